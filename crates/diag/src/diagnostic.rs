@@ -1,0 +1,122 @@
+use crate::{Code, Place, Sources};
+
+/// How bad it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used; a reader should know.
+    Warning,
+}
+
+/// A place and what is to be said of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What; empty where the message says it all.
+    pub text: String,
+}
+
+/// One thing that is wrong: a message without the remedy (lower case, no full stop, the user's words in backticks), the places it
+/// concerns, and the remedy apart.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// The places, the one at fault first.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, message) }
+    }
+
+    /// Adds a place; the first is the one at fault.
+    pub fn at(self, place: impl Into<Place>) -> Self {
+        self.label(place, "")
+    }
+
+    /// Adds a place with something to say of it.
+    pub fn label(mut self, place: impl Into<Place>, text: impl Into<String>) -> Self {
+        self.labels.push(Label { place: place.into(), text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says "did you mean" where there is a near name.
+    pub fn did_you_mean(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+}
+
+/// Everything that was found wrong in a run.
+#[derive(Clone, Default, Debug)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Nothing wrong yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Adds all of another run.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.errors() > 0
+    }
+
+    /// How many are errors.
+    pub fn errors(&self) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
+    }
+
+    /// How many are warnings.
+    pub fn warnings(&self) -> usize {
+        self.list.len() - self.errors()
+    }
+
+    /// In the order of their places, each once.
+    pub fn sorted(&self, sources: &Sources) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<_> = self.list.iter().collect();
+        sorted.sort_by_key(|diagnostic| {
+            let place = diagnostic.labels.first().map(|label| &label.place);
+            let position = place.and_then(|place| sources.line_column(place));
+            (place.map(|place| sources.name(place).to_owned()), position, diagnostic.severity, diagnostic.code)
+        });
+        sorted.dedup();
+        sorted
+    }
+}

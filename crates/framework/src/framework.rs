@@ -1,0 +1,357 @@
+use std::sync::Arc;
+
+use assize_diag::Span;
+use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
+use indexmap::IndexMap;
+
+/// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
+#[derive(Clone, Debug)]
+pub struct Framework {
+    /// For files and names of figures.
+    pub id: String,
+    /// For readers.
+    pub title: Text,
+    /// Where it is declared.
+    pub span: Span,
+    /// The kinds of provider it is for.
+    pub inspects: Vec<ProviderKind>,
+    /// Names of the levels, from the top down.
+    pub levels: Vec<String>,
+    /// What a question is called ("key question").
+    pub question_level: String,
+    /// What the person supervised is called.
+    pub person: Option<String>,
+    /// When it was used.
+    pub in_force: Period,
+    /// Only to be extended.
+    pub is_abstract: bool,
+    /// The frameworks it extends, nearest first.
+    pub ancestors: Vec<String>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Worst first; empty in a regime without ratings.
+    pub ratings: Vec<Rating>,
+    /// By name.
+    pub bands: IndexMap<String, Band>,
+    /// How the total is rated; `None` in a regime without one.
+    pub overall: Option<Overall>,
+    /// Rules that cap the overall rating.
+    pub limits: Vec<LimitRule>,
+    /// Its own words for the answers, folded.
+    pub words: IndexMap<String, Answer>,
+    /// How its samples are drawn.
+    pub sample: Option<SampleRule>,
+    /// Parents before children, each family in the order of the file.
+    pub nodes: Vec<Node>,
+    /// In the order of the file, inherited ones first.
+    pub questions: Vec<Question>,
+    /// In the order of the file.
+    pub prompts: Vec<Prompt>,
+    /// The shared catalogue with this framework's own (and inherited) units, facts and observations.
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// A rating's label.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rating {
+    /// For files.
+    pub name: String,
+    /// For readers.
+    pub title: Text,
+    /// What it adds to a total.
+    pub points: u64,
+}
+
+/// Ranges of a share, each with its rating.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Band {
+    /// For messages.
+    pub name: String,
+    /// Per cent; the lowest figure of the second, third, ... rating.
+    pub edges: Vec<Exact>,
+    /// Which figure is compared with the edges.
+    pub compare: Compare,
+    /// What makes a rating eligible for the panel.
+    pub discretion: Option<DiscretionRule>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Which figure a band compares.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Compare {
+    /// The exact share.
+    Exact,
+    /// The whole per cent that is printed.
+    Printed,
+}
+
+/// What makes a rating eligible for the ratings panel; each part optional.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DiscretionRule {
+    /// So many percentage points or fewer from the edge.
+    pub within_points: Option<Exact>,
+    /// One unit judged differently would change it.
+    pub one_case: bool,
+    /// It rests on so many units or fewer.
+    pub cases_at_most: Option<u64>,
+}
+
+/// How the points of the standards make an overall rating.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overall {
+    /// The level (index into `levels`) whose nodes are added.
+    pub level: usize,
+    /// By the number of standards in the total: the lowest total of the second, third, ... rating.
+    pub edges: IndexMap<usize, Vec<u64>>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// Caps the overall rating where a set of nodes is all rated low. No shipped regime has one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LimitRule {
+    /// For messages.
+    pub id: String,
+    /// Indices of the nodes.
+    pub nodes: Vec<usize>,
+    /// Index of the rating that all must have, or worse.
+    pub all_at_most: usize,
+    /// Index of the best overall rating then.
+    pub overall_at_most: usize,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// How samples are drawn; said, not computed with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SampleRule {
+    /// Per cent.
+    pub confidence: Option<Exact>,
+    /// Percentage points.
+    pub margin: Option<Exact>,
+    /// Facts the sample is matched on.
+    pub matched_on: Vec<String>,
+    /// When the units began, in words.
+    pub window: Option<String>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+}
+
+/// A place in the tree of criteria.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Node {
+    /// For files.
+    pub id: String,
+    /// Index of the node it is under.
+    pub parent: Option<usize>,
+    /// Index into the framework's levels.
+    pub level: usize,
+    /// For readers.
+    pub title: Text,
+    /// How its figure is made; `None`: it groups.
+    pub rollup: Option<Rollup>,
+    /// The band (index) that rates its share.
+    pub band: Option<usize>,
+    /// Whether it counts in the total, if its level does.
+    pub in_total: bool,
+    /// More about it.
+    pub text: Option<Text>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+    /// Indices of the nodes under it.
+    pub children: Vec<usize>,
+    /// Indices of the questions that hang from it.
+    pub questions: Vec<usize>,
+}
+
+/// How children make a parent (semantics 4 and 7.6 to 7.9).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rollup {
+    /// The mean share of each distinct question of the subtree.
+    MeanOfQuestions,
+    /// The mean share of the children.
+    MeanOfChildren,
+    /// One share over all answers of the subtree.
+    Pooled,
+    /// The lowest share of the children.
+    Lowest,
+    /// The points of the child nodes, added.
+    SumOfPoints,
+    /// Judged by the inspector.
+    Entered,
+}
+
+impl Rollup {
+    /// All six.
+    pub const ALL: [Rollup; 6] = [
+        Self::MeanOfQuestions,
+        Self::MeanOfChildren,
+        Self::Pooled,
+        Self::Lowest,
+        Self::SumOfPoints,
+        Self::Entered,
+    ];
+
+    /// The words for it in files.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::MeanOfQuestions => "mean of questions",
+            Self::MeanOfChildren => "mean of children",
+            Self::Pooled => "pooled",
+            Self::Lowest => "lowest",
+            Self::SumOfPoints => "sum of points",
+            Self::Entered => "entered",
+        }
+    }
+
+    /// Whether it gives a share (and so may have a band).
+    pub const fn gives_share(self) -> bool {
+        !matches!(self, Self::SumOfPoints | Self::Entered)
+    }
+}
+
+/// What a framework asks of one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Question {
+    /// For files, bare.
+    pub id: String,
+    /// The framework that declares it; `<declared_by>:<id>` is its full name.
+    pub declared_by: String,
+    /// Indices of the nodes it hangs from.
+    pub under: Vec<usize>,
+    /// The kind of unit it is asked of.
+    pub unit: String,
+    /// For readers.
+    pub title: Text,
+    /// Of which units; `None`: as its rule says (semantics 7.2).
+    pub applies: Option<When>,
+    /// How observations answer it.
+    pub rule: Option<Rule>,
+    /// Whether it enters rollups.
+    pub scored: bool,
+    /// More about it.
+    pub text: Option<Text>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+impl Question {
+    /// `<declaring framework>:<id>`.
+    pub fn qualified(&self) -> String {
+        format!("{}:{}", self.declared_by, self.id)
+    }
+}
+
+/// Informs a question, and enters no rollup.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prompt {
+    /// Asked like a question, hanging from no node.
+    pub question: Question,
+    /// Index of the question it informs.
+    pub informs: usize,
+}
+
+/// How observations answer a question (semantics 2).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rule {
+    /// Each must be sufficient.
+    pub required: Vec<Entry>,
+    /// All but `misses` must be.
+    pub plus: Vec<Entry>,
+    /// How many of `plus` may be insufficient.
+    pub misses: usize,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// One line of a rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entry {
+    /// What answers it.
+    pub target: Target,
+    /// Of which units it is in; `None`: all.
+    pub condition: Option<Condition>,
+}
+
+/// What a rule may name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// An observation, by id.
+    Observation(String),
+    /// Another question of the framework, by index.
+    Question(usize),
+}
+
+impl Framework {
+    /// The index of a node.
+    pub fn node(&self, id: &str) -> Option<usize> {
+        self.nodes.iter().position(|node| node.id == id)
+    }
+
+    /// The index of a question, by its bare id.
+    pub fn question(&self, id: &str) -> Option<usize> {
+        self.questions.iter().position(|question| question.id == id)
+    }
+
+    /// The index of a rating, by its name.
+    pub fn rating(&self, name: &str) -> Option<usize> {
+        self.ratings.iter().position(|rating| rating.name == name)
+    }
+
+    /// The distinct scored questions of a node and all below it, in the framework's order.
+    pub fn questions_below(&self, node: usize) -> Vec<usize> {
+        let mut found = self.nodes[node].questions.clone();
+        for child in &self.nodes[node].children {
+            found.extend(self.questions_below(*child));
+        }
+        found.retain(|question| self.questions[*question].scored);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The nodes of the total, where there is one.
+    pub fn standards_in_total(&self) -> Vec<usize> {
+        let Some(overall) = &self.overall else { return Vec::new() };
+        let counts = |node: &Node| node.level == overall.level && node.in_total;
+        (0..self.nodes.len()).filter(|node| counts(&self.nodes[*node])).collect()
+    }
+
+    /// "standard 2.1", "key question 2.1.3": what messages call a node or question.
+    pub fn call(&self, id: &str) -> String {
+        let level = match self.node(id) {
+            Some(node) => &self.levels[self.nodes[node].level],
+            None => &self.question_level,
+        };
+        format!("{level} {id}")
+    }
+}

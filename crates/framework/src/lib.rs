@@ -1,0 +1,17 @@
+//! A criteria set: what is asked, of which units, and how answers become shares, ratings and a total.
+//!
+//! [`load`] reads framework files (written as `FORMAT.md` says) and the shared catalogue, says everything that is wrong with them, and
+//! gives a [`Library`] of [`Framework`]s in which every name is resolved: what uses a `Framework` need not check it again.
+//! What the program carries is in [`builtin`].
+//!
+#![doc = include_str!("../FORMAT.md")]
+
+pub mod builtin;
+mod framework;
+mod library;
+
+pub use framework::{
+    Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Question, Rating, Rollup, Rule,
+    SampleRule, Target,
+};
+pub use library::Library;

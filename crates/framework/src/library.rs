@@ -1,0 +1,17 @@
+use std::sync::Arc;
+
+use assize_model::{Catalogue, Provider};
+use indexmap::IndexMap;
+
+use crate::Framework;
+
+/// All frameworks that this run knows, with the shared catalogue and the providers.
+#[derive(Clone, Default, Debug)]
+pub struct Library {
+    /// By id, in the order in which they were given.
+    pub frameworks: IndexMap<String, Framework>,
+    /// Units, facts and observations that all regimes share.
+    pub catalogue: Arc<Catalogue>,
+    /// By id.
+    pub providers: IndexMap<String, Provider>,
+}

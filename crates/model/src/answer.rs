@@ -1,0 +1,104 @@
+use std::borrow::Cow;
+
+/// The answer to one question, or to one observation, about one unit.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Answer {
+    /// Done well enough.
+    Sufficient,
+    /// Not done well enough; also "not completed though needed".
+    Insufficient,
+    /// Could not be examined, for instance a restricted record.
+    CannotTell,
+    /// Not to be asked of this unit.
+    NotApplicable,
+    /// Blank.
+    Missing,
+}
+
+impl Answer {
+    /// All five, in the order in which they are listed to readers.
+    pub const ALL: [Answer; 5] =
+        [Self::Sufficient, Self::Insufficient, Self::CannotTell, Self::NotApplicable, Self::Missing];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sufficient => "sufficient",
+            Self::Insufficient => "insufficient",
+            Self::CannotTell => "cannot tell",
+            Self::NotApplicable => "not applicable",
+            Self::Missing => "",
+        }
+    }
+
+    /// Whether it says sufficient or insufficient.
+    pub const fn is_known(self) -> bool {
+        matches!(self, Self::Sufficient | Self::Insufficient)
+    }
+}
+
+/// The answer that a folded word stands for everywhere, whatever the framework (semantics 7.1).
+pub fn answer_of_word(folded: &str) -> Option<Answer> {
+    Some(match folded {
+        "" => Answer::Missing,
+        "sufficient" | "yes" => Answer::Sufficient,
+        "insufficient" | "no" => Answer::Insufficient,
+        "cannot tell" => Answer::CannotTell,
+        "n/a" | "na" | "not applicable" => Answer::NotApplicable,
+        _ => return None,
+    })
+}
+
+/// A word as it is compared: outer space dropped, capitals made small, runs of spaces, hyphens and underscores one space (semantics 7.1).
+pub fn fold(word: &str) -> Cow<'_, str> {
+    let word = word.trim();
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'.' | b'/');
+    if word.bytes().all(plain) {
+        return Cow::Borrowed(word);
+    }
+    let mut folded = String::with_capacity(word.len());
+    let mut gap = false;
+    for character in word.chars().flat_map(char::to_lowercase) {
+        if character.is_whitespace() || matches!(character, '-' | '_') {
+            gap = true;
+        } else {
+            if gap {
+                folded.push(' ');
+                gap = false;
+            }
+            folded.push(character);
+        }
+    }
+    if gap {
+        folded.push(' ');
+    }
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, answer_of_word, fold};
+
+    #[test]
+    fn words_fold() {
+        for (word, folded) in [
+            (" Very_High ", "very high"),
+            ("very - high", "very high"),
+            ("N/A", "n/a"),
+            ("\u{a0}yes", "yes"),
+            ("2.1.3", "2.1.3"),
+            ("", ""),
+            ("-", " "),
+        ] {
+            assert_eq!(fold(word), folded, "{word:?}");
+        }
+    }
+
+    #[test]
+    fn every_answer_is_understood_by_its_own_word() {
+        for answer in Answer::ALL {
+            assert_eq!(answer_of_word(answer.word()), Some(answer));
+        }
+        assert_eq!(answer_of_word("perhaps"), None);
+    }
+}

@@ -1,0 +1,119 @@
+use indexmap::IndexMap;
+
+use crate::{Status, Text, When};
+
+/// What all regimes share: the kinds of unit, the facts, the observations, each by id in the order of the file.
+#[derive(Clone, Default, Debug)]
+pub struct Catalogue {
+    /// Kinds of unit.
+    pub units: IndexMap<String, Unit>,
+    /// Facts.
+    pub facts: IndexMap<String, Fact>,
+    /// Observations.
+    pub observations: IndexMap<String, Observation>,
+}
+
+/// A kind of thing that is examined.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Unit {
+    /// For files.
+    pub id: String,
+    /// One of them ("case").
+    pub title: Text,
+    /// Many of them ("cases").
+    pub plural: Text,
+}
+
+/// Recorded about a unit and judged by nobody.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fact {
+    /// For files.
+    pub id: String,
+    /// For readers.
+    pub title: Text,
+    /// What it may be.
+    pub values: FactValues,
+    /// The kind of unit that has it; `None`: any.
+    pub unit: Option<String>,
+    /// How it is known that this fact is recorded so.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// What a fact may be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FactValues {
+    /// One of these.
+    Listed(Vec<String>),
+    /// Any word.
+    Any,
+}
+
+/// A small regime-neutral judgement about one unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Observation {
+    /// For files.
+    pub id: String,
+    /// For readers.
+    pub title: Text,
+    /// The kind of unit it is about.
+    pub unit: String,
+    /// Assessment, planning, delivery, ...
+    pub stage: String,
+    /// Safety, desistance, engagement, ...
+    pub theme: String,
+    /// Of which units it can be asked: the widest of the regimes.
+    pub when: When,
+    /// Narrower observations: sufficient here implies sufficient there.
+    pub covers: Vec<String>,
+    /// By framework: what that regime says for it.
+    pub regimes: IndexMap<String, Phrase>,
+    /// More about it.
+    pub text: Option<Text>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+}
+
+/// What one regime says for an observation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Phrase {
+    /// Its words.
+    pub phrase: String,
+    /// Where in that regime's documents.
+    pub at: Option<String>,
+    /// How the regime's words stand to the observation.
+    pub matches: Match,
+    /// How that is known.
+    pub status: Status,
+}
+
+/// How a regime's phrase stands to an observation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Match {
+    /// The same.
+    Equal,
+    /// Nearly the same.
+    Near,
+    /// The regime's covers more.
+    Broader,
+    /// The regime's covers less.
+    Narrower,
+}
+
+impl Match {
+    /// All four.
+    pub const ALL: [Match; 4] = [Self::Equal, Self::Near, Self::Broader, Self::Narrower];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Near => "near",
+            Self::Broader => "broader",
+            Self::Narrower => "narrower",
+        }
+    }
+}

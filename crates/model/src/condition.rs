@@ -1,0 +1,56 @@
+/// Of which units something can be asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum When {
+    /// Of all.
+    Always,
+    /// Of all; the assessor decides where it is needed, so "not applicable" needs no warning.
+    Judged,
+    /// Of those that meet a condition on their facts.
+    If(Condition),
+}
+
+/// An or of ands over facts; never over answers.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Condition {
+    /// At least one; any of them is enough.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Demands that must all hold.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Alternative {
+    /// At least one.
+    pub demands: Vec<Demand>,
+}
+
+/// A fact must have one of these values.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Demand {
+    /// The fact's id.
+    pub fact: String,
+    /// Its values, as the fact declares them.
+    pub values: Vec<String>,
+}
+
+/// Whether a condition holds, where a fact may be blank.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Truth {
+    /// It does not.
+    No,
+    /// It depends on a blank fact.
+    Unknown,
+    /// It does.
+    Yes,
+}
+
+impl Condition {
+    /// Whether it holds, where `demand` says of each single demand whether it does (semantics 2).
+    pub fn truth(&self, mut demand: impl FnMut(&Demand) -> Truth) -> Truth {
+        let mut whole = Truth::No;
+        for alternative in &self.alternatives {
+            let part = alternative.demands.iter().map(&mut demand).min().unwrap_or(Truth::Yes);
+            whole = whole.max(part);
+        }
+        whole
+    }
+}

@@ -1,0 +1,103 @@
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{One, Zero};
+
+/// An exact fraction. Everything from counts to bands is one; nothing is rounded before it is printed.
+pub type Exact = BigRational;
+
+/// n of N.
+///
+/// # Panics
+/// Where N is 0: there is nothing to divide by, and the caller has said so already.
+pub fn ratio(n: u64, of: u64) -> Exact {
+    Exact::new(BigInt::from(n), BigInt::from(of))
+}
+
+/// "n/d" in lowest terms; "0/1" and "1/1" for 0 and 1.
+pub fn fraction(value: &Exact) -> String {
+    format!("{}/{}", value.numer(), value.denom())
+}
+
+/// The nearest whole number, halves up.
+pub fn whole_half_up(value: &Exact) -> BigInt {
+    (value + Exact::new(BigInt::one(), BigInt::from(2))).floor().to_integer()
+}
+
+/// The nearest number of hundredths, halves up.
+pub fn hundredths_half_up(value: &Exact) -> BigInt {
+    whole_half_up(&(value * Exact::from_integer(BigInt::from(100))))
+}
+
+/// Reads a plain decimal ("64.5") of at most six decimal places exactly; `None` for anything else (a sign, an exponent, `inf`, ...).
+/// The second part is the number of decimal places written.
+pub fn parse_decimal(text: &str) -> Option<(Exact, u32)> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let ends_in_point = text.ends_with('.');
+    if whole.is_empty() || whole.len() > 12 || decimals.len() > 6 || ends_in_point || !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let scaled: BigInt = format!("{whole}{decimals}").parse().ok()?;
+    Some((Exact::new(scaled, BigInt::from(10).pow(decimals.len() as u32)), decimals.len() as u32))
+}
+
+/// An end of the range in which a share must lie; open where the end itself is excluded.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Limit {
+    /// As a share, 0 to 1.
+    pub value: Exact,
+    /// Whether the value itself is excluded.
+    pub open: bool,
+}
+
+impl Limit {
+    /// A limit that is included.
+    pub fn closed(value: Exact) -> Self {
+        Self { value, open: false }
+    }
+
+    /// 0, included.
+    pub fn zero() -> Self {
+        Self::closed(Exact::zero())
+    }
+
+    /// 1, included.
+    pub fn one() -> Self {
+        Self::closed(Exact::one())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exact, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
+
+    fn percent(n: u64, of: u64) -> Exact {
+        ratio(n * 100, of)
+    }
+
+    #[test]
+    fn whole_per_cents_are_right_for_all_pairs_to_2000() {
+        for of in 1..=2000 {
+            for n in 0..=of {
+                let by_integers = (200 * n + of) / (2 * of);
+                // The same in a second way: the remainder decides.
+                let by_remainder = 100 * n / of + u64::from((100 * n % of) * 2 >= of);
+                assert_eq!(by_integers, by_remainder, "{n} of {of}");
+            }
+        }
+        for (n, of, whole) in [(23, 40, 58), (46, 80, 58), (129, 200, 65), (31, 48, 65), (49, 76, 64), (0, 7, 0), (7, 7, 100)] {
+            assert_eq!(whole_half_up(&percent(n, of)), whole.into(), "{n} of {of}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_read_exactly() {
+        for (text, expect) in [("65", "65/1"), ("64.5", "129/2"), ("0.1", "1/10"), ("12.500", "25/2")] {
+            assert_eq!(fraction(&parse_decimal(text).unwrap().0), expect, "{text}");
+        }
+        for text in ["", "-1", "+1", "1e3", "inf", "nan", ".5", "5.", "0.1234567", "1_000", "65%"] {
+            assert!(parse_decimal(text).is_none(), "{text}");
+        }
+        assert_eq!(hundredths_half_up(&percent(100, 141)), 7092.into());
+    }
+}

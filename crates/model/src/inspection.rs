@@ -1,0 +1,348 @@
+use assize_diag::{Place, Spanned};
+use indexmap::IndexMap;
+
+use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table};
+
+/// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
+/// Ids of questions and nodes are as written; `scoring::admit` resolves them.
+#[derive(Clone, Debug)]
+pub struct Inspection {
+    /// For files and names of figures.
+    pub id: String,
+    /// Where it is declared: the record's `id`, or the table.
+    pub place: Place,
+    /// The body inspected.
+    pub provider: Provider,
+    /// The id of the framework it was carried out under, and where that is said.
+    pub framework: String,
+    /// Where the framework is named.
+    pub framework_place: Place,
+    /// What sort of inspection.
+    pub kind: InspectionKind,
+    /// For readers; made from the provider's name where the record has none.
+    pub title: String,
+    /// When the work was looked at.
+    pub fieldwork: Period,
+    /// When the report came out.
+    pub published: Option<PartialDate>,
+    /// The areas covered.
+    pub areas: Vec<String>,
+    /// The document it comes from.
+    pub source: Option<String>,
+    /// The inspections an aggregate is made of.
+    pub members: Vec<Spanned<String>>,
+    /// Its cases are made up.
+    pub synthetic: bool,
+    /// How the sample was drawn.
+    pub sample: Option<SampleDesign>,
+    /// Tables, at most one a kind of unit.
+    pub tables: Vec<Table>,
+    /// Counts, by question.
+    pub counts: IndexMap<String, Spanned<Counts>>,
+    /// Entered ratings and printed percentages, by question or node.
+    pub entered: IndexMap<String, Spanned<Entered>>,
+    /// Limits in words, by question.
+    pub stated: IndexMap<String, Spanned<Stated>>,
+    /// Decisions of the ratings panel, by node.
+    pub panel: IndexMap<String, Spanned<Panel>>,
+    /// How many standards had each rating, as published.
+    pub ratings: IndexMap<String, Spanned<u64>>,
+    /// What the report prints, to be compared with what comes out.
+    pub printed: Vec<Spanned<Printed>>,
+    /// Context figures that are no questions.
+    pub figures: Vec<Spanned<ContextFigure>>,
+    /// Recommendations, strengths, concerns, practice examples.
+    pub remarks: Vec<Spanned<Remark>>,
+    /// What became of earlier recommendations.
+    pub follow_ups: Vec<Spanned<FollowUp>>,
+}
+
+impl Inspection {
+    /// An inspection of which nothing is known yet but what it is.
+    pub fn new(id: String, place: Place, provider: Provider, framework: String, framework_place: Place) -> Self {
+        Self {
+            title: provider.name.clone(),
+            id,
+            place,
+            provider,
+            framework,
+            framework_place,
+            kind: InspectionKind::Inspection,
+            fieldwork: Period::default(),
+            published: None,
+            areas: Vec::new(),
+            source: None,
+            members: Vec::new(),
+            synthetic: false,
+            sample: None,
+            tables: Vec::new(),
+            counts: IndexMap::new(),
+            entered: IndexMap::new(),
+            stated: IndexMap::new(),
+            panel: IndexMap::new(),
+            ratings: IndexMap::new(),
+            printed: Vec::new(),
+            figures: Vec::new(),
+            remarks: Vec::new(),
+            follow_ups: Vec::new(),
+        }
+    }
+
+    /// The year it counts for: of publication, else of the end of the fieldwork.
+    pub fn year(&self) -> Option<u16> {
+        self.published.or(self.fieldwork.to).or(self.fieldwork.from).map(|date| date.year)
+    }
+
+    /// The table of this kind of unit.
+    pub fn table(&self, unit: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.unit == unit)
+    }
+
+    /// Whether it has anything of its own to be scored on.
+    pub fn has_data(&self) -> bool {
+        !(self.tables.is_empty() && self.counts.is_empty() && self.entered.is_empty() && self.stated.is_empty())
+    }
+}
+
+/// What sort of inspection.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum InspectionKind {
+    /// One inspection of one provider.
+    Inspection,
+    /// Several taken together.
+    Aggregate,
+    /// A provider's own assessment; it has no overall rating.
+    SelfAssessment,
+}
+
+impl InspectionKind {
+    /// All three.
+    pub const ALL: [InspectionKind; 3] = [Self::Inspection, Self::Aggregate, Self::SelfAssessment];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Inspection => "inspection",
+            Self::Aggregate => "aggregate",
+            Self::SelfAssessment => "self-assessment",
+        }
+    }
+}
+
+/// How the sample was drawn. Counts are units; `caseload` never enters an interval.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct SampleDesign {
+    /// Units in the frame that could be drawn.
+    pub eligible: Option<u64>,
+    /// Units drawn.
+    pub drawn: Option<u64>,
+    /// Units assessed.
+    pub assessed: Option<u64>,
+    /// Units replaced.
+    pub replaced: Option<u64>,
+    /// Everybody supervised.
+    pub caseload: Option<u64>,
+    /// What the frame was.
+    pub frame: Option<String>,
+    /// When the sampled units began.
+    pub window: Period,
+}
+
+/// Published counts of one question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Counts {
+    /// Units judged sufficient.
+    pub sufficient: u64,
+    /// Units judged insufficient.
+    pub insufficient: u64,
+    /// Units that could not be judged.
+    pub cannot_tell: u64,
+    /// Units without an answer.
+    pub missing: u64,
+    /// Units it does not apply to.
+    pub not_applicable: u64,
+    /// The part of the insufficient that was not done at all.
+    pub not_done: Option<u64>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// Judged by the inspector, or all that was published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Entered {
+    /// What.
+    pub value: EnteredValue,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// What was entered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum EnteredValue {
+    /// A rating's name.
+    Rating(String),
+    /// A node's percentage with its range over so many members.
+    Score {
+        /// The figure.
+        value: PrintedPercent,
+        /// The lowest member's.
+        low: Option<PrintedPercent>,
+        /// The highest member's.
+        high: Option<PrintedPercent>,
+        /// How many members.
+        over: Option<u64>,
+    },
+    /// A question's percentage that was not sufficient.
+    Insufficient(PrintedPercent),
+}
+
+/// A percentage as printed: exact as far as its decimals go.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PrintedPercent {
+    /// Per cent, 0 to 100.
+    pub percent: Exact,
+    /// Decimal places printed.
+    pub decimals: u32,
+}
+
+/// A limit that a source gives in words. Never a point.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stated {
+    /// The lower limit of the share.
+    pub low: Limit,
+    /// The upper limit of the share.
+    pub high: Limit,
+    /// The source's words.
+    pub words: String,
+    /// The source.
+    pub source: String,
+}
+
+/// A decision of the ratings panel.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Panel {
+    /// The rating given.
+    pub rating: String,
+    /// Why.
+    pub reason: String,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// What a report prints for one figure.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Printed {
+    /// A node or question, or `overall`.
+    pub id: String,
+    /// Which part of it.
+    pub part: PrintedPart,
+    /// What is printed.
+    pub value: PrintedValue,
+}
+
+/// Which part of a figure a printed value is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PrintedPart {
+    /// The figure itself.
+    Whole,
+    /// The share that was not sufficient.
+    Insufficient,
+    /// The share that was not done.
+    NotDone,
+}
+
+/// What is printed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PrintedValue {
+    /// A rating.
+    Rating(String),
+    /// Points of the total.
+    Points(u64),
+    /// A percentage.
+    Percent(PrintedPercent),
+}
+
+/// A figure of the report that is no question of the framework.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContextFigure {
+    /// For names.
+    pub id: String,
+    /// For readers.
+    pub title: String,
+    /// How many.
+    pub count: Option<u64>,
+    /// Of how many.
+    pub of: Option<u64>,
+    /// As printed.
+    pub percent: Option<PrintedPercent>,
+    /// The question or node it belongs to.
+    pub belongs_to: Option<String>,
+    /// The source's words.
+    pub words: Option<String>,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// A recommendation, a strength, a concern or an example of practice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Remark {
+    /// Which of them.
+    pub kind: RemarkKind,
+    /// For follow-up.
+    pub id: Option<String>,
+    /// A heading.
+    pub title: Option<String>,
+    /// What it says.
+    pub text: String,
+    /// To whom a recommendation is made.
+    pub to: Option<String>,
+    /// The nodes it concerns.
+    pub nodes: Vec<String>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// What sort of remark.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum RemarkKind {
+    /// What should be done.
+    Recommendation,
+    /// What is done well.
+    Strength,
+    /// What is not.
+    Concern,
+    /// An example worth following.
+    Practice,
+}
+
+/// What became of an earlier recommendation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FollowUp {
+    /// The recommendation's id.
+    pub of: String,
+    /// How far it was carried out.
+    pub status: FollowUpStatus,
+    /// In words.
+    pub text: String,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+/// How far a recommendation was carried out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FollowUpStatus {
+    /// All of it.
+    Done,
+    /// Some of it.
+    InPart,
+    /// Nothing.
+    NotDone,
+}

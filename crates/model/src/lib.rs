@@ -1,0 +1,30 @@
+//! The domain: who is inspected, what is examined, what is recorded and judged. It does not judge.
+//!
+//! - [`Provider`] and its succession; an [`Inspection`] of it with its [`Table`]s of units and what was published;
+//! - [`Catalogue`]: the [`Unit`] kinds, [`Fact`]s and [`Observation`]s that all regimes share;
+//! - [`When`] and [`Condition`]: of which units something can be asked;
+//! - [`Answer`] and how words fold to it;
+//! - [`Exact`] numbers, [`Limit`]s and the one place where anything is rounded.
+
+mod answer;
+mod catalogue;
+mod condition;
+mod date;
+mod exact;
+mod inspection;
+mod provider;
+mod table;
+mod text;
+
+pub use answer::{Answer, answer_of_word, fold};
+pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
+pub use condition::{Alternative, Condition, Demand, Truth, When};
+pub use date::{PartialDate, Period};
+pub use exact::{Exact, Limit, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
+pub use inspection::{
+    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Panel, Printed, PrintedPart,
+    PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated,
+};
+pub use provider::{Provider, ProviderKind, Succession};
+pub use table::{Column, ColumnBuilder, Table};
+pub use text::{Status, Text};

@@ -1,0 +1,195 @@
+use assize_diag::{Place, SourceId};
+use indexmap::IndexMap;
+
+use crate::Answer;
+
+/// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The kind of unit.
+    pub unit: String,
+    /// The file; private.
+    pub source: SourceId,
+    /// The unit's id, by row.
+    pub ids: Vec<String>,
+    /// The line of the file, by row.
+    pub lines: Vec<u32>,
+    /// All columns but the id, `inspection`, `provider`, `year` and `assessor` among them, in the order of the file.
+    pub columns: Vec<Column>,
+    /// Further words for the answers, folded, from the column map.
+    pub answers: IndexMap<String, Answer>,
+    /// Rows of other assessors that were set aside.
+    pub set_aside: usize,
+    /// Says in its file that its cases are made up.
+    pub synthetic: bool,
+}
+
+impl Table {
+    /// How many units.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The column with this heading.
+    pub fn column(&self, header: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.header == header)
+    }
+
+    /// Where the cell of a row in a column stands.
+    pub fn place(&self, row: usize, column: &Column) -> Place {
+        let line = column.lines.as_ref().map_or(self.lines[row], |lines| lines[row]);
+        Place::Cell { source: self.source, line, column: column.position, header: column.header.clone() }
+    }
+
+    /// Where a column's heading stands.
+    pub fn header_place(&self, column: &Column) -> Place {
+        Place::Cell { source: self.source, line: 1, column: column.position, header: column.header.clone() }
+    }
+
+    /// Only these rows, in this order.
+    pub fn select(&self, rows: &[usize]) -> Table {
+        Table {
+            unit: self.unit.clone(),
+            source: self.source,
+            ids: rows.iter().map(|row| self.ids[*row].clone()).collect(),
+            lines: rows.iter().map(|row| self.lines[*row]).collect(),
+            columns: self.columns.iter().map(|column| column.select(rows)).collect(),
+            answers: self.answers.clone(),
+            set_aside: self.set_aside,
+            synthetic: self.synthetic,
+        }
+    }
+}
+
+/// One column: each distinct word once, and per row which word. How the codes are held is this type's own affair.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading, after the column map.
+    pub header: String,
+    /// Which field of a line, from 1.
+    pub position: u32,
+    /// The line of each row's cell, where it is not the row's (long layout).
+    pub lines: Option<Vec<u32>>,
+    words: Vec<String>,
+    codes: Codes,
+}
+
+#[derive(Clone, Debug)]
+enum Codes {
+    Narrow(Vec<u8>),
+    Wide(Vec<u32>),
+}
+
+impl Column {
+    /// The distinct words, as written, by code.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        match &self.codes {
+            Codes::Narrow(codes) => codes.len(),
+            Codes::Wide(codes) => codes.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Which of the words a row has.
+    pub fn code(&self, row: usize) -> usize {
+        match &self.codes {
+            Codes::Narrow(codes) => codes[row] as usize,
+            Codes::Wide(codes) => codes[row] as usize,
+        }
+    }
+
+    /// A row's word.
+    pub fn word(&self, row: usize) -> &str {
+        &self.words[self.code(row)]
+    }
+
+    /// The first row with this code.
+    pub fn first_row(&self, code: usize) -> Option<usize> {
+        (0..self.len()).find(|row| self.code(*row) == code)
+    }
+
+    fn select(&self, rows: &[usize]) -> Column {
+        let codes = match &self.codes {
+            Codes::Narrow(codes) => Codes::Narrow(rows.iter().map(|row| codes[*row]).collect()),
+            Codes::Wide(codes) => Codes::Wide(rows.iter().map(|row| codes[*row]).collect()),
+        };
+        let lines = self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect());
+        Column { header: self.header.clone(), position: self.position, lines, words: self.words.clone(), codes }
+    }
+}
+
+/// Takes a column's words one after the other.
+#[derive(Debug)]
+pub struct ColumnBuilder {
+    header: String,
+    position: u32,
+    words: IndexMap<String, ()>,
+    narrow: Vec<u8>,
+    wide: Vec<u32>,
+    last: usize,
+}
+
+impl ColumnBuilder {
+    /// A column with this heading, in this field of the line (from 1).
+    pub fn new(header: impl Into<String>, position: u32) -> Self {
+        Self { header: header.into(), position, words: IndexMap::new(), narrow: Vec::new(), wide: Vec::new(), last: 0 }
+    }
+
+    /// The next row's word.
+    pub fn push(&mut self, word: &str) {
+        let code = self.code(word);
+        match u8::try_from(code) {
+            Ok(code) if self.wide.is_empty() => self.narrow.push(code),
+            _ => {
+                if self.wide.is_empty() {
+                    self.wide = self.narrow.drain(..).map(u32::from).collect();
+                }
+                self.wide.push(u32::try_from(code).expect("fewer than 2^32 words stand in a column"));
+            }
+        }
+    }
+
+    /// The code of a word: the same as last time, one of the few that most columns have, or looked up.
+    fn code(&mut self, word: &str) -> usize {
+        if self.words.get_index(self.last).is_some_and(|(known, ())| known == word) {
+            return self.last;
+        }
+        let few = self.words.keys().take(6).position(|known| known == word);
+        self.last = match few.or_else(|| self.words.get_index_of(word)) {
+            Some(code) => code,
+            None => self.words.insert_full(word.to_owned(), ()).0,
+        };
+        self.last
+    }
+
+    /// How many rows so far.
+    pub fn len(&self) -> usize {
+        self.narrow.len() + self.wide.len()
+    }
+
+    /// Whether there are none yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The column; `reword` may give each word another (a column map's).
+    pub fn finish(self, mut reword: impl FnMut(String) -> String) -> Column {
+        let words = self.words.into_keys().map(&mut reword).collect();
+        let codes = if self.wide.is_empty() { Codes::Narrow(self.narrow) } else { Codes::Wide(self.wide) };
+        Column { header: self.header, position: self.position, lines: None, words, codes }
+    }
+}

@@ -1,0 +1,85 @@
+use serde::{Deserialize, Serialize};
+
+/// A figure as a writer shows it: made by `compose::figure` alone.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Figure {
+    /// Its name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
+    pub id: String,
+    /// As counted: "100/141".
+    pub exact: Option<String>,
+    /// Per cent (or points), two decimals.
+    pub number: Option<f64>,
+    /// As printed: "71%".
+    pub text: String,
+    /// The lower logical limit, a fraction.
+    pub low: Option<String>,
+    /// The upper logical limit, a fraction.
+    pub high: Option<String>,
+    /// Marks beside it.
+    pub marks: Vec<Mark>,
+    /// How the rule or value is known: published, inferred, assumed.
+    pub status: Option<String>,
+}
+
+/// A mark beside a figure, with the Government Statistical Service's letters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Mark {
+    /// Suppressed.
+    #[serde(rename = "[c]")]
+    Suppressed,
+    /// Not applicable.
+    #[serde(rename = "[z]")]
+    NotApplicable,
+    /// Not available.
+    #[serde(rename = "[x]")]
+    NotAvailable,
+    /// Low reliability.
+    #[serde(rename = "[u]")]
+    LowReliability,
+    /// A break in the series.
+    #[serde(rename = "[b]")]
+    Break,
+}
+
+impl Mark {
+    /// As printed.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Suppressed => "[c]",
+            Self::NotApplicable => "[z]",
+            Self::NotAvailable => "[x]",
+            Self::LowReliability => "[u]",
+            Self::Break => "[b]",
+        }
+    }
+}
+
+/// A share of a node.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Share {
+    /// A fraction; `None` without a point.
+    pub exact: Option<String>,
+    /// Per cent, two decimals.
+    pub number: Option<f64>,
+    /// As printed.
+    pub text: String,
+    /// The lower logical limit, a fraction.
+    pub low: String,
+    /// The upper logical limit, a fraction.
+    pub high: String,
+    /// Whether the lower limit itself is excluded.
+    pub low_open: bool,
+    /// Whether the upper limit itself is excluded.
+    pub high_open: bool,
+}
+
+/// The share that was not sufficient, or not done.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Complement {
+    /// As counted.
+    pub exact: String,
+    /// Per cent, two decimals.
+    pub number: f64,
+    /// As printed.
+    pub text: String,
+}

@@ -1,0 +1,65 @@
+//! The report document: everything a writer needs, already computed and worded.
+//!
+//! A [`Report`] is plain data. Its first half is for readers: [`Section`]s of [`Block`]s, which a writer lays out one after the other.
+//! Its second half is for scripts: the same figures by [`ScoredInspection`], as `FORMAT.md` describes them. A writer lays out; it never
+//! calculates, rounds or words.
+//!
+#![doc = include_str!("../FORMAT.md")]
+
+mod figure;
+mod scorecard;
+mod section;
+
+use serde::{Deserialize, Serialize};
+
+pub use figure::{Complement, Figure, Mark, Share};
+pub use scorecard::{
+    Agreement, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion, EnteredFigure,
+    NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures, RatingByRule,
+    ScoredInspection, Subset, TotalByRule, UnitCount,
+};
+pub use section::{Align, Block, Cell, Column, Item, Row, RowKind, Section, Table, Tree};
+
+/// The version of this document that writers read; 0 until the writers are done.
+pub const SCHEMA: u32 = 0;
+
+/// A whole report.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// [`SCHEMA`] of the program that made it.
+    pub schema: u32,
+    /// What sort of report.
+    pub kind: Kind,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Its heading.
+    pub title: String,
+    /// What a reader must know before anything else ("Made-up cases."), most important first.
+    pub notices: Vec<String>,
+    /// For readers.
+    pub sections: Vec<Section>,
+    /// For scripts.
+    pub inspections: Vec<ScoredInspection>,
+}
+
+/// What sort of report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Inspections, counted and rated.
+    Scorecard,
+    /// How one figure was derived.
+    Explanation,
+    /// What a framework asks, or which frameworks there are.
+    Framework,
+}
+
+/// Who may see a report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// Those who hold the cases. Nothing has been hidden.
+    Internal,
+    /// Anyone.
+    Public,
+}
