@@ -1,1 +1,18 @@
-//! compose
+//! Scorecards into the report document: all the words, all the rounding.
+//!
+//! [`scorecard`] and [`explanation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
+//! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
+
+mod explanation;
+mod figures;
+mod find;
+mod frameworks;
+mod inspection;
+mod scorecard;
+mod words;
+
+pub use explanation::explanation;
+pub use figures::{Value, figure};
+pub use find::{UnknownFigure, find};
+pub use frameworks::{framework, frameworks};
+pub use scorecard::scorecard;

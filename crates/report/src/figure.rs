@@ -76,10 +76,10 @@ pub struct Share {
 /// The share that was not sufficient, or not done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Complement {
-    /// As counted.
-    pub exact: String,
-    /// Per cent, two decimals.
-    pub number: f64,
+    /// As counted; `None` without a point.
+    pub exact: Option<String>,
+    /// Per cent, two decimals; `None` without a point.
+    pub number: Option<f64>,
     /// As printed.
     pub text: String,
 }

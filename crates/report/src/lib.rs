@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub use figure::{Complement, Figure, Mark, Share};
 pub use scorecard::{
     Agreement, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion, EnteredFigure,
-    NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures, RatingByRule,
-    ScoredInspection, Subset, TotalByRule, UnitCount,
+    MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures,
+    RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
 pub use section::{Align, Block, Cell, Column, Item, Row, RowKind, Section, Table, Tree};
 

@@ -157,6 +157,17 @@ pub struct NodeFigures {
     pub discretion: Vec<Discretion>,
     /// Warnings.
     pub flags: Vec<String>,
+    /// Of an aggregate pooled from members: how many had each rating, worst first.
+    pub member_ratings: Vec<RatingCount>,
+}
+
+/// How many members had a rating.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RatingCount {
+    /// The rating's name.
+    pub rating: String,
+    /// How many.
+    pub members: usize,
 }
 
 /// A rating by the scoring rule alone.
@@ -295,6 +306,25 @@ pub struct QuestionFigures {
     pub status: Option<String>,
     /// Warnings.
     pub flags: Vec<String>,
+    /// Of an aggregate pooled from members: how they spread.
+    pub members: Option<MembersSpread>,
+}
+
+/// How the members of an aggregate spread. The pooled share, the mean of the members' and the caseload-weighted one are three figures.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct MembersSpread {
+    /// Members that have a share.
+    pub members: usize,
+    /// The lowest, per cent.
+    pub lowest: f64,
+    /// The highest, per cent.
+    pub highest: f64,
+    /// The fewest units any of them rests on.
+    pub smallest_base: u64,
+    /// The plain mean of the members' shares, per cent.
+    pub mean_of_members: f64,
+    /// The mean weighted by caseload, where all give one, per cent.
+    pub caseload_weighted: Option<f64>,
 }
 
 /// The nine counts of a question (semantics 3).

@@ -1,1 +1,46 @@
-//! scoring
+//! One inspection, counted and rated: pure functions from what was recorded to what it comes to.
+//!
+//! [`admit`] fits an [`Inspection`](assize_model::Inspection) to a [`Framework`](assize_framework::Framework) and makes all complaints: columns are
+//! resolved, words folded, keys of the record led to their questions. From then on nothing can fail.
+//! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
+//! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
+//! `docs/SEMANTICS.md` is the law here.
+
+mod admit;
+mod band;
+mod cell;
+mod diags;
+mod discretion;
+mod figure;
+mod name;
+mod node;
+mod pool;
+mod printed;
+mod question;
+mod review;
+mod rollup;
+mod rule;
+mod score;
+mod set;
+mod table;
+mod tally;
+mod total;
+mod trace;
+
+pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit};
+pub use band::{Outcome, WhyNotRated};
+pub use cell::Cell;
+pub use discretion::{Direction, Discretion, Trigger};
+pub use figure::{Figure, Limits, NoBasis, Reached};
+pub use name::{FigureName, Part};
+pub use node::{Child, Flag, NodeScore, PanelScore, Subset};
+pub use pool::{Members, Spread, pool};
+pub use printed::{Check, PrintedOutcome};
+pub use question::{QuestionScore, SMALL_BASE};
+pub use review::review;
+pub use rule::MOST_MISSES;
+pub use score::{Scorecard, score};
+pub use set::Set;
+pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};
+pub use total::{Basis, Total, TotalScore, WhyNoOverall};
+pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, trace};

@@ -1,0 +1,494 @@
+//! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
+
+use assize_diag::{Place, Sources, Span};
+use assize_disclose::Mask;
+use assize_framework::{Band, Compare, Framework, Rollup};
+use assize_report::{Audience, Block, Kind, Report, SCHEMA, Section, Tree};
+use assize_scoring::{
+    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome,
+    QuestionTally, Reached, Scorecard, Step, TotalScore, Trace, What,
+};
+
+use crate::figures;
+use crate::inspection::{context_text, question_text};
+use crate::scorecard::notices;
+use crate::words;
+
+/// How many unit ids are listed before the rest are counted.
+const LISTED: usize = 60;
+
+/// A report of how a figure was derived.
+pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask: &Mask) -> Report {
+    let explainer = Explainer { card, trace, sources, mask, shown: std::cell::RefCell::new(Vec::new()) };
+    let name = &trace.steps[0].name;
+    Report {
+        schema: SCHEMA,
+        kind: Kind::Explanation,
+        audience: Audience::Internal,
+        title: format!("How {name} comes about"),
+        notices: notices(std::slice::from_ref(card)),
+        sections: vec![Section {
+            id: "derivation".to_owned(),
+            title: card.inspection.title.clone(),
+            blocks: vec![Block::Tree { roots: vec![explainer.step(0)] }],
+            sections: Vec::new(),
+        }],
+        inspections: Vec::new(),
+    }
+}
+
+struct Explainer<'e, 'a> {
+    card: &'e Scorecard<'a>,
+    trace: &'e Trace,
+    sources: &'e Sources,
+    mask: &'e Mask,
+    /// Steps already shown: the graph is drawn as a tree, each figure in full once.
+    shown: std::cell::RefCell<Vec<usize>>,
+}
+
+fn leaf(text: impl Into<String>) -> Tree {
+    Tree { text: text.into(), notes: Vec::new(), children: Vec::new() }
+}
+
+fn branch(text: impl Into<String>, children: Vec<Tree>) -> Tree {
+    Tree { text: text.into(), notes: Vec::new(), children }
+}
+
+impl Explainer<'_, '_> {
+    fn framework(&self) -> &Framework {
+        self.card.framework
+    }
+
+    fn step(&self, index: usize) -> Tree {
+        let step = &self.trace.steps[index];
+        let again = self.shown.borrow().contains(&index);
+        self.shown.borrow_mut().push(index);
+        let mut tree = match &step.what {
+            What::Total => self.total(step),
+            What::Node { node, leaving } => self.node(step, *node, leaving),
+            What::Question { question, units, observations } => self.question(step, *question, units, observations),
+            What::Context(figure) => self.context(*figure),
+        };
+        if self.mask.hides(&step.name) {
+            return leaf(format!("{}: hidden", step.name));
+        }
+        if again {
+            tree.children.clear();
+            tree.notes = vec!["shown above".to_owned()];
+            return tree;
+        }
+        if let Some(place) = step.span.map(|span| self.place(span)) {
+            tree.notes.push(place);
+        }
+        tree.children.extend(step.inputs.iter().map(|input| self.step(*input)));
+        tree
+    }
+
+    /// "rule: FILE:LINE".
+    fn place(&self, span: Span) -> String {
+        let place = Place::Text(span);
+        match self.sources.line_column(&place) {
+            Some((line, _)) => format!("rule: {}:{line}", self.sources.name(&place)),
+            None => format!("rule: {}", self.sources.name(&place)),
+        }
+    }
+
+    fn total(&self, step: &Step) -> Tree {
+        let total = self.card.total.as_ref().expect("a total is traced only where there is one");
+        let framework = self.framework();
+        let standards = total.standards.len();
+        let mut children = vec![leaf(format!("by the scoring rule: {}", self.total_words(&total.rule, total.maximum)))];
+        if total.basis != Basis::Rule {
+            let how = match total.basis {
+                Basis::Published => "as published (made from how many standards had each rating)",
+                Basis::Panel | Basis::Rule => "after the ratings panel",
+            };
+            children.push(leaf(format!("{how}: {}", self.total_words(&total.last, total.maximum))));
+        }
+        if let Some(edges) = framework.overall.as_ref().and_then(|overall| overall.edges.get(&standards)) {
+            let status =
+                framework.overall.as_ref().and_then(|overall| overall.status).map_or("", |status| status.word());
+            children.push(branch(
+                format!("bands for {standards} standards ({status})"),
+                overall_bands(framework, edges, total.maximum),
+            ));
+        }
+        let ids = |nodes: &[usize]| {
+            words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
+        };
+        if !total.unknown.is_empty() {
+            children.push(leaf(format!(
+                "nothing is known of {}: each may be anything from {} to {}",
+                ids(&total.unknown),
+                words::lower(words::rating(framework, 0)),
+                words::lower(words::rating(framework, framework.ratings.len() - 1))
+            )));
+        }
+        if !total.not_rated.is_empty() {
+            children.push(leaf(format!("not rated: {}", ids(&total.not_rated))));
+        }
+        branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
+    }
+
+    fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
+        let points = match score.points {
+            (least, most) if least == most => format!("{least} of {maximum} points"),
+            (least, most) => format!("{least} to {most} of {maximum} points"),
+        };
+        match score.rating {
+            Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
+            Err(why) => {
+                format!("{points}, no overall rating: {} ({} points so far)", words::why_no_overall(why), score.so_far)
+            }
+        }
+    }
+
+    fn node(&self, step: &Step, index: usize, leaving: &[Leaving]) -> Tree {
+        let framework = self.framework();
+        let (node, score) = (&framework.nodes[index], &self.card.nodes[index]);
+        let mut heading = format!("{} {} {}", framework.levels[node.level], node.id, node.title.en);
+        let figure = self.node_words(index);
+        if !figure.is_empty() {
+            heading = format!("{heading}: {figure}");
+        }
+        if step.name.part.is_some() || step.name.group.is_some() {
+            heading = format!("{}: {heading}", step.name);
+        }
+        let mut children = Vec::new();
+        if let Some(rollup) = node.rollup {
+            children.push(leaf(self.rollup_words(index, rollup)));
+        }
+        if let Some(band) = node.band.map(|band| &framework.bands[band]) {
+            children.push(self.band(band, score.figure.as_ref(), score.rule));
+        }
+        children.extend(self.entered(index));
+        if let Some(subset) = &score.subset {
+            children.push(leaf(format!(
+                "over the {} of {} that have points: {} = {}. Not to be set beside a printed score as if the same",
+                subset.children.len(),
+                subset.of,
+                assize_model::fraction(&subset.share),
+                figures::percent_text(&subset.share)
+            )));
+        }
+        if let Some(panel) = &score.panel {
+            let decision = &panel.decision.value;
+            let status = decision.status.map_or("status not given", |status| status.word());
+            children.push(leaf(format!(
+                "ratings panel: {} ({}; {status})",
+                words::rating(framework, panel.rating),
+                decision.reason
+            )));
+        }
+        children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
+        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {}", words::flag(*flag)))));
+        for child in &score.dropped {
+            children.push(leaf(format!("{} drops out: no unit applies", child.id(framework))));
+        }
+        if !leaving.is_empty() {
+            children.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
+        }
+        branch(heading, children)
+    }
+
+    fn leaving(&self, leaving: &Leaving) -> Tree {
+        let small = match leaving.child {
+            Child::Question(question) if self.card.questions[question].small_base => " (rests on fewer than 10 units)",
+            _ => "",
+        };
+        leaf(format!(
+            "without {}: {}{small}",
+            leaving.child.id(self.framework()),
+            figures::percent_text(&leaving.share)
+        ))
+    }
+
+    fn node_words(&self, index: usize) -> String {
+        let score = &self.card.nodes[index];
+        let share = match (self.card.record.scores.get(&index), &score.figure) {
+            (Some((percent, _)), _) => Some(figures::printed_text(percent.value)),
+            (None, Some(figure)) => Some(share_words(figure, None)),
+            (None, None) => None,
+        };
+        let rating = match score.last {
+            Outcome::NotRated(_) => words::lower(&words::outcome(self.framework(), score.last)),
+            outcome => words::lower(&words::outcome(self.framework(), outcome)),
+        };
+        let unrated = self.framework().ratings.is_empty();
+        let rating = Some(rating).filter(|rating| !rating.is_empty() && !unrated);
+        [rating, share].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn rollup_words(&self, index: usize, rollup: Rollup) -> String {
+        let score = &self.card.nodes[index];
+        let ids = |children: &[Child]| {
+            words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
+        };
+        match rollup {
+            Rollup::Entered => match score.reached {
+                Reached::None => "entered by the inspector: nothing was entered".to_owned(),
+                _ => "entered by the inspector".to_owned(),
+            },
+            Rollup::Lowest if !score.limited_by.is_empty() => {
+                format!("the lowest of {}: held down by {}", ids(&score.children), ids(&score.limited_by))
+            }
+            Rollup::Lowest => format!("the lowest of {}", ids(&score.children)),
+            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
+                format!("the mean of {}, each counting the same", ids(&score.children))
+            }
+            Rollup::Pooled => format!("all answers to {} together", ids(&score.children)),
+            Rollup::SumOfPoints => format!("the points of {} added", ids(&score.children)),
+        }
+    }
+
+    fn band(&self, band: &Band, figure: Option<&Figure>, outcome: Outcome) -> Tree {
+        let framework = self.framework();
+        let compare = match band.compare {
+            Compare::Exact => "the exact share is compared",
+            Compare::Printed => "the printed whole per cent is compared",
+        };
+        let status = band.status.map_or("", |status| status.word());
+        let edges = band.edges.iter().enumerate().map(|(below, edge)| {
+            let percent =
+                assize_model::PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
+            leaf(format!("{} from {}", words::rating(framework, below + 1), figures::printed_text(&percent)))
+        });
+        let reading = match figure {
+            Some(figure) => {
+                format!("{} is {}", limits_words(&figure.rates), words::lower(&words::outcome(framework, outcome)))
+            }
+            None => words::lower(&words::outcome(framework, outcome)),
+        };
+        let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges.collect());
+        tree.notes.push(self.place(band.span));
+        tree
+    }
+
+    fn entered(&self, index: usize) -> Vec<Tree> {
+        let mut trees = Vec::new();
+        if let Some((rating, entered)) = self.card.record.ratings.get(&index) {
+            trees.push(self.source_leaf(
+                format!("entered: {}", words::rating(self.framework(), *rating)),
+                entered.value.source.as_deref(),
+            ));
+        }
+        if let Some((percent, entered)) = self.card.record.scores.get(&index) {
+            let range = percent.low.zip(percent.high).map(|(low, high)| {
+                format!(", range {} to {}", figures::printed_text(low), figures::printed_text(high))
+            });
+            let text =
+                format!("entered as printed: {}{}", figures::printed_text(percent.value), range.unwrap_or_default());
+            trees.push(self.source_leaf(text, entered.value.source.as_deref()));
+        }
+        trees
+    }
+
+    fn source_leaf(&self, text: String, source: Option<&str>) -> Tree {
+        let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
+        Tree { text, notes, children: Vec::new() }
+    }
+
+    fn question(&self, step: &Step, index: usize, units: &[Exclusion], observations: &[ObservationCount]) -> Tree {
+        let framework = self.framework();
+        let (question, score) = (&framework.questions[index], &self.card.questions[index]);
+        let tally = self.tally(step, index);
+        let words = match (&score.figure, tally) {
+            (_, Some(tally)) if !tally.cell.has_no_basis() => {
+                share_words(&Figure::of_cell(&tally.cell, score.reached), Some(&tally.cell))
+            }
+            _ => question_text(self.card, index),
+        };
+        let mut heading = format!("{} {} {}: {words}", framework.question_level, question.id, question.title.en);
+        if step.name.group.is_some() || step.name.part.is_some() {
+            heading = format!("{}: {heading}", step.name);
+        }
+        let mut children = vec![leaf(format!("answers: {}", words::reached(score.reached)))];
+        if let Some(tally) = tally {
+            children.push(counts(tally));
+        }
+        children.extend(self.record_of(index));
+        if !observations.is_empty() {
+            children.push(self.rule(index, observations));
+        }
+        if !units.is_empty() {
+            children.push(branch("units", units.iter().map(|one| self.units(one)).collect()));
+        }
+        branch(heading, children)
+    }
+
+    /// The counts of the group that the name asks for.
+    fn tally(&self, step: &Step, index: usize) -> Option<&QuestionTally> {
+        let root: &FigureName = &self.trace.steps[0].name;
+        let group = if root.group.is_some() { Group::of_name(root) } else { Group::of_name(&step.name) };
+        self.card.tally.groups.get(&group).and_then(|questions| questions[index].as_ref())
+    }
+
+    fn record_of(&self, index: usize) -> Vec<Tree> {
+        let record = &self.card.record;
+        let mut trees = Vec::new();
+        if let Some(counts) = record.counts.get(&index) {
+            let source = counts.value.source.as_deref();
+            if let Some(not_done) = counts.value.not_done {
+                trees.push(leaf(format!(
+                    "not done at all: {}",
+                    figures::counts_text(not_done, counts.value.sufficient + counts.value.insufficient)
+                )));
+            }
+            trees.push(self.source_leaf("counts as published".to_owned(), source));
+        }
+        if let Some(entered) = record.percents.get(&index) {
+            let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
+            trees.push(self.source_leaf(
+                format!(
+                    "printed: {} {what}; no counts, so limits by its rounding and no point",
+                    figures::printed_text(entered.percent)
+                ),
+                entered.entered.value.source.as_deref(),
+            ));
+        }
+        if let Some(stated) = record.stated.get(&index) {
+            let text = format!("stated: \"{}\", a limit and never a point", stated.value.words);
+            trees.push(self.source_leaf(text, Some(&stated.value.source)));
+        }
+        trees
+    }
+
+    fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
+        let rule =
+            self.framework().questions[index].rule.as_ref().expect("observations are counted where there is a rule");
+        let status = rule.status.map_or("status not given", |status| status.word());
+        let misses = match rule.misses {
+            0 => "none of the others may be insufficient".to_owned(),
+            1 => "one of the others may be insufficient".to_owned(),
+            more => format!("{more} of the others may be insufficient"),
+        };
+        let required: Vec<String> = rule.required.iter().map(|entry| target(self.framework(), &entry.target)).collect();
+        let required: Vec<&str> = required.iter().map(String::as_str).collect();
+        let text = match required.as_slice() {
+            [] => format!("rule ({status}): {misses}"),
+            _ => format!("rule ({status}): {} required; {misses}", words::list(&required)),
+        };
+        let mut tree = branch(text, observations.iter().map(observation).collect());
+        tree.notes.push(self.place(rule.span));
+        tree
+    }
+
+    fn units(&self, exclusion: &Exclusion) -> Tree {
+        let count = exclusion.units.len();
+        let mut ids = exclusion.units.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(" ");
+        if count > LISTED {
+            ids = format!("{ids} ... and {} more", count - LISTED);
+        }
+        let mut notes = vec![ids];
+        notes.extend(
+            exclusion
+                .span
+                .filter(|_| matches!(exclusion.counts, CountsAs::DoesNotApply | CountsAs::MayNotApply))
+                .map(|span| self.place(span)),
+        );
+        Tree { text: format!("{count} {}", words::counts_as(exclusion.counts)), notes, children: Vec::new() }
+    }
+
+    fn context(&self, index: usize) -> Tree {
+        let figure = self.card.record.figures[index];
+        let mut children = Vec::new();
+        if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
+            children.push(leaf(format!(
+                "counts: {}; printed: {}",
+                figures::of_text(n, of),
+                figures::printed_text(percent)
+            )));
+        }
+        if let Some(words) = &figure.words {
+            children.push(leaf(format!("in the source's words: \"{words}\"")));
+        }
+        let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
+        tree.notes.push("a context figure: recorded, not computed from cases".to_owned());
+        tree.notes.extend(figure.source.as_ref().map(|source| format!("source: {source}")));
+        tree
+    }
+}
+
+/// "71% (100 of 141), 70% to 71% whatever the unknown answers are".
+fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
+    let limits = figures::limits_text(&figure.limits.low, &figure.limits.high);
+    match (&figure.point, cell.and_then(Cell::point)) {
+        (Some(point), counted) => {
+            let text = match counted {
+                Some((n, of)) => figures::counts_text(n, of),
+                None => format!("{} ({})", figures::percent_text(point), assize_model::fraction(point)),
+            };
+            if figure.limits.as_point().is_some() {
+                text
+            } else {
+                format!("{text}; {limits} whatever the unknown answers are")
+            }
+        }
+        (None, _) => format!("{limits}, no point"),
+    }
+}
+
+fn limits_words(limits: &assize_scoring::Limits) -> String {
+    match limits.as_point() {
+        Some(point) => figures::percent_text(point),
+        None => figures::limits_text(&limits.low, &limits.high),
+    }
+}
+
+fn overall_bands(framework: &Framework, edges: &[u64], maximum: u64) -> Vec<Tree> {
+    let starts = std::iter::once(0).chain(edges.iter().copied());
+    let ends = edges.iter().map(|edge| edge - 1).chain(std::iter::once(maximum));
+    let rows = starts.zip(ends).enumerate();
+    rows.map(|(rating, (from, to))| leaf(format!("{}: {from} to {to}", words::rating(framework, rating)))).collect()
+}
+
+/// The nine counts, those that are not zero.
+fn counts(tally: &QuestionTally) -> Tree {
+    let cell = &tally.cell;
+    let all = [
+        (cell.sufficient, "sufficient"),
+        (cell.sufficient_incomplete, "sufficient although incomplete"),
+        (cell.insufficient, "insufficient"),
+        (cell.insufficient_incomplete, "insufficient although incomplete"),
+        (cell.unknown, "unknown"),
+        (cell.not_applicable, "not applicable"),
+        (cell.optional_sufficient, "sufficient if it applies"),
+        (cell.optional_insufficient, "insufficient if it applies"),
+        (cell.optional_unknown, "unknown if it applies"),
+    ];
+    let parts: Vec<String> =
+        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let mut notes = Vec::new();
+    if cell.absent {
+        notes.push("an observation of the rule has no column in the table".to_owned());
+    }
+    if tally.agreement.of > 0 {
+        notes.push(format!("recorded and derived agree in {} of {}", tally.agreement.same, tally.agreement.of));
+    }
+    let text = if parts.is_empty() { "counts: no units".to_owned() } else { format!("counts: {}", parts.join(", ")) };
+    Tree { text, notes, children: Vec::new() }
+}
+
+fn target(framework: &Framework, target: &assize_framework::Target) -> String {
+    match target {
+        assize_framework::Target::Observation(id) => id.clone(),
+        assize_framework::Target::Question(index) => framework.questions[*index].id.clone(),
+    }
+}
+
+fn observation(one: &ObservationCount) -> Tree {
+    if !one.present {
+        return leaf(format!("{}: no such column; unknown for every unit", one.id));
+    }
+    let [sufficient, insufficient, cannot_tell, not_applicable, missing] = one.answers;
+    let all = [
+        (sufficient, "sufficient"),
+        (insufficient, "insufficient"),
+        (cannot_tell, "cannot tell"),
+        (not_applicable, "not applicable"),
+        (missing, "missing"),
+    ];
+    let parts: Vec<String> =
+        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    leaf(format!("{}: {}", one.id, parts.join(", ")))
+}

@@ -1,0 +1,188 @@
+//! The one place where shares are rounded and the one percent sign is made.
+
+use assize_disclose::Mask;
+use assize_model::{Exact, Limit, PrintedPercent, Status, fraction, hundredths_half_up, ratio, whole_half_up};
+use assize_report::{Figure, Mark};
+use assize_scoring::{Cell, FigureName, Limits};
+
+/// What a figure is made from.
+#[derive(Clone, Debug)]
+pub enum Value<'v> {
+    /// A share, as far as it is known; the cell, where there is one, gives its fractions as they were counted.
+    Share {
+        /// The share itself.
+        point: Option<&'v Exact>,
+        /// Where it must lie.
+        limits: &'v Limits,
+        /// The counts it comes from.
+        cell: Option<&'v Cell>,
+    },
+    /// A percentage as its source prints it.
+    Printed(&'v PrintedPercent),
+    /// n of N.
+    Counts(u64, u64),
+    /// A whole number.
+    Number(u64),
+    /// Words instead of a figure.
+    Words(&'v str),
+}
+
+/// Makes a figure; hidden ones show a mark and nothing else.
+pub fn figure(name: &FigureName, value: &Value<'_>, status: Option<Status>, mask: &Mask) -> Figure {
+    let mut figure = Figure {
+        id: name.to_string(),
+        exact: None,
+        number: None,
+        text: Mark::Suppressed.text().to_owned(),
+        low: None,
+        high: None,
+        marks: Vec::new(),
+        status: status.map(|status| status.word().to_owned()),
+    };
+    if mask.hides(name) {
+        figure.marks.push(Mark::Suppressed);
+        return figure;
+    }
+    match value {
+        Value::Share { point, limits, cell } => {
+            figure.exact = exact_text(*point, *cell);
+            figure.number = point.map(number);
+            figure.text = share_text(*point, limits);
+            figure.low = Some(low_text(limits, *cell));
+            figure.high = Some(high_text(limits, *cell));
+        }
+        Value::Printed(percent) => figure.text = printed_text(percent),
+        Value::Counts(n, of) if *of > 0 => {
+            let share = ratio(*n, *of);
+            figure.exact = Some(format!("{n}/{of}"));
+            figure.number = Some(number(&share));
+            figure.text = counts_text(*n, *of);
+        }
+        Value::Counts(n, _) | Value::Number(n) => figure.text = whole_text(*n),
+        Value::Words(words) => figure.text = (*words).to_owned(),
+    }
+    figure
+}
+
+/// "71%".
+pub(crate) fn percent_text(share: &Exact) -> String {
+    format!("{}%", whole_half_up(&(share * ratio(100, 1))))
+}
+
+/// "71% (100 of 141)".
+pub(crate) fn counts_text(n: u64, of: u64) -> String {
+    format!("{} ({})", percent_text(&ratio(n, of)), of_text(n, of))
+}
+
+/// "100 of 141".
+pub(crate) fn of_text(n: u64, of: u64) -> String {
+    format!("{} of {}", whole_text(n), whole_text(of))
+}
+
+/// "28,819".
+pub(crate) fn whole_text(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "46%" or "46.5%", with the decimals that the source prints.
+pub(crate) fn printed_text(percent: &PrintedPercent) -> String {
+    format!("{}%", decimal_text(&percent.percent, percent.decimals))
+}
+
+fn decimal_text(value: &Exact, decimals: u32) -> String {
+    let scale = 10_u64.pow(decimals);
+    let scaled = whole_half_up(&(value * ratio(scale, 1)));
+    if decimals == 0 {
+        return scaled.to_string();
+    }
+    let digits = format!("{scaled:0>width$}", width = decimals as usize + 1);
+    let (whole, rest) = digits.split_at(digits.len() - decimals as usize);
+    format!("{whole}.{rest}")
+}
+
+/// "71%", or "50% to 67%" without a point; an excluded upper limit is "under".
+pub(crate) fn share_text(point: Option<&Exact>, limits: &Limits) -> String {
+    match point {
+        Some(point) => percent_text(point),
+        None => limits_text(&limits.low, &limits.high),
+    }
+}
+
+/// "50% to 67%".
+pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
+    let under = if high.open { "under " } else { "" };
+    let over = if low.open { "over " } else { "" };
+    format!("{over}{} to {under}{}", percent_text(&low.value), percent_text(&high.value))
+}
+
+/// Per cent to two decimals, half up.
+pub(crate) fn number(share: &Exact) -> f64 {
+    hundredths(&(share * ratio(100, 1)))
+}
+
+/// A value to two decimals, half up: written as text first, so that no binary fraction is ever rounded.
+pub(crate) fn hundredths(value: &Exact) -> f64 {
+    let hundredths = hundredths_half_up(value).to_string();
+    let padded = format!("{hundredths:0>3}");
+    let (whole, decimals) = padded.split_at(padded.len() - 2);
+    format!("{whole}.{decimals}").parse().expect("digits around a point are a number")
+}
+
+/// The point as counted, else in lowest terms.
+pub(crate) fn exact_text(point: Option<&Exact>, cell: Option<&Cell>) -> Option<String> {
+    let counted = cell.and_then(Cell::point).map(|(n, of)| format!("{n}/{of}"));
+    point.map(|point| counted.unwrap_or_else(|| fraction(point)))
+}
+
+/// The lower limit as counted, else in lowest terms.
+pub(crate) fn low_text(limits: &Limits, cell: Option<&Cell>) -> String {
+    cell.map(Cell::low).map_or_else(|| fraction(&limits.low.value), |(n, of)| format!("{n}/{of}"))
+}
+
+/// The upper limit as counted, else in lowest terms.
+pub(crate) fn high_text(limits: &Limits, cell: Option<&Cell>) -> String {
+    cell.map(Cell::high).map_or_else(|| fraction(&limits.high.value), |(n, of)| format!("{n}/{of}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_disclose::Mask;
+    use assize_model::{PrintedPercent, ratio};
+    use assize_scoring::FigureName;
+
+    use super::{Value, decimal_text, figure, hundredths, percent_text, printed_text, whole_text};
+
+    #[test]
+    fn halves_go_up_and_nothing_is_rounded_twice() {
+        for (n, of, text, two) in [
+            (100, 141, "71%", 70.92),
+            (23, 40, "58%", 57.5),
+            (49, 76, "64%", 64.47),
+            (1, 8, "13%", 12.5),
+            (0, 9, "0%", 0.0),
+            (1, 1, "100%", 100.0),
+        ] {
+            assert_eq!(percent_text(&ratio(n, of)), text);
+            assert!((hundredths(&ratio(n * 100, of)) - two).abs() < 1e-9, "{n}/{of}");
+        }
+        assert_eq!(decimal_text(&ratio(1, 20), 1), "0.1");
+        assert_eq!(whole_text(1_028_819), "1,028,819");
+        assert_eq!(printed_text(&PrintedPercent { percent: ratio(93, 2), decimals: 1 }), "46.5%");
+    }
+
+    #[test]
+    fn a_figure_carries_its_counts() {
+        let name = FigureName::new("a", "b", "2.1.3");
+        let made = figure(&name, &Value::Counts(100, 141), None, &Mask::internal());
+        assert_eq!((made.id.as_str(), made.text.as_str()), ("a/b/2.1.3", "71% (100 of 141)"));
+        assert_eq!(made.exact.as_deref(), Some("100/141"));
+    }
+}

@@ -1,0 +1,143 @@
+//! What outcomes, reasons and flags are called.
+
+use assize_framework::Framework;
+use assize_report::Cell;
+use assize_scoring::{
+    CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
+};
+
+/// A rating's title.
+pub(crate) fn rating(framework: &Framework, rating: usize) -> &str {
+    &framework.ratings[rating].title.en
+}
+
+/// An outcome in a regime's own words.
+pub(crate) fn outcome(framework: &Framework, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Rated(one) => rating(framework, one).to_owned(),
+        Outcome::Between { worst, best } => {
+            format!("{} to {}", rating(framework, worst), lower(rating(framework, best)))
+        }
+        Outcome::Unknown => "Not known".to_owned(),
+        Outcome::NotRated(why) => not_rated(why).to_owned(),
+    }
+}
+
+/// The same as a cell, with its place for colour.
+pub(crate) fn outcome_cell(framework: &Framework, outcome: Outcome) -> Cell {
+    let text = self::outcome(framework, outcome);
+    match outcome {
+        Outcome::Rated(one) => Cell::Rating {
+            name: Some(framework.ratings[one].name.clone()),
+            step: Some([one, framework.ratings.len()]),
+            text,
+        },
+        Outcome::Between { .. } | Outcome::Unknown => Cell::Rating { name: None, step: None, text },
+        Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => Cell::Empty,
+        Outcome::NotRated(_) => Cell::text(text),
+    }
+}
+
+pub(crate) fn not_rated(why: WhyNotRated) -> &'static str {
+    match why {
+        WhyNotRated::Groups => "",
+        WhyNotRated::NoUnitApplies => "Not rated: no unit applies",
+        WhyNotRated::NoBand => "Not rated in this regime",
+        WhyNotRated::Aggregate => "Not rated: several inspections together",
+    }
+}
+
+pub(crate) fn no_basis(why: NoBasis) -> &'static str {
+    match why {
+        NoBasis::NoUnitApplies => "no basis",
+        NoBasis::NoData => "not known",
+    }
+}
+
+pub(crate) fn why_no_overall(why: WhyNoOverall) -> String {
+    match why {
+        WhyNoOverall::Missing(1) => "1 standard is not known".to_owned(),
+        WhyNoOverall::Missing(missing) => format!("{missing} standards are not known"),
+        WhyNoOverall::NoBands(standards) => format!("no bands for {standards} standards"),
+    }
+}
+
+/// How answers came, for a reader.
+pub(crate) fn reached(reached: Reached) -> &'static str {
+    match reached {
+        Reached::Recorded => "recorded",
+        Reached::Derived => "derived",
+        Reached::Mixed => "recorded, gaps derived",
+        Reached::Counts => "published counts",
+        Reached::Entered => "as printed",
+        Reached::Stated => "stated limit",
+        Reached::None => "no data",
+    }
+}
+
+/// A warning on a node, for a reader.
+pub(crate) fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::UnknownAnswersCouldChange => "the unknown answers could put it in another band",
+        Flag::RoundingDecides => {
+            "comparing the exact figure rather than the printed one (or the reverse) would put it in another band"
+        }
+        Flag::PanelWithoutTrigger => "the panel moved it although nothing made it eligible",
+        Flag::PanelMoreThanOneBand => "the panel moved it by more than one band",
+        Flag::PanelOnUnknown => "the panel rated what the scoring rule cannot",
+    }
+}
+
+/// A reason for the panel, for a reader.
+pub(crate) fn discretion(framework: &Framework, one: &Discretion) -> String {
+    let way = match one.direction {
+        Direction::Up => "may be raised",
+        Direction::Down => "may be lowered",
+    };
+    let why = match one.trigger {
+        Trigger::WithinPoints => "the lowest figure is close to the edge",
+        Trigger::OneCase => "one unit judged differently would change it",
+        Trigger::CasesAtMost => "it rests on very few units",
+    };
+    let ids: Vec<&str> = one.children.iter().map(|child| child.id(framework)).collect();
+    format!("{way} by the ratings panel: {why} ({} would have to cross)", list(&ids))
+}
+
+/// How units count, for a reader.
+pub(crate) fn counts_as(counts: CountsAs) -> &'static str {
+    match counts {
+        CountsAs::Sufficient => "sufficient",
+        CountsAs::Insufficient => "insufficient",
+        CountsAs::SufficientIncomplete => "sufficient, although something about them is not known",
+        CountsAs::InsufficientIncomplete => "insufficient, although something about them is not known",
+        CountsAs::CannotTell => "unknown: could not be judged",
+        CountsAs::Missing => "unknown: no answer",
+        CountsAs::Open => "unknown: the observations leave it open",
+        CountsAs::MayNotApply => "open whether it applies: a fact is blank",
+        CountsAs::DoesNotApply => "left out: it does not apply to them",
+        CountsAs::AnsweredNotApplicable => "left out: answered n/a",
+        CountsAs::NothingToAsk => "left out: nothing of the rule can be asked of them",
+    }
+}
+
+/// "a, b and c".
+pub(crate) fn list(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// "1 case", "3 cases".
+pub(crate) fn units(framework: &Framework, unit: &str, count: usize) -> String {
+    let known = framework.catalogue.units.get(unit);
+    let word = known.map_or(unit, |unit| if count == 1 { &unit.title.en } else { &unit.plural.en });
+    format!("{} {word}", crate::figures::whole_text(count as u64))
+}
+
+/// With a small first letter, for use within a sentence.
+pub(crate) fn lower(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,188 @@
+//! Which fact, observation or question each column is.
+
+use assize_diag::{Diagnostics, nearest};
+use assize_framework::{Framework, Library};
+use assize_model::{Answer, Column, Fact, FactValues, Table, answer_of_word, fold};
+use indexmap::IndexMap;
+
+use crate::diags::{self, Meaning};
+use crate::table::{Answers, FactColumn};
+
+/// Columns that the program itself gives a meaning.
+pub(super) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
+
+/// Reserved columns that also serve as facts.
+const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
+
+/// A table's columns, led to what they are.
+pub(super) struct Resolved<'a> {
+    pub(super) facts: Vec<FactColumn<'a>>,
+    pub(super) observations: IndexMap<String, Answers<'a>>,
+    /// By index of the framework's question.
+    pub(super) questions: IndexMap<usize, Answers<'a>>,
+}
+
+/// Leads each column to what it is, and its words to what they mean.
+pub(super) fn resolve<'a>(
+    table: &'a Table,
+    framework: &Framework,
+    library: &Library,
+    diagnostics: &mut Diagnostics,
+) -> Resolved<'a> {
+    let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
+    let mut seen: IndexMap<usize, &Column> = IndexMap::new();
+    for column in &table.columns {
+        match meaning(table, column, framework, library, diagnostics) {
+            Some(Meaning::Reserved) => {
+                if RESERVED_FACTS.contains(&column.header.as_str()) {
+                    let by_code = column.words().iter().map(|word| word.trim().to_owned()).collect();
+                    resolved.facts.push(FactColumn { fact: column.header.clone(), column, by_code });
+                }
+            }
+            Some(Meaning::Fact) => {
+                let fact = &framework.catalogue.facts[&column.header];
+                let by_code = values(table, column, fact, diagnostics);
+                resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
+            }
+            Some(Meaning::Observation) => {
+                let by_code = answers(table, column, framework, diagnostics);
+                resolved.observations.insert(column.header.clone(), Answers { column, by_code });
+            }
+            Some(Meaning::Question(question)) => {
+                if let Some(first) = seen.insert(question, column) {
+                    diagnostics.push(diags::column_twice(table, first, column, framework, question));
+                }
+                let by_code = answers(table, column, framework, diagnostics);
+                resolved.questions.insert(question, Answers { column, by_code });
+            }
+            Some(Meaning::Elsewhere) | None => {}
+        }
+    }
+    resolved
+}
+
+/// What a column is; exactly one thing, or a complaint.
+fn meaning(
+    table: &Table,
+    column: &Column,
+    framework: &Framework,
+    library: &Library,
+    diagnostics: &mut Diagnostics,
+) -> Option<Meaning> {
+    let header = column.header.as_str();
+    let mut found = Vec::new();
+    if RESERVED.contains(&header) {
+        found.push(Meaning::Reserved);
+    }
+    let mut other_unit = None;
+    let mut fits = |unit: Option<&str>, meaning: Meaning| match unit {
+        Some(unit) if unit != table.unit => other_unit = Some(unit.to_owned()),
+        _ => found.push(meaning),
+    };
+    if let Some(fact) = framework.catalogue.facts.get(header) {
+        fits(fact.unit.as_deref(), Meaning::Fact);
+    }
+    if let Some(observation) = framework.catalogue.observations.get(header) {
+        fits(Some(&observation.unit), Meaning::Observation);
+    }
+    if let Some(question) = question(header, framework) {
+        fits(Some(&framework.questions[question].unit), Meaning::Question(question));
+    }
+    if let Some(prompt) = framework.prompts.iter().find(|prompt| names(header, &prompt.question, framework)) {
+        fits(Some(&prompt.question.unit), Meaning::Elsewhere);
+    }
+    if found.is_empty() && other_unit.is_none() && known_elsewhere(header, library) {
+        found.push(Meaning::Elsewhere);
+    }
+    match (found.as_slice(), other_unit) {
+        ([meaning], _) => Some(*meaning),
+        ([], Some(unit)) => {
+            diagnostics.push(diags::column_of_other_unit(table, column, &unit));
+            None
+        }
+        ([], None) => {
+            let near = nearest(header, known(framework)).map(str::to_owned);
+            diagnostics.push(diags::unknown_column(table, column, framework, near.as_deref()));
+            None
+        }
+        (several, _) => {
+            diagnostics.push(diags::ambiguous_column(table, column, several));
+            None
+        }
+    }
+}
+
+/// The question that a heading or a record's key names: bare, or in front of it the declaring framework or one that inherits it.
+pub(super) fn question(name: &str, framework: &Framework) -> Option<usize> {
+    framework.questions.iter().position(|question| names(name, question, framework))
+}
+
+fn names(name: &str, question: &assize_framework::Question, framework: &Framework) -> bool {
+    match name.split_once(':') {
+        None => name == question.id,
+        Some((prefix, id)) => {
+            id == question.id && (prefix == question.declared_by || inherits(framework, prefix, question))
+        }
+    }
+}
+
+/// Whether the framework of this prefix has the question: it is this one, or an ancestor between this one and the declaring one.
+fn inherits(framework: &Framework, prefix: &str, question: &assize_framework::Question) -> bool {
+    let line = std::iter::once(&framework.id).chain(&framework.ancestors);
+    line.take_while(|id| **id != question.declared_by).any(|id| id == prefix)
+}
+
+/// Whether another regime of this run knows the name: then this one does not ask it, and that is no fault.
+fn known_elsewhere(header: &str, library: &Library) -> bool {
+    library.frameworks.values().any(|other| {
+        let qualified = header.contains(':') && question(header, other).is_some();
+        qualified || other.catalogue.observations.contains_key(header) || other.catalogue.facts.contains_key(header)
+    })
+}
+
+fn known(framework: &Framework) -> impl Iterator<Item = &str> {
+    let catalogue = &framework.catalogue;
+    let questions = framework.questions.iter().map(|question| question.id.as_str());
+    RESERVED
+        .into_iter()
+        .chain(catalogue.facts.keys().map(String::as_str))
+        .chain(catalogue.observations.keys().map(String::as_str))
+        .chain(questions)
+}
+
+/// The answer of each word of a column.
+fn answers(table: &Table, column: &Column, framework: &Framework, diagnostics: &mut Diagnostics) -> Vec<Answer> {
+    let answer = |word: &str| {
+        let folded = fold(word);
+        let known = answer_of_word(&folded);
+        known.or_else(|| framework.words.get(&*folded).copied()).or_else(|| table.answers.get(&*folded).copied())
+    };
+    let each = column.words().iter().enumerate();
+    each.map(|(code, word)| {
+        answer(word).unwrap_or_else(|| {
+            diagnostics.push(diags::unknown_answer(table, column, code));
+            Answer::Missing
+        })
+    })
+    .collect()
+}
+
+/// The fact's value of each word of a column; empty for a blank or an unknown word.
+fn values(table: &Table, column: &Column, fact: &Fact, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let each = column.words().iter().enumerate();
+    each.map(|(code, word)| {
+        let folded = fold(word);
+        match &fact.values {
+            _ if folded.trim().is_empty() => String::new(),
+            FactValues::Any => word.trim().to_owned(),
+            FactValues::Listed(values) => match values.iter().find(|value| fold(value) == folded) {
+                Some(value) => value.clone(),
+                None => {
+                    diagnostics.push(diags::unknown_value(table, column, code, fact, values));
+                    String::new()
+                }
+            },
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,63 @@
+//! Answers that contradict the facts of their unit.
+
+use assize_diag::Diagnostics;
+use assize_framework::Framework;
+use assize_model::{Answer, Truth};
+
+use crate::diags;
+use crate::table::{Answers, Applies, UnitTable};
+
+/// How many single cells are listed of one column; the rest are counted.
+const LISTED: usize = 20;
+
+/// A known answer where the question or observation cannot be asked is an error; "not applicable" where it can is one warning a column.
+pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
+    for observation in &table.observations {
+        let Some(answers) = &observation.answers else { continue };
+        let span = None;
+        known_where_not_asked(table, answers, &observation.when, span, diagnostics);
+    }
+    for (index, asked) in table.questions.iter().enumerate() {
+        let Some((asked, answers)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else {
+            continue;
+        };
+        let question = &framework.questions[index];
+        known_where_not_asked(table, answers, &asked.applies, Some(question.span), diagnostics);
+        if !asked.judged {
+            let excluded = rows(table, answers, |answer| answer == Answer::NotApplicable)
+                .filter(|row| asked.applies.truth(*row) == Truth::Yes)
+                .count();
+            if excluded > 0 {
+                diagnostics.push(diags::not_applicable_where_asked(table.table, answers.column, excluded));
+            }
+        }
+    }
+}
+
+fn known_where_not_asked(
+    table: &UnitTable<'_>,
+    answers: &Answers<'_>,
+    applies: &Applies<'_>,
+    span: Option<assize_diag::Span>,
+    diagnostics: &mut Diagnostics,
+) {
+    if applies.alternatives.is_none() {
+        return;
+    }
+    let wrong: Vec<usize> =
+        rows(table, answers, Answer::is_known).filter(|row| applies.truth(*row) == Truth::No).collect();
+    for row in wrong.iter().take(LISTED) {
+        diagnostics.push(diags::answer_where_not_asked(table.table, answers.column, *row, span));
+    }
+    if wrong.len() > LISTED {
+        diagnostics.push(diags::more_answers_where_not_asked(table.table, answers.column, wrong.len() - LISTED));
+    }
+}
+
+/// The rows whose answer is such.
+fn rows(table: &UnitTable<'_>, answers: &Answers<'_>, such: impl Fn(Answer) -> bool) -> impl Iterator<Item = usize> {
+    let by_code: Vec<bool> = answers.by_code.iter().map(|answer| such(*answer)).collect();
+    let column = answers.column.clone();
+    let any = by_code.contains(&true);
+    (0..if any { table.table.len() } else { 0 }).filter(move |row| by_code[column.code(*row)])
+}

@@ -1,0 +1,262 @@
+//! What the record itself gives, led to questions and nodes.
+
+use assize_diag::{Diagnostics, Spanned, nearest};
+use assize_framework::Framework;
+use assize_model::{
+    ContextFigure, Counts, Entered, EnteredValue, Inspection, Panel, PrintedPart, PrintedPercent, PrintedValue, Stated,
+};
+use indexmap::IndexMap;
+
+use super::{Route, columns};
+use crate::Reached;
+use crate::diags;
+use crate::printed::{PrintedOf, PrintedTarget};
+
+/// What a record gives, by index of question or node.
+#[derive(Clone, Default, Debug)]
+pub struct Record<'a> {
+    /// Counts, by question.
+    pub counts: IndexMap<usize, &'a Spanned<Counts>>,
+    /// A printed percentage, by question.
+    pub percents: IndexMap<usize, EnteredPercent<'a>>,
+    /// A limit in words, by question.
+    pub stated: IndexMap<usize, &'a Spanned<Stated>>,
+    /// An entered rating (index), by node.
+    pub ratings: IndexMap<usize, (usize, &'a Spanned<Entered>)>,
+    /// An entered percentage, by node.
+    pub scores: IndexMap<usize, (NodePercent<'a>, &'a Spanned<Entered>)>,
+    /// The panel's rating (index), by node.
+    pub panel: IndexMap<usize, (usize, &'a Spanned<Panel>)>,
+    /// How many standards had each rating (index), as published.
+    pub published: IndexMap<usize, u64>,
+    /// What is printed, for comparison.
+    pub(crate) printed: Vec<PrintedTarget<'a>>,
+    /// Context figures.
+    pub figures: Vec<&'a ContextFigure>,
+}
+
+/// A question's percentage as printed.
+#[derive(Clone, Copy, Debug)]
+pub struct EnteredPercent<'a> {
+    /// The percentage.
+    pub percent: &'a PrintedPercent,
+    /// Whether it is of what was not sufficient.
+    pub insufficient: bool,
+    /// Where it stands.
+    pub entered: &'a Spanned<Entered>,
+}
+
+/// A node's percentage as printed, with its range over members.
+#[derive(Clone, Copy, Debug)]
+pub struct NodePercent<'a> {
+    /// The percentage.
+    pub value: &'a PrintedPercent,
+    /// The lowest member's.
+    pub low: Option<&'a PrintedPercent>,
+    /// The highest member's.
+    pub high: Option<&'a PrintedPercent>,
+    /// How many members.
+    pub over: Option<u64>,
+}
+
+impl Record<'_> {
+    /// How a question without a table is answered.
+    pub(super) fn reached(&self, question: usize) -> Reached {
+        if self.counts.contains_key(&question) {
+            Reached::Counts
+        } else if self.percents.contains_key(&question) {
+            Reached::Entered
+        } else if self.stated.contains_key(&question) {
+            Reached::Stated
+        } else {
+            Reached::None
+        }
+    }
+}
+
+/// Leads every key of the record to its question, node or rating.
+pub(super) fn resolve<'a>(
+    inspection: &'a Inspection,
+    framework: &Framework,
+    diagnostics: &mut Diagnostics,
+) -> Record<'a> {
+    let mut record = Record::default();
+    for (id, counts) in &inspection.counts {
+        if let Some(question) = find_question(id, counts, framework, diagnostics) {
+            record.counts.insert(question, counts);
+        }
+    }
+    for (id, entered) in &inspection.entered {
+        resolve_entered(id, entered, framework, &mut record, diagnostics);
+    }
+    for (id, stated) in &inspection.stated {
+        if let Some(question) = find_question(id, stated, framework, diagnostics) {
+            record.stated.insert(question, stated);
+        }
+    }
+    for (id, panel) in &inspection.panel {
+        let node = find_node(id, panel, framework, diagnostics);
+        let rating = find_rating(&panel.value.rating, panel, framework, diagnostics);
+        if let Some((node, rating)) = node.zip(rating) {
+            record.panel.insert(node, (rating, panel));
+        }
+    }
+    for (name, count) in &inspection.ratings {
+        if let Some(rating) = find_rating(name, count, framework, diagnostics) {
+            record.published.insert(rating, count.value);
+        }
+    }
+    resolve_printed(inspection, framework, &mut record, diagnostics);
+    for figure in &inspection.figures {
+        if let Some(id) = &figure.value.belongs_to
+            && framework.node(id).is_none()
+            && columns::question(id, framework).is_none()
+        {
+            diagnostics.push(unknown(id, figure, framework));
+        }
+        if framework.node(&figure.value.id).is_some() || framework.question(&figure.value.id).is_some() {
+            diagnostics.push(diags::figure_named_like_question(figure, framework));
+        }
+        record.figures.push(&figure.value);
+    }
+    for remark in &inspection.remarks {
+        for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
+            diagnostics.push(unknown(id, remark, framework));
+        }
+    }
+    record
+}
+
+fn resolve_entered<'a>(
+    id: &str,
+    entered: &'a Spanned<Entered>,
+    framework: &Framework,
+    record: &mut Record<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let node = framework.node(id);
+    let question = columns::question(id, framework);
+    match (&entered.value.value, node, question) {
+        (EnteredValue::Rating(name), Some(node), _) => {
+            if let Some(rating) = find_rating(name, entered, framework, diagnostics) {
+                record.ratings.insert(node, (rating, entered));
+            }
+        }
+        (EnteredValue::Score { value, low, high, over }, Some(node), _) => {
+            let percent = NodePercent { value, low: low.as_ref(), high: high.as_ref(), over: *over };
+            record.scores.insert(node, (percent, entered));
+        }
+        (EnteredValue::Score { value, low: None, high: None, over: None }, None, Some(question)) => {
+            record.percents.insert(question, EnteredPercent { percent: value, insufficient: false, entered });
+        }
+        (EnteredValue::Insufficient(percent), None, Some(question)) => {
+            record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered });
+        }
+        (EnteredValue::Rating(_) | EnteredValue::Score { .. }, None, Some(_)) => {
+            diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
+        }
+        (EnteredValue::Insufficient(_), Some(_), _) => {
+            diagnostics.push(diags::insufficient_on_node(id, entered, framework));
+        }
+        (_, None, None) => diagnostics.push(unknown(id, entered, framework)),
+    }
+}
+
+fn resolve_printed<'a>(
+    inspection: &'a Inspection,
+    framework: &Framework,
+    record: &mut Record<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    for printed in &inspection.printed {
+        let what = &printed.value;
+        if let PrintedValue::Rating(name) = &what.value
+            && find_rating(name, printed, framework, diagnostics).is_none()
+        {
+            continue;
+        }
+        let of = if what.id == "overall" || matches!(what.value, PrintedValue::Points(_)) {
+            PrintedOf::Overall(&what.value)
+        } else if let Some(node) = framework.node(&what.id) {
+            PrintedOf::Node(node, &what.value)
+        } else if let Some(question) = columns::question(&what.id, framework) {
+            match &what.value {
+                PrintedValue::Percent(percent) => PrintedOf::Question(question, what.part, percent),
+                PrintedValue::Rating(_) | PrintedValue::Points(_) => {
+                    diagnostics.push(diags::printed_rating_on_question(&what.id, printed, framework));
+                    continue;
+                }
+            }
+        } else {
+            diagnostics.push(unknown(&what.id, printed, framework));
+            continue;
+        };
+        if what.part != PrintedPart::Whole && !matches!(of, PrintedOf::Question(..)) {
+            diagnostics.push(diags::part_of_node(&what.id, printed, framework));
+            continue;
+        }
+        record.printed.push(PrintedTarget { of, span: printed.span });
+    }
+}
+
+/// An entered value of a node whose questions have a table belongs elsewhere; a question has its answers from one place.
+pub(super) fn check_against_tables(
+    record: &Record<'_>,
+    framework: &Framework,
+    routes: &[Route],
+    diagnostics: &mut Diagnostics,
+) {
+    let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, entered.span));
+    let scores = record.scores.iter().map(|(node, (_, entered))| (*node, entered.span));
+    for (node, span) in entered.chain(scores) {
+        let below = framework.questions_below(node);
+        if below.iter().any(|question| routes[*question].table.is_some()) {
+            diagnostics.push(diags::entered_and_cases(framework, node, span));
+        }
+    }
+    for (question, route) in routes.iter().enumerate() {
+        let spans = [
+            record.counts.get(&question).map(|counts| counts.span),
+            record.percents.get(&question).map(|percent| percent.entered.span),
+            record.stated.get(&question).map(|stated| stated.span),
+        ];
+        let from_table = route.table.is_some();
+        let given: Vec<_> = spans.into_iter().flatten().collect();
+        if let Some(second) = given.get(usize::from(!from_table)) {
+            diagnostics.push(diags::two_sources(framework, question, *second, from_table));
+        }
+    }
+}
+
+fn find_question<T>(id: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let found = columns::question(id, framework);
+    if found.is_none() {
+        diagnostics.push(match framework.node(id) {
+            Some(_) => diags::node_where_question(id, at.span, framework),
+            None => unknown(id, at, framework),
+        });
+    }
+    found
+}
+
+fn find_node<T>(id: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let found = framework.node(id);
+    if found.is_none() {
+        diagnostics.push(unknown(id, at, framework));
+    }
+    found
+}
+
+fn find_rating<T>(name: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+    let found = framework.rating(name);
+    if found.is_none() {
+        diagnostics.push(diags::unknown_rating(name, at.span, framework));
+    }
+    found
+}
+
+fn unknown<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> assize_diag::Diagnostic {
+    let ids = framework.questions.iter().map(|question| question.id.as_str());
+    let near = nearest(id, ids.chain(framework.nodes.iter().map(|node| node.id.as_str())));
+    diags::unknown_question(id, at.span, framework, near)
+}

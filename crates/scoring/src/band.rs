@@ -1,0 +1,144 @@
+use assize_framework::{Band, Compare};
+use assize_model::{Exact, Limit, ratio, whole_half_up};
+
+use crate::Limits;
+
+/// What a node comes to. Ratings are indices, worst first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// One rating.
+    Rated(usize),
+    /// Known within limits.
+    Between {
+        /// The worst it may be.
+        worst: usize,
+        /// The best it may be.
+        best: usize,
+    },
+    /// Nothing is known of it: anything from the worst to the best.
+    Unknown,
+    /// It has no rating, and why.
+    NotRated(WhyNotRated),
+}
+
+/// Why something has no rating.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum WhyNotRated {
+    /// It only groups what is under it.
+    Groups,
+    /// No unit applies to anything under it.
+    NoUnitApplies,
+    /// The framework does not rate it.
+    NoBand,
+    /// It stands for several inspections together.
+    Aggregate,
+}
+
+impl Outcome {
+    /// The rating, where it is one.
+    pub const fn rated(self) -> Option<usize> {
+        match self {
+            Self::Rated(rating) => Some(rating),
+            Self::Between { .. } | Self::Unknown | Self::NotRated(_) => None,
+        }
+    }
+
+    /// From one rating to another; one rating where they are the same.
+    pub const fn from_to(worst: usize, best: usize) -> Self {
+        if worst == best { Self::Rated(worst) } else { Self::Between { worst, best } }
+    }
+}
+
+/// The ratings that a pair of limits allows.
+pub(crate) fn outcome(band: &Band, limits: &Limits) -> Outcome {
+    Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
+}
+
+/// What the outcome would be, were the other figure compared.
+pub(crate) fn other_outcome(band: &Band, limits: &Limits) -> Outcome {
+    let other = match band.compare {
+        Compare::Exact => Compare::Printed,
+        Compare::Printed => Compare::Exact,
+    };
+    Outcome::from_to(lowest(band, other, &limits.low), highest(band, other, &limits.high))
+}
+
+/// The figure, in per cent, that a band compares.
+pub(crate) fn compared(compare: Compare, share: &Exact) -> Exact {
+    let percent = share * ratio(100, 1);
+    match compare {
+        Compare::Exact => percent,
+        Compare::Printed => Exact::from_integer(whole_half_up(&percent)),
+    }
+}
+
+/// The rating of one share.
+pub(crate) fn rating_of(band: &Band, share: &Exact) -> usize {
+    lowest(band, band.compare, &Limit::closed(share.clone()))
+}
+
+/// The rating at a lower limit. Just above an excluded limit, the same edges have been passed.
+fn lowest(band: &Band, compare: Compare, limit: &Limit) -> usize {
+    passed(band, &compared(compare, &limit.value))
+}
+
+/// The rating at an upper limit; an excluded one is not reached (semantics 7.5).
+fn highest(band: &Band, compare: Compare, limit: &Limit) -> usize {
+    if !limit.open {
+        return passed(band, &compared(compare, &limit.value));
+    }
+    let percent = &limit.value * ratio(100, 1);
+    match compare {
+        Compare::Exact => band.edges.iter().filter(|edge| **edge < percent).count(),
+        Compare::Printed => {
+            let just_below = (percent + ratio(1, 2)).ceil() - ratio(1, 1);
+            passed(band, &just_below)
+        }
+    }
+}
+
+fn passed(band: &Band, percent: &Exact) -> usize {
+    band.edges.iter().filter(|edge| *edge <= percent).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::{Sources, Span};
+    use assize_framework::{Band, Compare};
+    use assize_model::{Limit, ratio};
+
+    use super::{Outcome, outcome, rating_of};
+    use crate::Limits;
+
+    fn band(compare: Compare) -> Band {
+        let span = Span::new(Sources::new().add_public("test", ""), 0..0);
+        let edges = [50, 65, 80].map(|edge| ratio(edge, 1)).to_vec();
+        Band { name: "cases".into(), edges, compare, discretion: None, status: None, source: None, span }
+    }
+
+    #[test]
+    fn all_pairs_to_2000_are_banded_as_integers_say() {
+        let edges = [50_u64, 65, 80];
+        for of in 1..=2000_u64 {
+            for n in 0..=of {
+                let exact = edges.iter().filter(|edge| n * 100 >= **edge * of).count();
+                let whole = (200 * n + of) / (2 * of);
+                let printed = edges.iter().filter(|edge| whole >= **edge).count();
+                // Every pair near an edge, and every hundredth of the rest, goes through the fractions as well.
+                let near = edges.iter().any(|edge| (n * 100).abs_diff(edge * of) <= of);
+                if near || (n + of) % 100 == 0 {
+                    let share = ratio(n, of);
+                    assert_eq!(rating_of(&band(Compare::Exact), &share), exact, "{n} of {of}");
+                    assert_eq!(rating_of(&band(Compare::Printed), &share), printed, "{n} of {of}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn less_than_half_is_not_yet_inadequate_where_the_printed_figure_counts() {
+        let below_half = Limits { low: Limit::zero(), high: Limit { value: ratio(1, 2), open: true } };
+        assert_eq!(outcome(&band(Compare::Printed), &below_half), Outcome::Between { worst: 0, best: 1 });
+        assert_eq!(outcome(&band(Compare::Exact), &below_half), Outcome::Rated(0));
+    }
+}

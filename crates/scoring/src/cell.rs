@@ -1,0 +1,145 @@
+use std::ops::AddAssign;
+
+use assize_model::{Counts, Exact, ratio};
+
+use crate::Set;
+
+/// The nine counts of one question in one group (semantics 3).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Cell {
+    /// S: sufficient, and everything about the unit is known.
+    pub sufficient: u64,
+    /// s: sufficient although something is not known.
+    pub sufficient_incomplete: u64,
+    /// I: insufficient, and everything about the unit is known.
+    pub insufficient: u64,
+    /// i: insufficient although something is not known.
+    pub insufficient_incomplete: u64,
+    /// u: applies; sufficient or insufficient.
+    pub unknown: u64,
+    /// na: does not apply.
+    pub not_applicable: u64,
+    /// oS: sufficient if it applies.
+    pub optional_sufficient: u64,
+    /// oI: insufficient if it applies.
+    pub optional_insufficient: u64,
+    /// oU: either if it applies.
+    pub optional_unknown: u64,
+    /// A column of the rule is absent.
+    pub absent: bool,
+    /// Of u and oU, those that could not be judged (recorded answers).
+    pub cannot_tell: u64,
+    /// Of u and oU, those without an answer (recorded answers).
+    pub missing: u64,
+}
+
+impl Cell {
+    /// Counts as a record gives them.
+    pub fn from_counts(counts: &Counts) -> Self {
+        Self {
+            sufficient: counts.sufficient,
+            insufficient: counts.insufficient,
+            unknown: counts.cannot_tell + counts.missing,
+            not_applicable: counts.not_applicable,
+            cannot_tell: counts.cannot_tell,
+            missing: counts.missing,
+            ..Self::default()
+        }
+    }
+
+    /// Counts one unit in.
+    pub(crate) fn count(&mut self, set: Set, complete: bool) {
+        let optional = set.holds(Set::DROPPED);
+        let place = match (set.holds(Set::SUFFICIENT), set.holds(Set::INSUFFICIENT), optional, complete) {
+            (true, false, false, true) => &mut self.sufficient,
+            (true, false, false, false) => &mut self.sufficient_incomplete,
+            (false, true, false, true) => &mut self.insufficient,
+            (false, true, false, false) => &mut self.insufficient_incomplete,
+            (true, true, false, _) => &mut self.unknown,
+            (false, false, _, _) => &mut self.not_applicable,
+            (true, false, true, _) => &mut self.optional_sufficient,
+            (false, true, true, _) => &mut self.optional_insufficient,
+            (true, true, true, _) => &mut self.optional_unknown,
+        };
+        *place += 1;
+    }
+
+    /// S + s.
+    pub fn all_sufficient(&self) -> u64 {
+        self.sufficient + self.sufficient_incomplete
+    }
+
+    /// I + i.
+    pub fn all_insufficient(&self) -> u64 {
+        self.insufficient + self.insufficient_incomplete
+    }
+
+    /// Units that certainly apply: S + s + I + i + u.
+    pub fn certain(&self) -> u64 {
+        self.all_sufficient() + self.all_insufficient() + self.unknown
+    }
+
+    /// Units that may apply: oS + oI + oU.
+    pub fn optional(&self) -> u64 {
+        self.optional_sufficient + self.optional_insufficient + self.optional_unknown
+    }
+
+    /// Whether no unit applies or may apply.
+    pub fn has_no_basis(&self) -> bool {
+        self.certain() + self.optional() == 0
+    }
+
+    /// Whether no unit certainly applies, but some may.
+    pub fn may_drop_out(&self) -> bool {
+        self.certain() == 0 && self.optional() > 0
+    }
+
+    /// The least share, as n of N; only where there is a basis.
+    pub fn low(&self) -> (u64, u64) {
+        let of = self.certain() + self.optional_insufficient + self.optional_unknown;
+        if of == 0 { (1, 1) } else { (self.all_sufficient(), of) }
+    }
+
+    /// The largest share, as n of N; only where there is a basis.
+    pub fn high(&self) -> (u64, u64) {
+        let of = self.certain() + self.optional_sufficient + self.optional_unknown;
+        let best = self.all_sufficient() + self.unknown + self.optional_sufficient + self.optional_unknown;
+        if of == 0 { (0, 1) } else { (best, of) }
+    }
+
+    /// The share, as n of N, where the counts give one.
+    pub fn point(&self) -> Option<(u64, u64)> {
+        if self.has_no_basis() {
+            return None;
+        }
+        let (low, high) = (exact(self.low()), exact(self.high()));
+        if low == high && self.certain() > 0 {
+            return Some(self.low());
+        }
+        let complete = (self.sufficient, self.sufficient + self.insufficient);
+        let usable = !self.absent && complete.1 > 0 && (low..=high).contains(&exact(complete));
+        usable.then_some(complete)
+    }
+}
+
+/// n of N as a fraction.
+pub(crate) fn exact((n, of): (u64, u64)) -> Exact {
+    ratio(n, of)
+}
+
+impl AddAssign for Cell {
+    fn add_assign(&mut self, other: Self) {
+        self.sufficient += other.sufficient;
+        self.sufficient_incomplete += other.sufficient_incomplete;
+        self.insufficient += other.insufficient;
+        self.insufficient_incomplete += other.insufficient_incomplete;
+        self.unknown += other.unknown;
+        self.not_applicable += other.not_applicable;
+        self.optional_sufficient += other.optional_sufficient;
+        self.optional_insufficient += other.optional_insufficient;
+        self.optional_unknown += other.optional_unknown;
+        self.absent |= other.absent;
+        self.cannot_tell += other.cannot_tell;
+        self.missing += other.missing;
+    }
+}

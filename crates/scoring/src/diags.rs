@@ -1,0 +1,289 @@
+//! The words of this crate's complaints. Tables are private: no message holds a cell's value.
+
+use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_framework::Framework;
+use assize_model::{Column, ContextFigure, Fact, Inspection, Table};
+
+use crate::table::call_question;
+
+const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
+const OTHER_KIND: Code = Code::new("inspection/other-kind");
+const NOT_IN_FORCE: Code = Code::new("inspection/not-in-force");
+const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
+const AMBIGUOUS_COLUMN: Code = Code::new("table/ambiguous-column");
+const COLUMN_OF_OTHER_UNIT: Code = Code::new("table/column-of-other-unit");
+const COLUMN_TWICE: Code = Code::new("table/column-twice");
+const UNKNOWN_WORD: Code = Code::new("table/unknown-word");
+const NOT_APPLICABLE: Code = Code::new("answer/not-applicable");
+const EXCLUDED: Code = Code::new("answer/excluded");
+const UNKNOWN_QUESTION: Code = Code::new("record/unknown-question");
+const UNKNOWN_RATING: Code = Code::new("record/unknown-rating");
+const WRONG_ENTRY: Code = Code::new("record/wrong-entry");
+const ENTERED_AND_CASES: Code = Code::new("record/entered-and-cases");
+const TWO_SOURCES: Code = Code::new("record/two-sources");
+const PANEL: Code = Code::new("record/panel");
+const PRINTED: Code = Code::new("record/printed-differs");
+
+/// What a column may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Meaning {
+    Reserved,
+    Fact,
+    Observation,
+    Question(usize),
+    /// Known, and not asked by this framework.
+    Elsewhere,
+}
+
+impl Meaning {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Reserved => "a reserved word",
+            Self::Fact => "a fact",
+            Self::Observation => "an observation",
+            Self::Question(_) => "a question",
+            Self::Elsewhere => "a name of another regime",
+        }
+    }
+}
+
+pub(crate) fn abstract_framework(inspection: &Inspection, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(
+        ABSTRACT_FRAMEWORK,
+        format!("nothing is scored under `{}`: it is only there to be extended", framework.id),
+    )
+    .at(inspection.framework_place.clone())
+    .help(format!(
+        "name a framework that extends it; `assize frameworks list` shows them (here: `{}-...`)",
+        framework.id.split('-').next().unwrap_or_default()
+    ))
+}
+
+pub(crate) fn other_kind(inspection: &Inspection, framework: &Framework) -> Diagnostic {
+    let kinds: Vec<_> = framework.inspects.iter().map(|kind| kind.word()).collect();
+    Diagnostic::warning(
+        OTHER_KIND,
+        format!(
+            "`{}` inspects {}, and `{}` is of kind {}",
+            framework.id,
+            kinds.join(", "),
+            inspection.provider.id,
+            inspection.provider.kind.word()
+        ),
+    )
+    .at(inspection.framework_place.clone())
+    .help("name the framework of this kind of provider, or use `rejudge` to set cases under another regime on purpose")
+}
+
+pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Diagnostic {
+    let date = |date: Option<assize_model::PartialDate>| date.map_or("...".to_owned(), |date| date.to_string());
+    Diagnostic::warning(
+        NOT_IN_FORCE,
+        format!(
+            "the fieldwork of `{}` lies outside the time in which `{}` was in force ({} to {})",
+            inspection.id,
+            framework.id,
+            date(framework.in_force.from),
+            date(framework.in_force.to)
+        ),
+    )
+    .at(inspection.framework_place.clone())
+    .help("check the dates of the fieldwork and the framework's id")
+}
+
+pub(crate) fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        UNKNOWN_COLUMN,
+        format!("column `{}` is no fact, observation or question that `{}` knows", column.header, framework.id),
+    )
+    .at(table.header_place(column));
+    match near {
+        Some(near) => diagnostic
+            .help(format!("did you mean `{near}`? otherwise rename it in a column map, or map it to \"ignore\"")),
+        None => diagnostic.help("rename it in a column map, or map it to \"ignore\""),
+    }
+}
+
+pub(crate) fn ambiguous_column(table: &Table, column: &Column, meanings: &[Meaning]) -> Diagnostic {
+    let meanings: Vec<_> = meanings.iter().map(|meaning| meaning.words()).collect();
+    Diagnostic::error(AMBIGUOUS_COLUMN, format!("column `{}` may be {}", column.header, meanings.join(" or ")))
+        .at(table.header_place(column))
+        .help("give a question its full name, `<framework>:<id>`, by a column map")
+}
+
+pub(crate) fn column_of_other_unit(table: &Table, column: &Column, unit: &str) -> Diagnostic {
+    Diagnostic::error(
+        COLUMN_OF_OTHER_UNIT,
+        format!(
+            "column `{}` is about units of kind `{unit}`, and this table has units of kind `{}`",
+            column.header, table.unit
+        ),
+    )
+    .at(table.header_place(column))
+    .help(format!("give those units a table of their own (`[[data]]` with `unit = \"{unit}\"`)"))
+}
+
+pub(crate) fn column_twice(
+    table: &Table,
+    first: &Column,
+    second: &Column,
+    framework: &Framework,
+    question: usize,
+) -> Diagnostic {
+    Diagnostic::error(COLUMN_TWICE, format!("two columns answer {}", call_question(framework, question)))
+        .label(table.header_place(second), "the second")
+        .label(table.header_place(first), "the first")
+        .help("keep one, and map the other to \"ignore\"")
+}
+
+pub(crate) fn unknown_answer(table: &Table, column: &Column, code: usize) -> Diagnostic {
+    unknown_word(table, column, code, "is not an answer that is known here")
+        .help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
+}
+
+pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
+    unknown_word(table, column, code, &format!("is not a value of the fact `{}`", fact.id)).help(format!(
+        "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
+        values.join(", "),
+        fact.id
+    ))
+}
+
+fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {
+    let row = column.first_row(code).unwrap_or_default();
+    let rows = (0..column.len()).filter(|row| column.code(*row) == code).count();
+    let more = if rows > 1 { format!(" (here and in {} more rows)", rows - 1) } else { String::new() };
+    let length = column.words()[code].chars().count();
+    Diagnostic::error(UNKNOWN_WORD, format!("a word of {length} characters in column `{}` {what}{more}", column.header))
+        .at(table.place(row, column))
+}
+
+pub(crate) fn answer_where_not_asked(table: &Table, column: &Column, row: usize, span: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        NOT_APPLICABLE,
+        format!("`{}` is answered for a unit to which it does not apply", column.header),
+    )
+    .at(table.place(row, column));
+    let diagnostic = match span {
+        Some(span) => diagnostic.label(span, "asked only where this says"),
+        None => diagnostic,
+    };
+    diagnostic.help("correct the unit's facts, or leave the answer blank or n/a")
+}
+
+pub(crate) fn more_answers_where_not_asked(table: &Table, column: &Column, more: usize) -> Diagnostic {
+    Diagnostic::error(
+        NOT_APPLICABLE,
+        format!("`{}` is answered for {more} more units to which it does not apply", column.header),
+    )
+    .at(table.header_place(column))
+}
+
+pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: usize) -> Diagnostic {
+    let units = if units == 1 { "one unit".to_owned() } else { format!("{units} units") };
+    Diagnostic::warning(
+        EXCLUDED,
+        format!("`{}` is n/a for {units} to which it applies; they are left out", column.header),
+    )
+    .at(table.header_place(column))
+    .help("check that these were not \"not done though needed\", which counts as insufficient")
+}
+
+pub(crate) fn unknown_question(id: &str, span: Span, framework: &Framework, near: Option<&str>) -> Diagnostic {
+    Diagnostic::error(
+        UNKNOWN_QUESTION,
+        format!("`{}` has no {} and no node `{id}`", framework.id, framework.question_level),
+    )
+    .at(span)
+    .help(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("`assize frameworks show {}` lists them", framework.id),
+    })
+}
+
+pub(crate) fn node_where_question(id: &str, span: Span, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(
+        UNKNOWN_QUESTION,
+        format!(
+            "{} is not a {}, so it has no counts or limits of its own",
+            framework.call(id),
+            framework.question_level
+        ),
+    )
+    .at(span)
+    .help(format!("give them for each {} under it", framework.question_level))
+}
+
+pub(crate) fn unknown_rating(name: &str, span: Span, framework: &Framework) -> Diagnostic {
+    let names: Vec<_> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
+    let diagnostic = Diagnostic::error(UNKNOWN_RATING, format!("`{}` has no rating `{name}`", framework.id)).at(span);
+    match assize_diag::nearest(name, names.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None if names.is_empty() => diagnostic.help("this regime has no ratings"),
+        None => diagnostic.help(format!("its ratings are {}", names.join(", "))),
+    }
+}
+
+pub(crate) fn entered_rating_on_question<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(WRONG_ENTRY, format!("{} takes a percentage, not a rating or a range", framework.call(id)))
+        .at(at.span)
+        .help("write `{ value = 46 }`, or `{ insufficient = 54 }` where the report prints what was not done well")
+}
+
+pub(crate) fn insufficient_on_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(WRONG_ENTRY, format!("{} takes a rating or a `value`, not `insufficient`", framework.call(id)))
+        .at(at.span)
+        .help("give the percentage that was sufficient, as `{ value = ... }`")
+}
+
+pub(crate) fn printed_rating_on_question<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(WRONG_ENTRY, format!("{} has a percentage, not a rating", framework.call(id)))
+        .at(at.span)
+        .help("write the percentage that the report prints")
+}
+
+pub(crate) fn part_of_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(WRONG_ENTRY, format!("{} has no parts `insufficient` and `not-done`", framework.call(id)))
+        .at(at.span)
+        .help(format!("name a {} before the `#`", framework.question_level))
+}
+
+pub(crate) fn figure_named_like_question(figure: &Spanned<ContextFigure>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(
+        WRONG_ENTRY,
+        format!("the figure `{}` has the id of {}", figure.value.id, framework.call(&figure.value.id)),
+    )
+    .at(figure.span)
+    .help("give the context figure an id of its own")
+}
+
+pub(crate) fn entered_and_cases(framework: &Framework, node: usize, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        ENTERED_AND_CASES,
+        format!(
+            "{} has an entered value, and its questions have a table of cases",
+            framework.call(&framework.nodes[node].id)
+        ),
+    )
+    .at(span)
+    .help("move the value to `[printed]` (what the report says) or `[panel]` (what the ratings panel decided)")
+}
+
+pub(crate) fn two_sources(framework: &Framework, question: usize, span: Span, from_table: bool) -> Diagnostic {
+    let other = if from_table { "its answers in a table" } else { "another entry of this record" };
+    Diagnostic::error(TWO_SOURCES, format!("{} is given here and by {other}", call_question(framework, question)))
+        .at(span)
+        .help("keep the fuller one; a printed percentage belongs in `[printed]`")
+}
+
+pub(crate) fn panel_decision(framework: &Framework, node: usize, span: Span, why: &str) -> Diagnostic {
+    Diagnostic::warning(PANEL, format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)))
+        .at(span)
+        .help("check the rating, and that the reason says what the panel relied on; it stands as given")
+}
+
+pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagnostic {
+    Diagnostic::warning(PRINTED, format!("`{figure}` is printed otherwise than it comes out"))
+        .at(place)
+        .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
+}

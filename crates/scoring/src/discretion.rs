@@ -1,0 +1,132 @@
+use assize_framework::{Band, DiscretionRule};
+use assize_model::{Exact, ratio};
+use num_traits::Signed;
+
+use crate::Cell;
+use crate::band::{compared, rating_of};
+use crate::node::Child;
+
+/// One reason why a rating is eligible for the ratings panel (semantics 7.11).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Discretion {
+    /// Why.
+    pub trigger: Trigger,
+    /// Which way.
+    pub direction: Direction,
+    /// Every child that would have to cross.
+    pub children: Vec<Child>,
+}
+
+/// Why a rating is eligible.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Trigger {
+    /// So many points from the edge.
+    WithinPoints,
+    /// One unit judged differently would change it.
+    OneCase,
+    /// It rests on so few units.
+    CasesAtMost,
+}
+
+impl Trigger {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::WithinPoints => "within-points",
+            Self::OneCase => "one-case",
+            Self::CasesAtMost => "cases-at-most",
+        }
+    }
+}
+
+/// Which way a rating may move.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Direction {
+    /// To the better one.
+    Up,
+    /// To the worse one.
+    Down,
+}
+
+impl Direction {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+}
+
+/// A child as a band sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct Judged<'f> {
+    pub(crate) child: Child,
+    pub(crate) share: &'f Exact,
+    pub(crate) cell: Option<&'f Cell>,
+}
+
+/// Every trigger and direction that holds for the children that limit the rating.
+pub(crate) fn look_at(band: &Band, rating: usize, children: &[Judged<'_>], limited_by: &[Child]) -> Vec<Discretion> {
+    let Some(rule) = &band.discretion else { return Vec::new() };
+    let limiting: Vec<&Judged<'_>> = children.iter().filter(|one| limited_by.contains(&one.child)).collect();
+    let mut found = Vec::new();
+    for trigger in [Trigger::WithinPoints, Trigger::OneCase, Trigger::CasesAtMost] {
+        for direction in [Direction::Up, Direction::Down] {
+            let holding: Vec<Child> = limiting
+                .iter()
+                .filter(|one| holds(band, rule, rating, one, trigger, direction))
+                .map(|one| one.child)
+                .collect();
+            if holding.is_empty() {
+                continue;
+            }
+            let in_band = children.iter().filter(|one| rating_of(band, one.share) == rating).map(|one| one.child);
+            let children = match direction {
+                Direction::Up => in_band.collect(),
+                Direction::Down => holding,
+            };
+            found.push(Discretion { trigger, direction, children });
+        }
+    }
+    found
+}
+
+fn holds(
+    band: &Band,
+    rule: &DiscretionRule,
+    rating: usize,
+    one: &Judged<'_>,
+    trigger: Trigger,
+    direction: Direction,
+) -> bool {
+    let edge = match direction {
+        Direction::Up => band.edges.get(rating),
+        Direction::Down => rating.checked_sub(1).and_then(|below| band.edges.get(below)),
+    };
+    let Some(edge) = edge else { return false };
+    match trigger {
+        Trigger::WithinPoints => rule.within_points.as_ref().is_some_and(|points| {
+            let distance: Exact = compared(band.compare, one.share) - edge;
+            distance.abs() <= *points
+        }),
+        Trigger::OneCase => rule.one_case && one.cell.is_some_and(|cell| one_case(band, rating, cell, direction)),
+        Trigger::CasesAtMost => rule.cases_at_most.zip(one.cell).is_some_and(|(most, cell)| base(cell) <= most),
+    }
+}
+
+fn base(cell: &Cell) -> u64 {
+    cell.all_sufficient() + cell.all_insufficient()
+}
+
+fn one_case(band: &Band, rating: usize, cell: &Cell, direction: Direction) -> bool {
+    let of = base(cell);
+    let moved = match direction {
+        Direction::Up => Some(cell.all_sufficient() + 1).filter(|n| *n <= of),
+        Direction::Down => cell.all_sufficient().checked_sub(1),
+    };
+    moved.is_some_and(|n| match direction {
+        Direction::Up => rating_of(band, &ratio(n, of)) > rating,
+        Direction::Down => rating_of(band, &ratio(n, of)) < rating,
+    })
+}

@@ -1,0 +1,132 @@
+use assize_model::{Exact, Limit, PrintedPercent, ratio};
+use num_traits::One;
+
+use crate::Cell;
+use crate::cell::exact;
+
+/// How a figure's answers came, most direct first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reached {
+    /// From answers to the question itself.
+    Recorded,
+    /// From observations, by the question's rule.
+    Derived,
+    /// Recorded, with gaps derived.
+    Mixed,
+    /// From published counts.
+    Counts,
+    /// From a printed percentage or an entered rating.
+    Entered,
+    /// From a limit in words.
+    Stated,
+    /// Not at all.
+    None,
+}
+
+impl Reached {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Derived => "derived",
+            Self::Mixed => "mixed",
+            Self::Counts => "counts",
+            Self::Entered => "entered",
+            Self::Stated => "stated",
+            Self::None => "none",
+        }
+    }
+
+    /// Whether a point of such answers rates by itself (semantics 7.4).
+    pub const fn rates_by_point(self) -> bool {
+        matches!(self, Self::Recorded | Self::Counts)
+    }
+}
+
+/// Why there is nothing to compute on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NoBasis {
+    /// No unit applies or may apply: the figure drops out of its parent.
+    NoUnitApplies,
+    /// Nothing was recorded: the figure is unknown.
+    NoData,
+}
+
+/// The range in which a share must lie.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// The lower end.
+    pub low: Limit,
+    /// The upper end.
+    pub high: Limit,
+}
+
+impl Limits {
+    /// Anything.
+    pub fn whole() -> Self {
+        Self { low: Limit::zero(), high: Limit::one() }
+    }
+
+    /// One value alone.
+    pub fn point(value: &Exact) -> Self {
+        Self { low: Limit::closed(value.clone()), high: Limit::closed(value.clone()) }
+    }
+
+    /// The value, where both ends are the same.
+    pub fn as_point(&self) -> Option<&Exact> {
+        let same = self.low.value == self.high.value && !self.low.open && !self.high.open;
+        same.then_some(&self.low.value)
+    }
+}
+
+/// A share, as far as it is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Figure {
+    /// Where it must lie, whatever the unknown answers are.
+    pub limits: Limits,
+    /// The share itself, where there is one.
+    pub point: Option<Exact>,
+    /// What rates: the point twice, or the limits (semantics 7.4).
+    pub rates: Limits,
+    /// It may be that no unit applies.
+    pub may_drop_out: bool,
+}
+
+impl Figure {
+    /// The figure of a cell that has a basis.
+    pub fn of_cell(cell: &Cell, reached: Reached) -> Self {
+        let limits = Limits { low: Limit::closed(exact(cell.low())), high: Limit::closed(exact(cell.high())) };
+        let point = cell.point().map(exact);
+        let rates = match &point {
+            Some(point) if reached.rates_by_point() => Limits::point(point),
+            _ => limits.clone(),
+        };
+        Self { limits, point, rates, may_drop_out: cell.may_drop_out() }
+    }
+
+    /// A figure of which only the limits are known.
+    pub fn of_limits(limits: Limits) -> Self {
+        Self { rates: limits.clone(), limits, point: None, may_drop_out: false }
+    }
+
+    /// A printed percentage: half a unit of its last place either way (semantics 7.5).
+    pub fn of_percent(printed: &PrintedPercent, insufficient: bool) -> Self {
+        let half = ratio(1, 2 * 10_u64.pow(printed.decimals));
+        let hundred = ratio(100, 1);
+        let below = ((&printed.percent - &half) / &hundred).max(ratio(0, 1));
+        let above = (&printed.percent + &half) / &hundred;
+        let above = if above > Exact::one() { Limit::one() } else { Limit { value: above, open: true } };
+        let below = Limit::closed(below);
+        Self::of_limits(if insufficient {
+            let from_one = |limit: Limit| Limit { value: Exact::one() - limit.value, open: limit.open };
+            Limits { low: from_one(above), high: from_one(below) }
+        } else {
+            Limits { low: below, high: above }
+        })
+    }
+
+    /// A figure of which nothing is known.
+    pub fn unknown() -> Self {
+        Self::of_limits(Limits::whole())
+    }
+}

@@ -1,0 +1,420 @@
+use assize_diag::Spanned;
+use assize_framework::{Framework, Rollup};
+use assize_model::{Exact, InspectionKind, Panel};
+
+use crate::admit::Admitted;
+use crate::band::{other_outcome, outcome};
+use crate::cell::exact;
+use crate::discretion::{Discretion, Judged, look_at};
+use crate::rollup;
+use crate::{Cell, Direction, Figure, NoBasis, Outcome, QuestionScore, Reached, WhyNotRated};
+
+/// One node's share and rating.
+#[derive(Clone, Debug)]
+pub struct NodeScore<'a> {
+    /// The least direct way in which its answers came; `None` where nothing is known.
+    pub reached: Reached,
+    /// Its share; `None` where its rollup gives none, or it has no basis, or nothing is known.
+    pub figure: Option<Figure>,
+    /// By the scoring rule.
+    pub rule: Outcome,
+    /// After the panel.
+    pub last: Outcome,
+    /// Points of a sum (least and most); for a rated node its rating's points say it.
+    pub sum: Option<(u64, u64)>,
+    /// What the panel decided.
+    pub panel: Option<PanelScore<'a>>,
+    /// The mean over the children that have points, where the whole has none.
+    pub subset: Option<Subset>,
+    /// Children that hold it down.
+    pub limited_by: Vec<Child>,
+    /// Children that no unit needs.
+    pub dropped: Vec<Child>,
+    /// What makes its rating eligible for the panel.
+    pub discretion: Vec<Discretion>,
+    /// Warnings.
+    pub flags: Vec<Flag>,
+    /// What its rollup is over.
+    pub children: Vec<Child>,
+}
+
+/// What a rollup is over.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Child {
+    /// A question, by index.
+    Question(usize),
+    /// A node, by index.
+    Node(usize),
+}
+
+impl Child {
+    /// Its id.
+    pub fn id(self, framework: &Framework) -> &str {
+        match self {
+            Self::Question(question) => &framework.questions[question].id,
+            Self::Node(node) => &framework.nodes[node].id,
+        }
+    }
+}
+
+/// A decision of the panel.
+#[derive(Clone, Copy, Debug)]
+pub struct PanelScore<'a> {
+    /// The rating given (index).
+    pub rating: usize,
+    /// Reason, status, source.
+    pub decision: &'a Spanned<Panel>,
+}
+
+/// A share over part of the children; never set beside a printed score as if the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Subset {
+    /// The share.
+    pub share: Exact,
+    /// Over these children.
+    pub children: Vec<Child>,
+    /// Of so many that have a basis.
+    pub of: usize,
+}
+
+/// A warning on a figure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Flag {
+    /// The unknown answers could put it in another band.
+    UnknownAnswersCouldChange,
+    /// Comparing the exact rather than the printed figure (or the reverse) would put it in another band.
+    RoundingDecides,
+    /// The panel moved it although nothing made it eligible.
+    PanelWithoutTrigger,
+    /// The panel moved it by more than one band.
+    PanelMoreThanOneBand,
+    /// The panel rated what the rule cannot.
+    PanelOnUnknown,
+}
+
+impl Flag {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::UnknownAnswersCouldChange => "unknown-answers-could-change",
+            Self::RoundingDecides => "rounding-decides",
+            Self::PanelWithoutTrigger => "panel-without-trigger",
+            Self::PanelMoreThanOneBand => "panel-more-than-one-band",
+            Self::PanelOnUnknown => "panel-on-unknown",
+        }
+    }
+}
+
+/// Scores the nodes, children before parents.
+pub(crate) fn score_nodes<'a>(admitted: &Admitted<'a>, questions: &[QuestionScore]) -> Vec<NodeScore<'a>> {
+    let count = admitted.framework.nodes.len();
+    let mut scores: Vec<Option<NodeScore<'a>>> = (0..count).map(|_| None).collect();
+    for node in (0..count).rev() {
+        let score = score_node(admitted, questions, &scores, node);
+        scores[node] = Some(score);
+    }
+    scores.into_iter().map(|score| score.expect("every node was scored")).collect()
+}
+
+fn score_node<'a>(
+    admitted: &Admitted<'a>,
+    questions: &[QuestionScore],
+    scored: &[Option<NodeScore<'a>>],
+    node: usize,
+) -> NodeScore<'a> {
+    let framework = admitted.framework;
+    let declared = &framework.nodes[node];
+    let mut score = NodeScore {
+        reached: Reached::None,
+        figure: None,
+        rule: Outcome::NotRated(WhyNotRated::Groups),
+        last: Outcome::NotRated(WhyNotRated::Groups),
+        sum: None,
+        panel: None,
+        subset: None,
+        limited_by: Vec::new(),
+        dropped: Vec::new(),
+        discretion: Vec::new(),
+        flags: Vec::new(),
+        children: Vec::new(),
+    };
+    if let Some(rollup) = declared.rollup {
+        match rollup {
+            Rollup::Entered => score.rule = Outcome::Unknown,
+            Rollup::SumOfPoints => sum_of_points(admitted, scored, node, &mut score),
+            Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
+                let family = Family { framework, questions, nodes: scored };
+                share(&family, node, rollup, &mut score);
+                rate(&family, node, rollup, &mut score);
+            }
+        }
+        apply_entered(admitted, node, &mut score);
+        if admitted.inspection.kind == InspectionKind::Aggregate && !matches!(score.rule, Outcome::NotRated(_)) {
+            score.rule = Outcome::NotRated(WhyNotRated::Aggregate);
+            score.discretion.clear();
+        }
+    }
+    score.last = score.rule;
+    apply_panel(admitted, node, &mut score);
+    score
+}
+
+/// What a rollup looks at.
+struct Family<'s, 'a> {
+    framework: &'s Framework,
+    questions: &'s [QuestionScore],
+    nodes: &'s [Option<NodeScore<'a>>],
+}
+
+impl Family<'_, '_> {
+    fn children(&self, node: usize, rollup: Rollup) -> Vec<Child> {
+        let declared = &self.framework.nodes[node];
+        if matches!(rollup, Rollup::MeanOfQuestions | Rollup::Pooled) {
+            return self.framework.questions_below(node).into_iter().map(Child::Question).collect();
+        }
+        let own = declared.questions.iter().copied().filter(|question| self.framework.questions[*question].scored);
+        let gives_share = |node: &usize| self.framework.nodes[*node].rollup.is_some_and(Rollup::gives_share);
+        let nodes = declared.children.iter().copied().filter(gives_share);
+        own.map(Child::Question).chain(nodes.map(Child::Node)).collect()
+    }
+
+    fn figure(&self, child: Child) -> Result<&Figure, NoBasis> {
+        match child {
+            Child::Question(question) => self.questions[question].figure.as_ref().map_err(|no_basis| *no_basis),
+            Child::Node(node) => {
+                let score = self.node(node);
+                let all_dropped = score.reached != Reached::None;
+                score.figure.as_ref().ok_or(if all_dropped { NoBasis::NoUnitApplies } else { NoBasis::NoData })
+            }
+        }
+    }
+
+    fn reached(&self, child: Child) -> Reached {
+        match child {
+            Child::Question(question) => self.questions[question].reached,
+            Child::Node(node) => self.node(node).reached,
+        }
+    }
+
+    fn node(&self, node: usize) -> &NodeScore<'_> {
+        self.nodes[node].as_ref().expect("children are scored before their parents")
+    }
+
+    fn cell(&self, child: Child) -> Option<&Cell> {
+        match child {
+            Child::Question(question) => self.questions[question].cell(),
+            Child::Node(_) => None,
+        }
+    }
+}
+
+/// The share by the rollup, and what drops out of it.
+fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeScore<'_>) {
+    let unknown = Figure::unknown();
+    score.children = family.children(node, rollup);
+    score.reached = score
+        .children
+        .iter()
+        .map(|child| family.reached(*child))
+        .filter(|how| *how != Reached::None)
+        .max()
+        .unwrap_or(Reached::None);
+    score.dropped =
+        score.children.iter().copied().filter(|child| family.figure(*child) == Err(NoBasis::NoUnitApplies)).collect();
+    let with_basis: Vec<Child> =
+        score.children.iter().copied().filter(|child| !score.dropped.contains(child)).collect();
+    let nothing_known = with_basis.iter().all(|child| family.figure(*child).is_err());
+    if nothing_known && !with_basis.is_empty() {
+        score.reached = Reached::None;
+    }
+    if nothing_known {
+        return;
+    }
+    let figures: Vec<&Figure> = with_basis.iter().map(|child| family.figure(*child).unwrap_or(&unknown)).collect();
+    let whole = match rollup {
+        Rollup::Lowest => rollup::lowest(&figures),
+        Rollup::Pooled => pooled(family, &with_basis),
+        _ => rollup::mean(&figures),
+    };
+    if whole.point.is_none() && rollup != Rollup::Lowest {
+        score.subset = subset(family, &with_basis, rollup);
+    }
+    score.figure = Some(whole);
+}
+
+/// One share over all answers, or 0 to 1 where some question has none to pool.
+fn pooled(family: &Family<'_, '_>, children: &[Child]) -> Figure {
+    let reached = children.iter().map(|child| family.reached(*child)).max().unwrap_or(Reached::None);
+    let cells: Option<Vec<&Cell>> = children.iter().map(|child| family.cell(*child)).collect();
+    match cells {
+        Some(cells) => {
+            let rates_by_point = children.iter().all(|child| family.reached(*child).rates_by_point());
+            Figure::of_cell(&add(cells), if rates_by_point { Reached::Recorded } else { reached })
+        }
+        None => Figure::unknown(),
+    }
+}
+
+fn add<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Cell {
+    cells.into_iter().fold(Cell::default(), |mut sum, cell| {
+        sum += *cell;
+        sum
+    })
+}
+
+/// The same over the children that have points.
+fn subset(family: &Family<'_, '_>, children: &[Child], rollup: Rollup) -> Option<Subset> {
+    let point = |child: &Child| family.figure(*child).ok().and_then(|figure| figure.point.clone());
+    let having: Vec<Child> = children.iter().copied().filter(|child| point(child).is_some()).collect();
+    if having.is_empty() {
+        return None;
+    }
+    let share = match rollup {
+        Rollup::Pooled => exact(add(having.iter().filter_map(|child| family.cell(*child))).point()?),
+        _ => rollup::mean_of(&having.iter().filter_map(point).collect::<Vec<_>>()),
+    };
+    Some(Subset { share, children: having, of: children.len() })
+}
+
+/// The rating by the band, with what holds it down and what makes it eligible for the panel.
+fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeScore<'_>) {
+    let band = family.framework.nodes[node].band.map(|band| &family.framework.bands[band]);
+    if rollup == Rollup::Lowest {
+        score.limited_by = limiting(family, score);
+    }
+    score.rule = match (&score.figure, band) {
+        (_, None) => Outcome::NotRated(WhyNotRated::NoBand),
+        (Some(figure), Some(band)) => outcome(band, &figure.rates),
+        (None, Some(_)) if score.reached != Reached::None => Outcome::NotRated(WhyNotRated::NoUnitApplies),
+        (None, Some(_)) => Outcome::Unknown,
+    };
+    let (Some(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
+    if outcome(band, &figure.limits) != Outcome::Rated(rating) {
+        score.flags.push(Flag::UnknownAnswersCouldChange);
+    }
+    if other_outcome(band, &figure.rates) != Outcome::Rated(rating) {
+        score.flags.push(Flag::RoundingDecides);
+    }
+    if rollup == Rollup::Lowest && figure.rates.as_point().is_some() {
+        let judged: Vec<Judged<'_>> = score
+            .children
+            .iter()
+            .filter_map(|child| {
+                Some(Judged {
+                    child: *child,
+                    share: &family.figure(*child).ok()?.rates.low.value,
+                    cell: family.cell(*child),
+                })
+            })
+            .collect();
+        score.discretion = look_at(band, rating, &judged, &score.limited_by);
+    }
+}
+
+/// The children whose figure that rates is the least.
+fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
+    let unknown = Figure::unknown();
+    let low = |child: &Child| match family.figure(*child) {
+        Ok(figure) => Some(figure.rates.low.value.clone()),
+        Err(NoBasis::NoData) => Some(unknown.rates.low.value.clone()),
+        Err(NoBasis::NoUnitApplies) => None,
+    };
+    if score.figure.is_none() {
+        return Vec::new();
+    }
+    let least = score.children.iter().filter_map(low).min();
+    score.children.iter().copied().filter(|child| least.is_some() && low(child) == least).collect()
+}
+
+/// The points of the child nodes, added.
+fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node: usize, score: &mut NodeScore<'_>) {
+    let framework = admitted.framework;
+    let children = framework.nodes[node].children.iter().copied();
+    let mut sum = (0, 0);
+    let mut counted = 0;
+    for child in children {
+        let declared = &framework.nodes[child];
+        if declared.rollup.is_none() {
+            continue;
+        }
+        let below = scored[child].as_ref().expect("children are scored before their parents");
+        score.children.push(Child::Node(child));
+        let points = match below.last {
+            Outcome::NotRated(_) => below.sum,
+            known => points(framework, known),
+        };
+        match points {
+            Some((least, most)) => {
+                sum = (sum.0 + least, sum.1 + most);
+                counted += 1;
+            }
+            None => score.dropped.push(Child::Node(child)),
+        }
+    }
+    let known = score.children.iter().filter_map(|child| match child {
+        Child::Node(node) => scored[*node].as_ref().map(|below| below.reached),
+        Child::Question(_) => None,
+    });
+    score.reached = known.filter(|how| *how != Reached::None).max().unwrap_or(Reached::None);
+    score.sum = (counted > 0).then_some(sum);
+    if counted == 0 && !score.children.is_empty() {
+        score.rule = Outcome::NotRated(WhyNotRated::NoUnitApplies);
+    }
+}
+
+/// The least and most points of an outcome.
+pub(crate) fn points(framework: &Framework, outcome: Outcome) -> Option<(u64, u64)> {
+    let of = |rating: usize| framework.ratings[rating].points;
+    match outcome {
+        Outcome::Rated(rating) => Some((of(rating), of(rating))),
+        Outcome::Between { worst, best } => Some((of(worst), of(best))),
+        Outcome::Unknown => Some((framework.ratings.first()?.points, framework.ratings.last()?.points)),
+        Outcome::NotRated(_) => None,
+    }
+}
+
+/// What was entered stands (semantics 7.14).
+fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>) {
+    if let Some((rating, _)) = admitted.record.ratings.get(&node) {
+        score.rule = Outcome::Rated(*rating);
+        score.reached = Reached::Entered;
+        score.discretion.clear();
+        score.flags.clear();
+    }
+    if let Some((percent, _)) = admitted.record.scores.get(&node) {
+        let framework = admitted.framework;
+        let whole = score.figure.take();
+        if let (Some(point), None) = (whole.and_then(|figure| figure.point), &score.subset) {
+            let having: Vec<Child> =
+                score.children.iter().copied().filter(|child| !score.dropped.contains(child)).collect();
+            score.subset = Some(Subset { share: point, of: having.len(), children: having });
+        }
+        let figure = Figure::of_percent(percent.value, false);
+        if let Some(band) = framework.nodes[node].band {
+            score.rule = outcome(&framework.bands[band], &figure.rates);
+        } else {
+            score.rule = Outcome::NotRated(WhyNotRated::NoBand);
+        }
+        score.figure = Some(figure);
+        score.reached = Reached::Entered;
+        score.discretion.clear();
+        score.flags.clear();
+    }
+}
+
+/// The panel's rating replaces the rule's (semantics 7.12).
+fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut NodeScore<'a>) {
+    let Some((rating, decision)) = admitted.record.panel.get(&node) else { return };
+    score.last = Outcome::Rated(*rating);
+    score.panel = Some(PanelScore { rating: *rating, decision });
+    let Some(by_rule) = score.rule.rated() else {
+        score.flags.push(Flag::PanelOnUnknown);
+        return;
+    };
+    let direction = if *rating > by_rule { Direction::Up } else { Direction::Down };
+    if rating.abs_diff(by_rule) > 1 {
+        score.flags.push(Flag::PanelMoreThanOneBand);
+    } else if *rating != by_rule && !score.discretion.iter().any(|one| one.direction == direction) {
+        score.flags.push(Flag::PanelWithoutTrigger);
+    }
+}

@@ -1,0 +1,114 @@
+use assize_model::Exact;
+use indexmap::IndexMap;
+
+use crate::{Group, QuestionTally, Reached, Scorecard, Tally, rollup};
+
+/// How an aggregate's members spread (semantics 4 and 7.15). Providers are not ranked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Members {
+    /// Their ids, in the order in which the aggregate names them.
+    pub ids: Vec<String>,
+    /// By question: the shares of those members that have one.
+    pub spread: IndexMap<usize, Spread>,
+    /// By node: how many members had each rating (index), after their panels.
+    pub ratings: IndexMap<usize, IndexMap<usize, usize>>,
+    /// Questions that some members have recorded and others derived.
+    pub not_pooled: Vec<usize>,
+}
+
+/// The shares of several members.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Spread {
+    /// How many members have a share.
+    pub members: usize,
+    /// The lowest share.
+    pub lowest: Exact,
+    /// The highest share.
+    pub highest: Exact,
+    /// The fewest units any of them rests on.
+    pub smallest_base: u64,
+    /// The mean of the members' shares: another figure than the pooled one.
+    pub mean: Exact,
+    /// The members' shares weighted by caseload, where all of them give one: a third figure.
+    pub caseload_weighted: Option<Exact>,
+}
+
+/// Adds the tallies of members, question by question, and says how they spread.
+pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
+    let questions = members.first().map_or(0, |member| member.questions.len());
+    let mut tally = Tally {
+        reached: vec![Reached::None; questions],
+        groups: IndexMap::from([(Group::All, vec![None; questions])]),
+        units: IndexMap::from([(Group::All, IndexMap::new())]),
+    };
+    let mut spread = IndexMap::new();
+    let mut not_pooled = Vec::new();
+    for question in 0..questions {
+        let counted: Vec<&Scorecard<'_>> =
+            members.iter().copied().filter(|member| member.tally.question(question).is_some()).collect();
+        let Some(reached) = counted.iter().map(|member| member.tally.reached[question]).max() else { continue };
+        if counted.iter().any(|member| member.tally.reached[question].rates_by_point() != reached.rates_by_point()) {
+            not_pooled.push(question);
+            continue;
+        }
+        tally.reached[question] = reached;
+        let mut sum = QuestionTally::default();
+        for member in &counted {
+            sum += *member.tally.question(question).expect("members without a tally were left out");
+        }
+        tally.groups[&Group::All][question] = Some(sum);
+        if let Some(one) = spread_of(&counted, question) {
+            spread.insert(question, one);
+        }
+    }
+    for member in members {
+        for (unit, count) in &member.tally.units[&Group::All] {
+            *tally.units[&Group::All].entry(unit.clone()).or_default() += count;
+        }
+    }
+    let ids = members.iter().map(|member| member.inspection.id.clone()).collect();
+    (tally, Members { ids, spread, ratings: distribution(members), not_pooled })
+}
+
+fn spread_of(members: &[&Scorecard<'_>], question: usize) -> Option<Spread> {
+    let with_point: Vec<(&Scorecard<'_>, Exact)> = members
+        .iter()
+        .filter_map(|member| Some((*member, member.questions[question].figure.as_ref().ok()?.point.clone()?)))
+        .collect();
+    let shares: Vec<Exact> = with_point.iter().map(|(_, share)| share.clone()).collect();
+    let base = |member: &Scorecard<'_>| {
+        let cell = member.questions[question].cell().expect("members without a tally were left out");
+        cell.all_sufficient() + cell.all_insufficient()
+    };
+    let caseload = |member: &Scorecard<'_>| member.inspection.sample.as_ref().and_then(|sample| sample.caseload);
+    let weights: Option<Vec<Exact>> =
+        with_point.iter().map(|(member, _)| Some(Exact::from_integer(caseload(member)?.into()))).collect();
+    let caseload_weighted = weights.and_then(|weights| {
+        let whole = weights.iter().fold(Exact::from_integer(0.into()), |sum, weight| sum + weight);
+        let weighted = weights
+            .iter()
+            .zip(&shares)
+            .fold(Exact::from_integer(0.into()), |sum, (weight, share)| sum + weight * share);
+        (whole != Exact::from_integer(0.into())).then(|| weighted / whole)
+    });
+    Some(Spread {
+        members: shares.len(),
+        lowest: shares.iter().min()?.clone(),
+        highest: shares.iter().max()?.clone(),
+        smallest_base: with_point.iter().map(|(member, _)| base(member)).min()?,
+        mean: rollup::mean_of(&shares),
+        caseload_weighted,
+    })
+}
+
+fn distribution(members: &[&Scorecard<'_>]) -> IndexMap<usize, IndexMap<usize, usize>> {
+    let mut ratings: IndexMap<usize, IndexMap<usize, usize>> = IndexMap::new();
+    for member in members {
+        for (node, score) in member.nodes.iter().enumerate() {
+            if let Some(rating) = score.last.rated() {
+                *ratings.entry(node).or_default().entry(rating).or_default() += 1;
+            }
+        }
+    }
+    ratings
+}

@@ -1,0 +1,182 @@
+use assize_diag::Span;
+use assize_model::{ContextFigure, Exact, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
+use num_traits::One;
+
+use crate::admit::Admitted;
+use crate::{Figure, FigureName, NodeScore, Outcome, Part, QuestionScore, Total};
+
+/// A printed value and what it is of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PrintedTarget<'a> {
+    pub(crate) of: PrintedOf<'a>,
+    pub(crate) span: Span,
+}
+
+/// What a printed value is of; nodes and questions by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PrintedOf<'a> {
+    Overall(&'a PrintedValue),
+    Node(usize, &'a PrintedValue),
+    Question(usize, PrintedPart, &'a PrintedPercent),
+}
+
+/// A printed value against the computed one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Check<'a> {
+    /// Of which figure.
+    pub name: FigureName,
+    /// What the source prints.
+    pub printed: PrintedOutcome,
+    /// What comes out here.
+    pub computed: PrintedOutcome,
+    /// Whether the two can both be true.
+    pub agrees: bool,
+    /// Where the printed value stands; `None` for a context figure, which carries both.
+    pub span: Option<Span>,
+    /// The context figure it is of.
+    pub figure: Option<&'a ContextFigure>,
+}
+
+/// A printed value, or the computed one of the same sort.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PrintedOutcome {
+    /// A rating, as far as it is known.
+    Rating(Outcome),
+    /// Least and most points.
+    Points(u64, u64),
+    /// A percentage as printed.
+    Percent(PrintedPercent),
+    /// A share, as far as it is known.
+    Share(Box<Figure>),
+    /// There is nothing to compare with.
+    Nothing,
+}
+
+/// Every printed value of the record, and every context figure with count, base and percentage, against what comes out.
+pub(crate) fn check<'a>(
+    admitted: &Admitted<'a>,
+    nodes: &[NodeScore<'_>],
+    questions: &[QuestionScore],
+    total: Option<&Total>,
+) -> Vec<Check<'a>> {
+    let name = |id: &str| FigureName::new(&admitted.inspection.id, &admitted.framework.id, id);
+    let mut checks = Vec::new();
+    for target in &admitted.record.printed {
+        let (name, printed, computed) = match target.of {
+            PrintedOf::Overall(value) => {
+                let part = if matches!(value, PrintedValue::Points(_)) { Part::Points } else { Part::Rating };
+                (name("overall").part(part), value, of_total(value, total))
+            }
+            PrintedOf::Node(node, value) => {
+                (name(&admitted.framework.nodes[node].id), value, of_node(value, &nodes[node]))
+            }
+            PrintedOf::Question(question, part, percent) => {
+                let name = name(&admitted.framework.questions[question].id);
+                let name = match part {
+                    PrintedPart::Whole => name,
+                    PrintedPart::Insufficient => name.part(Part::Insufficient),
+                    PrintedPart::NotDone => name.part(Part::NotDone),
+                };
+                let computed = of_question(admitted, question, part, &questions[question]);
+                checks.push(compare(name, PrintedOutcome::Percent(percent.clone()), computed, Some(target.span)));
+                continue;
+            }
+        };
+        let printed = match printed {
+            PrintedValue::Rating(rating) => {
+                let rating = admitted.framework.rating(rating).expect("admit has found the rating");
+                PrintedOutcome::Rating(Outcome::Rated(rating))
+            }
+            PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
+            PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
+        };
+        checks.push(compare(name, printed, computed, Some(target.span)));
+    }
+    for figure in &admitted.record.figures {
+        if let (Some(count), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent)
+            && of > 0
+        {
+            let computed = PrintedOutcome::Share(Box::new(of_counts(count, of)));
+            let check = compare(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, None);
+            checks.push(Check { figure: Some(figure), ..check });
+        }
+    }
+    checks
+}
+
+fn of_total(value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
+    let Some(total) = total else { return PrintedOutcome::Nothing };
+    match value {
+        PrintedValue::Points(_) => PrintedOutcome::Points(total.last.points.0, total.last.points.1),
+        PrintedValue::Rating(_) => total.last.rating.map_or(PrintedOutcome::Nothing, PrintedOutcome::Rating),
+        PrintedValue::Percent(_) => PrintedOutcome::Nothing,
+    }
+}
+
+fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
+    match value {
+        PrintedValue::Rating(_) => PrintedOutcome::Rating(node.last),
+        PrintedValue::Percent(_) => node.figure.clone().map_or(PrintedOutcome::Nothing, share),
+        PrintedValue::Points(_) => PrintedOutcome::Nothing,
+    }
+}
+
+fn of_question(admitted: &Admitted<'_>, question: usize, part: PrintedPart, score: &QuestionScore) -> PrintedOutcome {
+    let Ok(figure) = &score.figure else { return PrintedOutcome::Nothing };
+    let not_done = || {
+        let counts = admitted.record.counts.get(&question)?;
+        let base = counts.value.sufficient + counts.value.insufficient;
+        counts.value.not_done.filter(|_| base > 0).map(|not_done| of_counts(not_done, base))
+    };
+    match part {
+        PrintedPart::Whole => share(figure.clone()),
+        PrintedPart::Insufficient => share(complement(figure)),
+        PrintedPart::NotDone => not_done().map_or(PrintedOutcome::Nothing, share),
+    }
+}
+
+fn share(figure: Figure) -> PrintedOutcome {
+    PrintedOutcome::Share(Box::new(figure))
+}
+
+fn of_counts(n: u64, of: u64) -> Figure {
+    let share = ratio(n, of);
+    Figure { point: Some(share.clone()), ..Figure::of_limits(crate::Limits::point(&share)) }
+}
+
+fn complement(figure: &Figure) -> Figure {
+    let from_one =
+        |limit: &assize_model::Limit| assize_model::Limit { value: Exact::one() - &limit.value, open: limit.open };
+    let limits = crate::Limits { low: from_one(&figure.limits.high), high: from_one(&figure.limits.low) };
+    let point = figure.point.as_ref().map(|point| Exact::one() - point);
+    Figure { point, may_drop_out: figure.may_drop_out, ..Figure::of_limits(limits) }
+}
+
+fn compare<'a>(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Option<Span>) -> Check<'a> {
+    let agrees = match (&printed, &computed) {
+        (PrintedOutcome::Rating(Outcome::Rated(printed)), PrintedOutcome::Rating(computed)) => match computed {
+            Outcome::Rated(rating) => rating == printed,
+            Outcome::Between { worst, best } => (worst..=best).contains(&printed),
+            Outcome::Unknown => true,
+            Outcome::NotRated(_) => false,
+        },
+        (PrintedOutcome::Points(printed, _), PrintedOutcome::Points(least, most)) => (least..=most).contains(&printed),
+        (PrintedOutcome::Percent(printed), PrintedOutcome::Share(figure)) => percent_agrees(printed, figure),
+        _ => false,
+    };
+    Check { name, printed, computed, agrees, span, figure: None }
+}
+
+/// Whether a share may have been printed so: its point rounds to it, or without a point its limits leave room for it.
+fn percent_agrees(printed: &PrintedPercent, figure: &Figure) -> bool {
+    if let Some(point) = &figure.point {
+        let scale = ratio(10_u64.pow(printed.decimals), 1);
+        let percent = point * ratio(100, 1) * &scale;
+        return Exact::from_integer(whole_half_up(&percent)) == &printed.percent * scale;
+    }
+    let range = Figure::of_percent(printed, false).limits;
+    let apart = |low: &assize_model::Limit, high: &assize_model::Limit| {
+        low.value > high.value || (low.value == high.value && (low.open || high.open))
+    };
+    !apart(&range.low, &figure.limits.high) && !apart(&figure.limits.low, &range.high)
+}

@@ -1,0 +1,51 @@
+use crate::admit::Admitted;
+use crate::{Cell, Figure, Limits, NoBasis, QuestionTally, Reached, Tally};
+
+/// One question's share.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QuestionScore {
+    /// How its answers came.
+    pub reached: Reached,
+    /// Its counts, where it has such.
+    pub tally: Option<QuestionTally>,
+    /// Its share, or why there is none.
+    pub figure: Result<Figure, NoBasis>,
+    /// Not pooled: some members have it recorded and others derived (semantics 7.15).
+    pub members_differ: bool,
+    /// It rests on fewer than [`SMALL_BASE`] units.
+    pub small_base: bool,
+}
+
+/// A base under this is flagged (semantics 4).
+pub const SMALL_BASE: u64 = 10;
+
+impl QuestionScore {
+    /// Its nine counts.
+    pub fn cell(&self) -> Option<&Cell> {
+        self.tally.as_ref().map(|tally| &tally.cell)
+    }
+}
+
+/// The share of one question.
+pub(crate) fn score_question(admitted: &Admitted<'_>, tally: &Tally, question: usize) -> QuestionScore {
+    let reached = tally.reached[question];
+    let counted = tally.question(question).copied();
+    let figure = match reached {
+        Reached::None => Err(NoBasis::NoData),
+        Reached::Entered => {
+            let percent = &admitted.record.percents[&question];
+            Ok(Figure::of_percent(percent.percent, percent.insufficient))
+        }
+        Reached::Stated => {
+            let stated = &admitted.record.stated[&question].value;
+            Ok(Figure::of_limits(Limits { low: stated.low.clone(), high: stated.high.clone() }))
+        }
+        Reached::Recorded | Reached::Derived | Reached::Mixed | Reached::Counts => {
+            let cell = counted.expect("counted questions have a cell").cell;
+            if cell.has_no_basis() { Err(NoBasis::NoUnitApplies) } else { Ok(Figure::of_cell(&cell, reached)) }
+        }
+    };
+    let base = counted.map(|counted| counted.cell.all_sufficient() + counted.cell.all_insufficient());
+    let small_base = figure.is_ok() && base.is_some_and(|base| base < SMALL_BASE);
+    QuestionScore { reached, tally: counted, figure, members_differ: false, small_base }
+}

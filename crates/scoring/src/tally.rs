@@ -1,0 +1,267 @@
+use std::ops::{AddAssign, Range};
+
+use assize_model::{Answer, FactValues};
+use indexmap::IndexMap;
+
+use crate::admit::Admitted;
+use crate::table::UnitTable;
+use crate::{Cell, Reached, Set};
+
+/// How to tally.
+#[derive(Clone, Default, Debug)]
+pub struct TallyOptions {
+    /// Facts to break down by.
+    pub by: Vec<String>,
+    /// How many threads count; 0: as many as the machine has. The counts are the same.
+    pub threads: usize,
+}
+
+/// The pivot of everything that needs no single case: per group and question, one cell. Tallies add up.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tally {
+    /// By question: how its answers came.
+    pub reached: Vec<Reached>,
+    /// By group, all units first; by question; `None` where no units are counted.
+    pub groups: IndexMap<Group, Vec<Option<QuestionTally>>>,
+    /// By group: how many units of each kind.
+    pub units: IndexMap<Group, IndexMap<String, usize>>,
+}
+
+/// Which units.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Group {
+    /// All of the inspection.
+    All,
+    /// Those with one value of a fact.
+    Fact {
+        /// The fact's id.
+        fact: String,
+        /// The value; empty where the fact is blank.
+        value: String,
+    },
+}
+
+/// One question's counts in one group.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct QuestionTally {
+    /// The nine counts.
+    pub cell: Cell,
+    /// Recorded against derived, where a table has both.
+    pub agreement: Agreement,
+    /// Units whose missing answer was derived.
+    pub derived_units: u64,
+}
+
+/// Units with a known recorded answer and a single derived one (semantics 7.18).
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Agreement {
+    /// Those where the two are the same.
+    pub same: u64,
+    /// All of them.
+    pub of: u64,
+}
+
+impl AddAssign for QuestionTally {
+    fn add_assign(&mut self, other: Self) {
+        self.cell += other.cell;
+        self.agreement.same += other.agreement.same;
+        self.agreement.of += other.agreement.of;
+        self.derived_units += other.derived_units;
+    }
+}
+
+impl Tally {
+    /// A question's counts over all units.
+    pub fn question(&self, question: usize) -> Option<&QuestionTally> {
+        self.groups[&Group::All][question].as_ref()
+    }
+}
+
+/// Counts every question of an inspection, over all units and by the values of facts.
+pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
+    let questions = admitted.framework.questions.len();
+    let mut tally = Tally {
+        reached: admitted.routes.iter().map(|route| route.reached).collect(),
+        groups: IndexMap::from([(Group::All, vec![None; questions])]),
+        units: IndexMap::from([(Group::All, IndexMap::new())]),
+    };
+    for (question, counts) in &admitted.record.counts {
+        let counted = QuestionTally { cell: Cell::from_counts(&counts.value), ..QuestionTally::default() };
+        tally.groups[&Group::All][*question] = Some(counted);
+    }
+    for (index, table) in admitted.tables.iter().enumerate() {
+        tally_table(admitted, index, table, options, &mut tally);
+    }
+    // Where no gap was there to derive, the answers are simply recorded.
+    for question in 0..questions {
+        let derived = tally.question(question).is_some_and(|counted| counted.derived_units > 0);
+        if tally.reached[question] == Reached::Mixed && !derived {
+            tally.reached[question] = Reached::Recorded;
+        }
+    }
+    tally
+}
+
+/// Adds one table's counts.
+fn tally_table(
+    admitted: &Admitted<'_>,
+    index: usize,
+    table: &UnitTable<'_>,
+    options: &TallyOptions,
+    tally: &mut Tally,
+) {
+    let asked: Vec<usize> =
+        (0..admitted.routes.len()).filter(|question| admitted.routes[*question].table == Some(index)).collect();
+    let groupings: Vec<Grouping> = options.by.iter().map(|fact| Grouping::new(table, fact, admitted)).collect();
+    let rows = table.table.len();
+    let parts = in_threads(rows, options.threads, |part| count_rows(admitted, table, &asked, &groupings, part));
+    let groups = std::iter::once(Group::All).chain(groupings.iter().flat_map(Grouping::groups));
+    for (place, group) in groups.enumerate() {
+        let counted = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
+        for (position, question) in asked.iter().enumerate() {
+            let sum = counted[*question].get_or_insert_default();
+            for part in &parts {
+                *sum += part.cells[place * asked.len() + position];
+            }
+        }
+        let units: usize = parts.iter().map(|part| part.units[place]).sum();
+        *tally.units.entry(group).or_default().entry(table.table.unit.clone()).or_default() += units;
+    }
+}
+
+/// How rows fall into the values of one fact.
+struct Grouping {
+    fact: String,
+    /// In the fact's order, blank last.
+    values: Vec<String>,
+    /// By row: index into `values`.
+    by_row: Vec<usize>,
+}
+
+impl Grouping {
+    fn new(table: &UnitTable<'_>, fact: &str, admitted: &Admitted<'_>) -> Self {
+        let column = table.fact(fact);
+        let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
+            Some(FactValues::Listed(values)) => values.clone(),
+            Some(FactValues::Any) | None => {
+                let mut words: Vec<String> = column.map(|column| column.by_code.clone()).unwrap_or_default();
+                words.retain(|word| !word.is_empty());
+                words.sort();
+                words.dedup();
+                words
+            }
+        };
+        values.push(String::new());
+        let blank = values.len() - 1;
+        let by_row = (0..table.table.len())
+            .map(|row| {
+                let value = column.map_or("", |column| column.by_code[column.column.code(row)].as_str());
+                values.iter().position(|known| known == value).unwrap_or(blank)
+            })
+            .collect();
+        Self { fact: fact.to_owned(), values, by_row }
+    }
+
+    fn groups(&self) -> impl Iterator<Item = Group> {
+        self.values.iter().map(|value| Group::Fact { fact: self.fact.clone(), value: value.clone() })
+    }
+}
+
+/// Counts of some rows: by group and asked question, one after the other.
+struct Counted {
+    cells: Vec<QuestionTally>,
+    units: Vec<usize>,
+}
+
+fn count_rows(
+    admitted: &Admitted<'_>,
+    table: &UnitTable<'_>,
+    asked: &[usize],
+    groupings: &[Grouping],
+    rows: Range<usize>,
+) -> Counted {
+    let groups = 1 + groupings.iter().map(|grouping| grouping.values.len()).sum::<usize>();
+    let mut counted = Counted { cells: vec![QuestionTally::default(); groups * asked.len()], units: vec![0; groups] };
+    let mut places = Vec::with_capacity(1 + groupings.len());
+    for row in rows {
+        places.clear();
+        places.push(0);
+        let mut start = 1;
+        for grouping in groupings {
+            places.push(start + grouping.by_row[row]);
+            start += grouping.values.len();
+        }
+        for place in &places {
+            counted.units[*place] += 1;
+        }
+        for (position, question) in asked.iter().enumerate() {
+            let one = count_unit(admitted, table, *question, row);
+            for place in &places {
+                counted.cells[place * asked.len() + position] += one;
+            }
+        }
+    }
+    counted
+}
+
+/// One unit's part in a question's counts.
+fn count_unit(admitted: &Admitted<'_>, table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
+    let mut one = QuestionTally::default();
+    let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
+    let derived = || table.derived(question, row);
+    let Some(own) = &asked.own else {
+        let judged = derived().expect("a derived question has a rule");
+        one.cell.absent = has_absent_column(table, question);
+        one.cell.count(judged.set, judged.complete);
+        return one;
+    };
+    let answer = own.answer(row);
+    let recorded = table.recorded(question, row).expect("the question has its own column");
+    if answer.is_known() && asked.rule.is_some() && asked.reaches_a_column
+        && let Some(derived) = derived().filter(|derived| derived.set.is_single()) {
+            one.agreement = Agreement { same: u64::from(derived.set == recorded.set), of: 1 };
+        }
+    if answer == Answer::Missing && admitted.routes[question].reached == Reached::Mixed && recorded.set != Set::DROPPED
+    {
+        let judged = derived().expect("a mixed question has a rule");
+        one.derived_units = 1;
+        one.cell.absent = has_absent_column(table, question);
+        one.cell.count(judged.set, judged.complete);
+        return one;
+    }
+    one.cell.count(recorded.set, recorded.complete);
+    if recorded.set.holds(Set::EITHER) {
+        one.cell.cannot_tell = u64::from(answer == Answer::CannotTell);
+        one.cell.missing = u64::from(answer == Answer::Missing);
+    }
+    one
+}
+
+/// Whether something the rule reaches has no column.
+fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool {
+    use crate::table::InputSource;
+    let Some(rule) = table.questions[question].as_ref().and_then(|asked| asked.rule.as_ref()) else { return true };
+    rule.entries.iter().any(|entry| match entry.source {
+        InputSource::Observation(index) => table.observations[index].answers.is_none(),
+        InputSource::Question(index) => {
+            let own = table.questions[index].as_ref().is_some_and(|asked| asked.own.is_some());
+            !own && has_absent_column(table, index)
+        }
+    })
+}
+
+/// Splits `rows` over threads and gives their parts in order.
+fn in_threads<T: Send>(rows: usize, threads: usize, count: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+    let wanted = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
+    let threads = wanted.min(rows.div_ceil(1000)).max(1);
+    let share = rows.div_ceil(threads);
+    let part = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
+    if threads == 1 {
+        return vec![count(0..rows)];
+    }
+    std::thread::scope(|scope| {
+        let count = &count;
+        let running: Vec<_> = (0..threads).map(|thread| scope.spawn(move || count(part(thread)))).collect();
+        running.into_iter().map(|thread| thread.join().expect("counting cannot fail")).collect()
+    })
+}

@@ -1,0 +1,320 @@
+use assize_diag::Span;
+use assize_framework::Rollup;
+use assize_model::{Answer, Exact, Truth};
+use indexmap::IndexMap;
+
+use crate::admit::Admitted;
+use crate::node::Child;
+use crate::table::{InputSource, UnitTable};
+use crate::{FigureName, Group, Reached, Scorecard, Set, rollup};
+
+/// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Trace {
+    /// The steps; `inputs` are indices into them.
+    pub steps: Vec<Step>,
+}
+
+/// One figure of the derivation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Step {
+    /// Its name.
+    pub name: FigureName,
+    /// What it is.
+    pub what: What,
+    /// The figures it is made from.
+    pub inputs: Vec<usize>,
+    /// The line of the framework that says how.
+    pub span: Option<Span>,
+}
+
+/// What a step is. Indices are those of the framework and the record.
+#[derive(Clone, PartialEq, Debug)]
+pub enum What {
+    /// The total and overall rating.
+    Total,
+    /// A node.
+    Node {
+        /// Which.
+        node: usize,
+        /// What a mean would be without each of its children.
+        leaving: Vec<Leaving>,
+    },
+    /// A question.
+    Question {
+        /// Which.
+        question: usize,
+        /// All units, by what they count as. Unit ids stand nowhere else.
+        units: Vec<Exclusion>,
+        /// What its rule rests on.
+        observations: Vec<ObservationCount>,
+    },
+    /// A context figure.
+    Context(usize),
+}
+
+/// A mean without one of its children.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Leaving {
+    /// The one left out.
+    pub child: Child,
+    /// The mean of the others.
+    pub share: Exact,
+}
+
+/// Units that count the same way for the same reason.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exclusion {
+    /// How, and why.
+    pub counts: CountsAs,
+    /// Their ids, in order.
+    pub units: Vec<String>,
+    /// The line of the framework that decides it.
+    pub span: Option<Span>,
+}
+
+/// How a unit counts, and why.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum CountsAs {
+    /// Sufficient.
+    Sufficient,
+    /// Insufficient.
+    Insufficient,
+    /// Sufficient although something about it is not known.
+    SufficientIncomplete,
+    /// Insufficient although something about it is not known.
+    InsufficientIncomplete,
+    /// Could not be judged.
+    CannotTell,
+    /// No answer.
+    Missing,
+    /// Its observations leave open which.
+    Open,
+    /// A blank fact leaves open whether it applies.
+    MayNotApply,
+    /// Left out: `applies` does not hold.
+    DoesNotApply,
+    /// Left out: answered n/a.
+    AnsweredNotApplicable,
+    /// Left out: no observation of the rule can be asked of it.
+    NothingToAsk,
+}
+
+/// One observation or question of a rule, counted over the units to which the question applies or may apply.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ObservationCount {
+    /// Its id.
+    pub id: String,
+    /// Whether the table has a column of it.
+    pub present: bool,
+    /// Units, in the order of [`Answer::ALL`].
+    pub answers: [u64; 5],
+}
+
+/// Where a figure comes from. `name` must be one of the scorecard's.
+pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureName) -> Option<Trace> {
+    let mut tracer =
+        Tracer { admitted, scorecard, group: name.group.as_ref(), steps: Vec::new(), known: IndexMap::new() };
+    let framework = scorecard.framework;
+    if name.id == "overall" {
+        scorecard.total.as_ref()?;
+        tracer.total();
+    } else if let Some(node) = framework.node(&name.id) {
+        tracer.child(Child::Node(node));
+    } else if let Some(question) = framework.question(&name.id) {
+        tracer.child(Child::Question(question));
+    } else {
+        let index = scorecard.record.figures.iter().position(|figure| figure.id == name.id)?;
+        tracer.step(&name.id, What::Context(index), None);
+    }
+    tracer.steps[0].name = name.clone();
+    Some(Trace { steps: tracer.steps })
+}
+
+struct Tracer<'t, 'a> {
+    admitted: &'t Admitted<'a>,
+    scorecard: &'t Scorecard<'a>,
+    group: Option<&'t (String, String)>,
+    steps: Vec<Step>,
+    known: IndexMap<Child, usize>,
+}
+
+impl Tracer<'_, '_> {
+    fn step(&mut self, id: &str, what: What, span: Option<Span>) -> usize {
+        let name = FigureName::new(&self.scorecard.inspection.id, &self.scorecard.framework.id, id);
+        self.steps.push(Step { name, what, inputs: Vec::new(), span });
+        self.steps.len() - 1
+    }
+
+    fn total(&mut self) {
+        let span = self.scorecard.framework.overall.as_ref().map(|overall| overall.span);
+        let step = self.step("overall", What::Total, span);
+        let standards = self.scorecard.total.iter().flat_map(|total| total.standards.clone()).collect::<Vec<_>>();
+        let inputs = standards.into_iter().map(|node| self.child(Child::Node(node))).collect();
+        self.steps[step].inputs = inputs;
+    }
+
+    /// The step of a node or question, made once.
+    fn child(&mut self, child: Child) -> usize {
+        if let Some(step) = self.known.get(&child) {
+            return *step;
+        }
+        let framework = self.scorecard.framework;
+        let (what, span, inputs) = match child {
+            Child::Node(node) => {
+                let score = &self.scorecard.nodes[node];
+                let what = What::Node { node, leaving: self.leaving(node) };
+                (what, framework.nodes[node].span, score.children.clone())
+            }
+            Child::Question(question) => {
+                let what =
+                    What::Question { question, units: self.units(question), observations: self.observations(question) };
+                (what, framework.questions[question].span, self.questions_of_rule(question))
+            }
+        };
+        let step = self.step(child.id(framework), what, Some(span));
+        self.known.insert(child, step);
+        let inputs = inputs.into_iter().map(|input| self.child(input)).collect();
+        self.steps[step].inputs = inputs;
+        step
+    }
+
+    /// A mean without each of its children, where it has a point.
+    fn leaving(&self, node: usize) -> Vec<Leaving> {
+        let score = &self.scorecard.nodes[node];
+        let is_mean = matches!(
+            self.scorecard.framework.nodes[node].rollup,
+            Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren)
+        );
+        let point = |child: Child| match child {
+            Child::Question(question) => self.scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
+            Child::Node(node) => self.scorecard.nodes[node].figure.as_ref()?.point.clone(),
+        };
+        let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
+        let points: Vec<(Child, Exact)> = over.iter().filter_map(|child| Some((*child, point(*child)?))).collect();
+        if !is_mean || points.len() < 2 {
+            return Vec::new();
+        }
+        let without = |left: Child| -> Vec<Exact> {
+            points.iter().filter(|(child, _)| *child != left).map(|(_, share)| share.clone()).collect()
+        };
+        points.iter().map(|(child, _)| Leaving { child: *child, share: rollup::mean_of(&without(*child)) }).collect()
+    }
+
+    fn table(&self, question: usize) -> Option<&UnitTable<'_>> {
+        self.admitted.routes[question].table.map(|table| &self.admitted.tables[table])
+    }
+
+    /// The rows of the group asked for.
+    fn rows<'t>(&'t self, table: &'t UnitTable<'_>) -> impl Iterator<Item = usize> + 't {
+        (0..table.table.len()).filter(move |row| match self.group {
+            None => true,
+            Some((fact, value)) => {
+                let column = table.fact(fact);
+                column.map_or("", |column| column.by_code[column.column.code(*row)].as_str()) == value
+            }
+        })
+    }
+
+    /// All units by what they count as.
+    fn units(&self, question: usize) -> Vec<Exclusion> {
+        let Some(table) = self.table(question) else { return Vec::new() };
+        let declared = &self.scorecard.framework.questions[question];
+        let mut units: IndexMap<CountsAs, Vec<String>> = IndexMap::new();
+        for row in self.rows(table) {
+            units.entry(self.counts_as(table, question, row)).or_default().push(table.table.ids[row].clone());
+        }
+        units.sort_keys();
+        units
+            .into_iter()
+            .map(|(counts, mut units)| {
+                units.sort();
+                let span = match counts {
+                    CountsAs::DoesNotApply | CountsAs::MayNotApply => Some(declared.span),
+                    CountsAs::NothingToAsk | CountsAs::Open => declared.rule.as_ref().map(|rule| rule.span),
+                    _ => None,
+                };
+                Exclusion { counts, units, span }
+            })
+            .collect()
+    }
+
+    fn counts_as(&self, table: &UnitTable<'_>, question: usize, row: usize) -> CountsAs {
+        let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
+        let answer = asked.own.as_ref().map(|own| own.answer(row));
+        let mixed = self.admitted.routes[question].reached == Reached::Mixed && answer == Some(Answer::Missing);
+        let judged = match table.recorded(question, row) {
+            Some(recorded) if !mixed || recorded.set == Set::DROPPED => recorded,
+            _ => table.derived(question, row).expect("a question without its own answer has a rule"),
+        };
+        let may_drop = judged.set.holds(Set::DROPPED);
+        match (judged.set.holds(Set::SUFFICIENT), judged.set.holds(Set::INSUFFICIENT)) {
+            (false, false) if asked.stated.truth(row) == Truth::No => CountsAs::DoesNotApply,
+            (false, false) if answer == Some(Answer::NotApplicable) => CountsAs::AnsweredNotApplicable,
+            (false, false) if asked.applies.truth(row) == Truth::No => CountsAs::DoesNotApply,
+            (false, false) => CountsAs::NothingToAsk,
+            _ if may_drop => CountsAs::MayNotApply,
+            (true, true) => match answer.filter(|_| !mixed) {
+                Some(Answer::CannotTell) => CountsAs::CannotTell,
+                Some(_) => CountsAs::Missing,
+                None => CountsAs::Open,
+            },
+            (true, false) if judged.complete => CountsAs::Sufficient,
+            (true, false) => CountsAs::SufficientIncomplete,
+            (false, true) if judged.complete => CountsAs::Insufficient,
+            (false, true) => CountsAs::InsufficientIncomplete,
+        }
+    }
+
+    /// What a derived question's rule rests on.
+    fn observations(&self, question: usize) -> Vec<ObservationCount> {
+        let derived = matches!(self.scorecard.tally.reached[question], Reached::Derived | Reached::Mixed);
+        let Some(table) = self.table(question).filter(|_| derived) else { return Vec::new() };
+        let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
+        let rows: Vec<usize> = self.rows(table).filter(|row| asked.applies.truth(*row) != Truth::No).collect();
+        let rule = asked.rule.iter().flat_map(|rule| &rule.entries);
+        rule.filter_map(|entry| match entry.source {
+            InputSource::Question(_) => None,
+            InputSource::Observation(index) => {
+                let observation = &table.observations[index];
+                let mut answers = [0; 5];
+                for row in &rows {
+                    let given = observation.answers.as_ref().map_or(Answer::Missing, |column| column.answer(*row));
+                    let answer = if !given.is_known() && observation.when.truth(*row) == Truth::No {
+                        Answer::NotApplicable
+                    } else {
+                        given
+                    };
+                    let place = Answer::ALL.iter().position(|one| *one == answer).expect("all answers are listed");
+                    answers[place] += 1;
+                }
+                Some(ObservationCount { id: observation.id.clone(), present: observation.answers.is_some(), answers })
+            }
+        })
+        .collect()
+    }
+
+    fn questions_of_rule(&self, question: usize) -> Vec<Child> {
+        let derived = matches!(self.scorecard.tally.reached[question], Reached::Derived | Reached::Mixed);
+        let rule = self.scorecard.framework.questions[question].rule.as_ref().filter(|_| derived);
+        let entries = rule.into_iter().flat_map(|rule| rule.required.iter().chain(&rule.plus));
+        let mut found: Vec<Child> = entries
+            .filter_map(|entry| match entry.target {
+                assize_framework::Target::Question(index) => Some(Child::Question(index)),
+                assize_framework::Target::Observation(_) => None,
+            })
+            .collect();
+        found.dedup();
+        found
+    }
+}
+
+impl Group {
+    /// The group that a figure's name asks for.
+    pub fn of_name(name: &FigureName) -> Self {
+        match &name.group {
+            None => Self::All,
+            Some((fact, value)) => Self::Fact { fact: fact.clone(), value: value.clone() },
+        }
+    }
+}
