@@ -1,24 +1,451 @@
-use assize_framework::{Framework, Library};
-use assize_report::{Audience, Kind, Report, SCHEMA};
+//! Frameworks in words: which there are, and what one asks.
+
+use assize_framework::{Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Question, Rollup, Target};
+use assize_model::{Condition, Exact, PartialDate, Period, ProviderKind, Status, When};
+use assize_report::{
+    Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table, Tree,
+};
 
 /// Which frameworks there are.
-pub fn frameworks(_: &Library) -> Report {
-    report("Frameworks", vec![])
+pub fn frameworks(library: &Library) -> Report {
+    let (bases, usable): (Vec<_>, Vec<_>) = library.frameworks.values().partition(|framework| framework.is_abstract);
+    let rows = usable.iter().map(|framework| {
+        body([
+            Cell::text(&framework.id),
+            Cell::text(&framework.title.en),
+            Cell::text(period(framework.in_force)),
+            Cell::text(kinds(&framework.inspects)),
+        ])
+    });
+    let table = Table {
+        id: "frameworks".into(),
+        title: String::new(),
+        columns: columns(["Id", "Title", "In force", "Inspects"]),
+        rows: rows.collect(),
+        notes: Vec::new(),
+    };
+    let mut blocks = vec![Block::Table(table)];
+    if !bases.is_empty() {
+        let names: Vec<_> = bases.iter().map(|framework| framework.id.as_str()).collect();
+        blocks.push(paragraph(format!("Only to be extended, with nothing scored under them: {}.", names.join(", "))));
+    }
+    let section = section("known", "The frameworks that this program knows", blocks);
+    report("Frameworks", vec![section])
 }
 
-/// What a framework asks.
-pub fn framework(_: &Framework) -> Report {
-    report("Frameworks", vec![])
+/// What a framework asks, of which units, and how answers become ratings.
+pub fn framework(framework: &Framework) -> Report {
+    let mut sections = vec![section("about", "About", vec![Block::Items { items: about(framework) }])];
+    if !framework.ratings.is_empty() {
+        sections.push(section("ratings", "Ratings", ratings(framework)));
+    }
+    if let Some(overall) = &framework.overall {
+        sections.push(section("overall", "The overall rating", overall_rating(framework, overall)));
+    }
+    let mut shown = vec![false; framework.questions.len()];
+    let roots = (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none());
+    let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
+    sections.push(section("outline", "What it asks", vec![Block::Tree { roots }]));
+    report(&framework.title.en, sections)
 }
 
-fn report(title: &str, sections: Vec<assize_report::Section>) -> Report {
+fn report(title: &str, sections: Vec<Section>) -> Report {
     Report {
         schema: SCHEMA,
         kind: Kind::Framework,
         audience: Audience::Public,
         title: title.to_owned(),
-        notices: vec![],
+        notices: Vec::new(),
         sections,
-        inspections: vec![],
+        inspections: Vec::new(),
+    }
+}
+
+fn about(framework: &Framework) -> Vec<Item> {
+    let mut items = vec![
+        item("Id", &framework.id),
+        item("In force", period(framework.in_force)),
+        item("Inspects", kinds(&framework.inspects)),
+        item("Levels", levels(framework)),
+    ];
+    if framework.is_abstract {
+        items.push(item("Use", "only to be extended; nothing is scored under it"));
+    }
+    if !framework.ancestors.is_empty() {
+        items.push(item("Extends", framework.ancestors.join(", ")));
+    }
+    if let Some(person) = &framework.person {
+        items.push(item("The person supervised", format!("is called \"{person}\"")));
+    }
+    if let Some(sample) = &framework.sample {
+        let precision = sample.confidence.as_ref().zip(sample.margin.as_ref());
+        if let Some((confidence, margin)) = precision {
+            let points = decimal(margin);
+            items.push(item("Samples", format!("to {points} points either way with {}% confidence", decimal(confidence))));
+        }
+        if !sample.matched_on.is_empty() {
+            let facts: Vec<_> = sample.matched_on.iter().map(|fact| fact_title(framework, fact)).collect();
+            items.push(item("Samples are matched on", list(&facts, "and")));
+        }
+        items.extend(sample.window.as_ref().map(|window| item("Cases begun", window)));
+    }
+    for answer in assize_model::Answer::ALL {
+        let words: Vec<_> = framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
+        if !words.is_empty() {
+            items.push(item(&format!("Words for {}", answer.word()), words.join(", ")));
+        }
+    }
+    items.extend(standing(framework.status, framework.source.as_deref()).map(|words| item("How it is known", words)));
+    items
+}
+
+fn levels(framework: &Framework) -> String {
+    let levels = framework.levels.iter().chain([&framework.question_level]);
+    levels.map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The ratings and the bands that give them.
+fn ratings(framework: &Framework) -> Vec<Block> {
+    let of = framework.ratings.len();
+    let rows = framework.ratings.iter().enumerate().map(|(step, rating)| {
+        let title = &rating.title.en;
+        let shown = Cell::Rating { name: Some(rating.name.clone()), step: Some([step, of]), text: title.clone() };
+        body([shown, Cell::text(rating.points.to_string())])
+    });
+    let scale = Table {
+        id: "scale".into(),
+        title: "The scale, worst first".into(),
+        columns: vec![column("Rating", Align::Left), column("Points", Align::Right)],
+        rows: rows.collect(),
+        notes: Vec::new(),
+    };
+    let mut blocks = vec![Block::Table(scale)];
+    if !framework.bands.is_empty() {
+        blocks.push(Block::Table(bands(framework)));
+    }
+    blocks
+}
+
+fn bands(framework: &Framework) -> Table {
+    let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
+    let rows = framework.bands.values().map(|band| {
+        let compared = match band.compare {
+            Compare::Exact => "the exact share",
+            Compare::Printed => "the whole per cent as printed",
+        };
+        let cells = [Cell::text(&band.name)].into_iter().chain(ranges(&band.edges).into_iter().map(Cell::text));
+        body(cells.chain([Cell::text(compared)]))
+    });
+    Table {
+        id: "bands".into(),
+        title: "The share that gives each rating".into(),
+        columns: columns(["Band"].into_iter().chain(titles).chain(["What is compared"])),
+        rows: rows.collect(),
+        notes: framework.bands.values().flat_map(band_notes).collect(),
+    }
+}
+
+/// "under 50%", "50% to under 65%", ..., "80% and over".
+fn ranges(edges: &[Exact]) -> Vec<String> {
+    let edges: Vec<_> = edges.iter().map(decimal).collect();
+    let Some((first, last)) = edges.first().zip(edges.last()) else { return vec!["any".into()] };
+    let between = edges.windows(2).map(|pair| format!("{}% to under {}%", pair[0], pair[1]));
+    [format!("under {first}%")].into_iter().chain(between).chain([format!("{last}% and over")]).collect()
+}
+
+fn band_notes(band: &Band) -> Vec<String> {
+    let known = standing(band.status, band.source.as_deref());
+    let known = known.map(|words| format!("The edges of {}: {words}.", band.name));
+    let panel = band.discretion.as_ref().and_then(discretion);
+    let panel = panel.map(|words| format!("The ratings panel may look at a rating by {} {words}.", band.name));
+    known.into_iter().chain(panel).collect()
+}
+
+/// What makes a rating eligible for the panel.
+fn discretion(rule: &DiscretionRule) -> Option<String> {
+    let points = rule.within_points.as_ref().map(|points| format!("within {} percentage points of an edge", decimal(points)));
+    let one_case = rule.one_case.then(|| "that one case judged differently would change".to_owned());
+    let few = rule.cases_at_most.map(|cases| format!("that rests on {cases} cases or fewer"));
+    let reasons: Vec<_> = [points, one_case, few].into_iter().flatten().collect();
+    (!reasons.is_empty()).then(|| list(&reasons, "or"))
+}
+
+/// The totals that give each overall rating.
+fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
+    let level = &framework.levels[overall.level];
+    let most = framework.ratings.iter().map(|rating| rating.points).max().unwrap_or_default();
+    let rows = overall.edges.iter().map(|(standards, edges)| {
+        let cells = [Cell::text(standards.to_string())].into_iter();
+        body(cells.chain(totals(edges, most * *standards as u64).into_iter().map(Cell::text)))
+    });
+    let number = format!("Number of {level}s");
+    let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
+    let table = Table {
+        id: "totals".into(),
+        title: "The total of points that gives each overall rating".into(),
+        columns: columns([number.as_str()].into_iter().chain(titles)),
+        rows: rows.collect(),
+        notes: standing(overall.status, overall.source.as_deref()).map(|words| format!("The totals: {words}.")).into_iter().collect(),
+    };
+    let outside: Vec<_> = framework
+        .nodes
+        .iter()
+        .filter(|node| node.level == overall.level && !node.in_total)
+        .map(|node| format!("{level} {}", node.id))
+        .collect();
+    let mut blocks = vec![
+        paragraph(format!("The points of each {level} are added; {}.", match outside.is_empty() {
+            true => format!("every {level} counts"),
+            false => format!("{} is rated but left out", list(&outside, "and")),
+        })),
+        Block::Table(table),
+    ];
+    for limit in &framework.limits {
+        let nodes: Vec<_> = limit.nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
+        let title = |rating: usize| &framework.ratings[rating].title.en;
+        blocks.push(paragraph(format!(
+            "Where {} are all rated {} or worse, the overall rating is at most {}.",
+            list(&nodes, "and"),
+            title(limit.all_at_most),
+            title(limit.overall_at_most)
+        )));
+    }
+    blocks
+}
+
+/// "0 to 5", "6 to 15", ..., of whole points.
+fn totals(edges: &[u64], most: u64) -> Vec<String> {
+    let starts = [0].into_iter().chain(edges.iter().copied());
+    let ends = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]);
+    starts.zip(ends).map(|(start, end)| if start == end { start.to_string() } else { format!("{start} to {end}") }).collect()
+}
+
+/// A node with everything under it. A question that hangs from several nodes is described under the first.
+fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
+    let node = &framework.nodes[index];
+    let questions = node.questions.iter().map(|question| {
+        if std::mem::replace(&mut shown[*question], true) {
+            let text = format!("{} (described above)", named(framework, &framework.questions[*question]));
+            return Tree { text, notes: Vec::new(), children: Vec::new() };
+        }
+        question_tree(framework, *question)
+    });
+    let mut children: Vec<_> = questions.collect();
+    children.extend(node.children.iter().map(|child| node_tree(framework, *child, shown)));
+    let rated = node.rollup.map(|rollup| {
+        let band = node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
+        let total = if node.in_total { "" } else { ", outside the total" };
+        format!("{}{}{total}", rollup_in_words(rollup), band.unwrap_or_default())
+    });
+    let notes = rated.into_iter().chain(node.text.as_ref().map(|text| text.en.clone()));
+    let known = standing(node.status, node.source.as_deref());
+    Tree {
+        text: format!("{} {} {}", framework.levels[node.level], node.id, node.title.en),
+        notes: notes.chain(known).collect(),
+        children,
+    }
+}
+
+fn rollup_in_words(rollup: Rollup) -> &'static str {
+    match rollup {
+        Rollup::MeanOfQuestions => "the mean share of its questions",
+        Rollup::MeanOfChildren => "the mean share of what stands under it",
+        Rollup::Pooled => "one share over all answers under it",
+        Rollup::Lowest => "the lowest share of what stands under it",
+        Rollup::SumOfPoints => "the points of what stands under it, added",
+        Rollup::Entered => "judged by the inspectors as a whole",
+    }
+}
+
+fn question_tree(framework: &Framework, index: usize) -> Tree {
+    let question = &framework.questions[index];
+    let prompts = framework.prompts.iter().filter(|prompt| prompt.informs == index);
+    Tree {
+        text: named(framework, question),
+        notes: question_notes(framework, question),
+        children: prompts
+            .map(|prompt| Tree {
+                text: format!("prompt {} {}", prompt.question.id, prompt.question.title.en),
+                notes: question_notes(framework, &prompt.question),
+                children: Vec::new(),
+            })
+            .collect(),
+    }
+}
+
+fn named(framework: &Framework, question: &Question) -> String {
+    format!("{} {} {}", framework.question_level, question.id, question.title.en)
+}
+
+/// Of whom it is asked, how it is answered, how that is known.
+fn question_notes(framework: &Framework, question: &Question) -> Vec<String> {
+    let unit = framework.catalogue.units.get(&question.unit);
+    let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
+    let asked = match &question.applies {
+        Some(When::If(condition)) => format!("asked of {units} where {}", condition_in_words(framework, condition)),
+        Some(When::Judged) => format!("asked of {units} where the assessor finds that it is needed"),
+        None if question.rule.is_some() => format!("asked of {units} where something of its rule can be asked"),
+        Some(When::Always) | None => format!("asked of all {units}"),
+    };
+    let scored = if question.scored { "" } else { "; shown, but in no score" };
+    let mut notes = vec![format!("{asked}{scored}")];
+    notes.extend(question.text.as_ref().map(|text| text.en.clone()));
+    notes.extend(standing(question.status, question.source.as_deref()));
+    let Some(rule) = &question.rule else { return notes };
+    let known = standing(rule.status, rule.source.as_deref()).map(|words| format!(" ({words})"));
+    notes.push(format!("where not recorded, sufficient if{}:", known.unwrap_or_default()));
+    let needed = rule.required.iter().map(|entry| format!("· needed: {}", entry_in_words(framework, entry)));
+    notes.extend(needed);
+    if !rule.plus.is_empty() {
+        let misses = match rule.misses {
+            0 => "and all of these:".to_owned(),
+            misses => format!("and all but {misses} of these:"),
+        };
+        notes.push(misses);
+        notes.extend(rule.plus.iter().map(|entry| format!("· {}", entry_in_words(framework, entry))));
+    }
+    notes
+}
+
+fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
+    let target = match &entry.target {
+        Target::Observation(id) => match framework.catalogue.observations.get(id) {
+            Some(observation) => format!("{} [{id}]", observation.title.en),
+            None => id.clone(),
+        },
+        Target::Question(question) => named(framework, &framework.questions[*question]),
+    };
+    match &entry.condition {
+        Some(condition) => format!("{target}, where {}", condition_in_words(framework, condition)),
+        None => target,
+    }
+}
+
+/// "Sex is female; or Age is 18 to 25 and MAPPA is yes".
+fn condition_in_words(framework: &Framework, condition: &Condition) -> String {
+    let alternatives = condition.alternatives.iter().map(|alternative| {
+        let demands = alternative.demands.iter().map(|demand| {
+            let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
+            format!("\"{}\" is {}", fact_title(framework, &demand.fact), list(&values, "or"))
+        });
+        demands.collect::<Vec<_>>().join(" and ")
+    });
+    alternatives.collect::<Vec<_>>().join("; or where ")
+}
+
+fn fact_title(framework: &Framework, fact: &str) -> String {
+    framework.catalogue.facts.get(fact).map_or_else(|| fact.to_owned(), |fact| fact.title.en.clone())
+}
+
+/// "assumed: August 2014 report, page 5".
+fn standing(status: Option<Status>, source: Option<&str>) -> Option<String> {
+    match (status, source) {
+        (Some(status), Some(source)) => Some(format!("{}: {source}", status.word())),
+        (Some(status), None) => Some(status.word().to_owned()),
+        (None, Some(source)) => Some(source.to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// "April 2018 to 31 August 2019".
+fn period(period: Period) -> String {
+    match (period.from.map(date), period.to.map(date)) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => "not stated".into(),
+    }
+}
+
+fn date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
+    match (month, date.day) {
+        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
+}
+
+fn kinds(kinds: &[ProviderKind]) -> String {
+    match kinds {
+        [] => "any body".into(),
+        _ => kinds.iter().map(|kind| format!("{} ({})", kind.title(), kind.word())).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// A decimal of at most six places, as written in a framework.
+fn decimal(value: &Exact) -> String {
+    let millionths = (value * Exact::from_integer(1_000_000.into())).to_integer().to_string();
+    let padded = format!("{millionths:0>7}");
+    let (whole, decimals) = padded.split_at(padded.len() - 6);
+    let decimals = decimals.trim_end_matches('0');
+    if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
+}
+
+/// "a, b and c".
+fn list(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
+    }
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph { text }
+}
+
+fn item(name: &str, value: impl Into<String>) -> Item {
+    Item { name: name.to_owned(), value: Cell::text(value) }
+}
+
+fn column(title: &str, align: Align) -> Column {
+    Column { title: title.to_owned(), align }
+}
+
+fn columns<'a>(titles: impl IntoIterator<Item = &'a str>) -> Vec<Column> {
+    titles.into_iter().map(|title| column(title, Align::Left)).collect()
+}
+
+fn body(cells: impl IntoIterator<Item = Cell>) -> Row {
+    Row { kind: RowKind::Body, cells: cells.into_iter().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_model::{Exact, PartialDate, Period};
+
+    use super::{decimal, period, ranges, totals};
+
+    fn edges() -> Vec<Exact> {
+        [(50, 1), (129, 2), (80, 1)].map(|(n, d)| Exact::new(n.into(), d.into())).into()
+    }
+
+    #[test]
+    fn bands_and_totals_in_words() {
+        assert_eq!(ranges(&edges()), ["under 50%", "50% to under 64.5%", "64.5% to under 80%", "80% and over"]);
+        assert_eq!(totals(&[6, 16, 26], 30), ["0 to 5", "6 to 15", "16 to 25", "26 to 30"]);
+        assert_eq!(decimal(&Exact::new(1.into(), 8.into())), "0.125");
+    }
+
+    #[test]
+    fn dates_in_words() {
+        let date = PartialDate::parse;
+        for (from, to, expect) in [
+            (Some("2018-04-01"), Some("2019-08"), "1 April 2018 to August 2019"),
+            (Some("2031"), None, "from 2031"),
+            (None, Some("2014-05-31"), "to 31 May 2014"),
+            (None, None, "not stated"),
+        ] {
+            assert_eq!(period(Period { from: from.and_then(date), to: to.and_then(date) }), expect);
+        }
     }
 }

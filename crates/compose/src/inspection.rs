@@ -129,11 +129,11 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| children.iter().map(|child| child.id(framework).to_owned()).collect();
     let is_sum = node.rollup == Some(Rollup::SumOfPoints);
-    let sum = if is_sum { score.sum } else { None };
+    let sum = score.sum.filter(|_| is_sum);
     let (rating, between) = rated(framework, score.last);
     let (rule_rating, rule_between) = rated(framework, score.rule);
-    let (known, range) = points(sum.or_else(|| points_of(framework, score.last)));
-    let (rule_known, rule_range) = points(sum.or_else(|| points_of(framework, score.rule)));
+    let (known, range) = points(sum.map(|sum| sum.last).or_else(|| points_of(framework, score.last)));
+    let (rule_known, rule_range) = points(sum.map(|sum| sum.rule).or_else(|| points_of(framework, score.rule)));
     NodeFigures {
         id: node.id.clone(),
         figure: name(card, &node.id).to_string(),

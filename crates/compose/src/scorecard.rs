@@ -163,7 +163,7 @@ fn standard_row(card: &Scorecard<'_>, index: usize, rated: bool, mask: &Mask) ->
     let groups = node.rollup.is_none();
     let mut cells = vec![title, if groups { Cell::Empty } else { node_share(card, index, mask) }];
     if rated {
-        let points = match (score.last, score.sum) {
+        let points = match (score.last, score.sum.map(|sum| sum.last)) {
             (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
             (Outcome::Between { worst, best }, _) => {
                 format!("{} to {}", framework.ratings[worst].points, framework.ratings[best].points)

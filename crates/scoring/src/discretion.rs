@@ -115,18 +115,15 @@ fn holds(
     }
 }
 
+/// The units that the limiting share is of.
 fn base(cell: &Cell) -> u64 {
-    cell.all_sufficient() + cell.all_insufficient()
+    cell.point().map_or(0, |(_, of)| of)
 }
 
 fn one_case(band: &Band, rating: usize, cell: &Cell, direction: Direction) -> bool {
-    let of = base(cell);
-    let moved = match direction {
-        Direction::Up => Some(cell.all_sufficient() + 1).filter(|n| *n <= of),
-        Direction::Down => cell.all_sufficient().checked_sub(1),
-    };
-    moved.is_some_and(|n| match direction {
-        Direction::Up => rating_of(band, &ratio(n, of)) > rating,
-        Direction::Down => rating_of(band, &ratio(n, of)) < rating,
-    })
+    let Some((n, of)) = cell.point() else { return false };
+    match direction {
+        Direction::Up => n < of && rating_of(band, &ratio(n + 1, of)) > rating,
+        Direction::Down => n > 0 && rating_of(band, &ratio(n - 1, of)) < rating,
+    }
 }

@@ -33,7 +33,7 @@ pub use cell::Cell;
 pub use discretion::{Direction, Discretion, Trigger};
 pub use figure::{Figure, Limits, NoBasis, Reached};
 pub use name::{FigureName, Part};
-pub use node::{Child, Flag, NodeScore, PanelScore, Subset};
+pub use node::{Child, Flag, NodeScore, PanelScore, Subset, Sum};
 pub use pool::{Members, Spread, pool};
 pub use printed::{Check, PrintedOutcome};
 pub use question::{QuestionScore, SMALL_BASE};

@@ -20,8 +20,8 @@ pub struct NodeScore<'a> {
     pub rule: Outcome,
     /// After the panel.
     pub last: Outcome,
-    /// Points of a sum (least and most); for a rated node its rating's points say it.
-    pub sum: Option<(u64, u64)>,
+    /// Points of a sum; for a rated node its rating's points say it.
+    pub sum: Option<Sum>,
     /// What the panel decided.
     pub panel: Option<PanelScore<'a>>,
     /// The mean over the children that have points, where the whole has none.
@@ -55,6 +55,15 @@ impl Child {
             Self::Node(node) => &framework.nodes[node].id,
         }
     }
+}
+
+/// The points of child nodes, added: least and most.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sum {
+    /// By the scoring rule.
+    pub rule: (u64, u64),
+    /// After the panel.
+    pub last: (u64, u64),
 }
 
 /// A decision of the panel.
@@ -330,27 +339,19 @@ fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
 fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node: usize, score: &mut NodeScore<'_>) {
     let framework = admitted.framework;
     let children = framework.nodes[node].children.iter().copied();
-    let mut sum = (0, 0);
-    let mut counted = 0;
-    for child in children {
-        let declared = &framework.nodes[child];
-        if declared.rollup.is_none() {
-            continue;
-        }
+    let mut sum = Sum { rule: (0, 0), last: (0, 0) };
+    for child in children.filter(|child| framework.nodes[*child].rollup.is_some()) {
         let below = scored[child].as_ref().expect("children are scored before their parents");
         score.children.push(Child::Node(child));
-        let points = match below.last {
-            Outcome::NotRated(_) => below.sum,
-            known => points(framework, known),
-        };
-        match points {
-            Some((least, most)) => {
-                sum = (sum.0 + least, sum.1 + most);
-                counted += 1;
-            }
-            None => score.dropped.push(Child::Node(child)),
+        let rule = below.sum.map(|sum| sum.rule).or_else(|| points(framework, below.rule));
+        let last = below.sum.map(|sum| sum.last).or_else(|| points(framework, below.last));
+        if last.is_none() {
+            score.dropped.push(Child::Node(child));
         }
+        let add = |sum: (u64, u64), more: Option<(u64, u64)>| more.map_or(sum, |more| (sum.0 + more.0, sum.1 + more.1));
+        sum = Sum { rule: add(sum.rule, rule), last: add(sum.last, last) };
     }
+    let counted = score.children.len() - score.dropped.len();
     let known = score.children.iter().filter_map(|child| match child {
         Child::Node(node) => scored[*node].as_ref().map(|below| below.reached),
         Child::Question(_) => None,
@@ -395,10 +396,15 @@ fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>
         } else {
             score.rule = Outcome::NotRated(WhyNotRated::NoBand);
         }
+        score.flags.clear();
+        if let (Some(band), Outcome::Rated(rating)) = (framework.nodes[node].band, score.rule)
+            && other_outcome(&framework.bands[band], &figure.rates) != Outcome::Rated(rating)
+        {
+            score.flags.push(Flag::RoundingDecides);
+        }
         score.figure = Some(figure);
         score.reached = Reached::Entered;
         score.discretion.clear();
-        score.flags.clear();
     }
 }
 
@@ -412,9 +418,10 @@ fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut NodeScore<'
         return;
     };
     let direction = if *rating > by_rule { Direction::Up } else { Direction::Down };
+    if *rating != by_rule && !score.discretion.iter().any(|one| one.direction == direction) {
+        score.flags.push(Flag::PanelWithoutTrigger);
+    }
     if rating.abs_diff(by_rule) > 1 {
         score.flags.push(Flag::PanelMoreThanOneBand);
-    } else if *rating != by_rule && !score.discretion.iter().any(|one| one.direction == direction) {
-        score.flags.push(Flag::PanelWithoutTrigger);
     }
 }

@@ -1,0 +1,146 @@
+//! Random frameworks, records and tables, scored here and by the independent scorer in `tests/reference/`: the results are the same, errors included.
+//!
+//! `ASSIZE_REFERENCE_PAIRS` says how many pairs (20,000), `ASSIZE_REFERENCE_SEED` from which seed (1).
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use assize_diag::{Diagnostics, MemoryFiles, Place, Severity, Sources};
+use assize_disclose::Mask;
+use assize_framework::{Library, Texts};
+use assize_intake::{Context, read_record};
+use assize_report::Report;
+use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
+use serde::Deserialize;
+use serde_json::Value;
+
+/// One line of the generator.
+#[derive(Deserialize)]
+struct Pair {
+    framework: Vec<String>,
+    catalogue: String,
+    record: String,
+    tables: serde_json::Map<String, Value>,
+    by: Vec<String>,
+    derive_missing: bool,
+    expected: Value,
+}
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
+}
+
+#[test]
+fn random_pairs_score_as_the_reference_scorer_says() {
+    let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/reference/generate.py");
+    if Command::new("python3").args(["-c", "import tomllib"]).output().is_ok_and(|output| !output.status.success()) {
+        eprintln!("skipped: python3 of 3.11 or later is needed for the reference scorer");
+        return;
+    }
+    let (pairs, seed) = (setting("ASSIZE_REFERENCE_PAIRS", 20_000), setting("ASSIZE_REFERENCE_SEED", 1));
+    let half = pairs / 2;
+    std::thread::scope(|scope| {
+        let runs = [(0, half), (half, pairs - half)].map(|(start, count)| {
+            let generator = &generator;
+            scope.spawn(move || compare(generator, seed, start, count))
+        });
+        let differing: Vec<String> = runs.into_iter().flat_map(|run| run.join().expect("comparing does not panic")).collect();
+        assert!(differing.is_empty(), "{} of {pairs} pairs differ; the first:\n{}", differing.len(), differing[..differing.len().min(3)].join("\n\n"));
+    });
+}
+
+/// Compares `count` pairs and words those that differ.
+fn compare(generator: &Path, seed: u64, start: u64, count: u64) -> Vec<String> {
+    let arguments = [("--seed", seed), ("--start", start), ("--count", count)];
+    let mut python = Command::new("python3");
+    python.arg(generator).stdout(Stdio::piped());
+    for (name, value) in arguments {
+        python.arg(name).arg(value.to_string());
+    }
+    let mut running = python.spawn().expect("python3 was found");
+    let lines = BufReader::new(running.stdout.take().expect("the output is piped")).lines();
+    let mut differing = Vec::new();
+    let mut read = 0;
+    for (index, line) in lines.enumerate() {
+        let pair: Pair = serde_json::from_str(&line.expect("the generator writes text")).expect("the generator writes pairs");
+        let computed = run(&pair);
+        if let Some(at) = difference("", &pair.expected, &computed) {
+            differing.push(format!("seed {seed}, pair {}: {at}", start + index as u64));
+        }
+        read += 1;
+    }
+    assert!(running.wait().expect("the generator ends").success(), "the generator failed");
+    assert_eq!(read, count, "the generator gave all pairs");
+    differing
+}
+
+/// The whole way from the texts to the document, or the errors.
+fn run(pair: &Pair) -> Value {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let texts = Texts {
+        catalogue: sources.add_public("catalogue.toml", &pair.catalogue),
+        providers: sources.add_public("providers.toml", ""),
+        frameworks: pair.framework.iter().enumerate().map(|(index, text)| sources.add_public(format!("framework-{index}.toml"), text)).collect(),
+    };
+    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
+    let tables = pair.tables.iter().map(|(name, text)| (name.clone(), text.as_str().expect("a table is text").to_owned()));
+    let files = MemoryFiles::new(tables.chain([("record.toml".to_owned(), pair.record.clone())]));
+    let report = scored(pair, &library, &files, &mut sources, &mut diagnostics);
+    match report {
+        Some(report) if !diagnostics.has_errors() => serde_json::to_value(report).expect("a report always serialises"),
+        _ => errors(&sources, &diagnostics),
+    }
+}
+
+fn scored(pair: &Pair, library: &Library, files: &MemoryFiles, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Report> {
+    let mut context = Context { files, providers: &library.providers, sources, diagnostics };
+    let inspection = read_record("record.toml".as_ref(), &mut context)?;
+    let framework = library.frameworks.get(&inspection.framework)?;
+    let options = AdmitOptions { derive_missing: pair.derive_missing };
+    let admitted = admit(&inspection, framework, library, options, diagnostics)?;
+    let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
+    let card = score(&admitted, tally, None);
+    Some(assize_compose::scorecard(&[card], &Mask::internal()))
+}
+
+/// Code, file and line of each error, in order.
+fn errors(sources: &Sources, diagnostics: &Diagnostics) -> Value {
+    let mut list: Vec<(String, String, u32)> = diagnostics
+        .sorted(sources)
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| {
+            let place: Option<&Place> = diagnostic.labels.first().map(|label| &label.place);
+            let name = place.map_or("", |place| sources.name(place)).to_owned();
+            let line = place.and_then(|place| sources.line_column(place)).map_or(0, |(line, _)| line);
+            (diagnostic.code.as_str().to_owned(), name, line)
+        })
+        .collect();
+    list.sort();
+    list.dedup();
+    serde_json::json!({ "errors": list })
+}
+
+/// Where the computed value lacks what is expected; what is not expected may be there.
+fn difference(path: &str, expected: &Value, computed: &Value) -> Option<String> {
+    match (expected, computed) {
+        (Value::Object(expected), Value::Object(computed)) => expected.iter().find_map(|(key, value)| {
+            let path = format!("{path}.{key}");
+            match computed.get(key) {
+                Some(computed) => difference(&path, value, computed),
+                None => Some(format!("{path}: expected {value}, and there is none; computed {}", Value::Object(computed.clone()))),
+            }
+        }),
+        (Value::Array(expected), Value::Array(computed)) if expected.len() == computed.len() => {
+            let pairs = expected.iter().zip(computed).enumerate();
+            pairs.into_iter().find_map(|(index, (expected, computed))| difference(&format!("{path}[{index}]"), expected, computed))
+        }
+        (Value::String(expected), Value::Number(number)) => {
+            let computed = number.as_f64().map(|number| format!("{number:.2}"));
+            (computed.as_deref() != Some(expected)).then(|| format!("{path}: expected {expected}, computed {number}"))
+        }
+        _ if expected == computed => None,
+        _ => Some(format!("{path}: expected {expected}, computed {computed}")),
+    }
+}
