@@ -262,7 +262,8 @@ class Reader:
         else:
             self.read_long(table, header, rows[1:])
         if "assessor" in data:              # the rows of others are set aside (7.16)
-            table.units = [u for u in table.units if u.assessor == data["assessor"]]
+            ids = [u.id for u in table.units]
+            table.units = [u for u in table.units if u.assessor == data["assessor"] or ids.count(u.id) == 1]
         return table
 
     def error(self, code, line):
@@ -285,7 +286,7 @@ class Reader:
             cells = list(zip(columns, row))
             unit_id = [cell for column, cell in cells if column in (("r", "id"), ("r", "case"))][0]
             if not unit_id.strip():
-                self.error("table/missing-id", line)
+                self.error("table/blank-id", line)
                 continue
             unit = Unit(unit_id, line)
             for column, cell in cells:
@@ -306,7 +307,7 @@ class Reader:
             cells = dict(zip(header, row))
             unit_id = cells["id"] if "id" in cells else cells["case"]
             if not unit_id.strip():
-                self.error("table/missing-id", line)
+                self.error("table/blank-id", line)
                 continue
             key = (unit_id, cells.get("assessor", "").strip())
             if key not in units:
@@ -587,10 +588,12 @@ def pooled(children):
     needed = [f for _, f in children if f.state != "none"]
     if (not children) or (needed and all(f.state == "nodata" for f in needed)):
         return no_data()
-    if any(f.cell is None for _, f in children):
+    if not needed:
+        return Figure("none")
+    if any(f.cell is None for f in needed):
         return Figure("basis", Limit(0), Limit(1))
     total = Cell()
-    for _, figure in children:
+    for figure in needed:
         total.add(figure.cell)
     direct = all(f.reached in ("recorded", "counts") for _, f in children if f.state != "none")
     return cell_figure(total, "recorded" if direct else "derived")
@@ -705,7 +708,7 @@ class Scorer:
         if "applies" in question:
             status = self.conditions.holds(question["applies"], unit.facts)
             if status == NO:
-                return {NA}, complete
+                return {NA}, True
             if status == UNKNOWN:
                 results.add(NA)
         return results, complete
@@ -715,10 +718,11 @@ class Scorer:
         if not self.has_column(question):
             if "rule" in question:
                 return self.rule_set(question, unit) + ("rule",)
-            return self.answer_set(MISSING, self.applies(question, unit)), False, None
+            found = self.answer_set(MISSING, self.applies(question, unit))
+            return found, len(found) == 1, None
         answer = unit.answers.get(("q", question["id"]), MISSING)
         asked = self.applies(question, unit)
-        if answer == MISSING and asked != NO and self.derive_missing and "rule" in question:
+        if answer == MISSING and asked != NO and self.derive_missing and self.workable(question):
             return self.rule_set(question, unit) + ("rule",)
         found = self.answer_set(answer, asked)
         how = {CANNOT_TELL: "cannot-tell", MISSING: "missing"}.get(answer) if len(found) > 1 else None
@@ -770,12 +774,14 @@ class Scorer:
             cell.absent = self.absent(question)
         return cell, count["cannot-tell"], count["missing"], count["rule"]
 
+    def workable(self, question):
+        """Whether the table has a column of at least one thing that the question's rule reaches."""
+        return "rule" in question and any(c in self.tables[question["unit"]].columns for c in self.reach(question))
+
     def agreement(self, question):
-        if not self.has_column(question) or "rule" not in question:
+        if not self.has_column(question) or not self.workable(question):
             return None
         table = self.tables[question["unit"]]
-        if not any(c in table.columns for c in self.reach(question)):
-            return None
         same = of = 0
         for unit in table.units:
             recorded = unit.answers.get(("q", question["id"]), MISSING)
@@ -783,7 +789,7 @@ class Scorer:
             if recorded in (S, I) and len(derived) == 1:
                 of += 1
                 same += 1 if derived == {recorded} else 0
-        return {"same": same, "of": of}
+        return {"same": same, "of": of} if of else None
 
     def question_report(self, question):
         """Returns (figure, JSON object) of one question."""
@@ -798,7 +804,7 @@ class Scorer:
                 reached = "derived"
             else:
                 reached = "mixed" if from_rule else "recorded"
-                if self.derive_missing and "rule" in question:
+                if from_rule:
                     derived_units = from_rule
             figure = cell_figure(cell, reached)
         elif counts is not None:
@@ -869,7 +875,7 @@ class Scorer:
         if self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None:
             return "entered"
         fw, rollup = self.framework, node.get("rollup")
-        if rollup is None or (rollup in SHARE_ROLLUPS and self.node_figure(node).state == "nodata"):
+        if rollup in (None, "entered") or (rollup in SHARE_ROLLUPS and self.node_figure(node).state == "nodata"):
             return "none"
         if rollup in ("mean of questions", "pooled"):
             reached = [self.figure[q["id"]].reached for q in fw.subtree_questions(node["id"]) if scored(q)]
@@ -949,7 +955,7 @@ class Scorer:
                 continue
             named = lambda holding: in_band if direction == "up" else holding
             edge = Fraction(edges[at] if direction == "up" else edges[at - 1])
-            if "within-points" in said and abs(shown - edge) <= Fraction(said["within-points"]):
+            if limiting and "within-points" in said and abs(shown - edge) <= Fraction(said["within-points"]):
                 found.append(("within-points", direction, named([c for c, _ in limiting])))
             counted = [f.cell.point() for _, f in limiting]
             moved = [band_index(edges, compare, Limit(Fraction(n + step, base))) for n, base in counted]
@@ -1120,7 +1126,8 @@ class Scorer:
                     row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
                                cell=cell.as_json())
                     questions.append(row)
-            groups.append({"value": value, "units": sum(1 for u in units if u.facts.get(fact, "") == value),
+            groups.append({"value": value, "units": {kind: sum(1 for u in table.units if u.facts.get(fact, "") == value)
+                                     for kind, table in self.tables.items()},
                            "questions": questions})
         return {"fact": fact, "groups": groups}
 
@@ -1145,7 +1152,7 @@ class Scorer:
             if len(sources) > 1:
                 error("record/two-sources", sources[1], question["id"])
         for key in record.get("entered", {}):
-            if key in fw.node and any(self.in_table(q) for q in fw.subtree_questions(key)):
+            if key in fw.node and any(self.in_table(q) for q in fw.subtree_questions(key) if scored(q)):
                 error("record/entered-and-cases", "entered", key)
         for data in record.get("data", []):
             self.check_answers(data)

@@ -620,7 +620,8 @@ class RecordMaker(Maker):
             record["printed"][r.choice(fw.questions)["id"]] = r.randint(0, 100)
             if fw.overall and "kind" not in record["inspection"]:
                 record["printed"]["overall"] = r.choice(fw.names)
-        self.by = self.some(self.shared_facts(), 1, 2) if self.tables and self.chance(0.4) else []
+        own = [fact for fact in self.shared_facts() if not fact.startswith("fw-") or fact.split(".")[0] in fw.chain]
+        self.by = self.some(own, 1, 2) if self.tables and self.chance(0.4) else []
         for table in self.tables.values():
             self.files[table["file"]] = self.table_text(table)
 
@@ -680,6 +681,7 @@ class RecordMaker(Maker):
                 stated[self.r.choice(["above", "at-least"])] = value - 10
             elif key in ("above", "at-least") and value < 90:
                 stated[self.r.choice(["below", "at-most"])] = value + 10
+        stated = {key: min(max(value, 1), 99) for key, value in stated.items()}     # nothing lies above 100 or below 0
         stated.update({"words": "fewer than half", "source": "page 12"})
         return stated
 
@@ -697,7 +699,7 @@ class RecordMaker(Maker):
                 value = self.printed_percent()
                 record["entered"][node["id"]] = {"value": value}
                 if self.chance(0.5):
-                    record["entered"][node["id"]].update({"low": 1, "high": 99, "over": 6})
+                    record["entered"][node["id"]].update({"low": 0, "high": 100, "over": 6})
         if fw.names and ("band" in node or rollup == "entered") and self.chance(0.1):
             record["panel"][node["id"]] = {"rating": self.r.choice(fw.names), "reason": "small sub-sample"}
 
@@ -757,7 +759,7 @@ class RecordMaker(Maker):
         if table:
             row = self.any_row(table)
             table["rows"][row][0] = ""
-            return "table/missing-id", table["file"], row + 2
+            return "table/blank-id", table["file"], row + 2
 
     def plant_applies(self):
         table = self.wide()

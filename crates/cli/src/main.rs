@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `assize`.
+
+fn main() -> std::process::ExitCode {
+    assize_cli::run()
+}

@@ -159,7 +159,7 @@ impl Explainer<'_, '_> {
             children.push(leaf(self.rollup_words(index, rollup)));
         }
         if let Some(band) = node.band.map(|band| &framework.bands[band]) {
-            children.push(self.band(band, score.figure.as_ref(), score.rule));
+            children.push(self.band(band, score.figure.as_ref().ok(), score.rule));
         }
         children.extend(self.entered(index));
         if let Some(subset) = &score.subset {
@@ -207,8 +207,8 @@ impl Explainer<'_, '_> {
         let score = &self.card.nodes[index];
         let share = match (self.card.record.scores.get(&index), &score.figure) {
             (Some((percent, _)), _) => Some(figures::printed_text(percent.value)),
-            (None, Some(figure)) => Some(share_words(figure, None)),
-            (None, None) => None,
+            (None, Ok(figure)) => Some(share_words(figure, None)),
+            (None, Err(_)) => None,
         };
         let rating = match score.last {
             Outcome::NotRated(_) => words::lower(&words::outcome(self.framework(), score.last)),
@@ -260,6 +260,10 @@ impl Explainer<'_, '_> {
             None => words::lower(&words::outcome(framework, outcome)),
         };
         let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges.collect());
+        if let Some(high) = figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed) {
+            let edge = figures::percent_text(&high.value);
+            tree.notes.push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
+        }
         tree.notes.push(self.place(band.span));
         tree
     }

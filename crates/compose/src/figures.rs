@@ -69,8 +69,11 @@ pub(crate) fn percent_text(share: &Exact) -> String {
     format!("{}%", whole_half_up(&(share * ratio(100, 1))))
 }
 
-/// "71% (100 of 141)".
+/// "71% (100 of 141)"; without a base the counts alone.
 pub(crate) fn counts_text(n: u64, of: u64) -> String {
+    if of == 0 {
+        return of_text(n, of);
+    }
     format!("{} ({})", percent_text(&ratio(n, of)), of_text(n, of))
 }
 

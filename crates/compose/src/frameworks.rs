@@ -1,7 +1,7 @@
 //! Frameworks in words: which there are, and what one asks.
 
 use assize_framework::{Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Question, Rollup, Target};
-use assize_model::{Condition, Exact, PartialDate, Period, ProviderKind, Status, When};
+use assize_model::{Alternative, Exact, PartialDate, Period, ProviderKind, Status, When};
 use assize_report::{
     Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table, Tree,
 };
@@ -81,7 +81,10 @@ fn about(framework: &Framework) -> Vec<Item> {
         let precision = sample.confidence.as_ref().zip(sample.margin.as_ref());
         if let Some((confidence, margin)) = precision {
             let points = decimal(margin);
-            items.push(item("Samples", format!("to {points} points either way with {}% confidence", decimal(confidence))));
+            items.push(item(
+                "Samples",
+                format!("to {points} points either way with {}% confidence", decimal(confidence)),
+            ));
         }
         if !sample.matched_on.is_empty() {
             let facts: Vec<_> = sample.matched_on.iter().map(|fact| fact_title(framework, fact)).collect();
@@ -90,7 +93,8 @@ fn about(framework: &Framework) -> Vec<Item> {
         items.extend(sample.window.as_ref().map(|window| item("Cases begun", window)));
     }
     for answer in assize_model::Answer::ALL {
-        let words: Vec<_> = framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
+        let words: Vec<_> =
+            framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
         if !words.is_empty() {
             items.push(item(&format!("Words for {}", answer.word()), words.join(", ")));
         }
@@ -157,13 +161,16 @@ fn band_notes(band: &Band) -> Vec<String> {
     let known = standing(band.status, band.source.as_deref());
     let known = known.map(|words| format!("The edges of {}: {words}.", band.name));
     let panel = band.discretion.as_ref().and_then(discretion);
-    let panel = panel.map(|words| format!("The ratings panel may look at a rating by {} {words}.", band.name));
+    let panel = panel.map(|words| format!("The ratings panel may move a rating by {} {words}.", band.name));
     known.into_iter().chain(panel).collect()
 }
 
 /// What makes a rating eligible for the panel.
 fn discretion(rule: &DiscretionRule) -> Option<String> {
-    let points = rule.within_points.as_ref().map(|points| format!("within {} percentage points of an edge", decimal(points)));
+    let points = rule
+        .within_points
+        .as_ref()
+        .map(|points| format!("whose figure is within {} points of an edge", decimal(points)));
     let one_case = rule.one_case.then(|| "that one case judged differently would change".to_owned());
     let few = rule.cases_at_most.map(|cases| format!("that rests on {cases} cases or fewer"));
     let reasons: Vec<_> = [points, one_case, few].into_iter().flatten().collect();
@@ -185,7 +192,10 @@ fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
         title: "The total of points that gives each overall rating".into(),
         columns: columns([number.as_str()].into_iter().chain(titles)),
         rows: rows.collect(),
-        notes: standing(overall.status, overall.source.as_deref()).map(|words| format!("The totals: {words}.")).into_iter().collect(),
+        notes: standing(overall.status, overall.source.as_deref())
+            .map(|words| format!("The totals: {words}."))
+            .into_iter()
+            .collect(),
     };
     let outside: Vec<_> = framework
         .nodes
@@ -194,10 +204,13 @@ fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
         .map(|node| format!("{level} {}", node.id))
         .collect();
     let mut blocks = vec![
-        paragraph(format!("The points of each {level} are added; {}.", match outside.is_empty() {
-            true => format!("every {level} counts"),
-            false => format!("{} is rated but left out", list(&outside, "and")),
-        })),
+        paragraph(format!(
+            "The points of each {level} are added; {}.",
+            match outside.is_empty() {
+                true => format!("every {level} counts"),
+                false => format!("{} is rated but left out", list(&outside, "and")),
+            }
+        )),
         Block::Table(table),
     ];
     for limit in &framework.limits {
@@ -217,7 +230,10 @@ fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
 fn totals(edges: &[u64], most: u64) -> Vec<String> {
     let starts = [0].into_iter().chain(edges.iter().copied());
     let ends = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]);
-    starts.zip(ends).map(|(start, end)| if start == end { start.to_string() } else { format!("{start} to {end}") }).collect()
+    starts
+        .zip(ends)
+        .map(|(start, end)| if start == end { start.to_string() } else { format!("{start} to {end}") })
+        .collect()
 }
 
 /// A node with everything under it. A question that hangs from several nodes is described under the first.
@@ -233,7 +249,8 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     let mut children: Vec<_> = questions.collect();
     children.extend(node.children.iter().map(|child| node_tree(framework, *child, shown)));
     let rated = node.rollup.map(|rollup| {
-        let band = node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
+        let band =
+            node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
         let total = if node.in_total { "" } else { ", outside the total" };
         format!("{}{}{total}", rollup_in_words(rollup), band.unwrap_or_default())
     });
@@ -260,51 +277,79 @@ fn rollup_in_words(rollup: Rollup) -> &'static str {
 fn question_tree(framework: &Framework, index: usize) -> Tree {
     let question = &framework.questions[index];
     let prompts = framework.prompts.iter().filter(|prompt| prompt.informs == index);
-    Tree {
-        text: named(framework, question),
-        notes: question_notes(framework, question),
-        children: prompts
-            .map(|prompt| Tree {
-                text: format!("prompt {} {}", prompt.question.id, prompt.question.title.en),
-                notes: question_notes(framework, &prompt.question),
-                children: Vec::new(),
-            })
-            .collect(),
-    }
+    let prompts = prompts.map(|prompt| {
+        let text = format!("prompt {} {}", prompt.question.id, prompt.question.title.en);
+        Tree { text, notes: notes(framework, &prompt.question), children: rule_trees(framework, &prompt.question) }
+    });
+    let children = rule_trees(framework, question).into_iter().chain(prompts).collect();
+    Tree { text: named(framework, question), notes: notes(framework, question), children }
 }
 
 fn named(framework: &Framework, question: &Question) -> String {
     format!("{} {} {}", framework.question_level, question.id, question.title.en)
 }
 
-/// Of whom it is asked, how it is answered, how that is known.
-fn question_notes(framework: &Framework, question: &Question) -> Vec<String> {
+/// Of whom a question is asked, and how that is known.
+fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let unit = framework.catalogue.units.get(&question.unit);
     let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
     let asked = match &question.applies {
-        Some(When::If(condition)) => format!("asked of {units} where {}", condition_in_words(framework, condition)),
         Some(When::Judged) => format!("asked of {units} where the assessor finds that it is needed"),
-        None if question.rule.is_some() => format!("asked of {units} where something of its rule can be asked"),
-        Some(When::Always) | None => format!("asked of all {units}"),
+        _ => match asked_where(framework, question) {
+            Some(alternatives) => format!("asked of {units} where {}", in_words(framework, &alternatives)),
+            None => format!("asked of all {units}"),
+        },
     };
     let scored = if question.scored { "" } else { "; shown, but in no score" };
-    let mut notes = vec![format!("{asked}{scored}")];
-    notes.extend(question.text.as_ref().map(|text| text.en.clone()));
-    notes.extend(standing(question.status, question.source.as_deref()));
-    let Some(rule) = &question.rule else { return notes };
-    let known = standing(rule.status, rule.source.as_deref()).map(|words| format!(" ({words})"));
-    notes.push(format!("where not recorded, sufficient if{}:", known.unwrap_or_default()));
-    let needed = rule.required.iter().map(|entry| format!("· needed: {}", entry_in_words(framework, entry)));
-    notes.extend(needed);
-    if !rule.plus.is_empty() {
-        let misses = match rule.misses {
-            0 => "and all of these:".to_owned(),
-            misses => format!("and all but {misses} of these:"),
-        };
-        notes.push(misses);
-        notes.extend(rule.plus.iter().map(|entry| format!("· {}", entry_in_words(framework, entry))));
+    let text = question.text.as_ref().map(|text| text.en.clone());
+    let known = standing(question.status, question.source.as_deref());
+    [format!("{asked}{scored}")].into_iter().chain(text).chain(known).collect()
+}
+
+/// The alternatives in which a question is asked; `None` where it always is (semantics 7.2).
+fn asked_where<'a>(framework: &'a Framework, question: &'a Question) -> Option<Vec<&'a Alternative>> {
+    match (&question.applies, &question.rule) {
+        (Some(When::If(condition)), _) => Some(condition.alternatives.iter().collect()),
+        (Some(When::Always | When::Judged), _) | (None, None) => None,
+        (None, Some(rule)) => {
+            let mut all: Vec<&Alternative> = Vec::new();
+            for entry in rule.required.iter().chain(&rule.plus) {
+                let own = match &entry.target {
+                    Target::Question(question) => asked_where(framework, &framework.questions[*question])?,
+                    Target::Observation(id) => match &framework.catalogue.observations.get(id)?.when {
+                        When::If(condition) => condition.alternatives.iter().collect(),
+                        When::Always | When::Judged => return None,
+                    },
+                };
+                all.extend(own.into_iter().filter(|one| !all.contains(one)).collect::<Vec<_>>());
+            }
+            Some(all)
+        }
     }
-    notes
+}
+
+/// How observations answer a question that is not recorded.
+fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree> {
+    let Some(rule) = &question.rule else { return Vec::new() };
+    let entries = |entries: &[Entry]| {
+        let leaf = |entry| Tree { text: entry_in_words(framework, entry), notes: Vec::new(), children: Vec::new() };
+        entries.iter().map(leaf).collect::<Vec<_>>()
+    };
+    let most = match rule.misses {
+        0 => "all of these".to_owned(),
+        misses => format!("all but {misses} of these"),
+    };
+    let parts = [("all of these".to_owned(), entries(&rule.required)), (most, entries(&rule.plus))];
+    let mut trees: Vec<Tree> = Vec::new();
+    for (how_many, children) in parts.into_iter().filter(|(_, children)| !children.is_empty()) {
+        let text = match trees.is_empty() {
+            true => format!("where it is not recorded, sufficient if {how_many} are"),
+            false => format!("and {how_many}"),
+        };
+        let known = trees.is_empty().then(|| standing(rule.status, rule.source.as_deref())).flatten();
+        trees.push(Tree { text, notes: known.into_iter().collect(), children });
+    }
+    trees
 }
 
 fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
@@ -316,14 +361,17 @@ fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
         Target::Question(question) => named(framework, &framework.questions[*question]),
     };
     match &entry.condition {
-        Some(condition) => format!("{target}, where {}", condition_in_words(framework, condition)),
+        Some(condition) => {
+            let alternatives: Vec<_> = condition.alternatives.iter().collect();
+            format!("{target}, where {}", in_words(framework, &alternatives))
+        }
         None => target,
     }
 }
 
-/// "Sex is female; or Age is 18 to 25 and MAPPA is yes".
-fn condition_in_words(framework: &Framework, condition: &Condition) -> String {
-    let alternatives = condition.alternatives.iter().map(|alternative| {
+/// "Sex" is female; or where "Age" is 18 to 25 and "MAPPA" is yes.
+fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> String {
+    let alternatives = alternatives.iter().map(|alternative| {
         let demands = alternative.demands.iter().map(|demand| {
             let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
             format!("\"{}\" is {}", fact_title(framework, &demand.fact), list(&values, "or"))
@@ -337,10 +385,10 @@ fn fact_title(framework: &Framework, fact: &str) -> String {
     framework.catalogue.facts.get(fact).map_or_else(|| fact.to_owned(), |fact| fact.title.en.clone())
 }
 
-/// "assumed: August 2014 report, page 5".
+/// "assumed (August 2014 report, page 5)".
 fn standing(status: Option<Status>, source: Option<&str>) -> Option<String> {
     match (status, source) {
-        (Some(status), Some(source)) => Some(format!("{}: {source}", status.word())),
+        (Some(status), Some(source)) => Some(format!("{} ({source})", status.word())),
         (Some(status), None) => Some(status.word().to_owned()),
         (None, Some(source)) => Some(source.to_owned()),
         (None, None) => None,
@@ -359,7 +407,17 @@ fn period(period: Period) -> String {
 
 fn date(date: PartialDate) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
@@ -373,7 +431,7 @@ fn date(date: PartialDate) -> String {
 fn kinds(kinds: &[ProviderKind]) -> String {
     match kinds {
         [] => "any body".into(),
-        _ => kinds.iter().map(|kind| format!("{} ({})", kind.title(), kind.word())).collect::<Vec<_>>().join(", "),
+        _ => kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -146,7 +146,7 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         between,
         points: known,
         points_between: range,
-        unknown: node.rollup.is_some() && is_unknown(score),
+        unknown: score.unknown,
         not_rated: not_rated(score, is_sum),
         rule: RatingByRule {
             rating: rule_rating,
@@ -159,8 +159,8 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
             reason: panel.decision.value.reason.clone(),
             status: status_word(panel.decision.value.status),
         }),
-        share: score.figure.as_ref().map(share),
-        may_drop_out: score.figure.as_ref().is_some_and(|figure| figure.may_drop_out),
+        share: score.figure.as_ref().ok().map(|figure| node_share(card, index, figure)),
+        may_drop_out: score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out),
         entered: node_entered(card, index),
         subset: score.subset.as_ref().map(|subset| Subset {
             exact: fraction(&subset.share),
@@ -183,13 +183,6 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         flags: score.flags.iter().map(|flag| flag.word().to_owned()).collect(),
         member_ratings: member_ratings(card, index),
     }
-}
-
-/// Nothing is known of it, not even from the panel.
-fn is_unknown(score: &NodeScore<'_>) -> bool {
-    score.reached == Reached::None
-        && score.last.rated().is_none()
-        && score.rule != Outcome::NotRated(WhyNotRated::NoUnitApplies)
 }
 
 fn not_rated(score: &NodeScore<'_>, is_sum: bool) -> Option<String> {
@@ -216,11 +209,13 @@ fn member_ratings(card: &Scorecard<'_>, node: usize) -> Vec<RatingCount> {
     counts.unwrap_or_default()
 }
 
-fn share(figure: &Figure) -> Share {
+/// The share; a percentage that was entered prints as it was.
+fn node_share(card: &Scorecard<'_>, node: usize, figure: &Figure) -> Share {
+    let entered = card.record.scores.get(&node).map(|(percent, _)| figures::printed_text(percent.value));
     Share {
         exact: figure.point.as_ref().map(fraction),
         number: figure.point.as_ref().map(figures::number),
-        text: figures::share_text(figure.point.as_ref(), &figure.limits),
+        text: entered.unwrap_or_else(|| figures::share_text(figure.point.as_ref(), &figure.limits)),
         low: fraction(&figure.limits.low.value),
         high: fraction(&figure.limits.high.value),
         low_open: figure.limits.low.open,

@@ -185,13 +185,13 @@ fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
         return Cell::Figure(figure(&name, &Value::Printed(percent.value), node.status, mask));
     }
     match &card.nodes[index].figure {
-        Some(share) => Cell::Figure(figure(
+        Ok(share) => Cell::Figure(figure(
             &name,
             &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None },
             node.status,
             mask,
         )),
-        None => Cell::Empty,
+        Err(_) => Cell::Empty,
     }
 }
 
@@ -349,7 +349,12 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
         return "no unit applies".to_owned();
     }
-    let mut parts = vec![words::reached(score.reached).to_owned()];
+    let mut parts = match card.record.percents.get(&index) {
+        Some(entered) if entered.insufficient => {
+            vec![format!("printed as {} not done well enough", figures::printed_text(entered.percent))]
+        }
+        _ => vec![words::reached(score.reached).to_owned()],
+    };
     if let Some(tally) = &score.tally {
         parts.extend(count_remarks(tally));
     }
@@ -360,9 +365,6 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
             "{} not done at all",
             figures::counts_text(counts.0, counts.1.sufficient + counts.1.insufficient)
         ));
-    }
-    if let Some(entered) = card.record.percents.get(&index).filter(|entered| entered.insufficient) {
-        parts.push(format!("printed: {} was not done well enough", figures::printed_text(entered.percent)));
     }
     if let Some(stated) = card.record.stated.get(&index) {
         parts.push(format!("\"{}\"", stated.value.words));

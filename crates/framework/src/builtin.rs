@@ -1,1 +1,46 @@
-//! What the program carries: the shared catalogue, the providers, the regimes and the published record, as texts.
+//! What the program carries: the shared catalogue, the providers, the regimes and the published record, each as a name and a text.
+
+use assize_diag::Sources;
+
+use crate::Texts;
+
+/// The shared units, facts and observations.
+pub const CATALOGUE: (&str, &str) =
+    ("builtin:observations.toml", include_str!("../../../frameworks/observations.toml"));
+
+/// The bodies inspected.
+pub const PROVIDERS: (&str, &str) = ("builtin:providers.toml", include_str!("../../../frameworks/providers.toml"));
+
+/// The regimes, by folder.
+pub const FRAMEWORKS: &[(&str, &str)] = &[
+    (
+        "builtin:2014-adult-offending-work/framework.toml",
+        include_str!("../../../frameworks/2014-adult-offending-work/framework.toml"),
+    ),
+    ("builtin:2018-crc/framework.toml", include_str!("../../../frameworks/2018-crc/framework.toml")),
+    ("builtin:2018-rated/framework.toml", include_str!("../../../frameworks/2018-rated/framework.toml")),
+    ("builtin:2019-crc/framework.toml", include_str!("../../../frameworks/2019-crc/framework.toml")),
+    ("builtin:2019-rated/framework.toml", include_str!("../../../frameworks/2019-rated/framework.toml")),
+];
+
+/// What was published of inspections, by regime.
+pub const RECORDS: &[(&str, &str)] = &[
+    (
+        "builtin:2014-adult-offending-work/published/six-trusts-2014.toml",
+        include_str!("../../../frameworks/2014-adult-offending-work/published/six-trusts-2014.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/london-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/london-crc-2019.toml"),
+    ),
+];
+
+/// Adds the catalogue, the providers and the regimes to the sources; frameworks of the user's own come after.
+pub fn texts(sources: &mut Sources) -> Texts {
+    let mut add = |(name, text): (&str, &str)| sources.add_public(name, text);
+    Texts {
+        catalogue: add(CATALOGUE),
+        providers: add(PROVIDERS),
+        frameworks: FRAMEWORKS.iter().copied().map(add).collect(),
+    }
+}

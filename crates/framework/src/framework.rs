@@ -204,14 +204,8 @@ pub enum Rollup {
 
 impl Rollup {
     /// All six.
-    pub const ALL: [Rollup; 6] = [
-        Self::MeanOfQuestions,
-        Self::MeanOfChildren,
-        Self::Pooled,
-        Self::Lowest,
-        Self::SumOfPoints,
-        Self::Entered,
-    ];
+    pub const ALL: [Rollup; 6] =
+        [Self::MeanOfQuestions, Self::MeanOfChildren, Self::Pooled, Self::Lowest, Self::SumOfPoints, Self::Entered];
 
     /// The words for it in files.
     pub const fn words(self) -> &'static str {

@@ -60,7 +60,7 @@ pub fn admit<'a>(
         .iter()
         .map(|table| {
             let resolved = columns::resolve(table, framework, library, diagnostics);
-            let compiled = compile::compile(table, resolved, framework);
+            let compiled = compile::compile(table, resolved, framework, options.derive_missing);
             contradictions::check(&compiled, framework, diagnostics);
             compiled
         })

@@ -59,29 +59,29 @@ impl Direction {
 }
 
 /// A child as a band sees it.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Judged<'f> {
     pub(crate) child: Child,
-    pub(crate) share: &'f Exact,
+    /// The low of its pair that rates.
+    pub(crate) low: Exact,
+    pub(crate) point: Option<&'f Exact>,
     pub(crate) cell: Option<&'f Cell>,
 }
 
-/// Every trigger and direction that holds for the children that limit the rating.
-pub(crate) fn look_at(band: &Band, rating: usize, children: &[Judged<'_>], limited_by: &[Child]) -> Vec<Discretion> {
+/// Every trigger and direction that holds for the children that limit `share`, which the band rates as `rating`.
+pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Judged<'_>]) -> Vec<Discretion> {
     let Some(rule) = &band.discretion else { return Vec::new() };
-    let limiting: Vec<&Judged<'_>> = children.iter().filter(|one| limited_by.contains(&one.child)).collect();
+    let least = children.iter().filter_map(|one| one.point).min();
+    let limiting: Vec<&Judged<'_>> = children.iter().filter(|one| one.point.is_some() && one.point == least).collect();
     let mut found = Vec::new();
     for trigger in [Trigger::WithinPoints, Trigger::OneCase, Trigger::CasesAtMost] {
         for direction in [Direction::Up, Direction::Down] {
-            let holding: Vec<Child> = limiting
-                .iter()
-                .filter(|one| holds(band, rule, rating, one, trigger, direction))
-                .map(|one| one.child)
-                .collect();
+            let holds = |one: &&&Judged<'_>| holds(band, rule, rating, share, one.cell, trigger, direction);
+            let holding: Vec<Child> = limiting.iter().filter(holds).map(|one| one.child).collect();
             if holding.is_empty() {
                 continue;
             }
-            let in_band = children.iter().filter(|one| rating_of(band, one.share) == rating).map(|one| one.child);
+            let in_band = children.iter().filter(|one| rating_of(band, &one.low) == rating).map(|one| one.child);
             let children = match direction {
                 Direction::Up => in_band.collect(),
                 Direction::Down => holding,
@@ -96,7 +96,8 @@ fn holds(
     band: &Band,
     rule: &DiscretionRule,
     rating: usize,
-    one: &Judged<'_>,
+    share: &Exact,
+    cell: Option<&Cell>,
     trigger: Trigger,
     direction: Direction,
 ) -> bool {
@@ -107,11 +108,11 @@ fn holds(
     let Some(edge) = edge else { return false };
     match trigger {
         Trigger::WithinPoints => rule.within_points.as_ref().is_some_and(|points| {
-            let distance: Exact = compared(band.compare, one.share) - edge;
+            let distance: Exact = compared(band.compare, share) - edge;
             distance.abs() <= *points
         }),
-        Trigger::OneCase => rule.one_case && one.cell.is_some_and(|cell| one_case(band, rating, cell, direction)),
-        Trigger::CasesAtMost => rule.cases_at_most.zip(one.cell).is_some_and(|(most, cell)| base(cell) <= most),
+        Trigger::OneCase => rule.one_case && cell.is_some_and(|cell| one_case(band, rating, cell, direction)),
+        Trigger::CasesAtMost => rule.cases_at_most.zip(cell).is_some_and(|(most, cell)| base(cell) <= most),
     }
 }
 

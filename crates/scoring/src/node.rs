@@ -14,8 +14,10 @@ use crate::{Cell, Direction, Figure, NoBasis, Outcome, QuestionScore, Reached, W
 pub struct NodeScore<'a> {
     /// The least direct way in which its answers came; `None` where nothing is known.
     pub reached: Reached,
-    /// Its share; `None` where its rollup gives none, or it has no basis, or nothing is known.
-    pub figure: Option<Figure>,
+    /// Its share, or why it has none; `NoData` also where its rollup gives none.
+    pub figure: Result<Figure, NoBasis>,
+    /// Nothing is known of it.
+    pub unknown: bool,
     /// By the scoring rule.
     pub rule: Outcome,
     /// After the panel.
@@ -135,7 +137,8 @@ fn score_node<'a>(
     let declared = &framework.nodes[node];
     let mut score = NodeScore {
         reached: Reached::None,
-        figure: None,
+        figure: Err(NoBasis::NoData),
+        unknown: false,
         rule: Outcome::NotRated(WhyNotRated::Groups),
         last: Outcome::NotRated(WhyNotRated::Groups),
         sum: None,
@@ -165,7 +168,28 @@ fn score_node<'a>(
     }
     score.last = score.rule;
     apply_panel(admitted, node, &mut score);
+    score.unknown = is_unknown(declared.rollup, &score, scored);
     score
+}
+
+/// Whether nothing is known of a node, not even from the panel.
+fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
+    if score.last.rated().is_some() || matches!(score.last, Outcome::Between { .. }) {
+        return false;
+    }
+    match rollup {
+        None => false,
+        Some(Rollup::Entered) => score.figure.is_err(),
+        Some(Rollup::SumOfPoints) => {
+            let below = score.children.iter().filter_map(|child| match child {
+                Child::Node(node) => scored[*node].as_ref().map(|below| below.last),
+                Child::Question(_) => None,
+            });
+            let mut below = below.filter(|last| !matches!(last, Outcome::NotRated(_))).peekable();
+            below.peek().is_some() && below.all(|last| last == Outcome::Unknown)
+        }
+        Some(_) => score.figure == Err(NoBasis::NoData),
+    }
 }
 
 /// What a rollup looks at.
@@ -190,11 +214,7 @@ impl Family<'_, '_> {
     fn figure(&self, child: Child) -> Result<&Figure, NoBasis> {
         match child {
             Child::Question(question) => self.questions[question].figure.as_ref().map_err(|no_basis| *no_basis),
-            Child::Node(node) => {
-                let score = self.node(node);
-                let all_dropped = score.reached != Reached::None;
-                score.figure.as_ref().ok_or(if all_dropped { NoBasis::NoUnitApplies } else { NoBasis::NoData })
-            }
+            Child::Node(node) => self.node(node).figure.as_ref().map_err(|no_basis| *no_basis),
         }
     }
 
@@ -207,6 +227,19 @@ impl Family<'_, '_> {
 
     fn node(&self, node: usize) -> &NodeScore<'_> {
         self.nodes[node].as_ref().expect("children are scored before their parents")
+    }
+
+    /// The children that units need, as a band sees them.
+    fn judged(&self, children: &[Child]) -> Vec<Judged<'_>> {
+        let seen = |child: &Child| {
+            let (low, point) = match self.figure(*child) {
+                Ok(figure) => (figure.rates.low.value.clone(), figure.point.as_ref()),
+                Err(NoBasis::NoData) => (Figure::unknown().rates.low.value, None),
+                Err(NoBasis::NoUnitApplies) => return None,
+            };
+            Some(Judged { child: *child, low, point, cell: self.cell(*child) })
+        };
+        children.iter().filter_map(seen).collect()
     }
 
     fn cell(&self, child: Child) -> Option<&Cell> {
@@ -237,6 +270,8 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeS
         score.reached = Reached::None;
     }
     if nothing_known {
+        let all_dropped = with_basis.is_empty() && !score.children.is_empty();
+        score.figure = Err(if all_dropped { NoBasis::NoUnitApplies } else { NoBasis::NoData });
         return;
     }
     let figures: Vec<&Figure> = with_basis.iter().map(|child| family.figure(*child).unwrap_or(&unknown)).collect();
@@ -248,17 +283,16 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeS
     if whole.point.is_none() && rollup != Rollup::Lowest {
         score.subset = subset(family, &with_basis, rollup);
     }
-    score.figure = Some(whole);
+    score.figure = Ok(whole);
 }
 
 /// One share over all answers, or 0 to 1 where some question has none to pool.
 fn pooled(family: &Family<'_, '_>, children: &[Child]) -> Figure {
-    let reached = children.iter().map(|child| family.reached(*child)).max().unwrap_or(Reached::None);
     let cells: Option<Vec<&Cell>> = children.iter().map(|child| family.cell(*child)).collect();
     match cells {
         Some(cells) => {
             let rates_by_point = children.iter().all(|child| family.reached(*child).rates_by_point());
-            Figure::of_cell(&add(cells), if rates_by_point { Reached::Recorded } else { reached })
+            Figure::of_cell(&add(cells), if rates_by_point { Reached::Recorded } else { Reached::Derived })
         }
         None => Figure::unknown(),
     }
@@ -293,30 +327,19 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
     }
     score.rule = match (&score.figure, band) {
         (_, None) => Outcome::NotRated(WhyNotRated::NoBand),
-        (Some(figure), Some(band)) => outcome(band, &figure.rates),
-        (None, Some(_)) if score.reached != Reached::None => Outcome::NotRated(WhyNotRated::NoUnitApplies),
-        (None, Some(_)) => Outcome::Unknown,
+        (Ok(figure), Some(band)) => outcome(band, &figure.rates),
+        (Err(NoBasis::NoUnitApplies), Some(_)) => Outcome::NotRated(WhyNotRated::NoUnitApplies),
+        (Err(NoBasis::NoData), Some(_)) => Outcome::Unknown,
     };
-    let (Some(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
+    let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
     if outcome(band, &figure.limits) != Outcome::Rated(rating) {
         score.flags.push(Flag::UnknownAnswersCouldChange);
     }
     if other_outcome(band, &figure.rates) != Outcome::Rated(rating) {
         score.flags.push(Flag::RoundingDecides);
     }
-    if rollup == Rollup::Lowest && figure.rates.as_point().is_some() {
-        let judged: Vec<Judged<'_>> = score
-            .children
-            .iter()
-            .filter_map(|child| {
-                Some(Judged {
-                    child: *child,
-                    share: &family.figure(*child).ok()?.rates.low.value,
-                    cell: family.cell(*child),
-                })
-            })
-            .collect();
-        score.discretion = look_at(band, rating, &judged, &score.limited_by);
+    if let (Rollup::Lowest, Some(share)) = (rollup, figure.rates.as_point()) {
+        score.discretion = look_at(band, rating, share, &family.judged(&score.children));
     }
 }
 
@@ -328,7 +351,7 @@ fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
         Err(NoBasis::NoData) => Some(unknown.rates.low.value.clone()),
         Err(NoBasis::NoUnitApplies) => None,
     };
-    if score.figure.is_none() {
+    if score.figure.is_err() {
         return Vec::new();
     }
     let least = score.children.iter().filter_map(low).min();
@@ -384,8 +407,8 @@ fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>
     }
     if let Some((percent, _)) = admitted.record.scores.get(&node) {
         let framework = admitted.framework;
-        let whole = score.figure.take();
-        if let (Some(point), None) = (whole.and_then(|figure| figure.point), &score.subset) {
+        let point = score.figure.as_ref().ok().and_then(|figure| figure.point.clone());
+        if let (Some(point), None) = (point, &score.subset) {
             let having: Vec<Child> =
                 score.children.iter().copied().filter(|child| !score.dropped.contains(child)).collect();
             score.subset = Some(Subset { share: point, of: having.len(), children: having });
@@ -402,7 +425,7 @@ fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>
         {
             score.flags.push(Flag::RoundingDecides);
         }
-        score.figure = Some(figure);
+        score.figure = Ok(figure);
         score.reached = Reached::Entered;
         score.discretion.clear();
     }

@@ -12,6 +12,8 @@ pub(crate) struct UnitTable<'a> {
     pub(crate) observations: Vec<Observation<'a>>,
     /// By question of the framework; `None` for those of other kinds of unit.
     pub(crate) questions: Vec<Option<Asked<'a>>>,
+    /// Whether a missing answer takes what the rule gives (semantics 7.17).
+    pub(crate) derive_missing: bool,
     /// The columns that may serve as facts, with the place of each word among the fact's values.
     pub(crate) facts: Vec<FactColumn<'a>>,
 }
@@ -122,6 +124,23 @@ pub(crate) struct Judged {
     pub(crate) complete: bool,
 }
 
+/// A question's answer for one unit, and where it comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Answered {
+    pub(crate) judged: Judged,
+    /// What stands in the question's own column.
+    pub(crate) recorded: Option<Answer>,
+    /// Whether its rule gave the set.
+    pub(crate) by_rule: bool,
+}
+
+impl Judged {
+    /// A set that rests on nothing else.
+    fn known_to_be(set: Set) -> Self {
+        Self { set, complete: true }
+    }
+}
+
 impl<'a> UnitTable<'a> {
     /// What an observation stands for in a row.
     pub(crate) fn observed(&self, observation: usize, row: usize) -> Set {
@@ -134,7 +153,7 @@ impl<'a> UnitTable<'a> {
     pub(crate) fn recorded(&self, question: usize, row: usize) -> Option<Judged> {
         let asked = self.questions[question].as_ref()?;
         let set = stands_for(asked.own.as_ref()?.answer(row), || asked.applies.truth(row));
-        Some(Judged { set, complete: true })
+        Some(Judged::known_to_be(set))
     }
 
     /// The set that a question's rule gives; only where it has a rule.
@@ -143,7 +162,7 @@ impl<'a> UnitTable<'a> {
         let rule = asked.rule.as_ref()?;
         let applies = asked.stated.truth(row);
         if applies == Truth::No {
-            return Some(Judged { set: Set::DROPPED, complete: true });
+            return Some(Judged::known_to_be(Set::DROPPED));
         }
         let mut complete = true;
         let inputs = rule.entries.iter().map(|entry| {
@@ -151,8 +170,8 @@ impl<'a> UnitTable<'a> {
             let (required, plus) = (truth(&entry.required), truth(&entry.plus));
             let input = self.input(entry.source, row);
             if required != Truth::No || plus != Truth::No {
-                let role_known = required == Truth::Yes || (required == Truth::No && plus == Truth::Yes);
-                complete &= role_known && input.complete && input.set.is_single();
+                let roles_known = required != Truth::Unknown && plus != Truth::Unknown;
+                complete &= roles_known && input.complete && input.set.is_single();
             }
             Input { set: input.set, required, plus }
         });
@@ -162,17 +181,26 @@ impl<'a> UnitTable<'a> {
 
     fn input(&self, source: InputSource, row: usize) -> Judged {
         match source {
-            InputSource::Observation(index) => Judged { set: self.observed(index, row), complete: true },
-            InputSource::Question(index) => self.answered(index, row),
+            InputSource::Observation(index) => Judged::known_to_be(self.observed(index, row)),
+            InputSource::Question(index) => self.answered(index, row).judged,
         }
     }
 
-    /// The set with which a question enters another's rule: its own answer, else its rule, else anything.
-    fn answered(&self, question: usize, row: usize) -> Judged {
-        self.recorded(question, row).or_else(|| self.derived(question, row)).unwrap_or_else(|| {
-            let asked = self.questions[question].as_ref().expect("a rule names questions of its own kind of unit");
-            Judged { set: stands_for(Answer::Missing, || asked.applies.truth(row)), complete: true }
-        })
+    /// What a question's answer may be, wherever it comes from: its own, its rule's, or anything.
+    pub(crate) fn answered(&self, question: usize, row: usize) -> Answered {
+        let asked = self.questions[question].as_ref().expect("questions are asked of their own kind of unit");
+        let Some(recorded) = self.recorded(question, row) else {
+            let derived = self.derived(question, row);
+            let by_rule = derived.is_some();
+            let anything = || Judged::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
+            return Answered { judged: derived.unwrap_or_else(anything), recorded: None, by_rule };
+        };
+        let answer = asked.own.as_ref().map(|own| own.answer(row));
+        let gap = self.derive_missing && asked.reaches_a_column && answer == Some(Answer::Missing);
+        match self.derived(question, row).filter(|_| gap && recorded.set != Set::DROPPED) {
+            Some(judged) => Answered { judged, recorded: answer, by_rule: true },
+            None => Answered { judged: recorded, recorded: answer, by_rule: false },
+        }
     }
 
     /// The fact column of this id.

@@ -92,6 +92,7 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
     for (index, table) in admitted.tables.iter().enumerate() {
         tally_table(admitted, index, table, options, &mut tally);
     }
+    complete_groups(admitted, &mut tally);
     // Where no gap was there to derive, the answers are simply recorded.
     for question in 0..questions {
         let derived = tally.question(question).is_some_and(|counted| counted.derived_units > 0);
@@ -100,6 +101,45 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
         }
     }
     tally
+}
+
+/// Every group has a cell for every question that a table answers, and groups of facts with any values stand in the order of their words.
+fn complete_groups(admitted: &Admitted<'_>, tally: &mut Tally) {
+    for (group, questions) in tally.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
+        for (question, route) in admitted.routes.iter().enumerate().filter(|(_, route)| route.table.is_some()) {
+            let counted = questions[question].get_or_insert_default();
+            let table = &admitted.tables[route.table.expect("questions without a table were left out")];
+            counted.cell.absent |= route.reached == Reached::Derived && has_absent_column(table, question);
+        }
+        let units = tally.units.entry(group.clone()).or_default();
+        for table in &admitted.tables {
+            units.entry(table.table.unit.clone()).or_default();
+        }
+    }
+    let facts = &admitted.framework.catalogue.facts;
+    let order = |group: &Group| match group {
+        Group::All => (0, None),
+        Group::Fact { fact, value } => {
+            let listed = facts.get(fact).and_then(|fact| match &fact.values {
+                FactValues::Listed(values) => values.iter().position(|known| known == value),
+                FactValues::Any => None,
+            });
+            (1, Some((value.is_empty(), listed, value.clone())))
+        }
+    };
+    let by: Vec<String> = tally
+        .groups
+        .keys()
+        .filter_map(|group| match group {
+            Group::All => None,
+            Group::Fact { fact, .. } => Some(fact.clone()),
+        })
+        .collect();
+    let place = |group: &Group| match group {
+        Group::All => 0,
+        Group::Fact { fact, .. } => 1 + by.iter().position(|known| known == fact).unwrap_or_default(),
+    };
+    tally.groups.sort_by(|a, _, b, _| place(a).cmp(&place(b)).then_with(|| order(a).cmp(&order(b))));
 }
 
 /// Adds one table's counts.
@@ -114,12 +154,14 @@ fn tally_table(
         (0..admitted.routes.len()).filter(|question| admitted.routes[*question].table == Some(index)).collect();
     let groupings: Vec<Grouping> = options.by.iter().map(|fact| Grouping::new(table, fact, admitted)).collect();
     let rows = table.table.len();
-    let parts = in_threads(rows, options.threads, |part| count_rows(admitted, table, &asked, &groupings, part));
+    let parts = in_threads(rows, options.threads, |part| count_rows(table, &asked, &groupings, part));
     let groups = std::iter::once(Group::All).chain(groupings.iter().flat_map(Grouping::groups));
     for (place, group) in groups.enumerate() {
         let counted = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
         for (position, question) in asked.iter().enumerate() {
             let sum = counted[*question].get_or_insert_default();
+            sum.cell.absent |=
+                admitted.routes[*question].reached == Reached::Derived && has_absent_column(table, *question);
             for part in &parts {
                 *sum += part.cells[place * asked.len() + position];
             }
@@ -173,13 +215,7 @@ struct Counted {
     units: Vec<usize>,
 }
 
-fn count_rows(
-    admitted: &Admitted<'_>,
-    table: &UnitTable<'_>,
-    asked: &[usize],
-    groupings: &[Grouping],
-    rows: Range<usize>,
-) -> Counted {
+fn count_rows(table: &UnitTable<'_>, asked: &[usize], groupings: &[Grouping], rows: Range<usize>) -> Counted {
     let groups = 1 + groupings.iter().map(|grouping| grouping.values.len()).sum::<usize>();
     let mut counted = Counted { cells: vec![QuestionTally::default(); groups * asked.len()], units: vec![0; groups] };
     let mut places = Vec::with_capacity(1 + groupings.len());
@@ -195,7 +231,7 @@ fn count_rows(
             counted.units[*place] += 1;
         }
         for (position, question) in asked.iter().enumerate() {
-            let one = count_unit(admitted, table, *question, row);
+            let one = count_unit(table, *question, row);
             for place in &places {
                 counted.cells[place * asked.len() + position] += one;
             }
@@ -205,34 +241,24 @@ fn count_rows(
 }
 
 /// One unit's part in a question's counts.
-fn count_unit(admitted: &Admitted<'_>, table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
+fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
     let mut one = QuestionTally::default();
     let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
-    let derived = || table.derived(question, row);
-    let Some(own) = &asked.own else {
-        let judged = derived().expect("a derived question has a rule");
-        one.cell.absent = has_absent_column(table, question);
-        one.cell.count(judged.set, judged.complete);
-        return one;
-    };
-    let answer = own.answer(row);
-    let recorded = table.recorded(question, row).expect("the question has its own column");
-    if answer.is_known() && asked.rule.is_some() && asked.reaches_a_column
-        && let Some(derived) = derived().filter(|derived| derived.set.is_single()) {
-            one.agreement = Agreement { same: u64::from(derived.set == recorded.set), of: 1 };
-        }
-    if answer == Answer::Missing && admitted.routes[question].reached == Reached::Mixed && recorded.set != Set::DROPPED
-    {
-        let judged = derived().expect("a mixed question has a rule");
+    let answered = table.answered(question, row);
+    one.cell.count(answered.judged.set, answered.judged.complete);
+    let Some(recorded) = answered.recorded else { return one };
+    if answered.by_rule {
         one.derived_units = 1;
         one.cell.absent = has_absent_column(table, question);
-        one.cell.count(judged.set, judged.complete);
-        return one;
+    } else if answered.judged.set.holds(Set::EITHER) {
+        one.cell.cannot_tell = u64::from(recorded == Answer::CannotTell);
+        one.cell.missing = u64::from(recorded == Answer::Missing);
     }
-    one.cell.count(recorded.set, recorded.complete);
-    if recorded.set.holds(Set::EITHER) {
-        one.cell.cannot_tell = u64::from(answer == Answer::CannotTell);
-        one.cell.missing = u64::from(answer == Answer::Missing);
+    if recorded.is_known() && asked.reaches_a_column {
+        let derived = table.derived(question, row).filter(|derived| derived.set.is_single());
+        if let Some(derived) = derived {
+            one.agreement = Agreement { same: u64::from(derived.set == answered.judged.set), of: 1 };
+        }
     }
     one
 }

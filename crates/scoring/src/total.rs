@@ -85,7 +85,7 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> Option<
     let (basis, last) = match published {
         Some(published) => (Basis::Published, published),
         None if panel => (Basis::Panel, after_panel),
-        None => (Basis::Rule, after_panel),
+        None => (Basis::Rule, rule.clone()),
     };
     let best = framework.ratings.last().map_or(0, |rating| rating.points);
     Some(Total {
@@ -126,7 +126,7 @@ fn add(
         Some(edges) => {
             let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
             let ends = (band(score.points.0), band(score.points.1));
-            let (worst, best) = framework.limits.iter().fold(ends, |ends, limit| cap(ends, limit, &outcome));
+            let (worst, best) = framework.limits.iter().fold(ends, |ends, limit| cap(ends, limit, framework.ratings.len(), &outcome));
             Ok(Outcome::from_to(worst, best))
         }
     };
@@ -134,10 +134,16 @@ fn add(
 }
 
 /// Caps both ends where the limit's condition certainly holds, the lower end where it may.
-fn cap((worst, best): (usize, usize), limit: &LimitRule, outcome: impl Fn(usize) -> Outcome) -> (usize, usize) {
+fn cap(
+    (worst, best): (usize, usize),
+    limit: &LimitRule,
+    ratings: usize,
+    outcome: impl Fn(usize) -> Outcome,
+) -> (usize, usize) {
     let certainly = |node: &usize| match outcome(*node) {
         Outcome::Rated(rating) | Outcome::Between { best: rating, .. } => rating <= limit.all_at_most,
-        Outcome::Unknown | Outcome::NotRated(_) => false,
+        Outcome::Unknown => limit.all_at_most + 1 == ratings,
+        Outcome::NotRated(_) => false,
     };
     let perhaps = |node: &usize| match outcome(*node) {
         Outcome::Rated(rating) | Outcome::Between { worst: rating, .. } => rating <= limit.all_at_most,

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use crate::admit::Admitted;
 use crate::node::Child;
-use crate::table::{InputSource, UnitTable};
+use crate::table::{Answered, InputSource, UnitTable};
 use crate::{FigureName, Group, Reached, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
@@ -188,7 +188,7 @@ impl Tracer<'_, '_> {
         );
         let point = |child: Child| match child {
             Child::Question(question) => self.scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
-            Child::Node(node) => self.scorecard.nodes[node].figure.as_ref()?.point.clone(),
+            Child::Node(node) => self.scorecard.nodes[node].figure.as_ref().ok()?.point.clone(),
         };
         let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
         let points: Vec<(Child, Exact)> = over.iter().filter_map(|child| Some((*child, point(*child)?))).collect();
@@ -241,12 +241,7 @@ impl Tracer<'_, '_> {
 
     fn counts_as(&self, table: &UnitTable<'_>, question: usize, row: usize) -> CountsAs {
         let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
-        let answer = asked.own.as_ref().map(|own| own.answer(row));
-        let mixed = self.admitted.routes[question].reached == Reached::Mixed && answer == Some(Answer::Missing);
-        let judged = match table.recorded(question, row) {
-            Some(recorded) if !mixed || recorded.set == Set::DROPPED => recorded,
-            _ => table.derived(question, row).expect("a question without its own answer has a rule"),
-        };
+        let Answered { judged, recorded: answer, by_rule } = table.answered(question, row);
         let may_drop = judged.set.holds(Set::DROPPED);
         match (judged.set.holds(Set::SUFFICIENT), judged.set.holds(Set::INSUFFICIENT)) {
             (false, false) if asked.stated.truth(row) == Truth::No => CountsAs::DoesNotApply,
@@ -254,7 +249,7 @@ impl Tracer<'_, '_> {
             (false, false) if asked.applies.truth(row) == Truth::No => CountsAs::DoesNotApply,
             (false, false) => CountsAs::NothingToAsk,
             _ if may_drop => CountsAs::MayNotApply,
-            (true, true) => match answer.filter(|_| !mixed) {
+            (true, true) => match answer.filter(|_| !by_rule) {
                 Some(Answer::CannotTell) => CountsAs::CannotTell,
                 Some(_) => CountsAs::Missing,
                 None => CountsAs::Open,

@@ -20,13 +20,9 @@ fn with_scorecard(check: impl FnOnce(&Scorecard<'_>)) {
     let library = assize_framework::load(&texts, &sources, &mut diagnostics);
     let framework = &library.frameworks["worked-example"];
     let files = MemoryFiles::new([("cases.csv", CASES)]);
-    let mut context = Context {
-        files: &files,
-        providers: &library.providers,
-        sources: &mut sources,
-        diagnostics: &mut diagnostics,
-    };
-    let options = TableOptions::new("case", "worked-example", framework.inspects[0]);
+    let mut context =
+        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
+    let options = TableOptions::new("worked-example", "case", framework.inspects[0]);
     let inspections = read_table("cases.csv".as_ref(), &options, &mut context);
     let admitted = admit(&inspections[0], framework, &library, AdmitOptions::default(), &mut diagnostics)
         .unwrap_or_else(|| panic!("{:?}", diagnostics.sorted(&sources)));

@@ -10,7 +10,12 @@ use crate::table::{
 };
 
 /// Everything the framework asks of this kind of unit, led to the table's columns.
-pub(super) fn compile<'a>(table: &'a Table, resolved: Resolved<'a>, framework: &Framework) -> UnitTable<'a> {
+pub(super) fn compile<'a>(
+    table: &'a Table,
+    resolved: Resolved<'a>,
+    framework: &Framework,
+    derive_missing: bool,
+) -> UnitTable<'a> {
     let mut compiler = Compiler { facts: resolved.facts, framework, observations: IndexMap::new() };
     let mut columns = resolved.observations;
     let mut own = resolved.questions;
@@ -35,7 +40,7 @@ pub(super) fn compile<'a>(table: &'a Table, resolved: Resolved<'a>, framework: &
             id,
         })
         .collect();
-    let mut unit_table = UnitTable { table, observations, questions, facts: compiler.facts };
+    let mut unit_table = UnitTable { table, observations, questions, facts: compiler.facts, derive_missing };
     let reaching: Vec<bool> = (0..framework.questions.len()).map(|question| reaches(&unit_table, question)).collect();
     for (asked, reaches) in unit_table.questions.iter_mut().zip(reaching) {
         if let Some(asked) = asked {

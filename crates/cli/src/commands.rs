@@ -1,0 +1,95 @@
+//! One file a verb. A verb says everything that is wrong in `Findings`, and has handed its result over when it returns.
+
+mod check;
+mod completions;
+mod demo;
+mod explain;
+mod frameworks;
+mod man;
+mod score;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use assize_diag::{Code, Diagnostic, Files, Place, Severity};
+
+use crate::arguments::{Arguments, Command, Common, MessageFormat};
+use crate::deliver::is_wanted;
+use crate::diagnostics::{self, Style};
+use crate::exit::Exit;
+use crate::files::{DiskFiles, is_same};
+use crate::findings::Findings;
+
+const SAME_FILE: Code = Code::new("usage/same-file");
+
+/// What every verb works with.
+#[derive(Clone, Copy)]
+pub(crate) struct World<'a> {
+    pub(crate) files: &'a dyn Files,
+    pub(crate) common: &'a Common,
+}
+
+/// Does what the command line says, and says what was wrong.
+pub(crate) fn run(arguments: &Arguments) -> Exit {
+    let files = DiskFiles::default();
+    let world = World { files: &files, common: &arguments.common };
+    let mut findings = Findings::default();
+    let done = match &arguments.command {
+        Command::Check(check) => check::run(check, world, &mut findings),
+        Command::Score(score) => score::run(score, world, &mut findings),
+        Command::Explain(explain) => explain::run(explain, world, &mut findings),
+        Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
+        Command::Demo(demo) => demo::run(demo, world, &mut findings),
+        Command::Completions(completions) => completions::run(completions, &mut findings),
+        Command::Man(man) => man::run(man, world, &mut findings),
+    };
+    let exit = say(&findings, &arguments.common);
+    assert!(done.is_some() || exit != Exit::Done, "a verb that gives up says why");
+    exit
+}
+
+/// Prints what was found; the exit code follows from it.
+fn say(findings: &Findings, common: &Common) -> Exit {
+    let all = findings.diagnostics.sorted(&findings.sources);
+    let is_said = |diagnostic: &&&_| diagnostic_matters(diagnostic, common);
+    let said: Vec<_> = all.iter().filter(is_said).copied().collect();
+    let style = Style {
+        format: common.message_format,
+        colour: is_wanted(common.color, &io::stderr()),
+        width: terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0)),
+    };
+    let mut text = diagnostics::render(&said, &findings.sources, style);
+    if let Some(summary) = diagnostics::summary(&said, common.strict)
+        && common.message_format == MessageFormat::Human
+        && !common.quiet
+    {
+        text += &format!("{summary}\n");
+    }
+    // Where standard error is gone there is nobody to tell.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    Exit::of(&all, common.strict)
+}
+
+fn diagnostic_matters(diagnostic: &Diagnostic, common: &Common) -> bool {
+    diagnostic.severity == Severity::Error || common.strict || !common.quiet
+}
+
+/// Refuses a file that is named twice, by whatever names.
+fn each_once(inputs: &[PathBuf], findings: &mut Findings) -> Option<()> {
+    let mut is_fine = true;
+    for (index, input) in inputs.iter().enumerate() {
+        if let Some(before) = inputs[..index].iter().find(|before| *before == input || is_same(before, input)) {
+            findings.push(same_file(before, input));
+            is_fine = false;
+        }
+    }
+    is_fine.then_some(())
+}
+
+fn same_file(before: &Path, input: &Path) -> Diagnostic {
+    let message = match before == input {
+        true => format!("`{}` is named twice", input.display()),
+        false => format!("`{}` and `{}` are one file", before.display(), input.display()),
+    };
+    Diagnostic::error(SAME_FILE, message).at(Place::Argument(input.display().to_string())).help("name it once")
+}

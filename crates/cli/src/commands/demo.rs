@@ -1,0 +1,75 @@
+use std::path::PathBuf;
+
+use assize_diag::MemoryFiles;
+use assize_framework::builtin::RECORDS;
+use assize_report::Report;
+use assize_writer::{File, Options};
+use assize_writers::builtin;
+
+use super::World;
+use crate::arguments::{Demo, Output, Reading, Scoring};
+use crate::deliver::{Delivery, hand_over};
+use crate::findings::Findings;
+use crate::library::library;
+use crate::pipeline::{self, Wanted};
+use crate::save::may_save;
+
+/// A made-up inspection with its cases.
+const MADE_UP: [(&str, &str); 4] = [
+    ("synthetic-crc-2019.toml", include_str!("../../../../examples/synthetic-crc-2019/inspection.toml")),
+    ("cases.csv", include_str!("../../../../examples/synthetic-crc-2019/cases.csv")),
+    ("resettlement.csv", include_str!("../../../../examples/synthetic-crc-2019/resettlement.csv")),
+    ("unpaid-work.csv", include_str!("../../../../examples/synthetic-crc-2019/unpaid-work.csv")),
+];
+
+/// Scores a made-up inspection and the published ones; to a folder in every format, with the files it was made from.
+pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    if let Some(folder) = &demo.output {
+        findings.keep(may_save(world.files, folder, demo.force).map_err(Into::into))?;
+    }
+    let library = library(&[], world, findings)?;
+    let published = RECORDS.iter().map(|(name, text)| (last_part(name), *text));
+    let inputs: Vec<(&str, &str)> = MADE_UP.into_iter().chain(published).collect();
+    let report = score(&inputs, &library, world, findings)?;
+    if findings.forbid_result(world.common.strict) {
+        return None;
+    }
+    match &demo.output {
+        None => {
+            let output = Output { writer: "text".into(), output: None, force: false, width: None };
+            findings.keep(Delivery::new(&output, &[], world))?.deliver(&report, findings)
+        }
+        Some(folder) => {
+            let set = everything(&report, &inputs);
+            findings.keep(hand_over(&set, Some(folder), demo.force, world.files))
+        }
+    }
+}
+
+/// What `assize score *.toml` makes of these files.
+fn score(
+    inputs: &[(&str, &str)],
+    library: &assize_framework::Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let files = MemoryFiles::new(inputs.iter().copied());
+    let records: Vec<_> =
+        inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !pipeline::is_table(path)).collect();
+    let (reading, scoring) = (Reading::default(), Scoring::default());
+    let wanted = Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[] };
+    pipeline::scorecard(&wanted, library, World { files: &files, ..world }, findings)
+}
+
+/// The report in every format, and the files it was made from.
+fn everything(report: &Report, inputs: &[(&str, &str)]) -> Vec<File> {
+    let written = builtin().into_iter().filter_map(|writer| writer.write(report, &Options::default()).ok());
+    let mut set: Vec<_> = written.flat_map(|written| written.files).collect();
+    set.extend(inputs.iter().map(|(name, text)| File { name: (*name).into(), contents: text.as_bytes().to_vec() }));
+    set
+}
+
+/// `london-crc-2019.toml` of `builtin:2018-crc/published/london-crc-2019.toml`.
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}

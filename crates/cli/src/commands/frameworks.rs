@@ -1,0 +1,36 @@
+use std::path::PathBuf;
+
+use super::{World, each_once};
+use crate::arguments::{FrameworksVerb, Output};
+use crate::deliver::Delivery;
+use crate::findings::Findings;
+use crate::library::{framework, framework_file, library, library_as_it_is};
+
+/// Lists, shows or checks frameworks.
+pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    match verb {
+        FrameworksVerb::List { output } => list(output, world, findings),
+        FrameworksVerb::Show { framework, output } => show(framework, output, world, findings),
+        FrameworksVerb::Check { files } => check(files, world, findings),
+    }
+}
+
+fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let delivery = findings.keep(Delivery::new(output, &[], world))?;
+    let library = library(&[], world, findings)?;
+    delivery.deliver(&assize_compose::frameworks(&library), findings)
+}
+
+fn show(named: &str, output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let file = framework_file(Some(named));
+    let delivery = findings.keep(Delivery::new(output, file.as_slice(), world))?;
+    let library = library(file.as_slice(), world, findings)?;
+    let shown = framework(named, &library, findings)?;
+    delivery.deliver(&assize_compose::framework(shown), findings)
+}
+
+fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
+    each_once(files, findings)?;
+    library_as_it_is(files, world, findings);
+    Some(())
+}

@@ -1,0 +1,52 @@
+use std::io::{self, Write};
+
+use assize_writer::File;
+use clap::CommandFactory;
+
+use super::World;
+use crate::arguments::{Arguments, Man};
+use crate::deliver::hand_over;
+use crate::findings::Findings;
+
+/// The manual: one page a command, the first of the program itself.
+pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let mut root = Arguments::command();
+    root.build();
+    let mut pages = Vec::new();
+    add_pages(&root, &mut pages);
+    findings.keep(hand_over(&pages, man.output.as_deref(), man.force, world.files))
+}
+
+fn add_pages(command: &clap::Command, pages: &mut Vec<File>) {
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    let mut contents = Vec::new();
+    page(command, &mut contents).expect("a list of bytes takes what is written to it");
+    pages.push(File { name: format!("{name}.1"), contents });
+    for sub in command.get_subcommands() {
+        add_pages(sub, pages);
+    }
+}
+
+/// As clap_mangen does it, but for the examples, whose lines must not run together.
+fn page(command: &clap::Command, out: &mut Vec<u8>) -> io::Result<()> {
+    let man = clap_mangen::Man::new(command.clone());
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    man.render_synopsis_section(out)?;
+    man.render_description_section(out)?;
+    if command.get_arguments().next().is_some() {
+        man.render_options_section(out)?;
+    }
+    if command.has_subcommands() {
+        man.render_subcommands_section(out)?;
+    }
+    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default().replace('\\', "\\e");
+    let mut paragraphs = after.split("\n\n");
+    if let Some(examples) = paragraphs.next().and_then(|first| first.strip_prefix("Examples:\n")) {
+        writeln!(out, ".SH EXAMPLES\n.nf\n{}\n.fi", examples.replace('-', "\\-"))?;
+    }
+    for paragraph in paragraphs {
+        writeln!(out, ".PP\n{paragraph}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,17 @@
+use super::{World, each_once};
+use crate::arguments::Score;
+use crate::deliver::Delivery;
+use crate::findings::Findings;
+use crate::library::{framework_file, library};
+use crate::pipeline::{self, Wanted};
+
+/// Figures, ratings and points of each inspection.
+pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    each_once(&score.inputs, findings)?;
+    let delivery = findings.keep(Delivery::new(&score.output, &score.inputs, world))?;
+    let own = framework_file(score.reading.framework.as_deref());
+    let library = library(own.as_slice(), world, findings)?;
+    let wanted = Wanted { inputs: &score.inputs, reading: &score.reading, scoring: &score.scoring, by: &score.by };
+    let report = pipeline::scorecard(&wanted, &library, world, findings)?;
+    delivery.deliver(&report, findings)
+}

@@ -1,0 +1,115 @@
+//! Where a result goes: laid out by a writer, then to standard output or saved.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::AutoStream;
+use assize_diag::{Code, Diagnostic, Files, Place, nearest};
+use assize_report::Report;
+use assize_writer::{File, Options, Writer};
+use assize_writers::builtin;
+
+use crate::arguments::{Colour, Output};
+use crate::commands::World;
+use crate::files::{is_same, reason};
+use crate::findings::Findings;
+use crate::save::{may_save, save_file, save_set};
+
+const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
+const OUTPUT_IS_INPUT: Code = Code::new("usage/output-is-input");
+const REFUSED: Code = Code::new("writer/refused");
+const STANDARD_OUTPUT: Code = Code::new("save/standard-output");
+
+/// Columns of text where there is no terminal, and in files: the same everywhere.
+const WIDTH: usize = 100;
+
+/// How a report will leave; made before any work is done, so that a wrong name is known at once.
+pub(crate) struct Delivery<'a> {
+    writer: Box<dyn Writer>,
+    options: Options,
+    output: &'a Output,
+    world: World<'a>,
+}
+
+impl<'a> Delivery<'a> {
+    /// What the arguments ask for.
+    pub(crate) fn new(output: &'a Output, inputs: &[PathBuf], world: World<'a>) -> Result<Self, Diagnostic> {
+        let writer = writer(&output.writer)?;
+        if let Some(target) = &output.output {
+            if inputs.iter().any(|input| is_same(input, target)) {
+                return Err(Diagnostic::error(
+                    OUTPUT_IS_INPUT,
+                    format!("`{}` is read, and would be written", target.display()),
+                )
+                .at(Place::Argument(format!("-o {}", target.display()))));
+            }
+            may_save(world.files, target, output.force)?;
+        }
+        let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
+        let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
+        let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());
+        Ok(Self { writer, options: Options { width: width.unwrap_or(WIDTH), colour }, output, world })
+    }
+
+    /// Lays the report out and hands it over, unless something is wrong.
+    pub(crate) fn deliver(&self, report: &Report, findings: &mut Findings) -> Option<()> {
+        if findings.forbid_result(self.world.common.strict) {
+            return None;
+        }
+        findings.keep(self.hand_over(report))
+    }
+
+    fn hand_over(&self, report: &Report) -> Result<(), Diagnostic> {
+        let written = self.writer.write(report, &self.options).map_err(|refusal| {
+            let name = self.writer.about().name;
+            Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {refusal}"))
+        })?;
+        match (&self.output.output, written.files.as_slice()) {
+            (Some(target), [file]) => Ok(save_file(self.world.files, target, &file.contents, self.output.force)?),
+            (target, set) => hand_over(set, target.as_deref(), self.output.force, self.world.files),
+        }
+    }
+}
+
+/// Saves a set of files in a folder, or prints the first where no folder is named.
+pub(crate) fn hand_over(set: &[File], folder: Option<&Path>, force: bool, files: &dyn Files) -> Result<(), Diagnostic> {
+    match folder {
+        Some(folder) => Ok(save_set(files, folder, set, force)?),
+        None => set.first().map_or(Ok(()), |file| print(&file.contents)),
+    }
+}
+
+/// Whether colour is wanted on this stream.
+pub(crate) fn is_wanted(colour: Colour, stream: &(impl anstream::stream::RawStream + IsTerminal)) -> bool {
+    match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => AutoStream::choice(stream) != anstream::ColorChoice::Never,
+    }
+}
+
+/// The writer of this name.
+fn writer(name: &str) -> Result<Box<dyn Writer>, Diagnostic> {
+    let names: Vec<_> = builtin().iter().map(|writer| writer.about().name).collect();
+    builtin().into_iter().find(|writer| writer.about().name == name).ok_or_else(|| {
+        let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let help = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? there are {list}"),
+            None => format!("there are {list}"),
+        };
+        Diagnostic::error(UNKNOWN_WRITER, format!("no writer is called `{name}`"))
+            .at(Place::Argument(format!("--writer {name}")))
+            .help(help)
+    })
+}
+
+/// Prints a result. A reader that has seen enough and goes is no fault.
+pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(contents).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Diagnostic::error(STANDARD_OUTPUT, format!("standard output cannot be written: {}", reason(&error))))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,121 @@
+//! Exit codes.
+
+use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::process::ExitCode;
+
+use assize_diag::{Diagnostic, Severity};
+
+/// How the program ends, the gravest last: of several faults the gravest decides. Signals (130, 143) are left to the system.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Exit {
+    /// All is done.
+    Done,
+    /// The inputs have errors.
+    Inputs,
+    /// The outside world failed.
+    World,
+    /// The command line is wrong.
+    Usage,
+    /// A bug.
+    Bug,
+}
+
+impl Exit {
+    /// What these faults mean for the exit code: a fault's code says whose fault it is.
+    pub(crate) fn of(diagnostics: &[&Diagnostic], strict: bool) -> Exit {
+        let counts = |diagnostic: &&&Diagnostic| strict || diagnostic.severity == Severity::Error;
+        let blame = |diagnostic: &&Diagnostic| match diagnostic.code.as_str().split_once('/') {
+            Some(("usage", _)) => Exit::Usage,
+            Some(("save" | "writer", _) | ("file", "not-found" | "not-read" | "unreadable")) => Exit::World,
+            _ => Exit::Inputs,
+        };
+        diagnostics.iter().filter(counts).map(blame).max().unwrap_or(Exit::Done)
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Done => 0,
+            Exit::Inputs => 1,
+            Exit::Usage => 2,
+            Exit::World => 3,
+            Exit::Bug => 70,
+        })
+    }
+}
+
+/// Prints what clap has to say: help and versions to standard output, faults to standard error.
+pub(crate) fn usage(message: &clap::Error) -> Exit {
+    match message.print() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::World,
+        _ if message.use_stderr() => Exit::Usage,
+        _ => Exit::Done,
+    }
+}
+
+/// Runs, and contains a panic. What a panic says may hold case data, so that only its place is printed, unless the user asks for more.
+pub(crate) fn guard(run: impl FnOnce() -> Exit) -> ExitCode {
+    if std::env::var_os("RUST_BACKTRACE").is_none() {
+        panic::set_hook(Box::new(|panic| {
+            let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+            // Where even this cannot be printed there is nobody to tell.
+            let _ = io::stderr().write_all(bug(&place).as_bytes());
+        }));
+    }
+    contained(run).into()
+}
+
+fn contained(run: impl FnOnce() -> Exit) -> Exit {
+    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Bug)
+}
+
+fn bug(place: &str) -> String {
+    format!(
+        "error: this is a bug in assize {version}, at {place}\n\
+         \n\
+         Please report it with this line and the command that you gave; leave the cases out.\n\
+         With RUST_BACKTRACE=1 the program says more, which may hold words from your files.\n",
+        version = env!("CARGO_PKG_VERSION"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::{Code, Diagnostic};
+
+    use super::{Exit, bug, contained};
+
+    #[test]
+    fn the_code_says_whose_fault_it_is() {
+        let error = |code| Diagnostic::error(code, "x");
+        let input = error(Code::new("case/x"));
+        let world = error(Code::new("file/not-found"));
+        let encoding = error(Code::new("file/encoding"));
+        let usage = error(Code::new("usage/x"));
+        let warning = Diagnostic::warning(Code::new("case/x"), "x");
+        for (diagnostics, strict, expect) in [
+            (vec![], false, Exit::Done),
+            (vec![&warning], false, Exit::Done),
+            (vec![&warning], true, Exit::Inputs),
+            (vec![&warning, &input], false, Exit::Inputs),
+            (vec![&encoding], false, Exit::Inputs),
+            (vec![&input, &world], false, Exit::World),
+            (vec![&world, &usage, &input], false, Exit::Usage),
+        ] {
+            assert_eq!(Exit::of(&diagnostics, strict), expect);
+        }
+    }
+
+    #[test]
+    fn a_panic_is_contained() {
+        assert_eq!(contained(|| panic!("a panic on purpose")), Exit::Bug);
+        assert_eq!(contained(|| Exit::Done), Exit::Done);
+    }
+
+    #[test]
+    fn a_bug_says_where_and_how_to_report_it() {
+        insta::assert_snapshot!(bug("crates/x/src/y.rs:12:5").replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+    }
+}

@@ -1,0 +1,135 @@
+//! The file system.
+
+use std::fs::{self, File, FileType, Metadata, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use assize_diag::Files;
+
+/// Larger files are refused before they are read.
+const LARGEST: u64 = 2 << 30;
+
+/// The file system of this machine. It remembers what was read, and never replaces it.
+#[derive(Default)]
+pub(crate) struct DiskFiles {
+    was_read: Mutex<Vec<PathBuf>>,
+}
+
+impl Files for DiskFiles {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
+        // Asked before it is opened, because opening a pipe waits for the other end.
+        regular(&fs::metadata(path)?)?;
+        let file = File::open(path)?;
+        let before = file.metadata()?;
+        regular(&before)?;
+        if before.len() > LARGEST {
+            return Err(io::Error::other(format!("it has {} bytes; the most that is read is {LARGEST}", before.len())));
+        }
+        let mut contents = Vec::with_capacity(before.len() as usize);
+        (&file).take(LARGEST + 1).read_to_end(&mut contents)?;
+        let after = file.metadata()?;
+        if after.len() != contents.len() as u64 || after.modified().ok() != before.modified().ok() {
+            return Err(io::Error::other("it changed while it was read"));
+        }
+        Ok(contents)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok()
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir(path)
+    }
+
+    fn write(&self, path: &Path, contents: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(contents)?;
+        file.sync_all()
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if let Ok(there) = fs::symlink_metadata(to)
+            && !there.is_symlink()
+        {
+            regular(&there)?;
+        }
+        let was_read = self.was_read.lock().expect("nothing panics while it holds the list");
+        if was_read.iter().any(|read| is_same(read, to)) {
+            return Err(io::Error::other("it was read in this run, and is never replaced by what was made from it"));
+        }
+        fs::rename(from, to)?;
+        // The new name has to reach the disk as well; not every system lets a folder be opened for that.
+        if let Some(Ok(folder)) = to.parent().map(File::open) {
+            let _ = folder.sync_all();
+        }
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        match fs::symlink_metadata(path)?.is_dir() {
+            true => fs::remove_dir_all(path),
+            false => fs::remove_file(path),
+        }
+    }
+}
+
+/// Refuses what is not a regular file, and says what it is.
+fn regular(metadata: &Metadata) -> io::Result<()> {
+    match metadata.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::other(format!("it is {}, not a file", kind(metadata.file_type())))),
+    }
+}
+
+#[cfg(unix)]
+fn kind(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    match () {
+        () if kind.is_dir() => "a folder",
+        () if kind.is_fifo() => "a pipe",
+        () if kind.is_socket() => "a socket",
+        () if kind.is_block_device() || kind.is_char_device() => "a device",
+        () => "something else",
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(kind: FileType) -> &'static str {
+    if kind.is_dir() { "a folder" } else { "something else" }
+}
+
+/// Whether two paths lead to one file, by whatever names and links.
+pub(crate) fn is_same(a: &Path, b: &Path) -> bool {
+    match (identity(a), identity(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// What the system says, without the number that no reader needs.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let said = error.to_string();
+    let said = said.split(" (os error").next().unwrap_or_default();
+    let mut characters = said.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,49 @@
+//! What a TOML file is.
+
+/// What a TOML file may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// A criteria set.
+    Framework,
+    /// An inspection.
+    Record,
+    /// A column map.
+    Map,
+}
+
+/// Told from its headings alone, so that a file with a fault elsewhere is still known.
+pub(crate) fn kind_of_toml(text: &str) -> Option<Kind> {
+    let headings: Vec<_> = text.lines().filter_map(heading).collect();
+    let has = |name: &str| headings.contains(&name);
+    match () {
+        () if has("framework") => Some(Kind::Framework),
+        () if has("inspection") => Some(Kind::Record),
+        () if has("columns") || has("answers") || has("values") => Some(Kind::Map),
+        () => None,
+    }
+}
+
+/// The first name of a line's heading: `values` in `[values."sex"]`.
+fn heading(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix('[')?.trim_start_matches('[').trim_start();
+    let end = inner.find(|character: char| !(character.is_alphanumeric() || matches!(character, '-' | '_')))?;
+    Some(&inner[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, kind_of_toml};
+
+    #[test]
+    fn a_file_is_known_by_its_headings() {
+        for (text, expect) in [
+            ("# [framework]\n[inspection]\nframework = \"x\"\n[counts]\n", Some(Kind::Record)),
+            ("\"$schema\" = \"x\"\n [ framework ]\nid = ", Some(Kind::Framework)),
+            ("[values.\"rosh.inspector\"]\nVH = \"very-high\"", Some(Kind::Map)),
+            ("[[unit]]\nid = \"case\"", None),
+            ("", None),
+        ] {
+            assert_eq!(kind_of_toml(text), expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The command line; the only place that touches files.
+//!
+//! [`run`] reads the arguments and hands them to one file of `commands` a verb. A command collects what is wrong in `Findings` and
+//! gives a `Product`, or nothing; `deliver` lays a product out and saves it, but only where nothing was wrong. What was found is
+//! printed last, on standard error, and decides the exit code.
+
+mod arguments;
+mod commands;
+mod deliver;
+mod diagnostics;
+mod exit;
+mod files;
+mod findings;
+mod kind;
+mod library;
+mod pipeline;
+mod save;
+
+use clap::Parser;
+
+/// Does what the command line says.
+pub fn run() -> std::process::ExitCode {
+    exit::guard(|| match arguments::Arguments::try_parse() {
+        Ok(arguments) => commands::run(&arguments),
+        Err(message) => exit::usage(&message),
+    })
+}

@@ -1,0 +1,145 @@
+//! The frameworks of this run: those that the program carries, and the user's.
+
+use std::path::{Path, PathBuf};
+
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_framework::{Framework, Library, builtin, load};
+
+use crate::commands::World;
+use crate::files::{is_same, reason};
+use crate::findings::Findings;
+use crate::kind::{Kind, kind_of_toml};
+
+const NOT_READ: Code = Code::new("file/not-read");
+const NOT_TEXT: Code = Code::new("file/not-text");
+const UNKNOWN_FRAMEWORK: Code = Code::new("usage/unknown-framework");
+
+/// What the program carries, what the user always wants known, and these framework files. `None` where one of them is wrong.
+pub(crate) fn library(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<Library> {
+    let library = library_as_it_is(files, world, findings);
+    (!findings.diagnostics.has_errors()).then_some(library)
+}
+
+/// The same, with those frameworks that could be read even where others are wrong.
+pub(crate) fn library_as_it_is(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Library {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in world.common.frameworks() {
+        paths.extend(frameworks_at(&path, world, findings));
+    }
+    paths.extend(files.iter().cloned());
+    let mut users = Vec::new();
+    for (index, path) in paths.iter().enumerate() {
+        let is_known = paths[..index].iter().any(|before| before == path || is_same(before, path));
+        if !is_known && let Some(text) = text(path, world, findings) {
+            users.push((path.display().to_string(), text));
+        }
+    }
+    let mut texts = builtin::texts(&mut findings.sources);
+    // One that the program carries too is read from the user's file alone, so that messages point there.
+    texts
+        .frameworks
+        .retain(|carried| !users.iter().any(|(_, text)| findings.sources.get(*carried).text() == Some(text)));
+    texts.frameworks.extend(users.into_iter().map(|(name, text)| findings.sources.add_public(name, text)));
+    load(&texts, &findings.sources, &mut findings.diagnostics)
+}
+
+/// The file of a framework that the user named by its file.
+pub(crate) fn framework_file(named: Option<&str>) -> Option<PathBuf> {
+    named.filter(|named| is_path(named)).map(PathBuf::from)
+}
+
+/// The framework that the user named by its id or file.
+pub(crate) fn framework<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
+    let found = match framework_file(Some(named)) {
+        Some(file) => {
+            let name = file.display().to_string();
+            library.frameworks.values().find(|known| findings.sources.get(known.span.source).name() == name)
+        }
+        None => library.frameworks.get(named),
+    };
+    if found.is_none() && !findings.diagnostics.has_errors() {
+        findings.push(unknown_framework(named, library));
+    }
+    found
+}
+
+/// A framework is named by its file where it looks like one.
+fn is_path(named: &str) -> bool {
+    named.ends_with(".toml") || named.contains(['/', '\\'])
+}
+
+/// A file's text. A byte order mark is left out.
+pub(crate) fn text(path: &Path, world: World<'_>, findings: &mut Findings) -> Option<String> {
+    let bytes = findings.keep(world.files.read(path).map_err(|error| {
+        Diagnostic::error(NOT_READ, format!("`{}` cannot be read: {}", path.display(), reason(&error)))
+            .at(Place::Argument(path.display().to_string()))
+    }))?;
+    findings.keep(decode(bytes).map_err(|(fault, help)| {
+        Diagnostic::error(NOT_TEXT, format!("`{}` is not text in UTF-8: {fault}", path.display()))
+            .at(Place::Argument(path.display().to_string()))
+            .help(help)
+    }))
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String, (String, &'static str)> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(("it is in UTF-16".into(), "save it as UTF-8"));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let byte = error.as_bytes()[at];
+            Err((format!("line {line} has the byte 0x{byte:02X}"), "it is probably in Windows-1252; save it as UTF-8"))
+        }
+    }
+}
+
+/// The framework files of a folder: those in it, and `<id>/framework.toml`. Or the one file that is named.
+fn frameworks_at(path: &Path, world: World<'_>, findings: &mut Findings) -> Vec<PathBuf> {
+    let Ok(entries) = world.files.list(path) else { return vec![path.to_owned()] };
+    let mut found = Vec::new();
+    for entry in entries {
+        let inner = entry.join("framework.toml");
+        if world.files.exists(&inner) {
+            found.push(inner);
+        } else if entry.extension().is_some_and(|extension| extension == "toml") {
+            let text = text(&entry, world, findings);
+            found.extend(text.is_some_and(|text| kind_of_toml(&text) == Some(Kind::Framework)).then_some(entry));
+        }
+    }
+    found
+}
+
+fn unknown_framework(id: &str, library: &Library) -> Diagnostic {
+    let known: Vec<_> = library.frameworks.keys().map(String::as_str).collect();
+    let help = match nearest(id, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")),
+    };
+    Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{id}`"))
+        .at(Place::Argument(id.to_owned()))
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, is_path};
+
+    #[test]
+    fn an_id_is_no_path() {
+        for (named, expect) in
+            [("2018-crc", false), ("my.toml", true), ("regimes/x", true), ("2014-adult-offending-work", false)]
+        {
+            assert_eq!(is_path(named), expect, "{named}");
+        }
+    }
+
+    #[test]
+    fn text_is_utf_8_or_it_is_said_what_it_is() {
+        assert_eq!(decode(b"\xef\xbb\xbfid".to_vec()).as_deref(), Ok("id"));
+        assert_eq!(decode(b"\xff\xfei\0d\0".to_vec()).unwrap_err().0, "it is in UTF-16");
+        assert_eq!(decode(b"a\nb\xe9".to_vec()).unwrap_err().0, "line 2 has the byte 0xE9");
+    }
+}

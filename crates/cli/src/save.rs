@@ -1,0 +1,255 @@
+//! Saving: what is written appears whole under its name, or not at all.
+//!
+//! Everything is written beside the target first, under a name of its own, then renamed. Beside, because a rename is only whole within
+//! one file system. The name is always the same, so that of two runs to one target the second stops, and so that what a killed run left
+//! behind is found.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+use assize_diag::{Code, Diagnostic, Files, Place};
+use assize_writer::File;
+
+use crate::files::reason;
+
+const EXISTS: Code = Code::new("save/exists");
+const BUSY: Code = Code::new("save/busy");
+const OTHER_FILES: Code = Code::new("save/other-files");
+const FAILED: Code = Code::new("save/failed");
+
+/// Why nothing was saved.
+#[derive(Debug)]
+pub(crate) enum SaveError {
+    /// The target is there, and nobody said that it may be replaced.
+    Exists(PathBuf),
+    /// Another run writes to the same target, or was stopped while it did.
+    Busy(PathBuf),
+    /// The target is a folder that holds something else, which replacing it would destroy.
+    OtherFiles(PathBuf),
+    /// The file system refused.
+    Failed(PathBuf, io::Error),
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exists(path) => write!(f, "`{}` is there already", path.display()),
+            Self::Busy(path) => write!(f, "`{}` is there: another run is writing, or was stopped", path.display()),
+            Self::OtherFiles(path) => write!(f, "`{}` is not part of what would be written", path.display()),
+            Self::Failed(path, error) => write!(f, "`{}` cannot be written: {}", path.display(), reason(error)),
+        }
+    }
+}
+
+impl std::error::Error for SaveError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Failed(_, error) => Some(error),
+            Self::Exists(_) | Self::Busy(_) | Self::OtherFiles(_) => None,
+        }
+    }
+}
+
+impl From<SaveError> for Diagnostic {
+    fn from(error: SaveError) -> Self {
+        let (code, path, help) = match &error {
+            SaveError::Exists(path) => (EXISTS, path, Some("`--force` replaces it")),
+            SaveError::Busy(path) => (BUSY, path, Some("wait for the other run; if there is none, remove it")),
+            SaveError::OtherFiles(path) => (OTHER_FILES, path, Some("move it away, or choose another folder")),
+            SaveError::Failed(path, _) => (FAILED, path, None),
+        };
+        let diagnostic = Diagnostic::error(code, error.to_string()).at(Place::Argument(path.display().to_string()));
+        match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    }
+}
+
+/// Says whether saving to this target would be refused at once, before any work is done.
+pub(crate) fn may_save(files: &dyn Files, target: &Path, force: bool) -> Result<(), SaveError> {
+    match files.exists(target) && !force {
+        true => Err(SaveError::Exists(target.to_owned())),
+        false => Ok(()),
+    }
+}
+
+/// Saves one file.
+pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force: bool) -> Result<(), SaveError> {
+    may_save(files, target, force)?;
+    let aside = Aside::new(files, target, "new")?;
+    files.write(&aside.path, contents).map_err(|error| failed(target, error))?;
+    files.rename(&aside.path, target).map_err(|error| failed(target, error))?;
+    aside.keep();
+    Ok(())
+}
+
+/// Saves files as one folder: all of them, or none.
+pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
+    may_save(files, target, force)?;
+    let aside = Aside::new(files, target, "new")?;
+    files.create_folder(&aside.path).map_err(|error| failed(target, error))?;
+    for file in set {
+        let path = aside.path.join(&file.name);
+        files.write(&path, &file.contents).map_err(|error| failed(&target.join(&file.name), error))?;
+    }
+    if !files.exists(target) {
+        files.rename(&aside.path, target).map_err(|error| failed(target, error))?;
+        aside.keep();
+        return Ok(());
+    }
+    only_these(files, target, set)?;
+    let mut old = Aside::new(files, target, "old")?;
+    files.rename(target, &old.path).map_err(|error| failed(target, error))?;
+    if let Err(error) = files.rename(&aside.path, target) {
+        // What was there before goes back to its place; if that fails too, it is safe under the other name.
+        old.is_kept = true;
+        let _ = files.rename(&old.path, target);
+        return Err(failed(target, error));
+    }
+    aside.keep();
+    Ok(())
+}
+
+/// Refuses to replace a folder that holds anything but files of these names.
+fn only_these(files: &dyn Files, folder: &Path, set: &[File]) -> Result<(), SaveError> {
+    let there = files.list(folder).map_err(|error| failed(folder, error))?;
+    let is_ours = |path: &PathBuf| set.iter().any(|file| path.file_name() == Some(file.name.as_ref()));
+    match there.into_iter().find(|path| !is_ours(path)) {
+        Some(other) => Err(SaveError::OtherFiles(other)),
+        None => Ok(()),
+    }
+}
+
+fn failed(path: &Path, error: io::Error) -> SaveError {
+    SaveError::Failed(path.to_owned(), error)
+}
+
+/// A path beside the target, with nothing left of it in the end.
+struct Aside<'a> {
+    files: &'a dyn Files,
+    path: PathBuf,
+    is_kept: bool,
+}
+
+impl<'a> Aside<'a> {
+    /// `.NAME.assize-new` beside `NAME`; nothing is there yet.
+    fn new(files: &'a dyn Files, target: &Path, what: &str) -> Result<Self, SaveError> {
+        let Some(name) = target.file_name() else {
+            return Err(failed(target, io::Error::other("it is not the name of a file")));
+        };
+        let mut aside = OsString::from(".");
+        aside.push(name);
+        aside.push(format!(".assize-{what}"));
+        let path = target.with_file_name(aside);
+        match files.exists(&path) {
+            true => Err(SaveError::Busy(path)),
+            false => Ok(Self { files, path, is_kept: false }),
+        }
+    }
+
+    /// It has become the target.
+    fn keep(mut self) {
+        self.is_kept = true;
+    }
+}
+
+impl Drop for Aside<'_> {
+    fn drop(&mut self) {
+        if !self.is_kept && self.files.exists(&self.path) {
+            // Where this fails, the next run finds it and says so.
+            let _ = self.files.remove(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
+
+    use assize_diag::{Files, MemoryFiles};
+    use assize_writer::File;
+
+    use super::{SaveError, save_file, save_set};
+
+    fn set(text: &str) -> Vec<File> {
+        ["a.txt", "b.txt"].map(|name| File { name: name.into(), contents: text.into() }).into()
+    }
+
+    fn snapshot(entries: &[(&str, &str)]) -> BTreeMap<PathBuf, Vec<u8>> {
+        entries.iter().map(|(path, text)| (PathBuf::from(path), text.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn a_file_or_a_set_appears_under_its_name() {
+        let files = MemoryFiles::new([("x/other", "o")]);
+        save_file(&files, Path::new("x/report.txt"), b"new", false).unwrap();
+        save_set(&files, Path::new("x/out"), &set("new"), false).unwrap();
+        let expect = [("x/other", "o"), ("x/report.txt", "new"), ("x/out/a.txt", "new"), ("x/out/b.txt", "new")];
+        assert_eq!(files.snapshot(), snapshot(&expect));
+    }
+
+    #[test]
+    fn what_is_there_is_replaced_only_when_asked() {
+        let there = [("out/a.txt", "old"), ("out/b.txt", "old"), ("report.txt", "old")];
+        let files = MemoryFiles::new(there);
+        let file = Path::new("report.txt");
+        assert!(matches!(save_file(&files, file, b"new", false), Err(SaveError::Exists(_))));
+        assert!(matches!(save_set(&files, Path::new("out"), &set("new"), false), Err(SaveError::Exists(_))));
+        assert_eq!(files.snapshot(), snapshot(&there));
+        save_file(&files, file, b"new", true).unwrap();
+        save_set(&files, Path::new("out"), &set("new"), true).unwrap();
+        assert!(files.snapshot().values().all(|contents| contents == b"new"));
+    }
+
+    #[test]
+    fn a_folder_with_other_files_is_never_replaced() {
+        let files = MemoryFiles::new([("out/a.txt", "old"), ("out/thesis.doc", "years of work")]);
+        let before = files.snapshot();
+        let refused = save_set(&files, Path::new("out"), &set("new"), true);
+        assert!(matches!(refused, Err(SaveError::OtherFiles(path)) if path == Path::new("out/thesis.doc")));
+        assert_eq!(files.snapshot(), before);
+    }
+
+    #[test]
+    fn of_two_runs_the_second_stops() {
+        let files = MemoryFiles::new([(".report.txt.assize-new", "half")]);
+        assert!(matches!(save_file(&files, Path::new("report.txt"), b"new", true), Err(SaveError::Busy(_))));
+        assert_eq!(files.snapshot().len(), 1);
+    }
+
+    /// Whichever call fails, the target is whole: all old or all new. Only removing what is no longer needed may be left undone.
+    #[test]
+    fn whatever_fails_nothing_is_half_written() {
+        type Save = fn(&dyn Files) -> Result<(), SaveError>;
+        let file: Save = |files| save_file(files, Path::new("report.txt"), b"new", true);
+        let folder: Save = |files| save_set(files, Path::new("out"), &set("new"), true);
+        for (save, there) in [
+            (file, vec![]),
+            (file, vec![("report.txt", "old")]),
+            (folder, vec![]),
+            (folder, vec![("out/a.txt", "old"), ("out/b.txt", "old")]),
+        ] {
+            for call in 0.. {
+                let files = MemoryFiles::new(there.clone());
+                files.fail_at(call);
+                let saved = save(&files);
+                let after = files.snapshot();
+                let shown = after.iter().filter(|(path, _)| !path.to_string_lossy().contains("assize-"));
+                let shown: Vec<_> = shown.map(|(_, contents)| contents.as_slice()).collect();
+                match &saved {
+                    Ok(()) => {
+                        assert!(!shown.is_empty() && shown.iter().all(|contents| *contents == b"new"), "{after:?}")
+                    }
+                    Err(_) => assert_eq!(after, snapshot(&there), "call {call}"),
+                }
+                if saved.is_ok() && after.len() == shown.len() {
+                    assert!(call > 1, "some calls were made to fail");
+                    break;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use assize_diag::Span;
+
+use crate::complaints::Complaints;
+use crate::diags::{EmptyRollup, EmptyTotal, LimitWithoutTotal, TotalWithoutEdges, UnratedNode, UnusedQuestion};
+use crate::draft::FrameworkDraft;
+use crate::{Framework, Node, Rollup};
+
+/// What a framework that is scored under needs and one that is only extended does not: every figure is made of something. This is
+/// looked at last, in a framework with nothing else wrong, since a misspelt name would seem to leave a figure without what makes it.
+pub(crate) fn check_complete(framework: &Framework, draft: &FrameworkDraft, complaints: &Complaints) {
+    for node in &framework.nodes {
+        complain_of_rollup(framework, node, complaints);
+    }
+    complain_of_unused(framework, draft, complaints);
+    complain_of_total(framework, complaints);
+    complain_of_limits(framework, complaints);
+}
+
+fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaints) {
+    let Some(rollup) = node.rollup else { return };
+    let child = |is: fn(&Node) -> bool| node.children.iter().any(|child| is(&framework.nodes[*child]));
+    let scored = node.questions.iter().any(|question| framework.questions[*question].scored);
+    let is_made = match rollup {
+        Rollup::Lowest | Rollup::MeanOfChildren => {
+            scored || child(|child| child.rollup.is_some_and(Rollup::gives_share))
+        }
+        Rollup::MeanOfQuestions | Rollup::Pooled => scored || !node.children.is_empty(),
+        Rollup::SumOfPoints => child(may_be_rated) && !framework.ratings.is_empty(),
+        Rollup::Entered => true,
+    };
+    if !is_made {
+        complaints.push(EmptyRollup { node: &node.id, rollup, span: node.span });
+    }
+}
+
+fn may_be_rated(node: &Node) -> bool {
+    node.band.is_some() || node.rollup == Some(Rollup::Entered)
+}
+
+/// A scored question under a node that takes in none, with no node further up that takes in all below it.
+fn complain_of_unused(framework: &Framework, draft: &FrameworkDraft, complaints: &Complaints) {
+    for (question, written) in framework.questions.iter().zip(&draft.questions).filter(|(question, _)| question.scored)
+    {
+        for (index, under) in question.under.iter().zip(&written.under) {
+            let node = &framework.nodes[*index];
+            let Some(rollup) = node.rollup.filter(|rollup| !rollup.gives_share()) else { continue };
+            let above = std::iter::successors(node.parent, |index| framework.nodes[*index].parent);
+            let takes_all = |rollup| matches!(rollup, Some(Rollup::MeanOfQuestions | Rollup::Pooled));
+            if !above.map(|index| framework.nodes[index].rollup).any(takes_all) {
+                complaints.push(UnusedQuestion { question: &question.id, under, rollup, node: node.span });
+            }
+        }
+    }
+}
+
+fn complain_of_total(framework: &Framework, complaints: &Complaints) {
+    let Some(overall) = &framework.overall else { return };
+    let standards = framework.standards_in_total();
+    let level = &framework.levels[overall.level];
+    if standards.is_empty() {
+        complaints.push(EmptyTotal { level, span: overall.span });
+    } else if !overall.edges.contains_key(&standards.len()) {
+        let (own, standards) = ((framework.id.as_str(), framework.span), standards.len());
+        complaints.push(TotalWithoutEdges { framework: own, level, standards, overall: overall.span });
+    }
+    for node in standards {
+        complain_of_unrated(framework, node, (None, overall.span), complaints);
+    }
+}
+
+fn complain_of_limits(framework: &Framework, complaints: &Complaints) {
+    for limit in &framework.limits {
+        if framework.overall.is_none() {
+            complaints.push(LimitWithoutTotal { id: &limit.id, span: limit.span });
+        }
+        for node in &limit.nodes {
+            complain_of_unrated(framework, *node, (Some(&limit.id), limit.span), complaints);
+        }
+    }
+}
+
+/// A node of the total, or of a limit, that cannot have a rating.
+fn complain_of_unrated(
+    framework: &Framework,
+    node: usize,
+    (limit, user): (Option<&str>, Span),
+    complaints: &Complaints,
+) {
+    let node = &framework.nodes[node];
+    if !may_be_rated(node) {
+        let has_share = node.rollup.is_some_and(Rollup::gives_share);
+        let bands: Vec<_> = framework.bands.keys().map(String::as_str).collect();
+        let (span, node) = (node.span, framework.call(&node.id));
+        complaints.push(UnratedNode { node, span, limit, user, has_share, bands: &bands });
+    }
+}

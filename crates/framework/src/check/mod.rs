@@ -1,0 +1,113 @@
+//! From what is written to what it means: every name is looked up, every figure can be made.
+
+mod catalogue;
+mod complete;
+mod condition;
+mod cycles;
+mod nodes;
+mod order;
+mod providers;
+mod questions;
+mod rules;
+mod scales;
+
+pub(crate) use catalogue::{Vocabulary, check_catalogue, complain_of_regimes};
+pub(crate) use complete::check_complete;
+pub(crate) use cycles::cycles;
+pub(crate) use order::parents_first;
+pub(crate) use providers::check_providers;
+
+use assize_diag::Spanned;
+use assize_model::{Catalogue, fold};
+
+use crate::complaints::Complaints;
+use crate::diags::{Sort, UnknownName};
+use crate::draft::{FrameworkDraft, SampleDraft};
+use crate::{Framework, SampleRule};
+
+/// The framework with every name looked up. Sound only where nothing has been complained of: what led nowhere is filled in at random.
+pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Complaints) -> Framework {
+    let header = &draft.header;
+    let vocabulary = check_catalogue(shared, &draft.catalogue, complaints);
+    let levels: Vec<_> = header.levels.iter().flatten().map(|level| level.value.clone()).collect();
+    let mut nodes = nodes::check_nodes(draft, &levels, complaints);
+    let (questions, prompts) = questions::check_questions(draft, &vocabulary, &mut nodes, complaints);
+    Framework {
+        id: header.id.value.clone(),
+        title: header.title.clone(),
+        span: header.id.span,
+        inspects: header.inspects.clone().unwrap_or_default(),
+        question_level: header.question_level.clone().unwrap_or_else(|| "question".to_owned()),
+        person: header.person.clone(),
+        in_force: header.in_force,
+        is_abstract: header.is_abstract,
+        ancestors: header.ancestors.clone(),
+        status: header.origin.status,
+        source: header.origin.source.clone(),
+        ratings: draft.ratings.as_ref().map(|ratings| ratings.ratings.clone()).unwrap_or_default(),
+        bands: scales::check_bands(draft, complaints),
+        overall: scales::check_overall(draft, &levels, complaints),
+        limits: scales::check_limits(draft, &nodes, complaints),
+        words: draft.words.iter().map(|word| (fold(&word.word.value).into_owned(), word.answer)).collect(),
+        sample: draft.sample.as_ref().map(|sample| check_sample(sample, &vocabulary.catalogue, complaints)),
+        levels,
+        nodes,
+        questions,
+        prompts,
+        catalogue: vocabulary.catalogue,
+    }
+}
+
+fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complaints) -> SampleRule {
+    let known: Vec<_> = catalogue.facts.keys().map(String::as_str).collect();
+    for fact in &draft.matched_on {
+        look_up(Sort::Fact, fact, &known, complaints);
+    }
+    SampleRule {
+        confidence: draft.confidence.clone(),
+        margin: draft.margin.clone(),
+        matched_on: draft.matched_on.iter().map(|fact| fact.value.clone()).collect(),
+        window: draft.window.clone(),
+        status: draft.origin.status,
+        source: draft.origin.source.clone(),
+    }
+}
+
+/// Where a name stands among the known ones; complains of one that does not.
+fn look_up(sort: Sort, name: &Spanned<String>, known: &[&str], complaints: &Complaints) -> Option<usize> {
+    let found = known.iter().position(|known| *known == name.value);
+    if found.is_none() {
+        complaints.push(UnknownName { sort, name, known, is_rather: None });
+    }
+    found
+}
+
+/// The index of a level. Where the framework declares none, that has been complained of once and is enough.
+fn check_level(name: &Spanned<String>, levels: &[&str], complaints: &Complaints) -> Option<usize> {
+    if levels.is_empty() { None } else { look_up(Sort::Level, name, levels, complaints) }
+}
+
+/// Where a node or question stands among the known ones, where the name may be that of another thing in the framework.
+fn look_up_declared(
+    sort: Sort,
+    name: &Spanned<String>,
+    known: &[&str],
+    draft: &FrameworkDraft,
+    complaints: &Complaints,
+) -> Option<usize> {
+    let found = known.iter().position(|known| *known == name.value);
+    if found.is_none() {
+        complaints.push(UnknownName { sort, name, known, is_rather: rather(draft, &name.value) });
+    }
+    found
+}
+
+/// What a name is in this framework.
+fn rather(draft: &FrameworkDraft, name: &str) -> Option<&'static str> {
+    match name {
+        _ if draft.nodes.iter().any(|node| node.id.value == name) => Some("a node"),
+        _ if draft.questions.iter().any(|question| question.id.value == name) => Some("a question"),
+        _ if draft.prompts.iter().any(|prompt| prompt.question.id.value == name) => Some("a prompt"),
+        _ => None,
+    }
+}

@@ -1,0 +1,88 @@
+use super::{check_level, cycles, look_up, look_up_declared, parents_first};
+use crate::complaints::Complaints;
+use crate::diags::{BandWithoutShare, LevelOrder, NodeCycle, Sort};
+use crate::draft::{FrameworkDraft, NodeDraft};
+use crate::{Node, Rollup};
+
+/// The nodes of a framework, parents before children, each family in the order of the file. Their questions are not hung up yet.
+pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints: &Complaints) -> Vec<Node> {
+    let drafts = &draft.nodes;
+    let parents = check_parents(draft, complaints);
+    let level_names: Vec<_> = levels.iter().map(String::as_str).collect();
+    let bands: Vec<_> = draft.bands.iter().map(|band| band.name.value.as_str()).collect();
+    let level = |node: &NodeDraft| check_level(node.level.as_ref()?, &level_names, complaints);
+    let levels: Vec<_> = drafts.iter().map(level).collect();
+    let mut places = vec![0; drafts.len()];
+    let mut nodes: Vec<Node> = Vec::new();
+    for index in parents_first(&parents) {
+        let node = &drafts[index];
+        places[index] = nodes.len();
+        let parent = parents[index].map(|parent| places[parent]);
+        if let Some(place) = parent {
+            nodes[place].children.push(places[index]);
+        }
+        complain_of_level(node, parents[index].map(|parent| &drafts[parent]), &level_names, complaints);
+        let band = node.band.as_ref().and_then(|band| look_up(Sort::Band, band, &bands, complaints));
+        complain_of_band(node, complaints);
+        nodes.push(node_of(node, parent, levels[index].unwrap_or_default(), band));
+    }
+    nodes
+}
+
+/// The index of each node's parent. Nodes under one another are complained of and given none.
+fn check_parents(draft: &FrameworkDraft, complaints: &Complaints) -> Vec<Option<usize>> {
+    let drafts = &draft.nodes;
+    let known: Vec<_> = drafts.iter().map(|node| node.id.value.as_str()).collect();
+    let parent = |node: &NodeDraft| look_up_declared(Sort::Node, node.under.as_ref()?, &known, draft, complaints);
+    let mut parents: Vec<_> = drafts.iter().map(parent).collect();
+    let links: Vec<Vec<_>> = parents.iter().map(|parent| parent.iter().copied().collect()).collect();
+    for circle in cycles(&links) {
+        let member = |index: &usize| {
+            let node = &drafts[*index];
+            (node.id.value.as_str(), node.under.as_ref().map_or(node.id.span, |under| under.span))
+        };
+        complaints.push(NodeCycle { nodes: circle.iter().map(member).collect() });
+        circle.iter().for_each(|index| parents[*index] = None);
+    }
+    parents
+}
+
+fn complain_of_level(node: &NodeDraft, parent: Option<&NodeDraft>, levels: &[&str], complaints: &Complaints) {
+    let (Some(parent), Some(under)) = (parent, &node.under) else { return };
+    let (Some(level), Some(parent_level)) = (&node.level, &parent.level) else { return };
+    let height = |name: &str| levels.iter().position(|level| *level == name);
+    let (Some(own), Some(above)) = (height(&level.value), height(&parent_level.value)) else { return };
+    if above >= own {
+        complaints.push(LevelOrder {
+            node: (&node.id.value, &level.value),
+            parent: (&parent.id.value, &parent_level.value),
+            under: under.span,
+            parent_span: parent.id.span,
+        });
+    }
+}
+
+fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
+    let Some(band) = &node.band else { return };
+    if !node.rollup.is_some_and(Rollup::gives_share) {
+        complaints.push(BandWithoutShare { node: &node.id.value, rollup: node.rollup, span: band.span });
+    }
+}
+
+fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<usize>) -> Node {
+    Node {
+        id: draft.id.value.clone(),
+        parent,
+        level,
+        title: draft.title.clone(),
+        rollup: draft.rollup,
+        band,
+        in_total: draft.in_total,
+        text: draft.text.clone(),
+        status: draft.origin.status,
+        source: draft.origin.source.clone(),
+        span: draft.id.span,
+        children: Vec::new(),
+        questions: Vec::new(),
+    }
+}

@@ -1,0 +1,49 @@
+use assize_model::Provider;
+use indexmap::IndexMap;
+
+use super::cycles;
+use crate::complaints::Complaints;
+use crate::diags::{Among, DuplicateId, SuccessorCycle, UnknownSuccessor};
+use crate::draft::ProviderDraft;
+
+/// The providers by id; every successor is one of them.
+pub(crate) fn check_providers(drafts: &[ProviderDraft], complaints: &Complaints) -> IndexMap<String, Provider> {
+    let mut providers: IndexMap<String, Provider> = IndexMap::new();
+    let mut unique: Vec<&ProviderDraft> = Vec::new();
+    for draft in drafts {
+        match providers.get_index_of(&draft.id.value) {
+            Some(index) => {
+                let (first, again) = (("provider", unique[index].id.span), ("provider", draft.id.span));
+                complaints.push(DuplicateId { among: Among::Providers, id: &draft.id.value, first, again });
+            }
+            None => {
+                providers.insert(draft.id.value.clone(), draft.provider.clone());
+                unique.push(draft);
+            }
+        }
+    }
+    check_successors(&unique, &providers, complaints);
+    providers
+}
+
+fn check_successors(drafts: &[&ProviderDraft], providers: &IndexMap<String, Provider>, complaints: &Complaints) {
+    let known: Vec<_> = providers.keys().map(String::as_str).collect();
+    let mut links = vec![Vec::new(); drafts.len()];
+    for (draft, links) in drafts.iter().zip(&mut links) {
+        for successor in &draft.successors {
+            match providers.get_index_of(&successor.value) {
+                Some(index) => links.push(index),
+                None => complaints.push(UnknownSuccessor { successor, known: &known }),
+            }
+        }
+    }
+    for circle in cycles(&links) {
+        let next = circle.iter().cycle().skip(1);
+        let member = |(from, to): (&usize, &usize)| {
+            let (draft, successor) = (drafts[*from], &drafts[*to].id.value);
+            let place = draft.successors.iter().find(|id| id.value == *successor);
+            (draft.id.value.as_str(), place.unwrap_or(&draft.id).span)
+        };
+        complaints.push(SuccessorCycle { providers: circle.iter().zip(next).map(member).collect() });
+    }
+}

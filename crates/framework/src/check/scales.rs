@@ -1,0 +1,167 @@
+use assize_diag::{Span, Spanned};
+use indexmap::IndexMap;
+
+use super::{check_level, look_up, look_up_declared};
+use crate::complaints::Complaints;
+use crate::diags::{EdgeRange, EdgesCount, NoRatings, RatingOutOfReach, Sort, tick};
+use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, RatingsDraft, TotalEdges};
+use crate::{Band, LimitRule, Node, Overall};
+
+/// The bands of a framework, which fit its ratings.
+pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
+    let band = |written: &BandDraft| {
+        let ratings = ratings_for(draft, &written.what, written.span, complaints);
+        if let (Some(ratings), Some(edges)) = (ratings, &written.edges) {
+            check_count(draft, &written.what, (edges.value.len(), edges.span), ratings, complaints);
+        }
+        let band = Band {
+            name: written.name.value.clone(),
+            edges: written.edges.as_ref().map(|edges| edges.value.clone()).unwrap_or_default(),
+            compare: written.compare,
+            discretion: written.discretion.clone(),
+            status: written.origin.status,
+            source: written.origin.source.clone(),
+            span: written.span,
+        };
+        (band.name.clone(), band)
+    };
+    draft.bands.iter().map(band).collect()
+}
+
+/// The total of a framework: its edges fit the ratings, and every rating can be reached.
+pub(super) fn check_overall(draft: &FrameworkDraft, levels: &[String], complaints: &Complaints) -> Option<Overall> {
+    let written: &OverallDraft = draft.overall.as_ref()?;
+    let levels: Vec<_> = levels.iter().map(String::as_str).collect();
+    let level = written.of.as_ref().and_then(|of| check_level(of, &levels, complaints));
+    if let Some(ratings) = ratings_for(draft, "`[overall]`", written.span, complaints) {
+        for edges in &written.edges {
+            complain_of_total(draft, edges, ratings, complaints);
+        }
+    }
+    let edges = |total: &TotalEdges| {
+        let edges = total.edges.iter().flatten().map(|edge| edge.value).collect();
+        (total.standards, edges)
+    };
+    Some(Overall {
+        level: level.unwrap_or_default(),
+        edges: written.edges.iter().map(edges).collect(),
+        status: written.origin.status,
+        source: written.origin.source.clone(),
+        span: written.span,
+    })
+}
+
+/// The limits of a framework.
+pub(super) fn check_limits(draft: &FrameworkDraft, nodes: &[Node], complaints: &Complaints) -> Vec<LimitRule> {
+    let known: Vec<_> = nodes.iter().map(|node| node.id.as_str()).collect();
+    let limit = |written: &LimitDraft| {
+        let ratings = ratings_for(draft, &format!("limit {}", tick(&written.id.value)), written.id.span, complaints);
+        let names: Vec<_> =
+            ratings.iter().flat_map(|ratings| &ratings.ratings).map(|rating| rating.name.as_str()).collect();
+        let rating = |name: &Option<Spanned<String>>| {
+            let name = name.as_ref().filter(|_| !names.is_empty())?;
+            look_up(Sort::Rating, name, &names, complaints)
+        };
+        let node = |id| look_up_declared(Sort::Node, id, &known, draft, complaints);
+        LimitRule {
+            id: written.id.value.clone(),
+            nodes: written.nodes.iter().filter_map(node).collect(),
+            all_at_most: rating(&written.all_at_most).unwrap_or_default(),
+            overall_at_most: rating(&written.overall_at_most).unwrap_or_default(),
+            status: written.origin.status,
+            source: written.origin.source.clone(),
+            span: written.id.span,
+        }
+    };
+    draft.limits.iter().map(limit).collect()
+}
+
+/// The ratings, for something that makes no sense without; complains where a regime that is complete has none.
+fn ratings_for<'a>(
+    draft: &'a FrameworkDraft,
+    what: &str,
+    span: Span,
+    complaints: &Complaints,
+) -> Option<&'a RatingsDraft> {
+    if draft.ratings.is_none() && !draft.header.is_abstract {
+        complaints.push(NoRatings { what, span });
+    }
+    draft.ratings.as_ref().filter(|ratings| !ratings.ratings.is_empty())
+}
+
+/// Whether there is one edge fewer than ratings.
+fn check_count(
+    draft: &FrameworkDraft,
+    what: &str,
+    edges: (usize, Span),
+    ratings: &RatingsDraft,
+    complaints: &Complaints,
+) -> bool {
+    let fits = edges.0 + 1 == ratings.ratings.len();
+    if !fits {
+        let edges_are_inherited = edges.1.source != draft.header.id.span.source;
+        let ratings = (ratings.ratings.len(), ratings.span);
+        complaints.push(EdgesCount { what, edges, ratings, edges_are_inherited });
+    }
+    fits
+}
+
+/// One edge fewer than ratings, none above the highest total, and a total in each rating's range.
+fn complain_of_total(draft: &FrameworkDraft, total: &TotalEdges, ratings: &RatingsDraft, complaints: &Complaints) {
+    let Some(edges) = &total.edges else { return };
+    let what = format!("a total of {}", total.standards);
+    if !check_count(draft, &what, (edges.len(), total.span), ratings, complaints) {
+        return;
+    }
+    let most = ratings.ratings.last().map_or(0, |best| u128::from(best.points) * total.standards as u128);
+    let too_high: Vec<_> = edges.iter().filter(|edge| u128::from(edge.value) > most).collect();
+    for edge in &too_high {
+        let why = format!("more than the {most} points that it can have");
+        complaints.push(EdgeRange { what: &what, edge: edge.value.to_string(), why, span: edge.span });
+    }
+    if too_high.is_empty() {
+        complain_of_reach(&what, total, edges, ratings, complaints);
+    }
+}
+
+fn complain_of_reach(
+    what: &str,
+    total: &TotalEdges,
+    edges: &[Spanned<u64>],
+    ratings: &RatingsDraft,
+    complaints: &Complaints,
+) {
+    let points: Vec<_> = ratings.ratings.iter().map(|rating| rating.points).collect();
+    let Some(totals) = totals(&points, total.standards) else { return };
+    for (index, rating) in ratings.ratings.iter().enumerate() {
+        let low = if index == 0 { 0 } else { edges[index - 1].value };
+        let next = edges.get(index);
+        let reached = |sum: &u128| *sum >= u128::from(low) && next.is_none_or(|next| *sum < u128::from(next.value));
+        // Edges that do not rise have been complained of.
+        let rises = next.is_none_or(|next| next.value > low || index == 0);
+        if rises && !totals.iter().any(reached) {
+            let range = match next {
+                Some(next) => format!("from {low} to below {}", next.value),
+                None => format!("from {low} on"),
+            };
+            let why = format!("with these points there is no total {range}");
+            let span = next.map_or(total.span, |next| next.span);
+            complaints.push(RatingOutOfReach { what, rating: Some(&rating.name), why, span });
+        }
+    }
+}
+
+/// Every total that so many standards can have; `None` where they are too many to list.
+fn totals(points: &[u64], standards: usize) -> Option<Vec<u128>> {
+    const MOST: usize = 100_000;
+    let mut totals = vec![0];
+    for _ in 0..standards {
+        if totals.len() * points.len() > MOST {
+            return None;
+        }
+        totals = totals.iter().flat_map(|total| points.iter().map(move |points| total + u128::from(*points))).collect();
+        totals.sort_unstable();
+        totals.dedup();
+    }
+    Some(totals)
+}

@@ -1,0 +1,75 @@
+use assize_diag::{Span, Spanned};
+
+use super::twice;
+use crate::diags::{EmptyCondition, EmptyPart, UnknownWord};
+use crate::reader::Item;
+
+/// The value of `applies` or `when`.
+#[derive(Clone)]
+pub(crate) enum WhenDraft {
+    Judged,
+    If(ConditionDraft),
+}
+
+/// A list of alternatives.
+#[derive(Clone)]
+pub(crate) struct ConditionDraft {
+    pub(crate) alternatives: Vec<AlternativeDraft>,
+}
+
+/// Facts that must each have one of some values.
+#[derive(Clone)]
+pub(crate) struct AlternativeDraft {
+    pub(crate) demands: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    pub(crate) span: Span,
+}
+
+impl WhenDraft {
+    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+        if !item.is_string() {
+            return ConditionDraft::read(item).map(Self::If);
+        }
+        let (page, written) = (item.page, item.string()?);
+        if written.value != "judged" {
+            page.complaints.push(UnknownWord {
+                noun: "condition",
+                written: &written,
+                choices: &["judged"],
+                or: Some("a list of alternatives"),
+            });
+            return None;
+        }
+        Some(Self::Judged)
+    }
+}
+
+impl ConditionDraft {
+    pub(crate) fn read(item: Item<'_>) -> Option<Self> {
+        let (page, what, span) = (item.page, item.what.clone(), item.span);
+        let alternatives = item.list()?;
+        if alternatives.is_empty() {
+            page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Condition, span });
+        }
+        Some(Self { alternatives: alternatives.into_iter().filter_map(read_alternative).collect() })
+    }
+}
+
+fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let entries = item.table()?.entries();
+    if entries.is_empty() {
+        page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Alternative, span });
+    }
+    let mut demands = Vec::new();
+    for (fact, values) in entries {
+        let (what, span) = (values.what.clone(), values.span);
+        let values = values.list();
+        if values.as_ref().is_some_and(Vec::is_empty) {
+            page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Values, span });
+        }
+        let values: Vec<_> = values.into_iter().flatten().filter_map(Item::string).collect();
+        twice::words(page, &what, &values);
+        demands.push((fact, values));
+    }
+    Some(AlternativeDraft { demands, span })
+}

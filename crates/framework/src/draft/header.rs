@@ -1,0 +1,70 @@
+use assize_diag::Spanned;
+use assize_model::{Period, ProviderKind, Text};
+
+use super::{Origin, twice};
+use crate::diags::Blank;
+use crate::reader::{Item, Table};
+
+/// `[framework]`.
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) id: Spanned<String>,
+    pub(crate) title: Text,
+    pub(crate) inspects: Option<Vec<ProviderKind>>,
+    pub(crate) levels: Option<Vec<Spanned<String>>>,
+    pub(crate) question_level: Option<String>,
+    pub(crate) person: Option<String>,
+    pub(crate) in_force: Period,
+    pub(crate) extends: Option<Spanned<String>>,
+    pub(crate) is_abstract: bool,
+    /// The frameworks it extends, nearest first; its file has only the first.
+    pub(crate) ancestors: Vec<String>,
+    pub(crate) origin: Origin,
+}
+
+impl Header {
+    pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
+        let id = table.required("id").and_then(|id| id.id("framework"));
+        let title = table.required_text("title");
+        let inspects = table.get("inspects").and_then(read_kinds);
+        let extends = table.get("extends").and_then(Item::string);
+        let levels = if extends.is_some() { table.get("levels") } else { table.required("levels") };
+        let levels = levels.and_then(read_levels);
+        let question_level = table.string("question-level");
+        let person = table.string("person");
+        let in_force = table.get("in-force").and_then(Item::period).unwrap_or_default();
+        let is_abstract = table.flag("abstract").is_some_and(|flag| flag.value);
+        let origin = Origin::read_expected(&mut table);
+        table.finish();
+        let ancestors = extends.iter().map(|parent| parent.value.clone()).collect();
+        Some(Self {
+            id: id?,
+            title,
+            inspects,
+            levels,
+            question_level,
+            person,
+            in_force,
+            extends,
+            is_abstract,
+            ancestors,
+            origin,
+        })
+    }
+}
+
+fn read_kinds(item: Item<'_>) -> Option<Vec<ProviderKind>> {
+    let kind = |item: Item<'_>| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word);
+    Some(item.list()?.into_iter().filter_map(kind).collect())
+}
+
+fn read_levels(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let levels = item.list()?;
+    if levels.is_empty() {
+        page.complaints.push(Blank { what: &what, span });
+    }
+    let levels: Vec<_> = levels.into_iter().filter_map(Item::string).collect();
+    twice::ids(page, &what, &levels);
+    Some(levels)
+}

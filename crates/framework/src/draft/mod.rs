@@ -1,0 +1,85 @@
+//! What a file says, read but not yet looked up: names are still words, and every one of them knows its place.
+
+mod band;
+mod catalogue;
+mod condition;
+mod header;
+mod limit;
+mod node;
+mod origin;
+mod overall;
+mod provider;
+mod question;
+mod ratings;
+mod rule;
+mod sample;
+mod twice;
+mod words;
+
+pub(crate) use band::BandDraft;
+pub(crate) use catalogue::{CatalogueDraft, FactDraft, ObservationDraft};
+pub(crate) use condition::{AlternativeDraft, ConditionDraft, WhenDraft};
+pub(crate) use header::Header;
+pub(crate) use limit::LimitDraft;
+pub(crate) use node::NodeDraft;
+pub(crate) use origin::Origin;
+pub(crate) use overall::{OverallDraft, TotalEdges};
+pub(crate) use provider::ProviderDraft;
+pub(crate) use question::{PromptDraft, QuestionDraft};
+pub(crate) use ratings::RatingsDraft;
+pub(crate) use rule::{EntryDraft, RuleDraft};
+pub(crate) use sample::SampleDraft;
+pub(crate) use words::WordDraft;
+
+use crate::reader::Table;
+
+/// A framework as its file has it; after [`extend`](crate::extend::extend), with all that it inherits.
+#[derive(Clone)]
+pub(crate) struct FrameworkDraft {
+    pub(crate) header: Header,
+    pub(crate) ratings: Option<RatingsDraft>,
+    pub(crate) bands: Vec<BandDraft>,
+    pub(crate) overall: Option<OverallDraft>,
+    pub(crate) limits: Vec<LimitDraft>,
+    pub(crate) words: Vec<WordDraft>,
+    pub(crate) sample: Option<SampleDraft>,
+    pub(crate) nodes: Vec<NodeDraft>,
+    pub(crate) questions: Vec<QuestionDraft>,
+    pub(crate) prompts: Vec<PromptDraft>,
+    pub(crate) catalogue: CatalogueDraft,
+}
+
+impl FrameworkDraft {
+    /// Reads a framework file; `None` where it does not say which framework it is.
+    pub(crate) fn read(mut file: Table<'_>) -> Option<Self> {
+        file.get("$schema");
+        let header = file.required_table("framework", "[framework]").and_then(Header::read);
+        let id = header.as_ref().map(|header| header.id.value.clone());
+        let id = id.as_deref().unwrap_or_default();
+        let ratings = file.table("ratings").map(RatingsDraft::read);
+        let bands = file.table("bands").map(BandDraft::read_all).unwrap_or_default();
+        let overall = file.table("overall").map(OverallDraft::read);
+        let limits = file.tables("limit").into_iter().filter_map(LimitDraft::read).collect();
+        let words = file.table("words").map(WordDraft::read_all).unwrap_or_default();
+        let sample = file.table("sample").map(SampleDraft::read);
+        let nodes = file.tables("node").into_iter().filter_map(NodeDraft::read).collect();
+        let questions =
+            file.tables("question").into_iter().filter_map(|table| QuestionDraft::read(table, id)).collect();
+        let prompts = file.tables("prompt").into_iter().filter_map(|table| PromptDraft::read(table, id)).collect();
+        let catalogue = CatalogueDraft::read(&mut file, Some(id));
+        file.finish();
+        Some(Self {
+            header: header?,
+            ratings,
+            bands,
+            overall,
+            limits,
+            words,
+            sample,
+            nodes,
+            questions,
+            prompts,
+            catalogue,
+        })
+    }
+}

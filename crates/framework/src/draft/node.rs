@@ -1,0 +1,43 @@
+use assize_diag::{Span, Spanned};
+use assize_model::Text;
+
+use super::Origin;
+use crate::Rollup;
+use crate::diags::ReservedId;
+use crate::reader::{Item, Table};
+
+/// `[[node]]`.
+#[derive(Clone)]
+pub(crate) struct NodeDraft {
+    pub(crate) id: Spanned<String>,
+    /// `None` where it could not be read, which has been complained of.
+    pub(crate) level: Option<Spanned<String>>,
+    pub(crate) title: Text,
+    pub(crate) under: Option<Spanned<String>>,
+    pub(crate) rollup: Option<Rollup>,
+    pub(crate) band: Option<Spanned<String>>,
+    pub(crate) in_total: bool,
+    pub(crate) text: Option<Text>,
+    pub(crate) origin: Origin,
+    pub(crate) replaces: Option<Span>,
+}
+
+impl NodeDraft {
+    pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
+        let id = table.id("node");
+        if let Some(id) = id.as_ref().filter(|id| id.value == "overall") {
+            table.page.complaints.push(ReservedId { noun: "node", id, meaning: "the name of the overall figure" });
+        }
+        let replaces = table.replaces();
+        let level = table.required("level").and_then(Item::string);
+        let title = table.required_text("title");
+        let under = table.get("under").and_then(Item::string);
+        let rollup = table.get("rollup").and_then(|item| item.choice("rollup", &Rollup::ALL, Rollup::words));
+        let band = table.get("band").and_then(Item::string);
+        let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
+        let text = table.text("text");
+        let origin = Origin::read(&mut table);
+        table.finish();
+        Some(Self { id: id?, level, title, under, rollup, band, in_total, text, origin, replaces })
+    }
+}

@@ -1,0 +1,39 @@
+use assize_model::Status;
+
+use crate::diags::MissingOrigin;
+use crate::reader::{Item, Table};
+
+/// How something is known, and from which document.
+#[derive(Clone, Default)]
+pub(crate) struct Origin {
+    pub(crate) status: Option<Status>,
+    pub(crate) source: Option<String>,
+}
+
+impl Origin {
+    /// Reads `status` and `source` of a table that may have them.
+    pub(crate) fn read(table: &mut Table<'_>) -> Self {
+        Self { status: read_status(table.get("status")), source: table.string("source") }
+    }
+
+    /// Reads them from a table that ought to have them.
+    pub(crate) fn read_expected(table: &mut Table<'_>) -> Self {
+        Self::read_expected_or(table, &Self::default())
+    }
+
+    /// Reads them from a table that ought to have them or be in one that has.
+    pub(crate) fn read_expected_or(table: &mut Table<'_>, outer: &Self) -> Self {
+        let (status, source) = (table.get("status"), table.get("source"));
+        let has_status = status.is_some() || outer.status.is_some();
+        let has_source = source.is_some() || outer.source.is_some();
+        if !has_status || !has_source {
+            table.page.complaints.push(MissingOrigin { what: &table.what, has_status, has_source, span: table.span });
+        }
+        let source = source.and_then(Item::string).map(|source| source.value);
+        Self { status: read_status(status).or(outer.status), source: source.or_else(|| outer.source.clone()) }
+    }
+}
+
+pub(super) fn read_status(item: Option<Item<'_>>) -> Option<Status> {
+    item?.choice("status", &Status::ALL, Status::word)
+}

@@ -1,0 +1,72 @@
+use assize_diag::{Span, Spanned};
+
+use super::Origin;
+use crate::diags::{BadStandards, EdgesOrder};
+use crate::reader::{Item, Page, Table};
+
+/// More standards than this are in no regime.
+const MOST_STANDARDS: usize = 1000;
+
+/// `[overall]`.
+#[derive(Clone)]
+pub(crate) struct OverallDraft {
+    pub(crate) of: Option<Spanned<String>>,
+    pub(crate) edges: Vec<TotalEdges>,
+    pub(crate) origin: Origin,
+    pub(crate) span: Span,
+    pub(crate) replaces: Option<Span>,
+}
+
+/// The edges for one number of standards.
+#[derive(Clone)]
+pub(crate) struct TotalEdges {
+    pub(crate) standards: usize,
+    /// `None` where one of them could not be read, which has been complained of.
+    pub(crate) edges: Option<Vec<Spanned<u64>>>,
+    pub(crate) span: Span,
+}
+
+impl OverallDraft {
+    pub(crate) fn read(mut table: Table<'_>) -> Self {
+        let replaces = table.replaces();
+        let of = table.required("of").and_then(Item::string);
+        let edges = table.required("edges").and_then(Item::table).map(read_edges).unwrap_or_default();
+        let origin = Origin::read_expected(&mut table);
+        let span = table.span;
+        table.finish();
+        Self { of, edges, origin, span, replaces }
+    }
+}
+
+fn read_edges(table: Table<'_>) -> Vec<TotalEdges> {
+    let mut all = Vec::new();
+    for (key, item) in table.entries() {
+        let standards = standards(&key.value);
+        if standards.is_none() {
+            table.page.complaints.push(BadStandards { key: &key.value, span: key.span });
+        }
+        let span = item.span;
+        let edges: Option<Vec<_>> = item.list().and_then(|edges| edges.into_iter().map(Item::whole).collect());
+        if let Some(standards) = standards {
+            complain_of_order(table.page, &format!("a total of {standards}"), edges.as_deref().unwrap_or_default());
+            all.push(TotalEdges { standards, edges, span });
+        }
+    }
+    all
+}
+
+/// A number from 1, without leading zeros, so that no two keys mean the same.
+fn standards(key: &str) -> Option<usize> {
+    let plain = key.bytes().all(|byte| byte.is_ascii_digit()) && !key.starts_with('0');
+    key.parse().ok().filter(|standards| plain && (1..=MOST_STANDARDS).contains(standards))
+}
+
+fn complain_of_order(page: &Page<'_>, what: &str, edges: &[Spanned<u64>]) {
+    for pair in edges.windows(2) {
+        let [before, edge] = pair else { continue };
+        if edge.value <= before.value {
+            let (before, edge) = ((before.value.to_string(), before.span), (edge.value.to_string(), edge.span));
+            page.complaints.push(EdgesOrder { what, before, edge });
+        }
+    }
+}

@@ -1,0 +1,57 @@
+use assize_diag::Spanned;
+use assize_model::{Provider, ProviderKind, Succession};
+
+use crate::reader::{Item, Table, period_of};
+
+/// `[[provider]]`.
+#[derive(Clone)]
+pub(crate) struct ProviderDraft {
+    pub(crate) id: Spanned<String>,
+    pub(crate) provider: Provider,
+    /// The ids of its successors, in their order.
+    pub(crate) successors: Vec<Spanned<String>>,
+}
+
+impl ProviderDraft {
+    /// Reads the providers' file.
+    pub(crate) fn read_all(mut file: Table<'_>) -> Vec<Self> {
+        file.get("$schema");
+        let providers = file.tables("provider").into_iter().filter_map(Self::read).collect();
+        file.finish();
+        providers
+    }
+
+    fn read(mut table: Table<'_>) -> Option<Self> {
+        let id = table.id("provider");
+        let name = table.required_string("name");
+        let kind = table.required("kind");
+        let kind = kind.and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
+        let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
+        let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
+        let period = period_of(&mut table);
+        let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
+        let (ids, successors) = successors.into_iter().filter_map(read_succession).unzip();
+        table.finish();
+        let (id, kind) = (id?, kind.unwrap_or(ProviderKind::Trust));
+        let provider = Provider {
+            id: id.value.clone(),
+            name,
+            kind,
+            fictional,
+            areas,
+            from: period.from,
+            to: period.to,
+            successors,
+        };
+        Some(Self { id, provider, successors: ids })
+    }
+}
+
+fn read_succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
+    let mut table = item.table()?;
+    let id = table.required("id").and_then(Item::string);
+    let by = table.get("by").and_then(|by| if by.is_string() { Some(vec![by.string()?]) } else { by.strings() });
+    table.finish();
+    let (id, by) = (id?, by.unwrap_or_default().into_iter().map(|by| by.value).collect());
+    Some((id.clone(), Succession { id: id.value, by }))
+}

@@ -1,0 +1,83 @@
+use assize_diag::{Span, Spanned};
+use assize_model::Text;
+
+use super::catalogue::complain_of_column_name;
+use super::{Origin, RuleDraft, WhenDraft, twice};
+use crate::diags::Orphan;
+use crate::reader::{Item, Table};
+
+/// `[[question]]`.
+#[derive(Clone)]
+pub(crate) struct QuestionDraft {
+    pub(crate) id: Spanned<String>,
+    pub(crate) declared_by: String,
+    pub(crate) under: Vec<Spanned<String>>,
+    /// `None` where it could not be read, which has been complained of.
+    pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) title: Text,
+    pub(crate) applies: Option<WhenDraft>,
+    pub(crate) rule: Option<RuleDraft>,
+    pub(crate) scored: bool,
+    pub(crate) text: Option<Text>,
+    pub(crate) origin: Origin,
+    pub(crate) replaces: Option<Span>,
+}
+
+/// `[[prompt]]`.
+#[derive(Clone)]
+pub(crate) struct PromptDraft {
+    pub(crate) question: QuestionDraft,
+    pub(crate) informs: Option<Spanned<String>>,
+}
+
+impl QuestionDraft {
+    pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
+        let mut question = read_asked(&mut table, "question", declared_by);
+        let under = table.required("under").and_then(read_under);
+        let scored = table.flag("scored").is_none_or(|flag| flag.value);
+        if let (Some(question), Some(under)) = (&mut question, under) {
+            if under.value.is_empty() {
+                table.page.complaints.push(Orphan { question: &question.id.value, span: under.span });
+            }
+            question.under = under.value;
+            question.scored = scored;
+        }
+        table.finish();
+        question
+    }
+}
+
+impl PromptDraft {
+    pub(crate) fn read(mut table: Table<'_>, declared_by: &str) -> Option<Self> {
+        let question = read_asked(&mut table, "prompt", declared_by);
+        let informs = table.required("informs").and_then(Item::string);
+        table.finish();
+        Some(Self { question: question?, informs })
+    }
+}
+
+/// What questions and prompts have in common.
+fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> Option<QuestionDraft> {
+    let id = table.id(noun);
+    if let Some(id) = &id {
+        complain_of_column_name(table.page, noun, id);
+    }
+    let replaces = table.replaces();
+    let unit = table.required("unit").and_then(Item::string);
+    let title = table.required_text("title");
+    let applies = table.get("applies").and_then(WhenDraft::read);
+    let origin = Origin::read(table);
+    let rule = table.get("rule").and_then(|item| RuleDraft::read(item, &table.what, &origin));
+    let text = table.text("text");
+    let (declared_by, under, scored) = (declared_by.to_owned(), Vec::new(), false);
+    Some(QuestionDraft { id: id?, declared_by, under, unit, title, applies, rule, scored, text, origin, replaces })
+}
+
+fn read_under(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let under = item.list()?;
+    let written = under.len();
+    let under: Vec<_> = under.into_iter().filter_map(Item::string).collect();
+    twice::ids(page, &what, &under);
+    (written == under.len()).then_some(Spanned { value: under, span })
+}

@@ -1,0 +1,89 @@
+use assize_diag::{Span, Spanned};
+use assize_model::Text;
+
+use super::twice;
+use crate::Rating;
+use crate::diags::{PointsCount, PointsOrder, Sort, TooFewRatings, UnknownName};
+use crate::reader::{Item, Page, Table};
+
+/// `[ratings]`.
+#[derive(Clone)]
+pub(crate) struct RatingsDraft {
+    /// Empty where the names could not be read, which has been complained of.
+    pub(crate) ratings: Vec<Rating>,
+    /// Where the names are.
+    pub(crate) span: Span,
+    pub(crate) replaces: Option<Span>,
+}
+
+impl RatingsDraft {
+    pub(crate) fn read(mut table: Table<'_>) -> Self {
+        let replaces = table.replaces();
+        let names = table.required("names");
+        let span = names.as_ref().map_or(table.span, |names| names.span);
+        let names = names.and_then(read_names).unwrap_or_default();
+        let points = table.get("points").and_then(|points| read_points(points, (names.len(), span)));
+        let titles = table.get("titles").and_then(|titles| read_titles(titles, &names)).unwrap_or_default();
+        table.finish();
+        let rating = |(index, name): (usize, Spanned<String>)| Rating {
+            title: titles
+                .iter()
+                .find(|(of, _)| *of == name.value)
+                .map_or_else(|| title_of(&name.value), |(_, title)| title.clone()),
+            points: points.as_ref().map_or(index as u64, |points| points.get(index).copied().unwrap_or_default()),
+            name: name.value,
+        };
+        Self { ratings: names.into_iter().enumerate().map(rating).collect(), span, replaces }
+    }
+}
+
+fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let names = item.list()?;
+    if names.len() < 2 {
+        page.complaints.push(TooFewRatings { span });
+    }
+    let names: Vec<_> = names.into_iter().filter_map(|name| name.id("rating")).collect();
+    twice::words(page, &what, &names);
+    Some(names)
+}
+
+fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
+    let (page, span) = (item.page, item.span);
+    let points = item.list()?;
+    if points.len() != ratings.0 && ratings.0 > 0 {
+        page.complaints.push(PointsCount { points: (points.len(), span), ratings });
+    }
+    let points: Vec<_> = points.into_iter().filter_map(Item::whole).collect();
+    complain_of_order(page, &points);
+    Some(points.into_iter().map(|points| points.value).collect())
+}
+
+fn complain_of_order(page: &Page<'_>, points: &[Spanned<u64>]) {
+    for pair in points.windows(2) {
+        if pair[1].value <= pair[0].value {
+            page.complaints.push(PointsOrder { before: pair[0].value, points: pair[1].value, span: pair[1].span });
+        }
+    }
+}
+
+fn read_titles(item: Item<'_>, names: &[Spanned<String>]) -> Option<Vec<(String, Text)>> {
+    let page = item.page;
+    let known: Vec<_> = names.iter().map(|name| name.value.as_str()).collect();
+    let mut titles = Vec::new();
+    for (name, title) in item.table()?.entries() {
+        if !known.contains(&name.value.as_str()) {
+            page.complaints.push(UnknownName { sort: Sort::Rating, name: &name, known: &known, is_rather: None });
+        }
+        titles.extend(title.text().map(|title| (name.value, title)));
+    }
+    Some(titles)
+}
+
+/// "requires-improvement" as "Requires improvement".
+fn title_of(name: &str) -> Text {
+    let spaced = name.replace(['-', '_'], " ");
+    let mut characters = spaced.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    Text { en: first.chain(characters).collect(), cy: None }
+}

@@ -1,0 +1,27 @@
+use std::borrow::Cow;
+
+use assize_diag::Spanned;
+use assize_model::fold;
+use indexmap::IndexMap;
+
+use crate::diags::ListedTwice;
+use crate::reader::Page;
+
+/// Complains of ids that stand twice in a list.
+pub(super) fn ids(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {
+    complain(page, list, entries, |word| Cow::Borrowed(word));
+}
+
+/// Complains of words that stand twice in a list, compared as words are.
+pub(super) fn words(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {
+    complain(page, list, entries, fold);
+}
+
+fn complain(page: &Page<'_>, list: &str, entries: &[Spanned<String>], key: fn(&str) -> Cow<'_, str>) {
+    let mut seen: IndexMap<Cow<'_, str>, &Spanned<String>> = IndexMap::new();
+    for entry in entries {
+        if let Some(first) = seen.insert(key(&entry.value), entry) {
+            page.complaints.push(ListedTwice { list, first, again: entry });
+        }
+    }
+}

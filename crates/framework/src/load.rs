@@ -1,0 +1,157 @@
+use assize_diag::{Diagnostics, SourceId, Sources, Spanned};
+use assize_model::Provider;
+use indexmap::IndexMap;
+
+use crate::check::{
+    Vocabulary, check, check_catalogue, check_complete, check_providers, complain_of_regimes, cycles, parents_first,
+};
+use crate::complaints::Complaints;
+use crate::diags::{BrokenParent, DuplicateFramework, ExtendsCycle, Sort, UnknownName};
+use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft};
+use crate::extend::extend;
+use crate::reader::{Page, Table};
+use crate::{Framework, Library};
+
+/// The texts that a library is made of.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    /// The shared units, facts and observations.
+    pub catalogue: SourceId,
+    /// The bodies inspected.
+    pub providers: SourceId,
+    /// Each a framework, in the order in which they are to be listed.
+    pub frameworks: Vec<SourceId>,
+}
+
+/// Reads all texts, says everything that is wrong with them, and gives what is right: a framework with an error is left out, and so is
+/// one that extends it. A catalogue or providers with errors are given as far as they could be read.
+pub fn load(texts: &Texts, sources: &Sources, diagnostics: &mut Diagnostics) -> Library {
+    let complaints = Complaints::default();
+    let catalogue = read_catalogue(&Page::new(texts.catalogue, sources, &complaints));
+    let shared = check_catalogue(&Vocabulary::default(), &catalogue, &complaints);
+    let providers = read_providers(&Page::new(texts.providers, sources, &complaints));
+    let pages: Vec<_> = texts.frameworks.iter().map(|source| Page::new(*source, sources, &complaints)).collect();
+    let written = unique(pages.iter().filter_map(read_framework).collect(), &complaints);
+    let ids: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
+    let drafts = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.catalogue));
+    for catalogue in drafts.chain([&catalogue]) {
+        complain_of_regimes(catalogue, &ids, &complaints);
+    }
+    let frameworks = check_frameworks(&written, &shared, &complaints);
+    diagnostics.extend(complaints.into_diagnostics());
+    Library { frameworks, catalogue: shared.catalogue, providers }
+}
+
+fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
+    let parsed = page.parse();
+    if !parsed.is_toml {
+        return CatalogueDraft::default();
+    }
+    let mut file = Table::file(page, &parsed.root);
+    file.get("$schema");
+    let catalogue = CatalogueDraft::read(&mut file, None);
+    file.finish();
+    catalogue
+}
+
+fn read_providers(page: &Page<'_>) -> IndexMap<String, Provider> {
+    let parsed = page.parse();
+    if !parsed.is_toml {
+        return IndexMap::new();
+    }
+    check_providers(&ProviderDraft::read_all(Table::file(page, &parsed.root)), page.complaints)
+}
+
+/// A framework's file as far as it could be read.
+struct Written {
+    id: Spanned<String>,
+    /// `None` where the file is not even TOML.
+    draft: Option<FrameworkDraft>,
+    is_sound: bool,
+}
+
+/// `None` where the file does not say which framework it is; that has been complained of.
+fn read_framework(page: &Page<'_>) -> Option<Written> {
+    let errors = page.complaints.errors();
+    let parsed = page.parse();
+    if !parsed.is_toml {
+        return Some(Written { id: parsed.string("framework", "id")?, draft: None, is_sound: false });
+    }
+    let draft = FrameworkDraft::read(Table::file(page, &parsed.root))?;
+    Some(Written { id: draft.header.id.clone(), draft: Some(draft), is_sound: errors == page.complaints.errors() })
+}
+
+/// Each id once: a second framework of the same id is complained of and left out.
+fn unique(written: Vec<Written>, complaints: &Complaints) -> Vec<Written> {
+    let mut all: IndexMap<String, Written> = IndexMap::new();
+    for written in written {
+        match all.get(&written.id.value) {
+            Some(first) => {
+                let (first, again) = (first.id.span, written.id.span);
+                complaints.push(DuplicateFramework { id: &written.id.value, first, again });
+            }
+            None => {
+                all.insert(written.id.value.clone(), written);
+            }
+        }
+    }
+    all.into_values().collect()
+}
+
+/// The frameworks with nothing wrong in them, in the order in which they were given; each is checked after the one it extends.
+fn check_frameworks(written: &[Written], shared: &Vocabulary, complaints: &Complaints) -> IndexMap<String, Framework> {
+    let parents = check_parents(written, complaints);
+    let mut whole: Vec<Option<FrameworkDraft>> = vec![None; written.len()];
+    let mut frameworks: Vec<Option<Framework>> = vec![None; written.len()];
+    for index in parents_first(&parents) {
+        let Some(own) = &written[index].draft else { continue };
+        let parent = match (&own.header.extends, parents[index]) {
+            (None, _) => None,
+            (Some(_), None) => continue,
+            (Some(extends), Some(parent)) => {
+                if frameworks[parent].is_none() {
+                    complaints.push(BrokenParent { framework: &own.header.id.value, parent: extends });
+                    continue;
+                }
+                whole[parent].as_ref()
+            }
+        };
+        let errors = complaints.errors();
+        let draft = extend(parent, own.clone(), complaints);
+        let framework = check(&draft, shared, complaints);
+        let is_sound = || written[index].is_sound && errors == complaints.errors();
+        if is_sound() && !framework.is_abstract {
+            check_complete(&framework, &draft, complaints);
+        }
+        if is_sound() {
+            frameworks[index] = Some(framework);
+            whole[index] = Some(draft);
+        }
+    }
+    frameworks.into_iter().flatten().map(|framework| (framework.id.clone(), framework)).collect()
+}
+
+/// Which framework each extends. One that extends an unknown one, or itself in the end, is complained of and has no parent here.
+fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usize>> {
+    let known: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
+    let extends = |written: &'_ Written| written.draft.as_ref().and_then(|draft| draft.header.extends.clone());
+    let parent = |written: &Written| {
+        let name = &extends(written)?;
+        let found = known.iter().position(|known| *known == name.value);
+        if found.is_none() {
+            complaints.push(UnknownName { sort: Sort::Framework, name, known: &known, is_rather: None });
+        }
+        found
+    };
+    let mut parents: Vec<_> = written.iter().map(parent).collect();
+    let links: Vec<Vec<_>> = parents.iter().map(|parent| parent.iter().copied().collect()).collect();
+    for circle in cycles(&links) {
+        let member = |index: &usize| {
+            let written = &written[*index];
+            (written.id.value.as_str(), extends(written).map_or(written.id.span, |extends| extends.span))
+        };
+        complaints.push(ExtendsCycle { frameworks: circle.iter().map(member).collect() });
+        circle.iter().for_each(|index| parents[*index] = None);
+    }
+    parents
+}

@@ -1,0 +1,71 @@
+//! The blocks of `FORMAT.md` load as they stand.
+
+use assize_framework::{Compare, Framework, Rollup, Target};
+use assize_model::{Match, When};
+
+use crate::support::{Loaded, blocks, catalogue_of_page, load_over};
+
+fn page() -> Loaded {
+    let frameworks: Vec<_> = blocks("framework").into_iter().map(|block| ("FORMAT.md", block)).collect();
+    assert_eq!(frameworks.len(), 2, "the page has two frameworks");
+    load_over(&catalogue_of_page(), &frameworks)
+}
+
+fn framework(id: &str) -> Framework {
+    page().library.frameworks.get(id).expect("the page declares it").clone()
+}
+
+#[test]
+fn the_frameworks_load_clean() {
+    let loaded = page();
+    assert_eq!(loaded.said, "");
+    assert_eq!(loaded.library.frameworks.keys().collect::<Vec<_>>(), ["example-2030", "example-2031"]);
+}
+
+#[test]
+fn the_catalogue_loads_clean() {
+    let loaded = load_over(&blocks("catalogue").concat(), &[]);
+    assert_eq!(loaded.said, "");
+    let observation = &loaded.library.catalogue.observations["assessment.screening-accurate"];
+    assert_eq!(observation.regimes["2014-adult-offending-work"].matches, Match::Equal);
+    assert_eq!(observation.when, When::Always);
+}
+
+#[test]
+fn a_framework_is_what_its_file_says() {
+    let framework = framework("example-2030");
+    assert_eq!(framework.question_level, "key question");
+    assert_eq!(framework.call("2.1"), "standard 2.1");
+    assert_eq!(framework.call("2.1.3"), "key question 2.1.3");
+    let ids: Vec<_> = framework.nodes.iter().map(|node| node.id.as_str()).collect();
+    assert_eq!(ids, ["1", "1.1", "2", "2.1"]);
+    let titles: Vec<_> = framework.ratings.iter().map(|rating| (rating.title.en.as_str(), rating.points)).collect();
+    assert_eq!(titles, [("Inadequate", 0), ("Requires improvement", 1), ("Good", 2), ("Outstanding", 3)]);
+    let band = &framework.bands["cases"];
+    assert_eq!(band.compare, Compare::Printed);
+    assert_eq!(band.edges.iter().map(assize_model::fraction).collect::<Vec<_>>(), ["50/1", "65/1", "80/1"]);
+    let standard = &framework.nodes[3];
+    assert_eq!((standard.rollup, standard.band, standard.parent), (Some(Rollup::Lowest), Some(0), Some(2)));
+    assert_eq!(standard.questions, [0, 1]);
+    assert_eq!(framework.standards_in_total(), [1, 3]);
+    assert_eq!(framework.overall.as_ref().map(|overall| overall.edges[&2].clone()), Some(vec![2, 4, 6]));
+    let rule = framework.questions[1].rule.as_ref().expect("2.1.3 has a rule");
+    assert_eq!(rule.required[1].target, Target::Observation("example-2030.sources-used".to_owned()));
+    assert!(rule.required[1].condition.is_some());
+    assert_eq!((rule.plus.len(), rule.misses), (2, 1));
+    assert_eq!(framework.prompts[0].informs, 1);
+    assert!(framework.catalogue.observations.contains_key("example-2030.sources-used"));
+}
+
+#[test]
+fn a_framework_has_what_it_inherits() {
+    let (parent, child) = (framework("example-2030"), framework("example-2031"));
+    assert_eq!(child.ancestors, ["example-2030"]);
+    assert_eq!(child.levels, parent.levels);
+    assert_eq!(child.nodes, parent.nodes);
+    assert_eq!(child.overall, parent.overall);
+    let names: Vec<_> = child.questions.iter().map(|question| question.qualified()).collect();
+    assert_eq!(names, ["example-2031:2.1.1", "example-2030:2.1.3"]);
+    assert!(child.catalogue.observations.contains_key("example-2030.sources-used"));
+    assert!(!page().library.catalogue.observations.contains_key("example-2030.sources-used"));
+}

@@ -1,0 +1,8 @@
+//! Framework files in, frameworks or complaints out.
+
+mod broken;
+mod carried;
+mod format;
+mod loading;
+mod mutations;
+mod support;

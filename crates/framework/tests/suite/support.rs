@@ -1,0 +1,106 @@
+//! What the tests share.
+
+use assize_diag::{Diagnostics, Severity, Sources};
+use assize_framework::{Library, Texts, builtin, load};
+
+/// What came of loading some texts.
+pub(crate) struct Loaded {
+    pub(crate) library: Library,
+    /// The complaints as a user would read them, without the lines of the files.
+    pub(crate) said: String,
+}
+
+/// Loads frameworks, each a name and a text, over this catalogue and no providers.
+pub(crate) fn load_over(catalogue: &str, frameworks: &[(&str, &str)]) -> Loaded {
+    let mut sources = Sources::new();
+    let texts = Texts {
+        catalogue: sources.add_public("observations.toml", catalogue),
+        providers: sources.add_public("providers.toml", ""),
+        frameworks: frameworks.iter().map(|(name, text)| sources.add_public(*name, *text)).collect(),
+    };
+    loaded(&texts, &sources)
+}
+
+/// Loads frameworks beside those that the program carries.
+pub(crate) fn load_beside_builtin(frameworks: &[(&str, &str)]) -> Loaded {
+    let mut sources = Sources::new();
+    let mut texts = builtin::texts(&mut sources);
+    texts.frameworks.extend(frameworks.iter().map(|(name, text)| sources.add_public(*name, *text)));
+    loaded(&texts, &sources)
+}
+
+/// Loads providers alone.
+pub(crate) fn load_providers(providers: &str) -> Loaded {
+    let mut sources = Sources::new();
+    let texts = Texts {
+        catalogue: sources.add_public("observations.toml", ""),
+        providers: sources.add_public("providers.toml", providers),
+        frameworks: Vec::new(),
+    };
+    loaded(&texts, &sources)
+}
+
+fn loaded(texts: &Texts, sources: &Sources) -> Loaded {
+    let mut diagnostics = Diagnostics::new();
+    let library = load(texts, sources, &mut diagnostics);
+    Loaded { library, said: render(&diagnostics, sources) }
+}
+
+/// Each diagnostic as `path:line:col: error[code]: message`, with its further places and its help indented below.
+fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut lines = Vec::new();
+    for diagnostic in diagnostics.sorted(sources) {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        for (index, label) in diagnostic.labels.iter().enumerate() {
+            let (line, column) = sources.line_column(&label.place).expect("every complaint has a place in a text");
+            let place = format!("{}:{line}:{column}", sources.name(&label.place));
+            let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
+            match index {
+                0 => lines.push(format!("{place}: {severity}[{}]: {}{text}", diagnostic.code, diagnostic.message)),
+                _ => lines.push(format!("  {place}{text}")),
+            }
+        }
+        lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
+    }
+    lines.join("\n")
+}
+
+/// The blocks of `FORMAT.md` that are marked so, in their order.
+pub(crate) fn blocks(mark: &str) -> Vec<&'static str> {
+    let fence = format!("```toml {mark}\n");
+    let page = include_str!("../../FORMAT.md");
+    page.split(&fence).skip(1).map(|rest| rest.split("```").next().expect("a split has a first part")).collect()
+}
+
+/// The page's catalogue, with what else the page's frameworks need.
+pub(crate) fn catalogue_of_page() -> String {
+    let more = r#"
+[[fact]]
+id = "child-protection"
+title = "Child protection"
+values = ["yes", "no"]
+
+[[fact]]
+id = "mappa"
+title = "MAPPA"
+values = ["yes", "no"]
+
+[[observation]]
+id = "assessment.risk-analysed"
+title = "Risk analysed"
+unit = "case"
+stage = "assessment"
+theme = "safety"
+
+[[observation]]
+id = "assessment.past-behaviour-used"
+title = "Past behaviour used"
+unit = "case"
+stage = "assessment"
+theme = "safety"
+"#;
+    format!("{}{more}", blocks("catalogue").concat())
+}

@@ -1,0 +1,132 @@
+//! The document laid out for a terminal.
+
+mod bar;
+mod cell;
+mod paint;
+mod table;
+mod tree;
+mod wrap;
+
+use assize_report::{Audience, Block, Item, Report, Section};
+use assize_writer::{About, File, Options, Refusal, Writer, Written};
+
+use crate::visible;
+use cell::show;
+use paint::{Style, paint};
+use wrap::{columns, hang, wrap};
+
+/// Narrower than this nothing can be read; a report is then wider than the terminal.
+const NARROWEST: usize = 24;
+
+/// Longer lines of running text than this are hard to read; tables may be wider.
+const READABLE: usize = 100;
+
+/// Lays the sections out one below the other, in lines that are never longer than `Options::width`.
+pub(crate) struct Text;
+
+impl Writer for Text {
+    fn about(&self) -> &About {
+        &About { name: "text", version: env!("CARGO_PKG_VERSION"), summary: "for reading on a terminal" }
+    }
+
+    fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
+        let width = options.width.clamp(NARROWEST, usize::from(u16::MAX));
+        let mut page = Page { lines: Vec::new(), width };
+        page.report(report);
+        let contents = paint::resolve(&page.lines, options.colour).into_bytes();
+        Ok(Written { files: vec![File { name: "report.txt".into(), contents }] })
+    }
+}
+
+/// The lines so far.
+struct Page {
+    lines: Vec<String>,
+    width: usize,
+}
+
+impl Page {
+    fn report(&mut self, report: &Report) {
+        let audience = match report.audience {
+            Audience::Internal => "internal",
+            Audience::Public => "public",
+        };
+        self.underlined(&format!("{} ({audience})", visible(&report.title)), '═');
+        for notice in &report.notices {
+            self.gap();
+            let mark = paint(Style::Notice, "▌");
+            let first = format!("{mark} ");
+            self.lines.extend(hang(&first, &first, &paint(Style::Notice, &visible(notice)), self.readable()));
+        }
+        for section in &report.sections {
+            self.section(section, 1);
+        }
+    }
+
+    fn section(&mut self, section: &Section, depth: usize) {
+        self.gap();
+        match depth {
+            1 => self.ruled(&visible(&section.title)),
+            2 => self.underlined(&visible(&section.title), '─'),
+            _ => self.lines.extend(wrap(&paint(Style::Strong, &visible(&section.title)), self.width)),
+        }
+        for block in &section.blocks {
+            self.gap();
+            let lines = match block {
+                Block::Paragraph { text } => wrap(&visible(text), self.readable()),
+                Block::Items { items } => items_in_columns(items, self.readable()),
+                Block::Table(table) => table::lines(table, &section.title, self.width),
+                Block::Tree { roots } => tree::lines(roots, self.width),
+            };
+            self.lines.extend(lines);
+        }
+        for section in &section.sections {
+            self.section(section, depth + 1);
+        }
+    }
+
+    /// A heading with a rule that fills the line.
+    fn ruled(&mut self, title: &str) {
+        self.gap();
+        let mut lines = wrap(&paint(Style::Strong, title), self.width - 6);
+        let last = lines.last_mut().expect("wrapping gives at least one line");
+        let rest = self.width - 4 - wrap::width(last);
+        last.push_str(&format!(" {}", "─".repeat(rest)));
+        let mut lines = lines.into_iter();
+        self.lines.extend(lines.next().map(|first| format!("── {first}")));
+        self.lines.extend(lines.map(|line| format!("   {line}")));
+    }
+
+    /// A heading with a line under it.
+    fn underlined(&mut self, title: &str, line: char) {
+        let lines = wrap(&paint(Style::Strong, title), self.width);
+        let length = lines.iter().map(|line| wrap::width(line)).max().unwrap_or_default();
+        self.lines.extend(lines);
+        self.lines.push(line.to_string().repeat(length));
+    }
+
+    /// The width of running text.
+    fn readable(&self) -> usize {
+        self.width.min(READABLE)
+    }
+
+    /// One empty line, unless there is one or the page is empty.
+    fn gap(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(String::new());
+        }
+    }
+}
+
+/// Names on the left, values on the right; names take two fifths at most.
+fn items_in_columns(items: &[Item], width: usize) -> Vec<String> {
+    let bar = bar::LENGTHS.into_iter().find(|length| length * 3 <= width).unwrap_or(0);
+    let edges = cell::edges(items.iter().map(|item| &item.value));
+    let rows: Vec<_> =
+        items.iter().map(|item| vec![visible(&item.name).into_owned(), show(&item.value, &edges, bar)]).collect();
+    let longest = rows.iter().map(|row| wrap::width(&row[0])).max().unwrap_or_default();
+    let names = longest.min(width * 2 / 5);
+    columns(&rows, &[names, width - names - wrap::GAP])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Text in columns: all wrapping is comfy-table's.
+
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle, Width};
+use unicode_width::UnicodeWidthStr;
+
+/// Space between columns.
+pub(crate) const GAP: usize = 2;
+
+/// How many columns of the terminal a text takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The longest word's width.
+pub(crate) fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width).max().unwrap_or_default()
+}
+
+/// The text in lines of at most so many columns; at least one line.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let lines = columns(&[vec![text.to_owned()]], &[width]);
+    if lines.is_empty() { vec![String::new()] } else { lines }
+}
+
+/// The text in lines that begin with `first`, then with `rest` (which must be as wide).
+pub(crate) fn hang(first: &str, rest: &str, text: &str, line: usize) -> Vec<String> {
+    let lines = wrap(text, line.saturating_sub(width(first)).max(1));
+    lines.iter().enumerate().map(|(index, line)| format!("{}{line}", if index == 0 { first } else { rest })).collect()
+}
+
+/// Rows of cells in columns of these widths, each cell wrapped.
+pub(crate) fn columns(rows: &[Vec<String>], widths: &[usize]) -> Vec<String> {
+    let mut table = Table::new();
+    table.add_rows(rows);
+    fix(&mut table, widths, &vec![CellAlignment::Left; widths.len()], TableStyle::new())
+}
+
+/// The table's lines, in columns of these widths.
+pub(crate) fn fix(table: &mut Table, widths: &[usize], align: &[CellAlignment], style: TableStyle) -> Vec<String> {
+    table.load_style(style).set_content_arrangement(ContentArrangement::Disabled);
+    let last = widths.len().saturating_sub(1);
+    for ((index, column), (width, align)) in table.column_iter_mut().enumerate().zip(widths.iter().zip(align)) {
+        let gap = if index == last { 0 } else { GAP };
+        let width = u16::try_from((*width).max(1) + gap).unwrap_or(u16::MAX);
+        column.set_padding((0, gap as u16));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        column.set_cell_alignment(*align);
+    }
+    table.lines().map(|line| line.trim_end().to_owned()).collect()
+}

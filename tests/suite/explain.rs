@@ -1,0 +1,32 @@
+use crate::support::{run, worked_example};
+
+const WORKED: [&str; 5] = ["cases.csv", "--framework", "framework.toml", "--width", "80"];
+
+#[test]
+fn a_figure_is_followed_to_its_cases() {
+    let explained = worked_example().run(&[&["explain", "2.1.3"], &WORKED[..]].concat());
+    insta::assert_snapshot!(explained.shown());
+}
+
+#[test]
+fn a_name_must_mean_one_figure() {
+    for (figure, says) in [
+        ("2.1", "say more of the name: `"),
+        ("london-crc-2019/2018-crc/2.2.33", "did you mean `london-crc-2019/2018-crc/2.2.3`?"),
+        ("nothing-like-it", "no figure is called `nothing-like-it`"),
+        ("overall#shar", "no part of a figure is called `shar`"),
+    ] {
+        let unknown = run(&["explain", figure]);
+        assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""), "{figure}");
+        assert!(unknown.stderr.contains(says), "{figure}: {}", unknown.stderr);
+    }
+    assert_eq!(run(&["explain", "london-crc-2019/overall"]).code, 0);
+}
+
+#[test]
+fn a_group_is_named_by_its_fact() {
+    let folder = crate::support::made_up_inspection();
+    let explained = folder.run(&["explain", "2.1.1@sex=female", "inspection.toml"]);
+    assert_eq!(explained.code, 0, "{}", explained.stderr);
+    assert!(explained.stdout.contains("2.1.1@sex=female"), "{}", explained.stdout);
+}

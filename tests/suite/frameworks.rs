@@ -1,0 +1,40 @@
+use crate::support::{Folder, REGIME, run};
+
+#[test]
+fn a_framework_is_shown_as_an_outline() {
+    let folder = Folder::new([("example.toml", REGIME)]);
+    let shown = folder.run(&["frameworks", "show", "example.toml", "--width", "80"]);
+    insta::assert_snapshot!(shown.shown());
+}
+
+/// One file is enough for a new regime, wherever it is named.
+#[test]
+fn a_regime_of_the_users_own_is_known_everywhere() {
+    let folder = Folder::new([("regimes/example.toml", REGIME), ("regimes/notes.toml", "x = 1\n")]);
+    for arguments in [
+        ["frameworks", "list", "--frameworks", "regimes"].as_slice(),
+        &["--frameworks", "regimes/example.toml", "frameworks", "list"],
+        &["frameworks", "show", "example", "--frameworks", "regimes"],
+        &["frameworks", "show", "regimes/example.toml", "--frameworks", "regimes"],
+    ] {
+        let listed = folder.run(arguments);
+        assert_eq!((listed.code, listed.stderr.as_str()), (0, ""), "{arguments:?}");
+        assert!(listed.stdout.contains("An example"), "{arguments:?}");
+    }
+    let mut command = folder.command(&["frameworks", "list"]);
+    let listed = command.env("ASSIZE_FRAMEWORKS", "regimes").output().unwrap();
+    assert!(String::from_utf8_lossy(&listed.stdout).contains("An example"));
+    assert!(!run(&["frameworks", "list"]).stdout.contains("An example"));
+}
+
+#[test]
+fn all_that_the_program_carries_can_be_shown() {
+    for id in ["2014-adult-offending-work", "2018-crc", "2018-rated", "2019-crc", "2019-rated"] {
+        for width in ["60", "80", "160"] {
+            let shown = run(&["frameworks", "show", id, "--width", width]);
+            assert_eq!(shown.code, 0, "{}", shown.stderr);
+            let longest = shown.stdout.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(longest <= width.parse().unwrap(), "{id} at {width}: a line of {longest}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The command as a user runs it. Rules are tested where they live; here it is shown that the flags reach them.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+mod check;
+mod exit;
+mod explain;
+mod frameworks;
+mod help;
+mod messages;
+mod published;
+mod same_bytes;
+mod saving;
+mod score;
+mod support;

@@ -1,0 +1,157 @@
+//! The published record, as `assize score` gives it: the August 2014 aggregate and London CRC 2019.
+
+use serde_json::Value;
+
+use crate::support::run;
+
+const PRINTED: &str = include_str!("../data/published/iaow2014_figures.csv");
+const CARRIED_BY: &str = include_str!("../data/published/iaow2014_rows.csv");
+
+/// The built-in record of this id, from the JSON writer.
+fn inspection(id: &str) -> Value {
+    let scored = run(&["score", "--writer", "json"]);
+    assert_eq!(scored.code, 0, "{}", scored.stderr);
+    let report: Value = serde_json::from_str(&scored.stdout).unwrap();
+    let found = report["inspections"].as_array().unwrap().iter().find(|one| one["id"] == id);
+    found.cloned().unwrap_or_else(|| panic!("{id} is built in"))
+}
+
+/// The thing of this figure name, among nodes, questions and context figures.
+fn figure<'v>(inspection: &'v Value, name: &str) -> &'v Value {
+    let all = ["nodes", "questions", "figures"].iter().flat_map(|kind| inspection[*kind].as_array().unwrap());
+    let mut found = all.filter(|one| one["figure"] == name);
+    found.next().unwrap_or_else(|| panic!("no figure is called {name}"))
+}
+
+/// A CSV file with a heading, as rows of fields (quotes are only around whole fields in these files).
+fn rows(text: &str) -> Vec<Vec<String>> {
+    text.lines().skip(1).map(fields).collect()
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
+    for character in line.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ',' if !quoted => fields.push(std::mem::take(&mut field)),
+            other => field.push(other),
+        }
+    }
+    fields.push(field);
+    fields
+}
+
+/// "47.51" and 47.51, "70.0" and 70.0.
+fn same_number(computed: &Value, printed: &str) -> bool {
+    let printed: f64 = printed.parse().unwrap();
+    computed.as_f64().is_some_and(|computed| (computed - printed).abs() < 0.005)
+}
+
+#[test]
+fn all_46_rows_of_outcomes_4_and_5_come_out() {
+    let six = inspection("six-trusts-2014");
+    let printed = rows(PRINTED);
+    let carried = rows(CARRIED_BY);
+    assert_eq!(carried.len(), 46);
+    for row in &carried {
+        let [id, name, how] = row.as_slice() else { panic!("three fields in {row:?}") };
+        let source = printed.iter().find(|source| source[0] == *id).unwrap_or_else(|| panic!("{id} is in the source"));
+        let (numerator, denominator, percent, computed) = (&source[3], &source[4], &source[6], &source[8]);
+        let fraction = format!("{numerator}/{denominator}");
+        let one = figure(&six, name.split('#').next().unwrap());
+        match how.as_str() {
+            "share" => {
+                assert_eq!(one["exact"], fraction, "{id}");
+                assert!(same_number(&one["number"], computed), "{id}");
+            }
+            "insufficient" => {
+                assert_eq!(one["complement"]["exact"], fraction, "{id}");
+                assert!(same_number(&one["complement"]["number"], computed), "{id}");
+                let (n, of): (u64, u64) = (numerator.parse().unwrap(), denominator.parse().unwrap());
+                assert_eq!(one["exact"], format!("{}/{of}", of - n), "{id}: the complement, as n of N");
+            }
+            "not-done" => {
+                assert_eq!(one["not_done_share"]["exact"], fraction, "{id}");
+                assert!(same_number(&one["not_done_share"]["number"], computed), "{id}");
+            }
+            "entered" => {
+                assert!(same_number(&one["entered"]["number"], percent), "{id}");
+                assert_eq!(one["entered"]["insufficient"], name.ends_with("#insufficient"), "{id}");
+                assert_eq!(one["exact"], Value::Null, "{id}: a percentage alone is no count");
+            }
+            "score" => assert!(same_number(&one["entered"]["number"], percent), "{id}"),
+            "figure" => in_context(id, one, numerator, denominator, percent, computed),
+            other => panic!("{id}: {other} is no way to carry a row"),
+        }
+    }
+}
+
+/// A context figure has what the source prints: counts, base, percentage, as far as they go.
+fn in_context(id: &str, one: &Value, numerator: &str, denominator: &str, percent: &str, computed: &str) {
+    if !numerator.is_empty() {
+        assert_eq!(one["count"].to_string(), numerator, "{id}");
+    }
+    if !numerator.is_empty() && !denominator.is_empty() {
+        assert_eq!(one["of"].to_string(), denominator, "{id}");
+        assert!(same_number(&one["number"], computed), "{id}");
+    }
+    if !percent.is_empty() {
+        assert_eq!(one["printed"], format!("{percent}%"), "{id}");
+    }
+}
+
+#[test]
+fn every_row_that_the_source_itself_contradicts_is_listed_with_both_values() {
+    let six = inspection("six-trusts-2014");
+    let clashes = six["clashes"].as_array().unwrap();
+    for row in rows(CARRIED_BY) {
+        let printed = rows(PRINTED);
+        let source = printed.iter().find(|source| source[0] == row[0]).unwrap();
+        let contradicts = source[9] == "no";
+        let listed = clashes.iter().find(|clash| clash["figure"] == row[1].as_str());
+        assert_eq!(listed.is_some(), contradicts, "{}", row[0]);
+        if let Some(clash) = listed {
+            assert_eq!(clash["printed"], format!("{}%", source[6]));
+            assert_eq!(clash["computed"], "20%");
+        }
+    }
+    assert_eq!(clashes.len(), 1);
+}
+
+#[test]
+fn the_outcome_scores_stand_as_printed_and_apart_from_the_subset() {
+    let six = inspection("six-trusts-2014");
+    for (outcome, score, low, high) in [(1, 84, 77, 89), (2, 75, 67, 84), (3, 65, 53, 82), (4, 64, 52, 80), (5, 68, 53, 86)] {
+        let node = figure(&six, &format!("six-trusts-2014/2014-adult-offending-work/{outcome}"));
+        let entered = &node["entered"];
+        assert_eq!(entered["text"], format!("{score}%"));
+        assert_eq!((&entered["low"], &entered["high"], &entered["over"]), (&f64::from(low).into(), &f64::from(high).into(), &6.into()));
+        assert_eq!(node["share"]["exact"], Value::Null, "a printed score has limits, not a point");
+        let subset = &node["subset"];
+        assert!(subset.is_null() || subset["of"][0].as_u64() < subset["of"][1].as_u64(), "a subset says of how many");
+    }
+}
+
+#[test]
+fn london_crc_2019_is_15_of_30_as_published_and_0_to_24_by_the_rule() {
+    let london = inspection("london-crc-2019");
+    let overall = &london["overall"];
+    assert_eq!((&overall["points"], &overall["maximum"]), (&15.into(), &30.into()));
+    assert_eq!(overall["rating"], "requires-improvement");
+    assert_eq!(overall["basis"], "published");
+    assert_eq!(overall["rule"]["points_between"], serde_json::json!([0, 24]));
+    assert_eq!(overall["rule"]["rating"], Value::Null);
+    assert_eq!(overall["rule"]["reason"], "7 standards are not known");
+    for standard in ["2.2", "2.3", "2.4"] {
+        let node = figure(&london, &format!("london-crc-2019/2018-crc/{standard}"));
+        assert_eq!(node["between"], serde_json::json!(["inadequate", "requires-improvement"]), "{standard}");
+    }
+    assert!(london["clashes"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn explain_says_why_london_has_no_overall_rating_by_the_rule() {
+    let explained = run(&["explain", "london-crc-2019/2018-crc/overall"]);
+    assert_eq!(explained.code, 0, "{}", explained.stderr);
+    insta::assert_snapshot!(explained.stdout);
+}

@@ -1,0 +1,125 @@
+use serde_json::Value;
+
+use crate::support::{made_up_inspection, run, worked_example};
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_table_and_a_framework_make_a_scorecard() {
+    let score = ["score", "cases.csv", "--framework", "framework.toml", "--width", "80"];
+    insta::assert_snapshot!(worked_example().run(&score).shown());
+}
+
+/// As published 15 of 30; by the rule nobody can say.
+#[test]
+fn without_inputs_the_published_record_is_scored() {
+    let scored = run(&["score", "--writer", "json", "--quiet"]);
+    assert_eq!((scored.code, scored.stderr.as_str()), (0, ""));
+    let report = json(&scored.stdout);
+    let inspections = report["inspections"].as_array().unwrap();
+    let london = inspections.iter().find(|one| one["id"] == "london-crc-2019").unwrap();
+    assert_eq!(london["overall"]["points"], 15);
+    assert_eq!(london["overall"]["rule"]["rating"], Value::Null);
+    assert_eq!(london["overall"]["rule"]["points_between"], serde_json::json!([0, 24]));
+}
+
+#[test]
+fn the_flags_reach_the_rules() {
+    let folder = made_up_inspection();
+    let score = |more: &[&str]| {
+        let scored = folder.run(&[&["score", "inspection.toml", "--writer", "json"], more].concat());
+        assert_eq!(scored.code, 0, "{}", scored.stderr);
+        scored.stdout
+    };
+    let plain = score(&[]);
+    assert!(score(&["--threads", "1"]) == score(&["--threads", "3"]), "threads change nothing");
+    assert_eq!(json(&plain)["inspections"][0]["breakdowns"], serde_json::json!([]));
+    let by = json(&score(&["--by", "sex,rosh.inspector"]));
+    let facts: Vec<_> = by["inspections"][0]["breakdowns"].as_array().unwrap().iter().map(|one| &one["fact"]).collect();
+    assert_eq!(facts, ["sex", "rosh.inspector"]);
+    let unknown = folder.run(&["score", "inspection.toml", "--by", "sxe"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `sex`?"), "{}", unknown.shown());
+}
+
+#[test]
+fn missing_answers_are_derived_only_when_asked() {
+    let folder = worked_example();
+    let question = "worked-example:2.1.3-shared";
+    folder.write(
+        "cases.csv",
+        &format!(
+            "id,worked-example.victim,worked-example.a,worked-example.v,{question}\n\
+             c1,no,sufficient,n/a,\n\
+             c2,no,sufficient,n/a,insufficient\n"
+        ),
+    );
+    let score = |more: &[&str]| {
+        let score = ["score", "cases.csv", "--framework", "framework.toml", "--writer", "json"];
+        let scored = folder.run(&[&score, more].concat());
+        assert_eq!(scored.code, 0, "{}", scored.stderr);
+        let questions = json(&scored.stdout)["inspections"][0]["questions"].clone();
+        let asked = questions.as_array().unwrap().iter().find(|one| one["qualified"] == question).unwrap().clone();
+        (asked["reached"].clone(), asked["sufficient"].clone(), asked["derived_units"].clone())
+    };
+    assert_eq!(score(&[]), ("recorded".into(), 0.into(), Value::Null));
+    assert_eq!(score(&["--derive-missing"]), ("mixed".into(), 1.into(), 1.into()));
+}
+
+#[test]
+fn no_result_ever_replaces_what_it_was_made_from() {
+    let folder = made_up_inspection();
+    let before = folder.files();
+    for (target, code) in [("inspection.toml", 2), ("cases.csv", 3)] {
+        let refused = folder.run(&["score", "inspection.toml", "-o", target, "--force"]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (code, ""), "{target}: {}", refused.stderr);
+        assert_eq!(folder.files(), before);
+    }
+}
+
+#[test]
+fn two_records_of_one_id_are_refused() {
+    let folder = made_up_inspection();
+    let record = folder.files()["inspection.toml"].clone();
+    folder.write("again.toml", &record);
+    let scored = folder.run(&["score", "inspection.toml", "again.toml"]);
+    assert_eq!((scored.code, scored.stdout.as_str()), (1, ""));
+    assert!(scored.stderr.contains("two inspections are called `synthetic-crc-2019`"), "{}", scored.stderr);
+}
+
+/// An aggregate without data of its own is pooled from the members that are read beside it, wherever they stand.
+#[test]
+fn an_aggregate_is_pooled_from_its_members() {
+    let folder = made_up_inspection();
+    let record = folder.files()["inspection.toml"].clone();
+    folder.write("earlier.toml", &record.replace("synthetic-crc-2019", "synthetic-crc-2018"));
+    let provider = &record[record.find("[provider]").unwrap()..record.find("[sample]").unwrap()];
+    folder.write(
+        "both.toml",
+        &format!(
+            "[inspection]\nid = \"both\"\nkind = \"aggregate\"\nprovider = \"synthetic-crc\"\nframework = \"2018-crc\"\n\
+             members = [\"synthetic-crc-2018\", \"synthetic-crc-2019\", \"synthetic-crc-2020\"]\nsynthetic = true\n\n{provider}"
+        ),
+    );
+    let scored = folder.run(&["score", "earlier.toml", "both.toml", "inspection.toml", "--writer", "json"]);
+    assert_eq!(scored.code, 0, "{}", scored.stderr);
+    let report = json(&scored.stdout);
+    let ids: Vec<_> = report["inspections"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, ["synthetic-crc-2018", "both", "synthetic-crc-2019"]);
+    let question = |inspection: usize| &report["inspections"][inspection]["questions"][0];
+    assert_eq!(question(1)["sufficient"], 2 * question(0)["sufficient"].as_u64().unwrap());
+    assert!(scored.stderr.contains("the member `synthetic-crc-2020` is left out"), "{}", scored.stderr);
+}
+
+/// What `demo -o` writes is what its report was made from.
+#[test]
+fn the_demonstration_can_be_repeated_by_hand() {
+    let folder = crate::support::Folder::new([]);
+    let demo = folder.run(&["demo", "-o", "tour"]);
+    assert_eq!((demo.code, demo.stdout.as_str()), (0, ""), "{}", demo.stderr);
+    let records = ["tour/synthetic-crc-2019.toml", "tour/six-trusts-2014.toml", "tour/london-crc-2019.toml"];
+    let by_hand = folder.run(&[&["score"], &records[..]].concat());
+    assert_eq!(folder.files()["tour/report.txt"], by_hand.stdout);
+    assert_eq!(run(&["demo"]).stdout, by_hand.stdout);
+}

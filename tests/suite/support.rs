@@ -1,0 +1,171 @@
+//! One way to run the command: in a folder of its own, with given files, and nothing of the user's surroundings.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder that is gone after the test.
+pub(crate) struct Folder {
+    path: PathBuf,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs the command in an empty folder.
+pub(crate) fn run(arguments: &[&str]) -> Run {
+    Folder::new([]).run(arguments)
+}
+
+impl Folder {
+    /// A folder with these files.
+    pub(crate) fn new<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("assize-suite-{}-{number}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        let folder = Self { path };
+        for (name, contents) in files {
+            folder.write(name, contents);
+        }
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+    pub(crate) fn write(&self, name: &str, contents: &str) {
+        let path = self.path.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, contents).unwrap();
+    }
+
+    /// Every file that is there, by its path from the folder.
+    pub(crate) fn files(&self) -> BTreeMap<String, String> {
+        let mut files = BTreeMap::new();
+        collect(&self.path, &self.path, &mut files);
+        files
+    }
+
+    /// The command, to be run here with the same surroundings on every machine.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_assize"));
+        command.args(arguments).current_dir(&self.path).env("NO_COLOR", "1").env("COLUMNS", "80");
+        for variable in ["ASSIZE_FRAMEWORKS", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
+            command.env_remove(variable);
+        }
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).output().unwrap())
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.is_file() {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            files.insert(name, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What cannot be removed lies in the system's folder for such things.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+}
+
+impl Run {
+    /// All of it, for a snapshot.
+    pub(crate) fn shown(&self) -> String {
+        format!("exit {}\n-- stdout --\n{}-- stderr --\n{}", self.code, self.stdout, self.stderr)
+    }
+}
+
+/// The made-up inspection of `examples/`.
+pub(crate) fn made_up_inspection() -> Folder {
+    Folder::new([
+        ("inspection.toml", include_str!("../../examples/synthetic-crc-2019/inspection.toml")),
+        ("cases.csv", include_str!("../../examples/synthetic-crc-2019/cases.csv")),
+        ("resettlement.csv", include_str!("../../examples/synthetic-crc-2019/resettlement.csv")),
+        ("unpaid-work.csv", include_str!("../../examples/synthetic-crc-2019/unpaid-work.csv")),
+    ])
+}
+
+/// The worked example of `docs/`.
+pub(crate) fn worked_example() -> Folder {
+    Folder::new([
+        ("framework.toml", include_str!("../../docs/worked-example/framework.toml")),
+        ("cases.csv", include_str!("../../docs/worked-example/cases.csv")),
+    ])
+}
+
+/// A small regime with nothing wrong in it.
+pub(crate) const REGIME: &str = r#"[framework]
+id = "example"
+title = "An example"
+inspects = ["region"]
+levels = ["standard"]
+in-force = { from = "2030" }
+status = "assumed"
+source = "made up for this test"
+
+[ratings]
+names = ["poor", "good"]
+
+[bands.cases]
+edges = [50]
+compare = "exact"
+status = "assumed"
+source = "made up for this test"
+
+[[node]]
+id = "1"
+level = "standard"
+title = "Assessment"
+rollup = "lowest"
+band = "cases"
+
+[[question]]
+id = "1.1"
+under = ["1"]
+unit = "case"
+title = "The assessment is good"
+"#;
+
+/// The same with an error in its last line but two.
+pub(crate) fn broken_regime() -> String {
+    REGIME.replace("under = [\"1\"]", "under = [\"9\"]")
+}
+
+/// The same with a warning: bands that say where they are from are fine, those that do not are doubtful.
+pub(crate) fn doubtful_regime() -> String {
+    let (before, after) = REGIME.split_once("[bands.cases]").unwrap();
+    format!("{before}[bands.cases]{}", after.replacen("source = \"made up for this test\"\n", "", 1))
+}

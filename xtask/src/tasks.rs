@@ -1,0 +1,76 @@
+//! Tasks that run other programs. Each says what it runs.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::tidy;
+
+/// Everything that must hold before a change is done; what CI runs.
+pub(crate) fn check(root: &Path) -> Result<(), String> {
+    run(cargo(root, "fmt --all --check"))?;
+    run(cargo(root, "clippy --workspace --all-targets -- -D warnings"))?;
+    let mut doc = cargo(root, "doc --workspace --no-deps");
+    doc.env("RUSTDOCFLAGS", "-D warnings");
+    run(doc)?;
+    tidy::tidy(root)?;
+    test(root, false)
+}
+
+/// All tests, those of the reference scorer included.
+pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
+    let mut tests = cargo(root, "test --workspace");
+    tests.env("INSTA_UPDATE", if bless { "always" } else { "no" });
+    run(tests)?;
+    let reference = root.join("tests/reference");
+    if !reference.is_dir() {
+        return Ok(());
+    }
+    let has_python = python(&reference, &["-c", "import tomllib"]).stderr(Stdio::null()).status();
+    if !has_python.is_ok_and(|status| status.success()) {
+        eprintln!(
+            "\n==> SKIPPED: the reference scorer in tests/reference, and all comparison with it.\n    \
+             It needs python3 of 3.11 or later (for tomllib) and nothing else: install Debian's or Ubuntu's `python3`,\n    \
+             Homebrew's `python`, or take it from https://www.python.org/downloads/.\n"
+        );
+        return Ok(());
+    }
+    run(python(&reference, &["-m", "unittest"]))
+}
+
+/// Measurements. They are never tests: they print ratios and judge nothing.
+pub(crate) fn bench(root: &Path) -> Result<(), String> {
+    let script = root.join("tests/bench/run.py");
+    if !script.is_file() {
+        return Err(format!("there is no {}", script.display()));
+    }
+    run(cargo(root, "build --release -p assize-cli"))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder));
+    let mut measure = Command::new("python3");
+    measure.arg(script).arg(target.join("release/assize")).arg(target.join("bench")).current_dir(root);
+    run(measure)
+}
+
+fn cargo(root: &Path, arguments: &str) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments.split(' ')).current_dir(root);
+    command
+}
+
+fn python(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("python3");
+    command.args(arguments).current_dir(folder);
+    command
+}
+
+/// Says what is run, and runs it.
+fn run(mut command: Command) -> Result<(), String> {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_owned();
+    let words = [program].into_iter().chain(command.get_args().map(ToOwned::to_owned));
+    let line = words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ");
+    eprintln!("\n==> {line}");
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("\n==> failed: {line} ({status})")),
+        Err(error) => Err(format!("\n==> cannot run {line}: {error}")),
+    }
+}
