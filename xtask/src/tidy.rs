@@ -56,13 +56,10 @@ fn crates(root: &Path) -> Result<Vec<Crate>, String> {
     Ok(crates)
 }
 
-/// The pages that explain codes: `docs/codes.md`, and its parts where they are not yet joined.
+/// The page that explains codes.
 fn pages(root: &Path) -> Result<Vec<Text>, String> {
-    let whole = root.join("docs/codes.md");
-    let parts = root.join("docs/codes.d");
-    let parts = if parts.is_dir() { entries(&parts)? } else { Vec::new() };
-    let paths = whole.is_file().then_some(whole).into_iter().chain(parts);
-    paths.map(|path| Ok(Text { text: read(&path)?, path: shown(root, &path) })).collect()
+    let path = root.join("docs/codes.md");
+    Ok(vec![Text { text: read(&path)?, path: shown(root, &path) }])
 }
 
 fn collect(root: &Path, folder: &Path, texts: &mut Vec<Text>) -> Result<(), String> {

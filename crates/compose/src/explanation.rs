@@ -260,9 +260,12 @@ impl Explainer<'_, '_> {
             None => words::lower(&words::outcome(framework, outcome)),
         };
         let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges.collect());
-        if let Some(high) = figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed) {
+        if let Some(high) =
+            figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
+        {
             let edge = figures::percent_text(&high.value);
-            tree.notes.push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
+            tree.notes
+                .push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
         }
         tree.notes.push(self.place(band.span));
         tree

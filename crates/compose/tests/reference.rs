@@ -45,7 +45,8 @@ fn random_pairs_score_as_the_reference_scorer_says() {
             let generator = &generator;
             scope.spawn(move || compare(generator, seed, start, count))
         });
-        let differing: Vec<String> = runs.into_iter().flat_map(|run| run.join().expect("comparing does not panic")).collect();
+        let differing: Vec<String> =
+            runs.into_iter().flat_map(|run| run.join().expect("comparing does not panic")).collect();
         let shown = setting("ASSIZE_REFERENCE_SHOW", 5) as usize;
         let first = &differing[..differing.len().min(shown)];
         assert!(first.is_empty(), "{} of {pairs} pairs differ; the first:\n{}", differing.len(), first.join("\n"));
@@ -65,7 +66,8 @@ fn compare(generator: &Path, seed: u64, start: u64, count: u64) -> Vec<String> {
     let mut differing = Vec::new();
     let mut read = 0;
     for (index, line) in lines.enumerate() {
-        let pair: Pair = serde_json::from_str(&line.expect("the generator writes text")).expect("the generator writes pairs");
+        let pair: Pair =
+            serde_json::from_str(&line.expect("the generator writes text")).expect("the generator writes pairs");
         let computed = run(&pair);
         if let Some(at) = difference("", &pair.expected, &computed) {
             differing.push(format!("seed {seed}, pair {}: {at}", start + index as u64));
@@ -83,10 +85,16 @@ fn run(pair: &Pair) -> Value {
     let texts = Texts {
         catalogue: sources.add_public("catalogue.toml", &pair.catalogue),
         providers: sources.add_public("providers.toml", ""),
-        frameworks: pair.framework.iter().enumerate().map(|(index, text)| sources.add_public(format!("framework-{index}.toml"), text)).collect(),
+        frameworks: pair
+            .framework
+            .iter()
+            .enumerate()
+            .map(|(index, text)| sources.add_public(format!("framework-{index}.toml"), text))
+            .collect(),
     };
     let library = assize_framework::load(&texts, &sources, &mut diagnostics);
-    let tables = pair.tables.iter().map(|(name, text)| (name.clone(), text.as_str().expect("a table is text").to_owned()));
+    let tables =
+        pair.tables.iter().map(|(name, text)| (name.clone(), text.as_str().expect("a table is text").to_owned()));
     let files = MemoryFiles::new(tables.chain([("record.toml".to_owned(), pair.record.clone())]));
     let report = scored(pair, &library, &files, &mut sources, &mut diagnostics);
     match report {
@@ -95,7 +103,13 @@ fn run(pair: &Pair) -> Value {
     }
 }
 
-fn scored(pair: &Pair, library: &Library, files: &MemoryFiles, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Report> {
+fn scored(
+    pair: &Pair,
+    library: &Library,
+    files: &MemoryFiles,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
     let mut context = Context { files, providers: &library.providers, sources, diagnostics };
     let inspection = read_record("record.toml".as_ref(), &mut context)?;
     let framework = library.frameworks.get(&inspection.framework)?;
@@ -139,14 +153,19 @@ fn difference(path: &str, expected: &Value, computed: &Value) -> Option<String> 
             let path = format!("{path}.{key}");
             match computed.get(key) {
                 Some(computed) => difference(&path, value, computed),
-                None => Some(format!("{path}: expected {value}, and there is none; computed {}", Value::Object(computed.clone()))),
+                None => Some(format!(
+                    "{path}: expected {value}, and there is none; computed {}",
+                    Value::Object(computed.clone())
+                )),
             }
         }),
         (Value::Array(expected), Value::Array(computed)) if expected.len() == computed.len() => {
             // Where things have ids, their order is the document's own affair.
             let (expected, computed) = (by_id(path, expected), by_id(path, computed));
             let pairs = expected.iter().zip(computed).enumerate();
-            pairs.into_iter().find_map(|(index, (expected, computed))| difference(&format!("{path}[{index}]"), expected, computed))
+            pairs
+                .into_iter()
+                .find_map(|(index, (expected, computed))| difference(&format!("{path}[{index}]"), expected, computed))
         }
         (Value::String(expected), Value::Number(number)) => {
             let computed = number.as_f64().map(|number| format!("{number:.2}"));

@@ -1,1 +1,28 @@
-//! intake
+//! Bytes to model: records, tables of cases and column maps. It knows no framework.
+//!
+//! [`read_record`] reads a record with the tables and column maps that it names, [`parse_record`] one that the program carries, and
+//! [`read_table`] a bare table, whose rows form inspections. All give [`Inspection`](assize_model::Inspection)s in which ids of
+//! questions and words of answers are as written; `scoring::admit` says what they mean.
+//!
+//! Everything wrong is said at once. What comes back beside errors is there so that later steps can say what they find in the same
+//! run; the caller asks the diagnostics whether anything may be scored. A table is a private source: no message holds a cell's value.
+//!
+//! The way of a table: bytes are text (`encoding`), lines are whole (`lines`, `quotes`), fields are as many as headings (`header`,
+//! `rows`), columns are coded (`wide`, `long`), cells name nobody (`identifiers`, `cells`), units stand once (`units`).
+//!
+#![doc = include_str!("../FORMAT.md")]
+
+mod column_map;
+mod complaints;
+mod context;
+mod diags;
+mod encoding;
+mod file;
+mod hidden;
+mod reader;
+mod record;
+mod table;
+
+pub use context::Context;
+pub use record::{parse_record, read_record};
+pub use table::{Layout, TableOptions, read_table};

@@ -21,9 +21,7 @@ impl PartialDate {
             None => None,
         };
         let day = match (parts.next(), month) {
-            (Some(day), Some(month)) => {
-                Some(number(day, 2).filter(|day| (1..=days(year, month)).contains(day))? as u8)
-            }
+            (Some(day), Some(month)) => Some(number(day, 2).filter(|day| (1..=days(year, month)).contains(day))? as u8),
             (Some(_), None) => return None,
             (None, _) => None,
         };

@@ -34,7 +34,13 @@ pub fn parse_decimal(text: &str) -> Option<(Exact, u32)> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let ends_in_point = text.ends_with('.');
-    if whole.is_empty() || whole.len() > 12 || decimals.len() > 6 || ends_in_point || !digits(whole) || !digits(decimals) {
+    if whole.is_empty()
+        || whole.len() > 12
+        || decimals.len() > 6
+        || ends_in_point
+        || !digits(whole)
+        || !digits(decimals)
+    {
         return None;
     }
     let scaled: BigInt = format!("{whole}{decimals}").parse().ok()?;
@@ -85,7 +91,9 @@ mod tests {
                 assert_eq!(by_integers, by_remainder, "{n} of {of}");
             }
         }
-        for (n, of, whole) in [(23, 40, 58), (46, 80, 58), (129, 200, 65), (31, 48, 65), (49, 76, 64), (0, 7, 0), (7, 7, 100)] {
+        for (n, of, whole) in
+            [(23, 40, 58), (46, 80, 58), (129, 200, 65), (31, 48, 65), (49, 76, 64), (0, 7, 0), (7, 7, 100)]
+        {
             assert_eq!(whole_half_up(&percent(n, of)), whole.into(), "{n} of {of}");
         }
     }

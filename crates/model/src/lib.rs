@@ -22,8 +22,8 @@ pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
 pub use inspection::{
-    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Panel, Printed, PrintedPart,
-    PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated,
+    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Panel, Printed,
+    PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated,
 };
 pub use provider::{Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, Table};

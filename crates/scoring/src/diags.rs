@@ -1,6 +1,6 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
-use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_framework::Framework;
 use assize_model::{Column, ContextFigure, Fact, Inspection, Table};
 
@@ -92,16 +92,23 @@ pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Di
 }
 
 pub(crate) fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        UNKNOWN_COLUMN,
-        format!("column `{}` is no fact, observation or question that `{}` knows", column.header, framework.id),
-    )
-    .at(table.header_place(column));
-    match near {
-        Some(near) => diagnostic
-            .help(format!("did you mean `{near}`? otherwise rename it in a column map, or map it to \"ignore\"")),
-        None => diagnostic.help("rename it in a column map, or map it to \"ignore\""),
+    let rename = "rename it in a column map, or map it to \"ignore\"";
+    // In the long layout a column's name is the text of a cell, and no cell is printed.
+    if let Some(lines) = &column.lines {
+        let first = (0..column.len()).find(|row| !column.word(*row).is_empty()).unwrap_or_default();
+        let place = Place::Cell {
+            source: table.source,
+            line: lines.get(first).copied().unwrap_or(1),
+            column: column.position,
+            header: "question".to_owned(),
+        };
+        let message = format!("a row names no fact, observation or question that `{}` knows", framework.id);
+        return Diagnostic::error(UNKNOWN_COLUMN, message).at(place).help(rename);
     }
+    let message =
+        format!("column `{}` is no fact, observation or question that `{}` knows", column.header, framework.id);
+    let help = near.map_or_else(|| rename.to_owned(), |near| format!("did you mean `{near}`? otherwise {rename}"));
+    Diagnostic::error(UNKNOWN_COLUMN, message).at(table.header_place(column)).help(help)
 }
 
 pub(crate) fn ambiguous_column(table: &Table, column: &Column, meanings: &[Meaning]) -> Diagnostic {

@@ -2,7 +2,7 @@ use assize_model::Truth;
 
 use crate::Set;
 
-/// The most misses a rule may allow; the states of [`work`] fit one word then. The framework's checker refuses more.
+/// The most misses a rule may allow; the states that a rule passes through fit one word then. The framework's checker refuses more.
 pub const MOST_MISSES: usize = 14;
 
 /// One observation or question of a rule, for one unit.

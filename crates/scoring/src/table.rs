@@ -197,7 +197,8 @@ impl<'a> UnitTable<'a> {
         };
         let answer = asked.own.as_ref().map(|own| own.answer(row));
         let gap = self.derive_missing && asked.reaches_a_column && answer == Some(Answer::Missing);
-        match self.derived(question, row).filter(|_| gap && recorded.set != Set::DROPPED) {
+        let derived = if gap && recorded.set != Set::DROPPED { self.derived(question, row) } else { None };
+        match derived {
             Some(judged) => Answered { judged, recorded: answer, by_rule: true },
             None => Answered { judged: recorded, recorded: answer, by_rule: false },
         }

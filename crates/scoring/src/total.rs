@@ -126,7 +126,8 @@ fn add(
         Some(edges) => {
             let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
             let ends = (band(score.points.0), band(score.points.1));
-            let (worst, best) = framework.limits.iter().fold(ends, |ends, limit| cap(ends, limit, framework.ratings.len(), &outcome));
+            let (worst, best) =
+                framework.limits.iter().fold(ends, |ends, limit| cap(ends, limit, framework.ratings.len(), &outcome));
             Ok(Outcome::from_to(worst, best))
         }
     };

@@ -1,5 +1,7 @@
 //! The worked example of the semantics page, part 3, from the files of `docs/worked-example/`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_framework::Texts;
 use assize_intake::{Context, TableOptions, read_table};

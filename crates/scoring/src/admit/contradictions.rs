@@ -55,9 +55,12 @@ fn known_where_not_asked(
 }
 
 /// The rows whose answer is such.
-fn rows(table: &UnitTable<'_>, answers: &Answers<'_>, such: impl Fn(Answer) -> bool) -> impl Iterator<Item = usize> {
+fn rows<'t>(
+    table: &'t UnitTable<'_>,
+    answers: &'t Answers<'_>,
+    such: impl Fn(Answer) -> bool,
+) -> impl Iterator<Item = usize> + 't {
     let by_code: Vec<bool> = answers.by_code.iter().map(|answer| such(*answer)).collect();
-    let column = answers.column.clone();
-    let any = by_code.contains(&true);
-    (0..if any { table.table.len() } else { 0 }).filter(move |row| by_code[column.code(*row)])
+    let rows = if by_code.contains(&true) { table.table.len() } else { 0 };
+    (0..rows).filter(move |row| by_code[answers.column.code(*row)])
 }

@@ -1,0 +1,139 @@
+//! Column maps: what a table's headings and words are called here.
+
+use std::path::Path;
+
+use assize_diag::{Place, Span, Spanned};
+use assize_model::{Answer, answer_of_word, fold};
+use indexmap::IndexMap;
+
+use crate::complaints::Complaints;
+use crate::reader::{Item, Page, PageKind, Table};
+use crate::{Context, diags, file};
+
+const ANSWERS: [(&str, Answer); 5] = [
+    ("sufficient", Answer::Sufficient),
+    ("insufficient", Answer::Insufficient),
+    ("cannot-tell", Answer::CannotTell),
+    ("not-applicable", Answer::NotApplicable),
+    ("missing", Answer::Missing),
+];
+
+/// A column map.
+#[derive(Default)]
+pub(crate) struct ColumnMap {
+    /// By folded heading.
+    pub(crate) columns: IndexMap<String, Renamed>,
+    /// Further words for the answers, folded.
+    pub(crate) answers: IndexMap<String, Answer>,
+    /// By column, as it is called after this map.
+    pub(crate) values: IndexMap<String, Reworded>,
+}
+
+/// What becomes of a column.
+pub(crate) struct Renamed {
+    /// The heading, as the map writes it.
+    pub(crate) written: Spanned<String>,
+    /// What it is called here.
+    pub(crate) name: Name,
+}
+
+/// What a column is called here.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Name {
+    Called(String),
+    Ignored,
+}
+
+/// The words of one column.
+pub(crate) struct Reworded {
+    /// Where the column is named.
+    pub(crate) column: Spanned<String>,
+    /// By folded word, what it is called here.
+    pub(crate) words: IndexMap<String, String>,
+}
+
+impl ColumnMap {
+    /// What a heading is called here, if the map has it.
+    pub(crate) fn name(&self, heading: &str) -> Option<&Name> {
+        self.columns.get(&*fold(heading)).map(|renamed| &renamed.name)
+    }
+}
+
+/// Reads a column map; `None` where it is no TOML.
+pub(crate) fn read(path: &Path, named: Place, context: &mut Context<'_>) -> Option<ColumnMap> {
+    let source = file::read_public(path, named, context)?;
+    let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
+    Complaints::gather(context.diagnostics, |complaints| {
+        read_page(&Page { source, text: &text, kind: PageKind::ColumnMap, complaints })
+    })
+}
+
+fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
+    let root = page.parse()?;
+    let mut top = page.top(&root);
+    let map = ColumnMap {
+        columns: top.table("columns").map(columns).unwrap_or_default(),
+        answers: top.table("answers").map(answers).unwrap_or_default(),
+        values: top.table("values").map(values).unwrap_or_default(),
+    };
+    top.finish();
+    Some(map)
+}
+
+fn columns(table: Table<'_>) -> IndexMap<String, Renamed> {
+    let mut columns: IndexMap<String, Renamed> = IndexMap::new();
+    for (written, item) in table.entries() {
+        let Some(name) = item.string() else { continue };
+        let name = match name.value.trim() {
+            "ignore" => Name::Ignored,
+            name => Name::Called(name.to_owned()),
+        };
+        match columns.get(&*fold(&written.value)) {
+            Some(first) => table.page.complaints.push(diags::map::heading_twice(&written, first.written.span)),
+            None => {
+                columns.insert(fold(&written.value).into_owned(), Renamed { written, name });
+            }
+        }
+    }
+    columns
+}
+
+fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {
+    let mut answers: IndexMap<String, (Answer, Span)> = IndexMap::new();
+    for (key, answer) in ANSWERS {
+        for word in table.get(key).and_then(Item::strings).unwrap_or_default() {
+            let folded = fold(&word.value).into_owned();
+            if let Some(known) = answer_of_word(&folded).filter(|known| *known != answer) {
+                table.page.complaints.push(diags::map::known_word(&word, known));
+            } else if let Some((_, first)) = answers.get(&folded).filter(|(other, _)| *other != answer) {
+                table.page.complaints.push(diags::map::word_twice(&word, *first));
+            } else {
+                answers.insert(folded, (answer, word.span));
+            }
+        }
+    }
+    table.finish();
+    answers.into_iter().map(|(word, (answer, _))| (word, answer)).collect()
+}
+
+fn values(table: Table<'_>) -> IndexMap<String, Reworded> {
+    let reworded = |(column, item): (Spanned<String>, Item<'_>)| {
+        let words = words(&item.table()?);
+        Some((column.value.clone(), Reworded { column, words }))
+    };
+    table.entries().into_iter().filter_map(reworded).collect()
+}
+
+fn words(table: &Table<'_>) -> IndexMap<String, String> {
+    let mut words: IndexMap<String, (String, Span)> = IndexMap::new();
+    for (written, item) in table.entries() {
+        let Some(word) = item.word() else { continue };
+        match words.get(&*fold(&written.value)) {
+            Some((_, first)) => table.page.complaints.push(diags::map::word_twice(&written, *first)),
+            None => {
+                words.insert(fold(&written.value).into_owned(), (word.value, written.span));
+            }
+        }
+    }
+    words.into_iter().map(|(written, (word, _))| (written, word)).collect()
+}

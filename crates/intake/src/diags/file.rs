@@ -1,0 +1,56 @@
+//! Files that are not there or not text, and what is left unlisted.
+
+use std::io;
+use std::path::Path;
+
+use assize_diag::{Code, Diagnostic, Label, Place};
+
+use super::many;
+use crate::encoding::NotText;
+
+const NOT_FOUND: Code = Code::new("file/not-found");
+const UNREADABLE: Code = Code::new("file/unreadable");
+const ENCODING: Code = Code::new("file/encoding");
+
+pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagnostic {
+    let path = path.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => Diagnostic::error(NOT_FOUND, format!("there is no file `{path}`"))
+            .help(match named {
+                Place::Argument(_) => "check the name and the folder",
+                Place::Text(_) | Place::Cell { .. } | Place::File(_) => {
+                    "check the name; files are named from the record's own folder"
+                }
+            })
+            .at(named),
+        io::ErrorKind::IsADirectory => {
+            Diagnostic::error(UNREADABLE, format!("`{path}` is a folder")).at(named).help("name a file")
+        }
+        io::ErrorKind::PermissionDenied => Diagnostic::error(UNREADABLE, format!("`{path}` may not be read"))
+            .at(named)
+            .help("ask its owner for leave to read it"),
+        _ => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}")).at(named),
+    }
+}
+
+pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
+    match fault {
+        NotText::Other(kind) => {
+            Diagnostic::error(ENCODING, format!("this is {kind}")).help("name a TOML file, which is plain text")
+        }
+        NotText::Utf16 => Diagnostic::error(ENCODING, "this is text in UTF-16").help("save it as UTF-8"),
+        NotText::Byte { byte, .. } => Diagnostic::error(ENCODING, format!("the byte 0x{byte:02X} is not UTF-8 here"))
+            .help("the file is probably in Windows-1252; save it as UTF-8"),
+        NotText::Nul { .. } => Diagnostic::error(ENCODING, "there is a zero byte here").help("take it out"),
+    }
+    .at(place)
+}
+
+/// How many more of one kind there are than are listed.
+pub(crate) fn more(code: Code, count: usize, first: Option<Label>) -> Diagnostic {
+    let mut diagnostic =
+        Diagnostic::error(code, format!("{} of the same kind, from here on", many(count, "more fault")))
+            .help("mend the first ones; the others often go with them");
+    diagnostic.labels.extend(first);
+    diagnostic
+}

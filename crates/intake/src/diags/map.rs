@@ -1,0 +1,54 @@
+//! Column maps.
+
+use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_model::Answer;
+
+use super::tick;
+
+const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
+const HEADING_TWICE: Code = Code::new("map/heading-twice");
+const WORD_TWICE: Code = Code::new("map/word-twice");
+const KNOWN_WORD: Code = Code::new("map/known-word");
+const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
+
+pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(UNKNOWN_HEADING, format!("the table has no column {}", tick(&written.value)))
+        .at(written.span);
+    match near {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help("copy the heading from the first line of the table, or take this line out"),
+    }
+}
+
+pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(HEADING_TWICE, format!("{} is mapped twice", tick(&second.value)))
+        .label(second.span, "the second")
+        .label(first, "the first")
+        .help("keep one of them; capitals, spaces, hyphens and underscores make no difference")
+}
+
+pub(crate) fn word_twice(word: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(WORD_TWICE, format!("{} is given two meanings", tick(&word.value)))
+        .label(word.span, "the second")
+        .label(first, "the first")
+        .help("keep the one that is meant; capitals, spaces, hyphens and underscores make no difference")
+}
+
+pub(crate) fn known_word(word: &Spanned<String>, means: Answer) -> Diagnostic {
+    let means = if means == Answer::Missing { "missing" } else { means.word() };
+    Diagnostic::error(KNOWN_WORD, format!("{} means {means} everywhere", tick(&word.value)))
+        .at(word.span)
+        .help("take it out of this list; where one column uses it otherwise, give its words in `[values.\"...\"]`")
+}
+
+pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        UNKNOWN_COLUMN,
+        format!("the table has no column {}, as its columns are called after this map", tick(&column.value)),
+    )
+    .at(column.span);
+    match near {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help("name the column by its new name, that on the right-hand side in `[columns]`"),
+    }
+}

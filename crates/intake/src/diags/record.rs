@@ -1,0 +1,214 @@
+//! Records.
+
+use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_model::{PartialDate, Provider};
+
+use super::{all, either, tick};
+
+const ID: Code = Code::new("record/id");
+const ID_TWICE: Code = Code::new("record/id-twice");
+const COUNT: Code = Code::new("record/count");
+const PERCENT: Code = Code::new("record/percent");
+const UNKNOWN_WORD: Code = Code::new("record/unknown-word");
+const DATE: Code = Code::new("record/date");
+const PROVIDER: Code = Code::new("record/provider");
+const SYNTHETIC: Code = Code::new("record/synthetic");
+const MEMBERS: Code = Code::new("record/members");
+const NOT_DONE_OVER_INSUFFICIENT: Code = Code::new("record/not-done-over-insufficient");
+const COUNT_OVER_OF: Code = Code::new("record/count-over-of");
+const ENTERED: Code = Code::new("record/entered");
+const LIMITS: Code = Code::new("record/limits");
+const PRINTED_PART: Code = Code::new("record/printed-part");
+const FIGURE: Code = Code::new("record/figure");
+const PATH: Code = Code::new("record/path");
+const NO_TABLES: Code = Code::new("record/no-tables");
+
+pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(ID, format!("{what} is {}, which cannot name files and figures", tick(&id.value)))
+        .at(id.span)
+        .help(
+            "use letters a to z, digits, `.`, `-` and `_`, begin with a letter or a digit, and keep to 100 characters",
+        )
+}
+
+pub(crate) fn id_twice(noun: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(ID_TWICE, format!("the {noun} {} stands twice", tick(&id.value)))
+        .label(id.span, "the second")
+        .label(first, "the first")
+        .help("take one of them out, or give the second an id of its own")
+}
+
+pub(crate) fn two_tables(unit: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error(ID_TWICE, format!("two tables have units of the kind {}", tick(&unit.value)))
+        .label(unit.span, "the second")
+        .label(first, "the first")
+        .help("put all units of one kind into one file")
+}
+
+pub(crate) fn bad_count(what: &str, written: &str, largest: u64, span: Span) -> Diagnostic {
+    Diagnostic::error(COUNT, format!("{what} is {}, which is not a whole number from 0 to {largest}", tick(written)))
+        .at(span)
+        .help("write it in digits alone")
+}
+
+pub(crate) fn bad_percent(what: &str, written: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(PERCENT, format!("{what} is {}, which is not a percentage from 0 to 100", tick(written)))
+        .at(span)
+        .help("write it as it is printed, with at most six decimals: `46` or `45.5`")
+}
+
+pub(crate) fn unknown_word(what: &str, written: &Spanned<String>, words: &[&str], near: Option<&str>) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error(UNKNOWN_WORD, format!("{what} cannot be {}", tick(&written.value))).at(written.span);
+    match near {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help(format!("it is one of {}", either(words))),
+    }
+}
+
+pub(crate) fn bad_date(what: &str, written: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(DATE, format!("{what} is {}, which is no date", tick(&written.value)))
+        .at(written.span)
+        .help("write a year, a month or a day of the calendar: `2019`, `2019-03` or `2019-03-14`")
+}
+
+pub(crate) fn backwards(what: &str, from: &Spanned<PartialDate>, to: &Spanned<PartialDate>) -> Diagnostic {
+    Diagnostic::error(DATE, format!("{what} ends in {}, before it begins in {}", to.value, from.value))
+        .label(to.span, "the end")
+        .label(from.span, "the beginning")
+        .help("exchange the two, or correct one")
+}
+
+pub(crate) fn unknown_provider(named: &Spanned<String>, near: Option<&str>) -> Diagnostic {
+    let diagnostic =
+        Diagnostic::error(PROVIDER, format!("no provider is known by the id {}", tick(&named.value))).at(named.span);
+    match near {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help("declare it in a table `[provider]` with `id`, `name` and `kind`"),
+    }
+}
+
+pub(crate) fn other_provider(declared: &Spanned<String>, named: &Spanned<String>) -> Diagnostic {
+    let message =
+        format!("`[provider]` declares {}, and the inspection is of {}", tick(&declared.value), tick(&named.value));
+    Diagnostic::error(PROVIDER, message)
+        .label(declared.span, "declared")
+        .label(named.span, "inspected")
+        .help("write the same id in both places, or leave `[provider]` out")
+}
+
+pub(crate) fn known_provider(declared: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(PROVIDER, format!("the provider {} is known already", tick(&declared.value)))
+        .at(declared.span)
+        .help("leave `[provider]` out, or give this body an id of its own")
+}
+
+pub(crate) fn real_name(name: &Spanned<String>, real: &Provider) -> Diagnostic {
+    Diagnostic::error(
+        PROVIDER,
+        format!("{} is the name of a real body, {}, not of a fictional one", tick(&name.value), tick(&real.id)),
+    )
+    .at(name.span)
+    .help("give the fictional provider a name that no real body has")
+}
+
+pub(crate) fn synthetic(provider: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(SYNTHETIC, format!("the cases are made up, and {} is a real body", tick(provider)))
+        .at(span)
+        .help("give made-up cases to a provider with `fictional = true`")
+}
+
+pub(crate) fn members_of_one(span: Span) -> Diagnostic {
+    Diagnostic::error(MEMBERS, "only an aggregate has members")
+        .at(span)
+        .help("add `kind = \"aggregate\"`, or leave `members` out")
+}
+
+pub(crate) fn member_of_itself(member: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(MEMBERS, format!("{} is named as a member of itself", tick(&member.value)))
+        .at(member.span)
+        .help("name the inspections that it is made of")
+}
+
+pub(crate) fn not_done_over_insufficient(not_done: &Spanned<u64>, insufficient: &Spanned<u64>) -> Diagnostic {
+    let message = format!("{} were not done at all, but only {} were insufficient", not_done.value, insufficient.value);
+    Diagnostic::error(NOT_DONE_OVER_INSUFFICIENT, message)
+        .at(not_done.span)
+        .label(insufficient.span, "the insufficient, with those not done among them")
+        .help("`not-done` is a part of `insufficient`: add it there")
+}
+
+pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnostic {
+    Diagnostic::error(COUNT_OVER_OF, format!("{} of {} is more than all", count.value, of.value))
+        .at(count.span)
+        .label(of.span, "of these")
+        .help("check both against the source; they may have changed places")
+}
+
+pub(crate) fn question_and_node(question: &Spanned<String>, node: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(FIGURE, "a figure belongs to a question or to a node, not to both")
+        .at(node.span)
+        .label(question.span, "the question")
+        .help("keep the narrower one, which is the question")
+}
+
+pub(crate) fn one_entry(what: &str, given: &[&str], span: Span) -> Diagnostic {
+    let message = if given.is_empty() {
+        format!("{what} enters nothing")
+    } else {
+        format!("{what} enters {}, which are different things", all(given))
+    };
+    Diagnostic::error(ENTERED, message)
+        .at(span)
+        .help(format!("give one of {}", either(&["rating", "value", "insufficient"])))
+}
+
+pub(crate) fn range_without_value(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(ENTERED, format!("{what} has a range over members without the `value` it belongs to"))
+        .at(span)
+        .help("`low`, `high` and `over` go with `value`")
+}
+
+pub(crate) fn outside_range(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(ENTERED, format!("the `value` of {what} lies outside its own range"))
+        .at(span)
+        .help("check `value`, `low` and `high` against the source")
+}
+
+pub(crate) fn no_limit(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(LIMITS, format!("{what} states no limit"))
+        .at(span)
+        .help(format!("give one or two of {}", either(&["below", "above", "at-least", "at-most"])))
+}
+
+pub(crate) fn two_limits(what: &str, first: Span, second: Span) -> Diagnostic {
+    Diagnostic::error(LIMITS, format!("{what} states two limits on the same side"))
+        .at(second)
+        .label(first, "the other one")
+        .help("keep the one that the source's words say; `above` and `below` exclude the figure itself")
+}
+
+pub(crate) fn nothing_between(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(LIMITS, format!("no share lies between the limits of {what}"))
+        .at(span)
+        .help("check the limits against the source's words; they may have changed places")
+}
+
+pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
+    let parts = [format!("{id}#insufficient"), format!("{id}#not-done")];
+    Diagnostic::error(PRINTED_PART, format!("{} names no part of a question", tick(&key.value)))
+        .at(key.span)
+        .help(format!("the parts that can be printed are {}", all(&parts.each_ref().map(String::as_str))))
+}
+
+pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(PATH, format!("{} does not lead from the record's own folder", tick(&path.value)))
+        .at(path.span)
+        .help(
+            "name the file from the folder of the record, with `/` between folders, so that both can be moved together",
+        )
+}
+
+pub(crate) fn no_tables(span: Span) -> Diagnostic {
+    Diagnostic::error(NO_TABLES, "a record that the program carries has no tables").at(span)
+}

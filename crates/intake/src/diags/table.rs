@@ -1,0 +1,439 @@
+//! Tables. They are private: a message says where something is and what kind of fault it is, never what stands in a cell.
+
+use assize_diag::{Code, Diagnostic, Place, SourceId};
+
+use super::{all, many, tick};
+use crate::encoding::NotText;
+use crate::table::{QuoteFault, QuoteFaultKind};
+
+const NOT_CSV: Code = Code::new("table/not-csv");
+const ENCODING: Code = Code::new("table/encoding");
+const NUL: Code = Code::new("table/nul");
+const LINE_END: Code = Code::new("table/line-end");
+const EMPTY: Code = Code::new("table/empty");
+const SEPARATOR: Code = Code::new("table/separator");
+const STRAY_QUOTE: Code = Code::new("table/stray-quote");
+const UNCLOSED_QUOTE: Code = Code::new("table/unclosed-quote");
+const LINE_BREAK: Code = Code::new("table/line-break");
+const BLANK_LINE: Code = Code::new("table/blank-line");
+const RAGGED_ROW: Code = Code::new("table/ragged-row");
+const TOO_LARGE: Code = Code::new("table/too-large");
+const LOST_ROWS: Code = Code::new("table/lost-rows");
+const MISSING_ID: Code = Code::new("table/missing-id");
+const HEADING: Code = Code::new("table/heading");
+const HEADING_TWICE: Code = Code::new("table/heading-twice");
+const LONG_LAYOUT: Code = Code::new("table/long-layout");
+const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
+const HIDDEN_CHARACTER: Code = Code::new("table/hidden-character");
+const BLANK_ID: Code = Code::new("table/blank-id");
+const ID_SPACE: Code = Code::new("table/id-space");
+const SPREADSHEET_ID: Code = Code::new("table/spreadsheet-id");
+const DUPLICATE_ID: Code = Code::new("table/duplicate-id");
+const ASSESSOR: Code = Code::new("table/assessor");
+const DUPLICATE_ANSWER: Code = Code::new("table/duplicate-answer");
+const QUESTION: Code = Code::new("table/question");
+const SYNTHETIC: Code = Code::new("table/synthetic");
+const UNKNOWN_INSPECTION: Code = Code::new("table/unknown-inspection");
+const INSPECTION: Code = Code::new("table/inspection");
+const PROVIDER: Code = Code::new("table/provider");
+const YEAR: Code = Code::new("table/year");
+
+pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
+    match fault {
+        NotText::Other(kind) => Diagnostic::error(NOT_CSV, format!("this is {kind}, not a CSV file"))
+            .help("open it in the program it is from, and save the sheet as `CSV UTF-8 (comma delimited)`"),
+        NotText::Utf16 => Diagnostic::error(ENCODING, "this is text in UTF-16")
+            .help("save it as `CSV UTF-8 (comma delimited)`; Excel's `Unicode Text` is UTF-16"),
+        NotText::Byte { byte, more, .. } => Diagnostic::error(
+            ENCODING,
+            format!("the byte 0x{byte:02X} is not UTF-8 here{}", more_places(more)),
+        )
+        .help(
+            "the file is probably in Windows-1252, as Excel's plain `CSV` is; save it as `CSV UTF-8 (comma delimited)`",
+        ),
+        NotText::Nul { .. } => {
+            Diagnostic::error(NUL, "there is a zero byte here").help("the file is damaged or no text; export it anew")
+        }
+    }
+    .at(place)
+}
+
+pub(crate) fn carriage_return(more: usize, place: Place) -> Diagnostic {
+    let message = format!("a carriage return stands here without a line feed after it{}", more_places(more));
+    Diagnostic::error(LINE_END, message).at(place).help("lines end in LF or CRLF; save the file with one of them")
+}
+
+pub(crate) fn old_line_ends(source: SourceId) -> Diagnostic {
+    Diagnostic::error(LINE_END, "every line ends in a carriage return alone, as on old Macintoshes")
+        .at(Place::File(source))
+        .help("save it as `CSV UTF-8 (comma delimited)`, whose lines end in LF or CRLF")
+}
+
+pub(crate) fn empty(source: SourceId) -> Diagnostic {
+    Diagnostic::error(EMPTY, "the file is empty")
+        .at(Place::File(source))
+        .help("a table has a line of headings and one row for each unit")
+}
+
+pub(crate) fn no_rows(source: SourceId) -> Diagnostic {
+    Diagnostic::error(EMPTY, "the table has headings and no rows")
+        .at(Place::File(source))
+        .help("a table has one row for each unit; leave the file out where there are none")
+}
+
+pub(crate) fn separator(found: &str, source: SourceId) -> Diagnostic {
+    Diagnostic::error(SEPARATOR, format!("the headings are divided by {found}, not by commas"))
+        .at(line(source, 1, 1))
+        .help("save it as `CSV UTF-8 (comma delimited)`")
+}
+
+pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
+    let place = line(source, fault.at.0, fault.at.1);
+    match fault.kind {
+        QuoteFaultKind::Stray => {
+            Diagnostic::error(STRAY_QUOTE, "a quote stands inside a field that does not begin with one")
+                .at(place)
+                .help("put the whole field in quotes, double the quotes inside it, and leave no space before the first")
+        }
+        QuoteFaultKind::TextAfter => {
+            let diagnostic =
+                Diagnostic::error(STRAY_QUOTE, "a quoted field has ended, and something follows before the comma")
+                    .at(place);
+            let diagnostic = diagnostic
+                .help("double each quote inside a quoted field, and leave nothing between the last one and the comma");
+            if fault.opened == fault.at.0 {
+                diagnostic
+            } else {
+                diagnostic.label(line(source, fault.opened, 1), "the field began on this line")
+            }
+        }
+        QuoteFaultKind::Unclosed => Diagnostic::error(UNCLOSED_QUOTE, "the quote that opens here is never closed")
+            .at(place)
+            .help("close it at the end of the field, or take it out"),
+        QuoteFaultKind::LineBreak => {
+            Diagnostic::error(LINE_BREAK, "the quoted field that begins here goes on in the next line")
+                .at(place)
+                .help("close the quote if that is a slip; if the cell has a line break, allow them with `line-breaks = true` in `[[data]]`, or `--line-breaks`")
+        }
+    }
+}
+
+pub(crate) fn blank_line(number: u32, source: SourceId) -> Diagnostic {
+    let diagnostic = match number {
+        1 => Diagnostic::error(BLANK_LINE, "the first line is blank; it has to be that of the headings"),
+        _ => Diagnostic::error(BLANK_LINE, "there is a blank line between the rows"),
+    };
+    diagnostic.at(line(source, number, 1)).help("delete the line; blank lines at the end do no harm")
+}
+
+pub(crate) fn row_without_values(place: Place) -> Diagnostic {
+    Diagnostic::error(BLANK_LINE, "every field of this row is blank").at(place).help("delete the line")
+}
+
+pub(crate) fn ragged_row(source: SourceId, number: u32, headings: usize, fields: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::error(
+        RAGGED_ROW,
+        format!("there are {}, and this row has {}", many(headings, "heading"), many(fields, "field")),
+    );
+    let first = u32::try_from(fields.min(headings) + usize::from(fields > headings)).unwrap_or(u32::MAX);
+    let help = if fields > headings {
+        "put a field that has a comma in it in quotes, or take out what is too much"
+    } else {
+        "a blank cell needs its comma too; look for a line that was broken in two"
+    };
+    diagnostic.at(line(source, number, first)).help(help)
+}
+
+pub(crate) fn many_columns(most: usize, found: usize, source: SourceId) -> Diagnostic {
+    Diagnostic::error(TOO_LARGE, format!("the table has {found} columns; at most {most} are read"))
+        .at(Place::File(source))
+        .help("keep the columns that the framework knows")
+}
+
+pub(crate) fn many_questions(place: Place) -> Diagnostic {
+    Diagnostic::error(TOO_LARGE, "there are more questions than any framework has")
+        .at(place)
+        .help("check that the columns `question` and `answer` have not changed places")
+}
+
+pub(crate) fn long_field(longest: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(TOO_LARGE, format!("this field has more than {longest} bytes"))
+        .at(place)
+        .help("leave long texts out of the table; only answers and facts are read")
+}
+
+pub(crate) fn lost_rows(source: SourceId, expected: usize, found: usize) -> Diagnostic {
+    Diagnostic::error(LOST_ROWS, format!("the file has {expected} lines of data and headings, and {found} were read"))
+        .at(Place::File(source))
+        .help("this is a fault of the program; please report it, without the file")
+}
+
+pub(crate) fn missing_id(source: SourceId, headings: usize) -> Diagnostic {
+    Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))
+        .at(line(source, 1, 1))
+        .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings")
+}
+
+pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
+    Diagnostic::error(MISSING_ID, "two columns are the ids of the units")
+        .label(second, "the second")
+        .label(first, "the first")
+        .help("one column is `id` or `case`; map the other to \"ignore\" in a column map")
+}
+
+pub(crate) fn blank_heading(place: Place) -> Diagnostic {
+    Diagnostic::error(HEADING, "this column has no heading")
+        .at(place)
+        .help("give it one, or delete the column, with the comma of every row")
+}
+
+pub(crate) fn long_heading(longest: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(TOO_LARGE, format!("this heading has more than {longest} bytes"))
+        .at(place)
+        .help("the first line has to be that of the headings; give each column a short one")
+}
+
+pub(crate) fn hidden_in_heading(character: char, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        HEADING,
+        format!("the heading holds the character {}, which cannot be seen", code_point(character)),
+    )
+    .at(place)
+    .help("type the heading anew; such characters come in by copying")
+}
+
+pub(crate) fn heading_twice(name: Option<&str>, second: Place, first: Place) -> Diagnostic {
+    let message = match name {
+        Some(name) => format!("two columns are called {}", tick(name)),
+        None => "two columns are called the same".to_owned(),
+    };
+    Diagnostic::error(HEADING_TWICE, message)
+        .label(second, "the second")
+        .label(first, "the first")
+        .help("rename one of them, or take one out; capitals, spaces, hyphens and underscores make no difference")
+}
+
+pub(crate) fn no_long_column(name: &str, source: SourceId) -> Diagnostic {
+    Diagnostic::error(LONG_LAYOUT, format!("there is no column `{name}`, which the long layout has"))
+        .at(line(source, 1, 1))
+        .help("the long layout has the columns `case`, `question` and `answer`; for one row a unit choose the wide one")
+}
+
+pub(crate) fn column_of_wide(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(LONG_LAYOUT, format!("the long layout has no column {}", tick(name)))
+        .at(place)
+        .help("make it a question, one row for each unit, or map it to \"ignore\" in a column map")
+}
+
+pub(crate) fn identifier_column(heading: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, format!("the column {} says who somebody is", tick(heading)))
+        .at(place)
+        .help(IDENTIFIER_HELP)
+}
+
+pub(crate) fn identifier_as_heading(place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, "a heading looks like the number or address of a person")
+        .at(place)
+        .help("the first line has to be that of the headings; leave out what says who somebody is")
+}
+
+pub(crate) fn identifier_value(kind: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, format!("a value here has the pattern of {kind}"))
+        .at(place)
+        .help(IDENTIFIER_HELP)
+}
+
+pub(crate) fn identifier_as_id(kind: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, format!("the id has the pattern of {kind}"))
+        .at(place)
+        .help("give the units ids that say nothing, such as c001; keep the list of who they are elsewhere")
+}
+
+pub(crate) fn identifier_question(place: Place) -> Diagnostic {
+    Diagnostic::error(DIRECT_IDENTIFIER, "the question on this row says who somebody is")
+        .at(place)
+        .help("delete the rows of this question; nothing here needs them")
+}
+
+const IDENTIFIER_HELP: &str = "delete the column from the file; nothing here needs it, and ignoring it is not enough";
+
+pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        HIDDEN_CHARACTER,
+        format!("a value here holds the character {}, which cannot be seen", code_point(character)),
+    )
+    .at(place)
+    .help("type the value anew; such characters come in by copying")
+}
+
+pub(crate) fn blank_id(place: Place) -> Diagnostic {
+    Diagnostic::error(BLANK_ID, "this row has no id").at(place).help("give the unit an id, or delete the line")
+}
+
+pub(crate) fn space_in_id(character: char, place: Place) -> Diagnostic {
+    Diagnostic::error(ID_SPACE, format!("the id begins or ends with a space, {}", code_point(character)))
+        .at(place)
+        .help("delete it, here and wherever the unit is named")
+}
+
+pub(crate) fn hidden_in_id(character: char, place: Place) -> Diagnostic {
+    Diagnostic::error(ID_SPACE, format!("the id holds the character {}, which cannot be seen", code_point(character)))
+        .at(place)
+        .help("type the id anew; such characters come in by copying")
+}
+
+pub(crate) fn spreadsheet_id(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        SPREADSHEET_ID,
+        "a spreadsheet has rewritten this id as a power of ten, so its last digits are lost",
+    )
+    .at(place)
+    .help("export the table anew, with the column of the ids formatted as text")
+}
+
+pub(crate) fn duplicate_id(assessed: bool, differ: &[Option<&str>], second: Place, first: Place) -> Diagnostic {
+    let by = if assessed { " with the same assessor" } else { "" };
+    let named: Option<Vec<&str>> = differ.iter().copied().collect();
+    let rows = match named {
+        Some(none) if none.is_empty() => "the two rows are alike".to_owned(),
+        Some(few) if few.len() <= 5 => format!("the two rows differ in {}", all(&few)),
+        Some(_) | None => format!("the two rows differ in {}", many(differ.len(), "column")),
+    };
+    Diagnostic::error(DUPLICATE_ID, format!("the same id stands on two rows{by}; {rows}"))
+        .label(second, "the second")
+        .label(first, "the first")
+        .help(if differ.is_empty() {
+            "delete one of the rows"
+        } else {
+            "keep the row that is right, or give the other unit an id of its own"
+        })
+}
+
+pub(crate) fn several_assessors(chosen: bool, second: Place, first: Place) -> Diagnostic {
+    let diagnostic = if chosen {
+        Diagnostic::error(
+            DUPLICATE_ID,
+            "this unit was assessed by several, and not by the one whose answers are scored",
+        )
+        .help("delete all rows of this unit but one")
+    } else {
+        Diagnostic::error(DUPLICATE_ID, "this unit was assessed by several, and it is not said whose answers are scored")
+            .help("name one with `assessor = \"...\"` in `[[data]]`, or with `--assessor`; the rows of others are then set aside")
+    };
+    diagnostic.label(second, "the second").label(first, "the first")
+}
+
+pub(crate) fn no_assessors(place: Place) -> Diagnostic {
+    Diagnostic::error(ASSESSOR, "it is said whose answers are scored, and the table has no column `assessor`")
+        .at(place)
+        .help("leave this out, or add the column")
+}
+
+pub(crate) fn unknown_assessor(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(ASSESSOR, format!("no row of the table is by the assessor {}", tick(name)))
+        .at(place)
+        .help("write the name as it stands in the column `assessor`")
+}
+
+pub(crate) fn answered_twice(second: Place, first: Place) -> Diagnostic {
+    Diagnostic::error(DUPLICATE_ANSWER, "this unit has two answers to the same question")
+        .label(second, "the second")
+        .label(first, "the first")
+        .help("keep the one that is right; where several assessed the unit, add a column `assessor`")
+}
+
+pub(crate) fn blank_question(place: Place) -> Diagnostic {
+    Diagnostic::error(QUESTION, "this row names no question").at(place).help("name the question, or delete the line")
+}
+
+pub(crate) fn no_question(place: Place) -> Diagnostic {
+    Diagnostic::error(QUESTION, "what is named here cannot be a question")
+        .at(place)
+        .help("questions, facts and observations are named by letters, digits, `.`, `-`, `_` and `:`; a column map can rename them")
+}
+
+pub(crate) fn reserved_question(place: Place) -> Diagnostic {
+    Diagnostic::error(QUESTION, "this row has as its question what has to be a column of its own")
+        .at(place)
+        .help("`inspection`, `provider`, `year`, `assessor` and `synthetic` are columns beside `question` and `answer`")
+}
+
+pub(crate) fn synthetic_word(place: Place) -> Diagnostic {
+    Diagnostic::error(SYNTHETIC, "the column `synthetic` holds a word other than yes and no")
+        .at(place)
+        .help("write `yes` in every row of made-up cases; leave the column out where the cases are real")
+}
+
+pub(crate) fn synthetic_mixed(no: Place, yes: Place) -> Diagnostic {
+    Diagnostic::error(SYNTHETIC, "some rows are made up and some are not")
+        .label(no, "not made up")
+        .label(yes, "made up")
+        .help("keep made-up cases in a table of their own")
+}
+
+/// The provider is named where a record names it, not where a cell does.
+pub(crate) fn synthetic_of_real(provider: Option<&str>, synthetic: Place, named: Place) -> Diagnostic {
+    let provider = provider.map_or("their provider".to_owned(), tick);
+    Diagnostic::error(SYNTHETIC, format!("the cases are made up, and {provider} is a real body"))
+        .at(synthetic)
+        .label(named, "named here")
+        .help("give made-up cases to a provider with `fictional = true`")
+}
+
+pub(crate) fn unknown_inspection(record: &str, aggregate: bool, rows: usize, place: Place) -> Diagnostic {
+    let of = if aggregate {
+        format!("neither {} nor one of its members", tick(record))
+    } else {
+        format!("not {}", tick(record))
+    };
+    let more = if rows > 1 { format!(" (here and in {})", many(rows - 1, "more row")) } else { String::new() };
+    Diagnostic::error(UNKNOWN_INSPECTION, format!("the inspection named here is {of}{more}"))
+        .at(place)
+        .help("correct the cell, add the inspection to `members`, or delete the row")
+}
+
+pub(crate) fn blank_reserved(header: &str, place: Place) -> Diagnostic {
+    let code = if header == "provider" { PROVIDER } else { INSPECTION };
+    Diagnostic::error(code, format!("`{header}` is blank here, so it is not known to which inspection the row belongs"))
+        .at(place)
+        .help("fill it in, in every row")
+}
+
+pub(crate) fn inspection_id(place: Place) -> Diagnostic {
+    Diagnostic::error(INSPECTION, "what stands here cannot name an inspection").at(place).help(
+        "use letters a to z, digits, `.`, `-` and `_`, begin with a letter or a digit, and keep to 100 characters",
+    )
+}
+
+pub(crate) fn inspection_differs(header: &str, other: Place, first: Place) -> Diagnostic {
+    Diagnostic::error(INSPECTION, format!("rows of the same inspection differ in `{header}`"))
+        .label(other, "here")
+        .label(first, "and here")
+        .help("an inspection is of one provider in one year; give the other rows another `inspection`")
+}
+
+pub(crate) fn unknown_provider(near: Option<&str>, place: Place) -> Diagnostic {
+    let diagnostic = Diagnostic::error(PROVIDER, "no provider is known by the id or name that stands here").at(place);
+    match near {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help(
+            "map it to a known id in `[values.provider]` of a column map, or write a record that declares the provider",
+        ),
+    }
+}
+
+pub(crate) fn no_year(place: Place) -> Diagnostic {
+    Diagnostic::error(YEAR, "what stands here is no year").at(place).help("write four digits, such as 2019")
+}
+
+fn line(source: SourceId, line: u32, column: u32) -> Place {
+    Place::Cell { source, line, column, header: String::new() }
+}
+
+fn more_places(count: usize) -> String {
+    if count > 0 { format!(" (and in {})", many(count, "more place")) } else { String::new() }
+}
+
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}

@@ -1,0 +1,97 @@
+//! Records: one TOML file, one inspection.
+
+mod counts;
+mod data;
+mod entered;
+mod figures;
+mod head;
+mod members;
+mod panel;
+mod printed;
+mod provider;
+mod remarks;
+mod sample;
+mod stated;
+mod unique;
+
+use std::path::Path;
+
+use assize_diag::{Place, SourceId, Spanned};
+use assize_model::{Inspection, Provider};
+use indexmap::IndexMap;
+
+use crate::complaints::Complaints;
+use crate::reader::{Item, Page, PageKind, Table};
+use crate::{Context, file};
+use data::Data;
+
+/// Reads a record, with the tables and column maps that it names. `None` where it is not known which inspection of whom it is; what is
+/// wrong is in the diagnostics, and may be so beside an inspection too.
+pub fn read_record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
+    let named = Place::Argument(path.display().to_string());
+    let source = file::read_public(path, named, context)?;
+    parse_record(source, Some(path.parent().unwrap_or(Path::new(""))), context)
+}
+
+/// Reads a record that is already among the sources, as those are that the program carries. Its tables lie under `base`; without one it
+/// may have none.
+///
+/// # Panics
+/// Where the source is a private one: a record's lines may be shown.
+pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context<'_>) -> Option<Inspection> {
+    let text = context.sources.get(source).text().expect("a record is a public source").to_owned();
+    let providers = context.providers;
+    let (mut inspection, tables) = Complaints::gather(context.diagnostics, |complaints| {
+        read_page(&Page { source, text: &text, kind: PageKind::Record, complaints }, providers)
+    })?;
+    data::attach(inspection.as_mut(), &tables, base, context);
+    inspection
+}
+
+/// All of a record but its tables.
+fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<(Option<Inspection>, Vec<Data>)> {
+    let root = page.parse()?;
+    let mut top = page.top(&root);
+    let head = top.required("inspection").and_then(head::read);
+    let provider = provider::read(&mut top, head.as_ref(), providers);
+    let sample = top.table("sample").map(sample::read);
+    let counts = by_id(&mut top, "counts", counts::read);
+    let entered = by_id(&mut top, "entered", entered::read);
+    let stated = by_id(&mut top, "stated", stated::read);
+    let panel = by_id(&mut top, "panel", panel::read);
+    let ratings = by_id(&mut top, "ratings", |item, _| item.count().map(|count| count.value));
+    let printed = top.table("printed").map(printed::read).unwrap_or_default();
+    let figures = figures::read(&mut top);
+    let (remarks, follow_ups) = remarks::read(&mut top);
+    let tables = data::read(&mut top);
+    top.finish();
+    let known = head.zip(provider).and_then(|(head, provider)| head::inspection(head, provider, page));
+    let inspection = known.map(|inspection| Inspection {
+        sample,
+        counts,
+        entered,
+        stated,
+        panel,
+        ratings,
+        printed,
+        figures,
+        remarks,
+        follow_ups,
+        ..inspection
+    });
+    Some((inspection, tables))
+}
+
+/// A table whose keys are ids of questions, nodes or ratings. A `source` on it stands for the entries that have none of their own.
+fn by_id<T>(
+    top: &mut Table<'_>,
+    key: &'static str,
+    mut read: impl FnMut(Item<'_>, Option<&str>) -> Option<T>,
+) -> IndexMap<String, Spanned<T>> {
+    let Some(mut table) = top.table(key) else { return IndexMap::new() };
+    let source = table.string("source");
+    let value = |(id, item): (Spanned<String>, Item<'_>)| {
+        Some((id.value, Spanned { value: read(item, source.as_deref())?, span: id.span }))
+    };
+    table.entries().into_iter().filter_map(value).collect()
+}

@@ -1,0 +1,115 @@
+//! `[[data]]`: the tables of a record.
+
+use std::path::Path;
+
+use assize_diag::{Place, Span, Spanned};
+use assize_model::{Inspection, Table};
+
+use super::{members, unique};
+use crate::complaints::Complaints;
+use crate::reader::{self, Item};
+use crate::table::{Layout, Request, Rows, units};
+use crate::{Context, diags, table};
+
+/// One `[[data]]`.
+pub(super) struct Data {
+    span: Span,
+    unit: Spanned<String>,
+    file: Spanned<String>,
+    columns: Option<Spanned<String>>,
+    layout: Layout,
+    line_breaks: bool,
+    assessor: Option<Spanned<String>>,
+}
+
+pub(super) fn read(top: &mut reader::Table<'_>) -> Vec<Data> {
+    let data: Vec<_> = top.tables("data").into_iter().filter_map(entry).collect();
+    unique::check(top.page, data.iter().map(|data| &data.unit), diags::record::two_tables);
+    data
+}
+
+fn entry(mut table: reader::Table<'_>) -> Option<Data> {
+    let span = table.span;
+    let unit = table.required("unit").and_then(Item::id);
+    let file = table.required("file").and_then(path);
+    let columns = table.get("columns").and_then(path);
+    let layout = table.get("layout").and_then(|item| item.choice(&Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
+    let line_breaks = table.get("line-breaks").and_then(Item::flag).unwrap_or(false);
+    let assessor = table.get("assessor").and_then(Item::string);
+    table.finish();
+    Some(Data { span, unit: unit?, file: file?, columns, layout, line_breaks, assessor })
+}
+
+/// A path under the record's folder, or beside it. The same on every system: no backslashes, no drives, not from the root.
+fn path(item: Item<'_>) -> Option<Spanned<String>> {
+    let page = item.page;
+    let path = item.string()?;
+    let drive = path.value.as_bytes().get(1) == Some(&b':');
+    if path.value.starts_with('/') || path.value.contains('\\') || drive {
+        page.complaints.push(diags::record::path(&path));
+        return None;
+    }
+    Some(path)
+}
+
+/// Reads the tables and gives them to the inspection. They are read even where there is none, so that their faults are told too.
+pub(super) fn attach(
+    mut inspection: Option<&mut Inspection>,
+    list: &[Data],
+    base: Option<&Path>,
+    context: &mut Context<'_>,
+) {
+    for data in list {
+        let Some(base) = base else {
+            context.diagnostics.push(diags::record::no_tables(data.span));
+            continue;
+        };
+        let Some(rows) = rows(data, base, context) else { continue };
+        let inspection = inspection.as_deref_mut();
+        Complaints::gather(context.diagnostics, |complaints| take(rows, data, inspection, complaints));
+    }
+}
+
+/// Looks at the units of a table, and gives it to the inspection.
+fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints: &Complaints) {
+    let groups = match &inspection {
+        Some(inspection) => members::groups(&rows, inspection, complaints),
+        None => vec![0; rows.table.len()],
+    };
+    let assessor = data.assessor.as_ref().map(|assessor| (assessor.value.as_str(), Place::from(assessor.span)));
+    let units = units::check(&rows, &groups, assessor, complaints);
+    let table = units::part(rows.table, &units.kept, units.set_aside.len());
+    if let Some(inspection) = inspection {
+        give(inspection, table, complaints);
+    }
+}
+
+fn rows(data: &Data, base: &Path, context: &mut Context<'_>) -> Option<Rows> {
+    let columns = data.columns.as_ref().map(|columns| (base.join(&columns.value), columns.span.into()));
+    let request = Request {
+        path: base.join(&data.file.value),
+        named: data.file.span.into(),
+        unit: data.unit.value.clone(),
+        layout: data.layout,
+        columns,
+        line_breaks: data.line_breaks,
+    };
+    table::read(&request, context)
+}
+
+fn give(inspection: &mut Inspection, table: Table, complaints: &Complaints) {
+    if table.synthetic {
+        inspection.synthetic = true;
+        if !inspection.provider.fictional {
+            let place = table::synthetic_place(&table);
+            complaints.push(diags::table::synthetic_of_real(
+                Some(&inspection.provider.name),
+                place,
+                inspection.place.clone(),
+            ));
+        }
+    }
+    if inspection.table(&table.unit).is_none() {
+        inspection.tables.push(table);
+    }
+}

@@ -1,0 +1,78 @@
+//! `[entered]`: what an inspector judged, or all that was published.
+
+use assize_diag::Span;
+use assize_model::{Entered, EnteredValue, PrintedPercent};
+
+use crate::diags;
+use crate::reader::{Item, Table};
+
+pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Entered> {
+    let default_source = default_source.map(str::to_owned);
+    if item.is_string() {
+        let rating = item.string()?.value;
+        return Some(Entered { value: EnteredValue::Rating(rating), status: None, source: default_source });
+    }
+    let mut table = item.table()?;
+    let value = value(&mut table);
+    let status = table.status();
+    let source = table.string("source").or(default_source);
+    table.finish();
+    Some(Entered { value: value?, status, source })
+}
+
+/// Exactly one of `rating`, `value` and `insufficient`; a range goes with `value` alone.
+fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
+    let (page, what, span) = (table.page, table.what.clone(), table.span);
+    let rating = table.get("rating");
+    let value = table.get("value");
+    let insufficient = table.get("insufficient");
+    let range = Range::read(table);
+    let given = [("rating", &rating), ("value", &value), ("insufficient", &insufficient)];
+    let given: Vec<_> = given.into_iter().filter(|(_, item)| item.is_some()).map(|(key, _)| key).collect();
+    if given.len() != 1 {
+        page.complaints.push(diags::record::one_entry(&what, &given, span));
+        return None;
+    }
+    if let (Some(range), None) = (range.first, &value) {
+        page.complaints.push(diags::record::range_without_value(&what, range));
+    }
+    if let Some(rating) = rating {
+        return Some(EnteredValue::Rating(rating.string()?.value));
+    }
+    if let Some(insufficient) = insufficient {
+        return Some(EnteredValue::Insufficient(insufficient.percent()?));
+    }
+    let (value_span, value) = value.map(|value| (value.span, value.percent())).expect("one of the three is given");
+    let value = value?;
+    if !range.holds(&value) {
+        page.complaints.push(diags::record::outside_range(&what, value_span));
+    }
+    Some(EnteredValue::Score { value, low: range.low, high: range.high, over: range.over })
+}
+
+/// The range over members, and where it begins in the file.
+struct Range {
+    low: Option<PrintedPercent>,
+    high: Option<PrintedPercent>,
+    over: Option<u64>,
+    first: Option<Span>,
+}
+
+impl Range {
+    fn read(table: &mut Table<'_>) -> Self {
+        let (low, high, over) = (table.get("low"), table.get("high"), table.get("over"));
+        let first = [&low, &high, &over].into_iter().flatten().map(|item| item.span).min();
+        Self {
+            low: low.and_then(Item::percent),
+            high: high.and_then(Item::percent),
+            over: over.and_then(Item::count).map(|over| over.value),
+            first,
+        }
+    }
+
+    fn holds(&self, value: &PrintedPercent) -> bool {
+        let not_above = |low: &PrintedPercent, high: &PrintedPercent| low.percent <= high.percent;
+        self.low.as_ref().is_none_or(|low| not_above(low, value))
+            && self.high.as_ref().is_none_or(|high| not_above(value, high))
+    }
+}

@@ -1,0 +1,50 @@
+//! `[[figure]]`: context figures that are no questions.
+
+use assize_diag::Spanned;
+use assize_model::ContextFigure;
+
+use super::unique;
+use crate::diags;
+use crate::reader::{Item, Table};
+
+pub(super) fn read(top: &mut Table<'_>) -> Vec<Spanned<ContextFigure>> {
+    let read: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
+    unique::check(top.page, read.iter().map(|(id, _)| id), |id, first| diags::record::id_twice("figure", id, first));
+    let spanned = |(id, value): (Spanned<String>, _)| Spanned { value, span: id.span };
+    read.into_iter().map(spanned).collect()
+}
+
+fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
+    let id = table.required("id").and_then(Item::id);
+    let title = table.required("title").and_then(Item::string);
+    let count = table.count("count");
+    let of = table.count("of");
+    if let (Some(count), Some(of)) = (&count, &of)
+        && count.value > of.value
+    {
+        table.page.complaints.push(diags::record::count_over_of(count, of));
+    }
+    let percent = table.get("percent").and_then(Item::percent);
+    let question = table.get("question").and_then(Item::string);
+    let node = table.get("node").and_then(Item::string);
+    if let (Some(question), Some(node)) = (&question, &node) {
+        table.page.complaints.push(diags::record::question_and_node(question, node));
+    }
+    let words = table.string("words");
+    let status = table.status();
+    let source = table.string("source");
+    table.finish();
+    let id = id?;
+    let figure = ContextFigure {
+        id: id.value.clone(),
+        title: title?.value,
+        count: count.map(|count| count.value),
+        of: of.map(|of| of.value),
+        percent,
+        belongs_to: question.or(node).map(|id| id.value),
+        words,
+        status,
+        source,
+    };
+    Some((id, figure))
+}

@@ -1,0 +1,94 @@
+//! `[inspection]`: what sort of inspection, of whom, under which framework, when.
+
+use assize_diag::{Span, Spanned};
+use assize_model::{Inspection, InspectionKind, PartialDate, Period, Provider};
+
+use super::unique;
+use crate::diags;
+use crate::reader::{Item, Page};
+
+/// `[inspection]` as written.
+pub(super) struct Head {
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) provider: Option<Spanned<String>>,
+    framework: Option<Spanned<String>>,
+    kind: InspectionKind,
+    title: Option<String>,
+    fieldwork: Period,
+    published: Option<PartialDate>,
+    areas: Vec<String>,
+    source: Option<String>,
+    members: Vec<Spanned<String>>,
+    /// Where it says that its cases are made up.
+    pub(super) synthetic: Option<Span>,
+}
+
+pub(super) fn read(item: Item<'_>) -> Option<Head> {
+    let mut table = item.table()?;
+    table.what = "`[inspection]`".to_owned();
+    let id = table.required("id").and_then(Item::id);
+    let kind = table.get("kind").and_then(|item| {
+        let span = item.span;
+        Some((item.choice(&InspectionKind::ALL, InspectionKind::word)?, span))
+    });
+    let members = table.get("members").and_then(|item| {
+        let span = item.span;
+        Some((item.ids()?, span))
+    });
+    let kind = kind.map_or(InspectionKind::Inspection, |(kind, _)| kind);
+    if let Some((_, span)) = &members
+        && kind != InspectionKind::Aggregate
+    {
+        table.page.complaints.push(diags::record::members_of_one(*span));
+    }
+    let members = members.map(|(members, _)| members).unwrap_or_default();
+    unique::check(table.page, &members, |member, first| diags::record::id_twice("member", member, first));
+    if let Some(own) = members.iter().find(|member| id.as_ref().is_some_and(|id| id.value == member.value)) {
+        table.page.complaints.push(diags::record::member_of_itself(own));
+    }
+    let synthetic = table.get("synthetic").and_then(|item| {
+        let span = item.span;
+        item.flag().filter(|synthetic| *synthetic).map(|_| span)
+    });
+    let head = Head {
+        id,
+        provider: table.required("provider").and_then(Item::id),
+        framework: table.required("framework").and_then(Item::id),
+        kind,
+        title: table.string("title"),
+        fieldwork: table.get("fieldwork").and_then(Item::period).unwrap_or_default(),
+        published: table.get("published").and_then(Item::date).map(|date| date.value),
+        areas: plain(table.get("areas").and_then(Item::strings)),
+        source: table.string("source"),
+        members,
+        synthetic,
+    };
+    table.finish();
+    Some(head)
+}
+
+/// The inspection, with nothing but what its head says; `None` where that leaves open which one it is.
+pub(super) fn inspection(head: Head, provider: Provider, page: &Page<'_>) -> Option<Inspection> {
+    if let Some(span) = head.synthetic
+        && !provider.fictional
+    {
+        page.complaints.push(diags::record::synthetic(&provider.name, span));
+    }
+    let (id, framework) = (head.id?, head.framework?);
+    let inspection = Inspection::new(id.value, id.span.into(), provider, framework.value, framework.span.into());
+    Some(Inspection {
+        kind: head.kind,
+        title: head.title.unwrap_or_else(|| inspection.title.clone()),
+        fieldwork: head.fieldwork,
+        published: head.published,
+        areas: head.areas,
+        source: head.source,
+        members: head.members,
+        synthetic: head.synthetic.is_some(),
+        ..inspection
+    })
+}
+
+fn plain(strings: Option<Vec<Spanned<String>>>) -> Vec<String> {
+    strings.unwrap_or_default().into_iter().map(|string| string.value).collect()
+}

@@ -1,0 +1,39 @@
+//! `[printed]`: what the report prints, by key.
+
+use assize_diag::Spanned;
+use assize_model::{Printed, PrintedPart, PrintedValue};
+
+use crate::diags;
+use crate::reader::{Item, Table};
+
+pub(super) fn read(mut table: Table<'_>) -> Vec<Spanned<Printed>> {
+    // The page's own, not an entry: it is read so that a wrong type is told.
+    table.string("source");
+    table.entries().into_iter().filter_map(|(key, item)| entry(key, item)).collect()
+}
+
+fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Spanned<Printed>> {
+    let printed =
+        |id: &str, part, value| Some(Spanned { value: Printed { id: id.to_owned(), part, value }, span: key.span });
+    match key.value.split_once('#') {
+        None if key.value == "overall" => {
+            printed("overall", PrintedPart::Whole, PrintedValue::Rating(item.string()?.value))
+        }
+        None if key.value == "points" => {
+            printed("overall", PrintedPart::Whole, PrintedValue::Points(item.count()?.value))
+        }
+        None if item.is_string() => printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.value)),
+        None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(item.percent()?)),
+        Some((id, part)) => {
+            let part = match part {
+                "insufficient" => PrintedPart::Insufficient,
+                "not-done" => PrintedPart::NotDone,
+                _ => {
+                    item.page.complaints.push(diags::record::printed_part(&key, id));
+                    return None;
+                }
+            };
+            printed(id, part, PrintedValue::Percent(item.percent()?))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Who was inspected: a body that is known, or one that the record declares.
+
+use assize_diag::{Spanned, nearest};
+use assize_model::{Provider, ProviderKind, fold};
+use indexmap::IndexMap;
+
+use super::head::Head;
+use crate::diags;
+use crate::reader::{Item, Page, Table};
+
+/// The provider that `[inspection]` names. `None` where it cannot be told.
+pub(super) fn read(
+    top: &mut Table<'_>,
+    head: Option<&Head>,
+    providers: &IndexMap<String, Provider>,
+) -> Option<Provider> {
+    let page = top.page;
+    let declared = top.table("provider").map(|table| declaration(table, providers));
+    let named = head?.provider.as_ref()?;
+    match (declared, providers.get(&named.value)) {
+        (Some(declared), _) => {
+            let (provider, id) = declared?;
+            if id.value != named.value {
+                page.complaints.push(diags::record::other_provider(&id, named));
+            }
+            Some(provider)
+        }
+        (None, Some(known)) => Some(known.clone()),
+        (None, None) => {
+            let near = nearest(&named.value, providers.keys().map(String::as_str));
+            page.complaints.push(diags::record::unknown_provider(named, near));
+            None
+        }
+    }
+}
+
+/// `[provider]`, and where its id stands.
+fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> Option<(Provider, Spanned<String>)> {
+    let page = table.page;
+    let id = table.required("id").and_then(Item::id);
+    let name = table.required("name").and_then(Item::string);
+    let kind = table.required("kind").and_then(|item| item.choice(&ProviderKind::ALL, ProviderKind::word));
+    let fictional = table.get("fictional").and_then(Item::flag).unwrap_or(false);
+    table.finish();
+    let (id, name, kind) = (id?, name?, kind?);
+    check(page, &id, &name, fictional, providers);
+    let provider = Provider {
+        id: id.value.clone(),
+        name: name.value,
+        kind,
+        fictional,
+        areas: Vec::new(),
+        from: None,
+        to: None,
+        successors: Vec::new(),
+    };
+    Some((provider, id))
+}
+
+/// What is known already is not declared again, and nothing made up goes by a real body's name.
+fn check(
+    page: &Page<'_>,
+    id: &Spanned<String>,
+    name: &Spanned<String>,
+    fictional: bool,
+    providers: &IndexMap<String, Provider>,
+) {
+    if providers.contains_key(&id.value) {
+        page.complaints.push(diags::record::known_provider(id));
+    }
+    let real = providers.values().find(|known| !known.fictional && fold(&known.name) == fold(&name.value));
+    if let Some(real) = real
+        && fictional
+    {
+        page.complaints.push(diags::record::real_name(name, real));
+    }
+}

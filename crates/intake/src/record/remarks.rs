@@ -1,0 +1,56 @@
+//! `[[recommendation]]`, `[[strength]]`, `[[concern]]`, `[[practice]]` and `[[follow-up]]`.
+
+use assize_diag::Spanned;
+use assize_model::{FollowUp, FollowUpStatus, Remark, RemarkKind};
+
+use super::unique;
+use crate::diags;
+use crate::reader::{Item, Table};
+
+const KINDS: [(&str, RemarkKind); 4] = [
+    ("recommendation", RemarkKind::Recommendation),
+    ("strength", RemarkKind::Strength),
+    ("concern", RemarkKind::Concern),
+    ("practice", RemarkKind::Practice),
+];
+
+const FOLLOW_UPS: [(&str, FollowUpStatus); 3] =
+    [("done", FollowUpStatus::Done), ("in-part", FollowUpStatus::InPart), ("not-done", FollowUpStatus::NotDone)];
+
+pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<FollowUp>>) {
+    let mut remarks = Vec::new();
+    let mut ids = Vec::new();
+    for (key, kind) in KINDS {
+        remarks.extend(top.tables(key).into_iter().filter_map(|table| remark(table, kind, &mut ids)));
+    }
+    unique::check(top.page, &ids, |id, first| diags::record::id_twice("id", id, first));
+    let follow_ups = top.tables("follow-up").into_iter().filter_map(follow_up).collect();
+    (remarks, follow_ups)
+}
+
+fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>) -> Option<Spanned<Remark>> {
+    let span = table.span;
+    let id = table.get("id").and_then(Item::id);
+    ids.extend(id.clone());
+    let title = table.string("title");
+    let text = table.required("text").and_then(Item::string);
+    let to = table.string("to");
+    let nodes = table.get("nodes").and_then(Item::strings).unwrap_or_default();
+    let source = table.string("source");
+    table.finish();
+    let nodes = nodes.into_iter().map(|node| node.value).collect();
+    let remark = Remark { kind, id: id.map(|id| id.value), title, text: text?.value, to, nodes, source };
+    Some(Spanned { value: remark, span })
+}
+
+fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
+    let span = table.span;
+    let of = table.required("of").and_then(Item::string);
+    let statuses = FOLLOW_UPS.map(|(_, status)| status);
+    let word = |status| FOLLOW_UPS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| word);
+    let status = table.required("status").and_then(|item| item.choice(&statuses, word));
+    let text = table.required("text").and_then(Item::string);
+    let source = table.string("source");
+    table.finish();
+    Some(Spanned { value: FollowUp { of: of?.value, status: status?, text: text?.value, source }, span })
+}

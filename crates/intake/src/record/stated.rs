@@ -1,0 +1,45 @@
+//! `[stated]`: limits that a source gives in words.
+
+use assize_diag::Span;
+use assize_model::{Exact, Limit, Stated, ratio};
+
+use crate::diags;
+use crate::reader::{Item, Table};
+
+/// A source stands on each, since the words are its own.
+pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stated> {
+    let mut table = item.table()?;
+    let above = limit(&mut table, "above", true);
+    let at_least = limit(&mut table, "at-least", false);
+    let below = limit(&mut table, "below", true);
+    let at_most = limit(&mut table, "at-most", false);
+    let words = table.required("words").and_then(Item::string);
+    let source = table.required("source").and_then(Item::string);
+    let low = one_side(&table, above, at_least);
+    let high = one_side(&table, below, at_most);
+    if low.is_none() && high.is_none() {
+        table.page.complaints.push(diags::record::no_limit(&table.what, table.span));
+    }
+    let span = low.as_ref().or(high.as_ref()).map_or(table.span, |(_, span)| *span);
+    let low = low.map_or_else(Limit::zero, |(limit, _)| limit);
+    let high = high.map_or_else(Limit::one, |(limit, _)| limit);
+    if low.value > high.value || (low.value == high.value && (low.open || high.open)) {
+        table.page.complaints.push(diags::record::nothing_between(&table.what, span));
+    }
+    table.finish();
+    Some(Stated { low, high, words: words?.value, source: source?.value })
+}
+
+fn limit(table: &mut Table<'_>, key: &'static str, open: bool) -> Option<(Limit, Span)> {
+    let item = table.get(key)?;
+    let span = item.span;
+    let percent: Exact = item.percent()?.percent;
+    Some((Limit { value: percent / ratio(100, 1), open }, span))
+}
+
+fn one_side(table: &Table<'_>, open: Option<(Limit, Span)>, closed: Option<(Limit, Span)>) -> Option<(Limit, Span)> {
+    if let (Some((_, first)), Some((_, second))) = (&open, &closed) {
+        table.page.complaints.push(diags::record::two_limits(&table.what, *first.min(second), *first.max(second)));
+    }
+    open.or(closed)
+}

@@ -1,0 +1,71 @@
+//! The words of a column: reworded as the column map says, and looked at once each.
+
+use assize_diag::nearest;
+use assize_model::{Column, ColumnBuilder, Table, fold};
+
+use super::{Sheet, identifiers, synthetic};
+use crate::{diags, hidden};
+
+/// A word that must not stand in a table.
+pub(super) struct WordFault {
+    /// Which column of the table, and which of its words.
+    column: usize,
+    code: usize,
+    kind: WordFaultKind,
+}
+
+enum WordFaultKind {
+    Identifier(&'static str),
+    Hidden(char),
+}
+
+/// The column with this index, as the map calls its words; of each kind of fault the first word that has it.
+pub(super) fn finish(
+    builder: ColumnBuilder,
+    index: usize,
+    header: &str,
+    sheet: &Sheet<'_>,
+    faults: &mut Vec<WordFault>,
+) -> Column {
+    let reworded = sheet.map.values.get(header).map(|reworded| &reworded.words);
+    let mut code = 0;
+    let mut found = [None, None];
+    let column = builder.finish(|word| {
+        let [identifier, unseen] = &mut found;
+        if identifier.is_none() {
+            *identifier = identifiers::pattern(&word).map(|kind| (code, WordFaultKind::Identifier(kind)));
+        }
+        if unseen.is_none() {
+            *unseen = hidden::hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
+        }
+        code += 1;
+        reworded.and_then(|words| words.get(&*fold(&word))).cloned().unwrap_or(word)
+    });
+    faults.extend(found.into_iter().flatten().map(|(code, kind)| WordFault { column: index, code, kind }));
+    column
+}
+
+/// Looks at a table that has all its columns, and finds out whether its cases are made up.
+pub(super) fn check(table: &mut Table, faults: &[WordFault], sheet: &Sheet<'_>) {
+    for fault in faults {
+        let column = &table.columns[fault.column];
+        let Some(row) = column.first_row(fault.code) else { continue };
+        let place = table.place(row, column);
+        sheet.complaints.push(match fault.kind {
+            WordFaultKind::Identifier(kind) => diags::table::identifier_value(kind, place),
+            WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(character, place),
+        });
+    }
+    for (name, reworded) in &sheet.map.values {
+        if table.column(name).is_none() {
+            // A column of the long layout is called by what stands in a cell.
+            let known =
+                table.columns.iter().filter(|column| column.lines.is_none()).map(|column| column.header.as_str());
+            sheet.complaints.push(diags::map::unknown_column(&reworded.column, nearest(name, known)));
+        }
+    }
+    if sheet.lines.iter().filter(|line| !line.blank).count() == 1 {
+        sheet.complaints.push(diags::table::no_rows(sheet.source));
+    }
+    table.synthetic = synthetic::check(table, sheet.complaints);
+}

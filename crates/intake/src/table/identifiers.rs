@@ -1,0 +1,298 @@
+//! What says who a person is: headings, and the patterns of numbers that stand for one person or one household.
+
+/// Words of a heading that make no difference to what it means.
+const NOISE: &str = "of the s no number num id ref full person persons people on probation offender client service user case victim \
+    current home main line";
+
+/// What is left of a heading that says who somebody is.
+const DIRECT: &str = "name names surname surnames lastname familyname forename forenames firstname givenname middlename fullname \
+    address addressline addresses postcode postcodes postalcode dateofbirth datebirth birthdate dob telephone telephonenumber \
+    phone phonenumber mobile mobilephone mobilenumber tel email emails emailaddress nationalinsurance nationalinsurancenumber ni nino ninumber nhs nhsnumber pnc \
+    pncnumber pncid";
+
+/// Whether a column so headed says who somebody is.
+pub(super) fn is_heading(heading: &str) -> bool {
+    let words = words(heading);
+    let telling = |word: &&String| !among(word, NOISE);
+    let joined: String = words.iter().filter(telling).map(String::as_str).collect();
+    among(&joined, DIRECT) || among(&words.concat(), DIRECT)
+}
+
+fn among(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|listed| listed == word)
+}
+
+/// The words of a heading, small and without digits; a capital after a small letter begins one, as in `DateOfBirth`.
+fn words(heading: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut after_small = false;
+    for character in heading.chars() {
+        let last = words.last_mut().expect("there is always one word");
+        if !character.is_alphabetic() {
+            words.push(String::new());
+        } else if character.is_uppercase() && after_small {
+            words.push(character.to_lowercase().collect());
+        } else {
+            last.extend(character.to_lowercase());
+        }
+        after_small = character.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// The areas that postcodes begin with.
+const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK \
+    FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN \
+    NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW \
+    UB W WA WC WD WF WN WR WS WV YO ZE";
+
+/// What a value is, if it has the pattern of a number that stands for one person or household: as a whole, or, in capitals, as a part.
+/// Nearly all values are dismissed by their last letter, for every pattern ends in one.
+pub(super) fn pattern(value: &str) -> Option<&'static str> {
+    if !value.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let whole = value.trim();
+    // The longest of the patterns, with spaces: "AB 12 34 56 C".
+    if whole.len() <= 16
+        && whole.ends_with(|last: char| last.is_ascii_alphabetic())
+        && let Some(kind) = kind(&whole.to_ascii_uppercase())
+    {
+        return Some(kind);
+    }
+    let mut before = "";
+    for part in whole.split(|character: char| !(character.is_ascii_alphanumeric() || character == '/')) {
+        if part.ends_with(|last: char| last.is_ascii_uppercase()) {
+            if is_inward(part.as_bytes()) && is_outward(before.as_bytes()) {
+                return Some("a postcode");
+            }
+            if let Some(kind) = kind(part) {
+                return Some(kind);
+            }
+        }
+        before = part;
+    }
+    None
+}
+
+/// What a word in capitals is.
+fn kind(word: &str) -> Option<&'static str> {
+    let is_pnc = is_pnc(word);
+    let compact: Vec<u8> = word.bytes().filter(|byte| *byte != b' ').collect();
+    if is_postcode(word, &compact) {
+        Some("a postcode")
+    } else if is_national_insurance(&compact) {
+        Some("a National Insurance number")
+    } else {
+        is_pnc.then_some("a PNC number")
+    }
+}
+
+/// "SW1A 1AA". Written without a space it needs six characters, for short codes look the same.
+fn is_postcode(word: &str, compact: &[u8]) -> bool {
+    let parts = match word.split_once(' ') {
+        Some((outward, inward)) => Some((outward.as_bytes(), inward.trim_start().as_bytes())),
+        None if compact.len() >= 6 => compact.split_at_checked(compact.len() - 3),
+        None => None,
+    };
+    parts.is_some_and(|(outward, inward)| is_outward(outward) && is_inward(inward))
+}
+
+/// "SW1A", "M1", "EC2": a postcode area that there is, and a district.
+fn is_outward(part: &[u8]) -> bool {
+    let letters = part.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let (area, district) = part.split_at(letters);
+    let is_district = match district {
+        [digit] => digit.is_ascii_digit(),
+        [b'1'..=b'9', second] => second.is_ascii_digit() || second.is_ascii_uppercase(),
+        _ => false,
+    };
+    (1..=2).contains(&letters) && is_district && str::from_utf8(area).is_ok_and(|area| among(area, AREAS))
+}
+
+/// "1AA".
+fn is_inward(part: &[u8]) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_uppercase() && !b"CIKMOV".contains(byte);
+    matches!(part, [digit, first, second] if digit.is_ascii_digit() && letter(first) && letter(second))
+}
+
+/// "AB123456C".
+fn is_national_insurance(compact: &[u8]) -> bool {
+    let [first, second, digits @ .., suffix] = compact else { return false };
+    let letters = first.is_ascii_uppercase() && second.is_ascii_uppercase() && (b'A'..=b'D').contains(suffix);
+    letters && digits.len() == 6 && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// "2001/0123456A", or "01/123456A" in the short form.
+fn is_pnc(word: &str) -> bool {
+    let Some((year, rest)) = word.split_once('/') else { return false };
+    let Some((letter, digits)) = rest.as_bytes().split_last() else { return false };
+    let all_digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
+    matches!(year.len(), 2 | 4)
+        && all_digits(year.as_bytes())
+        && (4..=7).contains(&digits.len())
+        && all_digits(digits)
+        && letter.is_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_heading, pattern};
+
+    #[test]
+    fn numbers_of_a_person_are_found() {
+        for (value, kind) in [
+            ("SW1A 1AA", "a postcode"),
+            ("sw1a1aa", "a postcode"),
+            ("m1 1ae", "a postcode"),
+            ("B33 8TH", "a postcode"),
+            ("CR2 6XH", "a postcode"),
+            ("DN551PT", "a postcode"),
+            (" EC1A 1BB ", "a postcode"),
+            ("Flat 2, 4 High Street, London N1 9GU", "a postcode"),
+            ("AB123456C", "a National Insurance number"),
+            ("qq 12 34 56 c", "a National Insurance number"),
+            ("seen: QQ123456C", "a National Insurance number"),
+            ("2001/0123456A", "a PNC number"),
+            ("01/123456a", "a PNC number"),
+            ("PNC 1998/0012345X checked", "a PNC number"),
+        ] {
+            assert_eq!(pattern(value), Some(kind), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_only_resembles_one_is_let_be() {
+        for value in [
+            "",
+            "yes",
+            "n/a",
+            "c001",
+            "C001",
+            "2.1.3",
+            "2018-rated:2.1.3",
+            "E1",
+            "E12AB",
+            "M25",
+            "M25 3",
+            "week 3",
+            "2019/20",
+            "2019/20A",
+            "19/3A",
+            "01/02/2019",
+            "2019-03-14",
+            "A1 2BCD",
+            "CRC1 2AB",
+            "QX1 1AA",
+            "M1 1CI",
+            "CR01 2AB",
+            "AB12345C",
+            "AB123456E",
+            "AB1234567C",
+            "12AB",
+            "1AA",
+            "SW1A",
+            "20190001234A",
+            "2001/123A",
+            "case-000123",
+            "CASE-000123",
+            "case 12 34 56",
+            "N1",
+            "S1 2",
+            "1st",
+            "M2 third",
+            "the 3rd visit to the M1 3rd",
+            "42",
+            "18-20",
+            "1.23E+11",
+            "very-high",
+            "Q2.1.3",
+            "E10 adults",
+            "band b1 2 to 3",
+        ] {
+            assert_eq!(pattern(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn headings_of_a_person_are_found() {
+        for heading in [
+            "Name",
+            "SURNAME",
+            "Forename",
+            "first name",
+            "FirstName",
+            "Last_Name",
+            "Full name",
+            "Offender name",
+            "Name of person",
+            "Client Name",
+            "Address",
+            "Address line 1",
+            "Home address",
+            "address2",
+            "Postcode",
+            "Post code",
+            "post-code",
+            "Date of birth",
+            "DateOfBirth",
+            "Date.of.birth",
+            "DOB",
+            "D.O.B.",
+            "Telephone",
+            "Tel no",
+            "Phone number",
+            "Mobile",
+            "E-mail",
+            "Email address",
+            "National Insurance number",
+            "NI number",
+            "NINO",
+            "NHS number",
+            "NHS No.",
+            "PNC",
+            "PNC number",
+            "PNC ID",
+            "pnc_id",
+            "Victim's name",
+        ] {
+            assert!(is_heading(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn other_headings_are_let_be() {
+        for heading in [
+            "id",
+            "case",
+            "Case ref",
+            "Case number",
+            "provider",
+            "provider name",
+            "office name",
+            "team",
+            "2.1.3",
+            "2018-rated:2.1.3",
+            "rosh.inspector",
+            "planning.risk-factors-addressed",
+            "needs addressed",
+            "telephone contact",
+            "contact.by-telephone",
+            "year",
+            "sex",
+            "age at start",
+            "nationality",
+            "birth country",
+            "email sent",
+            "assessor",
+            "on probation",
+            "number",
+            "unit",
+            "named victim",
+            "user id",
+        ] {
+            assert!(!is_heading(heading), "{heading}");
+        }
+    }
+}

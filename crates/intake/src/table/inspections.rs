@@ -1,0 +1,256 @@
+//! The inspections that the rows of a bare table form.
+
+use std::path::Path;
+
+use assize_diag::{Place, nearest};
+use assize_model::{Inspection, PartialDate, Period, Provider, Table, fold};
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::{Rows, TableOptions, synthetic_place, units};
+use crate::complaints::Complaints;
+use crate::diags;
+use crate::reader::is_id;
+
+/// What the rows of one inspection have in common: its name, or its provider and year.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Named(String),
+    Formed { provider: usize, year: Option<u16> },
+}
+
+/// By `inspection`, else by `provider` and `year`, else all rows together. Rows that cannot be told to belong anywhere are left out, which
+/// has been complained of.
+pub(super) fn form(
+    rows: Rows,
+    path: &Path,
+    options: &TableOptions,
+    known: &IndexMap<String, Provider>,
+    complaints: &Complaints,
+) -> Vec<Inspection> {
+    let reading = Reading { table: &rows.table, path, options, known, complaints };
+    let bodies = reading.bodies();
+    let years = reading.years();
+    let names = reading.names();
+    let key = |row: usize| match &names {
+        Some(names) => names[row].clone().map(Key::Named),
+        None => Some(Key::Formed { provider: bodies.by_row[row]?, year: years[row]? }),
+    };
+    let mut groups: IndexMap<Key, Vec<usize>> = IndexMap::new();
+    let mut group_of = Vec::with_capacity(rows.table.len());
+    for row in 0..rows.table.len() {
+        let key = key(row);
+        group_of.push(key.map_or(usize::MAX, |key| {
+            let entry = groups.entry(key);
+            let index = entry.index();
+            entry.or_default().push(row);
+            index
+        }));
+    }
+    let argument = |assessor| Place::Argument(format!("--assessor {assessor}"));
+    let assessor = options.assessor.as_deref().map(|assessor| (assessor, argument(assessor)));
+    let units = units::check(&rows, &group_of, assessor, complaints);
+    let mut inspections = Vec::new();
+    for (group, (key, rows_of_group)) in groups.iter().enumerate() {
+        let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
+        let of_group = |row: &&usize| group_of[**row] == group;
+        let kept: Vec<usize> = units.kept.iter().filter(of_group).copied().collect();
+        let set_aside = units.set_aside.iter().filter(of_group).count();
+        inspection.tables.push(units::part(rows.table.clone(), &kept, set_aside));
+        inspections.push(inspection);
+    }
+    inspections
+}
+
+struct Reading<'a> {
+    table: &'a Table,
+    path: &'a Path,
+    options: &'a TableOptions,
+    known: &'a IndexMap<String, Provider>,
+    complaints: &'a Complaints,
+}
+
+/// The bodies inspected, and which each row is of.
+struct Bodies {
+    list: Vec<Provider>,
+    by_row: Vec<Option<usize>>,
+}
+
+impl Reading<'_> {
+    /// What a reserved column says of each row; `None` where there is no such column. A word is led to its meaning once, with the place
+    /// where it stands first.
+    fn by_row<T: Clone>(&self, header: &str, mut meaning: impl FnMut(&str, Place) -> T) -> Option<Vec<T>> {
+        let column = self.table.column(header)?;
+        let mut by_code: Vec<Option<T>> = vec![None; column.words().len()];
+        let mut by_row = Vec::with_capacity(column.len());
+        for row in 0..column.len() {
+            let code = column.code(row);
+            let known = by_code[code]
+                .get_or_insert_with(|| meaning(column.words()[code].trim(), self.table.place(row, column)));
+            by_row.push(known.clone());
+        }
+        Some(by_row)
+    }
+
+    fn bodies(&self) -> Bodies {
+        let mut list: IndexMap<String, Provider> = IndexMap::new();
+        let mut add = |provider: Provider, place: Place| match list.entry(provider.id.clone()) {
+            Entry::Occupied(known) => known.index(),
+            Entry::Vacant(new) => {
+                if self.table.synthetic && !provider.fictional {
+                    let synthetic = synthetic_place(self.table);
+                    self.complaints.push(diags::table::synthetic_of_real(None, synthetic, place));
+                }
+                let index = new.index();
+                new.insert(provider);
+                index
+            }
+        };
+        let by_row = self.by_row("provider", |word, place| self.body(word, &place).map(|body| add(body, place)));
+        let by_row = by_row.unwrap_or_else(|| {
+            let file = add(self.body_of_file(), Place::File(self.table.source));
+            vec![Some(file); self.table.len()]
+        });
+        Bodies { list: list.into_values().collect(), by_row }
+    }
+
+    /// The provider of this id or name. Made-up cases may be of a body that nobody knows.
+    fn body(&self, word: &str, place: &Place) -> Option<Provider> {
+        if word.is_empty() {
+            self.complaints.push(diags::table::blank_reserved("provider", place.clone()));
+            return None;
+        }
+        let made_up = || self.table.synthetic.then(|| self.fictional(word)).flatten();
+        let found = self.find(word).cloned().or_else(made_up);
+        if found.is_none() {
+            let names = self.known.values().flat_map(|provider| [provider.id.as_str(), provider.name.as_str()]);
+            self.complaints.push(diags::table::unknown_provider(nearest(word, names), place.clone()));
+        }
+        found
+    }
+
+    fn find(&self, word: &str) -> Option<&Provider> {
+        let word = fold(word);
+        self.known.values().find(|provider| fold(&provider.id) == word || fold(&provider.name) == word)
+    }
+
+    fn fictional(&self, name: &str) -> Option<Provider> {
+        Some(self.unknown(slug(name)?, name, true))
+    }
+
+    /// The body that a table without a column for it is of: the one that the file is named after.
+    fn body_of_file(&self) -> Provider {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let unknown = || self.unknown(slug(&stem).unwrap_or_else(|| "table".to_owned()), &stem, self.table.synthetic);
+        self.find(&stem).cloned().unwrap_or_else(unknown)
+    }
+
+    fn unknown(&self, id: String, name: &str, fictional: bool) -> Provider {
+        Provider {
+            id,
+            name: name.to_owned(),
+            kind: self.options.kind,
+            fictional,
+            areas: Vec::new(),
+            from: None,
+            to: None,
+            successors: Vec::new(),
+        }
+    }
+
+    /// By row: the year, if there is such a column; nothing at all where it is not one.
+    fn years(&self) -> Vec<Option<Option<u16>>> {
+        let year = |word: &str, place| match PartialDate::parse(word) {
+            Some(PartialDate { year, month: None, day: None }) => Some(Some(year)),
+            Some(_) | None => {
+                self.complaints.push(diags::table::no_year(place));
+                None
+            }
+        };
+        self.by_row("year", year).unwrap_or_else(|| vec![Some(None); self.table.len()])
+    }
+
+    fn names(&self) -> Option<Vec<Option<String>>> {
+        self.by_row("inspection", |word, place| {
+            if word.is_empty() {
+                self.complaints.push(diags::table::blank_reserved("inspection", place));
+            } else if !is_id(word) {
+                self.complaints.push(diags::table::inspection_id(place));
+            } else {
+                return Some(word.to_owned());
+            }
+            None
+        })
+    }
+
+    /// The inspection of these rows, without its table yet.
+    fn inspection(
+        &self,
+        key: &Key,
+        rows: &[usize],
+        bodies: &Bodies,
+        years: &[Option<Option<u16>>],
+    ) -> Option<Inspection> {
+        let first = *rows.first()?;
+        self.all_alike("provider", rows, |row| bodies.by_row[row]);
+        self.all_alike("year", rows, |row| years[row]);
+        let provider = bodies.list[rows.iter().find_map(|row| bodies.by_row[*row])?].clone();
+        let year = years[first].flatten();
+        let (id, named_by) = match (key, year) {
+            (Key::Named(name), _) => (name.clone(), "inspection"),
+            (Key::Formed { .. }, Some(year)) => (format!("{}-{year}", provider.id), "provider"),
+            (Key::Formed { .. }, None) => (provider.id.clone(), "provider"),
+        };
+        let column = self.table.column(named_by);
+        let place = column.map_or(Place::File(self.table.source), |column| self.table.place(first, column));
+        let framework = Place::Argument(format!("--framework {}", self.options.framework));
+        let date = year.map(|year| PartialDate { year, month: None, day: None });
+        Some(Inspection {
+            fieldwork: Period { from: date, to: date },
+            synthetic: self.table.synthetic,
+            ..Inspection::new(id, place, provider, self.options.framework.clone(), framework)
+        })
+    }
+
+    /// Complains where the rows of one inspection differ in what belongs to the inspection.
+    fn all_alike<T: PartialEq>(&self, header: &str, rows: &[usize], value: impl Fn(usize) -> Option<T>) {
+        let Some(column) = self.table.column(header) else { return };
+        let known = || rows.iter().filter_map(|row| Some((*row, value(*row)?)));
+        let Some((first, one)) = known().next() else { return };
+        if let Some((other, _)) = known().find(|(_, value)| *value != one) {
+            let place = |row| self.table.place(row, column);
+            self.complaints.push(diags::table::inspection_differs(header, place(other), place(first)));
+        }
+    }
+}
+
+/// A name as an id: small letters, digits and hyphens. `None` where nothing of it is left.
+fn slug(name: &str) -> Option<String> {
+    let mut slug = String::new();
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if character.is_ascii_alphanumeric() || matches!(character, '.' | '_') {
+            slug.push(character);
+        } else if !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_matches(['-', '.', '_']);
+    is_id(slug).then(|| slug.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn names_become_ids() {
+        for (name, expect) in [
+            ("Kent, Surrey & Sussex CRC", Some("kent-surrey-sussex-crc")),
+            ("cases_2019", Some("cases_2019")),
+            ("-.-", None),
+            ("", None),
+        ] {
+            assert_eq!(slug(name).as_deref(), expect, "{name}");
+        }
+    }
+}

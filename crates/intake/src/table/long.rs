@@ -1,0 +1,264 @@
+//! One row an answer, turned into one row a unit.
+
+use assize_diag::{Diagnostic, Place};
+use assize_model::{ColumnBuilder, Table, fold};
+use csv::StringRecord;
+use indexmap::{IndexMap, IndexSet};
+
+use super::cells::{self, WordFault};
+use super::header::{self, Heading, MOST_COLUMNS, RESERVED};
+use super::watched::Watched;
+use super::{Sheet, identifiers, rows};
+use crate::column_map::Name;
+use crate::diags;
+
+/// Reads the rows into the columns that a wide table would have; `None` where that cannot be done.
+pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
+    let mut answers = Answers::new(sheet, Fields::find(sheet)?);
+    let mut watched = Watched::of(sheet);
+    rows::each(sheet, |line, record| {
+        watched.look(line, record);
+        answers.take(line, record);
+    })?;
+    header::check_map(sheet.map, &sheet.header.written, answers.questions.keys(), sheet.complaints);
+    let direct = watched.found() || answers.direct;
+    let mut faults = Vec::new();
+    let mut table = answers.into_table(unit, &mut faults);
+    cells::check(&mut table, &faults, sheet);
+    (!direct).then_some(table)
+}
+
+/// Which field of a row is what.
+struct Fields<'a> {
+    id: usize,
+    question: &'a Heading,
+    answer: &'a Heading,
+    /// `provider` and the like, which belong to the unit.
+    reserved: Vec<&'a Heading>,
+}
+
+impl<'a> Fields<'a> {
+    fn find(sheet: &Sheet<'a>) -> Option<Self> {
+        let named = |wanted: &str| {
+            let found = sheet.header.kept().find(|heading| fold(&heading.name) == wanted);
+            if found.is_none() {
+                sheet.complaints.push(diags::table::no_long_column(wanted, sheet.source));
+            }
+            found
+        };
+        let (question, answer) = (named("question"), named("answer"));
+        let is_reserved = |heading: &&Heading| RESERVED.contains(&heading.name.as_str());
+        let is_answer =
+            |heading: &&Heading| [question, answer].into_iter().flatten().any(|known| known.field == heading.field);
+        for heading in sheet.header.kept().filter(|heading| !is_reserved(heading) && !is_answer(heading)) {
+            sheet.complaints.push(diags::table::column_of_wide(&heading.name, sheet.cell(1, heading.field)));
+        }
+        let reserved = sheet.header.kept().filter(is_reserved).collect();
+        Some(Self { id: sheet.header.id().index(), question: question?, answer: answer?, reserved })
+    }
+}
+
+/// The answers so far.
+struct Answers<'a> {
+    sheet: &'a Sheet<'a>,
+    fields: Fields<'a>,
+    /// Units by id and all that is reserved, in the order in which they come.
+    units: IndexMap<String, ()>,
+    ids: Vec<String>,
+    lines: Vec<u32>,
+    reserved: Vec<ColumnBuilder>,
+    /// What each question, as it is written, is here.
+    questions: IndexMap<String, Question>,
+    /// By question, what each unit has for it.
+    columns: IndexMap<String, Vec<Option<Given>>>,
+    words: IndexSet<String>,
+    /// The unit and the question of the row before.
+    last: (usize, usize),
+    key: String,
+    /// A question says who somebody is.
+    direct: bool,
+}
+
+/// What is done with the answers to a question.
+#[derive(Clone, Copy)]
+enum Question {
+    /// The index of its column.
+    Column(usize),
+    /// By the map. Its answers must not say who somebody is either.
+    Ignored,
+    /// It was complained of.
+    Refused,
+}
+
+/// Which of the words a unit has for a question, and on which line.
+#[derive(Clone, Copy)]
+struct Given {
+    word: usize,
+    line: u32,
+}
+
+impl<'a> Answers<'a> {
+    fn new(sheet: &'a Sheet<'a>, fields: Fields<'a>) -> Self {
+        let reserved =
+            fields.reserved.iter().map(|heading| ColumnBuilder::new(&*heading.name, heading.field)).collect();
+        Self {
+            sheet,
+            fields,
+            units: IndexMap::new(),
+            ids: Vec::new(),
+            lines: Vec::new(),
+            reserved,
+            questions: IndexMap::new(),
+            columns: IndexMap::new(),
+            words: IndexSet::new(),
+            last: (0, 0),
+            key: String::new(),
+            direct: false,
+        }
+    }
+
+    fn take(&mut self, line: u32, record: &StringRecord) {
+        let unit = self.unit(line, record);
+        let Some(question) = self.question(line, &record[self.fields.question.index()]) else { return };
+        let answer = &record[self.fields.answer.index()];
+        self.last = (unit, question);
+        match self.questions[question] {
+            Question::Refused => {}
+            Question::Ignored => {
+                if let Some(kind) = identifiers::pattern(answer).filter(|_| !self.direct) {
+                    self.direct = true;
+                    let place = self.sheet.cell(line, self.fields.answer.field);
+                    self.sheet.complaints.push(diags::table::identifier_value(kind, place));
+                }
+            }
+            Question::Column(column) => self.give(unit, column, answer, line),
+        }
+    }
+
+    /// The unit that a row is about.
+    fn unit(&mut self, line: u32, record: &StringRecord) -> usize {
+        self.key.clear();
+        self.key.push_str(&record[self.fields.id]);
+        for heading in &self.fields.reserved {
+            // A character that no word holds: hidden ones are refused.
+            self.key.push('\u{1f}');
+            self.key.push_str(&record[heading.index()]);
+        }
+        if self.units.get_index(self.last.0).is_some_and(|(known, ())| *known == self.key) {
+            return self.last.0;
+        }
+        if let Some(known) = self.units.get_index_of(&self.key) {
+            return known;
+        }
+        self.ids.push(record[self.fields.id].to_owned());
+        self.lines.push(line);
+        for (heading, builder) in self.fields.reserved.iter().zip(&mut self.reserved) {
+            builder.push(&record[heading.index()]);
+        }
+        self.units.insert_full(self.key.clone(), ()).0
+    }
+
+    /// The question that a row answers: mostly the one after that of the row before.
+    fn question(&mut self, line: u32, written: &str) -> Option<usize> {
+        let next = self.last.1 + 1;
+        if self.questions.get_index(next).is_some_and(|(known, _)| known == written) {
+            return Some(next);
+        }
+        if let Some(known) = self.questions.get_index_of(written) {
+            return Some(known);
+        }
+        let place = self.sheet.cell(line, self.fields.question.field);
+        let name = match self.sheet.map.name(written) {
+            Some(Name::Ignored) => None,
+            Some(Name::Called(name)) => Some(name.as_str()),
+            None => Some(written.trim()),
+        };
+        let direct = identifiers::is_heading(written) || name.is_some_and(identifiers::is_heading);
+        let question = if written.trim().is_empty() {
+            self.sheet.complaints.push(diags::table::blank_question(place));
+            return None;
+        } else if direct {
+            self.direct = true;
+            self.sheet.complaints.push(diags::table::identifier_question(place));
+            Question::Refused
+        } else {
+            match name {
+                None => Question::Ignored,
+                Some(name) => self.column(name).map_or_else(
+                    |complaint| {
+                        self.sheet.complaints.push(complaint(place));
+                        Question::Refused
+                    },
+                    Question::Column,
+                ),
+            }
+        };
+        Some(self.questions.insert_full(written.to_owned(), question).0)
+    }
+
+    /// The column of a question, or what is wrong with its name.
+    fn column(&mut self, name: &str) -> Result<usize, fn(Place) -> Diagnostic> {
+        let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | ':');
+        let folded = fold(name);
+        if name.len() > 200 || !name.chars().all(part) {
+            return Err(diags::table::no_question);
+        }
+        if matches!(&*folded, "id" | "case") || RESERVED.contains(&&*folded) {
+            return Err(diags::table::reserved_question);
+        }
+        if self.columns.len() == MOST_COLUMNS && !self.columns.contains_key(name) {
+            return Err(diags::table::many_questions);
+        }
+        let entry = self.columns.entry(name.to_owned());
+        let index = entry.index();
+        entry.or_default();
+        Ok(index)
+    }
+
+    fn give(&mut self, unit: usize, column: usize, answer: &str, line: u32) {
+        let word = self.words.get_index_of(answer).unwrap_or_else(|| self.words.insert_full(answer.to_owned()).0);
+        let given = &mut self.columns[column];
+        if given.len() <= unit {
+            given.resize(unit + 1, None);
+        }
+        match given[unit] {
+            Some(first) => {
+                let place = |line| self.sheet.cell(line, self.fields.question.field);
+                self.sheet.complaints.push(diags::table::answered_twice(place(line), place(first.line)));
+            }
+            None => given[unit] = Some(Given { word, line }),
+        }
+    }
+
+    fn into_table(self, unit: &str, faults: &mut Vec<WordFault>) -> Table {
+        let mut columns = Vec::new();
+        for (builder, heading) in self.reserved.into_iter().zip(&self.fields.reserved) {
+            columns.push(cells::finish(builder, columns.len(), &heading.name, self.sheet, faults));
+        }
+        for (name, given) in self.columns {
+            let mut builder = ColumnBuilder::new(&*name, self.fields.answer.field);
+            let mut lines = Vec::with_capacity(self.lines.len());
+            for (row, first_line) in self.lines.iter().enumerate() {
+                let (word, line) = match given.get(row) {
+                    Some(Some(given)) => (self.words[given.word].as_str(), given.line),
+                    Some(None) | None => ("", *first_line),
+                };
+                builder.push(word);
+                lines.push(line);
+            }
+            let mut column = cells::finish(builder, columns.len(), &name, self.sheet, faults);
+            column.lines = Some(lines);
+            columns.push(column);
+        }
+        Table {
+            unit: unit.to_owned(),
+            source: self.sheet.source,
+            ids: self.ids,
+            lines: self.lines,
+            columns,
+            answers: self.sheet.map.answers.clone(),
+            set_aside: 0,
+            synthetic: false,
+        }
+    }
+}

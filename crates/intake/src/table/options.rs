@@ -1,0 +1,59 @@
+use std::path::PathBuf;
+
+use assize_model::ProviderKind;
+
+/// What a bare table does not say of itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableOptions {
+    /// The framework that its inspections were carried out under.
+    pub framework: String,
+    /// The kind of unit that its rows are.
+    pub unit: String,
+    /// What sort of body is inspected, where the table names none that is known.
+    pub kind: ProviderKind,
+    /// How its rows are laid out.
+    pub layout: Layout,
+    /// A column map.
+    pub columns: Option<PathBuf>,
+    /// Allows line breaks inside quotes.
+    pub line_breaks: bool,
+    /// Whose answers are scored where several assessed the same unit.
+    pub assessor: Option<String>,
+}
+
+impl TableOptions {
+    /// A wide table of these units, as it stands.
+    pub fn new(framework: impl Into<String>, unit: impl Into<String>, kind: ProviderKind) -> Self {
+        Self {
+            framework: framework.into(),
+            unit: unit.into(),
+            kind,
+            layout: Layout::Wide,
+            columns: None,
+            line_breaks: false,
+            assessor: None,
+        }
+    }
+}
+
+/// How the rows of a table are laid out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Layout {
+    /// One row a unit.
+    Wide,
+    /// One row an answer.
+    Long,
+}
+
+impl Layout {
+    /// Both.
+    pub const ALL: [Layout; 2] = [Self::Wide, Self::Long];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Wide => "wide",
+            Self::Long => "long",
+        }
+    }
+}

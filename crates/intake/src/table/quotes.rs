@@ -1,0 +1,148 @@
+//! Quotes, strictly: a field is quoted as a whole or not at all, and a quote inside is doubled.
+
+/// A quote that does not stand as it should.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct QuoteFault {
+    pub(crate) kind: QuoteFaultKind,
+    /// Where: the line, and the field of the line.
+    pub(crate) at: (u32, u32),
+    /// The line on which the quoted field began.
+    pub(crate) opened: u32,
+}
+
+/// What is wrong with a quote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum QuoteFaultKind {
+    /// In a field that does not begin with one.
+    Stray,
+    /// Closed, and something follows before the comma.
+    TextAfter,
+    /// Never closed.
+    Unclosed,
+    /// Closed on a later line.
+    LineBreak,
+}
+
+/// How far a row goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Row {
+    /// With the line end.
+    pub(super) bytes: usize,
+    pub(super) lines: u32,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    FieldStart,
+    Plain,
+    Quoted,
+    /// After a quote inside a quoted field: its end, or the first half of a doubled one.
+    Closed,
+    /// After a fault: nothing more is said about this row.
+    Faulty,
+}
+
+/// Walks over the first row of the text, which begins on this line.
+pub(super) fn walk(text: &[u8], first_line: u32, line_breaks: bool, faults: &mut Vec<QuoteFault>) -> Row {
+    use QuoteFaultKind::{LineBreak, Stray, TextAfter, Unclosed};
+    let (mut state, mut line, mut field, mut opened) = (State::FieldStart, first_line, 1, (first_line, 1));
+    let mut told_of_line_break = line_breaks;
+    for (at, byte) in text.iter().enumerate() {
+        let mut fault =
+            |kind, at: (u32, u32), opened: (u32, u32)| faults.push(QuoteFault { kind, at, opened: opened.0 });
+        state = match (state, byte) {
+            (State::Quoted, b'"') => State::Closed,
+            (State::Quoted, b'\n') => {
+                if !told_of_line_break {
+                    if !closes(&text[at + 1..]) {
+                        fault(Unclosed, opened, opened);
+                        return Row { bytes: at + 1, lines: line - first_line + 1 };
+                    }
+                    fault(LineBreak, opened, opened);
+                    told_of_line_break = true;
+                }
+                line += 1;
+                State::Quoted
+            }
+            (State::Quoted, _) => State::Quoted,
+            (_, b'\n') => return Row { bytes: at + 1, lines: line - first_line + 1 },
+            (State::Faulty, _) => State::Faulty,
+            (State::FieldStart | State::Plain | State::Closed, b',') => {
+                field += 1;
+                told_of_line_break = line_breaks;
+                State::FieldStart
+            }
+            (State::FieldStart, b'"') => {
+                opened = (line, field);
+                State::Quoted
+            }
+            (State::Plain, b'"') => {
+                fault(Stray, (line, field), (line, field));
+                State::Faulty
+            }
+            (State::FieldStart | State::Plain, _) => State::Plain,
+            (State::Closed, b'"') => State::Quoted,
+            (State::Closed, b'\r') if text.get(at + 1) == Some(&b'\n') => State::Closed,
+            (State::Closed, _) => {
+                fault(TextAfter, (line, field), opened);
+                State::Faulty
+            }
+        };
+    }
+    if matches!(state, State::Quoted) {
+        faults.push(QuoteFault { kind: Unclosed, at: opened, opened: opened.0 });
+    }
+    Row { bytes: text.len(), lines: line - first_line + 1 }
+}
+
+/// Whether the next single quote looks as if it closed a field: a comma or a line end follows, and no comma stands before it.
+fn closes(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(next) = text[at..].iter().position(|byte| *byte == b'"') {
+        let quote = at + next;
+        match text.get(quote + 1) {
+            Some(b'"') => at = quote + 2,
+            Some(b',' | b'\r' | b'\n') | None => return quote == 0 || text[quote - 1] != b',',
+            Some(_) => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QuoteFaultKind::{LineBreak, Stray, TextAfter, Unclosed};
+    use super::{QuoteFaultKind, walk};
+
+    fn check(text: &str, line_breaks: bool, expect: &[(QuoteFaultKind, u32, u32)]) {
+        let mut faults = Vec::new();
+        let (mut rest, mut line) = (text.as_bytes(), 1);
+        while !rest.is_empty() {
+            let row = walk(rest, line, line_breaks, &mut faults);
+            line += row.lines;
+            rest = &rest[row.bytes..];
+        }
+        let faults: Vec<_> = faults.into_iter().map(|fault| (fault.kind, fault.at.0, fault.at.1)).collect();
+        assert_eq!(faults, expect, "{text:?}");
+    }
+
+    #[test]
+    fn quotes_that_stand_as_they_should_pass() {
+        for text in ["a,b\n", "\"a\",\"b\"\r\n", "\"a \"\"b\"\" c\",\"\"\n", "\"a,b\",c", "\"\"\"\"\n"] {
+            check(text, false, &[]);
+        }
+        check("\"a\nb\",c\n", true, &[]);
+    }
+
+    #[test]
+    fn each_fault_is_told_once_where_it_is() {
+        check("a,b\"c\n", false, &[(Stray, 1, 2)]);
+        check("a, \"b, c\"\nx\"\n", false, &[(Stray, 1, 2), (Stray, 2, 1)]);
+        check("\"A\"2,\"B\"3\n", false, &[(TextAfter, 1, 1)]);
+        check("a,\"b\nc,d\n", false, &[(Unclosed, 1, 2)]);
+        check("a,\"b\n\"c\",d\n", false, &[(Unclosed, 1, 2)]);
+        check("a,\"b\nc\",d\n\"e\nf\"\n", false, &[(LineBreak, 1, 2), (LineBreak, 3, 1)]);
+        check("a\nb,\"c", false, &[(Unclosed, 2, 2)]);
+        check("a,\"b\n\"c\",d\n", true, &[(TextAfter, 2, 2)]);
+    }
+}

@@ -1,0 +1,9 @@
+//! Files in, inspections or complaints out.
+
+mod broken;
+mod format;
+mod mutations;
+mod privacy;
+mod records;
+mod support;
+mod tables;

@@ -1,0 +1,111 @@
+//! What the tests share.
+
+use std::path::{Path, PathBuf};
+
+use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
+use assize_intake::{Context, TableOptions, read_record, read_table};
+use assize_model::{Inspection, Provider, ProviderKind};
+use indexmap::IndexMap;
+
+/// What came of reading a file.
+pub(crate) struct Read {
+    pub(crate) inspections: Vec<Inspection>,
+    /// The complaints as a user would read them, without the lines of the files.
+    pub(crate) said: String,
+    pub(crate) diagnostics: Diagnostics,
+}
+
+impl Read {
+    /// The inspection of a file that is sound and has one.
+    pub(crate) fn sound(self) -> Inspection {
+        assert_eq!(self.said, "");
+        assert_eq!(self.inspections.len(), 1);
+        self.inspections.into_iter().next().expect("there is one")
+    }
+}
+
+/// Reads a record among these files.
+pub(crate) fn record(files: &MemoryFiles, path: &str) -> Read {
+    read(files, |context| read_record(Path::new(path), context).into_iter().collect())
+}
+
+/// Reads a bare table among these files.
+pub(crate) fn table(files: &MemoryFiles, path: &str, options: &TableOptions) -> Read {
+    read(files, |context| read_table(Path::new(path), options, context))
+}
+
+/// Reads a wide table of cases, alone.
+pub(crate) fn wide(text: &str) -> Read {
+    table(&MemoryFiles::new([("cases.csv", text)]), "cases.csv", &options())
+}
+
+/// A wide table of cases.
+pub(crate) fn options() -> TableOptions {
+    TableOptions::new("2018-crc", "case", ProviderKind::Crc)
+}
+
+/// The files of a folder of the test data, by name.
+#[expect(clippy::disallowed_methods, reason = "a test reads its own data")]
+pub(crate) fn data(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/broken").join(folder);
+    let paths =
+        std::fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be listed").path());
+    let file = |path: PathBuf| {
+        let name = path.file_name().expect("it is a file").into();
+        (name, std::fs::read(&path).expect("it was just listed"))
+    };
+    let mut files: Vec<_> = paths.map(file).collect();
+    files.sort();
+    files
+}
+
+fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspection>) -> Read {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let providers = providers();
+    let context = &mut Context { files, providers: &providers, sources: &mut sources, diagnostics: &mut diagnostics };
+    let inspections = work(context);
+    Read { inspections, said: render(&diagnostics, &sources), diagnostics }
+}
+
+/// A real body and a fictional one.
+fn providers() -> IndexMap<String, Provider> {
+    let provider = |id: &str, name: &str, fictional| Provider {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: ProviderKind::Crc,
+        fictional,
+        areas: Vec::new(),
+        from: None,
+        to: None,
+        successors: Vec::new(),
+    };
+    let all = [
+        provider("kent-surrey-sussex-crc", "Kent, Surrey and Sussex CRC", false),
+        provider("northshire", "Northshire CRC", true),
+    ];
+    all.into_iter().map(|provider| (provider.id.clone(), provider)).collect()
+}
+
+/// Each diagnostic as `path:line:col: error[code]: message`, with its further places and its help indented below.
+fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut lines = Vec::new();
+    for diagnostic in diagnostics.sorted(sources) {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        assert!(!diagnostic.labels.is_empty(), "every complaint has a place: {diagnostic:?}");
+        for (index, label) in diagnostic.labels.iter().enumerate() {
+            let position =
+                sources.line_column(&label.place).map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
+            let place = format!("{}{position}", sources.name(&label.place));
+            let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
+            match index {
+                0 => lines.push(format!("{place}: {severity}[{}]: {}{text}", diagnostic.code, diagnostic.message)),
+                _ => lines.push(format!("  {place}{text}")),
+            }
+        }
+        lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
+    }
+    lines.join("\n")
+}

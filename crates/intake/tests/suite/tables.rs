@@ -1,0 +1,176 @@
+//! What tables hold, and which inspections they form.
+
+use assize_diag::{MemoryFiles, Place};
+use assize_intake::Layout;
+use assize_model::{Inspection, ProviderKind, Table};
+
+use crate::support::{options, table, wide};
+
+/// Every cell but the id, by id and heading, in order of both.
+fn cells(table: &Table) -> Vec<(&str, &str, &str)> {
+    let cell = |row: usize| {
+        table.columns.iter().map(move |column| (table.ids[row].as_str(), column.header.as_str(), column.word(row)))
+    };
+    let mut cells: Vec<_> = (0..table.len()).flat_map(cell).collect();
+    cells.sort_unstable();
+    cells
+}
+
+fn ids(inspections: &[Inspection]) -> Vec<&str> {
+    inspections.iter().map(|inspection| inspection.id.as_str()).collect()
+}
+
+#[test]
+fn what_spreadsheets_write_is_read() {
+    let plain = wide("id,team,2.1.3\nc001,north,yes\nc002,\"a, b\",no\n").sound();
+    for same in [
+        "\u{feff}id,team,2.1.3\nc001,north,yes\nc002,\"a, b\",no\n",
+        "id,team,2.1.3\r\nc001,north,yes\r\nc002,\"a, b\",no\r\n",
+        "id,team,2.1.3\nc001,north,yes\r\nc002,\"a, b\",no",
+        "\"id\",\"team\",\"2.1.3\"\n\"c001\",\"north\",\"yes\"\n\"c002\",\"a, b\",\"no\"\n",
+        "ID, team ,2.1.3\nc001,north,yes\nc002,\"a, b\",no\n\n\r\n  \n",
+        "Case,team,2.1.3\nc001,north,yes\nc002,\"a, b\",no\n",
+    ] {
+        let same = wide(same).sound();
+        assert_eq!(cells(&same.tables[0]), cells(&plain.tables[0]));
+        assert_eq!(same.tables[0].lines, plain.tables[0].lines);
+    }
+}
+
+#[test]
+fn quotes_inside_are_doubled_and_line_breaks_are_allowed_on_request() {
+    let text = "id,team,2.1.3\nc001,\"the \"\"north\"\"\n\nteam\",yes\nc002,south,no\n";
+    assert!(wide(text).said.contains("table/line-break"));
+    let mut options = options();
+    options.line_breaks = true;
+    let inspection = table(&MemoryFiles::new([("cases.csv", text)]), "cases.csv", &options).sound();
+    let read = &inspection.tables[0];
+    assert_eq!(read.lines, [2, 5], "a row's line is where it begins");
+    assert_eq!(read.column("team").map(|column| column.word(0)), Some("the \"north\"\n\nteam"));
+}
+
+#[test]
+fn columns_and_rows_may_stand_in_any_order() {
+    let one = wide("id,sex,2.1.3,year\nc001,male,yes,2019\nc002,female,no,2019\nc003,,n/a,2019\n").sound();
+    let other = wide("2.1.3,year,id,sex\nn/a,2019,c003,\nyes,2019,c001,male\nno,2019,c002,female\n").sound();
+    assert_eq!(cells(&one.tables[0]), cells(&other.tables[0]));
+    assert_eq!((one.id, one.provider), (other.id, other.provider));
+}
+
+#[test]
+fn a_long_table_holds_what_the_wide_one_does() {
+    let wide = wide("id,provider,2.1.3,sex\nc001,northshire,yes,male\nc002,northshire,,female\n").sound();
+    let long = "\
+answer,case,provider,question
+yes,c001,northshire,2.1.3
+female,c002,northshire,sex
+male,c001,northshire,sex
+";
+    let mut options = options();
+    options.layout = Layout::Long;
+    let long = table(&MemoryFiles::new([("cases.csv", long)]), "cases.csv", &options).sound();
+    assert_eq!(cells(&long.tables[0]), cells(&wide.tables[0]));
+    let read = &long.tables[0];
+    let place = |column: &str, row| read.place(row, read.column(column).expect("it was read"));
+    let at = |line| Place::Cell { source: read.source, line, column: 1, header: "sex".to_owned() };
+    assert_eq!((place("sex", 0), place("sex", 1)), (at(4), at(3)));
+}
+
+#[test]
+fn a_column_map_renames_questions_of_the_long_layout_too() {
+    let long = "Ref,question,answer\nc001,Q 1,met\nc001,Remarks,none\n";
+    let map =
+        "[columns]\n\"ref\" = \"case\"\n\"Q 1\" = \"2.1.1\"\nRemarks = \"ignore\"\n[values.\"2.1.1\"]\nMet = \"yes\"\n";
+    let mut options = options();
+    (options.layout, options.columns) = (Layout::Long, Some("map.toml".into()));
+    let files = MemoryFiles::new([("cases.csv", long), ("map.toml", map)]);
+    assert_eq!(cells(&table(&files, "cases.csv", &options).sound().tables[0]), [("c001", "2.1.1", "yes")]);
+}
+
+#[test]
+fn a_column_may_take_the_name_of_one_that_is_ignored() {
+    let map = "[columns]\nsex = \"ignore\"\nGender = \"sex\"\n";
+    let mut options = options();
+    options.columns = Some("map.toml".into());
+    let files = MemoryFiles::new([("cases.csv", "id,sex,Gender\nc001,M,male\n"), ("map.toml", map)]);
+    assert_eq!(cells(&table(&files, "cases.csv", &options).sound().tables[0]), [("c001", "sex", "male")]);
+}
+
+#[test]
+fn without_a_record_all_rows_are_one_inspection_named_after_the_file() {
+    let mut options = options();
+    options.kind = ProviderKind::Nps;
+    let files = MemoryFiles::new([("data/North Wales.csv", "id,2.1.3\nc001,yes\n")]);
+    let inspection = table(&files, "data/North Wales.csv", &options).sound();
+    assert_eq!((inspection.id.as_str(), inspection.title.as_str()), ("north-wales", "North Wales"));
+    assert_eq!((inspection.provider.kind, inspection.provider.fictional), (ProviderKind::Nps, false));
+    assert_eq!(inspection.year(), None);
+}
+
+#[test]
+fn rows_form_inspections_by_provider_and_year() {
+    let text = "\
+id,provider,year,2.1.3
+c001,northshire,2019,yes
+c001,\"Kent, Surrey And Sussex CRC\",2019,no
+c002,Northshire CRC,2019,no
+c001,northshire,2018,yes
+";
+    let read = wide(text);
+    assert_eq!(read.said, "");
+    assert_eq!(ids(&read.inspections), ["northshire-2019", "kent-surrey-sussex-crc-2019", "northshire-2018"]);
+    let [first, second, third] = &read.inspections[..] else { panic!("there are three") };
+    assert_eq!(first.tables[0].ids, ["c001", "c002"]);
+    assert_eq!(first.tables[0].lines, [2, 4]);
+    assert_eq!((second.year(), third.year()), (Some(2019), Some(2018)));
+    assert_eq!(second.provider.name, "Kent, Surrey and Sussex CRC");
+    let answers = second.tables[0].column("2.1.3").expect("it was read");
+    assert_eq!(answers.words(), ["no"], "only the words of its own rows");
+}
+
+#[test]
+fn rows_form_inspections_by_name() {
+    let text = "id,inspection,provider,2.1.3\nc001,second,northshire,yes\nc002,first,northshire,no\nc001,first,northshire,no\n";
+    let read = wide(text);
+    assert_eq!(read.said, "");
+    assert_eq!(ids(&read.inspections), ["second", "first"]);
+    assert_eq!(read.inspections[1].tables[0].ids, ["c002", "c001"]);
+    assert_eq!(read.inspections[1].provider.id, "northshire");
+}
+
+#[test]
+fn made_up_cases_may_be_of_a_body_that_nobody_knows() {
+    let read = wide("id,synthetic,provider,2.1.3\nc001,yes,West Riding,yes\nc002,yes,west riding,no\n");
+    assert_eq!(read.said, "");
+    assert_eq!(ids(&read.inspections), ["west-riding"]);
+    assert!(read.inspections[0].provider.fictional && read.inspections[0].synthetic);
+    assert!(wide("id,provider,2.1.3\nc001,West Riding,yes\n").said.contains("table/provider"));
+}
+
+#[test]
+fn the_assessor_may_be_chosen_without_a_record() {
+    let mut options = options();
+    options.assessor = Some("A".to_owned());
+    let text =
+        "id,assessor,provider,2.1.3\nc001,A,northshire,yes\nc001,B,northshire,no\nc001,B,kent-surrey-sussex-crc,no\n";
+    let read = table(&MemoryFiles::new([("cases.csv", text)]), "cases.csv", &options);
+    assert_eq!(read.said, "");
+    let set_aside: Vec<_> = read.inspections.iter().map(|inspection| inspection.tables[0].set_aside).collect();
+    assert_eq!(set_aside, [1, 0]);
+}
+
+#[test]
+fn rows_at_fault_are_left_out_and_the_others_are_read() {
+    let read = wide("id,sex,2.1.3\nc001,male,yes\nc002,male\n,male,yes\nc001,male,no\nc003,female,no\n");
+    assert_eq!(read.inspections[0].tables[0].ids, ["c001", "c003"]);
+    assert_eq!(read.diagnostics.errors(), 3, "{}", read.said);
+}
+
+#[test]
+fn limits_hold() {
+    let columns: String = (0..5_001).map(|column| format!("c{column},")).collect();
+    assert!(wide(&format!("{columns}id\n")).said.contains("at most 5000"), "columns");
+    let field = "x".repeat(100_001);
+    assert!(wide(&format!("id,sex\nc001,{field}\n")).said.contains("more than 100000 bytes"), "fields");
+    assert!(wide(&format!("id,{field}\nc001,yes\n")).said.contains("more than 500 bytes"), "headings");
+}

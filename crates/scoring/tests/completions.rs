@@ -1,0 +1,314 @@
+//! Bounds against brute force: small random tables, every completion of each scored in the same way (semantics 3 and 4).
+//!
+//! A completion gives every blank fact one of its values, and every unknown answer (blank, cannot tell, no such column) sufficient or
+//! insufficient where it can then be asked, not applicable where it cannot. One that contradicts a known answer is none.
+
+#[path = "support/small_frameworks.rs"]
+mod small_frameworks;
+#[path = "support/small_tables.rs"]
+mod small_tables;
+
+use std::collections::BTreeMap;
+
+use assize_diag::{Diagnostics, Sources};
+use assize_framework::{Band, Compare, Texts};
+use assize_model::{Exact, fraction, ratio, whole_half_up};
+use assize_scoring::{Figure, NoBasis, Outcome, Reached, WhyNotRated};
+
+use small_frameworks::{CATALOGUE, frameworks};
+use small_tables::{Bench, Dice, NodeSeen, Row, Scored, Small, Sort};
+
+/// Tables with at least two completions that are tried under each framework.
+const TABLES: usize = 250;
+
+/// Tables with more ways to fill them are left out.
+const MOST_FILLS: usize = 5000;
+
+/// What a table had to have to be worth trying, and how many did.
+type Met = BTreeMap<&'static str, usize>;
+
+#[test]
+fn rules_over_observations() {
+    let met = try_tables("lists", 1);
+    for what in ["absent observation", "recorded beside derived", "point among limits"] {
+        assert!(met.get(what) >= Some(&20), "{what}: {met:?}");
+    }
+}
+
+#[test]
+fn rules_that_name_questions_and_nodes_under_nodes() {
+    let met = try_tables("nested", 2);
+    for what in ["absent observation", "absent question", "recorded beside derived", "no data"] {
+        assert!(met.get(what) >= Some(&20), "{what}: {met:?}");
+    }
+}
+
+#[test]
+fn recorded_questions() {
+    let met = try_tables("recorded", 3);
+    for what in ["absent question", "recorded beside derived", "point among limits", "could change"] {
+        assert!(met.get(what) >= Some(&20), "{what}: {met:?}");
+    }
+}
+
+/// Tries random tables under one framework.
+fn try_tables(id: &str, seed: u64) -> Met {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let texts = Texts {
+        catalogue: sources.add_public("catalogue.toml", CATALOGUE),
+        providers: sources.add_public("providers.toml", ""),
+        frameworks: frameworks().into_iter().map(|(id, text)| sources.add_public(format!("{id}.toml"), text)).collect(),
+    };
+    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.sorted(&sources));
+    let source = sources.add_private("small.csv");
+    let bench = Bench::new(&library, &library.frameworks[id], &sources, source);
+    let (mut met, mut dice) = (Met::new(), Dice(seed));
+    while met.get("tables") < Some(&TABLES) {
+        let small = bench.throw(&mut dice);
+        Trial { bench: &bench, small: &small, met: &mut met }.run();
+    }
+    for what in ["four rows", "blank fact", "no blank fact", "refused fill", "many completions"] {
+        assert!(met.get(what) >= Some(&20), "{what}: {met:?}");
+    }
+    for what in ["cannot tell", "blank answer", "may drop out", "drops out", "between", "attained"] {
+        assert!(met.get(what) >= Some(&20), "{what}: {met:?}");
+    }
+    met
+}
+
+/// One table, and what its completions must not do.
+struct Trial<'t, 'l> {
+    bench: &'t Bench<'l>,
+    small: &'t Small<'l>,
+    met: &'t mut Met,
+}
+
+impl<'l> Trial<'_, 'l> {
+    fn run(&mut self) {
+        let (bench, small) = (self.bench, self.small);
+        let completed = bench.completed(&small.columns);
+        let fills: Vec<Vec<Row<'l>>> = small.rows.iter().map(|row| bench.fills(row, &completed)).collect();
+        let n_fills: usize = fills.iter().map(Vec::len).product();
+        if n_fills > MOST_FILLS {
+            return;
+        }
+        // Answers contradict the facts of their own row alone.
+        let allowed = |row: &Vec<Row<'l>>| -> Vec<Row<'l>> {
+            row.iter().filter(|fill| bench.score(&completed, &[fill]).is_some()).cloned().collect()
+        };
+        let choices: Vec<Vec<Row<'l>>> = fills.iter().map(allowed).collect();
+        let n_completions: usize = choices.iter().map(Vec::len).product();
+        if n_completions < 2 {
+            return;
+        }
+        let rows: Vec<&Row<'l>> = small.rows.iter().collect();
+        let scored = bench.score(&small.columns, &rows).expect("a table that can be completed contradicts nothing");
+        self.meet(&scored, n_fills, n_completions);
+        self.check_itself(&scored);
+        let mut ends_met = vec![(false, false); scored.questions.len()];
+        for number in 0..n_completions {
+            let rows = completion(&choices, number);
+            let completion = bench.score(&completed, &rows).expect("each row alone was allowed");
+            let said = || format!("{}\ncompleted:\n{}", self.said(), bench.csv(&completed, &rows));
+            self.check_questions(&scored, &completion, &said);
+            self.check_nodes(&scored, &completion, &said);
+            for (ends, (whole, filled)) in ends_met.iter_mut().zip(scored.questions.iter().zip(&completion.questions)) {
+                let (Ok(whole), Ok(filled)) = (&whole.figure, &filled.figure) else { continue };
+                ends.0 |= filled.limits.low == whole.limits.low;
+                ends.1 |= filled.limits.high == whole.limits.high;
+            }
+            let drops = |at: &usize| scored.questions[*at].figure.is_ok() && completion.questions[*at].figure.is_err();
+            self.count("drops out", (0..scored.questions.len()).any(|at| drops(&at)));
+        }
+        if !small.rows.iter().any(|row| bench.blank_facts(row)) {
+            for (question, ends) in ends_met.iter().enumerate() {
+                let id = &bench.framework.questions[question].id;
+                if let Ok(figure) = &scored.questions[question].figure {
+                    assert_eq!(*ends, (true, true), "{id}: not attained, {}\n{}", range(figure), self.said());
+                    self.count("attained", figure.limits.low != figure.limits.high);
+                }
+            }
+        }
+    }
+
+    /// What holds of a table without looking at completions.
+    fn check_itself(&self, scored: &Scored) {
+        let framework = self.bench.framework;
+        for (question, seen) in framework.questions.iter().zip(&scored.questions) {
+            let Ok(figure) = &seen.figure else { continue };
+            let said = || format!("{}: {}\n{}", question.id, range(figure), self.said());
+            let within = |point: &Exact| holds(figure, point);
+            assert!(figure.point.as_ref().is_none_or(within), "{}", said());
+            let settled = figure.limits.as_point().filter(|_| !figure.may_drop_out);
+            assert!(settled.is_none_or(|only| figure.point.as_ref() == Some(only)), "{}", said());
+        }
+        for (index, seen) in scored.nodes.iter().enumerate() {
+            let (node, derived) = (&framework.nodes[index], self.is_derived(scored, index));
+            let said = || format!("{}: {:?} {:?}\n{}", node.id, seen.rule, seen.figure, self.said());
+            let band = &framework.bands[node.band.expect("every node of these frameworks has a band")];
+            let expect = match &seen.figure {
+                Ok(figure) => {
+                    assert!(figure.point.as_ref().is_none_or(|point| holds(figure, point)), "{}", said());
+                    assert!(!derived || figure.rates == figure.limits, "derived rates by its bounds: {}", said());
+                    let ends = [&figure.rates.low, &figure.rates.high].map(|end| rating(band, &end.value));
+                    from_to(ends[0], ends[1])
+                }
+                Err(NoBasis::NoUnitApplies) => Outcome::NotRated(WhyNotRated::NoUnitApplies),
+                Err(NoBasis::NoData) => Outcome::Unknown,
+            };
+            assert_eq!(seen.rule, expect, "{}", said());
+        }
+    }
+
+    fn check_questions(&self, scored: &Scored, completion: &Scored, said: &dyn Fn() -> String) {
+        for (index, question) in self.bench.framework.questions.iter().enumerate() {
+            let (whole, filled) = (&scored.questions[index].figure, &completion.questions[index].figure);
+            check_figures(&question.id, whole, filled, false, said);
+        }
+    }
+
+    fn check_nodes(&self, scored: &Scored, completion: &Scored, said: &dyn Fn() -> String) {
+        let framework = self.bench.framework;
+        for (index, node) in framework.nodes.iter().enumerate() {
+            let (whole, filled) = (&scored.nodes[index], &completion.nodes[index]);
+            // What has no data does not drop out (semantics 7.3), whatever the completion says of it.
+            let no_data = |question: &usize| scored.questions[*question].figure == Err(NoBasis::NoData);
+            let no_data = framework.questions_below(index).iter().any(no_data);
+            check_figures(&node.id, &whole.figure, &filled.figure, no_data, said);
+            let band = &framework.bands[node.band.expect("every node of these frameworks has a band")];
+            check_ratings(&node.id, band, whole, filled, said);
+        }
+    }
+
+    /// Whether nothing below a node was recorded.
+    fn is_derived(&self, scored: &Scored, node: usize) -> bool {
+        let below = self.bench.framework.questions_below(node);
+        below.iter().all(|question| scored.questions[*question].reached != Reached::Recorded)
+    }
+
+    fn said(&self) -> String {
+        let rows: Vec<&Row<'l>> = self.small.rows.iter().collect();
+        format!("{}:\n{}", self.bench.framework.id, self.bench.csv(&self.small.columns, &rows))
+    }
+
+    fn count(&mut self, what: &'static str, is_met: bool) {
+        *self.met.entry(what).or_default() += usize::from(is_met);
+    }
+
+    fn meet(&mut self, scored: &Scored, n_fills: usize, n_completions: usize) {
+        let (bench, small) = (self.bench, self.small);
+        let words = || small.rows.iter().flat_map(|row| row.iter().zip(&bench.slots).zip(&small.columns));
+        let blank_fact = small.rows.iter().any(|row| bench.blank_facts(row));
+        let is_fact = |sort: &Sort<'_>| matches!(sort, Sort::Fact(_));
+        self.count("tables", true);
+        *self.met.entry("completions").or_default() += n_completions;
+        self.count("four rows", small.rows.len() == 4);
+        self.count("many completions", n_completions >= 32);
+        self.count("refused fill", n_completions < n_fills);
+        self.count("blank fact", blank_fact);
+        self.count("no blank fact", !blank_fact);
+        self.count("cannot tell", words().any(|((word, _), _)| *word == "cannot tell"));
+        let is_blank = words().any(|((word, slot), present)| word.is_empty() && *present && !is_fact(&slot.sort));
+        self.count("blank answer", is_blank);
+        let absent = |such: fn(&Sort<'_>) -> bool| {
+            bench.slots.iter().zip(&small.columns).any(|(slot, present)| !present && such(&slot.sort))
+        };
+        self.count("absent observation", absent(|sort| matches!(sort, Sort::Observation(_))));
+        self.count("absent question", absent(|sort| matches!(sort, Sort::Question(_, false))));
+        let reached = |how| scored.questions.iter().any(|question| question.reached == how);
+        self.count("recorded beside derived", reached(Reached::Recorded) && reached(Reached::Derived));
+        let figures = || scored.questions.iter().map(|question| &question.figure);
+        self.count("no data", figures().any(|figure| *figure == Err(NoBasis::NoData)));
+        self.count("may drop out", figures().flatten().any(|figure| figure.may_drop_out));
+        let among = |figure: &Figure| figure.point.is_some() && figure.limits.as_point().is_none();
+        self.count("point among limits", figures().flatten().any(among));
+        self.count("between", scored.nodes.iter().any(|node| matches!(node.rule, Outcome::Between { .. })));
+        self.count("could change", scored.nodes.iter().any(|node| node.could_change));
+    }
+}
+
+/// The completion of this number: each row takes one of its choices.
+fn completion<'c, 'l>(choices: &'c [Vec<Row<'l>>], mut number: usize) -> Vec<&'c Row<'l>> {
+    let mut rows = Vec::with_capacity(choices.len());
+    for choice in choices {
+        rows.push(&choice[number % choice.len()]);
+        number /= choice.len();
+    }
+    rows
+}
+
+/// The truth of a completion lies within what was said without it.
+fn check_figures(
+    id: &str,
+    whole: &Result<Figure, NoBasis>,
+    filled: &Result<Figure, NoBasis>,
+    no_data: bool,
+    said: &dyn Fn() -> String,
+) {
+    match (whole, filled) {
+        (_, Err(NoBasis::NoData)) => panic!("{id}: a completion without data\n{}", said()),
+        (_, Ok(filled)) if filled.point.is_none() || filled.limits.as_point() != filled.point.as_ref() => {
+            panic!("{id}: a completion is not settled, {}\n{}", range(filled), said())
+        }
+        (Err(NoBasis::NoUnitApplies), Ok(_)) => panic!("{id}: it has a basis after all\n{}", said()),
+        (Ok(whole), Err(NoBasis::NoUnitApplies)) => {
+            assert!(whole.may_drop_out || no_data, "{id}: it drops out, and was not said to\n{}", said());
+        }
+        (Ok(whole), Ok(filled)) => {
+            let point = filled.limits.as_point().expect("looked at above");
+            assert!(holds(whole, point), "{id}: {} is outside {}\n{}", fraction(point), range(whole), said());
+        }
+        (Err(_), _) => {}
+    }
+}
+
+/// The rating of a completion is one of those said, or flagged as possible.
+fn check_ratings(id: &str, band: &Band, whole: &NodeSeen, filled: &NodeSeen, said: &dyn Fn() -> String) {
+    let Ok(point) = &filled.figure else {
+        assert_eq!(filled.rule, Outcome::NotRated(WhyNotRated::NoUnitApplies), "{id}\n{}", said());
+        return;
+    };
+    let reached = rating(band, &point.limits.low.value);
+    assert_eq!(filled.rule, Outcome::Rated(reached), "{id}\n{}", said());
+    let Ok(figure) = &whole.figure else { return };
+    let ends = [&figure.limits.low, &figure.limits.high].map(|end| rating(band, &end.value));
+    assert!((ends[0]..=ends[1]).contains(&reached), "{id}: rated {reached} outside {ends:?}\n{}", said());
+    match whole.rule {
+        Outcome::Between { worst, best } if figure.rates == figure.limits => {
+            assert!((worst..=best).contains(&reached), "{id}: rated {reached} outside {:?}\n{}", whole.rule, said());
+        }
+        Outcome::Rated(rated) => {
+            assert!(rated == reached || whole.could_change, "{id}: rated {reached}, not {rated}\n{}", said());
+            let by_bounds = figure.rates == figure.limits;
+            assert!(rated == reached || !by_bounds, "{id}: rated {reached}, not {rated} by bounds\n{}", said());
+        }
+        Outcome::Between { .. } => {}
+        Outcome::Unknown | Outcome::NotRated(_) => panic!("{id}: {:?} with a share\n{}", whole.rule, said()),
+    }
+}
+
+fn holds(figure: &Figure, point: &Exact) -> bool {
+    let limits = &figure.limits;
+    assert!(!limits.low.open && !limits.high.open, "answers give limits that are included");
+    (&limits.low.value..=&limits.high.value).contains(&point)
+}
+
+/// The rating of a share, in the plainest way.
+fn rating(band: &Band, share: &Exact) -> usize {
+    let percent = share * ratio(100, 1);
+    let compared = match band.compare {
+        Compare::Exact => percent,
+        Compare::Printed => Exact::from_integer(whole_half_up(&percent)),
+    };
+    band.edges.iter().filter(|edge| **edge <= compared).count()
+}
+
+fn from_to(worst: usize, best: usize) -> Outcome {
+    if worst == best { Outcome::Rated(worst) } else { Outcome::Between { worst, best } }
+}
+
+fn range(figure: &Figure) -> String {
+    let point = figure.point.as_ref().map(fraction);
+    format!("{} to {}, point {point:?}", fraction(&figure.limits.low.value), fraction(&figure.limits.high.value))
+}

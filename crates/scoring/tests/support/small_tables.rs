@@ -1,0 +1,281 @@
+//! Small tables at random, every way to complete them, and what they score.
+
+use assize_diag::{Diagnostics, Place, Severity, SourceId, Sources};
+use assize_framework::{Framework, Library, Question, Target};
+use assize_model::{Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, Table, When};
+use assize_scoring::{AdmitOptions, Figure, Flag, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally};
+use indexmap::IndexMap;
+
+/// A column that a table under a framework may have.
+pub(crate) struct Slot<'l> {
+    pub(crate) header: &'l str,
+    pub(crate) sort: Sort<'l>,
+}
+
+pub(crate) enum Sort<'l> {
+    /// A fact, with its values.
+    Fact(&'l [String]),
+    /// An observation, with its `when`.
+    Observation(Asked<'l>),
+    /// A question, with its `applies` (semantics 7.2); where it has a rule, a table without the column is complete.
+    Question(Asked<'l>, HasRule),
+}
+
+pub(crate) type HasRule = bool;
+
+/// The alternatives of a condition; `None`: always.
+type Asked<'l> = Option<Vec<&'l Alternative>>;
+
+/// The words of a unit, by slot; blank where the column is absent.
+pub(crate) type Row<'l> = Vec<&'l str>;
+
+/// Which columns there are, by slot, and the rows.
+#[derive(Clone)]
+pub(crate) struct Small<'l> {
+    pub(crate) columns: Vec<bool>,
+    pub(crate) rows: Vec<Row<'l>>,
+}
+
+/// What came of one table.
+pub(crate) struct Scored {
+    pub(crate) questions: Vec<QuestionSeen>,
+    pub(crate) nodes: Vec<NodeSeen>,
+}
+
+pub(crate) struct QuestionSeen {
+    pub(crate) reached: Reached,
+    pub(crate) figure: Result<Figure, NoBasis>,
+}
+
+pub(crate) struct NodeSeen {
+    pub(crate) figure: Result<Figure, NoBasis>,
+    pub(crate) rule: Outcome,
+    pub(crate) could_change: bool,
+}
+
+/// One framework and all that a table under it may have.
+pub(crate) struct Bench<'l> {
+    pub(crate) library: &'l Library,
+    pub(crate) framework: &'l Framework,
+    pub(crate) slots: Vec<Slot<'l>>,
+    sources: &'l Sources,
+    source: SourceId,
+    provider: Provider,
+}
+
+impl<'l> Bench<'l> {
+    /// Facts first, since conditions look at them. `source` stands for the table's file.
+    pub(crate) fn new(library: &'l Library, framework: &'l Framework, sources: &'l Sources, source: SourceId) -> Self {
+        let catalogue = &framework.catalogue;
+        let facts = catalogue.facts.values().map(|fact| match &fact.values {
+            FactValues::Listed(values) => Slot { header: &fact.id, sort: Sort::Fact(values) },
+            FactValues::Any => panic!("`{}` has no list of values to try", fact.id),
+        });
+        let observations = catalogue.observations.values().map(|observation| Slot {
+            header: &observation.id,
+            sort: Sort::Observation(alternatives(Some(&observation.when))),
+        });
+        let questions = framework.questions.iter().map(|question| Slot {
+            header: &question.id,
+            sort: Sort::Question(applies(framework, question), question.rule.is_some()),
+        });
+        let provider = Provider {
+            id: "nobody".to_owned(),
+            name: "Nobody".to_owned(),
+            kind: ProviderKind::Region,
+            fictional: true,
+            areas: Vec::new(),
+            from: None,
+            to: None,
+            successors: Vec::new(),
+        };
+        let slots = facts.chain(observations).chain(questions).collect();
+        Self { library, framework, slots, sources, source, provider }
+    }
+
+    /// A table at random. Where the facts are known, answers do not contradict them.
+    pub(crate) fn throw(&self, dice: &mut Dice) -> Small<'l> {
+        let odds = Odds {
+            unknown: *dice.of(&[1, 3, 6]),
+            blank_fact: *dice.of(&[0, 0, 2, 6]),
+            absent: *dice.of(&[0, 1, 3]),
+            recorded: *dice.of(&[2, 5, 12]),
+        };
+        let columns = self.slots.iter().map(|slot| match slot.sort {
+            Sort::Fact(_) => odds.blank_fact == 0 || !dice.happens(1),
+            Sort::Observation(_) => !dice.happens(odds.absent),
+            Sort::Question(_, true) => dice.happens(odds.recorded),
+            Sort::Question(_, false) => !dice.happens(2 * odds.absent),
+        });
+        let columns: Vec<bool> = columns.collect();
+        let n_rows = 1 + dice.below(4);
+        let rows = (0..n_rows).map(|_| self.throw_row(dice, &odds, &columns)).collect();
+        Small { columns, rows }
+    }
+
+    fn throw_row(&self, dice: &mut Dice, odds: &Odds, columns: &[bool]) -> Row<'l> {
+        let mut row = Row::new();
+        for (slot, present) in self.slots.iter().zip(columns) {
+            let word = match &slot.sort {
+                _ if !present => "",
+                Sort::Fact(_) if dice.happens(odds.blank_fact) => "",
+                Sort::Fact(values) => dice.of(values),
+                Sort::Observation(_) | Sort::Question(..) if dice.happens(odds.unknown) => {
+                    dice.of(&["", "", "cannot tell"])
+                }
+                Sort::Observation(asked) | Sort::Question(asked, _) => {
+                    let known = ["sufficient", "sufficient", "sufficient", "insufficient", "insufficient", "n/a"];
+                    if self.blank_facts(&row) || self.holds(asked, &row) { dice.of(&known) } else { "n/a" }
+                }
+            };
+            row.push(word);
+        }
+        row
+    }
+
+    /// Whether a fact of this row is blank.
+    pub(crate) fn blank_facts(&self, row: &[&str]) -> bool {
+        self.slots.iter().zip(row).any(|(slot, word)| matches!(slot.sort, Sort::Fact(_)) && word.is_empty())
+    }
+
+    /// Whether a condition holds for a row whose facts are known.
+    fn holds(&self, asked: &Asked<'_>, row: &[&str]) -> bool {
+        let word = |fact: &str| row[self.slots.iter().position(|slot| slot.header == fact).expect("a declared fact")];
+        let holds = |one: &&Alternative| {
+            one.demands.iter().all(|demand| demand.values.iter().any(|value| value == word(&demand.fact)))
+        };
+        asked.as_ref().is_none_or(|alternatives| alternatives.iter().any(holds))
+    }
+
+    /// The columns of a completion: all but those of questions that stay derived.
+    pub(crate) fn completed(&self, columns: &[bool]) -> Vec<bool> {
+        let stays_derived = |slot: &Slot<'_>| matches!(slot.sort, Sort::Question(_, true));
+        self.slots.iter().zip(columns).map(|(slot, present)| *present || !stays_derived(slot)).collect()
+    }
+
+    /// Every way to fill a row, those that contradict a known answer among them.
+    pub(crate) fn fills(&self, row: &Row<'l>, completed: &[bool]) -> Vec<Row<'l>> {
+        let mut fills: Vec<Row<'l>> = vec![Row::new()];
+        for (place, slot) in self.slots.iter().enumerate() {
+            let is_unknown = completed[place] && matches!(row[place], "" | "cannot tell");
+            let after = |fill: Row<'l>| {
+                let words: Vec<&'l str> = match &slot.sort {
+                    _ if !is_unknown => vec![row[place]],
+                    Sort::Fact(values) => values.iter().map(String::as_str).collect(),
+                    Sort::Observation(asked) | Sort::Question(asked, _) if self.holds(asked, &fill) => {
+                        vec!["sufficient", "insufficient"]
+                    }
+                    Sort::Observation(_) | Sort::Question(..) => vec!["n/a"],
+                };
+                words.into_iter().map(move |word| fill.iter().copied().chain([word]).collect())
+            };
+            fills = fills.into_iter().flat_map(after).collect();
+        }
+        fills
+    }
+
+    /// What a table scores; `None` where a known answer contradicts the facts.
+    pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>]) -> Option<Scored> {
+        let place = Place::Argument("small".to_owned());
+        let id = self.framework.id.clone();
+        let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
+        inspection.tables.push(self.table(columns, rows));
+        let mut diagnostics = Diagnostics::new();
+        let options = AdmitOptions::default();
+        let Some(admitted) = admit(&inspection, self.framework, self.library, options, &mut diagnostics) else {
+            let mut said = diagnostics.sorted(self.sources);
+            said.retain(|one| one.severity == Severity::Error);
+            assert!(said.iter().all(|one| one.code.as_str() == "answer/not-applicable"), "{said:?}");
+            return None;
+        };
+        let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
+        let card = score(&admitted, tally, None);
+        let questions =
+            card.questions.into_iter().map(|question| QuestionSeen { reached: question.reached, figure: question.figure });
+        let nodes = card.nodes.into_iter().map(|node| NodeSeen {
+            figure: node.figure,
+            rule: node.rule,
+            could_change: node.flags.contains(&Flag::UnknownAnswersCouldChange),
+        });
+        Some(Scored { questions: questions.collect(), nodes: nodes.collect() })
+    }
+
+    fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> Table {
+        let present = self.slots.iter().enumerate().filter(|(place, _)| columns[*place]);
+        let column = |(place, slot): (usize, &Slot<'_>)| {
+            let mut column = ColumnBuilder::new(slot.header, place as u32 + 2);
+            rows.iter().for_each(|row| column.push(row[place]));
+            column.finish(|word| word)
+        };
+        Table {
+            unit: "case".to_owned(),
+            source: self.source,
+            ids: (1..=rows.len()).map(|row| format!("c{row}")).collect(),
+            lines: (2..rows.len() as u32 + 2).collect(),
+            columns: present.map(column).collect(),
+            answers: IndexMap::new(),
+            set_aside: 0,
+            synthetic: true,
+        }
+    }
+
+    /// The table as a file.
+    pub(crate) fn csv(&self, columns: &[bool], rows: &[&Row<'l>]) -> String {
+        let line = |id: String, words: &[&str]| {
+            let present = words.iter().zip(columns).filter(|(_, present)| **present).map(|(word, _)| *word);
+            std::iter::once(id.as_str()).chain(present).collect::<Vec<_>>().join(",") + "\n"
+        };
+        let headers: Vec<&str> = self.slots.iter().map(|slot| slot.header).collect();
+        let rows = rows.iter().enumerate().map(|(row, words)| line(format!("c{}", row + 1), words));
+        std::iter::once(line("id".to_owned(), &headers)).chain(rows).collect()
+    }
+}
+
+fn alternatives(when: Option<&When>) -> Asked<'_> {
+    match when {
+        None | Some(When::Always | When::Judged) => None,
+        Some(When::If(condition)) => Some(condition.alternatives.iter().collect()),
+    }
+}
+
+/// Of which units a question is asked: `applies`, else what its rule's entries say together (semantics 7.2).
+fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
+    let (Some(rule), None) = (&question.rule, &question.applies) else { return alternatives(question.applies.as_ref()) };
+    let entries = rule.required.iter().chain(&rule.plus).map(|entry| match &entry.target {
+        Target::Observation(id) => alternatives(Some(&framework.catalogue.observations[id].when)),
+        Target::Question(index) => applies(framework, &framework.questions[*index]),
+    });
+    entries.collect::<Option<Vec<_>>>().map(|all| all.concat())
+}
+
+/// Chances, in sixteenths.
+struct Odds {
+    unknown: u64,
+    blank_fact: u64,
+    absent: u64,
+    recorded: u64,
+}
+
+/// Numbers that look thrown, and are the same every time (splitmix64).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len() as u64) as usize]
+    }
+
+    fn happens(&mut self, sixteenths: u64) -> bool {
+        self.below(16) < sixteenths
+    }
+}
