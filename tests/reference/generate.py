@@ -707,9 +707,12 @@ class RecordMaker(Maker):
 
     def plant(self):
         """Puts one error in. Returns (code, file, line of a table or (section, key)), or None if it does not fit."""
-        return getattr(self, "plant_" + self.r.choice([
-            "word", "word", "column", "duplicate", "ragged", "missing_id", "applies", "applies", "unknown_question",
-            "cases", "sources", "sources", "not_done"]))()
+        try:
+            return getattr(self, "plant_" + self.r.choice([
+                "word", "word", "column", "duplicate", "ragged", "missing_id", "applies", "applies", "unknown_question",
+                "cases", "sources", "sources", "not_done"]))()
+        except IndexError:                  # nothing to choose from: the plant does not fit here
+            return None
 
     def wide(self):
         tables = [t for t in self.tables.values() if t["layout"] == "wide"]

@@ -287,6 +287,11 @@ pub struct Rule {
     pub span: Span,
 }
 
+impl Rule {
+    /// The most `misses` that a rule may allow: the states of a rule at work are bits of a word (`scoring::rule`).
+    pub const MOST_MISSES: usize = 126;
+}
+
 /// One line of a rule.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {

@@ -107,7 +107,7 @@ mod tests {
     use assize_framework::{Band, Compare};
     use assize_model::{Limit, ratio};
 
-    use super::{Outcome, outcome, rating_of};
+    use super::{Outcome, compared, outcome, rating_of};
     use crate::Limits;
 
     fn band(compare: Compare) -> Band {
@@ -118,20 +118,25 @@ mod tests {
 
     #[test]
     fn all_pairs_to_2000_are_banded_as_integers_say() {
-        let edges = [50_u64, 65, 80];
-        for of in 1..=2000_u64 {
-            for n in 0..=of {
-                let exact = edges.iter().filter(|edge| n * 100 >= **edge * of).count();
-                let whole = (200 * n + of) / (2 * of);
-                let printed = edges.iter().filter(|edge| whole >= **edge).count();
-                // Every pair near an edge, and every hundredth of the rest, goes through the fractions as well.
-                let near = edges.iter().any(|edge| (n * 100).abs_diff(edge * of) <= of);
-                if near || (n + of) % 100 == 0 {
-                    let share = ratio(n, of);
-                    assert_eq!(rating_of(&band(Compare::Exact), &share), exact, "{n} of {of}");
-                    assert_eq!(rating_of(&band(Compare::Printed), &share), printed, "{n} of {of}");
-                }
+        std::thread::scope(|scope| {
+            for thread in 0..4 {
+                scope.spawn(move || (1..=2000).skip(thread).step_by(4).for_each(all_pairs_of));
             }
+        });
+    }
+
+    /// Every n of N: the rating by exact fractions is the one by whole numbers.
+    fn all_pairs_of(of: u64) {
+        let edges = [50_u64, 65, 80];
+        let (by_exact, by_printed) = (band(Compare::Exact), band(Compare::Printed));
+        for n in 0..=of {
+            let exact = edges.iter().filter(|edge| n * 100 >= **edge * of).count();
+            let whole = (200 * n + of) / (2 * of);
+            let printed = edges.iter().filter(|edge| whole >= **edge).count();
+            let share = ratio(n, of);
+            assert_eq!(rating_of(&by_exact, &share), exact, "{n} of {of}");
+            assert_eq!(rating_of(&by_printed, &share), printed, "{n} of {of}");
+            assert_eq!(compared(Compare::Printed, &share), ratio(whole, 1), "{n} of {of}");
         }
     }
 

@@ -38,7 +38,6 @@ pub use pool::{Members, Spread, pool};
 pub use printed::{Check, PrintedOutcome};
 pub use question::{QuestionScore, SMALL_BASE};
 pub use review::review;
-pub use rule::MOST_MISSES;
 pub use score::{Scorecard, score};
 pub use set::Set;
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};

@@ -2,9 +2,6 @@ use assize_model::Truth;
 
 use crate::Set;
 
-/// The most misses a rule may allow; the states that a rule passes through fit one word then. The framework's checker refuses more.
-pub const MOST_MISSES: usize = 14;
-
 /// One observation or question of a rule, for one unit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input {
@@ -28,10 +25,10 @@ pub(crate) fn work(inputs: impl Iterator<Item = Input>, misses: usize) -> Set {
     states.results()
 }
 
-/// The states reached, one bit each.
+/// The states reached: for each combination of the three flags, one bit for each number of insufficient ones of `plus`.
 #[derive(Clone, Copy)]
 struct States {
-    bits: u128,
+    bits: [u128; 8],
     misses: usize,
 }
 
@@ -53,13 +50,13 @@ enum Role {
 
 impl States {
     fn start(misses: usize) -> Self {
-        let mut states = Self { bits: 0, misses: misses.min(MOST_MISSES) };
+        let mut states = Self { bits: [0; 8], misses };
         states.add(State::default());
         states
     }
 
     fn after(self, input: Input) -> Self {
-        let mut next = Self { bits: 0, ..self };
+        let mut next = Self { bits: [0; 8], ..self };
         for state in self.each() {
             for role in roles(input) {
                 if role == Role::Out || input.set.holds(Set::DROPPED) {
@@ -90,15 +87,19 @@ impl States {
         let flags = usize::from(state.anything_left)
             | usize::from(state.anything_sufficient) << 1
             | usize::from(state.required_insufficient) << 2;
-        self.bits |= 1 << (state.plus_insufficient * 8 + flags);
+        self.bits[flags] |= 1 << state.plus_insufficient;
     }
 
     fn each(self) -> impl Iterator<Item = State> {
-        (0..(self.misses + 2) * 8).filter(move |bit| self.bits >> bit & 1 == 1).map(|bit| State {
-            anything_left: bit & 1 != 0,
-            anything_sufficient: bit & 2 != 0,
-            required_insufficient: bit & 4 != 0,
-            plus_insufficient: bit / 8,
+        let flags = (0..8).filter(move |flags| self.bits[*flags] != 0);
+        flags.flat_map(move |flags| {
+            let counts = (0..self.misses + 2).filter(move |count| self.bits[flags] >> count & 1 == 1);
+            counts.map(move |count| State {
+                anything_left: flags & 1 != 0,
+                anything_sufficient: flags & 2 != 0,
+                required_insufficient: flags & 4 != 0,
+                plus_insufficient: count,
+            })
         })
     }
 }

@@ -30,10 +30,11 @@ impl RuleDraft {
         let required = table.get("required").and_then(read_entries).unwrap_or_default();
         let plus = table.get("plus").and_then(read_entries).unwrap_or_default();
         let misses = table.get("misses").and_then(Item::whole);
+        let most = plus.len().min(Rule::MOST_MISSES);
         let readable = errors == page.complaints.errors();
         if readable && required.is_empty() && plus.is_empty() {
             page.complaints.push(EmptyRule { what: &table.what, span: table.span });
-        } else if let Some(misses) = misses.as_ref().filter(|misses| readable && misses.value > plus.len() as u64) {
+        } else if let Some(misses) = misses.as_ref().filter(|misses| readable && misses.value > most as u64) {
             page.complaints.push(TooManyMisses { what: &table.what, misses, plus: plus.len() });
         }
         let (origin, span) = (Origin::read_expected_or(&mut table, known), table.span);

@@ -190,8 +190,10 @@ impl<'l> Bench<'l> {
         };
         let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
         let card = score(&admitted, tally, None);
-        let questions =
-            card.questions.into_iter().map(|question| QuestionSeen { reached: question.reached, figure: question.figure });
+        let questions = card
+            .questions
+            .into_iter()
+            .map(|question| QuestionSeen { reached: question.reached, figure: question.figure });
         let nodes = card.nodes.into_iter().map(|node| NodeSeen {
             figure: node.figure,
             rule: node.rule,
@@ -240,7 +242,9 @@ fn alternatives(when: Option<&When>) -> Asked<'_> {
 
 /// Of which units a question is asked: `applies`, else what its rule's entries say together (semantics 7.2).
 fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
-    let (Some(rule), None) = (&question.rule, &question.applies) else { return alternatives(question.applies.as_ref()) };
+    let (Some(rule), None) = (&question.rule, &question.applies) else {
+        return alternatives(question.applies.as_ref());
+    };
     let entries = rule.required.iter().chain(&rule.plus).map(|entry| match &entry.target {
         Target::Observation(id) => alternatives(Some(&framework.catalogue.observations[id].when)),
         Target::Question(index) => applies(framework, &framework.questions[*index]),
