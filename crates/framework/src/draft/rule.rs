@@ -30,7 +30,7 @@ impl RuleDraft {
         let required = table.get("required").and_then(read_entries).unwrap_or_default();
         let plus = table.get("plus").and_then(read_entries).unwrap_or_default();
         let misses = table.get("misses").and_then(Item::whole);
-        let most = plus.len().min(Rule::MOST_MISSES);
+        let most = plus.len().min(crate::Rule::MOST_MISSES);
         let readable = errors == page.complaints.errors();
         if readable && required.is_empty() && plus.is_empty() {
             page.complaints.push(EmptyRule { what: &table.what, span: table.span });
