@@ -140,13 +140,25 @@ pub struct ColumnBuilder {
     words: IndexMap<String, ()>,
     narrow: Vec<u8>,
     wide: Vec<u32>,
-    last: usize,
+    /// The first few short words as numbers, by code: most columns hold few words, and a number compares at once.
+    few: Vec<u128>,
+}
+
+/// How many words a column is looked through for before the map is asked.
+const FEW: usize = 8;
+
+/// A word of at most 15 bytes as a number; different words give different numbers.
+fn short(word: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
+    bytes[15] = word.len() as u8;
+    Some(u128::from_le_bytes(bytes))
 }
 
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        Self { header: header.into(), position, words: IndexMap::new(), narrow: Vec::new(), wide: Vec::new(), last: 0 }
+        Self { header: header.into(), position, words: IndexMap::new(), narrow: Vec::new(), wide: Vec::new(), few: Vec::new() }
     }
 
     /// The next row's word.
@@ -163,17 +175,20 @@ impl ColumnBuilder {
         }
     }
 
-    /// The code of a word: the same as last time, one of the few that most columns have, or looked up.
+    /// The code of a word: one of the few that most columns have, or looked up.
     fn code(&mut self, word: &str) -> usize {
-        if self.words.get_index(self.last).is_some_and(|(known, ())| known == word) {
-            return self.last;
+        let short = short(word);
+        if let Some(code) = short.and_then(|short| self.few.iter().position(|known| *known == short)) {
+            return code;
         }
-        let few = self.words.keys().take(6).position(|known| known == word);
-        self.last = match few.or_else(|| self.words.get_index_of(word)) {
-            Some(code) => code,
-            None => self.words.insert_full(word.to_owned(), ()).0,
-        };
-        self.last
+        if let Some(code) = self.words.get_index_of(word) {
+            return code;
+        }
+        // Codes of `few` are those of the words as long as every word so far was short.
+        if let Some(short) = short.filter(|_| self.few.len() == self.words.len() && self.few.len() < FEW) {
+            self.few.push(short);
+        }
+        self.words.insert_full(word.to_owned(), ()).0
     }
 
     /// How many rows so far.
@@ -191,5 +206,24 @@ impl ColumnBuilder {
         let words = self.words.into_keys().map(&mut reword).collect();
         let codes = if self.wide.is_empty() { Codes::Narrow(self.narrow) } else { Codes::Wide(self.wide) };
         Column { header: self.header, position: self.position, lines: None, words, codes }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ColumnBuilder;
+
+    #[test]
+    fn words_keep_their_codes_however_many_and_however_long() {
+        let words: Vec<String> = (0..400).map(|word| "x".repeat(word % 23) + &word.to_string()).collect();
+        let mut builder = ColumnBuilder::new("any", 1);
+        for word in ["", "yes", "yes\0", ""].into_iter().chain(words.iter().map(String::as_str)).chain(["yes", ""]) {
+            builder.push(word);
+        }
+        let column = builder.finish(|word| word);
+        assert_eq!(column.len(), 406);
+        assert_eq!((column.word(0), column.word(1), column.word(2), column.word(3)), ("", "yes", "yes\0", ""));
+        assert!(words.iter().enumerate().all(|(row, word)| column.word(row + 4) == word));
+        assert_eq!((column.code(404), column.code(405)), (1, 0));
     }
 }

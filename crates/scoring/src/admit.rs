@@ -9,6 +9,7 @@ use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind};
 
+pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
 
 use crate::Reached;

@@ -4,7 +4,7 @@ use num_traits::Signed;
 
 use crate::Cell;
 use crate::band::{compared, rating_of};
-use crate::node::Child;
+use crate::child::Child;
 
 /// One reason why a rating is eligible for the ratings panel (semantics 7.11).
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -5,6 +5,7 @@ use assize_model::{Exact, InspectionKind, Panel};
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
+use crate::child::Child;
 use crate::discretion::{Discretion, Judged, look_at};
 use crate::rollup;
 use crate::{Cell, Direction, Figure, NoBasis, Outcome, QuestionScore, Reached, WhyNotRated};
@@ -38,25 +39,6 @@ pub struct NodeScore<'a> {
     pub flags: Vec<Flag>,
     /// What its rollup is over.
     pub children: Vec<Child>,
-}
-
-/// What a rollup is over.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub enum Child {
-    /// A question, by index.
-    Question(usize),
-    /// A node, by index.
-    Node(usize),
-}
-
-impl Child {
-    /// Its id.
-    pub fn id(self, framework: &Framework) -> &str {
-        match self {
-            Self::Question(question) => &framework.questions[question].id,
-            Self::Node(node) => &framework.nodes[node].id,
-        }
-    }
 }
 
 /// The points of child nodes, added: least and most.

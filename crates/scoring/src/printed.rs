@@ -2,23 +2,8 @@ use assize_diag::Span;
 use assize_model::{ContextFigure, Exact, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
 use num_traits::One;
 
-use crate::admit::Admitted;
+use crate::admit::{Admitted, PrintedOf};
 use crate::{Figure, FigureName, NodeScore, Outcome, Part, QuestionScore, Total};
-
-/// A printed value and what it is of.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PrintedTarget<'a> {
-    pub(crate) of: PrintedOf<'a>,
-    pub(crate) span: Span,
-}
-
-/// What a printed value is of; nodes and questions by index.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum PrintedOf<'a> {
-    Overall(&'a PrintedValue),
-    Node(usize, &'a PrintedValue),
-    Question(usize, PrintedPart, &'a PrintedPercent),
-}
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug)]

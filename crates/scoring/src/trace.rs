@@ -4,7 +4,7 @@ use assize_model::{Answer, Exact, Truth};
 use indexmap::IndexMap;
 
 use crate::admit::Admitted;
-use crate::node::Child;
+use crate::child::Child;
 use crate::table::{Answered, InputSource, UnitTable};
 use crate::{FigureName, Group, Reached, Scorecard, Set, rollup};
 

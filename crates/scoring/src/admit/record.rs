@@ -1,6 +1,6 @@
 //! What the record itself gives, led to questions and nodes.
 
-use assize_diag::{Diagnostics, Spanned, nearest};
+use assize_diag::{Diagnostics, Span, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
     ContextFigure, Counts, Entered, EnteredValue, Inspection, Panel, PrintedPart, PrintedPercent, PrintedValue, Stated,
@@ -10,7 +10,6 @@ use indexmap::IndexMap;
 use super::{Route, columns};
 use crate::Reached;
 use crate::diags;
-use crate::printed::{PrintedOf, PrintedTarget};
 
 /// What a record gives, by index of question or node.
 #[derive(Clone, Default, Debug)]
@@ -57,6 +56,21 @@ pub struct NodePercent<'a> {
     pub high: Option<&'a PrintedPercent>,
     /// How many members.
     pub over: Option<u64>,
+}
+
+/// A printed value and what it is of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PrintedTarget<'a> {
+    pub(crate) of: PrintedOf<'a>,
+    pub(crate) span: Span,
+}
+
+/// What a printed value is of; nodes and questions by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum PrintedOf<'a> {
+    Overall(&'a PrintedValue),
+    Node(usize, &'a PrintedValue),
+    Question(usize, PrintedPart, &'a PrintedPercent),
 }
 
 impl Record<'_> {

@@ -1,9 +1,13 @@
 //! Small tables at random, every way to complete them, and what they score.
 
+use std::collections::BTreeSet;
+
 use assize_diag::{Diagnostics, Place, Severity, SourceId, Sources};
 use assize_framework::{Framework, Library, Question, Target};
 use assize_model::{Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, Table, When};
-use assize_scoring::{AdmitOptions, Figure, Flag, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally};
+use assize_scoring::{
+    AdmitOptions, Cell, Figure, Flag, Group, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally,
+};
 use indexmap::IndexMap;
 
 /// A column that a table under a framework may have.
@@ -36,7 +40,18 @@ pub(crate) struct Small<'l> {
     pub(crate) rows: Vec<Row<'l>>,
 }
 
+/// By question: the nine counts, where it has such.
+pub(crate) type Counts = Vec<Option<[u64; 9]>>;
+
 /// What came of one table.
+pub(crate) enum Came {
+    /// A known answer contradicts the facts.
+    Contradicted,
+    /// The same counts as before.
+    Again,
+    Scored(Scored),
+}
+
 pub(crate) struct Scored {
     pub(crate) questions: Vec<QuestionSeen>,
     pub(crate) nodes: Vec<NodeSeen>,
@@ -97,7 +112,7 @@ impl<'l> Bench<'l> {
     pub(crate) fn throw(&self, dice: &mut Dice) -> Small<'l> {
         let odds = Odds {
             unknown: *dice.of(&[1, 3, 6]),
-            blank_fact: *dice.of(&[0, 0, 2, 6]),
+            blank_fact: *dice.of(&[0, 0, 4, 12]),
             absent: *dice.of(&[0, 1, 3]),
             recorded: *dice.of(&[2, 5, 12]),
         };
@@ -174,8 +189,8 @@ impl<'l> Bench<'l> {
         fills
     }
 
-    /// What a table scores; `None` where a known answer contradicts the facts.
-    pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>]) -> Option<Scored> {
+    /// What a table scores. Shares and ratings are made of counts alone, so the same counts are not scored again.
+    pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
         let place = Place::Argument("small".to_owned());
         let id = self.framework.id.clone();
         let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
@@ -186,9 +201,14 @@ impl<'l> Bench<'l> {
             let mut said = diagnostics.sorted(self.sources);
             said.retain(|one| one.severity == Severity::Error);
             assert!(said.iter().all(|one| one.code.as_str() == "answer/not-applicable"), "{said:?}");
-            return None;
+            return Came::Contradicted;
         };
         let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
+        let counts =
+            tally.groups[&Group::All].iter().map(|question| question.as_ref().map(|counted| nine(&counted.cell)));
+        if !known.insert(counts.collect()) {
+            return Came::Again;
+        }
         let card = score(&admitted, tally, None);
         let questions = card
             .questions
@@ -199,7 +219,7 @@ impl<'l> Bench<'l> {
             rule: node.rule,
             could_change: node.flags.contains(&Flag::UnknownAnswersCouldChange),
         });
-        Some(Scored { questions: questions.collect(), nodes: nodes.collect() })
+        Came::Scored(Scored { questions: questions.collect(), nodes: nodes.collect() })
     }
 
     fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> Table {
@@ -250,6 +270,20 @@ fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
         Target::Question(index) => applies(framework, &framework.questions[*index]),
     });
     entries.collect::<Option<Vec<_>>>().map(|all| all.concat())
+}
+
+fn nine(cell: &Cell) -> [u64; 9] {
+    [
+        cell.sufficient,
+        cell.sufficient_incomplete,
+        cell.insufficient,
+        cell.insufficient_incomplete,
+        cell.unknown,
+        cell.not_applicable,
+        cell.optional_sufficient,
+        cell.optional_insufficient,
+        cell.optional_unknown,
+    ]
 }
 
 /// Chances, in sixteenths.

@@ -1,0 +1,149 @@
+//! A row for each question, under the nodes it hangs from.
+
+use assize_disclose::Mask;
+use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_scoring::{Figure, NoBasis, QuestionTally, Reached, Scorecard};
+
+use super::{capital, column, tree_order};
+use crate::figures::{self, Value, figure};
+use crate::inspection::{name, question_text};
+use crate::words;
+
+/// A table for each node that has questions of its own, in one.
+pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
+    let framework = card.framework;
+    let columns = vec![
+        column("", Align::Left),
+        column("n of N", Align::Right),
+        column("Share", Align::Left),
+        column("Answers", Align::Left),
+    ];
+    let mut rows = Vec::new();
+    for node in tree_order(framework) {
+        let own: Vec<usize> = framework.nodes[node].questions.clone();
+        if own.is_empty() {
+            continue;
+        }
+        let title = Cell::text(format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en));
+        rows.push(Row { kind: RowKind::Group, cells: vec![title, Cell::Empty, Cell::Empty, Cell::Empty] });
+        rows.extend(own.into_iter().map(|question| question_row(card, question, node, mask)));
+    }
+    let title = format!("{}s", capital(&framework.question_level));
+    let table = Table {
+        id: format!("{}-questions", card.inspection.id),
+        title: title.clone(),
+        columns,
+        rows,
+        notes: notes(card),
+    };
+    Section {
+        id: format!("{}-shares", card.inspection.id),
+        title,
+        blocks: vec![Block::Table(table)],
+        sections: Vec::new(),
+    }
+}
+
+fn notes(card: &Scorecard<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let any = |reached: Reached| card.tally.reached.contains(&reached);
+    if any(Reached::Derived) || any(Reached::Mixed) {
+        notes.push("Derived: worked from observations by the framework's rule, an approximation of the inspector's own judgement.".to_owned());
+    }
+    if card.questions.iter().any(|question| question.figure.as_ref().is_ok_and(|figure| figure.point.is_none())) {
+        notes
+            .push("\"a% to b%\": the limits within which the share lies, whatever the unknown answers are.".to_owned());
+    }
+    notes
+}
+
+fn question_row(card: &Scorecard<'_>, index: usize, node: usize, mask: &Mask) -> Row {
+    let question = &card.framework.questions[index];
+    let score = &card.questions[index];
+    let name = name(card, &question.id);
+    let counted = score.cell().and_then(assize_scoring::Cell::point);
+    let of = match counted {
+        Some((n, of)) => figure(&name, &Value::Words(&figures::of_text(n, of)), question.status, mask),
+        None => figure(&name, &Value::Words(""), question.status, mask),
+    };
+    let edges = card.framework.nodes[node]
+        .band
+        .map(|band| card.framework.bands[band].edges.iter().map(figures::hundredths).collect());
+    let share = match &score.figure {
+        Ok(share) if !mask.hides(&name) => bar(share, edges.unwrap_or_default(), question_text(card, index)),
+        Ok(_) => Cell::text(figure(&name, &Value::Words(""), None, mask).text),
+        Err(why) => Cell::text(words::no_basis(*why)),
+    };
+    let title = format!("{} {}", question.id, question.title.en);
+    Row {
+        kind: RowKind::Body,
+        cells: vec![Cell::text(title), Cell::Figure(of), share, Cell::text(answers(card, index))],
+    }
+}
+
+fn bar(share: &Figure, edges: Vec<f64>, text: String) -> Cell {
+    Cell::Bar {
+        point: share.point.as_ref().map(figures::number),
+        low: figures::number(&share.limits.low.value),
+        high: figures::number(&share.limits.high.value),
+        edges,
+        text,
+    }
+}
+
+/// How the answers came, and what else there is to say of them.
+fn answers(card: &Scorecard<'_>, index: usize) -> String {
+    let score = &card.questions[index];
+    if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
+        return "no unit applies".to_owned();
+    }
+    let mut parts = match card.record.percents.get(&index) {
+        Some(entered) if entered.insufficient => {
+            vec![format!("printed as {} not done well enough", figures::printed_text(entered.percent))]
+        }
+        _ => vec![words::reached(score.reached).to_owned()],
+    };
+    if let Some(tally) = &score.tally {
+        parts.extend(count_remarks(tally));
+    }
+    if let Some(counts) =
+        card.record.counts.get(&index).and_then(|counts| Some((counts.value.not_done?, &counts.value)))
+    {
+        parts.push(format!(
+            "{} not done at all",
+            figures::counts_text(counts.0, counts.1.sufficient + counts.1.insufficient)
+        ));
+    }
+    if let Some(stated) = card.record.stated.get(&index) {
+        parts.push(format!("\"{}\"", stated.value.words));
+    }
+    if score.members_differ {
+        parts.push("members not pooled: some recorded it, others derived it".to_owned());
+    }
+    if score.small_base {
+        parts.push("fewer than 10 units".to_owned());
+    }
+    parts.join("; ")
+}
+
+fn count_remarks(tally: &QuestionTally) -> Vec<String> {
+    let cell = &tally.cell;
+    let mut remarks = Vec::new();
+    let unknown = cell.unknown + cell.optional_unknown;
+    for (count, what) in [
+        (unknown, "unknown"),
+        (cell.not_applicable, "n/a"),
+        (cell.optional_sufficient + cell.optional_insufficient, "may not apply"),
+    ] {
+        if count > 0 {
+            remarks.push(format!("{count} {what}"));
+        }
+    }
+    if tally.derived_units > 0 {
+        remarks.push(format!("{} derived", tally.derived_units));
+    }
+    if tally.agreement.of > 0 {
+        remarks.push(format!("the rule agrees in {} of {}", tally.agreement.same, tally.agreement.of));
+    }
+    remarks
+}

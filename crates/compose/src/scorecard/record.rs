@@ -1,0 +1,128 @@
+//! What the record gives beside: members, context figures, printed values.
+
+use assize_disclose::Mask;
+use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_scoring::Scorecard;
+
+use super::column;
+use crate::figures::{self, Value, figure};
+use crate::inspection::{context_text, inspection, name};
+
+/// Context figures.
+pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+    if card.record.figures.is_empty() {
+        return None;
+    }
+    let columns = vec![
+        column("", Align::Left),
+        column("Figure", Align::Right),
+        column("Printed", Align::Right),
+        column("Source", Align::Left),
+    ];
+    let row = |one: &&assize_model::ContextFigure| {
+        let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
+        let printed =
+            one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some()).map(figures::printed_text);
+        let cells = vec![
+            Cell::text(&one.title),
+            Cell::Figure(made),
+            printed.map_or(Cell::Empty, Cell::text),
+            Cell::text(one.source.clone().unwrap_or_default()),
+        ];
+        Row { kind: RowKind::Body, cells }
+    };
+    let rows = card.record.figures.iter().map(row).collect();
+    let table = Table {
+        id: format!("{}-figures", card.inspection.id),
+        title: "Context".to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
+    Some(Section {
+        id: format!("{}-context", card.inspection.id),
+        title: "Context".to_owned(),
+        blocks: vec![Block::Table(table)],
+        sections: Vec::new(),
+    })
+}
+
+/// Printed values that do not come out as printed.
+pub(super) fn printed(card: &Scorecard<'_>) -> Option<Section> {
+    let checks = inspection(card).printed;
+    if checks.is_empty() {
+        return None;
+    }
+    let agree = checks.iter().filter(|check| check.agrees).count();
+    let columns = vec![column("", Align::Left), column("Printed", Align::Right), column("Computed", Align::Right)];
+    let rows: Vec<Row> = checks
+        .iter()
+        .filter(|check| !check.agrees)
+        .map(|check| Row {
+            kind: RowKind::Body,
+            cells: vec![Cell::text(&check.figure), Cell::text(&check.printed), Cell::text(&check.computed)],
+        })
+        .collect();
+    let text = format!("{agree} of {} printed values agree with what comes out here.", checks.len());
+    let mut blocks = vec![Block::Paragraph { text }];
+    if !rows.is_empty() {
+        let notes = vec!["Both values are shown; neither is corrected.".to_owned()];
+        blocks.push(Block::Table(Table {
+            id: format!("{}-clashes", card.inspection.id),
+            title: "Clashes".to_owned(),
+            columns,
+            rows,
+            notes,
+        }));
+    }
+    Some(Section {
+        id: format!("{}-printed", card.inspection.id),
+        title: "Printed and computed".to_owned(),
+        blocks,
+        sections: Vec::new(),
+    })
+}
+
+/// The spread of an aggregate's members.
+pub(super) fn members(card: &Scorecard<'_>) -> Option<Section> {
+    let members = card.members.as_ref()?;
+    let columns = ["", "Members", "Lowest", "Highest", "Mean of members", "Smallest base"];
+    let columns = columns
+        .iter()
+        .enumerate()
+        .map(|(index, title)| column(title, if index == 0 { Align::Left } else { Align::Right }))
+        .collect();
+    let row = |(question, spread): (&usize, &assize_scoring::Spread)| {
+        let question = &card.framework.questions[*question];
+        let texts = [
+            format!("{} {}", question.id, question.title.en),
+            spread.members.to_string(),
+            figures::percent_text(&spread.lowest),
+            figures::percent_text(&spread.highest),
+            figures::percent_text(&spread.mean),
+            spread.smallest_base.to_string(),
+        ];
+        Row { kind: RowKind::Body, cells: texts.into_iter().map(Cell::text).collect() }
+    };
+    let rows = members.spread.iter().map(row).collect();
+    let notes = vec![
+        format!(
+            "Pooled from {}. Members are not ranked: with so few units a range arises by chance alone.",
+            members.ids.join(", ")
+        ),
+        "The pooled share and the mean of the members' shares are two different figures.".to_owned(),
+    ];
+    let table = Table {
+        id: format!("{}-members-table", card.inspection.id),
+        title: "Members".to_owned(),
+        columns,
+        rows,
+        notes,
+    };
+    Some(Section {
+        id: format!("{}-members", card.inspection.id),
+        title: "Members".to_owned(),
+        blocks: vec![Block::Table(table)],
+        sections: Vec::new(),
+    })
+}

@@ -1,0 +1,152 @@
+//! Ratings and scores: a row for each node.
+
+use assize_disclose::Mask;
+use assize_framework::{Framework, Rollup};
+use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_scoring::{Child, Outcome, Scorecard, WhyNotRated};
+
+use super::column;
+use crate::figures::{self, Value, figure};
+use crate::inspection::name;
+use crate::words;
+
+/// A row for each node, groups as headings.
+pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Section {
+    let framework = card.framework;
+    let rated = !framework.ratings.is_empty();
+    let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
+    if rated {
+        columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
+    }
+    columns.push(column("Remarks", Align::Left));
+    let rows = tree_order(framework).into_iter().map(|node| standard_row(card, node, rated, mask)).collect();
+    let title = if rated { "Ratings" } else { "Scores" };
+    let table = Table {
+        id: format!("{}-nodes", card.inspection.id),
+        title: title.to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
+    Section {
+        id: format!("{}-ratings", card.inspection.id),
+        title: title.to_owned(),
+        blocks: vec![Block::Table(table)],
+        sections: Vec::new(),
+    }
+}
+
+/// Each node directly before what is under it.
+pub(crate) fn tree_order(framework: &Framework) -> Vec<usize> {
+    fn go(framework: &Framework, node: usize, order: &mut Vec<usize>) {
+        order.push(node);
+        for child in &framework.nodes[node].children {
+            go(framework, *child, order);
+        }
+    }
+    let mut order = Vec::new();
+    for node in (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none()) {
+        go(framework, node, &mut order);
+    }
+    order
+}
+
+fn standard_row(card: &Scorecard<'_>, index: usize, rated: bool, mask: &Mask) -> Row {
+    let framework = card.framework;
+    let (node, score) = (&framework.nodes[index], &card.nodes[index]);
+    let title = Cell::text(format!("{} {}", node.id, node.title.en));
+    let groups = node.rollup.is_none();
+    let mut cells = vec![title, if groups { Cell::Empty } else { node_share(card, index, mask) }];
+    if rated {
+        let points = match (score.last, score.sum.map(|sum| sum.last)) {
+            (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
+            (Outcome::Between { worst, best }, _) => {
+                format!("{} to {}", framework.ratings[worst].points, framework.ratings[best].points)
+            }
+            (_, Some((least, most))) if least == most => least.to_string(),
+            (_, Some((least, most))) => format!("{least} to {most}"),
+            (Outcome::Unknown | Outcome::NotRated(_), None) => String::new(),
+        };
+        cells.extend([words::outcome_cell(framework, score.last), Cell::text(points)]);
+    }
+    cells.push(Cell::text(remarks(card, index)));
+    Row { kind: if groups { RowKind::Group } else { RowKind::Body }, cells }
+}
+
+fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
+    let node = &card.framework.nodes[index];
+    let name = name(card, &node.id);
+    if let Some((percent, _)) = card.record.scores.get(&index) {
+        return Cell::Figure(figure(&name, &Value::Printed(percent.value), node.status, mask));
+    }
+    match &card.nodes[index].figure {
+        Ok(share) => Cell::Figure(figure(
+            &name,
+            &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None },
+            node.status,
+            mask,
+        )),
+        Err(_) => Cell::Empty,
+    }
+}
+
+/// What a reader should know of a node's figure, in a few sentences.
+fn remarks(card: &Scorecard<'_>, index: usize) -> String {
+    let framework = card.framework;
+    let (node, score) = (&framework.nodes[index], &card.nodes[index]);
+    let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
+    let mut remarks = Vec::new();
+    if card.record.ratings.contains_key(&index) {
+        remarks.push("entered".to_owned());
+    }
+    if let Some((percent, entered)) = card.record.scores.get(&index) {
+        remarks.push("as printed".to_owned());
+        if let (Some(low), Some(high)) = (percent.low, percent.high) {
+            let over = percent.over.map(|over| format!(" over {over} members")).unwrap_or_default();
+            remarks.push(format!("range {} to {}{over}", figures::printed_text(low), figures::printed_text(high)));
+        }
+        if let Some(source) = &entered.value.source {
+            remarks.push(source.clone());
+        }
+    }
+    if let Some(subset) = &score.subset {
+        let share = figures::percent_text(&subset.share);
+        let kind = framework.question_level.as_str();
+        remarks.push(format!(
+            "{share} over the {} of {} {kind}s that have counts: another figure, not to be set beside it",
+            subset.children.len(),
+            subset.of
+        ));
+    }
+    if let Some(panel) = &score.panel {
+        remarks.push(format!(
+            "by the ratings panel ({}); by the rule {}",
+            panel.decision.value.reason,
+            words::lower(&words::outcome(framework, score.rule))
+        ));
+    }
+    if node.rollup == Some(Rollup::Lowest)
+        && !score.limited_by.is_empty()
+        && score.limited_by.len() < score.children.len()
+    {
+        remarks.push(format!("lowest: {}", ids(&score.limited_by)));
+    }
+    if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
+        remarks.push(format!("without {}: no unit applies", ids(&score.dropped)));
+    }
+    for flag in &score.flags {
+        remarks.push(words::flag(*flag).to_owned());
+    }
+    let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]
+        .into_iter()
+        .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
+        .map(|(word, _)| word)
+        .collect();
+    if !ways.is_empty() && score.panel.is_none() {
+        remarks.push(format!("eligible for the ratings panel: may be {}", ways.join(" or ")));
+    }
+    if !node.in_total && framework.overall.as_ref().is_some_and(|overall| overall.level == node.level) {
+        remarks.push("outside the total".to_owned());
+    }
+    remarks.join("; ")
+}
