@@ -460,8 +460,9 @@ class Figure:
 
 def limits_text(low, high):
     """An excluded limit is said (7.20)."""
-    return "%s%s to %s%s" % ("over " if low.open else "", percent_text(low.value),
-                             "under " if high.open else "", percent_text(high.value))
+    low = "over %d%%" % math.floor(low.value * 100) if low.open else percent_text(low.value)
+    high = "under %d%%" % math.ceil(high.value * 100) if high.open else percent_text(high.value)
+    return "%s to %s" % (low, high)
 
 
 def no_data():

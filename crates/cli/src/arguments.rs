@@ -288,6 +288,20 @@ pub(crate) struct Reading {
     pub(crate) line_breaks: bool,
 }
 
+impl Reading {
+    /// The options given here that only tables without a record have a use for.
+    pub(crate) fn of_tables_only(&self) -> Vec<&'static str> {
+        let given = [
+            (self.unit.is_some(), "--unit"),
+            (self.layout.is_some(), "--layout"),
+            (self.columns.is_some(), "--columns"),
+            (self.assessor.is_some(), "--assessor"),
+            (self.line_breaks, "--line-breaks"),
+        ];
+        given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option).collect()
+    }
+}
+
 /// How a table is laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum Layout {
@@ -313,7 +327,7 @@ pub(crate) struct Scoring {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// How the result is laid out: text, json
+    /// How the result is laid out: text, json, markdown, csv
     #[arg(long, value_name = "NAME", default_value = "text")]
     pub(crate) writer: String,
     /// Write to this file instead of standard output

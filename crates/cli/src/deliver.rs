@@ -17,6 +17,7 @@ use crate::save::{may_save, save_file, save_set};
 
 const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
 const OUTPUT_IS_INPUT: Code = Code::new("usage/output-is-input");
+const LINK: Code = Code::new("save/link");
 const REFUSED: Code = Code::new("writer/refused");
 const STANDARD_OUTPUT: Code = Code::new("save/standard-output");
 
@@ -42,6 +43,11 @@ impl<'a> Delivery<'a> {
                     format!("`{}` is read, and would be written", target.display()),
                 )
                 .at(Place::Argument(format!("-o {}", target.display()))));
+            }
+            if target.is_symlink() {
+                return Err(Diagnostic::error(LINK, format!("`{}` is a link", target.display()))
+                    .at(Place::Argument(format!("-o {}", target.display())))
+                    .help("name the file or folder that it leads to; a link is never replaced"));
             }
             may_save(world.files, target, output.force)?;
         }

@@ -63,7 +63,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
 /// Whether two places stand in one public text, so that one picture shows both.
 fn can_share(sources: &Sources, a: &Place, b: &Place) -> bool {
     match (a, b) {
-        (Place::Text(a), Place::Text(b)) => a.source == b.source && sources.get(a.source).text().is_some(),
+        (Place::Text(a), Place::Text(b)) => a.source == b.source && sources.get(a.source).shown().is_some(),
         _ => false,
     }
 }
@@ -73,7 +73,7 @@ fn elements<'a>(labels: &'a [Label], sources: &'a Sources, is_first: bool) -> Ve
     let first = &labels[0];
     let name = visible(sources.name(&first.place));
     let text = match &first.place {
-        Place::Text(span) => sources.get(span.source).text(),
+        Place::Text(span) => sources.get(span.source).shown(),
         Place::Cell { .. } | Place::File(_) | Place::Argument(_) => None,
     };
     if let Some(text) = text {

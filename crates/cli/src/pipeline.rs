@@ -19,6 +19,7 @@ use crate::library::framework;
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
+const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
@@ -72,7 +73,8 @@ pub(crate) fn explanation(
     let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
     let (index, name) = findings.keep(found)?;
     let Some(trace) = trace(&admitted[index], &cards[index], &name) else {
-        let diagnostic = Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` has no such part or group"));
+        let diagnostic = Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` names a part or a group that this figure does not have"))
+            .help("a question has `#share`, `#insufficient`, `#not-done` and groups `@fact=value`; a node `#rating`, `#share`, `#points`");
         findings.push(diagnostic.at(Place::Argument(typed.to_owned())));
         return None;
     };
@@ -92,6 +94,9 @@ fn read(wanted: &Wanted<'_>, library: &Library, world: World<'_>, findings: &mut
         Some(named) => Some(framework(named, library, findings)?),
         None => None,
     };
+    if !wanted.inputs.iter().any(|input| is_table(input)) {
+        wanted.reading.of_tables_only().iter().for_each(|option| findings.push(unused_option(option)));
+    }
     let Findings { sources, diagnostics } = findings;
     let mut context = Context { files: world.files, providers: &library.providers, sources, diagnostics };
     let mut inspections = Vec::new();
@@ -117,6 +122,12 @@ fn read(wanted: &Wanted<'_>, library: &Library, world: World<'_>, findings: &mut
         }
     }
     Some(inspections)
+}
+
+fn unused_option(option: &str) -> Diagnostic {
+    Diagnostic::warning(UNUSED_OPTION, format!("`{option}` is for tables without a record, and there is none"))
+        .at(Place::Argument(option.to_owned()))
+        .help("a record says this of its own tables, in `[[data]]`")
 }
 
 fn no_framework(table: &Path) -> Diagnostic {
@@ -244,7 +255,10 @@ fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
     let known = library.frameworks.keys().map(String::as_str);
     Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{}`", inspection.framework))
         .at(inspection.framework_place.clone())
-        .did_you_mean(nearest(&inspection.framework, known))
+        .help(match nearest(&inspection.framework, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
+        })
 }
 
 fn id_twice(inspection: &Inspection, before: &Inspection) -> Diagnostic {
@@ -263,9 +277,12 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
             .help(format!("there are {}", parts.join(", ")));
     }
     if unknown.candidates.is_empty() {
-        return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`"))
-            .at(place)
-            .did_you_mean(unknown.nearest.as_deref());
+        return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`")).at(place).help(
+            match &unknown.nearest {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do".to_owned(),
+            },
+        );
     }
     let listed: Vec<_> = unknown.candidates.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let more = match unknown.candidates.len().saturating_sub(LISTED) {

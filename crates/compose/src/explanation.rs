@@ -5,17 +5,15 @@ use assize_disclose::Mask;
 use assize_framework::{Band, Compare, Framework, Rollup};
 use assize_report::{Audience, Block, Kind, Report, SCHEMA, Section, Tree};
 use assize_scoring::{
-    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome,
+    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome, Part,
     QuestionTally, Reached, Scorecard, Step, TotalScore, Trace, What,
 };
 
 use crate::figures;
-use crate::inspection::{context_text, question_text};
+use crate::frameworks::rule_trees;
+use crate::inspection::{context_text, inspection, question_text};
 use crate::scorecard::notices;
 use crate::words;
-
-/// How many unit ids are listed before the rest are counted.
-const LISTED: usize = 60;
 
 /// A report of how a figure was derived.
 pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask: &Mask) -> Report {
@@ -113,6 +111,7 @@ impl Explainer<'_, '_> {
                 overall_bands(framework, edges, total.maximum),
             ));
         }
+        children.extend(self.caps(&total.rule));
         let ids = |nodes: &[usize]| {
             words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
         };
@@ -128,6 +127,26 @@ impl Explainer<'_, '_> {
             children.push(leaf(format!("not rated: {}", ids(&total.not_rated))));
         }
         branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
+    }
+
+    /// The framework's limits that cap the rating.
+    fn caps(&self, score: &TotalScore) -> Vec<Tree> {
+        let framework = self.framework();
+        let cap = |limit: &usize| {
+            let limit = &framework.limits[*limit];
+            let nodes: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
+            let at_most = |rating: usize| words::lower(words::rating(framework, rating));
+            let text = format!(
+                "limit `{}`: the overall rating is at most {} where {} {} rated {} or worse",
+                limit.id,
+                at_most(limit.overall_at_most),
+                words::list(&nodes),
+                if nodes.len() == 1 { "is" } else { "are all" },
+                at_most(limit.all_at_most),
+            );
+            Tree { text, notes: vec![self.place(limit.span)], children: Vec::new() }
+        };
+        score.capped_by.iter().map(cap).collect()
     }
 
     fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
@@ -147,7 +166,11 @@ impl Explainer<'_, '_> {
         let framework = self.framework();
         let (node, score) = (&framework.nodes[index], &self.card.nodes[index]);
         let mut heading = format!("{} {} {}", framework.levels[node.level], node.id, node.title.en);
-        let figure = self.node_words(index);
+        let figure = match step.name.part {
+            Some(Part::Points) => self.node_points(index),
+            Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),
+            Some(Part::Share | Part::Insufficient | Part::NotDone) | None => self.node_words(index),
+        };
         if !figure.is_empty() {
             heading = format!("{heading}: {figure}");
         }
@@ -217,6 +240,22 @@ impl Explainer<'_, '_> {
         let unrated = self.framework().ratings.is_empty();
         let rating = Some(rating).filter(|rating| !rating.is_empty() && !unrated);
         [rating, share].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    fn node_points(&self, index: usize) -> String {
+        let score = &self.card.nodes[index];
+        let points = |rating: usize| self.framework().ratings[rating].points;
+        let range = score.sum.map(|sum| sum.last).or(match score.last {
+            Outcome::Rated(rating) => Some((points(rating), points(rating))),
+            Outcome::Between { worst, best } => Some((points(worst), points(best))),
+            Outcome::Unknown | Outcome::NotRated(_) => None,
+        });
+        match range {
+            Some((1, 1)) => "1 point".to_owned(),
+            Some((least, most)) if least == most => format!("{least} points"),
+            Some((least, most)) => format!("{least} to {most} points"),
+            None => "points not known".to_owned(),
+        }
     }
 
     fn rollup_words(&self, index: usize, rollup: Rollup) -> String {
@@ -299,7 +338,9 @@ impl Explainer<'_, '_> {
         let framework = self.framework();
         let (question, score) = (&framework.questions[index], &self.card.questions[index]);
         let tally = self.tally(step, index);
+        let part = step.name.part.and_then(|part| self.part_words(index, part, tally));
         let words = match (&score.figure, tally) {
+            _ if part.is_some() => part.unwrap_or_default(),
             (_, Some(tally)) if !tally.cell.has_no_basis() => {
                 share_words(&Figure::of_cell(&tally.cell, score.reached), Some(&tally.cell))
             }
@@ -321,6 +362,25 @@ impl Explainer<'_, '_> {
             children.push(branch("units", units.iter().map(|one| self.units(one)).collect()));
         }
         branch(heading, children)
+    }
+
+    /// The share that was not sufficient, or not done at all.
+    fn part_words(&self, index: usize, part: Part, tally: Option<&QuestionTally>) -> Option<String> {
+        match part {
+            Part::Insufficient => {
+                let text = match tally.and_then(|tally| tally.cell.point()) {
+                    Some((n, of)) => figures::counts_text(of - n, of),
+                    None => inspection(self.card).questions[index].complement.clone()?.text,
+                };
+                Some(format!("{text} not sufficient"))
+            }
+            Part::NotDone => {
+                let counts = &self.card.record.counts.get(&index)?.value;
+                let of = counts.sufficient + counts.insufficient;
+                Some(format!("{} not done at all", figures::counts_text(counts.not_done?, of)))
+            }
+            Part::Share | Part::Rating | Part::Points => None,
+        }
     }
 
     /// The counts of the group that the name asks for.
@@ -361,31 +421,17 @@ impl Explainer<'_, '_> {
     }
 
     fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
-        let rule =
-            self.framework().questions[index].rule.as_ref().expect("observations are counted where there is a rule");
+        let question = &self.framework().questions[index];
+        let rule = question.rule.as_ref().expect("observations are counted where there is a rule");
         let status = rule.status.map_or("status not given", |status| status.word());
-        let misses = match rule.misses {
-            0 => "none of the others may be insufficient".to_owned(),
-            1 => "one of the others may be insufficient".to_owned(),
-            more => format!("{more} of the others may be insufficient"),
-        };
-        let required: Vec<String> = rule.required.iter().map(|entry| target(self.framework(), &entry.target)).collect();
-        let required: Vec<&str> = required.iter().map(String::as_str).collect();
-        let text = match required.as_slice() {
-            [] => format!("rule ({status}): {misses}"),
-            _ => format!("rule ({status}): {} required; {misses}", words::list(&required)),
-        };
-        let mut tree = branch(text, observations.iter().map(observation).collect());
-        tree.notes.push(self.place(rule.span));
-        tree
+        let mut children = rule_trees(self.framework(), question);
+        children.push(branch("what the table has of it", observations.iter().map(observation).collect()));
+        Tree { text: format!("rule ({status})"), notes: vec![self.place(rule.span)], children }
     }
 
     fn units(&self, exclusion: &Exclusion) -> Tree {
         let count = exclusion.units.len();
-        let mut ids = exclusion.units.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(" ");
-        if count > LISTED {
-            ids = format!("{ids} ... and {} more", count - LISTED);
-        }
+        let ids = exclusion.units.join(" ");
         let mut notes = vec![ids];
         notes.extend(
             exclusion
@@ -474,13 +520,6 @@ fn counts(tally: &QuestionTally) -> Tree {
     }
     let text = if parts.is_empty() { "counts: no units".to_owned() } else { format!("counts: {}", parts.join(", ")) };
     Tree { text, notes, children: Vec::new() }
-}
-
-fn target(framework: &Framework, target: &assize_framework::Target) -> String {
-    match target {
-        assize_framework::Target::Observation(id) => id.clone(),
-        assize_framework::Target::Question(index) => framework.questions[*index].id.clone(),
-    }
 }
 
 fn observation(one: &ObservationCount) -> Tree {

@@ -119,11 +119,13 @@ pub(crate) fn share_text(point: Option<&Exact>, limits: &Limits) -> String {
     }
 }
 
-/// "50% to 67%".
+/// "50% to 67%"; an excluded limit is rounded outwards, so that "under" and "over" stay true: "over 37% to under 61%".
 pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
-    let under = if high.open { "under " } else { "" };
-    let over = if low.open { "over " } else { "" };
-    format!("{over}{} to {under}{}", percent_text(&low.value), percent_text(&high.value))
+    let percent = |limit: &Limit| &limit.value * ratio(100, 1);
+    let low = if low.open { format!("over {}%", percent(low).floor().to_integer()) } else { percent_text(&low.value) };
+    let high =
+        if high.open { format!("under {}%", percent(high).ceil().to_integer()) } else { percent_text(&high.value) };
+    format!("{low} to {high}")
 }
 
 /// Per cent to two decimals, half up.

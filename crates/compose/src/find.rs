@@ -19,7 +19,11 @@ pub struct UnknownFigure {
 /// [`UnknownFigure`] where it means none or several.
 pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureName), UnknownFigure> {
     let (path, part) = typed.split_once('#').map_or((typed, None), |(path, part)| (path, Some(part)));
-    let (path, group) = path.split_once('@').map_or((path, None), |(path, group)| (path, group.split_once('=')));
+    let (path, group) = match path.split_once('@').map(|(path, group)| (path, group.split_once('='))) {
+        Some((path, Some(group))) => (path, Some(group)),
+        Some((_, None)) => return Err(UnknownFigure { candidates: Vec::new(), nearest: None, part: None }),
+        None => (path, None),
+    };
     let part = match part.map(|word| (word, Part::ALL.into_iter().find(|part| part.word() == word))) {
         Some((word, None)) => {
             return Err(UnknownFigure { candidates: Vec::new(), nearest: None, part: Some(word.to_owned()) });

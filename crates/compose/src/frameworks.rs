@@ -46,6 +46,7 @@ pub fn framework(framework: &Framework) -> Report {
     let roots = (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none());
     let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
     sections.push(section("outline", "What it asks", vec![Block::Tree { roots }]));
+    sections.push(crate::columns::columns(framework));
     report(&framework.title.en, sections)
 }
 
@@ -329,7 +330,7 @@ fn asked_where<'a>(framework: &'a Framework, question: &'a Question) -> Option<V
 }
 
 /// How observations answer a question that is not recorded.
-fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree> {
+pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree> {
     let Some(rule) = &question.rule else { return Vec::new() };
     let entries = |entries: &[Entry]| {
         let leaf = |entry| Tree { text: entry_in_words(framework, entry), notes: Vec::new(), children: Vec::new() };

@@ -121,6 +121,7 @@ fn total_by_rule(framework: &Framework, score: &TotalScore) -> TotalByRule {
         rating,
         between,
         reason: score.rating.err().map(words::why_no_overall),
+        capped_by: score.capped_by.iter().map(|limit| framework.limits[*limit].id.clone()).collect(),
     }
 }
 

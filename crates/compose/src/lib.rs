@@ -3,6 +3,7 @@
 //! [`scorecard`] and [`explanation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
+mod columns;
 mod explanation;
 mod figures;
 mod find;

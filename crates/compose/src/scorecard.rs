@@ -10,7 +10,7 @@ use assize_model::InspectionKind;
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, SCHEMA, Section};
 use assize_scoring::{Basis, Group, Scorecard};
 
-use crate::figures::{Value, figure};
+use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
 use crate::words;
 
@@ -56,6 +56,7 @@ fn section(card: &Scorecard<'_>, mask: &Mask) -> Section {
     sections.extend(record::members(card));
     sections.extend(record::context(card, mask));
     sections.extend(record::printed(card));
+    sections.extend(record::findings(card));
     Section {
         id: card.inspection.id.clone(),
         title: card.inspection.title.clone(),
@@ -73,6 +74,7 @@ fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
+        item("Inspection", inspection.id.clone()),
         item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
         item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
@@ -86,10 +88,28 @@ fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
     if !units.is_empty() {
-        items.push(item("Read", units.join(", ")));
+        let aside: usize = inspection.tables.iter().map(|table| table.set_aside).sum();
+        let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
+        items.push(item("Read", format!("{}{aside}", units.join(", "))));
     }
+    items.extend(sample(card));
     items.extend(overall(card, mask));
     Block::Items { items }
+}
+
+/// How the sample was drawn, as the record says.
+fn sample(card: &Scorecard<'_>) -> Option<Item> {
+    let sample = card.inspection.sample.as_ref()?;
+    let counts = [
+        (sample.eligible, "eligible"),
+        (sample.drawn, "drawn"),
+        (sample.assessed, "assessed"),
+        (sample.replaced, "replaced"),
+    ];
+    let counted =
+        counts.into_iter().filter_map(|(count, what)| Some(format!("{} {what}", figures::whole_text(count?))));
+    let parts: Vec<String> = counted.chain(sample.frame.clone()).collect();
+    (!parts.is_empty()).then(|| item("Sample", parts.join(", ")))
 }
 
 fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {

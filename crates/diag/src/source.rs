@@ -15,6 +15,17 @@ impl Source {
     pub fn text(&self) -> Option<&str> {
         self.text.as_deref()
     }
+
+    /// The text as far as a message may show lines of it: only where it begins as TOML does. A table that was named where TOML is
+    /// expected is still a table.
+    pub fn shown(&self) -> Option<&str> {
+        let text = self.text()?;
+        let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+        let key = first.split('=').next().unwrap_or_default();
+        let is_toml = first.starts_with('[') || first.is_empty() || (first.contains('=') && !key.contains(','));
+        is_toml.then_some(text)
+    }
 }
 
 /// One of the [`Sources`].

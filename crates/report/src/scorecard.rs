@@ -106,6 +106,8 @@ pub struct TotalByRule {
     pub between: Option<[String; 2]>,
     /// Why there is no rating.
     pub reason: Option<String>,
+    /// Ids of the framework's limits that cap the rating.
+    pub capped_by: Vec<String>,
 }
 
 /// A node's figures.

@@ -7,7 +7,7 @@ mod record;
 
 use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
-use assize_model::{Inspection, ProviderKind};
+use assize_model::{Inspection, ProviderKind, Table};
 
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
@@ -56,9 +56,16 @@ pub fn admit<'a>(
 ) -> Option<Admitted<'a>> {
     let before = diagnostics.errors();
     check_fit(inspection, framework, diagnostics);
-    let tables: Vec<UnitTable<'a>> = inspection
-        .tables
-        .iter()
+    let mut known: Vec<&'a Table> = inspection.tables.iter().collect();
+    known.retain(|table| {
+        let is_known = framework.catalogue.units.contains_key(&table.unit);
+        if !is_known {
+            diagnostics.push(diags::unknown_unit(table, framework));
+        }
+        is_known
+    });
+    let tables: Vec<UnitTable<'a>> = known
+        .into_iter()
         .map(|table| {
             let resolved = columns::resolve(table, framework, library, diagnostics);
             let compiled = compile::compile(table, resolved, framework, options.derive_missing);

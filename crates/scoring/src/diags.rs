@@ -21,6 +21,8 @@ const UNKNOWN_RATING: Code = Code::new("record/unknown-rating");
 const WRONG_ENTRY: Code = Code::new("record/wrong-entry");
 const ENTERED_AND_CASES: Code = Code::new("record/entered-and-cases");
 const TWO_SOURCES: Code = Code::new("record/two-sources");
+const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
+const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
 const PANEL: Code = Code::new("record/panel");
 const PRINTED: Code = Code::new("record/printed-differs");
 
@@ -72,7 +74,7 @@ pub(crate) fn other_kind(inspection: &Inspection, framework: &Framework) -> Diag
         ),
     )
     .at(inspection.framework_place.clone())
-    .help("name the framework of this kind of provider, or use `rejudge` to set cases under another regime on purpose")
+    .help("name the framework of this kind of provider; setting cases under another regime on purpose is sound only as far as its questions are theirs")
 }
 
 pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Diagnostic {
@@ -293,4 +295,22 @@ pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagno
     Diagnostic::warning(PRINTED, format!("`{figure}` is printed otherwise than it comes out"))
         .at(place)
         .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
+}
+
+pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, span: Span) -> Diagnostic {
+    let message =
+        format!("`[ratings]` counts {counted} standards, and the total of `{}` has {standards}", framework.id);
+    Diagnostic::warning(RATINGS_MISCOUNTED, message)
+        .at(span)
+        .help("no published total is made from them; count every standard of the total, or leave `[ratings]` out")
+}
+
+pub(crate) fn unknown_unit(table: &Table, framework: &Framework) -> Diagnostic {
+    let units: Vec<_> = framework.catalogue.units.keys().map(String::as_str).collect();
+    let diagnostic = Diagnostic::error(UNKNOWN_UNIT, format!("there is no kind of unit `{}`", table.unit))
+        .at(Place::File(table.source));
+    match assize_diag::nearest(&table.unit, units.iter().copied()) {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help(format!("the kinds are {}", units.join(", "))),
+    }
 }

@@ -12,6 +12,8 @@ pub struct Members {
     pub spread: IndexMap<usize, Spread>,
     /// By node: how many members had each rating (index), after their panels.
     pub ratings: IndexMap<usize, IndexMap<usize, usize>>,
+    /// By question: how many members have counts to pool.
+    pub counted: IndexMap<usize, usize>,
     /// Questions that some members have recorded and others derived.
     pub not_pooled: Vec<usize>,
 }
@@ -43,6 +45,7 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
     };
     let mut spread = IndexMap::new();
     let mut not_pooled = Vec::new();
+    let mut in_it = IndexMap::new();
     for question in 0..questions {
         let counted: Vec<&Scorecard<'_>> =
             members.iter().copied().filter(|member| member.tally.question(question).is_some()).collect();
@@ -52,6 +55,7 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
             continue;
         }
         tally.reached[question] = reached;
+        in_it.insert(question, counted.len());
         let mut sum = QuestionTally::default();
         for member in &counted {
             sum += *member.tally.question(question).expect("members without a tally were left out");
@@ -67,7 +71,7 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
         }
     }
     let ids = members.iter().map(|member| member.inspection.id.clone()).collect();
-    (tally, Members { ids, spread, ratings: distribution(members), not_pooled })
+    (tally, Members { ids, spread, ratings: distribution(members), counted: in_it, not_pooled })
 }
 
 fn spread_of(members: &[&Scorecard<'_>], question: usize) -> Option<Spread> {

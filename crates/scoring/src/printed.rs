@@ -16,8 +16,8 @@ pub struct Check<'a> {
     pub computed: PrintedOutcome,
     /// Whether the two can both be true.
     pub agrees: bool,
-    /// Where the printed value stands; `None` for a context figure, which carries both.
-    pub span: Option<Span>,
+    /// Where the printed value stands.
+    pub span: Span,
     /// The context figure it is of.
     pub figure: Option<&'a ContextFigure>,
 }
@@ -50,7 +50,7 @@ pub(crate) fn check<'a>(
         let (name, printed, computed) = match target.of {
             PrintedOf::Overall(value) => {
                 let part = if matches!(value, PrintedValue::Points(_)) { Part::Points } else { Part::Rating };
-                (name("overall").part(part), value, of_total(value, total))
+                (name("overall").part(part), value, of_total(admitted, value, total))
             }
             PrintedOf::Node(node, value) => {
                 (name(&admitted.framework.nodes[node].id), value, of_node(value, &nodes[node]))
@@ -63,7 +63,7 @@ pub(crate) fn check<'a>(
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
                 let computed = of_question(admitted, question, part, &questions[question]);
-                checks.push(compare(name, PrintedOutcome::Percent(percent.clone()), computed, Some(target.span)));
+                checks.push(compare(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
                 continue;
             }
         };
@@ -75,27 +75,40 @@ pub(crate) fn check<'a>(
             PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
             PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
         };
-        checks.push(compare(name, printed, computed, Some(target.span)));
+        checks.push(compare(name, printed, computed, target.span));
     }
-    for figure in &admitted.record.figures {
+    for spanned in &admitted.inspection.figures {
+        let figure = &spanned.value;
         if let (Some(count), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent)
             && of > 0
         {
             let computed = PrintedOutcome::Share(Box::new(of_counts(count, of)));
-            let check = compare(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, None);
+            let check = compare(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span);
             checks.push(Check { figure: Some(figure), ..check });
         }
     }
     checks
 }
 
-fn of_total(value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
+fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
     let Some(total) = total else { return PrintedOutcome::Nothing };
     match value {
         PrintedValue::Points(_) => PrintedOutcome::Points(total.last.points.0, total.last.points.1),
-        PrintedValue::Rating(_) => total.last.rating.map_or(PrintedOutcome::Nothing, PrintedOutcome::Rating),
+        PrintedValue::Rating(_) => {
+            let rating = total.last.rating.ok().or_else(|| left_open(admitted, total));
+            rating.map_or(PrintedOutcome::Nothing, PrintedOutcome::Rating)
+        }
         PrintedValue::Percent(_) => PrintedOutcome::Nothing,
     }
+}
+
+/// The ratings that the points leave open where standards are missing: no overall rating by the rule, but a printed one can be held against them. What a limit may cap is not known then.
+fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
+    let edges = admitted.framework.overall.as_ref()?.edges.get(&total.standards.len())?;
+    let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
+    let (least, most) = total.last.points;
+    let worst = if admitted.framework.limits.is_empty() { band(least) } else { 0 };
+    Some(Outcome::from_to(worst, band(most)))
 }
 
 fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
@@ -137,7 +150,7 @@ fn complement(figure: &Figure) -> Figure {
     Figure { point, may_drop_out: figure.may_drop_out, ..Figure::of_limits(limits) }
 }
 
-fn compare<'a>(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Option<Span>) -> Check<'a> {
+fn compare<'a>(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Span) -> Check<'a> {
     let agrees = match (&printed, &computed) {
         (PrintedOutcome::Rating(Outcome::Rated(printed)), PrintedOutcome::Rating(computed)) => match computed {
             Outcome::Rated(rating) => rating == printed,

@@ -18,7 +18,7 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for check in scorecard.checks.iter().filter(|check| !check.agrees) {
-        let place = check.span.map_or_else(|| scorecard.inspection.place.clone(), Place::Text);
+        let place = Place::Text(check.span);
         diagnostics.push(diags::printed_differs(place, &check.name.to_string()));
     }
 }

@@ -193,11 +193,20 @@ impl Grouping {
                 words
             }
         };
+        // Without a column, a record itself knows its provider and year.
+        let of_record = match fact {
+            "provider" if column.is_none() => Some(admitted.inspection.provider.id.clone()),
+            "year" if column.is_none() => admitted.inspection.year().map(|year| year.to_string()),
+            _ => None,
+        };
+        values.extend(of_record.clone());
         values.push(String::new());
         let blank = values.len() - 1;
         let by_row = (0..table.table.len())
             .map(|row| {
-                let value = column.map_or("", |column| column.by_code[column.column.code(row)].as_str());
+                let value = column.map_or(of_record.as_deref().unwrap_or(""), |column| {
+                    column.by_code[column.column.code(row)].as_str()
+                });
                 values.iter().position(|known| known == value).unwrap_or(blank)
             })
             .collect();

@@ -35,6 +35,8 @@ pub struct TotalScore {
     pub so_far: u64,
     /// The rating, or why there is none.
     pub rating: Result<Outcome, WhyNoOverall>,
+    /// Limits of the framework (indices) that cap the rating.
+    pub capped_by: Vec<usize>,
 }
 
 /// Why there is no overall rating.
@@ -108,7 +110,8 @@ fn add(
     outcome: impl Fn(usize) -> Outcome,
 ) -> TotalScore {
     let anything = points(framework, Outcome::Unknown).unwrap_or_default();
-    let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)) };
+    let mut score =
+        TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), capped_by: Vec::new() };
     let mut missing = 0;
     for node in standards {
         let outcome = outcome(*node);
@@ -126,8 +129,15 @@ fn add(
         Some(edges) => {
             let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
             let ends = (band(score.points.0), band(score.points.1));
-            let (worst, best) =
-                framework.limits.iter().fold(ends, |ends, limit| cap(ends, limit, framework.ratings.len(), &outcome));
+            let mut ends = ends;
+            for (index, limit) in framework.limits.iter().enumerate() {
+                let capped = cap(ends, limit, framework.ratings.len(), &outcome);
+                if capped != ends {
+                    score.capped_by.push(index);
+                }
+                ends = capped;
+            }
+            let (worst, best) = ends;
             Ok(Outcome::from_to(worst, best))
         }
     };
@@ -174,5 +184,5 @@ fn published(admitted: &Admitted<'_>, overall: &Overall, standards: usize) -> Op
         Some(edges) => Ok(Outcome::Rated(edges.iter().filter(|edge| **edge <= points).count())),
         None => Err(WhyNoOverall::NoBands(standards)),
     };
-    Some(TotalScore { points: (points, points), so_far: points, rating })
+    Some(TotalScore { points: (points, points), so_far: points, rating, capped_by: Vec::new() })
 }

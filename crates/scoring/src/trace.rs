@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::admit::Admitted;
 use crate::child::Child;
 use crate::table::{Answered, InputSource, UnitTable};
-use crate::{FigureName, Group, Reached, Scorecard, Set, rollup};
+use crate::{FigureName, Group, Part, Reached, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
 #[derive(Clone, PartialEq, Debug)]
@@ -111,8 +111,11 @@ pub struct ObservationCount {
     pub answers: [u64; 5],
 }
 
-/// Where a figure comes from. `name` must be one of the scorecard's.
+/// Where a figure comes from; `None` where the scorecard has no such figure, part or group.
 pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureName) -> Option<Trace> {
+    if !has(scorecard, name) {
+        return None;
+    }
     let mut tracer =
         Tracer { admitted, scorecard, group: name.group.as_ref(), steps: Vec::new(), known: IndexMap::new() };
     let framework = scorecard.framework;
@@ -129,6 +132,35 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
     }
     tracer.steps[0].name = name.clone();
     Some(Trace { steps: tracer.steps })
+}
+
+/// Whether the scorecard has this part and group of the figure (semantics 7.19). Breakdowns have shares of questions only.
+fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
+    let framework = scorecard.framework;
+    let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
+    if name.id == "overall" {
+        return name.group.is_none() && allowed(&[Part::Rating, Part::Points]);
+    }
+    if let Some(node) = framework.node(&name.id) {
+        let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);
+        let rated = declared.band.is_some() || declared.rollup == Some(Rollup::Entered);
+        let parts = [
+            (rated && !framework.ratings.is_empty()).then_some(Part::Rating),
+            (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(Part::Points),
+            (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(Part::Share),
+        ];
+        return name.group.is_none() && allowed(&parts.into_iter().flatten().collect::<Vec<_>>());
+    }
+    if let Some(question) = framework.question(&name.id) {
+        let counts = scorecard.record.counts.get(&question);
+        let not_done = counts.is_some_and(|counts| counts.value.not_done.is_some());
+        let group = Group::of_name(name);
+        let in_group = scorecard.tally.units.get(&group).is_some_and(|units| units.values().any(|count| *count > 0))
+            && scorecard.tally.groups[&group][question].is_some();
+        return (name.group.is_none() || in_group)
+            && allowed(&[Part::Share, Part::Insufficient, Part::NotDone][..if not_done { 3 } else { 2 }]);
+    }
+    name.group.is_none() && name.part.is_none()
 }
 
 struct Tracer<'t, 'a> {

@@ -11,12 +11,12 @@ mod small_tables;
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_diag::{Diagnostics, Sources};
-use assize_framework::{Band, Compare, Texts};
+use assize_framework::{Band, Compare, Rollup, Texts};
 use assize_model::{Exact, fraction, ratio, whole_half_up};
-use assize_scoring::{Figure, NoBasis, Outcome, Reached, WhyNotRated};
+use assize_scoring::{Figure, Limits, NoBasis, Outcome, Reached, WhyNotRated};
 
 use small_frameworks::{CATALOGUE, frameworks};
-use small_tables::{Bench, Came, Dice, NodeSeen, Row, Scored, Small, Sort};
+use small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
 
 /// Tables with at least two completions that are tried under each framework.
 const TABLES: usize = 300;
@@ -96,12 +96,18 @@ impl<'l> Trial<'_, 'l> {
         if n_fills > MOST_FILLS {
             return;
         }
-        // Answers contradict the facts of their own row alone.
-        let mut alone = BTreeSet::new();
-        let mut is_allowed =
-            |fill: &Row<'l>| !matches!(bench.score(&completed, &[fill], &mut alone), Came::Contradicted);
-        let mut choices = fills;
-        choices.iter_mut().for_each(|row| row.retain(&mut is_allowed));
+        // An answer contradicts the facts of its own row alone, and filled ones fit theirs: one fill of each set of facts tells.
+        let n_facts = bench.slots.iter().filter(|slot| matches!(slot.sort, Sort::Fact(_))).count();
+        let allowed = |mut fills: Vec<Row<'l>>| {
+            let mut by_facts: BTreeMap<Row<'l>, bool> = BTreeMap::new();
+            let mut is_allowed = |fill: &Row<'l>| {
+                let try_it = || !matches!(bench.score(&completed, &[fill], &mut BTreeSet::new()), Came::Contradicted);
+                *by_facts.entry(fill[..n_facts].to_vec()).or_insert_with(try_it)
+            };
+            fills.retain(&mut is_allowed);
+            fills
+        };
+        let choices: Vec<Vec<Row<'l>>> = fills.into_iter().map(allowed).collect();
         let n_completions: usize = choices.iter().map(Vec::len).product();
         if n_completions < 2 {
             return;
@@ -149,20 +155,19 @@ impl<'l> Trial<'_, 'l> {
         for (question, seen) in framework.questions.iter().zip(&scored.questions) {
             let Ok(figure) = &seen.figure else { continue };
             let said = || format!("{}: {}\n{}", question.id, range(figure), self.said());
-            let within = |point: &Exact| holds(figure, point);
-            assert!(figure.point.as_ref().is_none_or(within), "{}", said());
+            assert!(figure.point.as_ref().is_none_or(|point| holds(figure, point)), "{}", said());
             let settled = figure.limits.as_point().filter(|_| !figure.may_drop_out);
             assert!(settled.is_none_or(|only| figure.point.as_ref() == Some(only)), "{}", said());
+            let rates = figure.point.as_ref().filter(|_| seen.reached == Reached::Recorded).map(Limits::point);
+            assert_eq!(figure.rates, rates.unwrap_or(figure.limits.clone()), "{}", said());
         }
         for (index, seen) in scored.nodes.iter().enumerate() {
-            let (node, derived) = (&framework.nodes[index], self.is_derived(scored, index));
-            let said = || format!("{}: {:?} {:?}\n{}", node.id, seen.rule, seen.figure, self.said());
-            let band = &framework.bands[node.band.expect("every node of these frameworks has a band")];
+            let node = &framework.nodes[index];
+            let said = || format!("{}: {:?}\n{}", node.id, seen.rule, self.said());
             let expect = match &seen.figure {
                 Ok(figure) => {
-                    assert!(figure.point.as_ref().is_none_or(|point| holds(figure, point)), "{}", said());
-                    assert!(!derived || figure.rates == figure.limits, "derived rates by its bounds: {}", said());
-                    let ends = [&figure.rates.low, &figure.rates.high].map(|end| rating(band, &end.value));
+                    self.check_share(scored, index, figure);
+                    let ends = [&figure.rates.low, &figure.rates.high].map(|end| rating(self.band(index), &end.value));
                     from_to(ends[0], ends[1])
                 }
                 Err(NoBasis::NoUnitApplies) => Outcome::NotRated(WhyNotRated::NoUnitApplies),
@@ -170,6 +175,28 @@ impl<'l> Trial<'_, 'l> {
             };
             assert_eq!(seen.rule, expect, "{}", said());
         }
+    }
+
+    fn check_share(&self, scored: &Scored, node: usize, figure: &Figure) {
+        let framework = self.bench.framework;
+        let said = || format!("{}: {}\n{}", framework.nodes[node].id, range(figure), self.said());
+        assert!(figure.point.as_ref().is_none_or(|point| holds(figure, point)), "{}", said());
+        let below = framework.questions_below(node);
+        let needed = below.iter().map(|question| &scored.questions[*question]);
+        let needed: Vec<&QuestionSeen> = needed.filter(|seen| seen.figure != Err(NoBasis::NoUnitApplies)).collect();
+        let may = |seen: &&QuestionSeen| seen.figure.as_ref().is_ok_and(|figure| figure.may_drop_out);
+        assert_eq!(figure.may_drop_out, needed.iter().all(may), "it drops out if all do: {}", said());
+        let recorded = |seen: &&QuestionSeen| seen.reached == Reached::Recorded;
+        let by_bounds = match framework.nodes[node].rollup {
+            Some(Rollup::Pooled) => !needed.iter().all(recorded),
+            _ => !needed.iter().any(recorded),
+        };
+        assert!(!by_bounds || figure.rates == figure.limits, "derived rates by its bounds: {}", said());
+    }
+
+    fn band(&self, node: usize) -> &'l Band {
+        let framework = self.bench.framework;
+        &framework.bands[framework.nodes[node].band.expect("every node of these frameworks has a band")]
     }
 
     fn check_questions(&self, scored: &Scored, completion: &Scored, said: &dyn Fn() -> String) {
@@ -187,15 +214,8 @@ impl<'l> Trial<'_, 'l> {
             let no_data = |question: &usize| scored.questions[*question].figure == Err(NoBasis::NoData);
             let no_data = framework.questions_below(index).iter().any(no_data);
             check_figures(&node.id, &whole.figure, &filled.figure, no_data, said);
-            let band = &framework.bands[node.band.expect("every node of these frameworks has a band")];
-            check_ratings(&node.id, band, whole, filled, said);
+            check_ratings(&node.id, self.band(index), whole, filled, said);
         }
-    }
-
-    /// Whether nothing below a node was recorded.
-    fn is_derived(&self, scored: &Scored, node: usize) -> bool {
-        let below = self.bench.framework.questions_below(node);
-        below.iter().all(|question| scored.questions[*question].reached != Reached::Recorded)
     }
 
     fn said(&self) -> String {

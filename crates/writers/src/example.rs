@@ -48,7 +48,7 @@ pub(crate) fn report() -> Report {
                 }],
             },
         ],
-        inspections: vec![],
+        inspections: serde_json::from_str(include_str!("example.json")).expect("the inspections are those of a report"),
     }
 }
 

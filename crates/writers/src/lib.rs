@@ -1,13 +1,19 @@
 //! The built-in writers.
 //!
-//! Each is one file: `json` prints the document as it is, `text` lays it out for a terminal. [`builtin`] lists
-//! them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use them as well.
+//! Each is one file: `text` lays the document out for a terminal, `json` prints it as it is, `markdown` makes a page of it, `csv` a
+//! table of its figures. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
+//! them as well.
+//!
+#![doc = include_str!("../FORMAT.md")]
 
+mod csv;
 #[cfg(test)]
 mod example;
 mod json;
+mod markdown;
 mod text;
 mod visible;
+mod words;
 
 use assize_writer::Writer;
 
@@ -15,5 +21,5 @@ pub use visible::{masked, visible};
 
 /// All of them, the usual one first.
 pub fn builtin() -> Vec<Box<dyn Writer>> {
-    vec![Box::new(text::Text), Box::new(json::Json)]
+    vec![Box::new(text::Text), Box::new(json::Json), Box::new(markdown::Markdown), Box::new(csv::Csv)]
 }

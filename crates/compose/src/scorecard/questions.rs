@@ -117,6 +117,12 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if let Some(stated) = card.record.stated.get(&index) {
         parts.push(format!("\"{}\"", stated.value.words));
     }
+    if let Some(members) = &card.members
+        && let Some(counted) = members.counted.get(&index)
+        && *counted < members.ids.len()
+    {
+        parts.push(format!("from {counted} of {} members", members.ids.len()));
+    }
     if score.members_differ {
         parts.push("members not pooled: some recorded it, others derived it".to_owned());
     }
@@ -138,6 +144,10 @@ fn count_remarks(tally: &QuestionTally) -> Vec<String> {
         if count > 0 {
             remarks.push(format!("{count} {what}"));
         }
+    }
+    let incomplete = cell.sufficient_incomplete + cell.insufficient_incomplete;
+    if incomplete > 0 && cell.point() == Some((cell.sufficient, cell.sufficient + cell.insufficient)) {
+        remarks.push(format!("{incomplete} decided although incomplete"));
     }
     if tally.derived_units > 0 {
         remarks.push(format!("{} derived", tally.derived_units));

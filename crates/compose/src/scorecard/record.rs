@@ -1,6 +1,7 @@
 //! What the record gives beside: members, context figures, printed values.
 
 use assize_disclose::Mask;
+use assize_model::{FollowUp, FollowUpStatus, Remark, RemarkKind};
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
@@ -125,4 +126,45 @@ pub(super) fn members(card: &Scorecard<'_>) -> Option<Section> {
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
     })
+}
+
+/// Strengths, concerns, recommendations, examples and follow-up, as the record gives them.
+pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
+    let inspection = card.inspection;
+    let remark = |remark: &Remark| {
+        let sort = match remark.kind {
+            RemarkKind::Recommendation => "Recommendation",
+            RemarkKind::Strength => "Strength",
+            RemarkKind::Concern => "Concern",
+            RemarkKind::Practice => "Practice example",
+        };
+        let title = remark.title.as_ref().map(|title| format!("{title}: ")).unwrap_or_default();
+        let to = remark.to.as_ref().map(|to| format!(" (to {to})")).unwrap_or_default();
+        [
+            sort.to_owned(),
+            format!("{title}{}{to}", remark.text),
+            remark.nodes.join(", "),
+            remark.source.clone().unwrap_or_default(),
+        ]
+    };
+    let follow_up = |follow_up: &FollowUp| {
+        let how = match follow_up.status {
+            FollowUpStatus::Done => "done",
+            FollowUpStatus::InPart => "done in part",
+            FollowUpStatus::NotDone => "not done",
+        };
+        let text = format!("{}: {how}. {}", follow_up.of, follow_up.text);
+        ["Follow-up".to_owned(), text, String::new(), follow_up.source.clone().unwrap_or_default()]
+    };
+    let remarks = inspection.remarks.iter().map(|one| remark(&one.value));
+    let texts: Vec<_> = remarks.chain(inspection.follow_ups.iter().map(|one| follow_up(&one.value))).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let columns = ["", "Finding", "Concerns", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let row = |texts: [String; 4]| Row { kind: RowKind::Body, cells: texts.map(Cell::text).to_vec() };
+    let rows = texts.into_iter().map(row).collect();
+    let id = format!("{}-findings", inspection.id);
+    let table = Table { id: format!("{id}-table"), title: "Findings".to_owned(), columns, rows, notes: Vec::new() };
+    Some(Section { id, title: "Findings".to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
 }

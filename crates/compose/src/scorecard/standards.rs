@@ -55,7 +55,7 @@ fn standard_row(card: &Scorecard<'_>, index: usize, rated: bool, mask: &Mask) ->
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let title = Cell::text(format!("{} {}", node.id, node.title.en));
-    let groups = node.rollup.is_none();
+    let groups = node.rollup.is_none() && !(node.children.is_empty() && node.questions.is_empty());
     let mut cells = vec![title, if groups { Cell::Empty } else { node_share(card, index, mask) }];
     if rated {
         let points = match (score.last, score.sum.map(|sum| sum.last)) {

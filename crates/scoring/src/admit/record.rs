@@ -120,6 +120,7 @@ pub(super) fn resolve<'a>(
             record.published.insert(rating, count.value);
         }
     }
+    check_published(inspection, framework, diagnostics);
     resolve_printed(inspection, framework, &mut record, diagnostics);
     for figure in &inspection.figures {
         if let Some(id) = &figure.value.belongs_to
@@ -139,6 +140,18 @@ pub(super) fn resolve<'a>(
         }
     }
     record
+}
+
+/// Published counts of ratings must count every standard of the total, or they make none.
+fn check_published(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
+    let standards = framework.standards_in_total().len();
+    let counted: u64 = inspection.ratings.values().map(|count| count.value).sum();
+    if let Some(first) = inspection.ratings.values().next()
+        && framework.overall.is_some()
+        && counted != standards as u64
+    {
+        diagnostics.push(diags::ratings_miscounted(framework, counted, standards, first.span));
+    }
 }
 
 fn resolve_entered<'a>(

@@ -5,23 +5,17 @@ use assize_report::Cell;
 use super::bar::Bar;
 use super::paint::{Style, paint};
 use crate::visible;
+use crate::words::words;
 
 /// The cell in words, with its bar before them where bars have a length. `edges` are all that the bars of its column have.
 pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
     match cell {
-        Cell::Text { text } => visible(text).into_owned(),
-        Cell::Figure(figure) => {
-            let marks = figure.marks.iter().map(|mark| format!(" {}", mark.text()));
-            visible(&figure.text).into_owned() + &marks.collect::<String>()
-        }
-        Cell::Bar { text, .. } if length == 0 => visible(text).into_owned(),
-        Cell::Bar { point, low, high, edges: own, text } => {
+        Cell::Bar { point, low, high, edges: own, text } if length > 0 => {
             let bar = Bar { point: *point, low: *low, high: *high, edges: own };
             format!("{} {}", bar.draw(length, edges), visible(text))
         }
         Cell::Rating { step: Some(step), text, .. } => paint(Style::of_step(*step), &visible(text)),
-        Cell::Rating { step: None, text, .. } => visible(text).into_owned(),
-        Cell::Empty => String::new(),
+        _ => words(cell).into_owned(),
     }
 }
 

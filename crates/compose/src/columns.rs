@@ -1,0 +1,71 @@
+//! What the columns of a table may be called under a framework: facts, observations, questions.
+
+use assize_framework::{Entry, Framework, Question, Target};
+use assize_model::{Condition, Fact, FactValues, When};
+use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
+use indexmap::IndexSet;
+
+use crate::words;
+
+/// The facts that a framework's conditions rest on, with their values; other facts by id.
+pub(crate) fn columns(framework: &Framework) -> Section {
+    let used = used_facts(framework);
+    let facts = &framework.catalogue.facts;
+    let row = |fact: &Fact| {
+        let values = match &fact.values {
+            FactValues::Any => "any word".to_owned(),
+            FactValues::Listed(values) => values.join(", "),
+        };
+        let cells = [fact.id.as_str(), fact.title.en.as_str(), values.as_str()].map(Cell::text).to_vec();
+        Row { kind: RowKind::Body, cells }
+    };
+    let heads = ["Column", "Fact", "Values"].map(|title| Column { title: title.to_owned(), align: Align::Left });
+    let others: Vec<&str> = facts.keys().filter(|id| !used.contains(*id)).map(String::as_str).collect();
+    let note = match others.is_empty() {
+        true => Vec::new(),
+        false => vec![format!("Further facts, for breakdowns: {}.", words::list(&others))],
+    };
+    let table = Table {
+        id: "facts".to_owned(),
+        title: "Facts on which it depends what is asked".to_owned(),
+        columns: heads.to_vec(),
+        rows: facts.values().filter(|fact| used.contains(&fact.id)).map(row).collect(),
+        notes: note,
+    };
+    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of \
+                observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
+    let blocks = vec![Block::Paragraph { text: text.to_owned() }, Block::Table(table)];
+    Section { id: "columns".to_owned(), title: "What a table may hold".to_owned(), blocks, sections: Vec::new() }
+}
+
+/// Ids of the facts in any condition that this framework's questions rest on.
+fn used_facts(framework: &Framework) -> IndexSet<String> {
+    let mut used = IndexSet::new();
+    for question in &framework.questions {
+        of_when(question.applies.as_ref(), &mut used);
+        for entry in entries(question) {
+            if let Some(condition) = &entry.condition {
+                of_condition(condition, &mut used);
+            }
+            if let Target::Observation(id) = &entry.target {
+                of_when(Some(&framework.catalogue.observations[id].when), &mut used);
+            }
+        }
+    }
+    used
+}
+
+fn entries(question: &Question) -> impl Iterator<Item = &Entry> {
+    question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus))
+}
+
+fn of_when(when: Option<&When>, used: &mut IndexSet<String>) {
+    if let Some(When::If(condition)) = when {
+        of_condition(condition, used);
+    }
+}
+
+fn of_condition(condition: &Condition, used: &mut IndexSet<String>) {
+    let demands = condition.alternatives.iter().flat_map(|alternative| &alternative.demands);
+    used.extend(demands.map(|demand| demand.fact.clone()));
+}

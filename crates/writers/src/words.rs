@@ -1,0 +1,19 @@
+//! A cell in words.
+
+use std::borrow::Cow;
+
+use assize_report::Cell;
+
+use crate::visible;
+
+/// What the cell says, with the marks of its figure, as `visible` shows it.
+pub(crate) fn words(cell: &Cell) -> Cow<'_, str> {
+    let said = visible(cell.words());
+    match cell {
+        Cell::Figure(figure) if !figure.marks.is_empty() => {
+            let marks = figure.marks.iter().map(|mark| format!(" {}", mark.text()));
+            Cow::Owned(said.into_owned() + &marks.collect::<String>())
+        }
+        Cell::Text { .. } | Cell::Figure(_) | Cell::Bar { .. } | Cell::Rating { .. } | Cell::Empty => said,
+    }
+}
