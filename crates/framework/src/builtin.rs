@@ -17,9 +17,15 @@ pub const FRAMEWORKS: &[(&str, &str)] = &[
         "builtin:2014-adult-offending-work/framework.toml",
         include_str!("../../../frameworks/2014-adult-offending-work/framework.toml"),
     ),
+    (
+        "builtin:2016-quality-and-impact/framework.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/framework.toml"),
+    ),
     ("builtin:2018-crc/framework.toml", include_str!("../../../frameworks/2018-crc/framework.toml")),
+    ("builtin:2018-nps/framework.toml", include_str!("../../../frameworks/2018-nps/framework.toml")),
     ("builtin:2018-rated/framework.toml", include_str!("../../../frameworks/2018-rated/framework.toml")),
     ("builtin:2019-crc/framework.toml", include_str!("../../../frameworks/2019-crc/framework.toml")),
+    ("builtin:2019-nps/framework.toml", include_str!("../../../frameworks/2019-nps/framework.toml")),
     ("builtin:2019-rated/framework.toml", include_str!("../../../frameworks/2019-rated/framework.toml")),
 ];
 
@@ -30,8 +36,96 @@ pub const RECORDS: &[(&str, &str)] = &[
         include_str!("../../../frameworks/2014-adult-offending-work/published/six-trusts-2014.toml"),
     ),
     (
+        "builtin:2018-crc/published/bench-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/bench-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/bgsw-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/bgsw-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/cheshire-greater-manchester-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/cheshire-greater-manchester-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/dlnr-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/dlnr-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/dorset-devon-cornwall-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/dorset-devon-cornwall-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/durham-tees-valley-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/durham-tees-valley-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/essex-crc-2018.toml",
+        include_str!("../../../frameworks/2018-crc/published/essex-crc-2018.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/hampshire-isle-of-wight-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/hampshire-isle-of-wight-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/hlny-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/hlny-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/kent-surrey-sussex-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/kent-surrey-sussex-crc-2019.toml"),
+    ),
+    (
         "builtin:2018-crc/published/london-crc-2019.toml",
         include_str!("../../../frameworks/2018-crc/published/london-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/merseyside-crc-2018.toml",
+        include_str!("../../../frameworks/2018-crc/published/merseyside-crc-2018.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/south-yorkshire-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/south-yorkshire-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/staffordshire-west-midlands-crc-2018.toml",
+        include_str!("../../../frameworks/2018-crc/published/staffordshire-west-midlands-crc-2018.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/thames-valley-crc-2018.toml",
+        include_str!("../../../frameworks/2018-crc/published/thames-valley-crc-2018.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/wales-crc-2019.toml",
+        include_str!("../../../frameworks/2018-crc/published/wales-crc-2019.toml"),
+    ),
+    (
+        "builtin:2018-crc/published/west-yorkshire-crc-2018.toml",
+        include_str!("../../../frameworks/2018-crc/published/west-yorkshire-crc-2018.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/dlnr-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/dlnr-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/durham-tees-valley-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/durham-tees-valley-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/hlny-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/hlny-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/merseyside-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/merseyside-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/staffordshire-west-midlands-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/staffordshire-west-midlands-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-crc/published/west-yorkshire-crc-2020.toml",
+        include_str!("../../../frameworks/2019-crc/published/west-yorkshire-crc-2020.toml"),
     ),
 ];
 

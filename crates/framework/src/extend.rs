@@ -2,10 +2,10 @@
 
 use assize_diag::{Span, Spanned};
 use assize_model::fold;
+use assize_reader::{Complaints, tick};
 use indexmap::IndexMap;
 
-use crate::complaints::Complaints;
-use crate::diags::{AlreadyInherited, Among, DuplicateId, ReplacesNothing, WordOfTwoAnswers, tick};
+use crate::diags::{AlreadyInherited, Among, DuplicateId, ReplacesNothing, WordOfTwoAnswers};
 use crate::draft::{
     BandDraft, CatalogueDraft, FrameworkDraft, Header, LimitDraft, NodeDraft, OverallDraft, PromptDraft, QuestionDraft,
     RatingsDraft, WordDraft,

@@ -4,21 +4,19 @@
 //! gives a [`Library`] of [`Framework`]s in which every name is resolved: what uses a `Framework` need not check it again.
 //! What the program carries is in [`builtin`].
 //!
-//! A text goes through four hands: `reader` gives typed access to its tables, `draft` reads them into what is written there, `extend`
+//! A text goes through four hands: `assize_reader` gives typed access to its tables, `draft` reads them into what is written there, `extend`
 //! puts that over what is inherited, `check` looks every name up. All of them complain in facts; the words are in `diags`.
 //!
 #![doc = include_str!("../FORMAT.md")]
 
 pub mod builtin;
 mod check;
-mod complaints;
 mod diags;
 mod draft;
 mod extend;
 mod framework;
 mod library;
 mod load;
-mod reader;
 
 pub use framework::{
     Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Question, Rating, Rollup, Rule,

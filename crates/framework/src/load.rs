@@ -1,15 +1,14 @@
 use assize_diag::{Diagnostics, SourceId, Sources, Spanned};
 use assize_model::Provider;
+use assize_reader::{Complaints, Page};
 use indexmap::IndexMap;
 
 use crate::check::{
     Vocabulary, check, check_catalogue, check_complete, check_providers, complain_of_regimes, cycles, parents_first,
 };
-use crate::complaints::Complaints;
-use crate::diags::{BrokenParent, DuplicateFramework, ExtendsCycle, Sort, UnknownName};
+use crate::diags::{BrokenParent, DuplicateFramework, ExtendsCycle, FAMILY, Sort, UnknownName};
 use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft};
 use crate::extend::extend;
-use crate::reader::{Page, Table};
 use crate::{Framework, Library};
 
 /// The texts that a library is made of.
@@ -26,28 +25,31 @@ pub struct Texts {
 /// Reads all texts, says everything that is wrong with them, and gives what is right: a framework with an error is left out, and so is
 /// one that extends it. A catalogue or providers with errors are given as far as they could be read.
 pub fn load(texts: &Texts, sources: &Sources, diagnostics: &mut Diagnostics) -> Library {
-    let complaints = Complaints::default();
-    let catalogue = read_catalogue(&Page::new(texts.catalogue, sources, &complaints));
-    let shared = check_catalogue(&Vocabulary::default(), &catalogue, &complaints);
-    let providers = read_providers(&Page::new(texts.providers, sources, &complaints));
-    let pages: Vec<_> = texts.frameworks.iter().map(|source| Page::new(*source, sources, &complaints)).collect();
-    let written = unique(pages.iter().filter_map(read_framework).collect(), &complaints);
+    Complaints::gather(diagnostics, |complaints| load_all(texts, sources, complaints))
+}
+
+fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Library {
+    let open =
+        |source: SourceId| Page::open(source, sources.get(source).text().unwrap_or_default(), &FAMILY, complaints);
+    let catalogue = read_catalogue(&open(texts.catalogue));
+    let shared = check_catalogue(&Vocabulary::default(), &catalogue, complaints);
+    let providers = read_providers(&open(texts.providers));
+    let written = texts.frameworks.iter().filter_map(|source| {
+        let errors = complaints.errors();
+        read_framework(&open(*source), errors)
+    });
+    let written = unique(written.collect(), complaints);
     let ids: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
     let drafts = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.catalogue));
     for catalogue in drafts.chain([&catalogue]) {
-        complain_of_regimes(catalogue, &ids, &complaints);
+        complain_of_regimes(catalogue, &ids, complaints);
     }
-    let frameworks = check_frameworks(&written, &shared, &complaints);
-    diagnostics.extend(complaints.into_diagnostics());
+    let frameworks = check_frameworks(&written, &shared, complaints);
     Library { frameworks, catalogue: shared.catalogue, providers }
 }
 
 fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
-    let parsed = page.parse();
-    if !parsed.is_toml {
-        return CatalogueDraft::default();
-    }
-    let mut file = Table::file(page, &parsed.root);
+    let Some(mut file) = page.top() else { return CatalogueDraft::default() };
     file.get("$schema");
     let catalogue = CatalogueDraft::read(&mut file, None);
     file.finish();
@@ -55,11 +57,8 @@ fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
 }
 
 fn read_providers(page: &Page<'_>) -> IndexMap<String, Provider> {
-    let parsed = page.parse();
-    if !parsed.is_toml {
-        return IndexMap::new();
-    }
-    check_providers(&ProviderDraft::read_all(Table::file(page, &parsed.root)), page.complaints)
+    let drafts = page.top().map(ProviderDraft::read_all).unwrap_or_default();
+    check_providers(&drafts, page.complaints)
 }
 
 /// A framework's file as far as it could be read.
@@ -70,14 +69,12 @@ struct Written {
     is_sound: bool,
 }
 
-/// `None` where the file does not say which framework it is; that has been complained of.
-fn read_framework(page: &Page<'_>) -> Option<Written> {
-    let errors = page.complaints.errors();
-    let parsed = page.parse();
-    if !parsed.is_toml {
-        return Some(Written { id: parsed.string("framework", "id")?, draft: None, is_sound: false });
-    }
-    let draft = FrameworkDraft::read(Table::file(page, &parsed.root))?;
+/// `None` where the file does not say which framework it is; that has been complained of. `errors` is how many there were before.
+fn read_framework(page: &Page<'_>, errors: usize) -> Option<Written> {
+    let Some(file) = page.top() else {
+        return Some(Written { id: page.string("framework", "id")?, draft: None, is_sound: false });
+    };
+    let draft = FrameworkDraft::read(file)?;
     Some(Written { id: draft.header.id.clone(), draft: Some(draft), is_sound: errors == page.complaints.errors() })
 }
 

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use assize_diag::{Place, Span, Spanned};
 use assize_model::{Answer, answer_of_word, fold};
+use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::IndexMap;
 
-use crate::complaints::Complaints;
-use crate::reader::{Item, Page, PageKind, Table};
 use crate::{Context, diags, file};
 
 const ANSWERS: [(&str, Answer); 5] = [
@@ -64,13 +63,12 @@ pub(crate) fn read(path: &Path, named: Place, context: &mut Context<'_>) -> Opti
     let source = file::read_public(path, named, context)?;
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
     Complaints::gather(context.diagnostics, |complaints| {
-        read_page(&Page { source, text: &text, kind: PageKind::ColumnMap, complaints })
+        read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
     })
 }
 
 fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
-    let root = page.parse()?;
-    let mut top = page.top(&root);
+    let mut top = page.top()?;
     let map = ColumnMap {
         columns: top.table("columns").map(columns).unwrap_or_default(),
         answers: top.table("answers").map(answers).unwrap_or_default(),

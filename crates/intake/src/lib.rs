@@ -13,13 +13,11 @@
 #![doc = include_str!("../FORMAT.md")]
 
 mod column_map;
-mod complaints;
 mod context;
 mod diags;
 mod encoding;
 mod file;
-mod hidden;
-mod reader;
+mod id;
 mod record;
 mod table;
 

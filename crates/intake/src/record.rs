@@ -18,11 +18,10 @@ use std::path::Path;
 
 use assize_diag::{Place, SourceId, Spanned};
 use assize_model::{Inspection, Provider};
+use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::IndexMap;
 
-use crate::complaints::Complaints;
-use crate::reader::{Item, Page, PageKind, Table};
-use crate::{Context, file};
+use crate::{Context, diags, file};
 use data::Data;
 
 /// Reads a record, with the tables and column maps that it names. `None` where it is not known which inspection of whom it is; what is
@@ -42,7 +41,7 @@ pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context
     let text = context.sources.get(source).text().expect("a record is a public source").to_owned();
     let providers = context.providers;
     let (mut inspection, tables) = Complaints::gather(context.diagnostics, |complaints| {
-        read_page(&Page { source, text: &text, kind: PageKind::Record, complaints }, providers)
+        read_page(&Page::open(source, &text, &diags::toml::RECORD, complaints), providers)
     })?;
     data::attach(inspection.as_mut(), &tables, base, context);
     inspection
@@ -50,16 +49,19 @@ pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context
 
 /// All of a record but its tables.
 fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<(Option<Inspection>, Vec<Data>)> {
-    let root = page.parse()?;
-    let mut top = page.top(&root);
-    let head = top.required("inspection").and_then(head::read);
+    let mut top = page.top()?;
+    let head = top.get("inspection");
+    if head.is_none() {
+        page.complaints.push(diags::toml::no_inspection(top.span));
+    }
+    let head = head.and_then(head::read);
     let provider = provider::read(&mut top, head.as_ref(), providers);
     let sample = top.table("sample").map(sample::read);
     let counts = by_id(&mut top, "counts", counts::read);
     let entered = by_id(&mut top, "entered", entered::read);
     let stated = by_id(&mut top, "stated", stated::read);
     let panel = by_id(&mut top, "panel", panel::read);
-    let ratings = by_id(&mut top, "ratings", |item, _| item.count().map(|count| count.value));
+    let ratings = by_id(&mut top, "ratings", |item, _| item.whole().map(|count| count.value));
     let printed = top.table("printed").map(printed::read).unwrap_or_default();
     let figures = figures::read(&mut top);
     let (remarks, follow_ups) = remarks::read(&mut top);

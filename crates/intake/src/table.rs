@@ -19,9 +19,9 @@ use std::path::{Path, PathBuf};
 
 use assize_diag::{Place, SourceId};
 use assize_model::{Inspection, Table};
+use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
-use crate::complaints::Complaints;
 use crate::{Context, diags, encoding, file};
 use header::Header;
 use lines::Line;

@@ -158,7 +158,14 @@ fn short(word: &str) -> Option<u128> {
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        Self { header: header.into(), position, words: IndexMap::new(), narrow: Vec::new(), wide: Vec::new(), few: Vec::new() }
+        Self {
+            header: header.into(),
+            position,
+            words: IndexMap::new(),
+            narrow: Vec::new(),
+            wide: Vec::new(),
+            few: Vec::new(),
+        }
     }
 
     /// The next row's word.

@@ -4,27 +4,28 @@ use super::Crate;
 use super::manifest::entries;
 
 /// Each crate and what it may use, in the order of the lines of `ARCHITECTURE.md`; tests may use anything on an earlier line.
-const LAYERS: [(usize, &str, &[&str]); 15] = [
+const LAYERS: [(usize, &str, &[&str]); 16] = [
     (0, "diag", &[]),
     (0, "report", &[]),
     (0, "stats", &[]),
     (1, "model", &["diag"]),
     (1, "writer", &["report"]),
     (1, "chart", &["report"]),
-    (2, "framework", &["diag", "model"]),
-    (2, "intake", &["diag", "model"]),
+    (2, "reader", &["diag", "model"]),
     (2, "loader", &["diag", "report", "writer"]),
     (2, "writers", &["report", "writer", "chart"]),
-    (3, "scoring", &["diag", "model", "framework", "stats"]),
-    (4, "compare", &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring"]),
-    (5, "disclose", &["scoring", "compare"]),
+    (3, "framework", &["diag", "model", "reader"]),
+    (3, "intake", &["diag", "model", "reader"]),
+    (4, "scoring", &["diag", "model", "framework", "stats"]),
+    (5, "compare", &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring"]),
+    (6, "disclose", &["scoring", "compare"]),
     (
-        6,
+        7,
         "compose",
         &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring", "compare", "disclose"],
     ),
     (
-        7,
+        8,
         "cli",
         &[
             "diag",

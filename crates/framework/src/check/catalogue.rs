@@ -2,12 +2,12 @@ use std::sync::Arc;
 
 use assize_diag::{Span, Spanned};
 use assize_model::{Catalogue, Fact, Observation, When};
+use assize_reader::{Complaints, near};
 use indexmap::IndexMap;
 
 use super::condition::check_when;
 use super::{cycles, look_up};
-use crate::complaints::Complaints;
-use crate::diags::{AmbiguousId, Among, CoversCycle, CoversUnit, DuplicateId, Sort, UnknownRegime, near};
+use crate::diags::{AmbiguousId, Among, CoversCycle, CoversUnit, DuplicateId, Sort, UnknownRegime};
 use crate::draft::{CatalogueDraft, FactDraft, ObservationDraft};
 
 /// A catalogue, and where each thing in it is declared.

@@ -1,6 +1,6 @@
 use assize_diag::Span;
+use assize_reader::Complaints;
 
-use crate::complaints::Complaints;
 use crate::diags::{EmptyRollup, EmptyTotal, LimitWithoutTotal, TotalWithoutEdges, UnratedNode, UnusedQuestion};
 use crate::draft::FrameworkDraft;
 use crate::{Framework, Node, Rollup};

@@ -1,8 +1,8 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Alternative, Catalogue, Condition, Demand, Fact, FactValues, When, fold};
+use assize_reader::Complaints;
 
 use super::look_up;
-use crate::complaints::Complaints;
 use crate::diags::{FactUnit, RepeatedAlternative, Sort, UnknownValue};
 use crate::draft::{AlternativeDraft, ConditionDraft, WhenDraft};
 

@@ -19,8 +19,8 @@ pub(crate) use providers::check_providers;
 
 use assize_diag::Spanned;
 use assize_model::{Catalogue, fold};
+use assize_reader::Complaints;
 
-use crate::complaints::Complaints;
 use crate::diags::{Sort, UnknownName};
 use crate::draft::{FrameworkDraft, SampleDraft};
 use crate::{Framework, SampleRule};

@@ -1,5 +1,6 @@
+use assize_reader::Complaints;
+
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
-use crate::complaints::Complaints;
 use crate::diags::{BandWithoutShare, LevelOrder, NodeCycle, Sort};
 use crate::draft::{FrameworkDraft, NodeDraft};
 use crate::{Node, Rollup};

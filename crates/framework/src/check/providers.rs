@@ -1,8 +1,8 @@
 use assize_model::Provider;
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::cycles;
-use crate::complaints::Complaints;
 use crate::diags::{Among, DuplicateId, SuccessorCycle, UnknownSuccessor};
 use crate::draft::ProviderDraft;
 

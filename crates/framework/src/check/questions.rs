@@ -1,10 +1,10 @@
 use assize_diag::Spanned;
+use assize_reader::Complaints;
 
 use super::catalogue::{Vocabulary, check_unit};
 use super::condition::check_when;
 use super::look_up_declared;
 use super::rules::{check_rule, complain_of_circles};
-use crate::complaints::Complaints;
 use crate::diags::{AmbiguousId, Sort};
 use crate::draft::{FrameworkDraft, PromptDraft, QuestionDraft};
 use crate::{Node, Prompt, Question};

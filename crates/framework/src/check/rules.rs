@@ -1,8 +1,8 @@
 use assize_model::Catalogue;
+use assize_reader::Complaints;
 
 use super::condition::check_condition;
 use super::{cycles, rather};
-use crate::complaints::Complaints;
 use crate::diags::{RuleCycle, RuleUnit, Sort, UnknownName};
 use crate::draft::{EntryDraft, FrameworkDraft, QuestionDraft, RuleDraft};
 use crate::{Entry, Question, Rule, Target};

@@ -1,9 +1,9 @@
 use assize_diag::{Span, Spanned};
+use assize_reader::{Complaints, tick};
 use indexmap::IndexMap;
 
 use super::{check_level, look_up, look_up_declared};
-use crate::complaints::Complaints;
-use crate::diags::{EdgeRange, EdgesCount, NoRatings, RatingOutOfReach, Sort, tick};
+use crate::diags::{EdgeRange, EdgesCount, NoRatings, RatingOutOfReach, Sort};
 use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, RatingsDraft, TotalEdges};
 use crate::{Band, LimitRule, Node, Overall};
 

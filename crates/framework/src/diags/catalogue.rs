@@ -1,9 +1,10 @@
 //! Units, facts and observations, shared or a framework's own.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::tick;
 
 use super::tree::circle;
-use super::words::{tick, with_article};
+use super::words::with_article;
 
 /// A framework's own fact or observation that is not named after it.
 pub(crate) struct ForeignName<'a> {

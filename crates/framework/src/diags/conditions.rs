@@ -1,8 +1,7 @@
 //! Conditions on facts.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
-
-use super::words::tick;
+use assize_reader::tick;
 
 /// What of a condition is empty.
 #[derive(Clone, Copy)]

@@ -1,9 +1,9 @@
 //! One framework over another.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::{near, tick};
 
 use super::tree::circle;
-use super::words::{near, tick};
 
 /// Frameworks that extend one another.
 pub(crate) struct ExtendsCycle<'a> {

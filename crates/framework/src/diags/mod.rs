@@ -20,4 +20,3 @@ pub(crate) use rules::*;
 pub(crate) use scales::*;
 pub(crate) use shape::*;
 pub(crate) use tree::*;
-pub(crate) use words::{near, tick};

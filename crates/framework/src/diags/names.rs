@@ -1,8 +1,9 @@
 //! Names that lead nowhere, or to two things.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::{suggest, tick};
 
-use super::words::{suggest, tick, with_article};
+use super::words::with_article;
 
 /// What sort of thing a name should have led to.
 #[derive(Clone, Copy)]

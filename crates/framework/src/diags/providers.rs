@@ -1,9 +1,9 @@
 //! Providers and who took over from whom.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::{suggest, tick};
 
 use super::tree::circle;
-use super::words::{suggest, tick};
 
 /// A successor that is not listed.
 pub(crate) struct UnknownSuccessor<'a> {

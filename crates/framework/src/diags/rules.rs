@@ -1,9 +1,10 @@
 //! Rules: how observations answer a question.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::tick;
 
 use super::tree::circle;
-use super::words::{count, tick};
+use super::words::count;
 
 /// A rule without entries.
 pub(crate) struct EmptyRule<'a> {

@@ -1,8 +1,9 @@
 //! Ratings, bands and the total; and where all of it is from.
 
 use assize_diag::{Code, Diagnostic, Span};
+use assize_reader::tick;
 
-use super::words::{count, tick};
+use super::words::count;
 
 /// Not said how it is known.
 pub(crate) struct MissingOrigin<'a> {

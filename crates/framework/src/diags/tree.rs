@@ -1,8 +1,8 @@
 //! Nodes, and the questions that hang from them.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_reader::tick;
 
-use super::words::tick;
 use crate::Rollup;
 
 /// Nodes under one another.

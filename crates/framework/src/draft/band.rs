@@ -1,9 +1,10 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Exact, ratio};
+use assize_reader::{Item, Page, Table};
 
-use super::Origin;
-use crate::diags::{Blank, EdgeRange, EdgesOrder, MissingCompare, RatingOutOfReach};
-use crate::reader::{Item, Page, Table, check_id};
+use super::id::check_id;
+use super::{Origin, replaces};
+use crate::diags::{EdgeRange, EdgesOrder, MissingCompare, RatingOutOfReach};
 use crate::{Compare, DiscretionRule};
 
 /// `[bands.NAME]`.
@@ -29,7 +30,7 @@ impl BandDraft {
     fn read(name: Spanned<String>, mut table: Table<'_>) -> Self {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
-        let replaces = table.replaces();
+        let replaces = replaces(&mut table);
         let edges = table.required("edges").and_then(read_edges);
         let compare = read_compare(&mut table);
         let discretion = table.get("discretion").and_then(read_discretion);
@@ -66,7 +67,7 @@ fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let mut table = item.table()?;
     if table.entries().is_empty() {
-        page.complaints.push(Blank { what: &what, span });
+        page.complain_of_blank(&what, span);
     }
     let rule = DiscretionRule {
         within_points: table.get("within-points").and_then(Item::decimal).map(|points| points.value),

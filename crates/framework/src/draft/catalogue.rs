@@ -1,10 +1,10 @@
 use assize_diag::Spanned;
 use assize_model::{FactValues, Match, Phrase, Status, Text, Unit, fold};
+use assize_reader::{Item, Page, Table};
 
-use super::origin::read_status;
+use super::id::id_of;
 use super::{Origin, WhenDraft, twice};
-use crate::diags::{Blank, ForeignName, ReservedId, UnknownWord};
-use crate::reader::{Item, Page, Table};
+use crate::diags::{ForeignName, ReservedId};
 
 /// Units, facts and observations: of the shared file, or a framework's own.
 #[derive(Clone, Default)]
@@ -60,7 +60,7 @@ impl CatalogueDraft {
 
 impl UnitDraft {
     fn read(mut table: Table<'_>) -> Option<Self> {
-        let id = table.id("unit");
+        let id = id_of(&mut table, "unit");
         let (title, plural) = (table.required_text("title"), table.required_text("plural"));
         table.finish();
         let id = id?;
@@ -70,7 +70,7 @@ impl UnitDraft {
 
 impl FactDraft {
     fn read(mut table: Table<'_>, owner: Option<&str>) -> Option<Self> {
-        let id = table.id("fact");
+        let id = id_of(&mut table, "fact");
         if let Some(id) = &id {
             complain_of_name(table.page, "fact", id, owner);
         }
@@ -85,7 +85,7 @@ impl FactDraft {
 
 impl ObservationDraft {
     fn read(mut table: Table<'_>, owner: Option<&str>) -> Option<Self> {
-        let id = table.id("observation");
+        let id = id_of(&mut table, "observation");
         if let Some(id) = &id {
             complain_of_name(table.page, "observation", id, owner);
         }
@@ -108,18 +108,13 @@ fn read_values(item: Item<'_>) -> Option<FactValues> {
     if item.is_string() {
         let written = item.string()?;
         if written.value != "any" {
-            page.complaints.push(UnknownWord {
-                noun: "set of values",
-                written: &written,
-                choices: &["any"],
-                or: Some("a list of values"),
-            });
+            page.complain_of_word("set of values", &written, "any", "a list of values");
         }
         return Some(FactValues::Any);
     }
     let values = item.list()?;
     if values.is_empty() {
-        page.complaints.push(Blank { what: &what, span });
+        page.complain_of_blank(&what, span);
     }
     let values: Vec<_> = values.into_iter().filter_map(Item::string).collect();
     twice::words(page, &what, &values);
@@ -136,7 +131,7 @@ fn read_phrase(mut table: Table<'_>) -> Phrase {
     let phrase = table.required_string("phrase");
     let at = table.string("at");
     let matches = table.required("match").and_then(|item| item.choice("match", &Match::ALL, Match::word));
-    let status = read_status(table.required("status"));
+    let status = table.required("status").and_then(Item::status);
     table.finish();
     Phrase { phrase, at, matches: matches.unwrap_or(Match::Near), status: status.unwrap_or(Status::Assumed) }
 }

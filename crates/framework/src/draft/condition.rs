@@ -1,8 +1,8 @@
 use assize_diag::{Span, Spanned};
+use assize_reader::Item;
 
 use super::twice;
-use crate::diags::{EmptyCondition, EmptyPart, UnknownWord};
-use crate::reader::Item;
+use crate::diags::{EmptyCondition, EmptyPart};
 
 /// The value of `applies` or `when`.
 #[derive(Clone)]
@@ -31,12 +31,7 @@ impl WhenDraft {
         }
         let (page, written) = (item.page, item.string()?);
         if written.value != "judged" {
-            page.complaints.push(UnknownWord {
-                noun: "condition",
-                written: &written,
-                choices: &["judged"],
-                or: Some("a list of alternatives"),
-            });
+            page.complain_of_word("condition", &written, "judged", "a list of alternatives");
             return None;
         }
         Some(Self::Judged)

@@ -1,9 +1,9 @@
 use assize_diag::Spanned;
 use assize_model::{Period, ProviderKind, Text};
+use assize_reader::{Item, Table};
 
+use super::id::read_id;
 use super::{Origin, twice};
-use crate::diags::Blank;
-use crate::reader::{Item, Table};
 
 /// `[framework]`.
 #[derive(Clone)]
@@ -24,7 +24,7 @@ pub(crate) struct Header {
 
 impl Header {
     pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
-        let id = table.required("id").and_then(|id| id.id("framework"));
+        let id = table.required("id").and_then(|id| read_id(id, "framework"));
         let title = table.required_text("title");
         let inspects = table.get("inspects").and_then(read_kinds);
         let extends = table.get("extends").and_then(Item::string);
@@ -62,7 +62,7 @@ fn read_levels(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let levels = item.list()?;
     if levels.is_empty() {
-        page.complaints.push(Blank { what: &what, span });
+        page.complain_of_blank(&what, span);
     }
     let levels: Vec<_> = levels.into_iter().filter_map(Item::string).collect();
     twice::ids(page, &what, &levels);

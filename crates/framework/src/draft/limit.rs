@@ -1,8 +1,8 @@
 use assize_diag::{Span, Spanned};
+use assize_reader::{Item, Table};
 
-use super::{Origin, twice};
-use crate::diags::Blank;
-use crate::reader::{Item, Table};
+use super::id::id_of;
+use super::{Origin, replaces, twice};
 
 /// `[[limit]]`.
 #[derive(Clone)]
@@ -17,8 +17,8 @@ pub(crate) struct LimitDraft {
 
 impl LimitDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
-        let id = table.id("limit");
-        let replaces = table.replaces();
+        let id = id_of(&mut table, "limit");
+        let replaces = replaces(&mut table);
         let nodes = table.required("nodes").and_then(read_nodes).unwrap_or_default();
         let all_at_most = table.required("all-at-most").and_then(Item::string);
         let overall_at_most = table.required("overall-at-most").and_then(Item::string);
@@ -32,7 +32,7 @@ fn read_nodes(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let nodes = item.strings()?;
     if nodes.is_empty() {
-        page.complaints.push(Blank { what: &what, span });
+        page.complain_of_blank(&what, span);
     }
     twice::ids(page, &what, &nodes);
     Some(nodes)

@@ -4,6 +4,7 @@ mod band;
 mod catalogue;
 mod condition;
 mod header;
+mod id;
 mod limit;
 mod node;
 mod origin;
@@ -31,7 +32,8 @@ pub(crate) use rule::{EntryDraft, RuleDraft};
 pub(crate) use sample::SampleDraft;
 pub(crate) use words::WordDraft;
 
-use crate::reader::Table;
+use assize_diag::Span;
+use assize_reader::Table;
 
 /// A framework as its file has it; after [`extend`](crate::extend::extend), with all that it inherits.
 #[derive(Clone)]
@@ -82,4 +84,9 @@ impl FrameworkDraft {
             catalogue,
         })
     }
+}
+
+/// Where a table has `replaces = true`.
+fn replaces(table: &mut Table<'_>) -> Option<Span> {
+    table.flag("replaces").filter(|flag| flag.value).map(|flag| flag.span)
 }

@@ -1,10 +1,11 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Text;
+use assize_reader::{Item, Table};
 
-use super::Origin;
+use super::id::id_of;
+use super::{Origin, replaces};
 use crate::Rollup;
 use crate::diags::ReservedId;
-use crate::reader::{Item, Table};
 
 /// `[[node]]`.
 #[derive(Clone)]
@@ -24,11 +25,11 @@ pub(crate) struct NodeDraft {
 
 impl NodeDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
-        let id = table.id("node");
+        let id = id_of(&mut table, "node");
         if let Some(id) = id.as_ref().filter(|id| id.value == "overall") {
             table.page.complaints.push(ReservedId { noun: "node", id, meaning: "the name of the overall figure" });
         }
-        let replaces = table.replaces();
+        let replaces = replaces(&mut table);
         let level = table.required("level").and_then(Item::string);
         let title = table.required_text("title");
         let under = table.get("under").and_then(Item::string);

@@ -1,7 +1,7 @@
 use assize_model::Status;
+use assize_reader::{Item, Table};
 
 use crate::diags::MissingOrigin;
-use crate::reader::{Item, Table};
 
 /// How something is known, and from which document.
 #[derive(Clone, Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Origin {
 impl Origin {
     /// Reads `status` and `source` of a table that may have them.
     pub(crate) fn read(table: &mut Table<'_>) -> Self {
-        Self { status: read_status(table.get("status")), source: table.string("source") }
+        Self { status: table.get("status").and_then(Item::status), source: table.string("source") }
     }
 
     /// Reads them from a table that ought to have them.
@@ -30,10 +30,6 @@ impl Origin {
             table.page.complaints.push(MissingOrigin { what: &table.what, has_status, has_source, span: table.span });
         }
         let source = source.and_then(Item::string).map(|source| source.value);
-        Self { status: read_status(status).or(outer.status), source: source.or_else(|| outer.source.clone()) }
+        Self { status: status.and_then(Item::status).or(outer.status), source: source.or_else(|| outer.source.clone()) }
     }
-}
-
-pub(super) fn read_status(item: Option<Item<'_>>) -> Option<Status> {
-    item?.choice("status", &Status::ALL, Status::word)
 }

@@ -1,8 +1,8 @@
 use assize_diag::{Span, Spanned};
+use assize_reader::{Item, Page, Table};
 
-use super::Origin;
+use super::{Origin, replaces};
 use crate::diags::{BadStandards, EdgesOrder};
-use crate::reader::{Item, Page, Table};
 
 /// More standards than this are in no regime.
 const MOST_STANDARDS: usize = 1000;
@@ -28,7 +28,7 @@ pub(crate) struct TotalEdges {
 
 impl OverallDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Self {
-        let replaces = table.replaces();
+        let replaces = replaces(&mut table);
         let of = table.required("of").and_then(Item::string);
         let edges = table.required("edges").and_then(Item::table).map(read_edges).unwrap_or_default();
         let origin = Origin::read_expected(&mut table);

@@ -1,7 +1,8 @@
 use assize_diag::Spanned;
 use assize_model::{Provider, ProviderKind, Succession};
+use assize_reader::{Item, Table};
 
-use crate::reader::{Item, Table, period_of};
+use super::id::id_of;
 
 /// `[[provider]]`.
 #[derive(Clone)]
@@ -22,13 +23,13 @@ impl ProviderDraft {
     }
 
     fn read(mut table: Table<'_>) -> Option<Self> {
-        let id = table.id("provider");
+        let id = id_of(&mut table, "provider");
         let name = table.required_string("name");
         let kind = table.required("kind");
         let kind = kind.and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
         let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
         let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
-        let period = period_of(&mut table);
+        let period = table.period();
         let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
         let (ids, successors) = successors.into_iter().filter_map(read_succession).unzip();
         table.finish();

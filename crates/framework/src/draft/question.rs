@@ -1,10 +1,11 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Text;
+use assize_reader::{Item, Table};
 
 use super::catalogue::complain_of_column_name;
-use super::{Origin, RuleDraft, WhenDraft, twice};
+use super::id::id_of;
+use super::{Origin, RuleDraft, WhenDraft, replaces, twice};
 use crate::diags::Orphan;
-use crate::reader::{Item, Table};
 
 /// `[[question]]`.
 #[derive(Clone)]
@@ -58,11 +59,11 @@ impl PromptDraft {
 
 /// What questions and prompts have in common.
 fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> Option<QuestionDraft> {
-    let id = table.id(noun);
+    let id = id_of(table, noun);
     if let Some(id) = &id {
         complain_of_column_name(table.page, noun, id);
     }
-    let replaces = table.replaces();
+    let replaces = replaces(table);
     let unit = table.required("unit").and_then(Item::string);
     let title = table.required_text("title");
     let applies = table.get("applies").and_then(WhenDraft::read);

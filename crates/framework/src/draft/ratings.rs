@@ -1,10 +1,11 @@
 use assize_diag::{Span, Spanned};
 use assize_model::Text;
+use assize_reader::{Item, Page, Table};
 
-use super::twice;
+use super::id::read_id;
+use super::{replaces, twice};
 use crate::Rating;
 use crate::diags::{PointsCount, PointsOrder, Sort, TooFewRatings, UnknownName};
-use crate::reader::{Item, Page, Table};
 
 /// `[ratings]`.
 #[derive(Clone)]
@@ -18,7 +19,7 @@ pub(crate) struct RatingsDraft {
 
 impl RatingsDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Self {
-        let replaces = table.replaces();
+        let replaces = replaces(&mut table);
         let names = table.required("names");
         let span = names.as_ref().map_or(table.span, |names| names.span);
         let names = names.and_then(read_names).unwrap_or_default();
@@ -43,7 +44,7 @@ fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
     if names.len() < 2 {
         page.complaints.push(TooFewRatings { span });
     }
-    let names: Vec<_> = names.into_iter().filter_map(|name| name.id("rating")).collect();
+    let names: Vec<_> = names.into_iter().filter_map(|name| read_id(name, "rating")).collect();
     twice::words(page, &what, &names);
     Some(names)
 }

@@ -1,8 +1,8 @@
 use assize_diag::{Span, Spanned};
+use assize_reader::Item;
 
 use super::{ConditionDraft, Origin, twice};
 use crate::diags::{EmptyRule, TooManyMisses};
-use crate::reader::Item;
 
 /// The `rule` of a question.
 #[derive(Clone)]

@@ -1,9 +1,8 @@
 use assize_diag::Spanned;
-use assize_model::{Exact, ratio};
+use assize_model::Exact;
+use assize_reader::{Item, Table};
 
 use super::{Origin, twice};
-use crate::diags::BadNumber;
-use crate::reader::{Item, Table};
 
 /// `[sample]`.
 #[derive(Clone)]
@@ -31,12 +30,5 @@ impl SampleDraft {
 }
 
 fn read_percent(item: Item<'_>) -> Option<Exact> {
-    let (page, what) = (item.page, item.what.clone());
-    let percent = item.decimal()?;
-    if percent.value > ratio(100, 1) {
-        let written = page.written(percent.span);
-        let (expected, remedy) = ("a percentage", "a number from 0 to 100");
-        page.complaints.push(BadNumber { what: &what, written, expected, remedy, span: percent.span });
-    }
-    Some(percent.value)
+    Some(item.percent()?.percent)
 }

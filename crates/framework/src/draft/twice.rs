@@ -2,10 +2,10 @@ use std::borrow::Cow;
 
 use assize_diag::Spanned;
 use assize_model::fold;
+use assize_reader::Page;
 use indexmap::IndexMap;
 
 use crate::diags::ListedTwice;
-use crate::reader::Page;
 
 /// Complains of ids that stand twice in a list.
 pub(super) fn ids(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {

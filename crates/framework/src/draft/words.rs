@@ -1,9 +1,9 @@
 use assize_diag::Spanned;
 use assize_model::{Answer, answer_of_word, fold};
+use assize_reader::Table;
 
 use super::twice;
 use crate::diags::WordOfTwoAnswers;
-use crate::reader::Table;
 
 /// A word of `[words]` and what it stands for.
 #[derive(Clone)]

@@ -1,5 +1,6 @@
 //! Framework files in, frameworks or complaints out.
 
+mod bodies;
 mod broken;
 mod carried;
 mod format;

@@ -1,11 +1,10 @@
-//! Files that are not there or not text, and what is left unlisted.
+//! Files that are not there or not text.
 
 use std::io;
 use std::path::Path;
 
-use assize_diag::{Code, Diagnostic, Label, Place};
+use assize_diag::{Code, Diagnostic, Place};
 
-use super::many;
 use crate::encoding::NotText;
 
 const NOT_FOUND: Code = Code::new("file/not-found");
@@ -44,13 +43,4 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         NotText::Nul { .. } => Diagnostic::error(ENCODING, "there is a zero byte here").help("take it out"),
     }
     .at(place)
-}
-
-/// How many more of one kind there are than are listed.
-pub(crate) fn more(code: Code, count: usize, first: Option<Label>) -> Diagnostic {
-    let mut diagnostic =
-        Diagnostic::error(code, format!("{} of the same kind, from here on", many(count, "more fault")))
-            .help("mend the first ones; the others often go with them");
-    diagnostic.labels.extend(first);
-    diagnostic
 }

@@ -2,8 +2,7 @@
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_model::Answer;
-
-use super::tick;
+use assize_reader::tick;
 
 const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
 const HEADING_TWICE: Code = Code::new("map/heading-twice");

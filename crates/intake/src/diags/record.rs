@@ -1,16 +1,11 @@
 //! Records.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
-use assize_model::{PartialDate, Provider};
-
-use super::{all, either, tick};
+use assize_model::Provider;
+use assize_reader::{either, tick, ticks};
 
 const ID: Code = Code::new("record/id");
 const ID_TWICE: Code = Code::new("record/id-twice");
-const COUNT: Code = Code::new("record/count");
-const PERCENT: Code = Code::new("record/percent");
-const UNKNOWN_WORD: Code = Code::new("record/unknown-word");
-const DATE: Code = Code::new("record/date");
 const PROVIDER: Code = Code::new("record/provider");
 const SYNTHETIC: Code = Code::new("record/synthetic");
 const MEMBERS: Code = Code::new("record/members");
@@ -43,40 +38,6 @@ pub(crate) fn two_tables(unit: &Spanned<String>, first: Span) -> Diagnostic {
         .label(unit.span, "the second")
         .label(first, "the first")
         .help("put all units of one kind into one file")
-}
-
-pub(crate) fn bad_count(what: &str, written: &str, largest: u64, span: Span) -> Diagnostic {
-    Diagnostic::error(COUNT, format!("{what} is {}, which is not a whole number from 0 to {largest}", tick(written)))
-        .at(span)
-        .help("write it in digits alone")
-}
-
-pub(crate) fn bad_percent(what: &str, written: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(PERCENT, format!("{what} is {}, which is not a percentage from 0 to 100", tick(written)))
-        .at(span)
-        .help("write it as it is printed, with at most six decimals: `46` or `45.5`")
-}
-
-pub(crate) fn unknown_word(what: &str, written: &Spanned<String>, words: &[&str], near: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(UNKNOWN_WORD, format!("{what} cannot be {}", tick(&written.value))).at(written.span);
-    match near {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help(format!("it is one of {}", either(words))),
-    }
-}
-
-pub(crate) fn bad_date(what: &str, written: &Spanned<String>) -> Diagnostic {
-    Diagnostic::error(DATE, format!("{what} is {}, which is no date", tick(&written.value)))
-        .at(written.span)
-        .help("write a year, a month or a day of the calendar: `2019`, `2019-03` or `2019-03-14`")
-}
-
-pub(crate) fn backwards(what: &str, from: &Spanned<PartialDate>, to: &Spanned<PartialDate>) -> Diagnostic {
-    Diagnostic::error(DATE, format!("{what} ends in {}, before it begins in {}", to.value, from.value))
-        .label(to.span, "the end")
-        .label(from.span, "the beginning")
-        .help("exchange the two, or correct one")
 }
 
 pub(crate) fn unknown_provider(named: &Spanned<String>, near: Option<&str>) -> Diagnostic {
@@ -156,7 +117,7 @@ pub(crate) fn one_entry(what: &str, given: &[&str], span: Span) -> Diagnostic {
     let message = if given.is_empty() {
         format!("{what} enters nothing")
     } else {
-        format!("{what} enters {}, which are different things", all(given))
+        format!("{what} enters {}, which are different things", ticks(given))
     };
     Diagnostic::error(ENTERED, message)
         .at(span)
@@ -198,7 +159,7 @@ pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
     let parts = [format!("{id}#insufficient"), format!("{id}#not-done")];
     Diagnostic::error(PRINTED_PART, format!("{} names no part of a question", tick(&key.value)))
         .at(key.span)
-        .help(format!("the parts that can be printed are {}", all(&parts.each_ref().map(String::as_str))))
+        .help(format!("the parts that can be printed are {}", ticks(&parts.each_ref().map(String::as_str))))
 }
 
 pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {

@@ -1,8 +1,9 @@
 //! Tables. They are private: a message says where something is and what kind of fault it is, never what stands in a cell.
 
 use assize_diag::{Code, Diagnostic, Place, SourceId};
+use assize_reader::{tick, ticks};
 
-use super::{all, many, tick};
+use super::many;
 use crate::encoding::NotText;
 use crate::table::{QuoteFault, QuoteFaultKind};
 
@@ -296,7 +297,7 @@ pub(crate) fn duplicate_id(assessed: bool, differ: &[Option<&str>], second: Plac
     let named: Option<Vec<&str>> = differ.iter().copied().collect();
     let rows = match named {
         Some(none) if none.is_empty() => "the two rows are alike".to_owned(),
-        Some(few) if few.len() <= 5 => format!("the two rows differ in {}", all(&few)),
+        Some(few) if few.len() <= 5 => format!("the two rows differ in {}", ticks(&few)),
         Some(_) | None => format!("the two rows differ in {}", many(differ.len(), "column")),
     };
     Diagnostic::error(DUPLICATE_ID, format!("the same id stands on two rows{by}; {rows}"))

@@ -1,23 +1,23 @@
 //! `[counts]`: published counts of a question.
 
 use assize_model::Counts;
+use assize_reader::Item;
 
 use crate::diags;
-use crate::reader::Item;
 
 pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Counts> {
     let mut table = item.table()?;
-    let sufficient = table.required("sufficient").and_then(Item::count);
-    let insufficient = table.required("insufficient").and_then(Item::count);
-    let not_done = table.count("not-done");
+    let sufficient = table.required("sufficient").and_then(Item::whole);
+    let insufficient = table.required("insufficient").and_then(Item::whole);
+    let not_done = table.whole("not-done");
     if let (Some(not_done), Some(insufficient)) = (&not_done, &insufficient)
         && not_done.value > insufficient.value
     {
         table.page.complaints.push(diags::record::not_done_over_insufficient(not_done, insufficient));
     }
-    let mut count = |key| table.count(key).map_or(0, |count| count.value);
+    let mut count = |key| table.whole(key).map_or(0, |count| count.value);
     let (cannot_tell, missing, not_applicable) = (count("cannot-tell"), count("missing"), count("not-applicable"));
-    let status = table.status();
+    let status = table.get("status").and_then(Item::status);
     let source = table.string("source").or(default_source.map(str::to_owned));
     table.finish();
     Some(Counts {

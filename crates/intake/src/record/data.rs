@@ -4,10 +4,10 @@ use std::path::Path;
 
 use assize_diag::{Place, Span, Spanned};
 use assize_model::{Inspection, Table};
+use assize_reader::{Complaints, Item};
 
 use super::{members, unique};
-use crate::complaints::Complaints;
-use crate::reader::{self, Item};
+use crate::id::read_id;
 use crate::table::{Layout, Request, Rows, units};
 use crate::{Context, diags, table};
 
@@ -22,19 +22,20 @@ pub(super) struct Data {
     assessor: Option<Spanned<String>>,
 }
 
-pub(super) fn read(top: &mut reader::Table<'_>) -> Vec<Data> {
+pub(super) fn read(top: &mut assize_reader::Table<'_>) -> Vec<Data> {
     let data: Vec<_> = top.tables("data").into_iter().filter_map(entry).collect();
     unique::check(top.page, data.iter().map(|data| &data.unit), diags::record::two_tables);
     data
 }
 
-fn entry(mut table: reader::Table<'_>) -> Option<Data> {
+fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let span = table.span;
-    let unit = table.required("unit").and_then(Item::id);
+    let unit = table.required("unit").and_then(read_id);
     let file = table.required("file").and_then(path);
     let columns = table.get("columns").and_then(path);
-    let layout = table.get("layout").and_then(|item| item.choice(&Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
-    let line_breaks = table.get("line-breaks").and_then(Item::flag).unwrap_or(false);
+    let layout =
+        table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
+    let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
     let assessor = table.get("assessor").and_then(Item::string);
     table.finish();
     Some(Data { span, unit: unit?, file: file?, columns, layout, line_breaks, assessor })

@@ -2,9 +2,9 @@
 
 use assize_diag::Span;
 use assize_model::{Entered, EnteredValue, PrintedPercent};
+use assize_reader::{Item, Table};
 
 use crate::diags;
-use crate::reader::{Item, Table};
 
 pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Entered> {
     let default_source = default_source.map(str::to_owned);
@@ -14,7 +14,7 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Enter
     }
     let mut table = item.table()?;
     let value = value(&mut table);
-    let status = table.status();
+    let status = table.get("status").and_then(Item::status);
     let source = table.string("source").or(default_source);
     table.finish();
     Some(Entered { value: value?, status, source })
@@ -65,7 +65,7 @@ impl Range {
         Self {
             low: low.and_then(Item::percent),
             high: high.and_then(Item::percent),
-            over: over.and_then(Item::count).map(|over| over.value),
+            over: over.and_then(Item::whole).map(|over| over.value),
             first,
         }
     }

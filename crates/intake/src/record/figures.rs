@@ -2,10 +2,11 @@
 
 use assize_diag::Spanned;
 use assize_model::ContextFigure;
+use assize_reader::{Item, Table};
 
 use super::unique;
 use crate::diags;
-use crate::reader::{Item, Table};
+use crate::id::read_id;
 
 pub(super) fn read(top: &mut Table<'_>) -> Vec<Spanned<ContextFigure>> {
     let read: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
@@ -15,10 +16,10 @@ pub(super) fn read(top: &mut Table<'_>) -> Vec<Spanned<ContextFigure>> {
 }
 
 fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
-    let id = table.required("id").and_then(Item::id);
+    let id = table.required("id").and_then(read_id);
     let title = table.required("title").and_then(Item::string);
-    let count = table.count("count");
-    let of = table.count("of");
+    let count = table.whole("count");
+    let of = table.whole("of");
     if let (Some(count), Some(of)) = (&count, &of)
         && count.value > of.value
     {
@@ -31,7 +32,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         table.page.complaints.push(diags::record::question_and_node(question, node));
     }
     let words = table.string("words");
-    let status = table.status();
+    let status = table.get("status").and_then(Item::status);
     let source = table.string("source");
     table.finish();
     let id = id?;

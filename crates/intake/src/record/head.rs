@@ -2,10 +2,11 @@
 
 use assize_diag::{Span, Spanned};
 use assize_model::{Inspection, InspectionKind, PartialDate, Period, Provider};
+use assize_reader::{Item, Page};
 
 use super::unique;
 use crate::diags;
-use crate::reader::{Item, Page};
+use crate::id::read_id;
 
 /// `[inspection]` as written.
 pub(super) struct Head {
@@ -26,14 +27,14 @@ pub(super) struct Head {
 pub(super) fn read(item: Item<'_>) -> Option<Head> {
     let mut table = item.table()?;
     table.what = "`[inspection]`".to_owned();
-    let id = table.required("id").and_then(Item::id);
+    let id = table.required("id").and_then(read_id);
     let kind = table.get("kind").and_then(|item| {
         let span = item.span;
-        Some((item.choice(&InspectionKind::ALL, InspectionKind::word)?, span))
+        Some((item.choice("kind of inspection", &InspectionKind::ALL, InspectionKind::word)?, span))
     });
     let members = table.get("members").and_then(|item| {
         let span = item.span;
-        Some((item.ids()?, span))
+        Some((item.list()?.into_iter().filter_map(read_id).collect::<Vec<_>>(), span))
     });
     let kind = kind.map_or(InspectionKind::Inspection, |(kind, _)| kind);
     if let Some((_, span)) = &members
@@ -46,19 +47,16 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     if let Some(own) = members.iter().find(|member| id.as_ref().is_some_and(|id| id.value == member.value)) {
         table.page.complaints.push(diags::record::member_of_itself(own));
     }
-    let synthetic = table.get("synthetic").and_then(|item| {
-        let span = item.span;
-        item.flag().filter(|synthetic| *synthetic).map(|_| span)
-    });
+    let synthetic = table.flag("synthetic").filter(|synthetic| synthetic.value).map(|synthetic| synthetic.span);
     let head = Head {
         id,
-        provider: table.required("provider").and_then(Item::id),
-        framework: table.required("framework").and_then(Item::id),
+        provider: table.required("provider").and_then(read_id),
+        framework: table.required("framework").and_then(read_id),
         kind,
         title: table.string("title"),
         fieldwork: table.get("fieldwork").and_then(Item::period).unwrap_or_default(),
         published: table.get("published").and_then(Item::date).map(|date| date.value),
-        areas: plain(table.get("areas").and_then(Item::strings)),
+        areas: plain(table.strings("areas")),
         source: table.string("source"),
         members,
         synthetic,

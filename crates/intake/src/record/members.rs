@@ -1,8 +1,8 @@
 //! Which inspection each row of a record's table belongs to.
 
 use assize_model::Inspection;
+use assize_reader::Complaints;
 
-use crate::complaints::Complaints;
 use crate::diags;
 use crate::table::Rows;
 

@@ -2,9 +2,9 @@
 
 use assize_diag::Spanned;
 use assize_model::{Printed, PrintedPart, PrintedValue};
+use assize_reader::{Item, Table};
 
 use crate::diags;
-use crate::reader::{Item, Table};
 
 pub(super) fn read(mut table: Table<'_>) -> Vec<Spanned<Printed>> {
     // The page's own, not an entry: it is read so that a wrong type is told.
@@ -20,7 +20,7 @@ fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Spanned<Printed>> {
             printed("overall", PrintedPart::Whole, PrintedValue::Rating(item.string()?.value))
         }
         None if key.value == "points" => {
-            printed("overall", PrintedPart::Whole, PrintedValue::Points(item.count()?.value))
+            printed("overall", PrintedPart::Whole, PrintedValue::Points(item.whole()?.value))
         }
         None if item.is_string() => printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.value)),
         None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(item.percent()?)),

@@ -2,11 +2,12 @@
 
 use assize_diag::{Spanned, nearest};
 use assize_model::{Provider, ProviderKind, fold};
+use assize_reader::{Item, Page, Table};
 use indexmap::IndexMap;
 
 use super::head::Head;
 use crate::diags;
-use crate::reader::{Item, Page, Table};
+use crate::id::read_id;
 
 /// The provider that `[inspection]` names. `None` where it cannot be told.
 pub(super) fn read(
@@ -37,10 +38,11 @@ pub(super) fn read(
 /// `[provider]`, and where its id stands.
 fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> Option<(Provider, Spanned<String>)> {
     let page = table.page;
-    let id = table.required("id").and_then(Item::id);
+    let id = table.required("id").and_then(read_id);
     let name = table.required("name").and_then(Item::string);
-    let kind = table.required("kind").and_then(|item| item.choice(&ProviderKind::ALL, ProviderKind::word));
-    let fictional = table.get("fictional").and_then(Item::flag).unwrap_or(false);
+    let kind =
+        table.required("kind").and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
+    let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
     table.finish();
     let (id, name, kind) = (id?, name?, kind?);
     check(page, &id, &name, fictional, providers);

@@ -2,10 +2,11 @@
 
 use assize_diag::Spanned;
 use assize_model::{FollowUp, FollowUpStatus, Remark, RemarkKind};
+use assize_reader::{Item, Table};
 
 use super::unique;
 use crate::diags;
-use crate::reader::{Item, Table};
+use crate::id::read_id;
 
 const KINDS: [(&str, RemarkKind); 4] = [
     ("recommendation", RemarkKind::Recommendation),
@@ -30,12 +31,12 @@ pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<Fo
 
 fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>) -> Option<Spanned<Remark>> {
     let span = table.span;
-    let id = table.get("id").and_then(Item::id);
+    let id = table.get("id").and_then(read_id);
     ids.extend(id.clone());
     let title = table.string("title");
     let text = table.required("text").and_then(Item::string);
     let to = table.string("to");
-    let nodes = table.get("nodes").and_then(Item::strings).unwrap_or_default();
+    let nodes = table.strings("nodes").unwrap_or_default();
     let source = table.string("source");
     table.finish();
     let nodes = nodes.into_iter().map(|node| node.value).collect();
@@ -48,7 +49,7 @@ fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
     let of = table.required("of").and_then(Item::string);
     let statuses = FOLLOW_UPS.map(|(_, status)| status);
     let word = |status| FOLLOW_UPS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| word);
-    let status = table.required("status").and_then(|item| item.choice(&statuses, word));
+    let status = table.required("status").and_then(|item| item.choice("status", &statuses, word));
     let text = table.required("text").and_then(Item::string);
     let source = table.string("source");
     table.finish();

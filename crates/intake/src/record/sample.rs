@@ -1,11 +1,10 @@
 //! `[sample]`: how the sample was drawn.
 
 use assize_model::SampleDesign;
-
-use crate::reader::{Item, Table};
+use assize_reader::{Item, Table};
 
 pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
-    let mut count = |key| table.count(key).map(|count| count.value);
+    let mut count = |key| table.whole(key).map(|count| count.value);
     let design = SampleDesign {
         eligible: count("eligible"),
         drawn: count("drawn"),

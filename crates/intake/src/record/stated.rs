@@ -2,9 +2,9 @@
 
 use assize_diag::Span;
 use assize_model::{Exact, Limit, Stated, ratio};
+use assize_reader::{Item, Table};
 
 use crate::diags;
-use crate::reader::{Item, Table};
 
 /// A source stands on each, since the words are its own.
 pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stated> {

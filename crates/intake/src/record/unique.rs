@@ -1,7 +1,6 @@
 use assize_diag::{Diagnostic, Span, Spanned};
+use assize_reader::Page;
 use indexmap::IndexMap;
-
-use crate::reader::Page;
 
 /// Complains in these words of each id that stands twice; they are given the second, and where the first is.
 pub(super) fn check<'i>(

@@ -2,9 +2,10 @@
 
 use assize_diag::nearest;
 use assize_model::{Column, ColumnBuilder, Table, fold};
+use assize_reader::hidden_in_prose;
 
 use super::{Sheet, identifiers, synthetic};
-use crate::{diags, hidden};
+use crate::diags;
 
 /// A word that must not stand in a table.
 pub(super) struct WordFault {
@@ -36,7 +37,7 @@ pub(super) fn finish(
             *identifier = identifiers::pattern(&word).map(|kind| (code, WordFaultKind::Identifier(kind)));
         }
         if unseen.is_none() {
-            *unseen = hidden::hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
+            *unseen = hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
         }
         code += 1;
         reworded.and_then(|words| words.get(&*fold(&word))).cloned().unwrap_or(word)

@@ -2,12 +2,12 @@
 
 use assize_diag::{Place, SourceId, nearest};
 use assize_model::fold;
+use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
 use super::{Layout, identifiers};
 use crate::column_map::{ColumnMap, Name};
-use crate::complaints::Complaints;
-use crate::{diags, hidden};
+use crate::diags;
 
 /// The most columns that are taken.
 pub(super) const MOST_COLUMNS: usize = 5_000;
@@ -159,8 +159,9 @@ impl Check<'_> {
     }
 
     fn hidden(&self) -> bool {
-        let hidden =
-            (1..).zip(self.written).filter_map(|(field, written)| Some((field, hidden::hidden(written.trim())?)));
+        let hidden = (1..)
+            .zip(self.written)
+            .filter_map(|(field, written)| Some((field, assize_reader::hidden(written.trim())?)));
         let hidden: Vec<_> = hidden.collect();
         for (field, character) in &hidden {
             self.complaints.push(diags::table::hidden_in_heading(*character, self.place(*field, "")));

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use assize_diag::{Place, nearest};
 use assize_model::{Inspection, PartialDate, Period, Provider, Table, fold};
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::{Rows, TableOptions, synthetic_place, units};
-use crate::complaints::Complaints;
 use crate::diags;
-use crate::reader::is_id;
+use crate::id::is_id;
 
 /// What the rows of one inspection have in common: its name, or its provider and year.
 #[derive(Clone, PartialEq, Eq, Hash)]

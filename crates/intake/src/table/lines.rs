@@ -1,9 +1,9 @@
 //! The lines of a table's text, before its fields are told apart.
 
 use assize_diag::{Place, SourceId};
+use assize_reader::Complaints;
 
 use super::quotes::{self, QuoteFault};
-use crate::complaints::Complaints;
 use crate::diags;
 use crate::encoding::NotText;
 

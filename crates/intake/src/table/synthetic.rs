@@ -2,8 +2,8 @@
 
 use assize_diag::Place;
 use assize_model::{Table, fold};
+use assize_reader::Complaints;
 
-use crate::complaints::Complaints;
 use crate::diags;
 
 /// Whether the table says that its cases are made up: in every row or in none.

@@ -2,11 +2,11 @@
 
 use assize_diag::Place;
 use assize_model::{Column, ColumnBuilder, Table, fold};
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::Rows;
-use crate::complaints::Complaints;
-use crate::{diags, hidden};
+use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
 pub(crate) struct Units {
@@ -86,10 +86,10 @@ fn form(id: &str) -> Form {
     if id.trim().is_empty() {
         return Form::Blank;
     }
-    if let Some(character) = hidden::hidden(id) {
+    if let Some(character) = assize_reader::hidden(id) {
         return Form::Hidden(character);
     }
-    if let Some(character) = hidden::outer_space(id) {
+    if let Some(character) = outer_space(id) {
         return Form::OuterSpace(character);
     }
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -98,6 +98,12 @@ fn form(id: &str) -> Form {
         whole.len() == 1 && digits(whole) && digits(decimals) && digits(exponent)
     });
     if spreadsheet { Form::Spreadsheet } else { Form::Sound }
+}
+
+/// The space or line break at either end.
+fn outer_space(text: &str) -> Option<char> {
+    let ends = [text.chars().next(), text.chars().next_back()];
+    ends.into_iter().flatten().find(|character| character.is_whitespace())
 }
 
 /// Which assessor each row is of, and whose answers are scored.

@@ -120,7 +120,7 @@ fn tables_are_told_of_even_where_the_record_is_not_sound() {
     ]);
     let read = support::record(&files, "north.toml");
     assert!(read.inspections.is_empty());
-    assert!(read.said.contains("table/separator") && read.said.contains("lacks `framework`"), "{}", read.said);
+    assert!(read.said.contains("table/separator") && read.said.contains("no `framework`"), "{}", read.said);
 }
 
 #[test]

@@ -1,0 +1,27 @@
+use assize_diag::Spanned;
+use assize_reader::{Item, Page, Table, tick};
+
+use crate::diags::BadId;
+
+/// The required `id` of a table; from here on messages call the table by it.
+pub(super) fn id_of(table: &mut Table<'_>, noun: &'static str) -> Option<Spanned<String>> {
+    let id = read_id(table.required("id")?, noun)?;
+    table.what = format!("{noun} {}", tick(&id.value));
+    Some(id)
+}
+
+/// An identifier; one that is malformed is complained of and still given, so that what refers to it is found.
+pub(super) fn read_id(item: Item<'_>, noun: &'static str) -> Option<Spanned<String>> {
+    let (page, id) = (item.page, item.string()?);
+    check_id(page, noun, &id);
+    Some(id)
+}
+
+/// Complains of an identifier that is malformed.
+pub(super) fn check_id(page: &Page<'_>, noun: &'static str, id: &Spanned<String>) {
+    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_');
+    let foreign = id.value.chars().find(|character| !part(*character));
+    if foreign.is_some() || !id.value.chars().any(|character| character.is_ascii_alphanumeric()) {
+        page.complaints.push(BadId { noun, id, foreign: foreign.map(|character| tick(&character.to_string())) });
+    }
+}

@@ -1,0 +1,59 @@
+use std::ops::Range;
+
+use assize_diag::{SourceId, Span, Spanned};
+use toml::de::DeTable;
+
+use crate::{Complaints, Family, Table, diags, hidden, syntax};
+
+/// One text as TOML, or what could be made of it, and where to complain of it.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Where what is read complains.
+    pub complaints: &'a Complaints,
+    pub(crate) family: &'a Family,
+    source: SourceId,
+    text: &'a str,
+    root: DeTable<'a>,
+    is_toml: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Parses the text of a source. Every fault of its syntax has then been complained of, and every character that cannot be seen.
+    pub fn open(source: SourceId, text: &'a str, family: &'a Family, complaints: &'a Complaints) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        let page = Self { complaints, family, source, text, root: root.into_inner(), is_toml: errors.is_empty() };
+        syntax::complain(&page, &errors);
+        hidden::complain(&page, &page.root);
+        page
+    }
+
+    /// The table of the whole text; `None` where it is not TOML.
+    pub fn top(&self) -> Option<Table<'_>> {
+        self.is_toml.then(|| Table::new(self, self.family.page.to_owned(), self.span(0..0), &self.root))
+    }
+
+    /// A string in a table of the page, TOML or not, without complaint where there is none.
+    pub fn string(&self, table: &str, key: &str) -> Option<Spanned<String>> {
+        let value = self.root.get(table)?.get_ref().as_table()?.get(key)?;
+        Some(Spanned { value: value.get_ref().as_str()?.to_owned(), span: self.span(value.span()) })
+    }
+
+    /// The characters of the text themselves: numbers are read from these.
+    pub fn written(&self, span: Span) -> &'a str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Complains of a list or a table that says nothing, as of a string that does.
+    pub fn complain_of_blank(&self, what: &str, span: Span) {
+        self.complaints.push(diags::blank(self.family, what, span));
+    }
+
+    /// Complains of a word where one word, or something else ("a list of values"), is possible.
+    pub fn complain_of_word(&self, noun: &str, written: &Spanned<String>, choice: &str, or: &str) {
+        self.complaints.push(diags::word_or(self.family, noun, written, choice, or));
+    }
+
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, range)
+    }
+}

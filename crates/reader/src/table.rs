@@ -1,0 +1,140 @@
+use assize_diag::{Span, Spanned};
+use assize_model::{Period, Text};
+use toml::de::DeTable;
+
+use crate::{Item, Page, diags, tick};
+
+/// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what nobody
+/// asked for.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// Where it stands.
+    pub page: &'a Page<'a>,
+    /// What messages call it: "node `2.1`".
+    pub what: String,
+    /// Its heading, or all of it where it has none.
+    pub span: Span,
+    entries: &'a DeTable<'a>,
+    known: Vec<&'static str>,
+    missing: Vec<&'static str>,
+}
+
+impl<'a> Table<'a> {
+    pub(crate) fn new(page: &'a Page<'a>, what: String, span: Span, entries: &'a DeTable<'a>) -> Self {
+        Self { page, what, span, entries, known: Vec::new(), missing: Vec::new() }
+    }
+
+    /// The value of a key that may be left out.
+    pub fn get(&mut self, key: &'static str) -> Option<Item<'a>> {
+        self.known.push(key);
+        let value = self.entries.get(key)?;
+        Some(Item::new(self.page, format!("`{key}` of {}", self.what), value))
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(&mut self, key: &'static str) -> Option<Item<'a>> {
+        let item = self.get(key);
+        if item.is_none() {
+            self.missing.push(key);
+        }
+        item
+    }
+
+    /// The string of a key that may be left out.
+    pub fn string(&mut self, key: &'static str) -> Option<String> {
+        Some(self.get(key)?.string()?.value)
+    }
+
+    /// A string that must be there; blank where it is not, which has been complained of.
+    pub fn required_string(&mut self, key: &'static str) -> String {
+        self.required(key).and_then(Item::string).map(|string| string.value).unwrap_or_default()
+    }
+
+    /// The strings of a key that may be left out.
+    pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
+        self.get(key)?.strings()
+    }
+
+    /// The text of a key that may be left out.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.get(key)?.text()
+    }
+
+    /// A text that must be there; blank where it is not, which has been complained of.
+    pub fn required_text(&mut self, key: &'static str) -> Text {
+        self.required(key).and_then(Item::text).unwrap_or_else(|| Text::from(""))
+    }
+
+    /// The `true` or `false` of a key that may be left out.
+    pub fn flag(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        self.get(key)?.flag()
+    }
+
+    /// The whole number of a key that may be left out.
+    pub fn whole(&mut self, key: &'static str) -> Option<Spanned<u64>> {
+        self.get(key)?.whole()
+    }
+
+    /// The days of its keys `from` and `to`, each of which may be left out.
+    pub fn period(&mut self) -> Period {
+        let from = self.get("from").and_then(Item::date);
+        let to = self.get("to").and_then(Item::date);
+        if let (Some(from), Some(to)) = (&from, &to)
+            && to.value.is_before(from.value)
+        {
+            self.page.complaints.push(diags::backwards(self.page.family, &self.what, from.span, to.span));
+        }
+        Period { from: from.map(|from| from.value), to: to.map(|to| to.value) }
+    }
+
+    /// The tables of a `[[key]]`, none where it is left out.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
+        self.get(key).and_then(|item| item.tables(key)).unwrap_or_default()
+    }
+
+    /// The table of a `[key]`.
+    pub fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
+        let mut table = self.get(key)?.table()?;
+        table.what = format!("`[{key}]`");
+        Some(table)
+    }
+
+    /// The table of a `[key]` that must be there; `heading` is the key in its brackets.
+    pub fn required_table(&mut self, key: &'static str, heading: &'static str) -> Option<Table<'a>> {
+        if !self.entries.contains_key(key) {
+            self.missing.push(heading);
+        }
+        self.table(key)
+    }
+
+    /// Every entry but that which may stand on every table, in the order of the file: for tables whose keys are the user's own.
+    pub fn entries(&self) -> Vec<(Spanned<String>, Item<'a>)> {
+        let own = |key: &str| self.page.family.everywhere != Some(key);
+        let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let entry = |(key, value): (&'a toml::Spanned<toml::de::DeString<'a>>, _)| {
+            let what = format!("{} of {}", tick(key.get_ref()), self.what);
+            let key = Spanned { value: key.get_ref().to_string(), span: self.page.span(key.span()) };
+            (key, Item::new(self.page, what, value))
+        };
+        entries.into_iter().map(entry).collect()
+    }
+
+    /// Complains of what is missing and of what is not known here.
+    pub fn finish(mut self) {
+        if let Some(everywhere) = self.page.family.everywhere
+            && !self.known.contains(&everywhere)
+        {
+            self.string(everywhere);
+        }
+        let (page, family) = (self.page, self.page.family);
+        if !self.missing.is_empty() {
+            page.complaints.push(diags::missing_keys(family, &self.what, &self.missing, self.span));
+        }
+        for (key, _) in self.entries() {
+            if !self.known.contains(&key.value.as_str()) {
+                page.complaints.push(diags::unknown_key(family, &key, &self.what, &self.known));
+            }
+        }
+    }
+}
