@@ -9,6 +9,7 @@ mod frameworks;
 mod help;
 mod messages;
 mod published;
+mod record;
 mod same_bytes;
 mod saving;
 mod score;

@@ -24,7 +24,7 @@ fn figure<'v>(inspection: &'v Value, name: &str) -> &'v Value {
 }
 
 /// A CSV file with a heading, as rows of fields (quotes are only around whole fields in these files).
-fn rows(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn rows(text: &str) -> Vec<Vec<String>> {
     text.lines().skip(1).map(fields).collect()
 }
 

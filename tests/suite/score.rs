@@ -118,7 +118,7 @@ fn the_demonstration_can_be_repeated_by_hand() {
     let folder = crate::support::Folder::new([]);
     let demo = folder.run(&["demo", "-o", "tour"]);
     assert_eq!((demo.code, demo.stdout.as_str()), (0, ""), "{}", demo.stderr);
-    let records = ["tour/synthetic-crc-2019.toml", "tour/six-trusts-2014.toml", "tour/london-crc-2019.toml"];
+    let records = ["tour/six-trusts-2014.toml", "tour/london-crc-2019.toml", "tour/synthetic-crc-2019.toml"];
     let by_hand = folder.run(&[&["score"], &records[..]].concat());
     assert_eq!(folder.files()["tour/report.txt"], by_hand.stdout);
     assert_eq!(run(&["demo"]).stdout, by_hand.stdout);

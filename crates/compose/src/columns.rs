@@ -34,7 +34,11 @@ pub(crate) fn columns(framework: &Framework) -> Section {
     };
     let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of \
                 observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
-    let blocks = vec![Block::Paragraph { text: text.to_owned() }, Block::Table(table)];
+    let mut blocks = vec![Block::Paragraph { text: text.to_owned() }];
+    match table.rows.is_empty() {
+        true => blocks.extend(table.notes.into_iter().map(|text| Block::Paragraph { text })),
+        false => blocks.push(Block::Table(table)),
+    }
     Section { id: "columns".to_owned(), title: "What a table may hold".to_owned(), blocks, sections: Vec::new() }
 }
 

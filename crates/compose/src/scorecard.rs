@@ -6,9 +6,10 @@ mod record;
 mod standards;
 
 use assize_disclose::Mask;
+use assize_framework::Framework;
 use assize_model::InspectionKind;
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, SCHEMA, Section};
-use assize_scoring::{Basis, Group, Scorecard};
+use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table};
+use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
@@ -28,7 +29,7 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
         audience: Audience::Internal,
         title,
         notices: notices(cards),
-        sections: cards.iter().map(|card| section(card, mask)).collect(),
+        sections: overview(cards, mask).into_iter().chain(cards.iter().map(|card| section(card, mask))).collect(),
         inspections: cards.iter().map(inspection).collect(),
     }
 }
@@ -48,6 +49,59 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }
     notices
+}
+
+/// With how many inspections a list of them stands first.
+const MANY: usize = 4;
+
+/// All inspections in one table, where there are many.
+fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Option<Section> {
+    if cards.len() < MANY {
+        return None;
+    }
+    let titles = ["Inspection", "", "Framework", "Overall"];
+    let columns = titles.map(|title| column(title, Align::Left)).to_vec();
+    let row = |card: &Scorecard<'_>| {
+        let overall = match &card.total {
+            Some(total) => {
+                let words = match (printed_overall(card), &total.last.rating) {
+                    (Some(printed), Err(_)) => format!("{printed} (as printed)"),
+                    _ => total_words(card.framework, &total.last, total.maximum),
+                };
+                Cell::Figure(figure(&name(card, "overall"), &Value::Words(&words), None, mask))
+            }
+            None => Cell::Empty,
+        };
+        let texts = [&card.inspection.id, &card.inspection.title, &card.framework.id];
+        Row { kind: RowKind::Body, cells: texts.map(Cell::text).into_iter().chain([overall]).collect() }
+    };
+    let rows = cards.iter().map(row).collect();
+    let notes = vec!["Side by side, not ranked: inspections differ in year, regime, sample and caseload.".to_owned()];
+    let table = Table { id: "overview-table".to_owned(), title: "Overview".to_owned(), columns, rows, notes };
+    let blocks = vec![Block::Table(table)];
+    Some(Section { id: "overview".to_owned(), title: "Overview".to_owned(), blocks, sections: Vec::new() })
+}
+
+/// The overall rating that the report prints.
+fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
+    card.checks.iter().find_map(|check| match check.printed {
+        PrintedOutcome::Rating(Outcome::Rated(rating)) if check.name.id == "overall" => {
+            Some(words::rating(card.framework, rating))
+        }
+        _ => None,
+    })
+}
+
+/// "Good, 16 of 30 points".
+fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
+    let points = match score.points {
+        (least, most) if least == most => format!("{least} of {maximum} points"),
+        (least, most) => format!("{least} to {most} of {maximum} points"),
+    };
+    match &score.rating {
+        Ok(outcome) => format!("{}, {points}", words::outcome(framework, *outcome)),
+        Err(why) => format!("no overall rating ({}); {points}", words::why_no_overall(*why)),
+    }
 }
 
 fn section(card: &Scorecard<'_>, mask: &Mask) -> Section {
@@ -115,14 +169,7 @@ fn sample(card: &Scorecard<'_>) -> Option<Item> {
 fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
     let Some(total) = &card.total else { return Vec::new() };
     let framework = card.framework;
-    let points = |(least, most): (u64, u64)| match least == most {
-        true => format!("{least} of {} points", total.maximum),
-        false => format!("{least} to {most} of {} points", total.maximum),
-    };
-    let words = |score: &assize_scoring::TotalScore| match score.rating {
-        Ok(outcome) => format!("{}, {}", words::outcome(framework, outcome), points(score.points)),
-        Err(why) => format!("no overall rating ({}); {}", words::why_no_overall(why), points(score.points)),
-    };
+    let words = |score: &TotalScore| total_words(framework, score, total.maximum);
     let of_basis = match total.basis {
         Basis::Rule => "by the scoring rule",
         Basis::Panel => "after the ratings panel",
@@ -131,6 +178,9 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
     let name = name(card, "overall");
     let made = figure(&name, &Value::Words(&format!("{} ({of_basis})", words(&total.last))), None, mask);
     let mut items = vec![Item { name: "Overall".to_owned(), value: Cell::Figure(made) }];
+    if let (Some(printed), Err(_)) = (printed_overall(card), &total.last.rating) {
+        items.push(item("Printed", format!("{printed}; the standards' ratings are not all known")));
+    }
     if total.basis != Basis::Rule {
         items.push(item("By the scoring rule", words(&total.rule)));
     }

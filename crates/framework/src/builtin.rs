@@ -32,8 +32,120 @@ pub const FRAMEWORKS: &[(&str, &str)] = &[
 /// What was published of inspections, by regime.
 pub const RECORDS: &[(&str, &str)] = &[
     (
+        "builtin:2014-adult-offending-work/published/london-trust-2014.toml",
+        include_str!("../../../frameworks/2014-adult-offending-work/published/london-trust-2014.toml"),
+    ),
+    (
         "builtin:2014-adult-offending-work/published/six-trusts-2014.toml",
         include_str!("../../../frameworks/2014-adult-offending-work/published/six-trusts-2014.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/cumbria-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/cumbria-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/cumbria-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/cumbria-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/derbyshire-crc-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/derbyshire-crc-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/derbyshire-nps-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/derbyshire-nps-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/durham-crc-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/durham-crc-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/durham-nps-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/durham-nps-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/gloucestershire-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/gloucestershire-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/gloucestershire-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/gloucestershire-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/greater-manchester-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/greater-manchester-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/greater-manchester-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/greater-manchester-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/gwent-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/gwent-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/gwent-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/gwent-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/kent-crc-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/kent-crc-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/kent-nps-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/kent-nps-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/london-crc-2018.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/london-crc-2018.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/north-london-crc-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/north-london-crc-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/north-london-nps-2016.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/north-london-nps-2016.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/northamptonshire-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/northamptonshire-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/northamptonshire-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/northamptonshire-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/nps-london-2018.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/nps-london-2018.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/south-yorkshire-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/south-yorkshire-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/south-yorkshire-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/south-yorkshire-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/staffordshire-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/staffordshire-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/staffordshire-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/staffordshire-nps-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/suffolk-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/suffolk-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/west-mercia-crc-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/west-mercia-crc-2017.toml"),
+    ),
+    (
+        "builtin:2016-quality-and-impact/published/west-mercia-nps-2017.toml",
+        include_str!("../../../frameworks/2016-quality-and-impact/published/west-mercia-nps-2017.toml"),
     ),
     (
         "builtin:2018-crc/published/bench-crc-2019.toml",
@@ -104,6 +216,34 @@ pub const RECORDS: &[(&str, &str)] = &[
         include_str!("../../../frameworks/2018-crc/published/west-yorkshire-crc-2018.toml"),
     ),
     (
+        "builtin:2018-nps/published/nps-london-2019.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-london-2019.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-midlands-2018.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-midlands-2018.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-north-east-2019.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-north-east-2019.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-north-west-2019.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-north-west-2019.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-south-east-eastern-2019.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-south-east-eastern-2019.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-south-west-south-central-2018.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-south-west-south-central-2018.toml"),
+    ),
+    (
+        "builtin:2018-nps/published/nps-wales-2019.toml",
+        include_str!("../../../frameworks/2018-nps/published/nps-wales-2019.toml"),
+    ),
+    (
         "builtin:2019-crc/published/dlnr-crc-2020.toml",
         include_str!("../../../frameworks/2019-crc/published/dlnr-crc-2020.toml"),
     ),
@@ -126,6 +266,14 @@ pub const RECORDS: &[(&str, &str)] = &[
     (
         "builtin:2019-crc/published/west-yorkshire-crc-2020.toml",
         include_str!("../../../frameworks/2019-crc/published/west-yorkshire-crc-2020.toml"),
+    ),
+    (
+        "builtin:2019-nps/published/nps-north-west-2020.toml",
+        include_str!("../../../frameworks/2019-nps/published/nps-north-west-2020.toml"),
+    ),
+    (
+        "builtin:2019-nps/published/nps-south-west-2021.toml",
+        include_str!("../../../frameworks/2019-nps/published/nps-south-west-2021.toml"),
     ),
 ];
 

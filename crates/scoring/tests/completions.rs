@@ -19,10 +19,10 @@ use small_frameworks::{CATALOGUE, frameworks};
 use small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
 
 /// Tables with at least two completions that are tried under each framework.
-const TABLES: usize = 300;
+const TABLES: usize = 250;
 
 /// Tables with more ways to fill them are left out.
-const MOST_FILLS: usize = 1000;
+const MOST_FILLS: usize = 600;
 
 /// At least so many tables (or questions, or completions) have each thing that makes trying them worth while.
 const ENOUGH: usize = 10;
@@ -192,6 +192,12 @@ impl<'l> Trial<'_, 'l> {
             _ => !needed.iter().any(recorded),
         };
         assert!(!by_bounds || figure.rates == figure.limits, "derived rates by its bounds: {}", said());
+        let point = figure.point.as_ref().filter(|_| needed.iter().all(recorded));
+        assert!(
+            point.is_none_or(|point| figure.rates == Limits::point(point)),
+            "recorded rates by its point: {}",
+            said()
+        );
     }
 
     fn band(&self, node: usize) -> &'l Band {

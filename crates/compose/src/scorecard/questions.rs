@@ -18,9 +18,11 @@ pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
         column("Share", Align::Left),
         column("Answers", Align::Left),
     ];
+    let left_out = without_data(card);
     let mut rows = Vec::new();
     for node in tree_order(framework) {
-        let own: Vec<usize> = framework.nodes[node].questions.clone();
+        let own = framework.nodes[node].questions.iter().copied();
+        let own: Vec<usize> = own.filter(|question| !left_out.contains(question)).collect();
         if own.is_empty() {
             continue;
         }
@@ -34,18 +36,28 @@ pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
         title: title.clone(),
         columns,
         rows,
-        notes: notes(card),
+        notes: notes(card, &left_out),
     };
-    Section {
-        id: format!("{}-shares", card.inspection.id),
-        title,
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    }
+    let blocks = match table.rows.is_empty() {
+        true => table.notes.into_iter().map(|text| Block::Paragraph { text }).collect(),
+        false => vec![Block::Table(table)],
+    };
+    Section { id: format!("{}-shares", card.inspection.id), title, blocks, sections: Vec::new() }
 }
 
-fn notes(card: &Scorecard<'_>) -> Vec<String> {
+/// Questions without data of a record without tables: published reports give few of all that was asked, so they are named and not listed.
+fn without_data(card: &Scorecard<'_>) -> Vec<usize> {
+    let no_data = |question: &usize| card.tally.reached[*question] == Reached::None;
+    let all = 0..card.questions.len();
+    if card.inspection.tables.is_empty() { all.filter(no_data).collect() } else { Vec::new() }
+}
+
+fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
+    if !left_out.is_empty() {
+        let ids: Vec<&str> = left_out.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
+        notes.push(format!("Nothing is known of {}.", words::list(&ids)));
+    }
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {
         notes.push("Derived: worked from observations by the framework's rule, an approximation of the inspector's own judgement.".to_owned());

@@ -12,6 +12,9 @@ use super::{Rows, TableOptions, synthetic_place, units};
 use crate::diags;
 use crate::id::is_id;
 
+/// What the body of a table is called that names none.
+const NOT_NAMED: &str = "not named";
+
 /// What the rows of one inspection have in common: its name, or its provider and year.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
@@ -141,7 +144,8 @@ impl Reading<'_> {
     /// The body that a table without a column for it is of: the one that the file is named after.
     fn body_of_file(&self) -> Provider {
         let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let unknown = || self.unknown(slug(&stem).unwrap_or_else(|| "table".to_owned()), &stem, self.table.synthetic);
+        let id = || slug(&stem).unwrap_or_else(|| "table".to_owned());
+        let unknown = || self.unknown(id(), NOT_NAMED, self.table.synthetic);
         self.find(&stem).cloned().unwrap_or_else(unknown)
     }
 
@@ -205,7 +209,12 @@ impl Reading<'_> {
         let place = column.map_or(Place::File(self.table.source), |column| self.table.place(first, column));
         let framework = Place::Argument(format!("--framework {}", self.options.framework));
         let date = year.map(|year| PartialDate { year, month: None, day: None });
+        let title = match provider.name.as_str() {
+            NOT_NAMED => self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            name => name.to_owned(),
+        };
         Some(Inspection {
+            title,
             fieldwork: Period { from: date, to: date },
             synthetic: self.table.synthetic,
             ..Inspection::new(id, place, provider, self.options.framework.clone(), framework)

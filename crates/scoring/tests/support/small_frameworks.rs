@@ -98,6 +98,29 @@ title = "What few cases need"
 rollup = "lowest"
 band = "printed"
 
+[[node]]
+id = "apart"
+level = "standard"
+title = "Of two sorts of case"
+rollup = "lowest"
+band = "exact"
+
+[[question]]
+id = "low-risk"
+under = ["apart", "mean"]
+unit = "case"
+title = "Of one sort, over what is always observed"
+applies = [{ "lists.risk" = ["low"] }]
+rule = { required = ["lists.a"] }
+
+[[question]]
+id = "no-victim"
+under = ["apart"]
+unit = "case"
+title = "Of the other sort"
+applies = [{ "lists.victim" = ["no"] }]
+rule = { required = ["lists.c"] }
+
 [[question]]
 id = "one-miss"
 under = ["lowest", "mean"]
