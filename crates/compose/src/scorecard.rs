@@ -105,7 +105,8 @@ fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> Strin
 }
 
 fn section(card: &Scorecard<'_>, mask: &Mask) -> Section {
-    let mut sections = vec![standards::standards(card, mask), questions::questions(card, mask)];
+    let mut sections: Vec<Section> =
+        standards::standards(card, mask).into_iter().chain(questions::questions(card, mask)).collect();
     sections.extend(breakdowns::breakdowns(card, mask));
     sections.extend(record::members(card));
     sections.extend(record::context(card, mask));

@@ -10,7 +10,7 @@ use crate::inspection::{name, question_text};
 use crate::words;
 
 /// A table for each node that has questions of its own, in one.
-pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
+pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let framework = card.framework;
     let columns = vec![
         column("", Align::Left),
@@ -30,6 +30,9 @@ pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
         rows.push(Row { kind: RowKind::Group, cells: vec![title, Cell::Empty, Cell::Empty, Cell::Empty] });
         rows.extend(own.into_iter().map(|question| question_row(card, question, node, mask)));
     }
+    if card.questions.is_empty() {
+        return None;
+    }
     let title = format!("{}s", capital(&framework.question_level));
     let table = Table {
         id: format!("{}-questions", card.inspection.id),
@@ -42,7 +45,7 @@ pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Section {
         true => table.notes.into_iter().map(|text| Block::Paragraph { text }).collect(),
         false => vec![Block::Table(table)],
     };
-    Section { id: format!("{}-shares", card.inspection.id), title, blocks, sections: Vec::new() }
+    Some(Section { id: format!("{}-shares", card.inspection.id), title, blocks, sections: Vec::new() })
 }
 
 /// Questions without data of a record without tables: published reports give few of all that was asked, so they are named and not listed.

@@ -11,7 +11,10 @@ use crate::inspection::name;
 use crate::words;
 
 /// A row for each node, groups as headings.
-pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Section {
+pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+    if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
+        return None;
+    }
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
@@ -28,12 +31,12 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Section {
         rows,
         notes: Vec::new(),
     };
-    Section {
+    Some(Section {
         id: format!("{}-ratings", card.inspection.id),
         title: title.to_owned(),
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
-    }
+    })
 }
 
 /// Each node directly before what is under it.
