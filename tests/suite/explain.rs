@@ -30,3 +30,26 @@ fn a_group_is_named_by_its_fact() {
     assert_eq!(explained.code, 0, "{}", explained.stderr);
     assert!(explained.stdout.contains("2.1.1@sex=female"), "{}", explained.stdout);
 }
+
+/// A part or group that a figure does not have is no other figure.
+#[test]
+fn only_parts_and_groups_that_are_there_are_explained() {
+    let folder = crate::support::made_up_inspection();
+    let explain = |figure: &str| folder.run(&["explain", figure, "inspection.toml"]);
+    for figure in
+        ["2.1.1@sex=martian", "2.1.1@sex", "2.1@sex=male", "overall@sex=male", "2.1.1#rating", "1.1#share", "2.1.1#x"]
+    {
+        let run = explain(figure);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{figure}");
+    }
+    for (figure, says) in [
+        ("2.1.1#insufficient", "21% (25 of 117) not sufficient"),
+        ("2.1.1@sex=female", "82% (18 of 22)"),
+        ("2.1#points", "Assessment: 1 point"),
+        ("2.1#rating", "Assessment: requires improvement"),
+        ("overall#points", "15 of 30 points"),
+    ] {
+        let run = explain(figure);
+        assert!(run.stdout.replace('\n', " ").contains(says), "{figure}: {}", run.stdout);
+    }
+}

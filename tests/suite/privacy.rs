@@ -1,0 +1,58 @@
+//! No message holds a value of a case, whatever a table is mistaken for; case ids stand in `explain` alone.
+
+use crate::support::Folder;
+
+const SECRET: &str = "SECRET-7f3";
+
+/// A record beside which a table lies.
+const RECORD: &str = "[inspection]\nid = \"x-2019\"\nprovider = \"x\"\nframework = \"2018-crc\"\n\n\
+                      [provider]\nid = \"x\"\nname = \"X\"\nkind = \"crc\"\nfictional = true\n\n[[data]]\nunit = \"case\"\n";
+
+fn says_nothing_secret(folder: &Folder, arguments: &[&str]) {
+    for format in ["human", "short", "json"] {
+        let run = folder.run(&[arguments, &["--message-format", format]].concat());
+        assert_ne!(run.code, 0, "{arguments:?} is a mistake");
+        assert_eq!(run.stdout, "", "{arguments:?}");
+        assert!(!run.stderr.is_empty() && !run.stderr.contains(SECRET), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_long_table_with_its_headings_exchanged() {
+    for headings in ["case,answer,question", "question,case,answer", "answer,question,case"] {
+        let table = format!("{headings}\n{SECRET},2.1.1,yes\nc2,{SECRET},no\nc3,2.1.1,{SECRET}\n");
+        let folder = Folder::new([("cases.csv", table.as_str())]);
+        says_nothing_secret(&folder, &["score", "cases.csv", "--framework", "2018-crc", "--layout", "long"]);
+    }
+}
+
+#[test]
+fn a_table_named_where_toml_is_expected() {
+    for table in [format!("{SECRET},{SECRET},high\n"), format!("# a remark\n\n{SECRET},high\n"), format!("{SECRET}\n")]
+    {
+        let record = format!("{RECORD}file = \"cases.csv\"\ncolumns = \"table.csv\"\n");
+        let folder = Folder::new([
+            ("table.csv", table.as_str()),
+            ("table.txt", table.as_str()),
+            ("cases.csv", "id,2.1.1\nc1,yes\n"),
+            ("inspection.toml", record.as_str()),
+        ]);
+        says_nothing_secret(&folder, &["score", "table.txt"]);
+        says_nothing_secret(&folder, &["score", "inspection.toml"]);
+        says_nothing_secret(&folder, &["score", "cases.csv", "--framework", "2018-crc", "--columns", "table.csv"]);
+        says_nothing_secret(&folder, &["score", "cases.csv", "--framework", "./table.csv"]);
+        says_nothing_secret(&folder, &["frameworks", "check", "table.csv"]);
+        says_nothing_secret(&folder, &["frameworks", "list", "--frameworks", "table.csv"]);
+    }
+}
+
+#[test]
+fn case_ids_stand_in_explain_alone() {
+    let folder = crate::support::made_up_inspection();
+    for writer in ["text", "json", "markdown", "csv"] {
+        let scored = folder.run(&["score", "inspection.toml", "--by", "sex", "--writer", writer]);
+        assert_eq!(scored.code, 0, "{}", scored.stderr);
+        assert!(!scored.stdout.contains("s001") && !scored.stderr.contains("s001"), "{writer}");
+    }
+    assert!(folder.run(&["explain", "2.1.3", "inspection.toml"]).stdout.contains("s001"));
+}
