@@ -134,7 +134,7 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
     let (rating, between) = rated(framework, score.last);
     let (rule_rating, rule_between) = rated(framework, score.rule);
     let (known, range) = points(sum.map(|sum| sum.last).or_else(|| points_of(framework, score.last)));
-    let (rule_known, rule_range) = points(sum.map(|sum| sum.rule).or_else(|| points_of(framework, score.rule)));
+    let (rule_known, rule_range) = points(sum.map_or_else(|| points_of(framework, score.rule), |sum| sum.rule));
     NodeFigures {
         id: node.id.clone(),
         figure: name(card, &node.id).to_string(),

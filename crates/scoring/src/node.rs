@@ -44,8 +44,8 @@ pub struct NodeScore<'a> {
 /// The points of child nodes, added: least and most.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sum {
-    /// By the scoring rule.
-    pub rule: (u64, u64),
+    /// By the scoring rule; `None` where only the panel has rated any.
+    pub rule: Option<(u64, u64)>,
     /// After the panel.
     pub last: (u64, u64),
 }
@@ -138,7 +138,8 @@ fn score_node<'a>(
             Rollup::SumOfPoints => sum_of_points(admitted, scored, node, &mut score),
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
                 let family = Family { framework, questions, nodes: scored };
-                share(&family, node, rollup, &mut score);
+                let is_entered = admitted.record.scores.contains_key(&node);
+                share(&family, node, rollup, is_entered, &mut score);
                 rate(&family, node, rollup, &mut score);
             }
         }
@@ -233,7 +234,7 @@ impl Family<'_, '_> {
 }
 
 /// The share by the rollup, and what drops out of it.
-fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeScore<'_>) {
+fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool, score: &mut NodeScore<'_>) {
     let unknown = Figure::unknown();
     score.children = family.children(node, rollup);
     score.reached = score
@@ -262,7 +263,7 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeS
         Rollup::Pooled => pooled(family, &with_basis),
         _ => rollup::mean(&figures),
     };
-    if whole.point.is_none() && rollup != Rollup::Lowest {
+    if (whole.point.is_none() || is_entered) && rollup != Rollup::Lowest {
         score.subset = subset(family, &with_basis, rollup);
     }
     score.figure = Ok(whole);
@@ -344,17 +345,21 @@ fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
 fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node: usize, score: &mut NodeScore<'_>) {
     let framework = admitted.framework;
     let children = framework.nodes[node].children.iter().copied();
-    let mut sum = Sum { rule: (0, 0), last: (0, 0) };
+    let mut sum = Sum { rule: None, last: (0, 0) };
     for child in children.filter(|child| framework.nodes[*child].rollup.is_some()) {
         let below = scored[child].as_ref().expect("children are scored before their parents");
         score.children.push(Child::Node(child));
-        let rule = below.sum.map(|sum| sum.rule).or_else(|| points(framework, below.rule));
+        let rule = below.sum.map_or_else(|| points(framework, below.rule), |sum| sum.rule);
         let last = below.sum.map(|sum| sum.last).or_else(|| points(framework, below.last));
         if last.is_none() {
             score.dropped.push(Child::Node(child));
         }
         let add = |sum: (u64, u64), more: Option<(u64, u64)>| more.map_or(sum, |more| (sum.0 + more.0, sum.1 + more.1));
-        sum = Sum { rule: add(sum.rule, rule), last: add(sum.last, last) };
+        let rule = match (sum.rule, rule) {
+            (Some(sum), more) => Some(add(sum, more)),
+            (None, rule) => rule,
+        };
+        sum = Sum { rule, last: add(sum.last, last) };
     }
     let counted = score.children.len() - score.dropped.len();
     let known = score.children.iter().filter_map(|child| match child {
@@ -389,12 +394,6 @@ fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>
     }
     if let Some((percent, _)) = admitted.record.scores.get(&node) {
         let framework = admitted.framework;
-        let point = score.figure.as_ref().ok().and_then(|figure| figure.point.clone());
-        if let (Some(point), None) = (point, &score.subset) {
-            let having: Vec<Child> =
-                score.children.iter().copied().filter(|child| !score.dropped.contains(child)).collect();
-            score.subset = Some(Subset { share: point, of: having.len(), children: having });
-        }
         let figure = Figure::of_percent(percent.value, false);
         if let Some(band) = framework.nodes[node].band {
             score.rule = outcome(&framework.bands[band], &figure.rates);

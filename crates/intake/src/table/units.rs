@@ -137,7 +137,10 @@ impl Assessors {
             None => Scored::NotSaid,
             Some((_, Some(index), _)) => Scored::Known(index),
             Some((name, None, place)) => {
-                complaints.push(diags::table::unknown_assessor(name, place));
+                // Rows that could not be read may have been this assessor's.
+                if complaints.errors() == 0 {
+                    complaints.push(diags::table::unknown_assessor(name, place));
+                }
                 Scored::Unknown
             }
         };
