@@ -192,7 +192,7 @@ fn score_all<'a>(
     let options = TallyOptions { by: wanted.by.to_vec(), threads };
     let own = |one: &Admitted<'a>| (!is_pooled(one.inspection)).then(|| score(one, tally(one, &options), None));
     let own: Vec<_> = admitted.iter().map(own).collect();
-    let pooled = |one: &Admitted<'a>| {
+    let mut pooled = |one: &Admitted<'a>| {
         let members = members(one, &own, findings);
         match members.is_empty() {
             true => score(one, tally(one, &options), None),
@@ -202,12 +202,8 @@ fn score_all<'a>(
             }
         }
     };
-    // Pooled ones are made before any is moved out of the others' list.
-    let mut pooled: Vec<_> = admitted.iter().filter(|one| is_pooled(one.inspection)).map(pooled).collect();
-    pooled.reverse();
-    let cards: Vec<_> =
-        own.into_iter().map(|card| card.or_else(|| pooled.pop()).expect("each is scored in one of two ways")).collect();
-    Some(cards)
+    let pooled: Vec<_> = admitted.iter().zip(&own).map(|(one, own)| own.is_none().then(|| pooled(one))).collect();
+    Some(own.into_iter().zip(pooled).filter_map(|(own, pooled)| own.or(pooled)).collect())
 }
 
 /// An aggregate without data of its own is pooled from its members (semantics 7.15).

@@ -51,7 +51,7 @@ impl Table {
         Place::Cell { source: self.source, line: 1, column: column.position, header: column.header.clone() }
     }
 
-    /// Only these rows, in this order.
+    /// Only these rows, in this order, and only the words that stand in them.
     pub fn select(&self, rows: &[usize]) -> Table {
         Table {
             unit: self.unit.clone(),
@@ -123,12 +123,10 @@ impl Column {
     }
 
     fn select(&self, rows: &[usize]) -> Column {
-        let codes = match &self.codes {
-            Codes::Narrow(codes) => Codes::Narrow(rows.iter().map(|row| codes[*row]).collect()),
-            Codes::Wide(codes) => Codes::Wide(rows.iter().map(|row| codes[*row]).collect()),
-        };
+        let mut builder = ColumnBuilder::new(&*self.header, self.position);
+        rows.iter().for_each(|row| builder.push(self.word(*row)));
         let lines = self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect());
-        Column { header: self.header.clone(), position: self.position, lines, words: self.words.clone(), codes }
+        Column { lines, ..builder.finish(|word| word) }
     }
 }
 

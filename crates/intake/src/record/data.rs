@@ -79,7 +79,9 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
     };
     let assessor = data.assessor.as_ref().map(|assessor| (assessor.value.as_str(), Place::from(assessor.span)));
     let units = units::check(&rows, &groups, assessor, complaints);
-    let table = units::part(rows.table, &units.kept, units.set_aside.len());
+    let whole = units.kept.len() == rows.table.len();
+    let table = if whole { rows.table } else { rows.table.select(&units.kept) };
+    let table = Table { set_aside: units.set_aside.len(), ..table };
     if let Some(inspection) = inspection {
         give(inspection, table, complaints);
     }

@@ -15,6 +15,9 @@ use crate::id::is_id;
 /// What the body of a table is called that names none.
 const NOT_NAMED: &str = "not named";
 
+/// The group of rows that belong nowhere.
+const NO_GROUP: usize = usize::MAX;
+
 /// What the rows of one inspection have in common: its name, or its provider and year.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
@@ -43,7 +46,7 @@ pub(super) fn form(
     let mut group_of = Vec::with_capacity(rows.table.len());
     for row in 0..rows.table.len() {
         let key = key(row);
-        group_of.push(key.map_or(usize::MAX, |key| {
+        group_of.push(key.map_or(NO_GROUP, |key| {
             let entry = groups.entry(key);
             let index = entry.index();
             entry.or_default().push(row);
@@ -53,13 +56,17 @@ pub(super) fn form(
     let argument = |assessor| Place::Argument(format!("--assessor {assessor}"));
     let assessor = options.assessor.as_deref().map(|assessor| (assessor, argument(assessor)));
     let units = units::check(&rows, &group_of, assessor, complaints);
+    let (mut kept, mut set_aside) = (vec![Vec::new(); groups.len()], vec![0; groups.len()]);
+    for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
+        kept[group_of[*row]].push(*row);
+    }
+    for row in units.set_aside.iter().filter(|row| group_of[**row] != NO_GROUP) {
+        set_aside[group_of[*row]] += 1;
+    }
     let mut inspections = Vec::new();
     for (group, (key, rows_of_group)) in groups.iter().enumerate() {
         let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
-        let of_group = |row: &&usize| group_of[**row] == group;
-        let kept: Vec<usize> = units.kept.iter().filter(of_group).copied().collect();
-        let set_aside = units.set_aside.iter().filter(of_group).count();
-        inspection.tables.push(units::part(rows.table.clone(), &kept, set_aside));
+        inspection.tables.push(Table { set_aside: set_aside[group], ..rows.table.select(&kept[group]) });
         inspections.push(inspection);
     }
     inspections

@@ -1,7 +1,7 @@
 //! The ids of units: each there, each plainly written, each once.
 
 use assize_diag::Place;
-use assize_model::{Column, ColumnBuilder, Table, fold};
+use assize_model::{Column, Table, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
@@ -41,27 +41,6 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], assessor: Option<(&str, Place
     }
     units.kept.sort_unstable();
     units
-}
-
-/// Only these rows of a table, and only the words that stand in them.
-pub(crate) fn part(table: Table, rows: &[usize], set_aside: usize) -> Table {
-    if rows.len() == table.len() {
-        return Table { set_aside, ..table };
-    }
-    let column = |column: &Column| {
-        let mut builder = ColumnBuilder::new(&*column.header, column.position);
-        rows.iter().for_each(|row| builder.push(column.word(*row)));
-        let mut part = builder.finish(|word| word);
-        part.lines = column.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect());
-        part
-    };
-    Table {
-        ids: rows.iter().map(|row| table.ids[*row].clone()).collect(),
-        lines: rows.iter().map(|row| table.lines[*row]).collect(),
-        columns: table.columns.iter().map(column).collect(),
-        set_aside,
-        ..table
-    }
 }
 
 fn place(rows: &Rows, row: usize) -> Place {
