@@ -1,0 +1,26 @@
+//! `assize check`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Reading;
+
+/// Say everything that is wrong with records, tables, column maps and frameworks
+///
+/// What a file is, is told by what is in it. Nothing is scored.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize check inspection.toml                 a record and the tables it names
+  assize check cases.csv --framework 2018-crc  a table, for a regime's questions
+  assize check my-regime.toml                  a framework
+  assize check --message-format short *.toml   one line a message, for editors")]
+pub(crate) struct Check {
+    /// Records, tables, column maps, frameworks
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}

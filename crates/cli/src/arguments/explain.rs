@@ -1,0 +1,36 @@
+//! `assize explain`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Output, Reading, Scoring};
+
+/// Show where a figure comes from, down to rows and file lines
+///
+/// A figure is named <inspection>/<framework>/<node or question>[@fact=value][#part]. An id alone will do, and so will the beginnings of
+/// the parts, as long as they mean one figure. Parts: share, insufficient, not-done; rating, points.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize explain london-crc-2019/overall       of the published record
+  assize explain 2.1.3 inspection.toml
+  assize explain '2.1.3@sex=female' inspection.toml
+  assize explain '2.1#rating' inspection.toml")]
+pub(crate) struct Explain {
+    /// The name of a figure, its id, or beginnings of its parts
+    #[arg(value_name = "FIGURE")]
+    pub(crate) figure: String,
+    /// Inspection records (TOML) and tables of cases (CSV); none: the published ones that the program carries
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

@@ -1,0 +1,52 @@
+//! How tables are read; shared by the commands that read them.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+/// How tables are read.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct Reading {
+    /// The framework of tables that come without a record
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) framework: Option<String>,
+    /// The kind of unit that a table without a record has in each row [default: case]
+    #[arg(long, value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+    /// How a table without a record is laid out [default: wide]
+    #[arg(long)]
+    pub(crate) layout: Option<Layout>,
+    /// A column map (TOML) for tables without a record
+    #[arg(long, value_name = "MAP")]
+    pub(crate) columns: Option<PathBuf>,
+    /// Whose answers are scored where a table without a record has several assessors
+    #[arg(long, value_name = "NAME")]
+    pub(crate) assessor: Option<String>,
+    /// Allow line breaks inside quotes in a table without a record
+    #[arg(long)]
+    pub(crate) line_breaks: bool,
+}
+
+impl Reading {
+    /// The options given here that only tables without a record have a use for.
+    pub(crate) fn of_tables_only(&self) -> Vec<&'static str> {
+        let given = [
+            (self.unit.is_some(), "--unit"),
+            (self.layout.is_some(), "--layout"),
+            (self.columns.is_some(), "--columns"),
+            (self.assessor.is_some(), "--assessor"),
+            (self.line_breaks, "--line-breaks"),
+        ];
+        given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option).collect()
+    }
+}
+
+/// How a table is laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Layout {
+    /// One row a unit.
+    Wide,
+    /// One row an answer.
+    Long,
+}

@@ -1,0 +1,36 @@
+//! `assize score`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Output, Reading, Scoring};
+
+/// Work out figures, ratings and points, exactly as the framework's rules say
+///
+/// With no record or table named, scores the published inspections that the program carries.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize score                                 the published record
+  assize score inspection.toml
+  assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
+  assize score inspection.toml --writer json | jq .inspections[0].overall
+  assize score inspection.toml -o scorecard.txt")]
+pub(crate) struct Score {
+    /// Inspection records (TOML) and tables of cases (CSV)
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Break shares down by these facts, each in a table of its own
+    #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
+    pub(crate) by: Vec<String>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
