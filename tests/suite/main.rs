@@ -8,6 +8,7 @@ mod explain;
 mod frameworks;
 mod help;
 mod messages;
+mod named;
 mod privacy;
 mod published;
 mod record;

@@ -11,6 +11,7 @@ mod diagnostics;
 mod exit;
 mod files;
 mod findings;
+mod inputs;
 mod kind;
 mod library;
 mod pipeline;

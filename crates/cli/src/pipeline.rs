@@ -1,26 +1,22 @@
-//! From files to a report: read, admit, tally, score, compose. The only file that knows these steps.
+//! From inspections to a report: admit, tally, score, compose. The only file that knows these steps; `inputs` reads.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use assize_compose::UnknownFigure;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
-use assize_framework::{Framework, Library, builtin};
-use assize_intake::{Context, Layout, TableOptions, parse_record, read_record, read_table};
-use assize_model::{Inspection, InspectionKind, ProviderKind};
+use assize_framework::{Framework, Library};
+use assize_model::{Inspection, InspectionKind};
 use assize_report::Report;
 use assize_scoring::{AdmitOptions, Admitted, Part, Scorecard, TallyOptions, admit, pool, review, score, tally, trace};
 
-use crate::arguments::{self, Reading, Scoring};
+use crate::arguments::{Reading, Scoring};
 use crate::commands::World;
 use crate::findings::Findings;
-use crate::library::framework;
+use crate::inputs::read;
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
-const ID_TWICE: Code = Code::new("inspection/id-twice");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
-const UNUSED_OPTION: Code = Code::new("usage/unused-option");
-const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
@@ -29,7 +25,7 @@ const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
 
 /// More names than these are not listed in one message.
-const LISTED: usize = 12;
+pub(crate) const LISTED: usize = 12;
 
 /// What is wanted of the inspections.
 pub(crate) struct Wanted<'a> {
@@ -56,7 +52,9 @@ pub(crate) fn scorecard(
     for card in &cards {
         review(card, &mut findings.diagnostics);
     }
-    Some(assize_compose::scorecard(&cards, &Mask::internal()))
+    // Whoever names nothing wants to know what there is.
+    let compose = if wanted.inputs.is_empty() { assize_compose::overview } else { assize_compose::scorecard };
+    Some(compose(&cards, &Mask::internal()))
 }
 
 /// How one figure was derived.
@@ -86,73 +84,6 @@ pub(crate) fn explanation(
 pub(crate) fn check(wanted: &Wanted<'_>, library: &Library, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let inspections = read(wanted, library, world, findings)?;
     admit_all(&inspections, library, wanted.scoring.derive_missing, findings).map(drop)
-}
-
-/// The inspections of all inputs, in order. `None` where the framework of tables is not known.
-fn read(wanted: &Wanted<'_>, library: &Library, world: World<'_>, findings: &mut Findings) -> Option<Vec<Inspection>> {
-    let of_tables = match &wanted.reading.framework {
-        Some(named) => Some(framework(named, library, findings)?),
-        None => None,
-    };
-    if !wanted.inputs.iter().any(|input| is_table(input)) {
-        wanted.reading.of_tables_only().iter().for_each(|option| findings.push(unused_option(option)));
-    }
-    let Findings { sources, diagnostics } = findings;
-    let mut context = Context { files: world.files, providers: &library.providers, sources, diagnostics };
-    let mut inspections = Vec::new();
-    for input in wanted.inputs {
-        match (is_table(input), of_tables) {
-            (false, _) => inspections.extend(read_record(input, &mut context)),
-            (true, Some(framework)) => {
-                let options = table_options(wanted.reading, framework);
-                inspections.extend(read_table(input, &options, &mut context));
-            }
-            (true, None) => context.diagnostics.push(no_framework(input)),
-        }
-    }
-    if wanted.inputs.is_empty() {
-        for (name, text) in builtin::RECORDS {
-            let source = context.sources.add_public(*name, *text);
-            inspections.extend(parse_record(source, None, &mut context));
-        }
-    }
-    for (index, inspection) in inspections.iter().enumerate() {
-        if let Some(before) = inspections[..index].iter().find(|before| before.id == inspection.id) {
-            findings.push(id_twice(inspection, before));
-        }
-    }
-    Some(inspections)
-}
-
-fn unused_option(option: &str) -> Diagnostic {
-    Diagnostic::warning(UNUSED_OPTION, format!("`{option}` is for tables without a record, and there is none"))
-        .at(Place::Argument(option.to_owned()))
-        .help("a record says this of its own tables, in `[[data]]`")
-}
-
-fn no_framework(table: &Path) -> Diagnostic {
-    Diagnostic::error(NO_FRAMEWORK, format!("`{}` is a table without a record", table.display()))
-        .at(Place::Argument(table.display().to_string()))
-        .help("name the framework of its questions with `--framework ID`; `assize frameworks list` has the ids")
-}
-
-/// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
-fn table_options(reading: &Reading, framework: &Framework) -> TableOptions {
-    let kind = framework.inspects.first().copied().unwrap_or(ProviderKind::Region);
-    let mut options = TableOptions::new(&framework.id, reading.unit.as_deref().unwrap_or("case"), kind);
-    options.layout = match reading.layout {
-        Some(arguments::Layout::Long) => Layout::Long,
-        Some(arguments::Layout::Wide) | None => Layout::Wide,
-    };
-    options.columns = reading.columns.clone();
-    options.line_breaks = reading.line_breaks;
-    options.assessor = reading.assessor.clone();
-    options
-}
-
-/// A table of cases is known by its name.
-pub(crate) fn is_table(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }
 
 /// Fits every inspection to its framework; `None` where something so far is wrong.
@@ -207,7 +138,7 @@ fn score_all<'a>(
 }
 
 /// An aggregate without data of its own is pooled from its members (semantics 7.15).
-fn is_pooled(inspection: &Inspection) -> bool {
+pub(crate) fn is_pooled(inspection: &Inspection) -> bool {
     inspection.kind == InspectionKind::Aggregate && !inspection.has_data()
 }
 
@@ -255,13 +186,6 @@ fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
         })
-}
-
-fn id_twice(inspection: &Inspection, before: &Inspection) -> Diagnostic {
-    Diagnostic::error(ID_TWICE, format!("two inspections are called `{}`", inspection.id))
-        .at(inspection.place.clone())
-        .label(before.place.clone(), "here already")
-        .help("give each an id of its own: figures are named by it")
 }
 
 fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {

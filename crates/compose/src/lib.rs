@@ -16,4 +16,4 @@ pub use explanation::explanation;
 pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
-pub use scorecard::scorecard;
+pub use scorecard::{overview, scorecard};

@@ -1,6 +1,7 @@
 //! The half of the report that people read: a scorecard in sections.
 
 mod breakdowns;
+mod overview;
 mod questions;
 mod record;
 mod standards;
@@ -8,13 +9,14 @@ mod standards;
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::InspectionKind;
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table};
+use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, SCHEMA, Section};
 use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
 use crate::words;
 
+pub use overview::overview;
 pub(crate) use standards::tree_order;
 
 /// A report of these scorecards.
@@ -29,7 +31,10 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
         audience: Audience::Internal,
         title,
         notices: notices(cards),
-        sections: overview(cards, mask).into_iter().chain(cards.iter().map(|card| section(card, mask))).collect(),
+        sections: overview::table_of_many(cards, mask)
+            .into_iter()
+            .chain(cards.iter().map(|card| section(card, mask)))
+            .collect(),
         inspections: cards.iter().map(inspection).collect(),
     }
 }
@@ -49,37 +54,6 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }
     notices
-}
-
-/// With how many inspections a list of them stands first.
-const MANY: usize = 4;
-
-/// All inspections in one table, where there are many.
-fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Option<Section> {
-    if cards.len() < MANY {
-        return None;
-    }
-    let titles = ["Inspection", "", "Framework", "Overall"];
-    let columns = titles.map(|title| column(title, Align::Left)).to_vec();
-    let row = |card: &Scorecard<'_>| {
-        let overall = match &card.total {
-            Some(total) => {
-                let words = match (printed_overall(card), &total.last.rating) {
-                    (Some(printed), Err(_)) => format!("{printed} (as printed)"),
-                    _ => total_words(card.framework, &total.last, total.maximum),
-                };
-                Cell::Figure(figure(&name(card, "overall"), &Value::Words(&words), None, mask))
-            }
-            None => Cell::Empty,
-        };
-        let texts = [&card.inspection.id, &card.inspection.title, &card.framework.id];
-        Row { kind: RowKind::Body, cells: texts.map(Cell::text).into_iter().chain([overall]).collect() }
-    };
-    let rows = cards.iter().map(row).collect();
-    let notes = vec!["Side by side, not ranked: inspections differ in year, regime, sample and caseload.".to_owned()];
-    let table = Table { id: "overview-table".to_owned(), title: "Overview".to_owned(), columns, rows, notes };
-    let blocks = vec![Block::Table(table)];
-    Some(Section { id: "overview".to_owned(), title: "Overview".to_owned(), blocks, sections: Vec::new() })
 }
 
 /// The overall rating that the report prints.

@@ -47,6 +47,16 @@ pub(crate) fn syntax(family: &Family, message: &str, is_nothing: bool, span: Spa
     }
 }
 
+/// A table that stands once, written as if it were one of a list.
+pub(crate) fn heading_twice(family: &Family, name: &str, span: Span) -> Diagnostic {
+    let heading = tick(&format!("[{name}]"));
+    Diagnostic::error(family.syntax, format!("not TOML: the heading {heading} stands more than once")).at(span).help(
+        format!(
+            "for one of several write `[[{name}]]`, with two brackets, each time; a table with one bracket stands once"
+        ),
+    )
+}
+
 pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> Diagnostic {
     let name = match character {
         '\n' | '\r' => "line break",

@@ -12,7 +12,7 @@ pub struct Page<'a> {
     pub complaints: &'a Complaints,
     pub(crate) family: &'a Family,
     source: SourceId,
-    text: &'a str,
+    pub(crate) text: &'a str,
     root: DeTable<'a>,
     is_toml: bool,
 }

@@ -8,10 +8,40 @@ use crate::{Page, diags};
 
 /// Complains of each fault of its own.
 pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
+    let mut said: Vec<&str> = Vec::new();
     for (range, message) in own_faults(errors) {
-        let is_nothing = range.is_empty();
-        page.complaints.push(diags::syntax(page.family, message, is_nothing, page.span(range)));
+        let heading = message.starts_with("duplicate key").then(|| heading_above(page.text, range.start)).flatten();
+        match heading {
+            // Everything under a heading that stands twice is there twice too: the heading is said, once.
+            Some((_, name)) if said.contains(&name) => {}
+            Some((start, name)) if !page.text[start..range.start].contains('\n') => {
+                said.push(name);
+                page.complaints.push(diags::heading_twice(page.family, name, page.span(range)));
+            }
+            _ => page.complaints.push(diags::syntax(page.family, message, range.is_empty(), page.span(range))),
+        }
     }
+}
+
+/// The heading with single brackets on or above this place, if that is the last heading, and where its line begins.
+fn heading_above(text: &str, at: usize) -> Option<(usize, &str)> {
+    let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+    let mut start = 0;
+    let mut last = None;
+    for line in text[..end].split_inclusive('\n') {
+        if line.trim_start().starts_with('[') {
+            last = Some((start, line));
+        }
+        start += line.len();
+    }
+    let (start, line) = last?;
+    Some((start, single_heading(line)?))
+}
+
+/// `node` of a line `[node]`.
+fn single_heading(line: &str) -> Option<&str> {
+    let inner = line.trim_start().strip_prefix('[').filter(|inner| !inner.starts_with('['))?;
+    inner.split_once(']').map(|(name, _)| name.trim())
 }
 
 /// The faults that stand on their own: an unclosed bracket makes the parser stumble over every line after it, so the first fault that

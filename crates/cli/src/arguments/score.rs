@@ -8,17 +8,18 @@ use super::{Output, Reading, Scoring};
 
 /// Work out figures, ratings and points, exactly as the framework's rules say
 ///
-/// With no record or table named, scores the published inspections that the program carries.
+/// A published inspection that the program carries goes by its id, or the beginning of it. With nothing named, all of them are listed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
-  assize score                                 the published record
+  assize score                                 the published record, listed
+  assize score london-crc-2019                 one inspection of it
   assize score inspection.toml
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score inspection.toml --writer json | jq .inspections[0].overall
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
-    /// Inspection records (TOML) and tables of cases (CSV)
+    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections that the program carries
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.

@@ -5,9 +5,10 @@ use assize_diag::{Code, Diagnostic, Place};
 use super::{World, each_once};
 use crate::arguments::{Check, Scoring};
 use crate::findings::Findings;
+use crate::inputs::is_table;
 use crate::kind::{Kind, kind_of_toml};
 use crate::library::{framework_file, library_as_it_is, text};
-use crate::pipeline::{self, Wanted, is_table};
+use crate::pipeline::{self, Wanted};
 
 const UNKNOWN_KIND: Code = Code::new("input/unknown-kind");
 

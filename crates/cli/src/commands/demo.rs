@@ -10,6 +10,7 @@ use super::World;
 use crate::arguments::{Demo, Output, Reading, Scoring};
 use crate::deliver::{Delivery, hand_over};
 use crate::findings::Findings;
+use crate::inputs::is_table;
 use crate::library::library;
 use crate::pipeline::{self, Wanted};
 use crate::save::may_save;
@@ -58,8 +59,7 @@ fn score(
     findings: &mut Findings,
 ) -> Option<Report> {
     let files = MemoryFiles::new(inputs.iter().copied());
-    let records: Vec<_> =
-        inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !pipeline::is_table(path)).collect();
+    let records: Vec<_> = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path)).collect();
     let (reading, scoring) = (Reading::default(), Scoring::default());
     let wanted = Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[] };
     pipeline::scorecard(&wanted, library, World { files: &files, ..world }, findings)

@@ -1,0 +1,65 @@
+//! All inspections in one table.
+
+use assize_disclose::Mask;
+use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, SCHEMA, Section, Table};
+use assize_scoring::Scorecard;
+
+use super::{column, notices, printed_overall, total_words};
+use crate::figures::{Value, figure};
+use crate::inspection::{inspection, name};
+
+/// With how many inspections a list of them stands first.
+const MANY: usize = 4;
+
+/// A report that only lists these scorecards for readers, and has all of them for scripts.
+pub fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
+    let mut section = section(cards, mask);
+    let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: \
+                `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
+    section.blocks.push(Block::Paragraph { text: text.to_owned() });
+    Report {
+        schema: SCHEMA,
+        kind: Kind::Scorecard,
+        audience: Audience::Internal,
+        title: "The published record".to_owned(),
+        notices: notices(cards),
+        sections: vec![section],
+        inspections: cards.iter().map(inspection).collect(),
+    }
+}
+
+/// All inspections in one table, where there are many.
+pub(super) fn table_of_many(cards: &[Scorecard<'_>], mask: &Mask) -> Option<Section> {
+    (cards.len() >= MANY).then(|| section(cards, mask))
+}
+
+fn section(cards: &[Scorecard<'_>], mask: &Mask) -> Section {
+    let columns = ["Inspection", "Provider", "Overall"].map(|title| column(title, Align::Left)).to_vec();
+    let mut rows = Vec::new();
+    let mut framework = None;
+    for card in cards {
+        if framework.replace(&card.framework.id) != Some(&card.framework.id) {
+            let title = format!("{} ({})", card.framework.title.en, card.framework.id);
+            let cells = vec![Cell::text(title), Cell::Empty, Cell::Empty];
+            rows.push(Row { kind: RowKind::Group, cells });
+        }
+        rows.push(row(card, mask));
+    }
+    let notes = vec!["Side by side, not ranked: inspections differ in year, regime, sample and caseload.".to_owned()];
+    let table = Table { id: "overview-table".to_owned(), title: "Overview".to_owned(), columns, rows, notes };
+    let blocks = vec![Block::Table(table)];
+    Section { id: "overview".to_owned(), title: "Overview".to_owned(), blocks, sections: Vec::new() }
+}
+
+fn row(card: &Scorecard<'_>, mask: &Mask) -> Row {
+    let overall = card.total.as_ref().map_or(Cell::Empty, |total| {
+        let words = match (printed_overall(card), &total.last.rating) {
+            (Some(printed), Err(_)) => format!("{printed} (as printed)"),
+            (None, Err(_)) => "no overall rating".to_owned(),
+            (_, Ok(_)) => total_words(card.framework, &total.last, total.maximum),
+        };
+        Cell::Figure(figure(&name(card, "overall"), &Value::Words(&words), None, mask))
+    });
+    let cells = vec![Cell::text(&card.inspection.id), Cell::text(&card.inspection.provider.name), overall];
+    Row { kind: RowKind::Body, cells }
+}
