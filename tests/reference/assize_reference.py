@@ -600,12 +600,16 @@ def pooled(children):
     return cell_figure(total, "recorded" if direct else "derived")
 
 
+def by_rollup(rollup, children):
+    return pooled(children) if rollup == "pooled" else rolled(rollup, children)
+
+
 def subset(rollup, children):
     """The figure over the children that have points, beside a mean or pooled share without one."""
     with_points = [(c, f) for c, f in children if f.point is not None]
     if not with_points:
         return None
-    point = (pooled(with_points) if rollup == "pooled" else rolled(rollup, with_points)).point
+    point = by_rollup(rollup, with_points).point
     if point is None:
         return None
     with_basis = [c for c, f in children if f.state != "none"]
@@ -847,10 +851,10 @@ class Scorer:
 
     # --- nodes ---
 
-    def share_children(self, node):
-        """The children whose figures make the share of a node: (id, figure), questions first."""
+    def share_children(self, node, rollup):
+        """The children whose figures make the share of a node by a rollup: (id, figure), questions first."""
         fw = self.framework
-        if node["rollup"] in ("mean of questions", "pooled"):
+        if rollup in ("mean of questions", "pooled"):
             return [(q["id"], self.figure[q["id"]]) for q in fw.subtree_questions(node["id"]) if scored(q)]
         found = [(q["id"], self.figure[q["id"]]) for q in fw.own_questions(node["id"]) if scored(q)]
         for child in fw.children(node["id"]):
@@ -869,8 +873,7 @@ class Scorer:
         value = self.entered_on(node, "value")
         if value is not None:
             return printed_figure(value)
-        children = self.share_children(node)
-        return pooled(children) if node["rollup"] == "pooled" else rolled(node["rollup"], children)
+        return by_rollup(node["rollup"], self.share_children(node, node["rollup"]))
 
     def node_reached(self, node):
         if self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None:
@@ -974,7 +977,7 @@ class Scorer:
         fw, rollup = self.framework, node.get("rollup")
         rule, final = self.rule[node["id"]], self.final[node["id"]]
         has_share = rollup in SHARE_ROLLUPS
-        children = self.share_children(node) if has_share else []
+        children = self.share_children(node, rollup) if has_share else []
         figure = self.node_figure(node) if has_share else None
         share = node_share(figure) if has_share and figure.state in ("basis", "may") else None
         dropped = [c for c, f in children if f.state == "none"]
@@ -1009,10 +1012,28 @@ class Scorer:
                   "may_drop_out": figure is not None and figure.state == "may",
                   "subset": subset(rollup, children) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
-                  "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
+                  "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
         report.update(self.rating_fields(final))
         return report
+
+    def also_report(self, node):
+        """7.22: the figure of a second rollup, over what its children are by their first. Entered scores are not in it."""
+        if "also" not in node:
+            return None
+        said = node["also"]
+        rollup = said["rollup"]
+        children = self.share_children(node, rollup)
+        figure = by_rollup(rollup, children)
+        known = figure.state in ("basis", "may")
+        partial = figure.point is None or self.entered_on(node, "value") is not None
+        return {"figure": "%s/%s/%s#%s" % (self.record["inspection"]["id"], self.framework.id, node["id"],
+                                           rollup.replace(" ", "-")),
+                "rollup": rollup, "share": node_share(figure) if known else None,
+                "may_drop_out": figure.state == "may",
+                "subset": subset(rollup, children) if rollup != "lowest" and known and partial else None,
+                "dropped": [c for c, f in children if f.state == "none"],
+                "status": said.get("status"), "source": said.get("source")}
 
     def rating_fields(self, result):
         names, points = self.framework.names, self.framework.points

@@ -253,7 +253,19 @@ class Maker:
                     and leaf["level"] != of and any(n.get("rollup") in SHARE for n in siblings) and self.chance(0.3)):
                 leaf.pop("rollup")
                 leaf.pop("band", None)
+        for node in nodes:
+            if node.get("rollup") in SHARE and self.chance(0.3):
+                self.state_second_rule(node, nodes, below)
         return nodes
+
+    def state_second_rule(self, node, nodes, below):
+        """A second rollup that something under the node can make: questions come to every leaf."""
+        can = ["mean of questions", "pooled"]
+        if not below[node["id"]] or any(c.get("rollup") in SHARE for c in below[node["id"]]):
+            can += ["mean of children", "mean of children", "lowest"]
+        can = [rollup for rollup in can if rollup != node["rollup"]]
+        if not below[node["id"]] or self.has_share(node, below):
+            node["also"] = {"rollup": self.r.choice(can), "status": self.r.choice(["published", "assumed"]), "source": "made up"}
 
     def has_share(self, node, below):
         return any(c.get("rollup") in SHARE or self.has_share(c, below) for c in below[node["id"]])
@@ -362,7 +374,8 @@ class Maker:
                   and not any(c.get("under") == n["id"] for c in parent["node"])]
         if self.chance(0.3):
             leaf = self.r.choice(leaves)
-            nodes.append(dict(leaf, rollup=self.r.choice(SHARE), replaces=True))
+            kept = {key: value for key, value in leaf.items() if key != "also"}
+            nodes.append(dict(kept, rollup=self.r.choice(SHARE), replaces=True))
         if leaves and self.chance(0.3):
             leaf = self.r.choice(leaves)
             new = {"id": "n9", "level": leaf["level"], "title": "New", "rollup": "lowest"}

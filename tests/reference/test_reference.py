@@ -5,6 +5,7 @@ import os
 import sys
 import unittest
 from fractions import Fraction
+from pathlib import Path
 from random import Random
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -146,6 +147,20 @@ class WorkedExample(unittest.TestCase):
         q = questions["2.2.3"]
         self.assertEqual(q["cell"], cell(S=1, I=1, na=1, oS=1))
         self.assertEqual((q["exact"], q["text"], q["low"], q["high"]), ("1/2", "50%", "1/2", "2/3"))
+
+
+class TwoRules(unittest.TestCase):
+    """7.22, from the files of docs/two-rules."""
+
+    def test_both_and_no_pool(self):
+        folder = Path(__file__).parents[2] / "docs" / "two-rules"
+        framework, text = ((folder / name).read_text() for name in ("framework.toml", "record.toml"))
+        nodes = {n["id"]: n for n in ref.score([framework], CATALOGUE, text, {})["inspections"][0]["nodes"]}
+        outcome, also = nodes["1"]["share"], nodes["1"]["also"]
+        self.assertEqual((outcome["exact"], outcome["text"]), ("23/30", "77%"))
+        self.assertEqual((also["share"]["exact"], also["share"]["text"]), ("4/5", "80%"))
+        self.assertEqual(also["figure"], "two-rules-2030/two-rules/1#mean-of-children")
+        self.assertIsNone(nodes["X"]["also"])
 
 
 class PublishedRecord(unittest.TestCase):

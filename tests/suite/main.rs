@@ -16,3 +16,4 @@ mod same_bytes;
 mod saving;
 mod score;
 mod support;
+mod two_rules;

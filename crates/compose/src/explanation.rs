@@ -1,12 +1,14 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
+mod second_rule;
+
 use assize_diag::{Place, Sources, Span};
 use assize_disclose::Mask;
 use assize_framework::{Band, Compare, Framework, Rollup};
 use assize_report::{Audience, Block, Kind, Report, SCHEMA, Section, Tree};
 use assize_scoring::{
     Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome, Part,
-    QuestionTally, Reached, Scorecard, Step, TotalScore, Trace, What,
+    QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
 };
 
 use crate::figures;
@@ -169,6 +171,7 @@ impl Explainer<'_, '_> {
         let figure = match step.name.part {
             Some(Part::Points) => self.node_points(index),
             Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),
+            Some(Part::By(_)) => self.second_words(index),
             Some(Part::Share | Part::Insufficient | Part::NotDone) | None => self.node_words(index),
         };
         if !figure.is_empty() {
@@ -178,22 +181,19 @@ impl Explainer<'_, '_> {
             heading = format!("{}: {heading}", step.name);
         }
         let mut children = Vec::new();
+        if let Some(Part::By(rollup)) = step.name.part {
+            children.extend(self.by_second_rule(index, rollup, leaving));
+            return branch(heading, children);
+        }
         if let Some(rollup) = node.rollup {
             children.push(leaf(self.rollup_words(index, rollup)));
         }
+        children.extend(self.second_rule(index));
         if let Some(band) = node.band.map(|band| &framework.bands[band]) {
             children.push(self.band(band, score.figure.as_ref().ok(), score.rule));
         }
         children.extend(self.entered(index));
-        if let Some(subset) = &score.subset {
-            children.push(leaf(format!(
-                "over the {} of {} that have points: {} = {}. Not to be set beside a printed score as if the same",
-                subset.children.len(),
-                subset.of,
-                assize_model::fraction(&subset.share),
-                figures::percent_text(&subset.share)
-            )));
-        }
+        children.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         if let Some(panel) = &score.panel {
             let decision = &panel.decision.value;
             let status = decision.status.map_or("status not given", |status| status.word());
@@ -205,13 +205,25 @@ impl Explainer<'_, '_> {
         }
         children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
         children.extend(score.flags.iter().map(|flag| leaf(format!("note: {}", words::flag(*flag)))));
-        for child in &score.dropped {
-            children.push(leaf(format!("{} drops out: no unit applies", child.id(framework))));
-        }
+        children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
             children.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
         }
         branch(heading, children)
+    }
+
+    fn subset(&self, subset: &Subset) -> Tree {
+        leaf(format!(
+            "over the {} of {} that have points: {} = {}. Not to be set beside a printed score as if the same",
+            subset.children.len(),
+            subset.of,
+            assize_model::fraction(&subset.share),
+            figures::percent_text(&subset.share)
+        ))
+    }
+
+    fn drops_out(&self, child: Child) -> Tree {
+        leaf(format!("{} drops out: no unit applies", child.id(self.framework())))
     }
 
     fn leaving(&self, leaving: &Leaving) -> Tree {
@@ -260,24 +272,32 @@ impl Explainer<'_, '_> {
 
     fn rollup_words(&self, index: usize, rollup: Rollup) -> String {
         let score = &self.card.nodes[index];
-        let ids = |children: &[Child]| {
-            words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
-        };
         match rollup {
             Rollup::Entered => match score.reached {
                 Reached::None => "entered by the inspector: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
             },
             Rollup::Lowest if !score.limited_by.is_empty() => {
-                format!("the lowest of {}: held down by {}", ids(&score.children), ids(&score.limited_by))
+                format!("{}: held down by {}", self.made_of(rollup, &score.children), self.ids(&score.limited_by))
             }
-            Rollup::Lowest => format!("the lowest of {}", ids(&score.children)),
-            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
-                format!("the mean of {}, each counting the same", ids(&score.children))
-            }
-            Rollup::Pooled => format!("all answers to {} together", ids(&score.children)),
-            Rollup::SumOfPoints => format!("the points of {} added", ids(&score.children)),
+            _ => self.made_of(rollup, &score.children),
         }
+    }
+
+    /// What a rollup does with its children.
+    fn made_of(&self, rollup: Rollup, children: &[Child]) -> String {
+        let ids = self.ids(children);
+        match rollup {
+            Rollup::Entered => "entered by the inspector".to_owned(),
+            Rollup::Lowest => format!("the lowest of {ids}"),
+            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => format!("the mean of {ids}, each counting the same"),
+            Rollup::Pooled => format!("all answers to {ids} together"),
+            Rollup::SumOfPoints => format!("the points of {ids} added"),
+        }
+    }
+
+    fn ids(&self, children: &[Child]) -> String {
+        words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
     }
 
     fn band(&self, band: &Band, figure: Option<&Figure>, outcome: Outcome) -> Tree {
@@ -379,7 +399,7 @@ impl Explainer<'_, '_> {
                 let of = counts.sufficient + counts.insufficient;
                 Some(format!("{} not done at all", figures::counts_text(counts.not_done?, of)))
             }
-            Part::Share | Part::Rating | Part::Points => None,
+            Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
         }
     }
 

@@ -255,7 +255,11 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         let total = if node.in_total { "" } else { ", outside the total" };
         format!("{}{}{total}", rollup_in_words(rollup), band.unwrap_or_default())
     });
-    let notes = rated.into_iter().chain(node.text.as_ref().map(|text| text.en.clone()));
+    let also = node.also.as_ref().map(|also| {
+        let known = standing(also.status, also.source.as_deref()).map(|known| format!(": {known}"));
+        format!("also {}, beside it and never rated{}", rollup_in_words(also.rollup), known.unwrap_or_default())
+    });
+    let notes = rated.into_iter().chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
     let known = standing(node.status, node.source.as_deref());
     Tree {
         text: format!("{} {} {}", framework.levels[node.level], node.id, node.title.en),
@@ -264,7 +268,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     }
 }
 
-fn rollup_in_words(rollup: Rollup) -> &'static str {
+pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
     match rollup {
         Rollup::MeanOfQuestions => "the mean share of its questions",
         Rollup::MeanOfChildren => "the mean share of what stands under it",
@@ -387,7 +391,7 @@ fn fact_title(framework: &Framework, fact: &str) -> String {
 }
 
 /// "assumed (August 2014 report, page 5)".
-fn standing(status: Option<Status>, source: Option<&str>) -> Option<String> {
+pub(crate) fn standing(status: Option<Status>, source: Option<&str>) -> Option<String> {
     match (status, source) {
         (Some(status), Some(source)) => Some(format!("{} ({source})", status.word())),
         (Some(status), None) => Some(status.word().to_owned()),

@@ -3,13 +3,14 @@
 use assize_framework::{Framework, Rollup};
 use assize_model::{Counts, Status, fraction};
 use assize_report::{
-    Agreement, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, Complement, ContextFigure, Discretion,
-    EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
-    QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Share, Subset, TotalByRule, UnitCount,
+    Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, Complement, ContextFigure,
+    Discretion, EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck,
+    ProviderSummary, QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Share, Subset, TotalByRule,
+    UnitCount,
 };
 use assize_scoring::{
-    Cell, Check, Child, Figure, FigureName, Group, NodeScore, Outcome, PrintedOutcome, QuestionTally, Reached,
-    Scorecard, TotalScore, WhyNotRated,
+    AlsoScore, Cell, Check, Child, Figure, FigureName, Group, NodeScore, Outcome, Part, PrintedOutcome, QuestionTally,
+    Reached, Scorecard, TotalScore, WhyNotRated,
 };
 
 use crate::figures;
@@ -128,7 +129,7 @@ fn total_by_rule(framework: &Framework, score: &TotalScore) -> TotalByRule {
 fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
-    let ids = |children: &[Child]| children.iter().map(|child| child.id(framework).to_owned()).collect();
+    let ids = |children: &[Child]| ids(framework, children);
     let is_sum = node.rollup == Some(Rollup::SumOfPoints);
     let sum = score.sum.filter(|_| is_sum);
     let (rating, between) = rated(framework, score.last);
@@ -163,13 +164,8 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         share: score.figure.as_ref().ok().map(|figure| node_share(card, index, figure)),
         may_drop_out: score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out),
         entered: node_entered(card, index),
-        subset: score.subset.as_ref().map(|subset| Subset {
-            exact: fraction(&subset.share),
-            number: figures::number(&subset.share),
-            text: figures::percent_text(&subset.share),
-            of: [subset.children.len(), subset.of],
-            questions: ids(&subset.children),
-        }),
+        subset: score.subset.as_ref().map(|subset| subset_figure(framework, subset)),
+        also: score.also.as_ref().and_then(|also| also_figure(card, index, also)),
         limited_by: ids(&score.limited_by),
         dropped: ids(&score.dropped),
         discretion: score
@@ -184,6 +180,36 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         flags: score.flags.iter().map(|flag| flag.word().to_owned()).collect(),
         member_ratings: member_ratings(card, index),
     }
+}
+
+fn subset_figure(framework: &Framework, subset: &assize_scoring::Subset) -> Subset {
+    Subset {
+        exact: fraction(&subset.share),
+        number: figures::number(&subset.share),
+        text: figures::percent_text(&subset.share),
+        of: [subset.children.len(), subset.of],
+        questions: ids(framework, &subset.children),
+    }
+}
+
+/// The figure of the second rollup.
+fn also_figure(card: &Scorecard<'_>, node: usize, score: &AlsoScore) -> Option<AlsoFigure> {
+    let framework = card.framework;
+    let declared = framework.nodes[node].also.as_ref()?;
+    Some(AlsoFigure {
+        figure: name(card, &framework.nodes[node].id).part(Part::By(declared.rollup)).to_string(),
+        rollup: declared.rollup.words().to_owned(),
+        share: score.figure.as_ref().ok().map(|figure| share_of(figure, None)),
+        may_drop_out: score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out),
+        subset: score.subset.as_ref().map(|subset| subset_figure(framework, subset)),
+        dropped: ids(framework, &score.dropped),
+        status: status_word(declared.status),
+        source: declared.source.clone(),
+    })
+}
+
+fn ids(framework: &Framework, children: &[Child]) -> Vec<String> {
+    children.iter().map(|child| child.id(framework).to_owned()).collect()
 }
 
 fn not_rated(score: &NodeScore<'_>, is_sum: bool) -> Option<String> {
@@ -213,6 +239,10 @@ fn member_ratings(card: &Scorecard<'_>, node: usize) -> Vec<RatingCount> {
 /// The share; a percentage that was entered prints as it was.
 fn node_share(card: &Scorecard<'_>, node: usize, figure: &Figure) -> Share {
     let entered = card.record.scores.get(&node).map(|(percent, _)| figures::printed_text(percent.value));
+    share_of(figure, entered)
+}
+
+fn share_of(figure: &Figure, entered: Option<String>) -> Share {
     Share {
         exact: figure.point.as_ref().map(fraction),
         number: figure.point.as_ref().map(figures::number),

@@ -167,6 +167,8 @@ pub struct Node {
     pub title: Text,
     /// How its figure is made; `None`: it groups.
     pub rollup: Option<Rollup>,
+    /// A second way to make it that the regime states, too.
+    pub also: Option<Also>,
     /// The band (index) that rates its share.
     pub band: Option<usize>,
     /// Whether it counts in the total, if its level does.
@@ -185,8 +187,21 @@ pub struct Node {
     pub questions: Vec<usize>,
 }
 
+/// A second rollup that a regime states for a node: its figure stands beside that of the first and never rates (semantics 7.22).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Also {
+    /// One that gives a share, and not the node's first.
+    pub rollup: Rollup,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// From which document.
+    pub source: Option<String>,
+    /// Where it is declared.
+    pub span: Span,
+}
+
 /// How children make a parent (semantics 4 and 7.6 to 7.9).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Rollup {
     /// The mean share of each distinct question of the subtree.
     MeanOfQuestions,
@@ -206,6 +221,9 @@ impl Rollup {
     /// All six.
     pub const ALL: [Rollup; 6] =
         [Self::MeanOfQuestions, Self::MeanOfChildren, Self::Pooled, Self::Lowest, Self::SumOfPoints, Self::Entered];
+
+    /// Those that give a share.
+    pub const SHARES: [Rollup; 4] = [Self::MeanOfQuestions, Self::MeanOfChildren, Self::Pooled, Self::Lowest];
 
     /// The words for it in files.
     pub const fn words(self) -> &'static str {

@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 
 pub use figure::{Complement, Figure, Mark, Share};
 pub use scorecard::{
-    Agreement, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion, EnteredFigure,
-    MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures,
-    RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
+    Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
+    EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
+    QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
 pub use section::{Align, Block, Cell, Column, Item, Row, RowKind, Section, Table, Tree};
 

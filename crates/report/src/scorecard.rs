@@ -151,6 +151,8 @@ pub struct NodeFigures {
     pub entered: Option<EnteredFigure>,
     /// A mean over part of its children.
     pub subset: Option<Subset>,
+    /// The figure of the second rollup that the regime states.
+    pub also: Option<AlsoFigure>,
     /// Ids of the children that hold it down.
     pub limited_by: Vec<String>,
     /// Ids of the children that no unit needs.
@@ -213,6 +215,27 @@ pub struct EnteredFigure {
     pub over: Option<u64>,
     /// Whether the percentage is of what was not sufficient.
     pub insufficient: bool,
+}
+
+/// A second figure beside a node's share; it rates nothing.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AlsoFigure {
+    /// The figure's name.
+    pub figure: String,
+    /// The rollup's words.
+    pub rollup: String,
+    /// The share.
+    pub share: Option<Share>,
+    /// No unit may apply to any of its questions.
+    pub may_drop_out: bool,
+    /// The same over the children that have points.
+    pub subset: Option<Subset>,
+    /// Ids of the children that no unit needs.
+    pub dropped: Vec<String>,
+    /// How the rule is known.
+    pub status: Option<String>,
+    /// From which document.
+    pub source: Option<String>,
 }
 
 /// A mean over the children that have points.

@@ -35,7 +35,7 @@ pub use child::Child;
 pub use discretion::{Direction, Discretion, Trigger};
 pub use figure::{Figure, Limits, NoBasis, Reached};
 pub use name::{FigureName, Part};
-pub use node::{Flag, NodeScore, PanelScore, Subset, Sum};
+pub use node::{AlsoScore, Flag, NodeScore, PanelScore, Subset, Sum};
 pub use pool::{Members, Spread, pool};
 pub use printed::{Check, PrintedOutcome};
 pub use question::{QuestionScore, SMALL_BASE};

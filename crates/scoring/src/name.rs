@@ -1,5 +1,7 @@
 use std::fmt;
 
+use assize_framework::Rollup;
+
 /// The name of a figure: `<inspection>/<framework>/<id>[@fact=value][#part]` (semantics 7.19).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FigureName {
@@ -28,11 +30,23 @@ pub enum Part {
     Insufficient,
     /// The share that was not done at all.
     NotDone,
+    /// The share by the second rollup that the regime states for a node.
+    By(Rollup),
 }
 
 impl Part {
-    /// All five.
-    pub const ALL: [Part; 5] = [Self::Share, Self::Rating, Self::Points, Self::Insufficient, Self::NotDone];
+    /// All nine.
+    pub const ALL: [Part; 9] = [
+        Self::Share,
+        Self::Rating,
+        Self::Points,
+        Self::Insufficient,
+        Self::NotDone,
+        Self::By(Rollup::MeanOfQuestions),
+        Self::By(Rollup::MeanOfChildren),
+        Self::By(Rollup::Pooled),
+        Self::By(Rollup::Lowest),
+    ];
 
     /// The word after the `#`.
     pub const fn word(self) -> &'static str {
@@ -42,6 +56,12 @@ impl Part {
             Self::Points => "points",
             Self::Insufficient => "insufficient",
             Self::NotDone => "not-done",
+            Self::By(Rollup::MeanOfQuestions) => "mean-of-questions",
+            Self::By(Rollup::MeanOfChildren) => "mean-of-children",
+            Self::By(Rollup::Pooled) => "pooled",
+            Self::By(Rollup::Lowest) => "lowest",
+            Self::By(Rollup::SumOfPoints) => "sum-of-points",
+            Self::By(Rollup::Entered) => "entered",
         }
     }
 }

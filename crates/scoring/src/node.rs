@@ -39,6 +39,21 @@ pub struct NodeScore<'a> {
     pub flags: Vec<Flag>,
     /// What its rollup is over.
     pub children: Vec<Child>,
+    /// The figure of the second rollup that the regime states.
+    pub also: Option<AlsoScore>,
+}
+
+/// A second figure beside a node's share; it rates nothing and no parent is made of it (semantics 7.22).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AlsoScore {
+    /// The share, or why there is none.
+    pub figure: Result<Figure, NoBasis>,
+    /// The same over the children that have points, where the whole has none.
+    pub subset: Option<Subset>,
+    /// Children that no unit needs.
+    pub dropped: Vec<Child>,
+    /// What it is over.
+    pub children: Vec<Child>,
 }
 
 /// The points of child nodes, added: least and most.
@@ -131,6 +146,7 @@ fn score_node<'a>(
         discretion: Vec::new(),
         flags: Vec::new(),
         children: Vec::new(),
+        also: None,
     };
     if let Some(rollup) = declared.rollup {
         match rollup {
@@ -139,7 +155,15 @@ fn score_node<'a>(
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
                 let family = Family { framework, questions, nodes: scored };
                 let is_entered = admitted.record.scores.contains_key(&node);
-                share(&family, node, rollup, is_entered, &mut score);
+                let made = share(&family, node, rollup, is_entered);
+                score.reached = made.reached;
+                (score.figure, score.subset) = (made.figure, made.subset);
+                (score.dropped, score.children) = (made.dropped, made.children);
+                score.also = declared.also.as_ref().map(|also| {
+                    let made = share(&family, node, also.rollup, is_entered);
+                    let Made { figure, subset, dropped, children, reached: _ } = made;
+                    AlsoScore { figure, subset, dropped, children }
+                });
                 rate(&family, node, rollup, &mut score);
             }
         }
@@ -233,29 +257,30 @@ impl Family<'_, '_> {
     }
 }
 
-/// The share by the rollup, and what drops out of it.
-fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool, score: &mut NodeScore<'_>) {
+/// A share by one rollup.
+struct Made {
+    reached: Reached,
+    figure: Result<Figure, NoBasis>,
+    subset: Option<Subset>,
+    dropped: Vec<Child>,
+    children: Vec<Child>,
+}
+
+/// The share by a rollup, and what drops out of it.
+fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool) -> Made {
     let unknown = Figure::unknown();
-    score.children = family.children(node, rollup);
-    score.reached = score
-        .children
-        .iter()
-        .map(|child| family.reached(*child))
-        .filter(|how| *how != Reached::None)
-        .max()
-        .unwrap_or(Reached::None);
-    score.dropped =
-        score.children.iter().copied().filter(|child| family.figure(*child) == Err(NoBasis::NoUnitApplies)).collect();
-    let with_basis: Vec<Child> =
-        score.children.iter().copied().filter(|child| !score.dropped.contains(child)).collect();
+    let children = family.children(node, rollup);
+    let reached = children.iter().map(|child| family.reached(*child)).filter(|how| *how != Reached::None).max();
+    let is_dropped = |child: &Child| family.figure(*child) == Err(NoBasis::NoUnitApplies);
+    let (dropped, with_basis): (Vec<Child>, Vec<Child>) = children.iter().partition(|child| is_dropped(child));
     let nothing_known = with_basis.iter().all(|child| family.figure(*child).is_err());
-    if nothing_known && !with_basis.is_empty() {
-        score.reached = Reached::None;
-    }
     if nothing_known {
-        let all_dropped = with_basis.is_empty() && !score.children.is_empty();
-        score.figure = Err(if all_dropped { NoBasis::NoUnitApplies } else { NoBasis::NoData });
-        return;
+        let all_dropped = with_basis.is_empty() && !children.is_empty();
+        let (reached, why) = match all_dropped {
+            true => (reached.unwrap_or(Reached::None), NoBasis::NoUnitApplies),
+            false => (Reached::None, NoBasis::NoData),
+        };
+        return Made { reached, figure: Err(why), subset: None, dropped, children };
     }
     let figures: Vec<&Figure> = with_basis.iter().map(|child| family.figure(*child).unwrap_or(&unknown)).collect();
     let whole = match rollup {
@@ -263,10 +288,9 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool,
         Rollup::Pooled => pooled(family, &with_basis),
         _ => rollup::mean(&figures),
     };
-    if (whole.point.is_none() || is_entered) && rollup != Rollup::Lowest {
-        score.subset = subset(family, &with_basis, rollup);
-    }
-    score.figure = Ok(whole);
+    let shows_subset = (whole.point.is_none() || is_entered) && rollup != Rollup::Lowest;
+    let subset = if shows_subset { subset(family, &with_basis, rollup) } else { None };
+    Made { reached: reached.unwrap_or(Reached::None), figure: Ok(whole), subset, dropped, children }
 }
 
 /// One share over all answers, or 0 to 1 where some question has none to pool.

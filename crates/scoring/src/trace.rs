@@ -123,7 +123,12 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
         scorecard.total.as_ref()?;
         tracer.total();
     } else if let Some(node) = framework.node(&name.id) {
-        tracer.child(Child::Node(node));
+        match name.part {
+            Some(Part::By(_)) => tracer.also(node),
+            _ => {
+                tracer.child(Child::Node(node));
+            }
+        }
     } else if let Some(question) = framework.question(&name.id) {
         tracer.child(Child::Question(question));
     } else {
@@ -144,7 +149,9 @@ fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     if let Some(node) = framework.node(&name.id) {
         let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);
         let rated = declared.band.is_some() || declared.rollup == Some(Rollup::Entered);
+        let also = declared.also.as_ref().map(|also| Part::By(also.rollup));
         let parts = [
+            also,
             (rated && !framework.ratings.is_empty()).then_some(Part::Rating),
             (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(Part::Points),
             (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(Part::Share),
@@ -195,7 +202,9 @@ impl Tracer<'_, '_> {
         let (what, span, inputs) = match child {
             Child::Node(node) => {
                 let score = &self.scorecard.nodes[node];
-                let what = What::Node { node, leaving: self.leaving(node) };
+                let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
+                let leaving = framework.nodes[node].rollup.map(|rollup| self.leaving(rollup, over));
+                let what = What::Node { node, leaving: leaving.unwrap_or_default() };
                 (what, framework.nodes[node].span, score.children.clone())
             }
             Child::Question(question) => {
@@ -211,18 +220,24 @@ impl Tracer<'_, '_> {
         step
     }
 
+    /// The step of a node's figure by its second rollup.
+    fn also(&mut self, node: usize) {
+        let declared = &self.scorecard.framework.nodes[node];
+        let (Some(also), Some(score)) = (&declared.also, &self.scorecard.nodes[node].also) else { return };
+        let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
+        let what = What::Node { node, leaving: self.leaving(also.rollup, over) };
+        let step = self.step(&declared.id, what, Some(also.span));
+        let inputs = score.children.clone().into_iter().map(|input| self.child(input)).collect();
+        self.steps[step].inputs = inputs;
+    }
+
     /// A mean without each of its children, where it has a point.
-    fn leaving(&self, node: usize) -> Vec<Leaving> {
-        let score = &self.scorecard.nodes[node];
-        let is_mean = matches!(
-            self.scorecard.framework.nodes[node].rollup,
-            Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren)
-        );
+    fn leaving(&self, rollup: Rollup, over: &[Child]) -> Vec<Leaving> {
+        let is_mean = matches!(rollup, Rollup::MeanOfQuestions | Rollup::MeanOfChildren);
         let point = |child: Child| match child {
             Child::Question(question) => self.scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
             Child::Node(node) => self.scorecard.nodes[node].figure.as_ref().ok()?.point.clone(),
         };
-        let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
         let points: Vec<(Child, Exact)> = over.iter().filter_map(|child| Some((*child, point(*child)?))).collect();
         if !is_mean || points.len() < 2 {
             return Vec::new();

@@ -56,7 +56,7 @@ fn rows<'r>(report: &'r Report, inspection: &'r ScoredInspection) -> Vec<Row<'r>
         })
     });
     let known = inspection.overall.iter().map(|overall| of_overall(inspection, overall));
-    let known = known.chain(inspection.nodes.iter().map(of_node));
+    let known = known.chain(inspection.nodes.iter().flat_map(|node| [Some(of_node(node)), of_also(node)]).flatten());
     let known = known.chain(inspection.questions.iter().map(of_question));
     let known = known.chain(inspection.figures.iter().map(of_context)).chain(groups);
     known.map(|known| Row { report, inspection, known }).collect()
@@ -114,6 +114,27 @@ fn of_node(node: &NodeFigures) -> Known<'_> {
         flags: &node.flags,
         ..Known::default()
     }
+}
+
+/// The second figure of a node, in a row of its own.
+fn of_also(node: &NodeFigures) -> Option<Known<'_>> {
+    let also = node.also.as_ref()?;
+    let share = also.share.as_ref();
+    Some(Known {
+        row: "also",
+        level: &node.level,
+        figure: also.figure.as_str().into(),
+        id: &node.id,
+        under: node.under.iter().map(String::as_str).collect(),
+        title: &node.title,
+        number: share.and_then(|share| share.number),
+        text: share.map_or("", |share| &share.text),
+        low: share.map(|share| share.low.as_str()),
+        high: share.map(|share| share.high.as_str()),
+        open: share.map(|share| [share.low_open, share.high_open]),
+        status: also.status.as_deref().unwrap_or_default(),
+        ..Known::default()
+    })
 }
 
 fn of_question(question: &QuestionFigures) -> Known<'_> {

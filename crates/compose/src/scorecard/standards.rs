@@ -3,10 +3,11 @@
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
-use assize_scoring::{Child, Outcome, Scorecard, WhyNotRated};
+use assize_scoring::{AlsoScore, Child, Outcome, Part, Scorecard, WhyNotRated};
 
 use super::column;
 use crate::figures::{self, Value, figure};
+use crate::frameworks::{rollup_in_words, standing};
 use crate::inspection::name;
 use crate::words;
 
@@ -17,19 +18,23 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     }
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
+    let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
     let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
+    if second {
+        columns.push(column("By the second rule", Align::Right));
+    }
     if rated {
         columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
     }
     columns.push(column("Remarks", Align::Left));
-    let rows = tree_order(framework).into_iter().map(|node| standard_row(card, node, rated, mask)).collect();
+    let rows = tree_order(framework).into_iter().map(|node| standard_row(card, node, (second, rated), mask)).collect();
     let title = if rated { "Ratings" } else { "Scores" };
     let table = Table {
         id: format!("{}-nodes", card.inspection.id),
         title: title.to_owned(),
         columns,
         rows,
-        notes: Vec::new(),
+        notes: if second { second_notes(framework) } else { Vec::new() },
     };
     Some(Section {
         id: format!("{}-ratings", card.inspection.id),
@@ -54,12 +59,39 @@ pub(crate) fn tree_order(framework: &Framework) -> Vec<usize> {
     order
 }
 
-fn standard_row(card: &Scorecard<'_>, index: usize, rated: bool, mask: &Mask) -> Row {
+/// Whether a node has a figure by a second rule to show: not where the share is as printed and the figures cannot be worked out.
+fn shows_second(card: &Scorecard<'_>, node: usize) -> bool {
+    let printed = card.record.scores.contains_key(&node);
+    let figure = card.nodes[node].also.as_ref().and_then(|also| also.figure.as_ref().ok());
+    figure.is_some_and(|figure| !printed || figure.point.is_some())
+}
+
+/// What the second rules are, each once, and how they are known.
+fn second_notes(framework: &Framework) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for also in framework.nodes.iter().filter_map(|node| node.also.as_ref()) {
+        let known = standing(also.status, also.source.as_deref()).map(|known| format!(" The rule: {known}."));
+        let note = format!(
+            "By the second rule: {}; it stands beside the share and rates nothing.{}",
+            rollup_in_words(also.rollup),
+            known.unwrap_or_default()
+        );
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool), mask: &Mask) -> Row {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let title = Cell::text(format!("{} {}", node.id, node.title.en));
     let groups = node.rollup.is_none() && !(node.children.is_empty() && node.questions.is_empty());
     let mut cells = vec![title, if groups { Cell::Empty } else { node_share(card, index, mask) }];
+    if second {
+        cells.push(second_share(card, index, mask));
+    }
     if rated {
         let points = match (score.last, score.sum.map(|sum| sum.last)) {
             (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
@@ -93,6 +125,20 @@ fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
     }
 }
 
+/// The share by the second rule.
+fn second_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
+    let node = &card.framework.nodes[index];
+    match (&node.also, &card.nodes[index].also) {
+        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) if shows_second(card, index) => Cell::Figure(figure(
+            &name(card, &node.id).part(Part::By(also.rollup)),
+            &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None },
+            also.status,
+            mask,
+        )),
+        _ => Cell::Empty,
+    }
+}
+
 /// What a reader should know of a node's figure, in a few sentences.
 fn remarks(card: &Scorecard<'_>, index: usize) -> String {
     let framework = card.framework;
@@ -117,6 +163,14 @@ fn remarks(card: &Scorecard<'_>, index: usize) -> String {
         let kind = framework.question_level.as_str();
         remarks.push(format!(
             "{share} over the {} of {} {kind}s that have counts: another figure, not to be set beside it",
+            subset.children.len(),
+            subset.of
+        ));
+    }
+    if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
+        remarks.push(format!(
+            "{} by the second rule over the {} of {} that have a share: another figure, too",
+            figures::percent_text(&subset.share),
             subset.children.len(),
             subset.of
         ));

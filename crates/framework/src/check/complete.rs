@@ -17,19 +17,25 @@ pub(crate) fn check_complete(framework: &Framework, draft: &FrameworkDraft, comp
 }
 
 fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaints) {
-    let Some(rollup) = node.rollup else { return };
+    let first = node.rollup.map(|rollup| (rollup, node.span, false));
+    let second = node.also.as_ref().map(|also| (also.rollup, also.span, true));
+    // Where the first is made of nothing, so is the second.
+    let empty = first.into_iter().chain(second).find(|(rollup, ..)| !is_made(framework, node, *rollup));
+    if let Some((rollup, span, is_second)) = empty {
+        complaints.push(EmptyRollup { node: &node.id, rollup, is_second, span });
+    }
+}
+
+fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
     let child = |is: fn(&Node) -> bool| node.children.iter().any(|child| is(&framework.nodes[*child]));
     let scored = node.questions.iter().any(|question| framework.questions[*question].scored);
-    let is_made = match rollup {
+    match rollup {
         Rollup::Lowest | Rollup::MeanOfChildren => {
             scored || child(|child| child.rollup.is_some_and(Rollup::gives_share))
         }
         Rollup::MeanOfQuestions | Rollup::Pooled => scored || !node.children.is_empty(),
         Rollup::SumOfPoints => child(may_be_rated) && !framework.ratings.is_empty(),
         Rollup::Entered => true,
-    };
-    if !is_made {
-        complaints.push(EmptyRollup { node: &node.id, rollup, span: node.span });
     }
 }
 

@@ -1,7 +1,7 @@
 use assize_reader::Complaints;
 
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
-use crate::diags::{BandWithoutShare, LevelOrder, NodeCycle, Sort};
+use crate::diags::{BandWithoutShare, LevelOrder, NodeCycle, SecondRollup, Sort};
 use crate::draft::{FrameworkDraft, NodeDraft};
 use crate::{Node, Rollup};
 
@@ -25,6 +25,7 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
         complain_of_level(node, parents[index].map(|parent| &drafts[parent]), &level_names, complaints);
         let band = node.band.as_ref().and_then(|band| look_up(Sort::Band, band, &bands, complaints));
         complain_of_band(node, complaints);
+        complain_of_also(node, complaints);
         nodes.push(node_of(node, parent, levels[index].unwrap_or_default(), band));
     }
     nodes
@@ -70,6 +71,14 @@ fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
     }
 }
 
+/// A second figure stands beside a first one, made another way.
+fn complain_of_also(node: &NodeDraft, complaints: &Complaints) {
+    let Some(also) = &node.also else { return };
+    if node.rollup == Some(also.rollup) || !node.rollup.is_some_and(Rollup::gives_share) {
+        complaints.push(SecondRollup { node: &node.id.value, first: node.rollup, second: also });
+    }
+}
+
 fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<usize>) -> Node {
     Node {
         id: draft.id.value.clone(),
@@ -77,6 +86,7 @@ fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<
         level,
         title: draft.title.clone(),
         rollup: draft.rollup,
+        also: draft.also.clone(),
         band,
         in_total: draft.in_total,
         text: draft.text.clone(),

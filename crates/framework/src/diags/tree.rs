@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::tick;
 
-use crate::Rollup;
+use crate::{Also, Rollup};
 
 /// Nodes under one another.
 pub(crate) struct NodeCycle<'a> {
@@ -55,11 +55,13 @@ impl From<LevelOrder<'_>> for Diagnostic {
 pub(crate) struct EmptyRollup<'a> {
     pub(crate) node: &'a str,
     pub(crate) rollup: Rollup,
+    /// Stated in `also`.
+    pub(crate) is_second: bool,
     pub(crate) span: Span,
 }
 
 impl From<EmptyRollup<'_>> for Diagnostic {
-    fn from(EmptyRollup { node, rollup, span }: EmptyRollup<'_>) -> Self {
+    fn from(EmptyRollup { node, rollup, is_second, span }: EmptyRollup<'_>) -> Self {
         let (message, help) = match rollup {
             Rollup::Lowest | Rollup::MeanOfChildren => (
                 "but has no scored question and no node with a share under it",
@@ -72,7 +74,11 @@ impl From<EmptyRollup<'_>> for Diagnostic {
                 ("but has nothing under it", "hang a question or a node from it, or say `rollup = \"entered\"`")
             }
         };
-        let message = format!("node {} has the rollup `{}` {message}", tick(node), rollup.words());
+        let (which, help) = match is_second {
+            true => ("second rollup", "leave `also` out, or hang something from the node"),
+            false => ("rollup", help),
+        };
+        let message = format!("node {} has the {which} `{}` {message}", tick(node), rollup.words());
         Self::error(Code::new("framework/empty-rollup"), message).at(span).help(help)
     }
 }
@@ -95,6 +101,31 @@ impl From<BandWithoutShare<'_>> for Diagnostic {
         };
         let message = format!("node {} has a band but {why}", tick(node));
         Self::error(Code::new("framework/band-without-share"), message).at(span).help(help)
+    }
+}
+
+/// A second rollup where there is no first share, or the same.
+pub(crate) struct SecondRollup<'a> {
+    pub(crate) node: &'a str,
+    pub(crate) first: Option<Rollup>,
+    pub(crate) second: &'a Also,
+}
+
+impl From<SecondRollup<'_>> for Diagnostic {
+    fn from(SecondRollup { node, first, second }: SecondRollup<'_>) -> Self {
+        let node = tick(node);
+        let (message, help) = match first {
+            None => (format!("node {node} has `also` but no `rollup`"), "say in `rollup` which figure comes first"),
+            Some(first) if first == second.rollup => (
+                format!("node {node} has the rollup `{}` twice", first.words()),
+                "name in `also` the other way to make its share, or leave it out",
+            ),
+            Some(first) => (
+                format!("node {node} has `also` but the rollup `{}`, which gives no share", first.words()),
+                "leave `also` out: it stands beside a share",
+            ),
+        };
+        Self::error(Code::new("framework/second-rollup"), message).at(second.span).help(help)
     }
 }
 

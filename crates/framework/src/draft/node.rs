@@ -4,8 +4,8 @@ use assize_reader::{Item, Table};
 
 use super::id::id_of;
 use super::{Origin, replaces};
-use crate::Rollup;
 use crate::diags::ReservedId;
+use crate::{Also, Rollup};
 
 /// `[[node]]`.
 #[derive(Clone)]
@@ -16,6 +16,7 @@ pub(crate) struct NodeDraft {
     pub(crate) title: Text,
     pub(crate) under: Option<Spanned<String>>,
     pub(crate) rollup: Option<Rollup>,
+    pub(crate) also: Option<Also>,
     pub(crate) band: Option<Spanned<String>>,
     pub(crate) in_total: bool,
     pub(crate) text: Option<Text>,
@@ -34,11 +35,22 @@ impl NodeDraft {
         let title = table.required_text("title");
         let under = table.get("under").and_then(Item::string);
         let rollup = table.get("rollup").and_then(|item| item.choice("rollup", &Rollup::ALL, Rollup::words));
+        let also = table.get("also").and_then(read_also);
         let band = table.get("band").and_then(Item::string);
         let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
         let text = table.text("text");
         let origin = Origin::read(&mut table);
         table.finish();
-        Some(Self { id: id?, level, title, under, rollup, band, in_total, text, origin, replaces })
+        Some(Self { id: id?, level, title, under, rollup, also, band, in_total, text, origin, replaces })
     }
+}
+
+/// `also = { rollup, status, source }`.
+fn read_also(item: Item<'_>) -> Option<Also> {
+    let span = item.span;
+    let mut table = item.table()?;
+    let rollup = table.required("rollup").and_then(|item| item.choice("rollup", &Rollup::SHARES, Rollup::words));
+    let origin = Origin::read_expected(&mut table);
+    table.finish();
+    Some(Also { rollup: rollup?, status: origin.status, source: origin.source, span })
 }

@@ -1,13 +1,13 @@
 //! The blocks of `FORMAT.md` load as they stand.
 
 use assize_framework::{Compare, Framework, Rollup, Target};
-use assize_model::{Match, When};
+use assize_model::{Match, Status, When};
 
 use crate::support::{Loaded, blocks, catalogue_of_page, load_over};
 
 fn page() -> Loaded {
     let frameworks: Vec<_> = blocks("framework").into_iter().map(|block| ("FORMAT.md", block)).collect();
-    assert_eq!(frameworks.len(), 2, "the page has two frameworks");
+    assert_eq!(frameworks.len(), 3, "the page has three frameworks");
     load_over(&catalogue_of_page(), &frameworks)
 }
 
@@ -19,7 +19,10 @@ fn framework(id: &str) -> Framework {
 fn the_frameworks_load_clean() {
     let loaded = page();
     assert_eq!(loaded.said, "");
-    assert_eq!(loaded.library.frameworks.keys().collect::<Vec<_>>(), ["example-2030", "example-2031"]);
+    assert_eq!(
+        loaded.library.frameworks.keys().collect::<Vec<_>>(),
+        ["example-2030", "example-scores", "example-2031"]
+    );
 }
 
 #[test]
@@ -55,6 +58,16 @@ fn a_framework_is_what_its_file_says() {
     assert_eq!((rule.plus.len(), rule.misses), (2, 1));
     assert_eq!(framework.prompts[0].informs, 1);
     assert!(framework.catalogue.observations.contains_key("example-2030.sources-used"));
+}
+
+#[test]
+fn a_node_may_state_a_second_rule() {
+    let framework = framework("example-scores");
+    let node = &framework.nodes[0];
+    let also = node.also.as_ref().expect("outcome 1 states one");
+    assert_eq!((node.rollup, also.rollup), (Some(Rollup::MeanOfQuestions), Rollup::MeanOfChildren));
+    assert_eq!((also.status, also.source.as_deref()), (Some(Status::Published), Some("the same report, appendix 3")));
+    assert_eq!(framework.nodes[1].also, None);
 }
 
 #[test]
