@@ -10,6 +10,7 @@ mod help;
 mod messages;
 mod named;
 mod privacy;
+mod providers;
 mod published;
 mod record;
 mod same_bytes;

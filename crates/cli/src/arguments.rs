@@ -10,6 +10,7 @@ mod explain;
 mod frameworks;
 mod man;
 mod output;
+mod providers;
 mod reading;
 mod score;
 mod scoring;
@@ -24,6 +25,7 @@ pub(crate) use explain::Explain;
 pub(crate) use frameworks::{Frameworks, FrameworksVerb};
 pub(crate) use man::Man;
 pub(crate) use output::Output;
+pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use reading::{Layout, Reading};
 pub(crate) use score::Score;
 pub(crate) use scoring::Scoring;
@@ -56,6 +58,7 @@ pub(crate) enum Command {
     Score(Score),
     Explain(Explain),
     Frameworks(Frameworks),
+    Providers(Providers),
     Demo(Demo),
     Completions(Completions),
     Man(Man),

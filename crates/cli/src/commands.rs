@@ -6,6 +6,7 @@ mod demo;
 mod explain;
 mod frameworks;
 mod man;
+mod providers;
 mod score;
 
 use std::io::{self, Write};
@@ -39,6 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Score(score) => score::run(score, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
+        Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),

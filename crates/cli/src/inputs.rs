@@ -1,13 +1,13 @@
 //! What stands where RECORD|TABLE may: records and tables by their files, and the records that the program carries by their ids.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Place, nearest};
 use assize_framework::{Framework, Library, builtin};
 use assize_intake::{Context, Layout, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
-use crate::arguments::{self, Reading};
+use crate::arguments::{self, Reading, Scoring};
 use crate::commands::World;
 use crate::findings::Findings;
 use crate::kind::{Kind, kind_of_toml};
@@ -17,6 +17,7 @@ use crate::pipeline::{LISTED, Wanted, is_pooled};
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
+const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
 const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
 const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
@@ -65,6 +66,27 @@ pub(crate) fn read(
         }
     }
     Some(inspections)
+}
+
+/// The inspections of these records; without any, of all that the program carries. `None` where something so far is wrong.
+pub(crate) fn read_records(
+    records: &[PathBuf],
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<Inspection>> {
+    records.iter().filter(|record| is_table(record)).for_each(|table| findings.push(table_alone(table)));
+    let records: Vec<_> = records.iter().filter(|record| !is_table(record)).cloned().collect();
+    let (reading, scoring) = (Reading::default(), Scoring::default());
+    let wanted = Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[] };
+    let inspections = read(&wanted, library, world, findings)?;
+    (!findings.diagnostics.has_errors()).then_some(inspections)
+}
+
+fn table_alone(table: &Path) -> Diagnostic {
+    Diagnostic::error(TABLE_WITHOUT_RECORD, format!("`{}` is a table of cases, not a record", table.display()))
+        .at(Place::Argument(table.display().to_string()))
+        .help("name the record that the table belongs to")
 }
 
 /// A table of cases is known by its name.

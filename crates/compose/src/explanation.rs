@@ -34,6 +34,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask:
             sections: Vec::new(),
         }],
         inspections: Vec::new(),
+        providers: Vec::new(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Frameworks in words: which there are, and what one asks.
 
 use assize_framework::{Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Question, Rollup, Target};
-use assize_model::{Alternative, Exact, PartialDate, Period, ProviderKind, Status, When};
+use assize_model::{Alternative, Exact, ProviderKind, Status, When};
 use assize_report::{
     Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table, Tree,
 };
+
+use crate::dates::period;
 
 /// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
@@ -59,6 +61,7 @@ fn report(title: &str, sections: Vec<Section>) -> Report {
         notices: Vec::new(),
         sections,
         inspections: Vec::new(),
+        providers: Vec::new(),
     }
 }
 
@@ -400,39 +403,6 @@ pub(crate) fn standing(status: Option<Status>, source: Option<&str>) -> Option<S
     }
 }
 
-/// "April 2018 to 31 August 2019".
-fn period(period: Period) -> String {
-    match (period.from.map(date), period.to.map(date)) {
-        (Some(from), Some(to)) => format!("{from} to {to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("to {to}"),
-        (None, None) => "not stated".into(),
-    }
-}
-
-fn date(date: PartialDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
-    match (month, date.day) {
-        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
-        (Some(month), None) => format!("{month} {}", date.year),
-        (None, _) => date.year.to_string(),
-    }
-}
-
 fn kinds(kinds: &[ProviderKind]) -> String {
     match kinds {
         [] => "any body".into(),
@@ -484,9 +454,9 @@ fn body(cells: impl IntoIterator<Item = Cell>) -> Row {
 
 #[cfg(test)]
 mod tests {
-    use assize_model::{Exact, PartialDate, Period};
+    use assize_model::Exact;
 
-    use super::{decimal, period, ranges, totals};
+    use super::{decimal, ranges, totals};
 
     fn edges() -> Vec<Exact> {
         [(50, 1), (129, 2), (80, 1)].map(|(n, d)| Exact::new(n.into(), d.into())).into()
@@ -497,18 +467,5 @@ mod tests {
         assert_eq!(ranges(&edges()), ["under 50%", "50% to under 64.5%", "64.5% to under 80%", "80% and over"]);
         assert_eq!(totals(&[6, 16, 26], 30), ["0 to 5", "6 to 15", "16 to 25", "26 to 30"]);
         assert_eq!(decimal(&Exact::new(1.into(), 8.into())), "0.125");
-    }
-
-    #[test]
-    fn dates_in_words() {
-        let date = PartialDate::parse;
-        for (from, to, expect) in [
-            (Some("2018-04-01"), Some("2019-08"), "1 April 2018 to August 2019"),
-            (Some("2031"), None, "from 2031"),
-            (None, Some("2014-05-31"), "to 31 May 2014"),
-            (None, None, "not stated"),
-        ] {
-            assert_eq!(period(Period { from: from.and_then(date), to: to.and_then(date) }), expect);
-        }
     }
 }

@@ -33,6 +33,7 @@ pub(crate) fn inspection(card: &Scorecard<'_>) -> ScoredInspection {
         framework: card.framework.id.clone(),
         year: card.inspection.year(),
         synthetic: is_synthetic(card),
+        licence: card.inspection.licence.map(|licence| licence.word().to_owned()),
         members: card.inspection.members.iter().map(|member| member.value.clone()).collect(),
         units: units(card),
         overall: overall(card),

@@ -4,11 +4,13 @@
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
 mod columns;
+mod dates;
 mod explanation;
 mod figures;
 mod find;
 mod frameworks;
 mod inspection;
+mod providers;
 mod scorecard;
 mod words;
 
@@ -16,4 +18,5 @@ pub use explanation::explanation;
 pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
+pub use providers::{provider, providers};
 pub use scorecard::{overview, scorecard};

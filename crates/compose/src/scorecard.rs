@@ -8,7 +8,7 @@ mod standards;
 
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::InspectionKind;
+use assize_model::{InspectionKind, Licence};
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, SCHEMA, Section};
 use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
 
@@ -36,6 +36,7 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
             .chain(cards.iter().map(|card| section(card, mask)))
             .collect(),
         inspections: cards.iter().map(inspection).collect(),
+        providers: Vec::new(),
     }
 }
 
@@ -52,6 +53,9 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
     }
     if let Some(titles) = titles(&|card| card.inspection.kind == InspectionKind::SelfAssessment) {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
+    }
+    if cards.iter().any(|card| card.inspection.licence == Some(Licence::OpenGovernment3)) {
+        notices.push(words::LICENSED.to_owned());
     }
     notices
 }

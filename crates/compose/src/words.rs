@@ -6,6 +6,9 @@ use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
 
+/// What the licence of public sector information asks to be said.
+pub(crate) const LICENSED: &str = "Contains public sector information licensed under the Open Government Licence v3.0.";
+
 /// A rating's title.
 pub(crate) fn rating(framework: &Framework, rating: usize) -> &str {
     &framework.ratings[rating].title.en

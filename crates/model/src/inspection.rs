@@ -29,6 +29,8 @@ pub struct Inspection {
     pub areas: Vec<String>,
     /// The document it comes from.
     pub source: Option<String>,
+    /// Under which licence what it says was published, where that asks to be named.
+    pub licence: Option<Licence>,
     /// The inspections an aggregate is made of.
     pub members: Vec<Spanned<String>>,
     /// Its cases are made up.
@@ -72,6 +74,7 @@ impl Inspection {
             published: None,
             areas: Vec::new(),
             source: None,
+            licence: None,
             members: Vec::new(),
             synthetic: false,
             sample: None,
@@ -125,6 +128,25 @@ impl InspectionKind {
             Self::Inspection => "inspection",
             Self::Aggregate => "aggregate",
             Self::SelfAssessment => "self-assessment",
+        }
+    }
+}
+
+/// A licence that asks to be named wherever what it covers is used.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Licence {
+    /// The Open Government Licence v3.0.
+    OpenGovernment3,
+}
+
+impl Licence {
+    /// All.
+    pub const ALL: [Licence; 1] = [Self::OpenGovernment3];
+
+    /// Its SPDX identifier.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::OpenGovernment3 => "OGL-UK-3.0",
         }
     }
 }

@@ -12,6 +12,7 @@ mod condition;
 mod date;
 mod exact;
 mod inspection;
+mod lineage;
 mod provider;
 mod table;
 mod text;
@@ -22,9 +23,10 @@ pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
 pub use inspection::{
-    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Panel, Printed,
-    PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated,
+    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,
+    Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated,
 };
-pub use provider::{Provider, ProviderKind, Succession};
+pub use lineage::Lineage;
+pub use provider::{Division, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, Table};
 pub use text::{Status, Text};

@@ -11,6 +11,8 @@ pub struct Provider {
     pub kind: ProviderKind,
     /// Made up: no real body may carry synthetic data.
     pub fictional: bool,
+    /// Not one body but several that a report takes together.
+    pub several: bool,
     /// The areas it serves.
     pub areas: Vec<String>,
     /// When it began.
@@ -26,8 +28,37 @@ pub struct Provider {
 pub struct Succession {
     /// The successor's id.
     pub id: String,
-    /// By what the work was divided: risk, function, area.
-    pub by: Vec<String>,
+    /// By what the work was divided: risk, function, area. None: all of it passed over.
+    pub by: Vec<Division>,
+    /// Which part of the work passed over, where that is not said by who the two are.
+    pub work: Option<String>,
+    /// When, where it is not the day on which the successor began.
+    pub on: Option<PartialDate>,
+}
+
+/// By what the work of a body was divided among those who took over from it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Division {
+    /// The risk that a person poses.
+    Risk,
+    /// The sort of work: courts, supervision, unpaid work.
+    Function,
+    /// Where it is done.
+    Area,
+}
+
+impl Division {
+    /// All three.
+    pub const ALL: [Division; 3] = [Self::Risk, Self::Function, Self::Area];
+
+    /// The word for it in files and sentences.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Risk => "risk",
+            Self::Function => "function",
+            Self::Area => "area",
+        }
+    }
 }
 
 /// What sort of body.

@@ -7,12 +7,14 @@
 #![doc = include_str!("../FORMAT.md")]
 
 mod figure;
+mod provider;
 mod scorecard;
 mod section;
 
 use serde::{Deserialize, Serialize};
 
 pub use figure::{Complement, Figure, Mark, Share};
+pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use scorecard::{
     Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
@@ -40,6 +42,9 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// For scripts.
     pub inspections: Vec<ScoredInspection>,
+    /// For scripts: the bodies that a report on bodies is about.
+    #[serde(default)]
+    pub providers: Vec<ProviderFacts>,
 }
 
 /// What sort of report.
@@ -52,6 +57,8 @@ pub enum Kind {
     Explanation,
     /// What a framework asks, or which frameworks there are.
     Framework,
+    /// The bodies inspected, or one of them with those before and after it.
+    Providers,
 }
 
 /// Who may see a report.

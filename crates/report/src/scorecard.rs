@@ -20,6 +20,9 @@ pub struct ScoredInspection {
     pub year: Option<u16>,
     /// Made-up cases.
     pub synthetic: bool,
+    /// The licence that asks to be named, by its SPDX identifier.
+    #[serde(default)]
+    pub licence: Option<String>,
     /// Ids of an aggregate's members.
     pub members: Vec<String>,
     /// How many units of each kind were read.

@@ -1,17 +1,18 @@
 //! The figures as a table: one row a figure, for spreadsheets and statistics.
 
+mod bodies;
 mod cell;
 mod columns;
 
 use assize_report::{
-    BreakdownGroup, BreakdownQuestion, ContextFigure, NodeFigures, OverallFigures, QuestionFigures, RatingByRule,
+    BreakdownGroup, BreakdownQuestion, ContextFigure, Kind, NodeFigures, OverallFigures, QuestionFigures, RatingByRule,
     Report, ScoredInspection,
 };
 use assize_writer::{About, File, Options, Refusal, Writer, Written};
 
 use columns::{COLUMNS, Known, Row};
 
-/// Lists the figures of every inspection in the columns that `FORMAT.md` describes.
+/// Lists the figures of every inspection, or the bodies of a report on bodies, in the columns that `FORMAT.md` describes.
 pub(crate) struct Csv;
 
 /// The writers that can write any report.
@@ -27,6 +28,9 @@ impl Writer for Csv {
     }
 
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
+        if report.kind == Kind::Providers {
+            return Ok(Written { files: vec![file(bodies::lines(&report.providers))] });
+        }
         if report.inspections.is_empty() {
             let reason = format!("this report has no inspections to list; {OTHERS} can write it");
             return Err(Refusal { reason });
@@ -34,8 +38,12 @@ impl Writer for Csv {
         let names = COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect();
         let rows = report.inspections.iter().flat_map(|inspection| rows(report, inspection));
         let lines = std::iter::once(names).chain(rows.map(|row| COLUMNS.iter().map(|(_, cell)| cell(&row)).collect()));
-        Ok(Written { files: vec![File { name: "report.csv".into(), contents: table(lines) }] })
+        Ok(Written { files: vec![file(lines)] })
     }
+}
+
+fn file(lines: impl Iterator<Item = Vec<String>>) -> File {
+    File { name: "report.csv".into(), contents: table(lines) }
 }
 
 /// The lines as CSV; cells are quoted where they must be.

@@ -49,6 +49,7 @@ pub(crate) fn report() -> Report {
             },
         ],
         inspections: serde_json::from_str(include_str!("example.json")).expect("the inspections are those of a report"),
+        providers: Vec::new(),
     }
 }
 

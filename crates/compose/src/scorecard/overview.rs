@@ -25,6 +25,7 @@ pub fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
         notices: notices(cards),
         sections: vec![section],
         inspections: cards.iter().map(inspection).collect(),
+        providers: Vec::new(),
     }
 }
 

@@ -1,5 +1,5 @@
 use assize_diag::Spanned;
-use assize_model::{Provider, ProviderKind, Succession};
+use assize_model::{Division, Provider, ProviderKind, Succession};
 use assize_reader::{Item, Table};
 
 use super::id::id_of;
@@ -28,6 +28,7 @@ impl ProviderDraft {
         let kind = table.required("kind");
         let kind = kind.and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
         let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
+        let several = table.flag("several").is_some_and(|flag| flag.value);
         let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
         let period = table.period();
         let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
@@ -39,6 +40,7 @@ impl ProviderDraft {
             name,
             kind,
             fictional,
+            several,
             areas,
             from: period.from,
             to: period.to,
@@ -51,8 +53,17 @@ impl ProviderDraft {
 fn read_succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
     let mut table = item.table()?;
     let id = table.required("id").and_then(Item::string);
-    let by = table.get("by").and_then(|by| if by.is_string() { Some(vec![by.string()?]) } else { by.strings() });
+    let by = table.get("by").and_then(divisions).unwrap_or_default();
+    let work = table.string("work");
+    let on = table.get("on").and_then(Item::date).map(|on| on.value);
     table.finish();
-    let (id, by) = (id?, by.unwrap_or_default().into_iter().map(|by| by.value).collect());
-    Some((id.clone(), Succession { id: id.value, by }))
+    let id = id?;
+    Some((id.clone(), Succession { id: id.value, by, work, on }))
+}
+
+/// By what the work was divided: one word, or a list of them.
+fn divisions(item: Item<'_>) -> Option<Vec<Division>> {
+    let items = if item.is_string() { vec![item] } else { item.list()? };
+    let word = |item: Item<'_>| item.choice("division of work", &Division::ALL, Division::word);
+    Some(items.into_iter().filter_map(word).collect())
 }

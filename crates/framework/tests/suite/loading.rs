@@ -1,5 +1,7 @@
 //! What one file cannot show: several files, encodings, the other files.
 
+use assize_model::Division;
+
 use crate::support::{blocks, load_beside_builtin, load_over, load_providers};
 
 fn header(id: &str, extends: &str) -> String {
@@ -106,7 +108,7 @@ fictional = true
 "#;
     let loaded = load_providers(providers);
     assert_eq!(loaded.said, "");
-    assert_eq!(loaded.library.providers["old"].successors[0].by, ["risk"]);
+    assert_eq!(loaded.library.providers["old"].successors[0].by, [Division::Risk]);
     assert!(loaded.library.providers["new"].fictional);
 }
 

@@ -1,7 +1,7 @@
 //! `[inspection]`: what sort of inspection, of whom, under which framework, when.
 
 use assize_diag::{Span, Spanned};
-use assize_model::{Inspection, InspectionKind, PartialDate, Period, Provider};
+use assize_model::{Inspection, InspectionKind, Licence, PartialDate, Period, Provider};
 use assize_reader::{Item, Page};
 
 use super::unique;
@@ -19,6 +19,7 @@ pub(super) struct Head {
     published: Option<PartialDate>,
     areas: Vec<String>,
     source: Option<String>,
+    licence: Option<Licence>,
     members: Vec<Spanned<String>>,
     /// Where it says that its cases are made up.
     pub(super) synthetic: Option<Span>,
@@ -58,6 +59,7 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
         published: table.get("published").and_then(Item::date).map(|date| date.value),
         areas: plain(table.strings("areas")),
         source: table.string("source"),
+        licence: table.get("licence").and_then(|item| item.choice("licence", &Licence::ALL, Licence::word)),
         members,
         synthetic,
     };
@@ -81,6 +83,7 @@ pub(super) fn inspection(head: Head, provider: Provider, page: &Page<'_>) -> Opt
         published: head.published,
         areas: head.areas,
         source: head.source,
+        licence: head.licence,
         members: head.members,
         synthetic: head.synthetic.is_some(),
         ..inspection

@@ -54,6 +54,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         areas: Vec::new(),
         from: None,
         to: None,
+        several: false,
         successors: Vec::new(),
     };
     Some((provider, id))

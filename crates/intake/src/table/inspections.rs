@@ -165,6 +165,7 @@ impl Reading<'_> {
             areas: Vec::new(),
             from: None,
             to: None,
+            several: false,
             successors: Vec::new(),
         }
     }

@@ -77,6 +77,7 @@ fn providers() -> IndexMap<String, Provider> {
         areas: Vec::new(),
         from: None,
         to: None,
+        several: false,
         successors: Vec::new(),
     };
     let all = [

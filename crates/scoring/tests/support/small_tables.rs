@@ -102,6 +102,7 @@ impl<'l> Bench<'l> {
             areas: Vec::new(),
             from: None,
             to: None,
+            several: false,
             successors: Vec::new(),
         };
         let slots = facts.chain(observations).chain(questions).collect();

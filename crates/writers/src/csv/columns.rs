@@ -56,7 +56,7 @@ pub(crate) struct Known<'r> {
 type Column = (&'static str, fn(&Row<'_>) -> String);
 
 /// All columns, from left to right.
-pub(crate) const COLUMNS: [Column; 50] = [
+pub(crate) const COLUMNS: [Column; 51] = [
     ("audience", |row| audience(row.report.audience)),
     ("inspection", |row| text(&row.inspection.id)),
     ("inspection_kind", |row| text(&row.inspection.kind)),
@@ -107,6 +107,7 @@ pub(crate) const COLUMNS: [Column; 50] = [
     ("reason", |row| text(row.known.reason)),
     ("marks", |row| text(&row.known.marks.iter().map(|mark| mark.text()).collect::<Vec<_>>().join(" "))),
     ("flags", |row| text(&row.known.flags.join(" "))),
+    ("licence", |row| text(row.inspection.licence.as_deref().unwrap_or_default())),
 ];
 
 fn audience(audience: Audience) -> String {

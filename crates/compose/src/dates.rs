@@ -1,0 +1,57 @@
+//! Dates in words, as exact as they are given.
+
+use assize_model::{PartialDate, Period};
+
+/// "April 2018 to 31 August 2019".
+pub(crate) fn period(period: Period) -> String {
+    match (period.from.map(date), period.to.map(date)) {
+        (Some(from), Some(to)) => format!("{from} to {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("to {to}"),
+        (None, None) => "not stated".into(),
+    }
+}
+
+/// "1 April 2018", "April 2018", "2018".
+pub(crate) fn date(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).saturating_sub(1)));
+    match (month, date.day) {
+        (Some(month), Some(day)) => format!("{day} {month} {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_model::{PartialDate, Period};
+
+    use super::period;
+
+    #[test]
+    fn dates_in_words() {
+        let date = PartialDate::parse;
+        for (from, to, expect) in [
+            (Some("2018-04-01"), Some("2019-08"), "1 April 2018 to August 2019"),
+            (Some("2031"), None, "from 2031"),
+            (None, Some("2014-05-31"), "to 31 May 2014"),
+            (None, None, "not stated"),
+        ] {
+            assert_eq!(period(Period { from: from.and_then(date), to: to.and_then(date) }), expect);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Bodies and their lineage, as `assize providers` shows them.
+
+use serde_json::{Value, json};
+
+use crate::support::{made_up_inspection, run};
+
+fn json_of(arguments: &[&str]) -> Value {
+    let shown = run(&[arguments, &["--writer", "json"]].concat());
+    assert_eq!(shown.code, 0, "{arguments:?}: {}", shown.stderr);
+    serde_json::from_str(&shown.stdout).unwrap()
+}
+
+fn ids(report: &Value) -> Vec<&str> {
+    report["providers"].as_array().unwrap().iter().map(|body| body["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn bodies_are_listed_by_kind_and_area() {
+    assert_eq!(ids(&json_of(&["providers", "list"])).len(), 76);
+    assert_eq!(ids(&json_of(&["providers", "list", "--kind", "crc"])).len(), 21);
+    let london = json_of(&["providers", "list", "--area", "london"]);
+    assert_eq!(ids(&london), ["london-trust", "london-crc", "nps-london", "london-region", "six-trusts-2014"]);
+    assert_eq!(london["providers"][1]["inspections"][2]["id"], "london-crc-2019");
+    insta::assert_snapshot!(run(&["providers", "list", "--area", "Lincolnshire", "--width", "80"]).shown());
+    let none = run(&["providers", "list", "--kind", "pdu", "--area", "London"]);
+    assert!(none.stdout.contains("None of the bodies"), "{}", none.stdout);
+}
+
+/// A region that took part of two bodies and all of another, and a company in Wales with a successor that was there before it ended.
+#[test]
+fn the_lineage_is_drawn_as_a_tree() {
+    insta::assert_snapshot!("east-midlands", run(&["providers", "show", "east-midlands-region"]).shown());
+    insta::assert_snapshot!("wales", run(&["providers", "show", "wales-crc", "--width", "80"]).shown());
+}
+
+#[test]
+fn areas_are_followed_and_other_parts_of_a_body_are_left_out() {
+    let region = json_of(&["providers", "show", "east-midlands-region"]);
+    let family = ids(&region);
+    assert!(family.contains(&"lincolnshire-trust") && family.contains(&"hlny-crc"));
+    for elsewhere in
+        ["humberside-trust", "york-north-yorkshire-trust", "northumbria-trust", "staffordshire-west-midlands-trust"]
+    {
+        assert!(!family.contains(&elsewhere), "{elsewhere} has nothing to do with the East Midlands");
+    }
+    let trust = json_of(&["providers", "show", "lincolnshire-trust"]);
+    assert_eq!(ids(&trust), ["lincolnshire-trust", "hlny-crc", "east-midlands-region", "nps-north-east"]);
+}
+
+#[test]
+fn a_succession_says_by_what_work_was_divided_and_when() {
+    let wales = json_of(&["providers", "show", "wales-crc"]);
+    let company = wales["providers"].as_array().unwrap().iter().find(|body| body["id"] == "wales-crc").unwrap();
+    assert_eq!(
+        company["successors"][0],
+        json!({ "id": "nps-wales", "by": ["function"], "work": "offender management", "areas": ["Wales"], "on": "2019-12" })
+    );
+    assert_eq!(company["predecessors"][0]["id"], "wales-trust");
+    let trust = wales["providers"][0]["inspections"].as_array().unwrap();
+    assert_eq!(trust[0]["id"], "six-trusts-2014", "the report on six Trusts is about this one too");
+}
+
+#[test]
+fn a_body_that_a_record_declares_can_be_shown() {
+    let folder = made_up_inspection();
+    let shown = folder.run(&["providers", "show", "synthetic-crc", "inspection.toml", "--width", "80"]);
+    insta::assert_snapshot!(shown.shown());
+    let table = folder.run(&["providers", "show", "synthetic-crc", "cases.csv"]);
+    assert_eq!(table.code, 2);
+    assert!(table.stderr.contains("usage/table-without-record"), "{}", table.stderr);
+}
+
+#[test]
+fn names_that_nobody_has_are_mended() {
+    for (arguments, code, near) in [
+        (["providers", "show", "london-cr"].as_slice(), "usage/unknown-provider", "`london-crc`"),
+        (&["providers", "show", "x"], "usage/unknown-provider", "`assize providers list`"),
+        (&["providers", "list", "--area", "Londn"], "usage/unknown-area", "`London`"),
+    ] {
+        let shown = run(arguments);
+        assert_eq!((shown.code, shown.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(shown.stderr.contains(code) && shown.stderr.contains(near), "{}", shown.stderr);
+    }
+}
+
+#[test]
+fn every_writer_lays_bodies_out() {
+    for writer in ["text", "markdown", "json", "csv"] {
+        let shown = run(&["providers", "show", "london-crc", "--writer", writer]);
+        assert_eq!(shown.code, 0, "{writer}: {}", shown.stderr);
+        assert!(shown.stdout.contains("london-trust"), "{writer}");
+        assert!(run(&["providers", "list", "--writer", writer]).stdout.contains("nps-wales"), "{writer}");
+    }
+    insta::assert_snapshot!("csv", run(&["providers", "show", "hlny-crc", "--writer", "csv"]).stdout);
+}
+
+/// What was published under a licence that asks to be named says so, in every report made from it.
+#[test]
+fn the_licence_is_named_where_it_is_due() {
+    let notice = "Contains public sector information licensed under the Open Government Licence v3.0.";
+    for arguments in [
+        ["score", "--writer", "markdown"].as_slice(),
+        &["explain", "london-crc-2019/2018-crc/overall", "--writer", "markdown"],
+        &["providers", "show", "london-crc", "--writer", "markdown"],
+    ] {
+        assert!(run(arguments).stdout.contains(notice), "{arguments:?}");
+    }
+    let folder = made_up_inspection();
+    for arguments in
+        [["score", "inspection.toml"].as_slice(), &["providers", "show", "synthetic-crc", "inspection.toml"]]
+    {
+        assert!(!folder.run(arguments).stdout.contains("Open Government"), "{arguments:?}: made-up cases are nobody's");
+    }
+    let scored = json_of(&["score"]);
+    let of = |id: &str| {
+        let all = scored["inspections"].as_array().unwrap();
+        all.iter().find(|one| one["id"] == id).unwrap()["licence"].clone()
+    };
+    assert_eq!(of("london-crc-2019"), "OGL-UK-3.0");
+    assert_eq!(of("bench-crc-2019"), Value::Null, "known from newspapers alone, of which only facts are used");
+}
