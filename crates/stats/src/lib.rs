@@ -1,0 +1,34 @@
+//! Intervals, sample sizes and random streams: mathematics that knows nothing of inspections.
+//!
+//! Everything here is a function of counts: `n` of `of` had the property that is looked at. Shares are floats between 0 and 1, never per cents.
+//!
+//! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
+//!   [`hypergeometric`] for a sample from a population of known size.
+//! - Two shares: [`newcombe`] for their difference, [`detectable_difference`] for the smallest one that samples of these sizes could show.
+//! - Before the sample: [`sample_size`].
+//! - Chance: [`Stream`], the same draws on any machine and any number of threads.
+//!
+//! `None` means that there is nothing to say: an empty sample, more with the property than there are, a confidence that is not between 0 and 1.
+//! Nothing here panics, whatever the counts. `tests/data/oracles` holds the values, worked to 22 digits elsewhere, that the tests compare with.
+
+#![allow(
+    clippy::float_arithmetic,
+    reason = "what is estimated is not exact; figures that are known stay exact in `scoring`"
+)]
+
+mod beta;
+mod difference;
+mod finite;
+mod interval;
+mod normal;
+mod proportion;
+mod size;
+mod stream;
+
+pub use difference::{EVEN, detectable_difference, newcombe};
+pub use finite::{Range, hypergeometric, population_count};
+pub use interval::Interval;
+pub use normal::z;
+pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
+pub use size::sample_size;
+pub use stream::Stream;

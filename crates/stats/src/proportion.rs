@@ -1,0 +1,76 @@
+use crate::Interval;
+use crate::beta::quantile;
+use crate::normal::{tail, two_sided};
+
+/// The score interval of Wilson (1927): all shares that a test of the normal approximation with the variance *of the tested share* does not reject.
+///
+/// With p = n / of and z the normal quantile: `(p + z²/2of ± z √(p(1−p)/of + z²/4of²)) / (1 + z²/of)`. Its coverage is near the
+/// nominal one on average, and may be a little under it for single shares; it never leaves 0 to 1.
+/// Source: E. B. Wilson, *Probable inference, the law of succession, and statistical inference*, JASA 22 (1927); recommended by
+/// Brown, Cai and DasGupta, *Interval estimation for a binomial proportion*, Statistical Science 16 (2001).
+///
+/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
+pub fn wilson(n: u64, of: u64, confidence: f64) -> Option<Interval> {
+    let share = share(n, of)?;
+    let z = two_sided(confidence)?;
+    let (base, square) = (of as f64, z * z);
+    let centre = share + square / (2.0 * base);
+    let half = z * (share * (1.0 - share) / base + square / (4.0 * base * base)).sqrt();
+    let scale = 1.0 + square / base;
+    Some(Interval {
+        low: if n == 0 { 0.0 } else { ((centre - half) / scale).max(0.0) },
+        high: if n == of { 1.0 } else { ((centre + half) / scale).min(1.0) },
+    })
+}
+
+/// The exact interval of Clopper and Pearson (1934): all shares under which neither so many nor so few would be rarer than the tail.
+///
+/// With α = 1 − confidence, from the α/2 quantile of Beta(n, of − n + 1) to the 1 − α/2 quantile of Beta(n + 1, of − n); 0 below where
+/// n = 0, 1 above where n = of. Covers at least as often as it says for every share, and is wider than Wilson's for it.
+/// Source: C. J. Clopper and E. S. Pearson, *The use of confidence or fiducial limits*, Biometrika 26 (1934).
+///
+/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
+pub fn clopper_pearson(n: u64, of: u64, confidence: f64) -> Option<Interval> {
+    share(n, of)?;
+    let tail = tail(confidence)?;
+    let (with, without) = (n as f64, (of - n) as f64);
+    Some(Interval {
+        low: if n == 0 { 0.0 } else { quantile(with, without + 1.0, tail) },
+        high: if n == of { 1.0 } else { quantile(with + 1.0, without, 1.0 - tail) },
+    })
+}
+
+/// The interval of equal tails of the posterior Beta(n + 1/2, of − n + 1/2), with Jeffreys' prior.
+///
+/// 0 below where n = 0 and 1 above where n = of. Source: Brown, Cai and DasGupta (2001), section 3.1.3.
+///
+/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
+pub fn jeffreys(n: u64, of: u64, confidence: f64) -> Option<Interval> {
+    share(n, of)?;
+    let tail = tail(confidence)?;
+    let (with, without) = (n as f64 + 0.5, (of - n) as f64 + 0.5);
+    Some(Interval {
+        low: if n == 0 { 0.0 } else { quantile(with, without, tail) },
+        high: if n == of { 1.0 } else { quantile(with, without, 1.0 - tail) },
+    })
+}
+
+/// The interval of Agresti and Coull (1998): the textbook formula after z²/2 with and z²/2 without the property have been added.
+///
+/// With z the normal quantile, n' = of + z² and p' = (n + z²/2) / n': `p' ± z √(p'(1−p')/n')`. As published it may end below 0 or above 1.
+/// Source: A. Agresti and B. A. Coull, *Approximate is better than "exact"*, The American Statistician 52 (1998).
+///
+/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
+pub fn agresti_coull(n: u64, of: u64, confidence: f64) -> Option<Interval> {
+    share(n, of)?;
+    let z = two_sided(confidence)?;
+    let base = of as f64 + z * z;
+    let centre = (n as f64 + z * z / 2.0) / base;
+    let half = z * (centre * (1.0 - centre) / base).sqrt();
+    Some(Interval { low: centre - half, high: centre + half })
+}
+
+/// n / of, where there is one.
+pub(crate) fn share(n: u64, of: u64) -> Option<f64> {
+    (of > 0 && n <= of).then(|| n as f64 / of as f64)
+}
