@@ -8,6 +8,7 @@ fn every_command_helps() {
         "check",
         "score",
         "explain",
+        "quote",
         "frameworks",
         "frameworks list",
         "frameworks show",

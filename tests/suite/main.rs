@@ -12,6 +12,7 @@ mod named;
 mod privacy;
 mod providers;
 mod published;
+mod quote;
 mod record;
 mod same_bytes;
 mod saving;

@@ -11,6 +11,7 @@ mod frameworks;
 mod man;
 mod output;
 mod providers;
+mod quote;
 mod reading;
 mod score;
 mod scoring;
@@ -26,6 +27,7 @@ pub(crate) use frameworks::{Frameworks, FrameworksVerb};
 pub(crate) use man::Man;
 pub(crate) use output::Output;
 pub(crate) use providers::{Providers, ProvidersVerb};
+pub(crate) use quote::Quote;
 pub(crate) use reading::{Layout, Reading};
 pub(crate) use score::Score;
 pub(crate) use scoring::Scoring;
@@ -39,6 +41,7 @@ Examples:
   assize check cases.csv --framework 2018-crc  what is wrong with a table of cases
   assize score inspection.toml                 figures, ratings, points
   assize explain 2.1 inspection.toml           where a figure comes from
+  assize quote 2.1.3 inspection.toml           a figure as a sentence
   assize frameworks list                       the regimes that it knows
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
@@ -57,6 +60,7 @@ pub(crate) enum Command {
     Check(Check),
     Score(Score),
     Explain(Explain),
+    Quote(Quote),
     Frameworks(Frameworks),
     Providers(Providers),
     Demo(Demo),

@@ -7,6 +7,7 @@ mod explain;
 mod frameworks;
 mod man;
 mod providers;
+mod quote;
 mod score;
 
 use std::io::{self, Write};
@@ -39,6 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Check(check) => check::run(check, world, &mut findings),
         Command::Score(score) => score::run(score, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
+        Command::Quote(quote) => quote::run(quote, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),

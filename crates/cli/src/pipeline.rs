@@ -70,14 +70,28 @@ pub(crate) fn explanation(
     let cards = score_all(&admitted, wanted, findings)?;
     let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
     let (index, name) = findings.keep(found)?;
-    let Some(trace) = trace(&admitted[index], &cards[index], &name) else {
-        let diagnostic = Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` names a part or a group that this figure does not have"))
-            .help("a question has `#share`, `#insufficient`, `#not-done` and groups `@fact=value`; a node `#rating`, `#share`, `#points`");
-        findings.push(diagnostic.at(Place::Argument(typed.to_owned())));
-        return None;
-    };
+    let trace = findings.keep(trace(&admitted[index], &cards[index], &name).ok_or_else(|| no_such_part(typed)))?;
     review(&cards[index], &mut findings.diagnostics);
     Some(assize_compose::explanation(&cards[index], &trace, &findings.sources, &Mask::internal()))
+}
+
+/// One figure as a sentence.
+pub(crate) fn quotation(
+    typed: &str,
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let inspections = read(wanted, library, world, findings)?;
+    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
+    let cards = score_all(&admitted, wanted, findings)?;
+    let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
+    let (index, name) = findings.keep(found)?;
+    let quotation = assize_compose::quotation(&cards[index], &name, &Mask::internal());
+    let report = findings.keep(quotation.ok_or_else(|| no_such_part(typed)))?;
+    review(&cards[index], &mut findings.diagnostics);
+    Some(report)
 }
 
 /// Says everything that is wrong with records and tables. Nothing is scored.
@@ -186,6 +200,12 @@ fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
         })
+}
+
+fn no_such_part(typed: &str) -> Diagnostic {
+    Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` names a part or a group that this figure does not have"))
+        .at(Place::Argument(typed.to_owned()))
+        .help("a question has `#share`, `#insufficient`, `#not-done` and groups `@fact=value`; a node `#rating`, `#share`, `#points`")
 }
 
 fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {

@@ -5,7 +5,7 @@ mod second_rule;
 use assize_diag::{Place, Sources, Span};
 use assize_disclose::Mask;
 use assize_framework::{Band, Compare, Framework, Rollup};
-use assize_report::{Audience, Block, Kind, Report, SCHEMA, Section, Tree};
+use assize_report::{Audience, Block, Kind, Report, Section, Tree};
 use assize_scoring::{
     Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome, Part,
     QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
@@ -22,10 +22,6 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask:
     let explainer = Explainer { card, trace, sources, mask, shown: std::cell::RefCell::new(Vec::new()) };
     let name = &trace.steps[0].name;
     Report {
-        schema: SCHEMA,
-        kind: Kind::Explanation,
-        audience: Audience::Internal,
-        title: format!("How {name} comes about"),
         notices: notices(std::slice::from_ref(card)),
         sections: vec![Section {
             id: "derivation".to_owned(),
@@ -33,8 +29,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask:
             blocks: vec![Block::Tree { roots: vec![explainer.step(0)] }],
             sections: Vec::new(),
         }],
-        inspections: Vec::new(),
-        providers: Vec::new(),
+        ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
     }
 }
 

@@ -1,10 +1,10 @@
 //! Frameworks in words: which there are, and what one asks.
 
-use assize_framework::{Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Question, Rollup, Target};
-use assize_model::{Alternative, Exact, ProviderKind, Status, When};
-use assize_report::{
-    Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, SCHEMA, Section, Table, Tree,
+use assize_framework::{
+    Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rollup, Target,
 };
+use assize_model::{Alternative, Exact, ProviderKind, Status, When};
+use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table, Tree};
 
 use crate::dates::period;
 
@@ -41,6 +41,9 @@ pub fn framework(framework: &Framework) -> Report {
     if !framework.ratings.is_empty() {
         sections.push(section("ratings", "Ratings", ratings(framework)));
     }
+    if let Some(words) = &framework.proportions {
+        sections.push(section("proportions", "Words for proportions", proportions(words)));
+    }
     if let Some(overall) = &framework.overall {
         sections.push(section("overall", "The overall rating", overall_rating(framework, overall)));
     }
@@ -53,16 +56,7 @@ pub fn framework(framework: &Framework) -> Report {
 }
 
 fn report(title: &str, sections: Vec<Section>) -> Report {
-    Report {
-        schema: SCHEMA,
-        kind: Kind::Framework,
-        audience: Audience::Public,
-        title: title.to_owned(),
-        notices: Vec::new(),
-        sections,
-        inspections: Vec::new(),
-        providers: Vec::new(),
-    }
+    Report { sections, ..Report::new(Kind::Framework, Audience::Public, title) }
 }
 
 fn about(framework: &Framework) -> Vec<Item> {
@@ -151,6 +145,21 @@ fn bands(framework: &Framework) -> Table {
         rows: rows.collect(),
         notes: framework.bands.values().flat_map(band_notes).collect(),
     }
+}
+
+/// What shares of units are called.
+fn proportions(proportions: &Proportions) -> Vec<Block> {
+    let scale = &proportions.scale;
+    let rows = proportions.words.iter().zip(ranges(&scale.edges));
+    let rows = rows.map(|(word, range)| body([Cell::text(&word.en), Cell::text(range)]));
+    let known = standing(scale.status, scale.source.as_deref());
+    vec![Block::Table(Table {
+        id: "proportions".into(),
+        title: "What a share of cases is called".into(),
+        columns: columns(["Words", "Share"]),
+        rows: rows.collect(),
+        notes: known.map(|words| format!("The words and where they begin: {words}.")).into_iter().collect(),
+    })]
 }
 
 /// "under 50%", "50% to under 65%", ..., "80% and over".
@@ -315,7 +324,7 @@ fn notes(framework: &Framework, question: &Question) -> Vec<String> {
 }
 
 /// The alternatives in which a question is asked; `None` where it always is (semantics 7.2).
-fn asked_where<'a>(framework: &'a Framework, question: &'a Question) -> Option<Vec<&'a Alternative>> {
+pub(crate) fn asked_where<'a>(framework: &'a Framework, question: &'a Question) -> Option<Vec<&'a Alternative>> {
     match (&question.applies, &question.rule) {
         (Some(When::If(condition)), _) => Some(condition.alternatives.iter().collect()),
         (Some(When::Always | When::Judged), _) | (None, None) => None,
@@ -378,7 +387,7 @@ fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
 }
 
 /// "Sex" is female; or where "Age" is 18 to 25 and "MAPPA" is yes.
-fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> String {
+pub(crate) fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> String {
     let alternatives = alternatives.iter().map(|alternative| {
         let demands = alternative.demands.iter().map(|demand| {
             let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
@@ -389,7 +398,7 @@ fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> String {
     alternatives.collect::<Vec<_>>().join("; or where ")
 }
 
-fn fact_title(framework: &Framework, fact: &str) -> String {
+pub(crate) fn fact_title(framework: &Framework, fact: &str) -> String {
     framework.catalogue.facts.get(fact).map_or_else(|| fact.to_owned(), |fact| fact.title.en.clone())
 }
 

@@ -1,6 +1,6 @@
 //! Scorecards into the report document: all the words, all the rounding.
 //!
-//! [`scorecard`] and [`explanation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
+//! [`scorecard`], [`explanation`] and [`quotation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
 mod columns;
@@ -11,6 +11,7 @@ mod find;
 mod frameworks;
 mod inspection;
 mod providers;
+mod quotation;
 mod scorecard;
 mod words;
 
@@ -19,4 +20,5 @@ pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use providers::{provider, providers};
+pub use quotation::quotation;
 pub use scorecard::{overview, scorecard};

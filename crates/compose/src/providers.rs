@@ -6,7 +6,7 @@ mod tree;
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PartialDate, Period, PrintedValue, Provider, ProviderKind};
 use assize_report::{
-    Align, Audience, Block, Cell, Column, Item, Kind, ProviderFacts, Report, Row, RowKind, SCHEMA, Section, Table,
+    Align, Audience, Block, Cell, Column, Item, Kind, ProviderFacts, Report, Row, RowKind, Section, Table,
 };
 use indexmap::IndexMap;
 
@@ -67,14 +67,10 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
 fn report(title: &str, sections: Vec<Section>, providers: Vec<ProviderFacts>) -> Report {
     let is_public = providers.iter().any(|provider| !provider.fictional);
     Report {
-        schema: SCHEMA,
-        kind: Kind::Providers,
-        audience: Audience::Public,
-        title: title.to_owned(),
         notices: if is_public { vec![LICENSED.to_owned()] } else { Vec::new() },
         sections,
-        inspections: Vec::new(),
         providers,
+        ..Report::new(Kind::Providers, Audience::Public, title)
     }
 }
 

@@ -9,7 +9,7 @@ mod standards;
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence};
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, SCHEMA, Section};
+use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Section};
 use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
@@ -26,17 +26,13 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
         _ => "Scorecards".to_owned(),
     };
     Report {
-        schema: SCHEMA,
-        kind: Kind::Scorecard,
-        audience: Audience::Internal,
-        title,
         notices: notices(cards),
         sections: overview::table_of_many(cards, mask)
             .into_iter()
             .chain(cards.iter().map(|card| section(card, mask)))
             .collect(),
         inspections: cards.iter().map(inspection).collect(),
-        providers: Vec::new(),
+        ..Report::new(Kind::Scorecard, Audience::Internal, title)
     }
 }
 
@@ -61,7 +57,7 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
 }
 
 /// The overall rating that the report prints.
-fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
+pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
     card.checks.iter().find_map(|check| match check.printed {
         PrintedOutcome::Rating(Outcome::Rated(rating)) if check.name.id == "overall" => {
             Some(words::rating(card.framework, rating))

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 
 use crate::diags::{AlreadyInherited, Among, DuplicateId, ReplacesNothing, WordOfTwoAnswers};
 use crate::draft::{
-    BandDraft, CatalogueDraft, FrameworkDraft, Header, LimitDraft, NodeDraft, OverallDraft, PromptDraft, QuestionDraft,
-    RatingsDraft, WordDraft,
+    BandDraft, CatalogueDraft, FrameworkDraft, Header, LimitDraft, NodeDraft, OverallDraft, PromptDraft,
+    ProportionsDraft, QuestionDraft, RatingsDraft, WordDraft,
 };
 
 /// All that `own` declares and inherits, inherited things first. `parent` has everything that it inherits itself.
@@ -19,6 +19,7 @@ pub(crate) fn extend(parent: Option<&FrameworkDraft>, own: FrameworkDraft, compl
         header: header(parent.map(|parent| &parent.header), own.header),
         ratings: over.one(parent.and_then(|parent| parent.ratings.as_ref()), own.ratings),
         bands: over.many(parent.map(|parent| &parent.bands), own.bands),
+        proportions: over.one(parent.and_then(|parent| parent.proportions.as_ref()), own.proportions),
         overall: over.one(parent.and_then(|parent| parent.overall.as_ref()), own.overall),
         limits: over.many(parent.map(|parent| &parent.limits), own.limits),
         words: words(parent.map(|parent| &parent.words), own.words, complaints),
@@ -177,6 +178,12 @@ trait Declared: Clone {
 impl Declared for RatingsDraft {
     fn declaration(&self) -> Declaration<'_> {
         Declaration { noun: "`[ratings]`", id: None, span: self.span, replaces: self.replaces }
+    }
+}
+
+impl Declared for ProportionsDraft {
+    fn declaration(&self) -> Declaration<'_> {
+        Declaration { noun: "`[proportions]`", id: None, span: self.span, replaces: self.replaces }
     }
 }
 

@@ -35,6 +35,8 @@ pub struct Framework {
     pub ratings: Vec<Rating>,
     /// By name.
     pub bands: IndexMap<String, Band>,
+    /// What it calls shares of units, where it has words for them.
+    pub proportions: Option<Proportions>,
     /// How the total is rated; `None` in a regime without one.
     pub overall: Option<Overall>,
     /// Rules that cap the overall rating.
@@ -81,6 +83,15 @@ pub struct Band {
     pub source: Option<String>,
     /// Where it is declared.
     pub span: Span,
+}
+
+/// What a regime calls shares of units: "too few", "a large majority".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proportions {
+    /// For the smallest shares first, each as it stands in a sentence.
+    pub words: Vec<Text>,
+    /// Where each but the first begins.
+    pub scale: Band,
 }
 
 /// Which figure a band compares.

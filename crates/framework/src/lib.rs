@@ -19,8 +19,8 @@ mod library;
 mod load;
 
 pub use framework::{
-    Also, Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Question, Rating, Rollup,
-    Rule, SampleRule, Target,
+    Also, Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Proportions, Question,
+    Rating, Rollup, Rule, SampleRule, Target,
 };
 pub use library::Library;
 pub use load::{Texts, load};

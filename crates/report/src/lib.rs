@@ -8,6 +8,7 @@
 
 mod figure;
 mod provider;
+mod quotation;
 mod scorecard;
 mod section;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use figure::{Complement, Figure, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
+pub use quotation::{Proportion, Quotation};
 pub use scorecard::{
     Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
@@ -45,6 +47,26 @@ pub struct Report {
     /// For scripts: the bodies that a report on bodies is about.
     #[serde(default)]
     pub providers: Vec<ProviderFacts>,
+    /// The parts of a quotation, for scripts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quotation: Option<Quotation>,
+}
+
+impl Report {
+    /// A report with nothing in it yet.
+    pub fn new(kind: Kind, audience: Audience, title: impl Into<String>) -> Self {
+        Self {
+            schema: SCHEMA,
+            kind,
+            audience,
+            title: title.into(),
+            notices: Vec::new(),
+            sections: Vec::new(),
+            inspections: Vec::new(),
+            providers: Vec::new(),
+            quotation: None,
+        }
+    }
 }
 
 /// What sort of report.
@@ -55,6 +77,8 @@ pub enum Kind {
     Scorecard,
     /// How one figure was derived.
     Explanation,
+    /// One figure as a sentence.
+    Quotation,
     /// What a framework asks, or which frameworks there are.
     Framework,
     /// The bodies inspected, or one of them with those before and after it.

@@ -1,4 +1,4 @@
-use assize_framework::{Band, Compare};
+use assize_framework::{Band, Compare, Framework};
 use assize_model::{Exact, Limit, ratio, whole_half_up};
 
 use crate::Limits;
@@ -52,6 +52,11 @@ impl Outcome {
 /// The ratings that a pair of limits allows.
 pub(crate) fn outcome(band: &Band, limits: &Limits) -> Outcome {
     Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
+}
+
+/// The regime's word (index) for a share within these limits; `None` where it has no words, or the limits reach from one into another.
+pub fn proportion(framework: &Framework, limits: &Limits) -> Option<usize> {
+    outcome(&framework.proportions.as_ref()?.scale, limits).rated()
 }
 
 /// What the outcome would be, were the other figure compared.

@@ -29,7 +29,7 @@ mod total;
 mod trace;
 
 pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit};
-pub use band::{Outcome, WhyNotRated};
+pub use band::{Outcome, WhyNotRated, proportion};
 pub use cell::Cell;
 pub use child::Child;
 pub use discretion::{Direction, Discretion, Trigger};
@@ -44,4 +44,4 @@ pub use score::{Scorecard, score};
 pub use set::Set;
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall};
-pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, trace};
+pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, trace};

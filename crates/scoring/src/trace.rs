@@ -140,7 +140,7 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
 }
 
 /// Whether the scorecard has this part and group of the figure (semantics 7.19). Breakdowns have shares of questions only.
-fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
+pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     let framework = scorecard.framework;
     let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
     if name.id == "overall" {

@@ -50,6 +50,7 @@ pub(crate) fn report() -> Report {
         ],
         inspections: serde_json::from_str(include_str!("example.json")).expect("the inspections are those of a report"),
         providers: Vec::new(),
+        quotation: None,
     }
 }
 

@@ -7,7 +7,7 @@ mod table;
 mod tree;
 mod wrap;
 
-use assize_report::{Audience, Block, Item, Report, Section};
+use assize_report::{Audience, Block, Item, Kind, Report, Section};
 use assize_writer::{About, File, Options, Refusal, Writer, Written};
 
 use crate::visible;
@@ -46,6 +46,9 @@ struct Page {
 
 impl Page {
     fn report(&mut self, report: &Report) {
+        if report.kind == Kind::Quotation {
+            return self.quotation(report);
+        }
         let audience = match report.audience {
             Audience::Internal => "internal",
             Audience::Public => "public",
@@ -59,6 +62,16 @@ impl Page {
         }
         for section in &report.sections {
             self.section(section, 1);
+        }
+    }
+
+    /// The sentences alone, to be copied: all that must be known stands in them.
+    fn quotation(&mut self, report: &Report) {
+        for block in report.sections.iter().flat_map(|section| &section.blocks) {
+            if let Block::Paragraph { text } = block {
+                self.gap();
+                self.lines.extend(wrap(&visible(text), self.readable()));
+            }
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) fn run(explain: &Explain, world: World<'_>, findings: &mut Findings) 
 }
 
 /// The fact by which a figure is broken down: `sex` in `2.1@sex=female#share`.
-fn fact_of(figure: &str) -> Vec<String> {
+pub(super) fn fact_of(figure: &str) -> Vec<String> {
     let group = figure.split_once('@').map(|(_, group)| group);
     group.and_then(|group| group.split_once('=')).map(|(fact, _)| fact.to_owned()).into_iter().collect()
 }

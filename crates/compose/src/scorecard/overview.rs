@@ -1,7 +1,7 @@
 //! All inspections in one table.
 
 use assize_disclose::Mask;
-use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, SCHEMA, Section, Table};
+use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::{column, notices, printed_overall, total_words};
@@ -18,14 +18,10 @@ pub fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
                 `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     section.blocks.push(Block::Paragraph { text: text.to_owned() });
     Report {
-        schema: SCHEMA,
-        kind: Kind::Scorecard,
-        audience: Audience::Internal,
-        title: "The published record".to_owned(),
         notices: notices(cards),
         sections: vec![section],
         inspections: cards.iter().map(inspection).collect(),
-        providers: Vec::new(),
+        ..Report::new(Kind::Scorecard, Audience::Internal, "The published record")
     }
 }
 

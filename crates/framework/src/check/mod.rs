@@ -46,6 +46,7 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         source: header.origin.source.clone(),
         ratings: draft.ratings.as_ref().map(|ratings| ratings.ratings.clone()).unwrap_or_default(),
         bands: scales::check_bands(draft, complaints),
+        proportions: draft.proportions.as_ref().map(scales::proportions),
         overall: scales::check_overall(draft, &levels, complaints),
         limits: scales::check_limits(draft, &nodes, complaints),
         words: draft.words.iter().map(|word| (fold(&word.word.value).into_owned(), word.answer)).collect(),

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 
 use super::{check_level, look_up, look_up_declared};
 use crate::diags::{EdgeRange, EdgesCount, NoRatings, RatingOutOfReach, Sort};
-use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, RatingsDraft, TotalEdges};
-use crate::{Band, LimitRule, Node, Overall};
+use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
+use crate::{Band, LimitRule, Node, Overall, Proportions};
 
 /// The bands of a framework, which fit its ratings.
 pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
@@ -26,6 +26,20 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
         (band.name.clone(), band)
     };
     draft.bands.iter().map(band).collect()
+}
+
+/// The words for proportions, with their scale.
+pub(super) fn proportions(written: &ProportionsDraft) -> Proportions {
+    let scale = Band {
+        name: "proportions".to_owned(),
+        edges: written.edges.clone(),
+        compare: written.compare,
+        discretion: None,
+        status: written.origin.status,
+        source: written.origin.source.clone(),
+        span: written.span,
+    };
+    Proportions { words: written.words.clone(), scale }
 }
 
 /// The total of a framework: its edges fit the ratings, and every rating can be reached.

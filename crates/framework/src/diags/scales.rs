@@ -87,6 +87,24 @@ impl From<MissingCompare<'_>> for Diagnostic {
     }
 }
 
+/// Another number of words for proportions than the edges need.
+pub(crate) struct ProportionWords {
+    pub(crate) words: (usize, Span),
+    pub(crate) edges: (usize, Span),
+}
+
+impl From<ProportionWords> for Diagnostic {
+    fn from(ProportionWords { words, edges }: ProportionWords) -> Self {
+        let (n_words, n_edges) = (count(words.0, "word", "words"), count(edges.0, "edge", "edges"));
+        let needed = edges.0 + 1;
+        let message = format!("`[proportions]` has {n_words}, but {n_edges} need {needed}");
+        Self::error(Code::new("framework/proportion-words"), message)
+            .at(words.1)
+            .label(edges.1, n_edges)
+            .help("the first word is for shares below the first edge; each edge begins the next")
+    }
+}
+
 /// Another number of edges than the ratings need.
 pub(crate) struct EdgesCount<'a> {
     pub(crate) what: &'a str,

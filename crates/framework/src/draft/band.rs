@@ -46,13 +46,13 @@ impl BandDraft {
     }
 }
 
-fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {
+pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {
     let span = item.span;
     let edges: Vec<_> = item.list()?.into_iter().map(Item::decimal).collect();
     Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
 }
 
-fn read_compare(table: &mut Table<'_>) -> Option<Compare> {
+pub(super) fn read_compare(table: &mut Table<'_>) -> Option<Compare> {
     let Some(item) = table.get("compare") else {
         table.page.complaints.push(MissingCompare { what: &table.what, span: table.span });
         return None;
@@ -79,7 +79,7 @@ fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
 }
 
 /// Above 0, at most 100, rising, and no rating between two edges that no compared figure can fall between.
-fn check_edges(page: &Page<'_>, what: &str, edges: &[Spanned<Exact>], compare: Option<Compare>) {
+pub(super) fn check_edges(page: &Page<'_>, what: &str, edges: &[Spanned<Exact>], compare: Option<Compare>) {
     let written = |edge: &Spanned<Exact>| page.written(edge.span).to_owned();
     for edge in edges {
         let why = match () {

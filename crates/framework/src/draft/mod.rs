@@ -9,6 +9,7 @@ mod limit;
 mod node;
 mod origin;
 mod overall;
+mod proportions;
 mod provider;
 mod question;
 mod ratings;
@@ -25,6 +26,7 @@ pub(crate) use limit::LimitDraft;
 pub(crate) use node::NodeDraft;
 pub(crate) use origin::Origin;
 pub(crate) use overall::{OverallDraft, TotalEdges};
+pub(crate) use proportions::ProportionsDraft;
 pub(crate) use provider::ProviderDraft;
 pub(crate) use question::{PromptDraft, QuestionDraft};
 pub(crate) use ratings::RatingsDraft;
@@ -41,6 +43,7 @@ pub(crate) struct FrameworkDraft {
     pub(crate) header: Header,
     pub(crate) ratings: Option<RatingsDraft>,
     pub(crate) bands: Vec<BandDraft>,
+    pub(crate) proportions: Option<ProportionsDraft>,
     pub(crate) overall: Option<OverallDraft>,
     pub(crate) limits: Vec<LimitDraft>,
     pub(crate) words: Vec<WordDraft>,
@@ -60,6 +63,7 @@ impl FrameworkDraft {
         let id = id.as_deref().unwrap_or_default();
         let ratings = file.table("ratings").map(RatingsDraft::read);
         let bands = file.table("bands").map(BandDraft::read_all).unwrap_or_default();
+        let proportions = file.table("proportions").map(ProportionsDraft::read);
         let overall = file.table("overall").map(OverallDraft::read);
         let limits = file.tables("limit").into_iter().filter_map(LimitDraft::read).collect();
         let words = file.table("words").map(WordDraft::read_all).unwrap_or_default();
@@ -74,6 +78,7 @@ impl FrameworkDraft {
             header: header?,
             ratings,
             bands,
+            proportions,
             overall,
             limits,
             words,

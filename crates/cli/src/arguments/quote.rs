@@ -1,0 +1,36 @@
+//! `assize quote`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Output, Reading, Scoring};
+
+/// Put a figure into a sentence, with all that must stand beside it
+///
+/// n of N and the percentage, in the regime's words where it has words for proportions; of which units, how the figure came, and its name. What
+/// is known only within limits is quoted so, and what a source says in words, in its words.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize quote overall london-crc-2019
+  assize quote 2.1.3 inspection.toml
+  assize quote '2.1.3@sex=female#insufficient' inspection.toml
+  assize quote 2.1.3 cases.csv --framework 2018-crc --writer json | jq .quotation")]
+pub(crate) struct Quote {
+    /// The name of a figure, as `explain` takes it
+    #[arg(value_name = "FIGURE")]
+    pub(crate) figure: String,
+    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections; none: all that the program carries
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

@@ -1,0 +1,139 @@
+//! Figures as sentences: one snapshot, to be read as English.
+
+use crate::support::{Folder, Run, made_up_inspection, run, worked_example};
+
+/// Quotes each figure, one after the other.
+fn quotes(folder: &Folder, figures: &[&str], inputs: &[&str]) -> String {
+    let quote = |figure: &&str| {
+        let quoted = folder.run(&[&["quote", figure, "--quiet", "--width", "1000"], inputs].concat());
+        assert_eq!((quoted.code, quoted.stderr.as_str()), (0, ""), "{figure}: {}", quoted.shown());
+        quoted.stdout
+    };
+    figures.iter().map(quote).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_published_record_in_sentences() {
+    let figures = [
+        "overall",
+        "overall#points",
+        "1.1",
+        "2.1",
+        "2.2",
+        "2.2#share",
+        "2.1.1",
+        "2.2.3",
+        "2.2.3#insufficient",
+        "caseload",
+        "agency-staff",
+        "staff-over-55-cases",
+    ];
+    insta::assert_snapshot!(quotes(&Folder::new([]), &figures, &["london-crc-2019"]));
+}
+
+#[test]
+fn published_counts_and_percentages_in_sentences() {
+    let figures = [
+        "4.1.e",
+        "4.1.e#insufficient",
+        "4.1.e#not-done",
+        "4.2.c",
+        "4.1.b",
+        "4.1.c",
+        "4.1.c#insufficient",
+        "1",
+        "1.1",
+        "4.1",
+        "4#mean-of-children",
+    ];
+    insta::assert_snapshot!(quotes(&Folder::new([]), &figures, &["six-trusts-2014"]));
+}
+
+#[test]
+fn a_table_of_cases_in_sentences() {
+    let figures = [
+        "overall",
+        "2.1",
+        "2.1#share",
+        "2.1#points",
+        "2.1.3",
+        "2.4.3",
+        "2.4.3#insufficient",
+        "2.4.3@sex=female",
+        "2.4.3@sex=",
+        "4.2.1",
+        "1.1",
+    ];
+    // A blank fact is a group too.
+    let folder = made_up_inspection();
+    let table = folder.files()["cases.csv"].replacen("s001,yes,female,", "s001,yes,,", 1);
+    folder.write("cases.csv", &table);
+    insta::assert_snapshot!(quotes(&folder, &figures, &["inspection.toml"]));
+}
+
+/// Limits, no word where they reach into a second one, and no base at all.
+#[test]
+fn what_is_known_within_limits_in_sentences() {
+    let figures = ["2014", "A", "2.1.3", "2.1.3#insufficient", "2.2.3", "2.1"];
+    insta::assert_snapshot!(quotes(&worked_example(), &figures, &["cases.csv", "--framework", "framework.toml"]));
+}
+
+const OWN: &str = r#"[inspection]
+id = "own-2019"
+kind = "self-assessment"
+provider = "north-example"
+framework = "2018-crc"
+title = "North Example, its own view, 2019"
+synthetic = true
+
+[provider]
+id = "north-example"
+name = "North Example"
+kind = "crc"
+fictional = true
+
+[counts]
+"2.1.1" = { sufficient = 1, insufficient = 0 }
+"2.1.2" = { sufficient = 0, insufficient = 1 }
+"2.2.1" = { sufficient = 0, insufficient = 12 }
+"2.2.2" = { sufficient = 12, insufficient = 0 }
+"2.3.1" = { sufficient = 31, insufficient = 17 }
+"2.3.2" = { sufficient = 1, insufficient = 2 }
+"2.4.1" = { sufficient = 0, insufficient = 0, not-applicable = 4 }
+
+[entered]
+"1.1" = "good"
+
+[[figure]]
+id = "staff"
+title = "Staff at work on the day"
+count = 30
+of = 40
+"#;
+
+#[test]
+fn none_one_and_all_in_sentences_of_a_self_assessment() {
+    let folder = Folder::new([("own.toml", OWN)]);
+    let figures = ["2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2", "2.4.1", "2.4.2", "1.1", "2.1", "staff"];
+    insta::assert_snapshot!(quotes(&folder, &figures, &["own.toml"]));
+}
+
+#[test]
+fn scripts_get_the_parts() {
+    let json = |run: Run| -> serde_json::Value { serde_json::from_str(&run.stdout).unwrap() };
+    let folder = Folder::new([("own.toml", OWN)]);
+    let quoted = &json(folder.run(&["quote", "2.3.1", "own.toml", "--writer", "json"]))["quotation"];
+    assert_eq!(
+        (&quoted["count"], &quoted["of"], &quoted["printed"]),
+        (&31.into(), &48.into(), &"65% (31 of 48)".into())
+    );
+    assert_eq!(quoted["proportion"]["words"], "a reasonable majority");
+    assert_eq!((&quoted["proportion"]["status"], &quoted["self_assessment"]), (&"assumed".into(), &true.into()));
+    // 2014 has no words for proportions, and what is not sufficient is called by none.
+    let of_2014 = json(run(&["quote", "4.1.e", "six-trusts-2014", "--quiet", "--writer", "json"]));
+    assert_eq!(of_2014["quotation"]["proportion"], serde_json::Value::Null);
+    let turned = json(folder.run(&["quote", "2.3.1#insufficient", "own.toml", "--writer", "json"]));
+    assert_eq!(turned["quotation"]["proportion"], serde_json::Value::Null);
+    let other = run(&["quote", "2.1@sex=female", "london-crc-2019"]);
+    assert!(other.code == 2 && other.stderr.contains("usage/unknown-figure"), "{}", other.shown());
+}
