@@ -17,5 +17,6 @@ mod record;
 mod same_bytes;
 mod saving;
 mod score;
+mod self_assessment;
 mod support;
 mod two_rules;

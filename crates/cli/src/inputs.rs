@@ -248,6 +248,8 @@ fn table_options(reading: &Reading, framework: &Framework) -> TableOptions {
         Some(arguments::Layout::Long) => Layout::Long,
         Some(arguments::Layout::Wide) | None => Layout::Wide,
     };
+    options.provider = reading.provider.clone();
+    options.self_assessment = reading.self_assessment;
     options.columns = reading.columns.clone();
     options.line_breaks = reading.line_breaks;
     options.assessor = reading.assessor.clone();

@@ -5,13 +5,13 @@ mod questions;
 
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::{InspectionKind, Licence, Status};
+use assize_model::{Licence, Status};
 use assize_report::{Audience, Block, Cell, Item, Kind, Proportion, Quotation, Report, Section};
 use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{context_text, is_synthetic};
-use crate::scorecard::notices;
+use crate::scorecard::{is_own, notices};
 use crate::words::{LICENSED, lower};
 
 /// What a figure comes to in words, before it is put together.
@@ -96,11 +96,6 @@ fn put_together(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Quotatio
         synthetic,
         self_assessment,
     }
-}
-
-/// Whether the provider judged its own work.
-fn is_own(card: &Scorecard<'_>) -> bool {
-    card.inspection.kind == InspectionKind::SelfAssessment
 }
 
 /// The parts, for readers.

@@ -36,6 +36,11 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
     }
 }
 
+/// Whether the provider judged its own work.
+pub(crate) fn is_own(card: &Scorecard<'_>) -> bool {
+    card.inspection.kind == InspectionKind::SelfAssessment
+}
+
 /// What a reader must know first.
 pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
     let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
@@ -47,7 +52,7 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
     if let Some(titles) = titles(&is_synthetic) {
         notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
     }
-    if let Some(titles) = titles(&|card| card.inspection.kind == InspectionKind::SelfAssessment) {
+    if let Some(titles) = titles(&is_own) {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }
     if cards.iter().any(|card| card.inspection.licence == Some(Licence::OpenGovernment3)) {
@@ -103,7 +108,7 @@ fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
-        item("Inspection", inspection.id.clone()),
+        item(if is_own(card) { "Self-assessment" } else { "Inspection" }, inspection.id.clone()),
         item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
         item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];

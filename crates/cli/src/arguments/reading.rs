@@ -20,6 +20,12 @@ pub(crate) struct Reading {
     /// A column map (TOML) for tables without a record
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<PathBuf>,
+    /// The body inspected, by id or name, where a table without a record has no column for it
+    #[arg(long, value_name = "ID")]
+    pub(crate) provider: Option<String>,
+    /// The body judged its own work: every report says so, and there is no overall rating
+    #[arg(long)]
+    pub(crate) self_assessment: bool,
     /// Whose answers are scored where a table without a record has several assessors
     #[arg(long, value_name = "NAME")]
     pub(crate) assessor: Option<String>,
@@ -35,6 +41,8 @@ impl Reading {
             (self.unit.is_some(), "--unit"),
             (self.layout.is_some(), "--layout"),
             (self.columns.is_some(), "--columns"),
+            (self.provider.is_some(), "--provider"),
+            (self.self_assessment, "--self-assessment"),
             (self.assessor.is_some(), "--assessor"),
             (self.line_breaks, "--line-breaks"),
         ];

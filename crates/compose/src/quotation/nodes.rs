@@ -4,10 +4,10 @@ use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_scoring::{Basis, Figure, FigureName, NoBasis, Outcome, Part, Scorecard, Subset, TotalScore};
 
-use super::{Said, is_own};
+use super::Said;
 use crate::figures::{self, Value, figure};
 use crate::frameworks::rollup_in_words;
-use crate::scorecard::printed_overall;
+use crate::scorecard::{is_own, printed_overall};
 use crate::words;
 
 fn said(title: String, sentence: String, text: &str, name: &FigureName, mask: &Mask) -> Said {

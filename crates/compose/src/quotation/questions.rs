@@ -6,10 +6,11 @@ use assize_model::When;
 use assize_report::Proportion;
 use assize_scoring::{Cell, Figure, FigureName, Group, Limits, NoBasis, Part, Reached, Scorecard};
 
-use super::{Said, is_own, word_for};
+use super::{Said, word_for};
 use crate::figures::{self, Value, figure, whole_text};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::inspection::question_text;
+use crate::scorecard::is_own;
 
 /// What the units were: the verb for a part of a question.
 fn verb(part: Part, reached: Reached) -> &'static str {

@@ -4,7 +4,7 @@ use assize_disclose::Mask;
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, NoBasis, QuestionTally, Reached, Scorecard};
 
-use super::{capital, column, tree_order};
+use super::{capital, column, is_own, tree_order};
 use crate::figures::{self, Value, figure};
 use crate::inspection::{name, question_text};
 use crate::words;
@@ -48,18 +48,19 @@ pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     Some(Section { id: format!("{}-shares", card.inspection.id), title, blocks, sections: Vec::new() })
 }
 
-/// Questions without data of a record without tables: published reports give few of all that was asked, so they are named and not listed.
+/// Questions without data of a record without tables or a self-assessment: published reports give few of all that was asked, so they are named and not listed.
 fn without_data(card: &Scorecard<'_>) -> Vec<usize> {
     let no_data = |question: &usize| card.tally.reached[*question] == Reached::None;
     let all = 0..card.questions.len();
-    if card.inspection.tables.is_empty() { all.filter(no_data).collect() } else { Vec::new() }
+    if card.inspection.tables.is_empty() || is_own(card) { all.filter(no_data).collect() } else { Vec::new() }
 }
 
 fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
     if !left_out.is_empty() {
         let ids: Vec<&str> = left_out.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
-        notes.push(format!("Nothing is known of {}.", words::list(&ids)));
+        let what = if is_own(card) { "Not judged" } else { "Nothing is known of" };
+        notes.push(format!("{what}{} {}.", if is_own(card) { ":" } else { "" }, words::list(&ids)));
     }
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {

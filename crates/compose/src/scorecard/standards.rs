@@ -5,7 +5,7 @@ use assize_framework::{Framework, Rollup};
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
 use assize_scoring::{AlsoScore, Child, Outcome, Part, Scorecard, WhyNotRated};
 
-use super::column;
+use super::{column, is_own};
 use crate::figures::{self, Value, figure};
 use crate::frameworks::{rollup_in_words, standing};
 use crate::inspection::name;
@@ -27,7 +27,8 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
     }
     columns.push(column("Remarks", Align::Left));
-    let rows = tree_order(framework).into_iter().map(|node| standard_row(card, node, (second, rated), mask)).collect();
+    let shown = tree_order(framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node));
+    let rows = shown.map(|node| standard_row(card, node, (second, rated), mask)).collect();
     let title = if rated { "Ratings" } else { "Scores" };
     let table = Table {
         id: format!("{}-nodes", card.inspection.id),
@@ -42,6 +43,16 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
     })
+}
+
+/// Whether a node, or one under it, has anything to show: a self-assessment covers only what it judged.
+fn is_judged(card: &Scorecard<'_>, node: usize) -> bool {
+    let score = &card.nodes[node];
+    let has_points = score.sum.is_some() && !score.unknown;
+    score.figure.is_ok()
+        || has_points
+        || matches!(score.last, Outcome::Rated(_) | Outcome::Between { .. })
+        || card.framework.nodes[node].children.iter().any(|child| is_judged(card, *child))
 }
 
 /// Each node directly before what is under it.

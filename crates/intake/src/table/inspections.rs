@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_diag::{Place, nearest};
-use assize_model::{Inspection, PartialDate, Period, Provider, Table, fold};
+use assize_model::{Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -118,8 +118,14 @@ impl Reading<'_> {
         };
         let by_row = self.by_row("provider", |word, place| self.body(word, &place).map(|body| add(body, place)));
         let by_row = by_row.unwrap_or_else(|| {
-            let file = add(self.body_of_file(), Place::File(self.table.source));
-            vec![Some(file); self.table.len()]
+            let all = match &self.options.provider {
+                Some(named) => {
+                    let place = Place::Argument(format!("--provider {named}"));
+                    self.body(named, &place).map(|body| add(body, place))
+                }
+                None => Some(add(self.body_of_file(), Place::File(self.table.source))),
+            };
+            vec![all; self.table.len()]
         });
         Bodies { list: list.into_values().collect(), by_row }
     }
@@ -221,8 +227,13 @@ impl Reading<'_> {
             NOT_NAMED => self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             name => name.to_owned(),
         };
+        let kind = match self.options.self_assessment {
+            true => InspectionKind::SelfAssessment,
+            false => InspectionKind::Inspection,
+        };
         Some(Inspection {
             title,
+            kind,
             fieldwork: Period { from: date, to: date },
             synthetic: self.table.synthetic,
             ..Inspection::new(id, place, provider, self.options.framework.clone(), framework)

@@ -11,6 +11,10 @@ pub struct TableOptions {
     pub unit: String,
     /// What sort of body is inspected, where the table names none that is known.
     pub kind: ProviderKind,
+    /// The id or name of the body inspected, where no column says it.
+    pub provider: Option<String>,
+    /// The body judged its own work.
+    pub self_assessment: bool,
     /// How its rows are laid out.
     pub layout: Layout,
     /// A column map.
@@ -28,6 +32,8 @@ impl TableOptions {
             framework: framework.into(),
             unit: unit.into(),
             kind,
+            provider: None,
+            self_assessment: false,
             layout: Layout::Wide,
             columns: None,
             line_breaks: false,
