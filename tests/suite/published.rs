@@ -6,6 +6,7 @@ use crate::support::run;
 
 const PRINTED: &str = include_str!("../data/published/iaow2014_figures.csv");
 const CARRIED_BY: &str = include_str!("../data/published/iaow2014_rows.csv");
+const ASKED_BY: &str = include_str!("../data/published/iaow2014_questions.csv");
 
 /// The built-in record of this id, from the JSON writer.
 fn inspection(id: &str) -> Value {
@@ -48,14 +49,14 @@ fn same_number(computed: &Value, printed: &str) -> bool {
 }
 
 #[test]
-fn all_46_rows_of_outcomes_4_and_5_come_out() {
+fn all_133_rows_of_the_2014_report_come_out() {
     let six = inspection("six-trusts-2014");
     let printed = rows(PRINTED);
     let carried = rows(CARRIED_BY);
-    assert_eq!(carried.len(), 46);
-    for row in &carried {
+    assert_eq!((printed.len(), carried.len()), (133, 133), "every row of the source, once and in order");
+    for (source, row) in printed.iter().zip(&carried) {
         let [id, name, how] = row.as_slice() else { panic!("three fields in {row:?}") };
-        let source = printed.iter().find(|source| source[0] == *id).unwrap_or_else(|| panic!("{id} is in the source"));
+        assert_eq!(source[0], *id);
         let (numerator, denominator, percent, computed) = (&source[3], &source[4], &source[6], &source[8]);
         let fraction = format!("{numerator}/{denominator}");
         let one = figure(&six, name.split('#').next().unwrap());
@@ -95,8 +96,27 @@ fn in_context(id: &str, one: &Value, numerator: &str, denominator: &str, percent
         assert_eq!(one["of"].to_string(), denominator, "{id}");
         assert!(same_number(&one["number"], computed), "{id}");
     }
+    if numerator.is_empty() && !denominator.is_empty() {
+        assert_eq!(one["of"].to_string(), denominator, "{id}");
+    }
     if !percent.is_empty() {
         assert_eq!(one["printed"], format!("{percent}%"), "{id}");
+    }
+    assert!(!one["text"].as_str().unwrap().is_empty(), "{id} says something");
+}
+
+/// What a row counts of a case is a question of the regime, whether its figure is that question's or a part beside it.
+#[test]
+fn rows_that_judge_cases_lead_to_the_question_that_asks_it() {
+    let six = inspection("six-trusts-2014");
+    let carried = rows(CARRIED_BY);
+    for row in rows(ASKED_BY) {
+        let carrier = carried.iter().find(|carrier| carrier[0] == row[0]).unwrap();
+        let one = figure(&six, carrier[1].split('#').next().unwrap());
+        let question = if carrier[2] == "figure" { &one["belongs_to"] } else { &one["id"] };
+        assert_eq!(*question, row[1].as_str(), "{}", row[0]);
+        let fell_short = carrier[1].ends_with("#insufficient");
+        assert!(carrier[2] == "figure" || fell_short == (row[2] == "insufficient"), "{}: {}", row[0], row[2]);
     }
 }
 
@@ -104,18 +124,32 @@ fn in_context(id: &str, one: &Value, numerator: &str, denominator: &str, percent
 fn every_row_that_the_source_itself_contradicts_is_listed_with_both_values() {
     let six = inspection("six-trusts-2014");
     let clashes = six["clashes"].as_array().unwrap();
-    for row in rows(CARRIED_BY) {
-        let printed = rows(PRINTED);
-        let source = printed.iter().find(|source| source[0] == row[0]).unwrap();
+    for (source, row) in rows(PRINTED).iter().zip(rows(CARRIED_BY)) {
         let contradicts = source[9] == "no";
         let listed = clashes.iter().find(|clash| clash["figure"] == row[1].as_str());
         assert_eq!(listed.is_some(), contradicts, "{}", row[0]);
         if let Some(clash) = listed {
+            let computed: f64 = source[8].parse().unwrap();
             assert_eq!(clash["printed"], format!("{}%", source[6]));
-            assert_eq!(clash["computed"], "20%");
+            assert_eq!(clash["computed"], format!("{computed:.0}%"), "{}", row[0]);
         }
     }
-    assert_eq!(clashes.len(), 1);
+    assert_eq!(clashes.len(), 5, "38% of the sample, 45% and 75% on alcohol, 68% in the words of 3.2, 79% trained");
+}
+
+/// What the report prints beside its counts, and agrees with them, is checked, too.
+#[test]
+fn every_printed_percentage_that_has_counts_is_compared_with_them() {
+    let six = inspection("six-trusts-2014");
+    let checks = six["printed"].as_array().unwrap();
+    for (source, row) in rows(PRINTED).iter().zip(rows(CARRIED_BY)) {
+        let has_both = !source[3].is_empty() && !source[4].is_empty() && !source[6].is_empty();
+        if has_both {
+            let check = checks.iter().find(|check| check["figure"] == row[1].as_str());
+            let check = check.unwrap_or_else(|| panic!("{} is compared", row[0]));
+            assert_eq!(check["agrees"], source[9] != "no", "{}", row[0]);
+        }
+    }
 }
 
 #[test]
