@@ -298,7 +298,11 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
         let text = format!("prompt {} {}", prompt.question.id, prompt.question.title.en);
         Tree { text, notes: notes(framework, &prompt.question), children: rule_trees(framework, &prompt.question) }
     });
-    let children = rule_trees(framework, question).into_iter().chain(prompts).collect();
+    let mut rules = rule_trees(framework, question);
+    if question.rule.as_ref().is_some_and(|rule| (rule.status, &rule.source) == (question.status, &question.source)) {
+        rules.iter_mut().for_each(|rule| rule.notes.clear());
+    }
+    let children = rules.into_iter().chain(prompts).collect();
     Tree { text: named(framework, question), notes: notes(framework, question), children }
 }
 
@@ -311,7 +315,7 @@ fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let unit = framework.catalogue.units.get(&question.unit);
     let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
     let asked = match &question.applies {
-        Some(When::Judged) => format!("asked of {units} where the assessor finds that it is needed"),
+        _ if is_judged(framework, question) => format!("asked of {units} where the assessor finds that it is needed"),
         _ => match asked_where(framework, question) {
             Some(alternatives) => format!("asked of {units} where {}", in_words(framework, &alternatives)),
             None => format!("asked of all {units}"),
@@ -321,6 +325,23 @@ fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let text = question.text.as_ref().map(|text| text.en.clone());
     let known = standing(question.status, question.source.as_deref());
     [format!("{asked}{scored}")].into_iter().chain(text).chain(known).collect()
+}
+
+/// Whether the assessor decides of whom it is asked: it says so itself, or no observation of its rule can be asked of all.
+fn is_judged(framework: &Framework, question: &Question) -> bool {
+    match (&question.applies, &question.rule) {
+        (Some(When::Judged), _) => true,
+        (Some(_), _) | (None, None) => false,
+        (None, Some(rule)) => {
+            let judged = |entry: &Entry| match &entry.target {
+                Target::Question(question) => is_judged(framework, &framework.questions[*question]),
+                Target::Observation(id) => {
+                    framework.catalogue.observations.get(id).is_some_and(|one| one.when == When::Judged)
+                }
+            };
+            rule.required.iter().chain(&rule.plus).all(judged)
+        }
+    }
 }
 
 /// The alternatives in which a question is asked; `None` where it always is (semantics 7.2).
@@ -352,14 +373,16 @@ pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree
         let leaf = |entry| Tree { text: entry_in_words(framework, entry), notes: Vec::new(), children: Vec::new() };
         entries.iter().map(leaf).collect::<Vec<_>>()
     };
+    let all = |entries: &[Entry]| if entries.len() == 1 { "this" } else { "all of these" }.to_owned();
     let most = match rule.misses {
-        0 => "all of these".to_owned(),
+        0 => all(&rule.plus),
         misses => format!("all but {misses} of these"),
     };
-    let parts = [("all of these".to_owned(), entries(&rule.required)), (most, entries(&rule.plus))];
+    let parts = [(all(&rule.required), entries(&rule.required)), (most, entries(&rule.plus))];
     let mut trees: Vec<Tree> = Vec::new();
     for (how_many, children) in parts.into_iter().filter(|(_, children)| !children.is_empty()) {
         let text = match trees.is_empty() {
+            true if how_many == "this" => "where it is not recorded, sufficient if this is".to_owned(),
             true => format!("where it is not recorded, sufficient if {how_many} are"),
             false => format!("and {how_many}"),
         };

@@ -6,4 +6,5 @@ mod carried;
 mod format;
 mod loading;
 mod mutations;
+mod regime_2014;
 mod support;
