@@ -14,6 +14,7 @@ mod providers;
 mod published;
 mod quote;
 mod record;
+mod regime_2014;
 mod same_bytes;
 mod saving;
 mod score;

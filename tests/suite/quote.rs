@@ -43,6 +43,7 @@ fn published_counts_and_percentages_in_sentences() {
         "4.1.c#insufficient",
         "1",
         "1.1",
+        "1.1.e",
         "4.1",
         "4#mean-of-children",
     ];
