@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod frameworks;
 mod help;
+mod intervals;
 mod messages;
 mod named;
 mod privacy;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Diagnostics, Place, nearest};
 use assize_framework::{Framework, Library, builtin};
 use assize_intake::{Context, Layout, TableOptions, parse_record, read_record, read_table};
@@ -78,7 +79,8 @@ pub(crate) fn read_records(
     records.iter().filter(|record| is_table(record)).for_each(|table| findings.push(table_alone(table)));
     let records: Vec<_> = records.iter().filter(|record| !is_table(record)).cloned().collect();
     let (reading, scoring) = (Reading::default(), Scoring::default());
-    let wanted = Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[] };
+    let wanted =
+        Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
     let inspections = read(&wanted, library, world, findings)?;
     (!findings.diagnostics.has_errors()).then_some(inspections)
 }

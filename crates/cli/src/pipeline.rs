@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assize_compose::UnknownFigure;
+use assize_compose::{Uncertainty, UnknownFigure};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
@@ -37,6 +37,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) scoring: &'a Scoring,
     /// Facts to break down by.
     pub(crate) by: &'a [String],
+    /// How intervals are made.
+    pub(crate) uncertainty: Uncertainty,
 }
 
 /// The figures of all inspections.
@@ -54,7 +56,7 @@ pub(crate) fn scorecard(
     }
     // Whoever names nothing wants to know what there is.
     let compose = if wanted.inputs.is_empty() { assize_compose::overview } else { assize_compose::scorecard };
-    Some(compose(&cards, &Mask::internal()))
+    Some(compose(&cards, wanted.uncertainty, &Mask::internal()))
 }
 
 /// How one figure was derived.

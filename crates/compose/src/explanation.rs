@@ -15,6 +15,7 @@ use crate::figures;
 use crate::frameworks::rule_trees;
 use crate::inspection::{context_text, inspection, question_text};
 use crate::scorecard::notices;
+use crate::uncertainty::Uncertainty;
 use crate::words;
 
 /// A report of how a figure was derived.
@@ -386,7 +387,7 @@ impl Explainer<'_, '_> {
             Part::Insufficient => {
                 let text = match tally.and_then(|tally| tally.cell.point()) {
                     Some((n, of)) => figures::counts_text(of - n, of),
-                    None => inspection(self.card).questions[index].complement.clone()?.text,
+                    None => inspection(self.card, Uncertainty::default()).questions[index].complement.clone()?.text,
                 };
                 Some(format!("{text} not sufficient"))
             }

@@ -141,6 +141,30 @@ pub(crate) fn hundredths(value: &Exact) -> f64 {
     format!("{whole}.{decimals}").parse().expect("digits around a point are a number")
 }
 
+/// Hundredths as a number with two decimals.
+pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let digits = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", digits / 100, digits % 100).parse().expect("digits around a point are a number")
+}
+
+/// "63% to 78%", from hundredths of a per cent, each end half up.
+pub(crate) fn interval_text(ends: [i64; 2]) -> String {
+    let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
+    format!("{low}% to {high}%")
+}
+
+/// "24 points", rounded half up from what has two decimals.
+pub(crate) fn points_of(number: f64) -> String {
+    let text = format!("{number:.2}");
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, "00"));
+    let up = u64::from(decimals >= "50");
+    match whole.parse::<u64>().map_or(0, |whole| whole + up) {
+        1 => "1 point".to_owned(),
+        points => format!("{points} points"),
+    }
+}
+
 /// The point as counted, else in lowest terms.
 pub(crate) fn exact_text(point: Option<&Exact>, cell: Option<&Cell>) -> Option<String> {
     let counted = cell.and_then(Cell::point).map(|(n, of)| format!("{n}/{of}"));

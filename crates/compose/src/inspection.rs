@@ -1,23 +1,25 @@
 //! The half of the report that scripts read: one [`ScoredInspection`].
 
+mod breakdowns;
+
 use assize_framework::{Framework, Rollup};
 use assize_model::{Counts, Status, fraction};
 use assize_report::{
-    Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, Complement, ContextFigure,
-    Discretion, EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck,
-    ProviderSummary, QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Share, Subset, TotalByRule,
-    UnitCount,
+    Agreement, AlsoFigure, CellCounts, Complement, ContextFigure, Discretion, EnteredFigure, MembersSpread,
+    NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures, RatingByRule,
+    RatingCount, ScoredInspection, Share, Subset, TotalByRule, UnitCount,
 };
 use assize_scoring::{
-    AlsoScore, Cell, Check, Child, Figure, FigureName, Group, NodeScore, Outcome, Part, PrintedOutcome, QuestionTally,
-    Reached, Scorecard, TotalScore, WhyNotRated,
+    AlsoScore, Cell, Check, Child, Figure, FigureName, Group, NodeScore, Outcome, Part, PrintedOutcome, Reached,
+    Scorecard, TotalScore, WhyNotRated,
 };
 
 use crate::figures;
+use crate::uncertainty::Uncertainty;
 use crate::words;
 
 /// The figures of one inspection, for scripts.
-pub(crate) fn inspection(card: &Scorecard<'_>) -> ScoredInspection {
+pub(crate) fn inspection(card: &Scorecard<'_>, uncertainty: Uncertainty) -> ScoredInspection {
     let provider = &card.inspection.provider;
     let checks: Vec<PrintedCheck> = card.checks.iter().map(|check| printed_check(card.framework, check)).collect();
     ScoredInspection {
@@ -38,9 +40,9 @@ pub(crate) fn inspection(card: &Scorecard<'_>) -> ScoredInspection {
         units: units(card),
         overall: overall(card),
         nodes: (0..card.nodes.len()).map(|node| node_figures(card, node)).collect(),
-        questions: (0..card.questions.len()).map(|question| question_figures(card, question)).collect(),
+        questions: (0..card.questions.len()).map(|question| question_figures(card, question, uncertainty)).collect(),
         figures: card.record.figures.iter().map(|figure| context_figure(card, figure)).collect(),
-        breakdowns: breakdowns(card),
+        breakdowns: breakdowns::breakdowns(card, uncertainty),
         clashes: checks.iter().filter(|check| !check.agrees).cloned().collect(),
         printed: checks,
     }
@@ -280,7 +282,7 @@ fn node_entered(card: &Scorecard<'_>, node: usize) -> Option<EnteredFigure> {
     })
 }
 
-fn question_figures(card: &Scorecard<'_>, index: usize) -> QuestionFigures {
+fn question_figures(card: &Scorecard<'_>, index: usize, uncertainty: Uncertainty) -> QuestionFigures {
     let framework = card.framework;
     let (question, score) = (&framework.questions[index], &card.questions[index]);
     let cell = score.cell();
@@ -317,6 +319,7 @@ fn question_figures(card: &Scorecard<'_>, index: usize) -> QuestionFigures {
         high,
         low_open: figure.is_ok_and(|figure| figure.limits.low.open),
         high_open: figure.is_ok_and(|figure| figure.limits.high.open),
+        interval: with_basis.and_then(|cell| uncertainty.interval(card, &question.unit, cell)),
         no_basis: figure.err().map(|why| match why {
             assize_scoring::NoBasis::NoUnitApplies => "no unit applies".to_owned(),
             assize_scoring::NoBasis::NoData => "no data".to_owned(),
@@ -479,53 +482,5 @@ fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
         PrintedOutcome::Percent(percent) => figures::printed_text(percent),
         PrintedOutcome::Share(figure) => figures::share_text(figure.point.as_ref(), &figure.limits),
         PrintedOutcome::Nothing => "nothing to compare with".to_owned(),
-    }
-}
-
-fn breakdowns(card: &Scorecard<'_>) -> Vec<Breakdown> {
-    let mut breakdowns: Vec<Breakdown> = Vec::new();
-    for (group, questions) in &card.tally.groups {
-        let Group::Fact { fact, value } = group else { continue };
-        let units = &card.tally.units[group];
-        if units.values().all(|count| *count == 0) {
-            continue;
-        }
-        let title = card.framework.catalogue.facts.get(fact).map_or_else(|| fact.clone(), |fact| fact.title.en.clone());
-        if breakdowns.last().is_none_or(|last| last.fact != *fact) {
-            breakdowns.push(Breakdown { fact: fact.clone(), title, groups: Vec::new() });
-        }
-        let questions = questions.iter().enumerate();
-        let figures =
-            questions.filter_map(|(index, tally)| Some(breakdown_question(card, index, tally.as_ref()?, fact, value)));
-        let group = BreakdownGroup { value: value.clone(), units: units.clone(), questions: figures.collect() };
-        breakdowns.last_mut().expect("one was pushed just now").groups.push(group);
-    }
-    breakdowns
-}
-
-fn breakdown_question(
-    card: &Scorecard<'_>,
-    index: usize,
-    tally: &QuestionTally,
-    fact: &str,
-    value: &str,
-) -> BreakdownQuestion {
-    let id = &card.framework.questions[index].id;
-    let cell = &tally.cell;
-    let figure = (!cell.has_no_basis()).then(|| Figure::of_cell(cell, card.questions[index].reached));
-    BreakdownQuestion {
-        id: id.clone(),
-        figure: name(card, id).group(fact, value).to_string(),
-        sufficient: cell.all_sufficient(),
-        insufficient: cell.all_insufficient(),
-        exact: figure.as_ref().and_then(|figure| figures::exact_text(figure.point.as_ref(), Some(cell))),
-        number: figure.as_ref().and_then(|figure| figure.point.as_ref().map(figures::number)),
-        text: figure.as_ref().map_or_else(
-            || words::no_basis(assize_scoring::NoBasis::NoUnitApplies).to_owned(),
-            |figure| figures::share_text(figure.point.as_ref(), &figure.limits),
-        ),
-        low: figure.as_ref().map(|figure| figures::low_text(&figure.limits, Some(cell))),
-        high: figure.as_ref().map(|figure| figures::high_text(&figure.limits, Some(cell))),
-        cell: cell_counts(cell),
     }
 }

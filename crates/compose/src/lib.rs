@@ -13,6 +13,7 @@ mod inspection;
 mod providers;
 mod quotation;
 mod scorecard;
+mod uncertainty;
 mod words;
 
 pub use explanation::explanation;
@@ -22,3 +23,4 @@ pub use frameworks::{framework, frameworks};
 pub use providers::{provider, providers};
 pub use quotation::quotation;
 pub use scorecard::{overview, scorecard};
+pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};

@@ -14,13 +14,14 @@ use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScor
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
+use crate::uncertainty::Uncertainty;
 use crate::words;
 
 pub use overview::overview;
 pub(crate) use standards::tree_order;
 
 /// A report of these scorecards.
-pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
+pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
     let title = match cards {
         [card] => card.inspection.title.clone(),
         _ => "Scorecards".to_owned(),
@@ -29,9 +30,9 @@ pub fn scorecard(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
         notices: notices(cards),
         sections: overview::table_of_many(cards, mask)
             .into_iter()
-            .chain(cards.iter().map(|card| section(card, mask)))
+            .chain(cards.iter().map(|card| section(card, uncertainty, mask)))
             .collect(),
-        inspections: cards.iter().map(inspection).collect(),
+        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
         ..Report::new(Kind::Scorecard, Audience::Internal, title)
     }
 }
@@ -83,10 +84,10 @@ fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> Strin
     }
 }
 
-fn section(card: &Scorecard<'_>, mask: &Mask) -> Section {
+fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Section {
     let mut sections: Vec<Section> =
         standards::standards(card, mask).into_iter().chain(questions::questions(card, mask)).collect();
-    sections.extend(breakdowns::breakdowns(card, mask));
+    sections.extend(breakdowns::breakdowns(card, uncertainty, mask));
     sections.extend(record::members(card));
     sections.extend(record::context(card, mask));
     sections.extend(record::printed(card));

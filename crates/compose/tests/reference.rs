@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use assize_compose::Uncertainty;
 use assize_diag::{Diagnostics, MemoryFiles, Place, Severity, Sources};
 use assize_disclose::Mask;
 use assize_framework::{Library, Texts};
@@ -117,7 +118,7 @@ fn scored(
     let admitted = admit(&inspection, framework, library, options, diagnostics)?;
     let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
     let card = score(&admitted, tally, None);
-    Some(assize_compose::scorecard(&[card], &Mask::internal()))
+    Some(assize_compose::scorecard(&[card], Uncertainty::default(), &Mask::internal()))
 }
 
 /// Code, file and line of each error, in order.

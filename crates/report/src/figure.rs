@@ -73,6 +73,23 @@ pub struct Share {
     pub high_open: bool,
 }
 
+/// Where the share of all units lies, if those assessed are a sample of them: sampling alone, not what is unknown.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Interval {
+    /// The lower end, per cent (of a difference: points), two decimals.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Per cent: 80, 90, 95 or 99.
+    pub confidence: u8,
+    /// "wilson", "clopper-pearson", "hypergeometric" or, for a difference, "newcombe".
+    pub method: String,
+    /// How many units there were to draw from; `None`: not known, and taken as without end.
+    pub population: Option<u64>,
+    /// As printed.
+    pub text: String,
+}
+
 /// The share that was not sufficient, or not done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Complement {

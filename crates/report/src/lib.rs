@@ -14,7 +14,7 @@ mod section;
 
 use serde::{Deserialize, Serialize};
 
-pub use figure::{Complement, Figure, Mark, Share};
+pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quotation::{Proportion, Quotation};
 pub use scorecard::{

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{Complement, Mark, Share};
+use crate::{Complement, Interval, Mark, Share};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -312,6 +312,9 @@ pub struct QuestionFigures {
     pub low_open: bool,
     /// Whether the upper limit itself is excluded.
     pub high_open: bool,
+    /// Where the share of all units lies, by the sample; `None` without a point.
+    #[serde(default)]
+    pub interval: Option<Interval>,
     /// Why there is nothing to compute on.
     pub no_basis: Option<String>,
     /// No unit may apply.
@@ -462,6 +465,12 @@ pub struct BreakdownQuestion {
     pub low: Option<String>,
     /// The upper logical limit.
     pub high: Option<String>,
+    /// Where the share of all units of the group lies, by the sample; `None` without a point.
+    #[serde(default)]
+    pub interval: Option<Interval>,
+    /// The smallest difference from the rest of its fact that samples of these sizes would show, points, two decimals.
+    #[serde(default)]
+    pub detectable_difference: Option<f64>,
     /// The nine counts.
     pub cell: CellCounts,
 }

@@ -27,7 +27,7 @@ mod stream;
 
 pub use difference::{EVEN, detectable_difference, newcombe};
 pub use finite::{Range, hypergeometric, population_count};
-pub use interval::Interval;
+pub use interval::{Interval, hundredths};
 pub use normal::z;
 pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
 pub use size::sample_size;

@@ -161,6 +161,7 @@ fn of_question(question: &QuestionFigures) -> Known<'_> {
         low: question.low.as_deref(),
         high: question.high.as_deref(),
         open: question.low.is_some().then_some([question.low_open, question.high_open]),
+        interval: question.interval.as_ref(),
         reached: &question.reached,
         status: question.status.as_deref().unwrap_or_default(),
         reason: question.no_basis.as_deref().unwrap_or_default(),
@@ -209,6 +210,8 @@ fn of_breakdown<'r>(
         text: &figure.text,
         low: figure.low.as_deref(),
         high: figure.high.as_deref(),
+        interval: figure.interval.as_ref(),
+        detectable: figure.detectable_difference,
         ..Known::default()
     }
 }

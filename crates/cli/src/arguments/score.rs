@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Output, Reading, Scoring};
+use super::{Intervals, Output, Reading, Scoring};
 
 /// Work out figures, ratings and points, exactly as the framework's rules say
 ///
@@ -31,6 +31,9 @@ pub(crate) struct Score {
     /// Break shares down by these facts, each in a table of its own
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
     pub(crate) by: Vec<String>,
+    /// What a sample says.
+    #[command(flatten)]
+    pub(crate) intervals: Intervals,
     /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Place};
 
 use super::{World, each_once};
@@ -36,7 +37,13 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     let library = library_as_it_is(&frameworks, world, findings);
     if !cases.is_empty() {
         let scoring = Scoring::default();
-        let wanted = Wanted { inputs: &cases, reading: &check.reading, scoring: &scoring, by: &[] };
+        let wanted = Wanted {
+            inputs: &cases,
+            reading: &check.reading,
+            scoring: &scoring,
+            by: &[],
+            uncertainty: Uncertainty::default(),
+        };
         pipeline::check(&wanted, &library, world, findings)?;
     }
     Some(())

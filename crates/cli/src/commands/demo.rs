@@ -1,5 +1,6 @@
 use std::path::PathBuf;
 
+use assize_compose::Uncertainty;
 use assize_diag::MemoryFiles;
 use assize_framework::builtin::RECORDS;
 use assize_report::Report;
@@ -61,7 +62,8 @@ fn score(
     let files = MemoryFiles::new(inputs.iter().copied());
     let records: Vec<_> = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path)).collect();
     let (reading, scoring) = (Reading::default(), Scoring::default());
-    let wanted = Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[] };
+    let wanted =
+        Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
     pipeline::scorecard(&wanted, library, World { files: &files, ..world }, findings)
 }
 

@@ -1,3 +1,5 @@
+use assize_compose::Uncertainty;
+
 use super::{World, each_once};
 use crate::arguments::Explain;
 use crate::deliver::Delivery;
@@ -12,7 +14,13 @@ pub(super) fn run(explain: &Explain, world: World<'_>, findings: &mut Findings) 
     let own = framework_file(explain.reading.framework.as_deref());
     let library = library(own.as_slice(), world, findings)?;
     let by = fact_of(&explain.figure);
-    let wanted = Wanted { inputs: &explain.inputs, reading: &explain.reading, scoring: &explain.scoring, by: &by };
+    let wanted = Wanted {
+        inputs: &explain.inputs,
+        reading: &explain.reading,
+        scoring: &explain.scoring,
+        by: &by,
+        uncertainty: Uncertainty::default(),
+    };
     let report = pipeline::explanation(&explain.figure, &wanted, &library, world, findings)?;
     delivery.deliver(&report, findings)
 }

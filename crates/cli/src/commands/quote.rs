@@ -1,3 +1,5 @@
+use assize_compose::Uncertainty;
+
 use super::explain::fact_of;
 use super::{World, each_once};
 use crate::arguments::Quote;
@@ -13,7 +15,13 @@ pub(super) fn run(quote: &Quote, world: World<'_>, findings: &mut Findings) -> O
     let own = framework_file(quote.reading.framework.as_deref());
     let library = library(own.as_slice(), world, findings)?;
     let by = fact_of(&quote.figure);
-    let wanted = Wanted { inputs: &quote.inputs, reading: &quote.reading, scoring: &quote.scoring, by: &by };
+    let wanted = Wanted {
+        inputs: &quote.inputs,
+        reading: &quote.reading,
+        scoring: &quote.scoring,
+        by: &by,
+        uncertainty: Uncertainty::default(),
+    };
     let report = pipeline::quotation(&quote.figure, &wanted, &library, world, findings)?;
     delivery.deliver(&report, findings)
 }

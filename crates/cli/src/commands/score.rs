@@ -11,7 +11,13 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
     let delivery = findings.keep(Delivery::new(&score.output, &score.inputs, world))?;
     let own = framework_file(score.reading.framework.as_deref());
     let library = library(own.as_slice(), world, findings)?;
-    let wanted = Wanted { inputs: &score.inputs, reading: &score.reading, scoring: &score.scoring, by: &score.by };
+    let wanted = Wanted {
+        inputs: &score.inputs,
+        reading: &score.reading,
+        scoring: &score.scoring,
+        by: &score.by,
+        uncertainty: score.intervals.uncertainty(),
+    };
     let report = pipeline::scorecard(&wanted, &library, world, findings)?;
     delivery.deliver(&report, findings)
 }

@@ -7,12 +7,13 @@ use assize_scoring::Scorecard;
 use super::{column, notices, printed_overall, total_words};
 use crate::figures::{Value, figure};
 use crate::inspection::{inspection, name};
+use crate::uncertainty::Uncertainty;
 
 /// With how many inspections a list of them stands first.
 const MANY: usize = 4;
 
 /// A report that only lists these scorecards for readers, and has all of them for scripts.
-pub fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
+pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
     let mut section = section(cards, mask);
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: \
                 `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
@@ -20,7 +21,7 @@ pub fn overview(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
     Report {
         notices: notices(cards),
         sections: vec![section],
-        inspections: cards.iter().map(inspection).collect(),
+        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
         ..Report::new(Kind::Scorecard, Audience::Internal, "The published record")
     }
 }

@@ -8,6 +8,7 @@ use assize_scoring::Scorecard;
 use super::column;
 use crate::figures::{self, Value, figure};
 use crate::inspection::{context_text, inspection, name};
+use crate::uncertainty::Uncertainty;
 
 /// Context figures.
 pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
@@ -50,7 +51,7 @@ pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
 
 /// Printed values that do not come out as printed.
 pub(super) fn printed(card: &Scorecard<'_>) -> Option<Section> {
-    let checks = inspection(card).printed;
+    let checks = inspection(card, Uncertainty::default()).printed;
     if checks.is_empty() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use assize_report::{Audience, Mark, RatingByRule, Report, ScoredInspection};
+use assize_report::{Audience, Interval, Mark, RatingByRule, Report, ScoredInspection};
 
 use super::cell::{above, below, decimals, plain, text};
 
@@ -38,6 +38,9 @@ pub(crate) struct Known<'r> {
     pub(crate) high: Option<&'r str>,
     /// Whether the lower and the upper limit are excluded.
     pub(crate) open: Option<[bool; 2]>,
+    /// By the sample.
+    pub(crate) interval: Option<&'r Interval>,
+    pub(crate) detectable: Option<f64>,
     /// In the end.
     pub(crate) rating: Option<RatingByRule>,
     /// By the scoring rule alone.
@@ -56,7 +59,7 @@ pub(crate) struct Known<'r> {
 type Column = (&'static str, fn(&Row<'_>) -> String);
 
 /// All columns, from left to right.
-pub(crate) const COLUMNS: [Column; 51] = [
+pub(crate) const COLUMNS: [Column; 56] = [
     ("audience", |row| audience(row.report.audience)),
     ("inspection", |row| text(&row.inspection.id)),
     ("inspection_kind", |row| text(&row.inspection.kind)),
@@ -87,6 +90,11 @@ pub(crate) const COLUMNS: [Column; 51] = [
     ("high_of", |row| row.known.high.map(below).unwrap_or_default()),
     ("low_open", |row| plain(row.known.open.map(|open| open[0]))),
     ("high_open", |row| plain(row.known.open.map(|open| open[1]))),
+    ("interval_low", |row| decimals(row.known.interval.map(|interval| interval.low))),
+    ("interval_high", |row| decimals(row.known.interval.map(|interval| interval.high))),
+    ("interval_confidence", |row| plain(row.known.interval.map(|interval| interval.confidence))),
+    ("interval_method", |row| row.known.interval.map(|interval| text(&interval.method)).unwrap_or_default()),
+    ("detectable_difference", |row| decimals(row.known.detectable)),
     ("rating", |row| rating(&row.known.rating)),
     ("between_worst", |row| between(&row.known.rating, 0)),
     ("between_best", |row| between(&row.known.rating, 1)),

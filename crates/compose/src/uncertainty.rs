@@ -1,0 +1,137 @@
+//! What a sample says about all that it was drawn from (semantics 6.1).
+
+use assize_report::Interval;
+use assize_scoring::{Cell, Group, Scorecard};
+use assize_stats::{EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, wilson};
+
+use crate::figures;
+
+/// The kind of unit that a record's `[sample]` is about.
+const SAMPLED: &str = "case";
+
+/// The chance with which a difference is to be seen where the smallest one is asked for.
+const POWER: f64 = 0.80;
+
+/// How intervals are made.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Uncertainty {
+    /// `None`: by the design, hypergeometric where it is known, else Wilson.
+    pub method: Option<IntervalMethod>,
+    /// How sure.
+    pub confidence: Confidence,
+}
+
+/// An interval that asks for no design.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum IntervalMethod {
+    /// Near its confidence on average.
+    Wilson,
+    /// Never under its confidence.
+    ClopperPearson,
+}
+
+/// How sure an interval is to contain the truth.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Confidence {
+    /// 80 per cent: what samples of inspections were planned for.
+    Eighty,
+    /// 90 per cent.
+    Ninety,
+    /// 95 per cent.
+    #[default]
+    NinetyFive,
+    /// 99 per cent.
+    NinetyNine,
+}
+
+impl Confidence {
+    /// All four.
+    pub const ALL: [Confidence; 4] = [Self::Eighty, Self::Ninety, Self::NinetyFive, Self::NinetyNine];
+
+    /// Per cent.
+    pub const fn percent(self) -> u8 {
+        match self {
+            Self::Eighty => 80,
+            Self::Ninety => 90,
+            Self::NinetyFive => 95,
+            Self::NinetyNine => 99,
+        }
+    }
+
+    /// As a chance.
+    pub(crate) const fn level(self) -> f64 {
+        match self {
+            Self::Eighty => 0.80,
+            Self::Ninety => 0.90,
+            Self::NinetyFive => 0.95,
+            Self::NinetyNine => 0.99,
+        }
+    }
+}
+
+impl Uncertainty {
+    /// The interval of a question's share, where it has a point that was counted.
+    pub(crate) fn interval(self, card: &Scorecard<'_>, unit: &str, cell: &Cell) -> Option<Interval> {
+        let (n, of) = cell.point()?;
+        let level = self.confidence.level();
+        let population = population(card, unit, of).filter(|_| self.method.is_none());
+        let by_design = population.and_then(|population| hypergeometric(n, of, population, level));
+        let (found, method) = match (by_design, self.method) {
+            (Some(found), _) => (found, "hypergeometric"),
+            (None, Some(IntervalMethod::ClopperPearson)) => (clopper_pearson(n, of, level)?, "clopper-pearson"),
+            (None, Some(IntervalMethod::Wilson) | None) => (wilson(n, of, level)?, "wilson"),
+        };
+        let ends = found.hundredths();
+        let [low, high] = ends.map(figures::of_hundredths);
+        Some(Interval {
+            low,
+            high,
+            confidence: self.confidence.percent(),
+            method: method.to_owned(),
+            population: by_design.and(population),
+            text: figures::interval_text(ends),
+        })
+    }
+
+    /// The smallest difference that samples of these sizes would show in four cases of five, in hundredths of a point.
+    pub(crate) fn detectable(self, of: u64, rest: u64) -> Option<i64> {
+        detectable_difference(of, rest, self.confidence.level(), POWER, EVEN).map(hundredths)
+    }
+
+    /// What intervals in a report rest on, in a sentence.
+    pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
+        let sure = format!("Intervals: {} per cent, sampling alone", self.confidence.percent());
+        match (self.method, fraction(card)) {
+            (None, Some((assessed, eligible))) => format!(
+                "{sure}; cases: hypergeometric, {} assessed of {} eligible, parts of the sample by the same fraction; other units: Wilson, design unknown.",
+                figures::whole_text(assessed),
+                figures::whole_text(eligible)
+            ),
+            (None | Some(IntervalMethod::Wilson), _) => {
+                format!("{sure}; Wilson; {}, taken as a simple random sample of very many.", design(card))
+            }
+            (Some(IntervalMethod::ClopperPearson), _) => {
+                format!("{sure}; Clopper-Pearson; {}, taken as a simple random sample of very many.", design(card))
+            }
+        }
+    }
+}
+
+fn design(card: &Scorecard<'_>) -> &'static str {
+    if fraction(card).is_some() { "the design is set aside" } else { "design unknown" }
+}
+
+/// What the record says about its sample as far as intervals go: how many were assessed, of how many eligible.
+fn fraction(card: &Scorecard<'_>) -> Option<(u64, u64)> {
+    let sample = card.inspection.sample.as_ref()?;
+    let read = || card.tally.units[&Group::All].get(SAMPLED).map(|count| *count as u64);
+    let (assessed, eligible) = (sample.assessed.or_else(read)?, sample.eligible?);
+    (assessed > 0 && assessed <= eligible).then_some((assessed, eligible))
+}
+
+/// How many units there were to draw `of` from: a part of the sample stands for the same part of those eligible, half up.
+fn population(card: &Scorecard<'_>, unit: &str, of: u64) -> Option<u64> {
+    let (assessed, eligible) = fraction(card).filter(|_| unit == SAMPLED)?;
+    let doubled = 2 * u128::from(of) * u128::from(eligible) + u128::from(assessed);
+    u64::try_from(doubled / (2 * u128::from(assessed))).ok().map(|population| population.max(of))
+}

@@ -1,0 +1,56 @@
+//! What a sample says about all that it was drawn from.
+
+use serde_json::{Value, json};
+
+use crate::support::{made_up_inspection, worked_example};
+
+fn question(scored: &str, id: &str) -> Value {
+    let report: Value = serde_json::from_str(scored).unwrap();
+    let questions = report["inspections"][0]["questions"].as_array().unwrap();
+    questions.iter().find(|one| one["id"] == id).unwrap().clone()
+}
+
+#[test]
+fn a_known_design_makes_a_finite_population_and_a_named_method_sets_it_aside() {
+    let folder = made_up_inspection();
+    let interval = |more: &[&str]| {
+        let scored = folder.run(&[&["score", "inspection.toml", "--writer", "json", "--quiet"], more].concat());
+        assert_eq!(scored.code, 0, "{}", scored.stderr);
+        question(&scored.stdout, "2.1.1")["interval"].clone()
+    };
+    // 117 of the 120 assessed of 640: 624 to draw them from.
+    let by_design = interval(&[]);
+    assert_eq!((&by_design["method"], &by_design["population"]), (&json!("hypergeometric"), &json!(624)));
+    let wilson = interval(&["--interval", "wilson"]);
+    assert_eq!((&wilson["method"], &wilson["population"]), (&json!("wilson"), &Value::Null));
+    let exact = interval(&["--interval", "clopper-pearson", "--confidence", "80"]);
+    assert_eq!((&exact["method"], &exact["confidence"]), (&json!("clopper-pearson"), &json!(80)));
+    let width = |interval: &Value| interval["high"].as_f64().unwrap() - interval["low"].as_f64().unwrap();
+    assert!(width(&by_design) < width(&wilson) && width(&exact) < width(&wilson));
+    let refused = folder.run(&["score", "inspection.toml", "--confidence", "94"]);
+    assert!(refused.code == 2 && refused.stderr.contains("[possible values: 80, 90, 95, 99]"), "{}", refused.shown());
+}
+
+#[test]
+fn bounds_alone_have_no_interval() {
+    let folder = worked_example();
+    let scored = folder.run(&["score", "cases.csv", "--framework", "framework.toml", "--writer", "json", "--quiet"]);
+    // 3 of 4, by Wilson's formula: (0.75 + z²/8 ± z √(0.1875/4 + z²/64)) / (1 + z²/4), z = 1.959964.
+    let interval = &question(&scored.stdout, "A")["interval"];
+    assert_eq!(
+        (&interval["low"], &interval["high"], &interval["text"]),
+        (&json!(30.06), &json!(95.44), &json!("30% to 95%"))
+    );
+    let without_point = question(&scored.stdout, "2.1.3");
+    assert_eq!((&without_point["number"], &without_point["interval"]), (&Value::Null, &Value::Null));
+}
+
+#[test]
+fn a_breakdown_says_what_its_groups_could_show() {
+    let folder = made_up_inspection();
+    let scored = folder.run(&["score", "inspection.toml", "--by", "sex", "--quiet", "--width", "80"]);
+    let at = scored.stdout.find("By sex").expect("a breakdown");
+    let shown: Vec<&str> = scored.stdout[at..].lines().collect();
+    let ends = shown.iter().rposition(|line| line.contains("four of five cases")).expect("the note");
+    insta::assert_snapshot!(shown[..=ends + 1].join("\n"));
+}
