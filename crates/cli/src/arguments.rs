@@ -16,6 +16,7 @@ mod quote;
 mod reading;
 mod score;
 mod scoring;
+mod writers;
 
 use clap::{Parser, Subcommand};
 
@@ -27,12 +28,13 @@ pub(crate) use explain::Explain;
 pub(crate) use frameworks::{Frameworks, FrameworksVerb};
 pub(crate) use intervals::Intervals;
 pub(crate) use man::Man;
-pub(crate) use output::Output;
+pub(crate) use output::{Output, WriterFolders};
 pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Layout, Reading};
 pub(crate) use score::Score;
 pub(crate) use scoring::Scoring;
+pub(crate) use writers::{Writers, WritersVerb};
 
 /// Judges inspected probation casework under the inspection framework of its day.
 #[derive(Parser, Debug)]
@@ -65,6 +67,7 @@ pub(crate) enum Command {
     Quote(Quote),
     Frameworks(Frameworks),
     Providers(Providers),
+    Writers(Writers),
     Demo(Demo),
     Completions(Completions),
     Man(Man),

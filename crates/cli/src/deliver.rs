@@ -4,21 +4,19 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use assize_diag::{Code, Diagnostic, Files, Place, nearest};
+use assize_diag::{Code, Diagnostic, Files, Place};
 use assize_report::Report;
-use assize_writer::{File, Options, Writer};
-use assize_writers::builtin;
+use assize_writer::{File, Options};
 
 use crate::arguments::{Colour, Output};
 use crate::commands::World;
 use crate::files::{is_same, reason};
 use crate::findings::Findings;
 use crate::save::{may_save, save_file, save_set};
+use crate::writers::Chosen;
 
-const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
 const OUTPUT_IS_INPUT: Code = Code::new("usage/output-is-input");
 const LINK: Code = Code::new("save/link");
-const REFUSED: Code = Code::new("writer/refused");
 const STANDARD_OUTPUT: Code = Code::new("save/standard-output");
 
 /// Columns of text where there is no terminal, and in files: the same everywhere.
@@ -26,7 +24,7 @@ const WIDTH: usize = 100;
 
 /// How a report will leave; made before any work is done, so that a wrong name is known at once.
 pub(crate) struct Delivery<'a> {
-    writer: Box<dyn Writer>,
+    writer: Chosen,
     options: Options,
     output: &'a Output,
     world: World<'a>,
@@ -35,7 +33,7 @@ pub(crate) struct Delivery<'a> {
 impl<'a> Delivery<'a> {
     /// What the arguments ask for.
     pub(crate) fn new(output: &'a Output, inputs: &[PathBuf], world: World<'a>) -> Result<Self, Diagnostic> {
-        let writer = writer(&output.writer)?;
+        let writer = Chosen::find(&output.writer, &output.folders)?;
         if let Some(target) = &output.output {
             if inputs.iter().any(|input| is_same(input, target)) {
                 return Err(Diagnostic::error(
@@ -54,7 +52,8 @@ impl<'a> Delivery<'a> {
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());
-        Ok(Self { writer, options: Options { width: width.unwrap_or(WIDTH), colour }, output, world })
+        let settings = output.settings.iter().cloned().collect();
+        Ok(Self { writer, options: Options { width: width.unwrap_or(WIDTH), colour, settings }, output, world })
     }
 
     /// Lays the report out and hands it over, unless something is wrong.
@@ -62,15 +61,19 @@ impl<'a> Delivery<'a> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
-        findings.keep(self.hand_over(report))
+        let mut said = Vec::new();
+        let written = self.writer.write(report, &self.options, &mut said);
+        said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
+        let files = written?;
+        // A warning of the writer's own may forbid the result, too.
+        if findings.forbid_result(self.world.common.strict) {
+            return None;
+        }
+        findings.keep(self.hand_over(&files))
     }
 
-    fn hand_over(&self, report: &Report) -> Result<(), Diagnostic> {
-        let written = self.writer.write(report, &self.options).map_err(|refusal| {
-            let name = self.writer.about().name;
-            Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {refusal}"))
-        })?;
-        match (&self.output.output, written.files.as_slice()) {
+    fn hand_over(&self, files: &[File]) -> Result<(), Diagnostic> {
+        match (&self.output.output, files) {
             (Some(target), [file]) => Ok(save_file(self.world.files, target, &file.contents, self.output.force)?),
             (target, set) => hand_over(set, target.as_deref(), self.output.force, self.world.files),
         }
@@ -92,21 +95,6 @@ pub(crate) fn is_wanted(colour: Colour, stream: &(impl anstream::stream::RawStre
         Colour::Never => false,
         Colour::Auto => AutoStream::choice(stream) != anstream::ColorChoice::Never,
     }
-}
-
-/// The writer of this name.
-fn writer(name: &str) -> Result<Box<dyn Writer>, Diagnostic> {
-    let names: Vec<_> = builtin().iter().map(|writer| writer.about().name).collect();
-    builtin().into_iter().find(|writer| writer.about().name == name).ok_or_else(|| {
-        let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let help = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`? there are {list}"),
-            None => format!("there are {list}"),
-        };
-        Diagnostic::error(UNKNOWN_WRITER, format!("no writer is called `{name}`"))
-            .at(Place::Argument(format!("--writer {name}")))
-            .help(help)
-    })
 }
 
 /// Prints a result. A reader that has seen enough and goes is no fault.

@@ -16,11 +16,15 @@ mod kind;
 mod library;
 mod pipeline;
 mod save;
+mod writers;
 
 use clap::Parser;
 
 /// Does what the command line says.
 pub fn run() -> std::process::ExitCode {
+    if let Some(served) = writers::serve_if_told() {
+        return served;
+    }
     exit::guard(|| match arguments::Arguments::try_parse() {
         Ok(arguments) => commands::run(&arguments),
         Err(message) => exit::usage(&message),

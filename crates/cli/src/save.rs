@@ -92,6 +92,7 @@ pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bo
     files.create_folder(&aside.path).map_err(|error| failed(target, error))?;
     for file in set {
         let path = aside.path.join(&file.name);
+        create_folders(files, &aside.path, &path).map_err(|error| failed(&target.join(&file.name), error))?;
         files.write(&path, &file.contents).map_err(|error| failed(&target.join(&file.name), error))?;
     }
     if !files.exists(target) {
@@ -112,10 +113,18 @@ pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bo
     Ok(())
 }
 
-/// Refuses to replace a folder that holds anything but files of these names.
+/// Makes the folders between the set's own and a file of it, those that are not there yet.
+fn create_folders(files: &dyn Files, root: &Path, path: &Path) -> io::Result<()> {
+    let mut missing: Vec<&Path> = path.ancestors().skip(1).take_while(|folder| *folder != root).collect();
+    missing.reverse();
+    missing.into_iter().filter(|folder| !files.exists(folder)).try_for_each(|folder| files.create_folder(folder))
+}
+
+/// Refuses to replace a folder that holds anything but files, or folders of files, of these names.
 fn only_these(files: &dyn Files, folder: &Path, set: &[File]) -> Result<(), SaveError> {
     let there = files.list(folder).map_err(|error| failed(folder, error))?;
-    let is_ours = |path: &PathBuf| set.iter().any(|file| path.file_name() == Some(file.name.as_ref()));
+    let first = |name: &str| PathBuf::from(name).iter().next().map(OsString::from);
+    let is_ours = |path: &PathBuf| set.iter().any(|file| path.file_name().map(OsString::from) == first(&file.name));
     match there.into_iter().find(|path| !is_ours(path)) {
         Some(other) => Err(SaveError::OtherFiles(other)),
         None => Ok(()),
@@ -187,7 +196,15 @@ mod tests {
         let files = MemoryFiles::new([("x/other", "o")]);
         save_file(&files, Path::new("x/report.txt"), b"new", false).unwrap();
         save_set(&files, Path::new("x/out"), &set("new"), false).unwrap();
-        let expect = [("x/other", "o"), ("x/report.txt", "new"), ("x/out/a.txt", "new"), ("x/out/b.txt", "new")];
+        let deep = [File { name: "a/b/c.txt".into(), contents: "new".into() }];
+        save_set(&files, Path::new("x/deep"), &deep, false).unwrap();
+        let expect = [
+            ("x/other", "o"),
+            ("x/report.txt", "new"),
+            ("x/out/a.txt", "new"),
+            ("x/out/b.txt", "new"),
+            ("x/deep/a/b/c.txt", "new"),
+        ];
         assert_eq!(files.snapshot(), snapshot(&expect));
     }
 

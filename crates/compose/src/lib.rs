@@ -15,6 +15,7 @@ mod quotation;
 mod scorecard;
 mod uncertainty;
 mod words;
+mod writers;
 
 pub use explanation::explanation;
 pub use figures::{Value, figure};
@@ -24,3 +25,4 @@ pub use providers::{provider, providers};
 pub use quotation::quotation;
 pub use scorecard::{overview, scorecard};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
+pub use writers::{WriterFound, writers};

@@ -83,6 +83,8 @@ pub enum Kind {
     Framework,
     /// The bodies inspected, or one of them with those before and after it.
     Providers,
+    /// Which writers there are.
+    Writers,
 }
 
 /// Who may see a report.

@@ -8,7 +8,7 @@ use assize_report::{
     BreakdownGroup, BreakdownQuestion, ContextFigure, Kind, NodeFigures, OverallFigures, QuestionFigures, RatingByRule,
     Report, ScoredInspection,
 };
-use assize_writer::{About, File, Options, Refusal, Writer, Written};
+use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use columns::{COLUMNS, Known, Row};
 
@@ -29,7 +29,7 @@ impl Writer for Csv {
 
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
         if report.kind == Kind::Providers {
-            return Ok(Written { files: vec![file(bodies::lines(&report.providers))] });
+            return Ok(Written::file("report.csv", table(bodies::lines(&report.providers))));
         }
         if report.inspections.is_empty() {
             let reason = format!("this report has no inspections to list; {OTHERS} can write it");
@@ -38,12 +38,8 @@ impl Writer for Csv {
         let names = COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect();
         let rows = report.inspections.iter().flat_map(|inspection| rows(report, inspection));
         let lines = std::iter::once(names).chain(rows.map(|row| COLUMNS.iter().map(|(_, cell)| cell(&row)).collect()));
-        Ok(Written { files: vec![file(lines)] })
+        Ok(Written::file("report.csv", table(lines)))
     }
-}
-
-fn file(lines: impl Iterator<Item = Vec<String>>) -> File {
-    File { name: "report.csv".into(), contents: table(lines) }
 }
 
 /// The lines as CSV; cells are quoted where they must be.

@@ -1,7 +1,7 @@
 //! The document as it is, for scripts.
 
 use assize_report::Report;
-use assize_writer::{About, File, Options, Refusal, Writer, Written};
+use assize_writer::{About, Options, Refusal, Writer, Written};
 
 /// Prints the document as `FORMAT.md` of the report crate describes it.
 pub(crate) struct Json;
@@ -14,7 +14,7 @@ impl Writer for Json {
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
         let mut contents = serde_json::to_vec_pretty(report).expect("a report always serialises");
         contents.push(b'\n');
-        Ok(Written { files: vec![File { name: "report.json".into(), contents }] })
+        Ok(Written::file("report.json", contents))
     }
 }
 

@@ -3,7 +3,7 @@
 mod escape;
 
 use assize_report::{Align, Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
-use assize_writer::{About, File, Options, Refusal, Writer, Written};
+use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::visible;
 use crate::words::words;
@@ -27,7 +27,7 @@ impl Writer for Markdown {
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
         let mut page = Page::default();
         page.report(report);
-        Ok(Written { files: vec![File { name: "report.md".into(), contents: page.text.into_bytes() }] })
+        Ok(Written::file("report.md", page.text))
     }
 }
 

@@ -8,7 +8,7 @@ mod tree;
 mod wrap;
 
 use assize_report::{Audience, Block, Item, Kind, Report, Section};
-use assize_writer::{About, File, Options, Refusal, Writer, Written};
+use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::visible;
 use cell::show;
@@ -34,7 +34,7 @@ impl Writer for Text {
         let mut page = Page { lines: Vec::new(), width };
         page.report(report);
         let contents = paint::resolve(&page.lines, options.colour).into_bytes();
-        Ok(Written { files: vec![File { name: "report.txt".into(), contents }] })
+        Ok(Written::file("report.txt", contents))
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     }
     match &demo.output {
         None => {
-            let output = Output { writer: "text".into(), output: None, force: false, width: None };
+            let output = Output::text();
             findings.keep(Delivery::new(&output, &[], world))?.deliver(&report, findings)
         }
         Some(folder) => {

@@ -5,7 +5,7 @@ use super::Text;
 use crate::example::report;
 
 fn write(report: &Report, width: usize, colour: bool) -> String {
-    let written = Text.write(report, &Options { width, colour }).unwrap();
+    let written = Text.write(report, &Options { width, colour, ..Options::default() }).unwrap();
     String::from_utf8(written.files.into_iter().next().unwrap().contents).unwrap()
 }
 

@@ -1,0 +1,113 @@
+//! Writers: those that are built in, and libraries, which run in a process of their own.
+
+#[cfg_attr(not(unix), path = "writers/no_library.rs")]
+mod library;
+mod project;
+
+use assize_compose::WriterFound;
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_report::Report;
+use assize_writer::{File, Note, Options, Severity, Writer};
+use assize_writers::builtin;
+
+use crate::arguments::WriterFolders;
+
+pub(crate) use library::{Library, serve_if_told};
+pub(crate) use project::project;
+
+const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
+const REFUSED: Code = Code::new("writer/refused");
+const NOTE: Code = Code::new("writer/note");
+
+/// A writer that can be used.
+pub(crate) enum Chosen {
+    /// One that is built in.
+    Builtin(Box<dyn Writer>),
+    /// A library.
+    Library(Library),
+}
+
+impl Chosen {
+    /// The writer that `typed` means: the name of one that is built in, else the name or the path of a library.
+    pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
+        match builtin().into_iter().find(|writer| writer.about().name == typed) {
+            Some(writer) => Ok(Self::Builtin(writer)),
+            None => Ok(Self::Library(Library::find(typed, folders)?)),
+        }
+    }
+
+    /// The files that it makes of a report. What it has to say besides is pushed; where it makes none, that says why.
+    pub(crate) fn write(
+        &self,
+        report: &Report,
+        options: &Options,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<File>> {
+        match self {
+            Self::Builtin(writer) => {
+                let name = writer.about().name;
+                match writer.write(report, options) {
+                    Ok(written) => {
+                        findings.extend(written.notes.iter().map(|note| of_note(name, note)));
+                        Some(written.files)
+                    }
+                    Err(refusal) => {
+                        findings.push(refused(name, &refusal.reason));
+                        None
+                    }
+                }
+            }
+            Self::Library(library) => library.write(report, options, findings),
+        }
+    }
+}
+
+/// Every writer that is built in, and every library in the folders, usable or not.
+pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
+    let builtin = builtin().into_iter().map(|writer| {
+        let about = writer.about();
+        let who = Ok((about.name.to_owned(), about.version.to_owned(), about.summary.to_owned()));
+        WriterFound { who, library: None, digest: None }
+    });
+    builtin.chain(library::found(folders)).collect()
+}
+
+fn refused(name: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {reason}")).at(argument(name))
+}
+
+/// What a writer has to say, as a message of the program's own.
+fn of_note(name: &str, note: &Note) -> Diagnostic {
+    let message = format!("the writer `{name}` says: {}", note.message);
+    let diagnostic = match note.severity {
+        Severity::Error => Diagnostic::error(REFUSED, message),
+        Severity::Warning => Diagnostic::warning(NOTE, message),
+    };
+    let diagnostic = diagnostic.at(argument(name));
+    match &note.help {
+        Some(help) => diagnostic.help(help.clone()),
+        None => diagnostic,
+    }
+}
+
+fn argument(typed: &str) -> Place {
+    Place::Argument(format!("--writer {typed}"))
+}
+
+/// No writer has this name, and no library of it was found in these places.
+fn unknown(typed: &str, looked: &[String]) -> Diagnostic {
+    let writers = builtin();
+    let names = || writers.iter().map(|writer| writer.about().name);
+    let list = names().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let there = match nearest(typed, names()) {
+        Some(near) => format!("did you mean `{near}`? there are {list}"),
+        None => format!("there are {list}"),
+    };
+    let looked = match looked {
+        [] => "; `--writer-dir DIR` names a folder of libraries".to_owned(),
+        looked => format!("; no library is at {}", looked.join(", ")),
+    };
+    Diagnostic::error(UNKNOWN_WRITER, format!("no writer is called `{typed}`"))
+        .at(argument(typed))
+        .help(format!("{there}{looked}"))
+}

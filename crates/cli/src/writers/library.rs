@@ -1,0 +1,203 @@
+//! Libraries: found, and run by this program started once more.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::File as DiskFile;
+use std::time::Duration;
+
+use assize_compose::WriterFound;
+use assize_diag::{Code, Diagnostic};
+use assize_loader::{Digest, FindError, Folders, Limits, Listed, NotWritten, Outcome, Program, RunError};
+use assize_report::Report;
+use assize_writer::{File, Options, Request};
+
+use super::{argument, of_note, refused, unknown};
+use crate::arguments::WriterFolders;
+
+const UNSAFE: Code = Code::new("writer/unsafe");
+const UNREADABLE: Code = Code::new("writer/unreadable");
+const NOT_STARTED: Code = Code::new("writer/not-started");
+const NOT_USABLE: Code = Code::new("writer/not-usable");
+const DIED: Code = Code::new("writer/died");
+const TOO_SLOW: Code = Code::new("writer/too-slow");
+const TOO_MUCH: Code = Code::new("writer/too-much");
+const BAD_OUTPUT: Code = Code::new("writer/bad-output");
+const PANICKED: Code = Code::new("writer/panicked");
+const OTHER_NAME: Code = Code::new("writer/other-name");
+
+/// What this program is told when it is to be the host of a library. Nobody types it.
+const SERVE: &str = "__serve-writer";
+
+/// Serves a library if the command line says so; the exit code then.
+pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let (verb, rest) = arguments.split_first()?;
+    (verb == OsStr::new(SERVE)).then(|| match assize_loader::serve(rest) {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(_) => std::process::ExitCode::FAILURE,
+    })
+}
+
+/// A library that was found, with the digest of its bytes.
+#[derive(Debug)]
+pub(crate) struct Library {
+    typed: String,
+    library: assize_loader::Library,
+    digest: Digest,
+    limits: Limits,
+}
+
+impl Library {
+    /// The library that `typed` means.
+    pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
+        let found = assize_loader::find(typed, &places(folders)).map_err(|error| not_found(typed, &error))?;
+        Self::of(typed, found, folders)
+    }
+
+    fn of(typed: &str, library: assize_loader::Library, folders: &WriterFolders) -> Result<Self, Diagnostic> {
+        let digest = DiskFile::open(&library.path).and_then(assize_loader::digest);
+        let digest = digest.map_err(|error| not_found(typed, &FindError::Unreadable(library.path.clone(), error)))?;
+        let time = folders.writer_timeout.map_or(Limits::default().time, |seconds| Duration::from_secs(seconds.into()));
+        Ok(Self { typed: typed.to_owned(), library, digest, limits: Limits { time, ..Limits::default() } })
+    }
+
+    /// Where it lies.
+    fn path(&self) -> &std::path::Path {
+        &self.library.path
+    }
+
+    /// What the list says of it.
+    fn found(&self) -> WriterFound {
+        let program = self.program().map_err(|diagnostic| diagnostic.message);
+        let about = program.and_then(|program| {
+            assize_loader::about(&program, &self.library, &self.digest, &self.limits).map_err(|error| error.to_string())
+        });
+        WriterFound {
+            who: about.map(|Listed { name, version, summary }| (name, version, summary)),
+            library: Some(self.path().display().to_string()),
+            digest: Some(self.digest.text().to_owned()),
+        }
+    }
+
+    /// The files that it makes of a report.
+    pub(crate) fn write(
+        &self,
+        report: &Report,
+        options: &Options,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<File>> {
+        match self.run(report, options) {
+            Ok(Outcome { writer, files, notes }) => {
+                let is_path = self.typed.contains(std::path::MAIN_SEPARATOR) || self.typed.contains('.');
+                if !is_path && writer.name != self.typed {
+                    findings.push(self.other_name(&writer));
+                    return None;
+                }
+                match files {
+                    Ok(files) => {
+                        findings.extend(notes.iter().map(|note| of_note(&writer.name, note)));
+                        Some(files)
+                    }
+                    Err(why) => {
+                        findings.extend(self.not_written(&writer, why, &notes));
+                        None
+                    }
+                }
+            }
+            Err(diagnostic) => {
+                findings.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    /// What comes of running it; a result that is one even where it refused.
+    pub(crate) fn run(&self, report: &Report, options: &Options) -> Result<Outcome, Diagnostic> {
+        let request = Request { report: report.clone(), options: options.clone() };
+        let request = serde_json::to_vec(&request).expect("a report always serialises");
+        let program = self.program()?;
+        let outcome = assize_loader::run(&program, &self.library, &self.digest, &self.limits, request);
+        outcome.map_err(|error| self.failed(&error))
+    }
+
+    fn not_written(&self, writer: &Listed, why: NotWritten, notes: &[assize_writer::Note]) -> Vec<Diagnostic> {
+        let said: Vec<&str> = notes.iter().map(|note| note.message.as_str()).collect();
+        let said = if said.is_empty() { "it does not say why".to_owned() } else { said.join("; ") };
+        vec![match why {
+            NotWritten::Refused => refused(&writer.name, &said),
+            NotWritten::Panicked => {
+                Diagnostic::error(PANICKED, format!("the writer `{}` met a bug of its own: {said}", writer.name))
+                    .at(argument(&self.typed))
+                    .help(format!("tell its author; nothing was written (version {})", writer.version))
+            }
+        }]
+    }
+
+    fn other_name(&self, writer: &Listed) -> Diagnostic {
+        Diagnostic::error(
+            OTHER_NAME,
+            format!("the library for `{}` says that it is the writer `{}`", self.typed, writer.name),
+        )
+        .at(argument(&self.typed))
+        .help(format!("name it by its path, `{}`, or give the file the name of its writer", self.path().display()))
+    }
+
+    fn program(&self) -> Result<Program, Diagnostic> {
+        let path = std::env::current_exe().map_err(|error| self.failed(&RunError::NotStarted(error)))?;
+        Ok(Program { path, verb: SERVE.into() })
+    }
+
+    fn failed(&self, error: &RunError) -> Diagnostic {
+        let code = match error {
+            RunError::NotStarted(_) => NOT_STARTED,
+            RunError::NotOpened(_) => NOT_USABLE,
+            RunError::Died { .. } => DIED,
+            RunError::TooSlow { .. } => TOO_SLOW,
+            RunError::TooMuch(_) => TOO_MUCH,
+            RunError::BadOutput(_) => BAD_OUTPUT,
+        };
+        let path = self.path().display();
+        let diagnostic =
+            Diagnostic::error(code, format!("the writer in `{path}` failed: {error}")).at(argument(&self.typed));
+        match (error.printed(), error) {
+            (Some(printed), _) => diagnostic.help(format!("nothing was written; it printed: {printed}")),
+            (None, RunError::TooSlow { .. }) => {
+                diagnostic.help("nothing was written; `--writer-timeout SECONDS` gives it longer")
+            }
+            (None, _) => diagnostic.help("nothing was written; `assize writers check FILE` looks at a library closely"),
+        }
+    }
+}
+
+/// Every library in the folders, usable or not.
+pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
+    let of = |found: Result<assize_loader::Library, FindError>| {
+        let found = found.map_err(|error| error.to_string())?;
+        let typed = found.path.display().to_string();
+        Library::of(&typed, found, folders).map_err(|diagnostic| diagnostic.message)
+    };
+    let shown = |library: Result<Library, String>| match library {
+        Ok(library) => library.found(),
+        Err(why) => WriterFound { who: Err(why), library: None, digest: None },
+    };
+    assize_loader::list(&places(folders)).into_iter().map(of).map(shown).collect()
+}
+
+fn places(folders: &WriterFolders) -> Folders {
+    let beside = std::env::current_exe().ok().and_then(|program| Some(program.parent()?.join("writers")));
+    let environment = std::env::var_os("ASSIZE_WRITERS").unwrap_or_default();
+    let environment = std::env::split_paths(&environment).filter(|folder| !folder.as_os_str().is_empty()).collect();
+    Folders { named: folders.writer_dir.clone(), environment, beside }
+}
+
+fn not_found(typed: &str, error: &FindError) -> Diagnostic {
+    match error {
+        FindError::NotFound(looked) => {
+            let looked: Vec<String> = looked.iter().map(|path| format!("`{}`", path.display())).collect();
+            unknown(typed, &looked)
+        }
+        FindError::Unsafe { .. } => Diagnostic::error(UNSAFE, format!("the library is not loaded: {error}"))
+            .at(argument(typed))
+            .help("a library runs with your rights: keep it, and its folder, where only you or root can write (`chmod go-w`)"),
+        FindError::Unreadable(..) => Diagnostic::error(UNREADABLE, error.to_string()).at(argument(typed)),
+    }
+}

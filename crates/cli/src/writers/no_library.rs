@@ -1,0 +1,42 @@
+//! Where processes have no groups and limits, no library is run: what is built in works all the same.
+
+use assize_compose::WriterFound;
+use assize_diag::{Code, Diagnostic};
+use assize_report::Report;
+use assize_writer::{File, Options};
+
+use super::{argument, unknown};
+use crate::arguments::WriterFolders;
+
+const NOT_HERE: Code = Code::new("writer/not-here");
+
+/// Nothing is ever served.
+pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
+    None
+}
+
+/// None is found.
+pub(crate) fn found(_: &WriterFolders) -> Vec<WriterFound> {
+    Vec::new()
+}
+
+/// There is none.
+#[derive(Debug)]
+pub(crate) enum Library {}
+
+impl Library {
+    /// Says that there is none.
+    pub(crate) fn find(typed: &str, _: &WriterFolders) -> Result<Self, Diagnostic> {
+        match typed.contains(['/', '\\', '.']) {
+            true => Err(Diagnostic::error(NOT_HERE, "libraries of writers cannot be run on this system")
+                .at(argument(typed))
+                .help("they need a Unix system; the writers that are built in work everywhere")),
+            false => Err(unknown(typed, &[])),
+        }
+    }
+
+    /// Makes nothing.
+    pub(crate) fn write(&self, _: &Report, _: &Options, _: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+        match *self {}
+    }
+}

@@ -1,0 +1,44 @@
+//! The writers that there are.
+
+use assize_report::{Align, Audience, Block, Cell, Column, Kind, Report, Row, RowKind, Section, Table};
+
+/// A writer, or a library that should be one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WriterFound {
+    /// What `--writer` takes, its version and its one line; or why it cannot be used.
+    pub who: Result<(String, String, String), String>,
+    /// The library's file; `None`: built in.
+    pub library: Option<String>,
+    /// SHA-256 of that file.
+    pub digest: Option<String>,
+}
+
+/// A report of these writers.
+pub fn writers(found: &[WriterFound]) -> Report {
+    let columns = ["Name", "Version", "What it makes", "From"];
+    let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let row = |one: &WriterFound| {
+        let (name, version, summary) = match &one.who {
+            Ok((name, version, summary)) => (name.clone(), version.clone(), summary.clone()),
+            Err(why) => ("cannot be used".to_owned(), String::new(), why.clone()),
+        };
+        let from = match (&one.library, &one.digest) {
+            (None, _) => "built in".to_owned(),
+            (Some(path), None) => path.clone(),
+            (Some(path), Some(digest)) => format!("{path} (SHA-256 {})", digest.get(..12).unwrap_or(digest)),
+        };
+        Row { kind: RowKind::Body, cells: [name, version, summary, from].map(Cell::text).to_vec() }
+    };
+    let notes = vec![
+        "Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a \
+         process of its own."
+            .to_owned(),
+    ];
+    let rows = found.iter().map(row).collect();
+    let table = Table { id: "writers-table".to_owned(), title: String::new(), columns, rows, notes };
+    let blocks = vec![Block::Table(table)];
+    let title = "The writers that can be used".to_owned();
+    let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
+    report.sections.push(Section { id: "writers".to_owned(), title, blocks, sections: Vec::new() });
+    report
+}

@@ -1,0 +1,159 @@
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// Why no library was found.
+#[derive(Debug)]
+pub enum FindError {
+    /// Nowhere; the places that were looked at, in order.
+    NotFound(Vec<PathBuf>),
+    /// Somebody else can change the file, or a folder it lies in.
+    Unsafe {
+        /// What can be changed.
+        path: PathBuf,
+        /// By whom.
+        by: &'static str,
+    },
+    /// It is there, but cannot be read.
+    Unreadable(PathBuf, io::Error),
+}
+
+impl fmt::Display for FindError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFound(_) => f.write_str("no such library was found"),
+            Self::Unsafe { path, by } => write!(f, "`{}` can be changed by {by}", path.display()),
+            Self::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for FindError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable(_, error) => Some(error),
+            Self::NotFound(_) | Self::Unsafe { .. } => None,
+        }
+    }
+}
+
+/// Why a library is no writer that this program can use.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpenError {
+    /// Its bytes are not those that were looked at before.
+    Changed,
+    /// The system does not load it; what the system says.
+    NotLoaded(String),
+    /// It does not export ASSIZE_WRITER.
+    NoTable,
+    /// It was made for another boundary.
+    OtherAbi(u32),
+    /// It reads another version of the report document.
+    OtherSchema(u32),
+    /// Its table is not as the boundary says; what is wrong with it.
+    BadTable(String),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Changed => f.write_str("it was changed while it was being loaded"),
+            Self::NotLoaded(why) => write!(f, "the system does not load it: {why}"),
+            Self::NoTable => f.write_str("it does not export `ASSIZE_WRITER`"),
+            Self::OtherAbi(abi) => write!(
+                f,
+                "it was made for version {abi} of the boundary; this program has version {}",
+                assize_writer::abi::ASSIZE_ABI
+            ),
+            Self::OtherSchema(schema) => write!(
+                f,
+                "it reads version {schema} of the report document; this program makes version {}",
+                assize_report::SCHEMA
+            ),
+            Self::BadTable(what) => write!(f, "its table is not as the boundary says: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Why running a writer gave no result.
+#[derive(Debug)]
+pub enum RunError {
+    /// Its process could not be started.
+    NotStarted(io::Error),
+    /// It is no writer that this program can use.
+    NotOpened(OpenError),
+    /// Its process ended before the writer had returned; how, and what it had printed.
+    Died {
+        /// "by signal 11 (SIGSEGV)", "with code 0".
+        how: String,
+        /// The beginning of what it printed on standard error.
+        printed: String,
+    },
+    /// It took longer than this many milliseconds, and was ended.
+    TooSlow {
+        /// The limit.
+        milliseconds: u128,
+        /// The beginning of what it printed on standard error.
+        printed: String,
+    },
+    /// It handed over more than it may.
+    TooMuch(String),
+    /// It did not keep to the boundary; how.
+    BadOutput(String),
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotStarted(error) => write!(f, "its process could not be started: {error}"),
+            Self::NotOpened(error) => error.fmt(f),
+            Self::Died { how, .. } => write!(f, "its process ended {how} before it was done"),
+            Self::TooSlow { milliseconds, .. } => {
+                write!(f, "it was not done after {} s, and was ended", Seconds(*milliseconds))
+            }
+            Self::TooMuch(what) => write!(f, "it handed over {what}, and was ended"),
+            Self::BadOutput(what) => write!(f, "it does not keep to the boundary: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NotStarted(error) => Some(error),
+            Self::NotOpened(error) => Some(error),
+            Self::Died { .. } | Self::TooSlow { .. } | Self::TooMuch(_) | Self::BadOutput(_) => None,
+        }
+    }
+}
+
+impl RunError {
+    /// The beginning of what the writer printed on standard error, where that may say more.
+    pub fn printed(&self) -> Option<&str> {
+        match self {
+            Self::Died { printed, .. } | Self::TooSlow { printed, .. } => {
+                (!printed.trim().is_empty()).then_some(printed.trim())
+            }
+            Self::NotStarted(_) | Self::NotOpened(_) | Self::TooMuch(_) | Self::BadOutput(_) => None,
+        }
+    }
+}
+
+/// Milliseconds as seconds: "60", "1.5".
+struct Seconds(u128);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 % 1000 {
+            0 => write!(f, "{}", self.0 / 1000),
+            rest => write!(f, "{}.{}", self.0 / 1000, format!("{rest:03}").trim_end_matches('0')),
+        }
+    }
+}
+
+/// The name of a file, for a message.
+pub(crate) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

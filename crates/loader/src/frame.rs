@@ -1,0 +1,108 @@
+//! What the two processes say to each other: a kind (one byte), a length (four bytes, least first), that many bytes.
+
+use std::io::{self, Read, Write};
+
+use serde::{Deserialize, Serialize};
+
+/// One thing that the host of a library says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Frame {
+    /// The library is open: who it is, as JSON.
+    Opened(Vec<u8>),
+    /// The library is no writer that can be used: why, as JSON.
+    NotOpened(Vec<u8>),
+    /// A file follows: its path.
+    Path(Vec<u8>),
+    /// The contents of the file whose path came before.
+    Contents(Vec<u8>),
+    /// A note, as the writer made it.
+    Note(Vec<u8>),
+    /// The writer has returned: [`End`] as JSON. Nothing follows.
+    End(Vec<u8>),
+}
+
+/// The last thing that is said, so that nothing which was lost goes unnoticed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) struct End {
+    /// What `write` returned.
+    pub(crate) status: u32,
+    /// How many files it handed over.
+    pub(crate) files: usize,
+    /// How many bytes they had.
+    pub(crate) bytes: usize,
+}
+
+/// A frame as it passes, without its bytes being copied.
+pub(crate) fn send(to: &mut impl Write, kind: u8, payload: &[u8]) -> io::Result<()> {
+    let length = u32::try_from(payload.len()).map_err(|_| io::Error::other("too long"))?;
+    to.write_all(&[kind])?;
+    to.write_all(&length.to_le_bytes())?;
+    to.write_all(payload)?;
+    to.flush()
+}
+
+pub(crate) const OPENED: u8 = 1;
+pub(crate) const NOT_OPENED: u8 = 2;
+pub(crate) const PATH: u8 = 3;
+pub(crate) const CONTENTS: u8 = 4;
+pub(crate) const NOTE: u8 = 5;
+pub(crate) const END: u8 = 6;
+
+/// What reading a frame came to.
+#[derive(Debug)]
+pub(crate) enum Received {
+    Frame(Frame),
+    /// Nothing more comes.
+    Closed,
+    /// It is longer than what is left of the allowance.
+    TooLong,
+    /// It is no frame.
+    Garbage,
+}
+
+/// Reads one frame of at most `allowance` bytes.
+pub(crate) fn receive(from: &mut impl Read, allowance: usize) -> Received {
+    let mut head = [0; 5];
+    if from.read_exact(&mut head).is_err() {
+        return Received::Closed;
+    }
+    let [kind, length @ ..] = head;
+    if !(OPENED..=END).contains(&kind) {
+        return Received::Garbage;
+    }
+    let length = u32::from_le_bytes(length) as usize;
+    if length > allowance {
+        return Received::TooLong;
+    }
+    let mut payload = Vec::new();
+    match from.take(length as u64).read_to_end(&mut payload) {
+        Ok(read) if read == length => {}
+        _ => return Received::Closed,
+    }
+    Received::Frame(match kind {
+        OPENED => Frame::Opened(payload),
+        NOT_OPENED => Frame::NotOpened(payload),
+        PATH => Frame::Path(payload),
+        CONTENTS => Frame::Contents(payload),
+        NOTE => Frame::Note(payload),
+        _ => Frame::End(payload),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Frame, NOTE, Received, receive, send};
+
+    #[test]
+    fn what_is_sent_is_received() {
+        let mut wire = Vec::new();
+        send(&mut wire, NOTE, b"abc").unwrap();
+        assert!(matches!(receive(&mut &wire[..], 3), Received::Frame(Frame::Note(text)) if text == b"abc"));
+        assert!(matches!(receive(&mut &wire[..], 2), Received::TooLong));
+        for end in 0..wire.len() {
+            assert!(matches!(receive(&mut &wire[..end], 3), Received::Closed), "{end}");
+        }
+        wire[0] = 77;
+        assert!(matches!(receive(&mut &wire[..], 3), Received::Garbage));
+    }
+}

@@ -1,0 +1,22 @@
+use std::time::Duration;
+
+/// What a writer may use.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// How long it may take, from the start of its process to its last byte.
+    pub time: Duration,
+    /// How much memory its process may have, in bytes.
+    pub memory: u64,
+    /// How many bytes it may hand over, file names and notes included.
+    pub output: usize,
+    /// How many files it may hand over.
+    pub files: usize,
+    /// How many notes it may have.
+    pub notes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(60), memory: 1 << 30, output: 256 << 20, files: 10_000, notes: 1000 }
+    }
+}

@@ -1,0 +1,323 @@
+//! The program's side: starts the process of a library, and waits for its last word no longer than it may take.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use assize_writer::abi::{ASSIZE_PANICKED, ASSIZE_REFUSED, ASSIZE_WRITTEN};
+use assize_writer::{File, Note};
+use serde::{Deserialize, Serialize};
+
+use crate::error::shown;
+use crate::frame::{End, Frame, Received, receive};
+use crate::{Digest, Library, Limits, OpenError, RunError, check};
+
+/// How often it is looked whether a process that says nothing is still there.
+const LOOK: Duration = Duration::from_millis(20);
+/// How long what a process said last may take to arrive when the process is gone.
+const ON_ITS_WAY: Duration = Duration::from_secs(2);
+/// How much of what a writer prints on standard error is kept.
+const PRINTED: usize = 2000;
+
+/// What the process of a library is asked for: who it is.
+pub(crate) const ABOUT: &str = "about";
+/// What the process of a library is asked for: to lay out the report that comes on its standard input.
+pub(crate) const WRITE: &str = "write";
+
+/// How this program is started as the host of a library: [`crate::serve`] gets the arguments that follow.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The program.
+    pub path: PathBuf,
+    /// What tells it to serve.
+    pub verb: OsString,
+}
+
+/// Who a library says it is.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Listed {
+    /// What `--writer` takes.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// One line.
+    pub summary: String,
+}
+
+/// What came of running a writer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    /// Who wrote.
+    pub writer: Listed,
+    /// The files, or none where it would not write.
+    pub files: Result<Vec<File>, NotWritten>,
+    /// What it had to say.
+    pub notes: Vec<Note>,
+}
+
+/// Why a writer that kept to the boundary gave no files; its notes say more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotWritten {
+    /// It would not.
+    Refused,
+    /// It met a bug of its own.
+    Panicked,
+}
+
+/// Who the library says it is.
+///
+/// # Errors
+/// Where it is no writer, or its process does not last.
+pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Limits) -> Result<Listed, RunError> {
+    Ok(converse(program, library, digest, limits, ABOUT, Vec::new())?.writer)
+}
+
+/// Has the library lay out one report; `request` is JSON of an [`assize_writer::Request`].
+///
+/// # Errors
+/// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
+pub fn run(
+    program: &Program,
+    library: &Library,
+    digest: &Digest,
+    limits: &Limits,
+    request: Vec<u8>,
+) -> Result<Outcome, RunError> {
+    converse(program, library, digest, limits, WRITE, request)
+}
+
+fn converse(
+    program: &Program,
+    library: &Library,
+    digest: &Digest,
+    limits: &Limits,
+    what: &str,
+    request: Vec<u8>,
+) -> Result<Outcome, RunError> {
+    let started = Instant::now();
+    let mut process = Process::start(program, library, digest, limits, what, request)?;
+    let mut collected = Collected::default();
+    let mut gone = None;
+    loop {
+        let left = limits.time.saturating_sub(started.elapsed());
+        if left.is_zero() {
+            let printed = process.end();
+            return Err(RunError::TooSlow { milliseconds: limits.time.as_millis(), printed });
+        }
+        match process.frames.recv_timeout(left.min(LOOK)) {
+            Ok(Received::Frame(Frame::End(end))) => {
+                process.end();
+                return collected.outcome(&end, what == WRITE);
+            }
+            Ok(Received::Frame(frame)) => collected.take(frame, limits)?,
+            Ok(Received::TooLong) => return Err(RunError::TooMuch(format!("more than {} bytes", limits.output))),
+            Ok(Received::Garbage) => return Err(RunError::BadOutput("its process said something else".to_owned())),
+            Ok(Received::Closed) | Err(RecvTimeoutError::Disconnected) => return Err(process.died(started, limits)),
+            // What it said last may still be on its way, and the pipe may be held open by one that it left behind.
+            Err(RecvTimeoutError::Timeout) if process.is_gone() => {
+                if gone.get_or_insert_with(Instant::now).elapsed() > ON_ITS_WAY {
+                    return Err(process.died(started, limits));
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+/// What was handed over so far.
+#[derive(Default)]
+struct Collected {
+    writer: Option<Listed>,
+    path: Option<Vec<u8>>,
+    files: Vec<File>,
+    names: BTreeSet<String>,
+    notes: Vec<Note>,
+    bytes: usize,
+}
+
+impl Collected {
+    fn take(&mut self, frame: Frame, limits: &Limits) -> Result<(), RunError> {
+        let broken = || RunError::BadOutput("its process spoke out of turn".to_owned());
+        match frame {
+            Frame::Opened(json) => self.writer = Some(serde_json::from_slice(&json).map_err(|_| broken())?),
+            Frame::NotOpened(json) => {
+                let error: OpenError = serde_json::from_slice(&json).map_err(|_| broken())?;
+                return Err(RunError::NotOpened(error));
+            }
+            Frame::Path(path) => self.path = Some(path),
+            Frame::Contents(contents) => {
+                let path = self.path.take().ok_or_else(broken)?;
+                self.bytes += path.len() + contents.len();
+                self.files.push(check::file(path, contents, &mut self.names).map_err(RunError::BadOutput)?);
+                if self.files.len() > limits.files {
+                    return Err(RunError::TooMuch(format!("more than {} files", limits.files)));
+                }
+            }
+            Frame::Note(json) => {
+                self.notes.push(check::note(&json).map_err(RunError::BadOutput)?);
+                if self.notes.len() > limits.notes {
+                    return Err(RunError::TooMuch(format!("more than {} notes", limits.notes)));
+                }
+            }
+            Frame::End(_) => return Err(broken()),
+        }
+        Ok(())
+    }
+
+    fn outcome(self, end: &[u8], has_written: bool) -> Result<Outcome, RunError> {
+        let broken = |what: &str| RunError::BadOutput(what.to_owned());
+        let end: End = serde_json::from_slice(end).map_err(|_| broken("its last word is not understood"))?;
+        let writer = self.writer.ok_or_else(|| broken("its process spoke out of turn"))?;
+        if (end.files, end.bytes) != (self.files.len(), self.bytes) {
+            return Err(broken("not everything that it handed over has arrived"));
+        }
+        let files = match end.status {
+            ASSIZE_WRITTEN if check::has_error(&self.notes) => Err(NotWritten::Refused),
+            ASSIZE_WRITTEN if has_written && self.files.is_empty() => {
+                return Err(broken("it says that it has written, and handed over no file"));
+            }
+            ASSIZE_WRITTEN => Ok(self.files),
+            ASSIZE_REFUSED => Err(NotWritten::Refused),
+            ASSIZE_PANICKED => Err(NotWritten::Panicked),
+            other => return Err(RunError::BadOutput(format!("it returned {other}, which means nothing"))),
+        };
+        Ok(Outcome { writer, files, notes: self.notes })
+    }
+}
+
+/// The process of a library, in a group of its own. It is gone when this is.
+struct Process {
+    child: Child,
+    frames: Receiver<Received>,
+    printed: Receiver<Vec<u8>>,
+}
+
+impl Process {
+    fn start(
+        program: &Program,
+        library: &Library,
+        digest: &Digest,
+        limits: &Limits,
+        what: &str,
+        request: Vec<u8>,
+    ) -> Result<Self, RunError> {
+        let mut command = Command::new(&program.path);
+        command.arg(&program.verb).arg(&library.path).arg(digest.text()).arg(limits.memory.to_string()).arg(what);
+        command.env_clear().current_dir("/");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn().map_err(RunError::NotStarted)?;
+        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(stdin), Some(mut stdout), Some(stderr)) = (stdin, stdout, stderr) else {
+            unreachable!("all three were asked for: {}", shown(&program.path));
+        };
+        thread::spawn(move || hand(stdin, &request));
+        let (frame, frames) = mpsc::sync_channel(4);
+        let mut allowance = limits.output;
+        thread::spawn(move || {
+            loop {
+                let received = receive(&mut stdout, allowance);
+                let taken = match &received {
+                    Received::Frame(Frame::End(_)) => None,
+                    Received::Frame(
+                        Frame::Opened(payload)
+                        | Frame::NotOpened(payload)
+                        | Frame::Path(payload)
+                        | Frame::Contents(payload)
+                        | Frame::Note(payload),
+                    ) => Some(payload.len()),
+                    Received::Closed | Received::TooLong | Received::Garbage => None,
+                };
+                if frame.send(received).is_err() {
+                    return;
+                }
+                // Where nothing more is expected, nothing more is read. An empty frame counts too, or they could go on for ever.
+                let Some(taken) = taken else { return };
+                allowance = allowance.saturating_sub(taken.max(1));
+            }
+        });
+        let (text, printed) = mpsc::sync_channel(1);
+        thread::spawn(move || text.send(beginning(stderr)));
+        Ok(Self { child, frames, printed })
+    }
+
+    fn is_gone(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)) | Err(_))
+    }
+
+    /// Ends the whole group, and gives the beginning of what was printed.
+    fn end(&mut self) -> String {
+        // Where the group is gone already, there is nothing to end.
+        if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
+            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+        }
+        let _ = self.child.wait();
+        // Somebody who left the group may hold the pipe open: what was printed is not worth waiting for.
+        let printed = self.printed.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
+        check::plain(&String::from_utf8_lossy(&printed))
+    }
+
+    /// It went without a last word: how, as far as the system knows.
+    fn died(&mut self, started: Instant, limits: &Limits) -> RunError {
+        // Its pipe may close a moment before it has ended, and may be closed by one that goes on.
+        while !self.is_gone() {
+            if started.elapsed() >= limits.time {
+                let printed = self.end();
+                return RunError::TooSlow { milliseconds: limits.time.as_millis(), printed };
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        let how = self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how);
+        RunError::Died { how, printed: self.end() }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if !self.is_gone() {
+            self.end();
+        }
+    }
+}
+
+/// Hands the request over. One who does not want to hear it all is no fault here.
+fn hand(mut stdin: ChildStdin, request: &[u8]) {
+    let _ = stdin.write_all(request);
+}
+
+/// The first bytes of what is printed; the rest is read and dropped, so that nobody waits for a full pipe.
+fn beginning(mut stderr: ChildStderr) -> Vec<u8> {
+    let (mut kept, mut piece) = (Vec::new(), [0; 4096]);
+    while let Ok(read @ 1..) = stderr.read(&mut piece) {
+        let room = PRINTED - kept.len();
+        kept.extend_from_slice(&piece[..read.min(room)]);
+    }
+    kept
+}
+
+/// "by signal 11 (SIGSEGV)", "with code 0".
+fn how(status: ExitStatus) -> String {
+    use std::os::unix::process::ExitStatusExt;
+    let name = |signal| match signal {
+        4 => " (SIGILL)",
+        6 => " (SIGABRT)",
+        7 => " (SIGBUS)",
+        8 => " (SIGFPE)",
+        9 => " (SIGKILL)",
+        11 => " (SIGSEGV)",
+        15 => " (SIGTERM)",
+        25 => " (SIGXFSZ)",
+        31 => " (SIGSYS)",
+        _ => "",
+    };
+    match (status.signal(), status.code()) {
+        (Some(signal), _) => format!("by signal {signal}{}", name(signal)),
+        (None, Some(code)) => format!("with code {code}"),
+        (None, None) => "in an unknown way".to_owned(),
+    }
+}

@@ -1,0 +1,125 @@
+//! The process of one library: opens it, lets it write, and passes on what it hands over.
+
+use std::ffi::{OsString, c_void};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::os::fd::AsFd;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::sync::Mutex;
+
+use assize_writer::abi::{assize_bytes, assize_sink};
+use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
+
+use crate::frame::{CONTENTS, END, End, NOT_OPENED, NOTE, OPENED, PATH, send};
+use crate::open::{Open, open};
+use crate::run::{Listed, WRITE};
+use crate::{Digest, OpenError};
+
+/// Serves one library as the arguments say: its file, its digest, how much memory it may have, and `about` or `write`.
+///
+/// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on.
+pub fn serve(arguments: &[OsString]) -> io::Result<()> {
+    let [library, digest, memory, what] = arguments else { return Err(io::Error::other("four arguments are needed")) };
+    let memory = memory.to_str().and_then(|memory| memory.parse().ok());
+    let memory = memory.ok_or_else(|| io::Error::other("the third argument is a number of bytes"))?;
+    let mut frames = own_output()?;
+    let mut request = Vec::new();
+    if what == WRITE {
+        io::stdin().lock().read_to_end(&mut request)?;
+    }
+    hold_down(memory, request.len() as u64)?;
+    match open(Path::new(library), &Digest::parse(&digest.to_string_lossy())) {
+        Err(error) => send(&mut frames, NOT_OPENED, &json::<OpenError>(&error)),
+        Ok(open) => {
+            let Open { table, name, version, summary } = open;
+            send(&mut frames, OPENED, &json(&Listed { name, version, summary }))?;
+            let end = match what == WRITE {
+                true => write(table.write, &request, frames.try_clone()?),
+                false => End { status: 0, files: 0, bytes: 0 },
+            };
+            send(&mut frames, END, &json(&end))
+        }
+    }
+}
+
+/// Keeps standard output for the frames, and leads whatever a library prints there to nowhere.
+fn own_output() -> io::Result<File> {
+    let frames = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+    let nowhere = OpenOptions::new().write(true).open("/dev/null")?;
+    rustix::stdio::dup2_stdout(&nowhere)?;
+    Ok(frames)
+}
+
+/// No files of its own, no dump of its memory, no life after the program's, and only so much memory.
+fn hold_down(memory: u64, request: u64) -> io::Result<()> {
+    let at_most = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    setrlimit(Resource::Core, at_most(0))?;
+    setrlimit(Resource::Fsize, at_most(0))?;
+    setrlimit(Resource::As, at_most(memory.saturating_add(request)))?;
+    Ok(())
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("plain data always serialises")
+}
+
+/// What the sink's functions know.
+struct Host {
+    frames: Mutex<Passing>,
+}
+
+struct Passing {
+    to: File,
+    end: End,
+    is_open: bool,
+}
+
+/// Calls the writer. Its sink lives as long as the process, so that one who calls too late finds it closed, not gone.
+#[allow(unsafe_code, reason = "this is the one call into the library")]
+fn write(write: unsafe extern "C" fn(assize_bytes, *const assize_sink) -> u32, request: &[u8], to: File) -> End {
+    let passing = Passing { to, end: End { status: 0, files: 0, bytes: 0 }, is_open: true };
+    let host: &'static Host = Box::leak(Box::new(Host { frames: Mutex::new(passing) }));
+    let sink: &'static assize_sink =
+        Box::leak(Box::new(assize_sink { host: std::ptr::from_ref(host).cast_mut().cast(), file, note }));
+    // SAFETY: the request is lent for this call and the sink for ever; what the library does with them can end this process alone.
+    let status = unsafe { write(assize_bytes::lend(request), sink) };
+    let mut passing = host.frames.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    passing.is_open = false;
+    passing.end.status = status;
+    passing.end
+}
+
+/// `assize_sink::file`.
+#[allow(unsafe_code, reason = "the library calls this")]
+unsafe extern "C" fn file(host: *mut c_void, path: assize_bytes, contents: assize_bytes) {
+    // SAFETY: the library hands back the host that it was given, and lends both ranges for the time of this call.
+    let (host, path, contents) = unsafe { (&*host.cast::<Host>(), path.borrow(), contents.borrow()) };
+    pass(host, |passing| {
+        send(&mut passing.to, PATH, path)?;
+        send(&mut passing.to, CONTENTS, contents)?;
+        passing.end.files += 1;
+        passing.end.bytes += path.len() + contents.len();
+        Ok(())
+    });
+}
+
+/// `assize_sink::note`.
+#[allow(unsafe_code, reason = "the library calls this")]
+unsafe extern "C" fn note(host: *mut c_void, note: assize_bytes) {
+    // SAFETY: as for `file`.
+    let (host, note) = unsafe { (&*host.cast::<Host>(), note.borrow()) };
+    pass(host, |passing| send(&mut passing.to, NOTE, note));
+}
+
+/// Passes something on, unless the writer has returned. Where nobody listens any more, there is nothing left to do.
+fn pass(host: &Host, what: impl FnOnce(&mut Passing) -> io::Result<()>) {
+    let passed = panic::catch_unwind(AssertUnwindSafe(|| {
+        let mut passing = host.frames.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if passing.is_open { what(&mut passing) } else { Ok(()) }
+    }));
+    if !matches!(passed, Ok(Ok(()))) {
+        std::process::abort();
+    }
+}

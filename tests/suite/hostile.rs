@@ -1,0 +1,166 @@
+//! A library that does everything a writer must not: each time the user gets a precise message, in bounded time, and nothing is written.
+//!
+//! Every mode proves that it was reached, by an empty file that the library makes itself.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::libraries::{c_library, has_c_compiler};
+use crate::support::{Folder, Run};
+
+/// Where a library's own code does not get to run, there is nothing that it could leave.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Left,
+    NotReached,
+}
+use Mark::{Left, NotReached};
+
+/// A mode; the code of the message, or none where the result is there all the same; words of the message.
+const MODES: [(&str, Option<&str>, &str, Mark); 46] = [
+    ("fine", None, "", Left),
+    ("other_abi", Some("not-usable"), "version 7 of the boundary", NotReached),
+    ("old_abi", Some("not-usable"), "version 0 of the boundary", NotReached),
+    ("other_schema", Some("not-usable"), "version 999 of the report document", NotReached),
+    ("null_name", Some("not-usable"), "`name` is no text", NotReached),
+    ("endless_name", Some("not-usable"), "`name` is no text", NotReached),
+    ("name_not_utf8", Some("not-usable"), "`name` is not UTF-8", NotReached),
+    ("name_with_capitals", Some("not-usable"), "small letters, digits and hyphens", NotReached),
+    ("control_in_summary", Some("not-usable"), "`summary` has control characters", NotReached),
+    ("exit_in_constructor", Some("died"), "with code 0", Left),
+    ("abort_in_constructor", Some("died"), "SIGABRT", Left),
+    ("hang_in_constructor", Some("too-slow"), "not done after 1 s", Left),
+    ("exit_half_way", Some("died"), "with code 0 before it was done", Left),
+    ("exit_at_once", Some("died"), "with code 0", Left),
+    ("aborts", Some("died"), "SIGABRT", Left),
+    ("reads_nothing_there", Some("died"), "SIGSEGV", Left),
+    ("endless_recursion", Some("died"), "SIGABRT", Left),
+    ("writes_nothing", Some("bad-output"), "handed over no file", Left),
+    ("endless_loop", Some("too-slow"), "not done after 1 s", Left),
+    ("ignores_the_end", Some("too-slow"), "not done after 1 s", Left),
+    ("slow_drip", Some("too-slow"), "not done after 1 s", Left),
+    ("takes_all_memory", Some("died"), "SIGABRT", Left),
+    ("floods_bytes", Some("too-much"), "bytes", Left),
+    ("floods_files", Some("too-much"), "more than 10000 files", Left),
+    ("floods_notes", Some("too-much"), "more than 1000 notes", Left),
+    ("floods_empty_notes", Some("bad-output"), "a note is not the JSON object", Left),
+    ("prints_on_stdout", None, "", Left),
+    ("prints_on_stderr", None, "", Left),
+    ("leaves_a_child", None, "", Left),
+    ("child_goes_on_alone", Some("died"), "with code 0", Left),
+    ("changes_everything", None, "", Left),
+    ("closes_everything", Some("died"), "before it was done", Left),
+    ("leaves_its_folder", Some("bad-output"), "does not stay in its folder", Left),
+    ("absolute_name", Some("bad-output"), "does not stay in its folder", Left),
+    ("same_name_twice", Some("bad-output"), "handed over twice", Left),
+    ("name_is_not_text", Some("bad-output"), "name of a file is not UTF-8", Left),
+    ("html_is_not_text", Some("bad-output"), "`a.html` is not UTF-8", Left),
+    ("means_nothing", Some("bad-output"), "it returned 77", Left),
+    ("note_is_no_json", Some("bad-output"), "a note is not the JSON object", Left),
+    ("contents_nowhere", Some("died"), "SIGABRT", Left),
+    ("writes_a_file", Some("died"), "SIGXFSZ", Left),
+    ("calls_too_late", None, "", Left),
+    ("garbage_on_every_pipe", Some("bad-output"), "does not keep to the boundary", Left),
+    ("kills_itself", Some("died"), "SIGKILL", Left),
+    ("refuses", Some("refused"), "tables are [31m beyond me", Left),
+    ("error_but_written", Some("refused"), "it is wrong", Left),
+];
+
+/// Longer than this takes nobody who has one second, on any machine.
+const BOUND: Duration = Duration::from_secs(30);
+
+#[test]
+fn whatever_a_library_does_the_run_ends_well() {
+    if !has_c_compiler() {
+        return;
+    }
+    let threads = 4;
+    std::thread::scope(|scope| {
+        for part in 0..threads {
+            scope.spawn(move || {
+                for (mode, code, words, mark) in MODES.iter().skip(part).step_by(threads) {
+                    misbehave(mode, &[], *code, words, *mark);
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn a_library_that_cannot_be_loaded_says_why() {
+    if !has_c_compiler() {
+        return;
+    }
+    misbehave("fine", &["-DNO_TABLE"], Some("not-usable"), "does not export `ASSIZE_WRITER`", NotReached);
+    misbehave("undefined_symbol", &["-DUNDEFINED"], Some("not-usable"), "nobody_defines_this", NotReached);
+    misbehave("refuses_silently", &[], Some("refused"), "it does not say why", Left);
+    let folder = regime();
+    folder.write("text.so", "not a library");
+    let run = write_with(&folder, "./text.so", "30");
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(run.stderr.contains("error[writer/not-usable]"), "{}", run.stderr);
+}
+
+/// Compiles the library for one mode, runs it, and holds what came of it against what must.
+fn misbehave(mode: &str, flags: &[&str], code: Option<&str>, words: &str, mark: Mark) {
+    let folder = regime();
+    let left = folder.path().join("mark");
+    let library = hostile(mode, flags, &left, &folder);
+    let started = Instant::now();
+    // Only those that never end are given little time, so that a busy machine takes nobody else for one of them.
+    let seconds = if code == Some("too-slow") { "1" } else { "25" };
+    let run = write_with(&folder, &library.display().to_string(), seconds);
+    assert!(started.elapsed() < BOUND, "{mode} took {:?}", started.elapsed());
+    assert_eq!(left.exists(), mark == Left, "{mode}: {}", run.stderr);
+    let out = folder.path().join("out.txt");
+    match code {
+        None => {
+            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{mode}");
+            let written = folder.files().remove("out.txt");
+            assert_eq!(written.as_deref(), Some("written all the same\n"), "{mode}");
+        }
+        Some(code) => {
+            assert_eq!(run.code, 3, "{mode}: {}", run.stderr);
+            let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(said.contains(&format!("error[writer/{code}]")) && said.contains(words), "{mode}: {said}");
+            assert!(!run.stderr.contains('\u{1b}'), "{mode}: no control characters");
+            assert!(!out.exists(), "{mode}: nothing is written");
+        }
+    }
+    let aside: Vec<_> = folder.files().into_keys().filter(|name| name.contains("assize-new")).collect();
+    assert!(aside.is_empty(), "{mode}: {aside:?}");
+}
+
+fn hostile(mode: &str, flags: &[&str], mark: &Path, folder: &Folder) -> PathBuf {
+    let mode = format!("-DMODE={mode}");
+    let mark = format!("-DMARK=\"{}\"", mark.display());
+    let mut all = vec!["-std=gnu11", "-O0", "-w", &mode, &mark];
+    all.extend(flags);
+    c_library("tests/hostile-writer/hostile.c", &all, &folder.path().join("hostile.so"))
+}
+
+fn regime() -> Folder {
+    crate::support::worked_example()
+}
+
+fn write_with(folder: &Folder, writer: &str, seconds: &str) -> Run {
+    let arguments =
+        ["score", "cases.csv", "--framework", "framework.toml", "-o", "out.txt", "--writer-timeout", seconds];
+    let mut command = folder.command(&arguments);
+    command.args(["--writer", writer]);
+    Run::from(command.output().unwrap())
+}
+
+/// The program starts itself again; whatever that costs, it is not the reading of a large file.
+#[test]
+fn nothing_of_a_library_is_loaded_into_the_program_itself() {
+    if !has_c_compiler() {
+        return;
+    }
+    let folder = regime();
+    let library = hostile("exit_in_constructor", &[], &folder.path().join("mark"), &folder);
+    let listed = folder.command(&["writers", "list", "--writer-dir", "."]).output().unwrap();
+    assert!(library.is_file());
+    assert_eq!(listed.status.code(), Some(0), "{}", String::from_utf8_lossy(&listed.stderr));
+    assert!(String::from_utf8_lossy(&listed.stdout).contains("with code 0"), "the list says that it died");
+}

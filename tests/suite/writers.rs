@@ -1,0 +1,116 @@
+//! Writers that are libraries: listed, used, begun.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::libraries::{c_library, has_c_compiler, rust_library};
+use crate::support::{Folder, Run, worked_example};
+
+fn score_with(folder: &Folder, writer: &Path, more: &[&str]) -> Run {
+    let mut command = folder.command(&["score", "cases.csv", "--framework", "framework.toml"]);
+    Run::from(command.arg("--writer").arg(writer).args(more).output().unwrap())
+}
+
+#[test]
+fn a_library_in_c_is_listed_and_writes() {
+    if !has_c_compiler() {
+        return;
+    }
+    let folder = worked_example();
+    std::fs::create_dir(folder.path().join("libraries")).unwrap();
+    let path = folder.path().join("libraries/figures.so");
+    c_library("plugins/example-c/figures.c", &["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic"], &path);
+    let listed = folder.run(&["writers", "list", "--writer-dir", "libraries"]);
+    assert_eq!((listed.code, listed.stderr.as_str()), (0, ""));
+    assert!(listed.stdout.contains("one figure a line") && listed.stdout.contains("SHA-256"), "{}", listed.stdout);
+    let by_path = score_with(&folder, &path, &[]);
+    let by_name = score_with(&folder, Path::new("figures"), &["--writer-dir", "libraries"]);
+    assert_eq!((by_path.code, by_path.stderr.as_str()), (0, ""));
+    assert_eq!(by_path.stdout, by_name.stdout);
+    assert!(by_path.stdout.contains("[\"cases/worked-example/2.1-shared\",\"67%\"]\n"), "{}", by_path.stdout);
+    let saved = score_with(&folder, &path, &["-o", "figures.jsonl"]);
+    assert_eq!(saved.code, 0, "{}", saved.stderr);
+    assert_eq!(folder.files()["figures.jsonl"], by_path.stdout);
+}
+
+#[test]
+fn a_library_in_rust_contains_its_panics() {
+    let folder = worked_example();
+    let library = rust_library("hostile-writer");
+    let run = |mode: &str| score_with(&folder, &library, &["--option", &format!("mode={mode}"), "-o", "x.txt"]);
+    for (mode, code, words) in [
+        ("panic", "writer/panicked", "panicked at tests/hostile-writer/src/lib.rs:"),
+        ("index", "writer/panicked", "index out of bounds"),
+        ("refuse", "writer/refused", "refused: refused on purpose"),
+    ] {
+        let run = run(mode);
+        let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{mode}");
+        assert!(said.contains(&format!("error[{code}]")) && said.contains(words), "{said}");
+        assert!(!folder.path().join("x.txt").exists(), "{mode}");
+    }
+    let doubtful = run("warn");
+    assert_eq!(doubtful.code, 0, "{}", doubtful.stderr);
+    assert!(doubtful.stderr.contains("warning[writer/note]") && doubtful.stderr.contains("do nothing"));
+    assert_eq!(folder.files()["x.txt"], "with a doubt\n");
+}
+
+#[test]
+fn a_writer_that_is_not_there_names_every_place() {
+    let folder = worked_example();
+    std::fs::create_dir(folder.path().join("libraries")).unwrap();
+    let run = score_with(&folder, Path::new("parchment"), &["--writer-dir", "libraries"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    let said = run.stderr.split_whitespace().collect::<String>();
+    for place in ["libraries/libparchment.so", "libraries/parchment.so", "writers/libparchment.so"] {
+        assert!(!cfg!(target_os = "linux") || said.contains(place), "{place}: {}", run.stderr);
+    }
+    // The working directory is never looked in.
+    folder.write("parchment.so", "");
+    assert_eq!(score_with(&folder, Path::new("parchment"), &[]).code, 2);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_others_can_change_is_not_loaded() {
+    use std::os::unix::fs::PermissionsExt;
+    if !has_c_compiler() {
+        return;
+    }
+    let folder = worked_example();
+    let inner = folder.path().join("libraries");
+    std::fs::create_dir(&inner).unwrap();
+    let path = inner.join("figures.so");
+    c_library("plugins/example-c/figures.c", &[], &path);
+    for (what, mode, back) in [(&path, 0o646, 0o644), (&inner, 0o777, 0o755)] {
+        std::fs::set_permissions(what, PermissionsExt::from_mode(mode)).unwrap();
+        let run = score_with(&folder, &path, &[]);
+        assert_eq!(run.code, 3, "{}", run.stderr);
+        assert!(run.stderr.contains("error[writer/unsafe]") && run.stderr.contains("everyone"), "{}", run.stderr);
+        std::fs::set_permissions(what, PermissionsExt::from_mode(back)).unwrap();
+    }
+    assert_eq!(score_with(&folder, &path, &[]).code, 0);
+}
+
+#[test]
+fn a_project_of_ones_own_builds_and_writes() {
+    let folder = worked_example();
+    let made = folder.run(&["writers", "new", "parish-newsletter"]);
+    assert_eq!((made.code, made.stdout.as_str(), made.stderr.as_str()), (0, "", ""));
+    let project = folder.path().join("parish-newsletter");
+    let target = crate::libraries::target().join("writer-project");
+    for verb in ["test", "build"] {
+        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args([verb, "--quiet"]).current_dir(&project).env("CARGO_TARGET_DIR", &target);
+        let done = cargo.output().unwrap();
+        assert!(done.status.success(), "{verb}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    let library: PathBuf = target.join("debug").join(crate::libraries::file_name("parish_newsletter"));
+    let run = score_with(&folder, &library, &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    assert!(run.stdout.starts_with("cases\n") && run.stdout.contains("\n= "), "{}", run.stdout);
+    let again = folder.run(&["writers", "new", "parish-newsletter"]);
+    assert_eq!(again.code, 3, "what is there is not replaced: {}", again.stderr);
+    let bad = folder.run(&["writers", "new", "Parish Newsletter"]);
+    assert_eq!(bad.code, 2, "{}", bad.stderr);
+}
