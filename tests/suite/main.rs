@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod check;
+mod every_row;
 mod exit;
 mod explain;
 mod frameworks;

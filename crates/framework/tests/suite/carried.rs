@@ -28,6 +28,16 @@ fn every_file_of_the_folder_is_carried() {
     assert_eq!(carried, found);
 }
 
+/// What stands in every copy of the program: all of it, and the published record alone, in bytes. More is a decision to be taken.
+#[test]
+fn what_is_carried_is_small() {
+    let size = |texts: &[(&str, &str)]| texts.iter().map(|(_, text)| text.len()).sum::<usize>();
+    let all = size(FRAMEWORKS) + size(RECORDS) + size(&[CATALOGUE, PROVIDERS]);
+    println!("carried: {all} bytes, of which {} are the {} published records", size(RECORDS), RECORDS.len());
+    assert!(all < 400_000, "{all} bytes");
+    assert!(size(RECORDS) < 150_000, "{} bytes", size(RECORDS));
+}
+
 /// The TOML files of a folder and all in it.
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in folder.read_dir().expect("the folder is part of the project") {
