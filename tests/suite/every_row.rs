@@ -29,10 +29,10 @@ static IN_SHORT: LazyLock<Vec<Value>> = LazyLock::new(|| {
 
 /// The record of this kind of body whose title begins so, from this year.
 fn record(title: &str, kind: &str, date: &str) -> &'static Value {
-    let year = &date[..4];
+    let year: u64 = date[..4].parse().unwrap();
     let is_it = |one: &&Value| {
         let begins = one["title"].as_str().unwrap().starts_with(title);
-        begins && one["provider"]["kind"] == kind && one["year"].to_string() == year
+        begins && one["provider"]["kind"] == kind && one["year"] == year
     };
     let mut found = RECORD.iter().filter(is_it);
     let record = found.next().unwrap_or_else(|| panic!("{title}, {kind}, {date} is in the record"));

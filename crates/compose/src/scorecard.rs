@@ -89,6 +89,7 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Secti
         standards::standards(card, mask).into_iter().chain(questions::questions(card, mask)).collect();
     sections.extend(breakdowns::breakdowns(card, uncertainty, mask));
     sections.extend(record::members(card));
+    sections.extend(record::in_words(card, mask));
     sections.extend(record::context(card, mask));
     sections.extend(record::printed(card));
     sections.extend(record::findings(card));

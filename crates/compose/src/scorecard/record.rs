@@ -1,8 +1,8 @@
 //! What the record gives beside: members, context figures, printed values.
 
 use assize_disclose::Mask;
-use assize_model::{FollowUp, FollowUpStatus, Remark, RemarkKind};
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Remark, RemarkKind};
+use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::column;
@@ -10,21 +10,36 @@ use crate::figures::{self, Value, figure};
 use crate::inspection::{context_text, inspection, name};
 use crate::uncertainty::Uncertainty;
 
-/// Context figures.
+/// What the source says in words alone: verdicts, "most", "fewer than half".
+pub(super) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+    let columns = ["", "In words", "On", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let row = |one: &&ContextFigure| {
+        let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
+        let on = one.belongs_to.as_ref().map(|id| titled(card, id));
+        let cells = vec![
+            Cell::text(&one.title),
+            Cell::Figure(made),
+            on.map_or(Cell::Empty, Cell::text),
+            Cell::text(one.source.clone().unwrap_or_default()),
+        ];
+        Row { kind: RowKind::Body, cells }
+    };
+    let rows = card.record.figures.iter().copied().filter(|one| is_in_words(one)).collect::<Vec<_>>();
+    of_table(card, "words", "In words", columns, rows.iter().map(row).collect())
+}
+
+/// Context figures that are numbers.
 pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    if card.record.figures.is_empty() {
-        return None;
-    }
     let columns = vec![
         column("", Align::Left),
         column("Figure", Align::Right),
         column("Printed", Align::Right),
         column("Source", Align::Left),
     ];
-    let row = |one: &&assize_model::ContextFigure| {
+    let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
-        let printed =
-            one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some()).map(figures::printed_text);
+        let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
+        let printed = percent.map(figures::printed_text).or_else(|| one.words.clone());
         let cells = vec![
             Cell::text(&one.title),
             Cell::Figure(made),
@@ -33,20 +48,30 @@ pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         ];
         Row { kind: RowKind::Body, cells }
     };
-    let rows = card.record.figures.iter().map(row).collect();
-    let table = Table {
-        id: format!("{}-figures", card.inspection.id),
-        title: "Context".to_owned(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    };
-    Some(Section {
-        id: format!("{}-context", card.inspection.id),
-        title: "Context".to_owned(),
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    })
+    let rows = card.record.figures.iter().copied().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
+    of_table(card, "figures", "Context", columns, rows.iter().map(row).collect())
+}
+
+fn is_in_words(figure: &ContextFigure) -> bool {
+    figure.count.is_none() && figure.of.is_none() && figure.percent.is_none()
+}
+
+/// "1 Protecting the public".
+fn titled(card: &Scorecard<'_>, id: &str) -> String {
+    let nodes = card.framework.nodes.iter().map(|node| (&node.id, &node.title.en));
+    let questions = card.framework.questions.iter().map(|question| (&question.id, &question.title.en));
+    let found = nodes.chain(questions).find(|(known, _)| *known == id);
+    found.map_or_else(|| id.to_owned(), |(id, title)| format!("{id} {title}"))
+}
+
+/// A section of one table; none without rows.
+fn of_table(card: &Scorecard<'_>, id: &str, title: &str, columns: Vec<Column>, rows: Vec<Row>) -> Option<Section> {
+    if rows.is_empty() {
+        return None;
+    }
+    let id = format!("{}-{id}", card.inspection.id);
+    let table = Table { id: format!("{id}-table"), title: title.to_owned(), columns, rows, notes: Vec::new() };
+    Some(Section { id, title: title.to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
 }
 
 /// Printed values that do not come out as printed.

@@ -12,7 +12,8 @@ fn header(id: &str, extends: &str) -> String {
 
 #[test]
 fn frameworks_may_come_before_those_they_extend() {
-    let (child, parent) = (blocks("framework")[1], blocks("framework")[0]);
+    let all = blocks("framework");
+    let (child, parent) = (all.iter().find(|block| block.contains("extends")).unwrap(), all[0]);
     let loaded = load_over(&crate::support::catalogue_of_page(), &[("child", child), ("parent", parent)]);
     assert_eq!(loaded.said, "");
     assert_eq!(loaded.library.frameworks.keys().collect::<Vec<_>>(), ["example-2031", "example-2030"]);

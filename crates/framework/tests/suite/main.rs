@@ -3,6 +3,7 @@
 mod bodies;
 mod broken;
 mod carried;
+mod coverage;
 mod format;
 mod loading;
 mod mutations;
