@@ -30,7 +30,7 @@ RESERVED = ("id", "case", "inspection", "provider", "year", "assessor")
 RESERVED_FACTS = ("assessor", "provider", "year")
 EVERYWHERE = {"sufficient": S, "yes": S, "insufficient": I, "no": I, "cannot tell": CANNOT_TELL,
               "n/a": NA, "na": NA, "not applicable": NA}
-WORD_LISTS = {"sufficient": S, "insufficient": I, "cannot-tell": CANNOT_TELL, "not-applicable": NA}
+WORD_LISTS = {"sufficient": S, "insufficient": I, "not-done": I, "cannot-tell": CANNOT_TELL, "not-applicable": NA}
 
 
 @functools.cache
@@ -200,6 +200,7 @@ class Unit:
         self.facts = {}                     # fact id -> recorded value (blank: not there)
         self.answers = {}                   # ("o" or "q", id) -> one of the five answers
         self.lines = {}                     # the same key -> line of the answer
+        self.not_done = set()               # ids of questions whose word says that nothing was done at all
 
 
 class Table:
@@ -254,6 +255,7 @@ class Reader:
         header = [h.strip() for h in rows[0][1]]
         header = [column_map.get("columns", {}).get(h, h) for h in header]
         self.file, self.known_words = name, self.words(column_map)
+        self.not_done = {fold(word) for word in self.scorer.framework.words.get("not-done", [])}
         self.values = {fact: {fold(k): v for k, v in m.items()}
                        for fact, m in column_map.get("values", {}).items()}
         table = Table(data["unit"])
@@ -359,6 +361,8 @@ class Reader:
             if kind != "other":
                 unit.answers[column] = answer
                 unit.lines[column] = line
+                if kind == "q" and fold(value) in self.not_done:
+                    unit.not_done.add(name)
 
 
 # --- Cells (3) -------------------------------------------------------------------------------------
@@ -804,7 +808,9 @@ class Scorer:
         stated = self.record.get("stated", {}).get(qid)
         cannot_tell = missing = not_done = derived_units = None
         if self.in_table(question):
-            cell, cannot_tell, missing, from_rule = self.table_cell(question, self.tables[question["unit"]].units)
+            units = self.tables[question["unit"]].units
+            cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
+            not_done = sum(1 for unit in units if qid in unit.not_done) or None
             if not self.has_column(question):
                 reached = "derived"
             else:

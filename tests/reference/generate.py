@@ -31,8 +31,9 @@ SPELLINGS = {ref.S: ["sufficient"] * 4 + ["yes", "Yes", " Sufficient", "YES "],
              ref.NA: ["n/a", "N/A", "na", "not applicable", "Not-Applicable"],
              ref.MISSING: ["", "", "", " "]}
 OWN_WORDS = {"sufficient": ["met", "Fully met"], "insufficient": ["not met", "below-standard"],
+             "not-done": ["Not completed", "no-review"],
              "cannot-tell": ["unclear"], "not-applicable": ["not needed", "out of scope"]}
-MORE_WORDS = {"sufficient": ["done"], "insufficient": ["undone"], "cannot-tell": ["dk"], "not-applicable": ["x"]}
+MORE_WORDS = {"sufficient": ["done"], "insufficient": ["undone"], "not-done": ["none seen"], "cannot-tell": ["dk"], "not-applicable": ["x"]}
 EDGES = [50, 65, 80, 40, 60, 75, 25, 90, Decimal("62.5"), Decimal("37.5"), Decimal("66.666667"), Decimal("49.5"),
          Decimal("33.3"), Decimal("64.5"), Decimal("79.5"), 100, 67, 33]
 
@@ -473,8 +474,8 @@ class RecordMaker(Maker):
     def spell(self, answer, plain):
         if plain:
             return SPELLINGS[answer][0]
-        key = {v: k for k, v in ref.WORD_LISTS.items()}.get(answer)
-        own = self.fw.words.get(key, []) if key else []
+        keys = [k for k, v in ref.WORD_LISTS.items() if v == answer]
+        own = [word for key in keys for word in self.fw.words.get(key, [])]
         if own and self.chance(0.5):
             word = self.r.choice(own)
             return word.upper() if self.chance(0.2) else word

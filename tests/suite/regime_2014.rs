@@ -42,6 +42,27 @@ fn words_fold_and_bases_are_the_cases_concerned() {
     }
 }
 
+/// What was not done at all is counted apart from what was done but not well enough, as in the report.
+#[test]
+fn not_done_is_a_part_of_what_fell_short() {
+    let report = scored();
+    for (id, insufficient, not_done, share) in
+        [("3.1.a", 2, 1, "1/3"), ("4.1.a", 2, 1, "1/4"), ("4.1.e", 1, 1, "1/2"), ("4.2.f", 2, 1, "1/2")]
+    {
+        let question = one(&report, "questions", id);
+        assert_eq!(
+            (&question["insufficient"], &question["not_done"]),
+            (&insufficient.into(), &not_done.into()),
+            "{id}"
+        );
+        assert_eq!(question["not_done_share"]["exact"], share, "{id}");
+    }
+    assert!(one(&report, "questions", "4.2.v")["not_done"].is_null(), "\"some but not effective\" is not that");
+    let folder = Folder::new([("cases.csv", CASES)]);
+    let explained = folder.run(&[&["explain", "4.1.a#not-done"], &REGIME[..]].concat());
+    assert!(explained.stdout.contains("25% (1 of 4) not done at all"), "{}", explained.stdout);
+}
+
 /// The table asks one question of 5.1 alone, so that criterion has its share, and 4.1 takes it in as well.
 #[test]
 fn a_victims_question_is_in_both_outcomes() {

@@ -392,9 +392,8 @@ impl Explainer<'_, '_> {
                 Some(format!("{text} not sufficient"))
             }
             Part::NotDone => {
-                let counts = &self.card.record.counts.get(&index)?.value;
-                let of = counts.sufficient + counts.insufficient;
-                Some(format!("{} not done at all", figures::counts_text(counts.not_done?, of)))
+                let (not_done, of) = self.card.questions[index].not_done()?;
+                Some(format!("{} not done at all", figures::counts_text(not_done, of)))
             }
             Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
         }
@@ -410,14 +409,11 @@ impl Explainer<'_, '_> {
     fn record_of(&self, index: usize) -> Vec<Tree> {
         let record = &self.card.record;
         let mut trees = Vec::new();
+        if let Some((not_done, of)) = self.card.questions[index].not_done() {
+            trees.push(leaf(format!("not done at all: {}", figures::counts_text(not_done, of))));
+        }
         if let Some(counts) = record.counts.get(&index) {
             let source = counts.value.source.as_deref();
-            if let Some(not_done) = counts.value.not_done {
-                trees.push(leaf(format!(
-                    "not done at all: {}",
-                    figures::counts_text(not_done, counts.value.sufficient + counts.value.insufficient)
-                )));
-            }
             trees.push(self.source_leaf("counts as published".to_owned(), source));
         }
         if let Some(entered) = record.percents.get(&index) {

@@ -97,6 +97,9 @@ fn about(framework: &Framework) -> Vec<Item> {
             items.push(item(&format!("Words for {}", answer.word()), words.join(", ")));
         }
     }
+    if !framework.not_done.is_empty() {
+        items.push(item("Of these, for not done", framework.not_done.join(", ")));
+    }
     items.extend(standing(framework.status, framework.source.as_deref()).map(|words| item("How it is known", words)));
     items
 }

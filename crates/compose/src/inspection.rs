@@ -3,7 +3,7 @@
 mod breakdowns;
 
 use assize_framework::{Framework, Rollup};
-use assize_model::{Counts, Status, fraction};
+use assize_model::{Status, fraction};
 use assize_report::{
     Agreement, AlsoFigure, CellCounts, Complement, ContextFigure, Discretion, EnteredFigure, MembersSpread,
     NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures, RatingByRule,
@@ -325,9 +325,9 @@ fn question_figures(card: &Scorecard<'_>, index: usize, uncertainty: Uncertainty
             assize_scoring::NoBasis::NoData => "no data".to_owned(),
         }),
         may_drop_out: figure.is_ok_and(|figure| figure.may_drop_out),
-        not_done: counts.and_then(|counts| counts.not_done),
+        not_done: score.tally.and_then(|tally| tally.not_done),
         complement: complement(card, index),
-        not_done_share: counts.and_then(not_done_share),
+        not_done_share: score.not_done().map(not_done_share),
         entered: entered.map(|entered| EnteredFigure {
             rating: None,
             text: Some(figures::printed_text(entered.percent)),
@@ -396,15 +396,13 @@ fn complement(card: &Scorecard<'_>, index: usize) -> Option<Complement> {
     })
 }
 
-fn not_done_share(counts: &Counts) -> Option<Complement> {
-    let of = counts.sufficient + counts.insufficient;
-    let not_done = counts.not_done.filter(|_| of > 0)?;
+fn not_done_share((not_done, of): (u64, u64)) -> Complement {
     let share = assize_model::ratio(not_done, of);
-    Some(Complement {
+    Complement {
         exact: Some(format!("{not_done}/{of}")),
         number: Some(figures::number(&share)),
         text: figures::percent_text(&share),
-    })
+    }
 }
 
 fn members_spread(card: &Scorecard<'_>, question: usize) -> Option<MembersSpread> {

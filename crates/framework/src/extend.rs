@@ -46,11 +46,11 @@ fn words(parent: Option<&Vec<WordDraft>>, own: Vec<WordDraft>, complaints: &Comp
     let mut known: IndexMap<String, WordDraft> = IndexMap::new();
     for word in parent.into_iter().flatten().cloned().chain(own) {
         let folded = fold(&word.word.value).into_owned();
-        match known.get(&folded).filter(|other| other.answer != word.answer) {
+        match known.get(&folded).filter(|other| other.list() != word.list()) {
             Some(other) => complaints.push(WordOfTwoAnswers {
                 word: &word.word,
-                answer: word.answer.word(),
-                other: other.answer.word(),
+                answer: word.list(),
+                other: other.list(),
                 place: Some(other.word.span),
             }),
             None => {

@@ -43,6 +43,8 @@ pub struct Framework {
     pub limits: Vec<LimitRule>,
     /// Its own words for the answers, folded.
     pub words: IndexMap<String, Answer>,
+    /// Those of them that say that nothing was done at all.
+    pub not_done: Vec<String>,
     /// How its samples are drawn.
     pub sample: Option<SampleRule>,
     /// Parents before children, each family in the order of the file.

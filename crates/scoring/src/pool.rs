@@ -60,6 +60,14 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
         for member in &counted {
             sum += *member.tally.question(question).expect("members without a tally were left out");
         }
+        // Counts that do not say how many were not done leave it open for all; a table in which no answer says so has none.
+        let is_open = |member: &&Scorecard<'_>| {
+            let one = member.tally.question(question).expect("members without a tally were left out");
+            one.not_done.is_none() && member.tally.reached[question] == Reached::Counts
+        };
+        if counted.iter().any(is_open) {
+            sum.not_done = None;
+        }
         tally.groups[&Group::All][question] = Some(sum);
         if let Some(one) = spread_of(&counted, question) {
             spread.insert(question, one);

@@ -62,7 +62,7 @@ pub(crate) fn check<'a>(
                     PrintedPart::Insufficient => name.part(Part::Insufficient),
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
-                let computed = of_question(admitted, question, part, &questions[question]);
+                let computed = of_question(part, &questions[question]);
                 checks.push(compare(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
                 continue;
             }
@@ -119,17 +119,12 @@ fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
     }
 }
 
-fn of_question(admitted: &Admitted<'_>, question: usize, part: PrintedPart, score: &QuestionScore) -> PrintedOutcome {
+fn of_question(part: PrintedPart, score: &QuestionScore) -> PrintedOutcome {
     let Ok(figure) = &score.figure else { return PrintedOutcome::Nothing };
-    let not_done = || {
-        let counts = admitted.record.counts.get(&question)?;
-        let base = counts.value.sufficient + counts.value.insufficient;
-        counts.value.not_done.filter(|_| base > 0).map(|not_done| of_counts(not_done, base))
-    };
     match part {
         PrintedPart::Whole => share(figure.clone()),
         PrintedPart::Insufficient => share(complement(figure)),
-        PrintedPart::NotDone => not_done().map_or(PrintedOutcome::Nothing, share),
+        PrintedPart::NotDone => score.not_done().map_or(PrintedOutcome::Nothing, |(n, of)| share(of_counts(n, of))),
     }
 }
 

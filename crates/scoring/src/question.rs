@@ -24,6 +24,13 @@ impl QuestionScore {
     pub fn cell(&self) -> Option<&Cell> {
         self.tally.as_ref().map(|tally| &tally.cell)
     }
+
+    /// How many were not done at all, of how many judged; `None` where nobody says, or none was judged.
+    pub fn not_done(&self) -> Option<(u64, u64)> {
+        let tally = self.tally.as_ref()?;
+        let of = tally.cell.all_sufficient() + tally.cell.all_insufficient();
+        Some((tally.not_done.filter(|_| of > 0)?, of))
+    }
 }
 
 /// The share of one question.

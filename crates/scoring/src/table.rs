@@ -24,11 +24,18 @@ pub(crate) struct Answers<'a> {
     pub(crate) column: &'a Column,
     /// By the column's code.
     pub(crate) by_code: Vec<Answer>,
+    /// By the column's code: whether the word says that nothing was done at all.
+    pub(crate) not_done: Vec<bool>,
 }
 
 impl Answers<'_> {
     pub(crate) fn answer(&self, row: usize) -> Answer {
         self.by_code[self.column.code(row)]
+    }
+
+    /// Whether a row's word says that nothing was done at all.
+    pub(crate) fn not_done(&self, row: usize) -> bool {
+        self.not_done.get(self.column.code(row)).copied().unwrap_or_default()
     }
 }
 

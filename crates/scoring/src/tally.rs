@@ -50,6 +50,8 @@ pub struct QuestionTally {
     pub agreement: Agreement,
     /// Units whose missing answer was derived.
     pub derived_units: u64,
+    /// Of the insufficient, those of which nothing was done at all; `None` where no answer says so.
+    pub not_done: Option<u64>,
 }
 
 /// Units with a known recorded answer and a single derived one (semantics 7.18).
@@ -67,6 +69,10 @@ impl AddAssign for QuestionTally {
         self.agreement.same += other.agreement.same;
         self.agreement.of += other.agreement.of;
         self.derived_units += other.derived_units;
+        self.not_done = match (self.not_done, other.not_done) {
+            (Some(one), Some(more)) => Some(one + more),
+            (one, more) => one.or(more),
+        };
     }
 }
 
@@ -86,7 +92,8 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
         units: IndexMap::from([(Group::All, IndexMap::new())]),
     };
     for (question, counts) in &admitted.record.counts {
-        let counted = QuestionTally { cell: Cell::from_counts(&counts.value), ..QuestionTally::default() };
+        let (cell, not_done) = (Cell::from_counts(&counts.value), counts.value.not_done);
+        let counted = QuestionTally { cell, not_done, ..QuestionTally::default() };
         tally.groups[&Group::All][*question] = Some(counted);
     }
     for (index, table) in admitted.tables.iter().enumerate() {
@@ -262,6 +269,9 @@ fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTal
     } else if answered.judged.set.holds(Set::EITHER) {
         one.cell.cannot_tell = u64::from(recorded == Answer::CannotTell);
         one.cell.missing = u64::from(recorded == Answer::Missing);
+    }
+    if !answered.by_rule && asked.own.as_ref().is_some_and(|own| own.not_done(row)) {
+        one.not_done = Some(1);
     }
     if recorded.is_known() && asked.reaches_a_column {
         let derived = table.derived(question, row).filter(|derived| derived.set.is_single());

@@ -159,8 +159,7 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
         return name.group.is_none() && allowed(&parts.into_iter().flatten().collect::<Vec<_>>());
     }
     if let Some(question) = framework.question(&name.id) {
-        let counts = scorecard.record.counts.get(&question);
-        let not_done = counts.is_some_and(|counts| counts.value.not_done.is_some());
+        let not_done = scorecard.questions[question].not_done().is_some() && name.group.is_none();
         let group = Group::of_name(name);
         let in_group = scorecard.tally.units.get(&group).is_some_and(|units| units.values().any(|count| *count > 0))
             && scorecard.tally.groups[&group][question].is_some();

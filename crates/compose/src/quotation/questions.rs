@@ -94,7 +94,7 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
     let cell = cell.expect("a question with a share that was neither printed nor stated was counted");
     if part == Part::NotDone {
         let of = cell.all_sufficient() + cell.all_insufficient();
-        let not_done = counts.and_then(|counts| counts.not_done).unwrap_or_default();
+        let not_done = score.tally.and_then(|tally| tally.not_done).unwrap_or_default();
         said.counts = Some((not_done, of));
         said.made = figure(name, &Value::Counts(not_done, of), status, mask);
         said.sentence = format!("{title} {verb} in {}", in_counts(not_done, of, &units, &among));

@@ -122,13 +122,8 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if let Some(tally) = &score.tally {
         parts.extend(count_remarks(tally));
     }
-    if let Some(counts) =
-        card.record.counts.get(&index).and_then(|counts| Some((counts.value.not_done?, &counts.value)))
-    {
-        parts.push(format!(
-            "{} not done at all",
-            figures::counts_text(counts.0, counts.1.sufficient + counts.1.insufficient)
-        ));
+    if let Some((not_done, of)) = score.not_done() {
+        parts.push(format!("{} not done at all", figures::counts_text(not_done, of)));
     }
     if let Some(stated) = card.record.stated.get(&index) {
         parts.push(format!("\"{}\"", stated.value.words));

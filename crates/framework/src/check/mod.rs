@@ -50,6 +50,12 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         overall: scales::check_overall(draft, &levels, complaints),
         limits: scales::check_limits(draft, &nodes, complaints),
         words: draft.words.iter().map(|word| (fold(&word.word.value).into_owned(), word.answer)).collect(),
+        not_done: draft
+            .words
+            .iter()
+            .filter(|word| word.not_done)
+            .map(|word| fold(&word.word.value).into_owned())
+            .collect(),
         sample: draft.sample.as_ref().map(|sample| check_sample(sample, &vocabulary.catalogue, complaints)),
         levels,
         nodes,

@@ -10,15 +10,21 @@ use crate::diags::WordOfTwoAnswers;
 pub(crate) struct WordDraft {
     pub(crate) word: Spanned<String>,
     pub(crate) answer: Answer,
+    /// It says that nothing was done at all.
+    pub(crate) not_done: bool,
 }
 
 /// The lists of `[words]`. A blank is understood everywhere and needs no word.
-const LISTS: [(&str, Answer); 4] = [
+const LISTS: [(&str, Answer); 5] = [
     ("sufficient", Answer::Sufficient),
     ("insufficient", Answer::Insufficient),
+    (NOT_DONE, Answer::Insufficient),
     ("cannot-tell", Answer::CannotTell),
     ("not-applicable", Answer::NotApplicable),
 ];
+
+/// Insufficient, and counted apart as well.
+const NOT_DONE: &str = "not-done";
 
 impl WordDraft {
     pub(crate) fn read_all(mut table: Table<'_>) -> Vec<Self> {
@@ -28,15 +34,21 @@ impl WordDraft {
             let words = table.strings(key).unwrap_or_default();
             twice::words(page, &format!("`{key}` of {}", table.what), &words);
             for word in words {
-                let everywhere = answer_of_word(&fold(&word.value)).filter(|everywhere| *everywhere != answer);
-                if let Some(other) = everywhere {
-                    let (answer, other) = (answer.word(), other.word());
+                let not_done = key == NOT_DONE;
+                let everywhere = answer_of_word(&fold(&word.value));
+                if let Some(other) = everywhere.filter(|everywhere| not_done || *everywhere != answer) {
+                    let (answer, other) = (key, other.word());
                     page.complaints.push(WordOfTwoAnswers { word: &word, answer, other, place: None });
                 }
-                all.push(Self { word, answer });
+                all.push(Self { word, answer, not_done });
             }
         }
         table.finish();
         all
+    }
+
+    /// The list that it stands in.
+    pub(crate) fn list(&self) -> &'static str {
+        if self.not_done { NOT_DONE } else { self.answer.word() }
     }
 }

@@ -46,14 +46,15 @@ pub(super) fn resolve<'a>(
             }
             Some(Meaning::Observation) => {
                 let by_code = answers(table, column, framework, diagnostics);
-                resolved.observations.insert(column.header.clone(), Answers { column, by_code });
+                resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
                 if let Some(first) = seen.insert(question, column) {
                     diagnostics.push(diags::column_twice(table, first, column, framework, question));
                 }
                 let by_code = answers(table, column, framework, diagnostics);
-                resolved.questions.insert(question, Answers { column, by_code });
+                let not_done = not_done(column, framework);
+                resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
             Some(Meaning::Elsewhere) | None => {}
         }
@@ -165,6 +166,12 @@ fn answers(table: &Table, column: &Column, framework: &Framework, diagnostics: &
         })
     })
     .collect()
+}
+
+/// Which words of a column say that nothing was done at all.
+fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
+    let says = |word: &String| framework.not_done.iter().any(|known| **known == *fold(word));
+    column.words().iter().map(says).collect()
 }
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
