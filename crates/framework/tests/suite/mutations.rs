@@ -10,11 +10,12 @@ const VARIANTS: u64 = 3000;
 #[test]
 fn no_variant_of_the_page_makes_it_panic() {
     let catalogue = catalogue_of_page();
-    let (parent, child) = (blocks("framework")[0], blocks("framework")[1]);
+    let all = blocks("framework");
+    let (parent, child) = (all[0], all.iter().find(|block| block.contains("extends")).unwrap());
     for seed in 0..VARIANTS {
         let mut random = Random(seed.wrapping_add(1));
         let (mut texts, index) =
-            ([catalogue.clone(), parent.to_owned(), child.to_owned()], *random.of(&[0, 1, 1, 1, 2]));
+            ([catalogue.clone(), parent.to_owned(), (*child).to_owned()], *random.of(&[0, 1, 1, 1, 2]));
         for _ in 0..=random.below(4) {
             texts[index] = mutated(&texts[index], &mut random);
         }
