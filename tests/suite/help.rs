@@ -19,6 +19,7 @@ fn every_command_helps() {
         "writers",
         "writers list",
         "writers new",
+        "synthesise",
         "demo",
         "completions",
         "man",

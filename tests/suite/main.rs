@@ -25,5 +25,6 @@ mod saving;
 mod score;
 mod self_assessment;
 mod support;
+mod synthesise;
 mod two_rules;
 mod writers;

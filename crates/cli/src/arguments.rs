@@ -16,6 +16,7 @@ mod quote;
 mod reading;
 mod score;
 mod scoring;
+mod synthesise;
 mod writers;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +35,7 @@ pub(crate) use quote::Quote;
 pub(crate) use reading::{Layout, Reading};
 pub(crate) use score::Score;
 pub(crate) use scoring::Scoring;
+pub(crate) use synthesise::Synthesise;
 pub(crate) use writers::{Writers, WritersVerb};
 
 /// Judges inspected probation casework under the inspection framework of its day.
@@ -68,6 +70,7 @@ pub(crate) enum Command {
     Frameworks(Frameworks),
     Providers(Providers),
     Writers(Writers),
+    Synthesise(Synthesise),
     Demo(Demo),
     Completions(Completions),
     Man(Man),

@@ -9,6 +9,7 @@ mod man;
 mod providers;
 mod quote;
 mod score;
+mod synthesise;
 mod writers;
 
 use std::io::{self, Write};
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
+        Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),

@@ -111,7 +111,7 @@ fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
     let text = || files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let kind = diagnostics.has_errors().then(text).and_then(Result::ok).and_then(|text| kind_of_toml(&text));
     match kind {
-        Some(kind @ (Kind::Framework | Kind::Map)) => {
+        Some(kind @ (Kind::Framework | Kind::Map | Kind::Rates)) => {
             context.diagnostics.push(no_record(path, kind));
             None
         }
@@ -221,6 +221,10 @@ fn no_record(path: &Path, kind: Kind) -> Diagnostic {
             format!(
                 "`assize frameworks check {shown}` checks it; to score a table under it: `assize score TABLE --framework {shown}`"
             ),
+        ),
+        Kind::Rates => (
+            "a rates file, not an inspection record",
+            format!("cases are made up with it: `assize synthesise ID --cases N --seed N --rates {shown}`"),
         ),
         Kind::Map | Kind::Record => (
             "a column map, not an inspection record",

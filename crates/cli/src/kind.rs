@@ -9,6 +9,8 @@ pub(crate) enum Kind {
     Record,
     /// A column map.
     Map,
+    /// How often what comes out of made-up cases.
+    Rates,
 }
 
 /// Told from its headings alone, so that a file with a fault elsewhere is still known.
@@ -17,6 +19,7 @@ pub(crate) fn kind_of_toml(text: &str) -> Option<Kind> {
     let has = |name: &str| headings.contains(&name);
     match () {
         () if has("framework") => Some(Kind::Framework),
+        () if ["rates", "defaults", "fact", "shift"].iter().any(|name| has(name)) => Some(Kind::Rates),
         () if has("inspection") => Some(Kind::Record),
         () if has("columns") || has("answers") || has("values") => Some(Kind::Map),
         () => None,
@@ -40,6 +43,7 @@ mod tests {
             ("# [framework]\n[inspection]\nframework = \"x\"\n[counts]\n", Some(Kind::Record)),
             ("\"$schema\" = \"x\"\n [ framework ]\nid = ", Some(Kind::Framework)),
             ("[values.\"rosh.inspector\"]\nVH = \"very-high\"", Some(Kind::Map)),
+            ("[inspection]\nid = \"x\"\n[[fact]]\nid = \"sex\"", Some(Kind::Rates)),
             ("[[unit]]\nid = \"case\"", None),
             ("", None),
         ] {

@@ -1,5 +1,5 @@
 use assize_diag::{Span, Spanned};
-use assize_model::{Exact, PartialDate, Period, PrintedPercent, Status, Text, parse_decimal, ratio};
+use assize_model::{Division, Exact, PartialDate, Period, PrintedPercent, Status, Text, parse_decimal, ratio};
 use toml::de::DeValue;
 
 use crate::{Page, Table, diags};
@@ -127,6 +127,13 @@ impl<'a> Item<'a> {
     /// How a value is known.
     pub fn status(self) -> Option<Status> {
         self.choice("status", &Status::ALL, Status::word)
+    }
+
+    /// By what work was divided: one word, or a list of them.
+    pub fn divisions(self) -> Option<Vec<Division>> {
+        let items = if self.is_string() { vec![self] } else { self.list()? };
+        let word = |item: Item<'_>| item.choice("division of work", &Division::ALL, Division::word);
+        Some(items.into_iter().filter_map(word).collect())
     }
 
     /// A date as exact as it is known.

@@ -4,7 +4,7 @@ use super::Crate;
 use super::manifest::entries;
 
 /// Each crate and what it may use, in the order of the lines of `ARCHITECTURE.md`; tests may use anything on an earlier line.
-const LAYERS: [(usize, &str, &[&str]); 16] = [
+const LAYERS: [(usize, &str, &[&str]); 17] = [
     (0, "diag", &[]),
     (0, "report", &[]),
     (0, "stats", &[]),
@@ -17,6 +17,7 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
     (3, "framework", &["diag", "model", "reader"]),
     (3, "intake", &["diag", "model", "reader"]),
     (4, "scoring", &["diag", "model", "framework", "stats"]),
+    (5, "synthesis", &["diag", "stats", "model", "reader", "framework"]),
     (5, "compare", &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring"]),
     (6, "disclose", &["scoring", "compare"]),
     (
@@ -39,6 +40,7 @@ const LAYERS: [(usize, &str, &[&str]); 16] = [
             "loader",
             "writers",
             "scoring",
+            "synthesis",
             "compare",
             "disclose",
             "compose",

@@ -2,6 +2,7 @@ use std::path::Path;
 
 use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Place};
+use assize_synthesis::read_rates;
 
 use super::{World, each_once};
 use crate::arguments::{Check, Scoring};
@@ -28,6 +29,10 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
         match kind_of_toml(&text) {
             Some(Kind::Framework) => frameworks.push(path.clone()),
             Some(Kind::Record) => cases.push(path.clone()),
+            Some(Kind::Rates) => {
+                let source = findings.sources.add_public(path.display().to_string(), text.clone());
+                read_rates(source, &text, &mut findings.diagnostics);
+            }
             Some(Kind::Map) if check.reading.columns.as_ref() == Some(path) => {}
             Some(Kind::Map) => findings.push(map_alone(path)),
             None => findings.push(unknown_kind(path)),
@@ -59,7 +64,8 @@ fn unknown_kind(path: &Path) -> Diagnostic {
     Diagnostic::error(UNKNOWN_KIND, format!("`{}` is nothing that can be checked", path.display()))
         .at(Place::Argument(path.display().to_string()))
         .help(
-            "a framework has a table `[framework]`, a record `[inspection]`, a column map `[columns]` or `[answers]`; \
+            "a framework has a table `[framework]`, a record `[inspection]`, a column map `[columns]` or `[answers]`, \
+             a rates file `[rates]` or `[[fact]]`; \
              the name of a table of cases ends in .csv",
         )
 }

@@ -1,5 +1,5 @@
 use assize_diag::Spanned;
-use assize_model::{Division, Provider, ProviderKind, Succession};
+use assize_model::{Provider, ProviderKind, Succession};
 use assize_reader::{Item, Table};
 
 use super::id::id_of;
@@ -53,17 +53,10 @@ impl ProviderDraft {
 fn read_succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
     let mut table = item.table()?;
     let id = table.required("id").and_then(Item::string);
-    let by = table.get("by").and_then(divisions).unwrap_or_default();
+    let by = table.get("by").and_then(Item::divisions).unwrap_or_default();
     let work = table.string("work");
     let on = table.get("on").and_then(Item::date).map(|on| on.value);
     table.finish();
     let id = id?;
     Some((id.clone(), Succession { id: id.value, by, work, on }))
-}
-
-/// By what the work was divided: one word, or a list of them.
-fn divisions(item: Item<'_>) -> Option<Vec<Division>> {
-    let items = if item.is_string() { vec![item] } else { item.list()? };
-    let word = |item: Item<'_>| item.choice("division of work", &Division::ALL, Division::word);
-    Some(items.into_iter().filter_map(word).collect())
 }

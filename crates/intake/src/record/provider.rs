@@ -1,11 +1,12 @@
 //! Who was inspected: a body that is known, or one that the record declares.
 
 use assize_diag::{Spanned, nearest};
-use assize_model::{Provider, ProviderKind, fold};
+use assize_model::{Provider, ProviderKind, Succession, fold};
 use assize_reader::{Item, Page, Table};
 use indexmap::IndexMap;
 
 use super::head::Head;
+use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
@@ -43,7 +44,15 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     let kind =
         table.required("kind").and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
     let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
+    let several = table.flag("several").is_some_and(|flag| flag.value);
+    let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
+    let period = table.period();
+    let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
+    let successors: Vec<_> = successors.into_iter().filter_map(succession).collect();
     table.finish();
+    unique::check(page, successors.iter().map(|(id, _)| id), |id, first| {
+        diags::record::id_twice("successor", id, first)
+    });
     let (id, name, kind) = (id?, name?, kind?);
     check(page, &id, &name, fictional, providers);
     let provider = Provider {
@@ -51,13 +60,25 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         name: name.value,
         kind,
         fictional,
-        areas: Vec::new(),
-        from: None,
-        to: None,
-        several: false,
-        successors: Vec::new(),
+        areas,
+        from: period.from,
+        to: period.to,
+        several,
+        successors: successors.into_iter().map(|(_, succession)| succession).collect(),
     };
     Some((provider, id))
+}
+
+/// Who took over, and by what the work was divided. The other body may stand in a record that is not read, so that its id is not looked up.
+fn succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
+    let mut table = item.table()?;
+    let id = table.required("id").and_then(read_id);
+    let by = table.get("by").and_then(Item::divisions).unwrap_or_default();
+    let work = table.string("work");
+    let on = table.get("on").and_then(Item::date).map(|on| on.value);
+    table.finish();
+    let id = id?;
+    Some((id.clone(), Succession { id: id.value, by, work, on }))
 }
 
 /// What is known already is not declared again, and nothing made up goes by a real body's name.

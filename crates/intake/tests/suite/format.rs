@@ -3,8 +3,8 @@
 use assize_diag::{MemoryFiles, Spanned};
 use assize_intake::Layout;
 use assize_model::{
-    Answer, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PrintedPart, PrintedValue, ProviderKind,
-    RemarkKind, fraction, ratio,
+    Answer, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PartialDate, PrintedPart,
+    PrintedValue, ProviderKind, RemarkKind, Succession, fraction, ratio,
 };
 
 use crate::support::{Read, options, record, table, wide};
@@ -57,6 +57,11 @@ fn the_record_says_who_what_and_when() {
     assert!(!inspection.synthetic);
     let provider = &inspection.provider;
     assert_eq!((provider.name.as_str(), provider.kind, provider.fictional), ("Example CRC", ProviderKind::Crc, true));
+    assert_eq!(provider.areas, ["Example"]);
+    assert_eq!((provider.from, provider.to), (PartialDate::parse("2014-06-01"), PartialDate::parse("2021-06-25")));
+    let by = vec![Division::Risk, Division::Function];
+    let successor = Succession { id: "example-region".to_owned(), by, work: None, on: None };
+    assert_eq!(provider.successors, [successor]);
     let sample = inspection.sample.as_ref().expect("there is one");
     assert_eq!((sample.eligible, sample.drawn, sample.assessed), (Some(640), Some(140), Some(138)));
     assert_eq!((sample.replaced, sample.caseload), (Some(2), Some(2800)));

@@ -1,0 +1,85 @@
+//! Of which units a question or an observation is asked, as the facts say.
+
+use assize_framework::{Framework, Question, Target};
+use assize_model::{Condition, Observation, Truth, When};
+
+use crate::facts::Facts;
+
+/// Of which units something is asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    /// `None`: of all.
+    pub(crate) condition: Option<Condition>,
+    /// Of those, the assessor decides where it was needed.
+    pub(crate) judged: bool,
+    /// "Not applicable" is no fault even where it can be asked: it is judged, or a part of it is.
+    pub(crate) may_drop: bool,
+}
+
+impl Asked {
+    /// As the framework says of a question, or else its rule (semantics 7.2).
+    pub(crate) fn question(question: &Question, framework: &Framework) -> Self {
+        Self {
+            condition: effective(question, framework),
+            judged: is_judged(question, framework, |parts| parts.iter().all(|part| *part)),
+            may_drop: is_judged(question, framework, |parts| parts.contains(&true)),
+        }
+    }
+
+    /// As the catalogue says of an observation.
+    pub(crate) fn observation(observation: &Observation) -> Self {
+        match &observation.when {
+            When::Always => Self { condition: None, judged: false, may_drop: false },
+            When::Judged => Self { condition: None, judged: true, may_drop: true },
+            When::If(condition) => Self { condition: Some(condition.clone()), judged: false, may_drop: false },
+        }
+    }
+
+    /// The units it can be asked of.
+    pub(crate) fn rows(&self, facts: &Facts) -> Vec<usize> {
+        (0..facts.count).filter(|row| self.condition.as_ref().is_none_or(|one| holds(one, facts, *row))).collect()
+    }
+}
+
+/// Whether a unit's facts meet a condition. None of them is blank; one that is not drawn meets nothing.
+pub(crate) fn holds(condition: &Condition, facts: &Facts, row: usize) -> bool {
+    let truth = condition.truth(|demand| match facts.value(&demand.fact, row) {
+        Some(value) if demand.values.iter().any(|wanted| wanted == value) => Truth::Yes,
+        _ => Truth::No,
+    });
+    truth == Truth::Yes
+}
+
+fn effective(question: &Question, framework: &Framework) -> Option<Condition> {
+    let (Some(rule), None) = (&question.rule, &question.applies) else {
+        return match &question.applies {
+            Some(When::If(condition)) => Some(condition.clone()),
+            Some(When::Always | When::Judged) | None => None,
+        };
+    };
+    let mut alternatives = Vec::new();
+    for entry in rule.required.iter().chain(&rule.plus) {
+        let part = match &entry.target {
+            Target::Observation(id) => Asked::observation(&framework.catalogue.observations[id]).condition,
+            Target::Question(index) => effective(&framework.questions[*index], framework),
+        };
+        alternatives.extend(part?.alternatives);
+    }
+    Some(Condition { alternatives })
+}
+
+/// Whether the assessor decides where a question is asked: it says so, or `of_parts` finds it so of what its rule names.
+fn is_judged(question: &Question, framework: &Framework, of_parts: fn(&[bool]) -> bool) -> bool {
+    if question.applies == Some(When::Judged) {
+        return true;
+    }
+    let Some(rule) = &question.rule else { return false };
+    let mut parts = Vec::new();
+    for entry in rule.required.iter().chain(&rule.plus) {
+        parts.push(match &entry.target {
+            Target::Observation(id) => framework.catalogue.observations[id].when == When::Judged,
+            Target::Question(index) => is_judged(&framework.questions[*index], framework, of_parts),
+        });
+    }
+    of_parts(&parts)
+}

@@ -1,0 +1,76 @@
+//! `[defaults]`, `[rates]` and `[[shift]]`.
+
+use assize_reader::{Item, Table};
+
+use super::{AnswerRates, CountsWanted, Defaults, SharesWanted, Shift, Wanted, facts, number};
+use crate::chance::Share;
+use crate::diags;
+
+pub(super) fn defaults(mut table: Table<'_>) -> Defaults {
+    let usual = Defaults::default();
+    let defaults = Defaults {
+        sufficient: number::get(&mut table, "sufficient").unwrap_or(usual.sufficient),
+        asked: number::get(&mut table, "asked").unwrap_or(usual.asked),
+        quality: number::get(&mut table, "quality").unwrap_or(usual.quality),
+        cannot_tell: number::get(&mut table, "cannot-tell").unwrap_or(usual.cannot_tell),
+        missing: number::get(&mut table, "missing").unwrap_or(usual.missing),
+        exact: table.flag("exact").map_or(usual.exact, |flag| flag.value),
+    };
+    table.finish();
+    defaults
+}
+
+pub(super) fn read(top: &mut Table<'_>) -> Vec<AnswerRates> {
+    let Some(table) = top.table("rates") else { return Vec::new() };
+    let entry = |(id, item): (_, Item<'_>)| {
+        let (wanted, quality) = if item.is_table() { wanted(item.table()?)? } else { short(item)? };
+        Some(AnswerRates { id, wanted, quality })
+    };
+    table.entries().into_iter().filter_map(entry).collect()
+}
+
+/// A share alone is that of the sufficient.
+fn short(item: Item<'_>) -> Option<(Wanted, Option<Share>)> {
+    let sufficient = Some(number::read(item)?);
+    Some((Wanted::Shares(SharesWanted { sufficient, ..SharesWanted::default() }), None))
+}
+
+/// Counts where `insufficient` stands, else shares.
+fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
+    let before = table.page.complaints.errors();
+    let quality = number::get(&mut table, "quality");
+    let wanted = match table.get("insufficient") {
+        Some(insufficient) => {
+            let count = |item: Option<Item<'_>>| item.and_then(Item::whole).map(|count| count.value);
+            let sufficient = table.required("sufficient");
+            Wanted::Counts(CountsWanted {
+                sufficient: count(sufficient).unwrap_or_default(),
+                insufficient: count(Some(insufficient)).unwrap_or_default(),
+                cannot_tell: count(table.get("cannot-tell")).unwrap_or_default(),
+                missing: count(table.get("missing")).unwrap_or_default(),
+                not_applicable: count(table.get("not-applicable")),
+            })
+        }
+        None => Wanted::Shares(SharesWanted {
+            sufficient: number::get(&mut table, "sufficient"),
+            asked: number::get(&mut table, "asked"),
+            cannot_tell: number::get(&mut table, "cannot-tell"),
+            missing: number::get(&mut table, "missing"),
+        }),
+    };
+    let page = table.page;
+    table.finish();
+    (page.complaints.errors() == before).then_some((wanted, quality))
+}
+
+pub(super) fn shift(mut table: Table<'_>) -> Option<Shift> {
+    let (page, what, span) = (table.page, table.what.clone(), table.span);
+    let among = table.required("among").and_then(facts::among);
+    let (raise, lower) = (number::get(&mut table, "raise"), number::get(&mut table, "lower"));
+    table.finish();
+    if raise.is_some() == lower.is_some() {
+        page.complaints.push(diags::raise_or_lower(&what, span));
+    }
+    let none = Share::of_millionths(0);
+    Some(Shift { among: among?, raise: raise.unwrap_or(none), lower: lower.unwrap_or(none) })
+}

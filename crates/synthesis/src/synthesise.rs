@@ -1,0 +1,219 @@
+use std::ops::Range;
+
+use assize_diag::{Diagnostics, Place};
+use assize_model::{InspectionKind, ProviderKind};
+
+use crate::plan::{UnitPlan, plan};
+use crate::rates::{InspectionHead, Rates};
+use crate::record::{self, Record};
+use crate::{Order, answers, diags, facts, names, table};
+
+/// Made-up inspections as files.
+#[derive(Clone, Debug)]
+pub struct Synthetic {
+    /// The record first; then tables, and the members' records and tables.
+    pub files: Vec<MadeFile>,
+}
+
+/// One of the files.
+#[derive(Clone, Debug)]
+pub struct MadeFile {
+    /// Its name in the folder.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+impl Synthetic {
+    /// The first table alone.
+    pub fn table(&self) -> Option<&MadeFile> {
+        self.files.iter().find(|file| file.name.ends_with(".csv"))
+    }
+}
+
+/// Makes up what the order asks for. Everything that cannot be is complained of; `None` where something cannot.
+pub fn synthesise(order: &Order<'_>, rates: &Rates, diagnostics: &mut Diagnostics) -> Option<Synthetic> {
+    let before = diagnostics.errors();
+    let plans = plan(order, rates, diagnostics);
+    let body = body(order, rates, diagnostics);
+    check_members(rates, &plans, &body, order, diagnostics);
+    if diagnostics.errors() > before {
+        return None;
+    }
+    let exact = rates.defaults.exact;
+    let made: Vec<Made<'_>> = plans
+        .iter()
+        .map(|plan| {
+            let facts = facts::draw(plan, order.seed, exact, diagnostics);
+            let answers = match diagnostics.errors() == before {
+                true => answers::draw(plan, &facts, order.seed, exact, diagnostics),
+                false => Vec::new(),
+            };
+            Made { plan, facts, answers }
+        })
+        .collect();
+    (diagnostics.errors() == before).then(|| Synthetic { files: files(order, rates, &body, &made) })
+}
+
+/// The units of one kind.
+struct Made<'a> {
+    plan: &'a UnitPlan<'a>,
+    facts: facts::Facts,
+    answers: Vec<Vec<assize_model::Answer>>,
+}
+
+impl Made<'_> {
+    fn table(&self, rows: Range<usize>) -> String {
+        table::write(self.plan, &self.facts, &self.answers, rows)
+    }
+}
+
+/// Who is inspected.
+struct Named {
+    id: String,
+    name: String,
+    kind: ProviderKind,
+    inspection: String,
+}
+
+/// The body, with a name that says what it is; a real one's is complained of.
+fn body(order: &Order<'_>, rates: &Rates, diagnostics: &mut Diagnostics) -> Named {
+    let framework = order.framework;
+    let declared = rates.provider.as_ref();
+    let kind = declared.and_then(|body| body.kind).or(framework.inspects.first().copied());
+    let kind = kind.unwrap_or(ProviderKind::Region);
+    let (name, place) = match (&order.provider, declared) {
+        (Some(name), _) => (name.clone(), Place::Argument(format!("--provider {name}"))),
+        (None, Some(body)) => (body.name.value.clone(), body.name.span.into()),
+        (None, None) => (names::default(kind).to_owned(), Place::Argument("--provider".into())),
+    };
+    let providers = &order.library.providers;
+    if let Some(real) = names::real(&name, providers) {
+        diagnostics.push(diags::real_body(&name, real, place));
+    }
+    let id = declared.and_then(|body| body.id.as_ref());
+    if let Some(id) = id
+        && let Some(real) = names::real(&id.value, providers)
+    {
+        diagnostics.push(diags::real_body(&id.value, real, id.span.into()));
+    }
+    let name = names::fictional(&name);
+    let id = id.map_or_else(|| names::id_of(&name), |id| id.value.clone());
+    let inspection =
+        rates.inspection.id.as_ref().map_or_else(|| format!("{id}-{}", framework.id), |id| id.value.clone());
+    Named { id, name, kind, inspection }
+}
+
+fn check_members(
+    rates: &Rates,
+    plans: &[UnitPlan<'_>],
+    body: &Named,
+    order: &Order<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(last) = rates.members.last() else { return };
+    if let [plan] = plans {
+        let total: u64 = rates.members.iter().map(|member| member.cases.value).sum();
+        if total != plan.count as u64 {
+            diagnostics.push(diags::members(&last.cases, total, plan));
+        }
+    } else {
+        diagnostics.push(diags::members_of_units(last.id.span));
+    }
+    for (index, member) in rates.members.iter().enumerate() {
+        let before = rates.members[..index].iter().any(|before| before.id.value == member.id.value);
+        if before || member.id.value == body.inspection {
+            diagnostics.push(diags::member_twice(&member.id));
+        }
+        for name in [&member.name, &member.id] {
+            if let Some(real) = names::real(&name.value, &order.library.providers) {
+                diagnostics.push(diags::real_body(&name.value, real, name.span.into()));
+            }
+        }
+    }
+}
+
+fn files(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
+    if rates.members.is_empty() { one(order, rates, body, made) } else { aggregate(order, rates, body, made) }
+}
+
+/// One inspection.
+fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
+    let tables: Vec<(String, String)> =
+        made.iter().map(|made| (made.plan.unit.to_owned(), format!("{}.csv", made.plan.unit))).collect();
+    let title = title(rates, body);
+    let text = record::write(&Record {
+        id: &body.inspection,
+        title: &title,
+        kind: InspectionKind::Inspection,
+        framework: &order.framework.id,
+        head: &rates.inspection,
+        provider: (&body.id, &body.name, body.kind),
+        body: rates.provider.as_ref(),
+        members: Vec::new(),
+        made_by: &order.made_by,
+        assessed: made.first().map_or(0, |made| made.plan.count),
+        tables: &tables,
+        entered: entered(rates),
+    });
+    let mut files = vec![MadeFile { name: "inspection.toml".into(), text }];
+    for (made, (_, name)) in made.iter().zip(tables) {
+        files.push(MadeFile { name, text: made.table(0..made.plan.count) });
+    }
+    files
+}
+
+/// An aggregate, with a record and a table for each member.
+fn aggregate(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
+    let title = title(rates, body);
+    let whole = record::write(&Record {
+        id: &body.inspection,
+        title: &title,
+        kind: InspectionKind::Aggregate,
+        framework: &order.framework.id,
+        head: &rates.inspection,
+        provider: (&body.id, &body.name, body.kind),
+        body: rates.provider.as_ref(),
+        members: rates.members.iter().map(|member| member.id.value.as_str()).collect(),
+        made_by: &order.made_by,
+        assessed: 0,
+        tables: &[],
+        entered: entered(rates),
+    });
+    let mut files = vec![MadeFile { name: "inspection.toml".into(), text: whole }];
+    let Some(made) = made.first() else { return files };
+    let mut start = 0;
+    for member in &rates.members {
+        let end = start + member.cases.value as usize;
+        let (id, name) = (&member.id.value, names::fictional(&member.name.value));
+        let tables = [(made.plan.unit.to_owned(), format!("{id}-{}.csv", made.plan.unit))];
+        let head = InspectionHead { title: None, id: None, ..rates.inspection.clone() };
+        let text = record::write(&Record {
+            id,
+            title: &name,
+            kind: InspectionKind::Inspection,
+            framework: &order.framework.id,
+            head: &head,
+            provider: (&names::id_of(&name), &name, body.kind),
+            body: None,
+            members: Vec::new(),
+            made_by: &order.made_by,
+            assessed: end - start,
+            tables: &tables,
+            entered: Vec::new(),
+        });
+        files.push(MadeFile { name: format!("{id}.toml"), text });
+        let [(_, table)] = tables;
+        files.push(MadeFile { name: table, text: made.table(start..end) });
+        start = end;
+    }
+    files
+}
+
+fn title(rates: &Rates, body: &Named) -> String {
+    rates.inspection.title.as_deref().map_or_else(|| body.name.clone(), names::fictional)
+}
+
+fn entered(rates: &Rates) -> Vec<(&str, &str)> {
+    rates.entered.iter().map(|(node, rating)| (node.value.as_str(), rating.as_str())).collect()
+}
