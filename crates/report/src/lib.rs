@@ -6,6 +6,8 @@
 //!
 #![doc = include_str!("../FORMAT.md")]
 
+pub mod chart;
+mod document;
 mod figure;
 mod provider;
 mod quotation;
@@ -14,6 +16,8 @@ mod section;
 
 use serde::{Deserialize, Serialize};
 
+pub use chart::{Chart, Form};
+pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quotation::{Proportion, Quotation};
@@ -22,7 +26,9 @@ pub use scorecard::{
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
     QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
-pub use section::{Align, Block, Cell, Column, Item, Row, RowKind, Section, Table, Tree};
+pub use section::{
+    Align, Block, Cell, Column, Grid, GridGroup, Item, KeyFigure, Row, RowKind, Section, Table, Tree, Weight,
+};
 
 /// The version of this document that writers read; 0 until the writers are done.
 pub const SCHEMA: u32 = 0;
@@ -40,8 +46,23 @@ pub struct Report {
     pub title: String,
     /// What a reader must know before anything else ("Made-up cases."), most important first.
     pub notices: Vec<String>,
+    /// The language of its texts: "en" or "cy".
+    #[serde(default = "english")]
+    pub language: String,
+    /// How far it has come.
+    #[serde(default)]
+    pub standing: Standing,
     /// For readers.
     pub sections: Vec<Section>,
+    /// Words that a reader may want explained, in the order of the alphabet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Term>,
+    /// How the figures in it came about, in the order in which they appear.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derivations: Vec<Derivation>,
+    /// What it was made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provenance: Option<Provenance>,
     /// For scripts.
     pub inspections: Vec<ScoredInspection>,
     /// For scripts: the bodies that a report on bodies is about.
@@ -61,12 +82,21 @@ impl Report {
             audience,
             title: title.into(),
             notices: Vec::new(),
+            language: english(),
+            standing: Standing::Draft,
             sections: Vec::new(),
+            glossary: Vec::new(),
+            derivations: Vec::new(),
+            provenance: None,
             inspections: Vec::new(),
             providers: Vec::new(),
             quotation: None,
         }
     }
+}
+
+fn english() -> String {
+    "en".to_owned()
 }
 
 /// What sort of report.

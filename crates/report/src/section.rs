@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Figure;
+use crate::chart::RatingBox;
+use crate::{Chart, Figure};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -36,6 +37,68 @@ pub enum Block {
         /// Its roots.
         roots: Vec<Tree>,
     },
+    /// Points of a list, each a sentence or two.
+    List {
+        /// From the top down.
+        points: Vec<String>,
+    },
+    /// A remark that stands out.
+    Remark {
+        /// How grave it is.
+        weight: Weight,
+        /// Its text.
+        text: String,
+    },
+    /// The few figures that matter most.
+    KeyFigures {
+        /// In order.
+        figures: Vec<KeyFigure>,
+    },
+    /// Ratings as boxes, in groups.
+    Grid(Grid),
+    /// A chart.
+    Chart(Chart),
+}
+
+/// How grave a remark is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Good to know.
+    Info,
+    /// Not to be overlooked.
+    Warning,
+}
+
+/// A figure that matters.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct KeyFigure {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub figure: Figure,
+    /// What must stand beside it: its base, how it came.
+    pub note: String,
+}
+
+/// Ratings as boxes, in groups: an overall one, and one a standard by domain.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grid {
+    /// For links; unique in the report.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// In order.
+    pub groups: Vec<GridGroup>,
+}
+
+/// A group of boxes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GridGroup {
+    /// Its heading.
+    pub title: String,
+    /// The boxes: what is rated, and how.
+    pub boxes: Vec<(String, RatingBox)>,
 }
 
 /// A name and a value.

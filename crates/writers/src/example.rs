@@ -1,16 +1,12 @@
 //! A small report with everything in it once.
 
 use assize_report::{
-    Align, Audience, Block, Cell, Column, Figure, Item, Kind, Mark, Report, Row, RowKind, SCHEMA, Section, Table, Tree,
+    Align, Audience, Block, Cell, Column, Figure, Item, Kind, Mark, Report, Row, RowKind, Section, Table, Tree,
 };
 
 /// The report.
 pub(crate) fn report() -> Report {
     Report {
-        schema: SCHEMA,
-        kind: Kind::Scorecard,
-        audience: Audience::Internal,
-        title: "Example CRC, 2019".into(),
         notices: vec![
             "Made-up cases: Example CRC does not exist, and nothing here says anything about a real body or a real person."
                 .into(),
@@ -49,8 +45,7 @@ pub(crate) fn report() -> Report {
             },
         ],
         inspections: serde_json::from_str(include_str!("example.json")).expect("the inspections are those of a report"),
-        providers: Vec::new(),
-        quotation: None,
+        ..Report::new(Kind::Scorecard, Audience::Internal, "Example CRC, 2019")
     }
 }
 

@@ -9,6 +9,7 @@
 mod csv;
 #[cfg(test)]
 mod example;
+mod flat;
 mod json;
 mod markdown;
 mod text;

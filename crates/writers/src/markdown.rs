@@ -5,6 +5,7 @@ mod escape;
 use assize_report::{Align, Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
+use crate::flat::flat;
 use crate::visible;
 use crate::words::words;
 use escape::{inline, opening};
@@ -57,15 +58,28 @@ impl Page {
     fn section(&mut self, section: &Section, depth: usize) {
         self.heading(&section.title, depth);
         for block in &section.blocks {
-            match block {
-                Block::Paragraph { text } => self.block(&opening(text)),
-                Block::Items { items } => self.list(|bullet| items.iter().map(|one| item(one, bullet)).collect()),
-                Block::Table(table) => self.table(table, &section.title),
-                Block::Tree { roots } => self.list(|bullet| trees(roots, bullet)),
-            }
+            self.one(block, &section.title);
         }
         for section in &section.sections {
             self.section(section, depth + 1);
+        }
+    }
+
+    fn one(&mut self, block: &Block, heading: &str) {
+        match block {
+            Block::Paragraph { text } => self.block(&opening(text)),
+            Block::Items { items } => self.list(|bullet| items.iter().map(|one| item(one, bullet)).collect()),
+            Block::Table(table) => self.table(table, heading),
+            Block::Tree { roots } => self.list(|bullet| trees(roots, bullet)),
+            Block::List { points } => {
+                self.list(|bullet| points.iter().map(|text| point(bullet, 0, &opening(text))).collect());
+            }
+            Block::Remark { text, .. } => self.block(&format!("> {}", opening(text))),
+            Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
+                for block in flat(block).unwrap_or_default() {
+                    self.one(&block, heading);
+                }
+            }
         }
     }
 

@@ -7,9 +7,10 @@ mod table;
 mod tree;
 mod wrap;
 
-use assize_report::{Audience, Block, Item, Kind, Report, Section};
+use assize_report::{Audience, Block, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
+use crate::flat::flat;
 use crate::visible;
 use cell::show;
 use paint::{Style, paint};
@@ -83,18 +84,38 @@ impl Page {
             _ => self.lines.extend(wrap(&paint(Style::Strong, &visible(&section.title)), self.width)),
         }
         for block in &section.blocks {
-            self.gap();
-            let lines = match block {
-                Block::Paragraph { text } => wrap(&visible(text), self.readable()),
-                Block::Items { items } => items_in_columns(items, self.readable()),
-                Block::Table(table) => table::lines(table, &section.title, self.width),
-                Block::Tree { roots } => tree::lines(roots, self.width),
-            };
-            self.lines.extend(lines);
+            self.block(block, &section.title);
         }
         for section in &section.sections {
             self.section(section, depth + 1);
         }
+    }
+
+    fn block(&mut self, block: &Block, heading: &str) {
+        let lines = match block {
+            Block::Paragraph { text } => wrap(&visible(text), self.readable()),
+            Block::Items { items } => items_in_columns(items, self.readable()),
+            Block::Table(table) => table::lines(table, heading, self.width),
+            Block::Tree { roots } => tree::lines(roots, self.width),
+            Block::List { points } => {
+                points.iter().flat_map(|point| hang("• ", "  ", &visible(point), self.readable())).collect()
+            }
+            Block::Remark { weight, text } => {
+                let mark = match weight {
+                    Weight::Info => paint(Style::Strong, "▏ "),
+                    Weight::Warning => paint(Style::Notice, "▌ "),
+                };
+                hang(&mark, &mark, &visible(text), self.readable())
+            }
+            Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
+                for block in flat(block).unwrap_or_default() {
+                    self.block(&block, heading);
+                }
+                return;
+            }
+        };
+        self.gap();
+        self.lines.extend(lines);
     }
 
     /// A heading with a rule that fills the line.

@@ -1,0 +1,65 @@
+use serde::{Deserialize, Serialize};
+
+/// A word and what it means here.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// How a figure came about, in short; `assize explain` says it in full.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Derivation {
+    /// The figure's name.
+    pub figure: String,
+    /// One sentence a step, from the answers to the figure.
+    pub steps: Vec<String>,
+}
+
+/// What a report was made from, so that it can be made again.
+#[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The program and its version.
+    pub program: String,
+    /// What was read.
+    pub inputs: Vec<Input>,
+    /// The frameworks that were applied.
+    pub frameworks: Vec<Input>,
+    /// What was asked for, as options: name and value.
+    pub options: Vec<(String, String)>,
+    /// Who laid it out, where that was a library.
+    pub writer: Option<WriterUsed>,
+}
+
+/// Something that was read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Input {
+    /// A file's name without its folders, or an id.
+    pub name: String,
+    /// SHA-256 of its bytes, as `sha256sum` prints it.
+    pub sha256: String,
+}
+
+/// A writer's library.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WriterUsed {
+    /// The library's file name.
+    pub library: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// How far a report has come.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Working output.
+    #[default]
+    Draft,
+    /// Checked by somebody other than who made it.
+    Checked,
+    /// To be published as it is.
+    Final,
+}

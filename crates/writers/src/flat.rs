@@ -1,0 +1,47 @@
+//! Blocks that a page of plain text has no form for, as blocks that it has.
+
+use assize_report::{Align, Block, Cell, Chart, Column, Grid, Item, KeyFigure, Row, RowKind, Table};
+
+/// The blocks that stand for this one; nothing where it has a form of its own.
+pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
+    match block {
+        Block::KeyFigures { figures } => {
+            Some(vec![Block::Items { items: figures.iter().flat_map(key_figure).collect() }])
+        }
+        Block::Grid(grid) => Some(vec![Block::Table(rows_of_boxes(grid))]),
+        Block::Chart(chart) => Some(in_words(chart)),
+        Block::Paragraph { .. }
+        | Block::Items { .. }
+        | Block::Table(_)
+        | Block::Tree { .. }
+        | Block::List { .. }
+        | Block::Remark { .. } => None,
+    }
+}
+
+fn key_figure(one: &KeyFigure) -> Vec<Item> {
+    let figure = Item { name: one.label.clone(), value: Cell::Figure(one.figure.clone()) };
+    let note = Item { name: String::new(), value: Cell::text(one.note.clone()) };
+    if one.note.is_empty() { vec![figure] } else { vec![figure, note] }
+}
+
+fn rows_of_boxes(grid: &Grid) -> Table {
+    let columns = ["", "Rating"].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let mut rows = Vec::new();
+    for group in &grid.groups {
+        rows.push(Row { kind: RowKind::Group, cells: vec![Cell::text(group.title.clone()), Cell::Empty] });
+        for (label, rating) in &group.boxes {
+            let shown = Cell::Rating { name: None, step: rating.step, text: rating.text.clone() };
+            rows.push(Row { kind: RowKind::Body, cells: vec![Cell::text(label.clone()), shown] });
+        }
+    }
+    Table { id: grid.id.clone(), title: grid.title.clone(), columns, rows, notes: Vec::new() }
+}
+
+/// What the chart shows, what of, its numbers, and how to read them.
+fn in_words(chart: &Chart) -> Vec<Block> {
+    let table = Table { title: chart.measure.clone(), ..chart.table.clone() };
+    let texts = [&chart.finding, &chart.reading].map(|text| Block::Paragraph { text: text.clone() });
+    let [finding, reading] = texts;
+    vec![finding, Block::Table(table), reading]
+}
