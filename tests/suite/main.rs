@@ -12,6 +12,7 @@ mod help;
 mod hostile;
 mod intervals;
 mod libraries;
+mod marrowdale;
 mod messages;
 mod named;
 mod privacy;

@@ -112,14 +112,20 @@ fn an_aggregate_is_pooled_from_its_members() {
     assert!(scored.stderr.contains("the member `synthetic-crc-2020` is left out"), "{}", scored.stderr);
 }
 
-/// What `demo -o` writes is what its report was made from.
+/// What `demo -o` writes is what its report was made from, and its figures are those that `score` gives.
 #[test]
 fn the_demonstration_can_be_repeated_by_hand() {
     let folder = crate::support::Folder::new([]);
     let demo = folder.run(&["demo", "-o", "tour"]);
     assert_eq!((demo.code, demo.stdout.as_str()), (0, ""), "{}", demo.stderr);
-    let records = ["tour/six-trusts-2014.toml", "tour/london-crc-2019.toml", "tour/synthetic-crc-2019.toml"];
-    let by_hand = folder.run(&[&["score"], &records[..]].concat());
-    assert_eq!(folder.files()["tour/report.txt"], by_hand.stdout);
-    assert_eq!(run(&["demo"]).stdout, by_hand.stdout);
+    let files = folder.files();
+    let report = json(&files["tour/report.json"]);
+    for inspection in report["inspections"].as_array().unwrap() {
+        let record = format!("tour/{}.toml", inspection["id"].as_str().unwrap());
+        let by_hand = folder.run(&["score", &record, "--writer", "json", "--quiet"]);
+        assert_eq!(&json(&by_hand.stdout)["inspections"][0], inspection, "{record}");
+    }
+    let printed = run(&["demo"]);
+    assert_eq!((printed.code, &printed.stdout), (0, &files["tour/report.txt"]));
+    insta::assert_snapshot!(printed.stdout);
 }

@@ -118,6 +118,47 @@ pub(crate) fn made_up_inspection() -> Folder {
     ])
 }
 
+/// The fictional world.
+pub(crate) const MARROWDALE: [(&str, &str); 19] = [
+    ("marrowdale-crc-2018-case.csv", include_str!("../../examples/marrowdale/marrowdale-crc-2018-case.csv")),
+    (
+        "marrowdale-crc-2018-resettlement-case.csv",
+        include_str!("../../examples/marrowdale/marrowdale-crc-2018-resettlement-case.csv"),
+    ),
+    (
+        "marrowdale-crc-2018-unpaid-work-case.csv",
+        include_str!("../../examples/marrowdale/marrowdale-crc-2018-unpaid-work-case.csv"),
+    ),
+    ("marrowdale-crc-2018.toml", include_str!("../../examples/marrowdale/marrowdale-crc-2018.toml")),
+    ("marrowdale-crc-2019-case.csv", include_str!("../../examples/marrowdale/marrowdale-crc-2019-case.csv")),
+    (
+        "marrowdale-crc-2019-resettlement-case.csv",
+        include_str!("../../examples/marrowdale/marrowdale-crc-2019-resettlement-case.csv"),
+    ),
+    (
+        "marrowdale-crc-2019-unpaid-work-case.csv",
+        include_str!("../../examples/marrowdale/marrowdale-crc-2019-unpaid-work-case.csv"),
+    ),
+    ("marrowdale-crc-2019.toml", include_str!("../../examples/marrowdale/marrowdale-crc-2019.toml")),
+    ("marrowdale-trust-2014-case.csv", include_str!("../../examples/marrowdale/marrowdale-trust-2014-case.csv")),
+    (
+        "marrowdale-trust-2014-court-report.csv",
+        include_str!("../../examples/marrowdale/marrowdale-trust-2014-court-report.csv"),
+    ),
+    ("marrowdale-trust-2014.toml", include_str!("../../examples/marrowdale/marrowdale-trust-2014.toml")),
+    ("nps-marrowdale-2018-case.csv", include_str!("../../examples/marrowdale/nps-marrowdale-2018-case.csv")),
+    (
+        "nps-marrowdale-2018-court-report.csv",
+        include_str!("../../examples/marrowdale/nps-marrowdale-2018-court-report.csv"),
+    ),
+    ("nps-marrowdale-2018-victim.csv", include_str!("../../examples/marrowdale/nps-marrowdale-2018-victim.csv")),
+    ("nps-marrowdale-2018.toml", include_str!("../../examples/marrowdale/nps-marrowdale-2018.toml")),
+    ("rates/marrowdale-crc-2018.toml", include_str!("../../examples/marrowdale/rates/marrowdale-crc-2018.toml")),
+    ("rates/marrowdale-crc-2019.toml", include_str!("../../examples/marrowdale/rates/marrowdale-crc-2019.toml")),
+    ("rates/marrowdale-trust-2014.toml", include_str!("../../examples/marrowdale/rates/marrowdale-trust-2014.toml")),
+    ("rates/nps-marrowdale-2018.toml", include_str!("../../examples/marrowdale/rates/nps-marrowdale-2018.toml")),
+];
+
 /// The worked example of `docs/`.
 pub(crate) fn worked_example() -> Folder {
     Folder::new([

@@ -59,6 +59,19 @@ pub(crate) fn scorecard(
     Some(compose(&cards, wanted.uncertainty, &Mask::internal()))
 }
 
+/// London's story and the fictional world's, from the same figures.
+pub(crate) fn story(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let inspections = read(wanted, library, world, findings)?;
+    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
+    let cards = score_all(&admitted, wanted, findings)?;
+    Some(assize_compose::story(&cards, wanted.uncertainty, &Mask::internal()))
+}
+
 /// How one figure was derived.
 pub(crate) fn explanation(
     typed: &str,

@@ -23,6 +23,6 @@ pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use providers::{provider, providers};
 pub use quotation::quotation;
-pub use scorecard::{overview, scorecard};
+pub use scorecard::{overview, scorecard, story};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
 pub use writers::{WriterFound, writers};

@@ -5,6 +5,7 @@ mod overview;
 mod questions;
 mod record;
 mod standards;
+mod story;
 
 use assize_disclose::Mask;
 use assize_framework::Framework;
@@ -19,6 +20,7 @@ use crate::words;
 
 pub use overview::overview;
 pub(crate) use standards::tree_order;
+pub use story::story;
 
 /// A report of these scorecards.
 pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {

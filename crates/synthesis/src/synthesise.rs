@@ -140,7 +140,7 @@ fn files(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> V
 /// One inspection.
 fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
     let tables: Vec<(String, String)> =
-        made.iter().map(|made| (made.plan.unit.to_owned(), format!("{}.csv", made.plan.unit))).collect();
+        made.iter().map(|made| (made.plan.unit.to_owned(), table_name(rates, made.plan.unit))).collect();
     let title = title(rates, body);
     let text = record::write(&Record {
         id: &body.inspection,
@@ -156,7 +156,7 @@ fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec
         tables: &tables,
         entered: entered(rates),
     });
-    let mut files = vec![MadeFile { name: "inspection.toml".into(), text }];
+    let mut files = vec![MadeFile { name: record_name(rates), text }];
     for (made, (_, name)) in made.iter().zip(tables) {
         files.push(MadeFile { name, text: made.table(0..made.plan.count) });
     }
@@ -180,7 +180,7 @@ fn aggregate(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) 
         tables: &[],
         entered: entered(rates),
     });
-    let mut files = vec![MadeFile { name: "inspection.toml".into(), text: whole }];
+    let mut files = vec![MadeFile { name: record_name(rates), text: whole }];
     let Some(made) = made.first() else { return files };
     let mut start = 0;
     for member in &rates.members {
@@ -208,6 +208,15 @@ fn aggregate(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) 
         start = end;
     }
     files
+}
+
+/// Inspections that have an id of their own are named by it, so that several can lie in one folder.
+fn record_name(rates: &Rates) -> String {
+    rates.inspection.id.as_ref().map_or_else(|| "inspection.toml".to_owned(), |id| format!("{}.toml", id.value))
+}
+
+fn table_name(rates: &Rates, unit: &str) -> String {
+    rates.inspection.id.as_ref().map_or_else(|| format!("{unit}.csv"), |id| format!("{}-{unit}.csv", id.value))
 }
 
 fn title(rates: &Rates, body: &Named) -> String {

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-/// Do the main job on what the program carries
+/// Tell what the published record says of London, and show a world made up to play with
 ///
-/// Scores a made-up inspection and the published ones that are built in. With -o the result goes to a folder in every format, with the
-/// records and tables it was made from, to be looked at and changed.
+/// What each document says, in the words of its regime, which cannot be set against which, and why; then a fictional Trust, company and
+/// division with their cases. With -o the result goes to a folder in every format, with the records and tables it was made from.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize demo
-  assize demo -o tour                          then: assize score tour/*.toml")]
+  assize demo -o tour                          then: assize score tour/marrowdale-*.toml")]
 pub(crate) struct Demo {
     /// Write everything to this new folder
     #[arg(long, short, value_name = "DIR")]

@@ -16,18 +16,54 @@ use crate::library::library;
 use crate::pipeline::{self, Wanted};
 use crate::save::may_save;
 
-/// A made-up inspection with its cases.
-const MADE_UP: [(&str, &str); 4] = [
-    ("synthetic-crc-2019.toml", include_str!("../../../../examples/synthetic-crc-2019/inspection.toml")),
-    ("cases.csv", include_str!("../../../../examples/synthetic-crc-2019/cases.csv")),
-    ("resettlement.csv", include_str!("../../../../examples/synthetic-crc-2019/resettlement.csv")),
-    ("unpaid-work.csv", include_str!("../../../../examples/synthetic-crc-2019/unpaid-work.csv")),
+/// The fictional world, with its cases.
+const MADE_UP: [(&str, &str); 15] = [
+    ("marrowdale-crc-2018-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-case.csv")),
+    (
+        "marrowdale-crc-2018-resettlement-case.csv",
+        include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-resettlement-case.csv"),
+    ),
+    (
+        "marrowdale-crc-2018-unpaid-work-case.csv",
+        include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-unpaid-work-case.csv"),
+    ),
+    ("marrowdale-crc-2018.toml", include_str!("../../../../examples/marrowdale/marrowdale-crc-2018.toml")),
+    ("marrowdale-crc-2019-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-case.csv")),
+    (
+        "marrowdale-crc-2019-resettlement-case.csv",
+        include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-resettlement-case.csv"),
+    ),
+    (
+        "marrowdale-crc-2019-unpaid-work-case.csv",
+        include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-unpaid-work-case.csv"),
+    ),
+    ("marrowdale-crc-2019.toml", include_str!("../../../../examples/marrowdale/marrowdale-crc-2019.toml")),
+    ("marrowdale-trust-2014-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-trust-2014-case.csv")),
+    (
+        "marrowdale-trust-2014-court-report.csv",
+        include_str!("../../../../examples/marrowdale/marrowdale-trust-2014-court-report.csv"),
+    ),
+    ("marrowdale-trust-2014.toml", include_str!("../../../../examples/marrowdale/marrowdale-trust-2014.toml")),
+    ("nps-marrowdale-2018-case.csv", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-case.csv")),
+    (
+        "nps-marrowdale-2018-court-report.csv",
+        include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-court-report.csv"),
+    ),
+    ("nps-marrowdale-2018-victim.csv", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-victim.csv")),
+    ("nps-marrowdale-2018.toml", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018.toml")),
 ];
 
-/// The published records that are shown: one regime without ratings, one with; `assize score` shows them all.
-const SHOWN: [&str; 2] = ["six-trusts-2014.toml", "london-crc-2019.toml"];
+/// The published records that are shown: what there is about London, and the aggregate of 2014; `assize score` lists them all.
+const SHOWN: [&str; 6] = [
+    "london-trust-2014.toml",
+    "six-trusts-2014.toml",
+    "north-london-crc-2016.toml",
+    "north-london-nps-2016.toml",
+    "nps-london-2018.toml",
+    "london-crc-2019.toml",
+];
 
-/// Scores two published inspections and a made-up one; to a folder in every format, with the files it was made from.
+/// London's story and a fictional world; to a folder in every format, with the files it was made from and all figures.
 pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Option<()> {
     if let Some(folder) = &demo.output {
         findings.keep(may_save(world.files, folder, demo.force).map_err(Into::into))?;
@@ -36,7 +72,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     let published = RECORDS.iter().map(|(name, text)| (last_part(name), *text));
     let shown = published.filter(|(name, _)| SHOWN.contains(name));
     let inputs: Vec<(&str, &str)> = shown.chain(MADE_UP).collect();
-    let report = score(&inputs, &library, world, findings)?;
+    let report = told(&inputs, &library, world, findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }
@@ -52,8 +88,8 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     }
 }
 
-/// What `assize score *.toml` makes of these files.
-fn score(
+/// What is told of these files.
+fn told(
     inputs: &[(&str, &str)],
     library: &assize_framework::Library,
     world: World<'_>,
@@ -64,7 +100,7 @@ fn score(
     let (reading, scoring) = (Reading::default(), Scoring::default());
     let wanted =
         Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
-    pipeline::scorecard(&wanted, library, World { files: &files, ..world }, findings)
+    pipeline::story(&wanted, library, World { files: &files, ..world }, findings)
 }
 
 /// The report in every format, and the files it was made from.

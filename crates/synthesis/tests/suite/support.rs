@@ -71,7 +71,7 @@ pub(crate) fn cells(made: &Synthetic, framework: &Framework, library: &Library) 
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let mut context =
         Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record(Path::new("inspection.toml"), &mut context).unwrap();
+    let inspection = read_record(Path::new(&made.files[0].name), &mut context).unwrap();
     assert!(inspection.synthetic && inspection.provider.fictional);
     // Which body and year a regime is for does not matter here.
     let framework = Framework { inspects: Vec::new(), ..framework.clone() };

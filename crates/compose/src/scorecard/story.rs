@@ -1,0 +1,162 @@
+//! London's story from the published record, then the world that is made up to play with.
+
+use assize_disclose::Mask;
+use assize_model::{Inspection, InspectionKind};
+use assize_report::{Align, Audience, Block, Cell, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_scoring::Scorecard;
+
+use super::{column, notices, printed_overall, standards, total_words};
+use crate::figures::{Value, figure};
+use crate::inspection::{inspection, is_synthetic, name};
+use crate::uncertainty::Uncertainty;
+use crate::words;
+
+/// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
+const AGAINST: [(&str, &str); 4] = [
+    (
+        "2014 and 2016",
+        "No. 2014 counted answers and made scores in per cent; 2016 gave its findings in words and no shares. Words from 2016 \
+         stand beside a share of 2014, never on one scale with it.",
+    ),
+    (
+        "The Trust and the company",
+        "No. The Trust of 2014 supervised everybody. From June 2014 those of high risk went to the National Probation Service, \
+         those of low and medium risk to the company. A change between the two is a change of cases first of all.",
+    ),
+    (
+        "2016 and 2018, National Probation Service",
+        "In words only. Both name the same test of protecting the public, but 2016 looked at eight boroughs, and 2018 at all of \
+         London.",
+    ),
+    (
+        "2014 and 2019",
+        "No. A score of 2014 is a mean of many questions; a rating of 2019 goes by the weakest key question of its standard, and \
+         the weakest is never above the mean, whatever the work was like.",
+    ),
+];
+
+/// What to do next.
+const NEXT: [(&str, &str); 6] = [
+    ("assize score london-crc-2019", "one of these documents in full"),
+    ("assize explain london-crc-2019/overall", "why 15 of 30 by the ratings, and no total by the rule"),
+    ("assize providers show london-crc", "who went before it and came after"),
+    ("assize demo -o tour", "all records and tables of this page, in every format"),
+    ("assize score tour/marrowdale-*.toml", "then: the fictional world in full; change a table and score again"),
+    ("assize synthesise 2018-crc --cases 120 --seed 7 -o made-up", "cases of a body of your own invention"),
+];
+
+/// The tour: real documents first, each in its regime's own words, then the fictional ones.
+pub fn story(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
+    let real: Vec<&Scorecard<'_>> = cards.iter().filter(|card| !card.inspection.provider.fictional).collect();
+    let (aggregates, single): (Vec<_>, Vec<_>) =
+        real.into_iter().partition(|card| card.inspection.kind == InspectionKind::Aggregate);
+    let fictional: Vec<&Scorecard<'_>> = cards.iter().filter(|card| is_synthetic(card)).collect();
+    let mut sections = vec![documents(&single, mask), comparison()];
+    sections.extend(aggregates.iter().map(|card| aggregate(card, mask)));
+    sections.push(made_up(&fictional, mask));
+    sections.push(next());
+    Report {
+        notices: notices(cards),
+        sections,
+        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
+        ..Report::new(Kind::Scorecard, Audience::Internal, "Probation in London, 2014 to 2019: did it get better?")
+    }
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Block>, sections: Vec<Section>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: text.to_owned() }
+}
+
+/// What each document says, the oldest first.
+fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
+    let mut cards = cards.to_vec();
+    cards.sort_by_key(|card| card.inspection.published.map(|date| date.to_string()));
+    let columns = ["Published", "Who", "What the document says"].map(|title| column(title, Align::Left)).to_vec();
+    let row = |card: &&Scorecard<'_>| {
+        let inspection = card.inspection;
+        let published = inspection.published.map(|date| date.to_string()).unwrap_or_default();
+        let says = match &card.total {
+            Some(total) => {
+                let text = format!("{} (as published)", total_words(card.framework, &total.last, total.maximum));
+                Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask))
+            }
+            None => Cell::text(in_words(card)),
+        };
+        Row { kind: RowKind::Body, cells: vec![Cell::text(published), Cell::text(&inspection.title), says] }
+    };
+    let rows = cards.iter().map(row).collect();
+    let notes = vec![
+        "Each in the words of its own regime and of its own report; nothing here is worked out from anything else."
+            .to_owned(),
+    ];
+    let table = Table { id: "london-table".to_owned(), title: "Five documents".to_owned(), columns, rows, notes };
+    let lead = "Five public documents in five years, three regimes, three kinds of body. They do not answer the question, and the \
+                reasons matter more than any single figure.";
+    section("london", "What was published", vec![paragraph(lead), Block::Table(table)], Vec::new())
+}
+
+/// Verdicts as the report words them, and limits that it puts in words.
+fn in_words(card: &Scorecard<'_>) -> String {
+    let inspection: &Inspection = card.inspection;
+    let verdicts =
+        inspection.figures.iter().filter(|figure| figure.value.id.starts_with("verdict")).filter_map(|figure| {
+            let subject = figure.value.title.strip_prefix("Verdict: ").unwrap_or(&figure.value.title);
+            Some(format!("{}: {}", super::capital(subject), figure.value.words.as_ref()?))
+        });
+    let stated = inspection.stated.iter().filter_map(|(id, stated)| {
+        let question = card.framework.questions.iter().find(|question| question.id == *id)?;
+        Some(format!("{}: {}", question.title.en, stated.value.words))
+    });
+    let said: Vec<String> = verdicts.chain(stated).collect();
+    match (said.is_empty(), printed_overall(card)) {
+        (true, Some(printed)) => printed.to_owned(),
+        (true, None) => "findings in words alone".to_owned(),
+        (false, _) => said.join("; "),
+    }
+}
+
+fn comparison() -> Section {
+    let item = |(name, text): &(&str, &str)| Item { name: (*name).to_owned(), value: Cell::text(*text) };
+    let block = Block::Items { items: AGAINST.iter().map(item).collect() };
+    section("comparison", "May they be set against one another?", vec![block], Vec::new())
+}
+
+/// The six Trusts of 2014: the one document with counts.
+fn aggregate(card: &Scorecard<'_>, mask: &Mask) -> Section {
+    let text = "The one document with counts: six Trusts taken together, London among them. No figure of it is London's own. The \
+                scores of the outcomes are as printed; what the printed counts alone give is another figure, and marked so.";
+    let sections = standards::standards(card, mask).into_iter().collect();
+    section(&card.inspection.id, &card.inspection.title, vec![paragraph(text)], sections)
+}
+
+/// The fictional bodies, whose cases are there to be looked at.
+fn made_up(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
+    let text = "To see what cases could tell, there is a world that does not exist. Marrowdale had a Trust in 2014, then a company \
+                and a division of the National Probation Service. Its cases hold what was observed, so that each can be judged \
+                under the other regimes. Two things are planted in them: from the Trust to the company of 2018 the practice is \
+                the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
+    let part = |card: &&Scorecard<'_>| {
+        let mut blocks = Vec::new();
+        if let Some(total) = &card.total {
+            let text = total_words(card.framework, &total.last, total.maximum);
+            let value = Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask));
+            blocks.push(Block::Items { items: vec![Item { name: "Overall".to_owned(), value }] });
+        }
+        let units: usize =
+            card.inspection.tables.iter().filter(|table| table.unit == "case").map(|table| table.len()).sum();
+        blocks.push(Block::Paragraph { text: format!("Synthetic: {}.", words::units(card.framework, "case", units)) });
+        let sections = standards::standards(card, mask).into_iter().collect();
+        section(&card.inspection.id, &card.inspection.title, blocks, sections)
+    };
+    section("fictional", "A world made up to play with", vec![paragraph(text)], cards.iter().map(part).collect())
+}
+
+fn next() -> Section {
+    let item = |(name, text): &(&str, &str)| Item { name: (*name).to_owned(), value: Cell::text(*text) };
+    let block = Block::Items { items: NEXT.iter().map(item).collect() };
+    section("next", "What to try next", vec![block], Vec::new())
+}
