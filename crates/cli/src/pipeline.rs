@@ -51,12 +51,34 @@ pub(crate) fn scorecard(
     let inspections = read(wanted, library, world, findings)?;
     let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
     let cards = score_all(&admitted, wanted, findings)?;
-    for card in &cards {
+    Some(composed(&cards, wanted, findings))
+}
+
+/// The same, each inspection beside others of its kind.
+pub(crate) fn scorecard_against_kind(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let inspections = read(wanted, library, world, findings)?;
+    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
+    let cards = score_all(&admitted, wanted, findings)?;
+    let mut report = composed(&cards, wanted, findings);
+    let carried = read(&Wanted { inputs: &[], by: &[], ..*wanted }, library, world, findings)?;
+    let carried = admit_all(&carried, library, wanted.scoring.derive_missing, findings)?;
+    let record = score_all(&carried, &Wanted { inputs: &[], by: &[], ..*wanted }, findings)?;
+    assize_compose::set_against(&mut report, &cards, &record, wanted.uncertainty, &Mask::internal());
+    Some(report)
+}
+
+fn composed(cards: &[Scorecard<'_>], wanted: &Wanted<'_>, findings: &mut Findings) -> Report {
+    for card in cards {
         review(card, &mut findings.diagnostics);
     }
     // Whoever names nothing wants to know what there is.
     let compose = if wanted.inputs.is_empty() { assize_compose::overview } else { assize_compose::scorecard };
-    Some(compose(&cards, wanted.uncertainty, &Mask::internal()))
+    compose(cards, wanted.uncertainty, &Mask::internal())
 }
 
 /// London's story and the fictional world's, from the same figures.

@@ -4,6 +4,7 @@ use assize_disclose::Mask;
 use assize_model::{Exact, Limit, PrintedPercent, Status, fraction, hundredths_half_up, ratio, whole_half_up};
 use assize_report::{Figure, Mark};
 use assize_scoring::{Cell, FigureName, Limits};
+use num_bigint::BigInt;
 
 /// What a figure is made from.
 #[derive(Clone, Debug)]
@@ -152,6 +153,41 @@ pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
 pub(crate) fn interval_text(ends: [i64; 2]) -> String {
     let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
     format!("{low}% to {high}%")
+}
+
+/// "-4 to +13 points", from hundredths of a point, each end half up.
+pub(crate) fn points_text(ends: [i64; 2]) -> String {
+    let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
+    format!("{} to {} points", signed_text(low), signed_text(high))
+}
+
+/// "+3", "0", "-3".
+pub(crate) fn signed_text(points: i64) -> String {
+    if points > 0 { format!("+{points}") } else { points.to_string() }
+}
+
+/// A difference of shares in points to two decimals, half away from nothing, so that turning the sides turns the sign alone.
+pub(crate) fn difference(first: &Exact, second: &Exact) -> f64 {
+    of_hundredths(difference_hundredths(first, second))
+}
+
+/// "+3 points", rounded half away from nothing.
+pub(crate) fn difference_text(first: &Exact, second: &Exact) -> String {
+    let points = turned(first, second, &|size| whole_half_up(&(size * ratio(100, 1))));
+    match points {
+        1 | -1 => format!("{} point", signed_text(points)),
+        _ => format!("{} points", signed_text(points)),
+    }
+}
+
+fn difference_hundredths(first: &Exact, second: &Exact) -> i64 {
+    turned(first, second, &|size| hundredths_half_up(&(size * ratio(100, 1))))
+}
+
+/// Rounds the size of a difference, and gives it its sign back.
+fn turned(first: &Exact, second: &Exact, rounded: &dyn Fn(&Exact) -> BigInt) -> i64 {
+    let (size, sign) = if first < second { (second - first, -1) } else { (first - second, 1) };
+    sign * i64::try_from(rounded(&size)).unwrap_or(i64::MAX)
 }
 
 /// "24 points", rounded half up from what has two decimals.

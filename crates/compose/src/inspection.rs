@@ -45,6 +45,7 @@ pub(crate) fn inspection(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Scor
         breakdowns: breakdowns::breakdowns(card, uncertainty),
         clashes: checks.iter().filter(|check| !check.agrees).cloned().collect(),
         printed: checks,
+        against: None,
     }
 }
 

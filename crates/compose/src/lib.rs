@@ -3,6 +3,7 @@
 //! [`scorecard`], [`explanation`] and [`quotation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
+mod against;
 mod columns;
 mod dates;
 mod explanation;
@@ -17,6 +18,7 @@ mod uncertainty;
 mod words;
 mod writers;
 
+pub use against::set_against;
 pub use explanation::explanation;
 pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};

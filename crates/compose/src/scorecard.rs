@@ -171,7 +171,7 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
     items
 }
 
-fn column(title: &str, align: Align) -> Column {
+pub(crate) fn column(title: &str, align: Align) -> Column {
     Column { title: title.to_owned(), align }
 }
 

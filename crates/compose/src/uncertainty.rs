@@ -2,7 +2,7 @@
 
 use assize_report::Interval;
 use assize_scoring::{Cell, Group, Scorecard};
-use assize_stats::{EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, wilson};
+use assize_stats::{EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, newcombe, wilson};
 
 use crate::figures;
 
@@ -90,6 +90,21 @@ impl Uncertainty {
             method: method.to_owned(),
             population: by_design.and(population),
             text: figures::interval_text(ends),
+        })
+    }
+
+    /// The interval of the difference of two counted shares, the first less the second.
+    pub(crate) fn difference(self, first: (u64, u64), second: (u64, u64)) -> Option<Interval> {
+        let found = newcombe(first.0, first.1, second.0, second.1, self.confidence.level())?;
+        let ends = found.hundredths();
+        let [low, high] = ends.map(figures::of_hundredths);
+        Some(Interval {
+            low,
+            high,
+            confidence: self.confidence.percent(),
+            method: "newcombe".to_owned(),
+            population: None,
+            text: figures::points_text(ends),
         })
     }
 

@@ -8,6 +8,7 @@
 
 pub mod chart;
 mod document;
+mod against;
 mod figure;
 mod provider;
 mod quotation;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
+pub use against::{Against, AgainstFigure};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quotation::{Proportion, Quotation};

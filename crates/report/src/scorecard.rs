@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{Complement, Interval, Mark, Share};
+use crate::{Against, Complement, Interval, Mark, Share};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct ScoredInspection {
     pub clashes: Vec<PrintedCheck>,
     /// All printed values that were compared.
     pub printed: Vec<PrintedCheck>,
+    /// Beside others of its kind, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub against: Option<Against>,
 }
 
 /// The body inspected.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Intervals, Output, Reading, Scoring};
 
@@ -17,6 +17,7 @@ Examples:
   assize score inspection.toml
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score inspection.toml --writer json | jq .inspections[0].overall
+  assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV), ids of published inspections that the program carries
@@ -31,10 +32,20 @@ pub(crate) struct Score {
     /// Break shares down by these facts, each in a table of its own
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
     pub(crate) by: Vec<String>,
+    /// Set each inspection beside the others of this run, or, where there are none, of the record that the program carries
+    #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
+    pub(crate) against: Option<Against>,
     /// What a sample says.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
     /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+/// Which others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Against {
+    /// Inspections of other bodies of the same kind under the same framework.
+    Kind,
 }

@@ -1,5 +1,5 @@
 use super::{World, each_once};
-use crate::arguments::Score;
+use crate::arguments::{Against, Score};
 use crate::deliver::Delivery;
 use crate::findings::Findings;
 use crate::library::{framework_file, library};
@@ -18,6 +18,9 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         by: &score.by,
         uncertainty: score.intervals.uncertainty(),
     };
-    let report = pipeline::scorecard(&wanted, &library, world, findings)?;
+    let report = match score.against {
+        None => pipeline::scorecard(&wanted, &library, world, findings)?,
+        Some(Against::Kind) => pipeline::scorecard_against_kind(&wanted, &library, world, findings)?,
+    };
     delivery.deliver(&report, findings)
 }
