@@ -47,7 +47,11 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder));
     let mut measure = Command::new("python3");
     measure.arg(script).arg(target.join("release/assize")).arg(target.join("bench")).current_dir(root);
-    run(measure)
+    run(measure)?;
+    run(cargo(root, "build --release -p assize-stats --example resample"))?;
+    let mut redraws = Command::new("python3");
+    redraws.arg(root.join("tests/bench/resample.py")).arg(target.join("release/examples/resample")).current_dir(root);
+    run(redraws)
 }
 
 fn cargo(root: &Path, arguments: &str) -> Command {

@@ -6,7 +6,7 @@
 //!   [`hypergeometric`] for a sample from a population of known size.
 //! - Two shares: [`newcombe`] for their difference, [`detectable_difference`] for the smallest one that samples of these sizes could show.
 //! - Before the sample: [`sample_size`].
-//! - Chance: [`Stream`], the same draws on any machine and any number of threads.
+//! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads.
 //!
 //! `None` means that there is nothing to say: an empty sample, more with the property than there are, a confidence that is not between 0 and 1.
 //! Nothing here panics, whatever the counts. `tests/data/oracles` holds the values, worked to 22 digits elsewhere, that the tests compare with.
@@ -22,6 +22,7 @@ mod finite;
 mod interval;
 mod normal;
 mod proportion;
+mod resample;
 mod size;
 mod stream;
 
@@ -30,5 +31,6 @@ pub use finite::{Range, hypergeometric, population_count};
 pub use interval::{Interval, hundredths};
 pub use normal::z;
 pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
+pub use resample::{Answers, Redraws, Resampled, Stratum, resample};
 pub use size::sample_size;
 pub use stream::Stream;

@@ -1,0 +1,85 @@
+//! Samples drawn again, against counting unit by unit, and against what the variance must be.
+
+#![allow(clippy::float_arithmetic, reason = "variances are looked at")]
+
+use std::num::NonZeroUsize;
+
+use assize_stats::{Answers, Redraws, Resampled, Stratum, Stream, resample};
+
+fn answer(unit: usize, question: usize) -> Option<bool> {
+    [Some(true), Some(false), None, Some(true), Some(true)][(unit * 7 + question * 3 + unit * question) % 5]
+}
+
+fn redraws(replicates: u32, threads: usize) -> Redraws {
+    Redraws { replicates, seed: 5, stream: 9, threads: NonZeroUsize::new(threads) }
+}
+
+fn flat(resampled: &Resampled) -> Vec<Vec<u32>> {
+    resampled.replicates().map(|(yes, no)| [yes, no].concat()).collect()
+}
+
+/// The same by the documented rule, one unit after the other.
+fn plainly(strata: &[Stratum], draws: &[u32], questions: usize, replicate: u64) -> Vec<u32> {
+    let mut stream = Stream::new(5, 9, replicate);
+    let mut counts = vec![0; 2 * questions];
+    for (stratum, draws) in strata.iter().zip(draws) {
+        for _ in 0..*draws {
+            for unit in &stratum.clusters[stream.index(stratum.clusters.len() as u32) as usize] {
+                for question in 0..questions {
+                    match answer(*unit as usize, question) {
+                        Some(true) => counts[question] += 1,
+                        Some(false) => counts[questions + question] += 1,
+                        None => {}
+                    }
+                }
+            }
+        }
+    }
+    counts
+}
+
+#[test]
+fn the_planes_count_what_counting_counts_on_any_number_of_threads() {
+    let units = Stratum::of_units(150);
+    let clusters =
+        Stratum { clusters: vec![(0..40).collect(), (40..45).collect(), (45..150).collect()], fraction: 0.0 };
+    let [first, second] =
+        [0..64, 64..150].map(|part| Stratum { clusters: part.map(|unit| vec![unit]).collect(), fraction: 0.5 });
+    for (strata, draws) in [(vec![units], vec![150]), (vec![clusters], vec![3]), (vec![first, second], vec![126, 170])]
+    {
+        let answers = Answers::new(150, 11, answer);
+        let one = resample(&answers, &strata, redraws(37, 1));
+        for (replicate, counts) in flat(&one).into_iter().enumerate() {
+            assert_eq!(counts, plainly(&strata, &draws, 11, replicate as u64), "{replicate}");
+        }
+        for threads in [2, 3, 8, 64] {
+            assert_eq!(one, resample(&answers, &strata, redraws(37, threads)), "{threads} threads");
+        }
+    }
+}
+
+#[test]
+fn a_finite_population_shrinks_the_variance() {
+    let answers = Answers::new(200, 1, |unit, _| Some(unit % 2 == 0));
+    let variance = |fraction: f64| {
+        let stratum = Stratum { fraction, ..Stratum::of_units(200) };
+        let resampled = resample(&answers, &[stratum], redraws(4_000, 2));
+        let shares: Vec<f64> =
+            resampled.replicates().map(|(yes, no)| f64::from(yes[0]) / f64::from(yes[0] + no[0])).collect();
+        let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+        shares.iter().map(|share| (share - mean).powi(2)).sum::<f64>() / shares.len() as f64
+    };
+    // p (1 − p) / n, and the same times 1 − fraction; four Monte Carlo errors either way.
+    for (fraction, expected) in [(0.0, 0.25 / 200.0), (0.5, 0.125 / 199.0), (0.8, 0.05 / 199.0)] {
+        let found = variance(fraction);
+        assert!((found / expected - 1.0).abs() < 0.09, "{fraction}: {found} {expected}");
+    }
+    assert!(variance(1.0) < 1e-30, "a whole population has nothing to draw");
+}
+
+#[test]
+fn nothing_to_draw_or_to_ask_is_no_fault() {
+    assert_eq!(flat(&resample(&Answers::new(0, 2, answer), &[Stratum::of_units(0)], redraws(2, 2))), [[0; 4], [0; 4]]);
+    assert_eq!(flat(&resample(&Answers::new(9, 0, answer), &[Stratum::of_units(9)], redraws(2, 2))).len(), 0);
+    assert_eq!(flat(&resample(&Answers::new(3, 1, answer), &[Stratum::of_units(9)], redraws(0, 2))).len(), 0);
+}
