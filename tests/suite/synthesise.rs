@@ -117,7 +117,7 @@ fn the_counts_of_2014_come_back() {
         for part in ["sufficient", "insufficient"] {
             assert_eq!(ours[part], question[part], "{part} of {id}");
         }
-        assert_eq!(ours["sufficient"].is_u64(), true, "{id}");
+        assert!(ours["sufficient"].is_u64(), "{id}");
     }
     // The sorts of cases that the report counts.
     let units = |fact: &str, values: &[&str]| -> usize {

@@ -6,9 +6,9 @@
 //!
 #![doc = include_str!("../FORMAT.md")]
 
+mod against;
 pub mod chart;
 mod document;
-mod against;
 mod figure;
 mod provider;
 mod quotation;
@@ -17,9 +17,9 @@ mod section;
 
 use serde::{Deserialize, Serialize};
 
+pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
-pub use against::{Against, AgainstFigure};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quotation::{Proportion, Quotation};
