@@ -9,6 +9,7 @@ fn every_command_helps() {
         "score",
         "explain",
         "quote",
+        "diff",
         "frameworks",
         "frameworks list",
         "frameworks show",

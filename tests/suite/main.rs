@@ -4,6 +4,7 @@
 
 mod against;
 mod check;
+mod diff;
 mod every_row;
 mod exit;
 mod explain;

@@ -6,6 +6,7 @@ mod check;
 mod common;
 mod completions;
 mod demo;
+mod diff;
 mod explain;
 mod frameworks;
 mod intervals;
@@ -25,6 +26,7 @@ pub(crate) use check::Check;
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use completions::Completions;
 pub(crate) use demo::Demo;
+pub(crate) use diff::Diff;
 pub(crate) use explain::Explain;
 pub(crate) use frameworks::{Frameworks, FrameworksVerb};
 pub(crate) use intervals::Intervals;
@@ -67,6 +69,7 @@ pub(crate) enum Command {
     Score(Score),
     Explain(Explain),
     Quote(Quote),
+    Diff(Diff),
     Frameworks(Frameworks),
     Providers(Providers),
     Writers(Writers),

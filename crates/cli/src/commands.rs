@@ -3,6 +3,7 @@
 mod check;
 mod completions;
 mod demo;
+mod diff;
 mod explain;
 mod frameworks;
 mod man;
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Score(score) => score::run(score, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Quote(quote) => quote::run(quote, world, &mut findings),
+        Command::Diff(diff) => diff::run(diff, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),

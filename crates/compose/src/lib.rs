@@ -6,6 +6,7 @@
 mod against;
 mod columns;
 mod dates;
+mod difference;
 mod explanation;
 mod figures;
 mod find;
@@ -19,6 +20,7 @@ mod words;
 mod writers;
 
 pub use against::set_against;
+pub use difference::{Compared, difference};
 pub use explanation::explanation;
 pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};

@@ -9,6 +9,7 @@
 mod against;
 pub mod chart;
 mod document;
+mod difference;
 mod figure;
 mod provider;
 mod quotation;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
+pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quotation::{Proportion, Quotation};
@@ -73,6 +75,9 @@ pub struct Report {
     /// The parts of a quotation, for scripts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quotation: Option<Quotation>,
+    /// For scripts: what differs between two versions, by inspection.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differences: Vec<Difference>,
 }
 
 impl Report {
@@ -93,6 +98,7 @@ impl Report {
             inspections: Vec::new(),
             providers: Vec::new(),
             quotation: None,
+            differences: Vec::new(),
         }
     }
 }
@@ -111,6 +117,8 @@ pub enum Kind {
     Explanation,
     /// One figure as a sentence.
     Quotation,
+    /// Two versions of one inspection's data.
+    Difference,
     /// What a framework asks, or which frameworks there are.
     Framework,
     /// The bodies inspected, or one of them with those before and after it.

@@ -11,6 +11,7 @@ mod band;
 mod cell;
 mod child;
 mod diags;
+mod difference;
 mod discretion;
 mod figure;
 mod name;
@@ -32,6 +33,10 @@ pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Rou
 pub use band::{Outcome, WhyNotRated, proportion};
 pub use cell::Cell;
 pub use child::Child;
+pub use difference::{
+    Cause, ColumnDifference, Difference, EntryDifference, NodeMove, Presence, QuestionMove, StandardMove, TotalMove,
+    Transition, UnitsDifference, Why, Words, difference,
+};
 pub use discretion::{Direction, Discretion, Trigger};
 pub use figure::{Figure, Limits, NoBasis, Reached};
 pub use name::{FigureName, Part};

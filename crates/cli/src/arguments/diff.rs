@@ -1,0 +1,34 @@
+//! `assize diff`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Output, Reading, Scoring};
+
+/// Show what changed between two versions of an inspection's data, and which figures that moved, and why
+///
+/// Both are read under one framework. Units are told by their ids, which are not shown: lines of the two tables say where to look.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize diff before/inspection.toml after/inspection.toml
+  assize diff monday.csv friday.csv --framework 2018-crc
+  assize diff monday.csv friday.csv --framework 2018-crc --writer json | jq .differences[0].moves")]
+pub(crate) struct Diff {
+    /// The earlier version: a record (TOML), a table of cases (CSV), the id of a published inspection
+    #[arg(value_name = "EARLIER")]
+    pub(crate) earlier: PathBuf,
+    /// The later version
+    #[arg(value_name = "LATER")]
+    pub(crate) later: PathBuf,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
