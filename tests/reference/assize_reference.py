@@ -153,10 +153,10 @@ def one_of_three(values):
 
 class Conditions:
     def __init__(self, facts):
-        self.facts = facts                  # fact id -> list of values, or "any"
+        self.facts = facts                  # fact id -> list of values, "any" or "date"
 
     def same(self, fact, recorded, wanted):
-        if self.facts.get(fact, "any") == "any":
+        if self.facts.get(fact, "any") in ("any", "date"):
             return recorded.strip() == wanted.strip()
         return fold(recorded) == fold(wanted)
 
@@ -345,7 +345,7 @@ class Reader:
         elif kind == "f" and value:
             value = self.values.get(name, {}).get(fold(value), value)
             declared = self.scorer.facts[name]
-            if declared == "any":
+            if declared in ("any", "date"):
                 unit.facts[name] = value
             else:
                 same = [v for v in declared if fold(v) == fold(value)]
@@ -1141,7 +1141,7 @@ class Scorer:
         units = [u for table in self.tables.values() for u in table.units]
         recorded = {u.facts.get(fact, "") for u in units}
         declared = self.facts[fact]
-        order = sorted(recorded - {""}) if declared == "any" else [v for v in declared if v in recorded]
+        order = sorted(recorded - {""}) if declared in ("any", "date") else [v for v in declared if v in recorded]
         groups = []
         for value in order + ([""] if "" in recorded else []):
             questions = []

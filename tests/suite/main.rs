@@ -20,6 +20,7 @@ mod named;
 mod privacy;
 mod providers;
 mod published;
+mod quality;
 mod quote;
 mod record;
 mod regime_2014;

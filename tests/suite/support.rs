@@ -210,3 +210,11 @@ pub(crate) fn doubtful_regime() -> String {
     let (before, after) = REGIME.split_once("[bands.cases]").unwrap();
     format!("{before}[bands.cases]{}", after.replacen("source = \"made up for this test\"\n", "", 1))
 }
+
+/// The made-up inspection of `tests/data/quality`, whose faults are counted.
+pub(crate) fn faulty_data() -> Folder {
+    Folder::new([
+        ("inspection.toml", include_str!("../data/quality/inspection.toml")),
+        ("cases.csv", include_str!("../data/quality/cases.csv")),
+    ])
+}

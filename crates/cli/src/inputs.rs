@@ -20,7 +20,7 @@ const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
 const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
-const UNUSED_OPTION: Code = Code::new("usage/unused-option");
+pub(crate) const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
 /// The inspections of all inputs, in order; without inputs, of all records that the program carries. `None` where the framework of tables
 /// is not known.

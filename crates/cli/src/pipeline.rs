@@ -6,9 +6,12 @@ use assize_compose::{Uncertainty, UnknownFigure};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
-use assize_model::{Inspection, InspectionKind};
+use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
-use assize_scoring::{AdmitOptions, Admitted, Part, Scorecard, TallyOptions, admit, pool, review, score, tally, trace};
+use assize_scoring::{
+    AdmitOptions, Admitted, Part, Scorecard, TallyOptions, admit, pool, quality, review, review_quality, score, tally,
+    trace,
+};
 
 use crate::arguments::{Reading, Scoring};
 use crate::commands::World;
@@ -189,10 +192,20 @@ fn nothing_in_common(later: &Wanted<'_>) -> Diagnostic {
         .help("inspections of tables are told by their columns `inspection`, or `provider` and `year`")
 }
 
-/// Says everything that is wrong with records and tables. Nothing is scored.
-pub(crate) fn check(wanted: &Wanted<'_>, library: &Library, world: World<'_>, findings: &mut Findings) -> Option<()> {
+/// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.
+pub(crate) fn check(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
     let inspections = read(wanted, library, world, findings)?;
-    admit_all(&inspections, library, wanted.scoring.derive_missing, findings).map(drop)
+    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
+    let looked_at: Vec<_> = admitted.iter().map(quality).collect();
+    for one in &looked_at {
+        review_quality(one, &mut findings.diagnostics);
+    }
+    Some(assize_compose::quality(&looked_at))
 }
 
 /// Fits every inspection to its framework; `None` where something so far is wrong.
@@ -277,13 +290,21 @@ fn members<'c, 'a>(
 }
 
 fn is_fact(framework: &Framework, fact: &str) -> bool {
-    framework.catalogue.facts.contains_key(fact) || RESERVED_FACTS.contains(&fact)
+    // Days are as many as units, nearly: groups by them would show single cases.
+    let is_no_day = |fact: &Fact| fact.values != FactValues::Date;
+    framework.catalogue.facts.get(fact).is_some_and(is_no_day) || RESERVED_FACTS.contains(&fact)
 }
 
 fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
+    let place = Place::Argument(format!("--by {fact}"));
+    if admitted.iter().any(|one| one.framework.catalogue.facts.contains_key(fact)) {
+        return Diagnostic::error(UNKNOWN_FACT, format!("the fact `{fact}` is a day, which makes no groups"))
+            .at(place)
+            .help("break down by a fact that has words for values");
+    }
     let known = admitted.iter().flat_map(|one| one.framework.catalogue.facts.keys().map(String::as_str));
     Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`"))
-        .at(Place::Argument(format!("--by {fact}")))
+        .at(place)
         .did_you_mean(nearest(fact, known.chain(RESERVED_FACTS)))
 }
 

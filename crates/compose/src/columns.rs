@@ -14,17 +14,21 @@ pub(crate) fn columns(framework: &Framework) -> Section {
     let row = |fact: &Fact| {
         let values = match &fact.values {
             FactValues::Any => "any word".to_owned(),
+            FactValues::Date => "a day, YYYY-MM-DD".to_owned(),
             FactValues::Listed(values) => values.join(", "),
         };
         let cells = [fact.id.as_str(), fact.title.en.as_str(), values.as_str()].map(Cell::text).to_vec();
         Row { kind: RowKind::Body, cells }
     };
     let heads = ["Column", "Fact", "Values"].map(|title| Column { title: title.to_owned(), align: Align::Left });
-    let others: Vec<&str> = facts.keys().filter(|id| !used.contains(*id)).map(String::as_str).collect();
-    let note = match others.is_empty() {
-        true => Vec::new(),
-        false => vec![format!("Further facts, for breakdowns: {}.", words::list(&others))],
+    let others = |days: bool| {
+        let others =
+            facts.values().filter(|fact| !used.contains(&fact.id) && (fact.values == FactValues::Date) == days);
+        words::list(&others.map(|fact| fact.id.as_str()).collect::<Vec<_>>())
     };
+    let further = [("Further facts, for breakdowns", others(false)), ("Days, YYYY-MM-DD", others(true))];
+    let note: Vec<String> =
+        further.iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{what}: {ids}.")).collect();
     let table = Table {
         id: "facts".to_owned(),
         title: "Facts on which it depends what is asked".to_owned(),

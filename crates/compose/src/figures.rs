@@ -78,6 +78,25 @@ pub(crate) fn counts_text(n: u64, of: u64) -> String {
     format!("{} ({})", percent_text(&ratio(n, of)), of_text(n, of))
 }
 
+/// "+7 points", "-1 point": percentage points, half up by size; "0 points" where that rounds to nothing.
+pub(crate) fn points_text(share: &Exact, other: &Exact) -> String {
+    let (sign, size) = if share < other { ("-", other - share) } else { ("+", share - other) };
+    let points = whole_half_up(&(size * ratio(100, 1))).to_string();
+    match points.as_str() {
+        "0" => "0 points".to_owned(),
+        "1" => format!("{sign}1 point"),
+        _ => format!("{sign}{points} points"),
+    }
+}
+
+/// The same to two decimals.
+pub(crate) fn points_number(share: &Exact, other: &Exact) -> f64 {
+    let (sign, size) = if share < other { ("-", other - share) } else { ("", share - other) };
+    let text = hundredths_text(&(size * ratio(100, 1)));
+    let sign = if text == "0.00" { "" } else { sign };
+    format!("{sign}{text}").parse().expect("digits around a point are a number")
+}
+
 /// "100 of 141".
 pub(crate) fn of_text(n: u64, of: u64) -> String {
     format!("{} of {}", whole_text(n), whole_text(of))
@@ -136,10 +155,14 @@ pub(crate) fn number(share: &Exact) -> f64 {
 
 /// A value to two decimals, half up: written as text first, so that no binary fraction is ever rounded.
 pub(crate) fn hundredths(value: &Exact) -> f64 {
+    hundredths_text(value).parse().expect("digits around a point are a number")
+}
+
+fn hundredths_text(value: &Exact) -> String {
     let hundredths = hundredths_half_up(value).to_string();
     let padded = format!("{hundredths:0>3}");
     let (whole, decimals) = padded.split_at(padded.len() - 2);
-    format!("{whole}.{decimals}").parse().expect("digits around a point are a number")
+    format!("{whole}.{decimals}")
 }
 
 /// Hundredths as a number with two decimals.
@@ -223,7 +246,9 @@ mod tests {
     use assize_model::{PrintedPercent, ratio};
     use assize_scoring::FigureName;
 
-    use super::{Value, decimal_text, figure, hundredths, percent_text, printed_text, whole_text};
+    use super::{
+        Value, decimal_text, figure, hundredths, percent_text, points_number, points_text, printed_text, whole_text,
+    };
 
     #[test]
     fn halves_go_up_and_nothing_is_rounded_twice() {
@@ -238,6 +263,10 @@ mod tests {
             assert_eq!(percent_text(&ratio(n, of)), text);
             assert!((hundredths(&ratio(n * 100, of)) - two).abs() < 1e-9, "{n}/{of}");
         }
+        assert_eq!(points_text(&ratio(3, 8), &ratio(1, 4)), "+13 points");
+        assert_eq!(points_text(&ratio(1, 4), &ratio(3, 8)), "-13 points");
+        assert_eq!(points_text(&ratio(249, 1000), &ratio(1, 4)), "0 points");
+        assert!((points_number(&ratio(1, 4), &ratio(3, 8)) + 12.5).abs() < 1e-9);
         assert_eq!(decimal_text(&ratio(1, 20), 1), "0.1");
         assert_eq!(whole_text(1_028_819), "1,028,819");
         assert_eq!(printed_text(&PrintedPercent { percent: ratio(93, 2), decimals: 1 }), "46.5%");

@@ -1,6 +1,7 @@
 //! Scorecards into the report document: all the words, all the rounding.
 //!
 //! [`scorecard`], [`explanation`] and [`quotation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
+//! [`scorecard`], [`explanation`] and [`quality`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
 mod against;
@@ -13,6 +14,7 @@ mod find;
 mod frameworks;
 mod inspection;
 mod providers;
+mod quality;
 mod quotation;
 mod scorecard;
 mod uncertainty;
@@ -26,6 +28,7 @@ pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use providers::{provider, providers};
+pub use quality::quality;
 pub use quotation::quotation;
 pub use scorecard::{overview, scorecard, story};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};

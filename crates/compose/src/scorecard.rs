@@ -175,7 +175,7 @@ pub(crate) fn column(title: &str, align: Align) -> Column {
     Column { title: title.to_owned(), align }
 }
 
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -48,6 +48,8 @@ pub enum FactValues {
     Listed(Vec<String>),
     /// Any word.
     Any,
+    /// A day, `YYYY-MM-DD`.
+    Date,
 }
 
 /// A small regime-neutral judgement about one unit.

@@ -28,6 +28,11 @@ impl PartialDate {
         parts.next().is_none().then_some(Self { year, month, day })
     }
 
+    /// Reads a whole day, `YYYY-MM-DD` and nothing less.
+    pub fn parse_day(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|date| date.day.is_some())
+    }
+
     /// Whether all of this date lies before all of the other.
     pub fn is_before(self, other: Self) -> bool {
         self.last() < other.first()
@@ -90,6 +95,7 @@ mod tests {
         for text in ["", "19", "2019-13", "2019-02-29", "2019-2", "03/04/2019", "2019-01-01-01", "43500"] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
         }
+        assert!(PartialDate::parse_day("2019-02-28").is_some() && PartialDate::parse_day("2019-02").is_none());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use assize_diag::{Place, Spanned};
+use assize_diag::{Place, Span, Spanned};
 use indexmap::IndexMap;
 
 use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table};
@@ -168,6 +168,36 @@ pub struct SampleDesign {
     pub frame: Option<String>,
     /// When the sampled units began.
     pub window: Period,
+    /// The kind of unit that was drawn; `None`: cases.
+    pub unit: Option<Spanned<String>>,
+    /// The parts it was drawn from, where it was drawn part by part.
+    pub strata: Vec<Spanned<Stratum>>,
+    /// Where it is declared.
+    pub span: Option<Span>,
+}
+
+impl SampleDesign {
+    /// The kind of unit that was drawn.
+    pub fn unit(&self) -> &str {
+        self.unit.as_ref().map_or("case", |unit| &unit.value)
+    }
+}
+
+/// One part of the frame, with what was drawn from it. Counts are units.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stratum {
+    /// For readers.
+    pub title: String,
+    /// Facts as written, each with the values that its units have one of; all must hold. None: its units cannot be told from the table.
+    pub when: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
+    /// Units in this part of the frame.
+    pub eligible: Option<u64>,
+    /// Units drawn.
+    pub drawn: Option<u64>,
+    /// Units assessed.
+    pub assessed: Option<u64>,
+    /// Units replaced.
+    pub replaced: Option<u64>,
 }
 
 /// Published counts of one question.

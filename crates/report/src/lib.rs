@@ -12,6 +12,7 @@ mod document;
 mod difference;
 mod figure;
 mod provider;
+mod quality;
 mod quotation;
 mod scorecard;
 mod section;
@@ -24,6 +25,11 @@ pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
+pub use quality::{
+    AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
+    Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
+    SampleQuality, StratumQuality, TableQuality,
+};
 pub use quotation::{Proportion, Quotation};
 pub use scorecard::{
     Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
@@ -78,6 +84,9 @@ pub struct Report {
     /// For scripts: what differs between two versions, by inspection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
+    /// For scripts: how good the data are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quality: Vec<InspectionQuality>,
 }
 
 impl Report {
@@ -99,6 +108,7 @@ impl Report {
             providers: Vec::new(),
             quotation: None,
             differences: Vec::new(),
+            quality: Vec::new(),
         }
     }
 }
@@ -125,6 +135,8 @@ pub enum Kind {
     Providers,
     /// Which writers there are.
     Writers,
+    /// How good the data of inspections are.
+    Quality,
 }
 
 /// Who may see a report.

@@ -4,17 +4,20 @@ mod columns;
 mod compile;
 mod contradictions;
 mod record;
+mod strata;
 
-use assize_diag::Diagnostics;
+use assize_diag::{Diagnostics, Place};
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind, Table};
 
+pub(crate) use columns::{RESERVED, answer_of, names};
+pub(crate) use compile::lead_when;
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
 
 use crate::Reached;
 use crate::diags;
-use crate::table::UnitTable;
+use crate::table::{Applies, UnitTable};
 
 /// How to admit.
 #[derive(Clone, Copy, Default, Debug)]
@@ -35,6 +38,8 @@ pub struct Admitted<'a> {
     /// What the record itself gives, by question and node.
     pub record: Record<'a>,
     pub(crate) tables: Vec<UnitTable<'a>>,
+    /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
+    pub(crate) strata: Vec<Option<Applies<'a>>>,
 }
 
 /// How a question's answers come in this inspection.
@@ -60,7 +65,7 @@ pub fn admit<'a>(
     known.retain(|table| {
         let is_known = framework.catalogue.units.contains_key(&table.unit);
         if !is_known {
-            diagnostics.push(diags::unknown_unit(table, framework));
+            diagnostics.push(diags::unknown_unit(&table.unit, Place::File(table.source), framework));
         }
         is_known
     });
@@ -73,10 +78,11 @@ pub fn admit<'a>(
             compiled
         })
         .collect();
+    let strata = strata::resolve(inspection.sample.as_ref(), framework, &tables, diagnostics);
     let record = record::resolve(inspection, framework, diagnostics);
     let routes = routes(framework, &tables, &record, options);
     record::check_against_tables(&record, framework, &routes, diagnostics);
-    (diagnostics.errors() == before).then_some(Admitted { inspection, framework, routes, record, tables })
+    (diagnostics.errors() == before).then_some(Admitted { inspection, framework, routes, record, tables, strata })
 }
 
 /// Is the framework one to score under, is it for this kind of provider, was it in force?

@@ -2,7 +2,7 @@
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_framework::Framework;
-use assize_model::{Column, ContextFigure, Fact, Inspection, Table};
+use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};
 
 use crate::table::call_question;
 
@@ -23,6 +23,7 @@ const ENTERED_AND_CASES: Code = Code::new("record/entered-and-cases");
 const TWO_SOURCES: Code = Code::new("record/two-sources");
 const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
 const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
+const STRATUM: Code = Code::new("record/stratum");
 const PANEL: Code = Code::new("record/panel");
 const PRINTED: Code = Code::new("record/printed-differs");
 
@@ -156,6 +157,11 @@ pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &
         values.join(", "),
         fact.id
     ))
+}
+
+pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
+    unknown_word(table, column, code, &format!("is not a day, and the fact `{}` is one", fact.id))
+        .help("write days as YYYY-MM-DD, or leave the cell blank")
 }
 
 fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {
@@ -305,12 +311,36 @@ pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards:
         .help("no published total is made from them; count every standard of the total, or leave `[ratings]` out")
 }
 
-pub(crate) fn unknown_unit(table: &Table, framework: &Framework) -> Diagnostic {
+pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> Diagnostic {
     let units: Vec<_> = framework.catalogue.units.keys().map(String::as_str).collect();
-    let diagnostic = Diagnostic::error(UNKNOWN_UNIT, format!("there is no kind of unit `{}`", table.unit))
-        .at(Place::File(table.source));
-    match assize_diag::nearest(&table.unit, units.iter().copied()) {
+    let diagnostic = Diagnostic::error(UNKNOWN_UNIT, format!("there is no kind of unit `{unit}`")).at(place);
+    match assize_diag::nearest(unit, units.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("the kinds are {}", units.join(", "))),
     }
+}
+
+pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error(STRATUM, format!("there is no fact `{}`", fact.value)).at(fact.span);
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("`assize frameworks show` lists the facts of a framework"),
+    }
+}
+
+pub(crate) fn unfit_fact_of_stratum(fact: &Spanned<String>, known: &Fact, unit: &str) -> Diagnostic {
+    let why = match (&known.values, &known.unit) {
+        (FactValues::Date, _) => "is a day, and strata are told by words".to_owned(),
+        (_, Some(of)) => format!("is about units of kind `{of}`, and the sample has units of kind `{unit}`"),
+        (_, None) => "cannot tell strata".to_owned(),
+    };
+    Diagnostic::error(STRATUM, format!("the fact `{}` {why}", fact.value))
+        .at(fact.span)
+        .help("tell the stratum by another fact; `unit` of `[sample]` says which kind of unit was drawn")
+}
+
+pub(crate) fn unknown_value_of_stratum(value: &Spanned<String>, fact: &Fact, values: &[String]) -> Diagnostic {
+    Diagnostic::error(STRATUM, format!("the fact `{}` has no value `{}`", fact.id, value.value))
+        .at(value.span)
+        .help(format!("its values are {}", values.join(", ")))
 }

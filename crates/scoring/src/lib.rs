@@ -4,6 +4,7 @@
 //! resolved, words folded, keys of the record led to their questions. From then on nothing can fail.
 //! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
 //! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
+//! [`quality`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself.
 //! `docs/SEMANTICS.md` is the law here.
 
 mod admit;
@@ -18,6 +19,7 @@ mod name;
 mod node;
 mod pool;
 mod printed;
+mod quality;
 mod question;
 mod review;
 mod rollup;
@@ -43,6 +45,10 @@ pub use name::{FigureName, Part};
 pub use node::{AlsoScore, Flag, NodeScore, PanelScore, Subset, Sum};
 pub use pool::{Members, Spread, pool};
 pub use printed::{Check, PrintedOutcome};
+pub use quality::{
+    AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical, Lines,
+    Quality, Rosh, SampleCheck, Share, StratumCheck, TableQuality, quality, review_quality,
+};
 pub use question::{QuestionScore, SMALL_BASE};
 pub use review::review;
 pub use score::{Scorecard, score};

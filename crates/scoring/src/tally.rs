@@ -129,7 +129,7 @@ fn complete_groups(admitted: &Admitted<'_>, tally: &mut Tally) {
         Group::Fact { fact, value } => {
             let listed = facts.get(fact).and_then(|fact| match &fact.values {
                 FactValues::Listed(values) => values.iter().position(|known| known == value),
-                FactValues::Any => None,
+                FactValues::Any | FactValues::Date => None,
             });
             (1, Some((value.is_empty(), listed, value.clone())))
         }
@@ -192,7 +192,7 @@ impl Grouping {
         let column = table.fact(fact);
         let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
             Some(FactValues::Listed(values)) => values.clone(),
-            Some(FactValues::Any) | None => {
+            Some(FactValues::Any | FactValues::Date) | None => {
                 let mut words: Vec<String> = column.map(|column| column.by_code.clone()).unwrap_or_default();
                 words.retain(|word| !word.is_empty());
                 words.sort();

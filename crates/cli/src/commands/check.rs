@@ -6,8 +6,9 @@ use assize_synthesis::read_rates;
 
 use super::{World, each_once};
 use crate::arguments::{Check, Scoring};
+use crate::deliver::Delivery;
 use crate::findings::Findings;
-use crate::inputs::is_table;
+use crate::inputs::{UNUSED_OPTION, is_table};
 use crate::kind::{Kind, kind_of_toml};
 use crate::library::{framework_file, library_as_it_is, text};
 use crate::pipeline::{self, Wanted};
@@ -16,9 +17,10 @@ const UNKNOWN_KIND: Code = Code::new("input/unknown-kind");
 
 const MAP_ALONE: Code = Code::new("usage/map-alone");
 
-/// Everything that is wrong with the files, whatever they are.
+/// Everything that is wrong with the files, whatever they are, and how good the data in them are.
 pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&check.files, findings)?;
+    let delivery = findings.keep(Delivery::new(&check.output, &check.files, world))?;
     let (mut frameworks, mut cases) = (Vec::new(), Vec::new());
     for path in &check.files {
         if is_table(path) {
@@ -40,18 +42,28 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     }
     frameworks.extend(framework_file(check.reading.framework.as_deref()));
     let library = library_as_it_is(&frameworks, world, findings);
-    if !cases.is_empty() {
-        let scoring = Scoring::default();
-        let wanted = Wanted {
-            inputs: &cases,
-            reading: &check.reading,
-            scoring: &scoring,
-            by: &[],
-            uncertainty: Uncertainty::default(),
-        };
-        pipeline::check(&wanted, &library, world, findings)?;
+    if cases.is_empty() {
+        if check.output.output.is_some() {
+            findings.push(no_report());
+        }
+        return Some(());
     }
-    Some(())
+    let scoring = Scoring::default();
+    let wanted = Wanted {
+        inputs: &cases,
+        reading: &check.reading,
+        scoring: &scoring,
+        by: &[],
+        uncertainty: Uncertainty::default(),
+    };
+    let report = pipeline::check(&wanted, &library, world, findings)?;
+    delivery.deliver(&report, findings)
+}
+
+fn no_report() -> Diagnostic {
+    Diagnostic::warning(UNUSED_OPTION, "`-o` is for the report on records and tables, and there is none")
+        .at(Place::Argument("-o".to_owned()))
+        .help("frameworks and column maps are checked by messages alone")
 }
 
 fn map_alone(path: &Path) -> Diagnostic {

@@ -3,7 +3,7 @@ use assize_model::{Alternative, Catalogue, Condition, Demand, Fact, FactValues, 
 use assize_reader::Complaints;
 
 use super::look_up;
-use crate::diags::{FactUnit, RepeatedAlternative, Sort, UnknownValue};
+use crate::diags::{DateInCondition, FactUnit, RepeatedAlternative, Sort, UnknownValue};
 use crate::draft::{AlternativeDraft, ConditionDraft, WhenDraft};
 
 /// `applies` or `when` of something about this unit.
@@ -63,6 +63,10 @@ fn check_alternative(
             && fact_unit != unit
         {
             complaints.push(FactUnit { fact: name, fact_unit, unit });
+        }
+        if fact.values == FactValues::Date {
+            complaints.push(DateInCondition { fact: name });
+            continue;
         }
         let values = values.iter().filter_map(|value| as_declared(value, fact, complaints)).collect();
         demands.push(Demand { fact: name.value.clone(), values });

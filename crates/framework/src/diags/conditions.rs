@@ -49,6 +49,20 @@ impl From<RepeatedAlternative> for Diagnostic {
     }
 }
 
+/// A fact whose values are days: they have no list to choose from.
+pub(crate) struct DateInCondition<'a> {
+    pub(crate) fact: &'a Spanned<String>,
+}
+
+impl From<DateInCondition<'_>> for Diagnostic {
+    fn from(DateInCondition { fact }: DateInCondition<'_>) -> Self {
+        let message = format!("fact {} is a day, and conditions are on words", tick(&fact.value));
+        Self::error(Code::new("framework/date-in-condition"), message)
+            .at(fact.span)
+            .help("declare a fact that says in a word what the day decides, and demand that")
+    }
+}
+
 /// A fact that this unit does not have.
 pub(crate) struct FactUnit<'a> {
     pub(crate) fact: &'a Spanned<String>,

@@ -102,13 +102,16 @@ impl ObservationDraft {
     }
 }
 
-/// A list of values, or `"any"`.
+/// A list of values, `"any"` or `"date"`.
 fn read_values(item: Item<'_>) -> Option<FactValues> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     if item.is_string() {
         let written = item.string()?;
+        if written.value == "date" {
+            return Some(FactValues::Date);
+        }
         if written.value != "any" {
-            page.complain_of_word("set of values", &written, "any", "a list of values");
+            page.complain_of_word("set of values", &written, "any", "`date` or a list of values");
         }
         return Some(FactValues::Any);
     }

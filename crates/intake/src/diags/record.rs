@@ -16,6 +16,7 @@ const LIMITS: Code = Code::new("record/limits");
 const PRINTED_PART: Code = Code::new("record/printed-part");
 const FIGURE: Code = Code::new("record/figure");
 const PATH: Code = Code::new("record/path");
+const EMPTY_STRATUM: Code = Code::new("record/empty-stratum");
 const NO_TABLES: Code = Code::new("record/no-tables");
 
 pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
@@ -160,6 +161,12 @@ pub(crate) fn printed_part(key: &Spanned<String>, id: &str) -> Diagnostic {
     Diagnostic::error(PRINTED_PART, format!("{} names no part of a question", tick(&key.value)))
         .at(key.span)
         .help(format!("the parts that can be printed are {}", ticks(&parts.each_ref().map(String::as_str))))
+}
+
+pub(crate) fn empty_stratum(span: Span) -> Diagnostic {
+    Diagnostic::error(EMPTY_STRATUM, "nothing is demanded here, so it is not known which units this stratum has")
+        .at(span)
+        .help("name facts and lists of their values, `{ sex = [\"female\"] }`, or leave `when` out")
 }
 
 pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {

@@ -1,19 +1,58 @@
 //! `[sample]`: how the sample was drawn.
 
-use assize_model::SampleDesign;
+use assize_diag::Spanned;
+use assize_model::{SampleDesign, Stratum};
 use assize_reader::{Item, Table};
 
+use super::unique;
+use crate::diags;
+
 pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
-    let mut count = |key| table.whole(key).map(|count| count.value);
-    let design = SampleDesign {
-        eligible: count("eligible"),
-        drawn: count("drawn"),
-        assessed: count("assessed"),
-        replaced: count("replaced"),
-        caseload: count("caseload"),
-        frame: table.string("frame"),
-        window: table.get("window").and_then(Item::period).unwrap_or_default(),
-    };
+    let span = table.span;
+    let unit = table.get("unit").and_then(Item::string);
+    let [eligible, drawn, assessed, replaced] = counts(&mut table);
+    let caseload = table.whole("caseload").map(|count| count.value);
+    let frame = table.string("frame");
+    let window = table.get("window").and_then(Item::period).unwrap_or_default();
+    let titled: Vec<_> = table.tables("stratum").into_iter().filter_map(stratum).collect();
+    unique::check(table.page, titled.iter().map(|(title, _)| title), |title, first| {
+        diags::record::id_twice("stratum", title, first)
+    });
     table.finish();
-    design
+    let strata = titled.into_iter().map(|(title, value)| Spanned { value, span: title.span }).collect();
+    SampleDesign { eligible, drawn, assessed, replaced, caseload, frame, window, unit, strata, span: Some(span) }
+}
+
+/// One part of the frame, and its title with its place.
+fn stratum(mut table: Table<'_>) -> Option<(Spanned<String>, Stratum)> {
+    let title = table.required("title").and_then(Item::string);
+    let when = table.get("when").map(when).unwrap_or_default();
+    let [eligible, drawn, assessed, replaced] = counts(&mut table);
+    table.finish();
+    let title = title?;
+    let stratum = Stratum { title: title.value.clone(), when, eligible, drawn, assessed, replaced };
+    Some((title, stratum))
+}
+
+fn counts(table: &mut Table<'_>) -> [Option<u64>; 4] {
+    ["eligible", "drawn", "assessed", "replaced"].map(|key| table.whole(key).map(|count| count.value))
+}
+
+/// Facts and values as written, of which nothing is known yet. A table that demands nothing is complained of, and so is a fact without values.
+fn when(item: Item<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+    let (page, span) = (item.page, item.span);
+    let Some(table) = item.table() else { return Vec::new() };
+    let entries = table.entries();
+    if entries.is_empty() {
+        page.complaints.push(diags::record::empty_stratum(span));
+    }
+    let demand = |(fact, values): (Spanned<String>, Item<'_>)| {
+        let span = values.span;
+        let values: Vec<_> = values.list()?.into_iter().filter_map(Item::string).collect();
+        if values.is_empty() {
+            page.complaints.push(diags::record::empty_stratum(span));
+        }
+        Some((fact, values))
+    };
+    entries.into_iter().filter_map(demand).collect()
 }

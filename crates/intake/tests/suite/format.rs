@@ -67,6 +67,13 @@ fn the_record_says_who_what_and_when() {
     assert_eq!((sample.replaced, sample.caseload), (Some(2), Some(2800)));
     assert_eq!(sample.frame.as_deref(), Some("all cases commenced in the window"));
     assert_eq!(sample.window.from.map(|date| date.to_string()).as_deref(), Some("2018-07"));
+    assert_eq!(sample.unit(), "case");
+    let strata: Vec<_> = sample.strata.iter().map(|one| (one.value.title.as_str(), one.value.eligible)).collect();
+    assert_eq!(strata, [("Women", Some(120)), ("Men", Some(520))]);
+    let women = &sample.strata[0].value;
+    assert_eq!((women.drawn, women.assessed, women.replaced), (Some(30), Some(29), Some(1)));
+    let (fact, values) = &women.when[0];
+    assert_eq!((fact.value.as_str(), values[0].value.as_str()), ("sex", "female"));
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 use assize_diag::{Diagnostics, nearest};
 use assize_framework::{Framework, Library};
-use assize_model::{Answer, Column, Fact, FactValues, Table, answer_of_word, fold};
+use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_word, fold};
 use indexmap::IndexMap;
 
 use crate::diags::{self, Meaning};
 use crate::table::{Answers, FactColumn};
 
 /// Columns that the program itself gives a meaning.
-pub(super) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
+pub(crate) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
 
 /// Reserved columns that also serve as facts.
 const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
@@ -118,7 +118,8 @@ pub(super) fn question(name: &str, framework: &Framework) -> Option<usize> {
     framework.questions.iter().position(|question| names(name, question, framework))
 }
 
-fn names(name: &str, question: &assize_framework::Question, framework: &Framework) -> bool {
+/// Whether a heading or key names this question.
+pub(crate) fn names(name: &str, question: &assize_framework::Question, framework: &Framework) -> bool {
     match name.split_once(':') {
         None => name == question.id,
         Some((prefix, id)) => {
@@ -151,16 +152,18 @@ fn known(framework: &Framework) -> impl Iterator<Item = &str> {
         .chain(questions)
 }
 
+/// The answer that a word stands for: everywhere, in this framework, or in this table.
+pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Option<Answer> {
+    let folded = fold(word);
+    let known = answer_of_word(&folded);
+    known.or_else(|| framework.words.get(&*folded).copied()).or_else(|| table.answers.get(&*folded).copied())
+}
+
 /// The answer of each word of a column.
 fn answers(table: &Table, column: &Column, framework: &Framework, diagnostics: &mut Diagnostics) -> Vec<Answer> {
-    let answer = |word: &str| {
-        let folded = fold(word);
-        let known = answer_of_word(&folded);
-        known.or_else(|| framework.words.get(&*folded).copied()).or_else(|| table.answers.get(&*folded).copied())
-    };
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
-        answer(word).unwrap_or_else(|| {
+        answer_of(word, table, framework).unwrap_or_else(|| {
             diagnostics.push(diags::unknown_answer(table, column, code));
             Answer::Missing
         })
@@ -182,6 +185,13 @@ fn values(table: &Table, column: &Column, fact: &Fact, diagnostics: &mut Diagnos
         match &fact.values {
             _ if folded.trim().is_empty() => String::new(),
             FactValues::Any => word.trim().to_owned(),
+            FactValues::Date => match PartialDate::parse_day(word.trim()) {
+                Some(day) => day.to_string(),
+                None => {
+                    diagnostics.push(diags::no_day(table, column, code, fact));
+                    String::new()
+                }
+            },
             FactValues::Listed(values) => match values.iter().find(|value| fold(value) == folded) {
                 Some(value) => value.clone(),
                 None => {

@@ -1,7 +1,7 @@
 //! Leads the conditions and rules of a framework to the columns of a table.
 
 use assize_framework::{Entry, Framework, Question, Target};
-use assize_model::{Condition, Demand, Table, Truth, When, fold};
+use assize_model::{Alternative, Condition, Demand, Table, Truth, When, fold};
 use indexmap::IndexMap;
 
 use super::columns::Resolved;
@@ -50,6 +50,30 @@ pub(super) fn compile<'a>(
     unit_table
 }
 
+/// Leads what says of which units something is asked to the columns of facts.
+pub(crate) fn lead_when<'a>(facts: &[FactColumn<'a>], when: Option<&When>) -> Applies<'a> {
+    match when {
+        None | Some(When::Always | When::Judged) => Applies::default(),
+        Some(When::If(condition)) => lead(facts, condition),
+    }
+}
+
+/// Leads a condition to the columns of facts.
+pub(super) fn lead<'a>(facts: &[FactColumn<'a>], condition: &Condition) -> Applies<'a> {
+    let alternative = |one: &Alternative| one.demands.iter().map(|demand| lead_demand(facts, demand)).collect();
+    Applies { alternatives: Some(condition.alternatives.iter().map(alternative).collect()) }
+}
+
+fn lead_demand<'a>(facts: &[FactColumn<'a>], demand: &Demand) -> Option<DemandColumn<'a>> {
+    let column = facts.iter().find(|column| column.fact == demand.fact)?;
+    let truth = |value: &String| match value.as_str() {
+        "" => Truth::Unknown,
+        value if demand.values.iter().any(|wanted| fold(wanted) == fold(value)) => Truth::Yes,
+        _ => Truth::No,
+    };
+    Some(DemandColumn { column: column.column, by_code: column.by_code.iter().map(truth).collect() })
+}
+
 struct Compiler<'a, 'f> {
     facts: Vec<FactColumn<'a>>,
     framework: &'f Framework,
@@ -59,26 +83,11 @@ struct Compiler<'a, 'f> {
 
 impl<'a> Compiler<'a, '_> {
     fn when(&self, when: Option<&When>) -> Applies<'a> {
-        match when {
-            None | Some(When::Always | When::Judged) => Applies::default(),
-            Some(When::If(condition)) => self.condition(condition),
-        }
+        lead_when(&self.facts, when)
     }
 
     fn condition(&self, condition: &Condition) -> Applies<'a> {
-        let alternative = |demands: &Vec<Demand>| demands.iter().map(|demand| self.demand(demand)).collect::<Vec<_>>();
-        let alternatives = condition.alternatives.iter().map(|one| alternative(&one.demands)).collect();
-        Applies { alternatives: Some(alternatives) }
-    }
-
-    fn demand(&self, demand: &Demand) -> Option<DemandColumn<'a>> {
-        let column = self.facts.iter().find(|column| column.fact == demand.fact)?;
-        let truth = |value: &String| match value.as_str() {
-            "" => Truth::Unknown,
-            value if demand.values.iter().any(|wanted| fold(wanted) == fold(value)) => Truth::Yes,
-            _ => Truth::No,
-        };
-        Some(DemandColumn { column: column.column, by_code: column.by_code.iter().map(truth).collect() })
+        lead(&self.facts, condition)
     }
 
     /// Of which units a question is asked: as it says, else as its rule's entries say together (semantics 7.2).

@@ -1,0 +1,106 @@
+//! How good data are, as a report: nothing in it is rated, and no case is named.
+
+mod answers;
+mod assessors;
+mod figures;
+mod sample;
+mod units;
+
+use assize_model::Inspection;
+use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_scoring::{Lines, Quality};
+
+use crate::figures::whole_text;
+use crate::words;
+
+/// A report on the data of these inspections.
+pub fn quality(all: &[Quality<'_>]) -> Report {
+    let title = match all {
+        [one] => format!("Data quality: {}", one.inspection.title),
+        _ => "Data quality".to_owned(),
+    };
+    Report {
+        notices: notices(all),
+        sections: all.iter().map(section).collect(),
+        quality: all.iter().map(figures::figures).collect(),
+        ..Report::new(Kind::Quality, Audience::Internal, title)
+    }
+}
+
+fn notices(all: &[Quality<'_>]) -> Vec<String> {
+    let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
+    let made_up: Vec<&str> =
+        all.iter().filter(|one| is_synthetic(one.inspection)).map(|one| one.inspection.title.as_str()).collect();
+    if !made_up.is_empty() {
+        let titles = words::list(&made_up);
+        notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
+    }
+    notices
+}
+
+fn is_synthetic(inspection: &Inspection) -> bool {
+    inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic)
+}
+
+fn section(quality: &Quality<'_>) -> Section {
+    let inspection = quality.inspection;
+    let mut sections: Vec<Section> = sample::sample(quality).into_iter().collect();
+    for table in &quality.tables {
+        sections.extend(units::units(quality, table));
+    }
+    Section { id: inspection.id.clone(), title: inspection.title.clone(), blocks: head(quality), sections }
+}
+
+/// Whose data, and how much of them there is.
+fn head(quality: &Quality<'_>) -> Vec<Block> {
+    let (inspection, framework) = (quality.inspection, quality.framework);
+    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
+    let mut items = vec![
+        item("Inspection", inspection.id.clone()),
+        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
+        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
+    ];
+    let read: Vec<String> =
+        quality.tables.iter().map(|table| words::units(framework, &table.unit, table.rows as usize)).collect();
+    if read.is_empty() {
+        let text = "This record has no table of cases, so there are no answers to look at.".to_owned();
+        return vec![Block::Items { items }, Block::Paragraph { text }];
+    }
+    let aside: u64 = quality.tables.iter().map(|table| table.set_aside).sum();
+    let aside =
+        if aside > 0 { format!("; {} rows of other assessors set aside", whole_text(aside)) } else { String::new() };
+    items.push(item("Read", format!("{}{aside}", read.join(", "))));
+    vec![Block::Items { items }]
+}
+
+fn item(name: &str, value: impl Into<String>) -> Item {
+    Item { name: name.to_owned(), value: Cell::text(value) }
+}
+
+fn table(id: String, title: &str, columns: &[(&str, Align)], rows: Vec<Row>, notes: Vec<String>) -> Block {
+    let columns = columns.iter().map(|(title, align)| Column { title: (*title).to_owned(), align: *align }).collect();
+    Block::Table(Table { id, title: title.to_owned(), columns, rows, notes })
+}
+
+fn row(cells: impl IntoIterator<Item = String>) -> Row {
+    let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text { text } };
+    Row { kind: RowKind::Body, cells: cells.into_iter().map(cell).collect() }
+}
+
+/// "", or the number: in tables where most is nothing, nothing is left blank.
+fn unless_none(count: u64) -> String {
+    if count == 0 { String::new() } else { whole_text(count) }
+}
+
+/// "3: lines 4, 9, 12", "14: lines 2, ... and 4 more".
+fn lines_text(lines: &Lines) -> String {
+    let count = whole_text(lines.count);
+    let listed: Vec<String> = lines.first.iter().map(u32::to_string).collect();
+    let more = lines.count.saturating_sub(listed.len() as u64);
+    match listed.as_slice() {
+        [] => count,
+        [one] if more == 0 => format!("{count}: line {one}"),
+        several if more > 0 => format!("{count}: lines {} and {} more", several.join(", "), whole_text(more)),
+        [most @ .., last] => format!("{count}: lines {} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,57 @@
+//! The share sufficient, assessor by assessor.
+
+use assize_report::{Align, Block};
+use assize_scoring::{Assessor, AssessorsRange, Quality, SMALL_BASE, Share, TableQuality};
+
+use super::{row, table};
+use crate::figures::{counts_text, whole_text};
+
+pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Vec<Block> {
+    let Some(assessors) = &of.assessors else { return Vec::new() };
+    let line = |assessor: &Assessor| {
+        let name = if assessor.name.is_empty() { "not named" } else { &assessor.name };
+        let small = if assessor.all.of < SMALL_BASE { "small base" } else { "" };
+        row([name.to_owned(), whole_text(assessor.units), text(assessor.all), small.to_owned()])
+    };
+    let columns = [("", Align::Left), ("Units", Align::Right), ("Sufficient", Align::Right), ("Remarks", Align::Left)];
+    let mut notes = vec![
+        "Sufficient: of all recorded answers to questions that are sufficient or insufficient.".to_owned(),
+        "Assessors are not ranked: each had other units, and with so few a range arises by chance alone.".to_owned(),
+    ];
+    notes.extend(assessors.range().map(|range| format!("Range: {}.", range_text(range))));
+    let rows = assessors.list.iter().map(line).collect();
+    let mut blocks = vec![table(format!("{id}-assessors-table"), "By assessor", &columns, rows, notes)];
+    let ranges: Vec<_> = assessors
+        .questions
+        .iter()
+        .enumerate()
+        .filter_map(|(place, question)| Some((*question, assessors.range_of(place)?)))
+        .map(|(question, range)| {
+            let question = &quality.framework.questions[question];
+            let title = format!("{} {}", question.id, question.title.en);
+            row([title, range.assessors.to_string(), text(range.lowest), text(range.highest)])
+        })
+        .collect();
+    if !ranges.is_empty() {
+        let columns =
+            [("", Align::Left), ("Assessors", Align::Right), ("Lowest", Align::Right), ("Highest", Align::Right)];
+        let notes =
+            vec![format!("Only where two assessors or more have {SMALL_BASE} answers or more, and only those.")];
+        let title = format!("Range by {}", quality.framework.question_level);
+        blocks.push(table(format!("{id}-assessors-questions"), &title, &columns, ranges, notes));
+    }
+    blocks
+}
+
+fn text(share: Share) -> String {
+    counts_text(share.sufficient, share.of)
+}
+
+fn range_text(range: AssessorsRange) -> String {
+    format!(
+        "{} to {}, over {} assessors with {SMALL_BASE} answers or more",
+        text(range.lowest),
+        text(range.highest),
+        range.assessors
+    )
+}

@@ -1,0 +1,51 @@
+use assize_diag::Place;
+use indexmap::IndexMap;
+
+use super::Lines;
+use super::prompts::PromptColumn;
+use crate::admit::RESERVED;
+use crate::table::{Answers, UnitTable};
+
+/// Rows that are the same as another in every column but the id and those about the inspection and the assessor. One of them may have been
+/// copied and not filled in.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Identical {
+    /// All such rows.
+    pub rows: Lines,
+    /// How many different rows they are.
+    pub groups: u64,
+}
+
+/// With how many known answers a row says enough that another like it is no chance.
+const TELLING: usize = 10;
+
+pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Identical {
+    let whole = table.table;
+    let own = table.questions.iter().flatten().filter_map(|asked| asked.own.as_ref());
+    let observed = table.observations.iter().filter_map(|observation| observation.answers.as_ref());
+    let answers: Vec<&Answers<'_>> = own.chain(observed).chain(prompts.iter().map(|prompt| &prompt.answers)).collect();
+    let mut identical = Identical::default();
+    if answers.len() < TELLING {
+        return identical;
+    }
+    let columns: Vec<_> = whole.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
+    let mut alike: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
+    for row in 0..whole.len() {
+        if answers.iter().filter(|answers| answers.answer(row).is_known()).count() >= TELLING {
+            let codes = columns.iter().map(|column| column.code(row)).collect();
+            alike.entry(codes).or_default().push(row);
+        }
+    }
+    let mut rows = Vec::new();
+    for group in alike.into_values().filter(|group| group.len() > 1) {
+        identical.groups += 1;
+        rows.extend(group);
+    }
+    rows.sort_unstable();
+    for row in rows {
+        // It is about the whole row, so no column is named.
+        let place = Place::Cell { source: whole.source, line: whole.lines[row], column: 1, header: String::new() };
+        identical.rows.add_at(whole.lines[row], place);
+    }
+    identical
+}

@@ -1,0 +1,45 @@
+//! The columns of prompts: no figure is made from them, so they are led to their answers here alone.
+
+use assize_framework::Framework;
+use assize_model::{Answer, When};
+
+use crate::admit::{answer_of, lead_when, names};
+use crate::table::{Answers, Applies, UnitTable};
+
+/// A column of answers to a prompt.
+pub(super) struct PromptColumn<'a> {
+    /// Index of the prompt.
+    pub(super) prompt: usize,
+    /// Index of the question it informs.
+    pub(super) informs: usize,
+    pub(super) answers: Answers<'a>,
+    /// Of which rows: as the prompt says, else as its question does.
+    pub(super) applies: Applies<'a>,
+    /// The assessor decides where it is needed.
+    pub(super) judged: bool,
+    /// Cells whose word is no answer; they are taken for blank.
+    pub(super) unread: u64,
+}
+
+/// The prompts of this kind of unit that have a column, in the framework's order.
+pub(super) fn columns<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptColumn<'a>> {
+    let whole = table.table;
+    let mut found = Vec::new();
+    for (index, prompt) in framework.prompts.iter().enumerate().filter(|(_, one)| one.question.unit == whole.unit) {
+        let column = whole.columns.iter().find(|column| names(&column.header, &prompt.question, framework));
+        let Some(column) = column else { continue };
+        let known: Vec<_> = column.words().iter().map(|word| answer_of(word, whole, framework)).collect();
+        let unread = match known.contains(&None) {
+            true => (0..column.len()).filter(|row| known[column.code(*row)].is_none()).count() as u64,
+            false => 0,
+        };
+        let by_code = known.into_iter().map(|answer| answer.unwrap_or(Answer::Missing)).collect();
+        let (applies, judged) = match (&prompt.question.applies, &table.questions[prompt.informs]) {
+            (None, Some(asked)) => (asked.applies.clone(), true),
+            (stated, _) => (lead_when(&table.facts, stated.as_ref()), *stated == Some(When::Judged)),
+        };
+        let answers = Answers { column, by_code, not_done: Vec::new() };
+        found.push(PromptColumn { prompt: index, informs: prompt.informs, answers, applies, judged, unread });
+    }
+    found
+}
