@@ -31,4 +31,5 @@ mod self_assessment;
 mod support;
 mod synthesise;
 mod two_rules;
+mod workbooks;
 mod writers;

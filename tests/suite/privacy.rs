@@ -56,3 +56,33 @@ fn case_ids_stand_in_explain_alone() {
     }
     assert!(folder.run(&["explain", "2.1.3", "inspection.toml"]).stdout.contains("s001"));
 }
+
+#[test]
+fn a_workbook_with_something_wrong_in_every_cell() {
+    let bytes = crate::workbooks::workbook(&[
+        (
+            "Cases",
+            &[
+                &[SECRET, ""],
+                &["id", "2.1.1", "sex"],
+                &[SECRET, SECRET, SECRET],
+                &[SECRET, "", "", SECRET],
+                &[""],
+                &[SECRET],
+            ],
+        ),
+        ("Notes", &[&[SECRET]]),
+    ]);
+    let folder = crate::workbooks::beside("cases.xlsx", &bytes);
+    folder.write_bytes("cases.ods", &bytes);
+    folder.write_bytes("cases.csv", &bytes);
+    folder.write("text.xlsx", &format!("id,{SECRET}\n{SECRET},{SECRET}\n"));
+    folder.write("x.toml", &format!("{RECORD}file = \"cases.xlsx\"\nsheet = \"Notes\"\n"));
+    for table in ["cases.xlsx", "cases.ods", "cases.csv", "text.xlsx"] {
+        says_nothing_secret(&folder, &["check", table, "--framework", "2018-crc"]);
+        says_nothing_secret(&folder, &["score", table, "--framework", "2018-crc", "--layout", "long"]);
+    }
+    says_nothing_secret(&folder, &["score", "x.toml"]);
+    says_nothing_secret(&folder, &["score", "cases.xlsx", "--framework", "2018-crc", "--columns", "cases.xlsx"]);
+    says_nothing_secret(&folder, &["check", "cases.xlsx", "--framework", "2018-crc", "--sheet", "Notes"]);
+}

@@ -49,6 +49,11 @@ impl Folder {
         fs::write(path, contents).unwrap();
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+    pub(crate) fn write_bytes(&self, name: &str, contents: &[u8]) {
+        fs::write(self.path.join(name), contents).unwrap();
+    }
+
     /// Every file that is there, by its path from the folder.
     pub(crate) fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();

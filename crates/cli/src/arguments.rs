@@ -36,6 +36,8 @@ pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Layout, Reading};
 pub(crate) use score::{Against, Score};
+pub(crate) use reading::{Encoding, Layout, Reading};
+pub(crate) use score::Score;
 pub(crate) use scoring::Scoring;
 pub(crate) use synthesise::Synthesise;
 pub(crate) use writers::{Writers, WritersVerb};

@@ -85,10 +85,10 @@ fn elements<'a>(labels: &'a [Label], sources: &'a Sources, is_first: bool) -> Ve
         });
         return vec![Snippet::source(masked(text)).path(name).annotations(annotations).into()];
     }
-    let place = match (sources.line_column(&first.place), heading(&first.place)) {
-        (Some((line, column)), Some(heading)) => format!("{name}:{line}:{column} (column `{}`)", visible(heading)),
-        (Some((line, column)), None) => format!("{name}:{line}:{column}"),
-        (None, _) => name.into_owned(),
+    let address = sources.address(&first.place);
+    let place = match heading(&first.place) {
+        Some(heading) => format!("{} (column `{}`)", visible(&address), visible(heading)),
+        None => visible(&address).into_owned(),
     };
     let mut elements: Vec<Element<'_>> = vec![Origin::path(place).into()];
     if !first.text.is_empty() {
@@ -119,14 +119,12 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
     }
 }
 
-/// `PATH:LINE:COL: error[family/name]: message`.
+/// `PATH:LINE:COL: error[family/name]: message`; in a workbook `PATH!SHEET!CELL: ...`.
 fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = diagnostic.labels.first().map(|label| &label.place);
-    let name = place.map_or("assize".into(), |place| visible(sources.name(place)));
-    let position = place.and_then(|place| sources.line_column(place));
-    let position = position.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+    let address = place.map_or("assize".to_owned(), |place| sources.address(place));
     let message = visible(&diagnostic.message);
-    format!("{name}{position}: {}[{}]: {message}", severity(diagnostic), diagnostic.code)
+    format!("{}: {}[{}]: {message}", visible(&address), severity(diagnostic), diagnostic.code)
 }
 
 /// A message for programs. Fields are only ever added.
@@ -148,6 +146,11 @@ struct PlaceFields<'a> {
     line: Option<u32>,
     column: Option<u32>,
     heading: Option<&'a str>,
+    /// Of a workbook: the sheet, and the cell as `B7`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sheet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -168,6 +171,8 @@ impl<'a> PlaceFields<'a> {
             line: position.map(|(line, _)| line),
             column: position.map(|(_, column)| column),
             heading: heading(place),
+            sheet: sources.sheet(place),
+            cell: sources.cell(place),
         }
     }
 }
@@ -202,6 +207,7 @@ mod tests {
         let framework = sources.add_public("my-regime.toml", FRAMEWORK);
         let record = sources.add_public("visit.toml", "[inspection]\nframework = \"my-regime\"\n");
         let table = sources.add_private("cases.csv");
+        let sheet = sources.add_sheet("cases.xlsx", "Answers");
         let place = |source, text: &str, word: &str| {
             let start = text.find(word).unwrap();
             Span::new(source, start..start + word.len())
@@ -221,6 +227,9 @@ mod tests {
                 .at(place(record, "[inspection]\nframework = \"my-regime\"\n", "\"my-regime\""))
                 .label(place(framework, FRAMEWORK, "[framework]"), "in force until 2019"),
             Diagnostic::error(Code::new("table/empty"), "the table has no rows").at(Place::File(table)),
+            Diagnostic::error(Code::new("workbook/error-cell"), "this cell holds an error")
+                .at(Place::Cell { source: sheet, line: 7, column: 28, header: "2.1".into() })
+                .label(Place::File(sheet), "in this sheet"),
             Diagnostic::error(Code::new("usage/unknown-writer"), "no writer is called `txt`")
                 .at(Place::Argument("--writer txt".into())),
             Diagnostic::error(Code::new("x/bare"), "nothing to point at"),
@@ -253,7 +262,7 @@ mod tests {
     fn the_summary_counts() {
         let (_, diagnostics) = examples();
         let all: Vec<_> = diagnostics.iter().collect();
-        assert_eq!(summary(&all, false).as_deref(), Some("5 errors, 1 warning"));
+        assert_eq!(summary(&all, false).as_deref(), Some("6 errors, 1 warning"));
         assert_eq!(summary(&all[..1], true).as_deref(), Some("1 error"));
         assert_eq!(summary(&[], false), None);
         let strict = summary(&all[2..3], true).unwrap();

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Diagnostics, Place, nearest};
 use assize_framework::{Framework, Library, builtin};
-use assize_intake::{Context, Layout, TableOptions, parse_record, read_record, read_table};
+pub(crate) use assize_intake::is_table;
+use assize_intake::{Context, Encoding, Layout, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
 use crate::arguments::{self, Reading, Scoring};
@@ -89,11 +90,6 @@ fn table_alone(table: &Path) -> Diagnostic {
     Diagnostic::error(TABLE_WITHOUT_RECORD, format!("`{}` is a table of cases, not a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
         .help("name the record that the table belongs to")
-}
-
-/// A table of cases is known by its name.
-pub(crate) fn is_table(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }
 
 /// What is no file, and does not look like one, is the id of a record that the program carries.
@@ -258,6 +254,12 @@ fn table_options(reading: &Reading, framework: &Framework) -> TableOptions {
     options.self_assessment = reading.self_assessment;
     options.columns = reading.columns.clone();
     options.line_breaks = reading.line_breaks;
+    options.encoding = match reading.encoding {
+        Some(arguments::Encoding::Windows1252) => Encoding::Windows1252,
+        Some(arguments::Encoding::Utf8) | None => Encoding::Utf8,
+    };
+    options.sheet = reading.sheet.clone();
+    options.accept_cached = reading.accept_cached;
     options.assessor = reading.assessor.clone();
     options
 }

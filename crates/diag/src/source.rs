@@ -3,6 +3,7 @@
 pub struct Source {
     name: String,
     text: Option<String>,
+    sheet: Option<String>,
 }
 
 impl Source {
@@ -14,6 +15,11 @@ impl Source {
     /// The text, if this source is public. A private source (a table of cases) has none, so nothing of it can be shown.
     pub fn text(&self) -> Option<&str> {
         self.text.as_deref()
+    }
+
+    /// The sheet, if this source is one of a workbook: its cells are called by column letter and row.
+    pub fn sheet(&self) -> Option<&str> {
+        self.sheet.as_deref()
     }
 
     /// The text as far as a message may show lines of it: only where it begins as TOML does. A table that was named where TOML is
@@ -46,12 +52,17 @@ impl Sources {
 
     /// Adds a source whose lines may be shown: a framework, a record, a column map.
     pub fn add_public(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), text: Some(text.into()) })
+        self.add(Source { name: name.into(), text: Some(text.into()), sheet: None })
     }
 
     /// Adds a source of which nothing may be shown: a table of cases.
     pub fn add_private(&mut self, name: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), text: None })
+        self.add(Source { name: name.into(), text: None, sheet: None })
+    }
+
+    /// Adds a sheet of a workbook of cases, of which nothing may be shown.
+    pub fn add_sheet(&mut self, name: impl Into<String>, sheet: impl Into<String>) -> SourceId {
+        self.add(Source { name: name.into(), text: None, sheet: Some(sheet.into()) })
     }
 
     fn add(&mut self, source: Source) -> SourceId {
@@ -79,6 +90,35 @@ impl Sources {
         }
     }
 
+    /// The cell's name in its sheet, as `B7`; `None` where the place is no cell of a workbook.
+    pub fn cell(&self, place: &Place) -> Option<String> {
+        match place {
+            Place::Cell { source, line, column, .. } if self.get(*source).sheet.is_some() => {
+                Some(format!("{}{line}", letters(*column)))
+            }
+            Place::Cell { .. } | Place::Text(_) | Place::File(_) | Place::Argument(_) => None,
+        }
+    }
+
+    /// The sheet that a place is in or is.
+    pub fn sheet(&self, place: &Place) -> Option<&str> {
+        match place {
+            Place::Cell { source, .. } | Place::File(source) => self.get(*source).sheet(),
+            Place::Text(_) | Place::Argument(_) => None,
+        }
+    }
+
+    /// The place in one word: `PATH:LINE:COLUMN`, `PATH!SHEET!B7`, or the name alone.
+    pub fn address(&self, place: &Place) -> String {
+        let name = self.name(place);
+        match (self.sheet(place), self.cell(place), self.line_column(place)) {
+            (Some(sheet), Some(cell), _) => format!("{name}!{sheet}!{cell}"),
+            (Some(sheet), None, _) => format!("{name}!{sheet}"),
+            (None, _, Some((line, column))) => format!("{name}:{line}:{column}"),
+            (None, _, None) => name.to_owned(),
+        }
+    }
+
     /// What a message calls the source of this place: its name, or the argument.
     pub fn name<'a>(&'a self, place: &'a Place) -> &'a str {
         match place {
@@ -87,6 +127,17 @@ impl Sources {
             Place::Argument(argument) => argument,
         }
     }
+}
+
+/// A column of a sheet by its number from 1: A, Z, AA, XFD.
+fn letters(column: u32) -> String {
+    let (mut rest, mut letters) = (column, String::new());
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    letters
 }
 
 /// A stretch of a public source, in bytes.
@@ -126,9 +177,9 @@ pub enum Place {
     Cell {
         /// Which table.
         source: SourceId,
-        /// Line of the file, from 1.
+        /// Line of the file or row of the sheet, from 1.
         line: u32,
-        /// Which field of the line, from 1.
+        /// Which field of the line or column of the sheet, from 1.
         column: u32,
         /// The column's heading; empty where there is none.
         header: String,
@@ -142,5 +193,30 @@ pub enum Place {
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Self::Text(span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Sources, letters};
+
+    #[test]
+    fn columns_of_a_sheet_are_letters() {
+        for (column, expect) in
+            [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA"), (16_384, "XFD")]
+        {
+            assert_eq!(letters(column), expect, "{column}");
+        }
+    }
+
+    #[test]
+    fn a_place_has_one_address() {
+        let mut sources = Sources::new();
+        let (csv, sheet) = (sources.add_private("cases.csv"), sources.add_sheet("cases.xlsx", "Answers"));
+        let cell = |source| Place::Cell { source, line: 7, column: 2, header: String::new() };
+        assert_eq!(sources.address(&cell(csv)), "cases.csv:7:2");
+        assert_eq!(sources.address(&cell(sheet)), "cases.xlsx!Answers!B7");
+        assert_eq!(sources.address(&Place::File(sheet)), "cases.xlsx!Answers");
+        assert_eq!(sources.address(&Place::File(csv)), "cases.csv");
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod map;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod toml;
+pub(crate) mod workbook;
 
 /// "3 rows", "1 row".
 fn many(count: usize, one: &str) -> String {

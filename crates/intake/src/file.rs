@@ -34,7 +34,7 @@ pub(crate) fn read_public(path: &Path, named: Place, context: &mut Context<'_>) 
 fn place(source: SourceId, bytes: &[u8], fault: NotText) -> Place {
     let at = match fault {
         NotText::Other(_) | NotText::Utf16 => return Place::File(source),
-        NotText::Byte { at, .. } | NotText::Nul { at } => at,
+        NotText::Byte { at, .. } | NotText::Undefined { at, .. } | NotText::IsUtf8 { at } | NotText::Nul { at } => at,
     };
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
     let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);

@@ -7,8 +7,10 @@
 //! Everything wrong is said at once. What comes back beside errors is there so that later steps can say what they find in the same
 //! run; the caller asks the diagnostics whether anything may be scored. A table is a private source: no message holds a cell's value.
 //!
+//! A table is a CSV file or, with the feature `workbooks`, a sheet of an XLSX or ODS workbook; the rows of all go the same way.
+//!
 //! The way of a table: bytes are text (`encoding`), lines are whole (`lines`, `quotes`), fields are as many as headings (`header`,
-//! `rows`), columns are coded (`wide`, `long`), cells name nobody (`identifiers`, `cells`), units stand once (`units`).
+//! `rows`; of a workbook: `workbook`, `grid`), columns are coded (`wide`, `long`), cells name nobody (`identifiers`, `cells`), units stand once (`units`).
 //!
 #![doc = include_str!("../FORMAT.md")]
 
@@ -20,7 +22,9 @@ mod file;
 mod id;
 mod record;
 mod table;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 pub use context::Context;
 pub use record::{parse_record, read_record};
-pub use table::{Layout, TableOptions, read_table};
+pub use table::{Encoding, Layout, TableOptions, is_table, read_table};

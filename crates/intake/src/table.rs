@@ -1,6 +1,8 @@
-//! Tables of units: a CSV file, one row a unit (or an answer).
+//! Tables of units: a CSV file or a sheet of a workbook, one row a unit (or an answer).
 
 mod cells;
+pub(crate) mod format;
+pub(crate) mod grid;
 mod header;
 mod identifiers;
 mod inspections;
@@ -15,6 +17,7 @@ pub(crate) mod units;
 mod watched;
 mod wide;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Place, SourceId};
@@ -23,10 +26,12 @@ use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
 use crate::{Context, diags, encoding, file};
+use format::Format;
 use header::Header;
 use lines::Line;
 
-pub use options::{Layout, TableOptions};
+pub use format::is_table;
+pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub(crate) use synthetic::synthetic_place;
 
@@ -41,6 +46,9 @@ pub fn read_table(path: &Path, options: &TableOptions, context: &mut Context<'_>
         layout: options.layout,
         columns: options.columns.as_ref().map(|columns| (columns.clone(), argument(columns))),
         line_breaks: options.line_breaks,
+        encoding: options.encoding,
+        sheet: options.sheet.as_ref().map(|sheet| (sheet.clone(), Place::Argument(format!("--sheet {sheet}")))),
+        accept_cached: options.accept_cached,
     };
     let Some(rows) = read(&request, context) else { return Vec::new() };
     let providers = context.providers;
@@ -48,6 +56,7 @@ pub fn read_table(path: &Path, options: &TableOptions, context: &mut Context<'_>
 }
 
 /// Which file is wanted, and how it is to be taken.
+#[cfg_attr(not(feature = "workbooks"), expect(dead_code, reason = "sheets and formulas are of workbooks alone"))]
 pub(crate) struct Request {
     pub(crate) path: PathBuf,
     /// Where the file is named.
@@ -57,6 +66,11 @@ pub(crate) struct Request {
     /// The column map, and where it is named.
     pub(crate) columns: Option<(PathBuf, Place)>,
     pub(crate) line_breaks: bool,
+    pub(crate) encoding: Encoding,
+    /// Which sheet of a workbook, and where it is named.
+    pub(crate) sheet: Option<(String, Place)>,
+    /// Takes what a formula gave when the workbook was saved.
+    pub(crate) accept_cached: bool,
 }
 
 /// A table with all its rows. Its ids have not been looked at yet.
@@ -70,48 +84,122 @@ pub(crate) struct Rows {
 /// Reads the rows of a table; `None` where they cannot be told apart, which has been complained of.
 pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let bytes = file::read(&request.path, request.named.clone(), context)?;
+    match format::of(&request.path, &bytes) {
+        Format::Text => read_text(&bytes, request, context),
+        Format::Workbook => read_workbook(&bytes, request, context),
+        Format::Refused(refused) => {
+            let source = context.sources.add_private(request.path.display().to_string());
+            context.diagnostics.push(diags::workbook::refused(refused, source));
+            None
+        }
+    }
+}
+
+fn read_text(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
     let (text, lines) = Complaints::gather(context.diagnostics, |complaints| {
-        let text = text(&bytes, source, complaints)?;
-        Some((text, lines(text, source, request, complaints)?))
+        let text = text(bytes, request.encoding, source, complaints)?;
+        let lines = lines(&text, source, request, complaints)?;
+        Some((text, lines))
     })?;
-    let map = match &request.columns {
-        Some((path, named)) => column_map::read(path, named.clone(), context)?,
-        None => ColumnMap::default(),
-    };
+    let map = column_map(request, context)?;
     Complaints::gather(context.diagnostics, |complaints| {
-        let header = Header::read(rows::header(text), &map, request.layout, source, complaints)?;
-        let sheet = Sheet { source, text, lines: &lines, header: &header, map: &map, complaints };
-        let table = match request.layout {
-            Layout::Wide => wide::read(&sheet, &request.unit)?,
-            Layout::Long => long::read(&sheet, &request.unit)?,
-        };
-        let id = header.id();
-        Some(Rows { table, id_field: id.field, id_heading: id.name.clone() })
+        let header = Header::read(rows::header(&text), 1, &map, request.layout, source, complaints)?;
+        let body = Body::Text { text: &text, lines: &lines };
+        Sheet { source, body, header: &header, map: &map, complaints }.read(request)
     })
+}
+
+#[cfg(feature = "workbooks")]
+fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+    let path = request.path.display().to_string();
+    let file = context.sources.add_private(&*path);
+    let map = column_map(request, context)?;
+    let chosen = {
+        let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        crate::workbook::read(bytes, ending, request.sheet.as_ref(), |written| {
+            header::meaning(written, &map).1 == header::Role::Id
+        })
+    };
+    let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
+    let source = context.sources.add_sheet(path, chosen.name);
+    Complaints::gather(context.diagnostics, |complaints| {
+        let table = grid::GridTable::find(&chosen.grid, request.accept_cached, &map, source, complaints)?;
+        let header = Header::read(table.headings(), table.line(), &map, request.layout, source, complaints)?;
+        let sheet = Sheet { source, body: Body::Grid(&table), header: &header, map: &map, complaints };
+        table.check(&sheet);
+        sheet.read(request)
+    })
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn read_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+    let source = context.sources.add_private(request.path.display().to_string());
+    context.diagnostics.push(diags::workbook::not_in_this_build(source));
+    None
+}
+
+fn column_map(request: &Request, context: &mut Context<'_>) -> Option<ColumnMap> {
+    match &request.columns {
+        Some((path, named)) => column_map::read(path, named.clone(), context),
+        None => Some(ColumnMap::default()),
+    }
 }
 
 /// Everything of a table file that its rows are read with.
 struct Sheet<'a> {
     source: SourceId,
-    text: &'a str,
-    lines: &'a [Line],
+    body: Body<'a>,
     header: &'a Header,
     map: &'a ColumnMap,
     complaints: &'a Complaints,
 }
 
-impl Sheet<'_> {
-    /// A field of a line.
-    fn cell(&self, line: u32, field: u32) -> Place {
-        let heading = self.header.list.get(field as usize - 1).map_or("", |heading| &heading.name);
-        Place::Cell { source: self.source, line, column: field, header: heading.to_owned() }
+/// What the rows stand in.
+#[derive(Clone, Copy)]
+enum Body<'a> {
+    Text {
+        text: &'a str,
+        lines: &'a [Line],
+    },
+    #[cfg_attr(
+        not(feature = "workbooks"),
+        expect(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
+    )]
+    Grid(&'a grid::GridTable<'a>),
+}
+
+impl Body<'_> {
+    /// How many rows there are below the headings.
+    fn rows(&self) -> usize {
+        match self {
+            Self::Text { lines, .. } => lines.iter().filter(|line| !line.blank).count() - 1,
+            Self::Grid(table) => table.rows(),
+        }
     }
 }
 
-/// The text, if the bytes are CSV in UTF-8.
-fn text<'b>(bytes: &'b [u8], source: SourceId, complaints: &Complaints) -> Option<&'b str> {
-    match encoding::text(bytes) {
+impl Sheet<'_> {
+    /// A field of a line.
+    fn cell(&self, line: u32, field: u32) -> Place {
+        let heading = self.header.list.iter().find(|heading| heading.field == field);
+        let header = heading.map_or("", |heading| &heading.name).to_owned();
+        Place::Cell { source: self.source, line, column: field, header }
+    }
+
+    fn read(&self, request: &Request) -> Option<Rows> {
+        let table = match request.layout {
+            Layout::Wide => wide::read(self, &request.unit)?,
+            Layout::Long => long::read(self, &request.unit)?,
+        };
+        let id = self.header.id();
+        Some(Rows { table, id_field: id.field, id_heading: id.name.clone() })
+    }
+}
+
+/// The text, if the bytes are CSV in this encoding.
+fn text<'b>(bytes: &'b [u8], encoding: Encoding, source: SourceId, complaints: &Complaints) -> Option<Cow<'b, str>> {
+    match encoding::text_in(bytes, encoding) {
         Ok(text) if text.trim().is_empty() => {
             complaints.push(diags::table::empty(source));
             None

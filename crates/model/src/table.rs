@@ -12,6 +12,8 @@ pub struct Table {
     pub source: SourceId,
     /// The unit's id, by row.
     pub ids: Vec<String>,
+    /// The line of the headings.
+    pub heading_line: u32,
     /// The line of the file, by row.
     pub lines: Vec<u32>,
     /// All columns but the id, `inspection`, `provider`, `year` and `assessor` among them, in the order of the file.
@@ -48,7 +50,12 @@ impl Table {
 
     /// Where a column's heading stands.
     pub fn header_place(&self, column: &Column) -> Place {
-        Place::Cell { source: self.source, line: 1, column: column.position, header: column.header.clone() }
+        Place::Cell {
+            source: self.source,
+            line: self.heading_line,
+            column: column.position,
+            header: column.header.clone(),
+        }
     }
 
     /// Only these rows, in this order, and only the words that stand in them.
@@ -56,6 +63,7 @@ impl Table {
         Table {
             unit: self.unit.clone(),
             source: self.source,
+            heading_line: self.heading_line,
             ids: rows.iter().map(|row| self.ids[*row].clone()).collect(),
             lines: rows.iter().map(|row| self.lines[*row]).collect(),
             columns: self.columns.iter().map(|column| column.select(rows)).collect(),

@@ -8,8 +8,8 @@
 
 mod against;
 pub mod chart;
-mod document;
 mod difference;
+mod document;
 mod figure;
 mod provider;
 mod quality;
@@ -21,8 +21,8 @@ use serde::{Deserialize, Serialize};
 
 pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
-pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
+pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quality::{

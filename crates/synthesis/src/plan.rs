@@ -156,6 +156,13 @@ fn check_value(
     let declared = catalogues(order).find_map(|catalogue| catalogue.facts.get(fact))?;
     match &declared.values {
         FactValues::Any => Some(value.value.clone()),
+        FactValues::Date => {
+            let is_day = assize_model::PartialDate::parse_day(value.value.trim()).is_some();
+            if !is_day {
+                diagnostics.push(diags::unknown_value(fact, value, &["YYYY-MM-DD".to_owned()]));
+            }
+            is_day.then(|| value.value.trim().to_owned())
+        }
         FactValues::Listed(values) => {
             let found = values.iter().find(|known| fold(known) == fold(&value.value));
             if found.is_none() {

@@ -16,6 +16,7 @@ Examples:
   assize check inspection.toml                 a record and the tables it names
   assize check cases.csv --framework 2018-crc  a table, for a regime's questions
   assize check inspection.toml --writer markdown -o quality.md
+  assize check cases.xlsx --framework 2018-crc the same, in a workbook
   assize check my-regime.toml                  a framework
   assize check --message-format short *.toml   one line a message, for editors")]
 pub(crate) struct Check {

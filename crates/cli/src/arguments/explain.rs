@@ -21,7 +21,7 @@ pub(crate) struct Explain {
     /// The name of a figure, its id, or beginnings of its parts
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
-    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections; none: all that the program carries
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections; none: all that the program carries
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.

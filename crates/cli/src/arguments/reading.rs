@@ -32,6 +32,15 @@ pub(crate) struct Reading {
     /// Allow line breaks inside quotes in a table without a record
     #[arg(long)]
     pub(crate) line_breaks: bool,
+    /// What the bytes of a CSV file without a record are in [default: utf-8]
+    #[arg(long)]
+    pub(crate) encoding: Option<Encoding>,
+    /// Which sheet of a workbook without a record is read, where several have headings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// Take what formulas gave when a workbook without a record was saved
+    #[arg(long)]
+    pub(crate) accept_cached: bool,
 }
 
 impl Reading {
@@ -45,6 +54,9 @@ impl Reading {
             (self.self_assessment, "--self-assessment"),
             (self.assessor.is_some(), "--assessor"),
             (self.line_breaks, "--line-breaks"),
+            (self.encoding.is_some(), "--encoding"),
+            (self.sheet.is_some(), "--sheet"),
+            (self.accept_cached, "--accept-cached"),
         ];
         given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option).collect()
     }
@@ -57,4 +69,15 @@ pub(crate) enum Layout {
     Wide,
     /// One row an answer.
     Long,
+}
+
+/// What the bytes of a CSV file stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Encoding {
+    /// What everything should be in.
+    #[value(name = "utf-8")]
+    Utf8,
+    /// What Excel's plain CSV is in.
+    #[value(name = "windows-1252")]
+    Windows1252,
 }

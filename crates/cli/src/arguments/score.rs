@@ -16,11 +16,12 @@ Examples:
   assize score london-crc-2019                 one inspection of it
   assize score inspection.toml
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
+  assize score cases.xlsx --sheet Answers --framework 2018-crc
   assize score inspection.toml --writer json | jq .inspections[0].overall
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
-    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections that the program carries
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.

@@ -40,6 +40,10 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         NotText::Utf16 => Diagnostic::error(ENCODING, "this is text in UTF-16").help("save it as UTF-8"),
         NotText::Byte { byte, .. } => Diagnostic::error(ENCODING, format!("the byte 0x{byte:02X} is not UTF-8 here"))
             .help("the file is probably in Windows-1252; save it as UTF-8"),
+        // Said of a table alone, for which another encoding may be named.
+        NotText::Undefined { .. } | NotText::IsUtf8 { .. } => {
+            Diagnostic::error(ENCODING, "this is in another encoding than was named").help("save it as UTF-8")
+        }
         NotText::Nul { .. } => Diagnostic::error(ENCODING, "there is a zero byte here").help("take it out"),
     }
     .at(place)

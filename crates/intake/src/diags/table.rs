@@ -50,8 +50,15 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
             format!("the byte 0x{byte:02X} is not UTF-8 here{}", more_places(more)),
         )
         .help(
-            "the file is probably in Windows-1252, as Excel's plain `CSV` is; save it as `CSV UTF-8 (comma delimited)`",
+            "the file is probably in Windows-1252, as Excel's plain `CSV` is; save it as `CSV UTF-8 (comma delimited)`, or say so with `encoding = \"windows-1252\"` in `[[data]]`, or `--encoding windows-1252`",
         ),
+        NotText::Undefined { byte, more, .. } => Diagnostic::error(
+            ENCODING,
+            format!("the byte 0x{byte:02X} is no character of Windows-1252{}", more_places(more)),
+        )
+        .help("the file is in another encoding; save it as `CSV UTF-8 (comma delimited)`"),
+        NotText::IsUtf8 { .. } => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
+            .help("leave the encoding out; UTF-8 is what is expected"),
         NotText::Nul { .. } => {
             Diagnostic::error(NUL, "there is a zero byte here").help("the file is damaged or no text; export it anew")
         }
@@ -169,9 +176,9 @@ pub(crate) fn lost_rows(source: SourceId, expected: usize, found: usize) -> Diag
         .help("this is a fault of the program; please report it, without the file")
 }
 
-pub(crate) fn missing_id(source: SourceId, headings: usize) -> Diagnostic {
+pub(crate) fn missing_id(place: Place, headings: usize) -> Diagnostic {
     Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))
-        .at(line(source, 1, 1))
+        .at(place)
         .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings")
 }
 
@@ -214,9 +221,9 @@ pub(crate) fn heading_twice(name: Option<&str>, second: Place, first: Place) -> 
         .help("rename one of them, or take one out; capitals, spaces, hyphens and underscores make no difference")
 }
 
-pub(crate) fn no_long_column(name: &str, source: SourceId) -> Diagnostic {
+pub(crate) fn no_long_column(name: &str, place: Place) -> Diagnostic {
     Diagnostic::error(LONG_LAYOUT, format!("there is no column `{name}`, which the long layout has"))
-        .at(line(source, 1, 1))
+        .at(place)
         .help("the long layout has the columns `case`, `question` and `answer`; for one row a unit choose the wide one")
 }
 

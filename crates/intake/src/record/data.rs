@@ -8,7 +8,7 @@ use assize_reader::{Complaints, Item};
 
 use super::{members, unique};
 use crate::id::read_id;
-use crate::table::{Layout, Request, Rows, units};
+use crate::table::{Encoding, Layout, Request, Rows, units};
 use crate::{Context, diags, table};
 
 /// One `[[data]]`.
@@ -19,6 +19,9 @@ pub(super) struct Data {
     columns: Option<Spanned<String>>,
     layout: Layout,
     line_breaks: bool,
+    encoding: Encoding,
+    sheet: Option<Spanned<String>>,
+    accept_cached: bool,
     assessor: Option<Spanned<String>>,
 }
 
@@ -36,9 +39,24 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let layout =
         table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
     let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
+    let encoding = table.get("encoding").and_then(|item| item.choice("encoding", &Encoding::ALL, Encoding::word));
+    let encoding = encoding.unwrap_or(Encoding::Utf8);
+    let sheet = table.get("sheet").and_then(Item::string);
+    let accept_cached = table.flag("accept-cached").is_some_and(|flag| flag.value);
     let assessor = table.get("assessor").and_then(Item::string);
     table.finish();
-    Some(Data { span, unit: unit?, file: file?, columns, layout, line_breaks, assessor })
+    Some(Data {
+        span,
+        unit: unit?,
+        file: file?,
+        columns,
+        layout,
+        line_breaks,
+        encoding,
+        sheet,
+        accept_cached,
+        assessor,
+    })
 }
 
 /// A path under the record's folder, or beside it. The same on every system: no backslashes, no drives, not from the root.
@@ -96,6 +114,9 @@ fn rows(data: &Data, base: &Path, context: &mut Context<'_>) -> Option<Rows> {
         layout: data.layout,
         columns,
         line_breaks: data.line_breaks,
+        encoding: data.encoding,
+        sheet: data.sheet.as_ref().map(|sheet| (sheet.value.clone(), sheet.span.into())),
+        accept_cached: data.accept_cached,
     };
     table::read(&request, context)
 }

@@ -65,7 +65,7 @@ pub(super) fn check(table: &mut Table, faults: &[WordFault], sheet: &Sheet<'_>) 
             sheet.complaints.push(diags::map::unknown_column(&reworded.column, nearest(name, known)));
         }
     }
-    if sheet.lines.iter().filter(|line| !line.blank).count() == 1 {
+    if sheet.body.rows() == 0 {
         sheet.complaints.push(diags::table::no_rows(sheet.source));
     }
     table.synthetic = synthetic::check(table, sheet.complaints);

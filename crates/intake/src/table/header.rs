@@ -23,6 +23,8 @@ pub(super) struct Header {
     pub(super) list: Vec<Heading>,
     /// As they stand in the file.
     pub(super) written: Vec<String>,
+    /// The line they stand in.
+    pub(super) line: u32,
     id: usize,
 }
 
@@ -30,8 +32,10 @@ pub(super) struct Header {
 pub(super) struct Heading {
     /// What it is called here: the reserved words as they are, others as the file or the column map has them.
     pub(super) name: String,
-    /// Which field of a line, from 1.
+    /// Which field of a line or column of a sheet, from 1.
     pub(super) field: u32,
+    /// Which of the headings, from 0; of a line of text the field less one.
+    index: usize,
     pub(super) role: Role,
 }
 
@@ -44,9 +48,10 @@ pub(super) enum Role {
 }
 
 impl Header {
-    /// Takes the headings; `None` where it is not clear which column is which, or one must not be read.
+    /// Takes the headings with their fields, from this line; `None` where it is not clear which column is which, or one must not be read.
     pub(super) fn read(
-        fields: Vec<String>,
+        fields: Vec<(u32, String)>,
+        line: u32,
         map: &ColumnMap,
         layout: Layout,
         source: SourceId,
@@ -56,8 +61,15 @@ impl Header {
             complaints.push(diags::table::many_columns(MOST_COLUMNS, fields.len(), source));
             return None;
         }
-        let check = Check { written: &fields, source, complaints };
-        let list: Vec<_> = fields.iter().zip(1..).map(|(written, field)| heading(written, field, map)).collect();
+        let check = Check { written: &fields, line, source, complaints };
+        let list: Vec<_> = fields
+            .iter()
+            .enumerate()
+            .map(|(index, (field, written))| {
+                let (name, role) = meaning(written, map);
+                Heading { name, field: *field, index, role }
+            })
+            .collect();
         let id = list.iter().position(|heading| heading.role == Role::Id);
         // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
         let long = check.long();
@@ -66,16 +78,23 @@ impl Header {
         let twice = check.twice(&list, shown);
         let hidden = check.hidden();
         let direct = shown && check.direct(&list);
+        let place = check.place(1, "");
+        let written: Vec<String> = fields.into_iter().map(|(_, written)| written).collect();
         if shown && layout == Layout::Wide {
-            check_map(map, &fields, [], complaints);
+            check_map(map, &written, [], complaints);
         }
         match id {
-            Some(id) => (!(long || blank || twice || hidden || direct)).then_some(Self { list, written: fields, id }),
+            Some(id) => (!(long || blank || twice || hidden || direct)).then_some(Self { list, written, line, id }),
             None => {
-                complaints.push(diags::table::missing_id(source, fields.len()));
+                complaints.push(diags::table::missing_id(place, written.len()));
                 None
             }
         }
+    }
+
+    /// Where the line of the headings begins.
+    pub(super) fn place(&self, source: SourceId) -> Place {
+        Place::Cell { source, line: self.line, column: 1, header: String::new() }
     }
 
     /// The column of the ids.
@@ -92,7 +111,7 @@ impl Header {
 impl Heading {
     /// Which field of a row, from 0.
     pub(super) fn index(&self) -> usize {
-        self.field as usize - 1
+        self.index
     }
 }
 
@@ -114,35 +133,37 @@ pub(super) fn check_map<'n>(
     }
 }
 
-fn heading(written: &str, field: u32, map: &ColumnMap) -> Heading {
+/// What a column so headed is called here, and what is done with it.
+pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
     let plain = written.trim();
     let name = match map.name(plain) {
-        Some(Name::Ignored) => return Heading { name: plain.to_owned(), field, role: Role::Ignore },
+        Some(Name::Ignored) => return (plain.to_owned(), Role::Ignore),
         Some(Name::Called(name)) => name,
         None => plain,
     };
     let folded = fold(name);
     match folded.as_ref() {
-        "id" | "case" => Heading { name: folded.into_owned(), field, role: Role::Id },
-        reserved if RESERVED.contains(&reserved) => Heading { name: folded.into_owned(), field, role: Role::Keep },
-        _ => Heading { name: name.to_owned(), field, role: Role::Keep },
+        "id" | "case" => (folded.into_owned(), Role::Id),
+        reserved if RESERVED.contains(&reserved) => (folded.into_owned(), Role::Keep),
+        _ => (name.to_owned(), Role::Keep),
     }
 }
 
 struct Check<'a> {
-    written: &'a [String],
+    written: &'a [(u32, String)],
+    line: u32,
     source: SourceId,
     complaints: &'a Complaints,
 }
 
 impl Check<'_> {
     fn place(&self, field: u32, heading: &str) -> Place {
-        Place::Cell { source: self.source, line: 1, column: field, header: heading.to_owned() }
+        Place::Cell { source: self.source, line: self.line, column: field, header: heading.to_owned() }
     }
 
     fn blank(&self) -> bool {
-        let blank = (1..).zip(self.written).filter(|(_, written)| written.trim().is_empty());
-        let blank: Vec<u32> = blank.map(|(field, _)| field).collect();
+        let blank = self.written.iter().filter(|(_, written)| written.trim().is_empty());
+        let blank: Vec<u32> = blank.map(|(field, _)| *field).collect();
         for field in &blank {
             self.complaints.push(diags::table::blank_heading(self.place(*field, "")));
         }
@@ -150,8 +171,8 @@ impl Check<'_> {
     }
 
     fn long(&self) -> bool {
-        let long = (1..).zip(self.written).filter(|(_, written)| written.len() > LONGEST_HEADING);
-        let long: Vec<u32> = long.map(|(field, _)| field).collect();
+        let long = self.written.iter().filter(|(_, written)| written.len() > LONGEST_HEADING);
+        let long: Vec<u32> = long.map(|(field, _)| *field).collect();
         for field in &long {
             self.complaints.push(diags::table::long_heading(LONGEST_HEADING, self.place(*field, "")));
         }
@@ -159,9 +180,8 @@ impl Check<'_> {
     }
 
     fn hidden(&self) -> bool {
-        let hidden = (1..)
-            .zip(self.written)
-            .filter_map(|(field, written)| Some((field, assize_reader::hidden(written.trim())?)));
+        let hidden =
+            self.written.iter().filter_map(|(field, written)| Some((*field, assize_reader::hidden(written.trim())?)));
         let hidden: Vec<_> = hidden.collect();
         for (field, character) in &hidden {
             self.complaints.push(diags::table::hidden_in_heading(*character, self.place(*field, "")));
@@ -174,7 +194,11 @@ impl Check<'_> {
         // An ignored column may be called as a column is after the map, for nobody asks for it by that name.
         let mut first: IndexMap<(Role, String), &Heading> = IndexMap::new();
         let mut found = false;
-        let read = list.iter().zip(self.written).filter(|(_, written)| !written.trim().is_empty());
+        let read = list
+            .iter()
+            .zip(self.written)
+            .map(|(heading, (_, written))| (heading, written))
+            .filter(|(_, written)| !written.trim().is_empty());
         for (heading, written) in read {
             let name = match heading.role {
                 Role::Id => "id".to_owned(),
@@ -205,7 +229,7 @@ impl Check<'_> {
     /// Columns that say who somebody is, whether or not they are to be ignored.
     fn direct(&self, list: &[Heading]) -> bool {
         let mut found = false;
-        for (heading, written) in list.iter().zip(self.written) {
+        for (heading, (_, written)) in list.iter().zip(self.written) {
             if identifiers::pattern(written).is_some() {
                 found = true;
                 self.complaints.push(diags::table::identifier_as_heading(self.place(heading.field, "")));

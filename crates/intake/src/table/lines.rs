@@ -81,7 +81,9 @@ pub(super) fn check_ends(text: &str, source: SourceId, complaints: &Complaints) 
 pub(super) fn place_of_fault(bytes: &[u8], fault: NotText, source: SourceId) -> Place {
     match fault {
         NotText::Other(_) | NotText::Utf16 => Place::File(source),
-        NotText::Byte { at, .. } | NotText::Nul { at } => place(bytes, at, source),
+        NotText::Byte { at, .. } | NotText::Undefined { at, .. } | NotText::IsUtf8 { at } | NotText::Nul { at } => {
+            place(bytes, at, source)
+        }
     }
 }
 

@@ -42,7 +42,7 @@ impl<'a> Fields<'a> {
         let named = |wanted: &str| {
             let found = sheet.header.kept().find(|heading| fold(&heading.name) == wanted);
             if found.is_none() {
-                sheet.complaints.push(diags::table::no_long_column(wanted, sheet.source));
+                sheet.complaints.push(diags::table::no_long_column(wanted, sheet.header.place(sheet.source)));
             }
             found
         };
@@ -51,7 +51,9 @@ impl<'a> Fields<'a> {
         let is_answer =
             |heading: &&Heading| [question, answer].into_iter().flatten().any(|known| known.field == heading.field);
         for heading in sheet.header.kept().filter(|heading| !is_reserved(heading) && !is_answer(heading)) {
-            sheet.complaints.push(diags::table::column_of_wide(&heading.name, sheet.cell(1, heading.field)));
+            sheet
+                .complaints
+                .push(diags::table::column_of_wide(&heading.name, sheet.cell(sheet.header.line, heading.field)));
         }
         let reserved = sheet.header.kept().filter(is_reserved).collect();
         Some(Self { id: sheet.header.id().index(), question: question?, answer: answer?, reserved })
@@ -253,6 +255,7 @@ impl<'a> Answers<'a> {
         Table {
             unit: unit.to_owned(),
             source: self.sheet.source,
+            heading_line: self.sheet.header.line,
             ids: self.ids,
             lines: self.lines,
             columns,

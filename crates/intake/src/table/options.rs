@@ -21,6 +21,12 @@ pub struct TableOptions {
     pub columns: Option<PathBuf>,
     /// Allows line breaks inside quotes.
     pub line_breaks: bool,
+    /// What the bytes of a CSV file stand for.
+    pub encoding: Encoding,
+    /// Which sheet of a workbook; where it is not said, there must be one alone that has headings.
+    pub sheet: Option<String>,
+    /// Takes what the formulas of a workbook gave when it was saved.
+    pub accept_cached: bool,
     /// Whose answers are scored where several assessed the same unit.
     pub assessor: Option<String>,
 }
@@ -37,7 +43,32 @@ impl TableOptions {
             layout: Layout::Wide,
             columns: None,
             line_breaks: false,
+            encoding: Encoding::Utf8,
+            sheet: None,
+            accept_cached: false,
             assessor: None,
+        }
+    }
+}
+
+/// What the bytes of a CSV file stand for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Encoding {
+    /// What everything should be in.
+    Utf8,
+    /// What Excel's plain `CSV` is in, in western Europe.
+    Windows1252,
+}
+
+impl Encoding {
+    /// All that are read.
+    pub const ALL: [Encoding; 2] = [Self::Utf8, Self::Windows1252];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Windows1252 => "windows-1252",
         }
     }
 }

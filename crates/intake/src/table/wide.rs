@@ -35,6 +35,7 @@ pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
     let mut table = Table {
         unit: unit.to_owned(),
         source: sheet.source,
+        heading_line: sheet.header.line,
         ids,
         lines,
         columns,

@@ -1,5 +1,6 @@
 //! Files in, inspections or complaints out.
 
+mod books;
 mod broken;
 mod format;
 mod mutations;
@@ -7,3 +8,4 @@ mod privacy;
 mod records;
 mod support;
 mod tables;
+mod workbooks;

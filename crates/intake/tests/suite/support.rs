@@ -97,9 +97,7 @@ fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
         };
         assert!(!diagnostic.labels.is_empty(), "every complaint has a place: {diagnostic:?}");
         for (index, label) in diagnostic.labels.iter().enumerate() {
-            let position =
-                sources.line_column(&label.place).map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
-            let place = format!("{}{position}", sources.name(&label.place));
+            let place = sources.address(&label.place);
             let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
             match index {
                 0 => lines.push(format!("{place}: {severity}[{}]: {}{text}", diagnostic.code, diagnostic.message)),

@@ -1,0 +1,294 @@
+//! The cells of a sheet, as sparse as they are, and the table that stands in them.
+
+#![cfg_attr(
+    not(feature = "workbooks"),
+    allow(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
+)]
+
+use assize_diag::{Place, SourceId};
+use assize_reader::Complaints;
+use csv::StringRecord;
+
+use super::header::{self, Role};
+use super::{Sheet, rows};
+use crate::column_map::ColumnMap;
+use crate::diags;
+
+/// The heading row is looked for in so many of the first rows that hold something.
+pub(crate) const HEAD_ROWS: usize = 50;
+
+/// The cells of a sheet in order, row by row. What is blank takes no room, wherever it stands.
+#[derive(Default, Debug)]
+pub(crate) struct Grid {
+    text: String,
+    cells: Vec<Cell>,
+    rows: Vec<Row>,
+    pub(crate) merged: Vec<Area>,
+    /// First and last column of each stretch of hidden ones.
+    pub(crate) hidden_columns: Vec<(u32, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cell {
+    column: u32,
+    /// Where its text ends; it begins where that of the cell before ends.
+    end: u32,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    number: u32,
+    /// Where its cells end.
+    end: usize,
+    hidden: bool,
+}
+
+/// What a cell is, as far as it matters whether it may be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// Text, or what can be said as text exactly.
+    Value,
+    /// What a formula gave when the workbook was saved.
+    Formula,
+    /// `#N/A` and the like. It has no text.
+    Error,
+    /// A time, or a date with a time of day, or one of early 1900, where the count of days is wrong. It has no text.
+    NoDay,
+    /// A number of more digits than a spreadsheet keeps. It has no text.
+    LongNumber,
+}
+
+/// A stretch of cells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Area {
+    pub(crate) first: (u32, u32),
+    pub(crate) last: (u32, u32),
+}
+
+/// How much of a workbook is held at once.
+#[derive(Debug)]
+pub(crate) struct Budget {
+    cells: usize,
+    text: usize,
+}
+
+/// A workbook holds more than the budget allows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct OverBudget;
+
+impl Budget {
+    /// The most cells that are held, and the most bytes of their text.
+    pub(crate) const MOST: Budget = Budget { cells: 8_000_000, text: 128 << 20 };
+
+    /// Takes room for a cell.
+    pub(crate) fn take(&mut self, cells: usize, text: usize) -> Result<(), OverBudget> {
+        self.cells = self.cells.checked_sub(cells).ok_or(OverBudget)?;
+        self.text = self.text.checked_sub(text).ok_or(OverBudget)?;
+        Ok(())
+    }
+}
+
+impl Grid {
+    /// The next cell of the row that is being read.
+    pub(crate) fn push(&mut self, column: u32, text: &str, kind: Kind, budget: &mut Budget) -> Result<(), OverBudget> {
+        if text.is_empty() && kind == Kind::Value {
+            return Ok(());
+        }
+        budget.take(1, text.len())?;
+        self.text.push_str(text);
+        let end = u32::try_from(self.text.len()).map_err(|_| OverBudget)?;
+        self.cells.push(Cell { column, end, kind });
+        Ok(())
+    }
+
+    /// Ends the row that is being read; one without cells is none.
+    pub(crate) fn end_row(&mut self, number: u32, hidden: bool) {
+        let start = self.rows.last().map_or(0, |row| row.end);
+        if self.cells.len() > start {
+            self.rows.push(Row { number, end: self.cells.len(), hidden });
+        }
+    }
+
+    /// Another row with the cells of the last one.
+    pub(crate) fn repeat_row(&mut self, number: u32, budget: &mut Budget) -> Result<(), OverBudget> {
+        let Some(last) = self.rows.last().copied() else { return Ok(()) };
+        for (column, text, kind) in self
+            .row(self.rows.len() - 1)
+            .map(|(column, text, kind)| (column, text.to_owned(), kind))
+            .collect::<Vec<_>>()
+        {
+            self.push(column, &text, kind, budget)?;
+        }
+        self.end_row(number, last.hidden);
+        Ok(())
+    }
+
+    /// How many rows hold something.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The cells of a row, by its index: column, text, kind.
+    fn row(&self, index: usize) -> impl Iterator<Item = (u32, &str, Kind)> {
+        let first = if index == 0 { 0 } else { self.rows[index - 1].end };
+        let mut start = if first == 0 { 0 } else { self.cells[first - 1].end as usize };
+        self.cells[first..self.rows[index].end].iter().map(move |cell| {
+            let text = &self.text[start..cell.end as usize];
+            start = cell.end as usize;
+            (cell.column, text, cell.kind)
+        })
+    }
+
+    /// The index of the heading row: the first in which a cell that is not merged with others heads the ids.
+    pub(crate) fn heading_row(&self, is_id: impl Fn(&str) -> bool) -> Option<usize> {
+        let heads = |index: &usize| {
+            let number = self.rows[*index].number;
+            self.row(*index).any(|(column, text, _)| is_id(text) && !self.is_merged(number, column))
+        };
+        (0..self.rows.len().min(HEAD_ROWS)).find(heads)
+    }
+
+    fn is_merged(&self, row: u32, column: u32) -> bool {
+        self.merged.iter().any(|area| area.holds(row, column))
+    }
+}
+
+impl Area {
+    fn holds(&self, row: u32, column: u32) -> bool {
+        (self.first.0..=self.last.0).contains(&row) && (self.first.1..=self.last.1).contains(&column)
+    }
+}
+
+/// A table in a grid: a row of headings and all rows below it.
+pub(super) struct GridTable<'g> {
+    grid: &'g Grid,
+    /// The index of the heading row.
+    head: usize,
+    accept_cached: bool,
+}
+
+impl<'g> GridTable<'g> {
+    /// The table, if one row heads the ids.
+    pub(super) fn find(
+        grid: &'g Grid,
+        accept_cached: bool,
+        map: &ColumnMap,
+        source: SourceId,
+        complaints: &Complaints,
+    ) -> Option<Self> {
+        if grid.len() == 0 {
+            complaints.push(diags::workbook::empty_sheet(source));
+            return None;
+        }
+        match grid.heading_row(|written| header::meaning(written, map).1 == Role::Id) {
+            Some(head) => Some(Self { grid, head, accept_cached }),
+            None => {
+                complaints.push(diags::workbook::no_headings(HEAD_ROWS, source));
+                None
+            }
+        }
+    }
+
+    /// The row of the headings.
+    pub(super) fn line(&self) -> u32 {
+        self.grid.rows[self.head].number
+    }
+
+    /// The headings with their columns. A column without one is none, unless something stands in it.
+    pub(super) fn headings(&self) -> Vec<(u32, String)> {
+        let written = self.grid.row(self.head).filter(|(_, text, _)| !text.trim().is_empty());
+        written.map(|(column, text, _)| (column, text.to_owned())).collect()
+    }
+
+    /// How many rows below the headings hold something.
+    pub(super) fn rows(&self) -> usize {
+        self.grid.len() - self.head - 1
+    }
+
+    /// Says what of the sheet is not read, and what is read though it cannot be seen.
+    pub(super) fn check(&self, sheet: &Sheet<'_>) {
+        let (line, complaints) = (self.line(), sheet.complaints);
+        if self.head > 0 {
+            complaints.push(diags::workbook::rows_above(self.head, sheet.cell(line, 1)));
+        }
+        for (column, _, kind) in self.grid.row(self.head) {
+            self.check_kind(kind, sheet.cell(line, column), complaints);
+        }
+        let last_row = self.grid.rows.last().map_or(line, |row| row.number);
+        let columns = sheet.header.list.iter().map(|heading| heading.field);
+        let (first_column, last_column) = (columns.clone().min().unwrap_or(1), columns.clone().max().unwrap_or(1));
+        for area in &self.grid.merged {
+            let rows = area.first.0 <= last_row && area.last.0 >= line;
+            if rows && area.first.1 <= last_column && area.last.1 >= first_column {
+                let place = sheet.cell(area.first.0.max(line), area.first.1.max(first_column));
+                complaints.push(diags::workbook::merged(place));
+            }
+        }
+        let hidden = self.grid.rows[self.head + 1..].iter().filter(|row| row.hidden).count();
+        if hidden > 0 {
+            complaints.push(diags::workbook::hidden("row", hidden, sheet.source));
+        }
+        let is_hidden =
+            |column: &u32| self.grid.hidden_columns.iter().any(|(first, last)| (first..=last).contains(&column));
+        let hidden = columns.filter(is_hidden).count();
+        if hidden > 0 {
+            complaints.push(diags::workbook::hidden("column", hidden, sheet.source));
+        }
+    }
+
+    /// Gives each row below the headings.
+    pub(super) fn each(&self, sheet: &Sheet<'_>, mut row: impl FnMut(u32, &StringRecord)) {
+        let (mut record, mut before, mut told) = (StringRecord::new(), self.line(), Vec::new());
+        for index in self.head + 1..self.grid.len() {
+            let number = self.grid.rows[index].number;
+            record.clear();
+            let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);
+            for (column, text, kind) in self.grid.row(index) {
+                while headings.next_if(|heading| heading.field < column).is_some() {
+                    record.push_field("");
+                }
+                match headings.next_if(|heading| heading.field == column) {
+                    Some(heading) => {
+                        record.push_field(text);
+                        holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
+                        if heading.role != Role::Ignore && kind != Kind::Value {
+                            self.check_kind(kind, sheet.cell(number, column), sheet.complaints);
+                        }
+                    }
+                    None if text.trim().is_empty() || told.contains(&column) => {}
+                    None => {
+                        told.push(column);
+                        sheet.complaints.push(diags::workbook::no_heading(sheet.cell(number, column)));
+                    }
+                }
+            }
+            headings.for_each(|_| record.push_field(""));
+            if !holds {
+                continue;
+            }
+            if number > before + 1 {
+                sheet.complaints.push(diags::workbook::blank_rows(before + 1, number - 1, sheet.cell(before + 1, 1)));
+            }
+            before = number;
+            if !rows::has_long_field(number, &record, sheet) {
+                row(number, &record);
+            }
+        }
+    }
+
+    fn is_accepted(&self, kind: Kind) -> bool {
+        kind == Kind::Formula && self.accept_cached
+    }
+
+    fn check_kind(&self, kind: Kind, place: Place, complaints: &Complaints) {
+        match kind {
+            Kind::Value => {}
+            Kind::Formula if self.accept_cached => {}
+            Kind::Formula => complaints.push(diags::workbook::formula(place)),
+            Kind::Error => complaints.push(diags::workbook::error_cell(place)),
+            Kind::NoDay => complaints.push(diags::workbook::no_day(place)),
+            Kind::LongNumber => complaints.push(diags::workbook::long_number(place)),
+        }
+    }
+}

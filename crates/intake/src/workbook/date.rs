@@ -1,0 +1,91 @@
+//! Days as spreadsheets count them.
+
+use crate::table::grid::Kind;
+
+/// From which day a workbook counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Epoch {
+    /// 1 is 1 January 1900, and there is a 29 February 1900 that never was.
+    Y1900,
+    /// 0 is 1 January 1904.
+    Y1904,
+}
+
+/// The last number before 1 March 1900, which is 61: numbers up to it are a day wrong.
+const WRONG_TO: u32 = 60;
+/// 31 December 9999 counted from 1900: the last day that a spreadsheet knows.
+const LAST: u32 = 2_958_465;
+/// How much later the other count begins.
+const BETWEEN: u32 = 1_462;
+
+/// The day that a number is, as YYYY-MM-DD; no text where it is no whole day, or one of which it is not sure which.
+pub(super) fn day(written: &str, epoch: Epoch) -> (String, Kind) {
+    let (whole, rest) = written.trim().split_once('.').unwrap_or((written.trim(), ""));
+    let number = whole.parse::<u32>().ok().filter(|_| rest.bytes().all(|byte| byte == b'0'));
+    let number = match epoch {
+        Epoch::Y1900 => number,
+        Epoch::Y1904 => number.and_then(|number| number.checked_add(BETWEEN)),
+    };
+    match number {
+        Some(number) if number > WRONG_TO && number <= LAST => (iso(number), Kind::Value),
+        Some(_) | None => (String::new(), Kind::NoDay),
+    }
+}
+
+/// The day in a date as ISO 8601 writes it, if it has no time but midnight.
+pub(super) fn iso_day(written: &str) -> (String, Kind) {
+    let (day, time) = written.trim().split_once('T').unwrap_or((written.trim(), ""));
+    let midnight = time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.' | b'Z'));
+    let is_day = day.len() == 10 && assize_model::PartialDate::parse(day).is_some();
+    if midnight && is_day { (day.to_owned(), Kind::Value) } else { (String::new(), Kind::NoDay) }
+}
+
+/// The day of this number counted from 1900, by the rules of the Gregorian calendar.
+fn iso(number: u32) -> String {
+    // Counted from 1 March of the year 0: four centuries have 146,097 days, and a leap day is always the last of its year.
+    let days = number + 693_899;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = (era * 400 + year, month + 3);
+    let (year, month) = if month > 12 { (year + 1, month - 12) } else { (year, month) };
+    format!("{year:04}-{month:02}-{of_month:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Epoch, day, iso_day};
+    use crate::table::grid::Kind;
+
+    #[test]
+    fn days_are_counted_from_either_epoch() {
+        for (written, epoch, expect) in [
+            ("61", Epoch::Y1900, "1900-03-01"),
+            ("25569", Epoch::Y1900, "1970-01-01"),
+            ("36585", Epoch::Y1900, "2000-02-29"),
+            ("43524", Epoch::Y1900, "2019-02-28"),
+            ("43525", Epoch::Y1900, "2019-03-01"),
+            ("43525.0", Epoch::Y1900, "2019-03-01"),
+            ("2958465", Epoch::Y1900, "9999-12-31"),
+            ("0", Epoch::Y1904, "1904-01-01"),
+            ("42063", Epoch::Y1904, "2019-03-01"),
+        ] {
+            assert_eq!(day(written, epoch), (expect.to_owned(), Kind::Value), "{written}");
+        }
+        for written in ["0", "60", "43525.5", "-1", "2958466", "x", ""] {
+            assert_eq!(day(written, Epoch::Y1900).1, Kind::NoDay, "{written}");
+        }
+    }
+
+    #[test]
+    fn days_are_told_from_moments() {
+        for (written, expect) in [("2019-03-01", "2019-03-01"), ("2019-03-01T00:00:00", "2019-03-01")] {
+            assert_eq!(iso_day(written), (expect.to_owned(), Kind::Value));
+        }
+        for written in ["2019-03-01T10:00:00", "2019-02-29", "2019-03", "PT10H"] {
+            assert_eq!(iso_day(written).1, Kind::NoDay, "{written}");
+        }
+    }
+}
