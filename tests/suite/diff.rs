@@ -113,7 +113,7 @@ fn the_reasons_add_up() {
 #[test]
 fn versions_are_of_one_inspection_under_one_framework() {
     let other = run(&["diff", "london-crc-2019", "six-trusts-2014"]);
-    assert!(other.code == 2 && other.stderr.contains("usage/other-framework"), "{}", other.shown());
+    assert!(other.code == 2 && other.stderr.contains("usage/two-frameworks"), "{}", other.shown());
     let two = "id,synthetic,inspection,2.1.1\na,yes,one,yes\nb,yes,two,yes\n";
     let folder = Folder::new([
         ("a.csv", two),

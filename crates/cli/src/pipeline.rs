@@ -21,7 +21,7 @@ use crate::inputs::read;
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
-const OTHER_FRAMEWORK: Code = Code::new("usage/other-framework");
+const OTHER_FRAMEWORK: Code = Code::new("usage/two-frameworks");
 const NOTHING_IN_COMMON: Code = Code::new("usage/nothing-in-common");
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");

@@ -179,7 +179,7 @@ pub(crate) fn interval_text(ends: [i64; 2]) -> String {
 }
 
 /// "-4 to +13 points", from hundredths of a point, each end half up.
-pub(crate) fn points_text(ends: [i64; 2]) -> String {
+pub(crate) fn points_range_text(ends: [i64; 2]) -> String {
     let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
     format!("{} to {} points", signed_text(low), signed_text(high))
 }

@@ -104,7 +104,7 @@ impl Uncertainty {
             confidence: self.confidence.percent(),
             method: "newcombe".to_owned(),
             population: None,
-            text: figures::points_text(ends),
+            text: figures::points_range_text(ends),
         })
     }
 
