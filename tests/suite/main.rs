@@ -4,6 +4,7 @@
 
 mod against;
 mod check;
+mod crosswalk;
 mod diff;
 mod every_row;
 mod exit;
@@ -24,6 +25,7 @@ mod quality;
 mod quote;
 mod record;
 mod regime_2014;
+mod rejudge;
 mod same_bytes;
 mod saving;
 mod score;

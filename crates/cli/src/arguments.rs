@@ -15,6 +15,7 @@ mod output;
 mod providers;
 mod quote;
 mod reading;
+mod rejudge;
 mod score;
 mod scoring;
 mod synthesise;
@@ -28,13 +29,14 @@ pub(crate) use completions::Completions;
 pub(crate) use demo::Demo;
 pub(crate) use diff::Diff;
 pub(crate) use explain::Explain;
-pub(crate) use frameworks::{Frameworks, FrameworksVerb};
+pub(crate) use frameworks::{Frameworks, FrameworksDiff, FrameworksVerb};
 pub(crate) use intervals::Intervals;
 pub(crate) use man::Man;
 pub(crate) use output::{Output, WriterFolders};
 pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Encoding, Layout, Reading};
+pub(crate) use rejudge::Rejudge;
 pub(crate) use score::{Against, Score};
 pub(crate) use scoring::Scoring;
 pub(crate) use synthesise::Synthesise;
@@ -50,6 +52,7 @@ Examples:
   assize score inspection.toml                 figures, ratings, points
   assize explain 2.1 inspection.toml           where a figure comes from
   assize quote 2.1.3 inspection.toml           a figure as a sentence
+  assize rejudge inspection.toml               the same cases under every regime
   assize frameworks list                       the regimes that it knows
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
@@ -67,6 +70,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     Check(Check),
     Score(Score),
+    Rejudge(Rejudge),
     Explain(Explain),
     Quote(Quote),
     Diff(Diff),

@@ -9,6 +9,7 @@ mod frameworks;
 mod man;
 mod providers;
 mod quote;
+mod rejudge;
 mod score;
 mod synthesise;
 mod writers;
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let done = match &arguments.command {
         Command::Check(check) => check::run(check, world, &mut findings),
         Command::Score(score) => score::run(score, world, &mut findings),
+        Command::Rejudge(rejudge) => rejudge::run(rejudge, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Quote(quote) => quote::run(quote, world, &mut findings),
         Command::Diff(diff) => diff::run(diff, world, &mut findings),

@@ -15,6 +15,7 @@ mod inputs;
 mod kind;
 mod library;
 mod pipeline;
+mod regimes;
 mod save;
 mod writers;
 

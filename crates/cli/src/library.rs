@@ -12,6 +12,7 @@ use crate::kind::{Kind, kind_of_toml};
 
 const NOT_READ: Code = Code::new("file/not-read");
 const NOT_TEXT: Code = Code::new("file/not-text");
+const ABSTRACT_FRAMEWORK: Code = Code::new("usage/abstract-framework");
 const UNKNOWN_FRAMEWORK: Code = Code::new("usage/unknown-framework");
 
 /// What the program carries, what the user always wants known, and these framework files. `None` where one of them is wrong.
@@ -61,6 +62,24 @@ pub(crate) fn framework<'a>(named: &str, library: &'a Library, findings: &mut Fi
         findings.push(unknown_framework(named, library));
     }
     found
+}
+
+/// The same, if cases can be judged under it.
+pub(crate) fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
+    let framework = framework(named, library, findings)?;
+    if framework.is_abstract {
+        let heirs =
+            library.frameworks.values().filter(|other| !other.is_abstract && other.ancestors.contains(&framework.id));
+        let heirs: Vec<_> = heirs.map(|other| format!("`{}`", other.id)).collect();
+        let message = format!("`{named}` is only there to be extended, and nothing is inspected under it");
+        let diagnostic = Diagnostic::error(ABSTRACT_FRAMEWORK, message).at(Place::Argument(named.to_owned()));
+        findings.push(match heirs.is_empty() {
+            true => diagnostic,
+            false => diagnostic.help(format!("these extend it: {}", heirs.join(", "))),
+        });
+        return None;
+    }
+    Some(framework)
 }
 
 /// A framework is named by its file where it looks like one.

@@ -215,7 +215,7 @@ fn admit_all<'a>(
     derive_missing: bool,
     findings: &mut Findings,
 ) -> Option<Vec<Admitted<'a>>> {
-    let options = AdmitOptions { derive_missing };
+    let options = AdmitOptions { derive_missing, ..AdmitOptions::default() };
     let fit = |inspection: &'a Inspection| match library.frameworks.get(&inspection.framework) {
         Some(framework) => admit(inspection, framework, library, options, &mut findings.diagnostics),
         None => {
@@ -308,7 +308,7 @@ fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
         .did_you_mean(nearest(fact, known.chain(RESERVED_FACTS)))
 }
 
-fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
+pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
     let known = library.frameworks.keys().map(String::as_str);
     Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{}`", inspection.framework))
         .at(inspection.framework_place.clone())

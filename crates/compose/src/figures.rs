@@ -139,6 +139,16 @@ pub(crate) fn share_text(point: Option<&Exact>, limits: &Limits) -> String {
     }
 }
 
+/// "67% (50% to 75%)": the point with its limits beside it, unless they are one.
+pub(crate) fn bounded_text(point: Option<&Exact>, limits: &Limits) -> String {
+    match point {
+        Some(point) if limits.as_point().is_none() => {
+            format!("{} ({})", percent_text(point), limits_text(&limits.low, &limits.high))
+        }
+        _ => share_text(point, limits),
+    }
+}
+
 /// "50% to 67%"; an excluded limit is rounded outwards, so that "under" and "over" stay true: "over 37% to under 61%".
 pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     let percent = |limit: &Limit| &limit.value * ratio(100, 1);

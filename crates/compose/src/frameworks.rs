@@ -446,7 +446,7 @@ fn kinds(kinds: &[ProviderKind]) -> String {
 }
 
 /// A decimal of at most six places, as written in a framework.
-fn decimal(value: &Exact) -> String {
+pub(crate) fn decimal(value: &Exact) -> String {
     let millionths = (value * Exact::from_integer(1_000_000.into())).to_integer().to_string();
     let padded = format!("{millionths:0>7}");
     let (whole, decimals) = padded.split_at(padded.len() - 6);

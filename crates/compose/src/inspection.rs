@@ -246,6 +246,11 @@ fn node_share(card: &Scorecard<'_>, node: usize, figure: &Figure) -> Share {
     share_of(figure, entered)
 }
 
+/// A share in lowest terms, with its limits.
+pub(crate) fn share(figure: &Figure) -> Share {
+    share_of(figure, None)
+}
+
 fn share_of(figure: &Figure, entered: Option<String>) -> Share {
     Share {
         exact: figure.point.as_ref().map(fraction),

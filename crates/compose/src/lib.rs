@@ -2,10 +2,13 @@
 //!
 //! [`scorecard`], [`explanation`] and [`quotation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`scorecard`], [`explanation`] and [`quality`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
+//! [`scorecard`], [`explanation`], [`rejudgement`] and [`crosswalk()`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
 //! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
 
 mod against;
 mod columns;
+mod comparability;
+mod crosswalk;
 mod dates;
 mod difference;
 mod explanation;
@@ -16,12 +19,14 @@ mod inspection;
 mod providers;
 mod quality;
 mod quotation;
+mod rejudgement;
 mod scorecard;
 mod uncertainty;
 mod words;
 mod writers;
 
 pub use against::set_against;
+pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;
 pub use figures::{Value, figure};
@@ -30,6 +35,7 @@ pub use frameworks::{framework, frameworks};
 pub use providers::{provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;
+pub use rejudgement::rejudgement;
 pub use scorecard::{overview, scorecard, story};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
 pub use writers::{WriterFound, writers};

@@ -19,7 +19,7 @@ use crate::uncertainty::Uncertainty;
 use crate::words;
 
 pub use overview::overview;
-pub(crate) use standards::tree_order;
+pub(crate) use standards::{nodes_table, tree_order};
 pub use story::story;
 
 /// A report of these scorecards.
@@ -75,7 +75,7 @@ pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
 }
 
 /// "Good, 16 of 30 points".
-fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
+pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
     let points = match score.points {
         (least, most) if least == most => format!("{least} of {maximum} points"),
         (least, most) => format!("{least} to {most} of {maximum} points"),
@@ -103,7 +103,7 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Secti
     }
 }
 
-fn item(name: &str, value: impl Into<String>) -> Item {
+pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {
     Item { name: name.to_owned(), value: Cell::text(value) }
 }
 

@@ -8,12 +8,14 @@
 
 mod against;
 pub mod chart;
+mod crosswalk;
 mod difference;
 mod document;
 mod figure;
 mod provider;
 mod quality;
 mod quotation;
+mod rejudgement;
 mod scorecard;
 mod section;
 
@@ -21,6 +23,10 @@ use serde::{Deserialize, Serialize};
 
 pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
+pub use crosswalk::{
+    CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,
+    SharedQuestion,
+};
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
@@ -31,6 +37,9 @@ pub use quality::{
     SampleQuality, StratumQuality, TableQuality,
 };
 pub use quotation::{Proportion, Quotation};
+pub use rejudgement::{
+    FrameworkLeftOut, JudgedUnder, ObservationSeen, RejudgedQuestion, Rejudgement, ShareByMisses, UnitCoverage,
+};
 pub use scorecard::{
     Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
@@ -87,6 +96,12 @@ pub struct Report {
     /// For scripts: how good the data are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quality: Vec<InspectionQuality>,
+    /// For scripts, of a rejudgement: what the same cases answer under each regime.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejudgements: Vec<Rejudgement>,
+    /// For scripts, of a crosswalk.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub crosswalk: Option<Crosswalk>,
 }
 
 impl Report {
@@ -109,6 +124,8 @@ impl Report {
             quotation: None,
             differences: Vec::new(),
             quality: Vec::new(),
+            rejudgements: Vec::new(),
+            crosswalk: None,
         }
     }
 }
@@ -137,6 +154,10 @@ pub enum Kind {
     Writers,
     /// How good the data of inspections are.
     Quality,
+    /// The same cases under several frameworks.
+    Rejudgement,
+    /// How two frameworks' questions stand to each other.
+    Crosswalk,
 }
 
 /// Who may see a report.

@@ -24,6 +24,8 @@ use crate::table::{Applies, UnitTable};
 pub struct AdmitOptions {
     /// Where a question's own answer is blank, take what its rule gives (semantics 7.17).
     pub derive_missing: bool,
+    /// Every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
+    pub misses: Option<u8>,
 }
 
 /// An inspection that fits a framework: every column and key leads somewhere, and how each question's answers come is decided.
@@ -52,6 +54,9 @@ pub struct Route {
 }
 
 /// Fits `inspection` to `framework`. Everything wrong is pushed; `None` means that some of it is an error.
+///
+/// Under a framework that is not the inspection's own only its tables count (semantics 7.30): what the record gives is said in its own
+/// regime's words, and that the body is of another kind or the time another is no fault there.
 pub fn admit<'a>(
     inspection: &'a Inspection,
     framework: &'a Framework,
@@ -60,11 +65,13 @@ pub fn admit<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Option<Admitted<'a>> {
     let before = diagnostics.errors();
-    check_fit(inspection, framework, diagnostics);
+    let at_home = inspection.framework == framework.id;
+    let home = library.frameworks.get(&inspection.framework).filter(|_| !at_home).unwrap_or(framework);
+    check_fit(inspection, framework, at_home, diagnostics);
     let mut known: Vec<&'a Table> = inspection.tables.iter().collect();
     known.retain(|table| {
         let is_known = framework.catalogue.units.contains_key(&table.unit);
-        if !is_known {
+        if !is_known && !home.catalogue.units.contains_key(&table.unit) {
             diagnostics.push(diags::unknown_unit(&table.unit, Place::File(table.source), framework));
         }
         is_known
@@ -72,34 +79,42 @@ pub fn admit<'a>(
     let tables: Vec<UnitTable<'a>> = known
         .into_iter()
         .map(|table| {
-            let resolved = columns::resolve(table, framework, library, diagnostics);
-            let compiled = compile::compile(table, resolved, framework, options.derive_missing);
+            let resolved = columns::resolve(table, framework, home, library, diagnostics);
+            let compiled = compile::compile(table, resolved, framework, options);
             contradictions::check(&compiled, framework, diagnostics);
             compiled
         })
         .collect();
-    let strata = strata::resolve(inspection.sample.as_ref(), framework, &tables, diagnostics);
-    let record = record::resolve(inspection, framework, diagnostics);
+    let strata = strata::resolve(inspection.sample.as_ref().filter(|_| at_home), framework, &tables, diagnostics);
+    let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
     let routes = routes(framework, &tables, &record, options);
     record::check_against_tables(&record, framework, &routes, diagnostics);
     (diagnostics.errors() == before).then_some(Admitted { inspection, framework, routes, record, tables, strata })
 }
 
 /// Is the framework one to score under, is it for this kind of provider, was it in force?
-fn check_fit(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
+fn check_fit(inspection: &Inspection, framework: &Framework, at_home: bool, diagnostics: &mut Diagnostics) {
     if framework.is_abstract {
         diagnostics.push(diags::abstract_framework(inspection, framework));
+    }
+    if !at_home {
+        return;
     }
     let kinds: &[ProviderKind] = &framework.inspects;
     if !kinds.is_empty() && !kinds.contains(&inspection.provider.kind) {
         diagnostics.push(diags::other_kind(inspection, framework));
     }
+    if !was_in_force(inspection, framework) {
+        diagnostics.push(diags::not_in_force(inspection, framework));
+    }
+}
+
+/// Whether the framework was in force at the time of the fieldwork; where either is not known, nothing speaks against it.
+pub fn was_in_force(inspection: &Inspection, framework: &Framework) -> bool {
     let (work, force) = (inspection.fieldwork, framework.in_force);
     let early = work.to.or(work.from).zip(force.from).is_some_and(|(end, from)| end.is_before(from));
     let late = work.from.or(work.to).zip(force.to).is_some_and(|(start, to)| to.is_before(start));
-    if early || late {
-        diagnostics.push(diags::not_in_force(inspection, framework));
-    }
+    !early && !late
 }
 
 /// How each question's answers come: from the table's own column, from its rule, or from the record.

@@ -11,6 +11,7 @@ mod admit;
 mod band;
 mod cell;
 mod child;
+mod coverage;
 mod diags;
 mod difference;
 mod discretion;
@@ -31,10 +32,11 @@ mod tally;
 mod total;
 mod trace;
 
-pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit};
+pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit, was_in_force};
 pub use band::{Outcome, WhyNotRated, proportion};
 pub use cell::Cell;
 pub use child::Child;
+pub use coverage::{Coverage, coverage};
 pub use difference::{
     Cause, ColumnDifference, Difference, EntryDifference, NodeMove, Presence, QuestionMove, StandardMove, TotalMove,
     Transition, UnitsDifference, Why, Words, difference,

@@ -18,7 +18,7 @@ use assize_scoring::{Figure, Limits, NoBasis, Outcome, Reached, WhyNotRated};
 use small_frameworks::{CATALOGUE, frameworks};
 use small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
 
-/// Tables with at least two completions that are tried under each framework.
+/// Tables with at least two completions that are tried under each framework; a third of them for each other number of misses.
 const TABLES: usize = 250;
 
 /// Tables with more ways to fill them are left out.
@@ -32,7 +32,7 @@ type Met = BTreeMap<&'static str, usize>;
 
 #[test]
 fn rules_over_observations() {
-    let met = try_tables("lists", 1);
+    let met = try_tables("lists", 1, None);
     for what in ["absent observation", "recorded beside derived", "point among limits"] {
         assert!(met.get(what) >= Some(&ENOUGH), "{what}: {met:?}");
     }
@@ -40,7 +40,7 @@ fn rules_over_observations() {
 
 #[test]
 fn rules_that_name_questions_and_nodes_under_nodes() {
-    let met = try_tables("nested", 2);
+    let met = try_tables("nested", 2, None);
     for what in ["absent observation", "absent question", "recorded beside derived", "no data"] {
         assert!(met.get(what) >= Some(&ENOUGH), "{what}: {met:?}");
     }
@@ -48,14 +48,22 @@ fn rules_that_name_questions_and_nodes_under_nodes() {
 
 #[test]
 fn recorded_questions() {
-    let met = try_tables("recorded", 3);
+    let met = try_tables("recorded", 3, None);
     for what in ["absent question", "recorded beside derived", "point among limits", "could change"] {
         assert!(met.get(what) >= Some(&ENOUGH), "{what}: {met:?}");
     }
 }
 
+/// What a rejudgement shows beside the rule's own misses is bounded in the same way.
+#[test]
+fn rules_with_other_misses_than_their_own() {
+    for misses in 0..3 {
+        try_tables("lists", 4 + u64::from(misses), Some(misses));
+    }
+}
+
 /// Tries random tables under one framework.
-fn try_tables(id: &str, seed: u64) -> Met {
+fn try_tables(id: &str, seed: u64, misses: Option<u8>) -> Met {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let texts = Texts {
         catalogue: sources.add_public("catalogue.toml", CATALOGUE),
@@ -65,9 +73,11 @@ fn try_tables(id: &str, seed: u64) -> Met {
     let library = assize_framework::load(&texts, &sources, &mut diagnostics);
     assert!(!diagnostics.has_errors(), "{:?}", diagnostics.sorted(&sources));
     let source = sources.add_private("small.csv");
-    let bench = Bench::new(&library, &library.frameworks[id], &sources, source);
+    let mut bench = Bench::new(&library, &library.frameworks[id], &sources, source);
+    bench.misses = misses;
     let (mut met, mut dice) = (Met::new(), Dice(seed));
-    while met.get("tables") < Some(&TABLES) {
+    let tables = if misses.is_some() { TABLES / 3 } else { TABLES };
+    while met.get("tables") < Some(&tables) {
         let small = bench.throw(&mut dice);
         Trial { bench: &bench, small: &small, met: &mut met }.run();
     }

@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Output;
+use super::{Output, Reading, Scoring};
 
-/// List, show and check frameworks
+/// List, show, check and compare frameworks
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize frameworks list
   assize frameworks show 2018-crc
   assize frameworks check my-regime.toml
+  assize frameworks diff 2014-adult-offending-work 2018-crc
   assize frameworks list --frameworks my-regimes")]
 pub(crate) struct Frameworks {
     /// What to do with them.
@@ -56,4 +57,37 @@ Examples:
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show how the questions of two frameworks stand to each other
+    ///
+    /// It follows from the observations behind each question: what both regimes ask, what only one of them does, and what else differs.
+    /// With records or tables, what that comes to on their cases.
+    #[command(after_help = "\
+Examples:
+  assize frameworks diff 2014-adult-offending-work 2018-crc
+  assize frameworks diff 2018-crc my-regime.toml
+  assize frameworks diff 2014-adult-offending-work 2018-crc inspection.toml")]
+    Diff(Box<FrameworksDiff>),
+}
+
+/// Two frameworks, and cases to show them on.
+#[derive(Args, Debug)]
+pub(crate) struct FrameworksDiff {
+    /// The first framework's id, or its file
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// The second framework's id, or its file
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    /// Inspection records (TOML) and tables of cases (CSV) to show it on
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
 }

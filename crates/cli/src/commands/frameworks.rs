@@ -1,10 +1,14 @@
 use std::path::PathBuf;
 
+use assize_compose::Uncertainty;
+
 use super::{World, each_once};
-use crate::arguments::{FrameworksVerb, Output};
+use crate::arguments::{FrameworksDiff, FrameworksVerb, Output};
 use crate::deliver::Delivery;
 use crate::findings::Findings;
 use crate::library::{framework, framework_file, library, library_as_it_is};
+use crate::pipeline::Wanted;
+use crate::regimes;
 
 /// Lists, shows or checks frameworks.
 pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -12,7 +16,25 @@ pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findin
         FrameworksVerb::List { output } => list(output, world, findings),
         FrameworksVerb::Show { framework, output } => show(framework, output, world, findings),
         FrameworksVerb::Check { files } => check(files, world, findings),
+        FrameworksVerb::Diff(two) => diff(two, world, findings),
     }
+}
+
+fn diff(two: &FrameworksDiff, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    each_once(&two.inputs, findings)?;
+    let delivery = findings.keep(Delivery::new(&two.output, &two.inputs, world))?;
+    let named = two.reading.framework.iter().chain([&two.a, &two.b]);
+    let own: Vec<_> = named.filter_map(|named| framework_file(Some(named))).collect();
+    let library = library(&own, world, findings)?;
+    let wanted = Wanted {
+        inputs: &two.inputs,
+        reading: &two.reading,
+        scoring: &two.scoring,
+        by: &[],
+        uncertainty: Uncertainty::default(),
+    };
+    let report = regimes::diff((&two.a, &two.b), &wanted, &library, world, findings)?;
+    delivery.deliver(&report, findings)
 }
 
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {

@@ -12,11 +12,10 @@ use crate::arguments::{Reading, Scoring, Synthesise};
 use crate::deliver::{hand_over, print};
 use crate::findings::Findings;
 use crate::inputs::{self, is_table};
-use crate::library::{framework, framework_file, library, text};
+use crate::library::{concrete, framework_file, library, text};
 use crate::pipeline::{self, Wanted};
 use crate::save::{may_save, save_file};
 
-const ABSTRACT: Code = Code::new("usage/abstract-framework");
 const UNKNOWN_UNIT: Code = Code::new("usage/unknown-unit");
 const ONE_TABLE: Code = Code::new("usage/one-table");
 const OTHER_FRAMEWORK: Code = Code::new("usage/other-framework");
@@ -53,23 +52,6 @@ pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings
     let made = synthesise(&order, &rates, &mut findings.diagnostics)?;
     hold_against_the_rules(&made, &library, world, findings)?;
     deliver(&made, wanted, world, findings)
-}
-
-fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
-    let framework = framework(named, library, findings)?;
-    if framework.is_abstract {
-        let heirs =
-            library.frameworks.values().filter(|other| !other.is_abstract && other.ancestors.contains(&framework.id));
-        let heirs: Vec<_> = heirs.map(|other| format!("`{}`", other.id)).collect();
-        let message = format!("`{named}` is only there to be extended, and nothing is inspected under it");
-        let diagnostic = Diagnostic::error(ABSTRACT, message).at(Place::Argument(named.to_owned()));
-        findings.push(match heirs.is_empty() {
-            true => diagnostic,
-            false => diagnostic.help(format!("these extend it: {}", heirs.join(", "))),
-        });
-        return None;
-    }
-    Some(framework)
 }
 
 fn rates(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<Rates> {

@@ -16,6 +16,18 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
         return None;
     }
+    let shown = tree_order(card.framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node));
+    let table = nodes_table(card, &shown.collect::<Vec<_>>(), &card.inspection.id, mask);
+    Some(Section {
+        id: format!("{}-ratings", card.inspection.id),
+        title: table.title.clone(),
+        blocks: vec![Block::Table(table)],
+        sections: Vec::new(),
+    })
+}
+
+/// These nodes' shares, ratings and points.
+pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask: &Mask) -> Table {
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
@@ -27,22 +39,10 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
     }
     columns.push(column("Remarks", Align::Left));
-    let shown = tree_order(framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node));
-    let rows = shown.map(|node| standard_row(card, node, (second, rated), mask)).collect();
+    let rows = nodes.iter().map(|node| standard_row(card, *node, (second, rated), mask)).collect();
     let title = if rated { "Ratings" } else { "Scores" };
-    let table = Table {
-        id: format!("{}-nodes", card.inspection.id),
-        title: title.to_owned(),
-        columns,
-        rows,
-        notes: if second { second_notes(framework) } else { Vec::new() },
-    };
-    Some(Section {
-        id: format!("{}-ratings", card.inspection.id),
-        title: title.to_owned(),
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    })
+    let notes = if second { second_notes(framework) } else { Vec::new() };
+    Table { id: format!("{id}-nodes"), title: title.to_owned(), columns, rows, notes }
 }
 
 /// Whether a node, or one under it, has anything to show: a self-assessment covers only what it judged.

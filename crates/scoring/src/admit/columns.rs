@@ -22,17 +22,19 @@ pub(super) struct Resolved<'a> {
     pub(super) questions: IndexMap<usize, Answers<'a>>,
 }
 
-/// Leads each column to what it is, and its words to what they mean.
+/// Leads each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
+/// stand in the cells, and a bare number is one of its questions.
 pub(super) fn resolve<'a>(
     table: &'a Table,
     framework: &Framework,
+    home: &Framework,
     library: &Library,
     diagnostics: &mut Diagnostics,
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
     for column in &table.columns {
-        match meaning(table, column, framework, library, diagnostics) {
+        match meaning(table, column, framework, home, library, diagnostics) {
             Some(Meaning::Reserved) => {
                 if RESERVED_FACTS.contains(&column.header.as_str()) {
                     let by_code = column.words().iter().map(|word| word.trim().to_owned()).collect();
@@ -45,15 +47,15 @@ pub(super) fn resolve<'a>(
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
-                let by_code = answers(table, column, framework, diagnostics);
+                let by_code = answers(table, column, home, diagnostics);
                 resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
                 if let Some(first) = seen.insert(question, column) {
                     diagnostics.push(diags::column_twice(table, first, column, framework, question));
                 }
-                let by_code = answers(table, column, framework, diagnostics);
-                let not_done = not_done(column, framework);
+                let by_code = answers(table, column, home, diagnostics);
+                let not_done = not_done(column, home);
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
             Some(Meaning::Elsewhere) | None => {}
@@ -67,6 +69,7 @@ fn meaning(
     table: &Table,
     column: &Column,
     framework: &Framework,
+    home: &Framework,
     library: &Library,
     diagnostics: &mut Diagnostics,
 ) -> Option<Meaning> {
@@ -86,13 +89,15 @@ fn meaning(
     if let Some(observation) = framework.catalogue.observations.get(header) {
         fits(Some(&observation.unit), Meaning::Observation);
     }
-    if let Some(question) = question(header, framework) {
+    if let Some(question) = question_of_column(header, framework, home) {
         fits(Some(&framework.questions[question].unit), Meaning::Question(question));
     }
-    if let Some(prompt) = framework.prompts.iter().find(|prompt| names(header, &prompt.question, framework)) {
+    if let Some(prompt) = home.prompts.iter().find(|prompt| names(header, &prompt.question, home)) {
         fits(Some(&prompt.question.unit), Meaning::Elsewhere);
     }
-    if found.is_empty() && other_unit.is_none() && known_elsewhere(header, library) {
+    let at_home = home.id == framework.id;
+    let asked_at_home = !at_home && question(header, home).is_some();
+    if found.is_empty() && other_unit.is_none() && (asked_at_home || known_elsewhere(header, library)) {
         found.push(Meaning::Elsewhere);
     }
     match (found.as_slice(), other_unit) {
@@ -111,6 +116,16 @@ fn meaning(
             None
         }
     }
+}
+
+/// The question that a column holds answers to. A bare number is a question of the regime that the table was filled in under; another
+/// regime has it only where it inherits the very same question (semantics 7.30).
+fn question_of_column(header: &str, framework: &Framework, home: &Framework) -> Option<usize> {
+    if home.id == framework.id || header.contains(':') {
+        return question(header, framework);
+    }
+    let meant = &home.questions[question(header, home)?];
+    framework.questions.iter().position(|one| one.id == meant.id && one.declared_by == meant.declared_by)
 }
 
 /// The question that a heading or a record's key names: bare, or in front of it the declaring framework or one that inherits it.
@@ -137,7 +152,8 @@ fn inherits(framework: &Framework, prefix: &str, question: &assize_framework::Qu
 /// Whether another regime of this run knows the name: then this one does not ask it, and that is no fault.
 fn known_elsewhere(header: &str, library: &Library) -> bool {
     library.frameworks.values().any(|other| {
-        let qualified = header.contains(':') && question(header, other).is_some();
+        let is_prompt = || other.prompts.iter().any(|prompt| names(header, &prompt.question, other));
+        let qualified = header.contains(':') && (question(header, other).is_some() || is_prompt());
         qualified || other.catalogue.observations.contains_key(header) || other.catalogue.facts.contains_key(header)
     })
 }
@@ -160,10 +176,10 @@ pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Opt
 }
 
 /// The answer of each word of a column.
-fn answers(table: &Table, column: &Column, framework: &Framework, diagnostics: &mut Diagnostics) -> Vec<Answer> {
+fn answers(table: &Table, column: &Column, home: &Framework, diagnostics: &mut Diagnostics) -> Vec<Answer> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
-        answer_of(word, table, framework).unwrap_or_else(|| {
+        answer_of(word, table, home).unwrap_or_else(|| {
             diagnostics.push(diags::unknown_answer(table, column, code));
             Answer::Missing
         })

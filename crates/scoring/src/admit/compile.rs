@@ -4,6 +4,7 @@ use assize_framework::{Entry, Framework, Question, Target};
 use assize_model::{Alternative, Condition, Demand, Table, Truth, When, fold};
 use indexmap::IndexMap;
 
+use super::AdmitOptions;
 use super::columns::Resolved;
 use crate::table::{
     Applies, Asked, DemandColumn, FactColumn, InputSource, Observation, UnitTable, WorkedEntry, WorkedRule,
@@ -14,9 +15,10 @@ pub(super) fn compile<'a>(
     table: &'a Table,
     resolved: Resolved<'a>,
     framework: &Framework,
-    derive_missing: bool,
+    options: AdmitOptions,
 ) -> UnitTable<'a> {
-    let mut compiler = Compiler { facts: resolved.facts, framework, observations: IndexMap::new() };
+    let misses = options.misses.map(usize::from);
+    let mut compiler = Compiler { facts: resolved.facts, framework, misses, observations: IndexMap::new() };
     let mut columns = resolved.observations;
     let mut own = resolved.questions;
     let mut questions = Vec::new();
@@ -31,7 +33,7 @@ pub(super) fn compile<'a>(
         }));
     }
     let ids: Vec<String> = compiler.observations.into_keys().collect();
-    let compiler = Compiler { facts: compiler.facts, framework, observations: IndexMap::new() };
+    let compiler = Compiler { facts: compiler.facts, framework, misses, observations: IndexMap::new() };
     let observations: Vec<_> = ids
         .into_iter()
         .map(|id| Observation {
@@ -40,7 +42,8 @@ pub(super) fn compile<'a>(
             id,
         })
         .collect();
-    let mut unit_table = UnitTable { table, observations, questions, facts: compiler.facts, derive_missing };
+    let (facts, derive_missing) = (compiler.facts, options.derive_missing);
+    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing };
     let reaching: Vec<bool> = (0..framework.questions.len()).map(|question| reaches(&unit_table, question)).collect();
     for (asked, reaches) in unit_table.questions.iter_mut().zip(reaching) {
         if let Some(asked) = asked {
@@ -77,6 +80,8 @@ fn lead_demand<'a>(facts: &[FactColumn<'a>], demand: &Demand) -> Option<DemandCo
 struct Compiler<'a, 'f> {
     facts: Vec<FactColumn<'a>>,
     framework: &'f Framework,
+    /// In place of what each rule says.
+    misses: Option<usize>,
     /// The observations met so far; their order is their index.
     observations: IndexMap<String, ()>,
 }
@@ -127,7 +132,7 @@ impl<'a> Compiler<'a, '_> {
             let place = if is_required { &mut entries[index].required } else { &mut entries[index].plus };
             *place = Some(condition);
         }
-        Some(WorkedRule { entries, misses: rule.misses })
+        Some(WorkedRule { entries, misses: self.misses.unwrap_or(rule.misses) })
     }
 
     fn source(&mut self, entry: &Entry) -> InputSource {

@@ -73,6 +73,8 @@ pub(crate) struct Bench<'l> {
     pub(crate) library: &'l Library,
     pub(crate) framework: &'l Framework,
     pub(crate) slots: Vec<Slot<'l>>,
+    /// In place of every rule's own misses.
+    pub(crate) misses: Option<u8>,
     sources: &'l Sources,
     source: SourceId,
     provider: Provider,
@@ -106,7 +108,7 @@ impl<'l> Bench<'l> {
             successors: Vec::new(),
         };
         let slots = facts.chain(observations).chain(questions).collect();
-        Self { library, framework, slots, sources, source, provider }
+        Self { library, framework, slots, misses: None, sources, source, provider }
     }
 
     /// A table at random. Where the facts are known, answers do not contradict them.
@@ -192,12 +194,9 @@ impl<'l> Bench<'l> {
 
     /// What a table scores. Shares and ratings are made of counts alone, so the same counts are not scored again.
     pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
-        let place = Place::Argument("small".to_owned());
-        let id = self.framework.id.clone();
-        let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
-        inspection.tables.push(self.table(columns, rows));
+        let inspection = self.inspection(columns, rows);
         let mut diagnostics = Diagnostics::new();
-        let options = AdmitOptions::default();
+        let options = AdmitOptions { misses: self.misses, ..AdmitOptions::default() };
         let Some(admitted) = admit(&inspection, self.framework, self.library, options, &mut diagnostics) else {
             let mut said = diagnostics.sorted(self.sources);
             said.retain(|one| one.severity == Severity::Error);
@@ -221,6 +220,15 @@ impl<'l> Bench<'l> {
             could_change: node.flags.contains(&Flag::UnknownAnswersCouldChange),
         });
         Came::Scored(Scored { questions: questions.collect(), nodes: nodes.collect() })
+    }
+
+    /// An inspection of nobody, with this table.
+    pub(crate) fn inspection(&self, columns: &[bool], rows: &[&Row<'l>]) -> Inspection {
+        let place = Place::Argument("small".to_owned());
+        let id = self.framework.id.clone();
+        let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
+        inspection.tables.push(self.table(columns, rows));
+        inspection
     }
 
     fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> Table {
@@ -307,11 +315,11 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+    pub(crate) fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.below(things.len() as u64) as usize]
     }
 

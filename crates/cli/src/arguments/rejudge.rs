@@ -1,0 +1,36 @@
+//! `assize rejudge`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Output, Reading, Scoring};
+
+/// Judge the same cases under every regime that they can answer
+///
+/// Cases belong to no regime: what was observed about them answers the questions of others too, as far as it goes. Each question is shown
+/// as recorded, derived by the regime's rule, or unanswerable, always with its limits; ratings in each regime's own words.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize rejudge inspection.toml               under every regime that the cases can answer
+  assize rejudge inspection.toml --under 2018-crc,2018-nps
+  assize rejudge cases.csv --framework 2014-adult-offending-work --under 2018-crc
+  assize rejudge inspection.toml --writer json | jq .rejudgements[0].under[].caveats")]
+pub(crate) struct Rejudge {
+    /// Inspection records (TOML) and tables of cases (CSV)
+    #[arg(value_name = "RECORD|TABLE", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Under these frameworks alone [default: all of which the cases answer a question]
+    #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
+    pub(crate) under: Vec<String>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

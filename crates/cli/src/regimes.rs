@@ -1,0 +1,91 @@
+//! The same cases under several regimes: read, judge under each, compose.
+
+use assize_compare::{Rejudgement, common_basis, consequence, crosswalk, rejudge, shared_questions};
+use assize_compose::OnCases;
+use assize_disclose::Mask;
+use assize_framework::{Framework, Library};
+use assize_model::Inspection;
+use assize_report::Report;
+use assize_scoring::{AdmitOptions, TallyOptions};
+
+use crate::commands::World;
+use crate::findings::Findings;
+use crate::inputs::read;
+use crate::library::{concrete, framework};
+use crate::pipeline::{Wanted, unknown_framework};
+
+/// The cases under the named frameworks, or under all that are no mere base for others.
+pub(crate) fn rejudgement(
+    under: &[String],
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let mut frameworks: Vec<&Framework> = Vec::new();
+    for one in under.iter().filter_map(|named| concrete(named, library, findings)) {
+        if !frameworks.iter().any(|known| known.id == one.id) {
+            frameworks.push(one);
+        }
+    }
+    if under.is_empty() {
+        frameworks.extend(library.frameworks.values().filter(|framework| !framework.is_abstract));
+    }
+    let inspections = read(wanted, library, world, findings)?;
+    let judged = rejudge_all(&inspections, &frameworks, wanted, library, findings)?;
+    Some(assize_compose::rejudgement(&judged, &Mask::internal()))
+}
+
+/// How two frameworks' questions stand to each other, and what that comes to on cases.
+pub(crate) fn diff(
+    (a, b): (&str, &str),
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    // Bases can be looked at; nothing is judged under them.
+    let find = if wanted.inputs.is_empty() { framework } else { concrete };
+    let sides = (find(a, library, findings), find(b, library, findings));
+    let (Some(a), Some(b)) = sides else { return None };
+    let walk = crosswalk(a, b);
+    if wanted.inputs.is_empty() {
+        return Some(assize_compose::crosswalk(&walk, &[], &Mask::internal()));
+    }
+    let inspections = read(wanted, library, world, findings)?;
+    let judged = rejudge_all(&inspections, &[a, b], wanted, library, findings)?;
+    let options = tally_options(wanted);
+    let on_cases = |one| OnCases {
+        consequence: consequence(&walk, one),
+        common: common_basis(&walk, one.inspection, library, &options),
+        shared: shared_questions(&walk, one.inspection, library, &options),
+        rejudgement: one,
+    };
+    let cases: Vec<OnCases<'_, '_>> = judged.iter().map(on_cases).collect();
+    Some(assize_compose::crosswalk(&walk, &cases, &Mask::internal()))
+}
+
+/// Judges all inspections; `None` where something so far is wrong.
+fn rejudge_all<'a>(
+    inspections: &'a [Inspection],
+    frameworks: &[&'a Framework],
+    wanted: &Wanted<'_>,
+    library: &'a Library,
+    findings: &mut Findings,
+) -> Option<Vec<Rejudgement<'a>>> {
+    let options = AdmitOptions { derive_missing: wanted.scoring.derive_missing, misses: None };
+    let mut judged = Vec::new();
+    for inspection in inspections {
+        if !library.frameworks.contains_key(&inspection.framework) {
+            findings.push(unknown_framework(inspection, library));
+            continue;
+        }
+        let options = (options, &tally_options(wanted));
+        judged.extend(rejudge(inspection, frameworks, library, options, &mut findings.diagnostics));
+    }
+    (!findings.diagnostics.has_errors()).then_some(judged)
+}
+
+fn tally_options(wanted: &Wanted<'_>) -> TallyOptions {
+    TallyOptions { by: Vec::new(), threads: wanted.scoring.threads.map_or(0, usize::from) }
+}

@@ -1,0 +1,183 @@
+//! What a reader must bear in mind; never a reason against comparing.
+
+use std::collections::BTreeSet;
+
+use assize_framework::Framework;
+use assize_model::{Inspection, InspectionKind, Status};
+use assize_scoring::{Reached, Scorecard, was_in_force};
+use indexmap::IndexSet;
+
+use crate::definition;
+use crate::verdict::{Side, edition};
+
+/// What a reader must bear in mind of two figures, or of cases judged under another regime.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Caveat {
+    /// How a sample was drawn is not known, or the samples differ in their design.
+    Sample,
+    /// The frames that the samples were drawn from differ.
+    Frame,
+    /// Cases had run for different times when they were looked at.
+    CaseAge,
+    /// The cases differ in kind (risk, sentence, need), and nothing was standardised.
+    CaseMix,
+    /// Other people judged them, with other guidance.
+    Assessors,
+    /// A provider judged its own work.
+    SelfAssessment,
+    /// The areas differ, or are not known.
+    Area,
+    /// The inspections looked for different things.
+    Focus,
+    /// A condition rests on a fact that others recorded (the inspector, the practitioner).
+    WhoClassified,
+    /// A condition rests on a fact that the table does not have.
+    FactsMissing,
+    /// How observations answer the question is assumed or inferred.
+    MappingStatus,
+    /// The bodies are of different kinds, or the regime was made for another kind.
+    ProviderKind,
+    /// The regime was not in force at that time.
+    NotInForce,
+    /// The ratings panel moved one of them.
+    Panel,
+    /// One of them stands for several inspections together.
+    Aggregate,
+    /// One of them rests on fewer than ten units.
+    SmallBase,
+    /// The cases of one are made up.
+    Synthetic,
+}
+
+impl Caveat {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sample => "sample",
+            Self::Frame => "frame",
+            Self::CaseAge => "case-age",
+            Self::CaseMix => "case-mix",
+            Self::Assessors => "assessors",
+            Self::SelfAssessment => "self-assessment",
+            Self::Area => "area",
+            Self::Focus => "focus",
+            Self::WhoClassified => "who-classified",
+            Self::FactsMissing => "facts-missing",
+            Self::MappingStatus => "mapping-status",
+            Self::ProviderKind => "provider-kind",
+            Self::NotInForce => "not-in-force",
+            Self::Panel => "panel",
+            Self::Aggregate => "aggregate",
+            Self::SmallBase => "small-base",
+            Self::Synthetic => "synthetic",
+        }
+    }
+}
+
+/// Of cases judged under a regime, which may be another than their own.
+pub fn caveats_of_rejudging(inspection: &Inspection, home: Option<&Framework>, card: &Scorecard<'_>) -> Vec<Caveat> {
+    let framework = card.framework;
+    let mut found = BTreeSet::new();
+    if !framework.inspects.is_empty() && !framework.inspects.contains(&inspection.provider.kind) {
+        found.insert(Caveat::ProviderKind);
+    }
+    if !was_in_force(inspection, framework) {
+        found.insert(Caveat::NotInForce);
+    }
+    if inspection.framework != framework.id {
+        found.extend([Caveat::Assessors, Caveat::Focus]);
+        if home.is_none_or(|home| window(home) != window(framework)) {
+            found.insert(Caveat::CaseAge);
+        }
+    }
+    for question in 0..framework.questions.len() {
+        found.extend(of_deriving(inspection, card, question));
+    }
+    found.into_iter().collect()
+}
+
+/// Of two figures of these questions; `None` where they are ratings.
+pub fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize)>) -> BTreeSet<Caveat> {
+    let mut found = BTreeSet::new();
+    for (side, question) in [(a, questions.map(|pair| pair.0)), (b, questions.map(|pair| pair.1))] {
+        let inspection = side.card.inspection;
+        let of_side = caveats_of_rejudging(inspection, Some(side.home), side.card);
+        let of_regime = [Caveat::ProviderKind, Caveat::NotInForce];
+        found.extend(of_side.into_iter().filter(|caveat| of_regime.contains(caveat)));
+        let is_synthetic = inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic);
+        let facts = [
+            (inspection.kind == InspectionKind::SelfAssessment, Caveat::SelfAssessment),
+            (inspection.kind == InspectionKind::Aggregate, Caveat::Aggregate),
+            (is_synthetic, Caveat::Synthetic),
+        ];
+        found.extend(facts.into_iter().filter(|(holds, _)| *holds).map(|(_, caveat)| caveat));
+        if let Some(question) = question {
+            found.extend(of_deriving(inspection, side.card, question));
+            if side.card.questions[question].small_base {
+                found.insert(Caveat::SmallBase);
+            }
+        }
+    }
+    if a.card.inspection.id != b.card.inspection.id {
+        found.extend(of_inspections(a, b));
+    }
+    found
+}
+
+fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {
+    let (one, other) = (a.card.inspection, b.card.inspection);
+    let frame = |inspection: &Inspection| inspection.sample.as_ref().and_then(|sample| sample.frame.clone());
+    let design =
+        |side: Side<'_>| side.home.sample.as_ref().map(|sample| (sample.confidence.clone(), sample.margin.clone()));
+    let drawn = |inspection: &Inspection| inspection.sample.as_ref().is_some_and(|sample| sample.eligible.is_some());
+    let areas = |inspection: &Inspection| inspection.areas.iter().cloned().collect::<BTreeSet<_>>();
+    let other_edition = edition(a.home) != edition(b.home);
+    [
+        (!drawn(one) || !drawn(other) || design(a) != design(b), Caveat::Sample),
+        (frame(one) != frame(other), Caveat::Frame),
+        (window(a.home) != window(b.home), Caveat::CaseAge),
+        (true, Caveat::CaseMix),
+        (other_edition, Caveat::Assessors),
+        (other_edition, Caveat::Focus),
+        (areas(one) != areas(other) || areas(one).is_empty(), Caveat::Area),
+        (one.provider.kind != other.provider.kind, Caveat::ProviderKind),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .map(|(_, caveat)| caveat)
+}
+
+/// What a derived answer rests on besides the observations.
+fn of_deriving(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -> impl Iterator<Item = Caveat> {
+    let framework = card.framework;
+    let asked = &framework.questions[question];
+    let derived = matches!(card.tally.reached[question], Reached::Derived | Reached::Mixed);
+    let assumed = asked.rule.as_ref().is_some_and(|rule| rule.status != Some(Status::Published));
+    let columns: IndexSet<&str> = match inspection.table(&asked.unit) {
+        Some(table) => table.columns.iter().map(|column| column.header.as_str()).collect(),
+        None => IndexSet::new(),
+    };
+    let facts = definition::facts(framework, question);
+    let missing: Vec<&String> = facts.iter().filter(|fact| !columns.contains(fact.as_str())).collect();
+    // `rosh.inspector` is wanted, and the table has `rosh.recorded`: the same thing, classified by somebody else.
+    let kin = |fact: &str| fact.rsplit_once('.').map(|(family, _)| format!("{family}."));
+    let is_classified_by_another = |fact: &&&String| {
+        kin(fact).is_some_and(|family| {
+            columns.iter().any(|column| column.starts_with(&family) && framework.catalogue.facts.contains_key(*column))
+        })
+    };
+    let by_another = missing.iter().any(|fact| is_classified_by_another(&fact));
+    [
+        (derived && assumed, Caveat::MappingStatus),
+        (derived && !missing.is_empty(), Caveat::FactsMissing),
+        (derived && by_another, Caveat::WhoClassified),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .map(|(_, caveat)| caveat)
+}
+
+/// When the cases of a regime's samples began, in its words.
+fn window(framework: &Framework) -> Option<&str> {
+    framework.sample.as_ref().and_then(|sample| sample.window.as_deref())
+}

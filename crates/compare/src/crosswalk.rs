@@ -1,0 +1,311 @@
+//! How two regimes' questions stand to each other, as it follows from the observations that answer them.
+
+use std::collections::BTreeSet;
+
+use assize_framework::{Framework, Question};
+use assize_model::{Catalogue, Phrase};
+use assize_scoring::{Figure, NoBasis, Reached};
+use indexmap::IndexSet;
+
+use crate::definition::{self, Difference, differences};
+use crate::rejudge::{Judged, Rejudgement};
+use crate::verdict::{Side, Verdict, share_verdict};
+use crate::{Compared, Value};
+
+/// How what one question asks stands to what another does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Relation {
+    /// Both rest on the same observations.
+    Equal,
+    /// The second asks all that the first does, and more.
+    Subset,
+    /// The first asks all that the second does, and more.
+    Superset,
+    /// They share some, and each asks something that the other does not.
+    Intersecting,
+}
+
+impl Relation {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Subset => "subset",
+            Self::Superset => "superset",
+            Self::Intersecting => "intersecting",
+        }
+    }
+
+    /// The same, seen from the other side.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Equal => Self::Equal,
+            Self::Subset => Self::Superset,
+            Self::Superset => Self::Subset,
+            Self::Intersecting => Self::Intersecting,
+        }
+    }
+}
+
+/// What a pair of questions differs in besides its observations.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Differs {
+    /// Of which units they are asked.
+    Applies,
+    /// What the rules require, and how many misses they allow.
+    Rule,
+    /// How their shares enter what is above them.
+    Rollup,
+    /// The edges that rate what is above them.
+    Edges,
+}
+
+impl Differs {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Applies => "applies",
+            Self::Rule => "rule",
+            Self::Rollup => "rollup",
+            Self::Edges => "edges",
+        }
+    }
+}
+
+/// Two questions that share an observation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pair {
+    /// Index of the first framework's question.
+    pub a: usize,
+    /// Index of the second framework's.
+    pub b: usize,
+    /// How the first stands to the second.
+    pub relation: Relation,
+    /// Observations that both ask; one that covers a narrower one of the other side is shared, and so is that one.
+    pub shared: Vec<String>,
+    /// Observations that the first alone asks.
+    pub only_a: Vec<String>,
+    /// Observations that the second alone asks.
+    pub only_b: Vec<String>,
+    /// What else differs.
+    pub differs: Vec<Differs>,
+    /// The stage of most of what is shared.
+    pub stage: String,
+    /// The theme of most of what is shared.
+    pub theme: String,
+}
+
+/// How two frameworks' questions stand to each other.
+#[derive(Clone, Debug)]
+pub struct Crosswalk<'a> {
+    /// The first.
+    pub a: &'a Framework,
+    /// The second.
+    pub b: &'a Framework,
+    /// Pairs that share an observation, in the order of the first's questions.
+    pub pairs: Vec<Pair>,
+    /// Pairs about the same kind of unit that share none.
+    pub disjoint: usize,
+    /// Questions (indices) without a counterpart, of each.
+    pub alone: [Vec<usize>; 2],
+    /// Observations that only one of them asks, in the catalogue's order.
+    pub only: [Vec<String>; 2],
+    /// Observations that both ask.
+    pub both: Vec<String>,
+    /// Kinds of unit that only one of them asks about.
+    pub units: [Vec<String>; 2],
+}
+
+/// What a pair of questions comes to on the same cases.
+#[derive(Clone, Debug)]
+pub struct Consequence {
+    /// Index of the pair.
+    pub pair: usize,
+    /// The share under the first, and how it was reached.
+    pub a: (Reached, Result<Figure, NoBasis>),
+    /// The share under the second.
+    pub b: (Reached, Result<Figure, NoBasis>),
+    /// Whether the two may be set against each other: seldom, since they ask different things.
+    pub verdict: Verdict,
+    /// The two with their difference, where both have a share.
+    pub compared: Option<Compared>,
+}
+
+/// The crosswalk that follows from the observations.
+pub fn crosswalk<'a>(a: &'a Framework, b: &'a Framework) -> Crosswalk<'a> {
+    let mut pairs = Vec::new();
+    let mut disjoint = 0;
+    for question_a in 0..a.questions.len() {
+        for question_b in 0..b.questions.len() {
+            if a.questions[question_a].unit != b.questions[question_b].unit {
+                continue;
+            }
+            match pair((a, question_a), (b, question_b)) {
+                Some(pair) => pairs.push(pair),
+                None => disjoint += 1,
+            }
+        }
+    }
+    let has_pair = |of: fn(&Pair) -> usize, question: &usize| pairs.iter().any(|pair| of(pair) == *question);
+    let alone = [
+        (0..a.questions.len()).filter(|question| !has_pair(|pair| pair.a, question)).collect(),
+        (0..b.questions.len()).filter(|question| !has_pair(|pair| pair.b, question)).collect(),
+    ];
+    let (asked_a, asked_b) = (all_asked(a), all_asked(b));
+    let in_order = |framework: &Framework, such: &dyn Fn(&str) -> bool| {
+        framework.catalogue.observations.keys().filter(|id| such(id)).cloned().collect::<Vec<_>>()
+    };
+    let units = |framework: &Framework| framework.questions.iter().map(|one| one.unit.clone()).collect::<IndexSet<_>>();
+    let (units_a, units_b) = (units(a), units(b));
+    Crosswalk {
+        a,
+        b,
+        disjoint,
+        alone,
+        only: [
+            in_order(a, &|id| asked_a.contains(id) && !asked_b.contains(id)),
+            in_order(b, &|id| asked_b.contains(id) && !asked_a.contains(id)),
+        ],
+        both: in_order(a, &|id| asked_a.contains(id) && asked_b.contains(id)),
+        units: [units_a.difference(&units_b).cloned().collect(), units_b.difference(&units_a).cloned().collect()],
+        pairs,
+    }
+}
+
+/// What the pairs come to on an inspection's cases. Nothing where its cases answer no question of one of the two.
+pub fn consequence(crosswalk: &Crosswalk<'_>, rejudgement: &Rejudgement<'_>) -> Vec<Consequence> {
+    let under = |framework: &Framework| rejudgement.under.iter().find(|judged| judged.framework.id == framework.id);
+    let (Some(home), Some(a), Some(b)) = (rejudgement.home, under(crosswalk.a), under(crosswalk.b)) else {
+        return Vec::new();
+    };
+    let share = |judged: &Judged<'_>, question: usize| {
+        let score = &judged.card.questions[question];
+        (score.reached, score.figure.clone())
+    };
+    let known = |(reached, figure): &(Reached, Result<Figure, NoBasis>)| *reached != Reached::None && figure.is_ok();
+    let mut found = Vec::new();
+    for (index, pair) in crosswalk.pairs.iter().enumerate() {
+        let (share_a, share_b) = (share(a, pair.a), share(b, pair.b));
+        if !known(&share_a) && !known(&share_b) {
+            continue;
+        }
+        let sides = [a, b].map(|judged| Side { home, card: &judged.card });
+        let verdict = share_verdict(sides[0], pair.a, sides[1], pair.b);
+        let compared = match (&share_a.1, &share_b.1) {
+            (Ok(one), Ok(other)) => Some(Compared::new(
+                verdict.clone(),
+                Value::Share(Box::new(one.clone())),
+                Value::Share(Box::new(other.clone())),
+            )),
+            _ => None,
+        };
+        found.push(Consequence { pair: index, a: share_a, b: share_b, verdict, compared });
+    }
+    found
+}
+
+/// What a regime says for an observation: its own phrase, else that of what it extends.
+pub(crate) fn phrase<'f>(framework: &'f Framework, observation: &str) -> Option<&'f Phrase> {
+    let regimes = &framework.catalogue.observations.get(observation)?.regimes;
+    std::iter::once(&framework.id).chain(&framework.ancestors).find_map(|id| regimes.get(id))
+}
+
+impl Crosswalk<'_> {
+    /// What each of the two regimes says for an observation.
+    pub fn phrases(&self, observation: &str) -> [Option<&Phrase>; 2] {
+        [phrase(self.a, observation), phrase(self.b, observation)]
+    }
+}
+
+fn pair(a: (&Framework, usize), b: (&Framework, usize)) -> Option<Pair> {
+    let (asked_a, asked_b) = (definition::observations(a.0, a.1), definition::observations(b.0, b.1));
+    let is_one = a.0.questions[a.1].qualified() == b.0.questions[b.1].qualified();
+    let (reach_a, reach_b) = (covered(&a.0.catalogue, &asked_a), covered(&b.0.catalogue, &asked_b));
+    if !is_one && reach_a.is_disjoint(&reach_b) {
+        return None;
+    }
+    let relation = match (reach_a.is_subset(&reach_b), reach_b.is_subset(&reach_a)) {
+        (true, true) => Relation::Equal,
+        (true, false) => Relation::Subset,
+        (false, true) => Relation::Superset,
+        (false, false) => Relation::Intersecting,
+    };
+    let meets = |framework: &Framework, id: &str, others: &BTreeSet<String>| {
+        covered(&framework.catalogue, [id]).iter().any(|one| others.contains(one))
+    };
+    let shared_a = asked_a.iter().filter(|id| meets(a.0, id, &reach_b));
+    let shared_b = asked_b.iter().filter(|id| meets(b.0, id, &reach_a));
+    let shared: IndexSet<String> = shared_a.chain(shared_b).cloned().collect();
+    let only = |asked: &IndexSet<String>| asked.iter().filter(|id| !shared.contains(*id)).cloned().collect();
+    let (only_a, only_b) = (only(&asked_a), only(&asked_b));
+    let (stage, theme) = place(a.0, &shared);
+    let differs = differs(a, b);
+    Some(Pair { a: a.1, b: b.1, relation, shared: shared.into_iter().collect(), only_a, only_b, differs, stage, theme })
+}
+
+/// The observations with all that they cover.
+fn covered<I: AsRef<str>>(catalogue: &Catalogue, ids: impl IntoIterator<Item = I>) -> BTreeSet<String> {
+    let mut open: Vec<String> = ids.into_iter().map(|id| id.as_ref().to_owned()).collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if let Some(observation) = catalogue.observations.get(&id) {
+            open.extend(observation.covers.iter().filter(|narrower| !found.contains(*narrower)).cloned());
+        }
+        found.insert(id);
+    }
+    found
+}
+
+/// The stage and theme that most of these observations have; the first of them where several tie.
+fn place(framework: &Framework, ids: &IndexSet<String>) -> (String, String) {
+    let places = ids.iter().filter_map(|id| framework.catalogue.observations.get(id));
+    let mut counts: Vec<((String, String), usize)> = Vec::new();
+    for place in places.map(|observation| (observation.stage.clone(), observation.theme.clone())) {
+        match counts.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((place, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    counts.into_iter().find(|(_, count)| Some(*count) == most).map(|(place, _)| place).unwrap_or_default()
+}
+
+fn differs(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Differs> {
+    let asked = differences(a, b);
+    let rollups = |(framework, question): (&Framework, usize)| {
+        let under = framework.questions[question].under.iter();
+        under.map(|node| framework.nodes[*node].rollup.map(|rollup| rollup.words())).collect::<BTreeSet<_>>()
+    };
+    let edges = |(framework, question): (&Framework, usize)| {
+        let under = framework.questions[question].under.iter();
+        let band = |node: &usize| framework.nodes[*node].band.map(|band| framework.bands[band].edges.clone());
+        under.map(band).collect::<BTreeSet<_>>()
+    };
+    [
+        (asked.contains(&Difference::Applies), Differs::Applies),
+        (asked.contains(&Difference::Rule), Differs::Rule),
+        (rollups(a) != rollups(b), Differs::Rollup),
+        (edges(a) != edges(b), Differs::Edges),
+    ]
+    .into_iter()
+    .filter(|(differs, _)| *differs)
+    .map(|(_, what)| what)
+    .collect()
+}
+
+/// Every observation that a question or prompt of the framework asks, with all that they cover.
+fn all_asked(framework: &Framework) -> BTreeSet<String> {
+    let mut asked: IndexSet<String> =
+        (0..framework.questions.len()).flat_map(|question| definition::observations(framework, question)).collect();
+    let own = |question: &Question| -> Vec<String> {
+        let entries = definition::entries(question);
+        let observations = entries.filter_map(|entry| match &entry.target {
+            assize_framework::Target::Observation(id) => Some(id.clone()),
+            assize_framework::Target::Question(_) => None,
+        });
+        observations.collect()
+    };
+    asked.extend(framework.prompts.iter().flat_map(|prompt| own(&prompt.question)));
+    covered(&framework.catalogue, &asked)
+}

@@ -1,0 +1,167 @@
+//! What a question asks, whatever it is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_framework::{Entry, Framework, Question, Target};
+use assize_model::{Alternative, Condition, When};
+use indexmap::IndexSet;
+
+/// What two questions may differ in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Difference {
+    /// The kind of unit.
+    Unit,
+    /// The observations that answer them.
+    Observations,
+    /// What the rule requires, and how many misses it allows.
+    Rule,
+    /// Of which units they are asked.
+    Applies,
+}
+
+/// Of which units: a set of alternatives, each a set of demands, in no order.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Asked {
+    All,
+    Judged,
+    Where(BTreeSet<BTreeMap<String, BTreeSet<String>>>),
+}
+
+/// An entry of a rule: an observation, or what another question asks.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Part {
+    Observation(String),
+    Question(Box<(WorkedRule, Asked)>),
+    /// A question without a rule is only itself.
+    Named(String),
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct WorkedRule {
+    required: BTreeSet<(Part, Option<Asked>)>,
+    plus: BTreeSet<(Part, Option<Asked>)>,
+    /// 0 where nothing may be missed.
+    misses: usize,
+}
+
+/// What two questions differ in; nothing where they ask the same. Questions without rules are the same only where they are one.
+pub(crate) fn differences(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Difference> {
+    let (asked, other) = (&a.0.questions[a.1], &b.0.questions[b.1]);
+    if asked.qualified() == other.qualified() {
+        return Vec::new();
+    }
+    let observed = |side: (&Framework, usize)| observations(side.0, side.1).into_iter().collect::<BTreeSet<_>>();
+    let no_rule = asked.rule.is_none() || other.rule.is_none();
+    let differs = [
+        (asked.unit != other.unit, Difference::Unit),
+        (no_rule || observed(a) != observed(b), Difference::Observations),
+        (no_rule || rule(a.0, asked) != rule(b.0, other), Difference::Rule),
+        (applies(a.0, asked) != applies(b.0, other), Difference::Applies),
+    ];
+    differs.into_iter().filter(|(differs, _)| *differs).map(|(_, what)| what).collect()
+}
+
+/// The observations that answer a question, those of the questions in its rule among them, each once.
+pub fn observations(framework: &Framework, question: usize) -> IndexSet<String> {
+    let mut found = IndexSet::new();
+    for entry in entries(&framework.questions[question]) {
+        match &entry.target {
+            Target::Observation(id) => drop(found.insert(id.clone())),
+            Target::Question(inner) => found.extend(observations(framework, *inner)),
+        }
+    }
+    found
+}
+
+/// The facts on which it depends what a question asks of a unit.
+pub(crate) fn facts(framework: &Framework, question: usize) -> IndexSet<String> {
+    let mut found = IndexSet::new();
+    let asked = &framework.questions[question];
+    of_when(asked.applies.as_ref(), &mut found);
+    for entry in entries(asked) {
+        if let Some(condition) = &entry.condition {
+            of_condition(condition, &mut found);
+        }
+        match &entry.target {
+            Target::Observation(id) => of_when(Some(&framework.catalogue.observations[id].when), &mut found),
+            Target::Question(inner) => found.extend(facts(framework, *inner)),
+        }
+    }
+    found
+}
+
+pub(crate) fn entries(question: &Question) -> impl Iterator<Item = &Entry> {
+    question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus))
+}
+
+fn of_when(when: Option<&When>, found: &mut IndexSet<String>) {
+    if let Some(When::If(condition)) = when {
+        of_condition(condition, found);
+    }
+}
+
+fn of_condition(condition: &Condition, found: &mut IndexSet<String>) {
+    let demands = condition.alternatives.iter().flat_map(|alternative| &alternative.demands);
+    found.extend(demands.map(|demand| demand.fact.clone()));
+}
+
+fn rule(framework: &Framework, question: &Question) -> Option<WorkedRule> {
+    let rule = question.rule.as_ref()?;
+    let part = |entry: &Entry| {
+        let part = match &entry.target {
+            Target::Observation(id) => Part::Observation(id.clone()),
+            Target::Question(inner) => {
+                let inner = &framework.questions[*inner];
+                match self::rule(framework, inner) {
+                    Some(rule) => Part::Question(Box::new((rule, applies(framework, inner)))),
+                    None => Part::Named(inner.qualified()),
+                }
+            }
+        };
+        (
+            part,
+            entry.condition.as_ref().map(|condition| Asked::Where(condition.alternatives.iter().map(normal).collect())),
+        )
+    };
+    let plus: BTreeSet<_> = rule.plus.iter().map(part).collect();
+    let misses = if plus.is_empty() { 0 } else { rule.misses };
+    Some(WorkedRule { required: rule.required.iter().map(part).collect(), plus, misses })
+}
+
+/// Of which units, by `applies` or else by what the rule reaches (semantics 7.2).
+fn applies(framework: &Framework, question: &Question) -> Asked {
+    match (&question.applies, &question.rule) {
+        (Some(when), _) => of(when),
+        (None, None) => Asked::All,
+        (None, Some(_)) => {
+            let mut all = BTreeSet::new();
+            for entry in entries(question) {
+                let part = match &entry.target {
+                    Target::Observation(id) => of(&framework.catalogue.observations[id].when),
+                    Target::Question(inner) => applies(framework, &framework.questions[*inner]),
+                };
+                match part {
+                    Asked::All | Asked::Judged => return Asked::All,
+                    Asked::Where(alternatives) => all.extend(alternatives),
+                }
+            }
+            Asked::Where(all)
+        }
+    }
+}
+
+fn of(when: &When) -> Asked {
+    match when {
+        When::Always => Asked::All,
+        When::Judged => Asked::Judged,
+        When::If(condition) => Asked::Where(condition.alternatives.iter().map(normal).collect()),
+    }
+}
+
+fn normal(alternative: &Alternative) -> BTreeMap<String, BTreeSet<String>> {
+    let mut demands: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for demand in &alternative.demands {
+        demands.entry(demand.fact.clone()).or_default().extend(demand.values.iter().cloned());
+    }
+    demands
+}

@@ -1,0 +1,26 @@
+//! Many inspections side by side: the same cases under every regime, and what may be set against what.
+//!
+//! [`rejudge`] judges an inspection's cases under every regime whose observations it holds. [`crosswalk`] says how two regimes' questions
+//! stand to each other, from the observations alone; [`consequence`] shows it on cases, and [`common_basis`] cuts both regimes' rules down
+//! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
+//! which cannot be made without a [`Verdict`], has a difference.
+//!
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5 and 7.30 to 7.34, is the law here.
+
+mod basis;
+mod caveat;
+mod compared;
+mod crosswalk;
+mod definition;
+mod evidence;
+mod rejudge;
+mod verdict;
+
+pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
+pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
+pub use compared::{Compared, Difference, Value};
+pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
+pub use definition::observations;
+pub use evidence::{Evidence, Seen, evidence};
+pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
+pub use verdict::{Comparability, Rated, Reason, Side, Verdict, edition, rating_verdict, share_verdict};

@@ -1,0 +1,300 @@
+//! Whether two figures may be set against each other (semantics 5).
+
+use std::collections::BTreeSet;
+
+use assize_framework::Framework;
+use assize_scoring::{Outcome, Reached, Scorecard};
+
+use crate::caveat::{Caveat, caveats_of_pair};
+use crate::definition::{Difference, differences};
+
+/// Whether two figures may be set against each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Comparability {
+    /// They measure the same in the same way.
+    Comparable,
+    /// One side's cases were judged under the other's question: a difference within logical limits.
+    Bounded,
+    /// They do not measure the same.
+    NotComparable,
+}
+
+impl Comparability {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Comparable => "comparable",
+            Self::Bounded => "bounded",
+            Self::NotComparable => "not-comparable",
+        }
+    }
+}
+
+/// Why a verdict is what it is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reason {
+    /// The same question of the same regime, answered in the same way.
+    SameQuestion,
+    /// The same rating of the same regime, reached in the same way.
+    SameRating,
+    /// They are about different kinds of unit.
+    UnitKind,
+    /// Different observations answer them.
+    Observations,
+    /// Their rules differ.
+    Rule,
+    /// They are asked of different units.
+    Applies,
+    /// What is below them, or how it is rolled up, differs.
+    Criteria,
+    /// Their scales or the edges of their bands differ.
+    Scale,
+    /// The inspections were made under different regimes, and no double-marking links them.
+    OtherRegime,
+    /// Across regimes only cases can be judged again, and there are none.
+    NoCases,
+    /// One is the inspector's own answer, the other follows from observations.
+    RecordedAgainstDerived,
+    /// In one of them gaps were derived.
+    GapsDerived,
+    /// One of them has no figure.
+    NoFigure,
+}
+
+impl Reason {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::SameQuestion => "same-question",
+            Self::SameRating => "same-rating",
+            Self::UnitKind => "unit-kind",
+            Self::Observations => "observations",
+            Self::Rule => "rule",
+            Self::Applies => "applies",
+            Self::Criteria => "criteria",
+            Self::Scale => "scale",
+            Self::OtherRegime => "other-regime",
+            Self::NoCases => "no-cases",
+            Self::RecordedAgainstDerived => "recorded-against-derived",
+            Self::GapsDerived => "gaps-derived",
+            Self::NoFigure => "no-figure",
+        }
+    }
+}
+
+impl From<Difference> for Reason {
+    fn from(difference: Difference) -> Self {
+        match difference {
+            Difference::Unit => Self::UnitKind,
+            Difference::Observations => Self::Observations,
+            Difference::Rule => Self::Rule,
+            Difference::Applies => Self::Applies,
+        }
+    }
+}
+
+/// Whether two figures may be set against each other, why, and what a reader must bear in mind. Only this module makes one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    comparability: Comparability,
+    reasons: BTreeSet<Reason>,
+    caveats: BTreeSet<Caveat>,
+}
+
+impl Verdict {
+    /// Whether they may.
+    pub fn comparability(&self) -> Comparability {
+        self.comparability
+    }
+
+    /// Why; at least one.
+    pub fn reasons(&self) -> impl Iterator<Item = Reason> {
+        self.reasons.iter().copied()
+    }
+
+    /// What to bear in mind; these never change the verdict.
+    pub fn caveats(&self) -> impl Iterator<Item = Caveat> {
+        self.caveats.iter().copied()
+    }
+}
+
+/// One side of a comparison: an inspection's figures under a framework, and the one it was carried out under.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The regime of the inspection.
+    pub home: &'a Framework,
+    /// Its figures, under that regime or another.
+    pub card: &'a Scorecard<'a>,
+}
+
+impl Side<'_> {
+    fn has_cases(self) -> bool {
+        !self.card.inspection.tables.is_empty()
+    }
+}
+
+/// What a rating is of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rated {
+    /// A node, by index.
+    Node(usize),
+    /// The whole inspection.
+    Overall,
+}
+
+/// The edition of standards that a framework belongs to: the framework that it directly extends, else itself. `2018-crc` and `2018-nps`
+/// are one edition, `2018-crc` and `2019-crc` two.
+pub fn edition(framework: &Framework) -> &str {
+    framework.ancestors.first().unwrap_or(&framework.id)
+}
+
+/// May the shares of two questions be set against each other?
+pub fn share_verdict(a: Side<'_>, question_a: usize, b: Side<'_>, question_b: usize) -> Verdict {
+    let mut against: BTreeSet<Reason> = differences((a.card.framework, question_a), (b.card.framework, question_b))
+        .into_iter()
+        .map(Reason::from)
+        .collect();
+    let has_figure = |side: Side<'_>, question: usize| side.card.questions[question].figure.is_ok();
+    if !has_figure(a, question_a) || !has_figure(b, question_b) {
+        against.insert(Reason::NoFigure);
+    }
+    let reached = [a.card.tally.reached[question_a], b.card.tally.reached[question_b]];
+    let caveats = caveats_of_pair(a, b, Some((question_a, question_b)));
+    settle(against, a, b, reached, Reason::SameQuestion, caveats)
+}
+
+/// May two ratings be set against each other? A verdict of its own: comparable shares may stand behind ratings that are not.
+pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) -> Verdict {
+    let mut against = BTreeSet::new();
+    let (one, other) = (a.card.framework, b.card.framework);
+    let scale = |framework: &Framework| {
+        framework.ratings.iter().map(|rating| (rating.name.clone(), rating.points)).collect::<Vec<_>>()
+    };
+    if scale(one) != scale(other) || one.ratings.is_empty() {
+        against.insert(Reason::Scale);
+    }
+    let reached = match (rated_a, rated_b) {
+        (Rated::Node(node_a), Rated::Node(node_b)) => {
+            against.extend(node_reasons((one, node_a), (other, node_b)));
+            [a.card.nodes[node_a].reached, b.card.nodes[node_b].reached]
+        }
+        (Rated::Overall, Rated::Overall) => {
+            against.extend(overall_reasons(one, other));
+            [all_reached(a.card), all_reached(b.card)]
+        }
+        (Rated::Node(_), Rated::Overall) | (Rated::Overall, Rated::Node(_)) => {
+            against.insert(Reason::Criteria);
+            [Reached::None, Reached::None]
+        }
+    };
+    if !has_rating(a, rated_a) || !has_rating(b, rated_b) {
+        against.insert(Reason::NoFigure);
+    }
+    let mut caveats = caveats_of_pair(a, b, None);
+    let moved = |side: Side<'_>, rated: Rated| match rated {
+        Rated::Node(node) => side.card.nodes[node].panel.is_some(),
+        Rated::Overall => side.card.total.as_ref().is_some_and(|total| total.panel),
+    };
+    if moved(a, rated_a) || moved(b, rated_b) {
+        caveats.insert(Caveat::Panel);
+    }
+    settle(against, a, b, reached, Reason::SameRating, caveats)
+}
+
+/// The same is asked on both sides, or `against` says why not; what follows from regimes and from how the answers came?
+fn settle(
+    against: BTreeSet<Reason>,
+    a: Side<'_>,
+    b: Side<'_>,
+    reached: [Reached; 2],
+    same: Reason,
+    caveats: BTreeSet<Caveat>,
+) -> Verdict {
+    let verdict = |comparability, reasons| Verdict { comparability, reasons, caveats };
+    if !against.is_empty() {
+        return verdict(Comparability::NotComparable, against);
+    }
+    let mut limiting = BTreeSet::new();
+    if edition(a.home) != edition(b.home) {
+        limiting.insert(Reason::OtherRegime);
+        if !a.has_cases() && !b.has_cases() {
+            limiting.insert(Reason::NoCases);
+            return verdict(Comparability::NotComparable, limiting);
+        }
+    }
+    let is_derived = |reached: Reached| matches!(reached, Reached::Derived | Reached::Mixed);
+    if reached.contains(&Reached::Mixed) {
+        limiting.insert(Reason::GapsDerived);
+    } else if is_derived(reached[0]) != is_derived(reached[1]) {
+        limiting.insert(Reason::RecordedAgainstDerived);
+    }
+    match limiting.is_empty() {
+        true => verdict(Comparability::Comparable, BTreeSet::from([same])),
+        false => verdict(Comparability::Bounded, limiting),
+    }
+}
+
+/// What two nodes differ in: rollup, band, and everything below them.
+fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reason> {
+    let (one, other) = (&a.0.nodes[a.1], &b.0.nodes[b.1]);
+    let mut found = BTreeSet::new();
+    let band = |(framework, node): (&Framework, usize)| {
+        let band = framework.nodes[node].band.map(|band| &framework.bands[band]);
+        band.map(|band| (band.edges.clone(), band.compare))
+    };
+    if band(a) != band(b) {
+        found.insert(Reason::Scale);
+    }
+    if one.rollup != other.rollup {
+        found.insert(Reason::Criteria);
+    }
+    // What is judged as a whole has no questions that could show a likeness: it must be the same node of one edition.
+    let is_whole = one.questions.is_empty() && one.children.is_empty();
+    if is_whole && (one.id != other.id || edition(a.0) != edition(b.0)) {
+        found.insert(Reason::Criteria);
+    }
+    let scored = |(framework, node): (&Framework, usize)| framework.questions_below(node);
+    let (below, beside) = (scored(a), scored(b));
+    let matched = below.len() == beside.len()
+        && below.iter().zip(&beside).all(|(left, right)| differences((a.0, *left), (b.0, *right)).is_empty());
+    if !matched || one.children.len() != other.children.len() {
+        found.insert(Reason::Criteria);
+    }
+    for (left, right) in one.children.iter().zip(&other.children) {
+        found.extend(node_reasons((a.0, *left), (b.0, *right)));
+    }
+    found
+}
+
+fn overall_reasons(a: &Framework, b: &Framework) -> BTreeSet<Reason> {
+    let mut found = BTreeSet::new();
+    let (standards, others) = (a.standards_in_total(), b.standards_in_total());
+    if a.overall.as_ref().map(|overall| &overall.edges) != b.overall.as_ref().map(|overall| &overall.edges) {
+        found.insert(Reason::Scale);
+    }
+    if a.overall.is_none() || standards.len() != others.len() || a.limits.len() != b.limits.len() {
+        found.insert(Reason::Criteria);
+    }
+    for (left, right) in standards.iter().zip(&others) {
+        found.extend(node_reasons((a, *left), (b, *right)));
+    }
+    found
+}
+
+/// The least direct way in which the standards of the total were reached.
+fn all_reached(card: &Scorecard<'_>) -> Reached {
+    let standards = card.framework.standards_in_total();
+    let reached = standards.iter().map(|node| card.nodes[*node].reached).filter(|reached| *reached != Reached::Entered);
+    reached.max().unwrap_or(Reached::None)
+}
+
+fn has_rating(side: Side<'_>, rated: Rated) -> bool {
+    let is_known = |outcome: Outcome| matches!(outcome, Outcome::Rated(_) | Outcome::Between { .. });
+    match rated {
+        Rated::Node(node) => is_known(side.card.nodes[node].last),
+        Rated::Overall => {
+            let total = side.card.total.as_ref();
+            total.is_some_and(|total| total.last.rating.is_ok_and(is_known))
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What verdicts, reasons and caveats are called.
+
+use assize_compare::{Caveat, Comparability, Differs, Reason, Relation};
+
+/// A verdict, for a reader.
+pub(crate) fn comparability(verdict: Comparability) -> &'static str {
+    match verdict {
+        Comparability::Comparable => "comparable",
+        Comparability::Bounded => "comparable within limits",
+        Comparability::NotComparable => "not comparable",
+    }
+}
+
+/// A reason, for a reader: it follows "because".
+pub(crate) fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameQuestion => "both answer the same question in the same way",
+        Reason::SameRating => "both are the same rating, reached in the same way",
+        Reason::UnitKind => "they are about different kinds of unit",
+        Reason::Observations => "different observations answer them",
+        Reason::Rule => "their rules differ",
+        Reason::Applies => "they are asked of different units",
+        Reason::Criteria => "what stands below them, or how it is added up, differs",
+        Reason::Scale => "their scales or edges differ",
+        Reason::OtherRegime => {
+            "the inspections were made under different regimes, and no cases judged twice link the two"
+        }
+        Reason::NoCases => "there are no cases that could be judged again",
+        Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
+        Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
+        Reason::NoFigure => "one of them is not known",
+    }
+}
+
+/// A caveat, for a reader: a clause.
+pub(crate) fn caveat(caveat: Caveat) -> &'static str {
+    match caveat {
+        Caveat::Sample => "how the samples were drawn differs, or is not known",
+        Caveat::Frame => "the samples were drawn from different frames",
+        Caveat::CaseAge => "the cases were looked at after different times",
+        Caveat::CaseMix => "the mix of cases differs, and nothing was standardised",
+        Caveat::Assessors => "other people judged the cases, with other guidance on what is sufficient",
+        Caveat::SelfAssessment => "a provider judged its own work",
+        Caveat::Area => "the areas differ, or are not known",
+        Caveat::Focus => "the inspections looked for different things",
+        Caveat::WhoClassified => {
+            "a condition wants a level that the inspector set, and the table has one that somebody else set"
+        }
+        Caveat::FactsMissing => "the table lacks a fact on which it depends what is asked",
+        Caveat::MappingStatus => "how observations answer these questions is assumed, not published",
+        Caveat::ProviderKind => {
+            "the body is not of the kind that these criteria were made for, or the bodies differ in kind"
+        }
+        Caveat::NotInForce => "these criteria were not in force at the time",
+        Caveat::Panel => "a ratings panel moved one of them",
+        Caveat::Aggregate => "one stands for several inspections together",
+        Caveat::SmallBase => "one rests on fewer than ten units",
+        Caveat::Synthetic => "the cases are made up",
+    }
+}
+
+/// How the first question stands to the second, for a reader.
+pub(crate) fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Equal => "the same",
+        Relation::Subset => "part of",
+        Relation::Superset => "more than",
+        Relation::Intersecting => "overlaps",
+    }
+}
+
+/// What else differs, for a reader.
+pub(crate) fn differs(differs: Differs) -> &'static str {
+    match differs {
+        Differs::Applies => "of whom",
+        Differs::Rule => "rule",
+        Differs::Rollup => "rollup",
+        Differs::Edges => "edges",
+    }
+}

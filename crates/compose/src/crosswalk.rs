@@ -1,0 +1,166 @@
+//! How two regimes' questions stand to each other, for readers and for scripts.
+
+mod cases;
+mod figures_of;
+mod gaps;
+mod pairs;
+
+use std::collections::BTreeSet;
+
+use assize_compare::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
+use assize_disclose::Mask;
+use assize_framework::{Framework, Rollup};
+use assize_report::{Audience, Block, Item, Kind, Report, Section};
+
+use crate::comparability;
+use crate::figures::whole_text;
+use crate::frameworks::decimal;
+use crate::scorecard::{item, notices};
+use crate::words;
+
+/// One inspection's cases under both regimes of a crosswalk.
+#[derive(Debug)]
+pub struct OnCases<'c, 'a> {
+    /// The cases under both.
+    pub rejudgement: &'c Rejudgement<'a>,
+    /// What the pairs come to.
+    pub consequence: Vec<Consequence>,
+    /// The pairs cut down to what they share.
+    pub common: Vec<CommonBasis>,
+    /// Each regime's questions cut down to what the other asks too.
+    pub shared: [Vec<SharedQuestion>; 2],
+}
+
+/// A report of the crosswalk, and of what it comes to on these cases.
+pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>], mask: &Mask) -> Report {
+    let mut sections = vec![summary(walk)];
+    sections.extend(pairs::by_stage(walk));
+    sections.extend(gaps::gaps(walk));
+    sections.extend(cases.iter().filter_map(|one| cases::on_cases(walk, one, mask)));
+    let cards: Vec<_> =
+        cases.iter().filter_map(|one| one.rejudgement.under.first().map(|judged| judged.card.clone())).collect();
+    let audience = if cases.is_empty() { Audience::Public } else { Audience::Internal };
+    Report {
+        notices: if cases.is_empty() { Vec::new() } else { notices(&cards) },
+        sections,
+        crosswalk: Some(figures_of::crosswalk(walk, cases)),
+        ..Report::new(Kind::Crosswalk, audience, format!("{} and {} side by side", walk.a.id, walk.b.id))
+    }
+}
+
+fn summary(walk: &Crosswalk<'_>) -> Section {
+    let mut items = vec![item("First", side(walk.a)), item("Second", side(walk.b))];
+    let count = |relation: Relation| walk.pairs.iter().filter(|pair| pair.relation == relation).count();
+    let relations = [
+        (Relation::Equal, "the same"),
+        (Relation::Subset, "part of what the second asks"),
+        (Relation::Superset, "more than the second asks"),
+        (Relation::Intersecting, "overlapping"),
+    ];
+    let parts: Vec<String> = relations
+        .into_iter()
+        .filter(|(relation, _)| count(*relation) > 0)
+        .map(|(relation, words)| format!("{} {words}", count(relation)))
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let all = match parts.is_empty() {
+        true => "none with an observation in common".to_owned(),
+        false => format!("{} with an observation in common ({})", number(walk.pairs.len()), words::list(&parts)),
+    };
+    items.push(item("Pairs of questions", format!("{all}; {} with none", number(walk.disjoint))));
+    items.push(item(
+        "Observations",
+        format!(
+            "{} asked by both, {} by the first alone, {} by the second alone",
+            number(walk.both.len()),
+            number(walk.only[0].len()),
+            number(walk.only[1].len())
+        ),
+    ));
+    items.push(item("Without a counterpart", without_counterpart(walk)));
+    for (name, framework) in [("Figures of the first", walk.a), ("Figures of the second", walk.b)] {
+        items.push(item(name, how_figures_are_made(framework)));
+    }
+    for (name, units) in [("Only the first asks about", &walk.units[0]), ("Only the second asks about", &walk.units[1])]
+    {
+        let plurals: Vec<&str> = units.iter().map(|unit| plural(walk, unit)).collect();
+        if !plurals.is_empty() {
+            items.push(item(name, words::list(&plurals)));
+        }
+    }
+    let text = match walk.pairs.is_empty() {
+        true => "Nothing of the one can be answered from what the other asks.",
+        false => {
+            "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share \
+             under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
+        }
+    };
+    let blocks = vec![Block::Items { items }, Block::Paragraph { text: text.to_owned() }];
+    Section { id: "summary".to_owned(), title: "Summary".to_owned(), blocks, sections: Vec::new() }
+}
+
+fn side(framework: &Framework) -> String {
+    let questions = framework.questions.len();
+    let plural = if questions == 1 { "" } else { "s" };
+    format!("{} ({}): {} {}{plural}", framework.title.en, framework.id, number(questions), framework.question_level)
+}
+
+fn without_counterpart(walk: &Crosswalk<'_>) -> String {
+    let part = |framework: &Framework, alone: &[usize]| {
+        let without_rule = alone.iter().filter(|index| framework.questions[**index].rule.is_none()).count();
+        let no_rule = match without_rule {
+            0 => String::new(),
+            count => format!(" ({} resting on no observation of the catalogue)", number(count)),
+        };
+        format!("{} of {}{no_rule}", number(alone.len()), number(framework.questions.len()))
+    };
+    format!("{} in the first, {} in the second", part(walk.a, &walk.alone[0]), part(walk.b, &walk.alone[1]))
+}
+
+/// "lowest of the questions; rated at 50, 65 and 80%".
+fn how_figures_are_made(framework: &Framework) -> String {
+    let computed = || framework.nodes.iter().filter(|node| node.rollup.is_some_and(Rollup::gives_share));
+    let rollups: BTreeSet<&str> = computed()
+        .flat_map(|node| node.rollup.into_iter().chain(node.also.as_ref().map(|also| also.rollup)))
+        .map(Rollup::words)
+        .collect();
+    let rollups: Vec<&str> = rollups.into_iter().collect();
+    let bands: BTreeSet<Vec<String>> = computed()
+        .filter_map(|node| node.band.map(|band| framework.bands[band].edges.iter().map(decimal).collect()))
+        .collect();
+    let rated = bands.into_iter().map(|edges| {
+        let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
+        format!("edges at {} per cent", words::list(&edges))
+    });
+    let rated: Vec<String> = rated.collect();
+    let rated = if rated.is_empty() { "no ratings".to_owned() } else { rated.join("; ") };
+    let rollups = if rollups.is_empty() { "nothing is added up".to_owned() } else { rollups.join(" and ") };
+    format!("{rollups}; {rated}")
+}
+
+fn plural<'w>(walk: &'w Crosswalk<'_>, unit: &'w str) -> &'w str {
+    let known = walk.a.catalogue.units.get(unit).or_else(|| walk.b.catalogue.units.get(unit));
+    known.map_or(unit, |unit| unit.plural.en.as_str())
+}
+
+/// An observation's title with its id.
+fn observation(walk: &Crosswalk<'_>, id: &str) -> String {
+    let known = walk.a.catalogue.observations.get(id).or_else(|| walk.b.catalogue.observations.get(id));
+    known.map_or_else(|| id.to_owned(), |observation| format!("{} [{id}]", observation.title.en))
+}
+
+fn number(count: usize) -> String {
+    whole_text(count as u64)
+}
+
+/// What differs, in a few words; what all pairs differ in is said once elsewhere.
+fn differs(walk: &Crosswalk<'_>, pair: &assize_compare::Pair) -> String {
+    let always = pairs::differs_always(walk);
+    let own = pair.differs.iter().filter(|one| !always.contains(*one));
+    own.map(|one| comparability::differs(*one)).collect::<Vec<_>>().join(", ")
+}
+
+/// A line of names and values, for gaps.
+fn line(name: String, value: String) -> Item {
+    item(&name, value)
+}

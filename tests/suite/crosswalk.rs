@@ -1,0 +1,129 @@
+use crate::support::{Folder, made_up_inspection, run};
+
+/// Two small regimes over the shared catalogue: one asks the parts, the other the whole.
+const PARTS: &str = r#"[framework]
+id = "parts"
+title = "Each part by itself"
+levels = ["outcome"]
+status = "assumed"
+source = "made up for this test"
+
+[[node]]
+id = "1"
+level = "outcome"
+title = "Safety"
+rollup = "mean of questions"
+status = "assumed"
+source = "made up for this test"
+
+[[question]]
+id = "1.a"
+under = ["1"]
+unit = "case"
+title = "Risk is analysed"
+rule = { required = ["assessment.risk-analysed"], status = "assumed", source = "made up for this test" }
+
+[[question]]
+id = "1.b"
+under = ["1"]
+unit = "case"
+title = "All checks are made"
+rule = { required = ["assessment.agency-checks"], status = "assumed", source = "made up for this test" }
+
+[[question]]
+id = "1.c"
+under = ["1"]
+unit = "case"
+title = "The record is tidy"
+"#;
+
+const WHOLE: &str = r#"[framework]
+id = "whole"
+title = "All in one"
+levels = ["standard"]
+question-level = "key question"
+status = "assumed"
+source = "made up for this test"
+
+[ratings]
+names = ["poor", "good"]
+
+[bands.cases]
+edges = [50]
+compare = "exact"
+status = "assumed"
+source = "made up for this test"
+
+[[node]]
+id = "S"
+level = "standard"
+title = "Assessment"
+rollup = "lowest"
+band = "cases"
+status = "assumed"
+source = "made up for this test"
+
+[[question]]
+id = "S.1"
+under = ["S"]
+unit = "case"
+title = "Assessment keeps others safe"
+
+[question.rule]
+required = ["assessment.risk-analysed"]
+plus = ["assessment.police-information", "assessment.victims-analysed"]
+misses = 1
+status = "assumed"
+source = "made up for this test"
+"#;
+
+const CASES: &str = "id,synthetic,domestic-abuse,assessment.risk-analysed,assessment.police-information\n\
+c1,yes,yes,sufficient,sufficient\nc2,yes,no,sufficient,n/a\nc3,yes,yes,insufficient,\n";
+
+fn folder() -> Folder {
+    Folder::new([("parts.toml", PARTS), ("whole.toml", WHOLE), ("cases.csv", CASES)])
+}
+
+#[test]
+fn two_regimes_are_told_apart_by_what_they_ask() {
+    let shown = folder().run(&["frameworks", "diff", "parts.toml", "whole.toml", "--width", "100"]);
+    insta::assert_snapshot!(shown.shown());
+}
+
+#[test]
+fn cases_show_what_it_comes_to() {
+    let arguments = ["frameworks", "diff", "parts.toml", "whole.toml", "cases.csv", "--framework", "parts.toml"];
+    let shown = folder().run(&[arguments.as_slice(), &["--width", "120"]].concat());
+    let (_, cases) = shown.stdout.split_once("── On the cases of").unwrap();
+    insta::assert_snapshot!(cases);
+    let json = folder().run(&[arguments.as_slice(), &["--writer", "json"]].concat());
+    let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let pairs = report["crosswalk"]["consequences"][0]["pairs"].as_array().unwrap();
+    for pair in pairs {
+        assert_eq!(pair["verdict"], "not-comparable");
+        assert!(!pair["reasons"].as_array().unwrap().is_empty());
+    }
+    assert_eq!(pairs[0]["common"]["share_b"]["text"], "67%");
+    assert_eq!((&pairs[0]["common"]["kept_a"][0], &pairs[0]["common"]["kept_b"][1]), (&1.into(), &3.into()));
+}
+
+/// The regimes that the program carries, in short: how many pairs there are of each relation, and what has no counterpart.
+#[test]
+fn the_regimes_of_2014_and_2018() {
+    let shown = run(&["frameworks", "diff", "2014-adult-offending-work", "2018-crc", "--width", "100"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+    let (summary, _) = shown.stdout.split_once("── Questions that share").unwrap();
+    insta::assert_snapshot!(summary);
+}
+
+#[test]
+fn only_what_is_there_can_be_compared() {
+    let unknown = run(&["frameworks", "diff", "2014", "2018-crc"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("error[usage/unknown-framework]"), "{}", unknown.stderr);
+    // A base can be looked at, and nothing is judged under it.
+    assert_eq!(run(&["frameworks", "diff", "2018-rated", "2019-rated"]).code, 0);
+    let base = made_up_inspection().run(&["frameworks", "diff", "2018-rated", "2018-crc", "inspection.toml"]);
+    assert_eq!(base.code, 2);
+    assert!(base.stderr.contains("error[usage/abstract-framework]"), "{}", base.stderr);
+}
