@@ -181,6 +181,15 @@ impl SampleDesign {
     pub fn unit(&self) -> &str {
         self.unit.as_ref().map_or("case", |unit| &unit.value)
     }
+
+    /// Whether both say the same, wherever it stands.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let counts = |one: &Self| (one.eligible, one.drawn, one.assessed, one.replaced, one.caseload);
+        let design = |one: &Self| (counts(one), one.frame.clone(), one.window, one.unit().to_owned());
+        let strata = self.strata.len() == other.strata.len();
+        let same = |(a, b): (&Spanned<Stratum>, &Spanned<Stratum>)| a.value.says_the_same(&b.value);
+        design(self) == design(other) && strata && self.strata.iter().zip(&other.strata).all(same)
+    }
 }
 
 /// One part of the frame, with what was drawn from it. Counts are units.
@@ -198,6 +207,17 @@ pub struct Stratum {
     pub assessed: Option<u64>,
     /// Units replaced.
     pub replaced: Option<u64>,
+}
+
+impl Stratum {
+    fn says_the_same(&self, other: &Self) -> bool {
+        let counts = |one: &Self| (one.eligible, one.drawn, one.assessed, one.replaced);
+        let plain = |one: &Self| -> Vec<(String, Vec<String>)> {
+            let words = |values: &[Spanned<String>]| values.iter().map(|value| value.value.clone()).collect();
+            one.when.iter().map(|(fact, values)| (fact.value.clone(), words(values))).collect()
+        };
+        self.title == other.title && counts(self) == counts(other) && plain(self) == plain(other)
+    }
 }
 
 /// Published counts of one question.

@@ -28,7 +28,12 @@ pub(super) fn entries(before: &Inspection, after: &Inspection) -> Vec<EntryDiffe
     if head(before) != head(after) {
         found.push(whole("inspection"));
     }
-    if before.sample != after.sample {
+    let samples = (before.sample.as_ref(), after.sample.as_ref());
+    let same_sample = match samples {
+        (Some(before), Some(after)) => before.says_the_same(after),
+        (before, after) => before.is_none() && after.is_none(),
+    };
+    if !same_sample {
         found.push(whole("sample"));
     }
     keyed("counts", &before.counts, &after.counts, &mut found);

@@ -1,4 +1,5 @@
 use assize_diag::Place;
+use assize_model::Answer;
 use indexmap::IndexMap;
 
 use super::Lines;
@@ -18,6 +19,8 @@ pub struct Identical {
 
 /// With how many known answers a row says enough that another like it is no chance.
 const TELLING: usize = 10;
+/// How many of either kind must be among them: good work is alike in every case, and so is bad.
+const OF_EITHER: usize = 3;
 
 pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Identical {
     let whole = table.table;
@@ -31,7 +34,9 @@ pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Ident
     let columns: Vec<_> = whole.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
     let mut alike: IndexMap<Vec<usize>, Vec<usize>> = IndexMap::new();
     for row in 0..whole.len() {
-        if answers.iter().filter(|answers| answers.answer(row).is_known()).count() >= TELLING {
+        let count = |wanted: Answer| answers.iter().filter(|answers| answers.answer(row) == wanted).count();
+        let (sufficient, insufficient) = (count(Answer::Sufficient), count(Answer::Insufficient));
+        if sufficient + insufficient >= TELLING && sufficient.min(insufficient) >= OF_EITHER {
             let codes = columns.iter().map(|column| column.code(row)).collect();
             alike.entry(codes).or_default().push(row);
         }
