@@ -79,6 +79,8 @@ pub(crate) struct Rows {
     /// Which field holds the id, from 1, and how it is headed.
     pub(crate) id_field: u32,
     pub(crate) id_heading: String,
+    /// Whether some of the table could not be read, which has been complained of.
+    pub(crate) has_gaps: bool,
 }
 
 /// Reads the rows of a table; `None` where they cannot be told apart, which has been complained of.
@@ -193,7 +195,8 @@ impl Sheet<'_> {
             Layout::Long => long::read(self, &request.unit)?,
         };
         let id = self.header.id();
-        Some(Rows { table, id_field: id.field, id_heading: id.name.clone() })
+        let has_gaps = self.complaints.errors() > 0;
+        Some(Rows { table, id_field: id.field, id_heading: id.name.clone(), has_gaps })
     }
 }
 

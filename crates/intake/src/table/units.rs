@@ -19,7 +19,7 @@ pub(crate) struct Units {
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
 /// said whose answers are scored; the rows of others are then set aside.
 pub(crate) fn check(rows: &Rows, groups: &[usize], assessor: Option<(&str, Place)>, complaints: &Complaints) -> Units {
-    let assessors = Assessors::new(&rows.table, assessor, complaints);
+    let assessors = Assessors::new(rows, assessor, complaints);
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
     for (row, id) in rows.table.ids.iter().enumerate() {
         match form(id) {
@@ -101,8 +101,8 @@ enum Scored {
 }
 
 impl Assessors {
-    fn new(table: &Table, scored: Option<(&str, Place)>, complaints: &Complaints) -> Self {
-        let Some(column) = table.column("assessor") else {
+    fn new(rows: &Rows, scored: Option<(&str, Place)>, complaints: &Complaints) -> Self {
+        let Some(column) = rows.table.column("assessor") else {
             if let Some((_, place)) = scored {
                 complaints.push(diags::table::no_assessors(place));
             }
@@ -117,7 +117,7 @@ impl Assessors {
             Some((_, Some(index), _)) => Scored::Known(index),
             Some((name, None, place)) => {
                 // Rows that could not be read may have been this assessor's.
-                if complaints.errors() == 0 {
+                if !rows.has_gaps {
                     complaints.push(diags::table::unknown_assessor(name, place));
                 }
                 Scored::Unknown

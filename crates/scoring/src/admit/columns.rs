@@ -58,10 +58,29 @@ pub(super) fn resolve<'a>(
                 let not_done = not_done(column, home);
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
+            // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
+            Some(Meaning::Elsewhere) if home.id == framework.id => {
+                check_words(table, column, home, library, diagnostics)
+            }
             Some(Meaning::Elsewhere) | None => {}
         }
     }
     resolved
+}
+
+/// Complains of words in a column that nothing is scored by, where no regime that knows the column declares them.
+fn check_words(table: &Table, column: &Column, home: &Framework, library: &Library, diagnostics: &mut Diagnostics) {
+    let others = || library.frameworks.values();
+    if let Some(fact) = others().find_map(|other| other.catalogue.facts.get(&column.header)) {
+        values(table, column, fact, diagnostics);
+        return;
+    }
+    for (code, word) in column.words().iter().enumerate() {
+        let known = std::iter::once(home).chain(others()).any(|other| answer_of(word, table, other).is_some());
+        if !known {
+            diagnostics.push(diags::unknown_answer(table, column, code));
+        }
+    }
 }
 
 /// What a column is; exactly one thing, or a complaint.
