@@ -21,6 +21,7 @@ fn every_command_helps() {
         "providers show",
         "writers",
         "writers list",
+        "writers check",
         "writers new",
         "synthesise",
         "demo",

@@ -3,6 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use assize_writer::{Options, Writer};
+use markdown_govspeak::MarkdownGovspeak;
+
 use crate::libraries::{c_library, has_c_compiler, rust_library};
 use crate::support::{Folder, Run, worked_example};
 
@@ -27,7 +30,7 @@ fn a_library_in_c_is_listed_and_writes() {
     let by_name = score_with(&folder, Path::new("figures"), &["--writer-dir", "libraries"]);
     assert_eq!((by_path.code, by_path.stderr.as_str()), (0, ""));
     assert_eq!(by_path.stdout, by_name.stdout);
-    assert!(by_path.stdout.contains("[\"cases/worked-example/2.1-shared\",\"67%\"]\n"), "{}", by_path.stdout);
+    assert!(by_path.stdout.contains("[\"cases/worked-example/2.1-shared\",\"67%\",[]]\n"), "{}", by_path.stdout);
     let saved = score_with(&folder, &path, &["-o", "figures.jsonl"]);
     assert_eq!(saved.code, 0, "{}", saved.stderr);
     assert_eq!(folder.files()["figures.jsonl"], by_path.stdout);
@@ -109,8 +112,44 @@ fn a_project_of_ones_own_builds_and_writes() {
     let run = score_with(&folder, &library, &[]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.starts_with("cases\n") && run.stdout.contains("\n= "), "{}", run.stdout);
+    let tried = Run::from(folder.command(&["writers", "check"]).arg(&library).output().unwrap());
+    assert_eq!(tried.code, 0, "{}", tried.shown());
     let again = folder.run(&["writers", "new", "parish-newsletter"]);
     assert_eq!(again.code, 3, "what is there is not replaced: {}", again.stderr);
     let bad = folder.run(&["writers", "new", "Parish Newsletter"]);
     assert_eq!(bad.code, 2, "{}", bad.stderr);
+}
+
+#[test]
+fn a_writer_gives_the_same_bytes_linked_in_and_loaded() {
+    let folder = worked_example();
+    let document = folder.run(&["score", "cases.csv", "--framework", "framework.toml", "--writer", "json"]);
+    let report: assize_report::Report = serde_json::from_str(&document.stdout).unwrap();
+    let linked = MarkdownGovspeak.write(&report, &Options::default()).unwrap();
+    let loaded = score_with(&folder, &rust_library("markdown-govspeak"), &[]);
+    assert_eq!((loaded.code, loaded.stderr.as_str()), (0, ""));
+    assert_eq!(loaded.stdout.as_bytes(), linked.files[0].contents);
+}
+
+#[test]
+fn every_writer_is_held_to_its_promises() {
+    let folder = worked_example();
+    let mut writers: Vec<PathBuf> = ["text", "json", "markdown", "csv"].map(PathBuf::from).into();
+    writers.push(rust_library("markdown-govspeak"));
+    if has_c_compiler() {
+        let path = folder.path().join("figures.so");
+        writers.push(c_library("plugins/example-c/figures.c", &[], &path));
+    }
+    for writer in writers {
+        let run = Run::from(folder.command(&["writers", "check"]).arg(&writer).output().unwrap());
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+        assert!(run.stdout.contains(" passed."), "{}", run.stdout);
+    }
+    let faulty = Run::from(folder.command(&["writers", "check"]).arg(rust_library("hostile-writer")).output().unwrap());
+    assert_eq!(faulty.code, 3, "{}", faulty.shown());
+    assert!(
+        faulty.stderr.contains("error[writer/not-conforming]") && faulty.stdout.contains("failed"),
+        "{}",
+        faulty.shown()
+    );
 }

@@ -1,10 +1,11 @@
 //! Writers: those that are built in, and libraries, which run in a process of their own.
 
+mod conformance;
 #[cfg_attr(not(unix), path = "writers/no_library.rs")]
 mod library;
 mod project;
 
-use assize_compose::WriterFound;
+use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::Report;
 use assize_writer::{File, Note, Options, Severity, Writer};
@@ -70,6 +71,20 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
         WriterFound { who, library: None, digest: None }
     });
     builtin.chain(library::found(folders)).collect()
+}
+
+/// Holds a writer to what is promised of it.
+pub(crate) fn try_out(chosen: &Chosen) -> Vec<Trial> {
+    conformance::try_out(&|report, options| match chosen {
+        Chosen::Builtin(writer) => {
+            writer.write(report, options).map(|written| written.files).map_err(|refusal| refusal.reason)
+        }
+        Chosen::Library(library) => {
+            let mut findings = Vec::new();
+            let files = library.write(report, options, &mut findings);
+            files.ok_or_else(|| findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "))
+        }
+    })
 }
 
 fn refused(name: &str, reason: &str) -> Diagnostic {

@@ -38,4 +38,4 @@ pub use quotation::quotation;
 pub use rejudgement::rejudgement;
 pub use scorecard::{overview, scorecard, story};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
-pub use writers::{WriterFound, writers};
+pub use writers::{Trial, WriterFound, trials, writers};

@@ -42,3 +42,47 @@ pub fn writers(found: &[WriterFound]) -> Report {
     report.sections.push(Section { id: "writers".to_owned(), title, blocks, sections: Vec::new() });
     report
 }
+
+/// One thing that a writer was held to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Trial {
+    /// What it must do.
+    pub what: String,
+    /// What is wrong; `None`: it does.
+    pub fault: Option<String>,
+    /// Whether a fault is worth knowing, and no more.
+    pub is_advice: bool,
+}
+
+impl Trial {
+    /// A trial, passed or not.
+    pub fn new(what: impl Into<String>, fault: Option<String>) -> Self {
+        Self { what: what.into(), fault, is_advice: false }
+    }
+}
+
+/// A report of how a writer did.
+pub fn trials(writer: &str, trials: &[Trial]) -> Report {
+    let columns = ["What is asked", "", "What is wrong"];
+    let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let row = |trial: &Trial| {
+        let (result, fault) = match (&trial.fault, trial.is_advice) {
+            (None, _) => ("passed", String::new()),
+            (Some(fault), true) => ("advice", fault.clone()),
+            (Some(fault), false) => ("failed", fault.clone()),
+        };
+        Row { kind: RowKind::Body, cells: vec![Cell::text(trial.what.clone()), Cell::text(result), Cell::text(fault)] }
+    };
+    let failed = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).count();
+    let summary = match failed {
+        0 => format!("{writer} passed."),
+        failed => format!("{writer} failed {failed} of {} trials.", trials.len()),
+    };
+    let rows = trials.iter().map(row).collect();
+    let table = Table { id: "trials".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
+    let blocks = vec![Block::Paragraph { text: summary }, Block::Table(table)];
+    let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
+    let title = "What it was held to".to_owned();
+    report.sections.push(Section { id: "conformance".to_owned(), title, blocks, sections: Vec::new() });
+    report
+}

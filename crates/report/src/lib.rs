@@ -12,6 +12,7 @@ mod crosswalk;
 mod difference;
 mod document;
 mod figure;
+pub mod golden;
 mod provider;
 mod quality;
 mod quotation;

@@ -44,7 +44,7 @@ pub(crate) fn report() -> Report {
                 }],
             },
         ],
-        inspections: serde_json::from_str(include_str!("example.json")).expect("the inspections are those of a report"),
+        inspections: serde_json::from_str(assize_report::golden::INSPECTIONS).expect("the inspections are those of a report"),
         ..Report::new(Kind::Scorecard, Audience::Internal, "Example CRC, 2019")
     }
 }

@@ -12,6 +12,7 @@ use super::Output;
 Examples:
   assize writers list
   assize writers list --writer-dir my-writers
+  assize writers check ./figures.so
   assize writers new parish-newsletter")]
 pub(crate) struct Writers {
     /// What to do with them.
@@ -28,6 +29,22 @@ Examples:
   assize writers list
   assize writers list --writer-dir my-writers --writer json")]
     List {
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Hold a writer to its promises, on documents made for that
+    ///
+    /// It writes documents with everything, with hostile texts and with next to nothing; loses and alters no figure; keeps marks and
+    /// notices; gives the same bytes twice; lets no text act. Exit code 3 where it fails.
+    #[command(after_help = "\
+Examples:
+  assize writers check ./figures.so
+  assize writers check markdown")]
+    Check {
+        /// A library's path or name, or the name of a writer that is built in
+        #[arg(value_name = "FILE|NAME")]
+        tried: String,
         /// Where the result goes.
         #[command(flatten)]
         output: Output,

@@ -28,8 +28,7 @@ pub(crate) fn project(name: &str) -> Result<Vec<File>, Diagnostic> {
     }
     let filled = |template: &str| {
         let library = name.replace('-', "_");
-        let named = template.replace("{{name}}", name).replace("{{library}}", &library);
-        named.replace("{{type}}", &type_name(name)).replace("{{schema}}", &assize_report::SCHEMA.to_string())
+        template.replace("{{name}}", name).replace("{{library}}", &library).replace("{{type}}", &type_name(name))
     };
     let mut files = vec![
         file("Cargo.toml", &manifest(name)),
@@ -63,10 +62,8 @@ fn manifest(name: &str) -> String {
          [dependencies]\n\
          assize-report = {{ path = \"vendor/assize-report\" }}   # the document that a writer reads\n\
          assize-writer = {{ path = \"vendor/assize-writer\" }}   # what a writer is, and how it leaves its library\n\n\
-         [dev-dependencies]\n{}\n\
          [profile.release]\nstrip = \"symbols\"\n\n\
          # A workspace of its own, wherever it lies.\n[workspace]\n",
-        dependencies(&["serde_json"]),
     )
 }
 

@@ -1,0 +1,382 @@
+//! Documents that every writer is held to: one with everything that a report may hold, one whose texts are hostile, one with next to
+//! nothing. `assize writers check` lays them out, and so may the tests of a writer. All of it is made up.
+
+use crate::chart::{
+    Bar, Break, Chart, Dot, Edge, Form, FunnelLimit, FunnelPoint, Line, LinePoint, RatingBox, Reference, Step, StripRow,
+};
+use crate::{
+    Align, Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, Input, Item, KeyFigure, Kind, Mark,
+    Provenance, Report, Row, RowKind, Section, Table, Term, Tree, Weight,
+};
+
+/// What stands first in the document with everything.
+pub const NOTICE: &str = "Synthetic: nothing in this document is about a real body.";
+
+/// Made-up inspections as the half of a document that scripts read has them, in JSON: a list of [`crate::ScoredInspection`].
+pub const INSPECTIONS: &str = include_str!("golden/inspections.json");
+
+/// The document with everything: each kind of block, cell, chart and mark at least once. No two of its figures have the same text.
+pub fn everything() -> Report {
+    let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Golden document");
+    report.notices = vec![NOTICE.to_owned(), "Internal: nothing in this document has been hidden.".to_owned()];
+    report.sections = vec![
+        section("words", "Words", words()),
+        section("figures", "Figures", vec![key_figures(), Block::Table(table()), Block::Grid(grid())]),
+        Section {
+            sections: vec![section("deeper", "A section within a section", vec![paragraph("As deep as it goes.")])],
+            ..section("charts", "Charts", charts().into_iter().map(Block::Chart).collect())
+        },
+    ];
+    report.glossary = vec![Term { term: "share".into(), meaning: "sufficient of sufficient and insufficient".into() }];
+    report.derivations = vec![Derivation {
+        figure: "golden/g/key".into(),
+        steps: vec!["Eleven of seventeen.".into(), "As counted.".into()],
+    }];
+    report.provenance = Some(Provenance {
+        program: "assize, golden".into(),
+        inputs: vec![Input { name: "golden.toml".into(), sha256: "0".repeat(64) }],
+        ..Provenance::default()
+    });
+    report
+}
+
+/// The document whose texts would act if a writer let them: as markup, as a formula, on a terminal, by their direction.
+pub fn hostile() -> Report {
+    let mut report = Report::new(Kind::Scorecard, Audience::Internal, HOSTILE[0]);
+    report.notices = HOSTILE.map(str::to_owned).to_vec();
+    let cells = |text: &str| vec![Cell::text(text), Cell::Figure(figure("hostile", text, None))];
+    let rows = HOSTILE.iter().map(|text| Row { kind: RowKind::Body, cells: cells(text) }).collect();
+    let columns = [HOSTILE[1], HOSTILE[2]].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let notes = HOSTILE.map(str::to_owned).to_vec();
+    let table = Table { id: "hostile-table".into(), title: HOSTILE[3].to_owned(), columns, rows, notes };
+    let items = HOSTILE.map(|text| Item { name: text.to_owned(), value: Cell::text(text) }).to_vec();
+    let roots = vec![Tree { text: HOSTILE[4].into(), notes: HOSTILE.map(str::to_owned).to_vec(), children: vec![] }];
+    let blocks = vec![
+        paragraph(HOSTILE[5]),
+        Block::Items { items },
+        Block::Table(table),
+        Block::Tree { roots },
+        Block::List { points: HOSTILE.map(str::to_owned).to_vec() },
+        Block::Chart(bars("hostile-chart", HOSTILE[0])),
+    ];
+    report.sections = vec![section("hostile", HOSTILE[6], blocks)];
+    report
+}
+
+/// Texts of [`hostile`].
+pub const HOSTILE: [&str; 9] = [
+    "</title><script>alert('golden')</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "=HYPERLINK(\"http://example.invalid\",\"x\")",
+    "| a | b |\n|---|---|\n# not a heading",
+    "[a link](javascript:alert(1)) `code` **bold** ^callout^",
+    "\u{1b}]0;a title\u{7}\u{1b}[31mred\u{1b}[0m",
+    "\u{202e}desrever\u{2066}",
+    "{{ 7 * 7 }} ${7*7} <%= 7*7 %> &lt;b&gt; &#x3c;b&#x3e;",
+    "\r\n--><![CDATA[ ]]> \\input{x} \\write18{x}",
+];
+
+/// The document with next to nothing: a title and one empty section.
+pub fn bare() -> Report {
+    let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Next to nothing");
+    report.sections = vec![section("empty", "Empty", Vec::new())];
+    report
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph { text: text.to_owned() }
+}
+
+fn words() -> Vec<Block> {
+    let tree = Tree {
+        text: "Root".into(),
+        notes: vec!["A note on the root.".into()],
+        children: vec![Tree { text: "Branch".into(), notes: vec![], children: vec![] }],
+    };
+    let item = |name: &str, value| Item { name: name.to_owned(), value };
+    vec![
+        paragraph("A paragraph, with an r\u{f4}le for accents: Arolygiaeth Prawf, \u{175}\u{177}."),
+        Block::List { points: vec!["A first point.".into(), "A second point.".into()] },
+        Block::Remark { weight: Weight::Info, text: "Good to know.".into() },
+        Block::Remark { weight: Weight::Warning, text: "Not to be overlooked.".into() },
+        Block::Items { items: vec![item("Name", Cell::text("value")), item("Share", bar_cell("21.25%", Some(21.25)))] },
+        Block::Tree { roots: vec![tree] },
+    ]
+}
+
+fn figure(id: &str, text: &str, mark: Option<Mark>) -> Figure {
+    Figure {
+        id: format!("golden/g/{id}"),
+        exact: None,
+        number: None,
+        text: text.to_owned(),
+        low: None,
+        high: None,
+        marks: mark.into_iter().collect(),
+        status: None,
+    }
+}
+
+fn key_figures() -> Block {
+    let shown = Figure {
+        exact: Some("11/17".into()),
+        number: Some(64.71),
+        low: Some("11/17".into()),
+        high: Some("11/17".into()),
+        status: Some("assumed".into()),
+        ..figure("key", "64.71%", None)
+    };
+    Block::KeyFigures {
+        figures: vec![KeyFigure {
+            label: "A figure that matters".into(),
+            figure: shown,
+            note: "11 of 17 cases".into(),
+        }],
+    }
+}
+
+fn bar_cell(text: &str, point: Option<f64>) -> Cell {
+    let (low, high) = point.map_or((40.0, 60.0), |point| (point, point));
+    Cell::Bar { point, low, high, edges: vec![50.0, 65.0, 80.0], text: text.to_owned() }
+}
+
+fn table() -> Table {
+    let titles = [("What", Align::Left), ("Figure", Align::Right), ("Share", Align::Left), ("Rating", Align::Left)];
+    let columns = titles.map(|(title, align)| Column { title: title.to_owned(), align }).to_vec();
+    let rating = |text: &str, step| Cell::Rating { name: Some(text.to_lowercase()), step, text: text.to_owned() };
+    let row = |kind, cells: [Cell; 4]| Row { kind, cells: cells.to_vec() };
+    let marks = [
+        ("hidden", "[c]", Mark::Suppressed),
+        ("does-not-apply", "12.01%", Mark::NotApplicable),
+        ("not-there", "12.02%", Mark::NotAvailable),
+        ("doubtful", "12.03%", Mark::LowReliability),
+        ("after-a-break", "12.04%", Mark::Break),
+    ];
+    let mut rows = vec![
+        row(RowKind::Group, [Cell::text("A group of rows"), Cell::Empty, Cell::Empty, Cell::Empty]),
+        row(
+            RowKind::Body,
+            [
+                Cell::text("Known"),
+                Cell::Figure(figure("known", "33.17%", None)),
+                bar_cell("33.18%", Some(33.18)),
+                rating("Good", Some([2, 4])),
+            ],
+        ),
+        row(
+            RowKind::Body,
+            [
+                Cell::text("Known within limits"),
+                Cell::Figure(figure("limits", "40.01%", None)),
+                bar_cell("40.02%", None),
+                Cell::Rating { name: None, step: None, text: "Inadequate to good".into() },
+            ],
+        ),
+    ];
+    rows.extend(marks.into_iter().map(|(id, text, mark)| {
+        let shown = Cell::Figure(figure(id, text, Some(mark)));
+        row(RowKind::Body, [Cell::text(id), shown, Cell::Empty, Cell::Empty])
+    }));
+    let total = Cell::Figure(figure("total", "99.09%", None));
+    rows.push(row(RowKind::Total, [Cell::text("Together"), total, Cell::Empty, Cell::Empty]));
+    let notes = vec!["A note under the table.".to_owned()];
+    Table { id: "golden-table".into(), title: "A table".into(), columns, rows, notes }
+}
+
+fn rating_box(text: &str, step: Option<[usize; 2]>) -> RatingBox {
+    RatingBox { text: text.to_owned(), step, figure: None }
+}
+
+fn grid() -> Grid {
+    let boxes = vec![
+        ("1.1 Leadership".to_owned(), rating_box("Outstanding", Some([3, 4]))),
+        ("2.1 Assessment".to_owned(), rating_box("Inadequate", Some([0, 4]))),
+        ("2.2 Planning".to_owned(), rating_box("not known", None)),
+    ];
+    let groups = vec![GridGroup { title: "Standards".into(), boxes }];
+    Grid { id: "golden-grid".into(), title: "A grid of ratings".into(), groups }
+}
+
+fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
+    let columns = ["What", "Figure"].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let row = |figure: &&Figure| Row {
+        kind: RowKind::Body,
+        cells: vec![Cell::text(figure.id.clone()), Cell::Figure((*figure).clone())],
+    };
+    let rows = figures.iter().map(row).collect();
+    Chart {
+        id: id.to_owned(),
+        finding: finding.to_owned(),
+        measure: "Per cent of cases, nowhere, never".into(),
+        alternative: format!("A chart. {finding}"),
+        reading: "Longer is more.".into(),
+        form,
+        table: Table { id: format!("{id}-table"), title: String::new(), columns, rows, notes: Vec::new() },
+    }
+}
+
+fn bars(id: &str, label: &str) -> Chart {
+    let (known, limits) = (figure(&format!("{id}-1"), "51.31%", None), figure(&format!("{id}-2"), "52.32%", None));
+    let bar = |figure: &Figure, value: Option<f64>, limits| Bar {
+        label: label.to_owned(),
+        figure: figure.clone(),
+        value,
+        limits,
+        interval: value.map(|_| [43.0, 59.0]),
+        reference: Some(Reference { label: "average".into(), value: 60.0 }),
+        stands_out: value.is_some(),
+        base: "59 of 115".into(),
+    };
+    let drawn = vec![bar(&known, Some(51.31), None), bar(&limits, None, Some([40.0, 64.0]))];
+    let edges = [(50.0, "Requires improvement"), (65.0, "Good")];
+    let edges = edges.map(|(value, label)| Edge { value, label: label.to_owned() }).to_vec();
+    chart(id, "About half of the work was done well enough.", Form::Bars { bars: drawn, edges }, &[&known, &limits])
+}
+
+fn charts() -> Vec<Chart> {
+    let shown = |id: &str, text: &str| figure(id, text, None);
+    let (dot, before, after, point) =
+        (shown("dot", "61.41%"), shown("before", "62.42%"), shown("after", "63.43%"), shown("funnel", "64.44%"));
+    let dots = Form::Dots {
+        dots: vec![Dot {
+            label: "A body".into(),
+            figure: dot.clone(),
+            value: Some(61.41),
+            range: Some([52.0, 80.0]),
+            expected: Some([58.0, 66.0]),
+            base: "89 of 145".into(),
+        }],
+        range: "range over three bodies".into(),
+        expected: Some("expected from chance alone".into()),
+    };
+    let line = |figure: &Figure, value| Some(LinePoint { figure: figure.clone(), value, interval: None });
+    let slope = Form::Slope {
+        times: vec!["2014".into(), "2016".into(), "2019".into()],
+        lines: vec![Line { label: "A body".into(), points: vec![line(&before, 62.42), None, line(&after, 63.43)] }],
+        breaks: vec![Break { before: 2, label: "another regime".into() }],
+    };
+    let strip = Form::Strip {
+        columns: vec!["1.1".into(), "2.1".into()],
+        rows: vec![StripRow {
+            label: "A body".into(),
+            boxes: vec![rating_box("Good", Some([2, 4])), rating_box("not known", None)],
+        }],
+    };
+    let step =
+        |label: &str, from, to, text: &str, total| Step { label: label.into(), from, to, text: text.into(), total };
+    let waterfall = Form::Waterfall {
+        steps: vec![
+            step("Before", 0.0, 55.0, "55%", true),
+            step("Practice", 55.0, 63.0, "+8 points", false),
+            step("Criteria", 63.0, 60.0, "-3 points", false),
+            step("After", 0.0, 60.0, "60%", true),
+        ],
+    };
+    let limits = [(20.0, 40.0, 80.0), (80.0, 50.0, 70.0), (160.0, 53.0, 67.0)];
+    let funnel = Form::Funnel {
+        points: vec![FunnelPoint { label: "A body".into(), base: 90.0, value: 64.44, figure: point.clone() }],
+        centre: 60.0,
+        limits: limits.map(|(base, low, high)| FunnelLimit { base, low, high }).to_vec(),
+    };
+    vec![
+        bars("golden-bars", "A question"),
+        chart("golden-dots", "One body among three.", dots, &[&dot]),
+        chart("golden-slope", "A little more than before, by another measure.", slope, &[&before, &after]),
+        chart("golden-strip", "One is good, one is not known.", strip, &[]),
+        chart("golden-waterfall", "Practice rose, the yardstick moved.", waterfall, &[]),
+        chart("golden-funnel", "Within what chance alone gives.", funnel, &[&point]),
+    ]
+}
+
+/// Every figure of a document that is shown in words: those of cells, key figures and charts, with the marks that go with it.
+pub fn figures(report: &Report) -> Vec<&Figure> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Section> = report.sections.iter().rev().collect();
+    while let Some(section) = open.pop() {
+        section.blocks.iter().for_each(|block| in_block(block, &mut found));
+        open.extend(section.sections.iter().rev());
+    }
+    found
+}
+
+fn in_block<'b>(block: &'b Block, found: &mut Vec<&'b Figure>) {
+    match block {
+        Block::Items { items } => items.iter().for_each(|item| in_cell(&item.value, found)),
+        Block::Table(table) => in_table(table, found),
+        Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| &one.figure)),
+        Block::Chart(chart) => in_table(&chart.table, found),
+        Block::Paragraph { .. } | Block::Tree { .. } | Block::List { .. } | Block::Remark { .. } | Block::Grid(_) => {}
+    }
+}
+
+fn in_table<'b>(table: &'b Table, found: &mut Vec<&'b Figure>) {
+    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_cell(cell, found));
+}
+
+fn in_cell<'b>(cell: &'b Cell, found: &mut Vec<&'b Figure>) {
+    if let Cell::Figure(figure) = cell {
+        found.push(figure);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{bare, everything, figures, hostile};
+
+    #[test]
+    fn everything_is_there_and_no_figure_is_like_another() {
+        let report = everything();
+        let text = serde_json::to_string(&report).unwrap();
+        for word in [
+            "paragraph",
+            "items",
+            "table",
+            "tree",
+            "list",
+            "remark",
+            "key-figures",
+            "grid",
+            "chart",
+            "bars",
+            "dots",
+            "slope",
+            "strip",
+            "waterfall",
+            "funnel",
+            "text",
+            "figure",
+            "bar",
+            "rating",
+            "empty",
+            "group",
+            "total",
+            "[c]",
+            "[z]",
+            "[x]",
+            "[u]",
+            "[b]",
+            "info",
+            "warning",
+        ] {
+            assert!(text.contains(&format!("\"{word}\"")), "{word}");
+        }
+        let texts: Vec<&str> = figures(&report).iter().map(|figure| figure.text.as_str()).collect();
+        let different: BTreeSet<&str> = texts.iter().copied().collect();
+        assert_eq!(texts.len(), different.len(), "{texts:?}");
+        assert!(texts.len() > 12, "{texts:?}");
+    }
+
+    #[test]
+    fn they_are_documents_and_their_ids_are_unique() {
+        for report in [everything(), hostile(), bare()] {
+            let text = serde_json::to_string(&report).unwrap();
+            assert_eq!(serde_json::from_str::<crate::Report>(&text).unwrap(), report);
+        }
+    }
+}
