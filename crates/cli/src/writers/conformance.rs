@@ -139,7 +139,7 @@ fn sound(file: &File) -> Option<Trial> {
     let fault = match ending(file).as_str() {
         "json" => text().and_then(|text| parsed(text).map(drop)).err(),
         "jsonl" => text().and_then(|text| text.lines().try_for_each(|line| parsed(line).map(drop))).err(),
-        "csv" => text().and_then(|text| even(text)).err(),
+        "csv" => text().and_then(even).err(),
         _ => return None,
     };
     Some(Trial::new(format!("makes a sound `{}`", file.name), fault))
@@ -209,9 +209,9 @@ mod tests {
     use assize_report::Report;
     use assize_writer::{File, Options};
 
-    use super::try_out;
+    use super::{Write, try_out};
 
-    fn failed(write: &dyn Fn(&Report, &Options) -> Result<Vec<File>, String>) -> Vec<String> {
+    fn failed(write: &Write<'_>) -> Vec<String> {
         let trials = try_out(write).into_iter();
         trials.filter(|trial| trial.fault.is_some() && !trial.is_advice).map(|trial| trial.what).collect()
     }
