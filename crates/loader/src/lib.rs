@@ -1,7 +1,7 @@
 //! Finds report writers and runs them, each in a process of its own.
 //!
 //! [`find`] leads a name or a path to a library, and [`digest`] says which bytes it has. [`run`] starts the program again as the [`serve`]r of
-//! that one library, hands it the request, and collects what comes back in [`frame`]s, under [`Limits`]: however the library behaves, the
+//! that one library, hands it the request, and collects what comes back in frames, under [`Limits`]: however the library behaves, the
 //! outcome is files and notes, or one [`RunError`] that says what happened. Nothing of a library is ever loaded into the program itself.
 //!
 //! What either side of the C boundary promises stands in `crates/writer/ABI.md`.
