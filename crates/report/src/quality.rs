@@ -146,8 +146,6 @@ pub struct AnswerQuality {
     pub open: u64,
     /// Answered n/a where the assessor decides whether it applies; not among the asked.
     pub judged_not_applicable: u64,
-    /// Cells of a prompt whose word is no answer.
-    pub unread: u64,
     /// "sufficient" or "insufficient" where ten or more answers are all that.
     pub all_alike: Option<String>,
 }

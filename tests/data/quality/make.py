@@ -49,7 +49,7 @@ for number in (1, 2, 5, 6):                                   # 4 sufficient aga
 for number in (4, 8):                                         # 2 insufficient against all prompts
     rows[number].update({"2.1.1": "no", "2.1.1.a": "yes", "2.1.1.b": "yes", "2.1.1.c": "n/a"})
 rows[9].update({"2.1.1": "yes", "2.1.1.a": "no", "2.1.1.b": "no", "2.1.1.c": ""})   # blank: not compared
-rows[10]["2.1.1.b"] = "perhaps"                               # 1 word of a prompt that is no answer
+rows[10]["2.1.1.b"] = ""                                      # 1 blank prompt
 for number in (29, 31, 32):                                   # 3 blank: open for two questions, but not where they are answered
     rows[number]["rosh.inspector"] = ""
 rows[29].update({"2.2.3": "", "2.3.3": ""})                   # both open

@@ -132,7 +132,6 @@ fn answer(quality: &Quality<'_>, counts: &scoring::AnswerCounts) -> AnswerQualit
         blank: counts.blank,
         open: counts.open,
         judged_not_applicable: counts.judged_not_applicable,
-        unread: counts.unread,
         all_alike: counts.all_alike().map(Answer::word).map(str::to_owned),
     }
 }

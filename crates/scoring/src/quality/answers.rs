@@ -40,8 +40,6 @@ pub struct AnswerCounts {
     pub open: u64,
     /// Beside them: units to which it does not apply, as the assessor says whose business it is.
     pub judged_not_applicable: u64,
-    /// Cells of a prompt whose word is no answer; they are counted as blank.
-    pub unread: u64,
 }
 
 impl AnswerCounts {
@@ -65,17 +63,17 @@ pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framewo
     let mut all = Vec::new();
     for (index, asked) in table.questions.iter().enumerate() {
         let Some((asked, own)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else { continue };
-        all.push(count_column(table, AskedOf::Question(index), own, &asked.applies, asked.judged, 0));
+        all.push(count_column(table, AskedOf::Question(index), own, &asked.applies, asked.judged));
     }
     for prompt in prompts {
         let of = AskedOf::Prompt(prompt.prompt);
-        all.push(count_column(table, of, &prompt.answers, &prompt.applies, prompt.judged, prompt.unread));
+        all.push(count_column(table, of, &prompt.answers, &prompt.applies, prompt.judged));
     }
     for observation in &table.observations {
         let Some(answers) = &observation.answers else { continue };
         let of = AskedOf::Observation(observation.id.clone());
         let judged = framework.catalogue.observations[&observation.id].when == When::Judged;
-        all.push(count_column(table, of, answers, &observation.when, judged, 0));
+        all.push(count_column(table, of, answers, &observation.when, judged));
     }
     all
 }
@@ -86,7 +84,6 @@ fn count_column(
     answers: &Answers<'_>,
     applies: &Applies<'_>,
     judged: bool,
-    unread: u64,
 ) -> AnswerCounts {
     let mut counts = AnswerCounts {
         of,
@@ -99,7 +96,6 @@ fn count_column(
         blank: 0,
         open: 0,
         judged_not_applicable: 0,
-        unread,
     };
     for row in 0..table.table.len() {
         let answer = answers.answer(row);

@@ -17,8 +17,6 @@ pub(super) struct PromptColumn<'a> {
     pub(super) applies: Applies<'a>,
     /// The assessor decides where it is needed.
     pub(super) judged: bool,
-    /// Cells whose word is no answer; they are taken for blank.
-    pub(super) unread: u64,
 }
 
 /// The prompts of this kind of unit that have a column, in the framework's order.
@@ -28,18 +26,15 @@ pub(super) fn columns<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<P
     for (index, prompt) in framework.prompts.iter().enumerate().filter(|(_, one)| one.question.unit == whole.unit) {
         let column = whole.columns.iter().find(|column| names(&column.header, &prompt.question, framework));
         let Some(column) = column else { continue };
-        let known: Vec<_> = column.words().iter().map(|word| answer_of(word, whole, framework)).collect();
-        let unread = match known.contains(&None) {
-            true => (0..column.len()).filter(|row| known[column.code(*row)].is_none()).count() as u64,
-            false => 0,
-        };
-        let by_code = known.into_iter().map(|answer| answer.unwrap_or(Answer::Missing)).collect();
+        // A word that is no answer was complained of when the table was admitted.
+        let answer = |word: &String| answer_of(word, whole, framework).unwrap_or(Answer::Missing);
+        let by_code = column.words().iter().map(answer).collect();
         let (applies, judged) = match (&prompt.question.applies, &table.questions[prompt.informs]) {
             (None, Some(asked)) => (asked.applies.clone(), true),
             (stated, _) => (lead_when(&table.facts, stated.as_ref()), *stated == Some(When::Judged)),
         };
         let answers = Answers { column, by_code, not_done: Vec::new() };
-        found.push(PromptColumn { prompt: index, informs: prompt.informs, answers, applies, judged, unread });
+        found.push(PromptColumn { prompt: index, informs: prompt.informs, answers, applies, judged });
     }
     found
 }

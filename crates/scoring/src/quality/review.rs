@@ -9,7 +9,6 @@ const SAMPLE_SUMS: Code = Code::new("quality/sample-sums");
 const SAMPLE_READ: Code = Code::new("quality/sample-read");
 const STRATA: Code = Code::new("quality/strata");
 const UNANSWERED: Code = Code::new("quality/unanswered");
-const UNREAD: Code = Code::new("quality/unread");
 const BLANK_FACT: Code = Code::new("quality/blank-fact");
 const CONTRADICTION: Code = Code::new("quality/contradiction");
 const OUTSIDE_WINDOW: Code = Code::new("quality/outside-window");
@@ -120,18 +119,6 @@ fn units(count: u64) -> String {
 
 fn answers(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
     for counts in &table.answers {
-        if counts.unread > 0
-            && let AskedOf::Prompt(prompt) = &counts.of
-        {
-            let id = &quality.framework.prompts[*prompt].question.id;
-            let cells = if counts.unread == 1 { "a cell".to_owned() } else { format!("{} cells", counts.unread) };
-            let message = format!("a word that is no answer stands in {cells} of the prompt `{id}`");
-            let diagnostic = Diagnostic::warning(UNREAD, message).at(counts.place.clone());
-            diagnostics
-                .push(diagnostic.help(
-                    "declare the word in a column map; here they count as blank, and no figure rests on prompts",
-                ));
-        }
         if counts.asked > 0
             && counts.blank == counts.asked
             && let AskedOf::Question(question) = &counts.of
