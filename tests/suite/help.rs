@@ -24,6 +24,7 @@ fn every_command_helps() {
         "writers check",
         "writers new",
         "synthesise",
+        "template",
         "demo",
         "completions",
         "man",

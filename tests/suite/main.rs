@@ -32,6 +32,7 @@ mod score;
 mod self_assessment;
 mod support;
 mod synthesise;
+mod template;
 mod two_rules;
 mod workbooks;
 mod writers;

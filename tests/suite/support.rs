@@ -54,6 +54,11 @@ impl Folder {
         fs::write(self.path.join(name), contents).unwrap();
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path.join(name)).unwrap()
+    }
+
     /// Every file that is there, by its path from the folder.
     pub(crate) fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::new();

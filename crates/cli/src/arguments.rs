@@ -19,6 +19,7 @@ mod rejudge;
 mod score;
 mod scoring;
 mod synthesise;
+mod template;
 mod writers;
 
 use clap::{Parser, Subcommand};
@@ -40,6 +41,7 @@ pub(crate) use rejudge::Rejudge;
 pub(crate) use score::{Against, Score};
 pub(crate) use scoring::Scoring;
 pub(crate) use synthesise::Synthesise;
+pub(crate) use template::Template;
 pub(crate) use writers::{Writers, WritersVerb};
 
 /// Judges inspected probation casework under the inspection framework of its day.
@@ -78,6 +80,7 @@ pub(crate) enum Command {
     Providers(Providers),
     Writers(Writers),
     Synthesise(Synthesise),
+    Template(Template),
     Demo(Demo),
     Completions(Completions),
     Man(Man),

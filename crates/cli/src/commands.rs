@@ -12,6 +12,7 @@ mod quote;
 mod rejudge;
 mod score;
 mod synthesise;
+mod template;
 mod writers;
 
 use std::io::{self, Write};
@@ -51,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
+        Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),

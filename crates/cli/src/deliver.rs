@@ -35,19 +35,7 @@ impl<'a> Delivery<'a> {
     pub(crate) fn new(output: &'a Output, inputs: &[PathBuf], world: World<'a>) -> Result<Self, Diagnostic> {
         let writer = Chosen::find(&output.writer, &output.folders)?;
         if let Some(target) = &output.output {
-            if inputs.iter().any(|input| is_same(input, target)) {
-                return Err(Diagnostic::error(
-                    OUTPUT_IS_INPUT,
-                    format!("`{}` is read, and would be written", target.display()),
-                )
-                .at(Place::Argument(format!("-o {}", target.display()))));
-            }
-            if target.is_symlink() {
-                return Err(Diagnostic::error(LINK, format!("`{}` is a link", target.display()))
-                    .at(Place::Argument(format!("-o {}", target.display())))
-                    .help("name the file or folder that it leads to; a link is never replaced"));
-            }
-            may_save(world.files, target, output.force)?;
+            may_write(target, inputs, output.force, world)?;
         }
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
@@ -78,6 +66,21 @@ impl<'a> Delivery<'a> {
             (target, set) => hand_over(set, target.as_deref(), self.output.force, self.world.files),
         }
     }
+}
+
+/// Says whether writing to this target would be refused at once, before any work is done.
+pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: World<'_>) -> Result<(), Diagnostic> {
+    let fault = |code, message: String| {
+        Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())))
+    };
+    if inputs.iter().any(|input| is_same(input, target)) {
+        return Err(fault(OUTPUT_IS_INPUT, format!("`{}` is read, and would be written", target.display())));
+    }
+    if target.is_symlink() {
+        return Err(fault(LINK, format!("`{}` is a link", target.display()))
+            .help("name the file or folder that it leads to; a link is never replaced"));
+    }
+    Ok(may_save(world.files, target, force)?)
 }
 
 /// Saves a set of files in a folder, or prints the first where no folder is named.

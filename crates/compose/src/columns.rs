@@ -48,8 +48,13 @@ pub(crate) fn columns(framework: &Framework) -> Section {
 
 /// Ids of the facts in any condition that this framework's questions rest on.
 fn used_facts(framework: &Framework) -> IndexSet<String> {
+    facts_of(framework, framework.questions.iter())
+}
+
+/// Ids of the facts in any condition that these questions rest on.
+pub(crate) fn facts_of<'q>(framework: &Framework, questions: impl Iterator<Item = &'q Question>) -> IndexSet<String> {
     let mut used = IndexSet::new();
-    for question in &framework.questions {
+    for question in questions {
         of_when(question.applies.as_ref(), &mut used);
         for entry in entries(question) {
             if let Some(condition) = &entry.condition {
@@ -61,6 +66,15 @@ fn used_facts(framework: &Framework) -> IndexSet<String> {
         }
     }
     used
+}
+
+/// Ids of the observations that these questions' rules rest on.
+pub(crate) fn observations_of<'q>(questions: impl Iterator<Item = &'q Question>) -> IndexSet<&'q str> {
+    let observation = |entry: &'q Entry| match &entry.target {
+        Target::Observation(id) => Some(id.as_str()),
+        Target::Question(_) => None,
+    };
+    questions.flat_map(entries).filter_map(observation).collect()
 }
 
 fn entries(question: &Question) -> impl Iterator<Item = &Entry> {

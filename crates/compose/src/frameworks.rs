@@ -315,19 +315,24 @@ fn named(framework: &Framework, question: &Question) -> String {
 
 /// Of whom a question is asked, and how that is known.
 fn notes(framework: &Framework, question: &Question) -> Vec<String> {
-    let unit = framework.catalogue.units.get(&question.unit);
-    let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
-    let asked = match &question.applies {
-        _ if is_judged(framework, question) => format!("asked of {units} where the assessor finds that it is needed"),
-        _ => match asked_where(framework, question) {
-            Some(alternatives) => format!("asked of {units} where {}", in_words(framework, &alternatives)),
-            None => format!("asked of all {units}"),
-        },
-    };
+    let asked = asked_of(framework, question);
     let scored = if question.scored { "" } else { "; shown, but in no score" };
     let text = question.text.as_ref().map(|text| text.en.clone());
     let known = standing(question.status, question.source.as_deref());
     [format!("{asked}{scored}")].into_iter().chain(text).chain(known).collect()
+}
+
+/// "asked of all cases".
+pub(crate) fn asked_of(framework: &Framework, question: &Question) -> String {
+    let unit = framework.catalogue.units.get(&question.unit);
+    let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
+    if is_judged(framework, question) {
+        return format!("asked of {units} where the assessor finds that it is needed");
+    }
+    match asked_where(framework, question) {
+        Some(alternatives) => format!("asked of {units} where {}", in_words(framework, &alternatives)),
+        None => format!("asked of all {units}"),
+    }
 }
 
 /// Whether the assessor decides of whom it is asked: it says so itself, or no observation of its rule can be asked of all.

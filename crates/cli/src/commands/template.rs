@@ -1,0 +1,77 @@
+mod workbook;
+
+use std::path::Path;
+
+use assize_compose::{TemplateOptions, template};
+use assize_diag::{Code, Diagnostic, Place, nearest};
+
+use super::World;
+use crate::arguments;
+use crate::deliver::{may_write, print};
+use crate::findings::Findings;
+use crate::library::{framework, framework_file, library};
+use crate::save::save_file;
+
+const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
+const UNKNOWN_UNIT: Code = Code::new("usage/unknown-unit");
+
+/// What the table is written as.
+#[derive(Clone, Copy)]
+enum Form {
+    Csv,
+    Workbook,
+}
+
+/// Makes the empty table of a regime.
+pub(super) fn run(wanted: &arguments::Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let form = findings.keep(wanted.output.as_deref().map_or(Ok(Form::Csv), form))?;
+    let own = framework_file(Some(&wanted.framework));
+    if let Some(target) = &wanted.output {
+        findings.keep(may_write(target, own.as_slice(), wanted.force, world))?;
+    }
+    let library = library(own.as_slice(), world, findings)?;
+    let framework = framework(&wanted.framework, &library, findings)?;
+    let options = TemplateOptions { unit: &wanted.unit, prompts: wanted.prompts, observations: wanted.observations };
+    let table = template(framework, options).map_err(|units| unknown_unit(&framework.id, &wanted.unit, &units));
+    let table = findings.keep(table)?;
+    if findings.forbid_result(world.common.strict) {
+        return None;
+    }
+    let contents = match form {
+        Form::Csv => {
+            let headings: Vec<_> = table.columns.iter().map(|column| column.heading.as_str()).collect();
+            (headings.join(",") + "\n").into_bytes()
+        }
+        Form::Workbook => findings.keep(workbook::write(&table))?,
+    };
+    findings.keep(match &wanted.output {
+        Some(target) => save_file(world.files, target, &contents, wanted.force).map_err(Into::into),
+        None => print(&contents),
+    })
+}
+
+/// The ending of the file says what it is.
+fn form(target: &Path) -> Result<Form, Diagnostic> {
+    let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "csv" => Ok(Form::Csv),
+        "xlsx" => Ok(Form::Workbook),
+        _ => Err(Diagnostic::error(
+            UNKNOWN_ENDING,
+            format!("`{}` does not say by its ending what to write", target.display()),
+        )
+        .at(Place::Argument(format!("-o {}", target.display())))
+        .help("let it end in `.csv`, or in `.xlsx` for a workbook with lists of answers")),
+    }
+}
+
+fn unknown_unit(framework: &str, unit: &str, units: &[&str]) -> Diagnostic {
+    let listed: Vec<_> = units.iter().map(|unit| format!("`{unit}`")).collect();
+    Diagnostic::error(UNKNOWN_UNIT, format!("`{framework}` asks nothing of units called `{unit}`"))
+        .at(Place::Argument(format!("--unit {unit}")))
+        .help(match (nearest(unit, units.iter().copied()), units.is_empty()) {
+            (Some(near), _) => format!("did you mean `{near}`?"),
+            (None, true) => "it asks nothing at all".to_owned(),
+            (None, false) => format!("it asks of {}", listed.join(", ")),
+        })
+}
