@@ -13,7 +13,7 @@ use crate::library::{framework, framework_file, library};
 use crate::save::save_file;
 
 const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
-const UNKNOWN_UNIT: Code = Code::new("usage/unknown-unit");
+const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 
 /// What the table is written as.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ fn form(target: &Path) -> Result<Form, Diagnostic> {
 
 fn unknown_unit(framework: &str, unit: &str, units: &[&str]) -> Diagnostic {
     let listed: Vec<_> = units.iter().map(|unit| format!("`{unit}`")).collect();
-    Diagnostic::error(UNKNOWN_UNIT, format!("`{framework}` asks nothing of units called `{unit}`"))
+    Diagnostic::error(UNIT_NOT_ASKED, format!("`{framework}` asks nothing of units called `{unit}`"))
         .at(Place::Argument(format!("--unit {unit}")))
         .help(match (nearest(unit, units.iter().copied()), units.is_empty()) {
             (Some(near), _) => format!("did you mean `{near}`?"),

@@ -15,6 +15,7 @@ const ROWS: u32 = 5_000;
 const LONGEST_LIST: usize = 255;
 /// How wide columns are, in characters.
 const NARROW: f64 = 18.0;
+const DOUBLE: f64 = 36.0;
 const WIDE: f64 = 50.0;
 
 /// The workbook's bytes.
@@ -87,7 +88,7 @@ fn explain(sheet: &mut Worksheet, template: &Template, plain: &Format) -> Result
         row += 1;
     }
     let cell = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
-    let widths = [NARROW * 2.0, NARROW, WIDE, NARROW * 2.0, WIDE];
+    let widths = [DOUBLE, NARROW, WIDE, DOUBLE, WIDE];
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
