@@ -2,7 +2,7 @@
 //!
 //! A [`Report`] is plain data. Its first half is for readers: [`Section`]s of [`Block`]s, which a writer lays out one after the other.
 //! Its second half is for scripts: the same figures by [`ScoredInspection`], as `FORMAT.md` describes them. A writer lays out; it never
-//! calculates, rounds or words.
+//! calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
 //!
 #![doc = include_str!("../FORMAT.md")]
 
@@ -19,6 +19,7 @@ mod quotation;
 mod rejudgement;
 mod scorecard;
 mod section;
+mod visible;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,7 @@ pub use scorecard::{
 pub use section::{
     Align, Block, Cell, Column, Grid, GridGroup, Item, KeyFigure, Row, RowKind, Section, Table, Tree, Weight,
 };
+pub use visible::{masked, visible};
 
 /// The version of this document that writers read; 0 until the writers are done.
 pub const SCHEMA: u32 = 0;

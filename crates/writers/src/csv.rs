@@ -16,7 +16,7 @@ use columns::{COLUMNS, Known, Row};
 pub(crate) struct Csv;
 
 /// The writers that can write any report.
-const OTHERS: &str = "`text`, `json` and `markdown`";
+const OTHERS: &str = "`text`, `json`, `markdown` and `html`";
 
 impl Writer for Csv {
     fn about(&self) -> &About {

@@ -1,7 +1,7 @@
 //! The built-in writers.
 //!
 //! Each is one file: `text` lays the document out for a terminal, `json` prints it as it is, `markdown` makes a page of it, `csv` a
-//! table of its figures. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
+//! table of its figures, `html` a web page. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
 //! them as well.
 //!
 #![doc = include_str!("../FORMAT.md")]
@@ -10,17 +10,23 @@ mod csv;
 #[cfg(test)]
 mod example;
 mod flat;
+mod html;
 mod json;
 mod markdown;
 mod text;
-mod visible;
 mod words;
 
 use assize_writer::Writer;
 
-pub use visible::{masked, visible};
+pub use assize_report::{masked, visible};
 
 /// All of them, the usual one first.
 pub fn builtin() -> Vec<Box<dyn Writer>> {
-    vec![Box::new(text::Text), Box::new(json::Json), Box::new(markdown::Markdown), Box::new(csv::Csv)]
+    vec![
+        Box::new(text::Text),
+        Box::new(json::Json),
+        Box::new(markdown::Markdown),
+        Box::new(csv::Csv),
+        Box::new(html::Html),
+    ]
 }

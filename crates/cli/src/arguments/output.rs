@@ -8,7 +8,7 @@ use clap::Args;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// How the result is laid out: text, json, markdown, csv, or a writer's library by name or path
+    /// How the result is laid out: text, html, markdown, json, csv, or a writer's library by name or path
     #[arg(long, value_name = "NAME", default_value = "text")]
     pub(crate) writer: String,
     /// Write to this file instead of standard output

@@ -166,7 +166,7 @@ fn a_report_without_inspections_is_refused_with_those_that_can() {
     let refusal = Csv.write(&explanation, &Options::default()).unwrap_err();
     assert_eq!(
         refusal.to_string(),
-        "this report has no inspections to list; `text`, `json` and `markdown` can write it"
+        "this report has no inspections to list; `text`, `json`, `markdown` and `html` can write it"
     );
     let can = builtin().into_iter().filter(|writer| writer.write(&explanation, &Options::default()).is_ok());
     let can: Vec<_> = can.map(|writer| format!("`{}`", writer.about().name)).collect();

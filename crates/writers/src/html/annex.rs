@@ -1,0 +1,123 @@
+//! What stands at the end: symbols, glossary, provenance.
+
+use assize_report::{Block, Cell, Input, Mark, Provenance, Section};
+
+use super::page::Page;
+
+const SYMBOLS: &str = "symbols";
+const GLOSSARY: &str = "glossary";
+const PROVENANCE: &str = "provenance";
+
+/// The anchors and titles of those that there are.
+pub(super) fn titles(page: &Page<'_>) -> Vec<(&'static str, &'static str)> {
+    let report = page.report;
+    let all = [
+        (report.sections.iter().any(has_marks), (SYMBOLS, page.labels.symbols)),
+        (!report.glossary.is_empty(), (GLOSSARY, page.labels.glossary)),
+        (report.provenance.is_some(), (PROVENANCE, page.labels.made_from)),
+    ];
+    all.into_iter().filter_map(|(is_there, title)| is_there.then_some(title)).collect()
+}
+
+/// Lays them out.
+pub(super) fn annexes(page: &mut Page<'_>) {
+    for (id, title) in titles(page) {
+        let heading = page.anchor(&format!("{id}-heading"));
+        page.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
+        page.out.line("h2", &[("id", &heading)], title);
+        match id {
+            SYMBOLS => symbols(page),
+            GLOSSARY => glossary(page),
+            _ => {
+                if let Some(provenance) = &page.report.provenance {
+                    made_from(page, provenance);
+                }
+            }
+        }
+        page.out.constant("</section>\n");
+    }
+}
+
+fn symbols(page: &mut Page<'_>) {
+    let labels = page.labels;
+    let all = [Mark::Suppressed, Mark::NotApplicable, Mark::NotAvailable, Mark::LowReliability, Mark::Break];
+    let marks: Vec<Mark> = all.into_iter().filter(|mark| page.marks.contains(mark)).collect();
+    page.out.element("dl", &[("class", "items")], |out| {
+        for mark in marks {
+            out.element("div", &[], |out| {
+                out.line("dt", &[], mark.text());
+                out.line("dd", &[], labels.mark(mark));
+            });
+        }
+    });
+}
+
+fn glossary(page: &mut Page<'_>) {
+    let report = page.report;
+    page.out.element("dl", &[("class", "items")], |out| {
+        for term in &report.glossary {
+            out.element("div", &[], |out| {
+                out.line("dt", &[], &term.term);
+                out.line("dd", &[], &term.meaning);
+            });
+        }
+    });
+}
+
+fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
+    let labels = page.labels;
+    let writer = provenance.writer.iter().map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() });
+    let writer: Vec<Input> = writer.collect();
+    page.out.element("dl", &[("class", "items")], |out| {
+        out.element("div", &[], |out| {
+            out.line("dt", &[], labels.program);
+            out.line("dd", &[], &provenance.program);
+        });
+        let lists = [
+            (labels.inputs, &provenance.inputs),
+            (labels.frameworks, &provenance.frameworks),
+            (labels.writer, &writer),
+        ];
+        for (title, inputs) in lists.into_iter().filter(|(_, inputs)| !inputs.is_empty()) {
+            out.element("div", &[], |out| {
+                out.line("dt", &[], title);
+                for input in inputs {
+                    out.element("dd", &[], |out| {
+                        out.text(&input.name);
+                        out.constant(" ");
+                        out.element("span", &[("class", "digest")], |out| {
+                            out.text(labels.digest);
+                            out.constant(" ");
+                            out.line("code", &[], &input.sha256);
+                        });
+                    });
+                }
+            });
+        }
+        if !provenance.options.is_empty() {
+            out.element("div", &[], |out| {
+                out.line("dt", &[], labels.options);
+                for (name, value) in &provenance.options {
+                    out.element("dd", &[], |out| out.line("code", &[], &format!("{name} {value}")));
+                }
+            });
+        }
+    });
+}
+
+/// Whether a figure with a mark is in it.
+fn has_marks(section: &Section) -> bool {
+    let is_marked = |cell: &Cell| matches!(cell, Cell::Figure(figure) if !figure.marks.is_empty());
+    section.sections.iter().any(has_marks)
+        || section.blocks.iter().any(|block| match block {
+            Block::Items { items } => items.iter().any(|item| is_marked(&item.value)),
+            Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
+            Block::Chart(chart) => chart.table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
+            Block::KeyFigures { figures } => figures.iter().any(|one| !one.figure.marks.is_empty()),
+            Block::Paragraph { .. }
+            | Block::Tree { .. }
+            | Block::List { .. }
+            | Block::Remark { .. }
+            | Block::Grid(_) => false,
+        })
+}

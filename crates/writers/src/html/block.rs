@@ -1,0 +1,102 @@
+//! Blocks other than tables and ratings.
+
+use assize_chart::Markup;
+use assize_report::{Block, Cell, Chart, Item, Tree, Weight};
+
+use super::boxes::shade;
+use super::page::Page;
+
+impl<'a> Page<'a> {
+    /// `heading` is the section's, at `level`.
+    pub(super) fn block(&mut self, block: &'a Block, heading: &str, level: usize) {
+        match block {
+            Block::Paragraph { text } => self.out.line("p", &[], text),
+            Block::Items { items } => self.items(items),
+            Block::Table(table) => self.table(table, table.title == heading),
+            Block::Tree { roots } => self.out.element("div", &[("class", "tree")], |out| tree(roots, out)),
+            Block::List { points } => {
+                self.out.element("ul", &[], |out| points.iter().for_each(|point| out.line("li", &[], point)));
+            }
+            Block::Remark { weight, text } => {
+                let class = match weight {
+                    Weight::Info => "remark",
+                    Weight::Warning => "remark warning",
+                };
+                self.out.line("p", &[("class", class)], text);
+            }
+            Block::KeyFigures { figures } => self.key_figures(figures),
+            Block::Grid(grid) => self.grid(grid, grid.title == heading, level),
+            Block::Chart(chart) => self.chart(chart),
+        }
+        self.out.constant("\n");
+    }
+
+    /// What it shows, of what, the drawing, how to read it, and the numbers folded beneath.
+    fn chart(&mut self, chart: &'a Chart) {
+        let id = self.anchor(&chart.id);
+        self.out.open("figure", &[("id", &id)]);
+        self.out.element("figcaption", &[], |out| {
+            out.line("p", &[("class", "finding")], &chart.finding);
+            out.line("p", &[("class", "measure")], &chart.measure);
+        });
+        self.out.line("p", &[], &chart.alternative);
+        self.out.line("p", &[("class", "reading")], &chart.reading);
+        self.out.open("details", &[("class", "numbers")]);
+        self.out.line("summary", &[], self.labels.numbers);
+        self.in_chart = true;
+        self.table(&chart.table, false);
+        self.in_chart = false;
+        self.out.constant("</details></figure>\n");
+    }
+
+    fn items(&mut self, items: &'a [Item]) {
+        self.out.open("dl", &[("class", "items")]);
+        // A value without a name goes on with the one above.
+        for group in items.chunk_by(|_, next| next.name.is_empty()) {
+            self.out.open("div", &[]);
+            self.out.line("dt", &[], &group[0].name);
+            for item in group {
+                self.out.open("dd", &[]);
+                self.cell(&item.value);
+                self.out.close("dd");
+            }
+            self.out.close("div");
+        }
+        self.out.constant("</dl>\n");
+    }
+
+    /// What stands in a cell.
+    pub(super) fn cell(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Text { text } => self.out.text(text),
+            Cell::Figure(figure) => self.figure(figure),
+            Cell::Bar { point, low, high, edges, text } => {
+                self.out.open("span", &[("class", "bar")]);
+                assize_chart::share(&mut self.out, *point, [*low, *high], edges);
+                self.out.constant(" ");
+                let number = point.map(|point| point.to_string());
+                let attributes: Vec<_> = number.as_deref().map(|number| ("value", number)).into_iter().collect();
+                self.out.line("data", &attributes, text);
+                self.out.close("span");
+            }
+            Cell::Rating { step, text, .. } if !text.is_empty() => {
+                self.out.line("span", &[("class", shade(*step))], text);
+            }
+            Cell::Rating { .. } | Cell::Empty => {}
+        }
+    }
+}
+
+fn tree(roots: &[Tree], out: &mut Markup) {
+    out.open("ul", &[]);
+    for root in roots {
+        out.open("li", &[]);
+        out.line("span", &[], &root.text);
+        root.notes.iter().for_each(|note| out.line("p", &[], note));
+        if !root.children.is_empty() {
+            tree(&root.children, out);
+        }
+        out.close("li");
+    }
+    out.close("ul");
+}

@@ -1,0 +1,74 @@
+//! Ratings: a word on a colour, never a colour alone.
+
+use assize_report::chart::RatingBox;
+use assize_report::{Grid, KeyFigure};
+
+use super::figure::fragment;
+use super::page::{Page, tag};
+
+impl<'a> Page<'a> {
+    pub(super) fn grid(&mut self, grid: &'a Grid, is_titled: bool, level: usize) {
+        let id = self.anchor(&grid.id);
+        self.out.open("div", &[("class", "grid"), ("id", &id)]);
+        if !is_titled {
+            self.out.line(tag(level + 1), &[], &grid.title);
+        }
+        for group in &grid.groups {
+            self.out.open("div", &[("class", "boxes")]);
+            if group.title != grid.title && !group.title.is_empty() {
+                self.out.line(tag(level + if is_titled { 1 } else { 2 }), &[], &group.title);
+            }
+            self.out.open("ul", &[]);
+            for (label, rating) in &group.boxes {
+                self.rating_box(label, rating);
+            }
+            self.out.constant("</ul></div>\n");
+        }
+        self.out.constant("</div>\n");
+    }
+
+    fn rating_box(&mut self, label: &str, rating: &RatingBox) {
+        let name = rating.figure.as_deref().unwrap_or_default();
+        let is_elsewhere = self.homes.contains(name);
+        let anchor = if is_elsewhere { None } else { self.home_of(name) };
+        let mut attributes = vec![("class", shade(rating.step))];
+        attributes.extend(anchor.as_deref().map(|anchor| ("id", anchor)));
+        self.out.open("li", &attributes);
+        self.out.line("span", &[("class", "what")], label);
+        self.out.constant(" ");
+        self.out.open("span", &[("class", "rating")]);
+        if is_elsewhere {
+            self.out.line("a", &[("href", &format!("#{}", fragment(name)))], &rating.text);
+        } else {
+            self.out.text(&rating.text);
+        }
+        self.out.constant("</span></li>\n");
+    }
+
+    pub(super) fn key_figures(&mut self, figures: &'a [KeyFigure]) {
+        self.out.open("dl", &[("class", "key")]);
+        for one in figures {
+            self.out.open("div", &[]);
+            self.out.line("dt", &[], &one.label);
+            self.out.open("dd", &[("class", "number")]);
+            self.figure(&one.figure);
+            self.out.close("dd");
+            if !one.note.is_empty() {
+                self.out.line("dd", &[], &one.note);
+            }
+            self.out.close("div");
+        }
+        self.out.constant("</dl>\n");
+    }
+}
+
+/// Of four shades, from the worst to the best; the same as the charts'.
+pub(super) fn shade(step: Option<[usize; 2]>) -> &'static str {
+    match assize_chart::shade(step) {
+        None => "shade open",
+        Some(0) => "shade worst",
+        Some(1) => "shade low",
+        Some(2) => "shade high",
+        Some(_) => "shade best",
+    }
+}

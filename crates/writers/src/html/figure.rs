@@ -1,0 +1,122 @@
+//! Figures: each has an anchor by its name, with its derivation folded beneath.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use assize_report::{Block, Cell, Figure, Report, Section, Table};
+
+use super::page::Page;
+
+impl Page<'_> {
+    /// The figure with its marks; at its home it has the anchor, and how it came about.
+    pub(super) fn figure(&mut self, figure: &Figure) {
+        let anchor = self.home_of(&figure.id);
+        let steps = anchor.as_ref().and_then(|_| self.derivations.get(figure.id.as_str()).copied());
+        match steps {
+            None => self.plain(figure, anchor.as_deref()),
+            Some(steps) => {
+                self.out.open("details", &[("class", "how")]);
+                self.out.open("summary", &[]);
+                self.plain(figure, anchor.as_deref());
+                self.out.line("span", &[("class", "unseen")], &format!(" {}", self.labels.how));
+                self.out.constant("</summary><div>");
+                if let [step] = steps {
+                    self.out.line("p", &[], step);
+                } else {
+                    self.out.element("ol", &[], |out| steps.iter().for_each(|step| out.line("li", &[], step)));
+                }
+                let label = self.labels.name;
+                self.out.element("p", &[], |out| {
+                    out.text(label);
+                    out.constant(": ");
+                    out.line("code", &[], &figure.id);
+                });
+                self.out.constant("</div></details>");
+            }
+        }
+    }
+
+    fn plain(&mut self, figure: &Figure, anchor: Option<&str>) {
+        let number = figure.number.map(|number| number.to_string());
+        let value = figure.exact.as_deref().or(number.as_deref());
+        let attributes =
+            [("class", Some("figure")), ("id", anchor), ("value", value), ("data-figure", Some(&figure.id))];
+        let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        self.out.line("data", &attributes, &figure.text);
+        for mark in &figure.marks {
+            self.out.constant(" ");
+            self.out.line("span", &[("class", "mark")], mark.text());
+            if !self.marks.contains(mark) {
+                self.marks.push(*mark);
+            }
+        }
+    }
+
+    /// The anchor, where this is the place for it: the first outside charts, else the first.
+    pub(super) fn home_of(&mut self, name: &str) -> Option<String> {
+        let is_elsewhere = self.in_chart && self.homes.contains(name);
+        let anchor = fragment(name);
+        (!is_elsewhere && !name.is_empty() && self.used.insert(anchor.clone())).then_some(anchor)
+    }
+}
+
+/// The name as an anchor and as what a link to it says: characters that neither may have are percent-encoded.
+pub(super) fn fragment(name: &str) -> String {
+    let mut anchor = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'/' | b'@' | b'=' | b':' => {
+                anchor.push(char::from(byte));
+            }
+            _ => write!(anchor, "%{byte:02X}").expect("a string takes what is written to it"),
+        }
+    }
+    anchor
+}
+
+/// Figures that stand outside charts, by name.
+pub(super) fn homes(report: &Report) -> BTreeSet<&str> {
+    fn collect<'a>(section: &'a Section, into: &mut BTreeSet<&'a str>) {
+        section.blocks.iter().for_each(|block| in_block(block, false, into));
+        section.sections.iter().for_each(|section| collect(section, into));
+    }
+    let mut homes = BTreeSet::new();
+    report.sections.iter().for_each(|section| collect(section, &mut homes));
+    homes
+}
+
+/// Figures of the section's own blocks, by name.
+pub(super) fn names(section: &Section) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    section.blocks.iter().for_each(|block| in_block(block, true, &mut names));
+    names
+}
+
+fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str>) {
+    match block {
+        Block::Items { items } => items.iter().for_each(|item| in_cell(&item.value, into)),
+        Block::Table(table) => in_table(table, into),
+        Block::KeyFigures { figures } => into.extend(figures.iter().map(|one| one.figure.id.as_str())),
+        Block::Chart(chart) if with_charts => in_table(&chart.table, into),
+        Block::Grid(grid) if with_charts => {
+            let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
+            into.extend(boxes.filter_map(|(_, rating)| rating.figure.as_deref()));
+        }
+        Block::Chart(_)
+        | Block::Grid(_)
+        | Block::Paragraph { .. }
+        | Block::Tree { .. }
+        | Block::List { .. }
+        | Block::Remark { .. } => {}
+    }
+}
+
+fn in_table<'a>(table: &'a Table, into: &mut BTreeSet<&'a str>) {
+    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_cell(cell, into));
+}
+
+fn in_cell<'a>(cell: &'a Cell, into: &mut BTreeSet<&'a str>) {
+    if let Cell::Figure(figure) = cell {
+        into.insert(&figure.id);
+    }
+}

@@ -1,0 +1,127 @@
+//! The page's own words: what a page says of itself, never of what it shows.
+
+use assize_report::{Audience, Mark, Standing};
+
+/// Fixed words in one language.
+pub(super) struct Labels {
+    /// Of the page, as HTML names it.
+    pub(super) language: &'static str,
+    pub(super) skip: &'static str,
+    pub(super) contents: &'static str,
+    pub(super) notices: &'static str,
+    pub(super) synthetic: &'static str,
+    pub(super) own: &'static str,
+    pub(super) numbers: &'static str,
+    pub(super) how: &'static str,
+    pub(super) name: &'static str,
+    pub(super) symbols: &'static str,
+    pub(super) glossary: &'static str,
+    pub(super) made_from: &'static str,
+    pub(super) program: &'static str,
+    pub(super) inputs: &'static str,
+    pub(super) frameworks: &'static str,
+    pub(super) options: &'static str,
+    pub(super) writer: &'static str,
+    pub(super) digest: &'static str,
+    /// For the script, which asks for them.
+    pub(super) filter: &'static str,
+    pub(super) sort: &'static str,
+    internal: &'static str,
+    public: &'static str,
+    draft: &'static str,
+    checked: &'static str,
+    final_: &'static str,
+    marks: [&'static str; 5],
+}
+
+const ENGLISH: Labels = Labels {
+    language: "en-GB",
+    skip: "Skip to main content",
+    contents: "Contents",
+    notices: "Notices",
+    synthetic: "Synthetic: made-up cases",
+    own: "Self-assessment",
+    numbers: "The numbers as a table",
+    how: "how it came about",
+    name: "Name",
+    symbols: "Symbols",
+    glossary: "Glossary",
+    made_from: "What this report was made from",
+    program: "Program",
+    inputs: "Read",
+    frameworks: "Frameworks",
+    options: "Options",
+    writer: "Laid out by",
+    digest: "SHA-256",
+    filter: "Show only rows with",
+    sort: "Sort",
+    internal: "Internal",
+    public: "Public",
+    draft: "Draft",
+    checked: "Checked",
+    final_: "Final",
+    marks: ["suppressed", "not applicable", "not available", "low reliability", "break in the series"],
+};
+
+const WELSH: Labels = Labels {
+    language: "cy",
+    skip: "Neidio i’r prif gynnwys",
+    contents: "Cynnwys",
+    notices: "Hysbysiadau",
+    synthetic: "Synthetig: achosion gwneud",
+    own: "Hunanasesiad",
+    numbers: "Y rhifau mewn tabl",
+    how: "sut y cafwyd hyn",
+    name: "Enw",
+    symbols: "Symbolau",
+    glossary: "Geirfa",
+    made_from: "O beth y gwnaed yr adroddiad hwn",
+    program: "Rhaglen",
+    inputs: "Darllenwyd",
+    frameworks: "Fframweithiau",
+    options: "Dewisiadau",
+    writer: "Gosodwyd gan",
+    digest: "SHA-256",
+    filter: "Dangos dim ond rhesi â",
+    sort: "Trefnu",
+    internal: "Mewnol",
+    public: "Cyhoeddus",
+    draft: "Drafft",
+    checked: "Wedi’i wirio",
+    final_: "Terfynol",
+    marks: ["wedi’i atal", "ddim yn berthnasol", "ddim ar gael", "dibynadwyedd isel", "toriad yn y gyfres"],
+};
+
+impl Labels {
+    /// Those of the report's language; English where there are none.
+    pub(super) fn of(language: &str) -> &'static Self {
+        if language == "cy" { &WELSH } else { &ENGLISH }
+    }
+
+    pub(super) const fn audience(&self, audience: Audience) -> &'static str {
+        match audience {
+            Audience::Internal => self.internal,
+            Audience::Public => self.public,
+        }
+    }
+
+    pub(super) const fn standing(&self, standing: Standing) -> &'static str {
+        match standing {
+            Standing::Draft => self.draft,
+            Standing::Checked => self.checked,
+            Standing::Final => self.final_,
+        }
+    }
+
+    /// What a mark means.
+    pub(super) const fn mark(&self, mark: Mark) -> &'static str {
+        let [suppressed, not_applicable, not_available, low, broken] = self.marks;
+        match mark {
+            Mark::Suppressed => suppressed,
+            Mark::NotApplicable => not_applicable,
+            Mark::NotAvailable => not_available,
+            Mark::LowReliability => low,
+            Mark::Break => broken,
+        }
+    }
+}

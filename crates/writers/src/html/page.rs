@@ -1,0 +1,220 @@
+//! The frame of the page: head, notices, contents, sections.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_chart::Markup;
+use assize_report::{Mark, Report, Section};
+
+use super::annex;
+use super::figure::{homes, names};
+use super::labels::Labels;
+
+const STYLE: &str = include_str!("style.css");
+pub(super) const SCRIPT: &str = include_str!("tables.js");
+/// Nothing is loaded; the one script is the one below, told by its digest (a test holds the two together).
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
+    script-src 'sha256-fLX/AYZUfxRVsrXHKKZrxJlCSVP6cZ/1eQC1hodD4YY='; base-uri 'none'; form-action 'none'";
+/// Anchors of the page's own.
+const OWN: [&str; 5] = ["main", "contents", "symbols", "glossary", "provenance"];
+/// How deep the contents go.
+const LISTED: usize = 2;
+
+/// The whole page.
+pub(super) fn page(report: &Report) -> String {
+    let labels = Labels::of(&report.language);
+    let mut page = Page {
+        report,
+        labels,
+        out: Markup::new(),
+        derivations: report.derivations.iter().map(|one| (one.figure.as_str(), one.steps.as_slice())).collect(),
+        homes: homes(report),
+        used: OWN.into_iter().map(str::to_owned).collect(),
+        marks: Vec::new(),
+        in_chart: false,
+    };
+    page.out.constant("<!DOCTYPE html>\n");
+    page.out.open("html", &[("lang", labels.language)]);
+    page.head();
+    page.body();
+    page.out.constant("</html>\n");
+    page.out.finish()
+}
+
+/// The page so far, and what its parts must know of each other.
+pub(super) struct Page<'a> {
+    pub(super) report: &'a Report,
+    pub(super) labels: &'static Labels,
+    pub(super) out: Markup,
+    /// How figures came about, by name.
+    pub(super) derivations: BTreeMap<&'a str, &'a [String]>,
+    /// The figures that stand outside the tables of charts: their anchors are there.
+    pub(super) homes: BTreeSet<&'a str>,
+    /// Anchors that are taken.
+    pub(super) used: BTreeSet<String>,
+    /// Marks that were shown.
+    pub(super) marks: Vec<Mark>,
+    /// Whether the table of a chart is being laid out.
+    pub(super) in_chart: bool,
+}
+
+impl<'a> Page<'a> {
+    fn head(&mut self) {
+        let (report, out) = (self.report, &mut self.out);
+        out.constant("\n<head>\n<meta charset=\"utf-8\"/>\n");
+        out.empty("meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+        out.constant("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+        out.constant("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
+        out.line("title", &[], &format!("{} ({})", report.title, self.labels.audience(report.audience)));
+        out.constant("\n<style>\n");
+        out.constant(STYLE);
+        out.constant("</style>\n</head>\n");
+    }
+
+    fn body(&mut self) {
+        let (report, labels) = (self.report, self.labels);
+        // The script takes its words from here.
+        self.out.open("body", &[("data-filter", labels.filter), ("data-sort", labels.sort)]);
+        self.out.line("a", &[("class", "skip"), ("href", "#main")], labels.skip);
+        self.out.element("header", &[], |out| {
+            out.element("p", &[("class", "tags")], |out| {
+                out.line("span", &[], labels.audience(report.audience));
+                out.constant(" ");
+                out.line("span", &[], labels.standing(report.standing));
+            });
+            out.line("h1", &[], &report.title);
+        });
+        self.out.constant("\n");
+        let ids = self.anchors(&report.sections);
+        self.out.open("div", &[("class", "columns")]);
+        self.contents(&ids);
+        self.out.open("main", &[("id", "main"), ("tabindex", "-1")]);
+        if !report.notices.is_empty() {
+            self.out.element("section", &[("class", "notices"), ("aria-label", labels.notices)], |out| {
+                report.notices.iter().for_each(|notice| out.line("p", &[], notice));
+            });
+        }
+        match self.alone() {
+            Some(section) => {
+                self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
+                self.mark_of(section);
+                self.blocks(section, 1);
+                self.out.close("div");
+                section.sections.iter().for_each(|section| self.section(section, 2, &ids));
+            }
+            None => report.sections.iter().for_each(|section| self.section(section, 2, &ids)),
+        }
+        annex::annexes(self);
+        self.out.constant("</main></div>\n<script>");
+        self.out.constant(SCRIPT);
+        self.out.constant("</script>\n</body>\n");
+    }
+
+    /// The one section of a report that is about one thing: its heading would say the page's again.
+    fn alone(&self) -> Option<&'a Section> {
+        match self.report.sections.as_slice() {
+            [section] if section.title == self.report.title => Some(section),
+            _ => None,
+        }
+    }
+
+    /// An anchor a section; the first takes its id as it is.
+    fn anchors(&mut self, sections: &'a [Section]) -> BTreeMap<*const Section, String> {
+        let mut ids = BTreeMap::new();
+        for section in sections {
+            ids.insert(std::ptr::from_ref(section), self.anchor(&section.id));
+            ids.append(&mut self.anchors(&section.sections));
+        }
+        ids
+    }
+
+    fn contents(&mut self, ids: &BTreeMap<*const Section, String>) {
+        let sections = self.alone().map_or(self.report.sections.as_slice(), |section| section.sections.as_slice());
+        let annexes = annex::titles(self);
+        if sections.len() + annexes.len() < 2 {
+            return;
+        }
+        self.out.open("nav", &[("aria-labelledby", "contents")]);
+        self.out.line("h2", &[("id", "contents")], self.labels.contents);
+        self.out.open("ul", &[]);
+        for section in sections {
+            self.entry(section, 1, ids);
+        }
+        for (id, title) in annexes {
+            self.out.element("li", &[], |out| out.line("a", &[("href", &format!("#{id}"))], title));
+        }
+        self.out.constant("</ul></nav>\n");
+    }
+
+    fn entry(&mut self, section: &Section, depth: usize, ids: &BTreeMap<*const Section, String>) {
+        self.out.open("li", &[]);
+        let id = format!("#{}", ids[&std::ptr::from_ref(section)]);
+        self.out.line("a", &[("href", &id)], &section.title);
+        if depth < LISTED && !section.sections.is_empty() {
+            self.out.open("ul", &[]);
+            section.sections.iter().for_each(|section| self.entry(section, depth + 1, ids));
+            self.out.close("ul");
+        }
+        self.out.close("li");
+    }
+
+    fn section(&mut self, section: &'a Section, level: usize, ids: &BTreeMap<*const Section, String>) {
+        let id = ids[&std::ptr::from_ref(section)].as_str();
+        let heading = format!("{id}-heading");
+        let heading = self.anchor(&heading);
+        self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
+        self.out.line(tag(level), &[("id", &heading)], &section.title);
+        self.mark_of(section);
+        self.blocks(section, level);
+        section.sections.iter().for_each(|section| self.section(section, level + 1, ids));
+        self.out.constant("</section>\n");
+    }
+
+    fn blocks(&mut self, section: &'a Section, level: usize) {
+        section.blocks.iter().for_each(|block| self.block(block, &section.title, level));
+    }
+
+    /// Says again, where the section's figures are of made-up cases or of a provider's own judgement, that they are.
+    fn mark_of(&mut self, section: &Section) {
+        let figures = names(section);
+        let (mut synthetic, mut own) = (false, false);
+        for inspection in &self.report.inspections {
+            let prefix = format!("{}/", inspection.id);
+            let is_of = section.id == inspection.id
+                || section.id.strip_prefix(&inspection.id).is_some_and(|rest| rest.starts_with('-'))
+                || figures.iter().any(|name| name.starts_with(&prefix));
+            let is_all = self.report.inspections.iter().all(|other| {
+                (other.synthetic, other.kind.as_str()) == (inspection.synthetic, inspection.kind.as_str())
+            });
+            synthetic |= inspection.synthetic && (is_of || is_all);
+            own |= inspection.kind == "self-assessment" && (is_of || is_all);
+        }
+        for (is_so, label) in [(synthetic, self.labels.synthetic), (own, self.labels.own)] {
+            if is_so {
+                self.out.line("p", &[("class", "marked")], label);
+            }
+        }
+    }
+
+    /// An anchor that nothing else has: the name itself, percent-encoded where an anchor may not have a character, or with a number.
+    pub(super) fn anchor(&mut self, name: &str) -> String {
+        let plain = super::figure::fragment(name);
+        let mut anchor = plain.clone();
+        let mut count = 1;
+        while !self.used.insert(anchor.clone()) {
+            count += 1;
+            anchor = format!("{plain}-{count}");
+        }
+        anchor
+    }
+}
+
+/// The heading of a level; HTML has six.
+pub(super) const fn tag(level: usize) -> &'static str {
+    match level {
+        0..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    }
+}
