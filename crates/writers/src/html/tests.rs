@@ -67,12 +67,15 @@ fn page(report: &Report) -> String {
     String::from_utf8(written.files[0].contents.clone()).unwrap()
 }
 
-/// Elements with their attributes and all of the text within them, in order. The page is XML but for its script.
-fn elements(page: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
+/// An element's name, its attributes, and all of the text within it.
+type Element = (String, BTreeMap<String, String>, String);
+
+/// The elements, in order. The page is XML but for its script.
+fn elements(page: &str) -> Vec<Element> {
     let page = page.replace(SCRIPT, "").replace("<!DOCTYPE html>", "");
     let mut reader = Reader::from_str(&page);
-    let (mut found, mut open): (Vec<(String, BTreeMap<String, String>, String)>, Vec<usize>) = (vec![], vec![]);
-    let add = |found: &mut Vec<(String, BTreeMap<String, String>, String)>, open: &[usize], text: &str| {
+    let (mut found, mut open): (Vec<Element>, Vec<usize>) = (vec![], vec![]);
+    let add = |found: &mut Vec<Element>, open: &[usize], text: &str| {
         open.iter().for_each(|place| found[*place].2.push_str(text));
     };
     loop {
@@ -272,8 +275,7 @@ fn what_a_reader_looks_up_stands_at_the_end() {
         "<ol><li>One.</li><li>Two.</li></ol>",
         "Wedi’i wirio",
     ] {
-        let part = part.replace('’', "’");
-        assert!(page.contains(&part), "{part}");
+        assert!(page.contains(part), "{part}");
     }
     assert!(page.contains(&format!("<code>{name}</code>")));
     assert!(report.sections.iter().any(|section| !section.blocks.is_empty()));
