@@ -258,12 +258,13 @@ fn rating_words(card: &Scorecard<'_>, ratings: &[RatingCount]) -> Option<String>
 }
 
 fn notes(card: &Scorecard<'_>, others: &[&Scorecard<'_>], rows: &[Compared], uncertainty: Uncertainty) -> Vec<String> {
-    let titles: Vec<&str> = others.iter().map(|other| other.inspection.title.as_str()).collect();
+    // By their ids: titles have commas of their own, and an id is what one types to look at it.
+    let ids: Vec<&str> = others.iter().map(|other| other.inspection.id.as_str()).collect();
     let mut notes = vec![format!(
-        "The others: {} ({} under {}); this body itself is not among them.",
-        crate::words::list(&titles),
+        "The others ({} under {}; this body itself is not among them): {}.",
         card.inspection.provider.kind.title(),
-        card.framework.id
+        card.framework.id,
+        crate::words::list(&ids)
     )];
     notes.push(
         "Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked."
