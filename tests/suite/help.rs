@@ -8,6 +8,7 @@ fn every_command_helps() {
         "check",
         "score",
         "rejudge",
+        "compare",
         "explain",
         "quote",
         "diff",

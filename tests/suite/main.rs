@@ -4,6 +4,7 @@
 
 mod against;
 mod check;
+mod compare;
 mod crosswalk;
 mod diff;
 mod every_row;

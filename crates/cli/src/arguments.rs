@@ -4,6 +4,7 @@
 
 mod check;
 mod common;
+mod compare;
 mod completions;
 mod demo;
 mod diff;
@@ -26,6 +27,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use check::Check;
 pub(crate) use common::{Colour, Common, MessageFormat};
+pub(crate) use compare::Compare;
 pub(crate) use completions::Completions;
 pub(crate) use demo::Demo;
 pub(crate) use diff::Diff;
@@ -55,6 +57,7 @@ Examples:
   assize explain 2.1 inspection.toml           where a figure comes from
   assize quote 2.1.3 inspection.toml           a figure as a sentence
   assize rejudge inspection.toml               the same cases under every regime
+  assize compare --area london                 what may be set against what
   assize frameworks list                       the regimes that it knows
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
@@ -73,6 +76,7 @@ pub(crate) enum Command {
     Check(Check),
     Score(Score),
     Rejudge(Rejudge),
+    Compare(Compare),
     Explain(Explain),
     Quote(Quote),
     Diff(Diff),

@@ -1,6 +1,7 @@
 //! One file a verb. A verb says everything that is wrong in `Findings`, and has handed its result over when it returns.
 
 mod check;
+mod compare;
 mod completions;
 mod demo;
 mod diff;
@@ -45,6 +46,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Check(check) => check::run(check, world, &mut findings),
         Command::Score(score) => score::run(score, world, &mut findings),
         Command::Rejudge(rejudge) => rejudge::run(rejudge, world, &mut findings),
+        Command::Compare(compare) => compare::run(compare, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Quote(quote) => quote::run(quote, world, &mut findings),
         Command::Diff(diff) => diff::run(diff, world, &mut findings),

@@ -1,6 +1,6 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
-use assize_compare::{Rejudgement, common_basis, consequence, crosswalk, rejudge, shared_questions};
+use assize_compare::{Rejudgement, common_basis, comparison, consequence, crosswalk, rejudge, shared_questions};
 use assize_compose::OnCases;
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
@@ -65,6 +65,26 @@ pub(crate) fn diff(
     Some(assize_compose::crosswalk(&walk, &cases, &Mask::internal()))
 }
 
+/// These inspections side by side, each under the regimes of all of them.
+pub(crate) fn side_by_side(
+    inspections: &[Inspection],
+    about: Option<&str>,
+    wanted: &Wanted<'_>,
+    library: &Library,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let mut frameworks: Vec<&Framework> = Vec::new();
+    for one in inspections.iter().filter_map(|one| library.frameworks.get(&one.framework)) {
+        if !frameworks.iter().any(|known| known.id == one.id) {
+            frameworks.push(one);
+        }
+    }
+    let judged = rejudge_all(inspections, &frameworks, wanted, library, findings)?;
+    let strata: Vec<&str> = wanted.by.iter().map(String::as_str).collect();
+    let whole = comparison(&judged, &strata);
+    Some(assize_compose::comparison(&whole, about, wanted.uncertainty))
+}
+
 /// Judges all inspections; `None` where something so far is wrong.
 fn rejudge_all<'a>(
     inspections: &'a [Inspection],
@@ -87,5 +107,5 @@ fn rejudge_all<'a>(
 }
 
 fn tally_options(wanted: &Wanted<'_>) -> TallyOptions {
-    TallyOptions { by: Vec::new(), threads: wanted.scoring.threads.map_or(0, usize::from) }
+    TallyOptions { by: wanted.by.to_vec(), threads: wanted.scoring.threads.map_or(0, usize::from) }
 }

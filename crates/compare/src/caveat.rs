@@ -43,6 +43,8 @@ pub enum Caveat {
     Panel,
     /// One of them stands for several inspections together.
     Aggregate,
+    /// One of them is a part of the other.
+    PartOf,
     /// One of them rests on fewer than ten units.
     SmallBase,
     /// The cases of one are made up.
@@ -68,6 +70,7 @@ impl Caveat {
             Self::NotInForce => "not-in-force",
             Self::Panel => "panel",
             Self::Aggregate => "aggregate",
+            Self::PartOf => "part-of",
             Self::SmallBase => "small-base",
             Self::Synthetic => "synthetic",
         }
@@ -118,10 +121,18 @@ pub fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize
             }
         }
     }
+    if is_part(a.card.inspection, b.card.inspection) || is_part(b.card.inspection, a.card.inspection) {
+        found.insert(Caveat::PartOf);
+    }
     if a.card.inspection.id != b.card.inspection.id {
         found.extend(of_inspections(a, b));
     }
     found
+}
+
+/// Whether the second is one of those that the first stands for.
+fn is_part(whole: &Inspection, part: &Inspection) -> bool {
+    whole.members.iter().any(|member| member.value == part.id)
 }
 
 fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {

@@ -33,7 +33,19 @@ pub enum Difference {
     },
 }
 
-/// Two figures side by side with the verdict on setting them against each other. There is no other way to a difference.
+/// Two figures side by side with the verdict on setting them against each other. There is no other way to a difference:
+///
+/// ```compile_fail,E0451
+/// use assize_compare::{Compared, Value, Verdict};
+/// fn without_looking(verdict: Verdict, a: Value, b: Value) -> Compared {
+///     Compared { verdict, a, b, difference: None }
+/// }
+/// ```
+///
+/// ```compile_fail,E0451
+/// use assize_compare::{Comparability, Verdict};
+/// let verdict = Verdict { comparability: Comparability::Comparable, reasons: Default::default(), caveats: Default::default() };
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct Compared {
     verdict: Verdict,

@@ -257,6 +257,11 @@ fn covered<I: AsRef<str>>(catalogue: &Catalogue, ids: impl IntoIterator<Item = I
     found
 }
 
+/// The theme of most of what answers a question; nothing where no observation does.
+pub(crate) fn theme_of(framework: &Framework, question: usize) -> String {
+    place(framework, &definition::observations(framework, question)).1
+}
+
 /// The stage and theme that most of these observations have; the first of them where several tie.
 fn place(framework: &Framework, ids: &IndexSet<String>) -> (String, String) {
     let places = ids.iter().filter_map(|id| framework.catalogue.observations.get(id));

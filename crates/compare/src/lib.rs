@@ -10,17 +10,27 @@
 mod basis;
 mod caveat;
 mod compared;
+mod comparison;
 mod crosswalk;
 mod definition;
 mod evidence;
+mod follow_up;
 mod rejudge;
+mod selection;
+mod split;
+mod timeline;
 mod verdict;
 
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
 pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
 pub use compared::{Compared, Difference, Value};
+pub use comparison::{Comparison, PairCompared, QuestionCompared, Theme, comparison, home_card};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
 pub use definition::observations;
 pub use evidence::{Evidence, Seen, evidence};
+pub use follow_up::{Followed, follow_ups, recurring};
 pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
+pub use selection::concerns;
+pub use split::{CaseMix, NoSplit, Parts, Shares, Split, StratumCounts, split, standardise};
+pub use timeline::{Break, breaks};
 pub use verdict::{Comparability, Rated, Reason, Side, Verdict, edition, rating_verdict, share_verdict};

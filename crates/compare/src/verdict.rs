@@ -59,6 +59,8 @@ pub enum Reason {
     GapsDerived,
     /// One of them has no figure.
     NoFigure,
+    /// One of the regimes gives its findings in words alone.
+    WordsAlone,
 }
 
 impl Reason {
@@ -78,6 +80,7 @@ impl Reason {
             Self::RecordedAgainstDerived => "recorded-against-derived",
             Self::GapsDerived => "gaps-derived",
             Self::NoFigure => "no-figure",
+            Self::WordsAlone => "words-alone",
         }
     }
 }
@@ -161,6 +164,22 @@ pub fn share_verdict(a: Side<'_>, question_a: usize, b: Side<'_>, question_b: us
     let reached = [a.card.tally.reached[question_a], b.card.tally.reached[question_b]];
     let caveats = caveats_of_pair(a, b, Some((question_a, question_b)));
     settle(against, a, b, reached, Reason::SameQuestion, caveats)
+}
+
+/// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common.
+pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>) -> Verdict {
+    let most = verdicts.iter().map(Verdict::comparability).min().unwrap_or(Comparability::NotComparable);
+    let of_most = || verdicts.iter().filter(|verdict| verdict.comparability() == most);
+    let mut reasons: BTreeSet<Reason> = of_most().flat_map(Verdict::reasons).collect();
+    if reasons.is_empty() {
+        let words_alone = a.card.framework.questions.is_empty() || b.card.framework.questions.is_empty();
+        reasons.insert(if words_alone { Reason::WordsAlone } else { Reason::Observations });
+        if !words_alone && edition(a.home) != edition(b.home) && !a.has_cases() && !b.has_cases() {
+            reasons.insert(Reason::NoCases);
+        }
+    }
+    let caveats = of_most().flat_map(Verdict::caveats).chain(caveats_of_pair(a, b, None)).collect();
+    Verdict { comparability: most, reasons, caveats }
 }
 
 /// May two ratings be set against each other? A verdict of its own: comparable shares may stand behind ratings that are not.

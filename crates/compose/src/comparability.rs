@@ -29,6 +29,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
         Reason::NoFigure => "one of them is not known",
+        Reason::WordsAlone => "one of the regimes gives its findings in words, not in shares",
     }
 }
 
@@ -54,6 +55,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::NotInForce => "these criteria were not in force at the time",
         Caveat::Panel => "a ratings panel moved one of them",
         Caveat::Aggregate => "one stands for several inspections together",
+        Caveat::PartOf => "one is among those that the other stands for",
         Caveat::SmallBase => "one rests on fewer than ten units",
         Caveat::Synthetic => "the cases are made up",
     }

@@ -217,6 +217,11 @@ fn difference_hundredths(first: &Exact, second: &Exact) -> i64 {
     turned(first, second, &|size| hundredths_half_up(&(size * ratio(100, 1))))
 }
 
+/// A difference in whole points, half away from nothing.
+pub(crate) fn turned_points(share: &Exact) -> i64 {
+    turned(share, &ratio(0, 1), &|size| whole_half_up(&(size * ratio(100, 1))))
+}
+
 /// Rounds the size of a difference, and gives it its sign back.
 fn turned(first: &Exact, second: &Exact, rounded: &dyn Fn(&Exact) -> BigInt) -> i64 {
     let (size, sign) = if first < second { (second - first, -1) } else { (first - second, 1) };

@@ -8,6 +8,7 @@
 mod against;
 mod columns;
 mod comparability;
+mod comparison;
 mod crosswalk;
 mod dates;
 mod difference;
@@ -27,6 +28,7 @@ mod words;
 mod writers;
 
 pub use against::set_against;
+pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;

@@ -20,6 +20,7 @@ use crate::words;
 
 pub use overview::overview;
 pub(crate) use standards::{nodes_table, tree_order};
+pub(crate) use story::in_words;
 pub use story::story;
 
 /// A report of these scorecards.

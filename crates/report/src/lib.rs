@@ -8,6 +8,7 @@
 
 mod against;
 pub mod chart;
+mod comparison;
 mod crosswalk;
 mod difference;
 mod document;
@@ -25,6 +26,9 @@ use serde::{Deserialize, Serialize};
 
 pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
+pub use comparison::{
+    ChangeSplit, ComparedFigure, ComparedPair, Comparison, FollowedUp, Recurring, ThemeVerdict, VerdictWords,
+};
 pub use crosswalk::{
     CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,
     SharedQuestion,
@@ -105,6 +109,9 @@ pub struct Report {
     /// For scripts, of a crosswalk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosswalk: Option<Crosswalk>,
+    /// For scripts, of a comparison.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparison: Option<Comparison>,
 }
 
 impl Report {
@@ -129,6 +136,7 @@ impl Report {
             quality: Vec::new(),
             rejudgements: Vec::new(),
             crosswalk: None,
+            comparison: None,
         }
     }
 }
@@ -161,6 +169,8 @@ pub enum Kind {
     Rejudgement,
     /// How two frameworks' questions stand to each other.
     Crosswalk,
+    /// Inspections side by side, and what may be set against what.
+    Comparison,
 }
 
 /// Who may see a report.

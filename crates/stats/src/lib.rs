@@ -4,7 +4,7 @@
 //!
 //! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
 //!   [`hypergeometric`] for a sample from a population of known size.
-//! - Two shares: [`newcombe`] for their difference, [`detectable_difference`] for the smallest one that samples of these sizes could show.
+//! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
 //! - Before the sample: [`sample_size`].
 //! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads.
 //!
@@ -26,7 +26,7 @@ mod resample;
 mod size;
 mod stream;
 
-pub use difference::{EVEN, detectable_difference, newcombe};
+pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
 pub use interval::{Interval, hundredths};
 pub use normal::z;

@@ -63,7 +63,7 @@ Examples:
     },
 }
 
-fn kind() -> impl TypedValueParser<Value = ProviderKind> {
+pub(super) fn kind() -> impl TypedValueParser<Value = ProviderKind> {
     let words = PossibleValuesParser::new(ProviderKind::ALL.map(ProviderKind::word));
     words.map(|word| {
         let found = ProviderKind::ALL.into_iter().find(|kind| kind.word() == word);

@@ -11,6 +11,7 @@ mod small_tables;
 mod crosswalk;
 mod other_regime;
 mod rejudge;
+mod split;
 mod support;
 mod verdict;
 mod worked_example;

@@ -94,7 +94,7 @@ fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
 }
 
 /// Verdicts as the report words them, and limits that it puts in words.
-fn in_words(card: &Scorecard<'_>) -> String {
+pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
     let inspection: &Inspection = card.inspection;
     let verdicts =
         inspection.figures.iter().filter(|figure| figure.value.id.starts_with("verdict")).filter_map(|figure| {

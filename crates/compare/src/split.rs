@@ -1,0 +1,210 @@
+//! What a change is made of: criteria, case mix, practice (semantics 5).
+
+use assize_model::{Exact, ratio};
+use assize_scoring::{Cell, Group, Scorecard};
+use num_traits::Zero;
+
+use crate::crosswalk::{Relation, crosswalk};
+use crate::rejudge::Rejudgement;
+
+/// A stratum stands for nothing where either side has fewer units.
+const LEAST: u64 = 10;
+
+/// n of N of one stratum on both sides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StratumCounts {
+    /// The fact's value.
+    pub value: String,
+    /// Of the first.
+    pub a: (u64, u64),
+    /// Of the second.
+    pub b: (u64, u64),
+}
+
+/// A difference of two shares under one regime, by strata.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseMix {
+    /// The share that follows from the cases alone: those the other side has none of, and the weights of the rest.
+    pub cases: Exact,
+    /// The rest: how the common strata's shares differ, at the mean of both sides' weights.
+    pub practice: Exact,
+    /// The part of each side's units that the common strata hold.
+    pub covered: [Exact; 2],
+    /// The common strata.
+    pub strata: Vec<StratumCounts>,
+}
+
+/// Why a change cannot be split, or case mix and practice not told apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NoSplit {
+    /// One of the two has no cases.
+    NoCases,
+    /// One of the four corners has no point.
+    NoPoint,
+    /// No fact divides the cases of both.
+    NoStrata,
+    /// No stratum has ten units on both sides.
+    NoCommonStrata,
+}
+
+impl NoSplit {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoCases => "no-cases",
+            Self::NoPoint => "no-point",
+            Self::NoStrata => "no-strata",
+            Self::NoCommonStrata => "no-common-strata",
+        }
+    }
+}
+
+/// The four corners of a change: the cases of a and of b, each under r and under s.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shares {
+    /// V(a, r).
+    pub ar: Exact,
+    /// V(a, s).
+    pub a_s: Exact,
+    /// V(b, r).
+    pub br: Exact,
+    /// V(b, s).
+    pub bs: Exact,
+}
+
+/// A change and its parts, which sum to it exactly.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parts {
+    /// V(b, s) less V(a, r).
+    pub change: Exact,
+    /// What the other rule does on the same cases, the mean over both sides' cases.
+    pub criteria: Exact,
+    /// What other cases do, and what is left: practice; or the two together, and why they cannot be told apart.
+    pub rest: Result<(Exact, Exact), (Exact, NoSplit)>,
+}
+
+/// A change of one question into one of another regime.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Split {
+    /// The regimes.
+    pub frameworks: [String; 2],
+    /// The questions' indices.
+    pub questions: [usize; 2],
+    /// How the first question stands to the second.
+    pub relation: Relation,
+    /// The fact that the cases were divided by.
+    pub fact: Option<String>,
+    /// The four corners.
+    pub corners: Shares,
+    /// The parts.
+    pub parts: Parts,
+    /// By regime, what the parts rest on.
+    pub mixes: Option<[CaseMix; 2]>,
+}
+
+impl Shares {
+    /// The parts of the change, given what the case mix and practice come to under each regime.
+    pub fn parts(&self, mixes: Result<&[CaseMix; 2], NoSplit>) -> Parts {
+        let half = |sum: Exact| sum * ratio(1, 2);
+        let change = &self.bs - &self.ar;
+        let criteria = half((&self.a_s - &self.ar) + (&self.bs - &self.br));
+        let rest = match mixes {
+            Ok([r, s]) => Ok((half(&r.cases + &s.cases), half(&r.practice + &s.practice))),
+            Err(why) => Err((&change - &criteria, why)),
+        };
+        Parts { change, criteria, rest }
+    }
+}
+
+/// Divides the difference of two shares, the second less the first, between cases and practice, over strata that both sides have.
+///
+/// `a` and `b` are n of N of all units; `strata` those of the strata, which need not hold all units. Strata with fewer than [`LEAST`] units
+/// on a side are no common ones: what their units do to a share counts as cases.
+pub fn standardise(a: (u64, u64), b: (u64, u64), strata: &[StratumCounts]) -> Result<CaseMix, NoSplit> {
+    let common: Vec<StratumCounts> =
+        strata.iter().filter(|one| one.a.1 >= LEAST && one.b.1 >= LEAST).cloned().collect();
+    if common.is_empty() || a.1 == 0 || b.1 == 0 {
+        return Err(NoSplit::NoCommonStrata);
+    }
+    let base = |of: fn(&StratumCounts) -> (u64, u64)| common.iter().map(of).map(|(_, of)| of).sum::<u64>();
+    let (base_a, base_b) = (base(|one| one.a), base(|one| one.b));
+    let half = ratio(1, 2);
+    let practice: Exact = common.iter().fold(Exact::zero(), |sum, one| {
+        let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * &half;
+        sum + weight * (ratio(one.b.0, one.b.1) - ratio(one.a.0, one.a.1))
+    });
+    let difference = ratio(b.0, b.1) - ratio(a.0, a.1);
+    Ok(CaseMix {
+        cases: difference - &practice,
+        practice,
+        covered: [ratio(base_a, a.1), ratio(base_b, b.1)],
+        strata: common,
+    })
+}
+
+/// Splits the change from one inspection to another, by pairs of questions that share an observation: where a question of the second regime
+/// rests on the same observations as one of the first, by that pair alone. Nothing without the cases of both.
+pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, facts: &[&str]) -> Vec<Split> {
+    let (Some(r), Some(s)) = (one.home, other.home) else { return Vec::new() };
+    fn under<'x, 'a>(of: &'x Rejudgement<'a>, id: &str) -> Option<&'x Scorecard<'a>> {
+        of.under.iter().find(|judged| judged.framework.id == id).map(|judged| &judged.card)
+    }
+    let cards = [(one, r), (one, s), (other, r), (other, s)].map(|(of, framework)| under(of, &framework.id));
+    let [Some(ar), Some(a_s), Some(br), Some(bs)] = cards else { return Vec::new() };
+    let mut found = Vec::new();
+    let pairs = crosswalk(r, s).pairs;
+    let has_equal = |b: usize| pairs.iter().any(|pair| pair.b == b && pair.relation == Relation::Equal);
+    for pair in pairs.iter().filter(|pair| pair.relation == Relation::Equal || !has_equal(pair.b)) {
+        let count = |card: &Scorecard<'_>, question: usize| card.questions[question].cell().and_then(Cell::point);
+        let corners = (count(ar, pair.a), count(a_s, pair.b), count(br, pair.a), count(bs, pair.b));
+        let (Some(n_ar), Some(n_as), Some(n_br), Some(n_bs)) = corners else { continue };
+        let share = |(n, of): (u64, u64)| ratio(n, of);
+        let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };
+        let fact = facts.iter().find(|fact| [ar, a_s, br, bs].iter().all(|card| has_groups(card, fact)));
+        let mixes = match fact {
+            None => Err(NoSplit::NoStrata),
+            Some(fact) => {
+                let of = |a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, n_a, n_b| {
+                    standardise(n_a, n_b, &strata(a, b, question, fact))
+                };
+                of(ar, br, pair.a, n_ar, n_br).and_then(|under_r| Ok([under_r, of(a_s, bs, pair.b, n_as, n_bs)?]))
+            }
+        };
+        found.push(Split {
+            frameworks: [r.id.clone(), s.id.clone()],
+            questions: [pair.a, pair.b],
+            relation: pair.relation,
+            fact: fact.map(|fact| (*fact).to_owned()),
+            parts: shares.parts(mixes.as_ref().map_err(|why| *why)),
+            corners: shares,
+            mixes: mixes.ok(),
+        });
+    }
+    found
+}
+
+fn has_groups(card: &Scorecard<'_>, fact: &str) -> bool {
+    card.tally
+        .groups
+        .keys()
+        .any(|group| matches!(group, Group::Fact { fact: of, value } if of == fact && !value.is_empty()))
+}
+
+/// n of N of each value of a fact that both sides have.
+fn strata(a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, fact: &str) -> Vec<StratumCounts> {
+    let counts = |card: &Scorecard<'_>, wanted: &str| {
+        let group = card
+            .tally
+            .groups
+            .iter()
+            .find(|(group, _)| matches!(group, Group::Fact { fact: of, value } if of == fact && value == wanted));
+        group.and_then(|(_, cells)| cells[question].as_ref()).and_then(|tally| tally.cell.point())
+    };
+    let values = a.tally.groups.keys().filter_map(|group| match group {
+        Group::Fact { fact: of, value } if of == fact && !value.is_empty() => Some(value),
+        _ => None,
+    });
+    let both =
+        |value: &String| Some(StratumCounts { value: value.clone(), a: counts(a, value)?, b: counts(b, value)? });
+    values.filter_map(both).collect()
+}

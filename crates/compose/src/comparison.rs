@@ -1,0 +1,68 @@
+//! Inspections side by side: what each says, what may be set against what, and what cannot be said.
+//!
+//! Each part is a function that returns a section, so that other reports may take them in.
+
+mod figures_of;
+mod follow_up;
+mod shares;
+mod splits;
+mod summary;
+mod verdicts;
+
+use assize_compare::{Comparison, Rejudgement, home_card};
+use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
+use assize_scoring::Scorecard;
+
+use crate::inspection::inspection;
+use crate::scorecard::{column, notices};
+use crate::uncertainty::Uncertainty;
+
+pub use follow_up::follow_up;
+pub use shares::shares;
+pub use splits::splits;
+pub use summary::{cannot_be_said, documents, may_be_set};
+pub use verdicts::matrix;
+
+/// A report of inspections side by side; `about` is the area or the bodies, where one was named.
+pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty) -> Report {
+    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let copies: Vec<Scorecard<'_>> = cards.iter().map(|card| (*card).clone()).collect();
+    let title = match about {
+        Some(about) => format!("{about}: {} inspections side by side", cards.len()),
+        None => format!("{} inspections side by side", cards.len()),
+    };
+    let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole), matrix(whole)];
+    sections.extend(shares(whole, uncertainty));
+    sections.extend(splits(whole, uncertainty));
+    sections.extend(follow_up(whole));
+    Report {
+        notices: notices(&copies),
+        sections,
+        inspections: whole.entries.iter().flat_map(|one| figures(one, uncertainty)).collect(),
+        comparison: Some(figures_of::comparison(whole, uncertainty)),
+        ..Report::new(Kind::Comparison, Audience::Internal, title)
+    }
+}
+
+fn figures(one: &Rejudgement<'_>, uncertainty: Uncertainty) -> Vec<assize_report::ScoredInspection> {
+    one.under.iter().map(|judged| inspection(&judged.card, uncertainty)).collect()
+}
+
+fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
+}
+
+fn table(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes: Vec<String>) -> Block {
+    let row = |cells: Vec<String>| Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() };
+    Block::Table(Table {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        columns: columns.iter().map(|title| column(title, Align::Left)).collect(),
+        rows: rows.into_iter().map(row).collect(),
+        notes,
+    })
+}
+
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph { text: text.into() }
+}
