@@ -132,3 +132,17 @@ fn no_workbook_takes_more_memory_than_it_may() {
         assert!(checked.code == 1 && checked.stderr.contains(expect), "{name}: {}", checked.shown());
     }
 }
+
+#[test]
+fn an_option_for_the_other_form_is_said_to_be_of_no_use() {
+    let folder = Folder::new([("cases.csv", "id,2.1.1\nc1,yes\n")]);
+    let score = ["score", "cases.csv", "--framework", "2018-crc"];
+    let sheet = folder.run(&[&score[..], &["--sheet", "Answers"]].concat());
+    assert!(
+        sheet.code == 0 && sheet.stderr.contains("`--sheet` is for a workbook, and none is read"),
+        "{}",
+        sheet.stderr
+    );
+    let encoding = folder.run(&[&score[..], &["--encoding", "utf-8"]].concat());
+    assert_eq!((encoding.code, encoding.stderr.as_str()), (0, ""));
+}

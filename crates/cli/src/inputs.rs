@@ -37,6 +37,13 @@ pub(crate) fn read(
     };
     if !wanted.inputs.iter().any(|input| is_table(input)) {
         wanted.reading.of_tables_only().iter().for_each(|option| findings.push(unused_option(option)));
+    } else {
+        let is_csv = |input: &&PathBuf| input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let (csv, workbooks): (Vec<_>, Vec<_>) = wanted.inputs.iter().filter(|input| is_table(input)).partition(is_csv);
+        let forms = [("CSV file", csv.is_empty()), ("workbook", workbooks.is_empty())];
+        for (options, (form, _)) in wanted.reading.of_one_form().iter().zip(forms).filter(|(_, (_, none))| *none) {
+            options.iter().for_each(|option| findings.push(no_such_form(option, form)));
+        }
     }
     let mut carried = Carried::default();
     let Findings { sources, diagnostics } = findings;
@@ -228,6 +235,12 @@ fn no_record(path: &Path, kind: Kind) -> Diagnostic {
         ),
     };
     Diagnostic::error(NO_RECORD, format!("`{shown}` is {what}")).at(Place::Argument(shown.to_string())).help(help)
+}
+
+fn no_such_form(option: &str, form: &str) -> Diagnostic {
+    Diagnostic::warning(UNUSED_OPTION, format!("`{option}` is for a {form}, and none is read"))
+        .at(Place::Argument(option.to_owned()))
+        .help("leave it out; the other tables of this run are read without it")
 }
 
 fn unused_option(option: &str) -> Diagnostic {

@@ -62,6 +62,17 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// The options given here that only CSV files have a use for, and those that only workbooks have.
+    pub(crate) fn of_one_form(&self) -> [Vec<&'static str>; 2] {
+        let of = |given: [(bool, &'static str); 2]| given.into_iter().filter(|(is, _)| *is).map(|(_, option)| option);
+        [
+            of([(self.encoding.is_some(), "--encoding"), (self.line_breaks, "--line-breaks")]).collect(),
+            of([(self.sheet.is_some(), "--sheet"), (self.accept_cached, "--accept-cached")]).collect(),
+        ]
+    }
+}
+
 /// How a table is laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(crate) enum Layout {
