@@ -118,7 +118,7 @@ impl Shares {
 
 /// Divides the difference of two shares, the second less the first, between cases and practice, over strata that both sides have.
 ///
-/// `a` and `b` are n of N of all units; `strata` those of the strata, which need not hold all units. Strata with fewer than [`LEAST`] units
+/// `a` and `b` are n of N of all units; `strata` those of the strata, which need not hold all units. Strata with fewer than `LEAST` units
 /// on a side are no common ones: what their units do to a share counts as cases.
 pub fn standardise(a: (u64, u64), b: (u64, u64), strata: &[StratumCounts]) -> Result<CaseMix, NoSplit> {
     let common: Vec<StratumCounts> =
