@@ -24,6 +24,7 @@ fn every_command_helps() {
         "writers list",
         "writers check",
         "writers new",
+        "plan",
         "synthesise",
         "template",
         "demo",

@@ -19,6 +19,7 @@ mod libraries;
 mod marrowdale;
 mod messages;
 mod named;
+mod plan;
 mod privacy;
 mod providers;
 mod published;

@@ -13,6 +13,7 @@ mod frameworks;
 mod intervals;
 mod man;
 mod output;
+mod plan;
 mod providers;
 mod quote;
 mod reading;
@@ -36,6 +37,7 @@ pub(crate) use frameworks::{Frameworks, FrameworksDiff, FrameworksVerb};
 pub(crate) use intervals::Intervals;
 pub(crate) use man::Man;
 pub(crate) use output::{Output, WriterFolders};
+pub(crate) use plan::Plan;
 pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Encoding, Layout, Reading};
@@ -83,6 +85,7 @@ pub(crate) enum Command {
     Frameworks(Frameworks),
     Providers(Providers),
     Writers(Writers),
+    Plan(Plan),
     Synthesise(Synthesise),
     Template(Template),
     Demo(Demo),

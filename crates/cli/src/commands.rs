@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod frameworks;
 mod man;
+mod plan;
 mod providers;
 mod quote;
 mod rejudge;
@@ -53,6 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
+        Command::Plan(plan) => plan::run(plan, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),

@@ -182,6 +182,36 @@ pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
     format!("{sign}{}.{:02}", digits / 100, digits % 100).parse().expect("digits around a point are a number")
 }
 
+/// "63%", from hundredths of a per cent; a chance that whole per cents would round away is "under 1%", and one that they would make certain "over 99%".
+pub(crate) fn chance_text(hundredths: i64) -> String {
+    match hundredths {
+        1..50 => "under 1%".to_owned(),
+        9_950..10_000 => "over 99%".to_owned(),
+        _ => format!("{}%", (hundredths + 50).div_euclid(100)),
+    }
+}
+
+/// The same, from per cent to two decimals.
+pub(crate) fn chance_of(number: f64) -> String {
+    chance_text(hundredths_of(number))
+}
+
+/// "5.0 points", rounded half up from what has two decimals.
+pub(crate) fn points_either_way_text(number: f64) -> String {
+    let tenths = (hundredths_of(number) + 5).div_euclid(10);
+    format!("{}.{} points", tenths / 10, tenths % 10)
+}
+
+/// The hundredths of a number with two decimals, by its digits.
+fn hundredths_of(number: f64) -> i64 {
+    format!("{number:.2}").replace('.', "").parse().unwrap_or(i64::MAX)
+}
+
+/// "62.5%": a percentage that was given, with the decimals it needs.
+pub(crate) fn given_text(percent: &Exact) -> String {
+    format!("{}%", crate::frameworks::decimal(percent))
+}
+
 /// "63% to 78%", from hundredths of a per cent, each end half up.
 pub(crate) fn interval_text(ends: [i64; 2]) -> String {
     let [low, high] = ends.map(|end| (end + 50).div_euclid(100));

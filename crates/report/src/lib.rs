@@ -14,6 +14,7 @@ mod difference;
 mod document;
 mod figure;
 pub mod golden;
+mod plan;
 mod provider;
 mod quality;
 mod quotation;
@@ -36,6 +37,7 @@ pub use crosswalk::{
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
+pub use plan::{Plan, PlanChance, PlanMargin, PlanPart, PlanRatings, PlanRow, PlanSize};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quality::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
@@ -112,6 +114,9 @@ pub struct Report {
     /// For scripts, of a comparison.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
+    /// For scripts, of a plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
 }
 
 impl Report {
@@ -137,6 +142,7 @@ impl Report {
             rejudgements: Vec::new(),
             crosswalk: None,
             comparison: None,
+            plan: None,
         }
     }
 }
@@ -171,6 +177,8 @@ pub enum Kind {
     Crosswalk,
     /// Inspections side by side, and what may be set against what.
     Comparison,
+    /// A sample that is still to be drawn.
+    Plan,
 }
 
 /// Who may see a report.

@@ -59,6 +59,19 @@ pub fn proportion(framework: &Framework, limits: &Limits) -> Option<usize> {
     outcome(&framework.proportions.as_ref()?.scale, limits).rated()
 }
 
+/// Of so many units, the least number sufficient for each rating but the worst, as the band compares; one more than there are where not even all would be enough.
+pub fn least_for_each_rating(band: &Band, of: u64) -> Vec<u64> {
+    let least = |rating: usize| {
+        let (mut low, mut high) = (0, of.saturating_add(1));
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if middle <= of && rating_of(band, &ratio(middle, of)) < rating { low = middle + 1 } else { high = middle }
+        }
+        low
+    };
+    (1..=band.edges.len()).map(least).collect()
+}
+
 /// What the outcome would be, were the other figure compared.
 pub(crate) fn other_outcome(band: &Band, limits: &Limits) -> Outcome {
     let other = match band.compare {
@@ -112,7 +125,7 @@ mod tests {
     use assize_framework::{Band, Compare};
     use assize_model::{Limit, ratio};
 
-    use super::{Outcome, compared, outcome, rating_of};
+    use super::{Outcome, compared, least_for_each_rating, outcome, rating_of};
     use crate::Limits;
 
     fn band(compare: Compare) -> Band {
@@ -143,6 +156,22 @@ mod tests {
             assert_eq!(rating_of(&by_printed, &share), printed, "{n} of {of}");
             assert_eq!(compared(Compare::Printed, &share), ratio(whole, 1), "{n} of {of}");
         }
+    }
+
+    #[test]
+    fn the_least_numbers_are_where_ratings_begin() {
+        for compare in [Compare::Exact, Compare::Printed] {
+            let band = band(compare);
+            for of in 1..=120 {
+                let least = least_for_each_rating(&band, of);
+                for n in 0..=of {
+                    let reached = least.iter().filter(|least| **least <= n).count();
+                    assert_eq!(reached, rating_of(&band, &ratio(n, of)), "{n} of {of}");
+                }
+            }
+        }
+        assert_eq!(least_for_each_rating(&band(Compare::Printed), 48), [24, 31, 39]);
+        assert_eq!(least_for_each_rating(&band(Compare::Exact), 48), [24, 32, 39]);
     }
 
     #[test]

@@ -33,7 +33,7 @@ mod total;
 mod trace;
 
 pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit, was_in_force};
-pub use band::{Outcome, WhyNotRated, proportion};
+pub use band::{Outcome, WhyNotRated, least_for_each_rating, proportion};
 pub use cell::Cell;
 pub use child::Child;
 pub use coverage::{Coverage, coverage};

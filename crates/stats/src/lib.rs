@@ -5,7 +5,7 @@
 //! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
 //!   [`hypergeometric`] for a sample from a population of known size.
 //! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
-//! - Before the sample: [`sample_size`].
+//! - Before the sample: [`sample_size`] and, read backwards, [`margin`]; [`chances`] of what a sample will find, and [`chances_of_lowest`] of several.
 //! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads.
 //!
 //! `None` means that there is nothing to say: an empty sample, more with the property than there are, a confidence that is not between 0 and 1.
@@ -19,6 +19,7 @@
 mod beta;
 mod difference;
 mod finite;
+mod found;
 mod interval;
 mod normal;
 mod proportion;
@@ -28,9 +29,10 @@ mod stream;
 
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
+pub use found::{chances, chances_of_lowest};
 pub use interval::{Interval, hundredths};
 pub use normal::z;
 pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
 pub use resample::{Answers, Redraws, Resampled, Stratum, resample};
-pub use size::sample_size;
+pub use size::{margin, sample_size};
 pub use stream::Stream;

@@ -17,9 +17,44 @@ pub fn sample_size(population: u64, confidence: f64, margin: f64) -> Option<u64>
     Some((needed.ceil() as u64).clamp(1, population))
 }
 
+/// How well a sample of `sample` out of `population` knows a share: the margin for which [`sample_size`] would ask for so many, before it rounds up.
+///
+/// `z √((population − sample) / (4 sample (population − 1)))`, at the share one half; 0 where the whole population is drawn.
+///
+/// `None` where the sample is empty or larger than the population, or the confidence is not between 0 and 1.
+pub fn margin(sample: u64, population: u64, confidence: f64) -> Option<f64> {
+    let z = two_sided(confidence)?;
+    if sample == 0 || sample > population {
+        return None;
+    }
+    let not_drawn = (population - sample) as f64;
+    let others = (population - 1).max(1) as f64;
+    Some(z * (not_drawn / (4.0 * sample as f64 * others)).sqrt())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::sample_size;
+    use super::{margin, sample_size};
+
+    #[test]
+    fn a_margin_is_the_size_read_backwards() {
+        for population in [1, 2, 7, 100, 640, 16_000] {
+            for sample in 1..=population.min(300) {
+                let reached = margin(sample, population, 0.80).expect("a sample");
+                if sample == population {
+                    assert!(reached.abs() < 1e-15);
+                } else if reached < 0.999 {
+                    // A hair wider, so that rounding up does not depend on the last bit.
+                    assert_eq!(sample_size(population, 0.80, reached * (1.0 + 1e-9)), Some(sample), "{population}");
+                }
+            }
+        }
+        // 1.281552 √(400 / (4 · 100 · 499))
+        assert!((margin(100, 500, 0.80).expect("a sample") - 0.057_369_9).abs() < 1e-6);
+        assert_eq!(margin(0, 5, 0.80), None);
+        assert_eq!(margin(6, 5, 0.80), None);
+        assert_eq!(margin(5, 5, 1.0), None);
+    }
 
     #[test]
     fn sizes_of_finite_populations() {

@@ -3,6 +3,7 @@
 mod bodies;
 mod cell;
 mod columns;
+mod plan;
 
 use assize_report::{
     BreakdownGroup, BreakdownQuestion, ContextFigure, Kind, NodeFigures, OverallFigures, QuestionFigures, RatingByRule,
@@ -12,7 +13,7 @@ use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use columns::{COLUMNS, Known, Row};
 
-/// Lists the figures of every inspection, or the bodies of a report on bodies, in the columns that `FORMAT.md` describes.
+/// Lists the figures of every inspection, the bodies of a report on bodies, or the chances of a plan, in the columns that `FORMAT.md` describes.
 pub(crate) struct Csv;
 
 /// The writers that can write any report.
@@ -30,6 +31,9 @@ impl Writer for Csv {
     fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
         if report.kind == Kind::Providers {
             return Ok(Written::file("report.csv", table(bodies::lines(&report.providers))));
+        }
+        if let Some(plan) = &report.plan {
+            return Ok(Written::file("report.csv", table(plan::lines(plan))));
         }
         if report.inspections.is_empty() {
             let reason = format!("this report has no inspections to list; {OTHERS} can write it");

@@ -73,6 +73,15 @@ fn the_page_lists_the_columns_of_bodies() {
 }
 
 #[test]
+fn the_page_lists_the_columns_of_plans() {
+    let page = include_str!("../../FORMAT.md").split_once("| of a plan |").unwrap().1;
+    let cells =
+        page.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.split('|').nth(1).unwrap());
+    let listed: Vec<_> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
+    assert_eq!(listed, super::plan::COLUMNS.map(|(name, _)| name));
+}
+
+#[test]
 fn numbers_are_those_of_the_document() {
     let report = report();
     let table = Table::read(&write(&report));

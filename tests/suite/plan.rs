@@ -1,0 +1,94 @@
+//! Samples still to be drawn.
+
+use serde_json::Value;
+
+use crate::support::{Folder, REGIME, run};
+
+fn plan(arguments: &[&str]) -> Value {
+    let arguments: Vec<_> = ["plan"].iter().chain(arguments).chain(&["--writer", "json"]).copied().collect();
+    let made = run(&arguments);
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let mut report: Value = serde_json::from_str(&made.stdout).unwrap();
+    assert_eq!(report["kind"], "plan");
+    report["plan"].take()
+}
+
+fn numbers(row: &Value) -> Vec<f64> {
+    row["chances"].as_array().unwrap().iter().map(|chance| chance["number"].as_f64().unwrap()).collect()
+}
+
+#[test]
+fn a_sample_is_planned() {
+    insta::assert_snapshot!(run(&["plan", "--eligible", "640", "--share", "71.5", "--width", "100"]).shown());
+}
+
+/// 4 of 10 drawn, 6 of them sufficient: of 210 samples 1, 24, 90, 80 and 15 find 0, 1, 2, 3 and 4, which are 0, 25, 50, 75 and 100 per cent.
+#[test]
+fn chances_are_those_counted_by_hand() {
+    let plan = plan(&["--eligible", "10", "--sample", "4", "--share", "60"]);
+    let row = |index: usize| {
+        let rows = plan["ratings"][index]["rows"].as_array().unwrap();
+        rows.iter().find(|row| row["share"] == 60.0).unwrap().clone()
+    };
+    assert_eq!((&row(0)["sufficient"], &row(0)["rating"]), (&Value::from(6), &Value::from("requires-improvement")));
+    assert_eq!(numbers(&row(0)), [11.9, 42.86, 38.1, 7.14]);
+    assert_eq!([&row(0)["too_low"], &row(0)["too_high"], &row(0)["wrongly"]], [11.9, 45.24, 57.14]);
+    // All three at least 50 per cent: (185/210)^3; at least 65: (95/210)^3; at least 80: (15/210)^3.
+    assert_eq!(plan["ratings"][1]["key_questions"], 3);
+    assert_eq!(numbers(&row(1)), [31.63, 59.11, 9.22, 0.04]);
+}
+
+#[test]
+fn sizes_are_the_known_ones() {
+    let plan = plan(&["--eligible", "1000", "--confidence", "80", "--margin", "10"]);
+    let size = |whose: &str| {
+        let sizes = plan["sizes"].as_array().unwrap();
+        sizes.iter().find(|size| size["whose"] == whose).unwrap()["sample"].clone()
+    };
+    assert_eq!([size("asked"), size("inspectorate")], [40, 142]);
+    assert_eq!(plan["sample"], 40);
+    assert_eq!(plan["parts"][0]["margins"][0]["points"], 9.93);
+}
+
+#[test]
+fn every_row_is_whole_however_large_the_population() {
+    for eligible in ["1", "2", "100000"] {
+        let plan = plan(&["--eligible", eligible]);
+        for row in plan["ratings"].as_array().unwrap().iter().flat_map(|one| one["rows"].as_array().unwrap()) {
+            let sum: f64 = numbers(row).iter().sum();
+            assert!((sum - 100.0).abs() < 0.025, "{eligible}: {row}");
+        }
+    }
+}
+
+#[test]
+fn other_regimes_and_other_forms() {
+    let folder = Folder::new([("example.toml", REGIME)]);
+    let own = folder.run(&["plan", "--eligible", "50", "--framework", "example.toml"]);
+    assert_eq!(own.code, 0, "{}", own.stderr);
+    let unrated = run(&["plan", "--eligible", "50", "--framework", "2014-adult-offending-work"]);
+    assert_eq!(unrated.code, 0, "{}", unrated.stderr);
+    assert!(unrated.stdout.contains("rates nothing by its share"), "{}", unrated.stdout);
+    let table = run(&["plan", "--eligible", "10", "--sample", "4", "--writer", "csv"]);
+    assert!(
+        table.stdout.contains("\n10,4,2018-crc,cases,1,60.00,6,requires-improvement,good,38.10\n"),
+        "{}",
+        table.stdout
+    );
+}
+
+#[test]
+fn what_cannot_be_drawn_is_a_fault_of_the_command_line() {
+    for (arguments, says) in [
+        (["--eligible", "0", "--width", "80"], "0 is not in 1..=10000000"),
+        (["--eligible", "9", "--sample", "10"], "a sample of 10 cannot be drawn from 9 eligible"),
+        (["--eligible", "9", "--margin", "0"], "a margin is more than 0 and less than 50 points"),
+        (["--eligible", "9", "--share", "101"], "a share is from 0 to 100 per cent"),
+        (["--eligible", "9", "--confidence", "100"], "[possible values: 80, 90, 95, 99]"),
+        (["--eligible", "9", "--framework", "2018-rated"], "is only there to be extended"),
+    ] {
+        let refused = run(&[["plan"].as_slice(), &arguments].concat());
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(refused.stderr.contains(says), "{}", refused.stderr);
+    }
+}
