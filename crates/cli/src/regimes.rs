@@ -1,7 +1,11 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
-use assize_compare::{Rejudgement, common_basis, comparison, consequence, crosswalk, rejudge, shared_questions};
+use assize_compare::{
+    Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
+    shared_questions,
+};
 use assize_compose::OnCases;
+use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
@@ -13,6 +17,8 @@ use crate::findings::Findings;
 use crate::inputs::read;
 use crate::library::{concrete, framework};
 use crate::pipeline::{Wanted, unknown_framework};
+
+const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
 
 /// The cases under the named frameworks, or under all that are no mere base for others.
 pub(crate) fn rejudgement(
@@ -65,10 +71,22 @@ pub(crate) fn diff(
     Some(assize_compose::crosswalk(&walk, &cases, &Mask::internal()))
 }
 
+/// How inspections are set side by side.
+pub(crate) struct SideBySide<'b> {
+    /// The area or the bodies, where one was named.
+    pub(crate) about: Option<&'b str>,
+    /// Frameworks to judge under beside those of the inspections.
+    pub(crate) under: &'b [String],
+    /// What parts of a divided body weigh.
+    pub(crate) weights: &'b Weights,
+    /// The one theme that is looked at.
+    pub(crate) theme: Option<&'b str>,
+}
+
 /// These inspections side by side, each under the regimes of all of them.
 pub(crate) fn side_by_side(
     inspections: &[Inspection],
-    about: Option<&str>,
+    beside: &SideBySide<'_>,
     wanted: &Wanted<'_>,
     library: &Library,
     findings: &mut Findings,
@@ -79,10 +97,36 @@ pub(crate) fn side_by_side(
             frameworks.push(one);
         }
     }
+    let mut under: Vec<&str> = Vec::new();
+    for one in beside.under.iter().filter_map(|named| concrete(named, library, findings)) {
+        under.push(&one.id);
+        if !frameworks.iter().any(|known| known.id == one.id) {
+            frameworks.push(one);
+        }
+    }
     let judged = rejudge_all(inspections, &frameworks, wanted, library, findings)?;
     let strata: Vec<&str> = wanted.by.iter().map(String::as_str).collect();
-    let whole = comparison(&judged, &strata);
-    Some(assize_compose::comparison(&whole, about, wanted.uncertainty))
+    let setting =
+        Setting { strata: &strata, library, under: &under, tallying: &tally_options(wanted), weights: beside.weights };
+    let mut whole = comparison(&judged, setting);
+    if let Some(theme) = beside.theme {
+        whole.keep_theme(theme);
+    }
+    for one in whole.combined.iter().filter(|one| !can_be_met(&one.weights)) {
+        findings
+            .push(no_such_weights(&one.parts.iter().map(|part| whole.entries[*part].inspection).collect::<Vec<_>>()));
+    }
+    if findings.diagnostics.has_errors() {
+        return None;
+    }
+    Some(assize_compose::comparison(&whole, beside.about, wanted.uncertainty))
+}
+
+fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
+    let bodies: Vec<&str> = parts.iter().map(|part| part.provider.id.as_str()).collect();
+    Diagnostic::error(NO_SUCH_WEIGHTS, format!("no weights within these ranges sum to 100 for {}", bodies.join(", ")))
+        .at(Place::Argument("--weights".to_owned()))
+        .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
 }
 
 /// Judges all inspections; `None` where something so far is wrong.

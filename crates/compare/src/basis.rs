@@ -3,7 +3,7 @@
 use assize_diag::Diagnostics;
 use assize_framework::{Entry, Framework, Library, Question, Rule, Target};
 use assize_model::Inspection;
-use assize_scoring::{AdmitOptions, Figure, NoBasis, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Figure, NoBasis, Scorecard, TallyOptions, admit, score, tally};
 
 use crate::crosswalk::{Crosswalk, Pair};
 use crate::definition::{differences, observations};
@@ -109,14 +109,7 @@ pub fn shared_questions(
     let sides =
         [(crosswalk.a, |pair: &Pair| pair.a), (crosswalk.b, |pair: &Pair| pair.b)] as [(_, fn(&Pair) -> usize); 2];
     sides.map(|(framework, question_of)| {
-        let kept_of = |question: usize| -> Vec<String> {
-            let pairs = || crosswalk.pairs.iter().filter(move |pair| question_of(pair) == question);
-            let own = observations(framework, question).into_iter();
-            own.filter(|id| pairs().any(|pair| pair.shared.contains(id))).collect()
-        };
-        let kept: Vec<Vec<String>> = (0..framework.questions.len()).map(kept_of).collect();
-        let wanted: Vec<(usize, &[String])> = kept.iter().map(Vec::as_slice).enumerate().collect();
-        let cut = cut_down(framework, &wanted);
+        let (cut, kept) = shared_part(framework, &crosswalk.pairs, question_of);
         let Some(shares) = shares(&cut, inspection, library, options) else { return Vec::new() };
         let shared = |(question, kept): (usize, Vec<String>)| {
             let (place, _, of) = cut.questions[question]?;
@@ -127,6 +120,33 @@ pub fn shared_questions(
     })
 }
 
+/// A regime's questions cut down to what its pairs share, and what is left of each.
+pub(crate) fn shared_part(
+    framework: &Framework,
+    pairs: &[Pair],
+    question_of: fn(&Pair) -> usize,
+) -> (CutDown, Vec<Vec<String>>) {
+    let kept_of = |question: usize| -> Vec<String> {
+        let of_it = || pairs.iter().filter(move |pair| question_of(pair) == question);
+        let own = observations(framework, question).into_iter();
+        own.filter(|id| of_it().any(|pair| pair.shared.contains(id))).collect()
+    };
+    let kept: Vec<Vec<String>> = (0..framework.questions.len()).map(kept_of).collect();
+    let wanted: Vec<(usize, &[String])> = kept.iter().map(Vec::as_slice).enumerate().collect();
+    (cut_down(framework, &wanted), kept)
+}
+
+/// The figures of an inspection by cut-down questions. What is wrong with its tables is said where they are judged under whole regimes.
+pub(crate) fn card_of<'a>(
+    cut: &'a CutDown,
+    inspection: &'a Inspection,
+    library: &'a Library,
+    options: &TallyOptions,
+) -> Option<Scorecard<'a>> {
+    let admitted = admit(inspection, &cut.framework, library, AdmitOptions::default(), &mut Diagnostics::new())?;
+    Some(score(&admitted, tally(&admitted, options), None))
+}
+
 /// The share of each cut-down question.
 fn shares(
     cut: &CutDown,
@@ -134,10 +154,7 @@ fn shares(
     library: &Library,
     options: &TallyOptions,
 ) -> Option<Vec<Result<Figure, NoBasis>>> {
-    // What is wrong with the tables is said where they are judged under the whole regimes.
-    let quiet = &mut Diagnostics::new();
-    let admitted = admit(inspection, &cut.framework, library, AdmitOptions::default(), quiet)?;
-    let card = score(&admitted, tally(&admitted, options), None);
+    let card = card_of(cut, inspection, library, options)?;
     Some(card.questions.into_iter().map(|question| question.figure).collect())
 }
 

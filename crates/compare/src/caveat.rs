@@ -45,6 +45,8 @@ pub enum Caveat {
     Aggregate,
     /// One of them is a part of the other.
     PartOf,
+    /// One is put together from several bodies by weights.
+    Combined,
     /// One of them rests on fewer than ten units.
     SmallBase,
     /// The cases of one are made up.
@@ -71,6 +73,7 @@ impl Caveat {
             Self::Panel => "panel",
             Self::Aggregate => "aggregate",
             Self::PartOf => "part-of",
+            Self::Combined => "combined",
             Self::SmallBase => "small-base",
             Self::Synthetic => "synthetic",
         }

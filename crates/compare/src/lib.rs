@@ -5,10 +5,13 @@
 //! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
 //! which cannot be made without a [`Verdict`], has a difference.
 //!
-//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5 and 7.30 to 7.34, is the law here.
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5 and 7.30 to 7.40, is the law here.
 
+mod adjusted;
 mod basis;
 mod caveat;
+mod combined;
+mod common;
 mod compared;
 mod comparison;
 mod crosswalk;
@@ -21,10 +24,12 @@ mod split;
 mod timeline;
 mod verdict;
 
+pub use adjusted::{Adjusted, Levels};
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
 pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
+pub use combined::{Combined, QuestionCombined, Weights, can_be_met, combine};
 pub use compared::{Compared, Difference, Value};
-pub use comparison::{Comparison, PairCompared, QuestionCompared, Theme, comparison, home_card};
+pub use comparison::{Comparison, PairCompared, QuestionCompared, Setting, Theme, comparison, home_card};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
 pub use definition::observations;
 pub use evidence::{Evidence, Seen, evidence};

@@ -165,7 +165,7 @@ pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, facts: &[&str]) -> 
             None => Err(NoSplit::NoStrata),
             Some(fact) => {
                 let of = |a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, n_a, n_b| {
-                    standardise(n_a, n_b, &strata(a, b, question, fact))
+                    standardise(n_a, n_b, &strata((a, question), (b, question), fact))
                 };
                 of(ar, br, pair.a, n_ar, n_br).and_then(|under_r| Ok([under_r, of(a_s, bs, pair.b, n_as, n_bs)?]))
             }
@@ -183,7 +183,7 @@ pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, facts: &[&str]) -> 
     found
 }
 
-fn has_groups(card: &Scorecard<'_>, fact: &str) -> bool {
+pub(crate) fn has_groups(card: &Scorecard<'_>, fact: &str) -> bool {
     card.tally
         .groups
         .keys()
@@ -191,8 +191,8 @@ fn has_groups(card: &Scorecard<'_>, fact: &str) -> bool {
 }
 
 /// n of N of each value of a fact that both sides have.
-fn strata(a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, fact: &str) -> Vec<StratumCounts> {
-    let counts = |card: &Scorecard<'_>, wanted: &str| {
+pub(crate) fn strata(a: (&Scorecard<'_>, usize), b: (&Scorecard<'_>, usize), fact: &str) -> Vec<StratumCounts> {
+    let counts = |(card, question): (&Scorecard<'_>, usize), wanted: &str| {
         let group = card
             .tally
             .groups
@@ -200,7 +200,7 @@ fn strata(a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, fact: &str) -> 
             .find(|(group, _)| matches!(group, Group::Fact { fact: of, value } if of == fact && value == wanted));
         group.and_then(|(_, cells)| cells[question].as_ref()).and_then(|tally| tally.cell.point())
     };
-    let values = a.tally.groups.keys().filter_map(|group| match group {
+    let values = a.0.tally.groups.keys().filter_map(|group| match group {
         Group::Fact { fact: of, value } if of == fact && !value.is_empty() => Some(value),
         _ => None,
     });

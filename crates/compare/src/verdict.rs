@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_framework::Framework;
-use assize_scoring::{Outcome, Reached, Scorecard};
+use assize_scoring::{Check, Outcome, PrintedOutcome, Reached, Scorecard};
 
 use crate::caveat::{Caveat, caveats_of_pair};
 use crate::definition::{Difference, differences};
@@ -166,6 +166,15 @@ pub fn share_verdict(a: Side<'_>, question_a: usize, b: Side<'_>, question_b: us
     settle(against, a, b, reached, Reason::SameQuestion, caveats)
 }
 
+/// May a figure be set against what several come to together? As far as against each of them; `None` of none.
+pub(crate) fn together(verdicts: &[Verdict]) -> Option<Verdict> {
+    let least = verdicts.iter().map(Verdict::comparability).max()?;
+    let reasons = verdicts.iter().filter(|one| one.comparability() == least).flat_map(Verdict::reasons).collect();
+    let mut caveats: BTreeSet<Caveat> = verdicts.iter().flat_map(Verdict::caveats).collect();
+    caveats.insert(Caveat::Combined);
+    Some(Verdict { comparability: least, reasons, caveats })
+}
+
 /// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common.
 pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>) -> Verdict {
     let most = verdicts.iter().map(Verdict::comparability).min().unwrap_or(Comparability::NotComparable);
@@ -313,7 +322,15 @@ fn has_rating(side: Side<'_>, rated: Rated) -> bool {
         Rated::Node(node) => is_known(side.card.nodes[node].last),
         Rated::Overall => {
             let total = side.card.total.as_ref();
-            total.is_some_and(|total| total.last.rating.is_ok_and(is_known))
+            total.is_some_and(|total| total.last.rating.is_ok_and(is_known)) || has_printed_rating(side)
         }
     }
+}
+
+/// Whether the record gives the overall rating as its report prints it, though not all standards are known.
+fn has_printed_rating(side: Side<'_>) -> bool {
+    let is_it = |check: &Check<'_>| {
+        check.name.id == "overall" && matches!(check.printed, PrintedOutcome::Rating(Outcome::Rated(_)))
+    };
+    side.card.checks.iter().any(is_it)
 }

@@ -39,7 +39,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::Sample => "how the samples were drawn differs, or is not known",
         Caveat::Frame => "the samples were drawn from different frames",
         Caveat::CaseAge => "the cases were looked at after different times",
-        Caveat::CaseMix => "the mix of cases differs, and nothing was standardised",
+        Caveat::CaseMix => "the mix of cases may differ, which an adjusted difference alone leaves out",
         Caveat::Assessors => "other people judged the cases, with other guidance on what is sufficient",
         Caveat::SelfAssessment => "a provider judged its own work",
         Caveat::Area => "the areas differ, or are not known",
@@ -56,6 +56,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::Panel => "a ratings panel moved one of them",
         Caveat::Aggregate => "one stands for several inspections together",
         Caveat::PartOf => "one is among those that the other stands for",
+        Caveat::Combined => "one is put together from several bodies, by weights",
         Caveat::SmallBase => "one rests on fewer than ten units",
         Caveat::Synthetic => "the cases are made up",
     }

@@ -2,8 +2,11 @@
 //!
 //! Each part is a function that returns a section, so that other reports may take them in.
 
+mod combined;
 mod figures_of;
 mod follow_up;
+mod groups;
+mod levels;
 mod shares;
 mod splits;
 mod summary;
@@ -17,7 +20,10 @@ use crate::inspection::inspection;
 use crate::scorecard::{column, notices};
 use crate::uncertainty::Uncertainty;
 
+pub(crate) use combined::combined;
 pub use follow_up::follow_up;
+pub(crate) use groups::groups;
+pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
 pub use summary::{cannot_be_said, documents, may_be_set};
@@ -31,8 +37,12 @@ pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: 
         Some(about) => format!("{about}: {} inspections side by side", cards.len()),
         None => format!("{} inspections side by side", cards.len()),
     };
-    let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole), matrix(whole)];
+    let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole)];
+    sections.extend(groups(whole));
+    sections.push(matrix(whole));
     sections.extend(shares(whole, uncertainty));
+    sections.extend(common(whole, uncertainty));
+    sections.extend(combined(whole));
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
     Report {

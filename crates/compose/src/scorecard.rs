@@ -75,6 +75,21 @@ pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
     })
 }
 
+/// The overall rating alone, in small letters, and its place among the ratings, the worst first; what stands for it where there is none.
+pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
+    let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok());
+    let printed = card.checks.iter().find_map(|check| match check.printed {
+        PrintedOutcome::Rating(outcome) if check.name.id == "overall" => Some(outcome),
+        _ => None,
+    });
+    match of_total.or(printed) {
+        Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
+        Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
+        None if card.framework.overall.is_none() => (0, "without an overall rating in this regime".to_owned()),
+        None => (0, "not known".to_owned()),
+    }
+}
+
 /// "Good, 16 of 30 points".
 pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
     let points = match score.points {

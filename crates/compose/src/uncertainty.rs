@@ -102,42 +102,44 @@ impl Uncertainty {
     /// The interval of the difference of two counted shares, the first less the second.
     pub(crate) fn difference(self, first: (u64, u64), second: (u64, u64)) -> Option<Interval> {
         let found = newcombe(first.0, first.1, second.0, second.1, self.confidence.level())?;
-        let ends = found.hundredths();
-        let [low, high] = ends.map(figures::of_hundredths);
-        Some(Interval {
-            low,
-            high,
-            confidence: self.confidence.percent(),
-            method: "newcombe".to_owned(),
-            population: None,
-            text: figures::points_range_text(ends),
-        })
+        Some(self.of_points(found.hundredths(), "newcombe"))
     }
 
     /// The interval of what practice did, under each of two regimes on the same cases: the mean of both, no narrower than that of their mean.
     pub(crate) fn of_practice(self, mixes: &[CaseMix; 2]) -> Option<Interval> {
-        let ends = |mix: &CaseMix| {
-            let base = |of: fn(&StratumCounts) -> u64| mix.strata.iter().map(of).sum::<u64>();
-            let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));
-            let parts = mix.strata.iter().flat_map(|one| {
-                let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * ratio(1, 2);
-                let [plus, minus] = [weight.clone(), -weight].map(|weight| weight.to_f64().unwrap_or(0.0));
-                [(plus, one.b.0, one.b.1), (minus, one.a.0, one.a.1)]
-            });
-            let parts: Vec<(f64, u64, u64)> = parts.collect();
-            weighted_sum(&parts, self.confidence.level()).map(assize_stats::Interval::hundredths)
-        };
-        let [r, s] = [ends(&mixes[0])?, ends(&mixes[1])?];
-        let ends = [(r[0] + s[0]).div_euclid(2), (r[1] + s[1]).div_euclid(2)];
+        let [r, s] = [self.ends_of_strata(&mixes[0])?, self.ends_of_strata(&mixes[1])?];
+        Some(self.of_points([(r[0] + s[0]).div_euclid(2), (r[1] + s[1]).div_euclid(2)], "newcombe"))
+    }
+
+    /// The interval of a difference over common strata, weights as they are.
+    pub(crate) fn of_strata(self, mix: &CaseMix) -> Option<Interval> {
+        self.ends_of_strata(mix).map(|ends| self.of_points(ends, "newcombe"))
+    }
+
+    /// In hundredths of a point.
+    fn ends_of_strata(self, mix: &CaseMix) -> Option<[i64; 2]> {
+        let base = |of: fn(&StratumCounts) -> u64| mix.strata.iter().map(of).sum::<u64>();
+        let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));
+        let parts = mix.strata.iter().flat_map(|one| {
+            let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * ratio(1, 2);
+            let [plus, minus] = [weight.clone(), -weight].map(|weight| weight.to_f64().unwrap_or(0.0));
+            [(plus, one.b.0, one.b.1), (minus, one.a.0, one.a.1)]
+        });
+        let parts: Vec<(f64, u64, u64)> = parts.collect();
+        weighted_sum(&parts, self.confidence.level()).map(assize_stats::Interval::hundredths)
+    }
+
+    /// Ends in hundredths of a point.
+    fn of_points(self, ends: [i64; 2], method: &str) -> Interval {
         let [low, high] = ends.map(figures::of_hundredths);
-        Some(Interval {
+        Interval {
             low,
             high,
             confidence: self.confidence.percent(),
-            method: "newcombe".to_owned(),
+            method: method.to_owned(),
             population: None,
             text: figures::points_range_text(ends),
-        })
+        }
     }
 
     /// The smallest difference that samples of these sizes would show in four cases of five, in hundredths of a point.

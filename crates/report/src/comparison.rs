@@ -11,6 +11,9 @@ pub struct Comparison {
     pub breaks: Vec<Vec<String>>,
     /// Every pair, the earlier first.
     pub pairs: Vec<ComparedPair>,
+    /// Every body whose work was divided beside those who took it over together, and the other way about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub combined: Vec<CombinedBodies>,
     /// Every recommendation, and what became of it.
     pub follow_ups: Vec<FollowedUp>,
     /// What more than one inspection found wanting, by the node that it names.
@@ -30,6 +33,12 @@ pub struct ComparedPair {
     pub overall: Option<VerdictWords>,
     /// Each question whose shares may be set against each other.
     pub figures: Vec<ComparedFigure>,
+    /// The same, each by what is left of its rule where only what both regimes ask may count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub common: Vec<CommonFigure>,
+    /// How the cases of both are spread over the fact that divides them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<Levels>,
     /// What changes are made of, where the four corners exist.
     pub splits: Vec<ChangeSplit>,
 }
@@ -71,6 +80,119 @@ pub struct ComparedFigure {
     pub difference: [f64; 2],
     /// Sampling alone, where both are counted and certain, and neither is a part of the other.
     pub interval: Option<Interval>,
+    /// Of such: the difference over the levels that both have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<AdjustedDifference>,
+    /// Why there is none: "no-strata", "no-common-strata".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_adjusted: Option<String>,
+}
+
+/// Two shares by what is left of one regime's rule where only what both regimes ask may count.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct CommonFigure {
+    /// The regime whose rule it is.
+    pub framework: String,
+    /// The question's id in it.
+    pub question: String,
+    /// So many observations are left of its rule.
+    pub left: usize,
+    /// Of so many.
+    pub of: usize,
+    /// The theme.
+    pub theme: String,
+    /// Why the two may be set against each other.
+    pub verdict: VerdictWords,
+    /// The earlier share.
+    pub a: Share,
+    /// The later.
+    pub b: Share,
+    /// Points, the second less the first: at least and at most.
+    pub difference: [f64; 2],
+    /// Sampling alone, as in [`ComparedFigure`].
+    pub interval: Option<Interval>,
+    /// The difference over the levels that both have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjusted: Option<AdjustedDifference>,
+    /// Why there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_adjusted: Option<String>,
+}
+
+/// A difference without what other cases do to it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AdjustedDifference {
+    /// The fact that divides the cases.
+    pub fact: String,
+    /// Points, the second less the first.
+    pub difference: f64,
+    /// The same, a fraction of 1.
+    pub exact: String,
+    /// Fractions: the part of each side's units that the common levels hold.
+    pub covered: [String; 2],
+    /// Sampling alone, weights held as they are.
+    pub interval: Option<Interval>,
+}
+
+/// How the cases of two inspections are spread over a fact.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Levels {
+    /// The fact.
+    pub fact: String,
+    /// All cases of each side.
+    pub of: [u64; 2],
+    /// By value.
+    pub counts: Vec<LevelCount>,
+}
+
+/// The cases of one value.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LevelCount {
+    /// The value; "" where the fact is blank.
+    pub value: String,
+    /// Cases of each side.
+    pub cases: [u64; 2],
+}
+
+/// One body and several that together have, or had, its work.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct CombinedBodies {
+    /// The inspection of the one.
+    pub whole: String,
+    /// Those of the others.
+    pub parts: Vec<PartOfWork>,
+    /// Bodies that have a part of the work, and no inspection here that belongs with these.
+    pub missing: Vec<String>,
+    /// Each question that all of them answer.
+    pub figures: Vec<CombinedFigure>,
+}
+
+/// One of several bodies.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PartOfWork {
+    /// Its inspection.
+    pub inspection: String,
+    /// Fractions: the least and the most that it may weigh.
+    pub weight: [String; 2],
+}
+
+/// One question of one body, and of several together.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct CombinedFigure {
+    /// The name of the one's figure.
+    pub figure: String,
+    /// The theme.
+    pub theme: String,
+    /// Why they may be set against each other.
+    pub verdict: VerdictWords,
+    /// The one's share.
+    pub whole: Share,
+    /// The share of each part.
+    pub parts: Vec<Share>,
+    /// What they come to together.
+    pub together: Share,
+    /// Points, the later less the earlier: at least and at most.
+    pub difference: [f64; 2],
 }
 
 /// What a change from one regime's question to another's is made of; points, two decimals, and exact fractions.

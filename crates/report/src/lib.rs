@@ -28,7 +28,8 @@ use serde::{Deserialize, Serialize};
 pub use against::{Against, AgainstFigure};
 pub use chart::{Chart, Form};
 pub use comparison::{
-    ChangeSplit, ComparedFigure, ComparedPair, Comparison, FollowedUp, Recurring, ThemeVerdict, VerdictWords,
+    AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
+    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, ThemeVerdict, VerdictWords,
 };
 pub use crosswalk::{
     CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,

@@ -1,9 +1,13 @@
 //! The half of a comparison that scripts read.
 
-use assize_compare::{Difference, PairCompared, QuestionCompared, Split, Value, Verdict, follow_ups, recurring};
-use assize_model::{fraction, ratio};
+use assize_compare::{
+    Combined, Compared, Difference, Judged, PairCompared, QuestionCombined, QuestionCompared, Split, Value, Verdict,
+    follow_ups, recurring,
+};
+use assize_model::{Exact, fraction, ratio};
 use assize_report::{
-    ChangeSplit, ComparedFigure, ComparedPair, Comparison, FollowedUp, Recurring, Share, ThemeVerdict, VerdictWords,
+    AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
+    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, Share, ThemeVerdict, VerdictWords,
 };
 use assize_scoring::FigureName;
 
@@ -35,6 +39,7 @@ pub(super) fn comparison(whole: &Whole<'_, '_>, uncertainty: Uncertainty) -> Com
     Comparison {
         breaks: breaks.collect(),
         pairs: whole.pairs.iter().map(|one| pair(whole, one, uncertainty)).collect(),
+        combined: whole.combined.iter().map(|one| combined(whole, one)).collect(),
         follow_ups: followed.collect(),
         recurring: again.collect(),
         inspections: inspections.iter().map(|one| one.id.clone()).collect(),
@@ -49,6 +54,8 @@ fn pair(whole: &Whole<'_, '_>, one: &PairCompared, uncertainty: Uncertainty) -> 
         themes: themes.collect(),
         overall: one.overall.as_ref().map(words),
         figures: one.figures.iter().filter_map(|figure| compared(whole, one, figure, uncertainty)).collect(),
+        common: one.common.iter().filter_map(|figure| common(whole, one, figure, uncertainty)).collect(),
+        levels: one.levels.as_ref().map(levels),
         splits: one.splits.iter().map(|split| change(whole, one, split, uncertainty)).collect(),
     }
 }
@@ -68,22 +75,110 @@ fn compared(
     uncertainty: Uncertainty,
 ) -> Option<ComparedFigure> {
     let name = |entry: usize, side: usize| {
-        let entry = whole.entries[entry];
-        let judged = entry.under.iter().find(|judged| judged.framework.id == one.framework[side])?;
+        let judged = under(whole, entry, &one.framework[side])?;
         let question = &judged.framework.questions[one.question[side]];
-        Some(FigureName::new(&entry.inspection.id, &judged.framework.id, &question.id).to_string())
+        Some(FigureName::new(&whole.entries[entry].inspection.id, &judged.framework.id, &question.id).to_string())
     };
-    let Difference::Shares { low, high, .. } = one.compared.difference()? else { return None };
-    let zero = ratio(0, 1);
+    let (adjusted, not_adjusted) = adjusted(one, uncertainty);
     Some(ComparedFigure {
         figures: [name(pair.a, 0)?, name(pair.b, 1)?],
         theme: one.theme.clone(),
         verdict: words(one.compared.verdict()),
         a: share_of(one.compared.a())?,
         b: share_of(one.compared.b())?,
-        difference: [difference(low, &zero), difference(high, &zero)],
+        difference: least_and_most(&one.compared)?,
         interval: one.counted.and_then(|[a, b]| uncertainty.difference(b, a)),
+        adjusted,
+        not_adjusted,
     })
+}
+
+fn under<'r, 'a>(whole: &Whole<'r, 'a>, entry: usize, id: &str) -> Option<&'r Judged<'a>> {
+    whole.entries[entry].under.iter().find(|judged| judged.framework.id == id)
+}
+
+fn least_and_most(compared: &Compared) -> Option<[f64; 2]> {
+    let Difference::Shares { low, high, .. } = compared.difference()? else { return None };
+    let zero = ratio(0, 1);
+    Some([difference(low, &zero), difference(high, &zero)])
+}
+
+fn adjusted(one: &QuestionCompared, uncertainty: Uncertainty) -> (Option<AdjustedDifference>, Option<String>) {
+    match &one.adjusted {
+        None => (None, None),
+        Some(Err(why)) => (None, Some(why.word().to_owned())),
+        Some(Ok(found)) => {
+            let adjusted = AdjustedDifference {
+                fact: found.fact.clone(),
+                difference: difference(&found.mix.practice, &ratio(0, 1)),
+                exact: fraction(&found.mix.practice),
+                covered: found.mix.covered.each_ref().map(fraction),
+                interval: uncertainty.of_strata(&found.mix),
+            };
+            (Some(adjusted), None)
+        }
+    }
+}
+
+fn common(
+    whole: &Whole<'_, '_>,
+    pair: &PairCompared,
+    one: &QuestionCompared,
+    uncertainty: Uncertainty,
+) -> Option<CommonFigure> {
+    let (left, of) = one.kept?;
+    let (adjusted, not_adjusted) = adjusted(one, uncertainty);
+    let homes = [pair.a, pair.b].into_iter().filter_map(|entry| whole.entries[entry].home);
+    let framework = homes.into_iter().find(|home| home.id == one.framework[0])?;
+    Some(CommonFigure {
+        framework: framework.id.clone(),
+        question: framework.questions[one.question[0]].id.clone(),
+        left,
+        of,
+        theme: one.theme.clone(),
+        verdict: words(one.compared.verdict()),
+        a: share_of(one.compared.a())?,
+        b: share_of(one.compared.b())?,
+        difference: least_and_most(&one.compared)?,
+        interval: one.counted.and_then(|[a, b]| uncertainty.difference(b, a)),
+        adjusted,
+        not_adjusted,
+    })
+}
+
+fn combined(whole: &Whole<'_, '_>, one: &Combined) -> CombinedBodies {
+    let id = |entry: usize| whole.entries[entry].inspection.id.clone();
+    let part = |(part, weight): (&usize, &[Exact; 2])| PartOfWork {
+        inspection: id(*part),
+        weight: weight.each_ref().map(fraction),
+    };
+    let is_later = one.parts.iter().all(|part| *part > one.whole);
+    let figure = |of: &QuestionCombined| {
+        let judged = under(whole, one.whole, &of.framework)?;
+        let name = FigureName::new(&id(one.whole), &judged.framework.id, &judged.framework.questions[of.question].id);
+        let (a, b) = (share_of(of.compared.a())?, share_of(of.compared.b())?);
+        let (alone, together) = if is_later { (a, b) } else { (b, a) };
+        Some(CombinedFigure {
+            figure: name.to_string(),
+            theme: of.theme.clone(),
+            verdict: words(of.compared.verdict()),
+            whole: alone,
+            parts: of.parts.iter().map(share).collect(),
+            together,
+            difference: least_and_most(&of.compared)?,
+        })
+    };
+    CombinedBodies {
+        whole: id(one.whole),
+        parts: one.parts.iter().zip(&one.weights).map(part).collect(),
+        missing: one.missing.clone(),
+        figures: one.figures.iter().filter_map(figure).collect(),
+    }
+}
+
+fn levels(found: &assize_compare::Levels) -> Levels {
+    let counts = found.counts.iter().map(|(value, cases)| LevelCount { value: value.clone(), cases: *cases });
+    Levels { fact: found.fact.clone(), of: found.of, counts: counts.collect() }
 }
 
 fn share_of(value: &Value) -> Option<Share> {

@@ -1,66 +1,174 @@
 //! The shares that may be set against each other.
 
-use assize_compare::{Comparison, Difference, PairCompared, QuestionCompared, Value};
+use assize_compare::{Comparison, Difference, NoSplit, PairCompared, QuestionCompared, Value};
+use assize_framework::Framework;
 use assize_model::Exact;
-use assize_report::Section;
+use assize_report::{Block, Section};
+use indexmap::IndexMap;
 
-use super::{section, table};
+use super::splits::why_not;
+use super::{levels, section, table};
 use crate::comparability;
-use crate::figures::{bounded_text, difference_text, signed_text, turned_points};
+use crate::figures::{bounded_text, difference_text, of_text, percent_text, signed_text, turned_points};
 use crate::uncertainty::Uncertainty;
 
-/// A table a pair, where a pair has such.
+/// By pair that has such: who is supervised, then a table a regime.
 pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+    let of_pair = |pair: &PairCompared| {
+        let id = pair_id(whole, pair, "shares");
+        let tables = by_regime(whole, pair, &pair.figures, &id, uncertainty);
+        let mut blocks: Vec<Block> = pair.levels.iter().map(|of| levels::table_of(whole, pair, of, &id)).collect();
+        blocks.extend(tables);
+        Section { title: pair_title(whole, pair), ..section(&id, "", blocks) }
+    };
     let with = whole.pairs.iter().filter(|pair| !pair.figures.is_empty());
-    let sections: Vec<Section> = with.map(|pair| of_pair(whole, pair, uncertainty)).collect();
-    (!sections.is_empty())
-        .then(|| Section { sections, ..section("shares", "Shares that may be set against each other", Vec::new()) })
+    let sections: Vec<Section> = with.map(of_pair).collect();
+    let lead = lead(whole, uncertainty);
+    (!sections.is_empty()).then(|| Section {
+        sections,
+        ..section("shares", "Shares that may be set against each other", vec![super::paragraph(lead)])
+    })
 }
 
-fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Section {
-    let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
-    let id = format!("shares-{}-{}", a.inspection.id, b.inspection.id);
-    let rows = pair.figures.iter().map(|one| row(whole, pair, one, uncertainty)).collect();
-    let notes = vec![
-        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known."
-            .to_owned(),
-        format!(
-            "Interval: {} per cent, Newcombe, sampling alone; only where both are counted, nothing is left open, and neither is a part of the other.",
-            uncertainty.confidence.percent()
-        ),
-    ];
-    let columns = ["Question", "Under", "First", "Second", "Difference", "Interval", "At most"];
-    let title = format!("{} and {}", a.inspection.title, b.inspection.title);
-    Section { title, ..section(&id, "", vec![table(&format!("{id}-table"), "", &columns, rows, notes)]) }
+/// The same by what both regimes ask: each rule cut down to the observations that the other regime asks too.
+pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+    let of_pair = |pair: &PairCompared| {
+        let id = pair_id(whole, pair, "common");
+        let tables = by_regime(whole, pair, &pair.common, &id, uncertainty);
+        Section { title: pair_title(whole, pair), ..section(&id, "", tables) }
+    };
+    let with = whole.pairs.iter().filter(|pair| !pair.common.is_empty());
+    let sections: Vec<Section> = with.map(of_pair).collect();
+    let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from \
+                observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. These stand beside the figures above, not in their place: a cut-down rule is no \
+                regime's own, and has no rating. A question of the later regime of which the same is left as of one of the earlier is not given again.";
+    (!sections.is_empty())
+        .then(|| Section { sections, ..section("common", "On what both regimes ask", vec![super::paragraph(lead)]) })
+}
+
+fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
+    let mut said = format!(
+        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {} \
+         per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, and neither is a part of the other.",
+        uncertainty.confidence.percent()
+    );
+    let has_adjusted = |pair: &PairCompared| pair.figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
+    if whole.pairs.iter().any(has_adjusted) {
+        said.push_str(
+            " Adjusted: the difference over the levels of which both have ten units, at the mean of both sides' weights; covered: the part of \
+             each side's units at such levels.",
+        );
+    }
+    said
+}
+
+pub(super) fn pair_id(whole: &Comparison<'_, '_>, pair: &PairCompared, what: &str) -> String {
+    format!("{what}-{}-{}", whole.entries[pair.a].inspection.id, whole.entries[pair.b].inspection.id)
+}
+
+pub(super) fn pair_title(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
+    let title = |entry: usize| whole.entries[entry].inspection.title.as_str();
+    format!("{} and {}", title(pair.a), title(pair.b))
+}
+
+/// A table a regime that the shares were made under.
+fn by_regime(
+    whole: &Comparison<'_, '_>,
+    pair: &PairCompared,
+    figures: &[QuestionCompared],
+    id: &str,
+    uncertainty: Uncertainty,
+) -> Vec<Block> {
+    let mut regimes: IndexMap<&[String; 2], Vec<&QuestionCompared>> = IndexMap::new();
+    for one in figures {
+        regimes.entry(&one.framework).or_default().push(one);
+    }
+    let of_regime = |(under, figures): (&[String; 2], Vec<&QuestionCompared>)| {
+        let framework = find(whole, pair.a, &under[0]);
+        let has_adjusted = figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
+        let is_cut = figures.iter().any(|one| one.kept.is_some());
+        let mut columns = vec!["Question"];
+        if is_cut {
+            columns.push("Left");
+        }
+        columns.extend(["First", "Second", "Difference", "Interval"]);
+        if has_adjusted {
+            columns.extend(["Adjusted", "Interval of it", "Covered"]);
+        }
+        let row = |one: &&QuestionCompared| row(framework, one, (is_cut, has_adjusted), uncertainty);
+        let title = match under {
+            [one, other] if one == other => format!("Under {one}: {}", verdicts(&figures)),
+            [one, other] => format!("Under {one}, {other}: {}", verdicts(&figures)),
+        };
+        let notes = not_adjusted(pair, &figures, has_adjusted).into_iter().collect();
+        table(&format!("{id}-{}", under[0]), &title, &columns, figures.iter().map(row).collect(), notes)
+    };
+    regimes.into_iter().map(of_regime).collect()
+}
+
+fn find<'a>(whole: &Comparison<'_, 'a>, entry: usize, id: &str) -> Option<&'a Framework> {
+    let mut under = whole.entries[entry].under.iter();
+    under.find(|judged| judged.framework.id == id).map(|judged| judged.framework)
+}
+
+/// "comparable", or each verdict with how many there are.
+fn verdicts(figures: &[&QuestionCompared]) -> String {
+    let mut counts: IndexMap<&str, usize> = IndexMap::new();
+    for one in figures {
+        *counts.entry(comparability::comparability(one.compared.verdict().comparability())).or_default() += 1;
+    }
+    match counts.len() {
+        1 => counts.keys().copied().collect(),
+        _ => counts.iter().map(|(word, count)| format!("{count} {word}")).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Why some or none of the figures could be adjusted for who is supervised, where there would have been something to adjust.
+fn not_adjusted(pair: &PairCompared, figures: &[&QuestionCompared], some: bool) -> Option<String> {
+    let why = figures.iter().find_map(|one| one.adjusted.as_ref()?.as_ref().err().copied())?;
+    let because = match (why, &pair.levels) {
+        (NoSplit::NoCommonStrata, Some(of)) if !some => levels::no_common(of),
+        (why, _) => why_not(why).to_owned(),
+    };
+    let which = if some { "No adjusted difference" } else { "Not adjusted for who is supervised" };
+    Some(format!("{which}: {because}."))
 }
 
 fn row(
-    whole: &Comparison<'_, '_>,
-    pair: &PairCompared,
+    framework: Option<&Framework>,
     one: &QuestionCompared,
+    (is_cut, has_adjusted): (bool, bool),
     uncertainty: Uncertainty,
 ) -> Vec<String> {
-    let framework = whole.entries[pair.a]
-        .under
-        .iter()
-        .map(|judged| judged.framework)
-        .find(|framework| framework.id == one.framework[0]);
     let question = framework.map(|framework| &framework.questions[one.question[0]]);
-    let name = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
-    let under = if one.framework[0] == one.framework[1] { one.framework[0].clone() } else { one.framework.join(", ") };
+    let mut cells =
+        vec![question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en))];
+    if is_cut {
+        cells.push(one.kept.map(|(kept, of)| of_text(kept as u64, of as u64)).unwrap_or_default());
+    }
     let interval = one.counted.and_then(|[a, b]| uncertainty.difference(b, a)).map(|interval| interval.text);
-    vec![
-        name,
-        under,
+    cells.extend([
         value(one.compared.a()),
         value(one.compared.b()),
         one.compared.difference().map(difference).unwrap_or_default(),
-        interval.unwrap_or_default(),
-        comparability::comparability(one.compared.verdict().comparability()).to_owned(),
-    ]
+        points_alone(&interval.unwrap_or_default()),
+    ]);
+    if has_adjusted {
+        cells.extend(match &one.adjusted {
+            Some(Ok(adjusted)) => {
+                let interval = uncertainty.of_strata(&adjusted.mix).map(|interval| interval.text).unwrap_or_default();
+                let [a, b] = &adjusted.mix.covered;
+                let covered = format!("{}, {}", percent_text(a), percent_text(b));
+                [points_alone(&difference_text(&adjusted.mix.practice, &zero())), points_alone(&interval), covered]
+            }
+            Some(Err(_)) => ["no".to_owned(), String::new(), String::new()],
+            None => Default::default(),
+        });
+    }
+    cells
 }
 
-fn value(value: &Value) -> String {
+pub(super) fn value(value: &Value) -> String {
     match value {
         Value::Share(figure) => bounded_text(figure.point.as_ref(), &figure.limits),
         Value::Rating(_) => String::new(),
@@ -69,12 +177,17 @@ fn value(value: &Value) -> String {
 
 pub(super) fn difference(difference: &Difference) -> String {
     match difference {
-        Difference::Shares { low, high, .. } if low == high => difference_text(low, &zero()),
+        Difference::Shares { low, high, .. } if low == high => points_alone(&difference_text(low, &zero())),
         Difference::Shares { low, high, .. } => {
-            format!("{} to {} points", signed_text(turned_points(low)), signed_text(turned_points(high)))
+            format!("{} to {}", signed_text(turned_points(low)), signed_text(turned_points(high)))
         }
         Difference::Steps { .. } => String::new(),
     }
+}
+
+/// Without the word: the paragraph above the tables says that all of it is in points.
+pub(super) fn points_alone(text: &str) -> String {
+    text.replace(" points", "").replace(" point", "")
 }
 
 fn zero() -> Exact {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_compare::{Break, Comparability, Comparison, PairCompared, Reason, edition, home_card};
+use assize_compare::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
 use assize_model::InspectionKind;
 use assize_report::{Block, Mark, Section};
 use assize_scoring::{Basis, Scorecard};
@@ -16,13 +16,23 @@ use crate::words::list;
 /// More things said in words than these are not all shown here.
 const SAID: usize = 4;
 
+/// "2018-06": a day is not needed to tell what came before what.
+const MONTH: usize = 7;
+
+/// Behind an overall rating of which only the report's word is known.
+const AS_PRINTED: &str = " (as printed)";
+
+/// More pairs than these are counted and not named.
+const NAMED: usize = 4;
+
 /// The timeline: what each says in its own regime's words, and where the series breaks.
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     let mut rows = Vec::new();
     for (index, one) in whole.entries.iter().enumerate() {
         let Some(card) = home_card(one) else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
-        let published = one.inspection.published.map(|date| date.to_string()).unwrap_or_default();
+        let published = one.inspection.published.map(|date| date.to_string().chars().take(MONTH).collect::<String>());
+        let published = published.unwrap_or_default();
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         rows.push(vec![
@@ -32,13 +42,14 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
             says(card),
         ]);
     }
-    let note = "Each in its own regime's words; nothing is subtracted here. [b]: the body or the regime is another than in the line above.";
+    let mut note =
+        "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above."
+            .to_owned();
+    if rows.iter().any(|row| row[3].ends_with(AS_PRINTED)) {
+        note.push_str(" As printed: its standards' ratings are not known here.");
+    }
     let columns = ["", "Published", "Inspection", "What it says"];
-    section(
-        "documents",
-        "What was published",
-        vec![table("documents-table", "", &columns, rows, vec![note.to_owned()])],
-    )
+    section("documents", "What was published", vec![table("documents-table", "", &columns, rows, vec![note])])
 }
 
 /// The total, else the scores of the parts, else what it puts in words.
@@ -48,7 +59,7 @@ fn says(card: &Scorecard<'_>) -> String {
         return match (printed_overall(card), total.basis) {
             (_, Basis::Published) => format!("{words} (as published)"),
             (Some(printed), _) if total.last.rating.is_err() => {
-                format!("{printed} (as printed); no standard's rating is known")
+                format!("{printed}{AS_PRINTED}")
             }
             _ => words,
         };
@@ -81,58 +92,52 @@ fn says(card: &Scorecard<'_>) -> String {
 pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
-    let lead = match some.len() {
-        0 => format!(
-            "Of {} pairs none has a figure that may be set against one of the other: they stand side by side, and no \
-             difference is made.",
-            whole.pairs.len()
+    let with = some.len();
+    let lead = match (with, whole.pairs.len()) {
+        (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
+        (0, all) => format!(
+            "Of {all} pairs none has a figure that may be set against one of the other: they stand side by side, and no \
+             difference is made."
         ),
-        one => format!(
-            "Of {} pairs {one} {} figures that may be set against each other, {figures} in all; of the others no \
-             difference is made.",
-            whole.pairs.len(),
-            if one == 1 { "has" } else { "have" }
+        (_, 1) => format!("{figures} figures of the two may be set against each other."),
+        (with, all) => format!(
+            "Of {all} pairs {with} {} figures that may be set against each other, {figures} in all.",
+            if with == 1 { "has" } else { "have" }
         ),
     };
-    let mut classes: BTreeMap<(String, String), Vec<&PairCompared>> = BTreeMap::new();
+    let mut classes: BTreeMap<(Comparability, BTreeSet<Reason>), Vec<&PairCompared>> = BTreeMap::new();
     for pair in &whole.pairs {
-        classes.entry(editions(whole, pair)).or_default().push(pair);
+        let most = pair.most();
+        classes.entry((most, reasons(pair, most).into_iter().collect())).or_default().push(pair);
     }
-    let mut rows = Vec::new();
-    for ((a, b), pairs) in classes {
-        let most = pairs.iter().map(|pair| pair.most()).min().unwrap_or(Comparability::NotComparable);
-        let of_most: Vec<&&PairCompared> = pairs.iter().filter(|pair| pair.most() == most).collect();
-        let which = match (most, of_most.len() == pairs.len()) {
-            (Comparability::NotComparable, _) | (_, true) => String::new(),
-            (_, false) => format!(
-                " ({})",
-                list(
-                    &of_most
-                        .iter()
-                        .map(|pair| numbers(pair))
-                        .collect::<Vec<_>>()
-                        .iter()
-                        .map(String::as_str)
-                        .collect::<Vec<_>>()
-                )
-            ),
-        };
-        let reasons: BTreeSet<Reason> = of_most.iter().flat_map(|pair| reasons(pair, most)).collect();
+    let row = |((most, reasons), pairs): ((Comparability, BTreeSet<Reason>), Vec<&PairCompared>)| {
         let why: Vec<&str> = reasons.into_iter().map(comparability::reason).collect();
-        let regimes = if a == b { format!("both {a}") } else { format!("{a}, {b}") };
-        rows.push(vec![
-            regimes,
-            pairs.len().to_string(),
-            format!("{}{which}", comparability::comparability(most)),
-            why.join("; "),
-        ]);
-    }
-    let columns = ["Regimes", "Pairs", "At most", "Because"];
+        vec![which(whole, &pairs), comparability::comparability(most).to_owned(), why.join("; ")]
+    };
+    let columns = ["Pairs", "At most", "Because"];
+    let rows = classes.into_iter().map(row).collect();
     section(
         "may-be-set",
         "Which may be set against which",
         vec![paragraph(lead), table("may-be-set-table", "", &columns, rows, Vec::new())],
     )
+}
+
+/// A few pairs by their numbers, many by how many they are and under which standards.
+fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
+    if pairs.len() <= NAMED {
+        let numbers: Vec<String> = pairs.iter().map(|pair| numbers(pair)).collect();
+        return list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+    let years: BTreeSet<String> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).map(|of| year(whole, of)).collect();
+    let ends = years.first().zip(years.last());
+    let years = ends.map(|(first, last)| format!(", {first} to {last}")).unwrap_or_default();
+    format!("{} pairs{years}", pairs.len())
+}
+
+fn year(whole: &Comparison<'_, '_>, entry: usize) -> String {
+    let date = whole.entries[entry].inspection.published;
+    date.map(|date| date.to_string().chars().take(4).collect()).unwrap_or_default()
 }
 
 fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {
@@ -146,15 +151,6 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
     format!("{} with {}", pair.a + 1, pair.b + 1)
 }
 
-fn editions(whole: &Comparison<'_, '_>, pair: &PairCompared) -> (String, String) {
-    let of = |index: usize| {
-        let one = whole.entries[index];
-        one.home.map_or(one.inspection.framework.as_str(), edition).to_owned()
-    };
-    let (a, b) = (of(pair.a), of(pair.b));
-    if a <= b { (a, b) } else { (b, a) }
-}
-
 /// What nobody can say from these, and why.
 pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     let mut points = Vec::new();
@@ -162,9 +158,12 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     let (bodies, regimes) = (broken(Break::Body), broken(Break::Regime));
     if bodies + regimes > 0 {
         points.push(format!(
-            "One line from the first to the last: the body changes {}, the regime {}.",
-            times(bodies),
-            times(regimes)
+            "One line from the first to the last: {}.",
+            match (bodies, regimes) {
+                (0, regimes) => format!("the regime changes {}", times(regimes)),
+                (bodies, 0) => format!("the body changes {}", times(bodies)),
+                (bodies, regimes) => format!("the body changes {}, the regime {}", times(bodies), times(regimes)),
+            }
         ));
     }
     let unrated = whole.pairs.iter().filter(|pair| {
@@ -173,16 +172,19 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     let unrated = unrated.count();
     if unrated > 0 {
         points.push(format!(
-            "Which of two has the better overall rating: in {unrated} of {} pairs there are no two ratings that mean the same.",
-            whole.pairs.len()
+            "Which of two has the better overall rating: {} no two ratings mean the same.",
+            of_pairs(unrated, whole.pairs.len())
         ));
     }
     let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
     if without_cases > 0 {
         points.push(format!(
-            "How much of a change is practice, and how much other criteria or other cases: that takes the cases of both, and {without_cases} of {} \
-             inspections have none here.",
-            whole.entries.len()
+            "How much of a change is practice, and how much other criteria or other cases: that takes the cases of both, and {} none here.",
+            match (without_cases, whole.entries.len()) {
+                (without, all) if without == all => "there are".to_owned(),
+                (1, all) => format!("of {all} inspections one has"),
+                (without, all) => format!("of {all} inspections {without} have"),
+            }
         ));
     }
     if points.is_empty() {
@@ -191,9 +193,16 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     section("cannot-be-said", "What cannot be said", vec![Block::List { points }])
 }
 
+fn of_pairs(some: usize, all: usize) -> String {
+    match (some, all) {
+        (1, 1) => "here".to_owned(),
+        (some, all) if some == all => format!("in all {all} pairs"),
+        (some, all) => format!("in {some} of {all} pairs"),
+    }
+}
+
 fn times(number: usize) -> String {
     match number {
-        0 => "never".to_owned(),
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         many => format!("{many} times"),
