@@ -61,6 +61,11 @@ impl Markup {
         self.text.push_str(text);
     }
 
+    /// Markup that was made apart.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.text.push_str(&other.text);
+    }
+
     /// Everything that was put in.
     pub fn finish(self) -> String {
         self.text

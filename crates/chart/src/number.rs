@@ -1,5 +1,4 @@
 //! Places in a drawing: numbers to a tenth, the same on every machine.
-#![allow(clippy::float_arithmetic, reason = "drawing: places on a page, not figures")]
 
 /// A place, to a tenth: "12.5", "-3", "0". What is not a number is drawn at nothing.
 pub(crate) fn place(value: f64) -> String {

@@ -1,8 +1,7 @@
 //! A share as a small bar beside its number.
-#![allow(clippy::float_arithmetic, reason = "drawing: places on a page, not figures")]
 
 use crate::Markup;
-use crate::colour::{FOCUS_SOFT, GRID, MAIN};
+use crate::colour::{GRID, MAIN, SOFT};
 use crate::number::{place, within};
 
 /// Draws it: the point as a full bar, what lies between the limits as a light one, the edges as ticks. The number stands beside it in
@@ -17,7 +16,7 @@ pub fn share(out: &mut Markup, point: Option<f64>, limits: [f64; 2], edges: &[f6
     let root = [("viewBox", "0 0 100 12"), ("preserveAspectRatio", "none"), ("aria-hidden", "true")];
     out.element("svg", &root, |out| {
         out.empty("rect", &[("x", "0"), ("y", "2"), ("width", "100"), ("height", "8"), ("fill", GRID)]);
-        rectangle(out, limits, FOCUS_SOFT);
+        rectangle(out, limits, SOFT);
         rectangle(out, [0.0, point.unwrap_or(0.0)], MAIN);
         for edge in edges {
             let edge = place(along(*edge));

@@ -65,14 +65,7 @@ pub enum Form {
         steps: Vec<Step>,
     },
     /// Shares by the size of their bases, with the limits within which they would lie by chance alone.
-    Funnel {
-        /// The bodies.
-        points: Vec<FunnelPoint>,
-        /// The middle line.
-        centre: f64,
-        /// By rising base.
-        limits: Vec<FunnelLimit>,
-    },
+    Funnel(Box<Funnel>),
 }
 
 /// One bar.
@@ -193,6 +186,23 @@ pub struct Step {
     pub text: String,
     /// Whether it is a total and not a change.
     pub total: bool,
+}
+
+/// Shares by the size of their bases.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Funnel {
+    /// The bodies.
+    pub points: Vec<FunnelPoint>,
+    /// The middle line.
+    pub centre: f64,
+    /// By rising base.
+    pub limits: Vec<FunnelLimit>,
+    /// What the bases count: "cases assessed".
+    pub bases: String,
+    /// What the middle line is: "all bodies together".
+    pub middle: String,
+    /// What the limits are: "95 of 100 would lie within by chance alone".
+    pub within: String,
 }
 
 /// A body in a funnel.

@@ -2,7 +2,8 @@
 //! nothing. `assize writers check` lays them out, and so may the tests of a writer. All of it is made up.
 
 use crate::chart::{
-    Bar, Break, Chart, Dot, Edge, Form, FunnelLimit, FunnelPoint, Line, LinePoint, RatingBox, Reference, Step, StripRow,
+    Bar, Break, Chart, Dot, Edge, Form, Funnel, FunnelLimit, FunnelPoint, Line, LinePoint, RatingBox, Reference, Step,
+    StripRow,
 };
 use crate::{
     Align, Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, Input, Item, KeyFigure, Kind, Mark,
@@ -277,11 +278,15 @@ fn charts() -> Vec<Chart> {
         ],
     };
     let limits = [(20.0, 40.0, 80.0), (80.0, 50.0, 70.0), (160.0, 53.0, 67.0)];
-    let funnel = Form::Funnel {
+    let funnel = Funnel {
         points: vec![FunnelPoint { label: "A body".into(), base: 90.0, value: 64.44, figure: point.clone() }],
         centre: 60.0,
         limits: limits.map(|(base, low, high)| FunnelLimit { base, low, high }).to_vec(),
+        bases: "cases assessed".into(),
+        middle: "all bodies together".into(),
+        within: "95 of 100 would lie within by chance alone".into(),
     };
+    let funnel = Form::Funnel(Box::new(funnel));
     vec![
         bars("golden-bars", "A question"),
         chart("golden-dots", "One body among three.", dots, &[&dot]),

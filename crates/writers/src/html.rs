@@ -3,6 +3,9 @@
 mod annex;
 mod block;
 mod boxes;
+mod chart;
+#[cfg(test)]
+mod contrast;
 mod figure;
 mod labels;
 mod page;

@@ -104,9 +104,7 @@ fn chart(chart: &Chart) -> Vec<String> {
             ];
             head.into_iter().chain(lines).chain(["{barchart}".to_owned()]).collect::<Vec<_>>().join("\n")
         }),
-        Form::Dots { .. } | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } | Form::Funnel { .. } => {
-            None
-        }
+        Form::Dots { .. } | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } | Form::Funnel(_) => None,
     };
     parts.extend(drawn);
     parts.extend(table(&chart.table, ""));

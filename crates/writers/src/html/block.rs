@@ -1,7 +1,7 @@
 //! Blocks other than tables and ratings.
 
 use assize_chart::Markup;
-use assize_report::{Block, Cell, Chart, Item, Tree, Weight};
+use assize_report::{Block, Cell, Item, Tree, Weight};
 
 use super::boxes::shade;
 use super::page::Page;
@@ -29,24 +29,6 @@ impl<'a> Page<'a> {
             Block::Chart(chart) => self.chart(chart),
         }
         self.out.constant("\n");
-    }
-
-    /// What it shows, of what, the drawing, how to read it, and the numbers folded beneath.
-    fn chart(&mut self, chart: &'a Chart) {
-        let id = self.anchor(&chart.id);
-        self.out.open("figure", &[("id", &id)]);
-        self.out.element("figcaption", &[], |out| {
-            out.line("p", &[("class", "finding")], &chart.finding);
-            out.line("p", &[("class", "measure")], &chart.measure);
-        });
-        self.out.line("p", &[], &chart.alternative);
-        self.out.line("p", &[("class", "reading")], &chart.reading);
-        self.out.open("details", &[("class", "numbers")]);
-        self.out.line("summary", &[], self.labels.numbers);
-        self.in_chart = true;
-        self.table(&chart.table, false);
-        self.in_chart = false;
-        self.out.constant("</details></figure>\n");
     }
 
     fn items(&mut self, items: &'a [Item]) {

@@ -1,5 +1,6 @@
 //! The page's own words: what a page says of itself, never of what it shows.
 
+use assize_chart::Drawn;
 use assize_report::{Audience, Mark, Standing};
 
 /// Fixed words in one language.
@@ -32,6 +33,8 @@ pub(super) struct Labels {
     checked: &'static str,
     final_: &'static str,
     marks: [&'static str; 5],
+    /// Before, between and after the two numbers.
+    partly: [&'static str; 3],
 }
 
 const ENGLISH: Labels = Labels {
@@ -61,6 +64,7 @@ const ENGLISH: Labels = Labels {
     checked: "Checked",
     final_: "Final",
     marks: ["suppressed", "not applicable", "not available", "low reliability", "break in the series"],
+    partly: ["The drawing shows the first ", " of ", "; the table has all of them."],
 };
 
 const WELSH: Labels = Labels {
@@ -90,6 +94,7 @@ const WELSH: Labels = Labels {
     checked: "Wedi’i wirio",
     final_: "Terfynol",
     marks: ["wedi’i atal", "ddim yn berthnasol", "ddim ar gael", "dibynadwyedd isel", "toriad yn y gyfres"],
+    partly: ["Mae’r llun yn dangos y ", " cyntaf o ", "; mae pob un yn y tabl."],
 };
 
 impl Labels {
@@ -111,6 +116,12 @@ impl Labels {
             Standing::Checked => self.checked,
             Standing::Final => self.final_,
         }
+    }
+
+    /// That a drawing does not show everything.
+    pub(super) fn partly(&self, Drawn { shown, of }: Drawn) -> String {
+        let [before, between, after] = self.partly;
+        format!("{before}{shown}{between}{of}{after}")
     }
 
     /// What a mark means.

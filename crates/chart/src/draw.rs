@@ -1,0 +1,68 @@
+//! The frame of a drawing: its size, its name, its description.
+
+use assize_report::{Chart, Figure, chart::Form};
+
+use crate::measure::cut;
+use crate::number::place;
+use crate::sheet::{Sheet, Size, TEXT};
+use crate::{Markup, bars, dots, funnel, slope, strip, waterfall};
+
+/// How much of a chart is drawn. A drawing has at most 120 rows, 24 lines at 24 times, 60 boxes a row and 1,500 in all, and 1,000 points; what is not
+/// drawn stands in the chart's table, and whoever shows the drawing must say so.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Drawn {
+    /// So many bars, dots, lines, rows, steps or points are drawn.
+    pub shown: usize,
+    /// So many there are.
+    pub of: usize,
+}
+
+impl Drawn {
+    pub(crate) fn at_most(most: usize, of: usize) -> Self {
+        Self { shown: of.min(most), of }
+    }
+}
+
+/// Draws a chart as one `svg` element. Its name is the chart's finding, its description the chart's alternative; `id` must be an anchor
+/// that the page does not use otherwise.
+pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
+    let mut sheet = Sheet::new(size);
+    let (bottom, drawn) = match &chart.form {
+        Form::Bars { bars, edges } => bars::bars(&mut sheet, bars, edges),
+        Form::Dots { dots, range, expected } => dots::dots(&mut sheet, dots, range, expected.as_deref()),
+        Form::Slope { times, lines, breaks } => slope::slope(&mut sheet, times, lines, breaks),
+        Form::Strip { columns, rows } => strip::strip(&mut sheet, columns, rows),
+        Form::Waterfall { steps } => waterfall::waterfall(&mut sheet, steps),
+        Form::Funnel(data) => funnel::funnel(&mut sheet, data),
+    };
+    let (title, description) = (format!("{id}-title-{}", size.word()), format!("{id}-text-{}", size.word()));
+    let (width, height) = (place(size.width()), place(bottom.ceil()));
+    let frame = [
+        ("xmlns", "http://www.w3.org/2000/svg"),
+        ("role", "img"),
+        ("aria-labelledby", &title),
+        ("aria-describedby", &description),
+        ("viewBox", &format!("0 0 {width} {height}")),
+        ("width", &width),
+        ("height", &height),
+        ("font-family", "Arial, Helvetica, sans-serif"),
+        ("font-size", "14"),
+        ("fill", "currentColor"),
+    ];
+    out.element("svg", &frame, |out| {
+        out.constant("\n");
+        out.line("title", &[("id", &title)], &chart.finding);
+        out.constant("\n");
+        out.line("desc", &[("id", &description)], &chart.alternative);
+        out.constant("\n");
+        out.append(sheet.finish());
+    });
+    drawn
+}
+
+/// A figure with its marks; no figure that is one is cut.
+pub(crate) fn shown(figure: &Figure) -> String {
+    let text = cut(&figure.text, TEXT, true, 240.0);
+    let marks = figure.marks.iter().take(5).map(|mark| mark.text());
+    std::iter::once(text.as_str()).chain(marks).collect::<Vec<_>>().join(" ")
+}

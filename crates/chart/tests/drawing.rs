@@ -1,0 +1,307 @@
+//! Drawings as they come out: well formed, whole, bounded, harmless, the same twice.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use assize_chart::{Drawn, Markup, Size, draw};
+use assize_report::chart::{
+    Bar, Chart, Dot, Edge, Form, FunnelLimit, FunnelPoint, LinePoint, RatingBox, Step, StripRow,
+};
+use assize_report::{Block, Figure, Report, Section, golden};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+const SIZES: [Size; 2] = [Size::Wide, Size::Narrow];
+
+fn gallery() -> Vec<Chart> {
+    serde_json::from_str(include_str!("data/gallery.json")).unwrap()
+}
+
+fn charts_of(report: &Report) -> Vec<Chart> {
+    fn collect(section: &Section, into: &mut Vec<Chart>) {
+        for block in &section.blocks {
+            if let Block::Chart(chart) = block {
+                into.push(chart.clone());
+            }
+        }
+        section.sections.iter().for_each(|section| collect(section, into));
+    }
+    let mut charts = Vec::new();
+    report.sections.iter().for_each(|section| collect(section, &mut charts));
+    charts
+}
+
+fn drawing(chart: &Chart, size: Size) -> (String, Drawn) {
+    let mut out = Markup::new();
+    let drawn = draw(&mut out, chart, "chart", size);
+    (out.finish(), drawn)
+}
+
+/// The drawing's texts, those of `text` and `title` elements, after a look at its form: every element closed, every number finite and on
+/// or near the page.
+fn texts(svg: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(svg);
+    reader.config_mut().check_end_names = true;
+    let (mut found, mut depth) = (Vec::new(), 0);
+    loop {
+        match reader.read_event().expect("the drawing is well formed") {
+            Event::Start(start) => {
+                depth += 1;
+                numbers(&start);
+                if matches!(start.name().as_ref(), "text" | "title" | "desc") {
+                    found.push(String::new());
+                }
+            }
+            Event::Empty(start) => numbers(&start),
+            Event::End(_) => depth -= 1,
+            Event::Text(text) if text.trim().is_empty() => {}
+            Event::Text(text) => found.last_mut().unwrap().push_str(&text),
+            Event::GeneralRef(reference) => {
+                let text = match reference.resolve_char_ref().unwrap() {
+                    Some(character) => character.to_string(),
+                    None => {
+                        quick_xml::escape::resolve_predefined_entity(&reference).expect("a known entity").to_owned()
+                    }
+                };
+                found.last_mut().unwrap().push_str(&text);
+            }
+            Event::Eof => break,
+            _ => panic!("only elements and texts"),
+        }
+    }
+    assert_eq!(depth, 0);
+    found.into_iter().map(|text| text.trim().to_owned()).collect()
+}
+
+fn numbers(element: &quick_xml::events::BytesStart<'_>) {
+    for attribute in element.attributes() {
+        let attribute = attribute.expect("each attribute once, in quotes");
+        let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap();
+        let name = attribute.key.as_ref();
+        if matches!(name, "x" | "y" | "x1" | "x2" | "y1" | "y2" | "cx" | "cy" | "width" | "height") {
+            let number: f64 = value.parse().unwrap();
+            assert!((-20.0..1e5).contains(&number), "{name}={value}");
+        }
+        assert!(!value.contains("NaN") && !value.contains("inf"), "{name}={value}");
+        assert!(!name.starts_with("on") && name != "href" && name != "style", "{name}");
+    }
+}
+
+fn squeezed(texts: &[String]) -> String {
+    texts.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is to be read in a drawing: figures, bases, changes, ratings. Names are broken into lines; of points in a funnel only some have one.
+fn words(form: &Form) -> Vec<String> {
+    let text = |figure: &Figure| figure.text.clone();
+    match form {
+        Form::Bars { bars, edges } => {
+            let rows = bars.iter().flat_map(|bar| [text(&bar.figure), bar.base.clone()]);
+            rows.chain(edges.iter().map(|edge| edge.label.clone())).collect()
+        }
+        Form::Dots { dots, range, .. } => {
+            let rows = dots.iter().flat_map(|dot| [text(&dot.figure), dot.base.clone()]);
+            rows.chain([range.clone()]).collect()
+        }
+        Form::Slope { times, lines, breaks } => {
+            let points = lines.iter().flat_map(|line| line.points.iter().flatten().map(|point| text(&point.figure)));
+            points.chain(times.iter().cloned()).chain(breaks.iter().map(|one| one.label.clone())).collect()
+        }
+        Form::Strip { columns, rows } => {
+            let ratings = rows.iter().flat_map(|row| row.boxes.iter().map(|one| one.text.clone()));
+            ratings.chain(columns.iter().cloned()).chain(rows.iter().map(|row| row.label.clone())).collect()
+        }
+        Form::Waterfall { steps } => steps.iter().flat_map(|step| [step.text.clone(), step.label.clone()]).collect(),
+        Form::Funnel(funnel) => {
+            let points = funnel.points.iter().map(|point| format!("{} {}", point.label, point.figure.text));
+            points.chain([funnel.bases.clone(), funnel.middle.clone(), funnel.within.clone()]).collect()
+        }
+    }
+}
+
+#[test]
+fn every_number_of_the_data_is_there_in_both_sizes() {
+    let charts: Vec<Chart> = charts_of(&golden::everything()).into_iter().chain(gallery()).collect();
+    assert!(charts.len() > 12);
+    for chart in charts {
+        for size in SIZES {
+            let (svg, drawn) = drawing(&chart, size);
+            assert_eq!(drawn.shown, drawn.of);
+            let texts = texts(&svg);
+            assert_eq!(texts[0], chart.finding);
+            assert_eq!(texts[1], chart.alternative);
+            let read = squeezed(&texts);
+            for word in words(&chart.form) {
+                assert!(read.contains(&word), "{} {size:?}: `{word}` in {read}", chart.id);
+            }
+            for mark in chart.table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
+                assize_report::Cell::Figure(figure) => Some(&figure.marks),
+                _ => None,
+            }) {
+                assert!(mark.iter().all(|mark| read.contains(mark.text())));
+            }
+        }
+    }
+}
+
+#[test]
+fn small_drawings_as_they_are() {
+    for chart in charts_of(&golden::everything()) {
+        insta::assert_snapshot!(chart.id.clone(), drawing(&chart, Size::Wide).0);
+    }
+    let bars = &charts_of(&golden::everything())[0];
+    insta::assert_snapshot!("golden-bars-narrow", drawing(bars, Size::Narrow).0);
+}
+
+#[test]
+fn the_same_data_give_the_same_bytes() {
+    for chart in gallery() {
+        for size in SIZES {
+            assert_eq!(drawing(&chart, size), drawing(&chart, size));
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_shown_and_do_nothing() {
+    for hostile in golden::HOSTILE {
+        for chart in gallery() {
+            let json = serde_json::to_value(&chart).unwrap();
+            let chart: Chart = serde_json::from_value(poison(json, hostile)).unwrap();
+            for size in SIZES {
+                let (svg, _) = drawing(&chart, size);
+                assert!(!svg.contains(['\u{1b}', '\u{202e}', '\u{7}']));
+                texts(&svg);
+            }
+        }
+    }
+}
+
+/// The chart with every text that is free to choose replaced.
+fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Array(all) => Value::Array(all.into_iter().map(|one| poison(one, text)).collect()),
+        Value::Object(all) => {
+            let free = [
+                "id",
+                "finding",
+                "measure",
+                "alternative",
+                "reading",
+                "label",
+                "base",
+                "text",
+                "range",
+                "expected",
+                "bases",
+                "middle",
+                "within",
+                "title",
+            ];
+            let one = |(key, value): (String, Value)| {
+                let value =
+                    if value.is_string() && free.contains(&key.as_str()) { text.into() } else { poison(value, text) };
+                (key, value)
+            };
+            Value::Object(all.into_iter().map(one).collect())
+        }
+        other => other,
+    }
+}
+
+/// Charts of every form with so many items, and such numbers and texts in them.
+fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
+    let frame = gallery().remove(0);
+    let figure = frame.table.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match cell {
+        assize_report::Cell::Figure(figure) => Some(Figure { text: text.into(), ..figure.clone() }),
+        _ => None,
+    });
+    let figure = figure.unwrap();
+    let label = || text.to_owned();
+    let bar = Bar {
+        label: label(),
+        figure: figure.clone(),
+        value: Some(value),
+        limits: Some([other, value]),
+        interval: Some([value, other]),
+        reference: Some(assize_report::chart::Reference { label: label(), value: other }),
+        stands_out: true,
+        base: label(),
+    };
+    let limits = Bar { value: None, ..bar.clone() };
+    let dot = Dot {
+        label: label(),
+        figure: figure.clone(),
+        value: Some(value),
+        range: Some([value, other]),
+        expected: Some([other, value]),
+        base: label(),
+    };
+    let point = LinePoint { figure: figure.clone(), value, interval: Some([other, value]) };
+    let one = RatingBox { text: label(), step: Some([count, 4]), figure: None };
+    let width = count.min(300);
+    let forms = vec![
+        Form::Bars {
+            bars: [bar, limits].into_iter().cycle().take(count).collect(),
+            edges: vec![Edge { value, label: label() }; count],
+        },
+        Form::Dots { dots: vec![dot; count], range: label(), expected: Some(label()) },
+        Form::Slope {
+            times: vec![label(); width],
+            lines: vec![assize_report::chart::Line { label: label(), points: vec![Some(point); width] }; width],
+            breaks: vec![assize_report::chart::Break { before: usize::MAX, label: label() }; count],
+        },
+        Form::Strip {
+            columns: vec![label(); width],
+            rows: vec![StripRow { label: label(), boxes: vec![one; width] }; width],
+        },
+        Form::Waterfall {
+            steps: vec![
+                Step { label: label(), from: value, to: other, text: label(), total: count.is_multiple_of(2) };
+                count
+            ],
+        },
+        Form::Funnel(Box::new(assize_report::chart::Funnel {
+            points: vec![FunnelPoint { label: label(), base: value, value: other, figure }; count],
+            centre: value,
+            limits: vec![FunnelLimit { base: other, low: value, high: other }; count],
+            bases: label(),
+            middle: label(),
+            within: label(),
+        })),
+    ];
+    forms.into_iter().map(|form| Chart { form, ..frame.clone() }).collect()
+}
+
+#[test]
+fn absurd_numbers_stay_on_the_page() {
+    let absurd =
+        [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX, f64::MIN, f64::MIN_POSITIVE, -0.0, 1e300, 101.0, -1.0];
+    for value in absurd {
+        for other in absurd {
+            for chart in of(2, value, other, "a") {
+                for size in SIZES {
+                    let (svg, _) = drawing(&chart, size);
+                    assert!(svg.len() < 12_000, "{}", svg.len());
+                    texts(&svg);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_and_ten_thousand_items_are_drawn_in_bounded_room() {
+    let long = "W\u{301} <&>\u{202e}".repeat(100);
+    for (count, text) in [(0, "a"), (1, ""), (10_000, "a label of some length"), (200, &long)] {
+        for chart in of(count, 61.0, 73.5, text) {
+            for size in SIZES {
+                let (svg, drawn) = drawing(&chart, size);
+                assert!(svg.len() < 2_000_000, "{}", svg.len());
+                assert!(drawn.shown <= 1_000 && drawn.shown <= drawn.of && drawn.of <= count);
+                assert!(count < 10_000 || drawn.shown < drawn.of);
+                texts(&svg);
+            }
+        }
+    }
+}

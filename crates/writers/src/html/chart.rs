@@ -1,0 +1,38 @@
+//! Charts: what one shows, of what, the drawing, how to read it, and its numbers folded beneath.
+
+use assize_chart::{Drawn, Size};
+use assize_report::Chart;
+
+use super::page::Page;
+
+impl<'a> Page<'a> {
+    /// Both drawings stand there, and the page's width says which is seen.
+    pub(super) fn chart(&mut self, chart: &'a Chart) {
+        let id = self.anchor(&chart.id);
+        let finding = self.anchor(&format!("{id}-finding"));
+        self.out.open("figure", &[("id", &id), ("aria-labelledby", &finding)]);
+        self.out.element("figcaption", &[], |out| {
+            out.line("p", &[("class", "finding"), ("id", &finding)], &chart.finding);
+            out.line("p", &[("class", "measure")], &chart.measure);
+        });
+        let drawing = self.anchor(&format!("{id}-drawing"));
+        let mut drawn = Drawn { shown: 0, of: 0 };
+        self.out.open("div", &[("class", "drawing")]);
+        for (class, size) in [("wide", Size::Wide), ("narrow", Size::Narrow)] {
+            self.out.open("div", &[("class", class)]);
+            drawn = assize_chart::draw(&mut self.out, chart, &drawing, size);
+            self.out.close("div");
+        }
+        self.out.constant("</div>\n");
+        if drawn.shown < drawn.of {
+            self.out.line("p", &[("class", "reading")], &self.labels.partly(drawn));
+        }
+        self.out.line("p", &[("class", "reading")], &chart.reading);
+        self.out.open("details", &[("class", "numbers")]);
+        self.out.line("summary", &[], self.labels.numbers);
+        self.in_chart = true;
+        self.table(&chart.table, false);
+        self.in_chart = false;
+        self.out.constant("</details></figure>\n");
+    }
+}
