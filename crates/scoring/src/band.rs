@@ -50,7 +50,7 @@ impl Outcome {
 }
 
 /// The ratings that a pair of limits allows.
-pub(crate) fn outcome(band: &Band, limits: &Limits) -> Outcome {
+pub fn outcome(band: &Band, limits: &Limits) -> Outcome {
     Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
 }
 

@@ -2,7 +2,7 @@ use std::ops::AddAssign;
 
 use assize_model::{Counts, Exact, ratio};
 
-use crate::Set;
+use crate::{Reached, Set};
 
 /// The nine counts of one question in one group (semantics 3).
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -112,14 +112,27 @@ impl Cell {
         if self.has_no_basis() {
             return None;
         }
-        let (low, high) = (exact(self.low()), exact(self.high()));
-        if low == high && self.certain() > 0 {
-            return Some(self.low());
+        let (low, high) = (self.low(), self.high());
+        if is_at_most(high, low) && self.certain() > 0 {
+            return Some(low);
         }
         let complete = (self.sufficient, self.sufficient + self.insufficient);
-        let usable = !self.absent && complete.1 > 0 && (low..=high).contains(&exact(complete));
+        let usable = !self.absent && complete.1 > 0 && is_at_most(low, complete) && is_at_most(complete, high);
         usable.then_some(complete)
     }
+
+    /// The pair that rates, each n of N: the point twice, or the limits (semantics 7.4); only where there is a basis.
+    pub fn rates(&self, reached: Reached) -> [(u64, u64); 2] {
+        match self.point() {
+            Some(point) if reached.rates_by_point() => [point, point],
+            _ => [self.low(), self.high()],
+        }
+    }
+}
+
+/// Whether one share, n of N, is no larger than another.
+fn is_at_most((n, of): (u64, u64), (other, of_other): (u64, u64)) -> bool {
+    u128::from(n) * u128::from(of_other) <= u128::from(other) * u128::from(of)
 }
 
 /// n of N as a fraction.

@@ -97,10 +97,8 @@ impl Figure {
     pub fn of_cell(cell: &Cell, reached: Reached) -> Self {
         let limits = Limits { low: Limit::closed(exact(cell.low())), high: Limit::closed(exact(cell.high())) };
         let point = cell.point().map(exact);
-        let rates = match &point {
-            Some(point) if reached.rates_by_point() => Limits::point(point),
-            _ => limits.clone(),
-        };
+        let [low, high] = cell.rates(reached).map(|share| Limit::closed(exact(share)));
+        let rates = Limits { low, high };
         Self { limits, point, rates, may_drop_out: cell.may_drop_out() }
     }
 

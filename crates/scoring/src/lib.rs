@@ -4,6 +4,7 @@
 //! resolved, words folded, keys of the record led to their questions. From then on nothing can fail.
 //! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
 //! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
+//! [`units`] gives what is needed to count them again, as other samples would have them; [`Cuts`] rates counts alone.
 //! [`quality`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself.
 //! `docs/SEMANTICS.md` is the law here.
 
@@ -12,6 +13,7 @@ mod band;
 mod cell;
 mod child;
 mod coverage;
+mod cuts;
 mod diags;
 mod difference;
 mod discretion;
@@ -31,12 +33,14 @@ mod table;
 mod tally;
 mod total;
 mod trace;
+mod units;
 
 pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, Record, Route, admit, was_in_force};
-pub use band::{Outcome, WhyNotRated, least_for_each_rating, proportion};
+pub use band::{Outcome, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use cell::Cell;
 pub use child::Child;
 pub use coverage::{Coverage, coverage};
+pub use cuts::Cuts;
 pub use difference::{
     Cause, ColumnDifference, Difference, EntryDifference, NodeMove, Presence, QuestionMove, StandardMove, TotalMove,
     Transition, UnitsDifference, Why, Words, difference,
@@ -56,5 +60,6 @@ pub use review::review;
 pub use score::{Scorecard, score};
 pub use set::Set;
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};
-pub use total::{Basis, Total, TotalScore, WhyNoOverall};
+pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};
 pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, trace};
+pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};

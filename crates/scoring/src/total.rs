@@ -102,6 +102,11 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> Option<
     })
 }
 
+/// The points and the overall rating that these outcomes of its nodes come to; `None` in a regime without a total.
+pub fn add_up(framework: &Framework, outcome: impl Fn(usize) -> Outcome) -> Option<TotalScore> {
+    Some(add(framework, framework.overall.as_ref()?, &framework.standards_in_total(), outcome))
+}
+
 /// Adds the points of the standards (semantics 7.10).
 fn add(
     framework: &Framework,

@@ -18,7 +18,7 @@ pub(crate) fn quantile(a: f64, b: f64, probability: f64) -> f64 {
 /// The regularised incomplete beta function: how much of Beta(a, b) lies below `x`.
 ///
 /// The continued fraction of DLMF 8.17.22 by the method of Lentz, on the side of the mean where it converges quickly.
-fn below(a: f64, b: f64, x: f64) -> f64 {
+pub(crate) fn below(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;
     }

@@ -5,8 +5,10 @@
 //! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
 //!   [`hypergeometric`] for a sample from a population of known size.
 //! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
-//! - Before the sample: [`sample_size`] and, read backwards, [`margin`]; [`chances`] of what a sample will find, and [`chances_of_lowest`] of several.
-//! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads.
+//! - Before the sample: [`sample_size`] and, read backwards, [`margin`]; [`chances`] of what a sample will find, and [`chances_of_lowest`] of several;
+//!   [`chance_of_at_least`] so many, where the population may be without end.
+//! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads; [`half_width`], how
+//!   far a share of such draws is from what endless drawing would give.
 //!
 //! `None` means that there is nothing to say: an empty sample, more with the property than there are, a confidence that is not between 0 and 1.
 //! Nothing here panics, whatever the counts. `tests/data/oracles` holds the values, worked to 22 digits elsewhere, that the tests compare with.
@@ -17,6 +19,7 @@
 )]
 
 mod beta;
+mod chance;
 mod difference;
 mod finite;
 mod found;
@@ -27,12 +30,13 @@ mod resample;
 mod size;
 mod stream;
 
+pub use chance::{chance_of_at_least, half_width};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
 pub use found::{chances, chances_of_lowest};
 pub use interval::{Interval, hundredths};
 pub use normal::z;
 pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
-pub use resample::{Answers, Redraws, Resampled, Stratum, resample};
+pub use resample::{Answers, Redraws, Resampled, Stratum, resample, times_drawn};
 pub use size::{margin, sample_size};
 pub use stream::Stream;

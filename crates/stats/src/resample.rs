@@ -42,6 +42,11 @@ impl Stratum {
         Self { clusters: (0..units).map(|unit| vec![unit]).collect(), fraction: 0.0 }
     }
 
+    /// These clusters, `drawn` of the `of` in their part of the population; of which more cannot be drawn than there are.
+    pub fn out_of(clusters: Vec<Vec<u32>>, drawn: u64, of: u64) -> Self {
+        Self { clusters, fraction: if drawn < of { drawn as f64 / of as f64 } else { 1.0 } }
+    }
+
     /// How many clusters are drawn: as many as there are, or, from a finite population, (n − 1) / (1 − fraction), so that the variance shrinks by
     /// 1 − fraction (P. J. McCarthy and C. B. Snowden, *The Bootstrap and Finite Population Sampling*, 1985). At most 16 n.
     fn draws(&self) -> u32 {
@@ -79,6 +84,13 @@ impl Resampled {
     pub fn replicates(&self) -> impl Iterator<Item = (&[u32], &[u32])> {
         self.counts.chunks_exact(2 * self.questions.max(1)).map(|counts| counts.split_at(self.questions))
     }
+
+    /// The same of one replicate; nothing by question where there is no such replicate.
+    pub fn replicate(&self, replicate: usize) -> (&[u32], &[u32]) {
+        let width = 2 * self.questions;
+        let counts = self.counts.get(replicate * width..(replicate + 1) * width).unwrap_or_default();
+        counts.split_at(counts.len() / 2)
+    }
 }
 
 /// Draws the sample again, with putting back, stratum by stratum, and counts yes and no for every question.
@@ -104,6 +116,14 @@ pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resa
         }
     });
     Resampled { questions: answers.questions, counts }
+}
+
+/// How often each of so many units stands in one replicate of [`resample`]: what its counts were counted from.
+pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate: u64) -> Vec<u8> {
+    let mut weights = Weights::new(units);
+    weights.draw(strata, &mut Stream::new(redraws.seed, redraws.stream, replicate));
+    weights.times.truncate(units);
+    weights.times
 }
 
 /// How often each unit was drawn.

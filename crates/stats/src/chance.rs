@@ -1,0 +1,88 @@
+use crate::beta::below;
+use crate::found::chances;
+use crate::proportion::wilson;
+
+/// How often at least `n` of a sample of `of` have a property that the share `share` has: binomial where the population has no end, hypergeometric
+/// where it is known (then `share` of it, rounded half up to whole units, has the property).
+///
+/// Binomial: P(X ≥ n) is the regularised incomplete beta function at the share, with n and of − n + 1.
+///
+/// `None` where the share is not between 0 and 1, or more are drawn than there are.
+pub fn chance_of_at_least(n: u64, of: u64, share: f64, population: Option<u64>) -> Option<f64> {
+    if !(0.0..=1.0).contains(&share) || population.is_some_and(|population| of > population) {
+        return None;
+    }
+    if n == 0 {
+        return Some(1.0);
+    }
+    if n > of {
+        return Some(0.0);
+    }
+    let Some(population) = population else { return Some(below(n as f64, (of - n + 1) as f64, share)) };
+    let having = ((share * population as f64 + 0.5).floor() as u64).min(population);
+    chances(having, population, of, &[n])?.pop()
+}
+
+/// How far, either way, `n` of `of` random draws may be from the share of endlessly many: half the width of Wilson's interval.
+///
+/// `None` as for [`wilson`].
+pub fn half_width(n: u64, of: u64, confidence: f64) -> Option<f64> {
+    wilson(n, of, confidence).map(|interval| (interval.high - interval.low) / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chance_of_at_least, half_width};
+
+    fn near(found: Option<f64>, expected: f64) {
+        assert!(found.is_some_and(|found| (found - expected).abs() < 1e-12), "{found:?} {expected}");
+    }
+
+    #[test]
+    fn hand_worked() {
+        // Three throws of a fair coin: all heads 1/8, at least one 7/8, at least two 1/2.
+        near(chance_of_at_least(3, 3, 0.5, None), 0.125);
+        near(chance_of_at_least(2, 3, 0.5, None), 0.5);
+        near(chance_of_at_least(1, 3, 0.5, None), 0.875);
+        // 2 of 4 have it and 2 are drawn: both 1/6, at least one 5/6.
+        near(chance_of_at_least(2, 2, 0.5, Some(4)), 1.0 / 6.0);
+        near(chance_of_at_least(1, 2, 0.5, Some(4)), 5.0 / 6.0);
+        // Five of six have it: two drawn hold at least one; the share that is meant is rounded to whole units.
+        near(chance_of_at_least(1, 2, 0.8, Some(6)), 1.0);
+        // The whole population is drawn: it is as it is.
+        near(chance_of_at_least(13, 20, 0.65, Some(20)), 1.0);
+        near(chance_of_at_least(14, 20, 0.65, Some(20)), 0.0);
+    }
+
+    #[test]
+    fn ends_and_what_cannot_be_asked() {
+        for population in [None, Some(50)] {
+            near(chance_of_at_least(0, 10, 0.0, population), 1.0);
+            near(chance_of_at_least(1, 10, 0.0, population), 0.0);
+            near(chance_of_at_least(10, 10, 1.0, population), 1.0);
+            near(chance_of_at_least(11, 10, 1.0, population), 0.0);
+            assert_eq!(chance_of_at_least(1, 10, 1.5, population), None);
+            assert_eq!(chance_of_at_least(1, 10, f64::NAN, population), None);
+        }
+        assert_eq!(chance_of_at_least(1, 10, 0.5, Some(9)), None);
+    }
+
+    #[test]
+    fn the_terms_sum_to_what_the_function_says() {
+        // Term by term: P(X = 0) = 0.35^20, each next one times (20 - k) / (k + 1) x 0.65 / 0.35.
+        let (mut term, mut under) = (0.35_f64.powi(20), 0.0);
+        for n in 0..=20 {
+            near(chance_of_at_least(n, 20, 0.65, None), 1.0 - under);
+            under += term;
+            term *= (20 - n) as f64 / (n + 1) as f64 * 0.65 / 0.35;
+        }
+    }
+
+    #[test]
+    fn more_draws_say_more_and_never_everything() {
+        let width = |n, of| half_width(n, of, 0.95).expect("draws");
+        assert!((width(1_000, 2_000) - 0.0219).abs() < 1e-4);
+        assert!(width(2_000, 2_000) > 0.0 && width(2_000, 2_000) < 0.001);
+        assert!(width(5_000, 10_000) < width(1_000, 2_000));
+    }
+}
