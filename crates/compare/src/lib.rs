@@ -5,7 +5,9 @@
 //! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
 //! which cannot be made without a [`Verdict`], has a difference.
 //!
-//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5 and 7.30 to 7.40, is the law here.
+//! [`stability`] draws an inspection's sample again and rates each redraw; [`lowest_effects`] says what taking the lowest does where the true shares are known.
+//!
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6 and 7.30 to 7.40, is the law here.
 
 mod adjusted;
 mod basis;
@@ -18,9 +20,11 @@ mod crosswalk;
 mod definition;
 mod evidence;
 mod follow_up;
+mod lowest;
 mod rejudge;
 mod selection;
 mod split;
+mod stability;
 mod timeline;
 mod verdict;
 
@@ -34,8 +38,13 @@ pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence
 pub use definition::observations;
 pub use evidence::{Evidence, Seen, evidence};
 pub use follow_up::{Followed, follow_ups, recurring};
+pub use lowest::{LowestEffect, LowestQuestion, TrueShare, lowest_effects};
 pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
 pub use selection::concerns;
 pub use split::{CaseMix, NoSplit, Parts, Shares, Split, StratumCounts, split, standardise};
+pub use stability::{
+    DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
+    redrawn, stability,
+};
 pub use timeline::{Break, breaks};
 pub use verdict::{Comparability, Rated, Reason, Side, Verdict, edition, rating_verdict, share_verdict};

@@ -10,9 +10,11 @@ mod small_tables;
 
 mod combined;
 mod crosswalk;
+mod lowest;
 mod other_regime;
 mod rejudge;
 mod split;
+mod stability;
 mod support;
 mod verdict;
 mod worked_example;

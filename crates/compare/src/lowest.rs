@@ -1,0 +1,124 @@
+//! What taking the lowest does to a rating where the true shares are known (semantics 6.6): policy, not error.
+
+use assize_framework::Rollup;
+use assize_model::{Exact, ratio};
+use assize_scoring::{Cuts, Group, Limits, Outcome, Scorecard, outcome};
+use assize_stats::{chance_of_at_least, hundredths};
+use num_traits::ToPrimitive;
+
+/// Points above an edge that are looked at.
+const ABOVE: [u64; 3] = [0, 5, 10];
+
+/// A node that takes the lowest of its questions.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LowestEffect {
+    /// The node, by index.
+    pub node: usize,
+    /// Those of its questions that units were judged in.
+    pub questions: Vec<LowestQuestion>,
+    /// The true shares that are looked at, in rising order.
+    pub at: Vec<TrueShare>,
+}
+
+/// One of the questions of which the lowest is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LowestQuestion {
+    /// The question, by index.
+    pub question: usize,
+    /// Units judged in it.
+    pub base: u64,
+    /// How many units there were to draw these from; `None`: not known, taken as without end.
+    pub population: Option<u64>,
+}
+
+/// What samples of these sizes come to where the true share of every question is the same.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TrueShare {
+    /// The rating whose edge is meant, by index.
+    pub edge: usize,
+    /// So many points above it.
+    pub above: u64,
+    /// The share itself.
+    pub share: Exact,
+    /// What that share is rated as.
+    pub rating: usize,
+    /// How often the node comes out with each rating, in hundredths of a per cent; worst first.
+    pub ratings: Vec<i64>,
+    /// How often it comes out with a worse rating than `rating`, in hundredths of a per cent.
+    pub worse: i64,
+    /// How often one of its questions alone does, on average over them.
+    pub alone: i64,
+}
+
+/// For every node that takes the lowest of questions alone: how often it comes out with each rating.
+///
+/// Questions are taken as independent; where answers about one unit go together, the effect is smaller.
+pub fn lowest_effects(card: &Scorecard<'_>) -> Vec<LowestEffect> {
+    (0..card.framework.nodes.len()).filter_map(|node| effect(card, node)).collect()
+}
+
+fn effect(card: &Scorecard<'_>, node: usize) -> Option<LowestEffect> {
+    let framework = card.framework;
+    let declared = &framework.nodes[node];
+    let over_nodes = |child: &usize| framework.nodes[*child].rollup.is_some_and(Rollup::gives_share);
+    if declared.rollup != Some(Rollup::Lowest) || declared.children.iter().any(over_nodes) {
+        return None;
+    }
+    let band = &framework.bands[declared.band?];
+    let cuts = Cuts::new(band)?;
+    let judged = |question: &usize| {
+        let cell = card.questions[*question].cell()?;
+        let base = cell.all_sufficient() + cell.all_insufficient();
+        let population = population(card, &framework.questions[*question].unit, base);
+        (base > 0).then_some(LowestQuestion { question: *question, base, population })
+    };
+    let scored = declared.questions.iter().filter(|question| framework.questions[**question].scored);
+    let questions: Vec<LowestQuestion> = scored.filter_map(judged).collect();
+    if questions.is_empty() {
+        return None;
+    }
+    let mut at = Vec::new();
+    for (edge, percent) in (1..).zip(&band.edges) {
+        for above in ABOVE {
+            let share = (percent + ratio(above, 1)) / ratio(100, 1);
+            let rated = (share <= ratio(1, 1)).then(|| outcome(band, &Limits::point(&share)));
+            let Some(Outcome::Rated(rating)) = rated else { continue };
+            at.extend(true_share(&cuts, &questions, (edge, above), share, rating));
+        }
+    }
+    Some(LowestEffect { node, questions, at })
+}
+
+fn true_share(
+    cuts: &Cuts,
+    questions: &[LowestQuestion],
+    (edge, above): (usize, u64),
+    share: Exact,
+    rating: usize,
+) -> Option<TrueShare> {
+    let about = share.to_f64()?;
+    let reaches = |one: &LowestQuestion, rating: usize| {
+        chance_of_at_least(cuts.fewest(rating, one.base), one.base, about, one.population)
+    };
+    // All questions reach a rating, so the lowest does.
+    let all_reach = |rating: usize| questions.iter().map(|one| reaches(one, rating)).product::<Option<f64>>();
+    let reached: Vec<i64> = (0..=cuts.best()).map(|rating| all_reach(rating).map(hundredths)).collect::<Option<_>>()?;
+    let next = |rating: usize| reached.get(rating + 1).copied().unwrap_or(0);
+    let ratings = (0..reached.len()).map(|rating| reached[rating] - next(rating)).collect();
+    let alone: Vec<i64> = questions.iter().map(|one| reaches(one, rating).map(hundredths)).collect::<Option<_>>()?;
+    let count = i64::try_from(alone.len()).ok()?;
+    let alone = (2 * (10_000 * count - alone.iter().sum::<i64>()) + count).div_euclid(2 * count);
+    Some(TrueShare { edge, above, share, rating, ratings, worse: 10_000 - reached[rating], alone })
+}
+
+/// How many units there were to draw a base from: a part of the sample stands for the same part of those eligible, half up (semantics 6.1).
+fn population(card: &Scorecard<'_>, unit: &str, base: u64) -> Option<u64> {
+    let sample = card.inspection.sample.as_ref().filter(|sample| sample.unit() == unit)?;
+    let read = || card.tally.units[&Group::All].get(unit).map(|count| *count as u64);
+    let (assessed, eligible) = (sample.assessed.or_else(read)?, sample.eligible?);
+    if assessed == 0 || assessed > eligible {
+        return None;
+    }
+    let doubled = 2 * u128::from(base) * u128::from(eligible) + u128::from(assessed);
+    u64::try_from(doubled / (2 * u128::from(assessed))).ok().map(|population| population.max(base))
+}
