@@ -32,6 +32,7 @@ mod same_bytes;
 mod saving;
 mod score;
 mod self_assessment;
+mod stability;
 mod support;
 mod synthesise;
 mod template;

@@ -17,6 +17,7 @@ mod library;
 mod pipeline;
 mod regimes;
 mod save;
+mod stability;
 mod writers;
 
 use clap::Parser;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use assize_compare::Redrawing;
 use assize_compose::{Uncertainty, UnknownFigure};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
@@ -17,6 +18,7 @@ use crate::arguments::{Reading, Scoring};
 use crate::commands::World;
 use crate::findings::Findings;
 use crate::inputs::read;
+use crate::stability;
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
@@ -27,7 +29,7 @@ const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 
 /// Columns of a table that serve as facts as well.
-const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
+pub(crate) const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
 
 /// More names than these are not listed in one message.
 pub(crate) const LISTED: usize = 12;
@@ -49,6 +51,7 @@ pub(crate) struct Wanted<'a> {
 /// The figures of all inspections.
 pub(crate) fn scorecard(
     wanted: &Wanted<'_>,
+    redrawing: Option<Redrawing<'_>>,
     library: &Library,
     world: World<'_>,
     findings: &mut Findings,
@@ -56,12 +59,17 @@ pub(crate) fn scorecard(
     let inspections = read(wanted, library, world, findings)?;
     let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
     let cards = score_all(&admitted, wanted, findings)?;
-    Some(composed(&cards, wanted, findings))
+    let mut report = composed(&cards, wanted, findings);
+    if let Some(redrawing) = redrawing {
+        stability::set(&mut report, (&admitted, &cards), redrawing, findings)?;
+    }
+    Some(report)
 }
 
 /// The same, each inspection beside others of its kind.
 pub(crate) fn scorecard_against_kind(
     wanted: &Wanted<'_>,
+    redrawing: Option<Redrawing<'_>>,
     library: &Library,
     world: World<'_>,
     findings: &mut Findings,
@@ -74,6 +82,9 @@ pub(crate) fn scorecard_against_kind(
     let carried = admit_all(&carried, library, wanted.scoring.derive_missing, findings)?;
     let record = score_all(&carried, &Wanted { inputs: &[], by: &[], ..*wanted }, findings)?;
     assize_compose::set_against(&mut report, &cards, &record, wanted.uncertainty, &Mask::internal());
+    if let Some(redrawing) = redrawing {
+        stability::set(&mut report, (&admitted, &cards), redrawing, findings)?;
+    }
     Some(report)
 }
 

@@ -2,7 +2,7 @@
 
 use assize_framework::Rollup;
 use assize_model::{Exact, ratio};
-use assize_scoring::{Cuts, Group, Limits, Outcome, Scorecard, outcome};
+use assize_scoring::{Group, Limits, Outcome, Scorecard, least_for_each_rating, outcome};
 use assize_stats::{chance_of_at_least, hundredths};
 use num_traits::ToPrimitive;
 
@@ -65,7 +65,6 @@ fn effect(card: &Scorecard<'_>, node: usize) -> Option<LowestEffect> {
         return None;
     }
     let band = &framework.bands[declared.band?];
-    let cuts = Cuts::new(band)?;
     let judged = |question: &usize| {
         let cell = card.questions[*question].cell()?;
         let base = cell.all_sufficient() + cell.all_insufficient();
@@ -77,35 +76,40 @@ fn effect(card: &Scorecard<'_>, node: usize) -> Option<LowestEffect> {
     if questions.is_empty() {
         return None;
     }
+    // By question: the fewest sufficient for each rating but the worst.
+    let least: Vec<Vec<u64>> = questions.iter().map(|one| least_for_each_rating(band, one.base)).collect();
     let mut at = Vec::new();
     for (edge, percent) in (1..).zip(&band.edges) {
         for above in ABOVE {
             let share = (percent + ratio(above, 1)) / ratio(100, 1);
             let rated = (share <= ratio(1, 1)).then(|| outcome(band, &Limits::point(&share)));
             let Some(Outcome::Rated(rating)) = rated else { continue };
-            at.extend(true_share(&cuts, &questions, (edge, above), share, rating));
+            at.extend(true_share(&least, &questions, (edge, above), share, rating));
         }
     }
     Some(LowestEffect { node, questions, at })
 }
 
 fn true_share(
-    cuts: &Cuts,
+    least: &[Vec<u64>],
     questions: &[LowestQuestion],
     (edge, above): (usize, u64),
     share: Exact,
     rating: usize,
 ) -> Option<TrueShare> {
     let about = share.to_f64()?;
-    let reaches = |one: &LowestQuestion, rating: usize| {
-        chance_of_at_least(cuts.fewest(rating, one.base), one.base, about, one.population)
+    let reaches = |(one, least): (&LowestQuestion, &Vec<u64>), rating: usize| {
+        let fewest = rating.checked_sub(1).map_or(0, |below| least[below]);
+        chance_of_at_least(fewest, one.base, about, one.population)
     };
+    let each = || questions.iter().zip(least);
     // All questions reach a rating, so the lowest does.
-    let all_reach = |rating: usize| questions.iter().map(|one| reaches(one, rating)).product::<Option<f64>>();
-    let reached: Vec<i64> = (0..=cuts.best()).map(|rating| all_reach(rating).map(hundredths)).collect::<Option<_>>()?;
+    let all_reach = |rating: usize| each().map(|one| reaches(one, rating)).product::<Option<f64>>();
+    let ratings = least.first().map_or(0, Vec::len);
+    let reached: Vec<i64> = (0..=ratings).map(|rating| all_reach(rating).map(hundredths)).collect::<Option<_>>()?;
     let next = |rating: usize| reached.get(rating + 1).copied().unwrap_or(0);
     let ratings = (0..reached.len()).map(|rating| reached[rating] - next(rating)).collect();
-    let alone: Vec<i64> = questions.iter().map(|one| reaches(one, rating).map(hundredths)).collect::<Option<_>>()?;
+    let alone: Vec<i64> = each().map(|one| reaches(one, rating).map(hundredths)).collect::<Option<_>>()?;
     let count = i64::try_from(alone.len()).ok()?;
     let alone = (2 * (10_000 * count - alone.iter().sum::<i64>()) + count).div_euclid(2 * count);
     Some(TrueShare { edge, above, share, rating, ratings, worse: 10_000 - reached[rating], alone })

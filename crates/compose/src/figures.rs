@@ -212,6 +212,19 @@ pub(crate) fn given_text(percent: &Exact) -> String {
     format!("{}%", crate::frameworks::decimal(percent))
 }
 
+/// The same of so many draws: one that not all draws, or not none, came to is never none or all.
+pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
+    let hundredths = hundredths_half_up(&ratio(u64::from(count) * 100, u64::from(of.max(1))));
+    let (least, most) = (i64::from(count > 0), 10_000 - i64::from(count < of));
+    chance_text(i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
+}
+
+/// "±2.2", in points, rounded half up from what has two decimals.
+pub(crate) fn error_text(number: f64) -> String {
+    let tenths = (hundredths_of(number) + 5).div_euclid(10);
+    format!("±{}.{}", tenths / 10, tenths % 10)
+}
+
 /// "63% to 78%", from hundredths of a per cent, each end half up.
 pub(crate) fn interval_text(ends: [i64; 2]) -> String {
     let [low, high] = ends.map(|end| (end + 50).div_euclid(100));

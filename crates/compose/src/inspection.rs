@@ -46,6 +46,7 @@ pub(crate) fn inspection(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Scor
         clashes: checks.iter().filter(|check| !check.agrees).cloned().collect(),
         printed: checks,
         against: None,
+        stability: None,
     }
 }
 
@@ -67,7 +68,7 @@ fn status_word(status: Option<Status>) -> Option<String> {
 }
 
 /// A rating by name, or the two between which it lies.
-fn rated(framework: &Framework, outcome: Outcome) -> (Option<String>, Option<[String; 2]>) {
+pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> (Option<String>, Option<[String; 2]>) {
     let name = |rating: usize| framework.ratings[rating].name.clone();
     match outcome {
         Outcome::Rated(rating) => (Some(name(rating)), None),

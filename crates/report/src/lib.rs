@@ -21,6 +21,7 @@ mod quotation;
 mod rejudgement;
 mod scorecard;
 mod section;
+mod stability;
 mod visible;
 
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,10 @@ pub use scorecard::{
 };
 pub use section::{
     Align, Block, Cell, Column, Grid, GridGroup, Item, KeyFigure, Row, RowKind, Section, Table, Tree, Weight,
+};
+pub use stability::{
+    LowestEffect, LowestQuestion, LowestRating, RatingStability, RedrawnClusters, RedrawnPart, RedrawnRating,
+    RedrawnSample, RedrawnShare, Stability, TrueShare,
 };
 pub use visible::{masked, visible};
 

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{Against, Complement, Interval, Mark, Share};
+use crate::{Against, Complement, Interval, Mark, Share, Stability};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct ScoredInspection {
     /// Beside others of its kind, where that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub against: Option<Against>,
+    /// If the sample were drawn again, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stability: Option<Stability>,
 }
 
 /// The body inspected.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Intervals, Output, Reading, Scoring};
+use super::{Intervals, Output, Reading, Scoring, Stability};
 
 /// Work out figures, ratings and points, exactly as the framework's rules say
 ///
@@ -19,6 +19,8 @@ Examples:
   assize score cases.xlsx --sheet Answers --framework 2018-crc
   assize score inspection.toml --writer json | jq .inspections[0].overall
   assize score *.toml --against kind           each beside others of its kind
+  assize score inspection.toml --stability --seed 7
+                                               ratings if the sample were drawn again
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
@@ -39,6 +41,9 @@ pub(crate) struct Score {
     /// What a sample says.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
+    /// What other samples would say.
+    #[command(flatten)]
+    pub(crate) stability: Stability,
     /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,

@@ -18,9 +18,10 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         by: &score.by,
         uncertainty: score.intervals.uncertainty(),
     };
+    let redrawing = score.stability.redrawing(score.scoring.threads);
     let report = match score.against {
-        None => pipeline::scorecard(&wanted, &library, world, findings)?,
-        Some(Against::Kind) => pipeline::scorecard_against_kind(&wanted, &library, world, findings)?,
+        None => pipeline::scorecard(&wanted, redrawing, &library, world, findings)?,
+        Some(Against::Kind) => pipeline::scorecard_against_kind(&wanted, redrawing, &library, world, findings)?,
     };
     delivery.deliver(&report, findings)
 }

@@ -1,0 +1,105 @@
+//! How a sample was drawn again, for scripts and in a sentence.
+
+use assize_compare::{DrawnPart, SampleDrawn, StrataKept};
+use assize_report::{RedrawnClusters, RedrawnPart, RedrawnSample};
+use assize_scoring::Scorecard;
+
+use crate::figures::whole_text;
+use crate::scorecard::capital;
+use crate::words;
+
+/// Fewer clusters than these make rough shares.
+const FEW: usize = 10;
+
+pub(super) fn sample(card: &Scorecard<'_>, drawn: &SampleDrawn) -> RedrawnSample {
+    let part = |part: &DrawnPart| RedrawnPart {
+        stratum: part.stratum.map(|stratum| stratum_title(card, stratum)),
+        units: part.units,
+        assessed: part.sampled.map(|(assessed, _)| assessed),
+        eligible: part.sampled.map(|(_, eligible)| eligible),
+    };
+    RedrawnSample {
+        unit: drawn.unit.clone(),
+        units: drawn.units,
+        clusters: drawn.clusters.as_ref().map(|clusters| RedrawnClusters {
+            fact: clusters.fact.clone(),
+            count: clusters.count,
+            blank: clusters.blank,
+        }),
+        strata: strata_word(drawn.strata).to_owned(),
+        parts: drawn.parts.iter().map(part).collect(),
+        text: capital(&sentence(card, drawn)),
+    }
+}
+
+fn strata_word(strata: StrataKept) -> &'static str {
+    match strata {
+        StrataKept::None => "none",
+        StrataKept::Kept => "kept",
+        StrataKept::Untold => "untold",
+        StrataKept::Overlapping => "overlapping",
+        StrataKept::Crossed => "crossed",
+    }
+}
+
+fn stratum_title(card: &Scorecard<'_>, stratum: usize) -> String {
+    let strata = card.inspection.sample.as_ref().map(|sample| &sample.strata);
+    strata.and_then(|strata| strata.get(stratum)).map(|stratum| stratum.value.title.clone()).unwrap_or_default()
+}
+
+/// "120 cases, drawn one by one and taken as independent; 120 assessed of 640 eligible."
+fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
+    let units = words::units(card.framework, &drawn.unit, drawn.units);
+    let mut parts = vec![format!("{units}, {}", how(drawn))];
+    match (drawn.strata, drawn.parts.as_slice()) {
+        (StrataKept::Kept, parts_drawn) => {
+            let strata: Vec<String> = parts_drawn.iter().map(|part| of_part(card, part, drawn)).collect();
+            let strata: Vec<&str> = strata.iter().map(String::as_str).collect();
+            parts.push(format!("within the strata of the sample: {}", words::list(&strata)));
+        }
+        (_, [part]) => parts.push(population(part, drawn)),
+        (_, _) => {}
+    }
+    let why_not = match drawn.strata {
+        StrataKept::None | StrataKept::Kept => None,
+        StrataKept::Untold => Some("the record does not say which units each of them holds"),
+        StrataKept::Overlapping => Some("some units are in more than one"),
+        StrataKept::Crossed => Some("some clusters are in more than one"),
+    };
+    parts.extend(why_not.map(|why| format!("not by the strata of the sample, since {why}")));
+    let single = drawn.single_parts();
+    if single > 0 && drawn.parts.len() > 1 {
+        let has = if single == 1 { "1 of these parts has" } else { "some of these parts have" };
+        parts.push(format!("{has} a single one to draw, which is in every redraw"));
+    }
+    format!("{}.", parts.join("; "))
+}
+
+fn how(drawn: &SampleDrawn) -> String {
+    let Some(clusters) = &drawn.clusters else {
+        let lacks = if drawn.lacks_clusters { " (their table has no such column)" } else { "" };
+        return format!("drawn one by one{lacks} and taken as independent");
+    };
+    let blank = match clusters.blank {
+        0 => String::new(),
+        blank => format!(", {} of them single units of which it is blank", whole_text(blank as u64)),
+    };
+    let few = if clusters.count < FEW { ", so few that the shares are rough" } else { "" };
+    format!("drawn together by `{}`, in {} clusters{blank}{few}", clusters.fact, whole_text(clusters.count as u64))
+}
+
+fn of_part(card: &Scorecard<'_>, part: &DrawnPart, drawn: &SampleDrawn) -> String {
+    let title = part.stratum.map_or_else(|| "units of no stratum".to_owned(), |stratum| stratum_title(card, stratum));
+    format!("{title} ({}, {})", whole_text(part.units as u64), population(part, drawn))
+}
+
+fn population(part: &DrawnPart, drawn: &SampleDrawn) -> String {
+    match part.sampled {
+        Some((assessed, eligible)) if assessed == eligible => {
+            format!("all {} eligible assessed, so nothing is left to chance", whole_text(eligible))
+        }
+        Some((assessed, eligible)) => format!("{} assessed of {} eligible", whole_text(assessed), whole_text(eligible)),
+        None if drawn.clusters.is_some() => "taken as drawn from very many clusters".to_owned(),
+        None => "design unknown, taken as drawn from very many".to_owned(),
+    }
+}
