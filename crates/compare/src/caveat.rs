@@ -83,13 +83,7 @@ impl Caveat {
 /// Of cases judged under a regime, which may be another than their own.
 pub fn caveats_of_rejudging(inspection: &Inspection, home: Option<&Framework>, card: &Scorecard<'_>) -> Vec<Caveat> {
     let framework = card.framework;
-    let mut found = BTreeSet::new();
-    if !framework.inspects.is_empty() && !framework.inspects.contains(&inspection.provider.kind) {
-        found.insert(Caveat::ProviderKind);
-    }
-    if !was_in_force(inspection, framework) {
-        found.insert(Caveat::NotInForce);
-    }
+    let mut found: BTreeSet<Caveat> = of_regime(inspection, framework).collect();
     if inspection.framework != framework.id {
         found.extend([Caveat::Assessors, Caveat::Focus]);
         if home.is_none_or(|home| window(home) != window(framework)) {
@@ -102,14 +96,22 @@ pub fn caveats_of_rejudging(inspection: &Inspection, home: Option<&Framework>, c
     found.into_iter().collect()
 }
 
+/// Whether the regime was made for such bodies, and for that time.
+fn of_regime(inspection: &Inspection, framework: &Framework) -> impl Iterator<Item = Caveat> {
+    let is_for_others = !framework.inspects.is_empty() && !framework.inspects.contains(&inspection.provider.kind);
+    let was_in_force = was_in_force(inspection, framework);
+    [(is_for_others, Caveat::ProviderKind), (!was_in_force, Caveat::NotInForce)]
+        .into_iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, caveat)| caveat)
+}
+
 /// Of two figures of these questions; `None` where they are ratings.
 pub fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize)>) -> BTreeSet<Caveat> {
     let mut found = BTreeSet::new();
     for (side, question) in [(a, questions.map(|pair| pair.0)), (b, questions.map(|pair| pair.1))] {
         let inspection = side.card.inspection;
-        let of_side = caveats_of_rejudging(inspection, Some(side.home), side.card);
-        let of_regime = [Caveat::ProviderKind, Caveat::NotInForce];
-        found.extend(of_side.into_iter().filter(|caveat| of_regime.contains(caveat)));
+        found.extend(of_regime(inspection, side.card.framework));
         let is_synthetic = inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic);
         let facts = [
             (inspection.kind == InspectionKind::SelfAssessment, Caveat::SelfAssessment),
