@@ -28,8 +28,10 @@ fn what_is_planted_is_found_as_what_it_is() {
     let old = splits("marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml");
     assert!(old.len() > 25, "{}", old.len());
     let (mut criteria, mut practice, mut apart, mut holding_nothing) = (0.0, 0.0, 0.0, 0.0);
+    let mut certainly_stricter = 0;
     for one in &old {
         criteria += number(&one["criteria"]);
+        certainly_stricter += usize::from(one["criteria_interval"]["high"].as_f64().is_some_and(|high| high < 0.0));
         if one["practice"].is_string() {
             practice += number(&one["practice"]);
             apart += 1.0;
@@ -40,6 +42,7 @@ fn what_is_planted_is_found_as_what_it_is() {
     }
     let many = f64::from(u32::try_from(old.len()).unwrap());
     assert!(criteria / many < -0.05, "criteria {}", criteria / many);
+    assert!(certainly_stricter > old.len() / 2, "{certainly_stricter} of {}", old.len());
     assert!((practice / apart).abs() < 0.03, "practice {}", practice / apart);
     assert!(holding_nothing >= apart * 0.9, "{holding_nothing} of {apart}");
 

@@ -106,8 +106,14 @@ pub(crate) fn side_by_side(
     }
     let judged = rejudge_all(inspections, &frameworks, wanted, library, findings)?;
     let strata: Vec<&str> = wanted.by.iter().map(String::as_str).collect();
-    let setting =
-        Setting { strata: &strata, library, under: &under, tallying: &tally_options(wanted), weights: beside.weights };
+    let setting = Setting {
+        strata: &strata,
+        library,
+        under: &under,
+        admitting: admit_options(wanted),
+        tallying: &tally_options(wanted),
+        weights: beside.weights,
+    };
     let mut whole = comparison(&judged, setting);
     if let Some(theme) = beside.theme {
         whole.keep_theme(theme);
@@ -137,7 +143,7 @@ fn rejudge_all<'a>(
     library: &'a Library,
     findings: &mut Findings,
 ) -> Option<Vec<Rejudgement<'a>>> {
-    let options = AdmitOptions { derive_missing: wanted.scoring.derive_missing, misses: None };
+    let options = admit_options(wanted);
     let mut judged = Vec::new();
     for inspection in inspections {
         if !library.frameworks.contains_key(&inspection.framework) {
@@ -148,6 +154,10 @@ fn rejudge_all<'a>(
         judged.extend(rejudge(inspection, frameworks, library, options, &mut findings.diagnostics));
     }
     (!findings.diagnostics.has_errors()).then_some(judged)
+}
+
+fn admit_options(wanted: &Wanted<'_>) -> AdmitOptions {
+    AdmitOptions { derive_missing: wanted.scoring.derive_missing, misses: None }
 }
 
 fn tally_options(wanted: &Wanted<'_>) -> TallyOptions {

@@ -2,7 +2,7 @@
 
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
-use assize_scoring::{Scorecard, TallyOptions};
+use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
 use indexmap::IndexMap;
 
 use crate::adjusted::{Adjusted, Levels, adjusted, levels};
@@ -24,6 +24,8 @@ pub struct Setting<'s> {
     pub under: &'s [&'s str],
     /// Frameworks, and which body took over from which.
     pub library: &'s Library,
+    /// How tables are fitted to a framework.
+    pub admitting: AdmitOptions,
     /// How units are counted; groups by the facts of `strata` among it.
     pub tallying: &'s TallyOptions,
     /// What parts of a divided body weigh.
@@ -188,7 +190,7 @@ fn pair<'r>(entries: &[&'r Rejudgement<'_>], (a, b): (usize, usize), setting: Se
         common: common(one, other, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
         figures,
         levels: levels(sides.0.card, sides.1.card, setting.strata),
-        splits: split(one, other, setting.strata),
+        splits: split(one, other, setting.strata, (setting.library, setting.admitting)),
     })
 }
 

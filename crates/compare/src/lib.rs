@@ -41,7 +41,7 @@ pub use follow_up::{Followed, follow_ups, recurring};
 pub use lowest::{LowestEffect, LowestQuestion, TrueShare, lowest_effects};
 pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
 pub use selection::concerns;
-pub use split::{CaseMix, NoSplit, Parts, Shares, Split, StratumCounts, split, standardise};
+pub use split::{CaseMix, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,

@@ -1,7 +1,7 @@
 //! What a sample says about all that it was drawn from (semantics 6.1).
 
 use assize_compare::{CaseMix, StratumCounts};
-use assize_model::ratio;
+use assize_model::{Exact, ratio};
 use assize_report::Interval;
 use assize_scoring::{Cell, Group, Scorecard};
 use assize_stats::{
@@ -127,6 +127,13 @@ impl Uncertainty {
         });
         let parts: Vec<(f64, u64, u64)> = parts.collect();
         weighted_sum(&parts, self.confidence.level()).map(assize_stats::Interval::hundredths)
+    }
+
+    /// The interval of a part of a change whose variance is known: the normal one. Nothing where nothing varied.
+    pub(crate) fn of_part(self, part: &Exact, variance: &Exact) -> Option<Interval> {
+        let (part, variance) = (part.to_f64()?, variance.to_f64()?);
+        let found = assize_stats::from_variance(part, variance, self.confidence.level())?;
+        Some(self.of_points(found.hundredths(), "jackknife"))
     }
 
     /// Ends in hundredths of a point.

@@ -222,6 +222,12 @@ pub struct ChangeSplit {
     pub fact: Option<String>,
     /// Fractions: the least part of each side's units, over both regimes, that the common strata hold.
     pub covered: Option<[String; 2]>,
+    /// Of criteria: sampling alone; `None` where nothing varies.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub criteria_interval: Option<Interval>,
+    /// Of case mix: the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_mix_interval: Option<Interval>,
     /// Of practice: sampling alone, weights held as they are.
     pub practice_interval: Option<Interval>,
 }

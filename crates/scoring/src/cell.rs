@@ -48,9 +48,19 @@ impl Cell {
     }
 
     /// Counts one unit in.
-    pub(crate) fn count(&mut self, set: Set, complete: bool) {
+    pub fn count(&mut self, set: Set, complete: bool) {
+        *self.place(set, complete) += 1;
+    }
+
+    /// Takes one unit out again that was counted in.
+    pub fn take_out(&mut self, set: Set, complete: bool) {
+        let place = self.place(set, complete);
+        *place = place.saturating_sub(1);
+    }
+
+    fn place(&mut self, set: Set, complete: bool) -> &mut u64 {
         let optional = set.holds(Set::DROPPED);
-        let place = match (set.holds(Set::SUFFICIENT), set.holds(Set::INSUFFICIENT), optional, complete) {
+        match (set.holds(Set::SUFFICIENT), set.holds(Set::INSUFFICIENT), optional, complete) {
             (true, false, false, true) => &mut self.sufficient,
             (true, false, false, false) => &mut self.sufficient_incomplete,
             (false, true, false, true) => &mut self.insufficient,
@@ -60,8 +70,7 @@ impl Cell {
             (true, false, true, _) => &mut self.optional_sufficient,
             (false, true, true, _) => &mut self.optional_insufficient,
             (true, true, true, _) => &mut self.optional_unknown,
-        };
-        *place += 1;
+        }
     }
 
     /// S + s.

@@ -99,7 +99,7 @@ fn in_stratum(strata: &[&Applies<'_>], row: usize) -> InStratum {
     }
 }
 
-impl Units<'_> {
+impl<'t> Units<'t> {
     /// How many they are.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -108,6 +108,12 @@ impl Units<'_> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// The value of a fact, by unit; empty where it is blank; `None` where the table has no such column.
+    pub fn values(&self, fact: &str) -> Option<Vec<&'t str>> {
+        let column = self.table.fact(fact)?;
+        Some(self.rows.iter().map(|row| column.by_code[column.column.code(*row)].as_str()).collect())
     }
 
     /// The units by the values of a fact, in the order of its words; `None` where the table has no such column.

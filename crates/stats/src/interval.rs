@@ -1,3 +1,5 @@
+use crate::normal::two_sided;
+
 /// From where to where something lies that a sample tells about: shares, or differences of shares.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Interval {
@@ -17,6 +19,16 @@ impl Interval {
     pub fn hundredths(self) -> [i64; 2] {
         [hundredths(self.low), hundredths(self.high)]
     }
+}
+
+/// The normal interval around an estimate whose variance is estimated, too (by a jackknife, say).
+///
+/// `None` where the variance is not above 0, since a sample in which nothing varies says nothing of others, where either is no finite number, or where the
+/// confidence is not between 0 and 1.
+pub fn from_variance(estimate: f64, variance: f64, confidence: f64) -> Option<Interval> {
+    let reach = two_sided(confidence)? * variance.sqrt();
+    let usable = variance > 0.0 && estimate.is_finite() && reach.is_finite();
+    usable.then_some(Interval { low: estimate - reach, high: estimate + reach })
 }
 
 /// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.

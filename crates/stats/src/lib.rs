@@ -34,7 +34,7 @@ pub use chance::{chance_of_at_least, half_width};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
 pub use found::{chances, chances_of_lowest};
-pub use interval::{Interval, hundredths};
+pub use interval::{Interval, from_variance, hundredths};
 pub use normal::z;
 pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
 pub use resample::{Answers, Redraws, Resampled, Stratum, resample, times_drawn};

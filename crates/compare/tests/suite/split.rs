@@ -1,6 +1,13 @@
-use assize_compare::{NoSplit, Shares, StratumCounts, standardise};
-use assize_model::{Exact, ratio};
+use assize_compare::{NoSplit, Rejudgement, Shares, Split, StratumCounts, rejudge, split, standardise};
+use assize_diag::{Diagnostics, Sources};
+use assize_framework::Library;
+use assize_model::{Exact, Inspection, ProviderKind, ratio};
+use assize_scoring::{AdmitOptions, TallyOptions};
 use assize_stats::Stream;
+use num_traits::Zero;
+
+use crate::other_regime::{ALL, CATALOGUE};
+use crate::support;
 
 /// On random strata: the parts sum to the difference, and swapping the sides negates each.
 #[test]
@@ -46,4 +53,71 @@ fn other_weights_alone_are_cases() {
     let strata = strata.map(|(value, a, b)| StratumCounts { value: value.to_owned(), a, b });
     let mix = standardise((64, 100), (76, 100), &strata).unwrap();
     assert_eq!((mix.cases, mix.practice), (ratio(12, 100), ratio(0, 1)));
+}
+
+/// The variances of criteria and cases are what comes of leaving out every row of either table once, by the whole way through the program.
+#[test]
+fn the_spread_is_that_of_leaving_each_unit_out() {
+    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let mut stream = Stream::new(41, 0, 0);
+    let [old, new] = [0, 1].map(|_| table(&mut stream));
+    let whole = splits(&old, &new, &library, &mut sources);
+    let mut with_spread = 0;
+    for (index, one) in whole.iter().enumerate() {
+        let Some(spread) = &one.spread else { continue };
+        let without = |rows: &[String], other: &[String], is_old: bool| -> Vec<Split> {
+            (0..rows.len())
+                .map(|row| {
+                    let mut rows = rows.to_vec();
+                    rows.remove(row);
+                    let (old, new) = if is_old { (&rows[..], other) } else { (other, &rows[..]) };
+                    splits(old, new, &library, &mut Sources::new()).remove(index)
+                })
+                .collect()
+        };
+        let (left_old, left_new) = (without(&old, &new, true), without(&new, &old, false));
+        let criteria = variance(&left_old, |one| one.parts.criteria.clone())
+            + variance(&left_new, |one| one.parts.criteria.clone());
+        assert_eq!(spread.criteria, criteria);
+        if let Some(cases) = &spread.cases {
+            let of = |one: &Split| one.parts.rest.clone().unwrap().0;
+            assert_eq!(*cases, variance(&left_old, of) + variance(&left_new, of));
+            with_spread += 1;
+        }
+    }
+    assert!(with_spread >= 2, "{with_spread} of {}", whole.len());
+}
+
+fn variance(without: &[Split], part: impl Fn(&Split) -> Exact) -> Exact {
+    let n = ratio(without.len() as u64, 1);
+    let mean = without.iter().map(&part).sum::<Exact>() / &n;
+    let squares = without.iter().map(|one| part(one) - &mean).fold(Exact::zero(), |sum, from| sum + &from * &from);
+    squares * (&n - ratio(1, 1)) / n
+}
+
+/// Rows in which everything is known, with enough of either level that none becomes rare by one.
+fn table(stream: &mut Stream) -> Vec<String> {
+    let mut answer = || if stream.index(10) < 6 { "yes" } else { "no" };
+    (0..30)
+        .map(|row| {
+            let (risk, b) = if row % 2 == 0 { ("high", answer()) } else { ("low", "n/a") };
+            format!("c{row},{risk},{risk},{},{b},{}", answer(), answer())
+        })
+        .collect()
+}
+
+fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sources) -> Vec<Split> {
+    let mut read = |rows: &[String], home: &str, kind| -> Inspection {
+        let text = format!("id,risk.recorded,risk.inspector,a,b,d\n{}\n", rows.join("\n"));
+        support::inspection(&text, home, kind, library, sources)
+    };
+    let (old, new) = (read(old, "old", ProviderKind::Trust), read(new, "crc", ProviderKind::Crc));
+    let frameworks = [&library.frameworks["old"], &library.frameworks["crc"]];
+    let options = TallyOptions { by: vec!["risk.recorded".to_owned()], threads: 1 };
+    let judge = |inspection| -> Rejudgement<'_> {
+        let options = (AdmitOptions::default(), &options);
+        rejudge(inspection, &frameworks, library, options, &mut Diagnostics::new()).unwrap()
+    };
+    let (a, b) = (judge(&old), judge(&new));
+    split(&a, &b, &["risk.recorded"], (library, AdmitOptions::default()))
 }

@@ -12,7 +12,7 @@ use assize_report::{
 use assize_scoring::FigureName;
 
 use super::follow_up::{by_edition, word};
-use super::splits::{covered, interval};
+use super::splits::{covered, interval, intervals};
 use crate::figures::difference;
 use crate::inspection::share;
 use crate::uncertainty::Uncertainty;
@@ -194,6 +194,7 @@ fn change(whole: &Whole<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: 
         home.map(|home| home.questions[one.questions[side]].id.clone()).unwrap_or_default()
     };
     let (parts, corners) = (&one.parts, &one.corners);
+    let [criteria_interval, case_mix_interval] = intervals(one, uncertainty);
     let apart = parts.rest.as_ref().ok();
     let together = parts.rest.as_ref().err();
     ChangeSplit {
@@ -209,6 +210,8 @@ fn change(whole: &Whole<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: 
         why_not: together.map(|(_, why)| why.word().to_owned()),
         fact: one.fact.clone(),
         covered: covered(one).map(|sides| sides.map(|side| fraction(&side))),
+        criteria_interval,
+        case_mix_interval,
         practice_interval: interval(one, uncertainty),
     }
 }

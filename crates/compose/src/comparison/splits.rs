@@ -4,6 +4,7 @@ use assize_compare::{Comparison, NoSplit, PairCompared, Split};
 use assize_model::Exact;
 use assize_report::{Interval, Section};
 
+use super::shares::points_alone;
 use super::{section, table};
 use crate::comparability;
 use crate::figures::{difference_text, percent_text};
@@ -27,7 +28,8 @@ fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncerta
     let id = format!("splits-{}-{}", a.inspection.id, b.inspection.id);
     let rows = pair.splits.iter().map(|one| row(whole, pair, one, uncertainty)).collect();
     let mut notes = vec![format!(
-        "Interval of practice: {} per cent, from Wilson's for each stratum (the method of Newcombe for sums), weights as they are, the mean of both regimes'; sampling alone.",
+        "In brackets: {} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of \
+         practice from Wilson's for each stratum (the method of Newcombe for sums), weights as they are, the mean of both regimes'.",
         uncertainty.confidence.percent()
     )];
     let mut facts: Vec<&str> = pair.splits.iter().filter_map(|one| one.fact.as_deref()).collect();
@@ -40,8 +42,7 @@ fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncerta
     if let Some(why) = pair.splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
         notes.push(format!("Where cases and practice are not told apart: {}.", why_not(why)));
     }
-    let columns =
-        ["First asks", "Second asks", "First is", "Change", "Criteria", "Cases", "Practice", "Interval", "Covered"];
+    let columns = ["First asks", "Second asks", "First is", "Change", "Criteria", "Cases", "Practice", "Covered"];
     let title = format!("{} to {}", a.inspection.title, b.inspection.title);
     Section { title, ..section(&id, "", vec![table(&format!("{id}-table"), "", &columns, rows, notes)]) }
 }
@@ -51,9 +52,14 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         let home = whole.entries[entry].home;
         home.map(|home| home.questions[one.questions[side]].id.clone()).unwrap_or_default()
     };
-    let points = |share: &Exact| difference_text(share, &zero()).replace(" points", "").replace(" point", "");
+    let points = |share: &Exact| points_alone(&difference_text(share, &zero()));
+    let with = |part: &Exact, interval: Option<Interval>| match interval {
+        Some(interval) => format!("{} ({})", points(part), points_alone(&interval.text)),
+        None => points(part),
+    };
+    let [of_criteria, of_cases] = intervals(one, uncertainty);
     let (cases, practice) = match &one.parts.rest {
-        Ok((cases, practice)) => (points(cases), points(practice)),
+        Ok((cases, practice)) => (with(cases, of_cases), with(practice, interval(one, uncertainty))),
         Err((together, _)) => ("not told apart:".to_owned(), points(together)),
     };
     vec![
@@ -61,12 +67,18 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         question(pair.b, 1),
         comparability::relation(one.relation).to_owned(),
         points(&one.parts.change),
-        points(&one.parts.criteria),
+        with(&one.parts.criteria, of_criteria),
         cases,
         practice,
-        interval(one, uncertainty).map(|interval| interval.text.replace(" points", "")).unwrap_or_default(),
         covered(one).map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))).unwrap_or_default(),
     ]
+}
+
+/// The intervals of criteria and of cases.
+pub(super) fn intervals(one: &Split, uncertainty: Uncertainty) -> [Option<Interval>; 2] {
+    let Some(spread) = &one.spread else { return [None, None] };
+    let of_cases = || uncertainty.of_part(&one.parts.rest.as_ref().ok()?.0, spread.cases.as_ref()?);
+    [uncertainty.of_part(&one.parts.criteria, &spread.criteria), of_cases()]
 }
 
 /// The least part, over both regimes, of each side's units that the common strata hold.
