@@ -11,6 +11,8 @@ fn every_command_helps() {
         "compare",
         "explain",
         "quote",
+        "report",
+        "verify",
         "diff",
         "frameworks",
         "frameworks list",

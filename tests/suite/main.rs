@@ -28,6 +28,7 @@ mod quote;
 mod record;
 mod regime_2014;
 mod rejudge;
+mod report;
 mod same_bytes;
 mod saving;
 mod score;

@@ -18,11 +18,14 @@ mod providers;
 mod quote;
 mod reading;
 mod rejudge;
+mod report;
 mod score;
 mod scoring;
 mod stability;
+mod selection;
 mod synthesise;
 mod template;
+mod verify;
 mod writers;
 
 use clap::{Parser, Subcommand};
@@ -43,11 +46,14 @@ pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Encoding, Layout, Reading};
 pub(crate) use rejudge::Rejudge;
+pub(crate) use report::{Audience, Outline, Report, Standing};
 pub(crate) use score::{Against, Score};
 pub(crate) use scoring::Scoring;
 pub(crate) use stability::Stability;
+pub(crate) use selection::Selection;
 pub(crate) use synthesise::Synthesise;
 pub(crate) use template::Template;
+pub(crate) use verify::Verify;
 pub(crate) use writers::{Writers, WritersVerb};
 
 /// Judges inspected probation casework under the inspection framework of its day.
@@ -62,6 +68,7 @@ Examples:
   assize quote 2.1.3 inspection.toml           a figure as a sentence
   assize rejudge inspection.toml               the same cases under every regime
   assize compare --area london                 what may be set against what
+  assize report inspection.toml -o report      something to publish
   assize frameworks list                       the regimes that it knows
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
@@ -83,6 +90,8 @@ pub(crate) enum Command {
     Compare(Compare),
     Explain(Explain),
     Quote(Quote),
+    Report(Box<Report>),
+    Verify(Verify),
     Diff(Diff),
     Frameworks(Frameworks),
     Providers(Providers),

@@ -12,9 +12,11 @@ mod plan;
 mod providers;
 mod quote;
 mod rejudge;
+mod report;
 mod score;
 mod synthesise;
 mod template;
+mod verify;
 mod writers;
 
 use std::io::{self, Write};
@@ -28,6 +30,8 @@ use crate::diagnostics::{self, Style};
 use crate::exit::Exit;
 use crate::files::{DiskFiles, is_same};
 use crate::findings::Findings;
+
+pub(crate) use providers::unknown_area;
 
 const SAME_FILE: Code = Code::new("usage/same-file");
 
@@ -50,6 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Compare(compare) => compare::run(compare, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Quote(quote) => quote::run(quote, world, &mut findings),
+        Command::Report(report) => report::run(report, world, &mut findings),
+        Command::Verify(verify) => verify::run(verify, world, &mut findings),
         Command::Diff(diff) => diff::run(diff, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
         Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
@@ -93,7 +99,7 @@ fn diagnostic_matters(diagnostic: &Diagnostic, common: &Common) -> bool {
 }
 
 /// Refuses a file that is named twice, by whatever names.
-fn each_once(inputs: &[PathBuf], findings: &mut Findings) -> Option<()> {
+pub(crate) fn each_once(inputs: &[PathBuf], findings: &mut Findings) -> Option<()> {
     let mut is_fine = true;
     for (index, input) in inputs.iter().enumerate() {
         if let Some(before) = inputs[..index].iter().find(|before| *before == input || is_same(before, input)) {

@@ -20,7 +20,7 @@ const LINK: Code = Code::new("save/link");
 const STANDARD_OUTPUT: Code = Code::new("save/standard-output");
 
 /// Columns of text where there is no terminal, and in files: the same everywhere.
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 
 /// How a report will leave; made before any work is done, so that a wrong name is known at once.
 pub(crate) struct Delivery<'a> {

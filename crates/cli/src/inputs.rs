@@ -56,7 +56,7 @@ pub(crate) fn read(
                 inspections.extend(read_table(input, &options, &mut context));
             }
             (true, None) => context.diagnostics.push(no_framework(input)),
-            (false, _) if is_id(input, world) => {
+            (false, _) if is_id(input, &|path| world.files.exists(path)) => {
                 let typed = input.to_string_lossy();
                 match carried_record(&typed) {
                     Ok(index) => carried.read(index, &mut context, &mut inspections),
@@ -100,9 +100,9 @@ fn table_alone(table: &Path) -> Diagnostic {
 }
 
 /// What is no file, and does not look like one, is the id of a record that the program carries.
-fn is_id(input: &Path, world: World<'_>) -> bool {
+pub(crate) fn is_id(input: &Path, is_file: &dyn Fn(&Path) -> bool) -> bool {
     let typed = input.to_string_lossy();
-    !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && !world.files.exists(input)
+    !is_table(input) && !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && !is_file(input)
 }
 
 /// The record of a file; where it is no record at all, what it is instead of all that it lacks.

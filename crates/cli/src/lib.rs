@@ -15,8 +15,10 @@ mod inputs;
 mod kind;
 mod library;
 mod pipeline;
+mod publication;
 mod regimes;
 mod save;
+mod selection;
 mod stability;
 mod writers;
 

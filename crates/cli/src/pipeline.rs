@@ -220,7 +220,7 @@ pub(crate) fn check(
 }
 
 /// Fits every inspection to its framework; `None` where something so far is wrong.
-fn admit_all<'a>(
+pub(crate) fn admit_all<'a>(
     inspections: &'a [Inspection],
     library: &'a Library,
     derive_missing: bool,
@@ -239,7 +239,7 @@ fn admit_all<'a>(
 }
 
 /// Scores them, those first on which others rest. `None` where what is wanted cannot be had.
-fn score_all<'a>(
+pub(crate) fn score_all<'a>(
     admitted: &[Admitted<'a>],
     wanted: &Wanted<'_>,
     findings: &mut Findings,

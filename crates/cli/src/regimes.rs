@@ -1,7 +1,7 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
 use assize_compare::{
-    Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
+    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
     shared_questions,
 };
 use assize_compose::OnCases;
@@ -19,6 +19,9 @@ use crate::library::{concrete, framework};
 use crate::pipeline::{Wanted, unknown_framework};
 
 const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
+
+/// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
+pub(crate) const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
 
 /// The cases under the named frameworks, or under all that are no mere base for others.
 pub(crate) fn rejudgement(
@@ -91,6 +94,21 @@ pub(crate) fn side_by_side(
     library: &Library,
     findings: &mut Findings,
 ) -> Option<Report> {
+    let compose = |whole: &Comparison<'_, '_>, _: &mut Findings| {
+        Some(assize_compose::comparison(whole, beside.about, wanted.uncertainty))
+    };
+    compared(inspections, beside, wanted, library, findings, compose)
+}
+
+/// The same, for whatever is made of them.
+pub(crate) fn compared(
+    inspections: &[Inspection],
+    beside: &SideBySide<'_>,
+    wanted: &Wanted<'_>,
+    library: &Library,
+    findings: &mut Findings,
+    make: impl FnOnce(&Comparison<'_, '_>, &mut Findings) -> Option<Report>,
+) -> Option<Report> {
     let mut frameworks: Vec<&Framework> = Vec::new();
     for one in inspections.iter().filter_map(|one| library.frameworks.get(&one.framework)) {
         if !frameworks.iter().any(|known| known.id == one.id) {
@@ -125,7 +143,7 @@ pub(crate) fn side_by_side(
     if findings.diagnostics.has_errors() {
         return None;
     }
-    Some(assize_compose::comparison(&whole, beside.about, wanted.uncertainty))
+    make(&whole, findings)
 }
 
 fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {

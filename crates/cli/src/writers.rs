@@ -7,7 +7,7 @@ mod project;
 
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_report::Report;
+use assize_report::{Report, WriterUsed};
 use assize_writer::{File, Note, Options, Severity, Writer};
 use assize_writers::builtin;
 
@@ -34,6 +34,14 @@ impl Chosen {
         match builtin().into_iter().find(|writer| writer.about().name == typed) {
             Some(writer) => Ok(Self::Builtin(writer)),
             None => Ok(Self::Library(Library::find(typed, folders)?)),
+        }
+    }
+
+    /// The library, where it is one.
+    pub(crate) fn used(&self) -> Option<WriterUsed> {
+        match self {
+            Self::Builtin(_) => None,
+            Self::Library(library) => Some(library.used()),
         }
     }
 

@@ -4,6 +4,7 @@ use assize_disclose::Mask;
 use assize_model::{Exact, InspectionKind, fraction, ratio};
 use assize_report::{Against, AgainstFigure, Align, Block, Cell, RatingCount, Report, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, Outcome, Scorecard};
+use indexmap::IndexMap;
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{is_synthetic, name};
@@ -72,6 +73,31 @@ fn nothing(card: &Scorecard<'_>, others: &[&Scorecard<'_>]) -> String {
             "Nothing to compare with: there are {many} other inspections of this kind, and none has a share or a rating."
         ),
     }
+}
+
+/// The plain means of other bodies of the same kind, by the id of a question or node.
+pub(crate) type Means = IndexMap<String, Mean>;
+
+/// A mean of shares.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Mean {
+    /// Per cent, two decimals.
+    pub(crate) number: f64,
+    /// As printed, with of how many: "62% of 5".
+    pub(crate) text: String,
+}
+
+/// The means that an inspection is set beside: of those read in this run, or, where none of its kind was, of `record`.
+pub(crate) fn means(
+    card: &Scorecard<'_>,
+    in_run: &[Scorecard<'_>],
+    record: &[Scorecard<'_>],
+    uncertainty: Uncertainty,
+) -> Means {
+    let found = peers(card, in_run);
+    let others = if found.is_empty() { peers(card, record) } else { found };
+    let mean = |row: Compared| Some((row.made.id.clone(), Mean { number: row.made.mean?, text: row.mean }));
+    rows(card, &others, uncertainty).into_iter().filter_map(mean).collect()
 }
 
 /// A figure, made for scripts, with what readers see of it.

@@ -1,6 +1,7 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
 mod second_rule;
+mod steps;
 
 use assize_diag::{Place, Sources, Span};
 use assize_disclose::Mask;
@@ -18,9 +19,12 @@ use crate::scorecard::notices;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
+pub(crate) use steps::steps;
+
 /// A report of how a figure was derived.
 pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask: &Mask) -> Report {
-    let explainer = Explainer { card, trace, sources, mask, shown: std::cell::RefCell::new(Vec::new()) };
+    let shown = std::cell::RefCell::new(Vec::new());
+    let explainer = Explainer { card, trace, sources, mask, shown, in_short: false };
     let name = &trace.steps[0].name;
     Report {
         notices: notices(std::slice::from_ref(card)),
@@ -41,6 +45,8 @@ struct Explainer<'e, 'a> {
     mask: &'e Mask,
     /// Steps already shown: the graph is drawn as a tree, each figure in full once.
     shown: std::cell::RefCell<Vec<usize>>,
+    /// For a report: files without their folders.
+    in_short: bool,
 }
 
 fn leaf(text: impl Into<String>) -> Tree {
@@ -84,9 +90,11 @@ impl Explainer<'_, '_> {
     /// "rule: FILE:LINE".
     fn place(&self, span: Span) -> String {
         let place = Place::Text(span);
+        let name = self.sources.name(&place);
+        let name = if self.in_short { steps::file_name(name) } else { name };
         match self.sources.line_column(&place) {
-            Some((line, _)) => format!("rule: {}:{line}", self.sources.name(&place)),
-            None => format!("rule: {}", self.sources.name(&place)),
+            Some((line, _)) => format!("rule: {name}:{line}"),
+            None => format!("rule: {name}"),
         }
     }
 

@@ -110,7 +110,7 @@ fn levels(framework: &Framework) -> String {
 }
 
 /// The ratings and the bands that give them.
-fn ratings(framework: &Framework) -> Vec<Block> {
+pub(crate) fn ratings(framework: &Framework) -> Vec<Block> {
     let of = framework.ratings.len();
     let rows = framework.ratings.iter().enumerate().map(|(step, rating)| {
         let title = &rating.title.en;
@@ -166,7 +166,7 @@ fn proportions(proportions: &Proportions) -> Vec<Block> {
 }
 
 /// "under 50%", "50% to under 65%", ..., "80% and over".
-fn ranges(edges: &[Exact]) -> Vec<String> {
+pub(crate) fn ranges(edges: &[Exact]) -> Vec<String> {
     let edges: Vec<_> = edges.iter().map(decimal).collect();
     let Some((first, last)) = edges.first().zip(edges.last()) else { return vec!["any".into()] };
     let between = edges.windows(2).map(|pair| format!("{}% to under {}%", pair[0], pair[1]));
@@ -194,7 +194,7 @@ fn discretion(rule: &DiscretionRule) -> Option<String> {
 }
 
 /// The totals that give each overall rating.
-fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
+pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
     let level = &framework.levels[overall.level];
     let most = framework.ratings.iter().map(|rating| rating.points).max().unwrap_or_default();
     let rows = overall.edges.iter().map(|(standards, edges)| {

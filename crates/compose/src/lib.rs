@@ -1,9 +1,8 @@
 //! Scorecards into the report document: all the words, all the rounding.
 //!
-//! [`scorecard`], [`explanation`] and [`quotation`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
-//! [`scorecard`], [`explanation`] and [`quality`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
-//! [`scorecard`], [`explanation`], [`rejudgement`] and [`crosswalk()`] make a [`Report`](assize_report::Report); [`figure`] makes every figure in one, through a
-//! [`Mask`](assize_disclose::Mask). [`find`] leads what a user types to a figure's name.
+//! [`scorecard`], [`explanation`], [`comparison`] and their like make a [`Report`](assize_report::Report) to work with, [`inspection_report`]
+//! and its like one to publish; [`figure`] makes every figure in one, through a [`Mask`](assize_disclose::Mask). [`find`] leads what a user
+//! types to a figure's name.
 
 mod against;
 mod columns;
@@ -22,6 +21,7 @@ mod providers;
 mod quality;
 mod quotation;
 mod rejudgement;
+mod report;
 mod scorecard;
 mod stability;
 mod template;
@@ -42,6 +42,7 @@ pub use providers::{provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;
 pub use rejudgement::rejudgement;
+pub use report::{Imprint, Subject, inspection_report};
 pub use scorecard::{overview, scorecard, story};
 pub use stability::set_stability;
 pub use template::{Template, TemplateColumn, TemplateOptions, template};

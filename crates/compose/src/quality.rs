@@ -6,6 +6,8 @@ mod figures;
 mod sample;
 mod units;
 
+pub(crate) use sample::sample;
+
 use assize_model::Inspection;
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::{Lines, Quality};
@@ -44,11 +46,13 @@ fn is_synthetic(inspection: &Inspection) -> bool {
 
 fn section(quality: &Quality<'_>) -> Section {
     let inspection = quality.inspection;
-    let mut sections: Vec<Section> = sample::sample(quality).into_iter().collect();
-    for table in &quality.tables {
-        sections.extend(units::units(quality, table));
-    }
+    let sections = sample(quality).into_iter().chain(units(quality)).collect();
     Section { id: inspection.id.clone(), title: inspection.title.clone(), blocks: head(quality), sections }
+}
+
+/// What is to be said of the tables, one after the other.
+pub(crate) fn units(quality: &Quality<'_>) -> Vec<Section> {
+    quality.tables.iter().flat_map(|table| units::units(quality, table)).collect()
 }
 
 /// Whose data, and how much of them there is.

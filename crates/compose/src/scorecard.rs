@@ -18,8 +18,11 @@ use crate::inspection::{inspection, is_synthetic, name};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
+pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
-pub(crate) use standards::{nodes_table, tree_order};
+pub(crate) use questions::questions;
+pub(crate) use record::{context, in_words as said_in_words, printed, remarks_on};
+pub(crate) use standards::{node_figure, nodes_table, shown_nodes, tree_order};
 pub(crate) use story::in_words;
 pub use story::story;
 
@@ -47,7 +50,16 @@ pub(crate) fn is_own(card: &Scorecard<'_>) -> bool {
 
 /// What a reader must know first.
 pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
-    let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
+    notices_for(&cards.iter().collect::<Vec<_>>(), Audience::Internal)
+}
+
+/// The same, for this audience.
+pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<String> {
+    let audience = match audience {
+        Audience::Internal => "Internal: nothing in this report has been hidden.",
+        Audience::Public => "Public: every figure in this report was published before, or follows from such figures.",
+    };
+    let mut notices = vec![audience.to_owned()];
     let titles = |such: &dyn Fn(&Scorecard<'_>) -> bool| {
         let titles: Vec<&str> =
             cards.iter().filter(|card| such(card)).map(|card| card.inspection.title.as_str()).collect();
@@ -104,12 +116,12 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
 
 fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Section {
     let mut sections: Vec<Section> =
-        standards::standards(card, mask).into_iter().chain(questions::questions(card, mask)).collect();
-    sections.extend(breakdowns::breakdowns(card, uncertainty, mask));
+        standards::standards(card, mask).into_iter().chain(questions(card, mask)).collect();
+    sections.extend(breakdowns(card, uncertainty, mask));
     sections.extend(record::members(card));
-    sections.extend(record::in_words(card, mask));
-    sections.extend(record::context(card, mask));
-    sections.extend(record::printed(card));
+    sections.extend(said_in_words(card, mask));
+    sections.extend(context(card, mask));
+    sections.extend(printed(card));
     sections.extend(record::findings(card));
     Section {
         id: card.inspection.id.clone(),
@@ -124,7 +136,7 @@ pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {
 }
 
 /// Who, under what, on how many units, and the overall result.
-fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
+pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![

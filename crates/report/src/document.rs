@@ -29,8 +29,9 @@ pub struct Provenance {
     pub frameworks: Vec<Input>,
     /// What was asked for, as options: name and value.
     pub options: Vec<(String, String)>,
-    /// Who laid it out, where that was a library.
-    pub writer: Option<WriterUsed>,
+    /// Libraries that laid it out; what the program carries is not named.
+    #[serde(default)]
+    pub writers: Vec<WriterUsed>,
 }
 
 /// Something that was read.

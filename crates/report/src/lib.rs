@@ -185,6 +185,8 @@ pub enum Kind {
     Comparison,
     /// A sample that is still to be drawn.
     Plan,
+    /// Something to publish, by one of three plans.
+    Publication,
 }
 
 /// Who may see a report.

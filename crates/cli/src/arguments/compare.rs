@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use assize_model::{Exact, ProviderKind, parse_decimal, ratio};
+use assize_model::{Exact, parse_decimal, ratio};
 use clap::Args;
 
-use super::providers::kind;
-use super::{Intervals, Output, Reading, Scoring};
+use super::{Intervals, Output, Reading, Scoring, Selection};
 
 /// Set inspections beside each other, and say what may be set against what
 ///
@@ -25,18 +24,9 @@ pub(crate) struct Compare {
     /// Inspection records (TOML) and tables of cases (CSV) [default: the records that the program carries]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Only inspections of work in this area, whoever did it
-    #[arg(long, value_name = "NAME")]
-    pub(crate) area: Option<String>,
-    /// Only inspections of these bodies
-    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
-    pub(crate) bodies: Vec<String>,
-    /// Only inspections of bodies of this kind
-    #[arg(long, value_name = "KIND", value_parser = kind())]
-    pub(crate) kind: Option<ProviderKind>,
-    /// Only inspections published in this year, or in these years
-    #[arg(long, value_name = "YEAR[..YEAR]", value_parser = years)]
-    pub(crate) years: Option<(u16, u16)>,
+    /// Which of them.
+    #[command(flatten)]
+    pub(crate) selection: Selection,
     /// Only what belongs to this theme of the catalogue
     #[arg(long, value_name = "THEME")]
     pub(crate) theme: Option<String>,
@@ -58,17 +48,6 @@ pub(crate) struct Compare {
     /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
-}
-
-/// "2018", "2018..2020".
-fn years(text: &str) -> Result<(u16, u16), String> {
-    let year = |text: &str| {
-        let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
-        year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
-    };
-    let (first, last) = text.split_once("..").unwrap_or((text, text));
-    let (first, last) = (year(first)?, year(last)?);
-    if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
 }
 
 /// "example-crc=70", "example-crc=60..75".

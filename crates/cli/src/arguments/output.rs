@@ -54,7 +54,7 @@ impl Output {
     }
 }
 
-fn setting(typed: &str) -> Result<(String, String), String> {
+pub(super) fn setting(typed: &str) -> Result<(String, String), String> {
     match typed.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("a setting is written NAME=VALUE".to_owned()),

@@ -1,11 +1,10 @@
 use std::collections::BTreeSet;
 
-use assize_compare::{Weights, concerns};
+use assize_compare::Weights;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::Library;
-use assize_model::{Inspection, fold};
 
-use super::providers::{unknown_area, unknown_provider};
+use super::providers::unknown_provider;
 use super::{World, each_once};
 use crate::arguments::Compare;
 use crate::deliver::Delivery;
@@ -14,27 +13,23 @@ use crate::inputs::read;
 use crate::library::{framework_file, library};
 use crate::pipeline::Wanted;
 use crate::regimes::{self, SideBySide};
+use crate::selection::select;
 
 const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
-
-/// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
-const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
 
 /// Inspections side by side.
 pub(super) fn run(compare: &Compare, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&compare.inputs, findings)?;
     let delivery = findings.keep(Delivery::new(&compare.output, &compare.inputs, world))?;
-    let is_narrowed =
-        compare.area.is_some() || !compare.bodies.is_empty() || compare.kind.is_some() || compare.years.is_some();
-    if compare.inputs.is_empty() && !is_narrowed {
+    if compare.inputs.is_empty() && !compare.selection.narrows() {
         findings.push(too_few("all that the program carries is too much to set side by side".to_owned()));
         return None;
     }
     let named = compare.reading.framework.iter().chain(&compare.under);
     let own: Vec<_> = named.filter_map(|named| framework_file(Some(named))).collect();
     let mut library = library(&own, world, findings)?;
-    let by = STRATA.map(str::to_owned);
+    let by = regimes::STRATA.map(str::to_owned);
     let wanted = Wanted {
         inputs: &compare.inputs,
         reading: &compare.reading,
@@ -43,26 +38,7 @@ pub(super) fn run(compare: &Compare, world: World<'_>, findings: &mut Findings) 
         uncertainty: compare.intervals.uncertainty(),
     };
     let mut inspections = read(&wanted, &library, world, findings)?;
-    for inspection in &inspections {
-        let declared = || inspection.provider.clone();
-        library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
-    }
-    let mut about = None;
-    if let Some(area) = &compare.area {
-        let areas = || library.providers.values().flat_map(|provider| &provider.areas);
-        let Some(known) = areas().find(|known| fold(known) == fold(area)) else {
-            findings.push(unknown_area(area, &library));
-            return None;
-        };
-        about = Some(known.clone());
-        inspections.retain(|one| concerns(one, known, &library.providers));
-    }
-    let is_wanted = |one: &Inspection| {
-        (compare.bodies.is_empty() || compare.bodies.contains(&one.provider.id))
-            && compare.kind.is_none_or(|kind| one.provider.kind == kind)
-            && compare.years.is_none_or(|(first, last)| year(one).is_some_and(|year| (first..=last).contains(&year)))
-    };
-    inspections.retain(is_wanted);
+    let about = select(&mut inspections, &compare.selection, &mut library, findings)?;
     if inspections.len() < 2 && !findings.diagnostics.has_errors() {
         let found = if inspections.is_empty() { "no inspection is" } else { "one inspection alone is" };
         findings.push(too_few(format!("{found} of what was asked for")));
@@ -85,11 +61,6 @@ pub(super) fn run(compare: &Compare, world: World<'_>, findings: &mut Findings) 
     };
     let report = regimes::side_by_side(&inspections, &beside, &wanted, &library, findings)?;
     delivery.deliver(&report, findings)
-}
-
-/// When it was published, else when its fieldwork ended.
-fn year(inspection: &Inspection) -> Option<u16> {
-    inspection.published.or(inspection.fieldwork.to).map(|date| date.year)
 }
 
 fn themes(library: &Library) -> BTreeSet<&str> {

@@ -75,7 +75,7 @@ pub(super) fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
         .help(help)
 }
 
-pub(super) fn unknown_area(named: &str, library: &Library) -> Diagnostic {
+pub(crate) fn unknown_area(named: &str, library: &Library) -> Diagnostic {
     let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
     let help = match nearest(named, areas) {
         Some(near) => format!("did you mean `{near}`?"),

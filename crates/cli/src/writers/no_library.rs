@@ -2,7 +2,7 @@
 
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
-use assize_report::Report;
+use assize_report::{Report, WriterUsed};
 use assize_writer::{File, Options};
 
 use super::{argument, unknown};
@@ -33,6 +33,11 @@ impl Library {
                 .help("they need a Unix system; the writers that are built in work everywhere")),
             false => Err(unknown(typed, &[])),
         }
+    }
+
+    /// Names nothing.
+    pub(crate) fn used(&self) -> WriterUsed {
+        match *self {}
     }
 
     /// Makes nothing.

@@ -8,7 +8,7 @@ use crate::figures::{percent_text, points_text, whole_text};
 use crate::words;
 
 /// What was eligible, drawn, assessed, replaced and read, whole and by stratum.
-pub(super) fn sample(quality: &Quality<'_>) -> Option<Section> {
+pub(crate) fn sample(quality: &Quality<'_>) -> Option<Section> {
     let check = quality.sample.as_ref()?;
     let id = format!("{}-sample", quality.inspection.id);
     let right = Align::Right;

@@ -11,7 +11,7 @@ use crate::uncertainty::Uncertainty;
 use crate::words;
 
 /// Shares by the values of facts: a table a fact, under each question a row a value.
-pub(super) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
+pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
     let made = inspection(card, uncertainty).breakdowns;
     made.iter().map(|breakdown| section(card, breakdown, uncertainty, mask)).collect()
 }

@@ -10,7 +10,7 @@ use crate::inspection::{name, question_text};
 use crate::words;
 
 /// A table for each node that has questions of its own, in one.
-pub(super) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let framework = card.framework;
     let columns = vec![
         column("", Align::Left),

@@ -1,7 +1,7 @@
 //! What the record gives beside: members, context figures, printed values.
 
 use assize_disclose::Mask;
-use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Remark, RemarkKind};
+use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Inspection, Remark, RemarkKind};
 use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
@@ -11,7 +11,7 @@ use crate::inspection::{context_text, inspection, name};
 use crate::uncertainty::Uncertainty;
 
 /// What the source says in words alone: verdicts, "most", "fewer than half".
-pub(super) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let columns = ["", "In words", "On", "Source"].map(|title| column(title, Align::Left)).to_vec();
     let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
@@ -29,7 +29,7 @@ pub(super) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
 }
 
 /// Context figures that are numbers.
-pub(super) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let columns = vec![
         column("", Align::Left),
         column("Figure", Align::Right),
@@ -75,7 +75,7 @@ fn of_table(card: &Scorecard<'_>, id: &str, title: &str, columns: Vec<Column>, r
 }
 
 /// Printed values that do not come out as printed.
-pub(super) fn printed(card: &Scorecard<'_>) -> Option<Section> {
+pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     let checks = inspection(card, Uncertainty::default()).printed;
     if checks.is_empty() {
         return None;
@@ -154,6 +154,27 @@ pub(super) fn members(card: &Scorecard<'_>) -> Option<Section> {
     })
 }
 
+/// What the record says of this sort, each with to whom and its source; of one node alone, where one is named.
+pub(crate) fn remarks_on(inspection: &Inspection, kind: RemarkKind, node: Option<&str>) -> Vec<String> {
+    let is_it = |remark: &&Remark| {
+        remark.kind == kind && node.is_none_or(|node| remark.nodes.iter().any(|known| known == node))
+    };
+    let text = |remark: &Remark| {
+        let said = said(remark);
+        let said = if said.ends_with(['.', '!', '?']) { said } else { format!("{said}.") };
+        let source = remark.source.as_ref().map(|source| format!(" [{source}]")).unwrap_or_default();
+        format!("{said}{source}")
+    };
+    inspection.remarks.iter().map(|one| &one.value).filter(is_it).map(text).collect()
+}
+
+/// A remark with its heading and to whom it is made.
+fn said(remark: &Remark) -> String {
+    let title = remark.title.as_ref().map(|title| format!("{title}: ")).unwrap_or_default();
+    let to = remark.to.as_ref().map(|to| format!(" (to {to})")).unwrap_or_default();
+    format!("{title}{}{to}", remark.text)
+}
+
 /// Strengths, concerns, recommendations, examples and follow-up, as the record gives them.
 pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     let inspection = card.inspection;
@@ -164,14 +185,7 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
             RemarkKind::Concern => "Concern",
             RemarkKind::Practice => "Practice example",
         };
-        let title = remark.title.as_ref().map(|title| format!("{title}: ")).unwrap_or_default();
-        let to = remark.to.as_ref().map(|to| format!(" (to {to})")).unwrap_or_default();
-        [
-            sort.to_owned(),
-            format!("{title}{}{to}", remark.text),
-            remark.nodes.join(", "),
-            remark.source.clone().unwrap_or_default(),
-        ]
+        [sort.to_owned(), said(remark), remark.nodes.join(", "), remark.source.clone().unwrap_or_default()]
     };
     let follow_up = |follow_up: &FollowUp| {
         let how = match follow_up.status {

@@ -2,7 +2,7 @@
 
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Align, Block, Cell, Figure as Made, Row, RowKind, Section, Table};
 use assize_scoring::{AlsoScore, Child, Outcome, Part, Scorecard, WhyNotRated};
 
 use super::{column, is_own};
@@ -16,14 +16,18 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
         return None;
     }
-    let shown = tree_order(card.framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node));
-    let table = nodes_table(card, &shown.collect::<Vec<_>>(), &card.inspection.id, mask);
+    let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, mask);
     Some(Section {
         id: format!("{}-ratings", card.inspection.id),
         title: table.title.clone(),
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
     })
+}
+
+/// All nodes in order; of a self-assessment those that it judged.
+pub(crate) fn shown_nodes(card: &Scorecard<'_>) -> Vec<usize> {
+    tree_order(card.framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node)).collect()
 }
 
 /// These nodes' shares, ratings and points.
@@ -115,25 +119,24 @@ fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool
         };
         cells.extend([words::outcome_cell(framework, score.last), Cell::text(points)]);
     }
-    cells.push(Cell::text(remarks(card, index)));
+    cells.push(Cell::text(remarks(card, index, mask)));
     Row { kind: if groups { RowKind::Group } else { RowKind::Body }, cells }
 }
 
 fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
+    node_figure(card, index, mask).map_or(Cell::Empty, Cell::Figure)
+}
+
+/// A node's share, as printed where it was.
+pub(crate) fn node_figure(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Option<Made> {
     let node = &card.framework.nodes[index];
     let name = name(card, &node.id);
     if let Some((percent, _)) = card.record.scores.get(&index) {
-        return Cell::Figure(figure(&name, &Value::Printed(percent.value), node.status, mask));
+        return Some(figure(&name, &Value::Printed(percent.value), node.status, mask));
     }
-    match &card.nodes[index].figure {
-        Ok(share) => Cell::Figure(figure(
-            &name,
-            &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None },
-            node.status,
-            mask,
-        )),
-        Err(_) => Cell::Empty,
-    }
+    let share = card.nodes[index].figure.as_ref().ok()?;
+    let value = Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None };
+    Some(figure(&name, &value, node.status, mask))
 }
 
 /// The share by the second rule.
@@ -151,7 +154,7 @@ fn second_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
 }
 
 /// What a reader should know of a node's figure, in a few sentences.
-fn remarks(card: &Scorecard<'_>, index: usize) -> String {
+fn remarks(card: &Scorecard<'_>, index: usize, mask: &Mask) -> String {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
@@ -210,7 +213,7 @@ fn remarks(card: &Scorecard<'_>, index: usize) -> String {
         .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
         .map(|(word, _)| word)
         .collect();
-    if !ways.is_empty() && score.panel.is_none() {
+    if !ways.is_empty() && score.panel.is_none() && !mask.is_public() {
         remarks.push(format!("eligible for the ratings panel: may be {}", ways.join(" or ")));
     }
     if !node.in_total && framework.overall.as_ref().is_some_and(|overall| overall.level == node.level) {

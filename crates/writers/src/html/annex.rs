@@ -66,7 +66,8 @@ fn glossary(page: &mut Page<'_>) {
 
 fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
     let labels = page.labels;
-    let writer = provenance.writer.iter().map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() });
+    let writer =
+        provenance.writers.iter().map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() });
     let writer: Vec<Input> = writer.collect();
     page.out.element("dl", &[("class", "items")], |out| {
         out.element("div", &[], |out| {

@@ -1,0 +1,104 @@
+//! What was asked for, as a report remembers it: options by their long names, files without their folders; and back again.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::provenance::file_name;
+use crate::arguments::{Outline, Report, Verify};
+use crate::inputs::is_id;
+
+/// The name under which an inspection that the program carries is remembered.
+const INSPECTION: &str = "inspection";
+
+/// Options that take no value.
+const SWITCHES: [&str; 4] = ["self-assessment", "line-breaks", "accept-cached", "derive-missing"];
+
+/// What was asked for; what made no difference is left out.
+pub(super) fn options(asked: &Report, plan: Outline, is_file: &dyn Fn(&Path) -> bool) -> Vec<(String, String)> {
+    let mut options = Vec::new();
+    let mut add = |name: &str, value: Option<String>| options.extend(value.map(|value| (name.to_owned(), value)));
+    let word =
+        |value: &dyn Fn() -> Option<clap::builder::PossibleValue>| value().map(|value| value.get_name().to_owned());
+    let joined = |values: &[String]| (!values.is_empty()).then(|| values.join(","));
+    let switch = |is_on: bool| is_on.then(|| "yes".to_owned());
+    add("plan", word(&|| plan.to_possible_value()));
+    for input in asked.inputs.iter().filter(|input| is_id(input, is_file)) {
+        add(INSPECTION, Some(input.display().to_string()));
+    }
+    let selection = &asked.selection;
+    add("area", selection.area.clone());
+    add("bodies", joined(&selection.bodies));
+    add("kind", selection.kind.map(|kind| kind.word().to_owned()));
+    add("years", selection.years.map(|(first, last)| format!("{first}..{last}")));
+    add("standing", word(&|| asked.standing.to_possible_value()));
+    add("audience", word(&|| asked.audience.to_possible_value()));
+    add("title", asked.title.clone());
+    let reading = &asked.reading;
+    add("framework", reading.framework.as_deref().map(|named| file_name(named).to_owned()));
+    add("unit", reading.unit.clone());
+    add("layout", reading.layout.and_then(|layout| word(&|| layout.to_possible_value())));
+    add("columns", reading.columns.as_ref().map(|map| file_name(&map.display().to_string()).to_owned()));
+    add("provider", reading.provider.clone());
+    add("self-assessment", switch(reading.self_assessment));
+    add("assessor", reading.assessor.clone());
+    add("line-breaks", switch(reading.line_breaks));
+    add("encoding", reading.encoding.and_then(|encoding| word(&|| encoding.to_possible_value())));
+    add("sheet", reading.sheet.clone());
+    add("accept-cached", switch(reading.accept_cached));
+    add("derive-missing", switch(asked.scoring.derive_missing));
+    add("by", joined(&asked.by));
+    let (method, confidence) = asked.intervals.words();
+    add("interval", method);
+    add("confidence", Some(confidence));
+    for writer in &asked.writers {
+        add("writer", Some(file_name(writer).to_owned()));
+    }
+    for (name, value) in &asked.settings {
+        add("option", Some(format!("{name}={value}")));
+    }
+    options
+}
+
+/// The command line that makes the same report again from these inputs; without any, from the inspections that the report remembers.
+pub(crate) fn command_line(
+    options: &[(String, String)],
+    verify: &Verify,
+    is_file: &dyn Fn(&Path) -> bool,
+) -> Vec<OsString> {
+    let mut line: Vec<OsString> = vec!["assize".into(), "report".into()];
+    let mut ids: Vec<OsString> = Vec::new();
+    for (name, value) in options {
+        if name == INSPECTION {
+            ids.push(value.into());
+            continue;
+        }
+        let value: OsString = match (name.as_str(), &verify.framework, &verify.columns) {
+            ("framework", Some(file), _) | ("columns", _, Some(file)) => file.into(),
+            // A library that was named by its file lies in one of the folders that are named now.
+            ("writer", ..) if value.contains('.') => {
+                let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(value));
+                paths.find(|path| is_file(path)).map_or_else(|| value.into(), Into::into)
+            }
+            _ => value.into(),
+        };
+        // One argument, so that no value is taken for an option.
+        let mut argument = OsString::from(format!("--{name}"));
+        if !SWITCHES.contains(&name.as_str()) {
+            argument.push("=");
+            argument.push(value);
+        }
+        line.push(argument);
+    }
+    for folder in &verify.folders.writer_dir {
+        line.extend(["--writer-dir".into(), folder.into()]);
+    }
+    line.extend(verify.folders.writer_timeout.map(|seconds| format!("--writer-timeout={seconds}").into()));
+    line.extend(["--output".into(), verify.folder.clone().into(), "--".into()]);
+    match verify.inputs.is_empty() {
+        true => line.extend(ids),
+        false => line.extend(verify.inputs.iter().map(Into::into)),
+    }
+    line
+}

@@ -1,0 +1,63 @@
+//! Reports to publish. Three plans, each with its chapters in a fixed order: one inspection, an aggregate, a comparison.
+//!
+//! A chapter is a file. What the working output says already is taken from there: nothing is computed or worded a second time.
+
+mod bars;
+mod derivations;
+mod entered;
+mod glossary;
+mod groups;
+mod inspection;
+mod key_findings;
+mod method;
+mod ratings;
+mod sample;
+mod standards;
+mod status;
+mod sub_samples;
+mod trend;
+
+use assize_report::{Audience, Block, Report, Section, Standing};
+use assize_scoring::Scorecard;
+
+use crate::scorecard::notices_for;
+
+pub use inspection::{Subject, inspection_report};
+
+/// What is said of a report itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Imprint<'i> {
+    /// Its title; `None`: that of what it is about.
+    pub title: Option<&'i str>,
+    /// How far it has come.
+    pub standing: Standing,
+    /// Who may see it.
+    pub audience: Audience,
+}
+
+impl Imprint<'_> {
+    /// Puts it on a report, whose first words are what a reader must know before anything else.
+    fn put_on(self, report: Report, cards: &[&Scorecard<'_>]) -> Report {
+        Report {
+            title: self.title.map_or(report.title, str::to_owned),
+            standing: self.standing,
+            audience: self.audience,
+            notices: notices_for(cards, self.audience),
+            ..report
+        }
+    }
+}
+
+fn chapter(id: &str, title: &str, blocks: Vec<Block>, sections: Vec<Section>) -> Section {
+    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections }
+}
+
+fn paragraph(text: impl Into<String>) -> Block {
+    Block::Paragraph { text: text.into() }
+}
+
+/// With a capital first and a full stop last.
+fn sentence(text: &str) -> String {
+    let text = crate::scorecard::capital(text.trim_end());
+    if text.ends_with(['.', '?', '!', ':']) { text } else { format!("{text}.") }
+}

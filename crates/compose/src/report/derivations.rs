@@ -1,0 +1,70 @@
+//! How each figure of a report came about.
+
+use std::collections::BTreeSet;
+
+use assize_diag::Sources;
+use assize_disclose::Mask;
+use assize_report::{Block, Derivation, Report, Section};
+use assize_scoring::{FigureName, Part, Scorecard};
+
+use crate::explanation::steps;
+
+/// A derivation of every figure that the report shows, in the order in which they appear, each once.
+pub(super) fn derivations(
+    report: &Report,
+    cards: &[&Scorecard<'_>],
+    sources: &Sources,
+    mask: &Mask,
+) -> Vec<Derivation> {
+    let shown = assize_report::golden::figures(report).into_iter().map(|figure| figure.id.as_str());
+    let boxed = boxes(&report.sections);
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for id in shown.chain(boxed) {
+        if !known.insert(id) {
+            continue;
+        }
+        let made = cards.iter().find_map(|card| {
+            let name = named(id, card)?;
+            steps(card, &name, sources, mask)
+        });
+        if let Some(steps) = made {
+            found.push(Derivation { figure: id.to_owned(), steps });
+        }
+    }
+    found
+}
+
+/// The figures that boxes of grids stand for.
+fn boxes(sections: &[Section]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for section in sections {
+        for block in &section.blocks {
+            if let Block::Grid(grid) = block {
+                let all = grid.groups.iter().flat_map(|group| &group.boxes);
+                found.extend(all.filter_map(|(_, one)| one.figure.as_deref()));
+            }
+        }
+        found.extend(boxes(&section.sections));
+    }
+    found
+}
+
+/// The name that a figure's id is, where it is one of this scorecard.
+fn named(id: &str, card: &Scorecard<'_>) -> Option<FigureName> {
+    let rest = id.strip_prefix(&card.inspection.id)?.strip_prefix('/')?;
+    let rest = rest.strip_prefix(&card.framework.id)?.strip_prefix('/')?;
+    let (rest, part) = match rest.rsplit_once('#') {
+        Some((before, word)) => match Part::ALL.into_iter().find(|part| part.word() == word) {
+            Some(part) => (before, Some(part)),
+            None => (rest, None),
+        },
+        None => (rest, None),
+    };
+    let (own, group) = match rest.split_once('@') {
+        Some((own, group)) => (own, group.split_once('=').map(|(fact, value)| (fact.to_owned(), value.to_owned()))),
+        None => (rest, None),
+    };
+    let name = FigureName::new(&card.inspection.id, &card.framework.id, own);
+    Some(FigureName { group, part, ..name })
+}

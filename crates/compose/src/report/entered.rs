@@ -1,0 +1,76 @@
+//! Chapter 6: what was judged as a whole, and what was asked of people.
+
+use assize_disclose::Mask;
+use assize_framework::Rollup;
+use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_scoring::Scorecard;
+
+use super::bars::{Beside, chart, of_questions, spread};
+use super::{chapter, paragraph};
+use crate::against::Means;
+use crate::figures::{Value, figure};
+use crate::inspection::name;
+use crate::scorecard::{column, tree_order};
+use crate::uncertainty::Uncertainty;
+use crate::words;
+
+/// Ratings that inspectors gave a standard as a whole; then interviews, each share on its own base. Nothing, where there is neither.
+pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+    let judged = judgements(card, mask).map(Block::Table);
+    let sections: Vec<Section> = interviews(card, uncertainty, mask).into_iter().collect();
+    if judged.is_none() && sections.is_empty() {
+        return None;
+    }
+    let blocks = match judged {
+        Some(table) => vec![table],
+        None => vec![paragraph("No standard was judged as a whole.")],
+    };
+    Some(chapter("entered", "Standards judged as a whole, and interviews", blocks, sections))
+}
+
+fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
+    let framework = card.framework;
+    let row = |node: usize| {
+        let declared = &framework.nodes[node];
+        let rating = words::outcome_cell(framework, card.nodes[node].last);
+        let made = figure(&name(card, &declared.id), &Value::Words(rating.words()), declared.status, mask);
+        let entered = card.record.ratings.get(&node);
+        let source = entered.and_then(|(_, entered)| entered.value.source.clone());
+        let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
+        let title = format!("{} {}", declared.id, declared.title.en);
+        let cells = vec![Cell::text(title), Cell::Figure(made), Cell::text(on), Cell::text(source.unwrap_or_default())];
+        Row { kind: RowKind::Body, cells }
+    };
+    let is_entered = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Entered);
+    let rows: Vec<Row> = tree_order(framework).into_iter().filter(is_entered).map(row).collect();
+    let is_known = card
+        .nodes
+        .iter()
+        .zip(&framework.nodes)
+        .any(|(score, node)| node.rollup == Some(Rollup::Entered) && score.last.rated().is_some());
+    let columns = ["", "Rating", "Rests on", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let id = "entered-table".to_owned();
+    (is_known && !rows.is_empty()).then(|| Table { id, title: String::new(), columns, rows, notes: Vec::new() })
+}
+
+/// Questions that are asked and enter no score: what people said.
+fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+    let framework = card.framework;
+    let is_one = |question: &usize| !framework.questions[*question].scored && card.questions[*question].figure.is_ok();
+    let questions: Vec<usize> = (0..card.questions.len()).filter(is_one).collect();
+    let beside = Beside { means: &Means::new(), lowest: &[], uncertainty };
+    let drawn = of_questions(card, &questions, &beside, mask);
+    if drawn.is_empty() {
+        return None;
+    }
+    let finding = spread(card, &questions, &framework.question_level);
+    let measure = format!("Per cent, each on a base of its own; {}", card.inspection.title);
+    let note = "Asked beside the cases; nothing here enters a score.".to_owned();
+    let chart = chart("interviews-chart", finding, measure, Vec::new(), drawn, Some(note));
+    Some(chapter(
+        "interviews",
+        "Interviews and other questions outside the score",
+        vec![Block::Chart(chart)],
+        Vec::new(),
+    ))
+}

@@ -1,0 +1,19 @@
+//! Chapter 8: parts of the sample, each with the smallest difference that it could show.
+
+use assize_disclose::Mask;
+use assize_report::Section;
+use assize_scoring::Scorecard;
+
+use super::{chapter, paragraph};
+use crate::scorecard::breakdowns;
+use crate::uncertainty::Uncertainty;
+
+/// Shares by the facts that were asked for. `None`: none was.
+pub(super) fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+    let sections = breakdowns(card, uncertainty, mask);
+    if sections.is_empty() {
+        return None;
+    }
+    let text = "Groups are small, and groups of a few units may point to persons: this chapter is for those who hold the cases.";
+    Some(chapter("sub-groups", "Parts of the sample", vec![paragraph(text)], sections))
+}

@@ -1,0 +1,88 @@
+//! The plan for one inspection.
+
+use assize_compare::{Comparison, Rejudgement, home_card};
+use assize_diag::Sources;
+use assize_disclose::Mask;
+use assize_report::{Kind, Report, Section};
+use assize_scoring::{Quality, Scorecard};
+
+use super::{
+    Imprint, chapter, derivations, entered, glossary, groups, key_findings, method, ratings, sample, standards, status,
+    sub_samples, trend,
+};
+use crate::against::means;
+use crate::inspection::inspection;
+use crate::quality;
+use crate::scorecard::{context, printed, questions, said_in_words};
+use crate::uncertainty::Uncertainty;
+
+/// What a report on one inspection is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'s, 'r, 'a> {
+    /// Its figures.
+    pub card: &'s Scorecard<'a>,
+    /// Its data.
+    pub quality: &'s Quality<'a>,
+    /// Inspections that were read beside it: of others of its kind a mean is made.
+    pub beside: &'s [Scorecard<'a>],
+    /// The same of the record that the program carries, for where none was read.
+    pub carried: &'s [Scorecard<'a>],
+    /// It and the earlier ones of the same body, where there are any.
+    pub line: Option<&'s Comparison<'r, 'a>>,
+}
+
+/// One inspection, chapter by chapter.
+pub fn inspection_report(
+    subject: &Subject<'_, '_, '_>,
+    imprint: Imprint<'_>,
+    uncertainty: Uncertainty,
+    mask: &Mask,
+    sources: &Sources,
+) -> Report {
+    let Subject { card, quality, beside, carried, line } = *subject;
+    let means = means(card, beside, carried, uncertainty);
+    let mut sections = vec![
+        status::status(card, imprint, mask),
+        ratings::ratings(card, mask),
+        key_findings::key_findings(card),
+        sample::sample(card, quality),
+        standards::standards(card, quality, &means, uncertainty, mask),
+    ];
+    sections.extend(entered::entered(card, uncertainty, mask));
+    sections.push(trend::trend(line, uncertainty, mask));
+    sections.extend(groups::groups(card, uncertainty, mask));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty, mask)));
+    let mut cards = vec![card];
+    let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
+    cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
+    let report = Report {
+        sections,
+        glossary: glossary::glossary(&cards),
+        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
+        ..Report::new(Kind::Publication, imprint.audience, &card.inspection.title)
+    };
+    let report = imprint.put_on(report, &cards);
+    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+}
+
+fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
+    home_card(one)
+}
+
+/// What whoever wants to check the report looks for.
+fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
+    let mut annexes = vec![method::method(card, uncertainty)];
+    annexes.extend(
+        questions(card, mask)
+            .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section }),
+    );
+    annexes.extend(sub_samples::sub_samples(card));
+    annexes.extend(said_in_words(card, mask));
+    annexes.extend(context(card, mask));
+    annexes.extend(printed(card));
+    let data = quality::units(checked);
+    if !data.is_empty() {
+        annexes.push(chapter("data-quality", "Data quality", Vec::new(), data));
+    }
+    annexes
+}

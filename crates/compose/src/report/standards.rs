@@ -1,0 +1,181 @@
+//! Chapter 5: each standard that is judged from cases, question by question.
+
+use assize_disclose::Mask;
+use assize_framework::Rollup;
+use assize_model::RemarkKind;
+use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table, Weight};
+use assize_scoring::{AskedOf, Child, Outcome, Quality, Scorecard};
+
+use super::bars::{Beside, chart, edges_of, of_questions, spread};
+use super::{chapter, paragraph, sentence};
+use crate::against::Means;
+use crate::figures::{of_text, percent_text};
+use crate::scorecard::{column, remarks_on, tree_order};
+use crate::uncertainty::Uncertainty;
+use crate::words::{self, list, lower};
+
+/// A section a node that has questions of its own which are answered.
+pub(super) fn standards(
+    card: &Scorecard<'_>,
+    quality: &Quality<'_>,
+    means: &Means,
+    uncertainty: Uncertainty,
+    mask: &Mask,
+) -> Section {
+    let made = tree_order(card.framework).into_iter();
+    let sections: Vec<Section> =
+        made.filter_map(|node| standard(card, quality, node, means, uncertainty, mask)).collect();
+    let blocks = match sections.is_empty() {
+        true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],
+        false => Vec::new(),
+    };
+    chapter("standards", "Standard by standard", blocks, sections)
+}
+
+/// Scored questions that hang from a node and have a share.
+pub(super) fn answered(card: &Scorecard<'_>, node: usize) -> Vec<usize> {
+    let own = card.framework.nodes[node].questions.iter().copied();
+    own.filter(|question| card.framework.questions[*question].scored && card.questions[*question].figure.is_ok())
+        .collect()
+}
+
+fn standard(
+    card: &Scorecard<'_>,
+    quality: &Quality<'_>,
+    node: usize,
+    means: &Means,
+    uncertainty: Uncertainty,
+    mask: &Mask,
+) -> Option<Section> {
+    let framework = card.framework;
+    let (declared, score) = (&framework.nodes[node], &card.nodes[node]);
+    let questions = answered(card, node);
+    if questions.is_empty() {
+        return None;
+    }
+    let lowest = lowest(card, node);
+    let drawn = of_questions(card, &questions, &Beside { means, lowest: &lowest, uncertainty }, mask);
+    let units: Vec<&str> = units(card, &questions);
+    let measure = format!("Per cent of {} judged sufficient; {}", list(&units), card.inspection.title);
+    let id = format!("standard-{}", declared.id);
+    let finding = finding(card, node, &questions, &lowest);
+    let mut blocks = Vec::new();
+    if let Some(text) = &declared.text {
+        blocks.push(paragraph(sentence(&text.en)));
+    }
+    blocks.push(Block::Chart(chart(&format!("{id}-chart"), finding, measure, edges_of(framework, node), drawn, None)));
+    if let Some(panel) = &score.panel {
+        let text = format!(
+            "The ratings panel gave {}: {} By the scoring rule it is {}.",
+            lower(words::rating(framework, panel.rating)),
+            sentence(&panel.decision.value.reason),
+            lower(&words::outcome(framework, score.rule))
+        );
+        blocks.push(Block::Remark { weight: Weight::Info, text });
+    }
+    blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
+    let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
+    if !practice.is_empty() {
+        blocks.push(paragraph("From practice:"));
+        blocks.push(Block::List { points: practice });
+    }
+    Some(chapter(&id, &format!("{} {}", declared.id, declared.title.en), blocks, Vec::new()))
+}
+
+fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
+    let mut found: Vec<&str> = Vec::new();
+    for question in questions {
+        let unit = &card.framework.questions[*question].unit;
+        let plural = card.framework.catalogue.units.get(unit).map_or(unit.as_str(), |unit| unit.plural.en.as_str());
+        if !found.contains(&plural) {
+            found.push(plural);
+        }
+    }
+    found
+}
+
+/// The questions that hold a node down, where the lowest decides and they are not all.
+fn lowest(card: &Scorecard<'_>, node: usize) -> Vec<usize> {
+    let score = &card.nodes[node];
+    if card.framework.nodes[node].rollup != Some(Rollup::Lowest) || score.limited_by.len() == score.children.len() {
+        return Vec::new();
+    }
+    let question = |child: &Child| match child {
+        Child::Question(question) => Some(*question),
+        Child::Node(_) => None,
+    };
+    score.limited_by.iter().filter_map(question).collect()
+}
+
+fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usize]) -> String {
+    let framework = card.framework;
+    let level = &framework.question_level;
+    let score = &card.nodes[node];
+    let Outcome::Rated(rating) = score.rule else { return spread(card, questions, level) };
+    if lowest.is_empty() {
+        return spread(card, questions, level);
+    }
+    let titles: Vec<String> = lowest
+        .iter()
+        .map(|question| {
+            let share = card.questions[*question].figure.as_ref().ok().and_then(|share| share.point.as_ref());
+            let share = share.map(|share| format!(" ({})", percent_text(share))).unwrap_or_default();
+            format!("{}{share}", framework.questions[*question].title.en)
+        })
+        .collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let (is, holds) = if titles.len() == 1 { ("is", "puts") } else { ("are", "put") };
+    format!(
+        "{} {is} the lowest of {} {level}s and {holds} the standard at {}.",
+        list(&titles),
+        questions.len(),
+        lower(words::rating(framework, rating))
+    )
+}
+
+/// What informs these questions, counted; prompts enter no rating.
+fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table> {
+    let framework = quality.framework;
+    let mut rows = Vec::new();
+    for question in questions {
+        let counts = quality.tables.iter().flat_map(|table| &table.answers);
+        let of_it: Vec<_> = counts
+            .filter_map(|counts| match &counts.of {
+                AskedOf::Prompt(prompt) if framework.prompts[*prompt].informs == *question => Some((*prompt, counts)),
+                AskedOf::Prompt(_) | AskedOf::Question(_) | AskedOf::Observation(_) => None,
+            })
+            .collect();
+        if of_it.is_empty() {
+            continue;
+        }
+        let heading = format!("{} {}", framework.questions[*question].id, framework.questions[*question].title.en);
+        rows.push(Row {
+            kind: RowKind::Group,
+            cells: vec![Cell::text(heading), Cell::Empty, Cell::Empty, Cell::Empty],
+        });
+        rows.extend(of_it.into_iter().map(|(prompt, counts)| {
+            let known = counts.known();
+            let share = match known {
+                0 => "-".to_owned(),
+                _ => percent_text(&assize_model::ratio(counts.sufficient, known)),
+            };
+            let without = counts.cannot_tell + counts.blank + counts.open;
+            let cells = vec![
+                Cell::text(&framework.prompts[prompt].question.title.en),
+                Cell::text(of_text(counts.sufficient, known)),
+                Cell::text(share),
+                if without == 0 { Cell::Empty } else { Cell::text(crate::figures::whole_text(without)) },
+            ];
+            Row { kind: RowKind::Body, cells }
+        }));
+    }
+    let columns = vec![
+        column("", Align::Left),
+        column("n of N", Align::Right),
+        column("Sufficient", Align::Right),
+        column("Not known", Align::Right),
+    ];
+    let notes = vec!["Prompts inform the judgement on a question; they are not added up to it.".to_owned()];
+    let title = "What the judgements rest on".to_owned();
+    (!rows.is_empty()).then(|| Table { id: format!("{id}-prompts"), title, columns, rows, notes })
+}

@@ -1,0 +1,238 @@
+//! Reports to publish: their chapters, their figures, where they go, and that they can be derived again.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use assize_report::{Report, Section};
+
+use crate::libraries::rust_library;
+use crate::support::{Folder, MARROWDALE, Run, made_up_inspection, run};
+
+/// The document of a report in `folder/report`.
+pub(crate) fn document(folder: &Folder) -> Report {
+    serde_json::from_slice(&folder.bytes("report/report.json")).unwrap()
+}
+
+fn titles(sections: &[Section]) -> Vec<&str> {
+    sections.iter().map(|section| section.title.as_str()).collect()
+}
+
+fn made(folder: &Folder, arguments: &[&str]) -> Report {
+    let done = folder.run(&[&["report", "-o", "report"], arguments].concat());
+    assert_eq!((done.code, done.stdout.as_str()), (0, ""), "{}", done.stderr);
+    document(folder)
+}
+
+/// Every figure that is shown, and every box of a grid, can be followed back.
+fn every_figure_has_a_derivation(report: &Report) {
+    let derived: BTreeSet<&str> = report.derivations.iter().map(|one| one.figure.as_str()).collect();
+    let shown = assize_report::golden::figures(report);
+    let without: BTreeSet<&str> = shown.iter().map(|one| one.id.as_str()).filter(|id| !derived.contains(id)).collect();
+    assert!(without.is_empty(), "{without:?}");
+    assert!(shown.len() > 10, "{}", shown.len());
+    assert!(report.derivations.iter().all(|one| !one.steps.is_empty()));
+}
+
+/// No two sections, tables, charts and grids have one id.
+fn ids_are_unique(report: &Report) {
+    let text = serde_json::to_value(&report.sections).unwrap();
+    let mut known = BTreeSet::new();
+    let mut open = vec![&text];
+    while let Some(value) = open.pop() {
+        let is_anchor = ["blocks", "columns", "form", "groups"].iter().any(|key| value.get(key).is_some());
+        if let Some(id) = value.get("id").and_then(|id| id.as_str()).filter(|_| is_anchor) {
+            assert!(known.insert(id.to_owned()), "{id}");
+        }
+        open.extend(value.as_array().into_iter().flatten());
+        open.extend(value.as_object().into_iter().flat_map(|object| object.values()));
+    }
+}
+
+#[test]
+fn one_inspection_has_its_chapters_in_order() {
+    let folder = made_up_inspection();
+    let report = made(&folder, &["inspection.toml", "--by", "sex", "--writer", "html", "--writer", "text"]);
+    assert_eq!(
+        titles(&report.sections),
+        [
+            "What this is",
+            "Ratings",
+            "Key findings",
+            "Sample",
+            "Standard by standard",
+            "Standards judged as a whole, and interviews",
+            "Since the last inspection",
+            "Parts of the sample",
+            "Annexes"
+        ]
+    );
+    let annexes = report.sections.last().unwrap();
+    assert_eq!(
+        titles(&annexes.sections),
+        ["Method and rounding", "All key questions", "Of which units each question is asked", "Data quality"]
+    );
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    assert!(report.notices[1].starts_with("Synthetic: "), "{:?}", report.notices);
+    let files = folder.files();
+    assert!(
+        ["report/report.html", "report/report.json", "report/report.txt"].iter().all(|page| files.contains_key(*page))
+    );
+    insta::assert_snapshot!(files["report/report.txt"]);
+}
+
+/// The chart's title is what the data say, and so is its text alternative.
+#[test]
+fn a_chart_says_what_it_shows() {
+    let folder = made_up_inspection();
+    let report = made(&folder, &["inspection.toml"]);
+    let text = serde_json::to_string(&report.sections).unwrap();
+    for finding in [
+        "Planning is the lowest of 6 standards, at 56%; implementation and delivery is the highest, at 72%.",
+        "Assessment keeps other people safe (58%) is the lowest of 3 key questions and puts the standard at requires improvement.",
+        "2.1.3 Assessment keeps other people safe: 58% (64 of 111)",
+    ] {
+        assert!(text.contains(finding), "{finding}");
+    }
+}
+
+#[test]
+fn earlier_inspections_of_a_body_stand_beside_the_last() {
+    let folder = Folder::new(MARROWDALE);
+    let report = made(
+        &folder,
+        &["marrowdale-crc-2019.toml", "marrowdale-crc-2018.toml", "--plan", "inspection", "--writer", "text"],
+    );
+    assert_eq!(report.title, "Marrowdale CRC, 2019 (fictional)");
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    let page = &folder.files()["report/report.txt"];
+    let trend = page.split("── ").find(|part| part.starts_with("Since the last inspection")).unwrap();
+    insta::assert_snapshot!(trend.lines().take(30).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn public_is_what_was_published() {
+    let folder = made_up_inspection();
+    let refused = folder.run(&["report", "inspection.toml", "--audience", "public", "-o", "report"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains("error[disclosure/not-published]"), "{}", refused.stderr);
+    assert!(!folder.path().join("report").exists());
+    let report = made(&folder, &["london-crc-2019", "--audience", "public", "--standing", "final"]);
+    assert!(report.notices[0].starts_with("Public: "), "{:?}", report.notices);
+    every_figure_has_a_derivation(&report);
+    let by = folder.run(&["report", "london-crc-2019", "--audience", "public", "--by", "sex", "-o", "other"]);
+    assert!(by.code == 1 && by.stderr.contains("--by sex"), "{}", by.stderr);
+}
+
+#[test]
+fn a_report_that_is_there_stays_unless_forced() {
+    let folder = made_up_inspection();
+    let ask = ["report", "inspection.toml", "-o", "report"];
+    assert_eq!(folder.run(&ask).code, 0);
+    let first = folder.files();
+    let refused = folder.run(&[&ask[..], &["--title", "Another"]].concat());
+    assert_eq!(refused.code, 3);
+    assert!(refused.stderr.contains("error[save/exists]"), "{}", refused.stderr);
+    assert_eq!(folder.files(), first);
+    assert_eq!(folder.run(&[&ask[..], &["--title", "Another", "--force"]].concat()).code, 0);
+    assert_eq!(document(&folder).title, "Another");
+    // The same again, the same bytes.
+    assert_eq!(folder.run(&[&ask[..], &["--force"]].concat()).code, 0);
+    assert_eq!(folder.files(), first);
+}
+
+#[test]
+fn nothing_is_half_written_where_a_writer_fails() {
+    let folder = made_up_inspection();
+    let before = folder.files();
+    let library = rust_library("hostile-writer");
+    let mut command = folder.command(&["report", "inspection.toml", "-o", "report", "--option", "mode=panic"]);
+    let failed = Run::from(command.args(["--writer", "html", "--writer"]).arg(&library).output().unwrap());
+    assert_eq!(failed.code, 3);
+    assert!(failed.stderr.contains("writer/panicked"), "{}", failed.stderr);
+    assert_eq!(folder.files(), before);
+}
+
+/// A library is named with the digest of its bytes, and is asked again when the report is verified.
+#[test]
+fn a_library_that_laid_it_out_is_named() {
+    let folder = made_up_inspection();
+    let library = rust_library("markdown-govspeak");
+    let with = |arguments: &[&str], library: &Path| {
+        Run::from(folder.command(arguments).arg("--writer").arg(library).output().unwrap())
+    };
+    let done = with(&["report", "inspection.toml", "-o", "report"], &library);
+    assert_eq!(done.code, 0, "{}", done.stderr);
+    let writers = document(&folder).provenance.unwrap().writers;
+    assert_eq!(writers.len(), 1);
+    assert!(writers[0].library.contains("markdown_govspeak") && writers[0].sha256.len() == 64, "{writers:?}");
+    let verify = ["verify", "report", "inspection.toml", "--writer-dir"];
+    let verified = Run::from(folder.command(&verify).arg(library.parent().unwrap()).output().unwrap());
+    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    let elsewhere = folder.run(&verify[..3]);
+    assert!(elsewhere.code != 0, "{}", elsewhere.stderr);
+}
+
+#[test]
+fn what_is_derived_again_is_the_same() {
+    let folder = made_up_inspection();
+    made(&folder, &["inspection.toml", "--by", "sex", "--title=--odd, title", "--confidence", "90", "--writer", "csv"]);
+    let verified = folder.run(&["verify", "report", "inspection.toml"]);
+    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    let unnamed = folder.run(&["verify", "report"]);
+    assert!(unnamed.code == 2 && unnamed.stderr.contains("`inspection.toml`"), "{}", unnamed.stderr);
+    let empty = folder.run(&["verify", "."]);
+    assert!(empty.code == 1 && empty.stderr.contains("error[verify/no-report]"), "{}", empty.stderr);
+}
+
+#[test]
+fn a_published_inspection_needs_no_inputs_to_be_verified() {
+    let folder = Folder::new([]);
+    made(&folder, &["london-crc-2019", "--audience", "public"]);
+    assert_eq!(folder.run(&["verify", "report"]).shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+}
+
+#[test]
+fn a_changed_figure_page_or_input_is_found() {
+    let folder = made_up_inspection();
+    made(&folder, &["inspection.toml"]);
+    let verify = || folder.run(&["verify", "report", "inspection.toml"]);
+    let files = folder.files();
+
+    folder.write("report/report.json", &files["report/report.json"].replacen("\"58%\"", "\"68%\"", 1));
+    let figure = verify();
+    assert_eq!(figure.code, 1);
+    assert!(figure.stderr.contains("`synthetic-crc-2019/2018-crc/2.1`: `68%` there, `58%` now"), "{}", figure.stderr);
+
+    folder.write("report/report.json", &files["report/report.json"]);
+    folder.write("report/report.html", &files["report/report.html"].replacen("58%", "68%", 1));
+    let page = verify();
+    assert_eq!(page.code, 1);
+    assert!(page.stderr.contains("error[verify/page-differs]: `report.html`"), "{}", page.stderr);
+
+    folder.write("report/report.html", &files["report/report.html"]);
+    assert_eq!(verify().code, 0);
+    folder.write("cases.csv", &files["cases.csv"].replacen("insufficient", "sufficient", 1));
+    let input = verify();
+    assert_eq!(input.code, 1);
+    assert!(input.stderr.contains("`cases.csv` has changed since"), "{}", input.stderr);
+}
+
+/// Where the report was made and where its files lie makes no difference, and is nowhere said.
+#[test]
+fn no_folder_shows_in_a_report() {
+    let here = made_up_inspection();
+    let elsewhere = made_up_inspection();
+    made(&here, &["inspection.toml", "--writer", "text"]);
+    let absolute = elsewhere.path().join("inspection.toml");
+    made(&elsewhere, &[absolute.to_str().unwrap(), "--writer", "text"]);
+    assert_eq!(here.files(), elsewhere.files());
+}
+
+#[test]
+fn who_names_nothing_is_told_what_to_name() {
+    let refused = run(&["report", "-o", "report"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.stderr.contains("error[usage/nothing-to-report]"), "{}", refused.stderr);
+}
