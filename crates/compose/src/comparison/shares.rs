@@ -101,7 +101,8 @@ fn by_regime(
             [one, other] => format!("Under {one}, {other}: {}", verdicts(&figures)),
         };
         let notes = not_adjusted(pair, &figures, has_adjusted).into_iter().collect();
-        table(&format!("{id}-{}", under[0]), &title, &columns, figures.iter().map(row).collect(), notes)
+        let regimes = if under[0] == under[1] { under[0].clone() } else { under.join("-") };
+        table(&format!("{id}-{regimes}"), &title, &columns, figures.iter().map(row).collect(), notes)
     };
     regimes.into_iter().map(of_regime).collect()
 }
