@@ -16,6 +16,7 @@ mod help;
 mod hostile;
 mod intervals;
 mod libraries;
+mod margins;
 mod marrowdale;
 mod messages;
 mod named;

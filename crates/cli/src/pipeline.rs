@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assize_compare::Redrawing;
+use assize_compare::{Redrawing, margins};
 use assize_compose::{Uncertainty, UnknownFigure};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
@@ -11,7 +11,7 @@ use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
 use assize_scoring::{
     AdmitOptions, Admitted, Part, Scorecard, TallyOptions, admit, pool, quality, review, review_quality, score, tally,
-    trace,
+    trace, units,
 };
 
 use crate::arguments::{Reading, Scoring};
@@ -48,28 +48,21 @@ pub(crate) struct Wanted<'a> {
     pub(crate) uncertainty: Uncertainty,
 }
 
-/// The figures of all inspections.
-pub(crate) fn scorecard(
-    wanted: &Wanted<'_>,
-    redrawing: Option<Redrawing<'_>>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    let inspections = read(wanted, library, world, findings)?;
-    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
-    let cards = score_all(&admitted, wanted, findings)?;
-    let mut report = composed(&cards, wanted, findings);
-    if let Some(redrawing) = redrawing {
-        stability::set(&mut report, (&admitted, &cards), redrawing, findings)?;
-    }
-    Some(report)
+/// What a scorecard has beside its figures.
+#[derive(Clone, Copy)]
+pub(crate) struct Beside<'r> {
+    /// Others of its kind.
+    pub(crate) kind: bool,
+    /// How many units judged differently would change its ratings.
+    pub(crate) margins: bool,
+    /// Its ratings if the sample were drawn again.
+    pub(crate) redrawing: Option<Redrawing<'r>>,
 }
 
-/// The same, each inspection beside others of its kind.
-pub(crate) fn scorecard_against_kind(
+/// The figures of all inspections, and what is wanted beside them.
+pub(crate) fn scorecard(
     wanted: &Wanted<'_>,
-    redrawing: Option<Redrawing<'_>>,
+    beside: Beside<'_>,
     library: &Library,
     world: World<'_>,
     findings: &mut Findings,
@@ -78,11 +71,19 @@ pub(crate) fn scorecard_against_kind(
     let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
     let cards = score_all(&admitted, wanted, findings)?;
     let mut report = composed(&cards, wanted, findings);
-    let carried = read(&Wanted { inputs: &[], by: &[], ..*wanted }, library, world, findings)?;
-    let carried = admit_all(&carried, library, wanted.scoring.derive_missing, findings)?;
-    let record = score_all(&carried, &Wanted { inputs: &[], by: &[], ..*wanted }, findings)?;
-    assize_compose::set_against(&mut report, &cards, &record, wanted.uncertainty, &Mask::internal());
-    if let Some(redrawing) = redrawing {
+    if beside.margins {
+        let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
+        let margins: Vec<_> = admitted.iter().zip(&cards).map(of).collect();
+        assize_compose::set_margins(&mut report, &cards, &margins, &Mask::internal());
+    }
+    if beside.kind {
+        let wanted = Wanted { inputs: &[], by: &[], ..*wanted };
+        let carried = read(&wanted, library, world, findings)?;
+        let carried = admit_all(&carried, library, wanted.scoring.derive_missing, findings)?;
+        let record = score_all(&carried, &wanted, findings)?;
+        assize_compose::set_against(&mut report, &cards, &record, wanted.uncertainty, &Mask::internal());
+    }
+    if let Some(redrawing) = beside.redrawing {
         stability::set(&mut report, (&admitted, &cards), redrawing, findings)?;
     }
     Some(report)

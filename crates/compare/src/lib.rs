@@ -5,9 +5,11 @@
 //! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
 //! which cannot be made without a [`Verdict`], has a difference.
 //!
+//! [`margins`] says how many units judged differently would change a rating.
+//!
 //! [`stability`] draws an inspection's sample again and rates each redraw; [`lowest_effects`] says what taking the lowest does where the true shares are known.
 //!
-//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6 and 7.30 to 7.40, is the law here.
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6, 6.8 and 7.30 to 7.40, is the law here.
 
 mod adjusted;
 mod basis;
@@ -21,6 +23,7 @@ mod definition;
 mod evidence;
 mod follow_up;
 mod lowest;
+mod margins;
 mod rejudge;
 mod selection;
 mod split;
@@ -39,6 +42,10 @@ pub use definition::observations;
 pub use evidence::{Evidence, Seen, evidence};
 pub use follow_up::{Followed, follow_ups, recurring};
 pub use lowest::{LowestEffect, LowestQuestion, TrueShare, lowest_effects};
+pub use margins::{
+    Crossing, FewestUnits, Known, Margins, Move, NoMargin, NodeMargin, NodeMoves, OverallMargin, OverallMove,
+    OverallMoves, QuestionMargin, Stuck, margins,
+};
 pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
 pub use selection::concerns;
 pub use split::{CaseMix, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};

@@ -47,6 +47,16 @@ pub(crate) fn inspection(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Scor
         printed: checks,
         against: None,
         stability: None,
+        margins: None,
+    }
+}
+
+/// A reason for the panel.
+pub(crate) fn discretion(framework: &Framework, one: &assize_scoring::Discretion) -> Discretion {
+    Discretion {
+        trigger: one.trigger.word().to_owned(),
+        direction: one.direction.word().to_owned(),
+        questions: one.children.iter().map(|child| child.id(framework).to_owned()).collect(),
     }
 }
 
@@ -173,15 +183,7 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         also: score.also.as_ref().and_then(|also| also_figure(card, index, also)),
         limited_by: ids(&score.limited_by),
         dropped: ids(&score.dropped),
-        discretion: score
-            .discretion
-            .iter()
-            .map(|one| Discretion {
-                trigger: one.trigger.word().to_owned(),
-                direction: one.direction.word().to_owned(),
-                questions: ids(&one.children),
-            })
-            .collect(),
+        discretion: score.discretion.iter().map(|one| discretion(framework, one)).collect(),
         flags: score.flags.iter().map(|flag| flag.word().to_owned()).collect(),
         member_ratings: member_ratings(card, index),
     }

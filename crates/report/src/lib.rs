@@ -14,6 +14,7 @@ mod difference;
 mod document;
 mod figure;
 pub mod golden;
+mod margins;
 mod plan;
 mod provider;
 mod quality;
@@ -39,6 +40,9 @@ pub use crosswalk::{
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, Share};
+pub use margins::{
+    MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins, QuestionMargins,
+};
 pub use plan::{Plan, PlanChance, PlanMargin, PlanPart, PlanRatings, PlanRow, PlanSize};
 pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quality::{

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{Against, Complement, Interval, Mark, Share, Stability};
+use crate::{Against, Complement, Interval, Margins, Mark, Share, Stability};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -47,6 +47,9 @@ pub struct ScoredInspection {
     /// If the sample were drawn again, where that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stability: Option<Stability>,
+    /// How many units judged differently would change its ratings, where that was asked for; never in a public report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub margins: Option<Margins>,
 }
 
 /// The body inspected.

@@ -21,6 +21,7 @@ Examples:
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
                                                ratings if the sample were drawn again
+  assize score inspection.toml --margins       how far ratings are from the next
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
@@ -38,6 +39,9 @@ pub(crate) struct Score {
     /// Set each inspection beside the others of this run, or, where there are none, of the record that the program carries
     #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
     pub(crate) against: Option<Against>,
+    /// Say how many units judged differently would change each rating; for internal use
+    #[arg(long, requires = "inputs", help_heading = "Scoring")]
+    pub(crate) margins: bool,
     /// What a sample says.
     #[command(flatten)]
     pub(crate) intervals: Intervals,

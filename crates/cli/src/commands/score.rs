@@ -3,7 +3,7 @@ use crate::arguments::{Against, Score};
 use crate::deliver::Delivery;
 use crate::findings::Findings;
 use crate::library::{framework_file, library};
-use crate::pipeline::{self, Wanted};
+use crate::pipeline::{self, Beside, Wanted};
 
 /// Figures, ratings and points of each inspection.
 pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -18,10 +18,11 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         by: &score.by,
         uncertainty: score.intervals.uncertainty(),
     };
-    let redrawing = score.stability.redrawing(score.scoring.threads);
-    let report = match score.against {
-        None => pipeline::scorecard(&wanted, redrawing, &library, world, findings)?,
-        Some(Against::Kind) => pipeline::scorecard_against_kind(&wanted, redrawing, &library, world, findings)?,
+    let beside = Beside {
+        kind: score.against == Some(Against::Kind),
+        margins: score.margins,
+        redrawing: score.stability.redrawing(score.scoring.threads),
     };
+    let report = pipeline::scorecard(&wanted, beside, &library, world, findings)?;
     delivery.deliver(&report, findings)
 }

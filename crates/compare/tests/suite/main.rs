@@ -11,6 +11,7 @@ mod small_tables;
 mod combined;
 mod crosswalk;
 mod lowest;
+mod margins;
 mod other_regime;
 mod rejudge;
 mod split;

@@ -1,0 +1,217 @@
+//! How many units judged differently would change a rating, for those who hold the cases (semantics 6.8).
+
+mod figures_of;
+mod in_words;
+
+use assize_compare::{Margins, NodeMargin, NodeMoves, QuestionMargin};
+use assize_disclose::Mask;
+use assize_framework::Compare;
+use assize_report::{Align, Audience, Block, Cell, Item, Report, Row, RowKind, Section, Table};
+use assize_scoring::{Reached, Scorecard};
+
+use crate::figures::{counts_text, limits_text, whole_text};
+use crate::inspection::name;
+use crate::scorecard::{column, item, total_words, tree_order};
+use crate::words;
+
+use in_words::{move_text, overall_text, why_not_text};
+
+/// Puts the margins of each scorecard into a report of them. A public report has none: it is left as it is.
+pub fn set_margins(report: &mut Report, cards: &[Scorecard<'_>], margins: &[Margins], mask: &Mask) {
+    match report.audience {
+        Audience::Public => return,
+        Audience::Internal => {}
+    }
+    for (index, (card, of_card)) in cards.iter().zip(margins).enumerate() {
+        if let Some(section) = report.sections.iter_mut().find(|section| section.id == card.inspection.id) {
+            section.sections.extend(for_readers(card, of_card, mask));
+        }
+        if let Some(inspection) = report.inspections.get_mut(index) {
+            inspection.margins = Some(figures_of::margins(card, of_card));
+        }
+    }
+}
+
+fn for_readers(card: &Scorecard<'_>, margins: &Margins, mask: &Mask) -> Option<Section> {
+    if margins.nodes.is_empty() {
+        return None;
+    }
+    let id = format!("{}-margins", card.inspection.id);
+    let mut blocks = vec![Block::Paragraph {
+        text: "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; what they are counted of stays. \
+               It is about these units, not about others that might have been drawn. For internal use: no public report has it."
+            .to_owned(),
+    }];
+    let overall = overall(card, margins);
+    if !overall.is_empty() {
+        blocks.push(Block::Items { items: overall });
+    }
+    blocks.push(Block::Table(table(card, margins, &id, mask)));
+    let panel = panel(card, margins);
+    if !panel.is_empty() {
+        blocks.push(Block::List { points: panel });
+    }
+    Some(Section { id, title: "Margins".to_owned(), blocks, sections: Vec::new() })
+}
+
+/// The overall rating, what moves it, and what holds it down.
+fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
+    let (Some(overall), Some(total)) = (&margins.overall, &card.total) else { return Vec::new() };
+    let mut items = vec![item("Overall", total_words(card.framework, &total.last, total.maximum))];
+    match &overall.margin {
+        Ok(moves) => {
+            items.push(item("To a better one", overall_text(card, &moves.up, true)));
+            items.push(item("To a worse one", overall_text(card, &moves.down, false)));
+        }
+        Err(why) => items.push(item("Margin", why_not_text(*why))),
+    }
+    let ids = |nodes: &mut dyn Iterator<Item = usize>| {
+        let ids: Vec<&str> = nodes.map(|node| card.framework.nodes[node].id.as_str()).collect();
+        words::list(&ids)
+    };
+    for (node, units) in &overall.held_down_by {
+        let up = margins
+            .nodes
+            .iter()
+            .find(|one| one.node == *node)
+            .and_then(|one| one.margin.as_ref().ok()?.up.as_ref().ok());
+        let crossing = up.map(|up| up.crossing.as_slice()).unwrap_or_default();
+        let units = in_words::units_text(card, *units, crossing);
+        items.push(item(
+            "Holds the total down",
+            format!("{}: {units} to a better rating", ids(&mut [*node].into_iter())),
+        ));
+    }
+    if overall.margin.as_ref().is_ok_and(|moves| moves.up.is_ok()) {
+        let alone = ids(&mut overall.enough_alone.iter().copied());
+        let text = if alone.is_empty() {
+            "none: it takes more than one standard, or more than one rating".to_owned()
+        } else {
+            alone
+        };
+        items.push(item("Enough alone, one rating up", text));
+    }
+    items
+}
+
+fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Table {
+    let columns = vec![
+        column("", Align::Left),
+        column("Now", Align::Left),
+        column("To a better one", Align::Left),
+        column("To a worse one", Align::Left),
+    ];
+    let mut rows = Vec::new();
+    for node in tree_order(card.framework) {
+        let Some(one) = margins.nodes.iter().find(|one| one.node == node) else { continue };
+        rows.push(node_row(card, one, mask));
+        rows.extend(one.questions.iter().map(|question| question_row(card, question, mask)));
+    }
+    Table {
+        id: format!("{id}-table"),
+        title: "FewestUnits judged differently".to_owned(),
+        columns,
+        rows,
+        notes: notes(card, margins),
+    }
+}
+
+fn node_row(card: &Scorecard<'_>, one: &NodeMargin, mask: &Mask) -> Row {
+    let node = &card.framework.nodes[one.node];
+    let title = Cell::text(format!("{} {}", node.id, node.title.en));
+    let now = words::outcome_cell(card.framework, card.nodes[one.node].last);
+    let cells = match &one.margin {
+        _ if mask.hides(&name(card, &node.id)) => [title, Cell::Empty, Cell::Empty, Cell::Empty],
+        Ok(NodeMoves { up, down, .. }) => {
+            [title, now, Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))]
+        }
+        Err(why) => [title, now, Cell::text(why_not_text(*why)), Cell::Empty],
+    };
+    Row { kind: RowKind::Total, cells: cells.to_vec() }
+}
+
+fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row {
+    let question = &card.framework.questions[one.question];
+    let title = Cell::text(format!("{} {}", question.id, question.title.en));
+    let counted = card.questions[one.question].cell().and_then(|cell| cell.point());
+    let counts = counted.map(|(n, of)| format!(", {}", counts_text(n, of))).unwrap_or_default();
+    let figure = card.questions[one.question].figure.as_ref().ok();
+    let rates = figure.filter(|figure| figure.rates.as_point().is_none()).map(|figure| &figure.rates);
+    let limits = rates.map(|rates| format!(", {}", limits_text(&rates.low, &rates.high))).unwrap_or_default();
+    let rating = one.rating.map_or("Known within limits", |rating| words::rating(card.framework, rating));
+    let cells = match mask.hides(&name(card, &question.id)) {
+        true => [title, Cell::Empty, Cell::Empty, Cell::Empty],
+        false => [
+            title,
+            Cell::text(format!("{rating}{counts}{limits}")),
+            Cell::text(flips(&one.up)),
+            Cell::text(flips(&one.down)),
+        ],
+    };
+    Row { kind: RowKind::Body, cells: cells.to_vec() }
+}
+
+fn flips(found: &Result<u64, assize_compare::Stuck>) -> String {
+    found.as_ref().map_or("-".to_owned(), |flips| whole_text(*flips))
+}
+
+fn notes(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
+    let mut notes = vec![
+        "A rating that is the lowest of several: to a better one every question that is named has to cross, and one unit may do for several; to a worse one any of those named is enough."
+            .to_owned(),
+    ];
+    let framework = card.framework;
+    let mut compared: Vec<Compare> = Vec::new();
+    for band in margins.nodes.iter().filter_map(|one| framework.nodes[one.node].band) {
+        let compare = framework.bands[band].compare;
+        if !compared.contains(&compare) {
+            compared.push(compare);
+        }
+    }
+    notes.extend(match compared.as_slice() {
+        [Compare::Printed] => Some("Distances are those of the whole per cents as printed.".to_owned()),
+        [Compare::Exact] => Some("Distances are those of the exact shares.".to_owned()),
+        [] => None,
+        _ => Some("Distances are those of the figure that each band compares, printed or exact.".to_owned()),
+    });
+    let reached = |such: fn(Reached) -> bool| {
+        let mut questions = margins.nodes.iter().flat_map(|one| &one.questions);
+        questions.any(|one| such(card.questions[one.question].reached))
+    };
+    if reached(|reached| matches!(reached, Reached::Derived | Reached::Mixed)) {
+        notes.push(
+            "Derived answers are flipped as answers to the question, whatever the observations are; unknown ones stay unknown, so that every rating they allow has to change."
+                .to_owned(),
+        );
+    }
+    if reached(|reached| reached == Reached::Counts) {
+        notes.push("From counts nobody can say which units are the same: the numbers are limits.".to_owned());
+    }
+    notes
+}
+
+/// What makes ratings eligible for the panel.
+fn panel(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
+    let of_node = |one: &NodeMargin| {
+        let node = &card.framework.nodes[one.node];
+        let said = card.nodes[one.node].discretion.iter().map(|found| words::discretion(card.framework, found));
+        said.map(|words| format!("{} {words}.", node.id)).collect::<Vec<_>>()
+    };
+    margins.nodes.iter().flat_map(of_node).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_disclose::Mask;
+    use assize_report::{Audience, Kind, Report};
+
+    use super::set_margins;
+
+    #[test]
+    fn a_public_report_is_left_as_it_is() {
+        let mut report = Report::new(Kind::Scorecard, Audience::Public, "For all");
+        let before = report.clone();
+        set_margins(&mut report, &[], &[], &Mask::internal());
+        assert_eq!(report, before);
+    }
+}

@@ -1,0 +1,107 @@
+//! What moves a rating, in words.
+
+use assize_compare::{Crossing, FewestUnits, Move, NoMargin, OverallMove, Stuck};
+use assize_scoring::{Group, Scorecard};
+
+use crate::figures::{of_text, whole_text};
+use crate::words;
+
+/// "4 of 120 cases: 2.1.1 by 4, 2.1.3 by 2"; "3 of 120 cases: 2.1.1 or 2.1.3".
+pub(super) fn move_text(card: &Scorecard<'_>, found: &Result<Move, Stuck>, up: bool) -> String {
+    match found {
+        Ok(found) => format!(
+            "{}: {}",
+            units_text(card, found.units, &found.crossing),
+            if up { needs(card, &found.crossing) } else { any_of(card, &found.crossing) }
+        ),
+        Err(stuck) => stuck_text(card, stuck, up),
+    }
+}
+
+/// "5 of 120 cases: 2.1 to Good, 2.2 to Good (2.1.3 by 4, 2.2.1 by 2)".
+pub(super) fn overall_text(card: &Scorecard<'_>, found: &Result<OverallMove, Stuck>, up: bool) -> String {
+    match found {
+        Ok(found) => {
+            let standards = found.standards.iter().map(|(node, to)| {
+                format!("{} to {}", card.framework.nodes[*node].id, words::rating(card.framework, *to))
+            });
+            let standards: Vec<String> = standards.collect();
+            format!(
+                "{}: {} ({})",
+                units_text(card, found.units, &found.crossing),
+                standards.join(", "),
+                needs(card, &found.crossing)
+            )
+        }
+        Err(stuck) => stuck_text(card, stuck, up),
+    }
+}
+
+/// "4 of 120 cases", "4 to 7 units".
+pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[Crossing]) -> String {
+    let mut kinds: Vec<&str> =
+        crossing.iter().map(|one| card.framework.questions[one.question].unit.as_str()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let count = match units.least == units.most {
+        true => whole_text(units.most),
+        false => format!("{} to {}", whole_text(units.least), whole_text(units.most)),
+    };
+    let [kind] = kinds.as_slice() else {
+        return format!("{count} {}", if units.most == 1 { "unit" } else { "units" });
+    };
+    match card.tally.units[&Group::All].get(*kind) {
+        Some(read) if units.least == units.most => {
+            let units_read = words::units(card.framework, kind, *read);
+            let word = units_read.split_once(' ').map_or("", |(_, word)| word);
+            format!("{} {word}", of_text(units.most, *read as u64))
+        }
+        _ => {
+            let word = words::units(card.framework, kind, usize::try_from(units.most).unwrap_or(usize::MAX));
+            let word = word.split_once(' ').map_or("", |(_, word)| word).to_owned();
+            format!("{count} {word}")
+        }
+    }
+}
+
+/// "2.1.1 by 4, 2.1.3 by 2".
+fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
+    let need = |one: &Crossing| format!("{} by {}", card.framework.questions[one.question].id, whole_text(one.need));
+    crossing.iter().map(need).collect::<Vec<_>>().join(", ")
+}
+
+/// "2.1.1 or 2.1.3".
+fn any_of(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
+    let ids: Vec<&str> = crossing.iter().map(|one| card.framework.questions[one.question].id.as_str()).collect();
+    ids.join(" or ")
+}
+
+fn stuck_text(card: &Scorecard<'_>, stuck: &Stuck, up: bool) -> String {
+    match (stuck, up) {
+        (Stuck::AtTheEnd, true) => "there is no better one".to_owned(),
+        (Stuck::AtTheEnd, false) => "there is no worse one".to_owned(),
+        (Stuck::Questions(questions), _) => {
+            let ids: Vec<&str> =
+                questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
+            format!("not by other judgements: too little is judged of {}", words::list(&ids))
+        }
+        (Stuck::Standards, _) => {
+            "not by other judgements: the standards that have cases do not add up to it".to_owned()
+        }
+    }
+}
+
+/// Why there is no margin, for a reader.
+pub(super) fn why_not_text(why: NoMargin) -> &'static str {
+    match why {
+        NoMargin::Entered => "none: judged by the inspector, not counted",
+        NoMargin::Panel => "none: decided by the ratings panel",
+        NoMargin::Between => "none: known within limits only",
+        NoMargin::Unknown => "none: not known",
+        NoMargin::NotRated => "none: not rated",
+        NoMargin::OtherRollup => "not worked: it is not the lowest of its questions",
+        NoMargin::Published => "none: the published rating, which is not worked out from cases",
+        NoMargin::NoOverall => "none: there is no overall rating",
+        NoMargin::Limits => "not worked: limits of the framework may cap it",
+    }
+}
