@@ -63,6 +63,6 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
 /// A figure with its marks; no figure that is one is cut.
 pub(crate) fn shown(figure: &Figure) -> String {
     let text = cut(&figure.text, TEXT, true, 240.0);
-    let marks = figure.marks.iter().take(5).map(|mark| mark.text());
+    let marks = figure.marks.iter().take(5).map(|mark| mark.text()).filter(|mark| *mark != text);
     std::iter::once(text.as_str()).chain(marks).collect::<Vec<_>>().join(" ")
 }

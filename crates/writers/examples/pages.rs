@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assize_report::{Audience, Block, Chart, Kind, Report, Section, golden};
+use assize_report::{Audience, Block, Cell, Chart, Derivation, Kind, Report, Section, golden};
 use assize_writer::{Options, Writer};
 
 /// One of each form of chart and more, with the data of a real report's size.
@@ -50,6 +50,21 @@ fn gallery() -> Result<Report, serde_json::Error> {
     };
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Synthetic: charts of every form");
     report.notices = vec!["Synthetic: no body named here exists.".into()];
+    report.derivations = charts.iter().take(2).flat_map(figures_of).map(derivation).collect();
     report.sections = charts.into_iter().map(section).collect();
     Ok(report)
+}
+
+fn figures_of(chart: &Chart) -> Vec<String> {
+    let cells = chart.table.rows.iter().flat_map(|row| &row.cells);
+    cells.filter_map(|cell| if let Cell::Figure(figure) = cell { Some(figure.id.clone()) } else { None }).collect()
+}
+
+fn derivation(figure: String) -> Derivation {
+    let steps = [
+        "Made up: 146 cases were assessed, and 5 answers are not known.",
+        "109 were judged sufficient and 37 insufficient: 109 of 146.",
+        "Rounded half up to a whole per cent.",
+    ];
+    Derivation { figure, steps: steps.map(str::to_owned).to_vec() }
 }

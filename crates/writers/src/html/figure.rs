@@ -44,8 +44,10 @@ impl Page<'_> {
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         self.out.line("data", &attributes, &figure.text);
         for mark in &figure.marks {
-            self.out.constant(" ");
-            self.out.line("span", &[("class", "mark")], mark.text());
+            if figure.text != mark.text() {
+                self.out.constant(" ");
+                self.out.line("span", &[("class", "mark")], mark.text());
+            }
             if !self.marks.contains(mark) {
                 self.marks.push(*mark);
             }

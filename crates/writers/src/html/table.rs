@@ -1,11 +1,14 @@
 //! Tables: a caption, headings with scope, numbers on the right, in a region that scrolls where it must.
 
-use assize_report::{Align, Cell, Row, RowKind, Table};
+use assize_report::{Align, Cell, Column, Row, RowKind, Table};
 
 use super::page::Page;
 
-/// Tables of so many rows can be filtered.
+/// Tables of so many rows can be sorted and filtered.
 const MANY: usize = 12;
+/// Columns with no text longer than this are kept on one line, and those with a longer one than that are never narrow. Characters.
+const BRIEF: usize = 14;
+const PROSE: usize = 36;
 
 impl Page<'_> {
     /// `is_titled`: the heading above says the same as the caption, which is then for those who do not see the heading.
@@ -15,14 +18,15 @@ impl Page<'_> {
         let caption = self.anchor(&caption);
         let scroll = [("class", "scroll"), ("role", "group"), ("aria-labelledby", &caption), ("tabindex", "0")];
         self.out.open("div", &scroll);
-        let is_long = table.rows.len() >= MANY;
+        let is_long = table.rows.iter().filter(|row| row.kind == RowKind::Body).count() >= MANY;
+        let looks = looks(table);
         self.out.open("table", &[("id", &id), ("class", if is_long { "long" } else { "short" })]);
         let class = if is_titled { "unseen" } else { "caption" };
         self.out.line("caption", &[("id", &caption), ("class", class)], &table.title);
-        self.headings(table);
+        self.headings(table, &looks);
         for rows in table.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
             self.out.open("tbody", &[]);
-            rows.iter().for_each(|row| self.row(row, table));
+            rows.iter().for_each(|row| self.row(row, table, &looks));
             self.out.constant("</tbody>\n");
         }
         self.out.constant("</table></div>\n");
@@ -33,23 +37,23 @@ impl Page<'_> {
         }
     }
 
-    fn headings(&mut self, table: &Table) {
+    fn headings(&mut self, table: &Table, looks: &[&'static str]) {
         if table.columns.iter().all(|column| column.title.is_empty()) {
             return;
         }
         self.out.open("thead", &[]);
         self.out.open("tr", &[]);
-        for column in &table.columns {
+        for (column, look) in table.columns.iter().zip(looks) {
             // An empty heading would be announced as one.
             match column.title.as_str() {
                 "" => self.out.line("td", &[], ""),
-                title => self.out.line("th", &[("scope", "col"), ("class", side(column.align))], title),
+                title => self.out.line("th", &[("scope", "col"), ("class", look)], title),
             }
         }
         self.out.constant("</tr></thead>\n");
     }
 
-    fn row(&mut self, row: &Row, table: &Table) {
+    fn row(&mut self, row: &Row, table: &Table, looks: &[&'static str]) {
         let class = match row.kind {
             RowKind::Body => "body",
             RowKind::Group => "group",
@@ -64,13 +68,13 @@ impl Page<'_> {
             self.out.constant("</th></tr>");
             return;
         }
-        for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+        for (place, (cell, look)) in row.cells.iter().zip(looks).enumerate() {
             let scope = if row.kind == RowKind::Group { "rowgroup" } else { "row" };
             let is_heading = place == 0 && matches!(cell, Cell::Text { text } if !text.is_empty());
             if is_heading {
-                self.out.open("th", &[("scope", scope), ("class", side(column.align))]);
+                self.out.open("th", &[("scope", scope), ("class", look)]);
             } else {
-                self.out.open("td", &[("class", side(column.align))]);
+                self.out.open("td", &[("class", look)]);
             }
             self.cell(cell);
             self.out.close(if is_heading { "th" } else { "td" });
@@ -79,9 +83,18 @@ impl Page<'_> {
     }
 }
 
-const fn side(align: Align) -> &'static str {
-    match align {
-        Align::Left => "left",
-        Align::Right => "right",
-    }
+/// How each column looks: the side its texts are on, and how wide it must be.
+fn looks(table: &Table) -> Vec<&'static str> {
+    let look = |(place, column): (usize, &Column)| {
+        let cells = table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(place));
+        let longest = cells.map(|cell| cell.words().chars().count()).max().unwrap_or_default();
+        match (column.align, longest) {
+            (Align::Left, ..=BRIEF) => "left brief",
+            (Align::Left, PROSE..) => "left prose",
+            (Align::Left, _) => "left",
+            (Align::Right, ..=BRIEF) => "right brief",
+            (Align::Right, _) => "right",
+        }
+    };
+    table.columns.iter().enumerate().map(look).collect()
 }

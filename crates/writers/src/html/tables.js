@@ -28,7 +28,7 @@
     if (!cell) { return ""; }
     var data = cell.querySelector("data");
     var text = (data || cell).textContent.trim();
-    var number = parseFloat(text.replace(/,/g, ""));
+    var number = parseFloat(text.replace(/,/g, "").replace("\u2212", "-"));
     return isNaN(number) ? text : number;
   }
   function compare(a, b) {
