@@ -1,5 +1,6 @@
 //! The project's own tasks. `cargo xtask` lists them.
 
+mod browser;
 mod tasks;
 mod tidy;
 
@@ -11,6 +12,7 @@ cargo xtask TASK
 
   check            everything that must hold: fmt, clippy, doc, tidy, test
   test [--bless]   all tests; --bless accepts what snapshots show now
+  browser          those in a browser alone
   tidy             layers, unsafe code, codes of faults, long files, reasons in manifests
   bench            measurements against a named peer
 ";
@@ -22,6 +24,7 @@ fn main() -> ExitCode {
         ["check"] => tasks::check(&root()),
         ["test"] => tasks::test(&root(), false),
         ["test", "--bless"] => tasks::test(&root(), true),
+        ["browser"] => browser::test(&root()),
         ["tidy"] => tidy::tidy(&root()),
         ["bench"] => tasks::bench(&root()),
         [] | ["--help" | "-h" | "help"] => {

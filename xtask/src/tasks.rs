@@ -1,9 +1,9 @@
 //! Tasks that run other programs. Each says what it runs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::tidy;
+use crate::{browser, tidy};
 
 /// Everything that must hold before a change is done; what CI runs.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
@@ -16,11 +16,17 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     test(root, false)
 }
 
-/// All tests, those of the reference scorer included.
+/// All tests, those of the reference scorer and those in a browser included.
 pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
     let mut tests = cargo(root, "test --workspace");
     tests.env("INSTA_UPDATE", if bless { "always" } else { "no" });
     run(tests)?;
+    browser::test(root)?;
+    reference(root)
+}
+
+/// The reference scorer's own tests.
+fn reference(root: &Path) -> Result<(), String> {
     let reference = root.join("tests/reference");
     if !reference.is_dir() {
         return Ok(());
@@ -37,6 +43,11 @@ pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
     run(python(&reference, &["-m", "unittest"]))
 }
 
+/// Where builds go.
+pub(crate) fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder))
+}
+
 /// Measurements. They are never tests: they print ratios and judge nothing.
 pub(crate) fn bench(root: &Path) -> Result<(), String> {
     let script = root.join("tests/bench/run.py");
@@ -44,7 +55,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
         return Err(format!("there is no {}", script.display()));
     }
     run(cargo(root, "build --release -p assize-cli"))?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |folder| root.join(folder));
+    let target = target(root);
     let mut measure = Command::new("python3");
     measure.arg(script).arg(target.join("release/assize")).arg(target.join("bench")).current_dir(root);
     run(measure)?;
@@ -54,7 +65,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     run(redraws)
 }
 
-fn cargo(root: &Path, arguments: &str) -> Command {
+pub(crate) fn cargo(root: &Path, arguments: &str) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments.split(' ')).current_dir(root);
     command
@@ -67,7 +78,7 @@ fn python(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Says what is run, and runs it.
-fn run(mut command: Command) -> Result<(), String> {
+pub(crate) fn run(mut command: Command) -> Result<(), String> {
     let program = Path::new(command.get_program()).file_name().unwrap_or_default().to_owned();
     let words = [program].into_iter().chain(command.get_args().map(ToOwned::to_owned));
     let line = words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ");

@@ -1,0 +1,114 @@
+// The page itself: its widths, its figures, and that it needs nothing else.
+
+// No text of a drawing is smaller, in pixels.
+const SMALLEST = 12;
+
+/** Nothing but tables scrolls sideways, and the one drawing that is seen has texts that can be read. */
+export async function readable({ browser, url, report }, fault) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  const charts = blocks(report).filter((block) => block.block === "chart").length;
+  for (const unfolded of [false, true]) {
+    await page.evaluate((open) => document.querySelectorAll("details").forEach((one) => (one.open = open)), unfolded);
+    for (const width of [320, 480, 639, 640, 800, 960, 1100, 1600]) {
+      await page.setViewportSize({ width, height: 900 });
+      const { over, drawings } = await page.evaluate(() => ({
+        over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        drawings: [...document.querySelectorAll(".drawing svg")]
+          .filter((svg) => svg.checkVisibility())
+          .map((svg) => (14 * svg.getBoundingClientRect().width) / svg.viewBox.baseVal.width),
+      }));
+      if (over > 0) fault(`at ${width} px${unfolded ? ", unfolded," : ""} the page scrolls sideways by ${over} px`);
+      if (drawings.length !== charts) fault(`at ${width} px ${drawings.length} drawings of ${charts} charts are seen`);
+      for (const size of drawings.filter((size) => size < SMALLEST)) {
+        fault(`at ${width} px a drawing has texts of ${size.toFixed(1)} px`);
+      }
+    }
+  }
+  await context.close();
+  return `${charts} charts`;
+}
+
+/** Every figure of the document stands on the page as the document has it, once for each time, and has one anchor. */
+export async function complete({ browser, url, report }, fault) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(url);
+  const shown = await page.$$eval("data[data-figure]", (all) =>
+    all.map((one) => ({ id: one.dataset.figure, text: one.textContent, value: one.getAttribute("value"), anchor: one.id })),
+  );
+  const wanted = figures(report);
+  if (shown.length !== wanted.length) fault(`${shown.length} figures are shown of ${wanted.length}`);
+  const by = new Map();
+  for (const one of shown) by.set(one.id, [...(by.get(one.id) ?? []), one]);
+  for (const figure of wanted) {
+    const own = by.get(figure.id) ?? [];
+    const value = figure.exact ?? (figure.number === null ? null : String(figure.number));
+    const found = own.find((one) => one.text === visible(figure.text) && same(one.value, value));
+    if (!found) fault(`\`${figure.id}\` is not shown as ${figure.text} (${value})`);
+    const anchors = own.filter((one) => one.anchor !== "").length;
+    if (anchors !== 1) fault(`\`${figure.id}\` has ${anchors} anchors`);
+  }
+  const ids = await page.$$eval("[id]", (all) => all.map((one) => one.id));
+  if (new Set(ids).size !== ids.length) fault("an id is given twice");
+  const links = await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")));
+  for (const link of links) {
+    if (!link.startsWith("#") || !ids.includes(link.slice(1))) fault(`the link ${link} leads nowhere`);
+  }
+  await context.close();
+  return `${wanted.length} figures`;
+}
+
+/** With scripts off, and without a network, the page says the same and still unfolds; it asks for nothing and complains of nothing. */
+export async function alone({ browser, url }, fault) {
+  const texts = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled, offline: true });
+    const page = await context.newPage();
+    page.on("request", (request) => request.url() !== url && fault(`the page asks for ${request.url().slice(0, 80)}`));
+    page.on("console", (message) => fault(`the console says: ${message.text()}`));
+    page.on("pageerror", (error) => fault(`the script fails: ${error.message}`));
+    await page.goto(url);
+    texts.push((await page.locator("main").textContent()).replace(/Show only rows with\s*/g, "").replace(/\s+/g, " "));
+    if (!javaScriptEnabled) {
+      const summary = page.locator("summary").first();
+      if ((await summary.count()) > 0) {
+        await summary.click();
+        if ((await page.locator("details[open]").count()) === 0) fault("nothing unfolds without a script");
+      }
+    }
+    await context.close();
+  }
+  if (texts[0] !== texts[1]) fault("the page says something else without a script");
+  return "alone";
+}
+
+/** As a page has a text in which characters act unseen. */
+function visible(text) {
+  const acting = /[\p{Cc}\u00ad\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+  return text.replace(/[\n\t]/g, " ").replace(acting, (one) => `\\u{${one.codePointAt(0).toString(16)}}`);
+}
+
+function same(shown, value) {
+  return shown === value || (shown !== null && value !== null && Number(shown) === Number(value));
+}
+
+function blocks(report) {
+  const of = (sections) => sections.flatMap((section) => [...section.blocks, ...of(section.sections)]);
+  return of(report.sections);
+}
+
+function figures(report) {
+  const cells = (table) => table.rows.flatMap((row) => row.cells);
+  const found = blocks(report).flatMap((block) => {
+    switch (block.block) {
+      case "items": return block.items.map((item) => item.value);
+      case "table": return cells(block);
+      case "chart": return cells(block.table);
+      case "key-figures": return block.figures.map((one) => ({ cell: "figure", ...one.figure }));
+      default: return [];
+    }
+  });
+  return found.filter((cell) => cell.cell === "figure");
+}
