@@ -236,3 +236,43 @@ fn who_names_nothing_is_told_what_to_name() {
     assert_eq!(refused.code, 2);
     assert!(refused.stderr.contains("error[usage/nothing-to-report]"), "{}", refused.stderr);
 }
+
+#[test]
+fn a_comparison_has_its_chapters_in_order() {
+    let folder = Folder::new([]);
+    let report = made(&folder, &["--area", "london", "--audience", "public", "--writer", "text"]);
+    assert_eq!(
+        titles(&report.sections),
+        [
+            "The answer",
+            "Bodies and regimes",
+            "What each said, side by side",
+            "What may be set against what",
+            "On what both regimes ask",
+            "Shares set against each other, as they are and adjusted",
+            "The same cases under the other regimes",
+            "What the changes are made of",
+            "What became of recommendations, and what recurs",
+            "Annexes"
+        ]
+    );
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    let page = &folder.files()["report/report.txt"];
+    insta::assert_snapshot!(page.lines().take(24).collect::<Vec<_>>().join("\n"));
+    assert_eq!(folder.run(&["verify", "report"]).shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+}
+
+/// What is planted in the fictional world stands in the title of a chart.
+#[test]
+fn changes_are_drawn_in_their_parts() {
+    let folder = Folder::new(MARROWDALE);
+    let report = made(&folder, &["marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml", "--writer", "json"]);
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    let changes = report.sections.iter().find(|section| section.id == "splits").unwrap();
+    let text = serde_json::to_string(&changes.sections[0].blocks[0]).unwrap();
+    assert!(text.contains("\"form\":\"waterfall\"") && text.contains("The largest change is that of "), "{text}");
+    let verified = folder.run(&["verify", "report", "marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml"]);
+    assert_eq!(verified.code, 0, "{}", verified.stderr);
+}

@@ -1,6 +1,7 @@
 //! A report to publish, from what the arguments name to the document: read, choose a plan, compose, say what it was made from.
 
 mod compared;
+mod many;
 mod one;
 mod options;
 mod plan;
@@ -58,7 +59,7 @@ pub(crate) fn document(
         uncertainty: asked.intervals.uncertainty(),
     };
     let mut inspections = read(&wanted, &library, World { files: &files, ..world }, findings)?;
-    let _about = select(&mut inspections, &asked.selection, &mut library, findings)?;
+    let about = select(&mut inspections, &asked.selection, &mut library, findings)?;
     if findings.diagnostics.has_errors() {
         return None;
     }
@@ -66,16 +67,19 @@ pub(crate) fn document(
         findings.push(nothing("no inspection is of what was asked for"));
         return None;
     }
-    let plan = findings.keep(plan::plan(asked, &inspections))?;
+    let plan = plan::plan(asked, &inspections);
     if asked.audience == Audience::Public {
         findings.keep(is_published(asked, &inspections, findings))?;
     }
     let imprint = imprint(asked);
     let made = match plan {
         Outline::Inspection => one::inspection(&inspections, imprint, &wanted, &library, world, findings)?,
+        Outline::Comparison => many::comparison(&inspections, about.as_deref(), imprint, &wanted, &library, findings)?,
     };
     let mut inputs = files.inputs();
-    inputs.push(provenance::carried());
+    if plan == Outline::Inspection || asked.inputs.is_empty() || !is_read_from_files(&inspections, findings) {
+        inputs.push(provenance::carried());
+    }
     let provenance = Provenance {
         program: format!("assize {}", env!("CARGO_PKG_VERSION")),
         inputs,
@@ -102,11 +106,20 @@ fn imprint(asked: &arguments::Report) -> Imprint<'_> {
 }
 
 /// The mask of a report's figures.
-fn mask(cards: &[Scorecard<'_>], imprint: Imprint<'_>, findings: &mut Findings) -> Option<Mask> {
+fn mask<'c, 'a: 'c>(
+    cards: impl IntoIterator<Item = &'c Scorecard<'a>>,
+    imprint: Imprint<'_>,
+    findings: &mut Findings,
+) -> Option<Mask> {
     match imprint.audience {
         assize_report::Audience::Internal => Some(Mask::internal()),
         assize_report::Audience::Public => findings.keep(Mask::published(cards).map_err(|ids| with_cases(&ids))),
     }
+}
+
+/// Whether nothing that the program carries is among them.
+fn is_read_from_files(inspections: &[Inspection], findings: &Findings) -> bool {
+    inspections.iter().all(|one| !findings.sources.name(&one.place).starts_with("builtin:"))
 }
 
 /// Published is what the program carries; of anything else nobody knows.

@@ -27,6 +27,7 @@ pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
 pub use summary::{cannot_be_said, documents, may_be_set};
+pub(crate) use summary::{lead, times};
 pub use verdicts::matrix;
 
 /// A report of inspections side by side; `about` is the area or the bodies, where one was named.

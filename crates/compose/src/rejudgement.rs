@@ -121,7 +121,7 @@ fn overall(judged: &Judged<'_>) -> String {
 }
 
 /// One regime: caveats, ratings, questions, and what cannot be answered.
-fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> Section {
+pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> Section {
     let framework = judged.framework;
     let id = format!("{}-{}", one.inspection.id, framework.id);
     let mut blocks = Vec::new();

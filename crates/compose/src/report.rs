@@ -2,19 +2,27 @@
 //!
 //! A chapter is a file. What the working output says already is taken from there: nothing is computed or worded a second time.
 
+mod answer;
 mod bars;
+mod comparison;
+mod crosswalks;
 mod derivations;
+mod derived;
 mod entered;
 mod glossary;
 mod groups;
 mod inspection;
 mod key_findings;
 mod method;
+mod native;
 mod ratings;
 mod sample;
+mod splits;
 mod standards;
 mod status;
+mod strip;
 mod sub_samples;
+mod timeline;
 mod trend;
 
 use assize_report::{Audience, Block, Report, Section, Standing};
@@ -22,6 +30,7 @@ use assize_scoring::Scorecard;
 
 use crate::scorecard::notices_for;
 
+pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
 
 /// What is said of a report itself.

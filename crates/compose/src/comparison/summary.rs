@@ -88,12 +88,12 @@ fn says(card: &Scorecard<'_>) -> String {
     }
 }
 
-/// Which may be set against which: pairs together by the editions of their regimes.
-pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
+/// How many figures may be set against each other, in a sentence.
+pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
     let with = some.len();
-    let lead = match (with, whole.pairs.len()) {
+    match (with, whole.pairs.len()) {
         (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
         (0, all) => format!(
             "Of {all} pairs none has a figure that may be set against one of the other: they stand side by side, and no \
@@ -104,7 +104,11 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
             "Of {all} pairs {with} {} figures that may be set against each other, {figures} in all.",
             if with == 1 { "has" } else { "have" }
         ),
-    };
+    }
+}
+
+/// Which may be set against which: pairs together by the editions of their regimes.
+pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
     let mut classes: BTreeMap<(Comparability, BTreeSet<Reason>), Vec<&PairCompared>> = BTreeMap::new();
     for pair in &whole.pairs {
         let most = pair.most();
@@ -119,7 +123,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
     section(
         "may-be-set",
         "Which may be set against which",
-        vec![paragraph(lead), table("may-be-set-table", "", &columns, rows, Vec::new())],
+        vec![paragraph(lead(whole)), table("may-be-set-table", "", &columns, rows, Vec::new())],
     )
 }
 
@@ -201,7 +205,7 @@ fn of_pairs(some: usize, all: usize) -> String {
     }
 }
 
-fn times(number: usize) -> String {
+pub(crate) fn times(number: usize) -> String {
     match number {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),

@@ -1,0 +1,94 @@
+//! The plan for several inspections side by side.
+
+use assize_compare::{Comparison, home_card};
+use assize_diag::Sources;
+use assize_disclose::Mask;
+use assize_report::{Kind, Report, Section};
+use assize_scoring::Scorecard;
+
+use super::{
+    Imprint, answer, chapter, crosswalks, derivations, derived, glossary, native, paragraph, splits, timeline,
+};
+use crate::comparison::{combined, common, comparison, follow_up, groups, matrix, may_be_set, shares};
+use crate::scorecard::printed;
+use crate::uncertainty::Uncertainty;
+
+/// Inspections side by side, chapter by chapter; `about` is the area, where one was named.
+pub fn comparison_report(
+    whole: &Comparison<'_, '_>,
+    about: Option<&str>,
+    imprint: Imprint<'_>,
+    uncertainty: Uncertainty,
+    mask: &Mask,
+    sources: &Sources,
+) -> Report {
+    let mut native = native::native(whole, mask);
+    native.sections.extend(groups(whole));
+    let mut verdicts = Section { title: "What may be set against what".to_owned(), ..matrix(whole) };
+    verdicts.sections.push(may_be_set(whole));
+    let mut sections = vec![
+        answer::answer(whole, about),
+        timeline::timeline(whole),
+        native,
+        verdicts,
+        common(whole, uncertainty).unwrap_or_else(|| {
+            none(
+                "common",
+                "On what both regimes ask",
+                "No two of these inspections have cases that answer what both their regimes ask.",
+            )
+        }),
+        shares(whole, uncertainty).map(crude_and_adjusted).unwrap_or_else(|| {
+            none("shares", CRUDE, "No two figures may be set against each other, so that there is nothing to adjust.")
+        }),
+        derived::derived(whole, mask),
+        splits::splits(whole, uncertainty),
+        follow_up(whole).unwrap_or_else(|| {
+            none(
+                "follow-up",
+                "What became of recommendations, and what recurs",
+                "The records hold no recommendations, and nothing that was found wanting twice.",
+            )
+        }),
+    ];
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(whole)));
+    let cards: Vec<&Scorecard<'_>> =
+        whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card)).collect();
+    let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let working = comparison(whole, about, uncertainty);
+    let report = Report {
+        sections,
+        glossary: glossary::glossary(&homes),
+        inspections: working.inspections,
+        comparison: working.comparison,
+        ..Report::new(Kind::Publication, imprint.audience, working.title)
+    };
+    let report = imprint.put_on(report, &homes);
+    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+}
+
+const CRUDE: &str = "Shares set against each other, as they are and adjusted";
+
+fn crude_and_adjusted(section: Section) -> Section {
+    Section { title: CRUDE.to_owned(), ..section }
+}
+
+fn none(id: &str, title: &str, text: &str) -> Section {
+    chapter(id, title, vec![paragraph(text)], Vec::new())
+}
+
+/// How the regimes' questions stand to each other, bodies that were divided, sources, what was printed.
+fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
+    let mut annexes: Vec<Section> = crosswalks::crosswalks(whole).into_iter().collect();
+    annexes.extend(combined(whole));
+    annexes.extend(timeline::sources(whole));
+    let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(home_card(one)?)).collect();
+    if !held.is_empty() {
+        annexes.push(chapter("printed", "Printed and computed", Vec::new(), held));
+    }
+    annexes
+}
+
+fn printed_of(card: &Scorecard<'_>) -> Option<Section> {
+    printed(card).map(|section| Section { title: card.inspection.title.clone(), ..section })
+}

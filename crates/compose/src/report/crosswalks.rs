@@ -1,0 +1,44 @@
+//! Annex of a comparison: how the regimes' questions stand to each other, and how that is known.
+
+use assize_compare::{Comparison, crosswalk, edition};
+use assize_disclose::Mask;
+use assize_framework::Framework;
+use assize_report::{Block, Section};
+
+use super::chapter;
+use crate::crosswalk as words_of;
+
+/// A section each two editions, from the observations that answer their questions.
+pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
+    let mut homes: Vec<&Framework> = Vec::new();
+    for home in whole.entries.iter().filter_map(|one| one.home) {
+        if !homes.iter().any(|known| edition(known) == edition(home)) {
+            homes.push(home);
+        }
+    }
+    let mut sections = Vec::new();
+    for (index, a) in homes.iter().enumerate() {
+        for b in &homes[index + 1..] {
+            let made = words_of::crosswalk(&crosswalk(a, b), &[], &Mask::internal());
+            let prefix = format!("{}-{}", a.id, b.id);
+            let inner = made.sections.into_iter().map(|section| named(section, &prefix)).collect();
+            sections.push(chapter(&format!("crosswalk-{prefix}"), &made.title, Vec::new(), inner));
+        }
+    }
+    let title = "How the regimes' questions stand to each other";
+    (!sections.is_empty()).then(|| chapter("crosswalks", title, Vec::new(), sections))
+}
+
+/// The same with ids of their own: there may be several.
+fn named(section: Section, prefix: &str) -> Section {
+    let block = |block: Block| match block {
+        Block::Table(table) => Block::Table(assize_report::Table { id: format!("{prefix}-{}", table.id), ..table }),
+        other => other,
+    };
+    Section {
+        id: format!("{prefix}-{}", section.id),
+        blocks: section.blocks.into_iter().map(block).collect(),
+        sections: section.sections.into_iter().map(|inner| named(inner, prefix)).collect(),
+        ..section
+    }
+}

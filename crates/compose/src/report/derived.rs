@@ -1,0 +1,28 @@
+//! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much hangs on the rules.
+
+use assize_compare::Comparison;
+use assize_disclose::Mask;
+use assize_report::Section;
+
+use super::{chapter, paragraph};
+use crate::rejudgement::under;
+
+/// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses.
+pub(super) fn derived(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
+    let mut sections: Vec<Section> = Vec::new();
+    for one in &whole.entries {
+        for judged in one.under.iter().filter(|judged| !judged.at_home && judged.answered() > 0) {
+            let section = under(one, judged, mask);
+            sections
+                .push(Section { title: format!("{}, under {}", one.inspection.title, judged.framework.id), ..section });
+        }
+    }
+    let text = match sections.is_empty() {
+        true => "No inspection here has cases that another one's regime could be applied to.",
+        false => {
+            "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands \
+                  between limits where an observation was not recorded. No rating here was ever given."
+        }
+    };
+    chapter("derived", "The same cases under the other regimes", vec![paragraph(text)], sections)
+}

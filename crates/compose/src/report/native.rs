@@ -1,0 +1,53 @@
+//! Chapter 3 of a comparison: what each says, in its own regime's words. Nothing is subtracted.
+
+use assize_compare::{Comparison, home_card};
+use assize_disclose::Mask;
+use assize_report::{Block, Section};
+use assize_scoring::{Outcome, Scorecard};
+
+use super::strip::strip;
+use super::trend::slope;
+use super::{chapter, paragraph};
+use crate::comparison::documents;
+use crate::scorecard::{nodes_table, tree_order};
+
+/// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
+pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
+    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let mut blocks = documents(whole).blocks;
+    let mut known: Vec<&str> = Vec::new();
+    for card in &cards {
+        if known.contains(&card.framework.id.as_str()) {
+            continue;
+        }
+        known.push(&card.framework.id);
+        let same: Vec<&Scorecard<'_>> =
+            cards.iter().copied().filter(|other| other.framework.id == card.framework.id).collect();
+        // One alone has its boxes in its own table below.
+        if same.len() > 1 {
+            blocks.extend(strip(&same, &format!("strip-{}", card.framework.id)).map(Block::Chart));
+        }
+    }
+    blocks.extend(slope(whole, mask).map(Block::Chart));
+    let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, mask)).collect();
+    if sections.is_empty() {
+        blocks.push(paragraph("None of them has a rating or a score of a part that is known."));
+    }
+    chapter("native", "What each said, side by side", blocks, sections)
+}
+
+/// The scores and ratings of one inspection, where any is known.
+fn of_one(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+    let is_known = |node: usize| {
+        card.nodes[node].figure.is_ok() || matches!(card.nodes[node].last, Outcome::Rated(_) | Outcome::Between { .. })
+    };
+    let has_known =
+        |node: &usize| is_known(*node) || card.framework.nodes[*node].children.iter().any(|child| is_known(*child));
+    let nodes: Vec<usize> = tree_order(card.framework).into_iter().filter(has_known).collect();
+    if nodes.is_empty() {
+        return None;
+    }
+    let id = format!("native-{}", card.inspection.id);
+    let table = nodes_table(card, &nodes, &id, mask);
+    Some(chapter(&id, &card.inspection.title, vec![Block::Table(table)], Vec::new()))
+}

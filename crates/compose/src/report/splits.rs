@@ -1,0 +1,114 @@
+//! Chapter 8 of a comparison: what a change is made of, drawn for the largest of each pair.
+
+use assize_compare::{Comparison, PairCompared, Split};
+use assize_model::{Exact, ratio};
+use assize_report::chart::Step;
+use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
+
+use super::{chapter, paragraph};
+use crate::comparison;
+use crate::figures::{difference_text, number, percent_text};
+use crate::scorecard::column;
+use crate::uncertainty::Uncertainty;
+use crate::words::lower;
+
+/// The tables of the working output, each with its largest change as a waterfall; or why there is none.
+pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Section {
+    let Some(mut section) = comparison::splits(whole, uncertainty) else {
+        let without = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
+        let text = match without {
+            0 => "No change can be split: no question of one regime rests on observations that a question of another does, with a point on all four sides.".to_owned(),
+            _ => format!(
+                "No change can be split into criteria, cases and practice: that takes the cases of both inspections, and {without} of {} have none here.",
+                whole.entries.len()
+            ),
+        };
+        return chapter("splits", "What the changes are made of", vec![paragraph(text)], Vec::new());
+    };
+    let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
+    for (pair, of_pair) in with.zip(&mut section.sections) {
+        if let Some(chart) = largest(pair).and_then(|split| waterfall(whole, pair, split)) {
+            of_pair.blocks.insert(0, Block::Chart(chart));
+        }
+    }
+    section
+}
+
+/// The split of the largest change; the first of several.
+fn largest(pair: &PairCompared) -> Option<&Split> {
+    let size = |split: &Split| {
+        let change = &split.parts.change;
+        if *change < ratio(0, 1) { -change.clone() } else { change.clone() }
+    };
+    pair.splits.iter().fold(None, |most: Option<&Split>, one| match most {
+        Some(known) if size(known) >= size(one) => Some(known),
+        _ => Some(one),
+    })
+}
+
+fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> Option<Chart> {
+    let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
+    let question = |of: &assize_compare::Rejudgement<'_>, side: usize| {
+        let question = &of.home?.questions[split.questions[side]];
+        Some((question.id.clone(), question.title.en.clone()))
+    };
+    let ((first, _), (second, title)) = (question(a, 0)?, question(b, 1)?);
+    let zero = ratio(0, 1);
+    let mut at = split.corners.ar.clone();
+    let total = |label: String, share: &Exact| Step {
+        label,
+        from: 0.0,
+        to: number(share),
+        text: percent_text(share),
+        total: true,
+    };
+    let mut steps = vec![total(format!("{}: {first}", a.inspection.title), &at)];
+    let mut parts: Vec<(&str, &Exact)> = vec![("Criteria", &split.parts.criteria)];
+    match &split.parts.rest {
+        Ok((cases, practice)) => parts.extend([("Cases", cases), ("Practice", practice)]),
+        Err((together, _)) => parts.push(("Cases and practice", together)),
+    }
+    for (label, part) in &parts {
+        let next = &at + *part;
+        let text = difference_text(part, &zero);
+        steps.push(Step { label: (*label).to_owned(), from: within(&at), to: within(&next), text, total: false });
+        at = next;
+    }
+    steps.push(total(format!("{}: {second}", b.inspection.title), &split.corners.bs));
+    let said: Vec<String> =
+        parts.iter().map(|(label, part)| format!("{} {}", lower(label), difference_text(part, &zero))).collect();
+    let change = difference_text(&split.parts.change, &zero);
+    let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
+    let said_steps: Vec<String> = steps.iter().map(|step| format!("{}: {}", step.label, step.text)).collect();
+    Some(Chart {
+        finding: format!("The largest change is that of {} ({change}): {}.", lower(&title), said.join(", ")),
+        measure: "Per cent judged sufficient, and percentage points".to_owned(),
+        alternative: format!("Steps from the first share to the second. {}.", said_steps.join("; ")),
+        reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. \
+                  Parts are each rounded, so that printed ones may not add up to the last point."
+            .to_owned(),
+        table: table(&id, &steps),
+        form: Form::Waterfall { steps },
+        id,
+    })
+}
+
+/// Where a step stands; parts may lead below nothing or above everything before others lead back.
+fn within(share: &Exact) -> f64 {
+    number(&share.clone().clamp(ratio(0, 1), ratio(1, 1)))
+}
+
+fn table(id: &str, steps: &[Step]) -> Table {
+    let row = |step: &Step| Row {
+        kind: if step.total { RowKind::Total } else { RowKind::Body },
+        cells: vec![Cell::text(&step.label), Cell::text(&step.text)],
+    };
+    let columns = vec![column("", Align::Left), column("Share or part", Align::Right)];
+    Table {
+        id: format!("{id}-table"),
+        title: String::new(),
+        columns,
+        rows: steps.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Ratings of several inspections under one framework, as rows of boxes.
+
+use assize_report::chart::{RatingBox, StripRow};
+use assize_report::{Align, Cell, Chart, Form, Row, RowKind, Table};
+use assize_scoring::Scorecard;
+
+use super::ratings::rating_box;
+use crate::comparison::times;
+use crate::scorecard::{column, tree_order};
+use crate::words::{self, list, lower};
+
+/// A row an inspection, a column a standard. Nothing where none is rated.
+pub(super) fn strip(cards: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
+    let framework = cards.first()?.framework;
+    let is_rated = |node: &usize| cards.iter().any(|card| card.nodes[*node].last.rated().is_some());
+    let nodes: Vec<usize> = tree_order(framework).into_iter().filter(is_rated).collect();
+    if nodes.is_empty() {
+        return None;
+    }
+    let columns: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
+    let empty = || RatingBox { text: "Not rated".to_owned(), step: None, figure: None };
+    let row = |card: &&Scorecard<'_>| StripRow {
+        label: card.inspection.title.clone(),
+        boxes: nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect(),
+    };
+    let rows: Vec<StripRow> = cards.iter().map(row).collect();
+    let said: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let boxes: Vec<String> =
+                columns.iter().zip(&row.boxes).map(|(id, one)| format!("{id} {}", lower(&one.text))).collect();
+            format!("{}: {}", row.label, boxes.join(", "))
+        })
+        .collect();
+    let titles: Vec<String> =
+        nodes.iter().map(|node| format!("{} {}", framework.nodes[*node].id, framework.nodes[*node].title.en)).collect();
+    Some(Chart {
+        id: id.to_owned(),
+        finding: finding(cards, &nodes),
+        measure: format!("Ratings under {}, each inspection's own", framework.id),
+        alternative: format!("Rows of boxes. {}.", said.join("; ")),
+        reading: format!("One row an inspection, one box a standard: {}.", titles.join("; ")),
+        table: table(id, &columns, &rows),
+        form: Form::Strip { columns, rows },
+    })
+}
+
+/// How often each rating was given, and where the lowest stood most often.
+fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
+    let framework = cards[0].framework;
+    let given = |rating: usize| {
+        let all = cards.iter().flat_map(|card| nodes.iter().map(|node| card.nodes[*node].last.rated()));
+        all.filter(|one| *one == Some(rating)).count()
+    };
+    let parts: Vec<String> = (0..framework.ratings.len())
+        .rev()
+        .filter(|rating| given(*rating) > 0)
+        .map(|rating| format!("{} {}", times(given(rating)), lower(words::rating(framework, rating))))
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let of = match cards.len() {
+        1 => "one inspection".to_owned(),
+        many => format!("{many} inspections"),
+    };
+    let lowest = (0..framework.ratings.len()).find(|rating| given(*rating) > 0);
+    let most = lowest.filter(|_| cards.len() > 2 && parts.len() > 1).and_then(|rating| {
+        let count = |node: &usize| cards.iter().filter(|card| card.nodes[*node].last.rated() == Some(rating)).count();
+        let highest = nodes.iter().map(count).max()?;
+        let where_most: Vec<usize> = nodes.iter().copied().filter(|node| count(node) == highest).collect();
+        let titles: Vec<&str> = where_most.iter().map(|node| framework.nodes[*node].title.en.as_str()).collect();
+        (titles.len() < 3 && highest > 1).then(|| {
+            format!(
+                "; {} most often for {} ({highest})",
+                lower(words::rating(framework, rating)),
+                lower(&list(&titles))
+            )
+        })
+    });
+    format!("The standards of {of} were rated {}{}.", list(&parts), most.unwrap_or_default())
+}
+
+fn table(id: &str, columns: &[String], rows: &[StripRow]) -> Table {
+    let mut headings = vec![column("", Align::Left)];
+    headings.extend(columns.iter().map(|title| column(title, Align::Left)));
+    let cell = |one: &RatingBox| match one.step {
+        Some(step) => Cell::Rating { name: None, step: Some(step), text: one.text.clone() },
+        None => Cell::text(&one.text),
+    };
+    let row = |row: &StripRow| Row {
+        kind: RowKind::Body,
+        cells: [Cell::text(&row.label)].into_iter().chain(row.boxes.iter().map(cell)).collect(),
+    };
+    let rows = rows.iter().map(row).collect();
+    Table { id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes: Vec::new() }
+}
