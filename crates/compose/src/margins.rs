@@ -109,7 +109,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Tabl
     }
     Table {
         id: format!("{id}-table"),
-        title: "FewestUnits judged differently".to_owned(),
+        title: "Units judged differently".to_owned(),
         columns,
         rows,
         notes: notes(card, margins),

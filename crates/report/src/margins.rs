@@ -100,7 +100,7 @@ pub struct QuestionMargins {
 pub struct OverallMargins {
     /// It, where there is one.
     pub rating: Option<String>,
-    /// Why there is no margin: `published`, `no-overall`, `between`, `limits`.
+    /// Why there is no margin: `published`, `no-overall`, `between`, `limits`, `other-rollup`.
     pub why_not: Option<String>,
     /// To a better one: a choice of standards that takes the fewest units.
     pub up: Option<MarginMove>,

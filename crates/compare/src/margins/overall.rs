@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_scoring::{Basis, Outcome, Scorecard, Total};
 
 use super::lever::{Levers, STEPS, Way};
-use super::node::{band, lowest_of, needs_down, needs_up};
+use super::node::{band, is_entered, lowest_of, needs_down, needs_up};
 use super::{Crossing, FewestUnits, Known, NoMargin, NodeMargin, OverallMargin, OverallMove, OverallMoves, Stuck};
 
 /// The margin of the overall rating; `None` where there is no total.
@@ -29,7 +29,8 @@ pub(super) fn margin(card: &Scorecard<'_>, levers: &Levers<'_, '_>, nodes: &[Nod
         }
         Err(_) => Vec::new(),
     };
-    raised.retain(|(_, units)| Some((units.most, units.least)) == fewest);
+    // Without an overall rating nothing holds it down.
+    raised.retain(|(_, units)| margin.is_ok() && Some((units.most, units.least)) == fewest);
     Some(OverallMargin { margin, held_down_by: raised, enough_alone })
 }
 
@@ -46,6 +47,13 @@ fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result
     }
     if !card.framework.limits.is_empty() {
         return Err(NoMargin::Limits);
+    }
+    let is_other = |node: &&usize| {
+        let is_fixed = card.nodes[**node].panel.is_some() || is_entered(card, **node);
+        !is_fixed && lowest_of(card, **node).is_err()
+    };
+    if total.standards.iter().any(|node| is_other(&node)) {
+        return Err(NoMargin::OtherRollup);
     }
     let rating = match total.last.rating {
         Ok(Outcome::Rated(rating)) => rating,

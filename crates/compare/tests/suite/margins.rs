@@ -224,6 +224,22 @@ fn what_was_judged_by_the_inspector_has_none() {
     });
 }
 
+/// A standard that is no lowest of questions has no margin, and neither has a total in which it counts.
+#[test]
+fn other_rollups_are_not_worked_out() {
+    let other = TINY.replacen("rollup = \"lowest\"", "rollup = \"mean of questions\"", 1);
+    let (mut sources, library) = support::library(CATALOGUE, &[("tiny", &other)]);
+    let answers: Answers = vec![(0, vec!['S', 'I', 'S', 'I']), (0, vec!['S', 'S', 'I', 'S']), (1, vec!['S'])];
+    let inspection = inspection(&answers, &library, &mut sources);
+    with_card(&inspection, &library.frameworks["tiny"], &library, |card, exact, _| {
+        assert!(card.total.as_ref().unwrap().last.rating.is_ok());
+        assert_eq!(exact.nodes[0].margin, Err(NoMargin::OtherRollup));
+        assert!(exact.nodes[1].margin.is_ok());
+        let overall = exact.overall.as_ref().unwrap();
+        assert_eq!((&overall.margin, overall.held_down_by.as_slice()), (&Err(NoMargin::OtherRollup), [].as_slice()));
+    });
+}
+
 fn with_card(
     inspection: &Inspection,
     framework: &Framework,

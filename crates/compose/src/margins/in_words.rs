@@ -99,9 +99,9 @@ pub(super) fn why_not_text(why: NoMargin) -> &'static str {
         NoMargin::Between => "none: known within limits only",
         NoMargin::Unknown => "none: not known",
         NoMargin::NotRated => "none: not rated",
-        NoMargin::OtherRollup => "not worked: it is not the lowest of its questions",
+        NoMargin::OtherRollup => "not worked out: it rests on another rollup than the lowest of questions",
         NoMargin::Published => "none: the published rating, which is not worked out from cases",
         NoMargin::NoOverall => "none: there is no overall rating",
-        NoMargin::Limits => "not worked: limits of the framework may cap it",
+        NoMargin::Limits => "not worked out: limits of the framework may cap it",
     }
 }
