@@ -1,10 +1,11 @@
-//! Intervals, sample sizes and random streams: mathematics that knows nothing of inspections.
+//! Intervals, sample sizes, agreement and random streams: mathematics that knows nothing of inspections.
 //!
 //! Everything here is a function of counts: `n` of `of` had the property that is looked at. Shares are floats between 0 and 1, never per cents.
 //!
 //! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
 //!   [`hypergeometric`] for a sample from a population of known size.
 //! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
+//! - Several who judge the same things: [`cohen_kappa`], [`gwet_ac1`], [`fleiss_kappa`] for how far they agree beyond chance, [`sign_test`] for whether one leans.
 //! - Before the sample: [`sample_size`] and, read backwards, [`margin`]; [`chances`] of what a sample will find, and [`chances_of_lowest`] of several;
 //!   [`chance_of_at_least`] so many, where the population may be without end.
 //! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads; [`half_width`], how
@@ -18,6 +19,7 @@
     reason = "what is estimated is not exact; figures that are known stay exact in `scoring`"
 )]
 
+mod agreement;
 mod beta;
 mod chance;
 mod difference;
@@ -30,6 +32,7 @@ mod resample;
 mod size;
 mod stream;
 
+pub use agreement::{Coefficient, Judged, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 pub use chance::{chance_of_at_least, half_width};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};

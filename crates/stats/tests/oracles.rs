@@ -4,7 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_stats::{Interval, agresti_coull, clopper_pearson, jeffreys, newcombe, wilson};
+use assize_stats::{
+    Coefficient, Interval, Judged, agresti_coull, clopper_pearson, cohen_kappa, fleiss_kappa, gwet_ac1, jeffreys,
+    newcombe, sign_test, wilson,
+};
 
 const NEAR: f64 = 1e-12;
 
@@ -39,6 +42,81 @@ fn intervals_of_a_difference() {
         rows += 1;
     }
     assert_eq!(rows, 36);
+}
+
+#[test]
+fn agreement_of_two() {
+    let mut rows = 0;
+    for row in table("agreement_two.csv") {
+        let [both, first, second, neither] = [1, 2, 3, 4].map(|column| count(&row[column]));
+        let kappa = cohen_kappa(&[[both, first], [second, neither]]);
+        assert_coefficient(kappa, &row[5], &row[6], &row);
+        let units = [([2, 0], both), ([1, 1], first + second), ([0, 2], neither)];
+        let ac1 = gwet_ac1(&units.map(|(into, times)| Judged { into, times }));
+        assert_coefficient(ac1, &row[7], &row[8], &row);
+        let sign = sign_test(first, second);
+        assert_eq!(sign.is_none(), row[9].is_empty(), "{row:?}");
+        assert!(sign.is_none_or(|sign| (sign - number(&row[9])).abs() <= NEAR), "{row:?}: {sign:?}");
+        rows += 1;
+    }
+    assert_eq!(rows, 48);
+}
+
+/// The values that the papers print.
+#[test]
+fn agreement_as_published() {
+    let near = |ours: Option<Coefficient>, printed: f64, decimals: f64| {
+        let value = ours.expect("defined").value;
+        assert!((value - printed).abs() <= 0.500_001 * 10_f64.powf(-decimals), "{value} {printed}");
+    };
+    near(cohen_kappa(&[[88, 14, 18], [10, 40, 10], [2, 6, 12]]), 0.492, 3.0);
+    near(cohen_kappa(&[[40, 9], [6, 45]]), 0.70, 2.0);
+    near(cohen_kappa(&[[80, 10], [5, 5]]), 0.32, 2.0);
+    near(cohen_kappa(&[[118, 5], [2, 0]]), -0.0234, 4.0);
+    let units = [([2, 0], 118), ([1, 1], 7)].map(|(into, times)| Judged { into, times });
+    near(gwet_ac1(&units), 0.9408, 4.0);
+    let fleiss = table("agreement_many.csv").swap_remove(0);
+    assert_eq!(fleiss[0], "Fleiss (1971)");
+    near(fleiss_kappa(&judged::<5>(&fleiss[1])), 0.430, 3.0);
+}
+
+#[test]
+fn agreement_in_three_categories() {
+    let row = table("agreement_three.csv").swap_remove(0);
+    let cells: Vec<[u64; 3]> = rows_of(&row[1]);
+    assert_coefficient(cohen_kappa(&[cells[0], cells[1], cells[2]]), &row[2], &row[3], &row);
+}
+
+#[test]
+fn agreement_of_many() {
+    let mut rows = 0;
+    for row in table("agreement_many.csv") {
+        let (fleiss, ac1) = match row[0].as_str() {
+            "Fleiss (1971)" => (fleiss_kappa(&judged::<5>(&row[1])), gwet_ac1(&judged::<5>(&row[1]))),
+            _ => (fleiss_kappa(&judged::<2>(&row[1])), gwet_ac1(&judged::<2>(&row[1]))),
+        };
+        assert_coefficient(fleiss, &row[3], &row[4], &row);
+        assert_coefficient(ac1, &row[5], &row[6], &row);
+        rows += 1;
+    }
+    assert_eq!(rows, 34);
+}
+
+fn judged<const Q: usize>(units: &str) -> Vec<Judged<Q>> {
+    rows_of(units).into_iter().map(|into| Judged { into, times: 1 }).collect()
+}
+
+fn rows_of<const Q: usize>(rows: &str) -> Vec<[u64; Q]> {
+    let row = |row: &str| row.split(' ').map(count).collect::<Vec<_>>().try_into().expect("so many categories");
+    rows.split('|').map(row).collect()
+}
+
+fn assert_coefficient(ours: Option<Coefficient>, value: &str, error: &str, row: &[String]) {
+    assert_eq!(ours.is_none(), value.is_empty(), "{row:?}: {ours:?}");
+    let Some(ours) = ours else { return };
+    assert!((ours.value - number(value)).abs() <= NEAR, "{row:?}: {ours:?}");
+    assert_eq!(ours.error.is_none(), error.is_empty(), "{row:?}: {ours:?}");
+    assert!(ours.error.is_none_or(|ours| (ours - number(error)).abs() <= NEAR), "{row:?}: {ours:?}");
 }
 
 fn assert_near(ours: Option<Interval>, low: &str, high: &str, row: &[String]) {
