@@ -9,6 +9,7 @@ fn every_command_helps() {
         "score",
         "rejudge",
         "compare",
+        "agreement",
         "explain",
         "quote",
         "report",

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 mod against;
+mod agreement;
 mod check;
 mod compare;
 mod crosswalk;

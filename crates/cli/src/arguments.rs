@@ -2,6 +2,7 @@
 //!
 //! One file a verb, and one for each group of options that verbs share.
 
+mod agreement;
 mod check;
 mod common;
 mod compare;
@@ -30,6 +31,7 @@ mod writers;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use agreement::Agreement;
 pub(crate) use check::Check;
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use compare::Compare;
@@ -88,6 +90,7 @@ pub(crate) enum Command {
     Score(Score),
     Rejudge(Rejudge),
     Compare(Compare),
+    Agreement(Agreement),
     Explain(Explain),
     Quote(Quote),
     Report(Box<Report>),

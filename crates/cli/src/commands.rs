@@ -1,5 +1,6 @@
 //! One file a verb. A verb says everything that is wrong in `Findings`, and has handed its result over when it returns.
 
+mod agreement;
 mod check;
 mod compare;
 mod completions;
@@ -52,6 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Score(score) => score::run(score, world, &mut findings),
         Command::Rejudge(rejudge) => rejudge::run(rejudge, world, &mut findings),
         Command::Compare(compare) => compare::run(compare, world, &mut findings),
+        Command::Agreement(agreement) => agreement::run(agreement, world, &mut findings),
         Command::Explain(explain) => explain::run(explain, world, &mut findings),
         Command::Quote(quote) => quote::run(quote, world, &mut findings),
         Command::Report(report) => report::run(report, world, &mut findings),

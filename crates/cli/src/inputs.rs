@@ -31,6 +31,26 @@ pub(crate) fn read(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<Vec<Inspection>> {
+    read_rows(wanted, false, library, world, findings)
+}
+
+/// The same for whoever sets assessors side by side: bare tables need nobody whose answers are scored.
+pub(crate) fn read_every_reading(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<Inspection>> {
+    read_rows(wanted, true, library, world, findings)
+}
+
+fn read_rows(
+    wanted: &Wanted<'_>,
+    every_reading: bool,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Vec<Inspection>> {
     let of_tables = match &wanted.reading.framework {
         Some(named) => Some(framework(named, library, findings)?),
         None => None,
@@ -52,7 +72,7 @@ pub(crate) fn read(
     for input in wanted.inputs {
         match (is_table(input), of_tables) {
             (true, Some(framework)) => {
-                let options = table_options(wanted.reading, framework);
+                let options = TableOptions { every_reading, ..table_options(wanted.reading, framework) };
                 inspections.extend(read_table(input, &options, &mut context));
             }
             (true, None) => context.diagnostics.push(no_framework(input)),

@@ -17,11 +17,12 @@ use assize_scoring::{
 use crate::arguments::{Reading, Scoring};
 use crate::commands::World;
 use crate::findings::Findings;
-use crate::inputs::read;
+use crate::inputs::{read, read_every_reading};
 use crate::stability;
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
+const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 const OTHER_FRAMEWORK: Code = Code::new("usage/two-frameworks");
 const NOTHING_IN_COMMON: Code = Code::new("usage/nothing-in-common");
@@ -220,6 +221,35 @@ pub(crate) fn check(
     Some(assize_compose::quality(&looked_at))
 }
 
+/// How far assessors agree who judged the same units.
+pub(crate) fn agreement(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<Report> {
+    let inspections = read_every_reading(wanted, library, world, findings)?;
+    let options = AdmitOptions { every_reading: true, ..AdmitOptions::default() };
+    let admitted = admit_with(&inspections, library, options, findings)?;
+    let agreements: Vec<_> = admitted.iter().map(assize_compare::agreement).collect();
+    if agreements.iter().all(|one| one.kinds.is_empty()) {
+        findings.push(no_second_readings(wanted));
+        return None;
+    }
+    Some(assize_compose::agreement(&agreements))
+}
+
+fn no_second_readings(wanted: &Wanted<'_>) -> Diagnostic {
+    let message = match wanted.inputs {
+        [_] => "no unit here was judged by two assessors",
+        _ => "no unit in any of these was judged by two assessors",
+    };
+    Diagnostic::error(NO_SECOND_READINGS, message).at(Place::Argument(wanted.inputs[0].display().to_string())).help(
+        "it takes a table with a column `assessor` in which a unit has a row for each of its assessors; \
+         a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored",
+    )
+}
+
 /// Fits every inspection to its framework; `None` where something so far is wrong.
 pub(crate) fn admit_all<'a>(
     inspections: &'a [Inspection],
@@ -227,7 +257,16 @@ pub(crate) fn admit_all<'a>(
     derive_missing: bool,
     findings: &mut Findings,
 ) -> Option<Vec<Admitted<'a>>> {
-    let options = AdmitOptions { derive_missing, ..AdmitOptions::default() };
+    admit_with(inspections, library, AdmitOptions { derive_missing, ..AdmitOptions::default() }, findings)
+}
+
+/// The same in a way of its own.
+fn admit_with<'a>(
+    inspections: &'a [Inspection],
+    library: &'a Library,
+    options: AdmitOptions,
+    findings: &mut Findings,
+) -> Option<Vec<Admitted<'a>>> {
     let fit = |inspection: &'a Inspection| match library.frameworks.get(&inspection.framework) {
         Some(framework) => admit(inspection, framework, library, options, &mut findings.diagnostics),
         None => {

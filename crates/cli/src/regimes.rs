@@ -175,7 +175,7 @@ fn rejudge_all<'a>(
 }
 
 fn admit_options(wanted: &Wanted<'_>) -> AdmitOptions {
-    AdmitOptions { derive_missing: wanted.scoring.derive_missing, misses: None }
+    AdmitOptions { derive_missing: wanted.scoring.derive_missing, ..AdmitOptions::default() }
 }
 
 fn tally_options(wanted: &Wanted<'_>) -> TallyOptions {

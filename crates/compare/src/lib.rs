@@ -9,9 +9,12 @@
 //!
 //! [`stability`] draws an inspection's sample again and rates each redraw; [`lowest_effects`] says what taking the lowest does where the true shares are known.
 //!
-//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6, 6.8 and 7.30 to 7.40, is the law here.
+//! [`agreement()`] sets assessors who judged the same units against each other.
+//!
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6, 6.8, 6.9 and 7.30 to 7.40, is the law here.
 
 mod adjusted;
+mod agreement;
 mod basis;
 mod caveat;
 mod combined;
@@ -32,6 +35,10 @@ mod timeline;
 mod verdict;
 
 pub use adjusted::{Adjusted, Levels};
+pub use agreement::{
+    AgainstOthers, AnswersSpread, AssessorAgreement, AssessorPair, Benchmark, BenchmarkUnit, KindAgreement, PairCounts,
+    Patterns, Sides, Together, agreement,
+};
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
 pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
 pub use combined::{Combined, QuestionCombined, Weights, can_be_met, combine};

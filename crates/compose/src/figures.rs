@@ -225,6 +225,29 @@ pub(crate) fn error_text(number: f64) -> String {
     format!("±{}.{}", tenths / 10, tenths % 10)
 }
 
+/// Ten thousandths as a number with four decimals.
+pub(crate) fn of_ten_thousandths(parts: i64) -> f64 {
+    let sign = if parts < 0 { "-" } else { "" };
+    let digits = parts.unsigned_abs();
+    format!("{sign}{}.{:04}", digits / 10_000, digits % 10_000).parse().expect("digits around a point are a number")
+}
+
+/// "0.41", "-0.02": a coefficient with two decimals, from ten thousandths, half away from nothing.
+pub(crate) fn coefficient_text(parts: i64) -> String {
+    let hundredths = (parts.unsigned_abs() + 50) / 100;
+    let sign = if parts < 0 && hundredths > 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// "0.013", "under 0.001": three decimals, half up.
+pub(crate) fn probability_text(chance: f64) -> String {
+    let thousandths = (assize_stats::hundredths(chance) + 5) / 10;
+    if thousandths < 1 {
+        return "under 0.001".to_owned();
+    }
+    format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
+}
+
 /// "63% to 78%", from hundredths of a per cent, each end half up.
 pub(crate) fn interval_text(ends: [i64; 2]) -> String {
     let [low, high] = ends.map(|end| (end + 50).div_euclid(100));

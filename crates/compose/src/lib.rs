@@ -5,6 +5,7 @@
 //! types to a figure's name.
 
 mod against;
+mod agreement;
 mod columns;
 mod comparability;
 mod comparison;
@@ -31,6 +32,7 @@ mod words;
 mod writers;
 
 pub use against::set_against;
+pub use agreement::agreement;
 pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};

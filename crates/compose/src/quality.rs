@@ -22,17 +22,17 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         _ => "Data quality".to_owned(),
     };
     Report {
-        notices: notices(all),
+        notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         quality: all.iter().map(figures::figures).collect(),
         ..Report::new(Kind::Quality, Audience::Internal, title)
     }
 }
 
-fn notices(all: &[Quality<'_>]) -> Vec<String> {
+/// What a reader of a report on data must know first.
+pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
     let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
-    let made_up: Vec<&str> =
-        all.iter().filter(|one| is_synthetic(one.inspection)).map(|one| one.inspection.title.as_str()).collect();
+    let made_up: Vec<&str> = all.iter().filter(|one| is_synthetic(one)).map(|one| one.title.as_str()).collect();
     if !made_up.is_empty() {
         let titles = words::list(&made_up);
         notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
@@ -40,7 +40,7 @@ fn notices(all: &[Quality<'_>]) -> Vec<String> {
     notices
 }
 
-fn is_synthetic(inspection: &Inspection) -> bool {
+pub(crate) fn is_synthetic(inspection: &Inspection) -> bool {
     inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic)
 }
 
@@ -81,18 +81,18 @@ fn item(name: &str, value: impl Into<String>) -> Item {
     Item { name: name.to_owned(), value: Cell::text(value) }
 }
 
-fn table(id: String, title: &str, columns: &[(&str, Align)], rows: Vec<Row>, notes: Vec<String>) -> Block {
+pub(crate) fn table(id: String, title: &str, columns: &[(&str, Align)], rows: Vec<Row>, notes: Vec<String>) -> Block {
     let columns = columns.iter().map(|(title, align)| Column { title: (*title).to_owned(), align: *align }).collect();
     Block::Table(Table { id, title: title.to_owned(), columns, rows, notes })
 }
 
-fn row(cells: impl IntoIterator<Item = String>) -> Row {
+pub(crate) fn row(cells: impl IntoIterator<Item = String>) -> Row {
     let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text { text } };
     Row { kind: RowKind::Body, cells: cells.into_iter().map(cell).collect() }
 }
 
 /// "", or the number: in tables where most is nothing, nothing is left blank.
-fn unless_none(count: u64) -> String {
+pub(crate) fn unless_none(count: u64) -> String {
     if count == 0 { String::new() } else { whole_text(count) }
 }
 

@@ -9,7 +9,7 @@ mod story;
 
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::{InspectionKind, Licence};
+use assize_model::{InspectionKind, Licence, Table as Cases};
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Section};
 use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
 
@@ -154,7 +154,7 @@ pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
     if !units.is_empty() {
-        let aside: usize = inspection.tables.iter().map(|table| table.set_aside).sum();
+        let aside: usize = inspection.tables.iter().map(Cases::set_aside).sum();
         let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
         items.push(item("Read", format!("{}{aside}", units.join(", "))));
     }

@@ -114,7 +114,7 @@ fn scored(
     let mut context = Context { files, providers: &library.providers, sources, diagnostics };
     let inspection = read_record("record.toml".as_ref(), &mut context)?;
     let framework = library.frameworks.get(&inspection.framework)?;
-    let options = AdmitOptions { derive_missing: pair.derive_missing, misses: None };
+    let options = AdmitOptions { derive_missing: pair.derive_missing, ..AdmitOptions::default() };
     let admitted = admit(&inspection, framework, library, options, diagnostics)?;
     let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
     let card = score(&admitted, tally, None);

@@ -28,5 +28,5 @@ pub use inspection::{
 };
 pub use lineage::Lineage;
 pub use provider::{Division, Provider, ProviderKind, Succession};
-pub use table::{Column, ColumnBuilder, Table};
+pub use table::{Column, ColumnBuilder, SecondReadings, Table};
 pub use text::{Status, Text};

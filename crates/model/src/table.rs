@@ -20,8 +20,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Further words for the answers, folded, from the column map.
     pub answers: IndexMap<String, Answer>,
-    /// Rows of other assessors that were set aside.
-    pub set_aside: usize,
+    /// Where some units were judged by several assessors: all rows, those that are not scored among them.
+    pub readings: Option<Box<SecondReadings>>,
     /// Says in its file that its cases are made up.
     pub synthetic: bool,
 }
@@ -35,6 +35,11 @@ impl Table {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
+    }
+
+    /// How many rows of other assessors were set aside.
+    pub fn set_aside(&self) -> usize {
+        self.readings.as_ref().map_or(0, |readings| readings.table.len().saturating_sub(self.len()))
     }
 
     /// The column with this heading.
@@ -58,7 +63,7 @@ impl Table {
         }
     }
 
-    /// Only these rows, in this order, and only the words that stand in them.
+    /// Only these rows, in this order, and only the words that stand in them; without what was set aside.
     pub fn select(&self, rows: &[usize]) -> Table {
         Table {
             unit: self.unit.clone(),
@@ -68,10 +73,21 @@ impl Table {
             lines: rows.iter().map(|row| self.lines[*row]).collect(),
             columns: self.columns.iter().map(|column| column.select(rows)).collect(),
             answers: self.answers.clone(),
-            set_aside: self.set_aside,
+            readings: None,
             synthetic: self.synthetic,
         }
     }
+}
+
+/// All rows of a table in which several assessors judged the same units: those that are scored, and those set aside.
+#[derive(Clone, Debug)]
+pub struct SecondReadings {
+    /// The rows; ids repeat.
+    pub table: Table,
+    /// By row: which unit it is about.
+    pub unit_of: Vec<usize>,
+    /// Whose answers are scored, as it was said; `None` where nobody was named, and none is more than another.
+    pub lead: Option<String>,
 }
 
 /// One column: each distinct word once, and per row which word. How the codes are held is this type's own affair.

@@ -7,6 +7,7 @@
 #![doc = include_str!("../FORMAT.md")]
 
 mod against;
+mod agreement;
 pub mod chart;
 mod comparison;
 mod crosswalk;
@@ -28,6 +29,10 @@ mod visible;
 use serde::{Deserialize, Serialize};
 
 pub use against::{Against, AgainstFigure};
+pub use agreement::{
+    AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
+    BenchmarkFigures, BenchmarkUnit, Coefficient, PairFigures, TogetherFigures, UnitAgreement,
+};
 pub use chart::{Chart, Form};
 pub use comparison::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
@@ -127,6 +132,9 @@ pub struct Report {
     /// For scripts, of a plan.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
+    /// For scripts: how far assessors agree who judged the same units.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AssessorAgreement>,
 }
 
 impl Report {
@@ -153,6 +161,7 @@ impl Report {
             crosswalk: None,
             comparison: None,
             plan: None,
+            agreements: Vec::new(),
         }
     }
 }
@@ -191,6 +200,8 @@ pub enum Kind {
     Plan,
     /// Something to publish, by one of three plans.
     Publication,
+    /// How far assessors agree who judged the same units.
+    Agreement,
 }
 
 /// Who may see a report.

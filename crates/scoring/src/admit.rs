@@ -26,6 +26,8 @@ pub struct AdmitOptions {
     pub derive_missing: bool,
     /// Every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
     pub misses: Option<u8>,
+    /// Takes every row of a table in which several judged the same units, not the scored ones alone (semantics 6.9). No figure is made from them.
+    pub every_reading: bool,
 }
 
 /// An inspection that fits a framework: every column and key leads somewhere, and how each question's answers come is decided.
@@ -68,7 +70,11 @@ pub fn admit<'a>(
     let at_home = inspection.framework == framework.id;
     let home = library.frameworks.get(&inspection.framework).filter(|_| !at_home).unwrap_or(framework);
     check_fit(inspection, framework, at_home, diagnostics);
-    let mut known: Vec<&'a Table> = inspection.tables.iter().collect();
+    let rows = |table: &'a Table| match &table.readings {
+        Some(readings) if options.every_reading => &readings.table,
+        Some(_) | None => table,
+    };
+    let mut known: Vec<&'a Table> = inspection.tables.iter().map(rows).collect();
     known.retain(|table| {
         let is_known = framework.catalogue.units.contains_key(&table.unit);
         if !is_known && !home.catalogue.units.contains_key(&table.unit) {

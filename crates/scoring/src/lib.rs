@@ -5,7 +5,7 @@
 //! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
 //! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
 //! [`units`] gives what is needed to count them again, as other samples would have them; [`Cuts`] rates counts alone.
-//! [`quality`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself.
+//! [`quality`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself; [`readings`] at what several assessors said of the same units.
 //! `docs/SEMANTICS.md` is the law here.
 
 mod admit;
@@ -24,6 +24,7 @@ mod pool;
 mod printed;
 mod quality;
 mod question;
+mod readings;
 mod review;
 mod rollup;
 mod rule;
@@ -56,6 +57,7 @@ pub use quality::{
     Quality, Rosh, SampleCheck, Share, StratumCheck, TableQuality, quality, review_quality,
 };
 pub use question::{QuestionScore, SMALL_BASE};
+pub use readings::{ReadColumn, Reading, Readings, Said, readings};
 pub use review::review;
 pub use score::{Scorecard, score};
 pub use set::Set;

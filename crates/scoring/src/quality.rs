@@ -6,7 +6,7 @@ mod contradictions;
 mod dates;
 mod facts;
 mod identical;
-mod prompts;
+pub(crate) mod prompts;
 mod review;
 mod rosh;
 mod sample;
@@ -107,7 +107,7 @@ fn look(table: &UnitTable<'_>, admitted: &Admitted<'_>) -> TableQuality {
     TableQuality {
         unit: table.table.unit.clone(),
         rows: table.table.len() as u64,
-        set_aside: table.table.set_aside as u64,
+        set_aside: table.table.set_aside() as u64,
         answers: answers::count(table, &prompts, framework),
         facts: facts::look(table, framework),
         assessors: assessors::compare(table),

@@ -8,6 +8,7 @@ mod small_frameworks;
 #[expect(dead_code, reason = "shared with the tests of `scoring`, which complete tables too")]
 mod small_tables;
 
+mod agreement;
 mod combined;
 mod crosswalk;
 mod lowest;

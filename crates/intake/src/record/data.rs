@@ -8,7 +8,8 @@ use assize_reader::{Complaints, Item};
 
 use super::{members, unique};
 use crate::id::read_id;
-use crate::table::{Encoding, Layout, Request, Rows, units};
+use crate::table::units::{self, Lead};
+use crate::table::{Encoding, Layout, Request, Rows};
 use crate::{Context, diags, table};
 
 /// One `[[data]]`.
@@ -95,11 +96,15 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
         Some(inspection) => members::groups(&rows, inspection, complaints),
         None => vec![0; rows.table.len()],
     };
-    let assessor = data.assessor.as_ref().map(|assessor| (assessor.value.as_str(), Place::from(assessor.span)));
-    let units = units::check(&rows, &groups, assessor, complaints);
+    let lead = match &data.assessor {
+        Some(assessor) => Lead::Named(&assessor.value, Place::from(assessor.span)),
+        None => Lead::NotNamed,
+    };
+    let units = units::check(&rows, &groups, &lead, complaints);
+    let all: Vec<usize> = (0..rows.table.len()).collect();
+    let readings = units.readings(&all, &rows.table, lead.name());
     let whole = units.kept.len() == rows.table.len();
-    let table = if whole { rows.table } else { rows.table.select(&units.kept) };
-    let table = Table { set_aside: units.set_aside.len(), ..table };
+    let table = if whole { rows.table } else { Table { readings, ..rows.table.select(&units.kept) } };
     if let Some(inspection) = inspection {
         give(inspection, table, complaints);
     }

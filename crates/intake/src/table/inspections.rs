@@ -8,7 +8,8 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::{Rows, TableOptions, synthetic_place, units};
+use super::units::{self, Lead};
+use super::{Rows, TableOptions, synthetic_place};
 use crate::diags;
 use crate::id::is_id;
 
@@ -53,20 +54,22 @@ pub(super) fn form(
             index
         }));
     }
-    let argument = |assessor| Place::Argument(format!("--assessor {assessor}"));
-    let assessor = options.assessor.as_deref().map(|assessor| (assessor, argument(assessor)));
-    let units = units::check(&rows, &group_of, assessor, complaints);
-    let (mut kept, mut set_aside) = (vec![Vec::new(); groups.len()], vec![0; groups.len()]);
+    let argument = |assessor: &str| Place::Argument(format!("--assessor {assessor}"));
+    let lead = match &options.assessor {
+        Some(assessor) => Lead::Named(assessor, argument(assessor)),
+        None if options.every_reading => Lead::Nobody,
+        None => Lead::NotNamed,
+    };
+    let units = units::check(&rows, &group_of, &lead, complaints);
+    let mut kept = vec![Vec::new(); groups.len()];
     for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
         kept[group_of[*row]].push(*row);
-    }
-    for row in units.set_aside.iter().filter(|row| group_of[**row] != NO_GROUP) {
-        set_aside[group_of[*row]] += 1;
     }
     let mut inspections = Vec::new();
     for (group, (key, rows_of_group)) in groups.iter().enumerate() {
         let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
-        inspection.tables.push(Table { set_aside: set_aside[group], ..rows.table.select(&kept[group]) });
+        let readings = units.readings(rows_of_group, &rows.table, lead.name());
+        inspection.tables.push(Table { readings, ..rows.table.select(&kept[group]) });
         inspections.push(inspection);
     }
     inspections

@@ -260,7 +260,7 @@ impl<'a> Answers<'a> {
             lines: self.lines,
             columns,
             answers: self.sheet.map.answers.clone(),
-            set_aside: 0,
+            readings: None,
             synthetic: false,
         }
     }

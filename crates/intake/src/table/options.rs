@@ -29,6 +29,8 @@ pub struct TableOptions {
     pub accept_cached: bool,
     /// Whose answers are scored where several assessed the same unit.
     pub assessor: Option<String>,
+    /// Where nobody is named above, no assessor is more than another: every reading is wanted, and no figure is made from one alone.
+    pub every_reading: bool,
 }
 
 impl TableOptions {
@@ -47,6 +49,7 @@ impl TableOptions {
             sheet: None,
             accept_cached: false,
             assessor: None,
+            every_reading: false,
         }
     }
 }

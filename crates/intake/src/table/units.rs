@@ -1,7 +1,7 @@
 //! The ids of units: each there, each plainly written, each once.
 
 use assize_diag::Place;
-use assize_model::{Column, Table, fold};
+use assize_model::{Column, SecondReadings, Table, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
@@ -14,12 +14,45 @@ pub(crate) struct Units {
     pub(crate) kept: Vec<usize>,
     /// Those of assessors whose answers are not scored.
     pub(crate) set_aside: Vec<usize>,
+    /// By row: which unit it is about. Empty where nothing is set aside.
+    unit_of: Vec<usize>,
+}
+
+/// Whose answers are scored where several assessed a unit.
+pub(crate) enum Lead<'a> {
+    /// Nobody was named, which is wrong where several assessed a unit.
+    NotNamed,
+    /// Nobody is more than another: the first of each unit stands for it.
+    Nobody,
+    /// The one of this name, and where it is named.
+    Named(&'a str, Place),
+}
+
+impl<'a> Lead<'a> {
+    /// The one that is named, if any.
+    pub(crate) fn name(&self) -> Option<&'a str> {
+        match self {
+            Self::Named(name, _) => Some(name),
+            Self::NotNamed | Self::Nobody => None,
+        }
+    }
+}
+
+impl Units {
+    /// All of these rows, where some of them are set aside; `None` where none is.
+    pub(crate) fn readings(&self, rows: &[usize], table: &Table, lead: Option<&str>) -> Option<Box<SecondReadings>> {
+        let is_aside = |row: &usize| self.set_aside.binary_search(row).is_ok();
+        rows.iter().any(is_aside).then(|| {
+            let unit_of = rows.iter().map(|row| self.unit_of[*row]).collect();
+            Box::new(SecondReadings { table: table.select(rows), unit_of, lead: lead.map(str::to_owned) })
+        })
+    }
 }
 
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
 /// said whose answers are scored; the rows of others are then set aside.
-pub(crate) fn check(rows: &Rows, groups: &[usize], assessor: Option<(&str, Place)>, complaints: &Complaints) -> Units {
-    let assessors = Assessors::new(rows, assessor, complaints);
+pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: &Complaints) -> Units {
+    let assessors = Assessors::new(rows, lead, complaints);
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
     for (row, id) in rows.table.ids.iter().enumerate() {
         match form(id) {
@@ -33,13 +66,21 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], assessor: Option<(&str, Place
             by_id.entry((groups[row], id)).or_default().push(row);
         }
     }
-    let mut units = Units { kept: Vec::new(), set_aside: Vec::new() };
+    let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     for same in by_id.values() {
         let (row, set_aside) = assessors.choose(same, rows, complaints);
         units.kept.push(row);
         units.set_aside.extend(set_aside);
     }
     units.kept.sort_unstable();
+    units.set_aside.sort_unstable();
+    if !units.set_aside.is_empty() {
+        // A row without an id, which has been complained of, is a unit of its own.
+        units.unit_of = (by_id.len()..).take(rows.table.len()).collect();
+        for (unit, same) in by_id.values().enumerate() {
+            same.iter().for_each(|row| units.unit_of[*row] = unit);
+        }
+    }
     units
 }
 
@@ -95,16 +136,18 @@ struct Assessors {
 /// Whose answers are scored.
 enum Scored {
     NotSaid,
+    /// Nobody more than another.
+    Alike,
     /// By somebody of whom the table knows nothing, which has been complained of.
     Unknown,
     Known(usize),
 }
 
 impl Assessors {
-    fn new(rows: &Rows, scored: Option<(&str, Place)>, complaints: &Complaints) -> Self {
+    fn new(rows: &Rows, lead: &Lead<'_>, complaints: &Complaints) -> Self {
         let Some(column) = rows.table.column("assessor") else {
-            if let Some((_, place)) = scored {
-                complaints.push(diags::table::no_assessors(place));
+            if let Lead::Named(_, place) = lead {
+                complaints.push(diags::table::no_assessors(place.clone()));
             }
             return Self { by_row: None, scored: Scored::NotSaid };
         };
@@ -112,16 +155,19 @@ impl Assessors {
         let codes: Vec<_> =
             column.words().iter().map(|word| names.insert_full(fold(word).into_owned(), ()).0).collect();
         let by_row = (0..column.len()).map(|row| codes[column.code(row)]).collect();
-        let scored = match scored.map(|(name, place)| (name, names.get_index_of(&*fold(name)), place)) {
-            None => Scored::NotSaid,
-            Some((_, Some(index), _)) => Scored::Known(index),
-            Some((name, None, place)) => {
-                // Rows that could not be read may have been this assessor's.
-                if !rows.has_gaps {
-                    complaints.push(diags::table::unknown_assessor(name, place));
+        let scored = match lead {
+            Lead::NotNamed => Scored::NotSaid,
+            Lead::Nobody => Scored::Alike,
+            Lead::Named(name, place) => match names.get_index_of(&*fold(name)) {
+                Some(index) => Scored::Known(index),
+                None => {
+                    // Rows that could not be read may have been this assessor's.
+                    if !rows.has_gaps {
+                        complaints.push(diags::table::unknown_assessor(name, place.clone()));
+                    }
+                    Scored::Unknown
                 }
-                Scored::Unknown
-            }
+            },
         };
         Self { by_row: Some(by_row), scored }
     }
@@ -159,6 +205,7 @@ impl Assessors {
                 Some(scored) => return (*scored, same.iter().copied().filter(|row| row != scored).collect()),
                 None => complain(true),
             },
+            Scored::Alike => return (first, same[1..].to_vec()),
             Scored::NotSaid => complain(false),
             Scored::Unknown => {}
         }

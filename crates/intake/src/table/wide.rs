@@ -40,7 +40,7 @@ pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
         lines,
         columns,
         answers: sheet.map.answers.clone(),
-        set_aside: 0,
+        readings: None,
         synthetic: false,
     };
     cells::check(&mut table, &faults, sheet);

@@ -138,9 +138,12 @@ fn of_several_assessors_the_one_named_is_scored() {
     let cases = "id,assessor,2.1.3\nc001,A,yes\nc002,A,yes\nc001,B,no\nc003,B,no\nc003,A,yes\n";
     let inspection = record_with(data, &[("cases.csv", cases)]).sound();
     assert_eq!(kept(&inspection), [("c002", 3), ("c001", 4), ("c003", 5)]);
-    assert_eq!(inspection.tables[0].set_aside, 2);
+    assert_eq!(inspection.tables[0].set_aside(), 2);
     let assessor = inspection.tables[0].column("assessor").expect("it stays a column");
     assert_eq!((0..3).map(|row| assessor.word(row)).collect::<Vec<_>>(), ["A", "B", "B"]);
+    let readings = inspection.tables[0].readings.as_ref().expect("what is set aside is kept");
+    assert_eq!((readings.lead.as_deref(), readings.table.lines.as_slice()), (Some("b"), [2, 3, 4, 5, 6].as_slice()));
+    assert_eq!(readings.unit_of, [0, 1, 0, 2, 2]);
 }
 
 #[test]

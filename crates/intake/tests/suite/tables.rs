@@ -155,8 +155,18 @@ fn the_assessor_may_be_chosen_without_a_record() {
         "id,assessor,provider,2.1.3\nc001,A,northshire,yes\nc001,B,northshire,no\nc001,B,kent-surrey-sussex-crc,no\n";
     let read = table(&MemoryFiles::new([("cases.csv", text)]), "cases.csv", &options);
     assert_eq!(read.said, "");
-    let set_aside: Vec<_> = read.inspections.iter().map(|inspection| inspection.tables[0].set_aside).collect();
+    let set_aside: Vec<_> = read.inspections.iter().map(|inspection| inspection.tables[0].set_aside()).collect();
     assert_eq!(set_aside, [1, 0]);
+    assert!(read.inspections[1].tables[0].readings.is_none(), "where nothing is set aside nothing more is kept");
+    // Without one, every reading is wanted or it is a fault.
+    options.assessor = None;
+    let files = MemoryFiles::new([("cases.csv", text)]);
+    assert!(table(&files, "cases.csv", &options).said.contains("it is not said whose answers are scored"));
+    options.every_reading = true;
+    let read = table(&files, "cases.csv", &options);
+    assert_eq!(read.said, "");
+    let readings = read.inspections[0].tables[0].readings.as_ref().expect("both are kept");
+    assert_eq!((readings.lead.as_deref(), &readings.unit_of), (None, &vec![0, 0]));
 }
 
 #[test]

@@ -7,20 +7,20 @@ use crate::admit::{answer_of, lead_when, names};
 use crate::table::{Answers, Applies, UnitTable};
 
 /// A column of answers to a prompt.
-pub(super) struct PromptColumn<'a> {
+pub(crate) struct PromptColumn<'a> {
     /// Index of the prompt.
-    pub(super) prompt: usize,
+    pub(crate) prompt: usize,
     /// Index of the question it informs.
     pub(super) informs: usize,
-    pub(super) answers: Answers<'a>,
+    pub(crate) answers: Answers<'a>,
     /// Of which rows: as the prompt says, else as its question does.
-    pub(super) applies: Applies<'a>,
+    pub(crate) applies: Applies<'a>,
     /// The assessor decides where it is needed.
     pub(super) judged: bool,
 }
 
 /// The prompts of this kind of unit that have a column, in the framework's order.
-pub(super) fn columns<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptColumn<'a>> {
+pub(crate) fn columns<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptColumn<'a>> {
     let whole = table.table;
     let mut found = Vec::new();
     for (index, prompt) in framework.prompts.iter().enumerate().filter(|(_, one)| one.question.unit == whole.unit) {

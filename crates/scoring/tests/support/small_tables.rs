@@ -246,7 +246,7 @@ impl<'l> Bench<'l> {
             lines: (2..rows.len() as u32 + 2).collect(),
             columns: present.map(column).collect(),
             answers: IndexMap::new(),
-            set_aside: 0,
+            readings: None,
             synthetic: true,
         }
     }

@@ -1,0 +1,128 @@
+use assize_scoring::{Readings, Said};
+
+/// Units that three assessors or more have judged: the exercise in which many judge the same case, to learn from what they see differently.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Benchmark {
+    /// Unit by unit.
+    pub units: Vec<BenchmarkUnit>,
+    /// Each who took part, against what most of the others said, over the columns that are pooled.
+    pub assessors: Vec<AgainstOthers>,
+}
+
+/// One unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BenchmarkUnit {
+    /// The lines of its rows.
+    pub lines: Vec<u32>,
+    /// By column of the readings.
+    pub columns: Vec<AnswersSpread>,
+}
+
+/// How the answers to one column about one unit are spread.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct AnswersSpread {
+    /// How many said sufficient.
+    pub sufficient: u64,
+    /// How many said insufficient.
+    pub insufficient: u64,
+    /// How many said n/a.
+    pub not_applicable: u64,
+    /// Blank, or cannot tell.
+    pub unknown: u64,
+}
+
+/// One assessor against the most frequent answer of the others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AgainstOthers {
+    /// A place among the assessors.
+    pub assessor: usize,
+    /// As most of the others.
+    pub same: u64,
+    /// Sufficient, where most of the others said insufficient.
+    pub more_lenient: u64,
+    /// Insufficient, where most of the others said sufficient.
+    pub stricter: u64,
+    /// Own answers to which fewer than two others, or as many one way as the other, stand against.
+    pub left_out: u64,
+}
+
+impl AgainstOthers {
+    /// Own answers that were set against a most frequent one.
+    pub fn compared(&self) -> u64 {
+        self.same + self.more_lenient + self.stricter
+    }
+}
+
+impl AnswersSpread {
+    fn of(said: impl Iterator<Item = Said>) -> Self {
+        let mut spread = Self::default();
+        for said in said {
+            match said {
+                Said::Sufficient => spread.sufficient += 1,
+                Said::Insufficient => spread.insufficient += 1,
+                Said::NotApplicable => spread.not_applicable += 1,
+                Said::Unknown => spread.unknown += 1,
+            }
+        }
+        spread
+    }
+
+    /// Sufficient and insufficient together.
+    pub fn known(&self) -> u64 {
+        self.sufficient + self.insufficient
+    }
+
+    /// Of sufficient and insufficient the one that more said; `None` where as many said either.
+    pub fn mode(&self) -> Option<Said> {
+        match self.sufficient.cmp(&self.insufficient) {
+            std::cmp::Ordering::Greater => Some(Said::Sufficient),
+            std::cmp::Ordering::Less => Some(Said::Insufficient),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+
+    /// How many said otherwise than most; half of them where as many said either.
+    pub fn apart(&self) -> u64 {
+        self.sufficient.min(self.insufficient)
+    }
+}
+
+impl Benchmark {
+    /// `None` where no unit has three rows.
+    pub(super) fn of(readings: &Readings<'_>, units: &[Vec<usize>], pooled: &[usize]) -> Option<Self> {
+        let many: Vec<&Vec<usize>> = units.iter().filter(|rows| rows.len() > 2).collect();
+        let unit = |rows: &&Vec<usize>| BenchmarkUnit {
+            lines: rows.iter().map(|row| readings.rows[*row].line).collect(),
+            columns: readings
+                .columns
+                .iter()
+                .map(|column| AnswersSpread::of(rows.iter().map(|row| column.said[*row])))
+                .collect(),
+        };
+        let took_part =
+            |assessor: &usize| many.iter().any(|rows| rows.iter().any(|row| readings.rows[*row].assessor == *assessor));
+        let assessors = (0..readings.assessors.len()).filter(took_part);
+        let assessors = assessors.map(|assessor| against_others(assessor, readings, &many, pooled)).collect();
+        (!many.is_empty()).then(|| Self { units: many.iter().map(unit).collect(), assessors })
+    }
+}
+
+fn against_others(assessor: usize, readings: &Readings<'_>, units: &[&Vec<usize>], pooled: &[usize]) -> AgainstOthers {
+    let mut against = AgainstOthers { assessor, same: 0, more_lenient: 0, stricter: 0, left_out: 0 };
+    for rows in units {
+        let is_own = |row: &&usize| readings.rows[**row].assessor == assessor;
+        let Some(own) = rows.iter().find(is_own) else { continue };
+        for column in pooled {
+            let said = &readings.columns[*column].said;
+            let others = AnswersSpread::of(rows.iter().filter(|row| *row != own).map(|row| said[*row]));
+            match (said[*own], others.mode().filter(|_| others.known() > 1)) {
+                (Said::NotApplicable | Said::Unknown, _) => {}
+                (_, None) => against.left_out += 1,
+                (own, Some(most)) if own == most => against.same += 1,
+                (Said::Sufficient, Some(_)) => against.more_lenient += 1,
+                (Said::Insufficient, Some(_)) => against.stricter += 1,
+            }
+        }
+    }
+    against
+}
