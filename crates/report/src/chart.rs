@@ -6,6 +6,7 @@ use crate::{Figure, Table};
 
 /// A chart as data: what it shows, in words, and the numbers to draw. A writer that does not draw shows [`Chart::table`].
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chart {
     /// For links; unique in the report.
     pub id: String,
@@ -25,6 +26,7 @@ pub struct Chart {
 
 /// What is drawn. Positions are per cent, 0 to 100, unless a form says otherwise.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "form")]
 pub enum Form {
     /// Bars from nothing, one a line, with intervals and the edges of a band.
@@ -70,6 +72,7 @@ pub enum Form {
 
 /// One bar.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bar {
     /// What it is of.
     pub label: String,
@@ -91,6 +94,7 @@ pub struct Bar {
 
 /// A figure for comparison.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
     /// What it is.
     pub label: String,
@@ -100,6 +104,7 @@ pub struct Reference {
 
 /// Where one rating ends and the next begins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Edge {
     /// Where it is.
     pub value: f64,
@@ -109,6 +114,7 @@ pub struct Edge {
 
 /// One dot.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Dot {
     /// What it is of.
     pub label: String,
@@ -126,6 +132,7 @@ pub struct Dot {
 
 /// A line over time.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Line {
     /// What it is of.
     pub label: String,
@@ -135,6 +142,7 @@ pub struct Line {
 
 /// A point of a line.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinePoint {
     /// The figure.
     pub figure: Figure,
@@ -146,6 +154,7 @@ pub struct LinePoint {
 
 /// A break between two times: what is on its left cannot be set against what is on its right.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Break {
     /// Before the time of this place, counted from 0.
     pub before: usize,
@@ -155,6 +164,7 @@ pub struct Break {
 
 /// A row of ratings.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StripRow {
     /// Whose.
     pub label: String,
@@ -164,6 +174,7 @@ pub struct StripRow {
 
 /// A rating as a box.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingBox {
     /// As printed: "Good", "Inadequate to good", "not known".
     pub text: String,
@@ -175,6 +186,7 @@ pub struct RatingBox {
 
 /// A step.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// What it is.
     pub label: String,
@@ -190,6 +202,7 @@ pub struct Step {
 
 /// Shares by the size of their bases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Funnel {
     /// The bodies.
     pub points: Vec<FunnelPoint>,
@@ -207,6 +220,7 @@ pub struct Funnel {
 
 /// A body in a funnel.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelPoint {
     /// Whose.
     pub label: String,
@@ -220,6 +234,7 @@ pub struct FunnelPoint {
 
 /// Within what a share on such a base would lie by chance alone.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelLimit {
     /// The base.
     pub base: f64,

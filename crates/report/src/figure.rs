@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// A figure as a writer shows it: made by `compose::figure` alone.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Its name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct Figure {
 
 /// A mark beside a figure, with the Government Statistical Service's letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Mark {
     /// Suppressed.
     #[serde(rename = "[c]")]
@@ -56,6 +58,7 @@ impl Mark {
 
 /// A share of a node.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Share {
     /// A fraction; `None` without a point.
     pub exact: Option<String>,
@@ -75,6 +78,7 @@ pub struct Share {
 
 /// Where the share of all units lies, if those assessed are a sample of them: sampling alone, not what is unknown.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower end, per cent (of a difference: points), two decimals.
     pub low: f64,
@@ -92,6 +96,7 @@ pub struct Interval {
 
 /// The share that was not sufficient, or not done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Complement {
     /// As counted; `None` without a point.
     pub exact: Option<String>,

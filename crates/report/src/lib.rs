@@ -21,6 +21,8 @@ mod provider;
 mod quality;
 mod quotation;
 mod rejudgement;
+#[cfg(test)]
+mod schema;
 mod scorecard;
 mod section;
 mod stability;
@@ -78,6 +80,7 @@ pub const SCHEMA: u32 = 0;
 
 /// A whole report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`SCHEMA`] of the program that made it.
     pub schema: u32,
@@ -172,6 +175,7 @@ fn english() -> String {
 
 /// What sort of report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Inspections, counted and rated.
@@ -206,6 +210,7 @@ pub enum Kind {
 
 /// Who may see a report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// Those who hold the cases. Nothing has been hidden.

@@ -5,6 +5,7 @@ use crate::{Agreement, ProviderSummary, Share};
 /// One inspection's cases under every regime that they can answer. Its figures, ratings and points under each stand among the report's
 /// `inspections`, by the same id and the framework's.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rejudgement {
     /// The inspection's id.
     pub inspection: String,
@@ -22,6 +23,7 @@ pub struct Rejudgement {
 
 /// The cases under one framework.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct JudgedUnder {
     /// The framework's id.
     pub framework: String,
@@ -41,6 +43,7 @@ pub struct JudgedUnder {
 
 /// How far the units of one kind could be judged.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitCoverage {
     /// The kind.
     pub unit: String,
@@ -54,6 +57,7 @@ pub struct UnitCoverage {
 
 /// One question under one framework.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RejudgedQuestion {
     /// The question's bare id.
     pub id: String,
@@ -83,6 +87,7 @@ pub struct RejudgedQuestion {
 
 /// An observation, and whether it was recorded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObservationSeen {
     /// Its id.
     pub id: String,
@@ -94,6 +99,7 @@ pub struct ObservationSeen {
 
 /// A share with another number of misses.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShareByMisses {
     /// How many misses every rule allows.
     pub misses: u8,
@@ -103,6 +109,7 @@ pub struct ShareByMisses {
 
 /// A framework of which no question can be answered.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrameworkLeftOut {
     /// Its id.
     pub framework: String,

@@ -5,6 +5,7 @@ use crate::{Chart, Figure};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// For links; unique in the report.
     pub id: String,
@@ -18,6 +19,7 @@ pub struct Section {
 
 /// One thing in a section.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "block")]
 pub enum Block {
     /// A paragraph.
@@ -62,6 +64,7 @@ pub enum Block {
 
 /// How grave a remark is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Good to know.
@@ -72,6 +75,7 @@ pub enum Weight {
 
 /// A figure that matters.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KeyFigure {
     /// What it is.
     pub label: String,
@@ -83,6 +87,7 @@ pub struct KeyFigure {
 
 /// Ratings as boxes, in groups: an overall one, and one a standard by domain.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Grid {
     /// For links; unique in the report.
     pub id: String,
@@ -94,6 +99,7 @@ pub struct Grid {
 
 /// A group of boxes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GridGroup {
     /// Its heading.
     pub title: String,
@@ -103,6 +109,7 @@ pub struct GridGroup {
 
 /// A name and a value.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Item {
     /// The name.
     pub name: String,
@@ -112,6 +119,7 @@ pub struct Item {
 
 /// A table; every row has as many cells as there are columns.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Table {
     /// For links; unique in the report.
     pub id: String,
@@ -127,6 +135,7 @@ pub struct Table {
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Column {
     /// The heading.
     pub title: String,
@@ -136,6 +145,7 @@ pub struct Column {
 
 /// How cells are set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// Text.
@@ -146,6 +156,7 @@ pub enum Align {
 
 /// A row of a table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// What sort of row.
     pub kind: RowKind,
@@ -155,6 +166,7 @@ pub struct Row {
 
 /// What sort of row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// An ordinary one.
@@ -167,6 +179,7 @@ pub enum RowKind {
 
 /// A cell of a table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "cell")]
 pub enum Cell {
     /// Words.
@@ -220,6 +233,7 @@ impl Cell {
 
 /// A tree of lines.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tree {
     /// The line.
     pub text: String,
