@@ -1,7 +1,5 @@
 //! The JSON Schema beside this crate is the one that follows from the types.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-
 use std::path::Path;
 
 use schemars::generate::SchemaSettings;
