@@ -138,7 +138,8 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row 
     let figure = card.questions[one.question].figure.as_ref().ok();
     let rates = figure.filter(|figure| figure.rates.as_point().is_none()).map(|figure| &figure.rates);
     let limits = rates.map(|rates| format!(", {}", limits_text(&rates.low, &rates.high))).unwrap_or_default();
-    let rating = one.rating.map_or("Known within limits", |rating| words::rating(card.framework, rating));
+    let otherwise = if figure.is_some() { "Known within limits" } else { "Not known" };
+    let rating = one.rating.map_or(otherwise, |rating| words::rating(card.framework, rating));
     let cells = match mask.hides(&name(card, &question.id)) {
         true => [title, Cell::Empty, Cell::Empty, Cell::Empty],
         false => [

@@ -34,6 +34,13 @@ title = "Seen"
 unit = "case"
 stage = "any"
 theme = "any"
+
+[[observation]]
+id = "heard"
+title = "Heard"
+unit = "case"
+stage = "any"
+theme = "any"
 "#;
 
 /// Three standards: one question belongs to two of them, one follows from an observation, one is of another kind of unit.
@@ -103,7 +110,7 @@ id = "d"
 under = ["3"]
 unit = "case"
 title = "Derived"
-rule = { required = ["seen"] }
+rule = { required = ["seen", "heard"] }
 
 [[question]]
 id = "e"
@@ -140,7 +147,7 @@ fn no_set_of_flips_is_smaller() {
     let mut tried = 0;
     while tried < TABLES {
         let answers = throw(&mut dice);
-        if answers.iter().flat_map(|(_, unit)| unit).filter(|answer| "SI".contains(**answer)).count() > MOST_ANSWERS {
+        if answers.iter().flat_map(|(_, unit)| unit).filter(|answer| "SIi".contains(**answer)).count() > MOST_ANSWERS {
             continue;
         }
         tried += 1;
@@ -149,6 +156,7 @@ fn no_set_of_flips_is_smaller() {
             let came = came_to(&answers);
             assert_eq!(of_card(card), came, "{answers:?}");
             *met.entry("may drop out").or_default() += usize::from(answers.iter().any(|(_, unit)| unit.contains(&'%')));
+            *met.entry("incomplete").or_default() += usize::from(answers.iter().any(|(_, unit)| unit.contains(&'i')));
             let fewest = by_trying(&answers, &came);
             for (place, of_place) in fewest.iter().enumerate() {
                 for (way, fewest) in of_place.iter().enumerate() {
@@ -175,7 +183,9 @@ fn no_set_of_flips_is_smaller() {
             }
         });
     }
-    for what in ["overall", "standard", "may drop out", "bounds apart", "more than the least bound", "several"] {
+    for what in
+        ["overall", "standard", "may drop out", "incomplete", "bounds apart", "more than the least bound", "several"]
+    {
         assert!(met.get(what) >= Some(&40), "{what}: {met:?}");
     }
 }
@@ -264,6 +274,10 @@ fn throw(dice: &mut Dice) -> Answers {
         if dice.below(6) == 0 {
             case[1] = '%';
         }
+        // Not seen, and not known whether heard: insufficient although something is not known.
+        if case[3] == 'I' && dice.below(3) == 0 {
+            case[3] = 'i';
+        }
         answers.push((0, case));
     }
     answers.extend((0..talks).map(|_| (1, vec![answer(dice)])));
@@ -276,17 +290,22 @@ fn inspection(answers: &Answers, library: &Library, sources: &mut Sources) -> In
         let headings: Vec<&str> = QUESTIONS.iter().filter(|(_, of, _)| *of == unit).map(|(id, _, _)| *id).collect();
         let word = |answer: &char| match answer {
             'S' => "sufficient",
-            'I' => "insufficient",
+            'I' | 'i' => "insufficient",
             '-' => "n/a",
             _ => "",
         };
         let units = answers.iter().filter(|(of, _)| *of == kind);
         let line = |(row, (_, unit)): (usize, &(usize, Vec<char>))| {
             let asked = if unit.contains(&'%') { "" } else { "yes" };
-            let fact = if kind == 0 { format!(",{asked}") } else { String::new() };
+            let heard = match unit.last() {
+                Some('i') => "",
+                Some('-') => "n/a",
+                _ => "sufficient",
+            };
+            let fact = if kind == 0 { format!(",{asked},{heard}") } else { String::new() };
             format!("u{row},{}{fact}\n", unit.iter().map(word).collect::<Vec<_>>().join(","))
         };
-        let fact = if kind == 0 { ",asked" } else { "" };
+        let fact = if kind == 0 { ",asked,heard" } else { "" };
         let csv = format!("id,{}{fact}\n{}", headings.join(","), units.enumerate().map(line).collect::<String>());
         if csv.lines().count() == 1 {
             continue;
@@ -351,7 +370,7 @@ fn of_question(answers: &Answers, question: usize, edges: [u64; 2], printed: boo
         return Some(Seen { worst: 0, best: 2, has_data: false, may_drop_out: false });
     }
     let count = |wanted: char| of_kind().filter(|(_, unit)| unit[at] == wanted).count() as u64;
-    let (s, i, u) = (count('S'), count('I'), count('?'));
+    let (s, i, u) = (count('S') + count('s'), count('I') + count('i'), count('?'));
     let rating = |n: u64, of: u64| {
         let reaches = |edge: &&u64| match printed {
             true => (200 * n + of) / (2 * of) * 100 >= **edge,
@@ -374,7 +393,7 @@ fn by_trying(answers: &Answers, came: &Came) -> [[Option<u64>; 2]; 4] {
         .iter()
         .enumerate()
         .flat_map(|(unit, (_, row))| (0..row.len()).map(move |at| (unit, at)))
-        .filter(|(unit, at)| "SI".contains(answers[*unit].1[*at]))
+        .filter(|(unit, at)| "SIi".contains(answers[*unit].1[*at]))
         .collect();
     let mut fewest = [[None::<u64>; 2]; 4];
     for flips in 1..1_u32 << judged.len() {
@@ -382,7 +401,11 @@ fn by_trying(answers: &Answers, came: &Came) -> [[Option<u64>; 2]; 4] {
         let mut units = Vec::new();
         for (unit, at) in judged.iter().enumerate().filter(|(bit, _)| flips >> bit & 1 == 1).map(|(_, one)| *one) {
             let answer = &mut after[unit].1[at];
-            *answer = if *answer == 'S' { 'I' } else { 'S' };
+            *answer = match *answer {
+                'S' => 'I',
+                'i' => 's',
+                _ => 'S',
+            };
             units.push(unit);
         }
         units.dedup();
