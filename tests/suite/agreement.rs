@@ -34,6 +34,17 @@ fn a_reader_sees_who_agrees_with_whom() {
 }
 
 #[test]
+fn units_are_named_by_lines_alone_and_both_agreements_are_told_apart() {
+    for writer in ["text", "json", "html"] {
+        let shown = second_readings().run(&["agreement", "inspection.toml", "--writer", writer]);
+        assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+        assert!(!shown.stdout.contains("s001") && shown.stdout.contains("Synthetic"), "{writer}");
+        let told = shown.stdout.contains("Agreement of recorded and derived");
+        assert_eq!(told, writer != "text", "{writer}");
+    }
+}
+
+#[test]
 fn what_is_planted_is_found() {
     let cases = cases_only(&second_readings(), &["inspection.toml"]);
     assert_eq!((&cases["lead"], &cases["units"], &cases["rows"]), (&"Assessor A".into(), &30.into(), &66.into()));
@@ -149,4 +160,29 @@ fn rows_that_name_nobody_are_left_out_and_counted() {
     assert_eq!((&cases["units"], &cases["unnamed"]), (&1.into(), &2.into()));
     assert_eq!(cases["pairs"][0]["pooled"]["same"]["text"], "0% (0 of 1)");
     assert_eq!(cases["pairs"][0]["pooled"]["small_base"], true);
+}
+
+#[test]
+fn of_very_many_not_every_two_are_set_against_each_other() {
+    let rows: String = (0..60).map(|assessor| format!("c1,A{assessor},{}\n", ["yes", "no"][assessor % 2])).collect();
+    let folder = Folder::new([("cases.csv", format!("case,assessor,2.1.1\n{rows}").as_str())]);
+    let cases = cases_only(&folder, &["cases.csv", "--framework", "2018-crc"]);
+    assert_eq!(cases["pairs"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        (&cases["together"]["pooled"]["units"], &cases["together"]["pooled"]["answers"]),
+        (&1.into(), &60.into())
+    );
+    assert_eq!(cases["benchmark"]["assessors"].as_array().unwrap().len(), 60);
+    let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc", "--width", "200"]).stdout;
+    assert!(shown.contains("More than 50 assessors took part") && shown.contains("A19 and 48 more"), "{shown}");
+    let led = cases_only(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "A0"]);
+    assert_eq!(led["pairs"].as_array().unwrap().len(), 59);
+}
+
+#[test]
+fn without_answers_there_is_nothing_to_set_side_by_side() {
+    let folder = Folder::new([("cases.csv", "case,assessor,rosh.inspector\nc1,A,low\nc1,B,low\n")]);
+    let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+    assert!(shown.stdout.contains("no column of answers"), "{}", shown.stdout);
 }

@@ -12,6 +12,9 @@ use assize_scoring::{Admitted, AskedOf, ReadColumn, Readings, Said, readings};
 pub use benchmark::{AgainstOthers, AnswersSpread, Benchmark, BenchmarkUnit};
 pub use sides::{PairCounts, Sides};
 
+/// With more assessors than these, and nobody named whose answers are scored, not every two are set against each other: all alike are.
+pub const MOST_IN_PAIRS: usize = 50;
+
 /// The assessors of one inspection.
 #[derive(Clone, Debug)]
 pub struct AssessorAgreement<'a> {
@@ -32,7 +35,7 @@ pub struct KindAgreement<'a> {
     pub units: u64,
     /// Which columns what is pooled is pooled over, by place among those of the readings: the questions, or where there is none all of them.
     pub pooled: Vec<usize>,
-    /// Every two who judged a unit both; with a lead, the lead and each other.
+    /// Every two who judged a unit both, up to [`MOST_IN_PAIRS`] assessors; with a lead, the lead and each other, however many.
     pub pairs: Vec<AssessorPair>,
     /// The lead against all others, where there are several.
     pub against_lead: Option<Sides>,
@@ -122,21 +125,33 @@ fn with(assessor: usize, unit: &[usize], readings: &Readings<'_>) -> Vec<(usize,
 
 /// Every two who judged a unit both, in the order of names; with a lead, those of the lead alone.
 fn pairs(readings: &Readings<'_>, units: &[Vec<usize>], pooled: &[usize]) -> Vec<AssessorPair> {
-    let all = 0..readings.assessors.len();
-    let firsts: Vec<usize> = readings.lead.map_or_else(|| all.clone().collect(), |lead| vec![lead]);
-    let mut pairs = Vec::new();
-    for first in firsts {
-        let is_second = |second: &usize| *second != first && (readings.lead.is_some() || *second > first);
-        for second in all.clone().filter(is_second) {
-            let of_second = |(_, row): &(usize, usize)| readings.rows[*row].assessor == second;
-            let rows: Vec<_> = units.iter().flat_map(|unit| with(first, unit, readings)).filter(of_second).collect();
-            if !rows.is_empty() {
-                let sides = Sides::of(readings, &rows, pooled);
-                pairs.push(AssessorPair { first, second, units: rows.len() as u64, sides });
+    if readings.lead.is_none() && readings.assessors.len() > MOST_IN_PAIRS {
+        return Vec::new();
+    }
+    let mut by_pair: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut add = |(first, second): (usize, usize)| {
+        let of = |row: usize| readings.rows[row].assessor;
+        by_pair.entry((of(first), of(second))).or_default().push((first, second));
+    };
+    for unit in units {
+        match readings.lead {
+            Some(lead) => with(lead, unit, readings).into_iter().for_each(&mut add),
+            None => {
+                let mut rows = unit.clone();
+                rows.sort_by_key(|row| readings.rows[*row].assessor);
+                for (place, first) in rows.iter().enumerate() {
+                    rows[place + 1..].iter().for_each(|second| add((*first, *second)));
+                }
             }
         }
     }
-    pairs
+    let pair = |((first, second), rows): ((usize, usize), Vec<(usize, usize)>)| AssessorPair {
+        first,
+        second,
+        units: rows.len() as u64,
+        sides: Sides::of(readings, &rows, pooled),
+    };
+    by_pair.into_iter().map(pair).collect()
 }
 
 /// Of each unit with two known answers to a column or more: how many sufficient, how many insufficient.

@@ -36,8 +36,8 @@ mod verdict;
 
 pub use adjusted::{Adjusted, Levels};
 pub use agreement::{
-    AgainstOthers, AnswersSpread, AssessorAgreement, AssessorPair, Benchmark, BenchmarkUnit, KindAgreement, PairCounts,
-    Patterns, Sides, Together, agreement,
+    AgainstOthers, AnswersSpread, AssessorAgreement, AssessorPair, Benchmark, BenchmarkUnit, KindAgreement,
+    MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, agreement,
 };
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
 pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};

@@ -9,13 +9,16 @@ mod together;
 use assize_compare::{AssessorAgreement, KindAgreement};
 use assize_framework::Framework;
 use assize_model::Inspection;
-use assize_report::{Audience, Block, Item, Kind, Report, RowKind, Section};
+use assize_report::{Audience, Block, Item, Kind, Report, RowKind, Section, Term};
 use assize_scoring::AskedOf;
 
 use crate::figures::whole_text;
 use crate::quality::{notices_of, row};
 use crate::scorecard::{capital, item};
 use crate::words;
+
+/// Of more names and lines than these the first are listed.
+const LISTED: usize = 12;
 
 /// A report on the agreement of these inspections' assessors.
 pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
@@ -27,9 +30,41 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
     Report {
         notices: notices_of(&inspections),
         sections: all.iter().map(section).collect(),
+        glossary: glossary(),
         agreements: all.iter().map(figures_of::agreement).collect(),
         ..Report::new(Kind::Agreement, Audience::Internal, title)
     }
+}
+
+/// What a reader may not know, in the order of the alphabet.
+fn glossary() -> Vec<Term> {
+    [
+        (
+            "AC1",
+            "Gwet's coefficient of agreement (2008): 1 where all is the same, 0 where no more is than by chance. It stays high where nearly \
+             all answers are alike and assessors agree.",
+        ),
+        (
+            "Agreement of assessors",
+            "How far several people agree who judged the same units: what this report is about.",
+        ),
+        (
+            "Agreement of recorded and derived",
+            "How far one person's answer to a question is what a rule makes of the same person's observations. It stands in scorecards, and \
+             is not in this report.",
+        ),
+        (
+            "Kappa",
+            "Cohen's (1960), of two, and Fleiss' (1971), of many: 1 where all is the same, 0 where no more is than by chance. It falls where \
+             nearly all answers are alike, however well assessors agree.",
+        ),
+        (
+            "More lenient",
+            "Of two: the one who says sufficient where the other says insufficient. It does not say who is right.",
+        ),
+    ]
+    .map(|(term, meaning)| Term { term: term.to_owned(), meaning: meaning.to_owned() })
+    .to_vec()
 }
 
 fn section(one: &AssessorAgreement<'_>) -> Section {
@@ -59,14 +94,20 @@ fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>) -> Section {
     let id = format!("{}-{}", one.inspection.id, kind.readings.unit);
     let of = Of { kind, framework, id };
     let mut blocks = vec![Block::Items { items: about(&of) }];
-    blocks.extend(sides::findings(&of));
-    blocks.extend(sides::by_pair(&of));
-    blocks.extend(sides::by_column(&of));
-    blocks.extend(together::by_column(&of));
-    blocks.extend(benchmark::benchmark(&of));
+    let mut sections = Vec::new();
+    if kind.readings.columns.is_empty() {
+        let text = "The table has no column of answers, so there is nothing to set side by side.";
+        blocks.push(Block::Paragraph { text: text.to_owned() });
+    } else {
+        blocks.extend(sides::findings(&of));
+        blocks.extend(sides::by_pair(&of));
+        blocks.extend(sides::by_column(&of));
+        blocks.extend(together::by_column(&of));
+        blocks.extend(benchmark::benchmark(&of));
+        sections = sides::each_pair(&of);
+    }
     let unit = framework.catalogue.units.get(kind.readings.unit);
     let title = unit.map_or_else(|| kind.readings.unit.to_owned(), |unit| capital(&unit.plural.en));
-    let sections = sides::each_pair(&of);
     Section { id: of.id, title, blocks, sections }
 }
 
@@ -134,8 +175,8 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
         .map(|assessor| of.name(assessor))
         .collect();
     let mut items = match of.lead() {
-        Some(lead) => vec![item("Scored", lead), item("Others", words::list(&others))],
-        None => vec![item("Assessors", words::list(&others)), item("Scored", "nobody is named: none is the measure")],
+        Some(lead) => vec![item("Scored", lead), item("Others", first_of(&others))],
+        None => vec![item("Assessors", first_of(&others)), item("Scored", "nobody is named: none is the measure")],
     };
     let units = usize::try_from(of.kind.units).unwrap_or(usize::MAX);
     items.push(item("Judged by several", words::units(of.framework, readings.unit, units)));
@@ -143,6 +184,15 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
         items.push(item("Left out", format!("{} rows that do not say who judged", whole_text(readings.unnamed))));
     }
     items
+}
+
+/// "A, B and C"; of many the first few, and how many more.
+fn first_of(all: &[&str]) -> String {
+    let more = all.len().saturating_sub(LISTED);
+    if more == 0 {
+        return words::list(all);
+    }
+    format!("{} and {} more", all[..LISTED].join(", "), whole_text(more as u64))
 }
 
 fn id<'f>(framework: &'f Framework, of: &'f AskedOf) -> &'f str {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use assize_scoring::{Readings, Said};
 
 /// Units that three assessors or more have judged: the exercise in which many judge the same case, to learn from what they see differently.
@@ -67,6 +69,18 @@ impl AnswersSpread {
         spread
     }
 
+    /// The same less one answer that is among them.
+    fn without(mut self, said: Said) -> Self {
+        let place = match said {
+            Said::Sufficient => &mut self.sufficient,
+            Said::Insufficient => &mut self.insufficient,
+            Said::NotApplicable => &mut self.not_applicable,
+            Said::Unknown => &mut self.unknown,
+        };
+        *place -= 1;
+        self
+    }
+
     /// Sufficient and insufficient together.
     pub fn known(&self) -> u64 {
         self.sufficient + self.insufficient
@@ -79,11 +93,6 @@ impl AnswersSpread {
             std::cmp::Ordering::Less => Some(Said::Insufficient),
             std::cmp::Ordering::Equal => None,
         }
-    }
-
-    /// How many said otherwise than most; half of them where as many said either.
-    pub fn apart(&self) -> u64 {
-        self.sufficient.min(self.insufficient)
     }
 }
 
@@ -99,30 +108,32 @@ impl Benchmark {
                 .map(|column| AnswersSpread::of(rows.iter().map(|row| column.said[*row])))
                 .collect(),
         };
-        let took_part =
-            |assessor: &usize| many.iter().any(|rows| rows.iter().any(|row| readings.rows[*row].assessor == *assessor));
-        let assessors = (0..readings.assessors.len()).filter(took_part);
-        let assessors = assessors.map(|assessor| against_others(assessor, readings, &many, pooled)).collect();
+        let assessors = against_others(readings, &many, pooled);
         (!many.is_empty()).then(|| Self { units: many.iter().map(unit).collect(), assessors })
     }
 }
 
-fn against_others(assessor: usize, readings: &Readings<'_>, units: &[&Vec<usize>], pooled: &[usize]) -> AgainstOthers {
-    let mut against = AgainstOthers { assessor, same: 0, more_lenient: 0, stricter: 0, left_out: 0 };
+/// Everybody who judged one of these units, in the order of names.
+fn against_others(readings: &Readings<'_>, units: &[&Vec<usize>], pooled: &[usize]) -> Vec<AgainstOthers> {
+    let mut by_assessor: BTreeMap<usize, AgainstOthers> = BTreeMap::new();
     for rows in units {
-        let is_own = |row: &&usize| readings.rows[**row].assessor == assessor;
-        let Some(own) = rows.iter().find(is_own) else { continue };
         for column in pooled {
             let said = &readings.columns[*column].said;
-            let others = AnswersSpread::of(rows.iter().filter(|row| *row != own).map(|row| said[*row]));
-            match (said[*own], others.mode().filter(|_| others.known() > 1)) {
-                (Said::NotApplicable | Said::Unknown, _) => {}
-                (_, None) => against.left_out += 1,
-                (own, Some(most)) if own == most => against.same += 1,
-                (Said::Sufficient, Some(_)) => against.more_lenient += 1,
-                (Said::Insufficient, Some(_)) => against.stricter += 1,
+            let all = AnswersSpread::of(rows.iter().map(|row| said[*row]));
+            for row in *rows {
+                let assessor = readings.rows[*row].assessor;
+                let new = AgainstOthers { assessor, same: 0, more_lenient: 0, stricter: 0, left_out: 0 };
+                let against = by_assessor.entry(assessor).or_insert(new);
+                let others = all.without(said[*row]);
+                match (said[*row], others.mode().filter(|_| others.known() > 1)) {
+                    (Said::NotApplicable | Said::Unknown, _) => {}
+                    (_, None) => against.left_out += 1,
+                    (own, Some(most)) if own == most => against.same += 1,
+                    (Said::Sufficient, Some(_)) => against.more_lenient += 1,
+                    (Said::Insufficient, Some(_)) => against.stricter += 1,
+                }
             }
         }
     }
-    against
+    by_assessor.into_values().collect()
 }

@@ -4,13 +4,10 @@ use assize_compare::{AnswersSpread, Benchmark, BenchmarkUnit};
 use assize_report::{Align, Block, Row, RowKind};
 use assize_scoring::Said;
 
-use super::{Of, estimates};
+use super::{LISTED, Of, estimates, first_of};
 use crate::figures::{counts_text, of_text, whole_text};
 use crate::quality::{row, table, unless_none};
 use crate::words;
-
-/// Units that are laid out one by one; of more, the document for scripts has all.
-const LISTED: usize = 12;
 
 pub(super) fn benchmark(of: &Of<'_, '_>) -> Vec<Block> {
     let Some(benchmark) = &of.kind.benchmark else { return Vec::new() };
@@ -64,7 +61,7 @@ fn heading(unit: &BenchmarkUnit) -> String {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let answered = unit.columns.iter().filter(|spread| spread.known() + spread.not_applicable > 1);
     let (alike, all) = answered.fold((0, 0), |(alike, all), spread| (alike + u64::from(!is_split(spread)), all + 1));
-    format!("Lines {}: {} assessors, alike in {}", words::list(&lines), lines.len(), of_text(alike, all))
+    format!("Lines {}: {} assessors, alike in {}", first_of(&lines), lines.len(), of_text(alike, all))
 }
 
 /// Whether there are two answers to be had.
@@ -110,7 +107,7 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
     let units = benchmark.units.len();
     if estimates::is_small(units as u64) {
         let units = words::units(of.framework, of.kind.readings.unit, units);
-        notes.push(format!("It rests on {units}: what is seen here is about them, not about the assessors at large."));
+        notes.push(format!("It rests on {units}, and tells nothing of the assessors at large."));
     }
     table(format!("{}-others", of.id), &title, &columns, rows, notes)
 }

@@ -1,6 +1,6 @@
 //! Two sides: who agrees how far with whom, and who is the more lenient.
 
-use assize_compare::{AssessorPair, PairCounts, Sides};
+use assize_compare::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
 use assize_report::{Align, Block, Row, RowKind, Section};
 
 use super::{Of, estimates};
@@ -8,6 +8,9 @@ use crate::figures::{counts_text, probability_text, whole_text};
 use crate::quality::{row, table, unless_none};
 use crate::scorecard::capital;
 use crate::words;
+
+/// Pairs that are laid out one by one.
+const LISTED: usize = 30;
 
 /// Under this a division of units is called uneven; said where it is used.
 const UNEVEN: f64 = 0.05;
@@ -131,6 +134,12 @@ fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<S
 
 /// Every two, where there are several.
 pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
+    if of.lead().is_none() && of.kind.readings.assessors.len() > MOST_IN_PAIRS {
+        let text = format!(
+            "More than {MOST_IN_PAIRS} assessors took part, and nobody is named whose answers are scored: not every two are set against each other.",
+        );
+        return Some(Block::Paragraph { text });
+    }
     if of.kind.pairs.len() < 2 {
         return None;
     }
@@ -156,9 +165,8 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         cells.extend(shared_cells(counts));
         row(cells)
     };
-    let mut rows: Vec<Row> = of
-        .kind
-        .pairs
+    let listed = listed(of);
+    let mut rows: Vec<Row> = listed
         .iter()
         .map(|pair| {
             let (first, second) = (of.name(pair.first), of.name(pair.second));
@@ -175,6 +183,13 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         None => format!("Every two assessors, over {}", of.pooled()),
     };
     let mut notes = notes();
+    let more = of.kind.pairs.len() - listed.len();
+    if more > 0 {
+        let more = whole_text(more as u64);
+        notes.push(format!(
+            "{more} more pairs, those with the fewest units, stand in the document for scripts (`--writer json`)."
+        ));
+    }
     if lead.is_none() {
         notes.push(
             "Nobody is named whose answers are scored: the first of two is the first by name, and no measure."
@@ -182,6 +197,15 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         );
     }
     Some(table(format!("{}-pairs", of.id), &title, &columns, rows, notes))
+}
+
+/// The pairs that are laid out: of many, those with the most units, in their order.
+fn listed<'o>(of: &'o Of<'_, '_>) -> Vec<&'o AssessorPair> {
+    let mut pairs: Vec<_> = of.kind.pairs.iter().enumerate().collect();
+    pairs.sort_by_key(|(_, pair)| std::cmp::Reverse(pair.units));
+    pairs.truncate(LISTED);
+    pairs.sort_by_key(|(place, _)| *place);
+    pairs.into_iter().map(|(_, pair)| pair).collect()
 }
 
 /// Column by column: of the only two, or of the lead against all others.
@@ -197,8 +221,10 @@ pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Block> {
 
 /// Each two by themselves, where there are several and their units are enough to say something of single columns.
 pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
-    let pairs = of.kind.pairs.iter().enumerate().filter(|_| of.kind.pairs.len() > 1);
-    let based = pairs.filter(|(_, pair)| !estimates::is_small(pair.units));
+    if of.kind.pairs.len() < 2 {
+        return Vec::new();
+    }
+    let based = listed(of).into_iter().filter(|pair| !estimates::is_small(pair.units)).enumerate();
     let section = |(place, pair): (usize, &AssessorPair)| {
         let (first, second) = (of.name(pair.first), of.name(pair.second));
         let id = format!("{}-pair-{}", of.id, place + 1);
