@@ -32,6 +32,21 @@ fn a_known_design_makes_a_finite_population_and_a_named_method_sets_it_aside() {
 }
 
 #[test]
+fn a_sample_is_of_the_kind_of_unit_that_it_names() {
+    let folder = made_up_inspection();
+    let record = folder.files()["inspection.toml"].clone();
+    let at = record.find("[sample]").unwrap();
+    let end = at + record[at..].find("\n\n").unwrap_or(record.len() - at);
+    let sample = "[sample]\nunit = \"unpaid-work-case\"\neligible = 200\nassessed = 40";
+    folder.write("inspection.toml", &format!("{}{sample}{}", &record[..at], &record[end..]));
+    let scored = folder.run(&["score", "inspection.toml", "--writer", "json", "--quiet"]);
+    assert_eq!(scored.code, 0, "{}", scored.stderr);
+    let of = |id: &str| question(&scored.stdout, id)["interval"].clone();
+    assert_eq!((&of("4.1.2")["method"], &of("4.1.2")["population"]), (&json!("hypergeometric"), &json!(200)));
+    assert_eq!((&of("2.1.1")["method"], &of("2.1.1")["population"]), (&json!("wilson"), &Value::Null));
+}
+
+#[test]
 fn bounds_alone_have_no_interval() {
     let folder = worked_example();
     let scored = folder.run(&["score", "cases.csv", "--framework", "framework.toml", "--writer", "json", "--quiet"]);

@@ -1,17 +1,19 @@
 //! From inspections to a report: admit, tally, score, compose. The only file that knows these steps; `inputs` reads.
 
+mod figures;
+mod versions;
+
 use std::path::PathBuf;
 
 use assize_compare::{Redrawing, margins};
-use assize_compose::{Uncertainty, UnknownFigure};
+use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
 use assize_scoring::{
-    AdmitOptions, Admitted, Part, Scorecard, TallyOptions, admit, pool, quality, review, review_quality, score, tally,
-    trace, units,
+    AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, quality, review, review_quality, score, tally, units,
 };
 
 use crate::arguments::{Reading, Scoring};
@@ -20,14 +22,13 @@ use crate::findings::Findings;
 use crate::inputs::{read, read_every_reading};
 use crate::stability;
 
+pub(crate) use figures::{explanation, quotation};
+pub(crate) use versions::difference;
+
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
 const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
 const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
-const OTHER_FRAMEWORK: Code = Code::new("usage/two-frameworks");
-const NOTHING_IN_COMMON: Code = Code::new("usage/nothing-in-common");
-const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
-const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 
 /// Columns of a table that serve as facts as well.
 pub(crate) const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
@@ -60,6 +61,20 @@ pub(crate) struct Beside<'r> {
     pub(crate) redrawing: Option<Redrawing<'r>>,
 }
 
+/// Reads, fits and scores the inspections, and makes something of them.
+fn scored<T>(
+    wanted: &Wanted<'_>,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+    make: impl FnOnce(&[Admitted<'_>], &[Scorecard<'_>], &mut Findings) -> Option<T>,
+) -> Option<T> {
+    let inspections = read(wanted, library, world, findings)?;
+    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
+    let cards = score_all(&admitted, wanted, findings)?;
+    make(&admitted, &cards, findings)
+}
+
 /// The figures of all inspections, and what is wanted beside them.
 pub(crate) fn scorecard(
     wanted: &Wanted<'_>,
@@ -68,26 +83,25 @@ pub(crate) fn scorecard(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<Report> {
-    let inspections = read(wanted, library, world, findings)?;
-    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
-    let cards = score_all(&admitted, wanted, findings)?;
-    let mut report = composed(&cards, wanted, findings);
-    if beside.margins {
-        let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
-        let margins: Vec<_> = admitted.iter().zip(&cards).map(of).collect();
-        assize_compose::set_margins(&mut report, &cards, &margins, &Mask::internal());
-    }
-    if beside.kind {
-        let wanted = Wanted { inputs: &[], by: &[], ..*wanted };
-        let carried = read(&wanted, library, world, findings)?;
-        let carried = admit_all(&carried, library, wanted.scoring.derive_missing, findings)?;
-        let record = score_all(&carried, &wanted, findings)?;
-        assize_compose::set_against(&mut report, &cards, &record, wanted.uncertainty, &Mask::internal());
-    }
-    if let Some(redrawing) = beside.redrawing {
-        stability::set(&mut report, (&admitted, &cards), redrawing, findings)?;
-    }
-    Some(report)
+    scored(wanted, library, world, findings, |admitted, cards, findings| {
+        let mut report = composed(cards, wanted, findings);
+        if beside.margins {
+            let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
+            let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
+            assize_compose::set_margins(&mut report, cards, &margins, &Mask::internal());
+        }
+        if beside.kind {
+            let carried = Wanted { inputs: &[], by: &[], ..*wanted };
+            scored(&carried, library, world, findings, |_, record, _| {
+                assize_compose::set_against(&mut report, cards, record, wanted.uncertainty, &Mask::internal());
+                Some(())
+            })?;
+        }
+        if let Some(redrawing) = beside.redrawing {
+            stability::set(&mut report, (admitted, cards), redrawing, findings)?;
+        }
+        Some(report)
+    })
 }
 
 fn composed(cards: &[Scorecard<'_>], wanted: &Wanted<'_>, findings: &mut Findings) -> Report {
@@ -106,103 +120,9 @@ pub(crate) fn story(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<Report> {
-    let inspections = read(wanted, library, world, findings)?;
-    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
-    let cards = score_all(&admitted, wanted, findings)?;
-    Some(assize_compose::story(&cards, wanted.uncertainty, &Mask::internal()))
-}
-
-/// How one figure was derived.
-pub(crate) fn explanation(
-    typed: &str,
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    let inspections = read(wanted, library, world, findings)?;
-    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
-    let cards = score_all(&admitted, wanted, findings)?;
-    let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
-    let (index, name) = findings.keep(found)?;
-    let trace = findings.keep(trace(&admitted[index], &cards[index], &name).ok_or_else(|| no_such_part(typed)))?;
-    review(&cards[index], &mut findings.diagnostics);
-    Some(assize_compose::explanation(&cards[index], &trace, &findings.sources, &Mask::internal()))
-}
-
-/// One figure as a sentence.
-pub(crate) fn quotation(
-    typed: &str,
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    let inspections = read(wanted, library, world, findings)?;
-    let admitted = admit_all(&inspections, library, wanted.scoring.derive_missing, findings)?;
-    let cards = score_all(&admitted, wanted, findings)?;
-    let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
-    let (index, name) = findings.keep(found)?;
-    let quotation = assize_compose::quotation(&cards[index], &name, &Mask::internal());
-    let report = findings.keep(quotation.ok_or_else(|| no_such_part(typed)))?;
-    review(&cards[index], &mut findings.diagnostics);
-    Some(report)
-}
-
-/// What differs between an earlier and a later version, inspection by inspection.
-pub(crate) fn difference(
-    versions: &[Wanted<'_>; 2],
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    let read = versions.each_ref().map(|wanted| read(wanted, library, world, findings));
-    let [Some(earlier), Some(later)] = &read else { return None };
-    let derive_missing = versions[0].scoring.derive_missing;
-    let admitted = [earlier, later].map(|version| admit_all(version, library, derive_missing, findings));
-    let [Some(earlier), Some(later)] = &admitted else { return None };
-    let cards = [score_all(earlier, &versions[0], findings)?, score_all(later, &versions[1], findings)?];
-    let is_pair = |a: &Admitted<'_>, b: &Admitted<'_>| a.inspection.id == b.inspection.id;
-    let one_each = earlier.len() == 1 && later.len() == 1;
-    let mut compared = Vec::new();
-    for (index, before) in earlier.iter().enumerate() {
-        let Some(other) = later.iter().position(|after| one_each || is_pair(before, after)) else { continue };
-        let after = &later[other];
-        if before.framework.id != after.framework.id {
-            findings.push(other_framework(before, after));
-            continue;
-        }
-        let (a, b) = (&cards[0][index], &cards[1][other]);
-        compared.push((a, b, assize_scoring::difference((before, a), (after, b))));
-    }
-    if compared.is_empty() && !findings.diagnostics.has_errors() {
-        findings.push(nothing_in_common(&versions[1]));
-    }
-    if findings.diagnostics.has_errors() {
-        return None;
-    }
-    let alone = |these: &[Admitted<'_>], those: &[Admitted<'_>]| -> Vec<String> {
-        let only = these.iter().filter(|one| !one_each && !those.iter().any(|other| is_pair(one, other)));
-        only.map(|one| one.inspection.id.clone()).collect()
-    };
-    let alone = [alone(earlier, later), alone(later, earlier)].concat();
-    let names = versions.each_ref().map(|wanted| wanted.inputs[0].display().to_string());
-    let names = names.each_ref().map(String::as_str);
-    Some(assize_compose::difference(&compared, names, &alone, &Mask::internal()))
-}
-
-fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
-    let (a, b) = (&before.framework.id, &after.framework.id);
-    Diagnostic::error(OTHER_FRAMEWORK, format!("the earlier version is under `{a}`, the later one under `{b}`"))
-        .at(after.inspection.framework_place.clone())
-        .label(before.inspection.framework_place.clone(), "the earlier one")
-        .help("versions of an inspection's data are compared under one framework")
-}
-
-fn nothing_in_common(later: &Wanted<'_>) -> Diagnostic {
-    Diagnostic::error(NOTHING_IN_COMMON, "no inspection is in both versions")
-        .at(Place::Argument(later.inputs[0].display().to_string()))
-        .help("inspections of tables are told by their columns `inspection`, or `provider` and `year`")
+    scored(wanted, library, world, findings, |_, cards, _| {
+        Some(assize_compose::story(cards, wanted.uncertainty, &Mask::internal()))
+    })
 }
 
 /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.
@@ -367,36 +287,4 @@ pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> D
             Some(near) => format!("did you mean `{near}`?"),
             None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
         })
-}
-
-fn no_such_part(typed: &str) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_FIGURE, format!("`{typed}` names a part or a group that this figure does not have"))
-        .at(Place::Argument(typed.to_owned()))
-        .help("a question has `#share`, `#insufficient`, `#not-done` and groups `@fact=value`; a node `#rating`, `#share`, `#points`")
-}
-
-fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
-    let place = Place::Argument(typed.to_owned());
-    if let Some(part) = &unknown.part {
-        let parts: Vec<_> = Part::ALL.into_iter().map(|part| format!("`{}`", part.word())).collect();
-        return Diagnostic::error(UNKNOWN_FIGURE, format!("no part of a figure is called `{part}`"))
-            .at(place)
-            .help(format!("there are {}", parts.join(", ")));
-    }
-    if unknown.candidates.is_empty() {
-        return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`")).at(place).help(
-            match &unknown.nearest {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do".to_owned(),
-            },
-        );
-    }
-    let listed: Vec<_> = unknown.candidates.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = match unknown.candidates.len().saturating_sub(LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Diagnostic::error(AMBIGUOUS_FIGURE, format!("`{typed}` may mean {} figures", unknown.candidates.len()))
-        .at(place)
-        .help(format!("say more of the name: {}{more}", listed.join(", ")))
 }

@@ -10,10 +10,7 @@ use assize_stats::{
 
 use num_traits::ToPrimitive;
 
-use crate::figures;
-
-/// The kind of unit that a record's `[sample]` is about.
-const SAMPLED: &str = "case";
+use crate::{figures, words};
 
 /// The chance with which a difference is to be seen where the smallest one is asked for.
 const POWER: f64 = 0.80;
@@ -158,8 +155,9 @@ impl Uncertainty {
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
         let sure = format!("Intervals: {} per cent, sampling alone", self.confidence.percent());
         match (self.method, fraction(card)) {
-            (None, Some((assessed, eligible))) => format!(
-                "{sure}; cases: hypergeometric, {} assessed of {} eligible, parts of the sample by the same fraction; other units: Wilson, design unknown.",
+            (None, Some((unit, assessed, eligible))) => format!(
+                "{sure}; {}: hypergeometric, {} assessed of {} eligible, parts of the sample by the same fraction; other units: Wilson, design unknown.",
+                words::plural(card.framework, unit),
                 figures::whole_text(assessed),
                 figures::whole_text(eligible)
             ),
@@ -177,17 +175,17 @@ fn design(card: &Scorecard<'_>) -> &'static str {
     if fraction(card).is_some() { "the design is set aside" } else { "design unknown" }
 }
 
-/// What the record says about its sample as far as intervals go: how many were assessed, of how many eligible.
-fn fraction(card: &Scorecard<'_>) -> Option<(u64, u64)> {
+/// What the record says about its sample as far as intervals go: of which kind of unit it is, how many were assessed, of how many eligible.
+fn fraction<'a>(card: &Scorecard<'a>) -> Option<(&'a str, u64, u64)> {
     let sample = card.inspection.sample.as_ref()?;
-    let read = || card.tally.units[&Group::All].get(SAMPLED).map(|count| *count as u64);
+    let read = || card.tally.units[&Group::All].get(sample.unit()).map(|count| *count as u64);
     let (assessed, eligible) = (sample.assessed.or_else(read)?, sample.eligible?);
-    (assessed > 0 && assessed <= eligible).then_some((assessed, eligible))
+    (assessed > 0 && assessed <= eligible).then_some((sample.unit(), assessed, eligible))
 }
 
 /// How many units there were to draw `of` from: a part of the sample stands for the same part of those eligible, half up.
 fn population(card: &Scorecard<'_>, unit: &str, of: u64) -> Option<u64> {
-    let (assessed, eligible) = fraction(card).filter(|_| unit == SAMPLED)?;
+    let (_, assessed, eligible) = fraction(card).filter(|(sampled, ..)| *sampled == unit)?;
     let doubled = 2 * u128::from(of) * u128::from(eligible) + u128::from(assessed);
     u64::try_from(doubled / (2 * u128::from(assessed))).ok().map(|population| population.max(of))
 }

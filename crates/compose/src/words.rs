@@ -139,6 +139,11 @@ pub(crate) fn units(framework: &Framework, unit: &str, count: usize) -> String {
     format!("{} {word}", crate::figures::whole_text(count as u64))
 }
 
+/// "cases".
+pub(crate) fn plural<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
+    framework.catalogue.units.get(unit).map_or(unit, |unit| &unit.plural.en)
+}
+
 /// With a small first letter, for use within a sentence.
 pub(crate) fn lower(text: &str) -> String {
     let mut characters = text.chars();
