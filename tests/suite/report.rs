@@ -276,3 +276,94 @@ fn changes_are_drawn_in_their_parts() {
     let verified = folder.run(&["verify", "report", "marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml"]);
     assert_eq!(verified.code, 0, "{}", verified.stderr);
 }
+
+/// The aggregate of 2014, in the manner of its report.
+#[test]
+fn an_aggregate_has_its_chapters_in_order() {
+    let folder = Folder::new([]);
+    let report = made(&folder, &["six-trusts-2014", "--audience", "public", "--writer", "text", "--writer", "csv"]);
+    assert_eq!(
+        titles(&report.sections),
+        [
+            "What this is",
+            "The results together",
+            "Part by part",
+            "What drives the scores",
+            "Parts of the sample, pooled",
+            "Interviews, and what others say",
+            "Annexes"
+        ]
+    );
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    let text = serde_json::to_string(&report.sections).unwrap();
+    for finding in [
+        "Protecting the public by minimising the risk of harm to others has the lowest score of 5 outcomes, 64%; assisting sentencing the highest, 84%.",
+        "1 Assisting sentencing: 84%, 77% to 89% over 6",
+        "16% (71 of 457)",
+    ] {
+        assert!(text.contains(finding), "{finding}");
+    }
+    assert_eq!(folder.run(&["verify", "report"]).code, 0);
+}
+
+/// Cases of six fictional bodies: a range that chance alone explains is called so, and parts of the sample are pooled.
+#[test]
+fn members_are_taken_together() {
+    let folder = Folder::new([("rates.toml", include_str!("../../examples/six-trusts-2014/rates.toml"))]);
+    let made_up = folder.run(&[
+        "synthesise",
+        "2014-adult-offending-work",
+        "--cases",
+        "457",
+        "--seed",
+        "2014",
+        "--like",
+        "six-trusts-2014",
+        "--rates",
+        "rates.toml",
+        "-o",
+        "six",
+    ]);
+    assert_eq!(made_up.code, 0, "{}", made_up.stderr);
+    let records: Vec<String> =
+        folder.files().into_keys().filter(|name| name.starts_with("six/") && name.ends_with(".toml")).collect();
+    let records: Vec<&str> = records.iter().map(String::as_str).collect();
+    assert_eq!(records.len(), 7);
+    let report = made(&folder, &[&records[..], &["--by", "sex", "--writer", "text"]].concat());
+    every_figure_has_a_derivation(&report);
+    ids_are_unique(&report);
+    let page = serde_json::to_string(&report.sections).unwrap();
+    for words in [
+        "In 1 of 59 questions the bodies differ by more than chance alone would give.",
+        "Who the cases are",
+        "Mean of members",
+        "By sex",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    // Both sexes together are everybody.
+    let together = report.inspections.iter().find(|one| one.id == "six-fictional-trusts-2014").unwrap();
+    let question = together.questions.iter().find(|one| one.id == "4.1.a").unwrap();
+    let sexes = together.breakdowns.iter().find(|one| one.fact == "sex").unwrap();
+    let of_group = |group: &assize_report::BreakdownGroup| {
+        group.questions.iter().find(|one| one.id == "4.1.a").map_or(0, |one| one.sufficient)
+    };
+    assert_eq!(sexes.groups.iter().map(of_group).sum::<u64>(), question.sufficient.unwrap());
+}
+
+/// Without a record of their own, inspections under one framework are taken together all the same.
+#[test]
+fn rated_bodies_stand_in_a_grid() {
+    let folder = Folder::new([]);
+    let report = made(&folder, &["--kind", "crc", "--years", "2019..2021", "--plan", "aggregate", "--writer", "text"]);
+    ids_are_unique(&report);
+    let bodies = report.sections.iter().find(|section| section.id == "bodies").unwrap();
+    let text = serde_json::to_string(bodies).unwrap();
+    let rated = "west-yorkshire-crc-2020/2019-crc/2.1#rating";
+    assert!(text.contains(rated) && report.derivations.iter().any(|one| one.figure == rated), "{text}");
+    assert!(text.contains("\"form\":\"strip\"") && text.contains("How many inspections have each rating"), "{text}");
+    let results = report.sections.iter().find(|section| section.id == "headline").unwrap();
+    let results = serde_json::to_string(results).unwrap();
+    assert!(results.contains("No rating is given to all of them together."), "{results}");
+}

@@ -6,6 +6,7 @@ mod one;
 mod options;
 mod plan;
 mod provenance;
+mod together;
 
 use std::path::PathBuf;
 
@@ -67,17 +68,19 @@ pub(crate) fn document(
         findings.push(nothing("no inspection is of what was asked for"));
         return None;
     }
-    let plan = plan::plan(asked, &inspections);
+    let plan = plan::plan(asked, &inspections, &library);
     if asked.audience == Audience::Public {
         findings.keep(is_published(asked, &inspections, findings))?;
     }
     let imprint = imprint(asked);
+    let reads_record = plan == Outline::Inspection || !is_read_from_files(&inspections, findings);
     let made = match plan {
         Outline::Inspection => one::inspection(&inspections, imprint, &wanted, &library, world, findings)?,
+        Outline::Aggregate => together::aggregate(inspections, imprint, &wanted, &library, findings)?,
         Outline::Comparison => many::comparison(&inspections, about.as_deref(), imprint, &wanted, &library, findings)?,
     };
     let mut inputs = files.inputs();
-    if plan == Outline::Inspection || asked.inputs.is_empty() || !is_read_from_files(&inspections, findings) {
+    if reads_record {
         inputs.push(provenance::carried());
     }
     let provenance = Provenance {

@@ -46,7 +46,7 @@ pub use providers::{provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;
 pub use rejudgement::rejudgement;
-pub use report::{Imprint, Subject, comparison_report, inspection_report};
+pub use report::{Imprint, PROFILE, Subject, Together, aggregate_report, comparison_report, inspection_report};
 pub use scorecard::{overview, scorecard, story};
 pub use stability::set_stability;
 pub use template::{Template, TemplateColumn, TemplateOptions, template};

@@ -2,19 +2,25 @@
 //!
 //! A chapter is a file. What the working output says already is taken from there: nothing is computed or worded a second time.
 
+mod aggregate;
 mod answer;
 mod bars;
+mod bodies;
 mod comparison;
 mod crosswalks;
 mod derivations;
 mod derived;
+mod drivers;
 mod entered;
 mod glossary;
 mod groups;
+mod headline;
 mod inspection;
 mod key_findings;
 mod method;
 mod native;
+mod outcomes;
+mod profile;
 mod ratings;
 mod sample;
 mod splits;
@@ -25,13 +31,15 @@ mod sub_samples;
 mod timeline;
 mod trend;
 
-use assize_report::{Audience, Block, Report, Section, Standing};
+use assize_report::{Audience, Block, Report, Section, Standing, Table};
 use assize_scoring::Scorecard;
 
 use crate::scorecard::notices_for;
 
+pub use aggregate::{Together, aggregate_report};
 pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
+pub use profile::PROFILE;
 
 /// What is said of a report itself.
 #[derive(Clone, Copy, Debug)]
@@ -69,4 +77,18 @@ fn paragraph(text: impl Into<String>) -> Block {
 fn sentence(text: &str) -> String {
     let text = crate::scorecard::capital(text.trim_end());
     if text.ends_with(['.', '?', '!', ':']) { text } else { format!("{text}.") }
+}
+
+/// The same with ids of their own: there may be several.
+fn named(section: Section, prefix: &str) -> Section {
+    let block = |block: Block| match block {
+        Block::Table(table) => Block::Table(Table { id: format!("{prefix}-{}", table.id), ..table }),
+        other => other,
+    };
+    Section {
+        id: format!("{prefix}-{}", section.id),
+        blocks: section.blocks.into_iter().map(block).collect(),
+        sections: section.sections.into_iter().map(|inner| named(inner, prefix)).collect(),
+        ..section
+    }
 }

@@ -21,7 +21,7 @@ use crate::words;
 pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
 pub(crate) use questions::questions;
-pub(crate) use record::{context, in_words as said_in_words, printed, remarks_on};
+pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on};
 pub(crate) use standards::{node_figure, nodes_table, shown_nodes, tree_order};
 pub(crate) use story::in_words;
 pub use story::story;
@@ -118,7 +118,7 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Secti
     let mut sections: Vec<Section> =
         standards::standards(card, mask).into_iter().chain(questions(card, mask)).collect();
     sections.extend(breakdowns(card, uncertainty, mask));
-    sections.extend(record::members(card));
+    sections.extend(members(card));
     sections.extend(said_in_words(card, mask));
     sections.extend(context(card, mask));
     sections.extend(printed(card));

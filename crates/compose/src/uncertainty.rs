@@ -151,6 +151,13 @@ impl Uncertainty {
         detectable_difference(of, rest, self.confidence.level(), POWER, EVEN).map(hundredths)
     }
 
+    /// Between which shares bodies with these bases would lie by chance alone, if this share stood behind all of them; per cent, and as printed.
+    pub(crate) fn by_chance(self, n: u64, of: u64, bases: &[u64]) -> Option<([f64; 2], String)> {
+        let share = ratio(n, of).to_f64()?;
+        let ends = assize_stats::range_by_chance(share, bases, self.confidence.level())?.hundredths();
+        Some((ends.map(figures::of_hundredths), figures::interval_text(ends)))
+    }
+
     /// What intervals in a report rest on, in a sentence.
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
         let sure = format!("Intervals: {} per cent, sampling alone", self.confidence.percent());

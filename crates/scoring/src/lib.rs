@@ -50,7 +50,7 @@ pub use discretion::{Direction, Discretion, Trigger};
 pub use figure::{Figure, Limits, NoBasis, Reached};
 pub use name::{FigureName, Part};
 pub use node::{AlsoScore, Flag, NodeScore, PanelScore, Subset, Sum};
-pub use pool::{Members, Spread, pool};
+pub use pool::{Members, Spread, pool, pool_groups};
 pub use printed::{Check, PrintedOutcome};
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical, Lines,
@@ -63,5 +63,5 @@ pub use score::{Scorecard, score};
 pub use set::Set;
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};
-pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, trace};
+pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, leaving, trace};
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};

@@ -29,6 +29,8 @@ pub struct Spread {
     pub highest: Exact,
     /// The fewest units any of them rests on.
     pub smallest_base: u64,
+    /// How many units each of them rests on.
+    pub bases: Vec<u64>,
     /// The mean of the members' shares: another figure than the pooled one.
     pub mean: Exact,
     /// The members' shares weighted by caseload, where all of them give one: a third figure.
@@ -82,6 +84,42 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
     (tally, Members { ids, spread, ratings: distribution(members), counted: in_it, not_pooled })
 }
 
+/// Adds the groups of members' breakdowns to what was pooled of them, fact by fact; a blank fact comes last. Questions that are not pooled
+/// as a whole are not pooled by groups.
+pub fn pool_groups(tally: &mut Tally, members: &[&Scorecard<'_>]) {
+    let mut values: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for member in members {
+        for group in member.tally.groups.keys() {
+            let Group::Fact { fact, value } = group else { continue };
+            let known = values.entry(fact).or_default();
+            if !known.contains(&value.as_str()) {
+                known.push(value);
+            }
+        }
+    }
+    for (fact, mut values) in values {
+        values.sort_by_key(|value| value.is_empty());
+        for value in values {
+            let group = Group::Fact { fact: fact.to_owned(), value: value.to_owned() };
+            let mut units: IndexMap<String, usize> = IndexMap::new();
+            for (unit, count) in members.iter().filter_map(|member| member.tally.units.get(&group)).flatten() {
+                *units.entry(unit.clone()).or_default() += count;
+            }
+            let added = |question: usize| {
+                tally.groups[&Group::All][question]?;
+                let of = |member: &&Scorecard<'_>| member.tally.groups.get(&group).and_then(|all| all[question]);
+                let mut found = members.iter().filter_map(of);
+                let mut sum = found.next()?;
+                found.for_each(|one| sum += one);
+                Some(QuestionTally { not_done: None, ..sum })
+            };
+            let questions = (0..tally.reached.len()).map(added).collect();
+            tally.groups.insert(group.clone(), questions);
+            tally.units.insert(group, units);
+        }
+    }
+}
+
 fn spread_of(members: &[&Scorecard<'_>], question: usize) -> Option<Spread> {
     let with_point: Vec<(&Scorecard<'_>, Exact)> = members
         .iter()
@@ -108,6 +146,7 @@ fn spread_of(members: &[&Scorecard<'_>], question: usize) -> Option<Spread> {
         lowest: shares.iter().min()?.clone(),
         highest: shares.iter().max()?.clone(),
         smallest_base: with_point.iter().map(|(member, _)| base(member)).min()?,
+        bases: with_point.iter().map(|(member, _)| base(member)).collect(),
         mean: rollup::mean_of(&shares),
         caseload_weighted,
     })

@@ -169,6 +169,31 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     name.group.is_none() && name.part.is_none()
 }
 
+/// What a node's mean would be without each of its children; empty where it is no mean.
+pub fn leaving(scorecard: &Scorecard<'_>, node: usize) -> Vec<Leaving> {
+    let score = &scorecard.nodes[node];
+    let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
+    let rollup = scorecard.framework.nodes[node].rollup;
+    rollup.map(|rollup| leaving_over(scorecard, rollup, over)).unwrap_or_default()
+}
+
+/// A mean without each of its children, where it has a point.
+fn leaving_over(scorecard: &Scorecard<'_>, rollup: Rollup, over: &[Child]) -> Vec<Leaving> {
+    let is_mean = matches!(rollup, Rollup::MeanOfQuestions | Rollup::MeanOfChildren);
+    let point = |child: Child| match child {
+        Child::Question(question) => scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
+        Child::Node(node) => scorecard.nodes[node].figure.as_ref().ok()?.point.clone(),
+    };
+    let points: Vec<(Child, Exact)> = over.iter().filter_map(|child| Some((*child, point(*child)?))).collect();
+    if !is_mean || points.len() < 2 {
+        return Vec::new();
+    }
+    let without = |left: Child| -> Vec<Exact> {
+        points.iter().filter(|(child, _)| *child != left).map(|(_, share)| share.clone()).collect()
+    };
+    points.iter().map(|(child, _)| Leaving { child: *child, share: rollup::mean_of(&without(*child)) }).collect()
+}
+
 struct Tracer<'t, 'a> {
     admitted: &'t Admitted<'a>,
     scorecard: &'t Scorecard<'a>,
@@ -230,21 +255,8 @@ impl Tracer<'_, '_> {
         self.steps[step].inputs = inputs;
     }
 
-    /// A mean without each of its children, where it has a point.
     fn leaving(&self, rollup: Rollup, over: &[Child]) -> Vec<Leaving> {
-        let is_mean = matches!(rollup, Rollup::MeanOfQuestions | Rollup::MeanOfChildren);
-        let point = |child: Child| match child {
-            Child::Question(question) => self.scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
-            Child::Node(node) => self.scorecard.nodes[node].figure.as_ref().ok()?.point.clone(),
-        };
-        let points: Vec<(Child, Exact)> = over.iter().filter_map(|child| Some((*child, point(*child)?))).collect();
-        if !is_mean || points.len() < 2 {
-            return Vec::new();
-        }
-        let without = |left: Child| -> Vec<Exact> {
-            points.iter().filter(|(child, _)| *child != left).map(|(_, share)| share.clone()).collect()
-        };
-        points.iter().map(|(child, _)| Leaving { child: *child, share: rollup::mean_of(&without(*child)) }).collect()
+        leaving_over(self.scorecard, rollup, over)
     }
 
     fn table(&self, question: usize) -> Option<&UnitTable<'_>> {

@@ -1,5 +1,7 @@
+use crate::Interval;
 use crate::beta::below;
 use crate::found::chances;
+use crate::normal::tail;
 use crate::proportion::wilson;
 
 /// How often at least `n` of a sample of `of` have a property that the share `share` has: binomial where the population has no end, hypergeometric
@@ -23,6 +25,37 @@ pub fn chance_of_at_least(n: u64, of: u64, share: f64, population: Option<u64>) 
     chances(having, population, of, &[n])?.pop()
 }
 
+/// Between which shares all of several samples lie, with this confidence, if one share stands behind all of them: what chance alone gives a range over
+/// bodies. `bases` are how many units each sample has.
+///
+/// Each sample has an interval of its own, from the binomial quantiles that leave (1 - confidence^(1/k)) / 2 outside at either end, k being how many
+/// there are (Sidak); the lowest and the highest of their ends hold all of them at least as often as the confidence says.
+///
+/// `None` where the share or the confidence is not between 0 and 1, no sample is given, or one is empty.
+pub fn range_by_chance(share: f64, bases: &[u64], confidence: f64) -> Option<Interval> {
+    let each = confidence.powf(1.0 / bases.len() as f64);
+    let tail = tail(Some(each).filter(|each| each.is_finite())?)?;
+    let ends = bases.iter().map(|of| {
+        let at_least = |n: u64| chance_of_at_least(n, *of, share, None);
+        at_least(0).filter(|_| *of > 0)?;
+        // P(X >= n) falls as n grows: the last n at which it is still large enough.
+        let last = |least: f64| {
+            let (mut from, mut to) = (0, *of);
+            while from < to {
+                let middle = to - (to - from) / 2;
+                if at_least(middle).is_some_and(|chance| chance >= least) { from = middle } else { to = middle - 1 }
+            }
+            from
+        };
+        let base = *of as f64;
+        Some((last(1.0 - tail) as f64 / base, last(tail) as f64 / base))
+    });
+    let ends: Vec<(f64, f64)> = ends.collect::<Option<_>>()?;
+    let low = ends.iter().map(|end| end.0).fold(1.0, f64::min);
+    let high = ends.iter().map(|end| end.1).fold(0.0, f64::max);
+    Some(Interval { low, high })
+}
+
 /// How far, either way, `n` of `of` random draws may be from the share of endlessly many: half the width of Wilson's interval.
 ///
 /// `None` as for [`wilson`].
@@ -32,7 +65,7 @@ pub fn half_width(n: u64, of: u64, confidence: f64) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{chance_of_at_least, half_width};
+    use super::{chance_of_at_least, half_width, range_by_chance};
 
     fn near(found: Option<f64>, expected: f64) {
         assert!(found.is_some_and(|found| (found - expected).abs() < 1e-12), "{found:?} {expected}");
@@ -52,6 +85,39 @@ mod tests {
         // The whole population is drawn: it is as it is.
         near(chance_of_at_least(13, 20, 0.65, Some(20)), 1.0);
         near(chance_of_at_least(14, 20, 0.65, Some(20)), 0.0);
+    }
+
+    /// Ten throws of a fair coin: 0 or 1, and 9 or 10, come 22 times in 2,048; 2 or fewer 112 times.
+    #[test]
+    fn a_range_by_chance() {
+        let range =
+            |bases: &[u64], confidence| range_by_chance(0.5, bases, confidence).map(|range| (range.low, range.high));
+        assert_eq!(range(&[10], 0.95), Some((0.2, 0.8)));
+        assert_eq!(range(&[10], 0.80), Some((0.3, 0.7)));
+        // Of more samples, or smaller ones, more is to be expected.
+        assert_eq!(range(&[10, 10, 10], 0.95), Some((0.1, 0.9)));
+        assert_eq!(range(&[10, 2], 0.95).map(|(low, _)| low), Some(0.0));
+        assert_eq!(range_by_chance(1.0, &[10, 20], 0.95).map(|range| (range.low, range.high)), Some((1.0, 1.0)));
+        assert_eq!((range(&[], 0.95), range(&[0], 0.95), range_by_chance(1.5, &[10], 0.95)), (None, None, None));
+    }
+
+    /// Term by term: how often all of three samples lie in the range.
+    #[test]
+    fn a_range_by_chance_holds_all_as_often_as_it_says() {
+        for share in [0.1, 0.37, 0.62, 0.9] {
+            let bases = [18_u64, 40, 75];
+            let range = range_by_chance(share, &bases, 0.95).expect("shares");
+            let all: f64 = bases
+                .iter()
+                .map(|of| {
+                    let low = (range.low * *of as f64 - 1e-9).ceil() as u64;
+                    let high = (range.high * *of as f64 + 1e-9).floor() as u64;
+                    let at_least = |n| chance_of_at_least(n, *of, share, None).expect("shares");
+                    at_least(low) - at_least(high + 1)
+                })
+                .product();
+            assert!(all >= 0.95, "{share}: {all}");
+        }
     }
 
     #[test]

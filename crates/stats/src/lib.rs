@@ -33,7 +33,7 @@ mod size;
 mod stream;
 
 pub use agreement::{Coefficient, Judged, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
-pub use chance::{chance_of_at_least, half_width};
+pub use chance::{chance_of_at_least, half_width, range_by_chance};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
 pub use found::{chances, chances_of_lowest};

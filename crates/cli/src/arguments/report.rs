@@ -9,7 +9,7 @@ use super::{Intervals, Reading, Scoring, Selection, WriterFolders};
 
 /// Make something to publish: chapters in a fixed order, every figure with its derivation
 ///
-/// One inspection is reported on by itself; several, an area or bodies are set side by side. Beside the pages stands `report.json`, the document itself: `assize verify` derives it again
+/// One inspection is reported on by itself; an aggregate, or several of one family of regimes, together; bodies or regimes over time, or an area, side by side. Beside the pages stands `report.json`, the document itself: `assize verify` derives it again
 /// from the same inputs and says the first difference.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -18,6 +18,7 @@ Examples:
   assize report inspection.toml --writer html --writer markdown -o report
   assize report now.toml before.toml --plan inspection -o report
   assize report inspection.toml --by sex,rosh.inspector -o report
+  assize report six/*.toml -o together         an aggregate with its members
   assize report --area london --audience public -o london
   assize report london-crc-2019 --audience public --standing final -o report
   assize verify report inspection.toml         derive it again")]
@@ -74,6 +75,8 @@ pub(crate) struct Report {
 pub(crate) enum Outline {
     /// One inspection, with what others say beside it.
     Inspection,
+    /// Several inspections taken together: scores with their ranges over bodies, part by part.
+    Aggregate,
     /// Bodies, years and regimes side by side, and what may be set against what.
     Comparison,
 }

@@ -2,14 +2,14 @@
 
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::{PrintedPercent, ratio};
+use assize_model::{Exact, PrintedPercent, ratio};
 use assize_report::chart::{Bar, Edge, Reference};
 use assize_report::{Align, Cell, Chart, Form, Row, RowKind, Table};
 use assize_scoring::Scorecard;
 
 use crate::against::Means;
 use crate::figures::{self, Value, figure, of_text};
-use crate::inspection::name;
+use crate::inspection::{name, question_text};
 use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
@@ -107,7 +107,7 @@ fn table(id: &str, drawn: &[Drawn], note: Option<String>) -> Table {
 /// Where ratings begin on a node's scale.
 pub(super) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
     let Some(band) = framework.nodes[node].band.map(|band| &framework.bands[band]) else { return Vec::new() };
-    let edge = |(below, edge): (usize, &assize_model::Exact)| {
+    let edge = |(below, edge): (usize, &Exact)| {
         let printed = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
         let rating = &framework.ratings[below + 1].title.en;
         Edge {
@@ -135,7 +135,12 @@ fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &M
     let share = score.figure.as_ref().ok()?;
     let name = name(card, &question.id);
     let is_hidden = mask.hides(&name);
-    let value = Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: score.cell() };
+    // What is printed as a percentage alone stands as printed, and is drawn between the limits of its rounding.
+    let printed = card.record.percents.get(&index).map(|_| question_text(card, index));
+    let value = match &printed {
+        Some(words) => Value::Words(words),
+        None => Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: score.cell() },
+    };
     let made = figure(&name, &value, question.status, mask);
     let counted = score.cell().and_then(assize_scoring::Cell::point);
     let base = counted.map(|(n, of)| of_text(n, of)).unwrap_or_default();
@@ -165,36 +170,47 @@ fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &M
     Some(Drawn { title: question.title.en.clone(), bar, beside: columns })
 }
 
+/// A question's share as one number, as it was counted or printed, with its text.
+fn one_number(card: &Scorecard<'_>, question: usize) -> Option<(Exact, String)> {
+    if let Some(entered) = card.record.percents.get(&question) {
+        let share = &entered.percent.percent / ratio(100, 1);
+        let share = if entered.insufficient { ratio(1, 1) - share } else { share };
+        return Some((share, question_text(card, question)));
+    }
+    let share = card.questions[question].figure.as_ref().ok()?;
+    if let Some(point) = &share.point {
+        return Some((point.clone(), figures::percent_text(point)));
+    }
+    // Limits no wider than the rounding of two printed percentages leave no doubt about the order.
+    let (low, high) = (&share.limits.low.value, &share.limits.high.value);
+    (high - low <= ratio(2, 100)).then(|| ((low + high) * ratio(1, 2), question_text(card, question)))
+}
+
 /// What a row of questions shows: how far apart the lowest and the highest are.
 pub(super) fn spread(card: &Scorecard<'_>, questions: &[usize], what: &str) -> String {
-    let zero = ratio(0, 1);
-    let mut known: Vec<(usize, &assize_model::Exact)> = questions
+    let mut known: Vec<(usize, Exact, String)> = questions
         .iter()
-        .filter_map(|question| Some((*question, card.questions[*question].figure.as_ref().ok()?.point.as_ref()?)))
+        .filter_map(|question| one_number(card, *question).map(|(share, text)| (*question, share, text)))
         .collect();
-    known.sort_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(&b.0)));
+    known.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
     let title = |question: usize| &card.framework.questions[question].title.en;
     let with_share = questions.iter().filter(|question| card.questions[**question].figure.is_ok()).count();
     match known.as_slice() {
         [] if with_share == 1 => within_limits(card, questions),
         [] => format!("Of {with_share} {what}s none has a share that is one number: they are known within limits."),
-        [(one, share)] if with_share == 1 => format!("{}: {}.", title(*one), figures::percent_text(share)),
-        [(one, share)] => {
-            format!(
-                "Of {with_share} {what}s one has a share that is one number: {}, {}.",
-                lower(title(*one)),
-                figures::percent_text(share)
-            )
+        [(one, _, text)] if with_share == 1 => format!("{}: {text}.", title(*one)),
+        [(one, _, text)] => {
+            format!("Of {with_share} {what}s one has a share that is one number: {}, {text}.", lower(title(*one)))
         }
-        [(lowest, least), .., (highest, most)] if most > &&zero => format!(
-            "{} is the lowest of {} {what}s, at {}; {} is the highest, at {}.",
+        [(_, least, text), .., (_, most, _)] if least == most => {
+            format!("All of {} {what}s that are one number have the share {text}.", known.len())
+        }
+        [(lowest, _, least), .., (highest, _, most)] => format!(
+            "{} is the lowest of {} {what}s, at {least}; {} is the highest, at {most}.",
             title(*lowest),
             known.len(),
-            figures::percent_text(least),
-            lower(title(*highest)),
-            figures::percent_text(most)
+            lower(title(*highest))
         ),
-        _ => format!("In none of {} {what}s was anything sufficient.", known.len()),
     }
 }
 

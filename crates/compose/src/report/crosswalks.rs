@@ -3,9 +3,9 @@
 use assize_compare::{Comparison, crosswalk, edition};
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_report::{Block, Section};
+use assize_report::Section;
 
-use super::chapter;
+use super::{chapter, named};
 use crate::crosswalk as words_of;
 
 /// A section each two editions, from the observations that answer their questions.
@@ -27,18 +27,4 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
     }
     let title = "How the regimes' questions stand to each other";
     (!sections.is_empty()).then(|| chapter("crosswalks", title, Vec::new(), sections))
-}
-
-/// The same with ids of their own: there may be several.
-fn named(section: Section, prefix: &str) -> Section {
-    let block = |block: Block| match block {
-        Block::Table(table) => Block::Table(assize_report::Table { id: format!("{prefix}-{}", table.id), ..table }),
-        other => other,
-    };
-    Section {
-        id: format!("{prefix}-{}", section.id),
-        blocks: section.blocks.into_iter().map(block).collect(),
-        sections: section.sections.into_iter().map(|inner| named(inner, prefix)).collect(),
-        ..section
-    }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use assize_diag::Sources;
 use assize_disclose::Mask;
-use assize_report::{Block, Derivation, Report, Section};
+use assize_report::chart::RatingBox;
+use assize_report::{Block, Chart, Derivation, Form, Report, Section};
 use assize_scoring::{FigureName, Part, Scorecard};
 
 use crate::explanation::steps;
@@ -35,17 +36,31 @@ pub(super) fn derivations(
     found
 }
 
-/// The figures that boxes of grids stand for.
+/// The figures that boxes of grids and strips stand for.
 fn boxes(sections: &[Section]) -> Vec<&str> {
     let mut found = Vec::new();
     for section in sections {
         for block in &section.blocks {
-            if let Block::Grid(grid) = block {
-                let all = grid.groups.iter().flat_map(|group| &group.boxes);
-                found.extend(all.filter_map(|(_, one)| one.figure.as_deref()));
-            }
+            let boxes: Vec<&RatingBox> = match block {
+                Block::Grid(grid) => {
+                    let all = grid.groups.iter().flat_map(|group| &group.boxes);
+                    all.map(|(_, one)| one).collect()
+                }
+                Block::Chart(Chart { form: Form::Strip { rows, .. }, .. }) => {
+                    rows.iter().flat_map(|row| &row.boxes).collect()
+                }
+                Block::Paragraph { .. }
+                | Block::Items { .. }
+                | Block::Table(_)
+                | Block::Tree { .. }
+                | Block::List { .. }
+                | Block::Remark { .. }
+                | Block::KeyFigures { .. }
+                | Block::Chart(_) => Vec::new(),
+            };
+            found.extend(boxes.into_iter().filter_map(|one| one.figure.as_deref()));
         }
-        found.extend(boxes(&section.sections));
+        found.extend(self::boxes(&section.sections));
     }
     found
 }

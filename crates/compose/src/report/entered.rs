@@ -54,7 +54,7 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
 }
 
 /// Questions that are asked and enter no score: what people said.
-fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+pub(super) fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
     let framework = card.framework;
     let is_one = |question: &usize| !framework.questions[*question].scored && card.questions[*question].figure.is_ok();
     let questions: Vec<usize> = (0..card.questions.len()).filter(is_one).collect();
@@ -66,11 +66,7 @@ fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Op
     let finding = spread(card, &questions, &framework.question_level);
     let measure = format!("Per cent, each on a base of its own; {}", card.inspection.title);
     let note = "Asked beside the cases; nothing here enters a score.".to_owned();
-    let chart = chart("interviews-chart", finding, measure, Vec::new(), drawn, Some(note));
-    Some(chapter(
-        "interviews",
-        "Interviews and other questions outside the score",
-        vec![Block::Chart(chart)],
-        Vec::new(),
-    ))
+    let id = format!("interviews-{}", card.inspection.id);
+    let chart = chart(&format!("{id}-chart"), finding, measure, Vec::new(), drawn, Some(note));
+    Some(chapter(&id, "Interviews and other questions outside the score", vec![Block::Chart(chart)], Vec::new()))
 }

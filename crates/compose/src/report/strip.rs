@@ -10,8 +10,11 @@ use crate::scorecard::{column, tree_order};
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
-pub(super) fn strip(cards: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
-    let framework = cards.first()?.framework;
+pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
+    let framework = all.first()?.framework;
+    let has_any = |card: &&&Scorecard<'_>| card.nodes.iter().any(|node| node.last.rated().is_some());
+    let cards: Vec<&Scorecard<'_>> = all.iter().filter(has_any).copied().collect();
+    let cards = cards.as_slice();
     let is_rated = |node: &usize| cards.iter().any(|card| card.nodes[*node].last.rated().is_some());
     let nodes: Vec<usize> = tree_order(framework).into_iter().filter(is_rated).collect();
     if nodes.is_empty() {
@@ -40,7 +43,7 @@ pub(super) fn strip(cards: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         measure: format!("Ratings under {}, each inspection's own", framework.id),
         alternative: format!("Rows of boxes. {}.", said.join("; ")),
         reading: format!("One row an inspection, one box a standard: {}.", titles.join("; ")),
-        table: table(id, &columns, &rows),
+        table: table(id, &columns, &rows, all.len() - cards.len()),
         form: Form::Strip { columns, rows },
     })
 }
@@ -76,10 +79,12 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
             )
         })
     });
-    format!("The standards of {of} were rated {}{}.", list(&parts), most.unwrap_or_default())
+    let is_known = |card: &&Scorecard<'_>| nodes.iter().all(|node| card.nodes[*node].last.rated().is_some());
+    let as_far = if cards.iter().all(is_known) { "The" } else { "As far as they are known, the" };
+    format!("{as_far} standards of {of} were rated {}{}.", list(&parts), most.unwrap_or_default())
 }
 
-fn table(id: &str, columns: &[String], rows: &[StripRow]) -> Table {
+fn table(id: &str, columns: &[String], rows: &[StripRow], left_out: usize) -> Table {
     let mut headings = vec![column("", Align::Left)];
     headings.extend(columns.iter().map(|title| column(title, Align::Left)));
     let cell = |one: &RatingBox| match one.step {
@@ -91,5 +96,10 @@ fn table(id: &str, columns: &[String], rows: &[StripRow]) -> Table {
         cells: [Cell::text(&row.label)].into_iter().chain(row.boxes.iter().map(cell)).collect(),
     };
     let rows = rows.iter().map(row).collect();
-    Table { id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes: Vec::new() }
+    let notes = match left_out {
+        0 => Vec::new(),
+        1 => vec!["Of one more inspection no standard's rating is known.".to_owned()],
+        many => vec![format!("Of {many} more inspections no standard's rating is known.")],
+    };
+    Table { id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes }
 }

@@ -111,7 +111,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
 }
 
 /// The spread of an aggregate's members.
-pub(super) fn members(card: &Scorecard<'_>) -> Option<Section> {
+pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
     let members = card.members.as_ref()?;
     let columns = ["", "Members", "Lowest", "Highest", "Mean of members", "Smallest base"];
     let columns = columns

@@ -1,0 +1,132 @@
+//! The plan for several inspections taken together, in the manner of the report of 2014.
+
+use assize_diag::Sources;
+use assize_disclose::Mask;
+use assize_report::{Kind, Report, Section};
+use assize_scoring::Scorecard;
+
+use super::{
+    Imprint, bodies, chapter, derivations, drivers, entered, glossary, headline, method, named, outcomes, paragraph,
+    profile, status, sub_samples,
+};
+use crate::inspection::inspection;
+use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
+use crate::uncertainty::Uncertainty;
+
+/// What a report on several inspections together is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Together<'s, 'a> {
+    /// What they come to together: one a framework.
+    pub pooled: &'s [&'s Scorecard<'a>],
+    /// The inspections themselves, where they were read.
+    pub members: &'s [&'s Scorecard<'a>],
+    /// Whether shares by facts were asked for; facts are counted for the profile of the sample in any case.
+    pub by: &'s [String],
+}
+
+/// Several inspections taken together, chapter by chapter.
+pub fn aggregate_report(
+    together: &Together<'_, '_>,
+    imprint: Imprint<'_>,
+    uncertainty: Uncertainty,
+    mask: &Mask,
+    sources: &Sources,
+) -> Report {
+    let Together { pooled, members: of, by } = *together;
+    let title = match pooled {
+        [one] => one.inspection.title.clone(),
+        _ => format!("{} inspections taken together", of.len()),
+    };
+    let mut sections: Vec<Section> = Vec::new();
+    let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint, mask)).collect();
+    sections.push(one_or_several("status", "What this is", pooled, statuses));
+    sections.push(headline::headline(pooled, of, mask));
+    sections.push(outcomes::outcomes(pooled, uncertainty, mask));
+    sections.push(drivers::drivers(pooled));
+    sections.extend(bodies::bodies(pooled, of));
+    sections.push(groups(pooled, by, uncertainty, mask));
+    sections.push(voices(pooled, uncertainty, mask));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(together, uncertainty, mask)));
+    let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
+    let report = Report {
+        sections,
+        glossary: glossary::glossary(&cards),
+        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
+        ..Report::new(Kind::Publication, imprint.audience, title)
+    };
+    let report = imprint.put_on(report, &cards);
+    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+}
+
+/// Of one the section itself, of several a section each.
+fn one_or_several(id: &str, title: &str, pooled: &[&Scorecard<'_>], made: Vec<Section>) -> Section {
+    if made.len() == 1 {
+        let blocks = made.into_iter().flat_map(|section| section.blocks).collect();
+        return chapter(id, title, blocks, Vec::new());
+    }
+    let named = pooled.iter().zip(made).map(|(card, section)| Section {
+        id: format!("{id}-{}", card.inspection.id),
+        title: card.inspection.title.clone(),
+        ..section
+    });
+    let named = named.collect();
+    chapter(id, title, Vec::new(), named)
+}
+
+/// Chapter 5: parts of the sample, pooled.
+fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty, mask: &Mask) -> Section {
+    let is_asked = |section: &Section| by.iter().any(|fact| section.id.ends_with(&format!("-by-{fact}")));
+    let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty, mask));
+    let sections: Vec<Section> = made.filter(is_asked).collect();
+    let blocks = match (sections.is_empty(), by.is_empty()) {
+        (true, true) => vec![paragraph("Shares of parts of the sample were not asked for.")],
+        (true, false) => {
+            vec![paragraph("No case here has these facts, so that there are no shares of parts of the sample.")]
+        }
+        (false, _) => Vec::new(),
+    };
+    chapter("sub-groups", "Parts of the sample, pooled", blocks, sections)
+}
+
+/// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
+fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Section {
+    let mut sections: Vec<Section> = Vec::new();
+    for card in pooled {
+        sections.extend(entered::interviews(card, uncertainty, mask));
+        sections.extend(said_in_words(card, mask));
+        sections.extend(context(card, mask));
+    }
+    let none = "Nobody was asked beside the cases, or nothing of it is known.";
+    let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
+    chapter("voices", "Interviews, and what others say", blocks, sections)
+}
+
+fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
+    let Together { pooled, members: of, .. } = *together;
+    let mut annexes: Vec<Section> = profile::profile(of).into_iter().collect();
+    annexes.extend(
+        pooled
+            .iter()
+            .filter_map(|card| members(card))
+            .map(|section| Section { title: "Pooled, and the mean of the inspections".to_owned(), ..section }),
+    );
+    annexes.extend(profile::dates(pooled, of));
+    for card in pooled {
+        let of_it = |section: Section| match pooled.len() {
+            1 => section,
+            _ => {
+                let title = format!("{}: {}", section.title, card.framework.id);
+                named(Section { title, ..section }, &card.framework.id)
+            }
+        };
+        annexes.push(of_it(method::method(card, uncertainty)));
+        annexes.extend(
+            questions(card, mask)
+                .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section })
+                .map(of_it),
+        );
+        annexes.extend(sub_samples::sub_samples(card).map(of_it));
+        annexes.extend(printed(card));
+    }
+    annexes
+}
