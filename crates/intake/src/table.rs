@@ -31,6 +31,7 @@ use header::Header;
 use lines::Line;
 
 pub use format::is_table;
+pub(crate) use format::is_workbook;
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub(crate) use synthetic::synthetic_place;

@@ -17,6 +17,7 @@ const PRINTED_PART: Code = Code::new("record/printed-part");
 const FIGURE: Code = Code::new("record/figure");
 const PATH: Code = Code::new("record/path");
 const EMPTY_STRATUM: Code = Code::new("record/empty-stratum");
+const OF_NO_USE: Code = Code::new("record/of-no-use");
 const NO_TABLES: Code = Code::new("record/no-tables");
 
 pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
@@ -179,4 +180,12 @@ pub(crate) fn path(path: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn no_tables(span: Span) -> Diagnostic {
     Diagnostic::error(NO_TABLES, "a record that the program carries has no tables").at(span)
+}
+
+/// `encoding` beside a workbook, `sheet` or `accept-cached` beside text.
+pub(crate) fn of_no_use(key: &str, span: Span) -> Diagnostic {
+    let form = if key == "encoding" { "CSV files" } else { "workbooks" };
+    Diagnostic::warning(OF_NO_USE, format!("`{key}` is for {form}, and this table is in none"))
+        .at(span)
+        .help("take it out, or name the file that was meant")
 }

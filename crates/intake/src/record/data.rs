@@ -9,7 +9,7 @@ use assize_reader::{Complaints, Item};
 use super::{members, unique};
 use crate::id::read_id;
 use crate::table::units::{self, Lead};
-use crate::table::{Encoding, Layout, Request, Rows};
+use crate::table::{Encoding, Layout, Request, Rows, is_workbook};
 use crate::{Context, diags, table};
 
 /// One `[[data]]`.
@@ -40,10 +40,23 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let layout =
         table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
     let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
-    let encoding = table.get("encoding").and_then(|item| item.choice("encoding", &Encoding::ALL, Encoding::word));
+    let encoding = table.get("encoding");
+    let encoding_span = encoding.as_ref().map(|item| item.span);
+    let encoding = encoding.and_then(|item| item.choice("encoding", &Encoding::ALL, Encoding::word));
     let encoding = encoding.unwrap_or(Encoding::Utf8);
     let sheet = table.get("sheet").and_then(Item::string);
-    let accept_cached = table.flag("accept-cached").is_some_and(|flag| flag.value);
+    let cached = table.flag("accept-cached");
+    let of_workbooks =
+        [("sheet", sheet.as_ref().map(|one| one.span)), ("accept-cached", cached.as_ref().map(|one| one.span))];
+    let of_no_use = match &file {
+        Some(file) if is_workbook(Path::new(&file.value)) => vec![("encoding", encoding_span)],
+        Some(_) => of_workbooks.to_vec(),
+        None => Vec::new(),
+    };
+    for (key, span) in of_no_use.into_iter().filter_map(|(key, span)| Some((key, span?))) {
+        table.page.complaints.push(diags::record::of_no_use(key, span));
+    }
+    let accept_cached = cached.is_some_and(|flag| flag.value);
     let assessor = table.get("assessor").and_then(Item::string);
     table.finish();
     Some(Data {

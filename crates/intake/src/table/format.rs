@@ -44,6 +44,12 @@ pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
     }
 }
 
+/// Whether a file is no text, by its name.
+pub(crate) fn is_workbook(path: &Path) -> bool {
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    is_table(path) && !is_csv
+}
+
 /// Whether a file is a table, by its name.
 pub fn is_table(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))

@@ -203,3 +203,14 @@ fn a_record_that_the_program_carries_has_no_tables() {
     let codes: Vec<_> = diagnostics.sorted(&sources).iter().map(|diagnostic| diagnostic.code.as_str()).collect();
     assert_eq!(codes, ["record/no-tables"]);
 }
+
+#[test]
+fn what_changes_nothing_about_a_table_is_told() {
+    let read = record_with(
+        "[[data]]\nunit = \"case\"\nfile = \"cases.csv\"\nsheet = \"Answers\"\naccept-cached = true\nencoding = \"utf-8\"\n",
+        &[("cases.csv", "id,sex\na,female\n")],
+    );
+    assert!(!read.diagnostics.has_errors(), "{}", read.said);
+    let told = |key: &str| read.said.contains(&format!("warning[record/of-no-use]: `{key}` is for workbooks"));
+    assert!(told("sheet") && told("accept-cached") && !read.said.contains("`encoding` is for"), "{}", read.said);
+}
