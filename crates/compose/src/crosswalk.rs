@@ -15,6 +15,7 @@ use assize_report::{Audience, Block, Item, Kind, Report, Section};
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
+use crate::language::{label, say};
 use crate::scorecard::{item, notices};
 use crate::words;
 
@@ -44,18 +45,22 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>], mask: &Mask) -
         notices: if cases.is_empty() { Vec::new() } else { notices(&cards) },
         sections,
         crosswalk: Some(figures_of::crosswalk(walk, cases)),
-        ..Report::new(Kind::Crosswalk, audience, format!("{} and {} side by side", walk.a.id, walk.b.id))
+        ..Report::new(
+            Kind::Crosswalk,
+            audience,
+            say("say-and-side-by-side", &[("walk", &walk.a.id), ("walk-2", &walk.b.id)]),
+        )
     }
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
-    let mut items = vec![item("First", side(walk.a)), item("Second", side(walk.b))];
+    let mut items = vec![item(label("item-first"), side(walk.a)), item(label("item-second"), side(walk.b))];
     let count = |relation: Relation| walk.pairs.iter().filter(|pair| pair.relation == relation).count();
     let relations = [
-        (Relation::Equal, "the same"),
-        (Relation::Subset, "part of what the second asks"),
-        (Relation::Superset, "more than the second asks"),
-        (Relation::Intersecting, "overlapping"),
+        (Relation::Equal, label("words-the-same")),
+        (Relation::Subset, label("words-part-of-what-the-second")),
+        (Relation::Superset, label("words-more-than-the-second-asks")),
+        (Relation::Intersecting, label("words-overlapping")),
     ];
     let parts: Vec<String> = relations
         .into_iter()
@@ -64,39 +69,48 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let all = match parts.is_empty() {
-        true => "none with an observation in common".to_owned(),
-        false => format!("{} with an observation in common ({})", number(walk.pairs.len()), words::list(&parts)),
+        true => label("words-none-with-an-observation-in").to_owned(),
+        false => say(
+            "say-with-an-observation-in-common",
+            &[("pairs", &number(walk.pairs.len())), ("parts", &words::list(&parts))],
+        ),
     };
-    items.push(item("Pairs of questions", format!("{all}; {} with none", number(walk.disjoint))));
     items.push(item(
-        "Observations",
-        format!(
-            "{} asked by both, {} by the first alone, {} by the second alone",
-            number(walk.both.len()),
-            number(walk.only[0].len()),
-            number(walk.only[1].len())
+        label("item-pairs-of-questions"),
+        say("say-with-none", &[("all", &all), ("disjoint", &number(walk.disjoint))]),
+    ));
+    items.push(item(
+        label("item-observations"),
+        say(
+            "say-asked-by-both-by-the",
+            &[
+                ("both", &number(walk.both.len())),
+                ("only", &number(walk.only[0].len())),
+                ("only-2", &number(walk.only[1].len())),
+            ],
         ),
     ));
-    items.push(item("Without a counterpart", without_counterpart(walk)));
-    for (name, framework) in [("Figures of the first", walk.a), ("Figures of the second", walk.b)] {
+    items.push(item(label("item-without-a-counterpart"), without_counterpart(walk)));
+    for (name, framework) in
+        [(label("words-figures-of-the-first"), walk.a), (label("words-figures-of-the-second"), walk.b)]
+    {
         items.push(item(name, how_figures_are_made(framework)));
     }
-    for (name, units) in [("Only the first asks about", &walk.units[0]), ("Only the second asks about", &walk.units[1])]
-    {
+    for (name, units) in [
+        (label("words-only-the-first-asks-about"), &walk.units[0]),
+        (label("words-only-the-second-asks-about"), &walk.units[1]),
+    ] {
         let plurals: Vec<&str> = units.iter().map(|unit| plural(walk, unit)).collect();
         if !plurals.is_empty() {
             items.push(item(name, words::list(&plurals)));
         }
     }
     let text = match walk.pairs.is_empty() {
-        true => "Nothing of the one can be answered from what the other asks.",
-        false => {
-            "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share \
-             under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
-        }
+        true => label("text-nothing-of-the-one-can"),
+        false => label("text-this-follows-from-the-observations"),
     };
     let blocks = vec![Block::Items { items }, Block::Paragraph { text: text.to_owned() }];
-    Section { id: "summary".to_owned(), title: "Summary".to_owned(), blocks, sections: Vec::new() }
+    Section { id: "summary".to_owned(), title: label("title-summary").to_owned(), blocks, sections: Vec::new() }
 }
 
 fn side(framework: &Framework) -> String {
@@ -112,9 +126,19 @@ fn without_counterpart(walk: &Crosswalk<'_>) -> String {
             0 => String::new(),
             count => format!(" ({} resting on no observation of the catalogue)", number(count)),
         };
-        format!("{} of {}{no_rule}", number(alone.len()), number(framework.questions.len()))
+        say(
+            "say-of-3",
+            &[
+                ("alone", &number(alone.len())),
+                ("questions", &number(framework.questions.len())),
+                ("no-rule", &no_rule),
+            ],
+        )
     };
-    format!("{} in the first, {} in the second", part(walk.a, &walk.alone[0]), part(walk.b, &walk.alone[1]))
+    say(
+        "say-in-the-first-in-the",
+        &[("first", &part(walk.a, &walk.alone[0])), ("second", &part(walk.b, &walk.alone[1]))],
+    )
 }
 
 /// "lowest of the questions; rated at 50, 65 and 80%".
@@ -130,11 +154,12 @@ fn how_figures_are_made(framework: &Framework) -> String {
         .collect();
     let rated = bands.into_iter().map(|edges| {
         let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
-        format!("edges at {} per cent", words::list(&edges))
+        say("say-edges-at-per-cent", &[("edges", &words::list(&edges))])
     });
     let rated: Vec<String> = rated.collect();
-    let rated = if rated.is_empty() { "no ratings".to_owned() } else { rated.join("; ") };
-    let rollups = if rollups.is_empty() { "nothing is added up".to_owned() } else { rollups.join(" and ") };
+    let rated = if rated.is_empty() { label("words-no-ratings").to_owned() } else { rated.join("; ") };
+    let rollups =
+        if rollups.is_empty() { label("words-nothing-is-added-up").to_owned() } else { rollups.join(" and ") };
     format!("{rollups}; {rated}")
 }
 

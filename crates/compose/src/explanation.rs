@@ -1,5 +1,6 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
+mod counts;
 mod second_rule;
 mod steps;
 
@@ -15,11 +16,14 @@ use assize_scoring::{
 use crate::figures;
 use crate::frameworks::rule_trees;
 use crate::inspection::{context_text, inspection, question_text};
+use crate::language::{label, say};
 use crate::scorecard::notices;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
 pub(crate) use steps::steps;
+
+use counts::{counts, observation};
 
 /// A report of how a figure was derived.
 pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask: &Mask) -> Report {
@@ -34,7 +38,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask:
             blocks: vec![Block::Tree { roots: vec![explainer.step(0)] }],
             sections: Vec::new(),
         }],
-        ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
+        ..Report::new(Kind::Explanation, Audience::Internal, say("say-how-comes-about", &[("name", &name)]))
     }
 }
 
@@ -73,11 +77,11 @@ impl Explainer<'_, '_> {
             What::Context(figure) => self.context(*figure),
         };
         if self.mask.hides(&step.name) {
-            return leaf(format!("{}: hidden", step.name));
+            return leaf(say("say-hidden", &[("name", &step.name)]));
         }
         if again {
             tree.children.clear();
-            tree.notes = vec!["shown above".to_owned()];
+            tree.notes = vec![label("words-shown-above").to_owned()];
             return tree;
         }
         if let Some(place) = step.span.map(|span| self.place(span)) {
@@ -93,8 +97,8 @@ impl Explainer<'_, '_> {
         let name = self.sources.name(&place);
         let name = if self.in_short { steps::file_name(name) } else { name };
         match self.sources.line_column(&place) {
-            Some((line, _)) => format!("rule: {name}:{line}"),
-            None => format!("rule: {name}"),
+            Some((line, _)) => say("say-rule", &[("name", &name), ("line", &line)]),
+            None => say("say-rule-2", &[("name", &name)]),
         }
     }
 
@@ -102,11 +106,12 @@ impl Explainer<'_, '_> {
         let total = self.card.total.as_ref().expect("a total is traced only where there is one");
         let framework = self.framework();
         let standards = total.standards.len();
-        let mut children = vec![leaf(format!("by the scoring rule: {}", self.total_words(&total.rule, total.maximum)))];
+        let mut children =
+            vec![leaf(say("say-by-the-scoring-rule", &[("total", &self.total_words(&total.rule, total.maximum))]))];
         if total.basis != Basis::Rule {
             let how = match total.basis {
-                Basis::Published => "as published (made from how many standards had each rating)",
-                Basis::Panel | Basis::Rule => "after the ratings panel",
+                Basis::Published => label("basis-published-as"),
+                Basis::Panel | Basis::Rule => label("basis-rule-after"),
             };
             children.push(leaf(format!("{how}: {}", self.total_words(&total.last, total.maximum))));
         }
@@ -114,7 +119,7 @@ impl Explainer<'_, '_> {
             let status =
                 framework.overall.as_ref().and_then(|overall| overall.status).map_or("", |status| status.word());
             children.push(branch(
-                format!("bands for {standards} standards ({status})"),
+                say("say-bands-for-standards", &[("standards", &standards), ("status", &status)]),
                 overall_bands(framework, edges, total.maximum),
             ));
         }
@@ -123,15 +128,17 @@ impl Explainer<'_, '_> {
             words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
         };
         if !total.unknown.is_empty() {
-            children.push(leaf(format!(
-                "nothing is known of {}: each may be anything from {} to {}",
-                ids(&total.unknown),
-                words::lower(words::rating(framework, 0)),
-                words::lower(words::rating(framework, framework.ratings.len() - 1))
+            children.push(leaf(say(
+                "say-nothing-is-known-of-each",
+                &[
+                    ("ids", &ids(&total.unknown)),
+                    ("framework", &words::lower(words::rating(framework, 0))),
+                    ("ratings", &words::lower(words::rating(framework, framework.ratings.len() - 1))),
+                ],
             )));
         }
         if !total.not_rated.is_empty() {
-            children.push(leaf(format!("not rated: {}", ids(&total.not_rated))));
+            children.push(leaf(say("say-not-rated", &[("ids", &ids(&total.not_rated))])));
         }
         branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
     }
@@ -143,13 +150,15 @@ impl Explainer<'_, '_> {
             let limit = &framework.limits[*limit];
             let nodes: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
             let at_most = |rating: usize| words::lower(words::rating(framework, rating));
-            let text = format!(
-                "limit `{}`: the overall rating is at most {} where {} {} rated {} or worse",
-                limit.id,
-                at_most(limit.overall_at_most),
-                words::list(&nodes),
-                if nodes.len() == 1 { "is" } else { "are all" },
-                at_most(limit.all_at_most),
+            let text = say(
+                "say-limit-the-overall-rating-is",
+                &[
+                    ("limit", &limit.id),
+                    ("at-most", &at_most(limit.overall_at_most)),
+                    ("nodes", &words::list(&nodes)),
+                    ("nodes-2", &(if nodes.len() == 1 { "is" } else { "are all" })),
+                    ("at-most-2", &at_most(limit.all_at_most)),
+                ],
             );
             Tree { text, notes: vec![self.place(limit.span)], children: Vec::new() }
         };
@@ -158,14 +167,15 @@ impl Explainer<'_, '_> {
 
     fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
         let points = match score.points {
-            (least, most) if least == most => format!("{least} of {maximum} points"),
-            (least, most) => format!("{least} to {most} of {maximum} points"),
+            (least, most) if least == most => say("say-of-points", &[("least", &least), ("maximum", &maximum)]),
+            (least, most) => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
         };
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
-            Err(why) => {
-                format!("{points}, no overall rating: {} ({} points so far)", words::why_no_overall(why), score.so_far)
-            }
+            Err(why) => say(
+                "say-no-overall-rating-points-so",
+                &[("points", &points), ("why-no-overall", &words::why_no_overall(why)), ("so-far", &score.so_far)],
+            ),
         }
     }
 
@@ -201,34 +211,42 @@ impl Explainer<'_, '_> {
         children.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         if let Some(panel) = &score.panel {
             let decision = &panel.decision.value;
-            let status = decision.status.map_or("status not given", |status| status.word());
-            children.push(leaf(format!(
-                "ratings panel: {} ({}; {status})",
-                words::rating(framework, panel.rating),
-                decision.reason
+            let status = decision.status.map_or(label("words-status-not-given"), |status| status.word());
+            children.push(leaf(say(
+                "say-ratings-panel",
+                &[
+                    ("rating", &words::rating(framework, panel.rating)),
+                    ("reason", &decision.reason),
+                    ("status", &status),
+                ],
             )));
         }
         children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
-        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {}", words::flag(*flag)))));
+        children.extend(score.flags.iter().map(|flag| leaf(say("say-note", &[("flag", &words::flag(*flag))]))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
-            children.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
+            children.push(branch(
+                label("words-without-one-of-them"),
+                leaving.iter().map(|one| self.leaving(one)).collect(),
+            ));
         }
         branch(heading, children)
     }
 
     fn subset(&self, subset: &Subset) -> Tree {
-        leaf(format!(
-            "over the {} of {} that have points: {} = {}. Not to be set beside a printed score as if the same",
-            subset.children.len(),
-            subset.of,
-            assize_model::fraction(&subset.share),
-            figures::percent_text(&subset.share)
+        leaf(say(
+            "say-over-the-of-that-have",
+            &[
+                ("children", &subset.children.len()),
+                ("subset", &subset.of),
+                ("fraction", &assize_model::fraction(&subset.share)),
+                ("percent", &figures::percent_text(&subset.share)),
+            ],
         ))
     }
 
     fn drops_out(&self, child: Child) -> Tree {
-        leaf(format!("{} drops out: no unit applies", child.id(self.framework())))
+        leaf(say("say-drops-out-no-unit-applies", &[("framework", &child.id(self.framework()))]))
     }
 
     fn leaving(&self, leaving: &Leaving) -> Tree {
@@ -236,10 +254,13 @@ impl Explainer<'_, '_> {
             Child::Question(question) if self.card.questions[question].small_base => " (rests on fewer than 10 units)",
             _ => "",
         };
-        leaf(format!(
-            "without {}: {}{small}",
-            leaving.child.id(self.framework()),
-            figures::percent_text(&leaving.share)
+        leaf(say(
+            "say-without",
+            &[
+                ("framework", &leaving.child.id(self.framework())),
+                ("percent", &figures::percent_text(&leaving.share)),
+                ("small", &small),
+            ],
         ))
     }
 
@@ -268,10 +289,10 @@ impl Explainer<'_, '_> {
             Outcome::Unknown | Outcome::NotRated(_) => None,
         });
         match range {
-            Some((1, 1)) => "1 point".to_owned(),
-            Some((least, most)) if least == most => format!("{least} points"),
-            Some((least, most)) => format!("{least} to {most} points"),
-            None => "points not known".to_owned(),
+            Some((1, 1)) => label("words-1-point").to_owned(),
+            Some((least, most)) if least == most => say("say-points-2", &[("least", &least)]),
+            Some((least, most)) => say("say-to-points", &[("least", &least), ("most", &most)]),
+            None => label("words-points-not-known").to_owned(),
         }
     }
 
@@ -279,12 +300,13 @@ impl Explainer<'_, '_> {
         let score = &self.card.nodes[index];
         match rollup {
             Rollup::Entered => match score.reached {
-                Reached::None => "entered by the inspector: nothing was entered".to_owned(),
-                _ => "entered by the inspector".to_owned(),
+                Reached::None => label("reached-none-entered").to_owned(),
+                _ => label("words-entered-by-the-inspector").to_owned(),
             },
-            Rollup::Lowest if !score.limited_by.is_empty() => {
-                format!("{}: held down by {}", self.made_of(rollup, &score.children), self.ids(&score.limited_by))
-            }
+            Rollup::Lowest if !score.limited_by.is_empty() => say(
+                "say-held-down-by",
+                &[("made", &self.made_of(rollup, &score.children)), ("ids", &self.ids(&score.limited_by))],
+            ),
             _ => self.made_of(rollup, &score.children),
         }
     }
@@ -293,11 +315,11 @@ impl Explainer<'_, '_> {
     fn made_of(&self, rollup: Rollup, children: &[Child]) -> String {
         let ids = self.ids(children);
         match rollup {
-            Rollup::Entered => "entered by the inspector".to_owned(),
-            Rollup::Lowest => format!("the lowest of {ids}"),
-            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => format!("the mean of {ids}, each counting the same"),
-            Rollup::Pooled => format!("all answers to {ids} together"),
-            Rollup::SumOfPoints => format!("the points of {ids} added"),
+            Rollup::Entered => label("rollup-entered").to_owned(),
+            Rollup::Lowest => say("rollup-lowest-the", &[("ids", &ids)]),
+            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => say("rollup-mean-of-children-the", &[("ids", &ids)]),
+            Rollup::Pooled => say("rollup-pooled-all", &[("ids", &ids)]),
+            Rollup::SumOfPoints => say("rollup-sum-of-points-the", &[("ids", &ids)]),
         }
     }
 
@@ -308,28 +330,37 @@ impl Explainer<'_, '_> {
     fn band(&self, band: &Band, figure: Option<&Figure>, outcome: Outcome) -> Tree {
         let framework = self.framework();
         let compare = match band.compare {
-            Compare::Exact => "the exact share is compared",
-            Compare::Printed => "the printed whole per cent is compared",
+            Compare::Exact => label("compare-exact"),
+            Compare::Printed => label("compare-printed"),
         };
         let status = band.status.map_or("", |status| status.word());
         let edges = band.edges.iter().enumerate().map(|(below, edge)| {
             let percent =
                 assize_model::PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-            leaf(format!("{} from {}", words::rating(framework, below + 1), figures::printed_text(&percent)))
+            leaf(say(
+                "say-from",
+                &[("rating", &words::rating(framework, below + 1)), ("printed", &figures::printed_text(&percent))],
+            ))
         });
         let reading = match figure {
-            Some(figure) => {
-                format!("{} is {}", limits_words(&figure.rates), words::lower(&words::outcome(framework, outcome)))
-            }
+            Some(figure) => say(
+                "say-is",
+                &[
+                    ("limits", &limits_words(&figure.rates)),
+                    ("outcome", &words::lower(&words::outcome(framework, outcome))),
+                ],
+            ),
             None => words::lower(&words::outcome(framework, outcome)),
         };
-        let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges.collect());
+        let mut tree = branch(
+            say("say-band", &[("name", &band.name), ("compare", &compare), ("status", &status), ("reading", &reading)]),
+            edges.collect(),
+        );
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
         {
             let edge = figures::percent_text(&high.value);
-            tree.notes
-                .push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
+            tree.notes.push(say("say-a-share-just-under-prints", &[("edge", &edge)]));
         }
         tree.notes.push(self.place(band.span));
         tree
@@ -339,23 +370,28 @@ impl Explainer<'_, '_> {
         let mut trees = Vec::new();
         if let Some((rating, entered)) = self.card.record.ratings.get(&index) {
             trees.push(self.source_leaf(
-                format!("entered: {}", words::rating(self.framework(), *rating)),
+                say("say-entered", &[("rating", &words::rating(self.framework(), *rating))]),
                 entered.value.source.as_deref(),
             ));
         }
         if let Some((percent, entered)) = self.card.record.scores.get(&index) {
             let range = percent.low.zip(percent.high).map(|(low, high)| {
-                format!(", range {} to {}", figures::printed_text(low), figures::printed_text(high))
+                say(
+                    "say-range-to-2",
+                    &[("printed", &figures::printed_text(low)), ("printed-2", &figures::printed_text(high))],
+                )
             });
-            let text =
-                format!("entered as printed: {}{}", figures::printed_text(percent.value), range.unwrap_or_default());
+            let text = say(
+                "say-entered-as-printed",
+                &[("printed", &figures::printed_text(percent.value)), ("range", &range.unwrap_or_default())],
+            );
             trees.push(self.source_leaf(text, entered.value.source.as_deref()));
         }
         trees
     }
 
     fn source_leaf(&self, text: String, source: Option<&str>) -> Tree {
-        let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
+        let notes = source.map(|source| say("say-source", &[("source", &source)])).into_iter().collect();
         Tree { text, notes, children: Vec::new() }
     }
 
@@ -375,7 +411,7 @@ impl Explainer<'_, '_> {
         if step.name.group.is_some() || step.name.part.is_some() {
             heading = format!("{}: {heading}", step.name);
         }
-        let mut children = vec![leaf(format!("answers: {}", words::reached(score.reached)))];
+        let mut children = vec![leaf(say("say-answers", &[("reached", &words::reached(score.reached))]))];
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
@@ -397,11 +433,11 @@ impl Explainer<'_, '_> {
                     Some((n, of)) => figures::counts_text(of - n, of),
                     None => inspection(self.card, Uncertainty::default()).questions[index].complement.clone()?.text,
                 };
-                Some(format!("{text} not sufficient"))
+                Some(say("say-not-sufficient", &[("text", &text)]))
             }
             Part::NotDone => {
                 let (not_done, of) = self.card.questions[index].not_done()?;
-                Some(format!("{} not done at all", figures::counts_text(not_done, of)))
+                Some(say("say-not-done-at-all", &[("counts", &figures::counts_text(not_done, of))]))
             }
             Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
         }
@@ -418,24 +454,28 @@ impl Explainer<'_, '_> {
         let record = &self.card.record;
         let mut trees = Vec::new();
         if let Some((not_done, of)) = self.card.questions[index].not_done() {
-            trees.push(leaf(format!("not done at all: {}", figures::counts_text(not_done, of))));
+            trees.push(leaf(say("say-not-done-at-all-2", &[("counts", &figures::counts_text(not_done, of))])));
         }
         if let Some(counts) = record.counts.get(&index) {
             let source = counts.value.source.as_deref();
-            trees.push(self.source_leaf("counts as published".to_owned(), source));
+            trees.push(self.source_leaf(label("words-counts-as-published").to_owned(), source));
         }
         if let Some(entered) = record.percents.get(&index) {
-            let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
+            let what = if entered.insufficient {
+                label("words-was-not-done-well-enough")
+            } else {
+                label("words-was-done-well-enough")
+            };
             trees.push(self.source_leaf(
-                format!(
-                    "printed: {} {what}; no counts, so limits by its rounding and no point",
-                    figures::printed_text(entered.percent)
+                say(
+                    "say-printed-no-counts-so-limits",
+                    &[("printed", &figures::printed_text(entered.percent)), ("what", &what)],
                 ),
                 entered.entered.value.source.as_deref(),
             ));
         }
         if let Some(stated) = record.stated.get(&index) {
-            let text = format!("stated: \"{}\", a limit and never a point", stated.value.words);
+            let text = say("say-stated-a-limit-and-never", &[("stated", &stated.value.words)]);
             trees.push(self.source_leaf(text, Some(&stated.value.source)));
         }
         trees
@@ -444,10 +484,10 @@ impl Explainer<'_, '_> {
     fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
         let question = &self.framework().questions[index];
         let rule = question.rule.as_ref().expect("observations are counted where there is a rule");
-        let status = rule.status.map_or("status not given", |status| status.word());
+        let status = rule.status.map_or(label("words-status-not-given"), |status| status.word());
         let mut children = rule_trees(self.framework(), question);
-        children.push(branch("what the table has of it", observations.iter().map(observation).collect()));
-        Tree { text: format!("rule ({status})"), notes: vec![self.place(rule.span)], children }
+        children.push(branch(label("words-what-the-table-has-of"), observations.iter().map(observation).collect()));
+        Tree { text: say("say-rule-3", &[("status", &status)]), notes: vec![self.place(rule.span)], children }
     }
 
     fn units(&self, exclusion: &Exclusion) -> Tree {
@@ -467,18 +507,17 @@ impl Explainer<'_, '_> {
         let figure = self.card.record.figures[index];
         let mut children = Vec::new();
         if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
-            children.push(leaf(format!(
-                "counts: {}; printed: {}",
-                figures::of_text(n, of),
-                figures::printed_text(percent)
+            children.push(leaf(say(
+                "say-counts-printed",
+                &[("of-text", &figures::of_text(n, of)), ("printed", &figures::printed_text(percent))],
             )));
         }
         if let Some(words) = &figure.words {
-            children.push(leaf(format!("in the source's words: \"{words}\"")));
+            children.push(leaf(say("say-in-the-sources-words", &[("words", &words)])));
         }
         let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
-        tree.notes.push("a context figure: recorded, not computed from cases".to_owned());
-        tree.notes.extend(figure.source.as_ref().map(|source| format!("source: {source}")));
+        tree.notes.push(label("words-a-context-figure-recorded-not").to_owned());
+        tree.notes.extend(figure.source.as_ref().map(|source| say("say-source", &[("source", &source)])));
         tree
     }
 }
@@ -495,10 +534,10 @@ fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
             if figure.limits.as_point().is_some() {
                 text
             } else {
-                format!("{text}; {limits} whatever the unknown answers are")
+                say("say-whatever-the-unknown-answers-are", &[("text", &text), ("limits", &limits)])
             }
         }
-        (None, _) => format!("{limits}, no point"),
+        (None, _) => say("say-no-point", &[("limits", &limits)]),
     }
 }
 
@@ -514,48 +553,4 @@ fn overall_bands(framework: &Framework, edges: &[u64], maximum: u64) -> Vec<Tree
     let ends = edges.iter().map(|edge| edge - 1).chain(std::iter::once(maximum));
     let rows = starts.zip(ends).enumerate();
     rows.map(|(rating, (from, to))| leaf(format!("{}: {from} to {to}", words::rating(framework, rating)))).collect()
-}
-
-/// The nine counts, those that are not zero.
-fn counts(tally: &QuestionTally) -> Tree {
-    let cell = &tally.cell;
-    let all = [
-        (cell.sufficient, "sufficient"),
-        (cell.sufficient_incomplete, "sufficient although incomplete"),
-        (cell.insufficient, "insufficient"),
-        (cell.insufficient_incomplete, "insufficient although incomplete"),
-        (cell.unknown, "unknown"),
-        (cell.not_applicable, "not applicable"),
-        (cell.optional_sufficient, "sufficient if it applies"),
-        (cell.optional_insufficient, "insufficient if it applies"),
-        (cell.optional_unknown, "unknown if it applies"),
-    ];
-    let parts: Vec<String> =
-        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    let mut notes = Vec::new();
-    if cell.absent {
-        notes.push("an observation of the rule has no column in the table".to_owned());
-    }
-    if tally.agreement.of > 0 {
-        notes.push(format!("recorded and derived agree in {} of {}", tally.agreement.same, tally.agreement.of));
-    }
-    let text = if parts.is_empty() { "counts: no units".to_owned() } else { format!("counts: {}", parts.join(", ")) };
-    Tree { text, notes, children: Vec::new() }
-}
-
-fn observation(one: &ObservationCount) -> Tree {
-    if !one.present {
-        return leaf(format!("{}: no such column; unknown for every unit", one.id));
-    }
-    let [sufficient, insufficient, cannot_tell, not_applicable, missing] = one.answers;
-    let all = [
-        (sufficient, "sufficient"),
-        (insufficient, "insufficient"),
-        (cannot_tell, "cannot tell"),
-        (not_applicable, "not applicable"),
-        (missing, "missing"),
-    ];
-    let parts: Vec<String> =
-        all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    leaf(format!("{}: {}", one.id, parts.join(", ")))
 }

@@ -17,6 +17,7 @@ mod figures;
 mod find;
 mod frameworks;
 mod inspection;
+mod language;
 mod margins;
 mod plan;
 mod providers;

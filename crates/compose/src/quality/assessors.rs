@@ -5,22 +5,28 @@ use assize_scoring::{Assessor, AssessorsRange, Quality, SMALL_BASE, Share, Table
 
 use super::{row, table};
 use crate::figures::{counts_text, whole_text};
+use crate::language::{label, say};
 
 pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Vec<Block> {
     let Some(assessors) = &of.assessors else { return Vec::new() };
     let line = |assessor: &Assessor| {
-        let name = if assessor.name.is_empty() { "not named" } else { &assessor.name };
-        let small = if assessor.all.of < SMALL_BASE { "small base" } else { "" };
+        let name = if assessor.name.is_empty() { label("words-not-named") } else { &assessor.name };
+        let small = if assessor.all.of < SMALL_BASE { label("words-small-base") } else { "" };
         row([name.to_owned(), whole_text(assessor.units), text(assessor.all), small.to_owned()])
     };
-    let columns = [("", Align::Left), ("Units", Align::Right), ("Sufficient", Align::Right), ("Remarks", Align::Left)];
-    let mut notes = vec![
-        "Sufficient: of all recorded answers to questions that are sufficient or insufficient.".to_owned(),
-        "Assessors are not ranked: each had other units, and with so few a range arises by chance alone.".to_owned(),
+    let columns = [
+        ("", Align::Left),
+        (label("column-units"), Align::Right),
+        (label("column-sufficient"), Align::Right),
+        (label("column-remarks"), Align::Left),
     ];
-    notes.extend(assessors.range().map(|range| format!("Range: {}.", range_text(range))));
+    let mut notes = vec![
+        label("note-sufficient-of-all-recorded-answers").to_owned(),
+        label("text-assessors-are-not-ranked-each").to_owned(),
+    ];
+    notes.extend(assessors.range().map(|range| say("note-range", &[("range", &range_text(range))])));
     let rows = assessors.list.iter().map(line).collect();
-    let mut blocks = vec![table(format!("{id}-assessors-table"), "By assessor", &columns, rows, notes)];
+    let mut blocks = vec![table(format!("{id}-assessors-table"), label("words-by-assessor"), &columns, rows, notes)];
     let ranges: Vec<_> = assessors
         .questions
         .iter()
@@ -33,11 +39,14 @@ pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> V
         })
         .collect();
     if !ranges.is_empty() {
-        let columns =
-            [("", Align::Left), ("Assessors", Align::Right), ("Lowest", Align::Right), ("Highest", Align::Right)];
-        let notes =
-            vec![format!("Only where two assessors or more have {SMALL_BASE} answers or more, and only those.")];
-        let title = format!("Range by {}", quality.framework.question_level);
+        let columns = [
+            ("", Align::Left),
+            (label("column-assessors"), Align::Right),
+            (label("column-lowest"), Align::Right),
+            (label("column-highest"), Align::Right),
+        ];
+        let notes = vec![say("note-only-where-two-assessors-or", &[("fewest", &SMALL_BASE)])];
+        let title = say("title-range-by", &[("question-level", &quality.framework.question_level)]);
         blocks.push(table(format!("{id}-assessors-questions"), &title, &columns, ranges, notes));
     }
     blocks
@@ -48,10 +57,13 @@ fn text(share: Share) -> String {
 }
 
 fn range_text(range: AssessorsRange) -> String {
-    format!(
-        "{} to {}, over {} assessors with {SMALL_BASE} answers or more",
-        text(range.lowest),
-        text(range.highest),
-        range.assessors
+    say(
+        "say-to-over-assessors-with-answers",
+        &[
+            ("lowest", &text(range.lowest)),
+            ("highest", &text(range.highest)),
+            ("assessors", &range.assessors),
+            ("fewest", &SMALL_BASE),
+        ],
     )
 }

@@ -7,6 +7,7 @@ use assize_scoring::{Basis, Figure, FigureName, NoBasis, Outcome, Part, Scorecar
 use super::Said;
 use crate::figures::{self, Value, figure};
 use crate::frameworks::rollup_in_words;
+use crate::language::{label, say};
 use crate::scorecard::{is_own, printed_overall};
 use crate::words;
 
@@ -22,41 +23,51 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> S
     let points = points_of(total.last.points, total.maximum);
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
-        Ok(outcome) => format!("\"{}\", as far as is known", words::outcome(framework, *outcome)),
-        Err(why) => format!("not known, since {}", words::why_no_overall(*why)),
+        Ok(outcome) => say("say-as-far-as-is-known", &[("outcome", &words::outcome(framework, *outcome))]),
+        Err(why) => say("say-not-known-since", &[("why-no-overall", &words::why_no_overall(*why))]),
     };
     let basis = match total.basis {
-        Basis::Rule => "by the scoring rule",
-        Basis::Panel => "after the ratings panel",
-        Basis::Published => "as published",
+        Basis::Rule => label("basis-rule"),
+        Basis::Panel => label("basis-panel"),
+        Basis::Published => label("basis-published"),
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
-        Basis::Panel | Basis::Published => {
-            format!("; by the scoring rule alone it is {}", rated(&total.rule))
-        }
+        Basis::Panel | Basis::Published => say("basis-published-by", &[("rated", &rated(&total.rule))]),
     };
     let printed = match (printed_overall(card), &total.last.rating) {
-        (Some(printed), Err(_)) => format!("; the report prints \"{printed}\""),
+        (Some(printed), Err(_)) => say("say-the-report-prints", &[("printed", &printed)]),
         _ => String::new(),
     };
     let (sentence, text) = match name.part {
-        Some(Part::Points) => (format!("the total is {points}, {basis}"), points.clone()),
+        Some(Part::Points) => (say("part-points", &[("points", &points), ("basis", &basis)]), points.clone()),
         _ => {
             let text = match &total.last.rating {
                 Ok(outcome) => words::outcome(framework, *outcome),
-                Err(_) => "no overall rating".to_owned(),
+                Err(_) => label("words-no-overall-rating-2").to_owned(),
             };
-            (format!("the overall rating is {}, with {points}, {basis}{by_rule}{printed}", rated(&total.last)), text)
+            (
+                say(
+                    "say-the-overall-rating-is-with",
+                    &[
+                        ("rated", &rated(&total.last)),
+                        ("points", &points),
+                        ("basis", &basis),
+                        ("by-rule", &by_rule),
+                        ("printed", &printed),
+                    ],
+                ),
+                text,
+            )
         }
     };
-    Said { reached: total.basis.word(), ..said("Overall".to_owned(), sentence, &text, name, mask) }
+    Said { reached: total.basis.word(), ..said(label("words-overall").to_owned(), sentence, &text, name, mask) }
 }
 
 fn points_of((least, most): (u64, u64), maximum: u64) -> String {
     match least == most {
-        true => format!("{least} of {maximum} points"),
-        false => format!("{least} to {most} of {maximum} points"),
+        true => say("say-of-points", &[("least", &least), ("maximum", &maximum)]),
+        false => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
     }
 }
 
@@ -97,10 +108,15 @@ fn points(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
         (None, Outcome::Unknown | Outcome::NotRated(_)) => None,
     };
     match range {
-        Some((1, 1)) => (format!("{called} has 1 point"), "1".to_owned()),
-        Some((least, most)) if least == most => (format!("{called} has {least} points"), least.to_string()),
-        Some((least, most)) => (format!("{called} has {least} to {most} points"), format!("{least} to {most}")),
-        None => (format!("the points of {called} are not known"), "not known".to_owned()),
+        Some((1, 1)) => (say("say-has-1-point", &[("called", &called)]), "1".to_owned()),
+        Some((least, most)) if least == most => {
+            (say("say-has-points", &[("called", &called), ("least", &least)]), least.to_string())
+        }
+        Some((least, most)) => (
+            say("say-has-to-points", &[("called", &called), ("least", &least), ("most", &most)]),
+            say("say-to-4", &[("least", &least), ("most", &most)]),
+        ),
+        None => (say("say-the-points-of-are-not", &[("called", &called)]), label("words-not-known").to_owned()),
     }
 }
 
@@ -109,33 +125,43 @@ fn rating(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
     let score = &card.nodes[index];
     let text = words::outcome(framework, score.last);
     let why = match (&score.panel, card.record.ratings.contains_key(&index)) {
-        (Some(panel), _) => format!(
-            ", by the ratings panel ({}); by the scoring rule alone it is {}",
-            panel.decision.value.reason,
-            words::lower(&words::outcome(framework, score.rule))
+        (Some(panel), _) => say(
+            "say-by-the-ratings-panel-by-the",
+            &[
+                ("reason", &panel.decision.value.reason),
+                ("rule", &words::lower(&words::outcome(framework, score.rule))),
+            ],
         ),
-        (None, true) => format!(", as entered by the {}", if is_own(card) { "provider" } else { "inspectors" }),
+        (None, true) => {
+            say("say-as-entered-by-the", &[("card", &if is_own(card) { "provider" } else { "inspectors" })])
+        }
         (None, false) if score.figure.as_ref().is_ok_and(|share| share.point.is_none()) => {
-            ", whatever the figures are that are not known".to_owned()
+            label("words-whatever-the-figures-are-that").to_owned()
         }
-        (None, false) => {
-            lowest(card, index).map(|lowest| format!(", by its lowest figure: {lowest}")).unwrap_or_default()
-        }
+        (None, false) => lowest(card, index)
+            .map(|lowest| say("say-by-its-lowest-figure", &[("lowest", &lowest)]))
+            .unwrap_or_default(),
     };
     let sentence = match score.last {
-        Outcome::Rated(_) => format!("{called} is rated \"{text}\"{why}"),
-        Outcome::Between { worst, best } => format!(
-            "{called} is rated somewhere from \"{}\" to \"{}\": the figures leave open which",
-            words::rating(framework, worst),
-            words::rating(framework, best)
+        Outcome::Rated(_) => say("outcome-rated", &[("called", &called), ("text", &text), ("why", &why)]),
+        Outcome::Between { worst, best } => say(
+            "outcome-between-is",
+            &[
+                ("called", &called),
+                ("rating", &words::rating(framework, worst)),
+                ("rating-2", &words::rating(framework, best)),
+            ],
         ),
-        Outcome::Unknown => format!("the rating of {called} is not known"),
+        Outcome::Unknown => say("outcome-unknown-the", &[("called", &called)]),
         Outcome::NotRated(why) => {
             let words = words::lower(words::not_rated(why));
-            format!("{called} is {}", if words.is_empty() { "not rated" } else { &words })
+            say(
+                "say-is-3",
+                &[("called", &called), ("words", &if words.is_empty() { label("words-not-rated-2") } else { &words })],
+            )
         }
     };
-    let text = if text.is_empty() { "not rated".to_owned() } else { text };
+    let text = if text.is_empty() { label("words-not-rated-2").to_owned() } else { text };
     (sentence, text)
 }
 
@@ -145,7 +171,10 @@ fn lowest(card: &Scorecard<'_>, index: usize) -> Option<String> {
     let is_lowest = card.framework.nodes[index].rollup == Some(Rollup::Lowest);
     let share = score.figure.as_ref().ok().filter(|share| is_lowest && share.point.is_some())?;
     let ids: Vec<&str> = score.limited_by.iter().map(|child| child.id(card.framework)).collect();
-    Some(format!("{} at {}", words::list(&ids), figures::share_text(share.point.as_ref(), &share.limits)))
+    Some(say(
+        "say-at",
+        &[("ids", &words::list(&ids)), ("share", &figures::share_text(share.point.as_ref(), &share.limits))],
+    ))
 }
 
 fn share(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) {
@@ -156,11 +185,18 @@ fn share(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) {
         let range = match (percent.low, percent.high) {
             (Some(low), Some(high)) => {
                 let over = percent.over.map(|over| format!(" over {over} bodies")).unwrap_or_default();
-                format!(", ranging from {} to {}{over}", figures::printed_text(low), figures::printed_text(high))
+                say(
+                    "say-ranging-from-to",
+                    &[
+                        ("printed", &figures::printed_text(low)),
+                        ("printed-2", &figures::printed_text(high)),
+                        ("over", &over),
+                    ],
+                )
             }
             _ => String::new(),
         };
-        return (format!("the score of {called} is {text}, as printed{range}"), text);
+        return (say("say-the-score-of-is-as", &[("called", &called), ("text", &text), ("range", &range)]), text);
     }
     let rollup = framework.nodes[index].rollup;
     by(card, rollup, &score.figure, score.subset.as_ref(), lowest(card, index), called)
@@ -171,7 +207,7 @@ fn second(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
     let declared = card.framework.nodes[index].also.as_ref().map(|also| also.rollup);
     match &card.nodes[index].also {
         Some(also) => by(card, declared, &also.figure, also.subset.as_ref(), None, called),
-        None => (format!("{called} has no second score"), "not known".to_owned()),
+        None => (say("say-has-no-second-score", &[("called", &called)]), label("words-not-known").to_owned()),
     }
 }
 
@@ -187,18 +223,26 @@ fn by(
         (Ok(share), _) => {
             let text = figures::share_text(share.point.as_ref(), &share.limits);
             let what = match lowest {
-                Some(lowest) => format!("its lowest figure ({lowest})"),
-                None => rollup.map_or("its share", rollup_in_words).to_owned(),
+                Some(lowest) => say("say-its-lowest-figure", &[("lowest", &lowest)]),
+                None => rollup.map_or(label("words-its-share"), rollup_in_words).to_owned(),
             };
-            let open = if share.point.is_some() { "" } else { ", as far as is known" };
-            (format!("the score of {called} is {text}{open}: {what}"), text)
+            let open = if share.point.is_some() { "" } else { label("words-as-far-as-is-known") };
+            (
+                say("say-the-score-of-is", &[("called", &called), ("text", &text), ("open", &open), ("what", &what)]),
+                text,
+            )
         }
         (Err(_), Some(subset)) => {
             let text = figures::percent_text(&subset.share);
             let (k, n, kind) = (subset.children.len(), subset.of, card.framework.question_level.as_str());
-            let another = format!("over the {k} of its {n} {kind}s that have counts it is {text}, another figure");
-            (format!("the score of {called} is not known; {another}"), "not known".to_owned())
+            let another = say("say-over-the-of-its-s", &[("k", &k), ("n", &n), ("kind", &kind), ("text", &text)]);
+            (
+                say("say-the-score-of-is-not", &[("called", &called), ("another", &another)]),
+                label("words-not-known").to_owned(),
+            )
         }
-        (Err(_), None) => (format!("the score of {called} is not known"), "not known".to_owned()),
+        (Err(_), None) => {
+            (say("say-the-score-of-is-not-known", &[("called", &called)]), label("words-not-known").to_owned())
+        }
     }
 }

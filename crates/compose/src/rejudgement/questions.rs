@@ -9,6 +9,7 @@ use assize_scoring::{Figure, NoBasis, Reached};
 use super::question_title;
 use crate::figures::{self, bounded_text};
 use crate::inspection::{name, question_text};
+use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::words;
 
@@ -21,24 +22,24 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str, mask: &Mask) -> Option<Tab
     let has_misses = answered.iter().any(|index| hangs(&judged.questions[*index].by_misses));
     let mut columns = vec![
         column(&question_title(framework), Align::Left),
-        column("Share", Align::Left),
-        column("Settled", Align::Right),
+        column(label("column-share"), Align::Left),
+        column(label("column-settled"), Align::Right),
     ];
     if has_misses {
-        columns.extend(["No miss", "1 miss", "2 misses"].map(|title| column(title, Align::Right)));
+        columns.extend(
+            [label("column-no-miss"), label("column-1-miss"), label("column-2-misses")]
+                .map(|title| column(title, Align::Right)),
+        );
     }
-    columns.push(column("Answers", Align::Left));
+    columns.push(column(label("column-answers"), Align::Left));
     let rows: Vec<Row> = answered.iter().map(|index| row(judged, *index, has_misses, mask)).collect();
-    let mut notes = vec![
-        "Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to."
-            .to_owned(),
-    ];
+    let mut notes = vec![label("note-settled-units-whose-answer-does").to_owned()];
     if has_misses {
-        notes.push("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.".to_owned());
+        notes.push(label("note-no-miss-1-miss-2").to_owned());
     }
     (!rows.is_empty()).then(|| Table {
         id: format!("{id}-answered"),
-        title: "What the cases answer".to_owned(),
+        title: label("title-what-the-cases-answer").to_owned(),
         columns,
         rows,
         notes,
@@ -99,7 +100,7 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
     let question = &judged.questions[index];
     let score = &judged.card.questions[index];
     if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
-        return "no unit applies".to_owned();
+        return label("words-no-unit-applies").to_owned();
     }
     let mut parts = vec![words::reached(question.reached).to_owned()];
     if matches!(question.reached, Reached::Derived | Reached::Mixed) {
@@ -107,17 +108,23 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
         let missing: Vec<&str> = question.evidence.missing().collect();
         let kept = of - missing.len();
         parts[0] = match missing.as_slice() {
-            [] if of == 1 => format!("{} from 1 observation", parts[0]),
-            [] => format!("{} from all {of} observations", parts[0]),
-            _ => format!("{} from {kept} of {of} observations, without {}", parts[0], words::list(&missing)),
+            [] if of == 1 => say("say-from-1-observation", &[("parts", &parts[0])]),
+            [] => say("say-from-all-observations", &[("parts", &parts[0]), ("of", &of)]),
+            _ => say(
+                "say-from-of-observations-without",
+                &[("parts", &parts[0]), ("kept", &kept), ("of", &of), ("missing", &words::list(&missing))],
+            ),
         };
         parts.extend(judged.framework.questions[index].rule.as_ref().and_then(allowed));
     }
     if let Some(tally) = score.tally.filter(|tally| tally.agreement.of > 0) {
-        parts.push(format!("the rule agrees in {}", figures::counts_text(tally.agreement.same, tally.agreement.of)));
+        parts.push(say(
+            "say-the-rule-agrees-in",
+            &[("counts", &figures::counts_text(tally.agreement.same, tally.agreement.of))],
+        ));
     }
     if score.small_base {
-        parts.push("fewer than 10 units".to_owned());
+        parts.push(label("words-fewer-than-10-units-2").to_owned());
     }
     parts.join("; ")
 }
@@ -125,9 +132,9 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
 /// How many misses the rule itself allows; nothing where it has no observations that may be missed.
 fn allowed(rule: &Rule) -> Option<String> {
     (!rule.plus.is_empty()).then(|| match rule.misses {
-        0 => "none may be missed".to_owned(),
-        1 => "1 may be missed".to_owned(),
-        misses => format!("{misses} may be missed"),
+        0 => label("words-none-may-be-missed").to_owned(),
+        1 => label("words-1-may-be-missed").to_owned(),
+        misses => say("say-may-be-missed", &[("misses", &misses)]),
     })
 }
 
@@ -150,10 +157,10 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
             id: format!("{id}-unanswerable"),
-            title: "What the cases cannot answer".to_owned(),
+            title: label("title-what-the-cases-cannot-answer").to_owned(),
             columns: vec![
                 column(&question_title(framework), Align::Left),
-                column("None of these was recorded", Align::Left),
+                column(label("column-none-of-these-was-recorded"), Align::Left),
             ],
             rows,
             notes: Vec::new(),
@@ -161,10 +168,7 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
     }
     if !no_rule.is_empty() {
         let ids: Vec<&str> = no_rule.iter().map(|index| framework.questions[*index].id.as_str()).collect();
-        let text = format!(
-            "No observation answers {}: only the inspector's own answers would, and there are none.",
-            words::list(&ids)
-        );
+        let text = say("text-no-observation-answers-only-the", &[("ids", &words::list(&ids))]);
         blocks.push(Block::Paragraph { text });
     }
     blocks
@@ -183,7 +187,10 @@ fn unanswered_row(judged: &Judged<'_>, index: usize) -> Row {
         false => {
             let units = framework.catalogue.units.get(&question.unit);
             let plural = units.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
-            format!("there is no table of {plural}: {}", evidence.missing().map(title).collect::<Vec<_>>().join("; "))
+            say(
+                "say-there-is-no-table-of",
+                &[("plural", &plural), ("missing", &evidence.missing().map(title).collect::<Vec<_>>().join("; "))],
+            )
         }
     };
     let cells = vec![Cell::text(format!("{} {}", question.id, question.title.en)), Cell::text(missing)];

@@ -10,6 +10,7 @@ use super::{
     Imprint, answer, chapter, crosswalks, derivations, derived, glossary, native, paragraph, splits, timeline,
 };
 use crate::comparison::{combined, common, comparison, follow_up, groups, matrix, may_be_set, shares};
+use crate::language::label;
 use crate::scorecard::printed;
 use crate::uncertainty::Uncertainty;
 
@@ -24,7 +25,7 @@ pub fn comparison_report(
 ) -> Report {
     let mut native = native::native(whole, mask);
     native.sections.extend(groups(whole));
-    let mut verdicts = Section { title: "What may be set against what".to_owned(), ..matrix(whole) };
+    let mut verdicts = Section { title: label("title-what-may-be-set-against-what").to_owned(), ..matrix(whole) };
     verdicts.sections.push(may_be_set(whole));
     let mut sections = vec![
         answer::answer(whole, about),
@@ -32,26 +33,22 @@ pub fn comparison_report(
         native,
         verdicts,
         common(whole, uncertainty).unwrap_or_else(|| {
-            none(
-                "common",
-                "On what both regimes ask",
-                "No two of these inspections have cases that answer what both their regimes ask.",
-            )
+            none("common", label("title-on-what-both-regimes-ask"), label("text-no-two-of-these-inspections"))
         }),
-        shares(whole, uncertainty).map(crude_and_adjusted).unwrap_or_else(|| {
-            none("shares", CRUDE, "No two figures may be set against each other, so that there is nothing to adjust.")
-        }),
+        shares(whole, uncertainty)
+            .map(crude_and_adjusted)
+            .unwrap_or_else(|| none("shares", crude(), label("text-no-two-figures-may-be"))),
         derived::derived(whole, mask),
         splits::splits(whole, uncertainty),
         follow_up(whole).unwrap_or_else(|| {
             none(
                 "follow-up",
-                "What became of recommendations, and what recurs",
-                "The records hold no recommendations, and nothing that was found wanting twice.",
+                label("title-what-became-of-recommendations-and-what"),
+                label("text-the-records-hold-no-recommendations"),
             )
         }),
     ];
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(whole)));
+    sections.push(chapter("annexes", label("title-annexes"), Vec::new(), annexes(whole)));
     let cards: Vec<&Scorecard<'_>> =
         whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card)).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
@@ -67,10 +64,12 @@ pub fn comparison_report(
     Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
 }
 
-const CRUDE: &str = "Shares set against each other, as they are and adjusted";
+fn crude() -> &'static str {
+    label("title-shares-set-against-each-other")
+}
 
 fn crude_and_adjusted(section: Section) -> Section {
-    Section { title: CRUDE.to_owned(), ..section }
+    Section { title: crude().to_owned(), ..section }
 }
 
 fn none(id: &str, title: &str, text: &str) -> Section {
@@ -84,7 +83,7 @@ fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     annexes.extend(timeline::sources(whole));
     let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(home_card(one)?)).collect();
     if !held.is_empty() {
-        annexes.push(chapter("printed", "Printed and computed", Vec::new(), held));
+        annexes.push(chapter("printed", label("title-printed-and-computed"), Vec::new(), held));
     }
     annexes
 }

@@ -7,6 +7,7 @@ use assize_report::Term;
 use assize_scoring::{Reached, Scorecard};
 
 use crate::frameworks::ranges;
+use crate::language::{label, say};
 use crate::scorecard::is_own;
 use crate::words::lower;
 
@@ -16,46 +17,37 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     let mut add = |term: &str, meaning: &str| {
         terms.entry(term.to_owned()).or_insert_with(|| meaning.to_owned());
     };
-    add("base", "The units that a share is of: those judged sufficient or insufficient.");
-    add("share", "The units judged sufficient, of those judged sufficient or insufficient.");
-    add("limits", "Between what a share lies, whatever the answers are that nobody knows.");
+    add(label("term-base"), label("text-the-units-that-a-share"));
+    add(label("term-share"), label("text-the-units-judged-sufficient-of"));
+    add(label("term-limits"), label("text-between-what-a-share-lies"));
     let any = |is_so: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().any(|card| is_so(card));
     let reached = |wanted: Reached| move |card: &Scorecard<'_>| card.tally.reached.contains(&wanted);
     if any(&|card| card.questions.iter().any(|question| question.cell().is_some())) {
-        add(
-            "interval",
-            "Where the share of all units lies by what the sample shows: chance in drawing alone, with the confidence that is said.",
-        );
+        add(label("term-interval"), label("text-where-the-share-of-all"));
     }
     if any(&reached(Reached::Derived)) || any(&reached(Reached::Mixed)) {
-        add("derived", "Not answered by the inspector, but worked from observations by the regime's rule.");
+        add(label("term-derived"), label("text-not-answered-by-the-inspector"));
     }
     if any(&reached(Reached::Recorded)) {
-        add("recorded", "Answered by the inspector for each unit.");
+        add(label("term-recorded"), label("text-answered-by-the-inspector-for"));
     }
     if any(&reached(Reached::Stated)) {
-        add("stated limit", "What a source says in words alone, taken as a limit and never as a number.");
+        add(label("term-stated-limit"), label("text-what-a-source-says-in"));
     }
     if any(&|card| card.questions.iter().any(|question| question.not_done().is_some())) {
-        add(
-            "not done",
-            "A part of the insufficient: the work was needed, and there is no sign that it was done at all.",
-        );
+        add(label("term-not-done"), label("text-a-part-of-the-insufficient"));
     }
     if any(&|card| card.nodes.iter().any(|node| node.panel.is_some())) {
-        add("ratings panel", "Those who may move a rating where the regime lets them, and say why.");
+        add(label("term-ratings-panel"), label("text-those-who-may-move-a"));
     }
     if any(&|card| card.inspection.kind == assize_model::InspectionKind::Aggregate) {
-        add(
-            "pooled",
-            "All units of several inspections taken together: another figure than the mean of the inspections.",
-        );
+        add(label("term-pooled"), label("text-all-units-of-several-inspections"));
     }
     if any(&is_own) {
-        add("self-assessment", "A body judged its own work.");
+        add(label("term-self-assessment"), label("text-a-body-judged-its-own"));
     }
     if any(&crate::inspection::is_synthetic) {
-        add("synthetic", "Made up, to show what the rules do; about nobody.");
+        add(label("term-synthetic"), label("text-made-up-to-show-what"));
     }
     let mut known: Vec<&str> = Vec::new();
     for card in cards {
@@ -71,27 +63,30 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
 fn of_regime(framework: &Framework) -> Vec<(String, String)> {
     let mut terms = Vec::new();
     if let Some(person) = &framework.person {
-        terms.push((person.clone(), format!("What {} calls the person who is supervised.", framework.id)));
+        terms.push((person.clone(), say("text-what-calls-the-person-who", &[("framework", &framework.id)])));
     }
     if let Some(proportions) = &framework.proportions {
         let ranges = ranges(&proportions.scale.edges);
-        terms.extend(
-            proportions
-                .words
-                .iter()
-                .zip(ranges)
-                .map(|(word, range)| (format!("\"{}\"", word.en), format!("In {}: a share of {range}.", framework.id))),
-        );
+        terms.extend(proportions.words.iter().zip(ranges).map(|(word, range)| {
+            (format!("\"{}\"", word.en), say("text-in-a-share-of", &[("framework", &framework.id), ("range", &range)]))
+        }));
     }
     for (rating, declared) in framework.ratings.iter().enumerate() {
-        let points = if declared.points == 1 { "1 point".to_owned() } else { format!("{} points", declared.points) };
+        let points = if declared.points == 1 {
+            label("words-1-point").to_owned()
+        } else {
+            say("say-points", &[("points", &declared.points)])
+        };
         let place = match rating {
-            0 => "the lowest",
-            _ if rating + 1 == framework.ratings.len() => "the highest",
+            0 => label("words-the-lowest"),
+            _ if rating + 1 == framework.ratings.len() => label("words-the-highest"),
             _ => "one",
         };
         let of = framework.ratings.len();
-        terms.push((lower(&declared.title.en), format!("A rating, {place} of {of}; {points} in the total.")));
+        terms.push((
+            lower(&declared.title.en),
+            say("text-a-rating-of-in-the", &[("place", &place), ("of", &of), ("points", &points)]),
+        ));
     }
     terms
 }

@@ -10,6 +10,7 @@ use super::bars::{Drawn, chart, edges_of};
 use super::{chapter, paragraph};
 use crate::figures::{self, Value, figure};
 use crate::inspection::name;
+use crate::language::{label, say};
 use crate::scorecard::{node_figure, nodes_table, printed_overall, shown_nodes, total_words};
 use crate::words::{self, lower};
 
@@ -24,9 +25,9 @@ pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
         blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, mask)));
     }
     if blocks.is_empty() {
-        blocks.push(paragraph("This regime makes neither ratings nor scores."));
+        blocks.push(paragraph(label("text-this-regime-makes-neither-ratings")));
     }
-    let title = if card.framework.ratings.is_empty() { "Scores" } else { "Ratings" };
+    let title = if card.framework.ratings.is_empty() { label("title-scores") } else { label("title-ratings") };
     chapter("ratings", title, blocks, Vec::new())
 }
 
@@ -37,25 +38,25 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Option<Block> {
     let rating = match (&total.last.rating, printed_overall(card)) {
         (Ok(outcome), _) => words::outcome(framework, *outcome),
         (Err(_), Some(printed)) => printed.to_owned(),
-        (Err(_), None) => "No overall rating".to_owned(),
+        (Err(_), None) => label("words-no-overall-rating").to_owned(),
     };
     let note = match (total.basis, &total.last.rating) {
-        (_, Err(why)) => format!("as printed or not at all: {}", words::why_no_overall(*why)),
-        (Basis::Rule, Ok(_)) => "by the scoring rule".to_owned(),
+        (_, Err(why)) => say("say-as-printed-or-not-at", &[("why-no-overall", &words::why_no_overall(*why))]),
+        (Basis::Rule, Ok(_)) => label("words-by-the-scoring-rule").to_owned(),
         (Basis::Panel, Ok(_)) => {
-            format!("after the ratings panel; by the rule: {}", total_words(framework, &total.rule, total.maximum))
+            say("say-after-the-ratings-panel-by", &[("total", &total_words(framework, &total.rule, total.maximum))])
         }
-        (Basis::Published, Ok(_)) => "as published".to_owned(),
+        (Basis::Published, Ok(_)) => label("words-as-published").to_owned(),
     };
     let points = match total.last.points {
-        (least, most) if least == most => format!("{least} of {}", total.maximum),
-        (least, most) => format!("{least} to {most} of {}", total.maximum),
+        (least, most) if least == most => say("say-of", &[("least", &least), ("maximum", &total.maximum)]),
+        (least, most) => say("say-to-of", &[("least", &least), ("most", &most), ("maximum", &total.maximum)]),
     };
     let of = |part, words: &str| figure(&name(card, "overall").part(part), &Value::Words(words), None, mask);
-    let standards = format!("of {} standards", total.standards.len());
+    let standards = say("say-of-standards", &[("standards", &total.standards.len())]);
     let figures = vec![
-        KeyFigure { label: "Overall rating".to_owned(), figure: of(Part::Rating, &rating), note },
-        KeyFigure { label: "Points".to_owned(), figure: of(Part::Points, &points), note: standards },
+        KeyFigure { label: label("words-overall-rating").to_owned(), figure: of(Part::Rating, &rating), note },
+        KeyFigure { label: label("words-points").to_owned(), figure: of(Part::Points, &points), note: standards },
     ];
     Some(Block::KeyFigures { figures })
 }
@@ -82,7 +83,7 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
             None => groups.push(GridGroup { title, boxes: vec![one] }),
         }
     }
-    let title = "Each standard's rating".to_owned();
+    let title = label("title-each-standards-rating").to_owned();
     (!groups.is_empty()).then(|| Grid { id: "rating-grid".to_owned(), title, groups })
 }
 
@@ -115,16 +116,19 @@ fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
     let mut with_point: Vec<&Drawn> = drawn.iter().filter(|one| one.bar.value.is_some()).collect();
     with_point.sort_by(|a, b| a.bar.value.partial_cmp(&b.bar.value).unwrap_or(std::cmp::Ordering::Equal));
     let finding = match with_point.as_slice() {
-        [lowest, .., highest] if with_point.len() == drawn.len() => format!(
-            "{} is the lowest of {} {level}s, at {}; {} is the highest, at {}.",
-            lowest.title,
-            drawn.len(),
-            lowest.bar.figure.text,
-            lower(&highest.title),
-            highest.bar.figure.text
+        [lowest, .., highest] if with_point.len() == drawn.len() => say(
+            "say-is-the-lowest-of-s-at",
+            &[
+                ("lowest", &lowest.title),
+                ("drawn", &drawn.len()),
+                ("level", &level),
+                ("figure", &lowest.bar.figure.text),
+                ("highest", &lower(&highest.title)),
+                ("figure-2", &highest.bar.figure.text),
+            ],
         ),
-        [] => format!("Of {} {level}s none has a share that is one number: they are known within limits.", drawn.len()),
-        some => format!("Of {} {level}s {} have a share that is one number.", drawn.len(), some.len()),
+        [] => say("text-of-s-none-has-a-share", &[("drawn", &drawn.len()), ("level", &level)]),
+        some => say("text-of-s-have-a-share", &[("drawn", &drawn.len()), ("level", &level), ("some", &some.len())]),
     };
     let lowest = with_point.first().filter(|_| with_point.len() == drawn.len()).map(|one| one.bar.label.clone());
     for one in &mut drawn {
@@ -132,7 +136,7 @@ fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
     }
     let same_band = nodes.iter().all(|node| framework.nodes[*node].band == framework.nodes[nodes[0]].band);
     let edges = if same_band { edges_of(framework, nodes[0]) } else { Vec::new() };
-    let measure = format!("Per cent, each {level} by its own rule; {}", card.inspection.title);
+    let measure = say("say-per-cent-each-by-its", &[("level", &level), ("inspection", &card.inspection.title)]);
     Some(chart("standards-chart", finding, measure, edges, drawn, None))
 }
 
@@ -148,7 +152,7 @@ fn bar(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<Drawn> {
     let base = match declared.rollup {
         Some(Rollup::Lowest) => {
             let ids: Vec<&str> = score.limited_by.iter().map(|child| child.id(card.framework)).collect();
-            if ids.is_empty() { String::new() } else { format!("lowest: {}", words::list(&ids)) }
+            if ids.is_empty() { String::new() } else { say("say-lowest", &[("ids", &words::list(&ids))]) }
         }
         _ => String::new(),
     };
@@ -163,7 +167,8 @@ fn bar(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<Drawn> {
         base: base.clone(),
     };
     let rating = words::outcome_cell(card.framework, score.last);
-    let beside = if card.framework.ratings.is_empty() { Vec::new() } else { vec![("Rating", rating)] };
-    let beside = beside.into_iter().chain((!base.is_empty()).then(|| ("Rests on", Cell::text(base)))).collect();
+    let beside = if card.framework.ratings.is_empty() { Vec::new() } else { vec![(label("words-rating"), rating)] };
+    let beside =
+        beside.into_iter().chain((!base.is_empty()).then(|| (label("words-rests-on"), Cell::text(base)))).collect();
     Some(Drawn { title: declared.title.en.clone(), bar, beside })
 }

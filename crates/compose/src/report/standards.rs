@@ -10,6 +10,7 @@ use super::bars::{Beside, chart, edges_of, of_questions, spread};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::figures::{of_text, percent_text};
+use crate::language::{label, say};
 use crate::scorecard::{column, remarks_on, tree_order};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
@@ -26,10 +27,10 @@ pub(super) fn standards(
     let sections: Vec<Section> =
         made.filter_map(|node| standard(card, quality, node, means, uncertainty, mask)).collect();
     let blocks = match sections.is_empty() {
-        true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],
+        true => vec![paragraph(label("text-nothing-is-known-of-the"))],
         false => Vec::new(),
     };
-    chapter("standards", "Standard by standard", blocks, sections)
+    chapter("standards", label("title-standard-by-standard"), blocks, sections)
 }
 
 /// Scored questions that hang from a node and have a share.
@@ -56,7 +57,8 @@ fn standard(
     let lowest = lowest(card, node);
     let drawn = of_questions(card, &questions, &Beside { means, lowest: &lowest, uncertainty }, mask);
     let units: Vec<&str> = units(card, &questions);
-    let measure = format!("Per cent of {} judged sufficient; {}", list(&units), card.inspection.title);
+    let measure =
+        say("say-per-cent-of-judged-sufficient", &[("units", &list(&units)), ("inspection", &card.inspection.title)]);
     let id = format!("standard-{}", declared.id);
     let finding = finding(card, node, &questions, &lowest);
     let mut blocks = Vec::new();
@@ -65,18 +67,20 @@ fn standard(
     }
     blocks.push(Block::Chart(chart(&format!("{id}-chart"), finding, measure, edges_of(framework, node), drawn, None)));
     if let Some(panel) = &score.panel {
-        let text = format!(
-            "The ratings panel gave {}: {} By the scoring rule it is {}.",
-            lower(words::rating(framework, panel.rating)),
-            sentence(&panel.decision.value.reason),
-            lower(&words::outcome(framework, score.rule))
+        let text = say(
+            "text-the-ratings-panel-gave-by",
+            &[
+                ("rating", &lower(words::rating(framework, panel.rating))),
+                ("sentence", &sentence(&panel.decision.value.reason)),
+                ("rule", &lower(&words::outcome(framework, score.rule))),
+            ],
         );
         blocks.push(Block::Remark { weight: Weight::Info, text });
     }
     blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
     let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
     if !practice.is_empty() {
-        blocks.push(paragraph("From practice:"));
+        blocks.push(paragraph(label("text-from-practice")));
         blocks.push(Block::List { points: practice });
     }
     Some(chapter(&id, &format!("{} {}", declared.id, declared.title.en), blocks, Vec::new()))
@@ -125,11 +129,16 @@ fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usi
         .collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let (is, holds) = if titles.len() == 1 { ("is", "puts") } else { ("are", "put") };
-    format!(
-        "{} {is} the lowest of {} {level}s and {holds} the standard at {}.",
-        list(&titles),
-        questions.len(),
-        lower(words::rating(framework, rating))
+    say(
+        "say-the-lowest-of-s-and",
+        &[
+            ("titles", &list(&titles)),
+            ("is", &is),
+            ("questions", &questions.len()),
+            ("level", &level),
+            ("holds", &holds),
+            ("rating", &lower(words::rating(framework, rating))),
+        ],
     )
 }
 
@@ -171,11 +180,11 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
     }
     let columns = vec![
         column("", Align::Left),
-        column("n of N", Align::Right),
-        column("Sufficient", Align::Right),
-        column("Not known", Align::Right),
+        column(label("column-n-of-n"), Align::Right),
+        column(label("column-sufficient"), Align::Right),
+        column(label("column-not-known"), Align::Right),
     ];
-    let notes = vec!["Prompts inform the judgement on a question; they are not added up to it.".to_owned()];
-    let title = "What the judgements rest on".to_owned();
+    let notes = vec![label("note-prompts-inform-the-judgement-on").to_owned()];
+    let title = label("title-what-the-judgements-rest-on").to_owned();
     (!rows.is_empty()).then(|| Table { id: format!("{id}-prompts"), title, columns, rows, notes })
 }
