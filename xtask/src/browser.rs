@@ -17,6 +17,9 @@ const NODE: u32 = 20;
 /// Makes the pages, and tries each.
 pub(crate) fn test(root: &Path) -> Result<(), String> {
     let own = root.join("tests/browser");
+    if let Some(named) = std::env::var_os("ASSIZE_CHROMIUM").map(PathBuf::from).filter(|named| !named.is_file()) {
+        return Err(format!("ASSIZE_CHROMIUM names {}, which is not there", named.display()));
+    }
     let folder = target(root).join("browser");
     let browser = match tools().and_then(|browser| packages(&own, &folder).map(|()| browser)) {
         Ok(browser) => browser,
@@ -58,8 +61,7 @@ fn tools() -> Result<PathBuf, String> {
     }
     said("npm", &["--version"]).ok_or("there is no `npm`")?;
     if let Some(named) = std::env::var_os("ASSIZE_CHROMIUM") {
-        let named = PathBuf::from(named);
-        return if named.is_file() { Ok(named) } else { Err(format!("there is no {}", named.display())) };
+        return Ok(PathBuf::from(named));
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();

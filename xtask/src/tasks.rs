@@ -62,7 +62,12 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     run(cargo(root, "build --release -p assize-stats --example resample"))?;
     let mut redraws = Command::new("python3");
     redraws.arg(root.join("tests/bench/resample.py")).arg(target.join("release/examples/resample")).current_dir(root);
-    run(redraws)
+    run(redraws)?;
+    run(cargo(root, "build --release -p assize-writers --example long"))?;
+    let mut page = Command::new("python3");
+    page.arg(root.join("tests/bench/page.py")).arg(target.join("release/examples/long")).arg(target.join("bench"));
+    page.current_dir(root);
+    run(page)
 }
 
 pub(crate) fn cargo(root: &Path, arguments: &str) -> Command {

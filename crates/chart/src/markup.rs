@@ -20,7 +20,7 @@ impl Markup {
 
     /// A text, escaped. What acts unseen in it is written out, as [`visible()`] does.
     pub fn text(&mut self, text: &str) {
-        escape(&visible(text), &mut self.text);
+        escape(text, &mut self.text);
     }
 
     /// An element with what `inside` puts in it.
@@ -78,15 +78,20 @@ impl Markup {
             self.text.push(' ');
             self.text.push_str(name);
             self.text.push_str("=\"");
-            escape(&visible(value), &mut self.text);
+            escape(value, &mut self.text);
             self.text.push('"');
         }
     }
 }
 
-/// Escapes for the inside of an element and of a quoted value alike. XML has no form for the two that are left out at the end.
+/// Escapes for the inside of an element and of a quoted value alike, what acts unseen included. XML has no form for the two that are left
+/// out at the end.
 fn escape(text: &str, into: &mut String) {
-    for character in text.chars() {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' if !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))) {
+        into.push_str(text);
+        return;
+    }
+    for character in visible(text).chars() {
         match character {
             '&' => into.push_str("&amp;"),
             '<' => into.push_str("&lt;"),
