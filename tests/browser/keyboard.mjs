@@ -1,7 +1,7 @@
 // The keyboard alone: every control in order, seen when it has the focus, and working.
 
 // A page with more controls is walked only so far.
-const MOST = 250;
+const MOST = 120;
 const CONTROLS = "a[href], summary, button, input, [tabindex='0']";
 
 export async function keyboard({ browser, url }, fault) {

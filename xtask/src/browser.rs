@@ -39,12 +39,31 @@ pub(crate) fn test(root: &Path) -> Result<(), String> {
     run(documents)?;
     run(cargo(root, "build --quiet -p assize-cli"))?;
     let runs = fs::read_to_string(own.join("runs.txt")).map_err(|error| format!("cannot read runs.txt: {error}"))?;
+    let sets = folder.join("sets");
+    clear(&sets)?;
     for (name, arguments) in lines(&runs) {
-        for writer in ["html", "json"] {
+        let assize = || {
             let mut assize = Command::new(target(root).join("debug/assize"));
-            assize.args(arguments.split_whitespace()).args(["--quiet", "--writer", writer, "--output"]);
-            assize.arg(pages.join(format!("{name}.{writer}"))).current_dir(root);
-            made(assize, name)?;
+            assize.args(arguments.split_whitespace()).arg("--quiet").current_dir(root);
+            assize
+        };
+        // A report is a folder, with the page and the document in it.
+        let is_set = arguments.starts_with("report ");
+        if is_set {
+            let mut report = assize();
+            report.arg("--output").arg(sets.join(name));
+            made(report, name)?;
+        }
+        for writer in ["html", "json"] {
+            let page = pages.join(format!("{name}.{writer}"));
+            if is_set {
+                let own = sets.join(name).join(format!("report.{writer}"));
+                fs::copy(&own, page).map_err(|error| format!("cannot copy {}: {error}", own.display()))?;
+            } else {
+                let mut run = assize();
+                run.args(["--writer", writer, "--output"]).arg(page);
+                made(run, name)?;
+            }
         }
     }
     let mut check = Command::new("node");

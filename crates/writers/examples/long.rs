@@ -2,6 +2,7 @@
 //! puts the document and the page there, and prints how long each turn took, in milliseconds: reading the document from JSON, laying it out.
 
 #![allow(clippy::print_stdout, reason = "an example for measurements: times are its result")]
+#![allow(clippy::float_arithmetic, reason = "times, not figures")]
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -107,10 +108,10 @@ fn figure(body: usize, place: usize) -> Figure {
 fn table(body: usize, which: usize) -> Table {
     let titles = [("Question", Align::Left), ("Figure", Align::Right), ("Share", Align::Left), ("Rating", Align::Left)];
     let row = |place: usize| Row {
-        kind: if place % 8 == 0 { RowKind::Group } else { RowKind::Body },
+        kind: if place.is_multiple_of(8) { RowKind::Group } else { RowKind::Body },
         cells: vec![
             Cell::text(format!("{which}.{place} Does the work focus sufficiently on keeping other people safe?")),
-            if place % 8 == 0 { Cell::Empty } else { Cell::Figure(figure(body, which * ROWS + place)) },
+            if place.is_multiple_of(8) { Cell::Empty } else { Cell::Figure(figure(body, which * ROWS + place)) },
             Cell::Bar {
                 point: Some(61.0),
                 low: 58.0,

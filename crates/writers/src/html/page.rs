@@ -117,6 +117,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// What the contents list first.
+    fn chapters(&self) -> &'a [Section] {
+        self.alone().map_or(self.report.sections.as_slice(), |section| section.sections.as_slice())
+    }
+
     /// An anchor a section; the first takes its id as it is.
     fn anchors(&mut self, sections: &'a [Section]) -> BTreeMap<*const Section, String> {
         let mut ids = BTreeMap::new();
@@ -128,7 +133,7 @@ impl<'a> Page<'a> {
     }
 
     fn contents(&mut self, ids: &BTreeMap<*const Section, String>) {
-        let sections = self.alone().map_or(self.report.sections.as_slice(), |section| section.sections.as_slice());
+        let sections = self.chapters();
         let annexes = annex::titles(self);
         if sections.len() + annexes.len() < 2 {
             return;
@@ -159,10 +164,16 @@ impl<'a> Page<'a> {
 
     fn section(&mut self, section: &'a Section, level: usize, ids: &BTreeMap<*const Section, String>) {
         let id = ids[&std::ptr::from_ref(section)].as_str();
-        let heading = format!("{id}-heading");
-        let heading = self.anchor(&heading);
-        self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
-        self.out.line(tag(level), &[("id", &heading)], &section.title);
+        // A section with a name is a landmark, and those are few and told apart by their names: chapters, not what stands in them.
+        if level <= 2 && self.chapters().iter().filter(|other| other.title == section.title).count() <= 1 {
+            let heading = format!("{id}-heading");
+            let heading = self.anchor(&heading);
+            self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
+            self.out.line(tag(level), &[("id", &heading)], &section.title);
+        } else {
+            self.out.open("section", &[("id", id)]);
+            self.out.line(tag(level), &[], &section.title);
+        }
         self.mark_of(section);
         self.blocks(section, level);
         section.sections.iter().for_each(|section| self.section(section, level + 1, ids));
