@@ -78,7 +78,9 @@ fn one_inspection_has_its_chapters_in_order() {
     assert!(
         ["report/report.html", "report/report.json", "report/report.txt"].iter().all(|page| files.contains_key(*page))
     );
-    insta::assert_snapshot!(files["report/report.txt"]);
+    // What it was made from changes with every word of a framework.
+    let page = files["report/report.txt"].split("── What this report was made from").next().unwrap();
+    insta::assert_snapshot!(page);
 }
 
 /// The chart's title is what the data say, and so is its text alternative.

@@ -129,3 +129,15 @@ fn the_demonstration_can_be_repeated_by_hand() {
     assert_eq!((printed.code, &printed.stdout), (0, &files["tour/report.txt"]));
     insta::assert_snapshot!(printed.stdout);
 }
+
+/// The report to publish that stands among the files of the demonstration follows from them.
+#[test]
+fn the_demonstration_has_a_report_that_can_be_verified() {
+    let folder = crate::support::Folder::new([]);
+    let demo = folder.run(&["demo", "-o", "tour"]);
+    assert_eq!(demo.code, 0, "{}", demo.stderr);
+    assert!(folder.files().contains_key("tour/report/report.html"));
+    let records = ["tour/marrowdale-crc-2019.toml", "tour/marrowdale-crc-2018.toml"];
+    let verified = folder.run(&[&["verify", "tour/report"], &records[..]].concat());
+    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+}

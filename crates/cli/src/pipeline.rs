@@ -91,7 +91,9 @@ pub(crate) fn scorecard(
             assize_compose::set_margins(&mut report, cards, &margins, &Mask::internal());
         }
         if beside.kind {
-            let carried = Wanted { inputs: &[], by: &[], ..*wanted };
+            // Options about tables say nothing about the records that the program carries.
+            let reading = Reading::default();
+            let carried = Wanted { inputs: &[], reading: &reading, by: &[], ..*wanted };
             scored(&carried, library, world, findings, |_, record, _| {
                 assize_compose::set_against(&mut report, cards, record, wanted.uncertainty, &Mask::internal());
                 Some(())

@@ -69,6 +69,10 @@ pub(crate) fn document(
         return None;
     }
     let plan = plan::plan(asked, &inspections, &library);
+    if plan == Outline::Comparison && inspections.len() < 2 {
+        findings.push(nothing("one inspection alone is of what was asked for, and nothing to set it beside"));
+        return None;
+    }
     if asked.audience == Audience::Public {
         findings.keep(is_published(asked, &inspections, findings))?;
     }

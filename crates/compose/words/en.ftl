@@ -262,7 +262,10 @@ column-of = Of
 column-became-of-it = Became of it
 column-in-words = In words
 text-overall = Overall: { $total }.
-say-of-s-are-rated = Of { $open } { $level }s, { $known } are rated { $parts }
+say-of-s-are-rated = Of { $open } { $level }s { $parts }
+say-one-is-rated = { $count } is rated { $rating }
+say-many-are-rated = { $count } are rated { $rating }
+say-and-rated = { $count } { $rating }
 say-for-the-s-rating-is = ; for { $open } the { $level }'s rating is known within limits or not at all
 say-is-the-lowest-standard-judged = { $lowest } is the lowest standard judged from cases, at { $percent }; { $highest } the highest, at { $percent-2 }.
 

@@ -1,6 +1,8 @@
-//! Blocks that a page of plain text has no form for, as blocks that it has.
+//! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
 
-use assize_report::{Align, Block, Cell, Chart, Column, Grid, Item, KeyFigure, Row, RowKind, Table};
+use assize_report::{
+    Align, Block, Cell, Chart, Column, Grid, Input, Item, KeyFigure, Provenance, Report, Row, RowKind, Section, Table,
+};
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
 pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
@@ -44,4 +46,43 @@ fn in_words(chart: &Chart) -> Vec<Block> {
     let texts = [&chart.finding, &chart.reading].map(|text| Block::Paragraph { text: text.clone() });
     let [finding, reading] = texts;
     vec![finding, Block::Table(table), reading]
+}
+
+/// The glossary, and what the report was made from, as sections: they stand last.
+pub(crate) fn last(report: &Report) -> Vec<Section> {
+    let section = |id: &str, title: &str, items: Vec<Item>| Section {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        blocks: vec![Block::Items { items }],
+        sections: Vec::new(),
+    };
+    let terms = report.glossary.iter().map(|one| item(&one.term, &one.meaning)).collect::<Vec<_>>();
+    let glossary = (!terms.is_empty()).then(|| section("glossary", "Glossary", terms));
+    let made_from = report
+        .provenance
+        .as_ref()
+        .map(|provenance| section("provenance", "What this report was made from", made_from(provenance)));
+    glossary.into_iter().chain(made_from).collect()
+}
+
+fn item(name: &str, text: &str) -> Item {
+    Item { name: name.to_owned(), value: Cell::text(text) }
+}
+
+fn made_from(provenance: &Provenance) -> Vec<Item> {
+    let writers = provenance.writers.iter();
+    let writers: Vec<Input> =
+        writers.map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() }).collect();
+    let lists = [("Read", &provenance.inputs), ("Frameworks", &provenance.frameworks), ("Laid out by", &writers)];
+    let mut items = vec![item("Program", &provenance.program)];
+    for (title, inputs) in lists {
+        for (place, input) in inputs.iter().enumerate() {
+            let name = if place == 0 { title } else { "" };
+            items.push(item(name, &format!("{}, SHA-256 {}", input.name, input.sha256)));
+        }
+    }
+    for (place, (name, value)) in provenance.options.iter().enumerate() {
+        items.push(item(if place == 0 { "Options" } else { "" }, &format!("{name}: {value}")));
+    }
+    items
 }

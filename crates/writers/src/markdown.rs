@@ -5,7 +5,7 @@ mod escape;
 use assize_report::{Align, Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use crate::flat::flat;
+use crate::flat::{flat, last};
 use crate::visible;
 use crate::words::words;
 use escape::{inline, opening};
@@ -50,7 +50,7 @@ impl Page {
         for notice in report.notices.iter().filter(|notice| !notice.trim().is_empty()) {
             self.block(&format!("> {}", opening(notice)));
         }
-        for section in &report.sections {
+        for section in report.sections.iter().chain(&last(report)) {
             self.section(section, 2);
         }
     }

@@ -10,7 +10,7 @@ mod wrap;
 use assize_report::{Audience, Block, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use crate::flat::flat;
+use crate::flat::{flat, last};
 use crate::visible;
 use cell::show;
 use paint::{Style, paint};
@@ -61,7 +61,7 @@ impl Page {
             let first = format!("{mark} ");
             self.lines.extend(hang(&first, &first, &paint(Style::Notice, &visible(notice)), self.readable()));
         }
-        for section in &report.sections {
+        for section in report.sections.iter().chain(&last(report)) {
             self.section(section, 1);
         }
     }

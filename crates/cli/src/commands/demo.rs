@@ -6,14 +6,16 @@ use assize_framework::builtin::RECORDS;
 use assize_report::Report;
 use assize_writer::{File, Options};
 use assize_writers::builtin;
+use clap::Parser;
 
 use super::World;
-use crate::arguments::{Demo, Output, Reading, Scoring};
+use crate::arguments::{Arguments, Command, Demo, Output, Reading, Scoring};
 use crate::deliver::{Delivery, hand_over};
 use crate::findings::Findings;
 use crate::inputs::is_table;
 use crate::library::library;
 use crate::pipeline::{self, Wanted};
+use crate::publication::{document, pages, writers};
 use crate::save::may_save;
 
 /// The fictional world, with its cases.
@@ -82,7 +84,8 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
             findings.keep(Delivery::new(&output, &[], world))?.deliver(&report, findings)
         }
         Some(folder) => {
-            let set = everything(&report, &inputs);
+            let mut set = everything(&report, &inputs);
+            set.extend(to_publish(&inputs, world, findings)?);
             findings.keep(hand_over(&set, Some(folder), demo.force, world.files))
         }
     }
@@ -101,6 +104,27 @@ fn told(
     let wanted =
         Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
     pipeline::story(&wanted, library, World { files: &files, ..world }, findings)
+}
+
+/// The command line of the report to publish that stands among the files: the company's second inspection, with its first beside it.
+const TO_PUBLISH: [&str; 6] = [
+    "assize",
+    "report",
+    "marrowdale-crc-2019.toml",
+    "marrowdale-crc-2018.toml",
+    "--plan=inspection",
+    "--output=report",
+];
+
+/// A report to publish, made of these files as the command line makes it.
+fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings) -> Option<Vec<File>> {
+    let files = MemoryFiles::new(inputs.iter().copied());
+    let parsed = Arguments::try_parse_from(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
+    let Command::Report(asked) = parsed.command else { return None };
+    let made = document(&asked, Vec::new(), World { files: &files, ..world }, findings)?;
+    let writers = findings.keep(writers(&asked))?;
+    let set = pages(&made, &writers, &asked, findings)?;
+    Some(set.into_iter().map(|file| File { name: format!("report/{}", file.name), ..file }).collect())
 }
 
 /// The report in every format, and the files it was made from.

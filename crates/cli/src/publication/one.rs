@@ -8,6 +8,7 @@ use assize_report::Report;
 use assize_scoring::{quality, review};
 
 use super::mask;
+use crate::arguments::Reading;
 use crate::commands::World;
 use crate::findings::Findings;
 use crate::inputs::read;
@@ -28,7 +29,8 @@ pub(super) fn inspection(
     let cards = score_all(&admitted, wanted, findings)?;
     let last = (0..cards.len()).max_by_key(|index| (when(&inspections[*index]), *index))?;
     review(&cards[last], &mut findings.diagnostics);
-    let without_groups = Wanted { inputs: &[], by: &[], ..*wanted };
+    let reading = Reading::default();
+    let without_groups = Wanted { inputs: &[], reading: &reading, by: &[], ..*wanted };
     let record = read(&without_groups, library, world, findings)?;
     let carried = admit_all(&record, library, derive_missing, findings)?;
     let carried = score_all(&carried, &without_groups, findings)?;

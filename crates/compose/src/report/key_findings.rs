@@ -72,20 +72,26 @@ fn distribution(card: &Scorecard<'_>) -> Option<String> {
     let parts: Vec<String> = (0..framework.ratings.len())
         .rev()
         .filter(|rating| count(*rating) > 0)
-        .map(|rating| format!("{} {}", count(rating), lower(words::rating(framework, rating))))
+        .enumerate()
+        .map(|(place, rating)| {
+            let id = match (place, count(rating)) {
+                (0, 1) => "say-one-is-rated",
+                (0, _) => "say-many-are-rated",
+                (_, _) => "say-and-rated",
+            };
+            say(id, &[("count", &count(rating)), ("rating", &lower(words::rating(framework, rating)))])
+        })
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let known = rated.iter().filter(|outcome| outcome.rated().is_some()).count();
     let open = rated.iter().filter(|outcome| matches!(outcome, Outcome::Between { .. } | Outcome::Unknown)).count();
     let (mut whole, level) = match (parts.is_empty(), level(framework)) {
         (true, _) | (_, None) => return None,
-        (false, Some(level)) => (
-            say(
-                "say-of-s-are-rated",
-                &[("open", &(known + open)), ("level", &level), ("known", &known), ("parts", &list(&parts))],
-            ),
-            level,
-        ),
+        (false, Some(level)) => {
+            let said =
+                say("say-of-s-are-rated", &[("open", &(known + open)), ("level", &level), ("parts", &list(&parts))]);
+            (said, level)
+        }
     };
     if open > 0 {
         whole += &say("say-for-the-s-rating-is", &[("open", &open), ("level", &level)]);
