@@ -74,12 +74,12 @@ fn distribution(card: &Scorecard<'_>) -> Option<String> {
         .filter(|rating| count(*rating) > 0)
         .enumerate()
         .map(|(place, rating)| {
-            let id = match (place, count(rating)) {
-                (0, 1) => "say-one-is-rated",
-                (0, _) => "say-many-are-rated",
-                (_, _) => "say-and-rated",
-            };
-            say(id, &[("count", &count(rating)), ("rating", &lower(words::rating(framework, rating)))])
+            let (number, title) = (count(rating), lower(words::rating(framework, rating)));
+            match (place, number) {
+                (0, 1) => say("say-one-is-rated", &[("count", &number), ("rating", &title)]),
+                (0, _) => say("say-many-are-rated", &[("count", &number), ("rating", &title)]),
+                (_, _) => say("say-and-rated", &[("count", &number), ("rating", &title)]),
+            }
         })
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
