@@ -1,4 +1,4 @@
-//! A made-up report of about 200 printed pages (202 of A4 as Chromium 156 prints it), laid out as a web page again and again: `cargo run --release -p assize-writers --example long -- FOLDER TURNS`
+//! A made-up report of about 200 printed pages (206 of A4 as Chromium 156 prints it), laid out as a web page again and again: `cargo run --release -p assize-writers --example long -- FOLDER TURNS`
 //! puts the document and the page there, and prints how long each turn took, in milliseconds: reading the document from JSON, laying it out.
 
 #![allow(clippy::print_stdout, reason = "an example for measurements: times are its result")]
