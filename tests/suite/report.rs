@@ -78,6 +78,8 @@ fn one_inspection_has_its_chapters_in_order() {
     assert!(
         ["report/report.html", "report/report.json", "report/report.txt"].iter().all(|page| files.contains_key(*page))
     );
+    // Ids of cases stand in `explain` alone.
+    assert!(files["cases.csv"].contains("s004") && !files["report/report.json"].contains("s004"));
     // What it was made from changes with every word of a framework.
     let page = files["report/report.txt"].split("── What this report was made from").next().unwrap();
     insta::assert_snapshot!(page);

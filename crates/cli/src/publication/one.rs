@@ -13,7 +13,7 @@ use crate::commands::World;
 use crate::findings::Findings;
 use crate::inputs::read;
 use crate::pipeline::{Wanted, admit_all, score_all};
-use crate::regimes::{SideBySide, compared};
+use crate::regimes::{STRATA, SideBySide, compared};
 
 /// A report on the last of these inspections in time.
 pub(super) fn inspection(
@@ -46,7 +46,9 @@ pub(super) fn inspection(
     }
     let weights = Weights::default();
     let beside = SideBySide { about: None, under: &[], weights: &weights, theme: None };
-    compared(&line, &beside, &without_groups, library, findings, |whole, findings| make(Some(whole), findings))
+    let by = STRATA.map(str::to_owned);
+    let with_strata = Wanted { by: &by, ..without_groups };
+    compared(&line, &beside, &with_strata, library, findings, |whole, findings| make(Some(whole), findings))
 }
 
 /// When a report came out, or the work was looked at.

@@ -102,3 +102,54 @@ pub(crate) fn command_line(
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use clap::Parser;
+
+    use super::{command_line, options};
+    use crate::arguments::{Arguments, Command, Outline, Report, Verify, WriterFolders};
+
+    fn parsed(line: impl IntoIterator<Item = impl Into<std::ffi::OsString> + Clone>) -> Box<Report> {
+        match Arguments::try_parse_from(line).unwrap().command {
+            Command::Report(report) => report,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn verify(inputs: &[&str]) -> Verify {
+        Verify {
+            folder: PathBuf::from("out"),
+            inputs: inputs.iter().map(PathBuf::from).collect(),
+            framework: None,
+            columns: None,
+            folders: WriterFolders::default(),
+        }
+    }
+
+    /// What a report remembers asks for the same report.
+    #[test]
+    fn options_lead_back_to_themselves() {
+        for (asked, named) in [
+            ("assize report london-crc-2019 -o out", ""),
+            ("assize report --area london --years 2014..2019 --kind crc --bodies a,b -o out", ""),
+            (
+                "assize report in/cases.csv --framework in/my.toml --columns in/map.toml --unit case --layout long --provider x \
+                 --self-assessment --assessor A --line-breaks --encoding windows-1252 --sheet S --accept-cached \
+                 --derive-missing --threads 3 --by sex,ethnicity --interval wilson --confidence 80 --writer text --writer csv \
+                 --option a=b --option c=d=e --standing final --title=--odd,=title --force -o out",
+                "cases.csv",
+            ),
+        ] {
+            let report = parsed(asked.split_whitespace());
+            let first = options(&report, Outline::Inspection, &|_| false);
+            let inputs: Vec<&str> = named.split_whitespace().collect();
+            let line = command_line(&first, &verify(&inputs), &|_| false);
+            let again = parsed(line);
+            assert_eq!(options(&again, Outline::Inspection, &|_| false), first, "{asked}");
+            assert!(first.iter().all(|(_, value)| !value.contains("in/")), "{first:?}");
+        }
+    }
+}
