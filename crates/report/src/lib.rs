@@ -75,8 +75,8 @@ pub use stability::{
 };
 pub use visible::{masked, visible};
 
-/// The version of this document that writers read; 0 until the writers are done.
-pub const SCHEMA: u32 = 0;
+/// The version of this document that writers read; it grows when a field changes its meaning or goes.
+pub const SCHEMA: u32 = 1;
 
 /// A whole report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

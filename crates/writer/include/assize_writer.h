@@ -14,7 +14,7 @@
 /*
  The version of the report document that the program of this header makes.
  */
-#define ASSIZE_SCHEMA 0
+#define ASSIZE_SCHEMA 1
 
 /*
  `write` has done its work: the files that it handed over are the result.

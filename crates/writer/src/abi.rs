@@ -8,7 +8,7 @@ use std::slice;
 /// The version of this boundary. It grows only when what stands here changes.
 pub const ASSIZE_ABI: u32 = 1;
 /// The version of the report document that the program of this header makes.
-pub const ASSIZE_SCHEMA: u32 = 0;
+pub const ASSIZE_SCHEMA: u32 = 1;
 /// `write` has done its work: the files that it handed over are the result.
 pub const ASSIZE_WRITTEN: u32 = 0;
 /// `write` would not: the host drops every file it was handed and shows the notes.
