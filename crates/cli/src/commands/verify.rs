@@ -44,13 +44,15 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
 
 /// The arguments that the report was made with, with the inputs that are named now.
 fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<Box<arguments::Report>, Diagnostic> {
-    let line = command_line(&provenance.options, verify, &|path| world.files.exists(path));
-    let parsed = Arguments::try_parse_from(line);
-    let Ok(Arguments { command: Command::Report(asked), .. }) = parsed else {
-        let message = "what was asked for of the report is not known to this version of the program";
-        return Err(Diagnostic::error(OTHER_OPTIONS, message)
+    let other = |what: &str| {
+        Diagnostic::error(OTHER_OPTIONS, format!("the report asks for what is not done: {what}"))
             .at(Place::Argument(verify.folder.display().to_string()))
-            .help(format!("it was made by {}", provenance.program)));
+            .help(format!("it was made by {}", provenance.program))
+    };
+    let line = command_line(&provenance.options, verify, &|path| world.files.exists(path));
+    let parsed = Arguments::try_parse_from(line.map_err(|what| other(&what))?);
+    let Ok(Arguments { command: Command::Report(asked), .. }) = parsed else {
+        return Err(other("an option has another form in this version"));
     };
     if asked.inputs.is_empty() && !asked.selection.narrows() {
         let names: Vec<String> = provenance

@@ -61,26 +61,65 @@ pub(super) fn options(asked: &Report, plan: Outline, is_file: &dyn Fn(&Path) -> 
     options
 }
 
+/// Options that a report may ask for when it is verified. It may come from anybody: it names no file to be read or run, and none to be written.
+const REMEMBERED: [&str; 25] = [
+    "plan",
+    "area",
+    "bodies",
+    "kind",
+    "years",
+    "standing",
+    "audience",
+    "title",
+    "framework",
+    "unit",
+    "layout",
+    "columns",
+    "provider",
+    "self-assessment",
+    "assessor",
+    "line-breaks",
+    "encoding",
+    "sheet",
+    "accept-cached",
+    "derive-missing",
+    "by",
+    "interval",
+    "confidence",
+    "writer",
+    "option",
+];
+
 /// The command line that makes the same report again from these inputs; without any, from the inspections that the report remembers.
+///
+/// # Errors
+/// What the report remembers that is not to be done: an option that no report has, or a library that does not lie in one of the folders
+/// that are named now.
 pub(crate) fn command_line(
     options: &[(String, String)],
     verify: &Verify,
     is_file: &dyn Fn(&Path) -> bool,
-) -> Vec<OsString> {
+) -> Result<Vec<OsString>, String> {
     let mut line: Vec<OsString> = vec!["assize".into(), "report".into()];
     let mut ids: Vec<OsString> = Vec::new();
     for (name, value) in options {
         if name == INSPECTION {
+            if !is_id(Path::new(value), is_file) {
+                return Err(format!("the inspection `{value}`, which is none that the program carries"));
+            }
             ids.push(value.into());
             continue;
         }
+        if !REMEMBERED.contains(&name.as_str()) {
+            return Err(format!("the option `{name}`"));
+        }
         let value: OsString = match (name.as_str(), &verify.framework, &verify.columns) {
             ("framework", Some(file), _) | ("columns", _, Some(file)) => file.into(),
-            // A library that was named by its file lies in one of the folders that are named now.
-            ("writer", ..) if value.contains('.') => {
-                let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(value));
-                paths.find(|path| is_file(path)).map_or_else(|| value.into(), Into::into)
+            ("framework", ..) if value.ends_with(".toml") => {
+                return Err(format!("the framework `{}`, whose file `--framework` names", file_name(value)));
             }
+            ("columns", ..) => return Err(format!("the column map `{}`, which `--columns` names", file_name(value))),
+            ("writer", ..) => writer(value, verify, is_file)?,
             _ => value.into(),
         };
         // One argument, so that no value is taken for an option.
@@ -100,7 +139,20 @@ pub(crate) fn command_line(
         true => line.extend(ids),
         false => line.extend(verify.inputs.iter().map(Into::into)),
     }
-    line
+    Ok(line)
+}
+
+/// A writer by its name; a library that was named by its file is looked for in the folders that are named now, and nowhere else.
+fn writer(value: &str, verify: &Verify, is_file: &dyn Fn(&Path) -> bool) -> Result<OsString, String> {
+    let name = file_name(value);
+    if !name.contains('.') {
+        return Ok(name.into());
+    }
+    let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(name));
+    let found = paths.find(|path| is_file(path));
+    found
+        .map(Into::into)
+        .ok_or_else(|| format!("the library `{name}`, which lies in none of the folders of `--writer-dir`"))
 }
 
 #[cfg(test)]
@@ -146,10 +198,41 @@ mod tests {
             let report = parsed(asked.split_whitespace());
             let first = options(&report, Outline::Inspection, &|_| false);
             let inputs: Vec<&str> = named.split_whitespace().collect();
-            let line = command_line(&first, &verify(&inputs), &|_| false);
+            let mut verify = verify(&inputs);
+            verify.framework = report.reading.framework.as_ref().map(|_| PathBuf::from("my.toml"));
+            verify.columns = report.reading.columns.as_ref().map(|_| PathBuf::from("map.toml"));
+            let line = command_line(&first, &verify, &|_| false).unwrap();
             let again = parsed(line);
             assert_eq!(options(&again, Outline::Inspection, &|_| false), first, "{asked}");
             assert!(first.iter().all(|(_, value)| !value.contains("in/")), "{first:?}");
         }
+    }
+
+    /// A report may come from anybody: it has nothing read, run or written that is not named now.
+    #[test]
+    fn a_report_names_no_file() {
+        let of = |name: &str, value: &str, verify: &Verify| {
+            command_line(&[(name.to_owned(), value.to_owned())], verify, &|path| path.starts_with("mine"))
+        };
+        for (name, value) in [
+            ("writer", "/tmp/other.so"),
+            ("writer", "other.so"),
+            ("writer-dir", "/tmp"),
+            ("output", "/etc"),
+            ("force", "yes"),
+            ("frameworks", "/tmp"),
+            ("framework", "x.toml"),
+            ("columns", "map.toml"),
+            ("inspection", "/etc/passwd"),
+            ("inspection", "x.toml"),
+        ] {
+            of(name, value, &verify(&[])).unwrap_err();
+        }
+        let mut verify = verify(&[]);
+        verify.folders.writer_dir.push(PathBuf::from("mine"));
+        let line = of("writer", "/tmp/other.so", &verify).unwrap();
+        assert_eq!(line[2], "--writer=mine/other.so");
+        verify.framework = Some(PathBuf::from("mine.toml"));
+        assert_eq!(of("framework", "/tmp/x.toml", &verify).unwrap()[2], "--framework=mine.toml");
     }
 }
