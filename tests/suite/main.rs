@@ -16,6 +16,7 @@ mod frameworks;
 mod help;
 mod hostile;
 mod intervals;
+mod language;
 mod libraries;
 mod margins;
 mod marrowdale;

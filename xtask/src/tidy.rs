@@ -19,7 +19,7 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
     faults.extend(files::check(&crates));
     faults.extend(codes::check(&crates, &pages));
     let [english, welsh] = words(root)?;
-    faults.extend(words::check(&crates, &english, &welsh));
+    faults.extend(words::check(&crates, &frameworks(root)?, &english, &welsh));
     faults.extend(manifest::check_reasons("Cargo.toml", &workspace));
     for one in &crates {
         faults.extend(manifest::check_reasons(&format!("crates/{}/Cargo.toml", one.name), &one.manifest));
@@ -43,6 +43,13 @@ fn words(root: &Path) -> Result<[Text; 2], String> {
         Ok::<_, String>(Text { text: read(&path)?, path: shown(root, &path) })
     };
     Ok([file("en.ftl")?, file("cy.ftl")?])
+}
+
+/// The frameworks that the program carries.
+fn frameworks(root: &Path) -> Result<Vec<Text>, String> {
+    let folders = entries(&root.join("frameworks"))?;
+    let files = folders.into_iter().map(|folder| folder.join("framework.toml")).filter(|path| path.is_file());
+    files.map(|path| Ok(Text { text: read(&path)?, path: shown(root, &path) })).collect()
 }
 
 /// A crate of the workspace.

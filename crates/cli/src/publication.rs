@@ -94,7 +94,9 @@ pub(crate) fn document(
         options: options::options(asked, plan, &|path| world.files.exists(path)),
         writers: used,
     };
-    Some(Report { provenance: Some(provenance), ..made })
+    let mut made = Report { provenance: Some(provenance), ..made };
+    assize_compose::set_language(&mut made, asked.language.of_report(), library.frameworks.values());
+    Some(made)
 }
 
 fn imprint(asked: &arguments::Report) -> Imprint<'_> {

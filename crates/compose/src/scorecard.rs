@@ -110,7 +110,10 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
         (least, most) => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
     };
     match &score.rating {
-        Ok(outcome) => format!("{}, {points}", words::outcome(framework, *outcome)),
+        Ok(outcome) => {
+            let rating = words::outcome(framework, *outcome);
+            say("say-rating-and-points", &[("rating", &rating), ("points", &points)])
+        }
         Err(why) => {
             say("say-no-overall-rating", &[("why-no-overall", &words::why_no_overall(*why)), ("points", &points)])
         }
@@ -198,7 +201,8 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
         Basis::Published => label("basis-published"),
     };
     let name = name(card, "overall");
-    let made = figure(&name, &Value::Words(&format!("{} ({of_basis})", words(&total.last))), None, mask);
+    let result = say("say-by-basis", &[("result", &words(&total.last)), ("basis", &of_basis)]);
+    let made = figure(&name, &Value::Words(&result), None, mask);
     let mut items = vec![Item { name: label("item-overall").to_owned(), value: Cell::Figure(made) }];
     if let (Some(printed), Err(_)) = (printed_overall(card), &total.last.rating) {
         items.push(item(label("item-printed"), say("say-the-standards-ratings-are-not", &[("printed", &printed)])));

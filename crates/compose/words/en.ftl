@@ -98,6 +98,8 @@ words-not-stated = not stated
 
 ## scorecard.rs
 
+say-rating-and-points = { $rating }, { $points }
+say-by-basis = { $result } ({ $basis })
 title-scorecards = Scorecards
 audience-internal = Internal: nothing in this report has been hidden.
 audience-public = Public: every figure in this report was published before, or follows from such figures.
@@ -1617,3 +1619,31 @@ words-kind-of-body = Kind of body
 words-fieldwork = Fieldwork
 words-published = Published
 title-inspections-and-dates = Inspections and dates
+
+## in_language.rs
+
+notice-partly-welsh = The titles, ratings and labels of this report are in Welsh as far as there are words for them; the rest is in English. Not all of the Welsh has been reviewed.
+
+## Titles that frameworks give in English alone; they are looked up by what they say
+
+rating-outstanding = Outstanding
+rating-good = Good
+rating-requires-improvement = Requires improvement
+rating-inadequate = Inadequate
+named-organisational-delivery = Organisational delivery
+named-leadership = Leadership
+named-staff = Staff
+named-services = Services
+named-information-and-facilities = Information and facilities
+named-case-supervision = Case supervision
+named-assessment = Assessment
+named-planning = Planning
+named-implementation-and-delivery = Implementation and delivery
+named-reviewing = Reviewing
+named-unpaid-work-and-through-the-gate = Unpaid work and Through the Gate
+named-unpaid-work = Unpaid work
+named-through-the-gate = Through the Gate
+named-court-work-and-work-with-victims = Court work and work with victims
+named-court-reports-and-case-allocation = Court reports and case allocation
+named-statutory-victim-work = Statutory victim work
+named-key-questions = Key questions

@@ -95,6 +95,9 @@ pub struct Report {
     /// The language of its texts: "en" or "cy".
     #[serde(default = "english")]
     pub language: String,
+    /// Those of its texts that are in its language, where it is not English and not all of them are: every other text is in English. In the order of their characters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translated: Vec<String>,
     /// How far it has come.
     #[serde(default)]
     pub standing: Standing,
@@ -150,6 +153,7 @@ impl Report {
             title: title.into(),
             notices: Vec::new(),
             language: english(),
+            translated: Vec::new(),
             standing: Standing::Draft,
             sections: Vec::new(),
             glossary: Vec::new(),

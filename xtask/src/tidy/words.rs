@@ -10,13 +10,15 @@ use file::Messages;
 
 pub(super) use file::FOLDER;
 
-/// Begins ids that code puts together from the name of a rating.
-const BY_NAME: &str = "rating-";
+/// Begin ids of titles that frameworks give: they are looked up by what they say.
+const OF_FRAMEWORKS: [&str; 2] = ["rating-", "named-"];
+/// Begin ids of texts that are known by where they stand, as `compose` looks them up.
+const PLACES: [&str; 4] = ["title-", "column-", "item-", "term-"];
 /// Begin ids of prose, which no translation is waited for.
 const PROSE: [&str; 4] = ["text-", "note-", "say-", "notice-"];
 
 /// Every id that is used exists, every one that exists is used, and Welsh has what English has.
-pub(super) fn check(crates: &[Crate], english: &Text, welsh: &Text) -> Vec<String> {
+pub(super) fn check(crates: &[Crate], frameworks: &[Text], english: &Text, welsh: &Text) -> Vec<String> {
     let mut faults = Vec::new();
     let (english, welsh) = (Messages::read(english, &mut faults), Messages::read(welsh, &mut faults));
     let mut used = BTreeSet::new();
@@ -35,7 +37,11 @@ pub(super) fn check(crates: &[Crate], english: &Text, welsh: &Text) -> Vec<Strin
         }
     }
     for (id, message) in &english.by_id {
-        if !used.contains(id.as_str()) && !id.starts_with(BY_NAME) {
+        let is_used = match OF_FRAMEWORKS.iter().find_map(|start| id.strip_prefix(start)) {
+            None => used.contains(id.as_str()),
+            Some(name) => gives(frameworks, name, &message.text),
+        };
+        if !is_used {
             faults.push(format!("{}:{}: nothing says `{id}`", english.path, message.line));
         }
     }
@@ -55,13 +61,21 @@ pub(super) fn check(crates: &[Crate], english: &Text, welsh: &Text) -> Vec<Strin
     faults
 }
 
-/// One English text with two Welsh ones: a report that is composed would not know which is meant.
+/// Whether a framework gives such a title, or a rating's name or a level from which it follows.
+fn gives(frameworks: &[Text], name: &str, title: &str) -> bool {
+    let level = title.trim_end_matches('s').to_lowercase();
+    let forms = [name, title, &level].map(|form| format!("\"{form}\""));
+    frameworks.iter().any(|file| forms.iter().any(|form| file.text.contains(form)))
+}
+
+/// One English text with two Welsh ones in one place: in a report that has been composed nothing says which of them is meant.
 fn twofold(english: &Messages, welsh: &Messages) -> Vec<String> {
-    let mut known: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, &str), (&str, &str)> = BTreeMap::new();
     let mut faults = Vec::new();
     for (id, message) in &welsh.by_id {
         let Some(same) = english.by_id.get(id).filter(|same| same.variables.is_empty()) else { continue };
-        let (first, text) = *known.entry(&same.text).or_insert((id, &message.text));
+        let place = PLACES.into_iter().find(|place| id.starts_with(place)).unwrap_or_default();
+        let (first, text) = *known.entry((place, &same.text)).or_insert((id, &message.text));
         if text != message.text {
             faults.push(format!(
                 "{}:{}: `{id}` has another text than `{first}`, which is the same in English",
@@ -137,16 +151,22 @@ say-b = { $n } of { $of }
 say-c = { $n } of them
 say-unused = never
 rating-good = Good
+rating-better = Better
+named-b = Key bees
+named-c = C
 title-a = twice
 ";
         let welsh = "title-a = A\ntitle-b = B\nsay-c = { $m } ohonynt\nsay-d = D\n";
-        let faults = check(&compose(code), &text("en.ftl", english), &text("cy.ftl", welsh));
+        let frameworks = [text("framework.toml", "names = [\"bad\", \"good\"]\nlevel = \"key bee\"\n")];
+        let faults = check(&compose(code), &frameworks, &text("en.ftl", english), &text("cy.ftl", welsh));
         assert_eq!(
             faults,
             [
-                "en.ftl:7: `title-a` stands here twice",
+                "en.ftl:10: `title-a` stands here twice",
                 "a.rs:2: `gone` is not in en.ftl",
                 "a.rs:3: `say-b` is not given `n`",
+                "en.ftl:9: nothing says `named-c`",
+                "en.ftl:7: nothing says `rating-better`",
                 "en.ftl:5: nothing says `say-unused`",
                 "en.ftl:2: nothing says `title-b`",
                 "cy.ftl:3: `say-c` has other variables than in en.ftl",
@@ -158,7 +178,7 @@ title-a = twice
 
     #[test]
     fn what_cannot_be_read_is_said() {
-        let faults = check(&compose(""), &text("en.ftl", "title-a\n"), &text("cy.ftl", ""));
+        let faults = check(&compose(""), &[], &text("en.ftl", "title-a\n"), &text("cy.ftl", ""));
         assert_eq!(faults.len(), 1);
         assert!(faults[0].starts_with("en.ftl:"), "{faults:?}");
     }

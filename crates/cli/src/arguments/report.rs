@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::output::setting;
-use super::{Intervals, Reading, Scoring, Selection, WriterFolders};
+use super::{Intervals, Language, Reading, Scoring, Selection, WriterFolders};
 
 /// Make something to publish: chapters in a fixed order, every figure with its derivation
 ///
@@ -53,6 +53,9 @@ pub(crate) struct Report {
     /// How intervals are made.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
+    /// The language of titles, ratings and labels; what there are no words for stays English
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
     /// How the report is laid out, more than once for more than one: html, text, markdown, json, csv, or a writer's library
     #[arg(long = "writer", value_name = "NAME", default_value = "html", help_heading = "Output")]
     pub(crate) writers: Vec<String>,

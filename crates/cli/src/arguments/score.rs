@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Intervals, Output, Reading, Scoring, Stability};
+use super::{Intervals, Language, Output, Reading, Scoring, Stability};
 
 /// Work out figures, ratings and points, exactly as the framework's rules say
 ///
@@ -22,6 +22,7 @@ Examples:
   assize score inspection.toml --stability --seed 7
                                                ratings if the sample were drawn again
   assize score inspection.toml --margins       how far ratings are from the next
+  assize score inspection.toml --language cy --writer html -o scorecard.html
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
@@ -48,6 +49,9 @@ pub(crate) struct Score {
     /// What other samples would say.
     #[command(flatten)]
     pub(crate) stability: Stability,
+    /// The language of titles, ratings and labels; what there are no words for stays English
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
     /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,

@@ -23,6 +23,7 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         margins: score.margins,
         redrawing: score.stability.redrawing(score.scoring.threads),
     };
-    let report = pipeline::scorecard(&wanted, beside, &library, world, findings)?;
+    let mut report = pipeline::scorecard(&wanted, beside, &library, world, findings)?;
+    assize_compose::set_language(&mut report, score.language.of_report(), library.frameworks.values());
     delivery.deliver(&report, findings)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ValueEnum;
 
 use super::provenance::file_name;
-use crate::arguments::{Outline, Report, Verify};
+use crate::arguments::{Language, Outline, Report, Verify};
 use crate::inputs::is_id;
 
 /// The name under which an inspection that the program carries is remembered.
@@ -35,6 +35,7 @@ pub(super) fn options(asked: &Report, plan: Outline, is_file: &dyn Fn(&Path) -> 
     add("standing", word(&|| asked.standing.to_possible_value()));
     add("audience", word(&|| asked.audience.to_possible_value()));
     add("title", asked.title.clone());
+    add("language", (asked.language != Language::En).then(|| word(&|| asked.language.to_possible_value())).flatten());
     let reading = &asked.reading;
     add("framework", reading.framework.as_deref().map(|named| file_name(named).to_owned()));
     add("unit", reading.unit.clone());

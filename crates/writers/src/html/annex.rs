@@ -53,15 +53,14 @@ fn symbols(page: &mut Page<'_>) {
 }
 
 fn glossary(page: &mut Page<'_>) {
-    let report = page.report;
-    page.out.element("dl", &[("class", "items")], |out| {
-        for term in &report.glossary {
-            out.element("div", &[], |out| {
-                out.line("dt", &[], &term.term);
-                out.line("dd", &[], &term.meaning);
-            });
-        }
-    });
+    page.out.open("dl", &[("class", "items")]);
+    for term in &page.report.glossary {
+        page.out.open("div", &[]);
+        page.said("dt", &[], &term.term);
+        page.said("dd", &[], &term.meaning);
+        page.out.close("div");
+    }
+    page.out.close("dl");
 }
 
 fn made_from(page: &mut Page<'_>, provenance: &Provenance) {

@@ -1,6 +1,5 @@
 //! Blocks other than tables and ratings.
 
-use assize_chart::Markup;
 use assize_report::{Block, Cell, Item, Tree, Weight};
 
 use super::boxes::shade;
@@ -10,19 +9,25 @@ impl<'a> Page<'a> {
     /// `heading` is the section's, at `level`.
     pub(super) fn block(&mut self, block: &'a Block, heading: &str, level: usize) {
         match block {
-            Block::Paragraph { text } => self.out.line("p", &[], text),
+            Block::Paragraph { text } => self.said("p", &[], text),
             Block::Items { items } => self.items(items),
             Block::Table(table) => self.table(table, table.title == heading),
-            Block::Tree { roots } => self.out.element("div", &[("class", "tree")], |out| tree(roots, out)),
+            Block::Tree { roots } => {
+                self.out.open("div", &[("class", "tree")]);
+                self.tree(roots);
+                self.out.close("div");
+            }
             Block::List { points } => {
-                self.out.element("ul", &[], |out| points.iter().for_each(|point| out.line("li", &[], point)));
+                self.out.open("ul", &[]);
+                points.iter().for_each(|point| self.said("li", &[], point));
+                self.out.close("ul");
             }
             Block::Remark { weight, text } => {
                 let class = match weight {
                     Weight::Info => "remark",
                     Weight::Warning => "remark warning",
                 };
-                self.out.line("p", &[("class", class)], text);
+                self.said("p", &[("class", class)], text);
             }
             Block::KeyFigures { figures } => self.key_figures(figures),
             Block::Grid(grid) => self.grid(grid, grid.title == heading, level),
@@ -36,7 +41,7 @@ impl<'a> Page<'a> {
         // A value without a name goes on with the one above.
         for group in items.chunk_by(|_, next| next.name.is_empty()) {
             self.out.open("div", &[]);
-            self.out.line("dt", &[], &group[0].name);
+            self.said("dt", &[], &group[0].name);
             for item in group {
                 self.out.open("dd", &[]);
                 self.cell(&item.value);
@@ -50,7 +55,7 @@ impl<'a> Page<'a> {
     /// What stands in a cell.
     pub(super) fn cell(&mut self, cell: &Cell) {
         match cell {
-            Cell::Text { text } => self.out.text(text),
+            Cell::Text { text } => self.words(text),
             Cell::Figure(figure) => self.figure(figure),
             Cell::Bar { point, low, high, edges, text } => {
                 self.out.open("span", &[("class", "bar")]);
@@ -58,27 +63,27 @@ impl<'a> Page<'a> {
                 self.out.constant(" ");
                 let number = point.map(|point| point.to_string());
                 let attributes: Vec<_> = number.as_deref().map(|number| ("value", number)).into_iter().collect();
-                self.out.line("data", &attributes, text);
+                self.said("data", &attributes, text);
                 self.out.close("span");
             }
             Cell::Rating { step, text, .. } if !text.is_empty() => {
-                self.out.line("span", &[("class", shade(*step))], text);
+                self.said("span", &[("class", shade(*step))], text);
             }
             Cell::Rating { .. } | Cell::Empty => {}
         }
     }
-}
 
-fn tree(roots: &[Tree], out: &mut Markup) {
-    out.open("ul", &[]);
-    for root in roots {
-        out.open("li", &[]);
-        out.line("span", &[], &root.text);
-        root.notes.iter().for_each(|note| out.line("p", &[], note));
-        if !root.children.is_empty() {
-            tree(&root.children, out);
+    fn tree(&mut self, roots: &[Tree]) {
+        self.out.open("ul", &[]);
+        for root in roots {
+            self.out.open("li", &[]);
+            self.said("span", &[], &root.text);
+            root.notes.iter().for_each(|note| self.said("p", &[], note));
+            if !root.children.is_empty() {
+                self.tree(&root.children);
+            }
+            self.out.close("li");
         }
-        out.close("li");
+        self.out.close("ul");
     }
-    out.close("ul");
 }

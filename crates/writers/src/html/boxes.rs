@@ -11,12 +11,12 @@ impl<'a> Page<'a> {
         let id = self.anchor(&grid.id);
         self.out.open("div", &[("class", "grid"), ("id", &id)]);
         if !is_titled {
-            self.out.line(tag(level + 1), &[], &grid.title);
+            self.said(tag(level + 1), &[], &grid.title);
         }
         for group in &grid.groups {
             self.out.open("div", &[("class", "boxes")]);
             if group.title != grid.title && !group.title.is_empty() {
-                self.out.line(tag(level + if is_titled { 1 } else { 2 }), &[], &group.title);
+                self.said(tag(level + if is_titled { 1 } else { 2 }), &[], &group.title);
             }
             self.out.open("ul", &[]);
             for (label, rating) in &group.boxes {
@@ -34,13 +34,13 @@ impl<'a> Page<'a> {
         let mut attributes = vec![("class", shade(rating.step))];
         attributes.extend(anchor.as_deref().map(|anchor| ("id", anchor)));
         self.out.open("li", &attributes);
-        self.out.line("span", &[("class", "what")], label);
+        self.said("span", &[("class", "what")], label);
         self.out.constant(" ");
         self.out.open("span", &[("class", "rating")]);
         if is_elsewhere {
-            self.out.line("a", &[("href", &format!("#{}", fragment(name)))], &rating.text);
+            self.said("a", &[("href", &format!("#{}", fragment(name)))], &rating.text);
         } else {
-            self.out.text(&rating.text);
+            self.words(&rating.text);
         }
         self.out.constant("</span></li>\n");
     }
@@ -49,12 +49,12 @@ impl<'a> Page<'a> {
         self.out.open("dl", &[("class", "key")]);
         for one in figures {
             self.out.open("div", &[]);
-            self.out.line("dt", &[], &one.label);
+            self.said("dt", &[], &one.label);
             self.out.open("dd", &[("class", "number")]);
             self.figure(&one.figure);
             self.out.close("dd");
             if !one.note.is_empty() {
-                self.out.line("dd", &[], &one.note);
+                self.said("dd", &[], &one.note);
             }
             self.out.close("div");
         }

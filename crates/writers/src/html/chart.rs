@@ -11,13 +11,16 @@ impl<'a> Page<'a> {
         let id = self.anchor(&chart.id);
         let finding = self.anchor(&format!("{id}-finding"));
         self.out.open("figure", &[("id", &id), ("aria-labelledby", &finding)]);
-        self.out.element("figcaption", &[], |out| {
-            out.line("p", &[("class", "finding"), ("id", &finding)], &chart.finding);
-            out.line("p", &[("class", "measure")], &chart.measure);
-        });
+        self.out.open("figcaption", &[]);
+        self.said("p", &[("class", "finding"), ("id", &finding)], &chart.finding);
+        self.said("p", &[("class", "measure")], &chart.measure);
+        self.out.close("figcaption");
         let drawing = self.anchor(&format!("{id}-drawing"));
         let mut drawn = Drawn { shown: 0, of: 0 };
-        self.out.open("div", &[("class", "drawing")]);
+        // Of a drawing, its alternative is what is read aloud.
+        let language = self.is_english(&chart.alternative).then_some(("lang", "en"));
+        let attributes: Vec<_> = [("class", "drawing")].into_iter().chain(language).collect();
+        self.out.open("div", &attributes);
         for (class, size) in [("wide", Size::Wide), ("narrow", Size::Narrow)] {
             self.out.open("div", &[("class", class)]);
             drawn = assize_chart::draw(&mut self.out, chart, &drawing, size);
@@ -27,7 +30,7 @@ impl<'a> Page<'a> {
         if drawn.shown < drawn.of {
             self.out.line("p", &[("class", "reading")], &self.labels.partly(drawn));
         }
-        self.out.line("p", &[("class", "reading")], &chart.reading);
+        self.said("p", &[("class", "reading")], &chart.reading);
         self.out.open("details", &[("class", "numbers")]);
         self.out.line("summary", &[], self.labels.numbers);
         self.in_chart = true;

@@ -21,9 +21,11 @@ impl Page<'_> {
                 self.out.line("span", &[("class", "unseen")], &format!(" {}", self.labels.how));
                 self.out.constant("</summary><div>");
                 if let [step] = steps {
-                    self.out.line("p", &[], step);
+                    self.said("p", &[], step);
                 } else {
-                    self.out.element("ol", &[], |out| steps.iter().for_each(|step| out.line("li", &[], step)));
+                    self.out.open("ol", &[]);
+                    steps.iter().for_each(|step| self.said("li", &[], step));
+                    self.out.close("ol");
                 }
                 let label = self.labels.name;
                 self.out.element("p", &[], |out| {
@@ -42,7 +44,7 @@ impl Page<'_> {
         let attributes =
             [("class", Some("figure")), ("id", anchor), ("value", value), ("data-figure", Some(&figure.id))];
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-        self.out.line("data", &attributes, &figure.text);
+        self.said("data", &attributes, &figure.text);
         for mark in &figure.marks {
             if figure.text != mark.text() {
                 self.out.constant(" ");

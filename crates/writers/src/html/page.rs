@@ -25,6 +25,7 @@ pub(super) fn page(report: &Report) -> String {
     let mut page = Page {
         report,
         labels,
+        translated: (!report.translated.is_empty()).then(|| report.translated.iter().map(String::as_str).collect()),
         out: Markup::new(),
         derivations: report.derivations.iter().map(|one| (one.figure.as_str(), one.steps.as_slice())).collect(),
         homes: homes(report),
@@ -44,6 +45,8 @@ pub(super) fn page(report: &Report) -> String {
 pub(super) struct Page<'a> {
     pub(super) report: &'a Report,
     pub(super) labels: &'static Labels,
+    /// Texts of a report in another language that are in it; nothing where all are.
+    translated: Option<BTreeSet<&'a str>>,
     pub(super) out: Markup,
     /// How figures came about, by name.
     pub(super) derivations: BTreeMap<&'a str, &'a [String]>,
@@ -75,23 +78,22 @@ impl<'a> Page<'a> {
         // The script takes its words from here.
         self.out.open("body", &[("data-filter", labels.filter), ("data-sort", labels.sort)]);
         self.out.line("a", &[("class", "skip"), ("href", "#main")], labels.skip);
-        self.out.element("header", &[], |out| {
-            out.element("p", &[("class", "tags")], |out| {
-                out.line("span", &[], labels.audience(report.audience));
-                out.constant(" ");
-                out.line("span", &[], labels.standing(report.standing));
-            });
-            out.line("h1", &[], &report.title);
+        self.out.open("header", &[]);
+        self.out.element("p", &[("class", "tags")], |out| {
+            out.line("span", &[], labels.audience(report.audience));
+            out.constant(" ");
+            out.line("span", &[], labels.standing(report.standing));
         });
-        self.out.constant("\n");
+        self.said("h1", &[], &report.title);
+        self.out.constant("</header>\n");
         let ids = self.anchors(&report.sections);
         self.out.open("div", &[("class", "columns")]);
         self.contents(&ids);
         self.out.open("main", &[("id", "main"), ("tabindex", "-1")]);
         if !report.notices.is_empty() {
-            self.out.element("section", &[("class", "notices"), ("aria-label", labels.notices)], |out| {
-                report.notices.iter().for_each(|notice| out.line("p", &[], notice));
-            });
+            self.out.open("section", &[("class", "notices"), ("aria-label", labels.notices)]);
+            report.notices.iter().for_each(|notice| self.said("p", &[], notice));
+            self.out.close("section");
         }
         match self.alone() {
             Some(section) => {
@@ -107,6 +109,30 @@ impl<'a> Page<'a> {
         self.out.constant("</main></div>\n<script>");
         self.out.constant(SCRIPT);
         self.out.constant("</script>\n</body>\n");
+    }
+
+    /// An element with a text of the report, marked where the text is not in the page's language.
+    pub(super) fn said(&mut self, name: &'static str, attributes: &[(&'static str, &str)], text: &str) {
+        if self.is_english(text) {
+            let attributes: Vec<_> = attributes.iter().copied().chain([("lang", "en")]).collect();
+            self.out.line(name, &attributes, text);
+        } else {
+            self.out.line(name, attributes, text);
+        }
+    }
+
+    /// A text of the report where it has no element of its own.
+    pub(super) fn words(&mut self, text: &str) {
+        if self.is_english(text) {
+            self.out.line("span", &[("lang", "en")], text);
+        } else {
+            self.out.text(text);
+        }
+    }
+
+    /// Whether a text is English on a page that is not.
+    pub(super) fn is_english(&self, text: &str) -> bool {
+        self.translated.as_ref().is_some_and(|known| !known.contains(text) && text.chars().any(char::is_alphabetic))
     }
 
     /// The one section of a report that is about one thing: its heading would say the page's again.
@@ -153,7 +179,7 @@ impl<'a> Page<'a> {
     fn entry(&mut self, section: &Section, depth: usize, ids: &BTreeMap<*const Section, String>) {
         self.out.open("li", &[]);
         let id = format!("#{}", ids[&std::ptr::from_ref(section)]);
-        self.out.line("a", &[("href", &id)], &section.title);
+        self.said("a", &[("href", &id)], &section.title);
         if depth < LISTED && !section.sections.is_empty() {
             self.out.open("ul", &[]);
             section.sections.iter().for_each(|section| self.entry(section, depth + 1, ids));
@@ -169,7 +195,7 @@ impl<'a> Page<'a> {
             let heading = format!("{id}-heading");
             let heading = self.anchor(&heading);
             self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
-            self.out.line(tag(level), &[("id", &heading)], &section.title);
+            self.said(tag(level), &[("id", &heading)], &section.title);
         } else {
             self.out.open("section", &[("id", id)]);
             self.out.line(tag(level), &[], &section.title);

@@ -22,7 +22,7 @@ impl Page<'_> {
         let looks = looks(table);
         self.out.open("table", &[("id", &id), ("class", if is_long { "long" } else { "short" })]);
         let class = if is_titled { "unseen" } else { "caption" };
-        self.out.line("caption", &[("id", &caption), ("class", class)], &table.title);
+        self.said("caption", &[("id", &caption), ("class", class)], &table.title);
         self.headings(table, &looks);
         for rows in table.rows.chunk_by(|_, next| next.kind != RowKind::Group) {
             self.out.open("tbody", &[]);
@@ -31,9 +31,9 @@ impl Page<'_> {
         }
         self.out.constant("</table></div>\n");
         if !table.notes.is_empty() {
-            self.out.element("div", &[("class", "notes")], |out| {
-                table.notes.iter().for_each(|note| out.line("p", &[], note));
-            });
+            self.out.open("div", &[("class", "notes")]);
+            table.notes.iter().for_each(|note| self.said("p", &[], note));
+            self.out.close("div");
         }
     }
 
@@ -47,7 +47,7 @@ impl Page<'_> {
             // An empty heading would be announced as one.
             match column.title.as_str() {
                 "" => self.out.line("td", &[], ""),
-                title => self.out.line("th", &[("scope", "col"), ("class", look)], title),
+                title => self.said("th", &[("scope", "col"), ("class", look)], title),
             }
         }
         self.out.constant("</tr></thead>\n");

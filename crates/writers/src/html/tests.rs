@@ -282,6 +282,23 @@ fn what_a_reader_looks_up_stands_at_the_end() {
 }
 
 #[test]
+fn english_on_a_page_in_another_language_is_marked() {
+    let mut report = report();
+    let english = page(&report).matches("lang=\"en\"").count();
+    assert_eq!(english, 0);
+    report.language = "cy".into();
+    report.title = "Teitl".into();
+    report.notices = vec!["Rhybudd.".into(), "A notice.".into(), "71%".into()];
+    report.translated = vec!["Rhybudd.".into(), "Teitl".into()];
+    let page = page(&report);
+    for part in ["<h1>Teitl</h1>", "<p>Rhybudd.</p>", "<p lang=\"en\">A notice.</p>", "<p>71%</p>"] {
+        assert!(page.contains(part), "{part}");
+    }
+    // Its own words are in its language.
+    assert!(page.contains(">Cynnwys</h2>"));
+}
+
+#[test]
 fn an_empty_report_is_a_page() {
     let empty = Report::new(Kind::Scorecard, Audience::Public, "Nothing");
     let elements = elements(&page(&empty));

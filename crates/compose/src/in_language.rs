@@ -1,0 +1,124 @@
+//! A composed report in another language, as far as there are words for it.
+//!
+//! A report is composed in English, whole. Then every text of it that has a counterpart is set in the other language, by the text itself: labels, what a
+//! framework gives in both languages, and sentences in which nothing stands but labels and numbers. What is left stays English, and the report says which is which.
+
+mod known;
+mod walk;
+
+use std::collections::BTreeSet;
+
+use assize_framework::Framework;
+use assize_report::Report;
+
+use crate::language::label;
+use known::{Known, Place};
+
+/// A language that reports come in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Language {
+    /// The one in which everything is there.
+    English,
+    /// Titles, ratings and labels.
+    Welsh,
+}
+
+/// Sets a report in a language; with the frameworks that it speaks of.
+pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: impl Iterator<Item = &'f Framework>) {
+    if language == Language::English {
+        return;
+    }
+    let known = Known::welsh(frameworks);
+    let mut translated = BTreeSet::new();
+    walk::texts(report, &mut |place, text| {
+        if let Some(welsh) = known.find(place, text) {
+            translated.insert(welsh.clone());
+            *text = welsh;
+        }
+    });
+    "cy".clone_into(&mut report.language);
+    // In both languages: who reads only one of them must understand why the other is there.
+    let notice = label("notice-partly-welsh");
+    let welsh = known.find(Place::Elsewhere, notice);
+    translated.extend(welsh.clone());
+    report.notices.extend(welsh);
+    report.notices.push(notice.to_owned());
+    report.translated = translated.into_iter().collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_report::{Align, Audience, Block, Cell, Column, Kind, Report, Row, RowKind, Section, Table};
+
+    use super::known::{Known, Place};
+    use super::{Language, set_language};
+
+    fn table(cells: Vec<Cell>) -> Report {
+        let column = |title: &str| Column { title: title.to_owned(), align: Align::Left };
+        let table = Table {
+            id: "t".into(),
+            title: "Findings".into(),
+            columns: vec![column("Source"), column("Concerns"), column("A column of the user's")],
+            rows: vec![Row { kind: RowKind::Body, cells }],
+            notes: vec!["Prose, which stays as it is.".into()],
+        };
+        let section = Section {
+            id: "s".into(),
+            title: "Concerns".into(),
+            blocks: vec![Block::Table(table)],
+            sections: Vec::new(),
+        };
+        Report { sections: vec![section], ..Report::new(Kind::Scorecard, Audience::Internal, "Marrowdale, 2019") }
+    }
+
+    #[test]
+    fn labels_are_set_in_welsh_and_the_rest_is_named_as_english() {
+        let mut report =
+            table(vec![Cell::text("recorded"), Cell::text("71% (100 of 141)"), Cell::text("Anna said so")]);
+        set_language(&mut report, Language::Welsh, std::iter::empty());
+        let section = &report.sections[0];
+        assert_eq!(section.title, "Pryderon");
+        let Block::Table(table) = &section.blocks[0] else { panic!("a table stays one") };
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
+        assert_eq!(
+            (table.title.as_str(), columns),
+            ("Canfyddiadau", vec!["Ffynhonnell", "Yn ymwneud â", "A column of the user's"])
+        );
+        let cells: Vec<&str> = table.rows[0].cells.iter().map(Cell::words).collect();
+        assert_eq!(cells, ["cofnodwyd", "71% (100 of 141)", "Anna said so"]);
+        assert_eq!(table.notes, ["Prose, which stays as it is."]);
+        assert_eq!((report.language.as_str(), report.title.as_str()), ("cy", "Marrowdale, 2019"));
+        let [welsh, english] = report.notices.as_slice() else { panic!("{:?}", report.notices) };
+        assert!(english.contains("the rest is in English") && report.translated.contains(welsh));
+        let known = ["Canfyddiadau", "Ffynhonnell", "Pryderon", "Yn ymwneud â", "cofnodwyd"];
+        assert!(known.iter().all(|text| report.translated.iter().any(|one| one == text)), "{:?}", report.translated);
+        assert_eq!(report.translated.len(), known.len() + 1);
+    }
+
+    #[test]
+    fn in_english_nothing_changes() {
+        let mut report = table(Vec::new());
+        let before = report.clone();
+        set_language(&mut report, Language::English, std::iter::empty());
+        assert_eq!(report, before);
+    }
+
+    #[test]
+    fn sentences_of_labels_and_numbers_are_known_and_others_are_not() {
+        let known = Known::welsh(std::iter::empty());
+        let find = |text: &str| known.find(Place::Elsewhere, text);
+        for (english, welsh) in [
+            ("Good, 16 of 30 points (as published)", Some("Da, 16 o 30 o bwyntiau (fel y’i cyhoeddwyd)")),
+            ("Requires improvement, 3 to 1,024 of 30 points", Some("Angen gwella, 3 – 1,024 o 30 o bwyntiau")),
+            ("Good, sixteen of 30 points", None),
+            ("Splendid, 16 of 30 points", None),
+            ("Good, 16 of 30 points (as somebody said)", None),
+            ("16 of 30", None),
+            ("", None),
+        ] {
+            assert_eq!(find(english).as_deref(), welsh, "{english}");
+        }
+        let commas = "a, b (".repeat(40);
+        assert_eq!(find(&commas), None);
+    }
+}

@@ -1,0 +1,148 @@
+//! Every text of a report that a reader sees.
+
+use assize_report::chart::{Form, RatingBox};
+use assize_report::{Block, Cell, Chart, Figure, Grid, Report, Section, Table, Tree};
+
+use super::known::Place;
+
+type Each<'e> = &'e mut dyn FnMut(Place, &mut String);
+
+/// The half for readers; scripts read the words that they know.
+pub(super) fn texts(report: &mut Report, each: Each<'_>) {
+    each(Place::Title, &mut report.title);
+    report.notices.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+    report.sections.iter_mut().for_each(|section| of_section(section, each));
+    for term in &mut report.glossary {
+        each(Place::Term, &mut term.term);
+        each(Place::Elsewhere, &mut term.meaning);
+    }
+    report.derivations.iter_mut().flat_map(|one| &mut one.steps).for_each(|text| each(Place::Elsewhere, text));
+}
+
+fn of_section(section: &mut Section, each: Each<'_>) {
+    each(Place::Title, &mut section.title);
+    section.blocks.iter_mut().for_each(|block| of_block(block, each));
+    section.sections.iter_mut().for_each(|section| of_section(section, each));
+}
+
+fn of_block(block: &mut Block, each: Each<'_>) {
+    match block {
+        Block::Paragraph { text } | Block::Remark { text, .. } => each(Place::Elsewhere, text),
+        Block::Items { items } => {
+            for item in items {
+                each(Place::Item, &mut item.name);
+                of_cell(&mut item.value, each);
+            }
+        }
+        Block::Table(table) => of_table(table, each),
+        Block::Tree { roots } => roots.iter_mut().for_each(|root| of_tree(root, each)),
+        Block::List { points } => points.iter_mut().for_each(|text| each(Place::Elsewhere, text)),
+        Block::KeyFigures { figures } => {
+            for one in figures {
+                each(Place::Elsewhere, &mut one.label);
+                each(Place::Elsewhere, &mut one.note);
+                of_figure(&mut one.figure, each);
+            }
+        }
+        Block::Grid(grid) => of_grid(grid, each),
+        Block::Chart(chart) => of_chart(chart, each),
+    }
+}
+
+fn of_table(table: &mut Table, each: Each<'_>) {
+    each(Place::Title, &mut table.title);
+    table.columns.iter_mut().for_each(|column| each(Place::Column, &mut column.title));
+    table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| of_cell(cell, each));
+    table.notes.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+}
+
+fn of_cell(cell: &mut Cell, each: Each<'_>) {
+    match cell {
+        Cell::Text { text } | Cell::Bar { text, .. } | Cell::Rating { text, .. } => each(Place::Elsewhere, text),
+        Cell::Figure(figure) => of_figure(figure, each),
+        Cell::Empty => {}
+    }
+}
+
+/// A figure that is words; numbers are the same in both languages, and a mark stands for itself.
+fn of_figure(figure: &mut Figure, each: Each<'_>) {
+    if figure.number.is_none() && figure.marks.is_empty() {
+        each(Place::Elsewhere, &mut figure.text);
+    }
+}
+
+fn of_tree(tree: &mut Tree, each: Each<'_>) {
+    each(Place::Elsewhere, &mut tree.text);
+    tree.notes.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+    tree.children.iter_mut().for_each(|child| of_tree(child, each));
+}
+
+fn of_grid(grid: &mut Grid, each: Each<'_>) {
+    each(Place::Title, &mut grid.title);
+    for group in &mut grid.groups {
+        each(Place::Title, &mut group.title);
+        for (name, rating) in &mut group.boxes {
+            each(Place::Elsewhere, name);
+            of_box(rating, each);
+        }
+    }
+}
+
+fn of_box(rating: &mut RatingBox, each: Each<'_>) {
+    each(Place::Elsewhere, &mut rating.text);
+}
+
+fn of_chart(chart: &mut Chart, each: Each<'_>) {
+    for text in [&mut chart.finding, &mut chart.measure, &mut chart.alternative, &mut chart.reading] {
+        each(Place::Elsewhere, text);
+    }
+    of_form(&mut chart.form, each);
+    of_table(&mut chart.table, each);
+}
+
+fn of_form(form: &mut Form, each: Each<'_>) {
+    match form {
+        Form::Bars { bars, edges } => {
+            for bar in bars {
+                each(Place::Elsewhere, &mut bar.label);
+                each(Place::Elsewhere, &mut bar.base);
+                of_figure(&mut bar.figure, each);
+                bar.reference.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
+            }
+            edges.iter_mut().for_each(|edge| each(Place::Elsewhere, &mut edge.label));
+        }
+        Form::Dots { dots, range, expected } => {
+            for dot in dots {
+                each(Place::Elsewhere, &mut dot.label);
+                each(Place::Elsewhere, &mut dot.base);
+                of_figure(&mut dot.figure, each);
+            }
+            each(Place::Elsewhere, range);
+            expected.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+        }
+        Form::Slope { times, lines, breaks } => {
+            times.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+            lines.iter_mut().for_each(|line| each(Place::Elsewhere, &mut line.label));
+            breaks.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
+        }
+        Form::Strip { columns, rows } => {
+            columns.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+            for row in rows {
+                each(Place::Elsewhere, &mut row.label);
+                row.boxes.iter_mut().for_each(|one| of_box(one, each));
+            }
+        }
+        Form::Waterfall { steps } => {
+            for step in steps {
+                each(Place::Elsewhere, &mut step.label);
+                each(Place::Elsewhere, &mut step.text);
+            }
+        }
+        Form::Funnel(funnel) => {
+            for text in [&mut funnel.bases, &mut funnel.middle, &mut funnel.within] {
+                each(Place::Elsewhere, text);
+            }
+            funnel.points.iter_mut().for_each(|point| each(Place::Elsewhere, &mut point.label));
+        }
+    }
+}
