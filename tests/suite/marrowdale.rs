@@ -6,16 +6,33 @@ use crate::support::{Folder, MARROWDALE};
 
 const README: &str = include_str!("../../examples/marrowdale/README.md");
 
-/// What the commands of the README make.
+/// What the README says that its tables are made by.
 fn made() -> Folder {
     let folder = Folder::new(MARROWDALE.iter().filter(|(name, _)| name.starts_with("rates/")).copied());
-    let commands = README.lines().filter_map(|line| line.strip_prefix("assize "));
+    let is_how = |line: &&str| line.starts_with("synthesise ");
+    let commands = README.lines().filter_map(|line| line.strip_prefix("assize ")).filter(is_how);
     for (index, command) in commands.enumerate() {
         let command = command.replace("--rates ", "--rates rates/").replace("-o out", &format!("-o out-{index}"));
         let made = folder.run(&command.split(' ').collect::<Vec<_>>());
         assert_eq!((made.code, made.stderr.as_str()), (0, ""), "{command}");
     }
     folder
+}
+
+/// The reports that the README shows are made as it says.
+#[test]
+fn its_reports_are_made_as_the_readme_says() {
+    let folder = Folder::new(MARROWDALE);
+    let is_report = |line: &&str| line.starts_with("report ");
+    let commands: Vec<&str> =
+        README.lines().filter_map(|line| line.strip_prefix("assize ")).filter(is_report).collect();
+    assert_eq!(commands.len(), 2);
+    for command in commands {
+        let command = command.split('#').next().unwrap().split_whitespace().collect::<Vec<_>>();
+        let made = folder.run(&command);
+        assert_eq!((made.code, made.stderr.as_str()), (0, ""), "{command:?}");
+        assert!(folder.path().join(command.last().unwrap()).join("report.html").exists(), "{command:?}");
+    }
 }
 
 #[test]
