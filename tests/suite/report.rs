@@ -193,7 +193,7 @@ fn what_is_derived_again_is_the_same() {
 #[test]
 fn a_published_inspection_needs_no_inputs_to_be_verified() {
     let folder = Folder::new([]);
-    made(&folder, &["london-crc-2019", "--audience", "public"]);
+    made(&folder, &["london-crc-2019", "--audience", "public", "--language", "cy"]);
     assert_eq!(folder.run(&["verify", "report"]).shown(), "exit 0\n-- stdout --\n-- stderr --\n");
 }
 

@@ -63,7 +63,7 @@ pub(super) fn options(asked: &Report, plan: Outline, is_file: &dyn Fn(&Path) -> 
 }
 
 /// Options that a report may ask for when it is verified. It may come from anybody: it names no file to be read or run, and none to be written.
-const REMEMBERED: [&str; 25] = [
+const REMEMBERED: [&str; 26] = [
     "plan",
     "area",
     "bodies",
@@ -72,6 +72,7 @@ const REMEMBERED: [&str; 25] = [
     "standing",
     "audience",
     "title",
+    "language",
     "framework",
     "unit",
     "layout",
@@ -192,7 +193,7 @@ mod tests {
                 "assize report in/cases.csv --framework in/my.toml --columns in/map.toml --unit case --layout long --provider x \
                  --self-assessment --assessor A --line-breaks --encoding windows-1252 --sheet S --accept-cached \
                  --derive-missing --threads 3 --by sex,ethnicity --interval wilson --confidence 80 --writer text --writer csv \
-                 --option a=b --option c=d=e --standing final --title=--odd,=title --force -o out",
+                 --option a=b --option c=d=e --language cy --standing final --title=--odd,=title --force -o out",
                 "cases.csv",
             ),
         ] {
