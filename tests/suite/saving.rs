@@ -37,6 +37,15 @@ fn a_folder_is_replaced_as_a_whole_and_only_if_it_is_ours() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_not_made() {
+    let folder = Folder::new([]);
+    let refused = folder.run(&["frameworks", "list", "-o", "results/list.txt"]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.stderr.contains("the folder that it is to lie in is not there"), "{}", refused.stderr);
+    assert_eq!(folder.files().len(), 0);
+}
+
+#[test]
 fn what_a_stopped_run_left_is_found() {
     let folder = Folder::new([(".list.txt.assize-new", "half")]);
     let refused = folder.run(&["frameworks", "list", "-o", "list.txt"]);

@@ -1,5 +1,6 @@
 //! Tasks that run other programs. Each says what it runs.
 
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -50,24 +51,22 @@ pub(crate) fn target(root: &Path) -> PathBuf {
 
 /// Measurements. They are never tests: they print ratios and judge nothing.
 pub(crate) fn bench(root: &Path) -> Result<(), String> {
-    let script = root.join("tests/bench/run.py");
-    if !script.is_file() {
-        return Err(format!("there is no {}", script.display()));
-    }
-    run(cargo(root, "build --release -p assize-cli"))?;
     let target = target(root);
-    let mut measure = Command::new("python3");
-    measure.arg(script).arg(target.join("release/assize")).arg(target.join("bench")).current_dir(root);
-    run(measure)?;
-    run(cargo(root, "build --release -p assize-stats --example resample"))?;
-    let mut redraws = Command::new("python3");
-    redraws.arg(root.join("tests/bench/resample.py")).arg(target.join("release/examples/resample")).current_dir(root);
-    run(redraws)?;
-    run(cargo(root, "build --release -p assize-writers --example long"))?;
-    let mut page = Command::new("python3");
-    page.arg(root.join("tests/bench/page.py")).arg(target.join("release/examples/long")).arg(target.join("bench"));
-    page.current_dir(root);
-    run(page)
+    let release = |built: &str| target.join("release").join(built);
+    let work = target.join("bench");
+    let library = format!("{DLL_PREFIX}markdown_govspeak{DLL_SUFFIX}");
+    for (build, script, arguments) in [
+        ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
+        ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
+        ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),
+        ("-p markdown-govspeak", "child.py", &[release("assize"), release(&library)]),
+    ] {
+        run(cargo(root, &format!("build --release {build}")))?;
+        let mut measure = Command::new("python3");
+        measure.arg(root.join("tests/bench").join(script)).args(arguments).current_dir(root);
+        run(measure)?;
+    }
+    Ok(())
 }
 
 pub(crate) fn cargo(root: &Path, arguments: &str) -> Command {

@@ -57,6 +57,9 @@ impl From<SaveError> for Diagnostic {
             SaveError::Exists(path) => (EXISTS, path, Some("`--force` replaces it")),
             SaveError::Busy(path) => (BUSY, path, Some("wait for the other run; if there is none, remove it")),
             SaveError::OtherFiles(path) => (OTHER_FILES, path, Some("move it away, or choose another folder")),
+            SaveError::Failed(path, error) if error.kind() == io::ErrorKind::NotFound => {
+                (FAILED, path, Some("the folder that it is to lie in is not there: make it first, or choose another"))
+            }
             SaveError::Failed(path, _) => (FAILED, path, None),
         };
         let diagnostic = Diagnostic::error(code, error.to_string()).at(Place::Argument(path.display().to_string()));
