@@ -59,7 +59,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
         ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
         ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
         ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),
-        ("-p markdown-govspeak", "child.py", &[release("assize"), release(&library)]),
+        ("-p markdown-govspeak", "child.py", &[release("assize"), release(&library), work.clone()]),
     ] {
         run(cargo(root, &format!("build --release {build}")))?;
         let mut measure = Command::new("python3");
