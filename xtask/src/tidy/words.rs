@@ -30,6 +30,10 @@ pub(super) fn check(crates: &[Crate], frameworks: &[Text], english: &Text, welsh
                 continue;
             };
             used.insert(found.id);
+            if found.is_label && !message.is_plain {
+                faults.push(format!("{place}: `{}` has something in braces, which a label cannot show", found.id));
+                continue;
+            }
             let lacking: Vec<&str> = message.variables.difference(&found.parts).map(String::as_str).collect();
             if !lacking.is_empty() {
                 faults.push(format!("{place}: `{}` is not given `{}`", found.id, lacking.join("`, `")));
@@ -140,7 +144,7 @@ mod tests {
     fn words_and_code_and_languages_hold_together() {
         let code = "\
 // label(\"comment\")
-fn a() { label(\"title-a\"); label(\"gone\"); say(\n    \"say-b\",\n    &[(\"of\", &of(\"(\"))],\n); say(\"say-c\", &[(\"n\", &n)]); }
+fn a() { label(\"title-a\"); label(\"gone\"); label(\"say-c\"); say(\n    \"say-b\",\n    &[(\"of\", &of(\"(\"))],\n); say(\"say-c\", &[(\"n\", &n)]); }
 #[cfg(test)]
 mod tests { fn b() { label(\"in-a-test\"); } }
 ";
@@ -164,6 +168,7 @@ title-a = twice
             [
                 "en.ftl:10: `title-a` stands here twice",
                 "a.rs:2: `gone` is not in en.ftl",
+                "a.rs:2: `say-c` has something in braces, which a label cannot show",
                 "a.rs:3: `say-b` is not given `n`",
                 "en.ftl:9: nothing says `named-c`",
                 "en.ftl:7: nothing says `rating-better`",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_framework::Framework;
 use assize_model::Text;
 
-use crate::language::{Piece, labels_in_welsh, sentences_in_welsh};
+use crate::language::{InBoth, Piece, in_both};
 use crate::words::lower;
 
 /// How deep sentences may stand in one another: "Good, 16 of 30 points (as published)".
@@ -50,14 +50,17 @@ impl Known {
     /// What frameworks give, and what the program has beside it.
     pub(super) fn welsh<'f>(frameworks: impl Iterator<Item = &'f Framework>) -> Self {
         let frameworks: Vec<&Framework> = frameworks.collect();
-        let mut known = Self { texts: BTreeMap::new(), sentences: sentences_in_welsh() };
+        let mut known = Self { texts: BTreeMap::new(), sentences: Vec::new() };
         for title in frameworks.iter().flat_map(|framework| titles(framework)).map(|(_, title)| title) {
             if let Some(welsh) = &title.cy {
                 known.add(Place::Elsewhere, &title.en, welsh.clone());
             }
         }
-        for (id, english, welsh) in labels_in_welsh() {
-            known.add(Place::of(id), english, welsh.to_owned());
+        for InBoth { id, english, welsh } in in_both() {
+            match (english.as_slice(), welsh.as_slice()) {
+                ([Piece::Text(english)], [Piece::Text(welsh)]) => known.add(Place::of(&id), english, welsh.clone()),
+                _ => known.sentences.push([english, welsh]),
+            }
         }
         for framework in frameworks {
             known.add_forms(framework);

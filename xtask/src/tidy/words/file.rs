@@ -26,6 +26,8 @@ pub(super) struct Said {
     pub(super) text: String,
     pub(super) variables: BTreeSet<String>,
     pub(super) is_unreviewed: bool,
+    /// Whether it is shown as it stands, with nothing in braces.
+    pub(super) is_plain: bool,
 }
 
 impl Messages {
@@ -60,20 +62,23 @@ fn line(text: &str, offset: usize) -> usize {
 }
 
 fn said(message: &Message<&str>, line: usize) -> Said {
-    let mut said = Said { line, text: String::new(), variables: BTreeSet::new(), is_unreviewed: false };
+    let mut said = Said { line, text: String::new(), variables: BTreeSet::new(), is_unreviewed: false, is_plain: true };
     said.is_unreviewed =
         message.comment.as_ref().is_some_and(|comment| comment.content.iter().any(|line| line.trim() == UNREVIEWED));
     for element in message.value.iter().flat_map(|value| &value.elements) {
         match element {
             PatternElement::TextElement { value } => said.text += value,
-            PatternElement::Placeable { expression } => match expression {
-                Expression::Inline(InlineExpression::VariableReference { id })
-                | Expression::Select { selector: InlineExpression::VariableReference { id }, .. } => {
-                    said.variables.insert(id.name.to_owned());
-                    said.text += &format!("{{{}}}", id.name);
+            PatternElement::Placeable { expression } => {
+                said.is_plain = false;
+                match expression {
+                    Expression::Inline(InlineExpression::VariableReference { id })
+                    | Expression::Select { selector: InlineExpression::VariableReference { id }, .. } => {
+                        said.variables.insert(id.name.to_owned());
+                        said.text += &format!("{{{}}}", id.name);
+                    }
+                    other => said.text += &format!("{other:?}"),
                 }
-                other => said.text += &format!("{other:?}"),
-            },
+            }
         }
     }
     said

@@ -8,6 +8,8 @@ use super::super::Text;
 pub(super) struct Use<'t> {
     pub(super) line: usize,
     pub(super) id: &'t str,
+    /// Whether nothing can be put in.
+    pub(super) is_label: bool,
     /// Names of what is put in.
     pub(super) parts: BTreeSet<String>,
 }
@@ -24,7 +26,8 @@ pub(super) fn uses(file: &Text) -> Vec<Use<'_>> {
                     && !rest.ends_with("fn ")
             })
         };
-        if !is_call("label") && !is_call("say") {
+        let is_label = is_call("label");
+        if !is_label && !is_call("say") {
             continue;
         }
         let end = closing(&file.text, literal.end(), &literals[index + 1..]);
@@ -33,7 +36,7 @@ pub(super) fn uses(file: &Text) -> Vec<Use<'_>> {
             .filter(|one| file.text[..one.start].trim_end().ends_with('('))
             .map(|one| one.text.to_owned())
             .collect();
-        uses.push(Use { line: line(&file.text, literal.start), id: literal.text, parts });
+        uses.push(Use { line: line(&file.text, literal.start), id: literal.text, is_label, parts });
     }
     uses
 }
