@@ -38,3 +38,23 @@ fn all_that_the_program_carries_can_be_shown() {
         }
     }
 }
+
+/// A regime to start from is sound as it is, warnings included, and cases can be made up for it and scored by it.
+#[test]
+fn a_regime_to_start_from_can_be_used_as_it_is() {
+    let folder = Folder::new([]);
+    for arguments in [
+        ["frameworks", "new", "2026-regions", "-o", "regime.toml"].as_slice(),
+        &["frameworks", "check", "--strict", "regime.toml"],
+        &["synthesise", "regime.toml", "--cases", "30", "--seed", "3", "-o", "made-up"],
+        &["score", "made-up/inspection.toml", "--framework", "regime.toml"],
+    ] {
+        let done = folder.run(arguments);
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert!(!folder.files()["regime.toml"].contains("REGIME"));
+    for id in ["2018-crc", "Regions", "-regions", "a b", ""] {
+        let refused = folder.run(&["frameworks", "new", id]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{id}");
+    }
+}

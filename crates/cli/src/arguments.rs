@@ -40,7 +40,7 @@ pub(crate) use completions::Completions;
 pub(crate) use demo::Demo;
 pub(crate) use diff::Diff;
 pub(crate) use explain::Explain;
-pub(crate) use frameworks::{Frameworks, FrameworksDiff, FrameworksVerb};
+pub(crate) use frameworks::{Frameworks, FrameworksDiff, FrameworksNew, FrameworksVerb};
 pub(crate) use intervals::Intervals;
 pub(crate) use language::Language;
 pub(crate) use man::Man;

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::{Output, Reading, Scoring};
 
-/// List, show, check and compare frameworks
+/// List, show, check, compare and begin frameworks
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -14,6 +14,7 @@ Examples:
   assize frameworks show 2018-crc
   assize frameworks check my-regime.toml
   assize frameworks diff 2014-adult-offending-work 2018-crc
+  assize frameworks new 2026-regions -o 2026-regions.toml
   assize frameworks list --frameworks my-regimes")]
 pub(crate) struct Frameworks {
     /// What to do with them.
@@ -67,6 +68,28 @@ Examples:
   assize frameworks diff 2018-crc my-regime.toml
   assize frameworks diff 2014-adult-offending-work 2018-crc inspection.toml")]
     Diff(Box<FrameworksDiff>),
+    /// Write a small framework to start from
+    ///
+    /// It can be checked, shown and scored by as it is. Nothing in it is any inspectorate's: all of it is said to be assumed.
+    #[command(after_help = "\
+Examples:
+  assize frameworks new 2026-regions -o 2026-regions.toml
+  assize frameworks new 2026-regions | less")]
+    New(FrameworksNew),
+}
+
+/// A framework to start from.
+#[derive(Args, Debug)]
+pub(crate) struct FrameworksNew {
+    /// The framework's id
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
 }
 
 /// Two frameworks, and cases to show them on.

@@ -1,3 +1,5 @@
+mod new;
+
 use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
@@ -10,13 +12,14 @@ use crate::library::{framework, framework_file, library, library_as_it_is};
 use crate::pipeline::Wanted;
 use crate::regimes;
 
-/// Lists, shows or checks frameworks.
+/// Lists, shows, checks, compares or begins frameworks.
 pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
         FrameworksVerb::List { output } => list(output, world, findings),
         FrameworksVerb::Show { framework, output } => show(framework, output, world, findings),
         FrameworksVerb::Check { files } => check(files, world, findings),
         FrameworksVerb::Diff(two) => diff(two, world, findings),
+        FrameworksVerb::New(wanted) => new::run(wanted, world, findings),
     }
 }
 

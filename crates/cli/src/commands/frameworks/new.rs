@@ -1,0 +1,51 @@
+//! A framework to start from.
+
+use assize_diag::{Code, Diagnostic, Place};
+
+use crate::arguments::FrameworksNew;
+use crate::commands::World;
+use crate::deliver::{may_write, print};
+use crate::findings::Findings;
+use crate::library::library_as_it_is;
+use crate::save::save_file;
+
+const FRAMEWORK_ID: Code = Code::new("usage/framework-id");
+
+/// The file, with this in place of its id.
+const REGIME: &str = include_str!("regime.toml");
+const ID: &str = "REGIME";
+
+/// Writes a small regime that can be checked, shown and scored by as it is.
+pub(super) fn run(new: &FrameworksNew, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    if let Some(target) = &new.output {
+        findings.keep(may_write(target, &[], new.force, world))?;
+    }
+    findings.keep(check_id(&new.id))?;
+    if library_as_it_is(&[], world, findings).frameworks.contains_key(&new.id) {
+        let message = format!("a framework is called `{}` already", new.id);
+        findings.push(refused(&new.id, message).help("`assize frameworks list` shows those that are known"));
+    }
+    if findings.forbid_result(world.common.strict) {
+        return None;
+    }
+    let text = REGIME.replace(ID, &new.id);
+    findings.keep(match &new.output {
+        Some(target) => save_file(world.files, target, text.as_bytes(), new.force).map_err(Into::into),
+        None => print(text.as_bytes()),
+    })
+}
+
+/// An id names files and figures, and begins the ids of what the framework adds.
+fn check_id(id: &str) -> Result<(), Diagnostic> {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let begins_well = id.bytes().next().is_some_and(|first| first.is_ascii_alphanumeric());
+    match begins_well && id.bytes().all(is_part) {
+        true => Ok(()),
+        false => Err(refused(id, format!("`{id}` cannot name a framework"))
+            .help("use letters a to z, digits and `-`, and begin with a letter or a digit: `2026-regions`")),
+    }
+}
+
+fn refused(id: &str, message: String) -> Diagnostic {
+    Diagnostic::error(FRAMEWORK_ID, message).at(Place::Argument(id.to_owned()))
+}
