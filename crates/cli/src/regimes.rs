@@ -95,7 +95,7 @@ pub(crate) fn side_by_side(
     findings: &mut Findings,
 ) -> Option<Report> {
     let compose = |whole: &Comparison<'_, '_>, _: &mut Findings| {
-        Some(assize_compose::comparison(whole, beside.about, wanted.uncertainty))
+        Some(assize_compose::comparison(whole, beside.about, wanted.uncertainty, &Mask::internal()))
     };
     compared(inspections, beside, wanted, library, findings, compose)
 }

@@ -13,6 +13,7 @@ mod summary;
 mod verdicts;
 
 use assize_compare::{Comparison, Rejudgement, home_card};
+use assize_disclose::Mask;
 use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
@@ -32,7 +33,7 @@ pub(crate) use summary::{lead, times};
 pub use verdicts::matrix;
 
 /// A report of inspections side by side; `about` is the area or the bodies, where one was named.
-pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty) -> Report {
+pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty, mask: &Mask) -> Report {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let copies: Vec<Scorecard<'_>> = cards.iter().map(|card| (*card).clone()).collect();
     let title = match about {
@@ -42,8 +43,8 @@ pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: 
     let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole)];
     sections.extend(groups(whole));
     sections.push(matrix(whole));
-    sections.extend(shares(whole, uncertainty));
-    sections.extend(common(whole, uncertainty));
+    sections.extend(shares(whole, uncertainty, mask));
+    sections.extend(common(whole, uncertainty, mask));
     sections.extend(combined(whole));
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
@@ -65,12 +66,16 @@ fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
 }
 
 fn table(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes: Vec<String>) -> Block {
-    let row = |cells: Vec<String>| Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() };
+    let cells = |row: Vec<String>| row.into_iter().map(Cell::text).collect();
+    table_of_cells(id, title, columns, rows.into_iter().map(cells).collect(), notes)
+}
+
+fn table_of_cells(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<Cell>>, notes: Vec<String>) -> Block {
     Block::Table(Table {
         id: id.to_owned(),
         title: title.to_owned(),
         columns: columns.iter().map(|title| column(title, Align::Left)).collect(),
-        rows: rows.into_iter().map(row).collect(),
+        rows: rows.into_iter().map(|cells| Row { kind: RowKind::Body, cells }).collect(),
         notes,
     })
 }

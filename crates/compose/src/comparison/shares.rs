@@ -1,23 +1,25 @@
 //! The shares that may be set against each other.
 
 use assize_compare::{Comparison, Difference, NoSplit, PairCompared, QuestionCompared, Value};
+use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::Exact;
-use assize_report::{Block, Section};
+use assize_report::{Block, Cell, Figure, Section};
+use assize_scoring::FigureName;
 use indexmap::IndexMap;
 
 use super::splits::why_not;
-use super::{levels, section, table};
+use super::{levels, section, table_of_cells};
 use crate::comparability;
-use crate::figures::{bounded_text, difference_text, of_text, percent_text, signed_text, turned_points};
+use crate::figures::{self, bounded_text, difference_text, of_text, percent_text, signed_text, turned_points};
 use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
 /// By pair that has such: who is supervised, then a table a regime.
-pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
     let of_pair = |pair: &PairCompared| {
         let id = pair_id(whole, pair, "shares");
-        let tables = by_regime(whole, pair, &pair.figures, &id, uncertainty);
+        let tables = by_regime(whole, pair, &pair.figures, &id, (uncertainty, mask));
         let mut blocks: Vec<Block> = pair.levels.iter().map(|of| levels::table_of(whole, pair, of, &id)).collect();
         blocks.extend(tables);
         Section { title: pair_title(whole, pair), ..section(&id, "", blocks) }
@@ -32,10 +34,10 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
 }
 
 /// The same by what both regimes ask: each rule cut down to the observations that the other regime asks too.
-pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
     let of_pair = |pair: &PairCompared| {
         let id = pair_id(whole, pair, "common");
-        let tables = by_regime(whole, pair, &pair.common, &id, uncertainty);
+        let tables = by_regime(whole, pair, &pair.common, &id, (uncertainty, mask));
         Section { title: pair_title(whole, pair), ..section(&id, "", tables) }
     };
     let with = whole.pairs.iter().filter(|pair| !pair.common.is_empty());
@@ -74,7 +76,7 @@ fn by_regime(
     pair: &PairCompared,
     figures: &[QuestionCompared],
     id: &str,
-    uncertainty: Uncertainty,
+    (uncertainty, mask): (Uncertainty, &Mask),
 ) -> Vec<Block> {
     let mut regimes: IndexMap<&[String; 2], Vec<&QuestionCompared>> = IndexMap::new();
     for one in figures {
@@ -97,14 +99,19 @@ fn by_regime(
         if has_adjusted {
             columns.extend([label("column-adjusted"), label("column-interval-of-it"), label("column-covered")]);
         }
-        let row = |one: &&QuestionCompared| row(framework, one, (is_cut, has_adjusted), uncertainty);
+        let row = |one: &&QuestionCompared| {
+            let shares = [pair.a, pair.b].into_iter().zip([one.compared.a(), one.compared.b()]).zip(0..);
+            let shares =
+                shares.map(|((entry, value), side)| share_cell(whole, one, (entry, side), value, mask)).collect();
+            row(framework, one, (is_cut, has_adjusted), shares, uncertainty)
+        };
         let title = match under {
             [one, other] if one == other => say("say-under", &[("one", &one), ("verdicts", &verdicts(&figures))]),
             [one, other] => say("say-under-2", &[("one", &one), ("other", &other), ("verdicts", &verdicts(&figures))]),
         };
         let notes = not_adjusted(pair, &figures, has_adjusted).into_iter().collect();
         let regimes = if under[0] == under[1] { under[0].clone() } else { under.join("-") };
-        table(&format!("{id}-{regimes}"), &title, &columns, figures.iter().map(row).collect(), notes)
+        table_of_cells(&format!("{id}-{regimes}"), &title, &columns, figures.iter().map(row).collect(), notes)
     };
     regimes.into_iter().map(of_regime).collect()
 }
@@ -141,34 +148,60 @@ fn row(
     framework: Option<&Framework>,
     one: &QuestionCompared,
     (is_cut, has_adjusted): (bool, bool),
+    shares: Vec<Cell>,
     uncertainty: Uncertainty,
-) -> Vec<String> {
+) -> Vec<Cell> {
     let question = framework.map(|framework| &framework.questions[one.question[0]]);
-    let mut cells =
-        vec![question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en))];
+    let name = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
+    let mut cells = vec![Cell::text(name)];
     if is_cut {
-        cells.push(one.kept.map(|(kept, of)| of_text(kept as u64, of as u64)).unwrap_or_default());
+        cells.push(Cell::text(one.kept.map(|(kept, of)| of_text(kept as u64, of as u64)).unwrap_or_default()));
     }
+    cells.extend(shares);
     let interval = one.counted.and_then(|[a, b]| uncertainty.difference(b, a)).map(|interval| interval.text);
-    cells.extend([
-        value(one.compared.a()),
-        value(one.compared.b()),
+    let mut texts = vec![
         one.compared.difference().map(difference).unwrap_or_default(),
         points_alone(&interval.unwrap_or_default()),
-    ]);
+    ];
     if has_adjusted {
-        cells.extend(match &one.adjusted {
-            Some(Ok(adjusted)) => {
-                let interval = uncertainty.of_strata(&adjusted.mix).map(|interval| interval.text).unwrap_or_default();
-                let [a, b] = &adjusted.mix.covered;
-                let covered = format!("{}, {}", percent_text(a), percent_text(b));
-                [points_alone(&difference_text(&adjusted.mix.practice, &zero())), points_alone(&interval), covered]
-            }
-            Some(Err(_)) => ["no".to_owned(), String::new(), String::new()],
-            None => Default::default(),
-        });
+        texts.extend(adjusted(one, uncertainty));
     }
+    cells.extend(texts.into_iter().map(Cell::text));
     cells
+}
+
+/// The difference over common levels, its interval, and what the levels cover.
+fn adjusted(one: &QuestionCompared, uncertainty: Uncertainty) -> [String; 3] {
+    match &one.adjusted {
+        Some(Ok(adjusted)) => {
+            let interval = uncertainty.of_strata(&adjusted.mix).map(|interval| interval.text).unwrap_or_default();
+            let [a, b] = &adjusted.mix.covered;
+            let covered = format!("{}, {}", percent_text(a), percent_text(b));
+            [points_alone(&difference_text(&adjusted.mix.practice, &zero())), points_alone(&interval), covered]
+        }
+        Some(Err(_)) => ["no".to_owned(), String::new(), String::new()],
+        None => Default::default(),
+    }
+}
+
+/// One side's share: a figure by its name, with its limits beside it; of a rule that was cut down, which is no figure of any regime, words.
+fn share_cell(
+    whole: &Comparison<'_, '_>,
+    one: &QuestionCompared,
+    (entry, side): (usize, usize),
+    shown: &Value,
+    mask: &Mask,
+) -> Cell {
+    let words = value(shown);
+    let entry = whole.entries[entry];
+    let judged = entry.under.iter().find(|judged| judged.framework.id == one.framework[side]);
+    let (None, Some(judged), Value::Share(share)) = (one.kept, judged, shown) else { return Cell::text(words) };
+    let index = one.question[side];
+    let name = FigureName::new(&entry.inspection.id, &judged.framework.id, &judged.framework.questions[index].id);
+    let cell = judged.card.questions[index].cell();
+    let value = figures::Value::Share { point: share.point.as_ref(), limits: &share.limits, cell };
+    let made = figures::figure(&name, &value, None, mask);
+    Cell::Figure(if made.marks.is_empty() { Figure { text: words, ..made } } else { made })
 }
 
 pub(super) fn value(value: &Value) -> String {

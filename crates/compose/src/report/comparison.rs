@@ -32,10 +32,10 @@ pub fn comparison_report(
         timeline::timeline(whole),
         native,
         verdicts,
-        common(whole, uncertainty).unwrap_or_else(|| {
+        common(whole, uncertainty, mask).unwrap_or_else(|| {
             none("common", label("title-on-what-both-regimes-ask"), label("text-no-two-of-these-inspections"))
         }),
-        shares(whole, uncertainty)
+        shares(whole, uncertainty, mask)
             .map(crude_and_adjusted)
             .unwrap_or_else(|| none("shares", crude(), label("text-no-two-figures-may-be"))),
         derived::derived(whole, mask),
@@ -52,7 +52,7 @@ pub fn comparison_report(
     let cards: Vec<&Scorecard<'_>> =
         whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card)).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let working = comparison(whole, about, uncertainty);
+    let working = comparison(whole, about, uncertainty, mask);
     let report = Report {
         sections,
         glossary: glossary::glossary(&homes),

@@ -63,6 +63,9 @@ pub fn inspection_report(
         ..Report::new(Kind::Publication, imprint.audience, &card.inspection.title)
     };
     let report = imprint.put_on(report, &cards);
+    // The shares since the last inspection are those under the other's regime, too.
+    let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
+    cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));
     Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
 }
 
