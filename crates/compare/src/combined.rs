@@ -6,9 +6,9 @@ use assize_scoring::{Figure, Limits, Scorecard};
 use indexmap::{IndexMap, IndexSet};
 use num_traits::{One, Zero};
 
-use crate::comparison::Setting;
 use crate::crosswalk::theme_of;
 use crate::rejudge::Rejudgement;
+use crate::setting::Setting;
 use crate::verdict::{Comparability, Side, edition, share_verdict, together};
 use crate::{Compared, Value};
 

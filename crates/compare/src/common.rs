@@ -3,10 +3,11 @@
 use assize_framework::Framework;
 
 use crate::basis::{CutDown, card_of, shared_part};
-use crate::comparison::{QuestionCompared, Setting, compared};
 use crate::crosswalk::{crosswalk, theme_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
+use crate::setting::Setting;
+use crate::side_by_side::{QuestionCompared, compared};
 use crate::verdict::{Comparability, Side, edition, share_verdict};
 
 /// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime of which the same is

@@ -1,36 +1,20 @@
 //! Many inspections, each pair with what may be set against what.
 
-use assize_framework::{Framework, Library};
+use assize_framework::Framework;
 use assize_model::Inspection;
-use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
+use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use crate::adjusted::{Adjusted, Levels, adjusted, levels};
-use crate::combined::{Combined, Weights, combined};
+use crate::adjusted::{Levels, levels};
+use crate::combined::{Combined, combined};
 use crate::common::common;
 use crate::crosswalk::theme_of;
 use crate::rejudge::Rejudgement;
-use crate::split::{NoSplit, Split, split};
+use crate::setting::Setting;
+use crate::side_by_side::{QuestionCompared, compared};
+use crate::split::{Split, split};
 use crate::timeline::{Break, breaks};
 use crate::verdict::{Comparability, Rated, Side, Verdict, best, edition, rating_verdict, share_verdict};
-use crate::{Compared, Value};
-
-/// What inspections are set side by side with.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'s> {
-    /// Facts by which cases are divided, the first that both sides have.
-    pub strata: &'s [&'s str],
-    /// Ids of frameworks under which every pair is looked at, beside those of the two.
-    pub under: &'s [&'s str],
-    /// Frameworks, and which body took over from which.
-    pub library: &'s Library,
-    /// How tables are fitted to a framework.
-    pub admitting: AdmitOptions,
-    /// How units are counted; groups by the facts of `strata` among it.
-    pub tallying: &'s TallyOptions,
-    /// What parts of a divided body weigh.
-    pub weights: &'s Weights,
-}
 
 /// Inspections side by side.
 #[derive(Debug)]
@@ -73,25 +57,6 @@ pub struct Theme {
     pub theme: String,
     /// What can be said at most.
     pub verdict: Verdict,
-}
-
-/// The shares of one question under one regime, of two inspections.
-#[derive(Clone, PartialEq, Debug)]
-pub struct QuestionCompared {
-    /// The regime that both were judged under.
-    pub framework: [String; 2],
-    /// The question's index in each.
-    pub question: [usize; 2],
-    /// Its theme.
-    pub theme: String,
-    /// Both values, the verdict, and the difference that it allows.
-    pub compared: Compared,
-    /// So many of so many observations are left of the rule; `None`: it is whole.
-    pub kept: Option<(usize, usize)>,
-    /// n of N of each, where both are certain and neither is a part of the other: what an interval can be made from.
-    pub counted: Option<[(u64, u64); 2]>,
-    /// Of such: the difference over the strata that both have, or why there is none.
-    pub adjusted: Option<Result<Adjusted, NoSplit>>,
 }
 
 impl PairCompared {
@@ -210,33 +175,4 @@ pub(crate) fn same_questions(a: &Framework, b: &Framework) -> Vec<(usize, usize)
         b.questions.iter().position(|one| one.qualified() == wanted)
     };
     (0..a.questions.len()).filter_map(|question| Some((question, of(question)?))).collect()
-}
-
-/// The shares of one question on both sides, with the difference that the verdict allows.
-pub(crate) fn compared(
-    a: Side<'_>,
-    b: Side<'_>,
-    question: (usize, usize),
-    (verdict, theme): (Verdict, String),
-    strata: &[&str],
-) -> Option<QuestionCompared> {
-    let (score_a, score_b) = (&a.card.questions[question.0], &b.card.questions[question.1]);
-    let (Ok(share_a), Ok(share_b)) = (&score_a.figure, &score_b.figure) else { return None };
-    let is_part = verdict.caveats().any(|caveat| caveat == crate::Caveat::PartOf);
-    let certain = share_a.limits.as_point().is_some() && share_b.limits.as_point().is_some() && !is_part;
-    let counts = score_a.cell().and_then(|cell| cell.point()).zip(score_b.cell().and_then(|cell| cell.point()));
-    let counted = counts.filter(|_| certain).map(|(a, b)| [a, b]);
-    Some(QuestionCompared {
-        framework: [a.card.framework.id.clone(), b.card.framework.id.clone()],
-        question: [question.0, question.1],
-        theme,
-        kept: None,
-        adjusted: counted.map(|counted| adjusted((a.card, question.0), (b.card, question.1), counted, strata)),
-        counted,
-        compared: Compared::new(
-            verdict,
-            Value::Share(Box::new(share_a.clone())),
-            Value::Share(Box::new(share_b.clone())),
-        ),
-    })
 }

@@ -29,6 +29,8 @@ mod lowest;
 mod margins;
 mod rejudge;
 mod selection;
+mod setting;
+mod side_by_side;
 mod split;
 mod stability;
 mod timeline;
@@ -43,7 +45,7 @@ pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, sh
 pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
 pub use combined::{Combined, QuestionCombined, Weights, can_be_met, combine};
 pub use compared::{Compared, Difference, Value};
-pub use comparison::{Comparison, PairCompared, QuestionCompared, Setting, Theme, comparison, home_card};
+pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
 pub use definition::observations;
 pub use evidence::{Evidence, Seen, evidence};
@@ -55,6 +57,8 @@ pub use margins::{
 };
 pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
 pub use selection::concerns;
+pub use setting::Setting;
+pub use side_by_side::QuestionCompared;
 pub use split::{CaseMix, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,

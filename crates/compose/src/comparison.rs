@@ -7,6 +7,7 @@ mod figures_of;
 mod follow_up;
 mod groups;
 mod levels;
+mod points;
 mod shares;
 mod splits;
 mod summary;

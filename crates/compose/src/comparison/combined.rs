@@ -4,7 +4,7 @@ use assize_compare::{Combined, Comparison, QuestionCombined};
 use assize_model::Exact;
 use assize_report::{Block, Section};
 
-use super::shares::{difference, value};
+use super::points::{difference, value};
 use super::{paragraph, section, table};
 use crate::figures::{percent_text, share_text};
 use crate::language::{label, say};

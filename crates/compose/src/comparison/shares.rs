@@ -1,17 +1,17 @@
 //! The shares that may be set against each other.
 
-use assize_compare::{Comparison, Difference, NoSplit, PairCompared, QuestionCompared, Value};
+use assize_compare::{Comparison, NoSplit, PairCompared, QuestionCompared, Value};
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::Exact;
 use assize_report::{Block, Cell, Figure, Section};
 use assize_scoring::FigureName;
 use indexmap::IndexMap;
 
+use super::points::{difference, points_alone, value, zero};
 use super::splits::why_not;
 use super::{levels, section, table_of_cells};
 use crate::comparability;
-use crate::figures::{self, bounded_text, difference_text, of_text, percent_text, signed_text, turned_points};
+use crate::figures::{self, difference_text, of_text, percent_text};
 use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
@@ -202,31 +202,4 @@ fn share_cell(
     let value = figures::Value::Share { point: share.point.as_ref(), limits: &share.limits, cell };
     let made = figures::figure(&name, &value, None, mask);
     Cell::Figure(if made.marks.is_empty() { Figure { text: words, ..made } } else { made })
-}
-
-pub(super) fn value(value: &Value) -> String {
-    match value {
-        Value::Share(figure) => bounded_text(figure.point.as_ref(), &figure.limits),
-        Value::Rating(_) => String::new(),
-    }
-}
-
-pub(super) fn difference(difference: &Difference) -> String {
-    match difference {
-        Difference::Shares { low, high, .. } if low == high => points_alone(&difference_text(low, &zero())),
-        Difference::Shares { low, high, .. } => say(
-            "difference-shares",
-            &[("signed", &signed_text(turned_points(low))), ("signed-2", &signed_text(turned_points(high)))],
-        ),
-        Difference::Steps { .. } => String::new(),
-    }
-}
-
-/// Without the word: the paragraph above the tables says that all of it is in points.
-pub(super) fn points_alone(text: &str) -> String {
-    text.replace(" points", "").replace(" point", "")
-}
-
-fn zero() -> Exact {
-    assize_model::ratio(0, 1)
 }

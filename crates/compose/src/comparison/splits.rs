@@ -4,7 +4,7 @@ use assize_compare::{Comparison, NoSplit, PairCompared, Split};
 use assize_model::Exact;
 use assize_report::{Interval, Section};
 
-use super::shares::points_alone;
+use super::points::{points_alone, zero};
 use super::{section, table};
 use crate::comparability;
 use crate::figures::{difference_text, percent_text};
@@ -105,8 +105,4 @@ pub(super) fn why_not(why: NoSplit) -> &'static str {
         NoSplit::NoStrata => label("no-split-no-strata"),
         NoSplit::NoCommonStrata => label("no-split-no-common-strata"),
     }
-}
-
-fn zero() -> Exact {
-    assize_model::ratio(0, 1)
 }
