@@ -139,6 +139,7 @@ fn weights_and_themes_that_cannot_be_are_told() {
         (["--weights", "marrowdale-crc=160"], "no percentage from 0 to 100", 2),
         (["--weights", "marrowdale-crc=60..40"], "the lesser one", 2),
         (["--weights", "marowdale-crc=60"], "did you mean `marrowdale-crc`?", 2),
+        (["--bodies", "marowdale-crc"], "did you mean `marrowdale-crc`?", 2),
         (["--theme", "saftey"], "error[usage/unknown-theme]", 2),
         (["--years", "2019..2014"], "2019 is after 2014", 2),
     ] {

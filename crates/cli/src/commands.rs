@@ -32,7 +32,7 @@ use crate::exit::Exit;
 use crate::files::{DiskFiles, is_same};
 use crate::findings::Findings;
 
-pub(crate) use providers::unknown_area;
+pub(crate) use providers::{unknown_area, unknown_provider};
 
 const SAME_FILE: Code = Code::new("usage/same-file");
 

@@ -5,10 +5,10 @@ use assize_framework::Library;
 use assize_model::{Inspection, fold};
 
 use crate::arguments::Selection;
-use crate::commands::unknown_area;
+use crate::commands::{unknown_area, unknown_provider};
 use crate::findings::Findings;
 
-/// Keeps the inspections that are asked for. Gives the area as it is known, where one is named; `None` where nobody knows it.
+/// Keeps the inspections that are asked for. Gives the area as it is known, where one is named; `None` where nobody knows it, or one of the bodies.
 pub(crate) fn select(
     inspections: &mut Vec<Inspection>,
     selection: &Selection,
@@ -18,6 +18,12 @@ pub(crate) fn select(
     for inspection in &*inspections {
         let declared = || inspection.provider.clone();
         library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
+    }
+    let unknown = selection.bodies.iter().filter(|body| !library.providers.contains_key(*body));
+    let unknown: Vec<_> = unknown.map(|body| unknown_provider(body, library)).collect();
+    if !unknown.is_empty() {
+        unknown.into_iter().for_each(|fault| findings.push(fault));
+        return None;
     }
     let mut about = None;
     if let Some(area) = &selection.area {

@@ -65,7 +65,7 @@ fn serves(provider: &Provider, area: &str) -> bool {
     provider.areas.iter().any(|known| fold(known) == fold(area))
 }
 
-pub(super) fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
+pub(crate) fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
     let help = match nearest(named, library.providers.keys().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`assize providers list` shows those that are known".to_owned(),
