@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 
 use super::output::setting;
@@ -39,7 +40,7 @@ pub(crate) struct Report {
     #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
     pub(crate) audience: Audience,
     /// The report's title [default: that of what it is about]
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub(crate) title: Option<String>,
     /// How tables are read.
     #[command(flatten)]
