@@ -329,7 +329,7 @@ words-per-cent-judged-sufficient-and = Per cent judged sufficient, and percentag
 text-the-first-and-the-last = The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.
 column-share-or-part = Share or part
 text-no-change-can-be-split-into = No change can be split into criteria, cases and practice: that takes the cases of both inspections, and { $without } of { $entries } have none here.
-text-the-largest-change-is-that = The largest change is that of { $title } ({ $change }): { $said }.
+text-the-largest-change-is-that = The largest change is that of "{ $title }" ({ $change }): { $said }.
 text-steps-from-the-first-share = Steps from the first share to the second. { $said-steps }.
 
 ## report/standards.rs

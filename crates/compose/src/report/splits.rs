@@ -81,7 +81,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     Some(Chart {
         finding: say(
             "text-the-largest-change-is-that",
-            &[("title", &lower(&title)), ("change", &change), ("said", &said.join(", "))],
+            &[("title", &title), ("change", &change), ("said", &said.join(", "))],
         ),
         measure: label("words-per-cent-judged-sufficient-and").to_owned(),
         alternative: say("text-steps-from-the-first-share", &[("said-steps", &said_steps.join("; "))]),
