@@ -24,6 +24,8 @@ export async function accessible({ browser, url }, fault) {
   for (const { width, colorScheme, media } of SETTINGS) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ media, colorScheme });
+    // The page hears of its new size with the next frame, and sets then what takes a stop of the keyboard.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const result = await page.evaluate((tags) => axe.run({ runOnly: tags, resultTypes: ["violations"] }), TAGS);
     passes += result.passes.length;
     for (const { id, help, nodes } of result.violations) {
