@@ -73,6 +73,15 @@ pub struct VerdictWords {
 pub struct ComparedFigure {
     /// The figures' names.
     pub figures: [String; 2],
+    /// The two shares.
+    #[serde(flatten)]
+    pub shares: SharesCompared,
+}
+
+/// Two shares of one question with the difference that their verdict allows.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SharesCompared {
     /// The theme.
     pub theme: String,
     /// Why they may.
@@ -105,24 +114,9 @@ pub struct CommonFigure {
     pub left: usize,
     /// Of so many.
     pub of: usize,
-    /// The theme.
-    pub theme: String,
-    /// Why the two may be set against each other.
-    pub verdict: VerdictWords,
-    /// The earlier share.
-    pub a: Share,
-    /// The later.
-    pub b: Share,
-    /// Points, the second less the first: at least and at most.
-    pub difference: [f64; 2],
-    /// Sampling alone, as in [`ComparedFigure`].
-    pub interval: Option<Interval>,
-    /// The difference over the levels that both have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub adjusted: Option<AdjustedDifference>,
-    /// Why there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub not_adjusted: Option<String>,
+    /// The two shares.
+    #[serde(flatten)]
+    pub shares: SharesCompared,
 }
 
 /// A difference without what other cases do to it.

@@ -38,7 +38,7 @@ pub use agreement::{
 pub use chart::{Chart, Form};
 pub use comparison::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
-    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, ThemeVerdict, VerdictWords,
+    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, SharesCompared, ThemeVerdict, VerdictWords,
 };
 pub use crosswalk::{
     CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,

@@ -7,7 +7,8 @@ use assize_compare::{
 use assize_model::{Exact, fraction, ratio};
 use assize_report::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
-    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, Share, ThemeVerdict, VerdictWords,
+    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, Share, SharesCompared, ThemeVerdict,
+    VerdictWords,
 };
 use assize_scoring::FigureName;
 
@@ -79,9 +80,13 @@ fn compared(
         let question = &judged.framework.questions[one.question[side]];
         Some(FigureName::new(&whole.entries[entry].inspection.id, &judged.framework.id, &question.id).to_string())
     };
+    Some(ComparedFigure { figures: [name(pair.a, 0)?, name(pair.b, 1)?], shares: shares(one, uncertainty)? })
+}
+
+/// What the figures by whole rules and by cut-down ones have alike.
+fn shares(one: &QuestionCompared, uncertainty: Uncertainty) -> Option<SharesCompared> {
     let (adjusted, not_adjusted) = adjusted(one, uncertainty);
-    Some(ComparedFigure {
-        figures: [name(pair.a, 0)?, name(pair.b, 1)?],
+    Some(SharesCompared {
         theme: one.theme.clone(),
         verdict: words(one.compared.verdict()),
         a: share_of(one.compared.a())?,
@@ -127,7 +132,6 @@ fn common(
     uncertainty: Uncertainty,
 ) -> Option<CommonFigure> {
     let (left, of) = one.kept?;
-    let (adjusted, not_adjusted) = adjusted(one, uncertainty);
     let homes = [pair.a, pair.b].into_iter().filter_map(|entry| whole.entries[entry].home);
     let framework = homes.into_iter().find(|home| home.id == one.framework[0])?;
     Some(CommonFigure {
@@ -135,14 +139,7 @@ fn common(
         question: framework.questions[one.question[0]].id.clone(),
         left,
         of,
-        theme: one.theme.clone(),
-        verdict: words(one.compared.verdict()),
-        a: share_of(one.compared.a())?,
-        b: share_of(one.compared.b())?,
-        difference: least_and_most(&one.compared)?,
-        interval: one.counted.and_then(|[a, b]| uncertainty.difference(b, a)),
-        adjusted,
-        not_adjusted,
+        shares: shares(one, uncertainty)?,
     })
 }
 
