@@ -38,13 +38,8 @@ pub(crate) fn select(
     let is_wanted = |one: &Inspection| {
         (selection.bodies.is_empty() || selection.bodies.contains(&one.provider.id))
             && selection.kind.is_none_or(|kind| one.provider.kind == kind)
-            && selection.years.is_none_or(|(first, last)| year(one).is_some_and(|year| (first..=last).contains(&year)))
+            && selection.years.is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))
     };
     inspections.retain(is_wanted);
     Some(about)
-}
-
-/// When it was published, else when its fieldwork ended.
-fn year(inspection: &Inspection) -> Option<u16> {
-    inspection.published.or(inspection.fieldwork.to).map(|date| date.year)
 }

@@ -106,8 +106,7 @@ pub fn home_card<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> 
 }
 
 fn when(inspection: &Inspection) -> (String, String) {
-    let date = inspection.published.or(inspection.fieldwork.to);
-    (date.map(|date| date.to_string()).unwrap_or_default(), inspection.id.clone())
+    (inspection.dated().map(|date| date.to_string()).unwrap_or_default(), inspection.id.clone())
 }
 
 fn pair<'r>(entries: &[&'r Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'_>) -> Option<PairCompared> {

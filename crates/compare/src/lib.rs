@@ -59,7 +59,7 @@ pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge}
 pub use selection::concerns;
 pub use setting::Setting;
 pub use side_by_side::QuestionCompared;
-pub use split::{CaseMix, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
+pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,

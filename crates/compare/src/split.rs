@@ -14,7 +14,7 @@ use crate::rejudge::Rejudgement;
 pub use spread::Spread;
 
 /// A stratum stands for nothing where either side has fewer units.
-const LEAST: u64 = 10;
+pub const LEAST: u64 = 10;
 
 /// n of N of one stratum on both sides.
 #[derive(Clone, PartialEq, Eq, Debug)]

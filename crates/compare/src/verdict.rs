@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_framework::Framework;
-use assize_scoring::{Check, Outcome, PrintedOutcome, Reached, Scorecard};
+use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::caveat::{Caveat, caveats_of_pair};
 use crate::definition::{Difference, differences};
@@ -322,15 +322,7 @@ fn has_rating(side: Side<'_>, rated: Rated) -> bool {
         Rated::Node(node) => is_known(side.card.nodes[node].last),
         Rated::Overall => {
             let total = side.card.total.as_ref();
-            total.is_some_and(|total| total.last.rating.is_ok_and(is_known)) || has_printed_rating(side)
+            total.is_some_and(|total| total.last.rating.is_ok_and(is_known)) || side.card.printed_overall().is_some()
         }
     }
-}
-
-/// Whether the record gives the overall rating as its report prints it, though not all standards are known.
-fn has_printed_rating(side: Side<'_>) -> bool {
-    let is_it = |check: &Check<'_>| {
-        check.name.id == "overall" && matches!(check.printed, PrintedOutcome::Rating(Outcome::Rated(_)))
-    };
-    side.card.checks.iter().any(is_it)
 }

@@ -11,7 +11,7 @@ use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases};
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Section};
-use assize_scoring::{Basis, Group, Outcome, PrintedOutcome, Scorecard, TotalScore};
+use assize_scoring::{Basis, Group, Outcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
@@ -80,22 +80,13 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
 
 /// The overall rating that the report prints.
 pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
-    card.checks.iter().find_map(|check| match check.printed {
-        PrintedOutcome::Rating(Outcome::Rated(rating)) if check.name.id == "overall" => {
-            Some(words::rating(card.framework, rating))
-        }
-        _ => None,
-    })
+    card.printed_overall().map(|rating| words::rating(card.framework, rating))
 }
 
 /// The overall rating alone, in small letters, and its place among the ratings, the worst first; what stands for it where there is none.
 pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok());
-    let printed = card.checks.iter().find_map(|check| match check.printed {
-        PrintedOutcome::Rating(outcome) if check.name.id == "overall" => Some(outcome),
-        _ => None,
-    });
-    match of_total.or(printed) {
+    match of_total.or(card.printed_overall().map(Outcome::Rated)) {
         Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
         Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
         None if card.framework.overall.is_none() => (0, label("words-without-an-overall-rating-in").to_owned()),

@@ -91,9 +91,14 @@ impl Inspection {
         }
     }
 
+    /// When it was published, else when its fieldwork ended.
+    pub fn dated(&self) -> Option<PartialDate> {
+        self.published.or(self.fieldwork.to)
+    }
+
     /// The year it counts for: of publication, else of the end of the fieldwork.
     pub fn year(&self) -> Option<u16> {
-        self.published.or(self.fieldwork.to).or(self.fieldwork.from).map(|date| date.year)
+        self.dated().or(self.fieldwork.from).map(|date| date.year)
     }
 
     /// The table of this kind of unit.

@@ -53,8 +53,7 @@ pub(super) fn inspection(
 
 /// When a report came out, or the work was looked at.
 fn when(inspection: &Inspection) -> String {
-    let day = inspection.published.or(inspection.fieldwork.to);
-    day.map(|day| day.to_string()).unwrap_or_default()
+    inspection.dated().map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// The inspection, and those of the same body that were not later: of what was read and of what the program carries.

@@ -21,8 +21,7 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
         if inspection.kind != InspectionKind::Inspection {
             continue;
         }
-        let date = inspection.published.or(inspection.fieldwork.to);
-        let year = date.map(|date| date.to_string().chars().take(4).collect()).unwrap_or_default();
+        let year = inspection.year().map(|year| year.to_string()).unwrap_or_default();
         groups.entry((inspection.provider.kind, year, edition(card.framework).to_owned())).or_default().push(card);
     }
     if groups.values().all(|cards| cards.len() < 2) {

@@ -1,6 +1,6 @@
 //! Who is supervised: how the cases of two inspections are spread.
 
-use assize_compare::{Comparison, Levels, PairCompared};
+use assize_compare::{Comparison, LEAST, Levels, PairCompared};
 use assize_model::ratio;
 use assize_report::Block;
 
@@ -8,9 +8,6 @@ use super::table;
 use crate::figures::percent_text;
 use crate::language::{label, say};
 use crate::words::list;
-
-/// A level stands for nothing where either side has fewer cases.
-const LEAST: u64 = 10;
 
 pub(super) fn table_of(whole: &Comparison<'_, '_>, pair: &PairCompared, levels: &Levels, id: &str) -> Block {
     let share = |count: u64, of: u64| match of {

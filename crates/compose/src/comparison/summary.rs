@@ -138,15 +138,11 @@ fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
         let numbers: Vec<String> = pairs.iter().map(|pair| numbers(pair)).collect();
         return list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    let years: BTreeSet<String> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).map(|of| year(whole, of)).collect();
+    let year = |entry: usize| whole.entries[entry].inspection.year();
+    let years: BTreeSet<u16> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).filter_map(year).collect();
     let ends = years.first().zip(years.last());
     let years = ends.map(|(first, last)| format!(", {first} to {last}")).unwrap_or_default();
     say("say-pairs", &[("pairs", &pairs.len()), ("years", &years)])
-}
-
-fn year(whole: &Comparison<'_, '_>, entry: usize) -> String {
-    let date = whole.entries[entry].inspection.published;
-    date.map(|date| date.to_string().chars().take(4).collect()).unwrap_or_default()
 }
 
 fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {

@@ -91,9 +91,7 @@ fn point(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<LinePoint> {
 
 /// When a report came out, or the work was looked at.
 pub(super) fn when(card: &Scorecard<'_>) -> String {
-    let inspection = card.inspection;
-    let day = inspection.published.or(inspection.fieldwork.to);
-    day.map_or_else(|| label("words-no-date").to_owned(), date)
+    card.inspection.dated().map_or_else(|| label("words-no-date").to_owned(), date)
 }
 
 fn in_words(line: &Line, times: &[String]) -> String {
