@@ -13,8 +13,7 @@ cargo xtask TASK
   check            everything that must hold: fmt, clippy, doc, tidy, test
   test [--bless]   all tests; --bless accepts what snapshots show now
   browser          those in a browser alone
-  tidy             layers, unsafe code, codes of faults, ids of words, long files, reasons in manifests
-  words            what the words of reports lack: labels without Welsh, Welsh that nobody has reviewed, texts in the code
+  tidy             layers, unsafe code, codes of faults, long files, reasons in manifests
   bench            measurements against a named peer
 ";
 
@@ -27,7 +26,6 @@ fn main() -> ExitCode {
         ["test", "--bless"] => tasks::test(&root(), true),
         ["browser"] => browser::test(&root()),
         ["tidy"] => tidy::tidy(&root()),
-        ["words"] => tidy::list_words(&root()).map(|list| eprint!("{list}")),
         ["bench"] => tasks::bench(&root()),
         [] | ["--help" | "-h" | "help"] => {
             eprint!("{USAGE}");

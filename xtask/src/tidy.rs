@@ -1,10 +1,9 @@
-//! What the compiler does not see: the layers, where unsafe code may stand, codes and their entries, words and their ids, long files, reasons.
+//! What the compiler does not see: the layers, where unsafe code may stand, codes and their entries, long files, reasons.
 
 mod codes;
 mod files;
 mod layers;
 mod manifest;
-mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,8 +17,6 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
     let mut faults = layers::check(&crates);
     faults.extend(files::check(&crates));
     faults.extend(codes::check(&crates, &pages));
-    let [english, welsh] = words(root)?;
-    faults.extend(words::check(&crates, &frameworks(root)?, &english, &welsh));
     faults.extend(manifest::check_reasons("Cargo.toml", &workspace));
     for one in &crates {
         faults.extend(manifest::check_reasons(&format!("crates/{}/Cargo.toml", one.name), &one.manifest));
@@ -28,28 +25,6 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
         0 => Ok(()),
         count => Err(format!("{}\n\n==> failed: tidy ({count} faults)", faults.join("\n"))),
     }
-}
-
-/// Lists what the words of reports lack.
-pub(crate) fn list_words(root: &Path) -> Result<String, String> {
-    let [english, welsh] = words(root)?;
-    Ok(words::list(&crates(root)?, &english, &welsh))
-}
-
-/// The words of reports, in English and in Welsh.
-fn words(root: &Path) -> Result<[Text; 2], String> {
-    let file = |name: &str| {
-        let path = root.join(words::FOLDER).join(name);
-        Ok::<_, String>(Text { text: read(&path)?, path: shown(root, &path) })
-    };
-    Ok([file("en.ftl")?, file("cy.ftl")?])
-}
-
-/// The frameworks that the program carries.
-fn frameworks(root: &Path) -> Result<Vec<Text>, String> {
-    let folders = entries(&root.join("frameworks"))?;
-    let files = folders.into_iter().map(|folder| folder.join("framework.toml")).filter(|path| path.is_file());
-    files.map(|path| Ok(Text { text: read(&path)?, path: shown(root, &path) })).collect()
 }
 
 /// A crate of the workspace.

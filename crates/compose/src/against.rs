@@ -8,7 +8,6 @@ use indexmap::IndexMap;
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{is_synthetic, name};
-use crate::language::{label, say};
 use crate::scorecard::{column, tree_order};
 use crate::uncertainty::Uncertainty;
 
@@ -60,10 +59,19 @@ fn is_made_up(card: &Scorecard<'_>) -> bool {
 fn nothing(card: &Scorecard<'_>, others: &[&Scorecard<'_>]) -> String {
     let kind = card.inspection.provider.kind.title();
     match others.len() {
-        _ if card.inspection.kind == InspectionKind::Aggregate => label("inspection-kind-aggregate-nothing").to_owned(),
-        0 => say("text-nothing-to-compare-with-no", &[("kind", &kind), ("framework", &card.framework.id)]),
-        1 => label("text-nothing-to-compare-with-there").to_owned(),
-        many => say("text-nothing-to-compare-with-there-are", &[("many", &many)]),
+        _ if card.inspection.kind == InspectionKind::Aggregate => {
+            "Nothing to compare with: this is an aggregate, and only single inspections are set beside others."
+                .to_owned()
+        }
+        0 => format!(
+            "Nothing to compare with: no other inspection of a body of this kind ({kind}) under {framework} is read in this run or carried by the program.",
+            framework = card.framework.id
+        ),
+        1 => "Nothing to compare with: there is one other inspection of this kind, and it has no share or rating."
+            .to_owned(),
+        many => format!(
+            "Nothing to compare with: there are {many} other inspections of this kind, and none has a share or a rating."
+        ),
     }
 }
 
@@ -191,7 +199,7 @@ fn compared(
             format!("{}{between}", figures::difference_text(point, pooled))
         }
         (Some(point), None, Some(mean)) => {
-            say("say-from-the-mean", &[("difference", &figures::difference_text(point, mean))])
+            format!("{difference} from the mean", difference = figures::difference_text(point, mean))
         }
         (_, _, _) => String::new(),
     };
@@ -219,7 +227,7 @@ fn compared(
         },
         mean: mean
             .as_ref()
-            .map(|mean| say("say-of-2", &[("percent", &figures::percent_text(mean)), ("count", &count)]))
+            .map(|mean| format!("{percent} of {count}", percent = figures::percent_text(mean)))
             .unwrap_or_default(),
         pooled: pooled.map(|(n, of)| figures::counts_text(n, of)).unwrap_or_default(),
         difference,
@@ -236,17 +244,17 @@ fn for_readers(
     mask: &Mask,
 ) -> Section {
     let id = format!("{}-against", card.inspection.id);
-    let title = label("title-beside-others-of-its-kind").to_owned();
+    let title = "Beside others of its kind".to_owned();
     let with = |blocks: Vec<Block>| Section { id: id.clone(), title: title.clone(), blocks, sections: Vec::new() };
     if rows.is_empty() {
         return with(vec![Block::Paragraph { text: nothing(card, others) }]);
     }
     let columns = vec![
         column("", Align::Left),
-        column(label("column-this-one"), Align::Right),
-        column(label("column-mean-of-others"), Align::Right),
-        column(label("column-others-pooled"), Align::Right),
-        column(label("column-difference"), Align::Left),
+        column("This one", Align::Right),
+        column("Mean of others", Align::Right),
+        column("Others pooled", Align::Right),
+        column("Difference", Align::Left),
     ];
     let table = Table {
         id: format!("{id}-table"),
@@ -262,7 +270,7 @@ fn row_of(card: &Scorecard<'_>, row: &Compared, mask: &Mask) -> Row {
     let own = figure(&name(card, &row.made.id), &Value::Words(&row.own), None, mask);
     let is_hidden = mask.hides(&name(card, &row.made.id));
     let title = match rating_words(card, &row.made.ratings) {
-        Some(words) if row.is_node => say("say-others-rated", &[("row", &row.title), ("words", &words)]),
+        Some(words) if row.is_node => format!("{row} (others rated: {words})", row = row.title),
         _ => row.title.clone(),
     };
     let difference = if is_hidden { Cell::Empty } else { Cell::text(&row.difference) };
@@ -283,17 +291,15 @@ fn rating_words(card: &Scorecard<'_>, ratings: &[RatingCount]) -> Option<String>
 fn notes(card: &Scorecard<'_>, others: &[&Scorecard<'_>], rows: &[Compared], uncertainty: Uncertainty) -> Vec<String> {
     // By their ids: titles have commas of their own, and an id is what one types to look at it.
     let ids: Vec<&str> = others.iter().map(|other| other.inspection.id.as_str()).collect();
-    let mut notes = vec![say(
-        "note-the-others-under-this-body",
-        &[
-            ("title", &card.inspection.provider.kind.title()),
-            ("framework", &card.framework.id),
-            ("ids", &crate::words::list(&ids)),
-        ],
+    let mut notes = vec![format!(
+        "The others ({title} under {framework}; this body itself is not among them): {ids}.",
+        title = card.inspection.provider.kind.title(),
+        framework = card.framework.id,
+        ids = crate::words::list(&ids)
     )];
-    notes.push(label("note-mean-of-others-each-inspection").to_owned());
+    notes.push("Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked.".to_owned());
     if rows.iter().any(|row| row.made.interval.is_some()) {
-        notes.push(say("note-difference-this-one-less-the", &[("percent", &uncertainty.confidence.percent())]));
+        notes.push(format!("Difference: this one less the others pooled, with Newcombe's interval at {percent} per cent, both taken as simple random samples of very many.", percent = uncertainty.confidence.percent()));
     }
     notes
 }

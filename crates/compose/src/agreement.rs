@@ -13,7 +13,6 @@ use assize_report::{Audience, Block, Item, Kind, Report, RowKind, Section, Term}
 use assize_scoring::AskedOf;
 
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::quality::{notices_of, row};
 use crate::scorecard::{capital, item};
 use crate::words;
@@ -24,8 +23,8 @@ const LISTED: usize = 12;
 /// A report on the agreement of these inspections' assessors.
 pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
     let title = match all {
-        [one] => say("say-agreement-of-assessors", &[("inspection", &one.inspection.title)]),
-        _ => label("words-agreement-of-assessors").to_owned(),
+        [one] => format!("Agreement of assessors: {inspection}", inspection = one.inspection.title),
+        _ => "Agreement of assessors".to_owned(),
     };
     let inspections: Vec<&Inspection> = all.iter().map(|one| one.inspection).collect();
     Report {
@@ -40,11 +39,11 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
 /// What a reader may not know, in the order of the alphabet.
 fn glossary() -> Vec<Term> {
     [
-        (label("words-ac1"), label("text-gwets-coefficient-of-agreement-2008")),
-        (label("words-agreement-of-assessors"), label("text-how-far-several-people-agree")),
-        (label("words-agreement-of-recorded-and-derived"), label("text-how-far-one-persons-answer")),
-        (label("words-kappa"), label("text-cohens-1960-of-two-and")),
-        (label("words-more-lenient"), label("text-of-two-the-one-who")),
+        ("AC1", "Gwet's coefficient of agreement (2008): 1 where all is the same, 0 where no more is than by chance. It stays high where nearly all answers are alike and assessors agree."),
+        ("Agreement of assessors", "How far several people agree who judged the same units: what this report is about."),
+        ("Agreement of recorded and derived", "How far one person's answer to a question is what a rule makes of the same person's observations. It stands in scorecards, and is not in this report."),
+        ("Kappa", "Cohen's (1960), of two, and Fleiss' (1971), of many: 1 where all is the same, 0 where no more is than by chance. It falls where nearly all answers are alike, however well assessors agree."),
+        ("More lenient", "Of two: the one who says sufficient where the other says insufficient. It does not say who is right."),
     ]
     .map(|(term, meaning)| Term { term: term.to_owned(), meaning: meaning.to_owned() })
     .to_vec()
@@ -52,18 +51,15 @@ fn glossary() -> Vec<Term> {
 
 fn section(one: &AssessorAgreement<'_>) -> Section {
     let (inspection, framework) = (one.inspection, one.framework);
-    let fictional = if inspection.provider.fictional { label("words-fictional") } else { "" };
+    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let items = vec![
-        item(label("item-inspection"), inspection.id.clone()),
-        item(
-            label("item-provider"),
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        item(label("item-framework"), format!("{} ({})", framework.title.en, framework.id)),
+        item("Inspection", inspection.id.clone()),
+        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
+        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
     let mut blocks = vec![Block::Items { items }];
     if one.kinds.is_empty() {
-        let text = label("text-no-unit-was-judged-by");
+        let text = "No unit was judged by two assessors, so there is no agreement to look at.";
         blocks.push(Block::Paragraph { text: text.to_owned() });
     }
     Section {
@@ -82,7 +78,7 @@ fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>) -> Section {
     let mut blocks = vec![Block::Items { items: about(&of) }];
     let mut sections = Vec::new();
     if kind.readings.columns.is_empty() {
-        let text = label("text-the-table-has-no-column");
+        let text = "The table has no column of answers, so there is nothing to set side by side.";
         blocks.push(Block::Paragraph { text: text.to_owned() });
     } else {
         blocks.extend(sides::findings(&of));
@@ -128,7 +124,7 @@ impl Of<'_, '_> {
         let is_question = |column: &usize| matches!(self.kind.readings.columns[*column].of, AskedOf::Question(_));
         match self.kind.pooled.iter().any(is_question) {
             true => format!("{}s", words::lower(&self.framework.question_level)),
-            false => label("words-prompts-and-observations").to_owned(),
+            false => "prompts and observations".to_owned(),
         }
     }
 
@@ -139,8 +135,8 @@ impl Of<'_, '_> {
             let Some(cells) = line(place) else { continue };
             let sort = match column.of {
                 AskedOf::Question(_) => format!("{}s", capital(&self.framework.question_level)),
-                AskedOf::Prompt(_) => label("asked-of-prompt").to_owned(),
-                AskedOf::Observation(_) => label("asked-of-observation").to_owned(),
+                AskedOf::Prompt(_) => "Prompts".to_owned(),
+                AskedOf::Observation(_) => "Observations".to_owned(),
             };
             if last.as_ref() != Some(&sort) {
                 let width = cells.len();
@@ -161,18 +157,15 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
         .map(|assessor| of.name(assessor))
         .collect();
     let mut items = match of.lead() {
-        Some(lead) => vec![item(label("item-scored"), lead), item(label("item-others"), first_of(&others))],
-        None => vec![
-            item(label("item-assessors"), first_of(&others)),
-            item(label("item-scored"), label("words-nobody-is-named-none-is")),
-        ],
+        Some(lead) => vec![item("Scored", lead), item("Others", first_of(&others))],
+        None => vec![item("Assessors", first_of(&others)), item("Scored", "nobody is named: none is the measure")],
     };
     let units = usize::try_from(of.kind.units).unwrap_or(usize::MAX);
-    items.push(item(label("item-judged-by-several"), words::units(of.framework, readings.unit, units)));
+    items.push(item("Judged by several", words::units(of.framework, readings.unit, units)));
     if readings.unnamed > 0 {
         items.push(item(
-            label("item-left-out"),
-            say("say-rows-that-do-not-say", &[("unnamed", &whole_text(readings.unnamed))]),
+            "Left out",
+            format!("{unnamed} rows that do not say who judged", unnamed = whole_text(readings.unnamed)),
         ));
     }
     items
@@ -184,7 +177,7 @@ fn first_of(all: &[&str]) -> String {
     if more == 0 {
         return words::list(all);
     }
-    say("say-and-more-2", &[("all", &all[..LISTED].join(", ")), ("more", &whole_text(more as u64))])
+    format!("{all} and {more} more", all = all[..LISTED].join(", "), more = whole_text(more as u64))
 }
 
 fn id<'f>(framework: &'f Framework, of: &'f AskedOf) -> &'f str {

@@ -5,7 +5,6 @@ use assize_model::{Condition, Fact, FactValues, When};
 use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
 use indexmap::IndexSet;
 
-use crate::language::label;
 use crate::words;
 
 /// The facts that a framework's conditions rest on, with their values; other facts by id.
@@ -14,43 +13,36 @@ pub(crate) fn columns(framework: &Framework) -> Section {
     let facts = &framework.catalogue.facts;
     let row = |fact: &Fact| {
         let values = match &fact.values {
-            FactValues::Any => label("fact-values-any").to_owned(),
-            FactValues::Date => label("fact-values-date").to_owned(),
+            FactValues::Any => "any word".to_owned(),
+            FactValues::Date => "a day, YYYY-MM-DD".to_owned(),
             FactValues::Listed(values) => values.join(", "),
         };
         let cells = [fact.id.as_str(), fact.title.en.as_str(), values.as_str()].map(Cell::text).to_vec();
         Row { kind: RowKind::Body, cells }
     };
-    let heads = [label("column-column"), label("column-fact"), label("column-values")]
-        .map(|title| Column { title: title.to_owned(), align: Align::Left });
+    let heads = ["Column", "Fact", "Values"].map(|title| Column { title: title.to_owned(), align: Align::Left });
     let others = |days: bool| {
         let others =
             facts.values().filter(|fact| !used.contains(&fact.id) && (fact.values == FactValues::Date) == days);
         words::list(&others.map(|fact| fact.id.as_str()).collect::<Vec<_>>())
     };
-    let further =
-        [(label("words-further-facts-for-breakdowns"), others(false)), (label("words-days-yyyy-mm-dd"), others(true))];
+    let further = [("Further facts, for breakdowns", others(false)), ("Days, YYYY-MM-DD", others(true))];
     let note: Vec<String> =
         further.iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{what}: {ids}.")).collect();
     let table = Table {
         id: "facts".to_owned(),
-        title: label("title-facts-on-which-it-depends-what").to_owned(),
+        title: "Facts on which it depends what is asked".to_owned(),
         columns: heads.to_vec(),
         rows: facts.values().filter(|fact| used.contains(&fact.id)).map(row).collect(),
         notes: note,
     };
-    let text = label("note-a-table-has-a-column");
+    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
     let mut blocks = vec![Block::Paragraph { text: text.to_owned() }];
     match table.rows.is_empty() {
         true => blocks.extend(table.notes.into_iter().map(|text| Block::Paragraph { text })),
         false => blocks.push(Block::Table(table)),
     }
-    Section {
-        id: "columns".to_owned(),
-        title: label("title-what-a-table-may-hold").to_owned(),
-        blocks,
-        sections: Vec::new(),
-    }
+    Section { id: "columns".to_owned(), title: "What a table may hold".to_owned(), blocks, sections: Vec::new() }
 }
 
 /// Ids of the facts in any condition that this framework's questions rest on.

@@ -2,78 +2,82 @@
 
 use assize_compare::{Caveat, Comparability, Differs, Reason, Relation};
 
-use crate::language::label;
-
 /// A verdict, for a reader.
 pub(crate) fn comparability(verdict: Comparability) -> &'static str {
     match verdict {
-        Comparability::Comparable => label("verdict-comparable"),
-        Comparability::Bounded => label("verdict-bounded"),
-        Comparability::NotComparable => label("verdict-not-comparable"),
+        Comparability::Comparable => "comparable",
+        Comparability::Bounded => "comparable within limits",
+        Comparability::NotComparable => "not comparable",
     }
 }
 
 /// A reason, for a reader: it follows "because".
 pub(crate) fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::SameQuestion => label("reason-same-question"),
-        Reason::SameRating => label("reason-same-rating"),
-        Reason::UnitKind => label("reason-unit-kind"),
-        Reason::Observations => label("reason-observations"),
-        Reason::Rule => label("reason-rule"),
-        Reason::Applies => label("reason-applies"),
-        Reason::Criteria => label("reason-criteria"),
-        Reason::Scale => label("reason-scale"),
-        Reason::OtherRegime => label("reason-other-regime"),
-        Reason::NoCases => label("reason-no-cases"),
-        Reason::RecordedAgainstDerived => label("reason-recorded-against-derived"),
-        Reason::GapsDerived => label("reason-gaps-derived"),
-        Reason::NoFigure => label("reason-no-figure"),
-        Reason::WordsAlone => label("reason-words-alone"),
+        Reason::SameQuestion => "both answer the same question in the same way",
+        Reason::SameRating => "both are the same rating, reached in the same way",
+        Reason::UnitKind => "they are about different kinds of unit",
+        Reason::Observations => "different observations answer them",
+        Reason::Rule => "their rules differ",
+        Reason::Applies => "they are asked of different units",
+        Reason::Criteria => "what stands below them, or how it is added up, differs",
+        Reason::Scale => "their scales or edges differ",
+        Reason::OtherRegime => {
+            "the inspections were made under different regimes, and no cases judged twice link the two"
+        }
+        Reason::NoCases => "there are no cases that could be judged again",
+        Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
+        Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
+        Reason::NoFigure => "one of them is not known",
+        Reason::WordsAlone => "one of the regimes gives its findings in words, not in shares",
     }
 }
 
 /// A caveat, for a reader: a clause.
 pub(crate) fn caveat(caveat: Caveat) -> &'static str {
     match caveat {
-        Caveat::Sample => label("caveat-sample"),
-        Caveat::Frame => label("caveat-frame"),
-        Caveat::CaseAge => label("caveat-case-age"),
-        Caveat::CaseMix => label("caveat-case-mix"),
-        Caveat::Assessors => label("caveat-assessors"),
-        Caveat::SelfAssessment => label("caveat-self-assessment"),
-        Caveat::Area => label("caveat-area"),
-        Caveat::Focus => label("caveat-focus"),
-        Caveat::WhoClassified => label("caveat-who-classified"),
-        Caveat::FactsMissing => label("caveat-facts-missing"),
-        Caveat::MappingStatus => label("caveat-mapping-status"),
-        Caveat::ProviderKind => label("caveat-provider-kind"),
-        Caveat::NotInForce => label("caveat-not-in-force"),
-        Caveat::Panel => label("caveat-panel"),
-        Caveat::Aggregate => label("caveat-aggregate"),
-        Caveat::PartOf => label("caveat-part-of"),
-        Caveat::Combined => label("caveat-combined"),
-        Caveat::SmallBase => label("caveat-small-base"),
-        Caveat::Synthetic => label("caveat-synthetic"),
+        Caveat::Sample => "how the samples were drawn differs, or is not known",
+        Caveat::Frame => "the samples were drawn from different frames",
+        Caveat::CaseAge => "the cases were looked at after different times",
+        Caveat::CaseMix => "the mix of cases may differ, which an adjusted difference alone leaves out",
+        Caveat::Assessors => "other people judged the cases, with other guidance on what is sufficient",
+        Caveat::SelfAssessment => "a provider judged its own work",
+        Caveat::Area => "the areas differ, or are not known",
+        Caveat::Focus => "the inspections looked for different things",
+        Caveat::WhoClassified => {
+            "a condition wants a level that the inspector set, and the table has one that somebody else set"
+        }
+        Caveat::FactsMissing => "the table lacks a fact on which it depends what is asked",
+        Caveat::MappingStatus => "how observations answer these questions is assumed, not published",
+        Caveat::ProviderKind => {
+            "the body is not of the kind that these criteria were made for, or the bodies differ in kind"
+        }
+        Caveat::NotInForce => "these criteria were not in force at the time",
+        Caveat::Panel => "a ratings panel moved one of them",
+        Caveat::Aggregate => "one stands for several inspections together",
+        Caveat::PartOf => "one is among those that the other stands for",
+        Caveat::Combined => "one is put together from several bodies, by weights",
+        Caveat::SmallBase => "one rests on fewer than ten units",
+        Caveat::Synthetic => "the cases are made up",
     }
 }
 
 /// How the first question stands to the second, for a reader.
 pub(crate) fn relation(relation: Relation) -> &'static str {
     match relation {
-        Relation::Equal => label("relation-equal"),
-        Relation::Subset => label("relation-subset"),
-        Relation::Superset => label("relation-superset"),
-        Relation::Intersecting => label("relation-intersecting"),
+        Relation::Equal => "the same",
+        Relation::Subset => "part of",
+        Relation::Superset => "more than",
+        Relation::Intersecting => "overlaps",
     }
 }
 
 /// What else differs, for a reader.
 pub(crate) fn differs(differs: Differs) -> &'static str {
     match differs {
-        Differs::Applies => label("differs-applies"),
-        Differs::Rule => label("differs-rule"),
-        Differs::Rollup => label("differs-rollup"),
-        Differs::Edges => label("differs-edges"),
+        Differs::Applies => "of whom",
+        Differs::Rule => "rule",
+        Differs::Rollup => "rollup",
+        Differs::Edges => "edges",
     }
 }

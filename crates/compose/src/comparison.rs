@@ -19,7 +19,6 @@ use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Se
 use assize_scoring::Scorecard;
 
 use crate::inspection::inspection;
-use crate::language::say;
 use crate::scorecard::{column, notices};
 use crate::uncertainty::Uncertainty;
 
@@ -38,8 +37,8 @@ pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: 
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let copies: Vec<Scorecard<'_>> = cards.iter().map(|card| (*card).clone()).collect();
     let title = match about {
-        Some(about) => say("say-inspections-side-by-side", &[("about", &about), ("cards", &cards.len())]),
-        None => say("say-inspections-side-by-side-2", &[("cards", &cards.len())]),
+        Some(about) => format!("{about}: {cards} inspections side by side", cards = cards.len()),
+        None => format!("{cards} inspections side by side", cards = cards.len()),
     };
     let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole)];
     sections.extend(groups(whole));

@@ -15,7 +15,6 @@ use assize_report::{Audience, Block, Item, Kind, Report, Section};
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
-use crate::language::{label, say};
 use crate::scorecard::{item, notices};
 use crate::words;
 
@@ -48,19 +47,19 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>], mask: &Mask) -
         ..Report::new(
             Kind::Crosswalk,
             audience,
-            say("say-and-side-by-side", &[("walk", &walk.a.id), ("walk-2", &walk.b.id)]),
+            format!("{walk} and {walk_2} side by side", walk = walk.a.id, walk_2 = walk.b.id),
         )
     }
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
-    let mut items = vec![item(label("item-first"), side(walk.a)), item(label("item-second"), side(walk.b))];
+    let mut items = vec![item("First", side(walk.a)), item("Second", side(walk.b))];
     let count = |relation: Relation| walk.pairs.iter().filter(|pair| pair.relation == relation).count();
     let relations = [
-        (Relation::Equal, label("words-the-same")),
-        (Relation::Subset, label("words-part-of-what-the-second")),
-        (Relation::Superset, label("words-more-than-the-second-asks")),
-        (Relation::Intersecting, label("words-overlapping")),
+        (Relation::Equal, "the same"),
+        (Relation::Subset, "part of what the second asks"),
+        (Relation::Superset, "more than the second asks"),
+        (Relation::Intersecting, "overlapping"),
     ];
     let parts: Vec<String> = relations
         .into_iter()
@@ -69,48 +68,42 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let all = match parts.is_empty() {
-        true => label("words-none-with-an-observation-in").to_owned(),
-        false => say(
-            "say-with-an-observation-in-common",
-            &[("pairs", &number(walk.pairs.len())), ("parts", &words::list(&parts))],
+        true => "none with an observation in common".to_owned(),
+        false => format!(
+            "{pairs} with an observation in common ({parts})",
+            pairs = number(walk.pairs.len()),
+            parts = words::list(&parts)
         ),
     };
+    items.push(item("Pairs of questions", format!("{all}; {disjoint} with none", disjoint = number(walk.disjoint))));
     items.push(item(
-        label("item-pairs-of-questions"),
-        say("say-with-none", &[("all", &all), ("disjoint", &number(walk.disjoint))]),
-    ));
-    items.push(item(
-        label("item-observations"),
-        say(
-            "say-asked-by-both-by-the",
-            &[
-                ("both", &number(walk.both.len())),
-                ("only", &number(walk.only[0].len())),
-                ("only-2", &number(walk.only[1].len())),
-            ],
+        "Observations",
+        format!(
+            "{both} asked by both, {only} by the first alone, {only_2} by the second alone",
+            both = number(walk.both.len()),
+            only = number(walk.only[0].len()),
+            only_2 = number(walk.only[1].len())
         ),
     ));
-    items.push(item(label("item-without-a-counterpart"), without_counterpart(walk)));
-    for (name, framework) in
-        [(label("words-figures-of-the-first"), walk.a), (label("words-figures-of-the-second"), walk.b)]
-    {
+    items.push(item("Without a counterpart", without_counterpart(walk)));
+    for (name, framework) in [("Figures of the first", walk.a), ("Figures of the second", walk.b)] {
         items.push(item(name, how_figures_are_made(framework)));
     }
-    for (name, units) in [
-        (label("words-only-the-first-asks-about"), &walk.units[0]),
-        (label("words-only-the-second-asks-about"), &walk.units[1]),
-    ] {
+    for (name, units) in [("Only the first asks about", &walk.units[0]), ("Only the second asks about", &walk.units[1])]
+    {
         let plurals: Vec<&str> = units.iter().map(|unit| plural(walk, unit)).collect();
         if !plurals.is_empty() {
             items.push(item(name, words::list(&plurals)));
         }
     }
     let text = match walk.pairs.is_empty() {
-        true => label("text-nothing-of-the-one-can"),
-        false => label("text-this-follows-from-the-observations"),
+        true => "Nothing of the one can be answered from what the other asks.",
+        false => {
+            "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
+        }
     };
     let blocks = vec![Block::Items { items }, Block::Paragraph { text: text.to_owned() }];
-    Section { id: "summary".to_owned(), title: label("title-summary").to_owned(), blocks, sections: Vec::new() }
+    Section { id: "summary".to_owned(), title: "Summary".to_owned(), blocks, sections: Vec::new() }
 }
 
 fn side(framework: &Framework) -> String {
@@ -126,18 +119,16 @@ fn without_counterpart(walk: &Crosswalk<'_>) -> String {
             0 => String::new(),
             count => format!(" ({} resting on no observation of the catalogue)", number(count)),
         };
-        say(
-            "say-of-3",
-            &[
-                ("alone", &number(alone.len())),
-                ("questions", &number(framework.questions.len())),
-                ("no-rule", &no_rule),
-            ],
+        format!(
+            "{alone} of {questions}{no_rule}",
+            alone = number(alone.len()),
+            questions = number(framework.questions.len())
         )
     };
-    say(
-        "say-in-the-first-in-the",
-        &[("first", &part(walk.a, &walk.alone[0])), ("second", &part(walk.b, &walk.alone[1]))],
+    format!(
+        "{first} in the first, {second} in the second",
+        first = part(walk.a, &walk.alone[0]),
+        second = part(walk.b, &walk.alone[1])
     )
 }
 
@@ -154,12 +145,11 @@ fn how_figures_are_made(framework: &Framework) -> String {
         .collect();
     let rated = bands.into_iter().map(|edges| {
         let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
-        say("say-edges-at-per-cent", &[("edges", &words::list(&edges))])
+        format!("edges at {edges} per cent", edges = words::list(&edges))
     });
     let rated: Vec<String> = rated.collect();
-    let rated = if rated.is_empty() { label("words-no-ratings").to_owned() } else { rated.join("; ") };
-    let rollups =
-        if rollups.is_empty() { label("words-nothing-is-added-up").to_owned() } else { rollups.join(" and ") };
+    let rated = if rated.is_empty() { "no ratings".to_owned() } else { rated.join("; ") };
+    let rollups = if rollups.is_empty() { "nothing is added up".to_owned() } else { rollups.join(" and ") };
     format!("{rollups}; {rated}")
 }
 

@@ -2,15 +2,13 @@
 
 use assize_model::{PartialDate, Period};
 
-use crate::language::label;
-
 /// "April 2018 to 31 August 2019".
 pub(crate) fn period(period: Period) -> String {
     match (period.from.map(date), period.to.map(date)) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("to {to}"),
-        (None, None) => label("words-not-stated").into(),
+        (None, None) => "not stated".into(),
     }
 }
 

@@ -12,7 +12,6 @@ use assize_report::{
 use assize_scoring::{Presence, Scorecard};
 
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::scorecard::notices;
 use crate::words;
 
@@ -29,10 +28,10 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
     let mut sections: Vec<Section> =
         compared.iter().zip(&made).map(|((_, after, _), made)| section(after, made, names)).collect();
     if !alone.is_empty() {
-        let text = say("text-only-in-one-of-the", &[("alone", &alone.join(", "))]);
+        let text = format!("Only in one of the two, and not compared: {alone}.", alone = alone.join(", "));
         sections.push(Section {
             id: "alone".to_owned(),
-            title: label("title-not-compared").to_owned(),
+            title: "Not compared".to_owned(),
             blocks: vec![Block::Paragraph { text }],
             sections: Vec::new(),
         });
@@ -52,7 +51,7 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
         ..Report::new(
             Kind::Difference,
             Audience::Internal,
-            say("say-from-to", &[("names", &names[0]), ("names-2", &names[1])]),
+            format!("From {names} to {names_2}", names = names[0], names_2 = names[1]),
         )
     }
 }
@@ -96,8 +95,7 @@ fn parts((before, after, difference): &Compared<'_, '_>, mask: &Mask) -> Differe
 
 fn section(card: &Scorecard<'_>, made: &Difference, names: [&str; 2]) -> Section {
     let item = |name: &str, value: String| Item { name: name.to_owned(), value: Cell::text(value) };
-    let mut items =
-        vec![item(label("item-earlier"), names[0].to_owned()), item(label("item-later"), names[1].to_owned())];
+    let mut items = vec![item("Earlier", names[0].to_owned()), item("Later", names[1].to_owned())];
     for units in &made.units {
         let count = |count: usize| words::units(card.framework, &units.unit, count);
         let lines = |lines: &[u32]| {
@@ -107,30 +105,28 @@ fn section(card: &Scorecard<'_>, made: &Difference, names: [&str; 2]) -> Section
                 format!(" ({})", list_lines(lines.iter().map(u32::to_string)))
             }
         };
-        let (added, removed) = (lines(&units.added), lines(&units.removed));
+        let (added_lines, removed_lines) = (lines(&units.added), lines(&units.removed));
         items.push(item(
-            label("item-units"),
-            say(
-                "say-in-both-added-removed",
-                &[
-                    ("kept", &count(units.kept)),
-                    ("added", &whole_text(units.added.len() as u64)),
-                    ("added-2", &added),
-                    ("removed", &whole_text(units.removed.len() as u64)),
-                    ("removed-2", &removed),
-                ],
+            "Units",
+            format!(
+                "{kept} in both; {added} added{added_lines}; {removed} removed{removed_lines}",
+                kept = count(units.kept),
+                added = whole_text(units.added.len() as u64),
+                removed = whole_text(units.removed.len() as u64)
             ),
         ));
     }
     let mut blocks = vec![Block::Items { items }];
     if made.same {
-        blocks.push(Block::Paragraph { text: label("text-nothing-changed-the-two-versions").to_owned() });
+        blocks.push(Block::Paragraph {
+            text: "Nothing changed: the two versions hold the same, and every figure is the same.".to_owned(),
+        });
     }
     let id = &made.inspection;
     blocks.extend(columns_table(card, made).map(Block::Table));
     blocks.extend(entries_table(made).map(Block::Table));
     if !made.same && made.moves.is_empty() {
-        blocks.push(Block::Paragraph { text: label("text-no-figure-and-no-rating").to_owned() });
+        blocks.push(Block::Paragraph { text: "No figure and no rating moved.".to_owned() });
     }
     blocks.extend(moves_table(id, &made.moves).map(Block::Table));
     Section { id: id.clone(), title: card.inspection.title.clone(), blocks, sections: Vec::new() }
@@ -158,17 +154,17 @@ fn table(id: String, title: &str, columns: &[&str], rows: Vec<Vec<String>>, note
 
 fn columns_table(card: &Scorecard<'_>, made: &Difference) -> Option<Table> {
     let word = |word: &str| match word {
-        "" => label("words-blank").to_owned(),
-        word if word == Answer::Missing.word() => label("words-blank").to_owned(),
+        "" => "blank".to_owned(),
+        word if word == Answer::Missing.word() => "blank".to_owned(),
         word => word.replace('-', " "),
     };
     let rows = made.columns.iter().map(|change| {
         let what = match (change.change.as_str(), &change.from, &change.to) {
             ("changed", Some(from), Some(to)) => format!("{} to {}", word(from), word(to)),
             ("changed", ..) => "changed".to_owned(),
-            (other, ..) => say("say-column", &[("other", &other)]),
+            (other, ..) => format!("column {other}"),
         };
-        let pair = |[a, b]: &[u32; 2]| if a == b { a.to_string() } else { say("say-now", &[("a", &a), ("b", &b)]) };
+        let pair = |[a, b]: &[u32; 2]| if a == b { a.to_string() } else { format!("{a} (now {b})") };
         let lines = match change.lines.is_empty() {
             true => String::new(),
             false => list_lines(change.lines.iter().map(pair)),
@@ -179,11 +175,13 @@ fn columns_table(card: &Scorecard<'_>, made: &Difference) -> Option<Table> {
         };
         vec![change.column.clone(), what, units, lines]
     });
-    let notes = vec![label("note-words-are-shown-of-answers").to_owned()];
+    let notes = vec![
+        "Words are shown of answers and of facts with listed values alone; ids of units are not shown.".to_owned(),
+    ];
     table(
         format!("{}-data", made.inspection),
-        label("title-what-changed-in-the-tables"),
-        &[label("column-column"), label("column-from-to"), label("column-units"), label("column-where")],
+        "What changed in the tables",
+        &["Column", "From, to", "Units", "Where"],
         rows.collect(),
         notes,
     )
@@ -196,8 +194,8 @@ fn entries_table(made: &Difference) -> Option<Table> {
     });
     table(
         format!("{}-entries", made.inspection),
-        label("title-what-changed-in-the-record"),
-        &[label("column-entry"), label("column-before"), label("column-after")],
+        "What changed in the record",
+        &["Entry", "Before", "After"],
         rows.collect(),
         Vec::new(),
     )
@@ -208,11 +206,11 @@ fn moves_table(id: &str, moves: &[FigureMove]) -> Option<Table> {
         let causes: Vec<&str> = moved.causes.iter().map(|cause| cause.text.as_str()).collect();
         vec![moved.title.clone(), moved.before.clone(), moved.after.clone(), causes.join("; ")]
     });
-    let notes = vec![label("note-of-a-question-the-counts").to_owned()];
+    let notes = vec!["Of a question, the counts of the reasons add up: sufficient and judged before, with all of them, make those after.".to_owned()];
     table(
         format!("{id}-moves"),
-        label("title-figures-that-moved-and-why"),
-        &[label("column-figure"), label("column-before"), label("column-after"), label("column-why")],
+        "Figures that moved, and why",
+        &["Figure", "Before", "After", "Why"],
         rows.collect(),
         notes,
     )

@@ -16,7 +16,6 @@ use assize_scoring::{
 use crate::figures;
 use crate::frameworks::rule_trees;
 use crate::inspection::{context_text, inspection, question_text};
-use crate::language::{label, say};
 use crate::scorecard::notices;
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -38,7 +37,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask:
             blocks: vec![Block::Tree { roots: vec![explainer.step(0)] }],
             sections: Vec::new(),
         }],
-        ..Report::new(Kind::Explanation, Audience::Internal, say("say-how-comes-about", &[("name", &name)]))
+        ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
     }
 }
 
@@ -77,11 +76,11 @@ impl Explainer<'_, '_> {
             What::Context(figure) => self.context(*figure),
         };
         if self.mask.hides(&step.name) {
-            return leaf(say("say-hidden", &[("name", &step.name)]));
+            return leaf(format!("{name}: hidden", name = step.name));
         }
         if again {
             tree.children.clear();
-            tree.notes = vec![label("words-shown-above").to_owned()];
+            tree.notes = vec!["shown above".to_owned()];
             return tree;
         }
         if let Some(place) = step.span.map(|span| self.place(span)) {
@@ -97,8 +96,8 @@ impl Explainer<'_, '_> {
         let name = self.sources.name(&place);
         let name = if self.in_short { steps::file_name(name) } else { name };
         match self.sources.line_column(&place) {
-            Some((line, _)) => say("say-rule", &[("name", &name), ("line", &line)]),
-            None => say("say-rule-2", &[("name", &name)]),
+            Some((line, _)) => format!("rule: {name}:{line}"),
+            None => format!("rule: {name}"),
         }
     }
 
@@ -107,11 +106,11 @@ impl Explainer<'_, '_> {
         let framework = self.framework();
         let standards = total.standards.len();
         let mut children =
-            vec![leaf(say("say-by-the-scoring-rule", &[("total", &self.total_words(&total.rule, total.maximum))]))];
+            vec![leaf(format!("by the scoring rule: {total}", total = self.total_words(&total.rule, total.maximum)))];
         if total.basis != Basis::Rule {
             let how = match total.basis {
-                Basis::Published => label("basis-published-as"),
-                Basis::Panel | Basis::Rule => label("basis-rule-after"),
+                Basis::Published => "as published (made from how many standards had each rating)",
+                Basis::Panel | Basis::Rule => "after the ratings panel",
             };
             children.push(leaf(format!("{how}: {}", self.total_words(&total.last, total.maximum))));
         }
@@ -119,7 +118,7 @@ impl Explainer<'_, '_> {
             let status =
                 framework.overall.as_ref().and_then(|overall| overall.status).map_or("", |status| status.word());
             children.push(branch(
-                say("say-bands-for-standards", &[("standards", &standards), ("status", &status)]),
+                format!("bands for {standards} standards ({status})"),
                 overall_bands(framework, edges, total.maximum),
             ));
         }
@@ -128,17 +127,15 @@ impl Explainer<'_, '_> {
             words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
         };
         if !total.unknown.is_empty() {
-            children.push(leaf(say(
-                "say-nothing-is-known-of-each",
-                &[
-                    ("ids", &ids(&total.unknown)),
-                    ("framework", &words::lower(words::rating(framework, 0))),
-                    ("ratings", &words::lower(words::rating(framework, framework.ratings.len() - 1))),
-                ],
+            children.push(leaf(format!(
+                "nothing is known of {ids}: each may be anything from {framework} to {ratings}",
+                ids = ids(&total.unknown),
+                framework = words::lower(words::rating(framework, 0)),
+                ratings = words::lower(words::rating(framework, framework.ratings.len() - 1))
             )));
         }
         if !total.not_rated.is_empty() {
-            children.push(leaf(say("say-not-rated", &[("ids", &ids(&total.not_rated))])));
+            children.push(leaf(format!("not rated: {ids}", ids = ids(&total.not_rated))));
         }
         branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
     }
@@ -150,15 +147,13 @@ impl Explainer<'_, '_> {
             let limit = &framework.limits[*limit];
             let nodes: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
             let at_most = |rating: usize| words::lower(words::rating(framework, rating));
-            let text = say(
-                "say-limit-the-overall-rating-is",
-                &[
-                    ("limit", &limit.id),
-                    ("at-most", &at_most(limit.overall_at_most)),
-                    ("nodes", &words::list(&nodes)),
-                    ("nodes-2", &(if nodes.len() == 1 { "is" } else { "are all" })),
-                    ("at-most-2", &at_most(limit.all_at_most)),
-                ],
+            let text = format!(
+                "limit `{limit}`: the overall rating is at most {at_most} where {nodes} {nodes_2} rated {at_most_2} or worse",
+                limit = limit.id,
+                at_most = at_most(limit.overall_at_most),
+                nodes = words::list(&nodes),
+                nodes_2 = (if nodes.len() == 1 { "is" } else { "are all" }),
+                at_most_2 = at_most(limit.all_at_most)
             );
             Tree { text, notes: vec![self.place(limit.span)], children: Vec::new() }
         };
@@ -167,14 +162,15 @@ impl Explainer<'_, '_> {
 
     fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
         let points = match score.points {
-            (least, most) if least == most => say("say-of-points", &[("least", &least), ("maximum", &maximum)]),
-            (least, most) => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
+            (least, most) if least == most => format!("{least} of {maximum} points"),
+            (least, most) => format!("{least} to {most} of {maximum} points"),
         };
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
-            Err(why) => say(
-                "say-no-overall-rating-points-so",
-                &[("points", &points), ("why-no-overall", &words::why_no_overall(why)), ("so-far", &score.so_far)],
+            Err(why) => format!(
+                "{points}, no overall rating: {why_no_overall} ({so_far} points so far)",
+                why_no_overall = words::why_no_overall(why),
+                so_far = score.so_far
             ),
         }
     }
@@ -211,42 +207,34 @@ impl Explainer<'_, '_> {
         children.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         if let Some(panel) = &score.panel {
             let decision = &panel.decision.value;
-            let status = decision.status.map_or(label("words-status-not-given"), |status| status.word());
-            children.push(leaf(say(
-                "say-ratings-panel",
-                &[
-                    ("rating", &words::rating(framework, panel.rating)),
-                    ("reason", &decision.reason),
-                    ("status", &status),
-                ],
+            let status = decision.status.map_or("status not given", |status| status.word());
+            children.push(leaf(format!(
+                "ratings panel: {rating} ({reason}; {status})",
+                rating = words::rating(framework, panel.rating),
+                reason = decision.reason
             )));
         }
         children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
-        children.extend(score.flags.iter().map(|flag| leaf(say("say-note", &[("flag", &words::flag(*flag))]))));
+        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {flag}", flag = words::flag(*flag)))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
-            children.push(branch(
-                label("words-without-one-of-them"),
-                leaving.iter().map(|one| self.leaving(one)).collect(),
-            ));
+            children.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
         }
         branch(heading, children)
     }
 
     fn subset(&self, subset: &Subset) -> Tree {
-        leaf(say(
-            "say-over-the-of-that-have",
-            &[
-                ("children", &subset.children.len()),
-                ("subset", &subset.of),
-                ("fraction", &assize_model::fraction(&subset.share)),
-                ("percent", &figures::percent_text(&subset.share)),
-            ],
+        leaf(format!(
+            "over the {children} of {subset} that have points: {fraction} = {percent}. Not to be set beside a printed score as if the same",
+            children = subset.children.len(),
+            subset = subset.of,
+            fraction = assize_model::fraction(&subset.share),
+            percent = figures::percent_text(&subset.share)
         ))
     }
 
     fn drops_out(&self, child: Child) -> Tree {
-        leaf(say("say-drops-out-no-unit-applies", &[("framework", &child.id(self.framework()))]))
+        leaf(format!("{framework} drops out: no unit applies", framework = child.id(self.framework())))
     }
 
     fn leaving(&self, leaving: &Leaving) -> Tree {
@@ -254,13 +242,10 @@ impl Explainer<'_, '_> {
             Child::Question(question) if self.card.questions[question].small_base => " (rests on fewer than 10 units)",
             _ => "",
         };
-        leaf(say(
-            "say-without",
-            &[
-                ("framework", &leaving.child.id(self.framework())),
-                ("percent", &figures::percent_text(&leaving.share)),
-                ("small", &small),
-            ],
+        leaf(format!(
+            "without {framework}: {percent}{small}",
+            framework = leaving.child.id(self.framework()),
+            percent = figures::percent_text(&leaving.share)
         ))
     }
 
@@ -289,10 +274,10 @@ impl Explainer<'_, '_> {
             Outcome::Unknown | Outcome::NotRated(_) => None,
         });
         match range {
-            Some((1, 1)) => label("words-1-point").to_owned(),
-            Some((least, most)) if least == most => say("say-points-2", &[("least", &least)]),
-            Some((least, most)) => say("say-to-points", &[("least", &least), ("most", &most)]),
-            None => label("words-points-not-known").to_owned(),
+            Some((1, 1)) => "1 point".to_owned(),
+            Some((least, most)) if least == most => format!("{least} points"),
+            Some((least, most)) => format!("{least} to {most} points"),
+            None => "points not known".to_owned(),
         }
     }
 
@@ -300,12 +285,13 @@ impl Explainer<'_, '_> {
         let score = &self.card.nodes[index];
         match rollup {
             Rollup::Entered => match score.reached {
-                Reached::None => label("reached-none-entered").to_owned(),
-                _ => label("words-entered-by-the-inspector").to_owned(),
+                Reached::None => "entered by the inspector: nothing was entered".to_owned(),
+                _ => "entered by the inspector".to_owned(),
             },
-            Rollup::Lowest if !score.limited_by.is_empty() => say(
-                "say-held-down-by",
-                &[("made", &self.made_of(rollup, &score.children)), ("ids", &self.ids(&score.limited_by))],
+            Rollup::Lowest if !score.limited_by.is_empty() => format!(
+                "{made}: held down by {ids}",
+                made = self.made_of(rollup, &score.children),
+                ids = self.ids(&score.limited_by)
             ),
             _ => self.made_of(rollup, &score.children),
         }
@@ -315,11 +301,11 @@ impl Explainer<'_, '_> {
     fn made_of(&self, rollup: Rollup, children: &[Child]) -> String {
         let ids = self.ids(children);
         match rollup {
-            Rollup::Entered => label("rollup-entered").to_owned(),
-            Rollup::Lowest => say("rollup-lowest-the", &[("ids", &ids)]),
-            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => say("rollup-mean-of-children-the", &[("ids", &ids)]),
-            Rollup::Pooled => say("rollup-pooled-all", &[("ids", &ids)]),
-            Rollup::SumOfPoints => say("rollup-sum-of-points-the", &[("ids", &ids)]),
+            Rollup::Entered => "entered by the inspector".to_owned(),
+            Rollup::Lowest => format!("the lowest of {ids}"),
+            Rollup::MeanOfQuestions | Rollup::MeanOfChildren => format!("the mean of {ids}, each counting the same"),
+            Rollup::Pooled => format!("all answers to {ids} together"),
+            Rollup::SumOfPoints => format!("the points of {ids} added"),
         }
     }
 
@@ -330,37 +316,35 @@ impl Explainer<'_, '_> {
     fn band(&self, band: &Band, figure: Option<&Figure>, outcome: Outcome) -> Tree {
         let framework = self.framework();
         let compare = match band.compare {
-            Compare::Exact => label("compare-exact"),
-            Compare::Printed => label("compare-printed"),
+            Compare::Exact => "the exact share is compared",
+            Compare::Printed => "the printed whole per cent is compared",
         };
         let status = band.status.map_or("", |status| status.word());
         let edges = band.edges.iter().enumerate().map(|(below, edge)| {
             let percent =
                 assize_model::PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-            leaf(say(
-                "say-from",
-                &[("rating", &words::rating(framework, below + 1)), ("printed", &figures::printed_text(&percent))],
+            leaf(format!(
+                "{rating} from {printed}",
+                rating = words::rating(framework, below + 1),
+                printed = figures::printed_text(&percent)
             ))
         });
         let reading = match figure {
-            Some(figure) => say(
-                "say-is",
-                &[
-                    ("limits", &limits_words(&figure.rates)),
-                    ("outcome", &words::lower(&words::outcome(framework, outcome))),
-                ],
+            Some(figure) => format!(
+                "{limits} is {outcome}",
+                limits = limits_words(&figure.rates),
+                outcome = words::lower(&words::outcome(framework, outcome))
             ),
             None => words::lower(&words::outcome(framework, outcome)),
         };
-        let mut tree = branch(
-            say("say-band", &[("name", &band.name), ("compare", &compare), ("status", &status), ("reading", &reading)]),
-            edges.collect(),
-        );
+        let mut tree =
+            branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges.collect());
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
         {
             let edge = figures::percent_text(&high.value);
-            tree.notes.push(say("say-a-share-just-under-prints", &[("edge", &edge)]));
+            tree.notes
+                .push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
         }
         tree.notes.push(self.place(band.span));
         tree
@@ -370,20 +354,22 @@ impl Explainer<'_, '_> {
         let mut trees = Vec::new();
         if let Some((rating, entered)) = self.card.record.ratings.get(&index) {
             trees.push(self.source_leaf(
-                say("say-entered", &[("rating", &words::rating(self.framework(), *rating))]),
+                format!("entered: {rating}", rating = words::rating(self.framework(), *rating)),
                 entered.value.source.as_deref(),
             ));
         }
         if let Some((percent, entered)) = self.card.record.scores.get(&index) {
             let range = percent.low.zip(percent.high).map(|(low, high)| {
-                say(
-                    "say-range-to-2",
-                    &[("printed", &figures::printed_text(low)), ("printed-2", &figures::printed_text(high))],
+                format!(
+                    ", range {printed} to {printed_2}",
+                    printed = figures::printed_text(low),
+                    printed_2 = figures::printed_text(high)
                 )
             });
-            let text = say(
-                "say-entered-as-printed",
-                &[("printed", &figures::printed_text(percent.value)), ("range", &range.unwrap_or_default())],
+            let text = format!(
+                "entered as printed: {printed}{range}",
+                printed = figures::printed_text(percent.value),
+                range = range.unwrap_or_default()
             );
             trees.push(self.source_leaf(text, entered.value.source.as_deref()));
         }
@@ -391,7 +377,7 @@ impl Explainer<'_, '_> {
     }
 
     fn source_leaf(&self, text: String, source: Option<&str>) -> Tree {
-        let notes = source.map(|source| say("say-source", &[("source", &source)])).into_iter().collect();
+        let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
         Tree { text, notes, children: Vec::new() }
     }
 
@@ -411,7 +397,7 @@ impl Explainer<'_, '_> {
         if step.name.group.is_some() || step.name.part.is_some() {
             heading = format!("{}: {heading}", step.name);
         }
-        let mut children = vec![leaf(say("say-answers", &[("reached", &words::reached(score.reached))]))];
+        let mut children = vec![leaf(format!("answers: {reached}", reached = words::reached(score.reached)))];
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
@@ -433,11 +419,11 @@ impl Explainer<'_, '_> {
                     Some((n, of)) => figures::counts_text(of - n, of),
                     None => inspection(self.card, Uncertainty::default()).questions[index].complement.clone()?.text,
                 };
-                Some(say("say-not-sufficient", &[("text", &text)]))
+                Some(format!("{text} not sufficient"))
             }
             Part::NotDone => {
                 let (not_done, of) = self.card.questions[index].not_done()?;
-                Some(say("say-not-done-at-all", &[("counts", &figures::counts_text(not_done, of))]))
+                Some(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)))
             }
             Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
         }
@@ -454,28 +440,24 @@ impl Explainer<'_, '_> {
         let record = &self.card.record;
         let mut trees = Vec::new();
         if let Some((not_done, of)) = self.card.questions[index].not_done() {
-            trees.push(leaf(say("say-not-done-at-all-2", &[("counts", &figures::counts_text(not_done, of))])));
+            trees.push(leaf(format!("not done at all: {counts}", counts = figures::counts_text(not_done, of))));
         }
         if let Some(counts) = record.counts.get(&index) {
             let source = counts.value.source.as_deref();
-            trees.push(self.source_leaf(label("words-counts-as-published").to_owned(), source));
+            trees.push(self.source_leaf("counts as published".to_owned(), source));
         }
         if let Some(entered) = record.percents.get(&index) {
-            let what = if entered.insufficient {
-                label("words-was-not-done-well-enough")
-            } else {
-                label("words-was-done-well-enough")
-            };
+            let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
             trees.push(self.source_leaf(
-                say(
-                    "say-printed-no-counts-so-limits",
-                    &[("printed", &figures::printed_text(entered.percent)), ("what", &what)],
+                format!(
+                    "printed: {printed} {what}; no counts, so limits by its rounding and no point",
+                    printed = figures::printed_text(entered.percent)
                 ),
                 entered.entered.value.source.as_deref(),
             ));
         }
         if let Some(stated) = record.stated.get(&index) {
-            let text = say("say-stated-a-limit-and-never", &[("stated", &stated.value.words)]);
+            let text = format!("stated: \"{stated}\", a limit and never a point", stated = stated.value.words);
             trees.push(self.source_leaf(text, Some(&stated.value.source)));
         }
         trees
@@ -484,10 +466,10 @@ impl Explainer<'_, '_> {
     fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
         let question = &self.framework().questions[index];
         let rule = question.rule.as_ref().expect("observations are counted where there is a rule");
-        let status = rule.status.map_or(label("words-status-not-given"), |status| status.word());
+        let status = rule.status.map_or("status not given", |status| status.word());
         let mut children = rule_trees(self.framework(), question);
-        children.push(branch(label("words-what-the-table-has-of"), observations.iter().map(observation).collect()));
-        Tree { text: say("say-rule-3", &[("status", &status)]), notes: vec![self.place(rule.span)], children }
+        children.push(branch("what the table has of it", observations.iter().map(observation).collect()));
+        Tree { text: format!("rule ({status})"), notes: vec![self.place(rule.span)], children }
     }
 
     fn units(&self, exclusion: &Exclusion) -> Tree {
@@ -507,17 +489,18 @@ impl Explainer<'_, '_> {
         let figure = self.card.record.figures[index];
         let mut children = Vec::new();
         if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
-            children.push(leaf(say(
-                "say-counts-printed",
-                &[("of-text", &figures::of_text(n, of)), ("printed", &figures::printed_text(percent))],
+            children.push(leaf(format!(
+                "counts: {of_text}; printed: {printed}",
+                of_text = figures::of_text(n, of),
+                printed = figures::printed_text(percent)
             )));
         }
         if let Some(words) = &figure.words {
-            children.push(leaf(say("say-in-the-sources-words", &[("words", &words)])));
+            children.push(leaf(format!("in the source's words: \"{words}\"")));
         }
         let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
-        tree.notes.push(label("words-a-context-figure-recorded-not").to_owned());
-        tree.notes.extend(figure.source.as_ref().map(|source| say("say-source", &[("source", &source)])));
+        tree.notes.push("a context figure: recorded, not computed from cases".to_owned());
+        tree.notes.extend(figure.source.as_ref().map(|source| format!("source: {source}")));
         tree
     }
 }
@@ -534,10 +517,10 @@ fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
             if figure.limits.as_point().is_some() {
                 text
             } else {
-                say("say-whatever-the-unknown-answers-are", &[("text", &text), ("limits", &limits)])
+                format!("{text}; {limits} whatever the unknown answers are")
             }
         }
-        (None, _) => say("say-no-point", &[("limits", &limits)]),
+        (None, _) => format!("{limits}, no point"),
     }
 }
 

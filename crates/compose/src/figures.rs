@@ -6,8 +6,6 @@ use assize_report::{Figure, Mark};
 use assize_scoring::{Cell, FigureName, Limits};
 use num_bigint::BigInt;
 
-use crate::language::label;
-
 /// What a figure is made from.
 #[derive(Clone, Debug)]
 pub enum Value<'v> {
@@ -245,7 +243,7 @@ pub(crate) fn coefficient_text(parts: i64) -> String {
 pub(crate) fn probability_text(chance: f64) -> String {
     let thousandths = (assize_stats::hundredths(chance) + 5) / 10;
     if thousandths < 1 {
-        return label("words-under-0-001").to_owned();
+        return "under 0.001".to_owned();
     }
     format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
 }

@@ -7,7 +7,6 @@ use assize_model::{Alternative, Exact, ProviderKind, Status, When};
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table, Tree};
 
 use crate::dates::period;
-use crate::language::{label, say};
 
 /// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
@@ -23,40 +22,38 @@ pub fn frameworks(library: &Library) -> Report {
     let table = Table {
         id: "frameworks".into(),
         title: String::new(),
-        columns: columns([
-            label("column-id"),
-            label("column-title"),
-            label("column-in-force"),
-            label("column-inspects"),
-        ]),
+        columns: columns(["Id", "Title", "In force", "Inspects"]),
         rows: rows.collect(),
         notes: Vec::new(),
     };
     let mut blocks = vec![Block::Table(table)];
     if !bases.is_empty() {
         let names: Vec<_> = bases.iter().map(|framework| framework.id.as_str()).collect();
-        blocks.push(paragraph(say("text-only-to-be-extended-with", &[("names", &names.join(", "))])));
+        blocks.push(paragraph(format!(
+            "Only to be extended, with nothing scored under them: {names}.",
+            names = names.join(", ")
+        )));
     }
-    let section = section("known", label("title-the-frameworks-that-this-program-knows"), blocks);
-    report(label("title-frameworks"), vec![section])
+    let section = section("known", "The frameworks that this program knows", blocks);
+    report("Frameworks", vec![section])
 }
 
 /// What a framework asks, of which units, and how answers become ratings.
 pub fn framework(framework: &Framework) -> Report {
-    let mut sections = vec![section("about", label("title-about"), vec![Block::Items { items: about(framework) }])];
+    let mut sections = vec![section("about", "About", vec![Block::Items { items: about(framework) }])];
     if !framework.ratings.is_empty() {
-        sections.push(section("ratings", label("title-ratings"), ratings(framework)));
+        sections.push(section("ratings", "Ratings", ratings(framework)));
     }
     if let Some(words) = &framework.proportions {
-        sections.push(section("proportions", label("title-words-for-proportions"), proportions(words)));
+        sections.push(section("proportions", "Words for proportions", proportions(words)));
     }
     if let Some(overall) = &framework.overall {
-        sections.push(section("overall", label("title-the-overall-rating"), overall_rating(framework, overall)));
+        sections.push(section("overall", "The overall rating", overall_rating(framework, overall)));
     }
     let mut shown = vec![false; framework.questions.len()];
     let roots = (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none());
     let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
-    sections.push(section("outline", label("title-what-it-asks"), vec![Block::Tree { roots }]));
+    sections.push(section("outline", "What it asks", vec![Block::Tree { roots }]));
     sections.push(crate::columns::columns(framework));
     report(&framework.title.en, sections)
 }
@@ -67,48 +64,46 @@ fn report(title: &str, sections: Vec<Section>) -> Report {
 
 fn about(framework: &Framework) -> Vec<Item> {
     let mut items = vec![
-        item(label("item-id"), &framework.id),
-        item(label("item-in-force"), period(framework.in_force)),
-        item(label("item-inspects"), kinds(&framework.inspects)),
-        item(label("item-levels"), levels(framework)),
+        item("Id", &framework.id),
+        item("In force", period(framework.in_force)),
+        item("Inspects", kinds(&framework.inspects)),
+        item("Levels", levels(framework)),
     ];
     if framework.is_abstract {
-        items.push(item(label("item-use"), label("words-only-to-be-extended-nothing")));
+        items.push(item("Use", "only to be extended; nothing is scored under it"));
     }
     if !framework.ancestors.is_empty() {
-        items.push(item(label("item-extends"), framework.ancestors.join(", ")));
+        items.push(item("Extends", framework.ancestors.join(", ")));
     }
     if let Some(person) = &framework.person {
-        items.push(item(label("item-the-person-supervised"), say("say-is-called", &[("person", &person)])));
+        items.push(item("The person supervised", format!("is called \"{person}\"")));
     }
     if let Some(sample) = &framework.sample {
         let precision = sample.confidence.as_ref().zip(sample.margin.as_ref());
         if let Some((confidence, margin)) = precision {
             let points = decimal(margin);
             items.push(item(
-                label("item-samples"),
+                "Samples",
                 format!("to {points} points either way with {}% confidence", decimal(confidence)),
             ));
         }
         if !sample.matched_on.is_empty() {
             let facts: Vec<_> = sample.matched_on.iter().map(|fact| fact_title(framework, fact)).collect();
-            items.push(item(label("item-samples-are-matched-on"), list(&facts, "and")));
+            items.push(item("Samples are matched on", list(&facts, "and")));
         }
-        items.extend(sample.window.as_ref().map(|window| item(label("item-cases-begun"), window)));
+        items.extend(sample.window.as_ref().map(|window| item("Cases begun", window)));
     }
     for answer in assize_model::Answer::ALL {
         let words: Vec<_> =
             framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
         if !words.is_empty() {
-            items.push(item(&say("say-words-for", &[("word", &answer.word())]), words.join(", ")));
+            items.push(item(&format!("Words for {word}", word = answer.word()), words.join(", ")));
         }
     }
     if !framework.not_done.is_empty() {
-        items.push(item(label("item-of-these-for-not-done"), framework.not_done.join(", ")));
+        items.push(item("Of these, for not done", framework.not_done.join(", ")));
     }
-    items.extend(
-        standing(framework.status, framework.source.as_deref()).map(|words| item(label("item-how-it-is-known"), words)),
-    );
+    items.extend(standing(framework.status, framework.source.as_deref()).map(|words| item("How it is known", words)));
     items
 }
 
@@ -127,8 +122,8 @@ pub(crate) fn ratings(framework: &Framework) -> Vec<Block> {
     });
     let scale = Table {
         id: "scale".into(),
-        title: label("title-the-scale-worst-first").into(),
-        columns: vec![column(label("column-rating"), Align::Left), column(label("column-points"), Align::Right)],
+        title: "The scale, worst first".into(),
+        columns: vec![column("Rating", Align::Left), column("Points", Align::Right)],
         rows: rows.collect(),
         notes: Vec::new(),
     };
@@ -143,16 +138,16 @@ fn bands(framework: &Framework) -> Table {
     let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
     let rows = framework.bands.values().map(|band| {
         let compared = match band.compare {
-            Compare::Exact => label("compare-exact-the"),
-            Compare::Printed => label("compare-printed-the"),
+            Compare::Exact => "the exact share",
+            Compare::Printed => "the whole per cent as printed",
         };
         let cells = [Cell::text(&band.name)].into_iter().chain(ranges(&band.edges).into_iter().map(Cell::text));
         body(cells.chain([Cell::text(compared)]))
     });
     Table {
         id: "bands".into(),
-        title: label("title-the-share-that-gives-each-rating").into(),
-        columns: columns([label("column-band")].into_iter().chain(titles).chain([label("column-what-is-compared")])),
+        title: "The share that gives each rating".into(),
+        columns: columns(["Band"].into_iter().chain(titles).chain(["What is compared"])),
         rows: rows.collect(),
         notes: framework.bands.values().flat_map(band_notes).collect(),
     }
@@ -166,26 +161,26 @@ fn proportions(proportions: &Proportions) -> Vec<Block> {
     let known = standing(scale.status, scale.source.as_deref());
     vec![Block::Table(Table {
         id: "proportions".into(),
-        title: label("title-what-a-share-of-cases-is").into(),
-        columns: columns([label("column-words"), label("column-share")]),
+        title: "What a share of cases is called".into(),
+        columns: columns(["Words", "Share"]),
         rows: rows.collect(),
-        notes: known.map(|words| say("note-the-words-and-where-they", &[("words", &words)])).into_iter().collect(),
+        notes: known.map(|words| format!("The words and where they begin: {words}.")).into_iter().collect(),
     })]
 }
 
 /// "under 50%", "50% to under 65%", ..., "80% and over".
 pub(crate) fn ranges(edges: &[Exact]) -> Vec<String> {
     let edges: Vec<_> = edges.iter().map(decimal).collect();
-    let Some((first, last)) = edges.first().zip(edges.last()) else { return vec![label("words-any").into()] };
+    let Some((first, last)) = edges.first().zip(edges.last()) else { return vec!["any".into()] };
     let between = edges.windows(2).map(|pair| format!("{}% to under {}%", pair[0], pair[1]));
     [format!("under {first}%")].into_iter().chain(between).chain([format!("{last}% and over")]).collect()
 }
 
 fn band_notes(band: &Band) -> Vec<String> {
     let known = standing(band.status, band.source.as_deref());
-    let known = known.map(|words| say("text-the-edges-of", &[("name", &band.name), ("words", &words)]));
+    let known = known.map(|words| format!("The edges of {name}: {words}.", name = band.name));
     let panel = band.discretion.as_ref().and_then(discretion);
-    let panel = panel.map(|words| say("text-the-ratings-panel-may-move", &[("name", &band.name), ("words", &words)]));
+    let panel = panel.map(|words| format!("The ratings panel may move a rating by {name} {words}.", name = band.name));
     known.into_iter().chain(panel).collect()
 }
 
@@ -194,9 +189,9 @@ fn discretion(rule: &DiscretionRule) -> Option<String> {
     let points = rule
         .within_points
         .as_ref()
-        .map(|points| say("say-whose-figure-is-within-points", &[("decimal", &decimal(points))]));
-    let one_case = rule.one_case.then(|| label("words-that-one-case-judged-differently").to_owned());
-    let few = rule.cases_at_most.map(|cases| say("say-that-rests-on-cases-or", &[("cases", &cases)]));
+        .map(|points| format!("whose figure is within {decimal} points of an edge", decimal = decimal(points)));
+    let one_case = rule.one_case.then(|| "that one case judged differently would change".to_owned());
+    let few = rule.cases_at_most.map(|cases| format!("that rests on {cases} cases or fewer"));
     let reasons: Vec<_> = [points, one_case, few].into_iter().flatten().collect();
     (!reasons.is_empty()).then(|| list(&reasons, "or"))
 }
@@ -209,15 +204,15 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         let cells = [Cell::text(standards.to_string())].into_iter();
         body(cells.chain(totals(edges, most * *standards as u64).into_iter().map(Cell::text)))
     });
-    let number = say("say-number-of-s", &[("level", &level)]);
+    let number = format!("Number of {level}s");
     let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
     let table = Table {
         id: "totals".into(),
-        title: label("title-the-total-of-points-that-gives").into(),
+        title: "The total of points that gives each overall rating".into(),
         columns: columns([number.as_str()].into_iter().chain(titles)),
         rows: rows.collect(),
         notes: standing(overall.status, overall.source.as_deref())
-            .map(|words| say("note-the-totals", &[("words", &words)]))
+            .map(|words| format!("The totals: {words}."))
             .into_iter()
             .collect(),
     };
@@ -228,31 +223,23 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         .map(|node| format!("{level} {}", node.id))
         .collect();
     let mut blocks = vec![
-        paragraph(say(
-            "text-the-points-of-each-are",
-            &[
-                ("level", &level),
-                (
-                    "outside",
-                    &match outside.is_empty() {
-                        true => say("say-every-counts", &[("level", &level)]),
-                        false => say("say-is-rated-but-left-out", &[("outside", &list(&outside, "and"))]),
-                    },
-                ),
-            ],
+        paragraph(format!(
+            "The points of each {level} are added; {outside}.",
+            outside = match outside.is_empty() {
+                true => format!("every {level} counts"),
+                false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
+            }
         )),
         Block::Table(table),
     ];
     for limit in &framework.limits {
         let nodes: Vec<_> = limit.nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
         let title = |rating: usize| &framework.ratings[rating].title.en;
-        blocks.push(paragraph(say(
-            "text-where-are-all-rated-or",
-            &[
-                ("nodes", &list(&nodes, "and")),
-                ("title", &title(limit.all_at_most)),
-                ("title-2", &title(limit.overall_at_most)),
-            ],
+        blocks.push(paragraph(format!(
+            "Where {nodes} are all rated {title} or worse, the overall rating is at most {title_2}.",
+            nodes = list(&nodes, "and"),
+            title = title(limit.all_at_most),
+            title_2 = title(limit.overall_at_most)
         )));
     }
     blocks
@@ -273,7 +260,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     let node = &framework.nodes[index];
     let questions = node.questions.iter().map(|question| {
         if std::mem::replace(&mut shown[*question], true) {
-            let text = say("say-described-above", &[("named", &named(framework, &framework.questions[*question]))]);
+            let text = format!("{named} (described above)", named = named(framework, &framework.questions[*question]));
             return Tree { text, notes: Vec::new(), children: Vec::new() };
         }
         question_tree(framework, *question)
@@ -281,18 +268,17 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     let mut children: Vec<_> = questions.collect();
     children.extend(node.children.iter().map(|child| node_tree(framework, *child, shown)));
     let rated = node.rollup.map(|rollup| {
-        let band = node
-            .band
-            .and_then(|band| framework.bands.get_index(band))
-            .map(|(name, _)| say("say-rated-by", &[("name", &name)]));
-        let total = if node.in_total { "" } else { label("words-outside-the-total-2") };
+        let band =
+            node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
+        let total = if node.in_total { "" } else { ", outside the total" };
         format!("{}{}{total}", rollup_in_words(rollup), band.unwrap_or_default())
     });
     let also = node.also.as_ref().map(|also| {
         let known = standing(also.status, also.source.as_deref()).map(|known| format!(": {known}"));
-        say(
-            "say-also-beside-it-and-never",
-            &[("rollup", &rollup_in_words(also.rollup)), ("known", &known.unwrap_or_default())],
+        format!(
+            "also {rollup}, beside it and never rated{known}",
+            rollup = rollup_in_words(also.rollup),
+            known = known.unwrap_or_default()
         )
     });
     let notes = rated.into_iter().chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
@@ -306,12 +292,12 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
 
 pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
     match rollup {
-        Rollup::MeanOfQuestions => label("rollup-mean-of-questions"),
-        Rollup::MeanOfChildren => label("rollup-mean-of-children"),
-        Rollup::Pooled => label("rollup-pooled"),
-        Rollup::Lowest => label("rollup-lowest"),
-        Rollup::SumOfPoints => label("rollup-sum-of-points"),
-        Rollup::Entered => label("rollup-entered-judged"),
+        Rollup::MeanOfQuestions => "the mean share of its questions",
+        Rollup::MeanOfChildren => "the mean share of what stands under it",
+        Rollup::Pooled => "one share over all answers under it",
+        Rollup::Lowest => "the lowest share of what stands under it",
+        Rollup::SumOfPoints => "the points of what stands under it, added",
+        Rollup::Entered => "judged by the inspectors as a whole",
     }
 }
 
@@ -319,7 +305,11 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
     let question = &framework.questions[index];
     let prompts = framework.prompts.iter().filter(|prompt| prompt.informs == index);
     let prompts = prompts.map(|prompt| {
-        let text = say("say-prompt", &[("question", &prompt.question.id), ("question-2", &prompt.question.title.en)]);
+        let text = format!(
+            "prompt {question} {question_2}",
+            question = prompt.question.id,
+            question_2 = prompt.question.title.en
+        );
         Tree { text, notes: notes(framework, &prompt.question), children: rule_trees(framework, &prompt.question) }
     });
     let mut rules = rule_trees(framework, question);
@@ -337,7 +327,7 @@ fn named(framework: &Framework, question: &Question) -> String {
 /// Of whom a question is asked, and how that is known.
 fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let asked = asked_of(framework, question);
-    let scored = if question.scored { "" } else { label("words-shown-but-in-no-score") };
+    let scored = if question.scored { "" } else { "; shown, but in no score" };
     let text = question.text.as_ref().map(|text| text.en.clone());
     let known = standing(question.status, question.source.as_deref());
     [format!("{asked}{scored}")].into_iter().chain(text).chain(known).collect()
@@ -348,13 +338,13 @@ pub(crate) fn asked_of(framework: &Framework, question: &Question) -> String {
     let unit = framework.catalogue.units.get(&question.unit);
     let units = unit.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
     if is_judged(framework, question) {
-        return say("say-asked-of-where-the-assessor", &[("units", &units)]);
+        return format!("asked of {units} where the assessor finds that it is needed");
     }
     match asked_where(framework, question) {
         Some(alternatives) => {
-            say("say-asked-of-where", &[("units", &units), ("in", &in_words(framework, &alternatives))])
+            format!("asked of {units} where {in_}", in_ = in_words(framework, &alternatives))
         }
-        None => say("say-asked-of-all", &[("units", &units)]),
+        None => format!("asked of all {units}"),
     }
 }
 
@@ -407,15 +397,15 @@ pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree
     let all = |entries: &[Entry]| if entries.len() == 1 { "this" } else { "all of these" }.to_owned();
     let most = match rule.misses {
         0 => all(&rule.plus),
-        misses => say("say-all-but-of-these", &[("misses", &misses)]),
+        misses => format!("all but {misses} of these"),
     };
     let parts = [(all(&rule.required), entries(&rule.required)), (most, entries(&rule.plus))];
     let mut trees: Vec<Tree> = Vec::new();
     for (how_many, children) in parts.into_iter().filter(|(_, children)| !children.is_empty()) {
         let text = match trees.is_empty() {
-            true if how_many == "this" => label("words-where-it-is-not-recorded").to_owned(),
-            true => say("say-where-it-is-not-recorded", &[("how-many", &how_many)]),
-            false => say("say-and-3", &[("how-many", &how_many)]),
+            true if how_many == "this" => "where it is not recorded, sufficient if this is".to_owned(),
+            true => format!("where it is not recorded, sufficient if {how_many} are"),
+            false => format!("and {how_many}"),
         };
         let known = trees.is_empty().then(|| standing(rule.status, rule.source.as_deref())).flatten();
         trees.push(Tree { text, notes: known.into_iter().collect(), children });
@@ -434,7 +424,7 @@ fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
     match &entry.condition {
         Some(condition) => {
             let alternatives: Vec<_> = condition.alternatives.iter().collect();
-            say("say-where", &[("target", &target), ("in", &in_words(framework, &alternatives))])
+            format!("{target}, where {in_}", in_ = in_words(framework, &alternatives))
         }
         None => target,
     }
@@ -445,7 +435,11 @@ pub(crate) fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> 
     let alternatives = alternatives.iter().map(|alternative| {
         let demands = alternative.demands.iter().map(|demand| {
             let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
-            say("say-is-2", &[("fact-title", &fact_title(framework, &demand.fact)), ("values", &list(&values, "or"))])
+            format!(
+                "\"{fact_title}\" is {values}",
+                fact_title = fact_title(framework, &demand.fact),
+                values = list(&values, "or")
+            )
         });
         demands.collect::<Vec<_>>().join(" and ")
     });
@@ -468,7 +462,7 @@ pub(crate) fn standing(status: Option<Status>, source: Option<&str>) -> Option<S
 
 fn kinds(kinds: &[ProviderKind]) -> String {
     match kinds {
-        [] => label("words-any-body").into(),
+        [] => "any body".into(),
         _ => kinds.iter().map(|kind| kind.title()).collect::<Vec<_>>().join(", "),
     }
 }

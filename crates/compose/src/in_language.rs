@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 use assize_framework::Framework;
 use assize_report::Report;
 
-use crate::language::label;
 use known::{Known, Place};
 
 /// A language that reports come in.
@@ -38,7 +37,7 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
     });
     "cy".clone_into(&mut report.language);
     // In both languages: who reads only one of them must understand why the other is there.
-    let notice = label("notice-partly-welsh");
+    let notice = "The titles, ratings and labels of this report are in Welsh as far as there are words for them; the rest is in English. Not all of the Welsh has been reviewed.";
     let welsh = known.find(Place::Elsewhere, notice);
     translated.extend(welsh.clone());
     report.notices.extend(welsh);

@@ -18,7 +18,6 @@ mod find;
 mod frameworks;
 mod in_language;
 mod inspection;
-mod language;
 mod margins;
 mod plan;
 mod providers;

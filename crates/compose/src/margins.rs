@@ -11,7 +11,6 @@ use assize_scoring::{Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::scorecard::{column, item, total_words, tree_order};
 use crate::words;
 
@@ -38,7 +37,7 @@ fn for_readers(card: &Scorecard<'_>, margins: &Margins, mask: &Mask) -> Option<S
         return None;
     }
     let id = format!("{}-margins", card.inspection.id);
-    let mut blocks = vec![Block::Paragraph { text: label("text-how-many-units-would-have").to_owned() }];
+    let mut blocks = vec![Block::Paragraph { text: "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; what they are counted of stays. It is about these units, not about others that might have been drawn. For internal use: no public report has it.".to_owned() }];
     let overall = overall(card, margins);
     if !overall.is_empty() {
         blocks.push(Block::Items { items: overall });
@@ -48,19 +47,19 @@ fn for_readers(card: &Scorecard<'_>, margins: &Margins, mask: &Mask) -> Option<S
     if !panel.is_empty() {
         blocks.push(Block::List { points: panel });
     }
-    Some(Section { id, title: label("title-margins").to_owned(), blocks, sections: Vec::new() })
+    Some(Section { id, title: "Margins".to_owned(), blocks, sections: Vec::new() })
 }
 
 /// The overall rating, what moves it, and what holds it down.
 fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
     let (Some(overall), Some(total)) = (&margins.overall, &card.total) else { return Vec::new() };
-    let mut items = vec![item(label("item-overall"), total_words(card.framework, &total.last, total.maximum))];
+    let mut items = vec![item("Overall", total_words(card.framework, &total.last, total.maximum))];
     match &overall.margin {
         Ok(moves) => {
-            items.push(item(label("item-to-a-better-one"), overall_text(card, &moves.up, true)));
-            items.push(item(label("item-to-a-worse-one"), overall_text(card, &moves.down, false)));
+            items.push(item("To a better one", overall_text(card, &moves.up, true)));
+            items.push(item("To a worse one", overall_text(card, &moves.down, false)));
         }
-        Err(why) => items.push(item(label("item-margin"), why_not_text(*why))),
+        Err(why) => items.push(item("Margin", why_not_text(*why))),
     }
     let ids = |nodes: &mut dyn Iterator<Item = usize>| {
         let ids: Vec<&str> = nodes.map(|node| card.framework.nodes[node].id.as_str()).collect();
@@ -75,14 +74,18 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
         let crossing = up.map(|up| up.crossing.as_slice()).unwrap_or_default();
         let units = in_words::units_text(card, *units, crossing);
         items.push(item(
-            label("item-holds-the-total-down"),
-            say("say-to-a-better-rating", &[("ids", &ids(&mut [*node].into_iter())), ("units", &units)]),
+            "Holds the total down",
+            format!("{ids}: {units} to a better rating", ids = ids(&mut [*node].into_iter())),
         ));
     }
     if overall.margin.as_ref().is_ok_and(|moves| moves.up.is_ok()) {
         let alone = ids(&mut overall.enough_alone.iter().copied());
-        let text = if alone.is_empty() { label("words-none-it-takes-more-than").to_owned() } else { alone };
-        items.push(item(label("item-enough-alone-one-rating-up"), text));
+        let text = if alone.is_empty() {
+            "none: it takes more than one standard, or more than one rating".to_owned()
+        } else {
+            alone
+        };
+        items.push(item("Enough alone, one rating up", text));
     }
     items
 }
@@ -90,9 +93,9 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
 fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Table {
     let columns = vec![
         column("", Align::Left),
-        column(label("column-now"), Align::Left),
-        column(label("column-to-a-better-one"), Align::Left),
-        column(label("column-to-a-worse-one"), Align::Left),
+        column("Now", Align::Left),
+        column("To a better one", Align::Left),
+        column("To a worse one", Align::Left),
     ];
     let mut rows = Vec::new();
     for node in tree_order(card.framework) {
@@ -102,7 +105,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Tabl
     }
     Table {
         id: format!("{id}-table"),
-        title: label("title-units-judged-differently").to_owned(),
+        title: "Units judged differently".to_owned(),
         columns,
         rows,
         notes: notes(card, margins),
@@ -131,7 +134,7 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row 
     let figure = card.questions[one.question].figure.as_ref().ok();
     let rates = figure.filter(|figure| figure.rates.as_point().is_none()).map(|figure| &figure.rates);
     let limits = rates.map(|rates| format!(", {}", limits_text(&rates.low, &rates.high))).unwrap_or_default();
-    let otherwise = if figure.is_some() { label("words-known-within-limits") } else { label("outcome-unknown") };
+    let otherwise = if figure.is_some() { "Known within limits" } else { "Not known" };
     let rating = one.rating.map_or(otherwise, |rating| words::rating(card.framework, rating));
     let cells = match mask.hides(&name(card, &question.id)) {
         true => [title, Cell::Empty, Cell::Empty, Cell::Empty],
@@ -150,7 +153,7 @@ fn flips(found: &Result<u64, assize_compare::Stuck>) -> String {
 }
 
 fn notes(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
-    let mut notes = vec![label("note-a-rating-that-is-the").to_owned()];
+    let mut notes = vec!["A rating that is the lowest of several: to a better one every question that is named has to cross, and one unit may do for several; to a worse one any of those named is enough.".to_owned()];
     let framework = card.framework;
     let mut compared: Vec<Compare> = Vec::new();
     for band in margins.nodes.iter().filter_map(|one| framework.nodes[one.node].band) {
@@ -160,20 +163,20 @@ fn notes(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
         }
     }
     notes.extend(match compared.as_slice() {
-        [Compare::Printed] => Some(label("note-distances-are-those-of-the").to_owned()),
-        [Compare::Exact] => Some(label("text-distances-are-those-of-the").to_owned()),
+        [Compare::Printed] => Some("Distances are those of the whole per cents as printed.".to_owned()),
+        [Compare::Exact] => Some("Distances are those of the exact shares.".to_owned()),
         [] => None,
-        _ => Some(label("text-distances-are-those-of-the-figure").to_owned()),
+        _ => Some("Distances are those of the figure that each band compares, printed or exact.".to_owned()),
     });
     let reached = |such: fn(Reached) -> bool| {
         let mut questions = margins.nodes.iter().flat_map(|one| &one.questions);
         questions.any(|one| such(card.questions[one.question].reached))
     };
     if reached(|reached| matches!(reached, Reached::Derived | Reached::Mixed)) {
-        notes.push(label("note-derived-answers-are-flipped-as").to_owned());
+        notes.push("Derived answers are flipped as answers to the question, whatever the observations are; unknown ones stay unknown, so that every rating they allow has to change.".to_owned());
     }
     if reached(|reached| reached == Reached::Counts) {
-        notes.push(label("note-from-counts-nobody-can-say").to_owned());
+        notes.push("From counts nobody can say which units are the same: the numbers are limits.".to_owned());
     }
     notes
 }

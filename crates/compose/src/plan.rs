@@ -10,7 +10,6 @@ use assize_report::{Align, Audience, Block, Column, Kind, Plan, Report, Section,
 
 use crate::figures::{given_text, of_text, percent_text, whole_text};
 use crate::frameworks::decimal;
-use crate::language::{label, say};
 use crate::uncertainty::Confidence;
 use crate::words::list;
 
@@ -38,15 +37,15 @@ pub fn plan(wanted: &PlanWanted<'_>) -> Report {
     let parts = parts::parts(wanted, sample);
     let ratings = ratings::ratings(wanted, sample);
     let mut sections = vec![
-        section("size", label("title-how-many"), sizes::blocks(wanted, &sizes)),
-        section("parts", label("title-questions-that-are-asked-of-a"), parts::blocks(wanted, &parts)),
+        section("size", "How many", sizes::blocks(wanted, &sizes)),
+        section("parts", "Questions that are asked of a part of them", parts::blocks(wanted, &parts)),
     ];
     sections.push(match ratings.is_empty() {
-        true => section("ratings", label("title-how-often-a-body-would-be"), vec![rates_nothing(wanted.framework)]),
+        true => section("ratings", "How often a body would be rated wrongly", vec![rates_nothing(wanted.framework)]),
         false => {
             let tables = ratings.iter().enumerate().map(|(index, one)| ratings::table_of(wanted, index, one));
             let blocks = ratings::blocks(wanted, sample, &ratings);
-            section("ratings", label("title-how-often-a-body-would-be"), blocks.into_iter().chain(tables).collect())
+            section("ratings", "How often a body would be rated wrongly", blocks.into_iter().chain(tables).collect())
         }
     });
     let eligible = whole_text(wanted.eligible);
@@ -60,12 +59,15 @@ pub fn plan(wanted: &PlanWanted<'_>) -> Report {
             parts,
             ratings,
         }),
-        ..Report::new(Kind::Plan, Audience::Public, say("say-a-sample-of-eligible", &[("eligible", &eligible)]))
+        ..Report::new(Kind::Plan, Audience::Public, format!("A sample of {eligible} eligible"))
     }
 }
 
 fn rates_nothing(framework: &Framework) -> Block {
-    paragraph(say("say-rates-nothing-by-its-share", &[("framework", &framework.id)]))
+    paragraph(format!(
+        "{framework} rates nothing by its share of units, so that no edge can be missed.",
+        framework = framework.id
+    ))
 }
 
 /// "241 of 640, 38%".
@@ -76,7 +78,7 @@ fn drawn_text(sample: u64, eligible: u64) -> String {
 /// "within 5 points at 95%".
 fn closely_text(confidence: &Exact, margin: &Exact) -> String {
     let points = if *margin == assize_model::ratio(1, 1) { "point" } else { "points" };
-    say("say-within-at", &[("decimal", &decimal(margin)), ("points", &points), ("given", &given_text(confidence))])
+    format!("within {decimal} {points} at {given}", decimal = decimal(margin), given = given_text(confidence))
 }
 
 /// "2.1, 2.2 and 2.3".

@@ -11,7 +11,6 @@ use assize_report::{
 use indexmap::IndexMap;
 
 use crate::dates::{date, period};
-use crate::language::{label, say};
 use crate::words::{licensed, list};
 
 /// These bodies, by kind, with what was read of each.
@@ -30,27 +29,25 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     }
     let mut blocks = Vec::new();
     match rows.is_empty() {
-        true => blocks.push(paragraph(label("text-none-of-the-bodies-that"))),
+        true => blocks.push(paragraph("None of the bodies that are known is both of this kind and of this area.")),
         false => blocks.push(Block::Table(Table {
             id: "bodies-table".to_owned(),
             title: String::new(),
-            columns: columns([label("column-id"), label("column-name"), label("column-areas"), label("column-read")]),
+            columns: columns(["Id", "Name", "Areas", "Read"]),
             rows,
-            notes: vec![label("note-read-how-many-inspections-were").to_owned()],
+            notes: vec![
+                "Read: how many inspections were read, those of several bodies together among them.".to_owned(),
+            ],
         })),
     }
     if !several.is_empty() {
         let ids: Vec<&str> = several.iter().map(|provider| provider.id.as_str()).collect();
-        blocks.push(paragraph(say("text-not-one-body-but-several", &[("ids", &list(&ids))])));
+        blocks.push(paragraph(format!("Not one body, but several in one report: {ids}.", ids = list(&ids))));
     }
-    let section = Section {
-        id: "bodies".to_owned(),
-        title: label("title-bodies-inspected").to_owned(),
-        blocks,
-        sections: Vec::new(),
-    };
+    let section =
+        Section { id: "bodies".to_owned(), title: "Bodies inspected".to_owned(), blocks, sections: Vec::new() };
     let facts = shown.iter().map(|provider| facts::facts(provider, &lineage, inspections)).collect();
-    report(label("title-bodies-inspected"), vec![section], facts)
+    report("Bodies inspected", vec![section], facts)
 }
 
 /// One body with all before and after it, and what was read of each of them.
@@ -58,10 +55,10 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
     let lineage = Lineage::new(&library.providers);
     let family = tree::family(shown, &lineage);
     let sections = vec![
-        section("about", label("title-about"), vec![Block::Items { items: about(shown) }]),
-        section("before", label("title-who-went-before"), tree::before(shown, &lineage)),
-        section("after", label("title-who-came-after"), tree::after(shown, &lineage)),
-        section("inspections", label("title-inspections-of-these-bodies"), read(&family, inspections, library)),
+        section("about", "About", vec![Block::Items { items: about(shown) }]),
+        section("before", "Who went before", tree::before(shown, &lineage)),
+        section("after", "Who came after", tree::after(shown, &lineage)),
+        section("inspections", "Inspections of these bodies", read(&family, inspections, library)),
     ];
     let facts = family.iter().map(|provider| facts::facts(provider, &lineage, inspections)).collect();
     report(&shown.name, sections, facts)
@@ -91,18 +88,17 @@ fn body(provider: &Provider, together: bool, inspections: &[Inspection]) -> Row 
 
 fn about(provider: &Provider) -> Vec<Item> {
     let item = |name: &str, value: String| Item { name: name.to_owned(), value: Cell::text(value) };
-    let mut items =
-        vec![item(label("item-id"), provider.id.clone()), item(label("item-kind"), provider.kind.title().to_owned())];
+    let mut items = vec![item("Id", provider.id.clone()), item("Kind", provider.kind.title().to_owned())];
     if provider.fictional {
-        items.push(item(label("item-fictional"), label("words-yes-made-up").to_owned()));
+        items.push(item("Fictional", "yes: made up".to_owned()));
     }
     if provider.several {
-        items.push(item(label("item-not-one-body"), label("words-but-several-in-one-report").to_owned()));
+        items.push(item("Not one body", "but several in one report".to_owned()));
     }
     if !provider.areas.is_empty() {
-        items.push(item(label("item-areas"), provider.areas.join(", ")));
+        items.push(item("Areas", provider.areas.join(", ")));
     }
-    items.push(item(label("item-dates"), lifetime(provider)));
+    items.push(item("Dates", lifetime(provider)));
     items
 }
 
@@ -115,7 +111,7 @@ fn read(family: &[&Provider], inspections: &[Inspection], library: &Library) -> 
         }
     }
     if found.is_empty() {
-        return vec![paragraph(label("text-none-was-read"))];
+        return vec![paragraph("None was read.")];
     }
     found.sort_by_key(|inspection| when(inspection));
     let mut regimes: IndexMap<&str, Vec<&Inspection>> = IndexMap::new();
@@ -139,16 +135,13 @@ fn read(family: &[&Provider], inspections: &[Inspection], library: &Library) -> 
             row(RowKind::Body, texts)
         }));
     }
-    let notes = vec![label("note-side-by-side-not-ranked-two").to_owned()];
+    let notes = vec![
+        "Side by side, not ranked. Two bodies on the two sides of a succession did not have the same cases.".to_owned(),
+    ];
     vec![Block::Table(Table {
         id: "inspections-table".to_owned(),
         title: String::new(),
-        columns: columns([
-            label("column-inspection"),
-            label("column-title"),
-            label("column-published"),
-            label("column-overall-as-printed"),
-        ]),
+        columns: columns(["Inspection", "Title", "Published", "Overall, as printed"]),
         rows,
         notes,
     })]
@@ -194,17 +187,17 @@ fn lifetime(provider: &Provider) -> String {
 }
 
 fn name(provider: &Provider) -> String {
-    if provider.fictional { say("say-fictional", &[("name", &provider.name)]) } else { provider.name.clone() }
+    if provider.fictional { format!("{name} (fictional)", name = provider.name) } else { provider.name.clone() }
 }
 
 fn plural(kind: ProviderKind) -> &'static str {
     match kind {
-        ProviderKind::Trust => label("provider-kind-trust"),
-        ProviderKind::Crc => label("provider-kind-crc"),
-        ProviderKind::Nps => label("provider-kind-nps"),
-        ProviderKind::Region => label("provider-kind-region"),
-        ProviderKind::Pdu => label("provider-kind-pdu"),
-        ProviderKind::Youth => label("provider-kind-youth"),
+        ProviderKind::Trust => "Probation Trusts",
+        ProviderKind::Crc => "Community rehabilitation companies",
+        ProviderKind::Nps => "Divisions of the National Probation Service",
+        ProviderKind::Region => "Probation regions",
+        ProviderKind::Pdu => "Probation delivery units",
+        ProviderKind::Youth => "Youth justice services",
     }
 }
 

@@ -13,14 +13,13 @@ use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Ro
 use assize_scoring::{Lines, Quality};
 
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::words;
 
 /// A report on the data of these inspections.
 pub fn quality(all: &[Quality<'_>]) -> Report {
     let title = match all {
-        [one] => say("say-data-quality", &[("inspection", &one.inspection.title)]),
-        _ => label("title-data-quality").to_owned(),
+        [one] => format!("Data quality: {inspection}", inspection = one.inspection.title),
+        _ => "Data quality".to_owned(),
     };
     Report {
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
@@ -32,11 +31,11 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
 
 /// What a reader of a report on data must know first.
 pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
-    let mut notices = vec![label("notice-internal-nothing-in-this-report").to_owned()];
+    let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
     let made_up: Vec<&str> = all.iter().filter(|one| is_synthetic(one)).map(|one| one.title.as_str()).collect();
     if !made_up.is_empty() {
         let titles = words::list(&made_up);
-        notices.push(say("notice-synthetic-the-cases-of-are", &[("titles", &titles)]));
+        notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
     }
     notices
 }
@@ -59,28 +58,25 @@ pub(crate) fn units(quality: &Quality<'_>) -> Vec<Section> {
 /// Whose data, and how much of them there is.
 fn head(quality: &Quality<'_>) -> Vec<Block> {
     let (inspection, framework) = (quality.inspection, quality.framework);
-    let fictional = if inspection.provider.fictional { label("words-fictional") } else { "" };
+    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
-        item(label("item-inspection"), inspection.id.clone()),
-        item(
-            label("item-provider"),
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        item(label("item-framework"), format!("{} ({})", framework.title.en, framework.id)),
+        item("Inspection", inspection.id.clone()),
+        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
+        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
     let read: Vec<String> =
         quality.tables.iter().map(|table| words::units(framework, &table.unit, table.rows as usize)).collect();
     if read.is_empty() {
-        let text = label("text-this-record-has-no-table").to_owned();
+        let text = "This record has no table of cases, so there are no answers to look at.".to_owned();
         return vec![Block::Items { items }, Block::Paragraph { text }];
     }
     let aside: u64 = quality.tables.iter().map(|table| table.set_aside).sum();
     let aside = if aside > 0 {
-        say("say-rows-of-other-assessors-set", &[("aside", &whole_text(aside))])
+        format!("; {aside} rows of other assessors set aside", aside = whole_text(aside))
     } else {
         String::new()
     };
-    items.push(item(label("item-read"), format!("{}{aside}", read.join(", "))));
+    items.push(item("Read", format!("{}{aside}", read.join(", "))));
     vec![Block::Items { items }]
 }
 
@@ -110,11 +106,10 @@ fn lines_text(lines: &Lines) -> String {
     let more = lines.count.saturating_sub(listed.len() as u64);
     match listed.as_slice() {
         [] => count,
-        [one] if more == 0 => say("say-line", &[("count", &count), ("one", &one)]),
-        several if more > 0 => say(
-            "say-lines-and-more",
-            &[("count", &count), ("several", &several.join(", ")), ("more", &whole_text(more))],
-        ),
-        [most @ .., last] => say("say-lines-and", &[("count", &count), ("most", &most.join(", ")), ("last", &last)]),
+        [one] if more == 0 => format!("{count}: line {one}"),
+        several if more > 0 => {
+            format!("{count}: lines {several} and {more} more", several = several.join(", "), more = whole_text(more))
+        }
+        [most @ .., last] => format!("{count}: lines {most} and {last}", most = most.join(", ")),
     }
 }

@@ -11,7 +11,6 @@ use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{context_text, is_synthetic};
-use crate::language::{label, say};
 use crate::scorecard::{is_own, notices};
 use crate::words::{licensed, lower};
 
@@ -60,7 +59,7 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> Option
         notices: notices(std::slice::from_ref(card)),
         sections: vec![section],
         quotation: Some(quotation),
-        ..Report::new(Kind::Quotation, Audience::Internal, say("say-in-words", &[("name", &name)]))
+        ..Report::new(Kind::Quotation, Audience::Internal, format!("{name} in words"))
     })
 }
 
@@ -69,13 +68,13 @@ fn put_together(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Quotatio
     let self_assessment = is_own(card);
     let sentence = format!("{}: {}.", card.inspection.title, said.sentence);
     let marks = [
-        (synthetic, label("words-synthetic-made-up-cases")),
-        (self_assessment, label("words-self-assessment-the-provider-judged")),
+        (synthetic, "synthetic: made-up cases"),
+        (self_assessment, "self-assessment: the provider judged its own work"),
     ];
     let licence =
         (card.inspection.licence == Some(Licence::OpenGovernment3)).then(|| lower(licensed().trim_end_matches('.')));
     let marks = marks.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words.to_owned());
-    let base = said.base.as_ref().map(|base| say("say-base", &[("base", &base)]));
+    let base = said.base.as_ref().map(|base| format!("base: {base}"));
     let beside: Vec<String> =
         [name.to_string()].into_iter().chain(base).chain(said.how).chain(marks).chain(licence).collect();
     Quotation {
@@ -102,20 +101,20 @@ fn put_together(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Quotatio
 /// The parts, for readers.
 fn items(quotation: &Quotation) -> Vec<Item> {
     let item = |name: &str, value: String| Item { name: name.to_owned(), value: Cell::text(value) };
-    let counts = quotation.count.zip(quotation.of).map(|(n, of)| item(label("item-counts"), figures::of_text(n, of)));
+    let counts = quotation.count.zip(quotation.of).map(|(n, of)| item("Counts", figures::of_text(n, of)));
     let word = quotation.proportion.as_ref().map(|proportion| {
         let known: Vec<&str> =
             [&proportion.status, &proportion.source].into_iter().flatten().map(String::as_str).collect();
-        item(label("item-word-for-the-proportion"), format!("{} ({})", proportion.words, known.join("; ")))
+        item("Word for the proportion", format!("{} ({})", proportion.words, known.join("; ")))
     });
-    [item(label("item-figure"), quotation.figure.clone()), item(label("item-as-printed"), quotation.printed.clone())]
+    [item("Figure", quotation.figure.clone()), item("As printed", quotation.printed.clone())]
         .into_iter()
         .chain(counts)
         .chain(word)
-        .chain(quotation.base.clone().map(|base| item(label("item-base"), base)))
-        .chain([item(label("item-how-it-came"), quotation.reached.clone())])
-        .chain(quotation.status.clone().map(|status| item(label("item-status"), status)))
-        .chain(quotation.person.clone().map(|person| item(label("item-the-person-supervised"), person)))
+        .chain(quotation.base.clone().map(|base| item("Base", base)))
+        .chain([item("How it came", quotation.reached.clone())])
+        .chain(quotation.status.clone().map(|status| item("Status", status)))
+        .chain(quotation.person.clone().map(|person| item("The person supervised", person)))
         .collect()
 }
 
@@ -123,7 +122,7 @@ fn hidden(name: &FigureName, mask: &Mask) -> Said {
     let made = figure(name, &Value::Words(""), None, mask);
     Said {
         title: name.id.clone(),
-        sentence: label("words-this-figure-is-not-shown").to_owned(),
+        sentence: "this figure is not shown".to_owned(),
         counts: None,
         made,
         proportion: None,
@@ -137,26 +136,20 @@ fn hidden(name: &FigureName, mask: &Mask) -> Said {
 fn context(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> Option<Said> {
     let one = card.record.figures.iter().find(|one| one.id == name.id)?;
     let text = context_text(one);
-    let words = one
-        .words
-        .as_ref()
-        .filter(|words| **words != text)
-        .map(|words| say("say-in-the-sources-words-2", &[("words", &words)]));
+    let words =
+        one.words.as_ref().filter(|words| **words != text).map(|words| format!(", in the source's words \"{words}\""));
     let shown = if one.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text.clone() };
     Some(Said {
         title: one.title.clone(),
-        sentence: say(
-            "say-is-given-as",
-            &[("one", &one.title), ("shown", &shown), ("place", &words.unwrap_or_default())],
-        ),
+        sentence: format!("\"{one}\" is given as {shown}{place}", one = one.title, place = words.unwrap_or_default()),
         counts: one.count.zip(one.of),
         made: figure(name, &Value::Words(&text), one.status, mask),
         proportion: None,
         base: None,
         reached: "printed",
         how: Some(match &one.source {
-            Some(source) => say("say-a-figure-of-the-report", &[("source", &source)]),
-            None => label("words-a-figure-of-the-report").to_owned(),
+            Some(source) => format!("a figure of the report, no question of the regime: {source}"),
+            None => "a figure of the report, no question of the regime".to_owned(),
         }),
     })
 }

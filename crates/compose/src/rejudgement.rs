@@ -12,7 +12,6 @@ use assize_scoring::{Group, NoBasis, Scorecard};
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::inspection;
-use crate::language::{label, say};
 use crate::scorecard::{capital, column, item, nodes_table, notices, total_words, tree_order};
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -21,8 +20,10 @@ use crate::words;
 pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
     let cards = || all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     let title = match all {
-        [one] => say("say-under-every-regime-that-its", &[("inspection", &one.inspection.title)]),
-        _ => label("title-the-same-cases-under-every-regime").to_owned(),
+        [one] => {
+            format!("{inspection} under every regime that its cases can answer", inspection = one.inspection.title)
+        }
+        _ => "The same cases under every regime that they can answer".to_owned(),
     };
     // What is said of an inspection is said once, not once a regime.
     let firsts: Vec<Scorecard<'_>> =
@@ -40,7 +41,8 @@ fn section(one: &Rejudgement<'_>, mask: &Mask) -> Section {
     let inspection = one.inspection;
     let mut blocks = vec![Block::Items { items: about(one) }];
     if inspection.tables.is_empty() {
-        let text = label("text-there-are-no-cases-here");
+        let text =
+            "There are no cases here, only what was published: nothing can be judged again under another regime.";
         blocks.push(Block::Paragraph { text: text.to_owned() });
     }
     if !one.under.is_empty() {
@@ -49,7 +51,7 @@ fn section(one: &Rejudgement<'_>, mask: &Mask) -> Section {
     if !inspection.tables.is_empty() && !one.left_out.is_empty() {
         let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
         blocks.push(Block::Paragraph {
-            text: say("text-the-cases-answer-no-question-of", &[("ids", &words::list(&ids))]),
+            text: format!("The cases answer no question of {ids}.", ids = words::list(&ids)),
         });
     }
     Section {
@@ -65,16 +67,16 @@ fn about(one: &Rejudgement<'_>) -> Vec<Item> {
     let home = one.home.map_or(inspection.framework.clone(), |home| format!("{} ({})", home.title.en, home.id));
     let kind = inspection.provider.kind.title();
     let mut items = vec![
-        item(label("item-inspection"), inspection.id.clone()),
-        item(label("item-provider"), format!("{} ({kind})", inspection.provider.name)),
-        item(label("item-inspected-under"), home),
+        item("Inspection", inspection.id.clone()),
+        item("Provider", format!("{} ({kind})", inspection.provider.name)),
+        item("Inspected under", home),
     ];
     if let Some(judged) = one.under.first() {
         let counts = &judged.card.tally.units[&Group::All];
         let units: Vec<String> =
             counts.iter().map(|(unit, count)| words::units(judged.framework, unit, *count)).collect();
         if !units.is_empty() {
-            items.push(item(label("item-read"), units.join(", ")));
+            items.push(item("Read", units.join(", ")));
         }
     }
     items
@@ -82,15 +84,10 @@ fn about(one: &Rejudgement<'_>) -> Vec<Item> {
 
 /// A line a regime: how much of it can be answered, and what comes out.
 fn overview(one: &Rejudgement<'_>) -> Table {
-    let titles = [
-        label("column-regime"),
-        label("column-questions-answered"),
-        label("column-units-judged"),
-        label("column-overall"),
-    ];
+    let titles = ["Regime", "Questions answered", "Units judged", "Overall"];
     let row = |judged: &Judged<'_>| {
         let name = match judged.at_home {
-            true => say("say-its-own", &[("framework", &judged.framework.id)]),
+            true => format!("{framework} (its own)", framework = judged.framework.id),
             false => judged.framework.id.clone(),
         };
         let answered = format!("{} of {}", judged.answered(), judged.questions.len());
@@ -99,12 +96,13 @@ fn overview(one: &Rejudgement<'_>) -> Table {
     };
     Table {
         id: format!("{}-regimes", one.inspection.id),
-        title: label("title-the-same-cases-under-each-regime").to_owned(),
+        title: "The same cases under each regime".to_owned(),
         columns: titles.map(|title| column(title, Align::Left)).to_vec(),
         rows: one.under.iter().map(row).collect(),
         notes: vec![
-            label("note-units-judged-those-for-which").to_owned(),
-            label("text-side-by-side-not-one").to_owned(),
+            "Units judged: those for which at least one question has a settled answer.".to_owned(),
+            "Side by side, not one better than the other: each regime asks, adds up and words in its own way."
+                .to_owned(),
         ],
     }
 }
@@ -115,13 +113,13 @@ fn judged_units(judged: &Judged<'_>) -> String {
         format!("{} of {units}", whole_text(one.decided_somewhere))
     });
     let parts: Vec<String> = parts.collect();
-    if parts.is_empty() { label("words-none").to_owned() } else { parts.join(", ") }
+    if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
 fn overall(judged: &Judged<'_>) -> String {
     match &judged.card.total {
         Some(total) => total_words(judged.framework, &total.last, total.maximum),
-        None if judged.framework.ratings.is_empty() => label("words-no-ratings-in-this-regime").to_owned(),
+        None if judged.framework.ratings.is_empty() => "no ratings in this regime".to_owned(),
         None => String::new(),
     }
 }
@@ -133,7 +131,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> 
     let mut blocks = Vec::new();
     if !judged.caveats.is_empty() {
         let clauses: Vec<&str> = judged.caveats.iter().map(|one| comparability::caveat(*one)).collect();
-        blocks.push(Block::Paragraph { text: say("text-to-bear-in-mind-2", &[("clauses", &clauses.join("; "))]) });
+        blocks.push(Block::Paragraph { text: format!("To bear in mind: {clauses}.", clauses = clauses.join("; ")) });
     }
     let known = known_nodes(judged);
     if !known.is_empty() {
@@ -141,13 +139,8 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> 
     }
     blocks.extend(questions::answered(judged, &id, mask).map(Block::Table));
     blocks.extend(questions::unanswerable(judged, &id));
-    let own = if judged.at_home { label("words-the-regime-they-were-inspected") } else { "" };
-    Section {
-        id,
-        title: say("title-under-2", &[("framework", &framework.id), ("own", &own)]),
-        blocks,
-        sections: Vec::new(),
-    }
+    let own = if judged.at_home { ", the regime they were inspected under" } else { "" };
+    Section { id, title: format!("Under {framework}{own}", framework = framework.id), blocks, sections: Vec::new() }
 }
 
 /// The nodes of which something is known, and those they stand under.

@@ -15,7 +15,6 @@ use assize_scoring::{Basis, Group, Outcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -31,7 +30,7 @@ pub use story::story;
 pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
     let title = match cards {
         [card] => card.inspection.title.clone(),
-        _ => label("title-scorecards").to_owned(),
+        _ => "Scorecards".to_owned(),
     };
     Report {
         notices: notices(cards),
@@ -57,8 +56,8 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
 /// The same, for this audience.
 pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<String> {
     let audience = match audience {
-        Audience::Internal => label("audience-internal"),
-        Audience::Public => label("audience-public"),
+        Audience::Internal => "Internal: nothing in this report has been hidden.",
+        Audience::Public => "Public: every figure in this report was published before, or follows from such figures.",
     };
     let mut notices = vec![audience.to_owned()];
     let titles = |such: &dyn Fn(&Scorecard<'_>) -> bool| {
@@ -67,10 +66,10 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
         (!titles.is_empty()).then(|| words::list(&titles))
     };
     if let Some(titles) = titles(&is_synthetic) {
-        notices.push(say("notice-synthetic-the-cases-of-are", &[("titles", &titles)]));
+        notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
     }
     if let Some(titles) = titles(&is_own) {
-        notices.push(say("notice-self-assessment-judged-its-own", &[("titles", &titles)]));
+        notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }
     if cards.iter().any(|card| card.inspection.licence == Some(Licence::OpenGovernment3)) {
         notices.push(words::licensed().to_owned());
@@ -89,24 +88,24 @@ pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     match of_total.or(card.printed_overall().map(Outcome::Rated)) {
         Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
         Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
-        None if card.framework.overall.is_none() => (0, label("words-without-an-overall-rating-in").to_owned()),
-        None => (0, label("words-not-known").to_owned()),
+        None if card.framework.overall.is_none() => (0, "without an overall rating in this regime".to_owned()),
+        None => (0, "not known".to_owned()),
     }
 }
 
 /// "Good, 16 of 30 points".
 pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
     let points = match score.points {
-        (least, most) if least == most => say("say-of-points", &[("least", &least), ("maximum", &maximum)]),
-        (least, most) => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
+        (least, most) if least == most => format!("{least} of {maximum} points"),
+        (least, most) => format!("{least} to {most} of {maximum} points"),
     };
     match &score.rating {
         Ok(outcome) => {
             let rating = words::outcome(framework, *outcome);
-            say("say-rating-and-points", &[("rating", &rating), ("points", &points)])
+            format!("{rating}, {points}")
         }
         Err(why) => {
-            say("say-no-overall-rating", &[("why-no-overall", &words::why_no_overall(*why)), ("points", &points)])
+            format!("no overall rating ({why_no_overall}); {points}", why_no_overall = words::why_no_overall(*why))
         }
     }
 }
@@ -135,32 +134,25 @@ pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {
 /// Who, under what, on how many units, and the overall result.
 pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
-    let fictional = if inspection.provider.fictional { label("words-fictional") } else { "" };
+    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
-        item(
-            if is_own(card) { label("item-self-assessment") } else { label("item-inspection") },
-            inspection.id.clone(),
-        ),
-        item(
-            label("item-provider"),
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        item(label("item-framework"), format!("{} ({})", framework.title.en, framework.id)),
+        item(if is_own(card) { "Self-assessment" } else { "Inspection" }, inspection.id.clone()),
+        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
+        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
     if let Some(published) = inspection.published {
-        items.push(item(label("item-published"), published.to_string()));
+        items.push(item("Published", published.to_string()));
     }
     if !inspection.members.is_empty() {
         let names: Vec<&str> = inspection.members.iter().map(|member| member.value.as_str()).collect();
-        items.push(item(label("item-members"), words::list(&names)));
+        items.push(item("Members", words::list(&names)));
     }
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
     if !units.is_empty() {
         let aside: usize = inspection.tables.iter().map(Cases::set_aside).sum();
-        let aside =
-            if aside > 0 { say("say-rows-of-other-assessors-set", &[("aside", &aside)]) } else { String::new() };
-        items.push(item(label("item-read"), format!("{}{aside}", units.join(", "))));
+        let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
+        items.push(item("Read", format!("{}{aside}", units.join(", "))));
     }
     items.extend(sample(card));
     items.extend(overall(card, mask));
@@ -171,15 +163,15 @@ pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
 fn sample(card: &Scorecard<'_>) -> Option<Item> {
     let sample = card.inspection.sample.as_ref()?;
     let counts = [
-        (sample.eligible, label("words-eligible")),
-        (sample.drawn, label("words-drawn")),
-        (sample.assessed, label("words-assessed")),
-        (sample.replaced, label("words-replaced")),
+        (sample.eligible, "eligible"),
+        (sample.drawn, "drawn"),
+        (sample.assessed, "assessed"),
+        (sample.replaced, "replaced"),
     ];
     let counted =
         counts.into_iter().filter_map(|(count, what)| Some(format!("{} {what}", figures::whole_text(count?))));
     let parts: Vec<String> = counted.chain(sample.frame.clone()).collect();
-    (!parts.is_empty()).then(|| item(label("item-sample"), parts.join(", ")))
+    (!parts.is_empty()).then(|| item("Sample", parts.join(", ")))
 }
 
 fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
@@ -187,19 +179,19 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
     let framework = card.framework;
     let words = |score: &TotalScore| total_words(framework, score, total.maximum);
     let of_basis = match total.basis {
-        Basis::Rule => label("basis-rule"),
-        Basis::Panel => label("basis-panel"),
-        Basis::Published => label("basis-published"),
+        Basis::Rule => "by the scoring rule",
+        Basis::Panel => "after the ratings panel",
+        Basis::Published => "as published",
     };
     let name = name(card, "overall");
-    let result = say("say-by-basis", &[("result", &words(&total.last)), ("basis", &of_basis)]);
+    let result = format!("{result} ({of_basis})", result = words(&total.last));
     let made = figure(&name, &Value::Words(&result), None, mask);
-    let mut items = vec![Item { name: label("item-overall").to_owned(), value: Cell::Figure(made) }];
+    let mut items = vec![Item { name: "Overall".to_owned(), value: Cell::Figure(made) }];
     if let (Some(printed), Err(_)) = (printed_overall(card), &total.last.rating) {
-        items.push(item(label("item-printed"), say("say-the-standards-ratings-are-not", &[("printed", &printed)])));
+        items.push(item("Printed", format!("{printed}; the standards' ratings are not all known")));
     }
     if total.basis != Basis::Rule {
-        items.push(item(label("item-by-the-scoring-rule"), words(&total.rule)));
+        items.push(item("By the scoring rule", words(&total.rule)));
     }
     items
 }

@@ -15,7 +15,6 @@ use assize_stats::{half_width, hundredths};
 
 use crate::figures;
 use crate::inspection::{name, rated};
-use crate::language::{label, say};
 use crate::scorecard::{capital, column};
 use crate::words;
 
@@ -24,7 +23,7 @@ const SURE: f64 = 0.95;
 
 /// What the section is called, always: it is no chance that a body is good.
 fn title() -> &'static str {
-    label("title-stability-if-the-sample-were-drawn")
+    "Stability if the sample were drawn again"
 }
 
 /// Sets beneath each scorecard of a report what its ratings come to if the sample is drawn again.
@@ -62,13 +61,17 @@ pub fn set_stability(
 /// Why nothing can be said.
 fn reason(why: NoStability, redrawing: Redrawing<'_>) -> String {
     let why = match (why, redrawing.clusters) {
-        (NoStability::Aggregate, _) => label("words-it-stands-for-several-inspections"),
-        (NoStability::NoCases, _) => label("words-its-ratings-rest-on-counts"),
-        (NoStability::NothingRated, _) => label("words-its-regime-rates-nothing-by"),
-        (NoStability::NothingToDraw, Some(_)) => label("words-all-its-cases-are-of"),
-        (NoStability::NothingToDraw, None) => label("words-it-has-one-case-so"),
+        (NoStability::Aggregate, _) => "it stands for several inspections together and has no rating of its own",
+        (NoStability::NoCases, _) => {
+            "its ratings rest on counts or entered values, and there are no cases to draw again"
+        }
+        (NoStability::NothingRated, _) => "its regime rates nothing by cases",
+        (NoStability::NothingToDraw, Some(_)) => {
+            "all its cases are of one cluster, so that each redraw would be the same"
+        }
+        (NoStability::NothingToDraw, None) => "it has one case, so that each redraw would be the same",
     };
-    say("text-not-drawn-again", &[("why", &why)])
+    format!("Not drawn again: {why}.")
 }
 
 fn ratings(card: &Scorecard<'_>, stability: &Stability) -> Vec<RatingStability> {
@@ -119,9 +122,10 @@ fn for_readers(
     let (mut blocks, mut sections) = (Vec::new(), Vec::new());
     match (stability, &made.reason) {
         (Some(stability), None) => {
-            let drawn = say(
-                "text-how-often-each-rating-by",
-                &[("replicates", &figures::whole_text(u64::from(made.replicates))), ("seed", &made.seed)],
+            let drawn = format!(
+                "How often each rating by the scoring rule came out when the sample was drawn again {replicates} times (seed {seed}), every answer as it is. This is about chance in drawing alone: not about whether the answers are right, and not how likely it is that the body is good.",
+                replicates = figures::whole_text(u64::from(made.replicates)),
+                seed = made.seed
             );
             blocks.push(Block::Paragraph { text: drawn });
             let points = made.samples.iter().map(|sample| sample.text.clone()).collect();
@@ -139,11 +143,11 @@ fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stab
     let of = made.replicates;
     let has_unclear = made.ratings.iter().any(|one| one.unclear.count > 0);
     let has_not_rated = made.ratings.iter().any(|one| one.not_rated.count > 0);
-    let mut columns = vec![column("", Align::Left), column(label("column-as-it-is"), Align::Left)];
+    let mut columns = vec![column("", Align::Left), column("As it is", Align::Left)];
     columns.extend(framework.ratings.iter().map(|rating| column(&rating.title.en, Align::Right)));
-    columns.extend(has_unclear.then(|| column(label("column-unclear"), Align::Right)));
-    columns.extend(has_not_rated.then(|| column(label("column-not-rated"), Align::Right)));
-    columns.push(column(label("column-monte-carlo-error"), Align::Right));
+    columns.extend(has_unclear.then(|| column("Unclear", Align::Right)));
+    columns.extend(has_not_rated.then(|| column("Not rated", Align::Right)));
+    columns.push(column("Monte Carlo error", Align::Right));
     let rows = made.ratings.iter().filter(|one| !mask.hides(&name(card, &one.id))).map(|one| {
         let node = stability.nodes.iter().find(|node| framework.nodes[**node].id == one.id);
         let (title, as_it_is) = match node {
@@ -151,7 +155,7 @@ fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stab
                 format!("{} {}", one.id, framework.nodes[*node].title.en),
                 words::outcome_cell(framework, card.nodes[*node].rule),
             ),
-            None => (label("words-overall").to_owned(), overall_cell(card)),
+            None => ("Overall".to_owned(), overall_cell(card)),
         };
         let of_redraws = |share: &RedrawnShare| Cell::text(figures::of_draws_text(share.count, of));
         let mut cells = vec![Cell::text(title), as_it_is];
@@ -160,13 +164,13 @@ fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stab
         cells.extend(has_not_rated.then(|| of_redraws(&one.not_rated)));
         let all = one.redraws.iter().map(|one| one.share).chain([one.unclear, one.not_rated]);
         let error = all.filter_map(|share| share.error).reduce(f64::max);
-        cells.push(Cell::text(error.map_or_else(|| label("words-none").to_owned(), figures::error_text)));
+        cells.push(Cell::text(error.map_or_else(|| "none".to_owned(), figures::error_text)));
         Row { kind: if node.is_some() { RowKind::Body } else { RowKind::Total }, cells }
     });
     let notes = notes(card, stability, (has_unclear, has_not_rated));
     Table {
         id: format!("{id}-table"),
-        title: label("title-ratings-in-the-redraws").to_owned(),
+        title: "Ratings in the redraws".to_owned(),
         columns,
         rows: rows.collect(),
         notes,
@@ -182,7 +186,7 @@ fn overall_cell(card: &Scorecard<'_>) -> Cell {
 }
 
 fn no_overall(why: WhyNoOverall) -> String {
-    say("say-none", &[("why-no-overall", &words::why_no_overall(why))])
+    format!("none ({why_no_overall})", why_no_overall = words::why_no_overall(why))
 }
 
 fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rated): (bool, bool)) -> Vec<String> {
@@ -196,21 +200,25 @@ fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rate
     let stay: Vec<&str> =
         in_total.iter().filter(|node| stays(node)).map(|node| framework.nodes[*node].id.as_str()).collect();
     if !stay.is_empty() {
-        notes.push(say("note-as-they-are-in-every", &[("stay", &words::list(&stay))]));
+        notes.push(format!(
+            "As they are in every redraw, since no cases that were read rate them: {stay}.",
+            stay = words::list(&stay)
+        ));
     }
     if has_unclear {
-        notes.push(label("note-unclear-what-is-unknown-leaves").to_owned());
+        notes
+            .push("Unclear: what is unknown leaves more than one rating open; nothing is put in its place.".to_owned());
     }
     if has_not_rated {
-        notes.push(label("note-not-rated-no-unit-of").to_owned());
+        notes.push("Not rated: no unit of the redraw applies, or a standard of the total is missing.".to_owned());
     }
     let is_lowest = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Lowest);
     if stability.nodes.iter().any(is_lowest) && !stability.is_certain() {
-        notes.push(label("note-where-the-lowest-of-several").to_owned());
+        notes.push("Where the lowest of several shares is rated, redraws lean to the worse side: chance that has already pulled one share down in the sample pulls again in each redraw.".to_owned());
     }
     notes.push(match stability.is_certain() {
-        true => label("note-no-monte-carlo-error-all").to_owned(),
-        false => label("text-monte-carlo-error-in-points").to_owned(),
+        true => "No Monte Carlo error: all that could be drawn was drawn.".to_owned(),
+        false => "Monte Carlo error, in points: how far, either way, the shares of a row may be from those of endless redrawing (at 95 per cent; the largest of the row).".to_owned(),
     });
     notes
 }

@@ -6,7 +6,6 @@ use indexmap::IndexMap;
 
 use crate::columns::{facts_of, observations_of};
 use crate::frameworks::{asked_of, in_words};
-use crate::language::{label, say};
 
 /// What is wanted of a table.
 #[derive(Clone, Copy, Debug)]
@@ -87,21 +86,15 @@ pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> R
             .extend(observations.filter(|one| one.unit == options.unit).map(|one| observation_column(framework, one)));
     }
     Ok(Template {
-        title: say(
-            "title-table-of-for",
-            &[("options", &units(framework, options.unit)), ("framework", &framework.title.en)],
+        title: format!(
+            "Table of {options} for: {framework}",
+            options = units(framework, options.unit),
+            framework = framework.title.en
         ),
-        sheets: [label("words-answers").to_owned(), label("words-columns").to_owned()],
+        sheets: ["Answers".to_owned(), "Columns".to_owned()],
         about: about(framework, options.unit),
-        heads: [
-            label("column-column"),
-            label("column-kind"),
-            label("column-what-it-is-about"),
-            label("column-what-may-stand-in-it"),
-            label("column-of-which-units"),
-        ]
-        .map(str::to_owned),
-        refusal: label("text-choose-one-of-the-words").to_owned(),
+        heads: ["Column", "Kind", "What it is about", "What may stand in it", "Of which units"].map(str::to_owned),
+        refusal: "Choose one of the words in the list, or leave the cell blank.".to_owned(),
         columns,
     })
 }
@@ -113,9 +106,12 @@ fn units<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
 fn about(framework: &Framework, unit: &str) -> Vec<String> {
     let one = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str());
     vec![
-        label("text-this-worksheet-contains-one-table").to_owned(),
-        say("text-the-first-column-of-the", &[("one", &one)]),
-        label("text-a-blank-cell-is-a").to_owned(),
+        "This worksheet contains one table: the columns of the worksheet Answers, and what may stand in each."
+            .to_owned(),
+        format!(
+            "The first column of the worksheet Answers, headed id, has an id for each {one}: one that says nothing of who it is, such as c001. Nothing else in the table may say so either."
+        ),
+        "A blank cell is a missing answer. A column that is not wanted may be deleted.".to_owned(),
     ]
 }
 
@@ -123,12 +119,12 @@ fn id_column(framework: &Framework, unit: &str) -> TemplateColumn {
     TemplateColumn {
         heading: "id".to_owned(),
         kind: "id".to_owned(),
-        title: say(
-            "title-the-id-of-the",
-            &[("map-or", &framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str()))],
+        title: format!(
+            "The id of the {map_or}",
+            map_or = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str())
         ),
         values: Vec::new(),
-        values_in_words: label("words-any-word-each-once").to_owned(),
+        values_in_words: "any word, each once".to_owned(),
         when: "all".to_owned(),
     }
 }
@@ -136,8 +132,8 @@ fn id_column(framework: &Framework, unit: &str) -> TemplateColumn {
 fn fact_column(fact: &Fact) -> TemplateColumn {
     let (values, values_in_words) = match &fact.values {
         FactValues::Listed(values) => (values.clone(), values.join(", ")),
-        FactValues::Any => (Vec::new(), label("words-any-word").to_owned()),
-        FactValues::Date => (Vec::new(), label("words-a-day-yyyy-mm-dd").to_owned()),
+        FactValues::Any => (Vec::new(), "any word".to_owned()),
+        FactValues::Date => (Vec::new(), "a day, YYYY-MM-DD".to_owned()),
     };
     TemplateColumn {
         heading: fact.id.clone(),
@@ -164,11 +160,11 @@ fn question_column(framework: &Framework, question: &Question, kind: &str) -> Te
 fn observation_column(framework: &Framework, observation: &Observation) -> TemplateColumn {
     let units = units(framework, &observation.unit);
     let when = match &observation.when {
-        When::Always => say("when-always", &[("units", &units)]),
-        When::Judged => say("when-judged-asked", &[("units", &units)]),
+        When::Always => format!("asked of all {units}"),
+        When::Judged => format!("asked of {units} where the assessor finds that it is needed"),
         When::If(condition) => {
             let alternatives: Vec<_> = condition.alternatives.iter().collect();
-            say("say-asked-of-where", &[("units", &units), ("in", &in_words(framework, &alternatives))])
+            format!("asked of {units} where {in_}", in_ = in_words(framework, &alternatives))
         }
     };
     TemplateColumn {

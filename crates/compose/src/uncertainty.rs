@@ -10,7 +10,6 @@ use assize_stats::{
 
 use num_traits::ToPrimitive;
 
-use crate::language::{label, say};
 use crate::{figures, words};
 
 /// The chance with which a difference is to be seen where the smallest one is asked for.
@@ -161,29 +160,32 @@ impl Uncertainty {
 
     /// What intervals in a report rest on, in a sentence.
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
-        let sure = say("say-intervals-per-cent-sampling-alone", &[("percent", &self.confidence.percent())]);
+        let sure = format!("Intervals: {percent} per cent, sampling alone", percent = self.confidence.percent());
         match (self.method, fraction(card)) {
-            (None, Some((unit, assessed, eligible))) => say(
-                "say-hypergeometric-assessed-of-eligible-parts",
-                &[
-                    ("sure", &sure),
-                    ("units", &words::plural(card.framework, unit)),
-                    ("assessed", &figures::whole_text(assessed)),
-                    ("eligible", &figures::whole_text(eligible)),
-                ],
+            (None, Some((unit, assessed, eligible))) => format!(
+                "{sure}; {units}: hypergeometric, {assessed} assessed of {eligible} eligible, parts of the sample by the same fraction; other units: Wilson, design unknown.",
+                units = words::plural(card.framework, unit),
+                assessed = figures::whole_text(assessed),
+                eligible = figures::whole_text(eligible)
             ),
             (None | Some(IntervalMethod::Wilson), _) => {
-                say("say-wilson-taken-as-a-simple", &[("sure", &sure), ("design", &design(card))])
+                format!(
+                    "{sure}; Wilson; {design}, taken as a simple random sample of very many.",
+                    design = design(card)
+                )
             }
             (Some(IntervalMethod::ClopperPearson), _) => {
-                say("say-clopper-pearson-taken-as-a", &[("sure", &sure), ("design", &design(card))])
+                format!(
+                    "{sure}; Clopper-Pearson; {design}, taken as a simple random sample of very many.",
+                    design = design(card)
+                )
             }
         }
     }
 }
 
 fn design(card: &Scorecard<'_>) -> &'static str {
-    if fraction(card).is_some() { label("words-the-design-is-set-aside") } else { label("words-design-unknown") }
+    if fraction(card).is_some() { "the design is set aside" } else { "design unknown" }
 }
 
 /// What the record says about its sample as far as intervals go: of which kind of unit it is, how many were assessed, of how many eligible.

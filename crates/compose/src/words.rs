@@ -6,11 +6,9 @@ use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
 
-use crate::language::{label, say};
-
 /// What the licence of public sector information asks to be said.
 pub(crate) fn licensed() -> &'static str {
-    label("notice-licensed")
+    "Contains public sector information licensed under the Open Government Licence v3.0."
 }
 
 /// A rating's title.
@@ -23,9 +21,9 @@ pub(crate) fn outcome(framework: &Framework, outcome: Outcome) -> String {
     match outcome {
         Outcome::Rated(one) => rating(framework, one).to_owned(),
         Outcome::Between { worst, best } => {
-            say("outcome-between", &[("worst", &rating(framework, worst)), ("best", &lower(rating(framework, best)))])
+            format!("{worst} to {best}", worst = rating(framework, worst), best = lower(rating(framework, best)))
         }
-        Outcome::Unknown => label("outcome-unknown").to_owned(),
+        Outcome::Unknown => "Not known".to_owned(),
         Outcome::NotRated(why) => not_rated(why).to_owned(),
     }
 }
@@ -48,80 +46,82 @@ pub(crate) fn outcome_cell(framework: &Framework, outcome: Outcome) -> Cell {
 pub(crate) fn not_rated(why: WhyNotRated) -> &'static str {
     match why {
         WhyNotRated::Groups => "",
-        WhyNotRated::NoUnitApplies => label("not-rated-no-unit-applies"),
-        WhyNotRated::NoBand => label("not-rated-no-band"),
-        WhyNotRated::Aggregate => label("not-rated-aggregate"),
+        WhyNotRated::NoUnitApplies => "Not rated: no unit applies",
+        WhyNotRated::NoBand => "Not rated in this regime",
+        WhyNotRated::Aggregate => "Not rated: several inspections together",
     }
 }
 
 pub(crate) fn no_basis(why: NoBasis) -> &'static str {
     match why {
-        NoBasis::NoUnitApplies => label("no-basis-no-unit-applies"),
-        NoBasis::NoData => label("no-basis-no-data"),
+        NoBasis::NoUnitApplies => "no basis",
+        NoBasis::NoData => "not known",
     }
 }
 
 pub(crate) fn why_no_overall(why: WhyNoOverall) -> String {
     match why {
-        WhyNoOverall::Missing(1) => label("why-no-overall-missing").to_owned(),
-        WhyNoOverall::Missing(missing) => say("why-no-overall-missing-standards", &[("missing", &missing)]),
-        WhyNoOverall::NoBands(standards) => say("why-no-overall-no-bands", &[("standards", &standards)]),
+        WhyNoOverall::Missing(1) => "1 standard is not known".to_owned(),
+        WhyNoOverall::Missing(missing) => format!("{missing} standards are not known"),
+        WhyNoOverall::NoBands(standards) => format!("no bands for {standards} standards"),
     }
 }
 
 /// How answers came, for a reader.
 pub(crate) fn reached(reached: Reached) -> &'static str {
     match reached {
-        Reached::Recorded => label("reached-recorded"),
-        Reached::Derived => label("reached-derived"),
-        Reached::Mixed => label("reached-mixed"),
-        Reached::Counts => label("reached-counts"),
-        Reached::Entered => label("reached-entered"),
-        Reached::Stated => label("reached-stated"),
-        Reached::None => label("reached-none"),
+        Reached::Recorded => "recorded",
+        Reached::Derived => "derived",
+        Reached::Mixed => "recorded, gaps derived",
+        Reached::Counts => "published counts",
+        Reached::Entered => "as printed",
+        Reached::Stated => "stated limit",
+        Reached::None => "no data",
     }
 }
 
 /// A warning on a node, for a reader.
 pub(crate) fn flag(flag: Flag) -> &'static str {
     match flag {
-        Flag::UnknownAnswersCouldChange => label("flag-unknown-answers-could-change"),
-        Flag::RoundingDecides => label("flag-rounding-decides"),
-        Flag::PanelWithoutTrigger => label("flag-panel-without-trigger"),
-        Flag::PanelMoreThanOneBand => label("flag-panel-more-than-one-band"),
-        Flag::PanelOnUnknown => label("flag-panel-on-unknown"),
+        Flag::UnknownAnswersCouldChange => "the unknown answers could put it in another band",
+        Flag::RoundingDecides => {
+            "comparing the exact figure rather than the printed one (or the reverse) would put it in another band"
+        }
+        Flag::PanelWithoutTrigger => "the panel moved it although nothing made it eligible",
+        Flag::PanelMoreThanOneBand => "the panel moved it by more than one band",
+        Flag::PanelOnUnknown => "the panel rated what the scoring rule cannot",
     }
 }
 
 /// A reason for the panel, for a reader.
 pub(crate) fn discretion(framework: &Framework, one: &Discretion) -> String {
     let way = match one.direction {
-        Direction::Up => label("direction-up"),
-        Direction::Down => label("direction-down"),
+        Direction::Up => "may be raised",
+        Direction::Down => "may be lowered",
     };
     let why = match one.trigger {
-        Trigger::WithinPoints => label("trigger-within-points"),
-        Trigger::OneCase => label("trigger-one-case"),
-        Trigger::CasesAtMost => label("trigger-cases-at-most"),
+        Trigger::WithinPoints => "the lowest figure is close to the edge",
+        Trigger::OneCase => "one unit judged differently would change it",
+        Trigger::CasesAtMost => "it rests on very few units",
     };
     let ids: Vec<&str> = one.children.iter().map(|child| child.id(framework)).collect();
-    say("say-by-the-ratings-panel-would", &[("way", &way), ("why", &why), ("ids", &list(&ids))])
+    format!("{way} by the ratings panel: {why} ({ids} would have to cross)", ids = list(&ids))
 }
 
 /// How units count, for a reader.
 pub(crate) fn counts_as(counts: CountsAs) -> &'static str {
     match counts {
-        CountsAs::Sufficient => label("counts-as-sufficient"),
-        CountsAs::Insufficient => label("counts-as-insufficient"),
-        CountsAs::SufficientIncomplete => label("counts-as-sufficient-incomplete"),
-        CountsAs::InsufficientIncomplete => label("counts-as-insufficient-incomplete"),
-        CountsAs::CannotTell => label("counts-as-cannot-tell"),
-        CountsAs::Missing => label("counts-as-missing"),
-        CountsAs::Open => label("counts-as-open"),
-        CountsAs::MayNotApply => label("counts-as-may-not-apply"),
-        CountsAs::DoesNotApply => label("counts-as-does-not-apply"),
-        CountsAs::AnsweredNotApplicable => label("counts-as-answered-not-applicable"),
-        CountsAs::NothingToAsk => label("counts-as-nothing-to-ask"),
+        CountsAs::Sufficient => "sufficient",
+        CountsAs::Insufficient => "insufficient",
+        CountsAs::SufficientIncomplete => "sufficient, although something about them is not known",
+        CountsAs::InsufficientIncomplete => "insufficient, although something about them is not known",
+        CountsAs::CannotTell => "unknown: could not be judged",
+        CountsAs::Missing => "unknown: no answer",
+        CountsAs::Open => "unknown: the observations leave it open",
+        CountsAs::MayNotApply => "open whether it applies: a fact is blank",
+        CountsAs::DoesNotApply => "left out: it does not apply to them",
+        CountsAs::AnsweredNotApplicable => "left out: answered n/a",
+        CountsAs::NothingToAsk => "left out: nothing of the rule can be asked of them",
     }
 }
 
@@ -130,7 +130,7 @@ pub(crate) fn list(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [most @ .., last] => say("say-and", &[("most", &most.join(", ")), ("last", &last)]),
+        [most @ .., last] => format!("{most} and {last}", most = most.join(", ")),
     }
 }
 

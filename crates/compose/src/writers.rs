@@ -2,8 +2,6 @@
 
 use assize_report::{Align, Audience, Block, Cell, Column, Kind, Report, Row, RowKind, Section, Table};
 
-use crate::language::{label, say};
-
 /// A writer, or a library that should be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WriterFound {
@@ -17,28 +15,28 @@ pub struct WriterFound {
 
 /// A report of these writers.
 pub fn writers(found: &[WriterFound]) -> Report {
-    let columns = [label("column-name"), label("column-version"), label("column-what-it-makes"), label("column-from")];
+    let columns = ["Name", "Version", "What it makes", "From"];
     let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
     let row = |one: &WriterFound| {
         let (name, version, summary) = match &one.who {
             Ok((name, version, summary)) => (name.clone(), version.clone(), summary.clone()),
-            Err(why) => (label("words-cannot-be-used").to_owned(), String::new(), why.clone()),
+            Err(why) => ("cannot be used".to_owned(), String::new(), why.clone()),
         };
         let from = match (&one.library, &one.digest) {
-            (None, _) => label("words-built-in").to_owned(),
+            (None, _) => "built in".to_owned(),
             (Some(path), None) => path.clone(),
             (Some(path), Some(digest)) => {
-                say("say-sha-256", &[("path", &path), ("digest", &digest.get(..12).unwrap_or(digest))])
+                format!("{path} (SHA-256 {digest})", digest = digest.get(..12).unwrap_or(digest))
             }
         };
         Row { kind: RowKind::Body, cells: [name, version, summary, from].map(Cell::text).to_vec() }
     };
-    let notes = vec![label("note-libraries-are-looked-for-in").to_owned()];
+    let notes = vec!["Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.".to_owned()];
     let rows = found.iter().map(row).collect();
     let table = Table { id: "writers-table".to_owned(), title: String::new(), columns, rows, notes };
     let blocks = vec![Block::Table(table)];
-    let title = label("title-the-writers-that-can-be-used").to_owned();
-    let mut report = Report::new(Kind::Writers, Audience::Public, label("title-writers"));
+    let title = "The writers that can be used".to_owned();
+    let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
     report.sections.push(Section { id: "writers".to_owned(), title, blocks, sections: Vec::new() });
     report
 }
@@ -63,7 +61,7 @@ impl Trial {
 
 /// A report of how a writer did.
 pub fn trials(writer: &str, trials: &[Trial]) -> Report {
-    let columns = [label("column-what-is-asked"), "", label("column-what-is-wrong")];
+    let columns = ["What is asked", "", "What is wrong"];
     let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
     let row = |trial: &Trial| {
         let (result, fault) = match (&trial.fault, trial.is_advice) {
@@ -75,14 +73,14 @@ pub fn trials(writer: &str, trials: &[Trial]) -> Report {
     };
     let failed = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).count();
     let summary = match failed {
-        0 => say("say-passed", &[("writer", &writer)]),
-        failed => say("say-failed-of-trials", &[("writer", &writer), ("failed", &failed), ("trials", &trials.len())]),
+        0 => format!("{writer} passed."),
+        failed => format!("{writer} failed {failed} of {trials} trials.", trials = trials.len()),
     };
     let rows = trials.iter().map(row).collect();
     let table = Table { id: "trials".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
     let blocks = vec![Block::Paragraph { text: summary }, Block::Table(table)];
-    let mut report = Report::new(Kind::Writers, Audience::Public, label("title-a-writer-held-to-its-promises"));
-    let title = label("title-what-it-was-held-to").to_owned();
+    let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
+    let title = "What it was held to".to_owned();
     report.sections.push(Section { id: "conformance".to_owned(), title, blocks, sections: Vec::new() });
     report
 }

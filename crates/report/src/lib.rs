@@ -5,6 +5,7 @@
 //! calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
 //!
 #![doc = include_str!("../FORMAT.md")]
+#![warn(missing_docs)]
 
 mod against;
 mod agreement;

@@ -5,6 +5,7 @@
 //! side of it is the crate `loader`.
 //!
 #![doc = include_str!("../ABI.md")]
+#![warn(missing_docs)]
 
 pub mod abi;
 pub mod export;

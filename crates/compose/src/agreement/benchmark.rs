@@ -6,7 +6,6 @@ use assize_scoring::Said;
 
 use super::{LISTED, Of, estimates, first_of};
 use crate::figures::{counts_text, of_text, whole_text};
-use crate::language::{label, say};
 use crate::quality::{row, table, unless_none};
 use crate::words;
 
@@ -20,11 +19,11 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
     let right = Align::Right;
     let columns = [
         ("", Align::Left),
-        (label("column-sufficient"), right),
-        (label("column-insufficient"), right),
+        ("Sufficient", right),
+        ("Insufficient", right),
         ("N/a", right),
-        (label("column-unknown"), right),
-        (label("words-most-said"), Align::Left),
+        ("Unknown", right),
+        ("Most said", Align::Left),
     ];
     let mut rows = Vec::new();
     for unit in benchmark.units.iter().take(LISTED) {
@@ -43,12 +42,15 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
         }));
     }
     let mut notes =
-        vec![label("note-only-what-was-not-answered").to_owned(), label("text-most-said-the-more-frequent").to_owned()];
+        vec!["Only what was not answered alike by all who gave an answer. Units are named by the lines of their rows in the table.".to_owned(), "Most said: the more frequent of sufficient and insufficient. It is no right answer, only what to talk about.".to_owned()];
     let more = benchmark.units.len().saturating_sub(LISTED);
     if more > 0 {
-        notes.push(say("say-more-units-stand-in-the", &[("more", &whole_text(more as u64))]));
+        notes.push(format!(
+            "{more} more units stand in the document for scripts (`--writer json`).",
+            more = whole_text(more as u64)
+        ));
     }
-    table(format!("{}-spread", of.id), label("title-units-that-three-or-more-judged"), &columns, rows, notes)
+    table(format!("{}-spread", of.id), "Units that three or more judged", &columns, rows, notes)
 }
 
 /// "Lines 2, 3 and 4: 3 assessors, alike in 9 of 11".
@@ -57,9 +59,11 @@ fn heading(unit: &BenchmarkUnit) -> String {
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let answered = unit.columns.iter().filter(|spread| spread.known() + spread.not_applicable > 1);
     let (alike, all) = answered.fold((0, 0), |(alike, all), spread| (alike + u64::from(!is_split(spread)), all + 1));
-    say(
-        "say-lines-assessors-alike-in",
-        &[("first", &first_of(&lines)), ("lines", &lines.len()), ("all", &of_text(alike, all))],
+    format!(
+        "Lines {first}: {lines} assessors, alike in {all}",
+        first = first_of(&lines),
+        lines = lines.len(),
+        all = of_text(alike, all)
     )
 }
 
@@ -72,7 +76,7 @@ fn most(spread: &AnswersSpread) -> &'static str {
     match spread.mode() {
         Some(Said::Sufficient) => "sufficient",
         Some(Said::Insufficient) => "insufficient",
-        Some(Said::NotApplicable | Said::Unknown) | None => label("words-as-many-either"),
+        Some(Said::NotApplicable | Said::Unknown) | None => "as many either",
     }
 }
 
@@ -81,10 +85,10 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
     let right = Align::Right;
     let columns = [
         ("", Align::Left),
-        (label("column-as-most-others"), right),
-        (label("column-more-lenient"), right),
-        (label("column-stricter"), right),
-        (label("column-left-out"), right),
+        ("As most others", right),
+        ("More lenient", right),
+        ("Stricter", right),
+        ("Left out", right),
     ];
     let line = |one: &assize_compare::AgainstOthers| {
         row([
@@ -96,15 +100,15 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
         ])
     };
     let rows = benchmark.assessors.iter().map(line).collect();
-    let title = say("title-each-assessor-against-most-of", &[("pooled", &of.pooled())]);
+    let title = format!("Each assessor against most of the others, over {pooled}", pooled = of.pooled());
     let mut notes = vec![
-        label("note-each-answer-is-set-against").to_owned(),
-        label("text-assessors-are-not-ranked-who").to_owned(),
+        "Each answer is set against what most of the other assessors of the same unit said, where two of them or more gave a known answer; left out: fewer did, or as many said either.".to_owned(),
+        "Assessors are not ranked: who stands alone may be right.".to_owned(),
     ];
     let units = benchmark.units.len();
     if estimates::is_small(units as u64) {
         let units = words::units(of.framework, of.kind.readings.unit, units);
-        notes.push(say("note-it-rests-on-and-tells", &[("units", &units)]));
+        notes.push(format!("It rests on {units}, and tells nothing of the assessors at large."));
     }
     table(format!("{}-others", of.id), &title, &columns, rows, notes)
 }

@@ -7,7 +7,6 @@ use assize_scoring::SMALL_BASE;
 use assize_stats::{Judged, cohen_kappa, fleiss_kappa, gwet_ac1, hundredths, sign_test};
 
 use crate::figures::{coefficient_text, of_ten_thousandths};
-use crate::language::label;
 
 /// Where kappa is not defined.
 pub(super) const NOT_DEFINED: &str = "not defined";
@@ -49,7 +48,7 @@ pub(super) fn same_of_many(units: &Patterns) -> Option<Exact> {
 
 /// "small base", where so few were compared.
 pub(super) fn remark(compared: u64) -> String {
-    if is_small(compared) { label("words-small-base").to_owned() } else { String::new() }
+    if is_small(compared) { "small base".to_owned() } else { String::new() }
 }
 
 pub(super) fn is_small(compared: u64) -> bool {

@@ -5,7 +5,6 @@ use assize_report::{Align, Block, Row, RowKind, Section};
 
 use super::{Of, estimates};
 use crate::figures::{counts_text, probability_text, whole_text};
-use crate::language::{label, say};
 use crate::quality::{row, table, unless_none};
 use crate::scorecard::capital;
 use crate::words;
@@ -20,7 +19,7 @@ const UNEVEN: f64 = 0.05;
 fn sides<'o>(of: &'o Of<'_, '_>) -> Option<(&'o Sides, String, String)> {
     match (of.kind.pairs.as_slice(), &of.kind.against_lead, of.lead()) {
         ([pair], _, _) => Some((&pair.sides, of.name(pair.first).to_owned(), of.name(pair.second).to_owned())),
-        (_, Some(sides), Some(lead)) => Some((sides, lead.to_owned(), label("words-the-others").to_owned())),
+        (_, Some(sides), Some(lead)) => Some((sides, lead.to_owned(), "the others".to_owned())),
         _ => None,
     }
 }
@@ -37,22 +36,14 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Option<B
         return None;
     }
     let what = of.pooled();
-    let mut points = vec![say(
-        "say-and-said-the-same-in",
-        &[
-            ("first", &first),
-            ("second", &second),
-            ("counts", &counts_text(counts.same(), counts.compared())),
-            ("what", &what),
-        ],
+    let mut points = vec![format!(
+        "{first} and {second} said the same in {counts} of the answers to {what} that both gave as sufficient or insufficient.",
+        counts = counts_text(counts.same(), counts.compared())
     )];
     points.extend(direction(of, counts, first, second));
     let apart = counts.first_applies + counts.second_applies;
     if apart + counts.unknown > 0 {
-        points.push(say(
-            "text-not-in-this-where-one",
-            &[("apart", &whole_text(apart)), ("unknown", &whole_text(counts.unknown))],
-        ));
+        points.push(format!("Not in this: {apart} where one gave an answer and the other n/a, {unknown} where one side or both left it blank or could not tell.", apart = whole_text(apart), unknown = whole_text(counts.unknown)));
     }
     points.extend(least(of, sides));
     points.extend(one_sided(of, sides, first, second));
@@ -66,18 +57,7 @@ fn direction(of: &Of<'_, '_>, counts: &PairCounts, first: &str, second: &str) ->
     let apart = counts.first_sufficient + counts.second_sufficient;
     (apart > 0).then(|| {
         let test = chance.map_or(String::new(), |chance| format!(" (sign test over units, {})", p(chance)));
-        say(
-            "text-where-they-differ-said-sufficient",
-            &[
-                ("first", &first),
-                ("times", &times(counts.first_sufficient)),
-                ("second", &second),
-                ("times-2", &times(counts.second_sufficient)),
-                ("more", &units(of, more)),
-                ("fewer", &units(of, fewer)),
-                ("test", &test),
-            ],
-        )
+        format!("Where they differ, {first} said sufficient {times} and {second} {times_2}; on balance {first} was the more lenient about {more}, {second} about {fewer}{test}.", times = times(counts.first_sufficient), times_2 = times(counts.second_sufficient), more = units(of, more), fewer = units(of, fewer))
     })
 }
 
@@ -92,7 +72,7 @@ fn p(chance: f64) -> String {
 }
 
 fn times(count: u64) -> String {
-    if count == 1 { "once".to_owned() } else { say("say-times-2", &[("count", &whole_text(count))]) }
+    if count == 1 { "once".to_owned() } else { format!("{count} times", count = whole_text(count)) }
 }
 
 /// The column with the lowest share of the same answers, of those with a base that says something.
@@ -105,9 +85,10 @@ fn least(of: &Of<'_, '_>, sides: &Sides) -> Option<String> {
     };
     let (column, counts) = based.iter().min_by(less)?;
     (based.len() > 1 && counts.same() < counts.compared()).then(|| {
-        say(
-            "text-they-agree-least-on",
-            &[("title", &of.title(*column)), ("counts", &counts_text(counts.same(), counts.compared()))],
+        format!(
+            "They agree least on {title}: {counts}.",
+            title = of.title(*column),
+            counts = counts_text(counts.same(), counts.compared())
         )
     })
 }
@@ -127,20 +108,10 @@ fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<S
             true => (first, second, counts.first_sufficient, counts.second_sufficient),
             false => (second, first, counts.second_sufficient, counts.first_sufficient),
         };
-        points.push(say(
-            "text-on-said-sufficient-where-said",
-            &[
-                ("title", &of.title(*column)),
-                ("lenient", &lenient),
-                ("times", &times(more)),
-                ("strict", &strict),
-                ("fewer", &(if fewer == 0 { "never".to_owned() } else { times(fewer) })),
-                ("chance", &p(*chance)),
-            ],
-        ));
+        points.push(format!("On {title} {lenient} said sufficient {times} where {strict} said insufficient, and the reverse {fewer} ({chance}).", title = of.title(*column), times = times(more), fewer = (if fewer == 0 { "never".to_owned() } else { times(fewer) }), chance = p(*chance)));
     }
     if !points.is_empty() && tested.len() > 1 {
-        points.push(say("text-each-of-was-tested-by", &[("tested", &tested.len()), ("pooled", &of.pooled())]));
+        points.push(format!("Each of {tested} {pooled} was tested by itself: one in twenty such tests falls under 0.05 although neither side leans.", tested = tested.len(), pooled = of.pooled()));
     }
     points
 }
@@ -148,7 +119,10 @@ fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<S
 /// Every two, where there are several.
 pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     if of.lead().is_none() && of.kind.readings.assessors.len() > MOST_IN_PAIRS {
-        let text = say("text-more-than-assessors-took-part", &[("listed", &MOST_IN_PAIRS)]);
+        let text = format!(
+            "More than {listed} assessors took part, and nobody is named whose answers are scored: not every two are set against each other.",
+            listed = MOST_IN_PAIRS
+        );
         return Some(Block::Paragraph { text });
     }
     if of.kind.pairs.len() < 2 {
@@ -157,19 +131,19 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     let right = Align::Right;
     let lead = of.lead();
     let lenient = match lead {
-        Some(lead) => [say("say-more-lenient", &[("lead", &lead)]), label("words-other-more-lenient").to_owned()],
-        None => [label("words-first-more-lenient"), label("words-second-more-lenient")].map(str::to_owned),
+        Some(lead) => [format!("{lead} more lenient"), "Other more lenient".to_owned()],
+        None => ["First more lenient", "Second more lenient"].map(str::to_owned),
     };
     let columns = [
         ("", Align::Left),
-        (label("column-units"), right),
-        (label("column-same-answer"), right),
-        (label("column-kappa"), right),
-        (label("column-ac1"), right),
+        ("Units", right),
+        ("Same answer", right),
+        ("Kappa", right),
+        ("AC1", right),
         (&lenient[0], right),
         (&lenient[1], right),
         ("p", right),
-        (label("words-remarks"), Align::Left),
+        ("Remarks", Align::Left),
     ];
     let line = |name: String, units: u64, counts: &PairCounts| {
         let mut cells = vec![name, whole_text(units)];
@@ -186,21 +160,26 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         })
         .collect();
     if let Some(sides) = &of.kind.against_lead {
-        let total = line(label("words-all-others").to_owned(), of.kind.units, &sides.pooled);
+        let total = line("All others".to_owned(), of.kind.units, &sides.pooled);
         rows.push(Row { kind: RowKind::Total, ..total });
     }
     let title = match lead {
-        Some(lead) => say("say-against-each-other-assessor-over", &[("lead", &lead), ("pooled", &of.pooled())]),
-        None => say("say-every-two-assessors-over", &[("pooled", &of.pooled())]),
+        Some(lead) => format!("{lead} against each other assessor, over {pooled}", pooled = of.pooled()),
+        None => format!("Every two assessors, over {pooled}", pooled = of.pooled()),
     };
     let mut notes = notes();
     let more = of.kind.pairs.len() - listed.len();
     if more > 0 {
         let more = whole_text(more as u64);
-        notes.push(say("say-more-pairs-those-with-the", &[("more", &more)]));
+        notes.push(format!(
+            "{more} more pairs, those with the fewest units, stand in the document for scripts (`--writer json`)."
+        ));
     }
     if lead.is_none() {
-        notes.push(label("note-nobody-is-named-whose-answers").to_owned());
+        notes.push(
+            "Nobody is named whose answers are scored: the first of two is the first by name, and no measure."
+                .to_owned(),
+        );
     }
     Some(table(format!("{}-pairs", of.id), &title, &columns, rows, notes))
 }
@@ -218,7 +197,7 @@ fn listed<'o>(of: &'o Of<'_, '_>) -> Vec<&'o AssessorPair> {
 pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Block> {
     let (sides, first, second) = sides(of)?;
     let mut notes = if of.kind.pairs.len() < 2 { notes() } else { Vec::new() };
-    notes.push(label("note-applies-or-not-one-gave").to_owned());
+    notes.push("Applies or not: one gave an answer, the other n/a. Unknown: blank or cannot tell on one side or both. Neither is in the other columns.".to_owned());
     Some(column_table(of, sides, [&first, &second], format!("{}-columns", of.id), notes))
 }
 
@@ -240,18 +219,18 @@ pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
 
 fn column_table(of: &Of<'_, '_>, sides: &Sides, names: [&str; 2], id: String, notes: Vec<String>) -> Block {
     let right = Align::Right;
-    let lenient = names.map(|name| say("say-more-lenient-2", &[("name", &capital(name))]));
+    let lenient = names.map(|name| format!("{name} more lenient", name = capital(name)));
     let columns = [
         ("", Align::Left),
-        (label("column-same-answer"), right),
-        (label("column-kappa"), right),
-        (label("column-ac1"), right),
+        ("Same answer", right),
+        ("Kappa", right),
+        ("AC1", right),
         (&lenient[0], right),
         (&lenient[1], right),
         ("p", right),
-        (label("words-applies-or-not"), right),
-        (label("words-unknown-2"), right),
-        (label("words-remarks"), Align::Left),
+        ("Applies or not", right),
+        ("Unknown", right),
+        ("Remarks", Align::Left),
     ];
     let rows = of.rows(|column| {
         let counts = &sides.columns[column];
@@ -262,7 +241,13 @@ fn column_table(of: &Of<'_, '_>, sides: &Sides, names: [&str; 2], id: String, no
         cells.extend([unless_none(apart), unless_none(counts.unknown), remarks]);
         (counts.compared() + apart + counts.unknown > 0).then_some(cells)
     });
-    table(id, &say("say-and-by-what-was-asked", &[("names", &names[0]), ("names-2", &names[1])]), &columns, rows, notes)
+    table(
+        id,
+        &format!("{names} and {names_2}, by what was asked", names = names[0], names_2 = names[1]),
+        &columns,
+        rows,
+        notes,
+    )
 }
 
 /// The cells that both tables have: same, kappa, AC1, both directions, the test, remarks.
@@ -275,10 +260,10 @@ fn shared_cells(counts: &PairCounts) -> [String; 7] {
         unless_none(counts.first_sufficient),
         unless_none(counts.second_sufficient),
         estimates::leaning(counts).map_or(String::new(), probability_text),
-        if compared == 0 { label("words-nothing-to-compare").to_owned() } else { estimates::remark(counts.units) },
+        if compared == 0 { "nothing to compare".to_owned() } else { estimates::remark(counts.units) },
     ]
 }
 
 fn notes() -> Vec<String> {
-    vec![label("note-kappa-cohen-1960-and-ac1").to_owned(), label("text-more-lenient-said-sufficient-where").to_owned()]
+    vec!["Kappa (Cohen 1960) and AC1 (Gwet 2008): 1 where all is the same, 0 where no more is than by chance; in brackets the standard error, where each unit is there once. Kappa falls where nearly all answers are alike, however well two agree, and is not defined where both gave one answer throughout; AC1 does not fall. No words are put to either.".to_owned(), "More lenient: said sufficient where the other said insufficient. p: how often, if neither leaned, the units would be divided so unevenly between the two (exact sign test; each unit counts once, for the side more lenient on balance).".to_owned()]
 }

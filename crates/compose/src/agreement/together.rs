@@ -5,7 +5,6 @@ use assize_report::{Align, Block, Row, RowKind};
 
 use super::{Of, estimates, figures_of};
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::quality::{row, table};
 
 /// Column by column, over every unit that two or more answered.
@@ -14,12 +13,12 @@ pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Block> {
     let right = Align::Right;
     let columns = [
         ("", Align::Left),
-        (label("column-units"), right),
-        (label("column-answers"), right),
-        (label("column-same-answer"), right),
-        (label("column-fleiss-kappa"), right),
-        (label("words-ac1"), right),
-        (label("words-remarks"), Align::Left),
+        ("Units", right),
+        ("Answers", right),
+        ("Same answer", right),
+        ("Fleiss' kappa", right),
+        ("AC1", right),
+        ("Remarks", Align::Left),
     ];
     let cells = |name: String, units: &Patterns, alone: bool| {
         let figures = figures_of::together(units, alone);
@@ -39,11 +38,11 @@ pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Block> {
         (!units.is_empty()).then(|| cells(of.title(column), units, true))
     });
     let pooled = together.over(&of.kind.pooled);
-    let total = row(cells(say("column-all-2", &[("pooled", &of.pooled())]), &pooled, false));
+    let total = row(cells(format!("All {pooled}", pooled = of.pooled()), &pooled, false));
     rows.push(Row { kind: RowKind::Total, ..total });
     let notes = vec![
-        label("note-same-answer-of-two-assessors").to_owned(),
-        label("text-fleiss-kappa-fleiss-1971-and").to_owned(),
+        "Same answer: of two assessors of a unit, picked by chance, how often both gave the same, on average over units with two known answers or more.".to_owned(),
+        "Fleiss' kappa (Fleiss 1971) and AC1 (Gwet 2008), where the number of assessors may differ from unit to unit; in brackets the standard error over units. All together, each answer counts by itself, and answers about one unit hang together: no error.".to_owned(),
     ];
-    Some(table(format!("{}-together", of.id), label("title-all-assessors-alike"), &columns, rows, notes))
+    Some(table(format!("{}-together", of.id), "All assessors alike", &columns, rows, notes))
 }

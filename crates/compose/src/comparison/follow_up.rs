@@ -5,7 +5,6 @@ use assize_model::{FollowUpStatus, Inspection};
 use assize_report::Section;
 
 use super::{section, table};
-use crate::language::{label, say};
 
 /// Recommendations along the line, and nodes that more than one inspection found wanting.
 pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
@@ -19,7 +18,7 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     if !followed.is_empty() {
         let rows = followed.iter().map(|one| {
             let became = match one.of_whole() {
-                Some(status) => say("say-not-known-of-the-report", &[("words", &words(Some(status)))]),
+                Some(status) => format!("not known; of the report as a whole: {words}", words = words(Some(status))),
                 None => words(one.status()).to_owned(),
             };
             let by = one.later.map(|(later, _)| later.title.clone());
@@ -27,16 +26,11 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
                 one.inspection.title.clone(),
                 one.recommendation.text.clone(),
                 became,
-                by.unwrap_or_else(|| label("words-no-later-inspection-says").to_owned()),
+                by.unwrap_or_else(|| "no later inspection says".to_owned()),
             ]
         });
-        let columns = [
-            label("column-recommended-by"),
-            label("column-what"),
-            label("column-became-of-it"),
-            label("column-according-to"),
-        ];
-        let notes = vec![label("note-what-is-said-of-a").to_owned()];
+        let columns = ["Recommended by", "What", "Became of it", "According to"];
+        let notes = vec!["What is said of a whole report is not said of each of its recommendations.".to_owned()];
         blocks.push(table("follow-up-table", "", &columns, rows.collect(), notes));
     }
     if !again.is_empty() {
@@ -44,16 +38,10 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
             let titles: Vec<&str> = inspections.iter().map(|one| one.title.as_str()).collect();
             vec![format!("{edition} {node}"), titles.join("; ")]
         });
-        let notes = vec![label("note-by-the-part-that-a").to_owned()];
-        blocks.push(table(
-            "recurring-table",
-            label("title-found-wanting-more-than-once"),
-            &[label("column-part"), label("column-by")],
-            rows.collect(),
-            notes,
-        ));
+        let notes = vec!["By the part that a concern or recommendation names; those that name none are left out, and likeness of words is not looked at.".to_owned()];
+        blocks.push(table("recurring-table", "Found wanting more than once", &["Part", "By"], rows.collect(), notes));
     }
-    Some(section("follow-up", label("title-what-became-of-recommendations-and-what"), blocks))
+    Some(section("follow-up", "What became of recommendations, and what recurs", blocks))
 }
 
 pub(super) fn by_edition<'r>(whole: &Comparison<'r, '_>) -> Vec<(&'r Inspection, &'r str)> {
@@ -63,9 +51,9 @@ pub(super) fn by_edition<'r>(whole: &Comparison<'r, '_>) -> Vec<(&'r Inspection,
 fn words(status: Option<FollowUpStatus>) -> &'static str {
     match status {
         Some(FollowUpStatus::Done) => "done",
-        Some(FollowUpStatus::InPart) => label("follow-up-status-in-part-in"),
-        Some(FollowUpStatus::NotDone) => label("follow-up-status-not-done"),
-        None => label("words-not-known"),
+        Some(FollowUpStatus::InPart) => "in part",
+        Some(FollowUpStatus::NotDone) => "not done",
+        None => "not known",
     }
 }
 

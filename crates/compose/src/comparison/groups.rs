@@ -9,7 +9,6 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::{section, table};
-use crate::language::label;
 use crate::scorecard::{capital, overall_alone};
 
 /// How the overall ratings of each kind of body came out in each year, under each edition of standards; nothing where no two inspections
@@ -30,17 +29,11 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
     let rows = groups.into_iter().map(|((kind, year, edition), cards)| {
         vec![capital(kind.title()), year, edition, cards.len().to_string(), distribution(&cards)]
     });
-    let columns = [
-        label("column-kind-of-body"),
-        label("column-year"),
-        label("column-standards"),
-        label("column-inspections"),
-        label("column-overall-ratings"),
-    ];
-    let notes = vec![label("note-counts-side-by-side-which").to_owned()];
+    let columns = ["Kind of body", "Year", "Standards", "Inspections", "Overall ratings"];
+    let notes = vec!["Counts, side by side: which bodies were inspected differs from year to year, and nothing is averaged or ranked. Self-assessments and reports on several bodies together are left out. Averages of key questions within one kind: `assize score --against kind`.".to_owned()];
     Some(section(
         "groups",
-        label("title-by-kind-of-body-and-year"),
+        "By kind of body and year",
         vec![table("groups-table", "", &columns, rows.collect(), notes)],
     ))
 }

@@ -6,7 +6,6 @@ use assize_report::Block;
 
 use super::table;
 use crate::figures::percent_text;
-use crate::language::{label, say};
 use crate::words::list;
 
 pub(super) fn table_of(whole: &Comparison<'_, '_>, pair: &PairCompared, levels: &Levels, id: &str) -> Block {
@@ -15,19 +14,19 @@ pub(super) fn table_of(whole: &Comparison<'_, '_>, pair: &PairCompared, levels: 
         of => format!("{count} ({})", percent_text(&ratio(count, of))),
     };
     let row = |(value, [a, b]): &(String, [u64; 2])| {
-        let name = if value.is_empty() { label("words-not-recorded").to_owned() } else { value.replace('-', " ") };
+        let name = if value.is_empty() { "not recorded".to_owned() } else { value.replace('-', " ") };
         vec![name, share(*a, levels.of[0]), share(*b, levels.of[1])]
     };
     let rows = levels.counts.iter().map(row).collect();
     let numbers = [(pair.a + 1).to_string(), (pair.b + 1).to_string()];
     let columns = [
-        label("column-level"),
-        &say("say-cases-of", &[("numbers", &numbers[0])]),
-        &say("say-cases-of", &[("numbers", &numbers[1])]),
+        "Level",
+        &format!("Cases of {numbers}", numbers = numbers[0]),
+        &format!("Cases of {numbers}", numbers = numbers[1]),
     ];
     let title = match whole.entries[pair.a].home.and_then(|home| home.catalogue.facts.get(&levels.fact)) {
-        Some(fact) => say("say-who-is-supervised", &[("fact", &fact.title.en)]),
-        None => say("say-who-is-supervised", &[("fact", &levels.fact)]),
+        Some(fact) => format!("Who is supervised: {fact}", fact = fact.title.en),
+        None => format!("Who is supervised: {fact}", fact = levels.fact),
     };
     table(&format!("{id}-levels"), &title, &columns, rows, Vec::new())
 }
@@ -43,12 +42,12 @@ pub(super) fn no_common(levels: &Levels) -> String {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| {
             let which = ["first", "second"][side];
-            say("say-the-has-fewer-than-ten", &[("which", &which), ("names", &list(&names))])
+            format!("the {which} has fewer than ten cases of level {names}", names = list(&names))
         })
     };
     let said: Vec<String> = [of_side(0), of_side(1)].into_iter().flatten().collect();
     match said.is_empty() {
-        true => label("words-there-is-no-level-of").to_owned(),
-        false => say("say-there-is-no-level-of", &[("said", &said.join(", and "))]),
+        true => "there is no level of which both sides have ten units".to_owned(),
+        false => format!("there is no level of which both sides have ten units: {said}", said = said.join(", and ")),
     }
 }

@@ -4,7 +4,6 @@ use assize_compare::{Difference, Value};
 use assize_model::Exact;
 
 use crate::figures::{bounded_text, difference_text, signed_text, turned_points};
-use crate::language::say;
 
 pub(super) fn value(value: &Value) -> String {
     match value {
@@ -16,9 +15,10 @@ pub(super) fn value(value: &Value) -> String {
 pub(super) fn difference(difference: &Difference) -> String {
     match difference {
         Difference::Shares { low, high, .. } if low == high => points_alone(&difference_text(low, &zero())),
-        Difference::Shares { low, high, .. } => say(
-            "difference-shares",
-            &[("signed", &signed_text(turned_points(low))), ("signed-2", &signed_text(turned_points(high)))],
+        Difference::Shares { low, high, .. } => format!(
+            "{signed} to {signed_2}",
+            signed = signed_text(turned_points(low)),
+            signed_2 = signed_text(turned_points(high))
         ),
         Difference::Steps { .. } => String::new(),
     }

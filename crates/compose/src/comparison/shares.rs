@@ -12,7 +12,6 @@ use super::splits::why_not;
 use super::{levels, section, table_of_cells};
 use crate::comparability;
 use crate::figures::{self, difference_text, of_text, percent_text};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
 /// By pair that has such: who is supervised, then a table a regime.
@@ -29,7 +28,7 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask: &Mask)
     let lead = lead(whole, uncertainty);
     (!sections.is_empty()).then(|| Section {
         sections,
-        ..section("shares", label("title-shares-that-may-be-set-against"), vec![super::paragraph(lead)])
+        ..section("shares", "Shares that may be set against each other", vec![super::paragraph(lead)])
     })
 }
 
@@ -42,15 +41,16 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask:
     };
     let with = whole.pairs.iter().filter(|pair| !pair.common.is_empty());
     let sections: Vec<Section> = with.map(of_pair).collect();
-    let lead = label("text-each-question-by-what-is");
-    (!sections.is_empty()).then(|| Section {
-        sections,
-        ..section("common", label("title-on-what-both-regimes-ask"), vec![super::paragraph(lead)])
-    })
+    let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. These stand beside the figures above, not in their place: a cut-down rule is no regime's own, and has no rating. A question of the later regime of which the same is left as of one of the earlier is not given again.";
+    (!sections.is_empty())
+        .then(|| Section { sections, ..section("common", "On what both regimes ask", vec![super::paragraph(lead)]) })
 }
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
-    let mut said = say("text-difference-the-second-less-the", &[("percent", &uncertainty.confidence.percent())]);
+    let mut said = format!(
+        "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, and neither is a part of the other.",
+        percent = uncertainty.confidence.percent()
+    );
     let has_adjusted = |pair: &PairCompared| pair.figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
     if whole.pairs.iter().any(has_adjusted) {
         said.push_str(
@@ -67,7 +67,7 @@ pub(super) fn pair_id(whole: &Comparison<'_, '_>, pair: &PairCompared, what: &st
 
 pub(super) fn pair_title(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
     let title = |entry: usize| whole.entries[entry].inspection.title.as_str();
-    say("say-and-2", &[("title", &title(pair.a)), ("title-2", &title(pair.b))])
+    format!("{title} and {title_2}", title = title(pair.a), title_2 = title(pair.b))
 }
 
 /// A table a regime that the shares were made under.
@@ -86,18 +86,13 @@ fn by_regime(
         let framework = find(whole, pair.a, &under[0]);
         let has_adjusted = figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
         let is_cut = figures.iter().any(|one| one.kept.is_some());
-        let mut columns = vec![label("column-question")];
+        let mut columns = vec!["Question"];
         if is_cut {
-            columns.push(label("column-left"));
+            columns.push("Left");
         }
-        columns.extend([
-            label("column-first"),
-            label("column-second"),
-            label("column-difference"),
-            label("column-interval"),
-        ]);
+        columns.extend(["First", "Second", "Difference", "Interval"]);
         if has_adjusted {
-            columns.extend([label("column-adjusted"), label("column-interval-of-it"), label("column-covered")]);
+            columns.extend(["Adjusted", "Interval of it", "Covered"]);
         }
         let row = |one: &&QuestionCompared| {
             let shares = [pair.a, pair.b].into_iter().zip([one.compared.a(), one.compared.b()]).zip(0..);
@@ -106,8 +101,8 @@ fn by_regime(
             row(framework, one, (is_cut, has_adjusted), shares, uncertainty)
         };
         let title = match under {
-            [one, other] if one == other => say("say-under", &[("one", &one), ("verdicts", &verdicts(&figures))]),
-            [one, other] => say("say-under-2", &[("one", &one), ("other", &other), ("verdicts", &verdicts(&figures))]),
+            [one, other] if one == other => format!("Under {one}: {verdicts}", verdicts = verdicts(&figures)),
+            [one, other] => format!("Under {one}, {other}: {verdicts}", verdicts = verdicts(&figures)),
         };
         let notes = not_adjusted(pair, &figures, has_adjusted).into_iter().collect();
         let regimes = if under[0] == under[1] { under[0].clone() } else { under.join("-") };
@@ -140,7 +135,7 @@ fn not_adjusted(pair: &PairCompared, figures: &[&QuestionCompared], some: bool) 
         (NoSplit::NoCommonStrata, Some(of)) if !some => levels::no_common(of),
         (why, _) => why_not(why).to_owned(),
     };
-    let which = if some { label("words-no-adjusted-difference") } else { label("words-not-adjusted-for-who-is") };
+    let which = if some { "No adjusted difference" } else { "Not adjusted for who is supervised" };
     Some(format!("{which}: {because}."))
 }
 

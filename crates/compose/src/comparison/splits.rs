@@ -8,7 +8,6 @@ use super::points::{points_alone, zero};
 use super::{section, table};
 use crate::comparability;
 use crate::figures::{difference_text, percent_text};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
 /// A table a pair whose four corners exist; nothing where no pair has them.
@@ -19,8 +18,8 @@ pub fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
         sections,
         ..section(
             "splits",
-            label("title-what-the-changes-are-made-of"),
-            vec![super::paragraph(label("text-criteria-what-the-other-regimes"))],
+            "What the changes are made of",
+            vec![super::paragraph("Criteria: what the other regime's rule does on the same cases, the mean over both sides' cases. Cases: what other cases do, those that one side alone has among them. Practice: the rest. The three add up to the change exactly; printed ones are each rounded.")],
         )
     })
 }
@@ -29,26 +28,21 @@ fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncerta
     let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
     let id = format!("splits-{}-{}", a.inspection.id, b.inspection.id);
     let rows = pair.splits.iter().map(|one| row(whole, pair, one, uncertainty)).collect();
-    let mut notes = vec![say("note-in-brackets-per-cent-intervals", &[("percent", &uncertainty.confidence.percent())])];
+    let mut notes = vec![format!(
+        "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Newcombe for sums), weights as they are, the mean of both regimes'.",
+        percent = uncertainty.confidence.percent()
+    )];
     let mut facts: Vec<&str> = pair.splits.iter().filter_map(|one| one.fact.as_deref()).collect();
     facts.dedup();
     if let Some(fact) = facts.first() {
-        notes.push(say("note-cases-are-divided-by-a", &[("fact", &fact)]));
+        notes.push(format!("Cases are divided by `{fact}`; a level counts where both sides have ten units of it. Covered: the part of each side's units at such levels."));
     }
     if let Some(why) = pair.splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
-        notes.push(say("note-where-cases-and-practice-are", &[("why-not", &why_not(why))]));
+        notes.push(format!("Where cases and practice are not told apart: {why_not}.", why_not = why_not(why)));
     }
-    let columns = [
-        label("column-first-asks"),
-        label("column-second-asks"),
-        label("column-first-is"),
-        label("column-change"),
-        label("column-criteria"),
-        label("column-cases"),
-        label("column-practice"),
-        label("column-covered"),
-    ];
-    let title = say("title-to", &[("inspection", &a.inspection.title), ("inspection-2", &b.inspection.title)]);
+    let columns = ["First asks", "Second asks", "First is", "Change", "Criteria", "Cases", "Practice", "Covered"];
+    let title =
+        format!("{inspection} to {inspection_2}", inspection = a.inspection.title, inspection_2 = b.inspection.title);
     Section { title, ..section(&id, "", vec![table(&format!("{id}-table"), "", &columns, rows, notes)]) }
 }
 
@@ -65,7 +59,7 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
     let [of_criteria, of_cases] = intervals(one, uncertainty);
     let (cases, practice) = match &one.parts.rest {
         Ok((cases, practice)) => (with(cases, of_cases), with(practice, interval(one, uncertainty))),
-        Err((together, _)) => (label("words-not-told-apart").to_owned(), points(together)),
+        Err((together, _)) => ("not told apart:".to_owned(), points(together)),
     };
     vec![
         question(pair.a, 0),
@@ -100,9 +94,9 @@ pub(super) fn interval(one: &Split, uncertainty: Uncertainty) -> Option<Interval
 
 pub(super) fn why_not(why: NoSplit) -> &'static str {
     match why {
-        NoSplit::NoCases => label("no-split-no-cases"),
-        NoSplit::NoPoint => label("no-split-no-point"),
-        NoSplit::NoStrata => label("no-split-no-strata"),
-        NoSplit::NoCommonStrata => label("no-split-no-common-strata"),
+        NoSplit::NoCases => "one of the two has no cases",
+        NoSplit::NoPoint => "one of the four figures has no point",
+        NoSplit::NoStrata => "no fact divides the cases of both",
+        NoSplit::NoCommonStrata => "there is no level of which both sides have ten units",
     }
 }

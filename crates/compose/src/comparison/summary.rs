@@ -10,7 +10,6 @@ use assize_scoring::{Basis, Scorecard};
 use super::{paragraph, section, table};
 use crate::comparability;
 use crate::figures::{printed_text, share_text};
-use crate::language::{label, say};
 use crate::scorecard::{in_words, printed_overall, total_words};
 use crate::words::list;
 
@@ -43,16 +42,14 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
             says(card),
         ]);
     }
-    let mut note = label("note-each-in-its-own-regimes").to_owned();
+    let mut note =
+        "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above."
+            .to_owned();
     if rows.iter().any(|row| row[3].ends_with(AS_PRINTED)) {
         note.push_str(" As printed: its standards' ratings are not known here.");
     }
-    let columns = ["", label("column-published"), label("column-inspection"), label("column-what-it-says")];
-    section(
-        "documents",
-        label("title-what-was-published"),
-        vec![table("documents-table", "", &columns, rows, vec![note])],
-    )
+    let columns = ["", "Published", "Inspection", "What it says"];
+    section("documents", "What was published", vec![table("documents-table", "", &columns, rows, vec![note])])
 }
 
 /// The total, else the scores of the parts, else what it puts in words.
@@ -60,7 +57,7 @@ fn says(card: &Scorecard<'_>) -> String {
     if let Some(total) = &card.total {
         let words = total_words(card.framework, &total.last, total.maximum);
         return match (printed_overall(card), total.basis) {
-            (_, Basis::Published) => say("basis-published-as-published", &[("words", &words)]),
+            (_, Basis::Published) => format!("{words} (as published)"),
             (Some(printed), _) if total.last.rating.is_err() => {
                 format!("{printed}{AS_PRINTED}")
             }
@@ -81,12 +78,14 @@ fn says(card: &Scorecard<'_>) -> String {
     if !scored.is_empty() {
         let many = if card.inspection.kind == InspectionKind::Aggregate { "several bodies together; " } else { "" };
         let level = card.framework.levels.first().map_or("part", String::as_str);
-        return say("say-by", &[("many", &many), ("level", &level), ("scored", &scored.join(", "))]);
+        return format!("{many}by {level}, {scored}", scored = scored.join(", "));
     }
     let words = in_words(card);
     let parts: Vec<&str> = words.split("; ").collect();
     match parts.len() {
-        many if many > SAID => say("say-and-more", &[("parts", &parts[..SAID].join("; ")), ("many", &(many - SAID))]),
+        many if many > SAID => {
+            format!("{parts}; and {many} more", parts = parts[..SAID].join("; "), many = (many - SAID))
+        }
         _ => words,
     }
 }
@@ -97,18 +96,10 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
     let with = some.len();
     match (with, whole.pairs.len()) {
-        (0, 1) => label("text-no-figure-of-the-one").to_owned(),
-        (0, all) => say("text-of-pairs-none-has-a", &[("all", &all)]),
-        (_, 1) => say("say-figures-of-the-two-may", &[("figures", &figures)]),
-        (with, all) => say(
-            "text-of-pairs-figures-that-may",
-            &[
-                ("all", &all),
-                ("with", &with),
-                ("with-2", &(if with == 1 { "has" } else { "have" })),
-                ("figures", &figures),
-            ],
-        ),
+        (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
+        (0, all) => format!("Of {all} pairs none has a figure that may be set against one of the other: they stand side by side, and no difference is made."),
+        (_, 1) => format!("{figures} figures of the two may be set against each other."),
+        (with, all) => format!("Of {all} pairs {with} {with_2} figures that may be set against each other, {figures} in all.", with_2 = (if with == 1 { "has" } else { "have" })),
     }
 }
 
@@ -123,11 +114,11 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
         let why: Vec<&str> = reasons.into_iter().map(comparability::reason).collect();
         vec![which(whole, &pairs), comparability::comparability(most).to_owned(), why.join("; ")]
     };
-    let columns = [label("column-pairs"), label("column-at-most"), label("column-because")];
+    let columns = ["Pairs", "At most", "Because"];
     let rows = classes.into_iter().map(row).collect();
     section(
         "may-be-set",
-        label("title-which-may-be-set-against-which"),
+        "Which may be set against which",
         vec![paragraph(lead(whole)), table("may-be-set-table", "", &columns, rows, Vec::new())],
     )
 }
@@ -142,7 +133,7 @@ fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
     let years: BTreeSet<u16> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).filter_map(year).collect();
     let ends = years.first().zip(years.last());
     let years = ends.map(|(first, last)| format!(", {first} to {last}")).unwrap_or_default();
-    say("say-pairs", &[("pairs", &pairs.len()), ("years", &years)])
+    format!("{pairs} pairs{years}", pairs = pairs.len())
 }
 
 fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {
@@ -153,7 +144,7 @@ fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {
 }
 
 pub(super) fn numbers(pair: &PairCompared) -> String {
-    say("say-with-2", &[("pair", &(pair.a + 1)), ("pair-2", &(pair.b + 1))])
+    format!("{pair} with {pair_2}", pair = (pair.a + 1), pair_2 = (pair.b + 1))
 }
 
 /// What nobody can say from these, and why.
@@ -163,46 +154,47 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     let (bodies, regimes) = (broken(Break::Body), broken(Break::Regime));
     if bodies + regimes > 0 {
         let changes = match (bodies, regimes) {
-            (0, regimes) => say("say-the-regime-changes", &[("times", &times(regimes))]),
-            (bodies, 0) => say("say-the-body-changes", &[("times", &times(bodies))]),
+            (0, regimes) => format!("the regime changes {times}", times = times(regimes)),
+            (bodies, 0) => format!("the body changes {times}", times = times(bodies)),
             (bodies, regimes) => {
-                say("say-the-body-changes-the-regime", &[("times", &times(bodies)), ("times-2", &times(regimes))])
+                format!(
+                    "the body changes {times}, the regime {times_2}",
+                    times = times(bodies),
+                    times_2 = times(regimes)
+                )
             }
         };
-        points.push(say("text-one-line-from-the-first", &[("changes", &changes)]));
+        points.push(format!("One line from the first to the last: {changes}."));
     }
     let unrated = whole.pairs.iter().filter(|pair| {
         pair.overall.as_ref().is_none_or(|verdict| verdict.comparability() == Comparability::NotComparable)
     });
     let unrated = unrated.count();
     if unrated > 0 {
-        points.push(say("text-which-of-two-has-the", &[("of-pairs", &of_pairs(unrated, whole.pairs.len()))]));
+        points.push(format!(
+            "Which of two has the better overall rating: {of_pairs} no two ratings mean the same.",
+            of_pairs = of_pairs(unrated, whole.pairs.len())
+        ));
     }
     let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
     if without_cases > 0 {
-        points.push(say(
-            "text-how-much-of-a-change",
-            &[(
-                "all",
-                &match (without_cases, whole.entries.len()) {
+        points.push(format!("How much of a change is practice, and how much other criteria or other cases: that takes the cases of both, and {all} none here.", all = match (without_cases, whole.entries.len()) {
                     (without, all) if without == all => "there are".to_owned(),
-                    (1, all) => say("say-of-inspections-one-has", &[("all", &all)]),
-                    (without, all) => say("say-of-inspections-have", &[("all", &all), ("without", &without)]),
-                },
-            )],
-        ));
+                    (1, all) => format!("of {all} inspections one has"),
+                    (without, all) => format!("of {all} inspections {without} have"),
+                }));
     }
     if points.is_empty() {
-        points.push(label("text-nothing-that-was-looked-for").to_owned());
+        points.push("Nothing that was looked for here.".to_owned());
     }
-    section("cannot-be-said", label("title-what-cannot-be-said"), vec![Block::List { points }])
+    section("cannot-be-said", "What cannot be said", vec![Block::List { points }])
 }
 
 fn of_pairs(some: usize, all: usize) -> String {
     match (some, all) {
         (1, 1) => "here".to_owned(),
-        (some, all) if some == all => say("say-in-all-pairs", &[("all", &all)]),
-        (some, all) => say("say-in-of-pairs", &[("some", &some), ("all", &all)]),
+        (some, all) if some == all => format!("in all {all} pairs"),
+        (some, all) => format!("in {some} of {all} pairs"),
     }
 }
 
@@ -210,6 +202,6 @@ pub(crate) fn times(number: usize) -> String {
     match number {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
-        many => say("say-times-3", &[("many", &many)]),
+        many => format!("{many} times"),
     }
 }

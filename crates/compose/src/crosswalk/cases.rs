@@ -8,7 +8,6 @@ use assize_scoring::{Figure, FigureName, NoBasis, Reached};
 use super::{OnCases, number};
 use crate::comparability;
 use crate::figures::{Value, bounded_text, figure};
-use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::words;
 
@@ -17,7 +16,7 @@ pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, mask: &Mask)
     let inspection = one.rejudgement.inspection;
     let id = format!("cases-{}", inspection.id);
     let blocks = if one.consequence.is_empty() {
-        let text = label("text-the-cases-answer-no-question");
+        let text = "The cases answer no question of one of the two, so nothing can be shown side by side.";
         vec![Block::Paragraph { text: text.to_owned() }]
     } else {
         let caveats: Vec<&str> = {
@@ -34,18 +33,22 @@ pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, mask: &Mask)
         }
         let half = one.consequence.len() - both.len();
         if half > 0 {
-            let text = say("text-pairs-of-which-the-cases", &[("half", &number(half))]);
+            let text = format!(
+                "Pairs of which the cases can answer one side alone: {half}; they are not listed.",
+                half = number(half)
+            );
             blocks.push(Block::Paragraph { text });
         }
         blocks.extend(shared(walk, one, &id, mask).map(Block::Table));
         if !caveats.is_empty() {
-            blocks.push(Block::Paragraph { text: say("text-to-bear-in-mind", &[("caveats", &caveats.join("; "))]) });
+            blocks
+                .push(Block::Paragraph { text: format!("To bear in mind: {caveats}.", caveats = caveats.join("; ")) });
         }
         blocks
     };
     Some(Section {
         id,
-        title: say("title-on-the-cases-of", &[("inspection", &inspection.title)]),
+        title: format!("On the cases of {inspection}", inspection = inspection.title),
         blocks,
         sections: Vec::new(),
     })
@@ -54,18 +57,18 @@ pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, mask: &Mask)
 fn table(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, pairs: &[&Consequence], id: &str, mask: &Mask) -> Table {
     let columns = vec![
         column(&walk.a.id, Align::Left),
-        column(label("column-share"), Align::Right),
+        column("Share", Align::Right),
         column(&walk.b.id, Align::Left),
-        column(label("column-share"), Align::Right),
-        column(label("column-side-by-side"), Align::Left),
+        column("Share", Align::Right),
+        column("Side by side", Align::Left),
     ];
     let rows = pairs.iter().map(|pair| row(walk, one, pair, mask)).collect();
     Table {
         id: format!("{id}-pairs"),
-        title: label("title-the-same-cases-under-both").to_owned(),
+        title: "The same cases under both".to_owned(),
         columns,
         rows,
-        notes: vec![label("note-shares-with-their-limits-whatever").to_owned()],
+        notes: vec!["Shares with their limits, whatever the unknown answers are. No difference is shown where two questions ask different things.".to_owned()],
     }
 }
 
@@ -92,7 +95,7 @@ fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence, m
 fn shown(name: &FigureName, reached: Reached, share: &Result<Figure, NoBasis>, mask: &Mask) -> Cell {
     let text = match share {
         Ok(share) => bounded_text(share.point.as_ref(), &share.limits),
-        Err(NoBasis::NoData) if reached == Reached::None => label("reached-none-not").to_owned(),
+        Err(NoBasis::NoData) if reached == Reached::None => "not known".to_owned(),
         Err(why) => words::no_basis(*why).to_owned(),
     };
     Cell::Figure(figure(name, &Value::Words(&text), None, mask))
@@ -102,16 +105,16 @@ fn shown(name: &FigureName, reached: Reached, share: &Result<Figure, NoBasis>, m
 fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) -> Option<Table> {
     let columns = vec![
         column("", Align::Left),
-        column(label("column-observations-left"), Align::Right),
-        column(label("column-share"), Align::Right),
-        column(label("column-which"), Align::Left),
+        column("Observations left", Align::Right),
+        column("Share", Align::Right),
+        column("Which", Align::Left),
     ];
     let mut rows = Vec::new();
     for (framework, questions) in [walk.a, walk.b].into_iter().zip(&one.shared) {
         if questions.is_empty() {
             continue;
         }
-        let heading = Cell::text(say("say-by-the-rules-of", &[("framework", &framework.id)]));
+        let heading = Cell::text(format!("By the rules of {framework}", framework = framework.id));
         rows.push(Row { kind: RowKind::Group, cells: vec![heading, Cell::Empty, Cell::Empty, Cell::Empty] });
         rows.extend(questions.iter().map(|shared| {
             let question = &framework.questions[shared.question];
@@ -119,7 +122,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) ->
             let kept: Vec<&str> = shared.kept.iter().map(String::as_str).collect();
             let cells = vec![
                 Cell::text(format!("{} {}", question.id, question.title.en)),
-                Cell::text(say("say-of-4", &[("kept", &shared.kept.len()), ("shared", &shared.of)])),
+                Cell::text(format!("{kept} of {shared}", kept = shared.kept.len(), shared = shared.of)),
                 shown(&name, Reached::Derived, &shared.share, mask),
                 Cell::text(words::list(&kept)),
             ];
@@ -128,10 +131,10 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) ->
     }
     (!rows.is_empty()).then(|| Table {
         id: format!("{id}-shared"),
-        title: label("title-on-what-both-regimes-ask").to_owned(),
+        title: "On what both regimes ask".to_owned(),
         columns,
         rows,
-        notes: vec![label("note-each-regimes-own-rule-over").to_owned()],
+        notes: vec!["Each regime's own rule over the observations that both ask, from observations alone: beside the figures above, never instead of them.".to_owned()],
     })
 }
 
@@ -145,7 +148,7 @@ fn verdict(consequence: &Consequence) -> String {
     let what = |reason: Reason| match reason {
         Reason::Observations => "observations",
         Reason::Rule => "rules",
-        Reason::Applies => label("reason-applies-of"),
+        Reason::Applies => "of whom they are asked",
         other => comparability::reason(other),
     };
     let reasons: Vec<&str> = verdict.reasons().map(what).collect();

@@ -6,7 +6,6 @@ use assize_report::{Block, Section};
 use indexmap::IndexMap;
 
 use super::{line, observation};
-use crate::language::{label, say};
 use crate::scorecard::capital;
 use crate::words;
 
@@ -33,14 +32,14 @@ fn gap(walk: &Crosswalk<'_>, framework: &Framework, side: usize, name: &str) -> 
         words::list(&ids)
     };
     if !with_rule.is_empty() {
-        items.push(line(label("words-no-counterpart").to_owned(), ids(&with_rule)));
+        items.push(line("No counterpart".to_owned(), ids(&with_rule)));
     }
     if !without_rule.is_empty() {
-        items.push(line(label("words-no-observation-behind").to_owned(), ids(&without_rule)));
+        items.push(line("No observation behind".to_owned(), ids(&without_rule)));
     }
     (!items.is_empty()).then(|| Section {
         id: format!("gap-{}", side + 1),
-        title: say("title-what-only-the-asks", &[("name", &name), ("framework", &framework.id)]),
+        title: format!("What only the {name} asks ({framework})", framework = framework.id),
         blocks: vec![Block::Items { items }],
         sections: Vec::new(),
     })

@@ -9,7 +9,6 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::differs;
 use crate::comparability;
-use crate::language::{label, say};
 use crate::scorecard::{capital, column};
 use crate::words;
 
@@ -28,7 +27,7 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
     }
     let sections = places.iter().enumerate().map(|(index, ((stage, theme), pairs))| {
         let title = match (stage.as_str(), theme.as_str()) {
-            ("", "") => label("words-without-observations").to_owned(),
+            ("", "") => "Without observations".to_owned(),
             (stage, theme) => format!("{}: {}", capital(&stage.replace('-', " ")), theme.replace('-', " ")),
         };
         let table = table(walk, pairs, index);
@@ -37,12 +36,15 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     let always: Vec<&str> = differs_always(walk).into_iter().map(comparability::differs).collect();
     if !always.is_empty() {
-        let text = say("text-all-pairs-differ-in-the", &[("always", &words::list(&always))]);
+        let text = format!(
+            "All pairs differ in {always}; the tables name only what else does.",
+            always = words::list(&always)
+        );
         blocks.push(Block::Paragraph { text });
     }
     Some(Section {
         id: "pairs".to_owned(),
-        title: label("title-questions-that-share-observations").to_owned(),
+        title: "Questions that share observations".to_owned(),
         blocks,
         sections: sections.collect(),
     })
@@ -62,10 +64,10 @@ fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], index: usize) -> Table {
         seconds.into_iter().collect()
     };
     let columns = vec![
-        column(&say("say-question", &[("walk", &walk.a.id)]), Align::Left),
-        column(label("column-stands-to-it"), Align::Left),
-        column(label("column-shared"), Align::Right),
-        column(label("column-differs-in"), Align::Left),
+        column(&format!("{walk} question", walk = walk.a.id), Align::Left),
+        column("Stands to it", Align::Left),
+        column("Shared", Align::Right),
+        column("Differs in", Align::Left),
     ];
     let mut rows = Vec::new();
     for second in seconds {
@@ -87,7 +89,7 @@ fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     let title = format!("{} {} {}", walk.b.id, question.id, question.title.en);
     match own.len() {
         0 => title,
-        of => say("say-of-its-observations-stand-in", &[("title", &title), ("shared", &shared), ("of", &of)]),
+        of => format!("{title}: {shared} of its {of} observations stand in the first"),
     }
 }
 
@@ -98,7 +100,7 @@ fn row(walk: &Crosswalk<'_>, pair: &Pair) -> Row {
     let cells = [
         format!("{} {}", question.id, question.title.en),
         comparability::relation(pair.relation).to_owned(),
-        say("say-of-5", &[("shared", &shared), ("own", &own.len())]),
+        format!("{shared} of {own}", own = own.len()),
         differs(walk, pair),
     ];
     Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }

@@ -5,7 +5,6 @@ use assize_report::EntryChange;
 use assize_scoring::{EntryDifference, Scorecard};
 
 use crate::figures::{of_text, printed_text};
-use crate::language::{label, say};
 
 /// One entry before and after. A whole section only says that it changed.
 pub(super) fn entry(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &EntryDifference) -> EntryChange {
@@ -18,7 +17,7 @@ pub(super) fn entry(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &Entry
     if entry.key.is_empty() {
         (was, is) = (String::new(), "changed".to_owned());
     } else if was == is {
-        is = say("say-source-status-or-a-detail", &[("is", &is)]);
+        is = format!("{is} (source, status or a detail changed)");
     }
     EntryChange { section: entry.section.to_owned(), key: entry.key.clone(), before: was, after: is }
 }
@@ -31,7 +30,7 @@ fn said(inspection: &Inspection, entry: &EntryDifference) -> Option<String> {
             EnteredValue::Rating(rating) => rating.clone(),
             EnteredValue::Score { value, .. } => printed_text(value),
             EnteredValue::Insufficient(percent) => {
-                say("entered-value-insufficient", &[("printed", &printed_text(percent))])
+                format!("{printed} not sufficient", printed = printed_text(percent))
             }
         },
         "stated" => format!("\"{}\"", inspection.stated.get(key)?.value.words),
@@ -46,10 +45,10 @@ fn said(inspection: &Inspection, entry: &EntryDifference) -> Option<String> {
 
 fn counts(counts: &Counts) -> String {
     let others = [
-        (counts.cannot_tell, label("words-cannot-tell")),
-        (counts.missing, label("words-missing")),
+        (counts.cannot_tell, "cannot tell"),
+        (counts.missing, "missing"),
         (counts.not_applicable, "n/a"),
-        (counts.not_done.unwrap_or_default(), label("words-not-done")),
+        (counts.not_done.unwrap_or_default(), "not done"),
     ];
     let others: String =
         others.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(", {count} {what}")).collect();

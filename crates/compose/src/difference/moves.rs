@@ -9,7 +9,6 @@ use assize_scoring::{
 
 use crate::figures::{of_text, share_text};
 use crate::inspection::{name, question_text};
-use crate::language::{label, say};
 use crate::words;
 
 pub(super) fn moves(
@@ -35,7 +34,7 @@ fn question(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &QuestionMove)
     };
     let mut causes: Vec<MoveCause> = moved.causes.iter().map(|one| cause(after, &declared.unit, one)).collect();
     if causes.is_empty() {
-        let text = label("words-a-column-of-its-rule").to_owned();
+        let text = "a column of its rule came or went".to_owned();
         causes.push(MoveCause { text, kind: "columns".to_owned(), of: Vec::new(), units: 0, sufficient: 0, judged: 0 });
     }
     let name = name(after, &declared.id);
@@ -55,25 +54,25 @@ fn cause(card: &Scorecard<'_>, unit: &str, cause: &Cause) -> MoveCause {
         Why::Added => (
             "added",
             Vec::new(),
-            say("say-added", &[("cause", &words::units(card.framework, unit, count(cause.units)))]),
+            format!("{cause} added", cause = words::units(card.framework, unit, count(cause.units))),
         ),
         Why::Removed => (
             "removed",
             Vec::new(),
-            say("say-removed", &[("cause", &words::units(card.framework, unit, count(cause.units)))]),
+            format!("{cause} removed", cause = words::units(card.framework, unit, count(cause.units))),
         ),
         Why::Columns(columns) => {
             let names: Vec<&str> = columns.iter().map(String::as_str).collect();
             let units = words::units(card.framework, unit, count(cause.units));
             ("columns", columns.clone(), format!("{} of {units}", words::list(&names)))
         }
-        Why::Record => ("record", Vec::new(), label("words-what-the-record-gives").to_owned()),
+        Why::Record => ("record", Vec::new(), "what the record gives".to_owned()),
     };
     let effects = [(sufficient, "sufficient"), (judged, "judged"), (unknown, "open")];
     let effects = effects.into_iter().filter(|(by, _)| *by != 0).map(|(by, what)| format!("{by:+} {what}"));
     let mut effect: Vec<String> = effects.collect();
     if effect.is_empty() {
-        effect.push(label("words-only-in-what-is-left").to_owned());
+        effect.push("only in what is left out".to_owned());
     }
     let text = format!("{what}: {}", effect.join(", "));
     MoveCause { text, kind: kind.to_owned(), of, units: cause.units, sufficient, judged }
@@ -107,17 +106,17 @@ fn node(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove) -> Opti
         let rating =
             Some(rating).filter(|text| !text.is_empty() && declared.rollup.is_some() && !framework.ratings.is_empty());
         let sum = score.sum.map(|sum| match sum.last {
-            (least, most) if least == most => say("say-points-2", &[("least", &least)]),
-            (least, most) => say("say-to-points", &[("least", &least), ("most", &most)]),
+            (least, most) if least == most => format!("{least} points"),
+            (least, most) => format!("{least} to {most} points"),
         });
         [printed.or(share), rating, sum].into_iter().flatten().collect::<Vec<_>>().join(", ")
     };
     let mut causes = Vec::new();
     if moved.entered {
-        causes.push(child_cause("record", Vec::new(), label("words-what-was-entered").to_owned()));
+        causes.push(child_cause("record", Vec::new(), "what was entered".to_owned()));
     }
     if moved.panel {
-        causes.push(child_cause("panel", Vec::new(), label("words-what-the-ratings-panel-decided").to_owned()));
+        causes.push(child_cause("panel", Vec::new(), "what the ratings panel decided".to_owned()));
     }
     if !moved.children.is_empty() {
         let ids: Vec<&str> = moved.children.iter().map(|child| child.id(framework)).collect();
@@ -127,10 +126,10 @@ fn node(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove) -> Opti
         let (was, is) = (holds(before), holds(after));
         let lowest = match was == is || is.is_empty() || was.is_empty() {
             true => String::new(),
-            false => say("say-the-lowest-was-and-is", &[("was", &was.join(", ")), ("is", &is.join(", "))]),
+            false => format!("; the lowest was {was} and is {is}", was = was.join(", "), is = is.join(", ")),
         };
         let of = ids.iter().map(|id| (*id).to_owned()).collect();
-        causes.push(child_cause("child", of, say("say-moved", &[("ids", &words::list(&ids)), ("lowest", &lowest)])));
+        causes.push(child_cause("child", of, format!("{ids} moved{lowest}", ids = words::list(&ids))));
     }
     let name = name(after, &declared.id);
     let title = format!("{} {}", declared.id, declared.title.en);
@@ -145,12 +144,14 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> (F
             || "none".to_owned(),
             |total| {
                 let points = |score: &TotalScore| match score.points {
-                    (least, most) if least == most => say("say-points-2", &[("least", &least)]),
-                    (least, most) => say("say-to-points", &[("least", &least), ("most", &most)]),
+                    (least, most) if least == most => format!("{least} points"),
+                    (least, most) => format!("{least} to {most} points"),
                 };
                 let rating = match &total.last.rating {
                     Ok(outcome) => words::outcome(framework, *outcome),
-                    Err(why) => say("say-no-overall-rating-2", &[("why-no-overall", &words::why_no_overall(*why))]),
+                    Err(why) => {
+                        format!("no overall rating ({why_no_overall})", why_no_overall = words::why_no_overall(*why))
+                    }
                 };
                 format!("{rating}, {}", points(&total.last))
             },
@@ -159,7 +160,7 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> (F
     let is_published = |card: &Scorecard<'_>| card.total.as_ref().is_some_and(|total| total.basis == Basis::Published);
     let mut causes = Vec::new();
     if moved.published {
-        causes.push(child_cause("published", Vec::new(), label("words-the-published-numbers-of-ratings").to_owned()));
+        causes.push(child_cause("published", Vec::new(), "the published numbers of ratings".to_owned()));
     }
     causes.extend(moved.standards.iter().map(|standard| {
         let id = framework.nodes[standard.node].id.clone();
@@ -171,12 +172,16 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> (F
         MoveCause { sufficient: least, judged: most, ..child_cause("child", vec![id], text) }
     }));
     if is_published(before) && is_published(after) && !moved.published {
-        causes.push(child_cause("published", Vec::new(), label("words-the-published-total-stays-the").to_owned()));
+        causes.push(child_cause(
+            "published",
+            Vec::new(),
+            "the published total stays; the one by the rule moved".to_owned(),
+        ));
     }
     let name = name(after, "overall");
     let moved = FigureMove {
         figure: name.to_string(),
-        title: label("title-overall").to_owned(),
+        title: "Overall".to_owned(),
         before: text(before),
         after: text(after),
         causes,

@@ -6,20 +6,17 @@ use assize_scoring::{Leaving, Part};
 
 use super::{Explainer, branch, leaf, share_words};
 use crate::frameworks::{rollup_in_words, standing};
-use crate::language::{label, say};
 use crate::words;
 
 impl Explainer<'_, '_> {
     /// That there is one, in the explanation of the first.
     pub(super) fn second_rule(&self, node: usize) -> Option<Tree> {
         let also = self.framework().nodes[node].also.as_ref()?;
-        let text = say(
-            "say-by-the-second-rule-explains",
-            &[
-                ("rollup", &rollup_in_words(also.rollup)),
-                ("second", &self.second_words(node)),
-                ("rollup-2", &Part::By(also.rollup).word()),
-            ],
+        let text = format!(
+            "by the second rule, {rollup}: {second}; `#{rollup_2}` explains it",
+            rollup = rollup_in_words(also.rollup),
+            second = self.second_words(node),
+            rollup_2 = Part::By(also.rollup).word()
         );
         Some(Tree {
             text,
@@ -35,10 +32,7 @@ impl Explainer<'_, '_> {
         trees.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         trees.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
-            trees.push(branch(
-                label("words-without-one-of-them"),
-                leaving.iter().map(|one| self.leaving(one)).collect(),
-            ));
+            trees.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
         }
         trees
     }

@@ -10,7 +10,6 @@ use assize_scoring::{Child, FigureName, Reached, Scorecard, Step, Trace, What, h
 use super::Explainer;
 use crate::figures::whole_text;
 use crate::inspection::question_text;
-use crate::language::say;
 use crate::scorecard::capital;
 use crate::words;
 
@@ -79,7 +78,7 @@ fn made_of(card: &Scorecard<'_>, what: &What) -> Option<String> {
     };
     let parts: Vec<String> = card.nodes[*node].children.iter().filter_map(said).collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| say("text-its-parts", &[("parts", &words::list(&parts))]))
+    (!parts.is_empty()).then(|| format!("Its parts: {parts}.", parts = words::list(&parts)))
 }
 
 /// From which file, without its folders; of a table nothing but its name and how many rows it has.
@@ -91,11 +90,11 @@ fn read_from(card: &Scorecard<'_>, what: &What, sources: &Sources) -> Option<Str
         return None;
     }
     if let Some(members) = &card.members {
-        return Some(say("text-pooled-from-inspections", &[("ids", &members.ids.len())]));
+        return Some(format!("Pooled from {ids} inspections.", ids = members.ids.len()));
     }
     let table = card.inspection.table(&declared.unit)?;
     let name = file_name(sources.get(table.source).name());
-    Some(say("text-read-from-rows", &[("name", &name), ("table", &whole_text(table.len() as u64))]))
+    Some(format!("Read from {name}: {table} rows.", table = whole_text(table.len() as u64)))
 }
 
 /// The last part of a file's name; what the program carries keeps its whole name.

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use assize_framework::Framework;
 use assize_model::Text;
 
-use crate::language::{InBoth, Piece, in_both};
 use crate::words::lower;
+
+/// English texts with their Welsh.
+const WELSH: &str = include_str!("../../cy.toml");
 
 /// How deep sentences may stand in one another: "Good, 16 of 30 points (as published)".
 const DEPTH: usize = 4;
@@ -27,16 +29,35 @@ impl Place {
     /// In the order in which they are asked for a text that is not known where it stands.
     const ALL: [Self; 5] = [Self::Elsewhere, Self::Title, Self::Column, Self::Item, Self::Term];
 
-    /// That of a text, by its id.
-    fn of(id: &str) -> Self {
-        match id.split('-').next() {
-            Some("title") => Self::Title,
-            Some("column") => Self::Column,
-            Some("item") => Self::Item,
-            Some("term") => Self::Term,
-            _ => Self::Elsewhere,
+    /// That of a text, and the text, by its key in the file.
+    fn of(key: &str) -> (Self, &str) {
+        if let Some(text) = key.strip_prefix("column: ") {
+            return (Self::Column, text);
+        }
+        key.strip_prefix("term: ").map_or((Self::Elsewhere, key), |text| (Self::Term, text))
+    }
+}
+
+/// A piece of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Piece {
+    /// Words.
+    Text(String),
+    /// The name of what is put in.
+    Part(String),
+}
+
+/// The pieces of a text with names in braces.
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (place, piece) in text.split(['{', '}']).enumerate() {
+        match (place % 2, piece) {
+            (0, "") => {}
+            (0, text) => pieces.push(Piece::Text(text.to_owned())),
+            (_, name) => pieces.push(Piece::Part(name.to_owned())),
         }
     }
+    pieces
 }
 
 /// Welsh for English texts.
@@ -56,10 +77,12 @@ impl Known {
                 known.add(Place::Elsewhere, &title.en, welsh.clone());
             }
         }
-        for InBoth { id, english, welsh } in in_both() {
-            match (english.as_slice(), welsh.as_slice()) {
-                ([Piece::Text(english)], [Piece::Text(welsh)]) => known.add(Place::of(&id), english, welsh.clone()),
-                _ => known.sentences.push([english, welsh]),
+        let file: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(WELSH).expect("a test reads this file");
+        for (key, welsh) in file.into_values().flatten() {
+            let (place, english) = Place::of(&key);
+            match english.contains('{') {
+                true => known.sentences.push([pieces(english), pieces(&welsh)]),
+                false => known.add(place, english, welsh),
             }
         }
         for framework in frameworks {

@@ -4,7 +4,6 @@ use assize_compare::{Crossing, FewestUnits, Move, NoMargin, OverallMove, Stuck};
 use assize_scoring::{Group, Scorecard};
 
 use crate::figures::{of_text, whole_text};
-use crate::language::{label, say};
 use crate::words;
 
 /// "4 of 120 cases: 2.1.1 by 4, 2.1.3 by 2"; "3 of 120 cases: 2.1.1 or 2.1.3".
@@ -46,7 +45,7 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
     kinds.dedup();
     let count = match units.least == units.most {
         true => whole_text(units.most),
-        false => say("say-to-4", &[("least", &whole_text(units.least)), ("most", &whole_text(units.most))]),
+        false => format!("{least} to {most}", least = whole_text(units.least), most = whole_text(units.most)),
     };
     let [kind] = kinds.as_slice() else {
         return format!("{count} {}", if units.most == 1 { "unit" } else { "units" });
@@ -68,7 +67,11 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
 /// "2.1.1 by 4, 2.1.3 by 2".
 fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
     let need = |one: &Crossing| {
-        say("say-by-2", &[("question", &card.framework.questions[one.question].id), ("need", &whole_text(one.need))])
+        format!(
+            "{question} by {need}",
+            question = card.framework.questions[one.question].id,
+            need = whole_text(one.need)
+        )
     };
     crossing.iter().map(need).collect::<Vec<_>>().join(", ")
 }
@@ -81,28 +84,30 @@ fn any_of(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
 
 fn stuck_text(card: &Scorecard<'_>, stuck: &Stuck, up: bool) -> String {
     match (stuck, up) {
-        (Stuck::AtTheEnd, true) => label("words-there-is-no-better-one").to_owned(),
-        (Stuck::AtTheEnd, false) => label("words-there-is-no-worse-one").to_owned(),
+        (Stuck::AtTheEnd, true) => "there is no better one".to_owned(),
+        (Stuck::AtTheEnd, false) => "there is no worse one".to_owned(),
         (Stuck::Questions(questions), _) => {
             let ids: Vec<&str> =
                 questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
-            say("say-not-by-other-judgements-too", &[("ids", &words::list(&ids))])
+            format!("not by other judgements: too little is judged of {ids}", ids = words::list(&ids))
         }
-        (Stuck::Standards, _) => label("words-not-by-other-judgements-the").to_owned(),
+        (Stuck::Standards, _) => {
+            "not by other judgements: the standards that have cases do not add up to it".to_owned()
+        }
     }
 }
 
 /// Why there is no margin, for a reader.
 pub(super) fn why_not_text(why: NoMargin) -> &'static str {
     match why {
-        NoMargin::Entered => label("no-margin-entered"),
-        NoMargin::Panel => label("no-margin-panel"),
-        NoMargin::Between => label("no-margin-between"),
-        NoMargin::Unknown => label("no-margin-unknown"),
-        NoMargin::NotRated => label("no-margin-not-rated"),
-        NoMargin::OtherRollup => label("no-margin-other-rollup"),
-        NoMargin::Published => label("no-margin-published"),
-        NoMargin::NoOverall => label("no-margin-no-overall"),
-        NoMargin::Limits => label("no-margin-limits"),
+        NoMargin::Entered => "none: judged by the inspector, not counted",
+        NoMargin::Panel => "none: decided by the ratings panel",
+        NoMargin::Between => "none: known within limits only",
+        NoMargin::Unknown => "none: not known",
+        NoMargin::NotRated => "none: not rated",
+        NoMargin::OtherRollup => "not worked out: it rests on another rollup than the lowest of questions",
+        NoMargin::Published => "none: the published rating, which is not worked out from cases",
+        NoMargin::NoOverall => "none: there is no overall rating",
+        NoMargin::Limits => "not worked out: limits of the framework may cap it",
     }
 }

@@ -7,7 +7,6 @@ use num_traits::ToPrimitive;
 
 use super::{PlanWanted, paragraph, table};
 use crate::figures::{given_text, of_hundredths, points_either_way_text, whole_text};
-use crate::language::{label, say};
 use crate::uncertainty::Confidence;
 
 /// Per cent of the units.
@@ -29,12 +28,8 @@ pub(super) fn parts(wanted: &PlanWanted<'_>, sample: u64) -> Vec<PlanPart> {
 
 pub(super) fn blocks(wanted: &PlanWanted<'_>, parts: &[PlanPart]) -> Vec<Block> {
     let within =
-        confidences(wanted).into_iter().map(|one| say("say-within-at-2", &[("given", &given_text(&percent(one)))]));
-    let headings = [label("words-asked-of"), label("words-eligible-2"), label("words-in-the-sample")]
-        .map(str::to_owned)
-        .into_iter()
-        .chain(within)
-        .collect();
+        confidences(wanted).into_iter().map(|one| format!("Within, at {given}", given = given_text(&percent(one))));
+    let headings = ["Asked of", "Eligible", "In the sample"].map(str::to_owned).into_iter().chain(within).collect();
     let row = |(percent, part): (u64, &PlanPart)| {
         let margins = part.margins.iter().map(|margin| margin.points.map_or("-".to_owned(), points_either_way_text));
         let cells = [given_text(&ratio(percent, 1)), whole_text(part.eligible), whole_text(part.sample)];
@@ -42,7 +37,7 @@ pub(super) fn blocks(wanted: &PlanWanted<'_>, parts: &[PlanPart]) -> Vec<Block> 
     };
     let rows = PARTS.into_iter().zip(parts).map(row).collect();
     vec![
-        paragraph(label("text-a-question-that-some-of").to_owned()),
+        paragraph("A question that some of them alone are asked rests on fewer. Its part of the sample stands for the same part of those eligible, and its share is known less closely.".to_owned()),
         table("parts-table".to_owned(), String::new(), headings, rows, Vec::new()),
     ]
 }

@@ -11,7 +11,6 @@ use num_traits::ToPrimitive;
 
 use super::{PlanWanted, drawn_text, ids, paragraph, table};
 use crate::figures::{self, chance_text, given_text, of_hundredths, whole_text};
-use crate::language::{label, say};
 use crate::words;
 
 /// How far from an edge true shares are looked at, in points.
@@ -89,8 +88,10 @@ fn row(wanted: &PlanWanted<'_>, band: &Band, sample: u64, key_questions: usize, 
 
 /// What it rests on, and how it hangs on the distance from an edge.
 pub(super) fn blocks(wanted: &PlanWanted<'_>, sample: u64, ratings: &[PlanRatings]) -> Vec<Block> {
-    let mut blocks =
-        vec![paragraph(say("text-for-a-sample-of-how", &[("drawn", &drawn_text(sample, wanted.eligible))]))];
+    let mut blocks = vec![paragraph(format!(
+        "For a sample of {drawn}: how often chance alone would put what is found into another band than the true share of all that are eligible. Nothing here is about a body that has been inspected.",
+        drawn = drawn_text(sample, wanted.eligible)
+    ))];
     let mut bands: Vec<&str> = ratings.iter().map(|one| one.band.as_str()).collect();
     bands.dedup();
     for (index, band) in bands.iter().enumerate() {
@@ -98,7 +99,7 @@ pub(super) fn blocks(wanted: &PlanWanted<'_>, sample: u64, ratings: &[PlanRating
         blocks.extend(wanted.framework.bands.get(*band).map(|band| distances(index, wanted, band, &of_band)));
     }
     if ratings.iter().any(|one| one.key_questions > 1) {
-        blocks.push(paragraph(label("text-the-lowest-of-several-key").to_owned()));
+        blocks.push(paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units hang together, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is no error.".to_owned()));
     }
     blocks
 }
@@ -116,17 +117,19 @@ fn distances(index: usize, wanted: &PlanWanted<'_>, band: &Band, ratings: &[&Pla
     };
     let rows = DISTANCES.into_iter().map(|points| {
         let name = match points {
-            0 => label("words-on-the-edge").to_owned(),
-            _ => say("say-points", &[("points", &points)]),
+            0 => "on the edge".to_owned(),
+            _ => format!("{points} points"),
         };
         let found = ratings.iter().map(|one| at(points, one).map_or("-".to_owned(), figures::chance_of));
         Row { kind: RowKind::Body, cells: std::iter::once(name).chain(found).map(Cell::text).collect() }
     });
-    let headings =
-        std::iter::once(label("words-from-the-nearest-edge").to_owned()).chain(ratings.iter().map(|one| short(one)));
+    let headings = std::iter::once("From the nearest edge".to_owned()).chain(ratings.iter().map(|one| short(one)));
     table(
         format!("distances-{}", index + 1),
-        say("say-rated-wrongly-at-most-by", &[("name", &band.name)]),
+        format!(
+            "Rated wrongly at most, by how far the true share is from an edge of the band {name}",
+            name = band.name
+        ),
         headings.collect(),
         rows.collect(),
         Vec::new(),
@@ -138,9 +141,9 @@ pub(super) fn table_of(wanted: &PlanWanted<'_>, index: usize, one: &PlanRatings)
     let framework = wanted.framework;
     let rating = |name: &str| framework.rating(name).map_or(name, |rating| words::rating(framework, rating)).to_owned();
     let of_all = format!("Of {}", whole_text(wanted.eligible));
-    let headings = [label("words-true-share").to_owned(), of_all, label("words-truly").to_owned()].into_iter();
+    let headings = ["True share".to_owned(), of_all, "Truly".to_owned()].into_iter();
     let headings = headings.chain(framework.ratings.iter().map(|one| one.title.en.clone()));
-    let headings = headings.chain([label("words-rated-wrongly").to_owned()]).collect();
+    let headings = headings.chain(["Rated wrongly".to_owned()]).collect();
     let shares = framework.bands.get(&one.band).map(|band| shares(wanted, band)).unwrap_or_default();
     let row = |(share, row): (&Exact, &PlanRow)| {
         let chances = row.chances.iter().map(|chance| chance.text.clone());
@@ -151,27 +154,24 @@ pub(super) fn table_of(wanted: &PlanWanted<'_>, index: usize, one: &PlanRatings)
         Row { kind: RowKind::Body, cells: cells.map(Cell::text).collect() }
     };
     let compared = match one.compare.as_str() {
-        "printed" => label("words-the-whole-per-cent-as"),
-        _ => label("words-the-exact-share"),
+        "printed" => "the whole per cent as printed",
+        _ => "the exact share",
     };
     let edges: Vec<String> = framework.bands[&one.band].edges.iter().map(given_text).collect();
     let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
     let known = one.status.as_ref().map(|status| format!(" ({status})")).unwrap_or_default();
-    let notes = vec![say(
-        "note-edges-compared-with",
-        &[("edges", &words::list(&edges)), ("known", &known), ("compared", &compared)],
-    )];
+    let notes = vec![format!("Edges {edges}{known}, compared with {compared}.", edges = words::list(&edges))];
     let level = &framework.question_level;
     let title = match one.key_questions {
-        1 => say("say-one-alone", &[("level", &level)]),
-        many => say("say-the-lowest-of-s", &[("many", &many), ("level", &level), ("ids", &ids(&one.nodes))]),
+        1 => format!("One {level} alone"),
+        many => format!("The lowest of {many} {level}s: {ids}", ids = ids(&one.nodes)),
     };
     table(format!("ratings-{}", index + 1), title, headings, shares.iter().zip(&one.rows).map(row).collect(), notes)
 }
 
 fn short(one: &PlanRatings) -> String {
     match one.key_questions {
-        1 => label("words-one-alone").to_owned(),
-        many => say("say-lowest-of", &[("many", &many)]),
+        1 => "One alone".to_owned(),
+        many => format!("Lowest of {many}"),
     }
 }

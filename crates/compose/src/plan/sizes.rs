@@ -8,7 +8,6 @@ use num_traits::ToPrimitive;
 use super::{PlanWanted, closely_text, drawn_text, paragraph, table};
 use crate::figures::{hundredths, number, whole_text};
 use crate::frameworks::decimal;
-use crate::language::{label, say};
 use crate::uncertainty::Confidence;
 
 /// What the inspectorate planned its samples for: 80 per cent and 5 points.
@@ -61,19 +60,22 @@ pub(super) fn blocks(wanted: &PlanWanted<'_>, sizes: &[PlanSize]) -> Vec<Block> 
             ],
         }));
     };
-    row(label("item-asked-for"), "asked", &percent(wanted.confidence), &wanted.margin);
+    row("Asked for", "asked", &percent(wanted.confidence), &wanted.margin);
     let (confidence, margin) = INSPECTORATE;
-    row(label("item-as-the-inspectorate-drew-its-samples"), "inspectorate", &ratio(confidence, 1), &ratio(margin, 1));
+    row("As the inspectorate drew its samples", "inspectorate", &ratio(confidence, 1), &ratio(margin, 1));
     let own = wanted.framework.sample.as_ref();
     if let Some((confidence, margin)) = own.and_then(|rule| rule.confidence.as_ref().zip(rule.margin.as_ref())) {
-        row(&say("say-as-says", &[("framework", &wanted.framework.id)]), "framework", confidence, margin);
+        row(&format!("As {framework} says", framework = wanted.framework.id), "framework", confidence, margin);
     }
-    let headings =
-        [label("words-whose"), label("words-a-share-is-known"), label("words-to-be-drawn")].map(str::to_owned).to_vec();
-    let notes = vec![label("note-at-a-share-of-one").to_owned(), label("words-80-and-5-points-assumed").to_owned()];
+    let headings = ["Whose", "A share is known", "To be drawn"].map(str::to_owned).to_vec();
+    let notes = vec![
+        "At a share of one half, where it takes most; a simple random sample, rounded up.".to_owned(),
+        "80% and 5 points: assumed, guidance of the 2018 programme as generally known.".to_owned(),
+    ];
     let mut blocks = vec![table("sizes".to_owned(), String::new(), headings, rows, notes)];
     if let Some(sample) = wanted.sample {
-        blocks.push(paragraph(say("note-what-follows-is-for-a", &[("drawn", &drawn_text(sample, eligible))])));
+        blocks
+            .push(paragraph(format!("What follows is for a sample of {drawn}.", drawn = drawn_text(sample, eligible))));
     }
     blocks.push(grid(wanted, sizes));
     blocks
@@ -83,7 +85,7 @@ fn grid(wanted: &PlanWanted<'_>, sizes: &[PlanSize]) -> Block {
     let margins = margins(wanted);
     let name =
         |margin: &Exact| format!("{} {}", decimal(margin), if *margin == ratio(1, 1) { "point" } else { "points" });
-    let headings = std::iter::once(label("words-confidence").to_owned()).chain(margins.iter().map(name)).collect();
+    let headings = std::iter::once("Confidence".to_owned()).chain(margins.iter().map(name)).collect();
     let of_grid: Vec<&PlanSize> = sizes.iter().filter(|size| size.whose == "grid").collect();
     let rows = Confidence::ALL.into_iter().zip(of_grid.chunks(margins.len())).map(|(confidence, sizes)| Row {
         kind: RowKind::Body,
@@ -92,13 +94,7 @@ fn grid(wanted: &PlanWanted<'_>, sizes: &[PlanSize]) -> Block {
             .map(Cell::text)
             .collect(),
     });
-    table(
-        "grid".to_owned(),
-        label("title-to-be-drawn-by-confidence-and").to_owned(),
-        headings,
-        rows.collect(),
-        Vec::new(),
-    )
+    table("grid".to_owned(), "To be drawn, by confidence and margin".to_owned(), headings, rows.collect(), Vec::new())
 }
 
 fn margins(wanted: &PlanWanted<'_>) -> Vec<Exact> {

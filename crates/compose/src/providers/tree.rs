@@ -5,7 +5,6 @@ use assize_report::{Block, Tree};
 
 use super::{lifetime, name, paragraph};
 use crate::dates::date;
-use crate::language::{label, say};
 use crate::words::list;
 
 /// Which way the tree grows.
@@ -17,12 +16,12 @@ enum Way {
 
 /// All whose work it took over, and theirs.
 pub(super) fn before(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
-    drawn(provider, lineage, Way::Before, label("text-nobody-who-is-known"))
+    drawn(provider, lineage, Way::Before, "Nobody who is known.")
 }
 
 /// All who took over its work, and that of those.
 pub(super) fn after(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
-    drawn(provider, lineage, Way::After, label("text-nobody-yet"))
+    drawn(provider, lineage, Way::After, "Nobody yet.")
 }
 
 fn drawn(provider: &Provider, lineage: &Lineage<'_>, way: Way, none: &str) -> Vec<Block> {
@@ -103,11 +102,11 @@ fn passed(succession: &Succession, giver: &[String], shared: &[String], taker: &
     let by: Vec<&str> = succession.by.iter().map(|by| by.word()).collect();
     let (passed, whose) = match way {
         Way::Before => ("gave", "its"),
-        Way::After => (label("way-after"), "the"),
+        Way::After => ("took over", "the"),
     };
     let mut words = match by.is_empty() {
-        true => say("say-all-of-work", &[("passed", &passed), ("whose", &whose)]),
-        false => say("say-part-of-work-divided-by", &[("passed", &passed), ("whose", &whose), ("by", &list(&by))]),
+        true => format!("{passed} all of {whose} work"),
+        false => format!("{passed} part of {whose} work, divided by {by}", by = list(&by)),
     };
     let areas: Vec<&str> = shared.iter().map(String::as_str).collect();
     let parts: Vec<String> =
@@ -124,7 +123,7 @@ fn passed(succession: &Succession, giver: &[String], shared: &[String], taker: &
 /// "on 1 June 2014", "in December 2019".
 fn when(on: PartialDate) -> String {
     match on.day {
-        Some(_) => say("say-on", &[("date", &date(on))]),
-        None => say("say-in-2", &[("date", &date(on))]),
+        Some(_) => format!("on {date}", date = date(on)),
+        None => format!("in {date}", date = date(on)),
     }
 }

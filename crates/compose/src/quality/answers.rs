@@ -5,7 +5,6 @@ use assize_scoring::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
 
 use super::{lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};
-use crate::language::{label, say};
 use crate::scorecard::capital;
 
 /// A question's, prompt's or observation's id.
@@ -30,17 +29,17 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, table_id: &str) 
     let right = Align::Right;
     let columns = [
         ("", Align::Left),
-        (label("column-applies-to"), right),
-        (label("column-answered"), right),
-        (label("column-blank"), right),
-        (label("column-cannot-tell"), right),
+        ("Applies to", right),
+        ("Answered", right),
+        ("Blank", right),
+        ("Cannot tell", right),
         ("N/a", right),
-        (label("words-open"), right),
+        ("Open", right),
     ];
     let group = |of: &AskedOf| match of {
         AskedOf::Question(_) => (0, format!("{}s", capital(&quality.framework.question_level))),
-        AskedOf::Prompt(_) => (1, label("words-prompts").to_owned()),
-        AskedOf::Observation(_) => (2, label("words-observations").to_owned()),
+        AskedOf::Prompt(_) => (1, "Prompts".to_owned()),
+        AskedOf::Observation(_) => (2, "Observations".to_owned()),
     };
     let mut rows: Vec<Row> = Vec::new();
     let mut last = None;
@@ -56,8 +55,8 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, table_id: &str) 
     if rows.is_empty() {
         return Vec::new();
     }
-    let notes = vec![label("note-shares-are-of-the-units").to_owned(), label("text-open-units-of-which-a").to_owned()];
-    vec![table(format!("{table_id}-answers-table"), label("words-by-column"), &columns, rows, notes)]
+    let notes = vec!["Shares are of the units that it applies to. N/a: answered so where it applies, and left out of its share; \"judged\" where the assessor decides whether it applies, and beside the units that it applies to.".to_owned(), "Open: units of which a blank fact leaves open whether it applies, and no answer says.".to_owned()];
+    vec![table(format!("{table_id}-answers-table"), "By column", &columns, rows, notes)]
 }
 
 fn line(quality: &Quality<'_>, counts: &AnswerCounts) -> Row {
@@ -72,7 +71,7 @@ fn line(quality: &Quality<'_>, counts: &AnswerCounts) -> Row {
         share(counts.cannot_tell),
         match (counts.judged_not_applicable, counts.not_applicable) {
             (0, count) => share(count),
-            (judged, _) => say("say-judged", &[("judged", &whole_text(judged))]),
+            (judged, _) => format!("{judged} judged", judged = whole_text(judged)),
         },
         unless_none(counts.open),
     ])
@@ -86,14 +85,14 @@ pub(super) fn facts(quality: &Quality<'_>, of: &TableQuality, table_id: &str) ->
     }
     let columns = [
         ("", Align::Left),
-        (label("column-blank"), Align::Right),
-        (label("column-units-left-open"), Align::Right),
-        (label("column-questions-left-open"), Align::Left),
+        ("Blank", Align::Right),
+        ("Units left open", Align::Right),
+        ("Questions left open", Align::Left),
     ];
     let line = |gaps: &&FactGaps| {
         let blank = match (gaps.has_column, gaps.blank) {
-            (false, _) => label("words-no-column").to_owned(),
-            (true, 0) => label("words-none").to_owned(),
+            (false, _) => "no column".to_owned(),
+            (true, 0) => "none".to_owned(),
             (true, blank) => counts_text(blank, of.rows),
         };
         let ids: Vec<&str> =
@@ -105,9 +104,10 @@ pub(super) fn facts(quality: &Quality<'_>, of: &TableQuality, table_id: &str) ->
         let open = if gaps.open.count == 0 { String::new() } else { lines_text(&gaps.open) };
         row([gaps.fact.clone(), blank, open, questions])
     };
-    let notes = vec![label("note-facts-that-decide-to-which").to_owned()];
+    let notes =
+        vec!["Facts that decide to which units a question applies. Left open: no answer says so either.".to_owned()];
     let rows = needed.iter().map(line).collect();
-    vec![table(format!("{table_id}-facts-table"), label("words-facts-that-are-needed"), &columns, rows, notes)]
+    vec![table(format!("{table_id}-facts-table"), "Facts that are needed", &columns, rows, notes)]
 }
 
 /// Questions whose own answer is the opposite of everything that informs it.
@@ -117,10 +117,10 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, table_id:
     }
     let columns = [
         ("", Align::Left),
-        (label("column-prompts"), Align::Right),
-        (label("column-compared"), Align::Right),
-        (label("column-yes-every-prompt-no"), Align::Left),
-        (label("words-no-every-prompt-yes"), Align::Left),
+        ("Prompts", Align::Right),
+        ("Compared", Align::Right),
+        ("Yes, every prompt no", Align::Left),
+        ("No, every prompt yes", Align::Left),
     ];
     let lines = of.contradictions.iter().map(|one| {
         let question = &quality.framework.questions[one.question];
@@ -134,12 +134,6 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, table_id:
         ])
     });
     let notes =
-        vec![label("note-prompts-prompts-of-the-question").to_owned(), label("text-none-of-these-is-an").to_owned()];
-    vec![table(
-        format!("{table_id}-contradictions-table"),
-        label("words-against-their-prompts"),
-        &columns,
-        lines.collect(),
-        notes,
-    )]
+        vec!["Prompts: prompts of the question, and observations of its rule, that have a column. Compared: units with an answer to the question and to each of them that can be asked.".to_owned(), "None of these is an error: the question is a judgement of its own.".to_owned()];
+    vec![table(format!("{table_id}-contradictions-table"), "Against their prompts", &columns, lines.collect(), notes)]
 }

@@ -5,28 +5,22 @@ use assize_scoring::{Assessor, AssessorsRange, Quality, SMALL_BASE, Share, Table
 
 use super::{row, table};
 use crate::figures::{counts_text, whole_text};
-use crate::language::{label, say};
 
 pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Vec<Block> {
     let Some(assessors) = &of.assessors else { return Vec::new() };
     let line = |assessor: &Assessor| {
-        let name = if assessor.name.is_empty() { label("words-not-named") } else { &assessor.name };
-        let small = if assessor.all.of < SMALL_BASE { label("words-small-base") } else { "" };
+        let name = if assessor.name.is_empty() { "not named" } else { &assessor.name };
+        let small = if assessor.all.of < SMALL_BASE { "small base" } else { "" };
         row([name.to_owned(), whole_text(assessor.units), text(assessor.all), small.to_owned()])
     };
-    let columns = [
-        ("", Align::Left),
-        (label("column-units"), Align::Right),
-        (label("column-sufficient"), Align::Right),
-        (label("column-remarks"), Align::Left),
-    ];
+    let columns = [("", Align::Left), ("Units", Align::Right), ("Sufficient", Align::Right), ("Remarks", Align::Left)];
     let mut notes = vec![
-        label("note-sufficient-of-all-recorded-answers").to_owned(),
-        label("text-assessors-are-not-ranked-each").to_owned(),
+        "Sufficient: of all recorded answers to questions that are sufficient or insufficient.".to_owned(),
+        "Assessors are not ranked: each had other units, and with so few a range arises by chance alone.".to_owned(),
     ];
-    notes.extend(assessors.range().map(|range| say("note-range", &[("range", &range_text(range))])));
+    notes.extend(assessors.range().map(|range| format!("Range: {range}.", range = range_text(range))));
     let rows = assessors.list.iter().map(line).collect();
-    let mut blocks = vec![table(format!("{id}-assessors-table"), label("words-by-assessor"), &columns, rows, notes)];
+    let mut blocks = vec![table(format!("{id}-assessors-table"), "By assessor", &columns, rows, notes)];
     let ranges: Vec<_> = assessors
         .questions
         .iter()
@@ -39,14 +33,13 @@ pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> V
         })
         .collect();
     if !ranges.is_empty() {
-        let columns = [
-            ("", Align::Left),
-            (label("column-assessors"), Align::Right),
-            (label("column-lowest"), Align::Right),
-            (label("column-highest"), Align::Right),
-        ];
-        let notes = vec![say("note-only-where-two-assessors-or", &[("fewest", &SMALL_BASE)])];
-        let title = say("title-range-by", &[("question-level", &quality.framework.question_level)]);
+        let columns =
+            [("", Align::Left), ("Assessors", Align::Right), ("Lowest", Align::Right), ("Highest", Align::Right)];
+        let notes = vec![format!(
+            "Only where two assessors or more have {fewest} answers or more, and only those.",
+            fewest = SMALL_BASE
+        )];
+        let title = format!("Range by {question_level}", question_level = quality.framework.question_level);
         blocks.push(table(format!("{id}-assessors-questions"), &title, &columns, ranges, notes));
     }
     blocks
@@ -57,13 +50,11 @@ fn text(share: Share) -> String {
 }
 
 fn range_text(range: AssessorsRange) -> String {
-    say(
-        "say-to-over-assessors-with-answers",
-        &[
-            ("lowest", &text(range.lowest)),
-            ("highest", &text(range.highest)),
-            ("assessors", &range.assessors),
-            ("fewest", &SMALL_BASE),
-        ],
+    format!(
+        "{lowest} to {highest}, over {assessors} assessors with {fewest} answers or more",
+        lowest = text(range.lowest),
+        highest = text(range.highest),
+        assessors = range.assessors,
+        fewest = SMALL_BASE
     )
 }

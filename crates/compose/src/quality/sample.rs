@@ -5,7 +5,6 @@ use assize_scoring::{Quality, SampleCheck};
 
 use super::{row, table};
 use crate::figures::{percent_text, points_text, whole_text};
-use crate::language::{label, say};
 use crate::words;
 
 /// What was eligible, drawn, assessed, replaced and read, whole and by stratum.
@@ -15,27 +14,29 @@ pub(crate) fn sample(quality: &Quality<'_>) -> Option<Section> {
     let right = Align::Right;
     let columns = [
         ("", Align::Left),
-        (label("column-eligible"), right),
-        (label("column-drawn"), right),
-        (label("column-assessed"), right),
-        (label("column-replaced"), right),
-        (label("column-read"), right),
-        (label("column-remarks"), Align::Left),
+        ("Eligible", right),
+        ("Drawn", right),
+        ("Assessed", right),
+        ("Replaced", right),
+        ("Read", right),
+        ("Remarks", Align::Left),
     ];
     let design = check.design;
     let counts = [design.eligible, design.drawn, design.assessed, design.replaced, check.read];
-    let mut rows = vec![counts_row(label("column-all"), counts, 0)];
+    let mut rows = vec![counts_row("All", counts, 0)];
     for one in &check.strata {
         let stratum = one.stratum;
         let counts = [stratum.eligible, stratum.drawn, stratum.assessed, stratum.replaced, one.read];
         rows.push(counts_row(&stratum.title, counts, one.may_be));
     }
     let plural = quality.framework.catalogue.units.get(design.unit()).map_or(design.unit(), |unit| &unit.plural.en);
-    let mut notes = vec![say("note-units-drawn-counts-replacements-too", &[("plural", &plural)])];
+    let mut notes = vec![format!(
+        "Units: {plural}. Drawn counts replacements too. Read: what stands in the table; blank where that cannot be told."
+    )];
     notes.extend(outside(check));
-    let mut blocks = vec![table(format!("{id}-table"), label("title-drawn-and-read"), &columns, rows, notes)];
+    let mut blocks = vec![table(format!("{id}-table"), "Drawn and read", &columns, rows, notes)];
     blocks.extend(frame(check, &id));
-    Some(Section { id, title: label("title-sample").to_owned(), blocks, sections: Vec::new() })
+    Some(Section { id, title: "Sample".to_owned(), blocks, sections: Vec::new() })
 }
 
 fn counts_row(title: &str, counts: [Option<u64>; 5], may_be: u64) -> Row {
@@ -43,23 +44,23 @@ fn counts_row(title: &str, counts: [Option<u64>; 5], may_be: u64) -> Row {
     let mut remarks = Vec::new();
     if let (Some(read), Some(assessed)) = (read, assessed) {
         if read < assessed {
-            remarks.push(say("say-short-of-assessed", &[("read", &whole_text(assessed - read))]));
+            remarks.push(format!("{read} short of assessed", read = whole_text(assessed - read)));
         } else if read > assessed {
-            remarks.push(say("say-more-than-assessed", &[("assessed", &whole_text(read - assessed))]));
+            remarks.push(format!("{assessed} more than assessed", assessed = whole_text(read - assessed)));
         }
     }
     match (super::figures::unaccounted(drawn, assessed, replaced), drawn, read) {
         (Some(0), _, _) => {}
         (Some(left), _, _) => {
-            remarks.push(say("say-drawn-neither-assessed-nor-replaced", &[("left", &whole_text(left))]))
+            remarks.push(format!("{left} drawn, neither assessed nor replaced", left = whole_text(left)))
         }
         (None, Some(drawn), Some(read)) if read < drawn => {
-            remarks.push(say("say-short-of-drawn", &[("read", &whole_text(drawn - read))]));
+            remarks.push(format!("{read} short of drawn", read = whole_text(drawn - read)));
         }
         (None, _, _) => {}
     }
     if may_be > 0 {
-        remarks.push(say("say-more-may-be-of-it", &[("may-be", &whole_text(may_be))]));
+        remarks.push(format!("{may_be} more may be of it: a fact is blank", may_be = whole_text(may_be)));
     }
     let counts = counts.map(|count| count.map(whole_text).unwrap_or_default());
     row([title.to_owned()].into_iter().chain(counts).chain([remarks.join("; ")]))
@@ -68,9 +69,9 @@ fn counts_row(title: &str, counts: [Option<u64>; 5], may_be: u64) -> Row {
 /// Units that fit no stratum, or not one alone.
 fn outside(check: &SampleCheck<'_>) -> Option<String> {
     let counts = [
-        (check.of_none, label("words-of-no-stratum")),
-        (check.of_several, label("words-of-more-than-one")),
-        (check.open, label("words-that-cannot-be-placed-because")),
+        (check.of_none, "of no stratum"),
+        (check.of_several, "of more than one"),
+        (check.open, "that cannot be placed, because a fact is blank"),
     ];
     let parts: Vec<String> = counts
         .into_iter()
@@ -78,7 +79,7 @@ fn outside(check: &SampleCheck<'_>) -> Option<String> {
         .map(|(count, what)| format!("{} {what}", whole_text(count)))
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| say("text-of-the-units-read", &[("parts", &words::list(&parts))]))
+    (!parts.is_empty()).then(|| format!("Of the units read: {parts}.", parts = words::list(&parts)))
 }
 
 /// Each stratum's part of the frame beside its part of the units read.
@@ -92,10 +93,10 @@ fn frame(check: &SampleCheck<'_>, id: &str) -> Option<Block> {
         .collect();
     let columns = [
         ("", Align::Left),
-        (label("column-of-the-frame"), Align::Right),
-        (label("column-of-those-read"), Align::Right),
-        (label("column-difference"), Align::Right),
+        ("Of the frame", Align::Right),
+        ("Of those read", Align::Right),
+        ("Difference", Align::Right),
     ];
-    let notes = vec![label("note-the-difference-is-of-the").to_owned()];
-    (!rows.is_empty()).then(|| table(format!("{id}-frame"), label("title-sample-against-frame"), &columns, rows, notes))
+    let notes = vec!["The difference is of the exact shares, in percentage points, and rounded once.".to_owned()];
+    (!rows.is_empty()).then(|| table(format!("{id}-frame"), "Sample against frame", &columns, rows, notes))
 }

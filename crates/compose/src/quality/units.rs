@@ -5,7 +5,6 @@ use assize_scoring::{Dates, Quality, Rosh, TableQuality};
 
 use super::{answers, assessors, lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};
-use crate::language::{label, say};
 
 /// The sections on one table, those with something to say.
 pub(super) fn units(quality: &Quality<'_>, of: &TableQuality) -> Vec<Section> {
@@ -16,17 +15,13 @@ pub(super) fn units(quality: &Quality<'_>, of: &TableQuality) -> Vec<Section> {
         _ => format!(": {}", quality.framework.catalogue.units.get(&of.unit).map_or(&*of.unit, |unit| &unit.plural.en)),
     };
     let parts = [
-        ("answers", label("column-answers"), answers::answers(quality, of, &id)),
-        ("facts", label("column-facts"), answers::facts(quality, of, &id)),
-        ("assessors", label("column-assessors"), assessors::assessors(quality, of, &id)),
-        ("contradictions", label("column-contradictions-in-judgement"), answers::contradictions(quality, of, &id)),
-        ("rosh", label("column-risk-of-serious-harm"), of.rosh.as_ref().map(|one| rosh(one, &id)).unwrap_or_default()),
-        (
-            "dates",
-            label("column-dates"),
-            of.dates.as_ref().map(|dates| self::dates(dates, of.rows)).unwrap_or_default(),
-        ),
-        ("alike", label("column-alike"), alike(quality, of)),
+        ("answers", "Answers", answers::answers(quality, of, &id)),
+        ("facts", "Facts", answers::facts(quality, of, &id)),
+        ("assessors", "Assessors", assessors::assessors(quality, of, &id)),
+        ("contradictions", "Contradictions in judgement", answers::contradictions(quality, of, &id)),
+        ("rosh", "Risk of serious harm", of.rosh.as_ref().map(|one| rosh(one, &id)).unwrap_or_default()),
+        ("dates", "Dates", of.dates.as_ref().map(|dates| self::dates(dates, of.rows)).unwrap_or_default()),
+        ("alike", "Alike", alike(quality, of)),
     ];
     let section = |(part, title, blocks): (&str, &str, Vec<Block>)| Section {
         id: format!("{id}-{part}"),
@@ -42,11 +37,11 @@ fn rosh(rosh: &Rosh, id: &str) -> Vec<Block> {
     let recorded: Vec<usize> = all().filter(|place| rosh.counts[*place].iter().any(|count| *count > 0)).collect();
     let places: Vec<usize> = all().filter(|place| rosh.counts.iter().any(|row| row[*place] > 0)).collect();
     let name = |place: usize| match rosh.values[place].as_str() {
-        "" => label("words-blank").to_owned(),
+        "" => "blank".to_owned(),
         value => value.replace('-', " "),
     };
-    let names: Vec<String> = places.iter().map(|place| say("say-inspector", &[("name", &name(*place))])).collect();
-    let columns: Vec<(&str, Align)> = std::iter::once((label("column-recorded"), Align::Left))
+    let names: Vec<String> = places.iter().map(|place| format!("Inspector: {name}", name = name(*place))).collect();
+    let columns: Vec<(&str, Align)> = std::iter::once(("Recorded", Align::Left))
         .chain(names.iter().map(|name| (name.as_str(), Align::Right)))
         .collect();
     let line = |recorded: &usize| -> Row {
@@ -54,32 +49,32 @@ fn rosh(rosh: &Rosh, id: &str) -> Vec<Block> {
         row([name(*recorded)].into_iter().chain(counts))
     };
     let compared = rosh.same + rosh.higher + rosh.lower;
-    let notes = vec![say(
-        "note-the-inspector-put-higher-than",
-        &[
-            ("counts", &counts_text(rosh.higher, compared)),
-            ("counts-2", &counts_text(rosh.lower, compared)),
-            ("counts-3", &counts_text(rosh.same, compared)),
-            ("not-compared", &whole_text(rosh.not_compared)),
-        ],
+    let notes = vec![format!(
+        "The inspector put {counts} higher than recorded, {counts_2} lower, and {counts_3} the same. {not_compared} cannot be compared.",
+        counts = counts_text(rosh.higher, compared),
+        counts_2 = counts_text(rosh.lower, compared),
+        counts_3 = counts_text(rosh.same, compared),
+        not_compared = whole_text(rosh.not_compared)
     )];
     let rows = recorded.iter().map(line).collect();
-    vec![table(format!("{id}-rosh-table"), label("column-recorded-against-the-inspectors"), &columns, rows, notes)]
+    vec![table(format!("{id}-rosh-table"), "Recorded against the inspector's", &columns, rows, notes)]
 }
 
 fn dates(dates: &Dates, rows: u64) -> Vec<Block> {
     let end = |date: Option<assize_model::PartialDate>| date.map_or("...".to_owned(), |date| date.to_string());
     let window = format!("{} to {}", end(dates.window.from), end(dates.window.to));
     if !dates.has_column {
-        let text = say("text-the-window-of-the-sample", &[("window", &window)]);
+        let text = format!(
+            "The window of the sample is {window}; without a column `commenced` nothing can be held against it."
+        );
         return vec![Block::Paragraph { text }];
     }
     let items = [
-        (label("column-window"), window),
-        (label("column-within-it"), format!("{} of {}", whole_text(dates.inside), whole_text(rows))),
-        (label("column-before-it"), lines_text(&dates.before)),
-        (label("column-after-it"), lines_text(&dates.after)),
-        (label("column-no-day"), unless_none(dates.blank)),
+        ("Window", window),
+        ("Within it", format!("{} of {}", whole_text(dates.inside), whole_text(rows))),
+        ("Before it", lines_text(&dates.before)),
+        ("After it", lines_text(&dates.after)),
+        ("No day", unless_none(dates.blank)),
     ];
     let items =
         items.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| super::item(name, text)).collect();
@@ -91,7 +86,7 @@ fn alike(quality: &Quality<'_>, of: &TableQuality) -> Vec<Block> {
     let mut items = Vec::new();
     let identical = &of.identical;
     if identical.rows.count > 0 {
-        items.push(super::item(label("item-rows-the-same-as-another-but"), lines_text(&identical.rows)));
+        items.push(super::item("Rows the same as another but for the id", lines_text(&identical.rows)));
     }
     let answers: Vec<String> = of
         .answers
@@ -99,19 +94,20 @@ fn alike(quality: &Quality<'_>, of: &TableQuality) -> Vec<Block> {
         .filter_map(|counts| {
             let answer = counts.all_alike()?;
             let id = answers::id(quality, &counts.of);
-            Some(say("say-all", &[("id", &id), ("known", &whole_text(counts.known())), ("word", &answer.word())]))
+            Some(format!("{id} (all {known} {word})", known = whole_text(counts.known()), word = answer.word()))
         })
         .collect();
     if !answers.is_empty() {
-        items.push(super::item(label("item-columns-with-one-answer-throughout"), answers.join(", ")));
+        items.push(super::item("Columns with one answer throughout", answers.join(", ")));
     }
     let facts: Vec<&str> = of.facts.iter().filter(|gaps| gaps.is_constant).map(|gaps| gaps.fact.as_str()).collect();
     if !facts.is_empty() {
-        items.push(super::item(label("item-facts-with-one-value-throughout"), facts.join(", ")));
+        items.push(super::item("Facts with one value throughout", facts.join(", ")));
     }
     if items.is_empty() {
         return Vec::new();
     }
-    let text = label("text-hints-not-faults-such-rows").to_owned();
+    let text =
+        "Hints, not faults: such rows and columns may be right, or copied, or filled in without looking.".to_owned();
     vec![Block::Items { items }, Block::Paragraph { text }]
 }

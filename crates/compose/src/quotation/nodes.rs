@@ -7,7 +7,6 @@ use assize_scoring::{Basis, Figure, FigureName, NoBasis, Outcome, Part, Scorecar
 use super::Said;
 use crate::figures::{self, Value, figure};
 use crate::frameworks::rollup_in_words;
-use crate::language::{label, say};
 use crate::scorecard::{is_own, printed_overall};
 use crate::words;
 
@@ -23,51 +22,47 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> S
     let points = points_of(total.last.points, total.maximum);
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
-        Ok(outcome) => say("say-as-far-as-is-known", &[("outcome", &words::outcome(framework, *outcome))]),
-        Err(why) => say("say-not-known-since", &[("why-no-overall", &words::why_no_overall(*why))]),
+        Ok(outcome) => format!("\"{outcome}\", as far as is known", outcome = words::outcome(framework, *outcome)),
+        Err(why) => format!("not known, since {why_no_overall}", why_no_overall = words::why_no_overall(*why)),
     };
     let basis = match total.basis {
-        Basis::Rule => label("basis-rule"),
-        Basis::Panel => label("basis-panel"),
-        Basis::Published => label("basis-published"),
+        Basis::Rule => "by the scoring rule",
+        Basis::Panel => "after the ratings panel",
+        Basis::Published => "as published",
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
-        Basis::Panel | Basis::Published => say("basis-published-by", &[("rated", &rated(&total.rule))]),
+        Basis::Panel | Basis::Published => {
+            format!("; by the scoring rule alone it is {rated}", rated = rated(&total.rule))
+        }
     };
     let printed = match (printed_overall(card), &total.last.rating) {
-        (Some(printed), Err(_)) => say("say-the-report-prints", &[("printed", &printed)]),
+        (Some(printed), Err(_)) => format!("; the report prints \"{printed}\""),
         _ => String::new(),
     };
     let (sentence, text) = match name.part {
-        Some(Part::Points) => (say("part-points", &[("points", &points), ("basis", &basis)]), points.clone()),
+        Some(Part::Points) => (format!("the total is {points}, {basis}"), points.clone()),
         _ => {
             let text = match &total.last.rating {
                 Ok(outcome) => words::outcome(framework, *outcome),
-                Err(_) => label("words-no-overall-rating-2").to_owned(),
+                Err(_) => "no overall rating".to_owned(),
             };
             (
-                say(
-                    "say-the-overall-rating-is-with",
-                    &[
-                        ("rated", &rated(&total.last)),
-                        ("points", &points),
-                        ("basis", &basis),
-                        ("by-rule", &by_rule),
-                        ("printed", &printed),
-                    ],
+                format!(
+                    "the overall rating is {rated}, with {points}, {basis}{by_rule}{printed}",
+                    rated = rated(&total.last)
                 ),
                 text,
             )
         }
     };
-    Said { reached: total.basis.word(), ..said(label("words-overall").to_owned(), sentence, &text, name, mask) }
+    Said { reached: total.basis.word(), ..said("Overall".to_owned(), sentence, &text, name, mask) }
 }
 
 fn points_of((least, most): (u64, u64), maximum: u64) -> String {
     match least == most {
-        true => say("say-of-points", &[("least", &least), ("maximum", &maximum)]),
-        false => say("say-to-of-points", &[("least", &least), ("most", &most), ("maximum", &maximum)]),
+        true => format!("{least} of {maximum} points"),
+        false => format!("{least} to {most} of {maximum} points"),
     }
 }
 
@@ -108,15 +103,10 @@ fn points(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
         (None, Outcome::Unknown | Outcome::NotRated(_)) => None,
     };
     match range {
-        Some((1, 1)) => (say("say-has-1-point", &[("called", &called)]), "1".to_owned()),
-        Some((least, most)) if least == most => {
-            (say("say-has-points", &[("called", &called), ("least", &least)]), least.to_string())
-        }
-        Some((least, most)) => (
-            say("say-has-to-points", &[("called", &called), ("least", &least), ("most", &most)]),
-            say("say-to-4", &[("least", &least), ("most", &most)]),
-        ),
-        None => (say("say-the-points-of-are-not", &[("called", &called)]), label("words-not-known").to_owned()),
+        Some((1, 1)) => (format!("{called} has 1 point"), "1".to_owned()),
+        Some((least, most)) if least == most => (format!("{called} has {least} points"), least.to_string()),
+        Some((least, most)) => (format!("{called} has {least} to {most} points"), format!("{least} to {most}")),
+        None => (format!("the points of {called} are not known"), "not known".to_owned()),
     }
 }
 
@@ -125,43 +115,35 @@ fn rating(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
     let score = &card.nodes[index];
     let text = words::outcome(framework, score.last);
     let why = match (&score.panel, card.record.ratings.contains_key(&index)) {
-        (Some(panel), _) => say(
-            "say-by-the-ratings-panel-by-the",
-            &[
-                ("reason", &panel.decision.value.reason),
-                ("rule", &words::lower(&words::outcome(framework, score.rule))),
-            ],
+        (Some(panel), _) => format!(
+            ", by the ratings panel ({reason}); by the scoring rule alone it is {rule}",
+            reason = panel.decision.value.reason,
+            rule = words::lower(&words::outcome(framework, score.rule))
         ),
         (None, true) => {
-            say("say-as-entered-by-the", &[("card", &if is_own(card) { "provider" } else { "inspectors" })])
+            format!(", as entered by the {card}", card = if is_own(card) { "provider" } else { "inspectors" })
         }
         (None, false) if score.figure.as_ref().is_ok_and(|share| share.point.is_none()) => {
-            label("words-whatever-the-figures-are-that").to_owned()
+            ", whatever the figures are that are not known".to_owned()
         }
-        (None, false) => lowest(card, index)
-            .map(|lowest| say("say-by-its-lowest-figure", &[("lowest", &lowest)]))
-            .unwrap_or_default(),
+        (None, false) => {
+            lowest(card, index).map(|lowest| format!(", by its lowest figure: {lowest}")).unwrap_or_default()
+        }
     };
     let sentence = match score.last {
-        Outcome::Rated(_) => say("outcome-rated", &[("called", &called), ("text", &text), ("why", &why)]),
-        Outcome::Between { worst, best } => say(
-            "outcome-between-is",
-            &[
-                ("called", &called),
-                ("rating", &words::rating(framework, worst)),
-                ("rating-2", &words::rating(framework, best)),
-            ],
+        Outcome::Rated(_) => format!("{called} is rated \"{text}\"{why}"),
+        Outcome::Between { worst, best } => format!(
+            "{called} is rated somewhere from \"{rating}\" to \"{rating_2}\": the figures leave open which",
+            rating = words::rating(framework, worst),
+            rating_2 = words::rating(framework, best)
         ),
-        Outcome::Unknown => say("outcome-unknown-the", &[("called", &called)]),
+        Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {
             let words = words::lower(words::not_rated(why));
-            say(
-                "say-is-3",
-                &[("called", &called), ("words", &if words.is_empty() { label("words-not-rated-2") } else { &words })],
-            )
+            format!("{called} is {words}", words = if words.is_empty() { "not rated" } else { &words })
         }
     };
-    let text = if text.is_empty() { label("words-not-rated-2").to_owned() } else { text };
+    let text = if text.is_empty() { "not rated".to_owned() } else { text };
     (sentence, text)
 }
 
@@ -171,9 +153,10 @@ fn lowest(card: &Scorecard<'_>, index: usize) -> Option<String> {
     let is_lowest = card.framework.nodes[index].rollup == Some(Rollup::Lowest);
     let share = score.figure.as_ref().ok().filter(|share| is_lowest && share.point.is_some())?;
     let ids: Vec<&str> = score.limited_by.iter().map(|child| child.id(card.framework)).collect();
-    Some(say(
-        "say-at",
-        &[("ids", &words::list(&ids)), ("share", &figures::share_text(share.point.as_ref(), &share.limits))],
+    Some(format!(
+        "{ids} at {share}",
+        ids = words::list(&ids),
+        share = figures::share_text(share.point.as_ref(), &share.limits)
     ))
 }
 
@@ -185,18 +168,15 @@ fn share(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) {
         let range = match (percent.low, percent.high) {
             (Some(low), Some(high)) => {
                 let over = percent.over.map(|over| format!(" over {over} bodies")).unwrap_or_default();
-                say(
-                    "say-ranging-from-to",
-                    &[
-                        ("printed", &figures::printed_text(low)),
-                        ("printed-2", &figures::printed_text(high)),
-                        ("over", &over),
-                    ],
+                format!(
+                    ", ranging from {printed} to {printed_2}{over}",
+                    printed = figures::printed_text(low),
+                    printed_2 = figures::printed_text(high)
                 )
             }
             _ => String::new(),
         };
-        return (say("say-the-score-of-is-as", &[("called", &called), ("text", &text), ("range", &range)]), text);
+        return (format!("the score of {called} is {text}, as printed{range}"), text);
     }
     let rollup = framework.nodes[index].rollup;
     by(card, rollup, &score.figure, score.subset.as_ref(), lowest(card, index), called)
@@ -207,7 +187,7 @@ fn second(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) 
     let declared = card.framework.nodes[index].also.as_ref().map(|also| also.rollup);
     match &card.nodes[index].also {
         Some(also) => by(card, declared, &also.figure, also.subset.as_ref(), None, called),
-        None => (say("say-has-no-second-score", &[("called", &called)]), label("words-not-known").to_owned()),
+        None => (format!("{called} has no second score"), "not known".to_owned()),
     }
 }
 
@@ -223,26 +203,18 @@ fn by(
         (Ok(share), _) => {
             let text = figures::share_text(share.point.as_ref(), &share.limits);
             let what = match lowest {
-                Some(lowest) => say("say-its-lowest-figure", &[("lowest", &lowest)]),
-                None => rollup.map_or(label("words-its-share"), rollup_in_words).to_owned(),
+                Some(lowest) => format!("its lowest figure ({lowest})"),
+                None => rollup.map_or("its share", rollup_in_words).to_owned(),
             };
-            let open = if share.point.is_some() { "" } else { label("words-as-far-as-is-known") };
-            (
-                say("say-the-score-of-is", &[("called", &called), ("text", &text), ("open", &open), ("what", &what)]),
-                text,
-            )
+            let open = if share.point.is_some() { "" } else { ", as far as is known" };
+            (format!("the score of {called} is {text}{open}: {what}"), text)
         }
         (Err(_), Some(subset)) => {
             let text = figures::percent_text(&subset.share);
             let (k, n, kind) = (subset.children.len(), subset.of, card.framework.question_level.as_str());
-            let another = say("say-over-the-of-its-s", &[("k", &k), ("n", &n), ("kind", &kind), ("text", &text)]);
-            (
-                say("say-the-score-of-is-not", &[("called", &called), ("another", &another)]),
-                label("words-not-known").to_owned(),
-            )
+            let another = format!("over the {k} of its {n} {kind}s that have counts it is {text}, another figure");
+            (format!("the score of {called} is not known; {another}"), "not known".to_owned())
         }
-        (Err(_), None) => {
-            (say("say-the-score-of-is-not-known", &[("called", &called)]), label("words-not-known").to_owned())
-        }
+        (Err(_), None) => (format!("the score of {called} is not known"), "not known".to_owned()),
     }
 }

@@ -10,18 +10,17 @@ use super::{Said, word_for};
 use crate::figures::{self, Value, figure, whole_text};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::inspection::question_text;
-use crate::language::{label, say};
 use crate::scorecard::is_own;
 
 /// What the units were: the verb for a part of a question.
 fn verb(part: Part, reached: Reached) -> &'static str {
     let is_judged = !matches!(reached, Reached::Derived);
     match (part, is_judged) {
-        (Part::Insufficient, true) => label("words-was-judged-insufficient"),
-        (Part::Insufficient, false) => label("words-comes-out-insufficient"),
-        (Part::NotDone, _) => label("words-was-not-done-at-all"),
-        (_, true) => label("words-was-judged-sufficient"),
-        (_, false) => label("words-comes-out-sufficient"),
+        (Part::Insufficient, true) => "was judged insufficient",
+        (Part::Insufficient, false) => "comes out insufficient",
+        (Part::NotDone, _) => "was not done at all",
+        (_, true) => "was judged sufficient",
+        (_, false) => "comes out sufficient",
     }
 }
 
@@ -63,19 +62,19 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
             said.base = None;
             said.sentence = match why {
                 NoBasis::NoUnitApplies => {
-                    say("no-basis-no-unit-applies-there", &[("one", &units.one), ("among", &among), ("title", &title)])
+                    format!("there was no {one}{among} to which {title} applies", one = units.one)
                 }
-                NoBasis::NoData => say("no-basis-no-data-nothing", &[("title", &title)]),
+                NoBasis::NoData => format!("nothing is known of {title}"),
             };
             said.made = figure(name, &Value::Words(crate::words::no_basis(why)), status, mask);
             return said;
         }
     };
     if let Some(stated) = card.record.stated.get(&index).filter(|_| score.reached == Reached::Stated) {
-        let turned = if part == Part::Insufficient { label("words-the-source-says-nothing-of") } else { "" };
-        said.sentence = say(
-            "say-was-judged-sufficient-in-in",
-            &[("title", &title), ("stated", &stated.value.words), ("turned", &turned)],
+        let turned = if part == Part::Insufficient { "; the source says nothing of the others" } else { "" };
+        said.sentence = format!(
+            "{title} was judged sufficient in \"{stated}\", in the source's words{turned}",
+            stated = stated.value.words
         );
         said.made = share_figure(name, &share, None, status, mask);
         said.proportion = word(card, part, &share.limits);
@@ -84,22 +83,13 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
     }
     if score.reached == Reached::Entered {
         let entered = &card.record.percents[&index];
-        let verb = if entered.insufficient {
-            label("words-was-judged-insufficient")
-        } else {
-            label("words-was-judged-sufficient")
-        };
+        let verb = if entered.insufficient { "was judged insufficient" } else { "was judged sufficient" };
         let printed = figures::printed_text(entered.percent);
         said.proportion = word(card, part, &share.limits).filter(|_| !entered.insufficient);
-        said.sentence = say(
-            "say-in-of-relevant-as-printed",
-            &[
-                ("title", &title),
-                ("verb", &verb),
-                ("printed", &printed),
-                ("many", &units.many),
-                ("tail", &tail(said.proportion.as_ref(), " and its figure is ")),
-            ],
+        said.sentence = format!(
+            "{title} {verb} in {printed} of relevant {many}, as printed; the source gives no count{tail}",
+            many = units.many,
+            tail = tail(said.proportion.as_ref(), " and its figure is ")
         );
         let text = if part == Part::Share { question_text(card, index) } else { printed };
         said.made = figure(name, &Value::Words(&text), status, mask);
@@ -111,10 +101,7 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
         let not_done = score.tally.and_then(|tally| tally.not_done).unwrap_or_default();
         said.counts = Some((not_done, of));
         said.made = figure(name, &Value::Counts(not_done, of), status, mask);
-        said.sentence = say(
-            "say-in-3",
-            &[("title", &title), ("verb", &verb), ("counts", &in_counts(not_done, of, &units, &among))],
-        );
+        said.sentence = format!("{title} {verb} in {counts}", counts = in_counts(not_done, of, &units, &among));
         return said;
     }
     let turn = |(n, of): (u64, u64)| if part == Part::Insufficient { (of - n, of) } else { (n, of) };
@@ -128,20 +115,12 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
                 String::new()
             } else {
                 let range = figures::limits_text(&limits.low, &limits.high);
-                say("say-with-the-answers-that-are", &[("range", &range)])
+                format!("; with the answers that are not known it may be anything from {range}")
             };
             // "None: a minority" says less than "none".
             let word = tail(said.proportion.as_ref().filter(|_| n > 0 && n < of), ": ");
-            said.sentence = say(
-                "say-in-4",
-                &[
-                    ("title", &title),
-                    ("verb", &verb),
-                    ("counts", &in_counts(n, of, &units, &among)),
-                    ("word", &word),
-                    ("open", &open),
-                ],
-            );
+            said.sentence =
+                format!("{title} {verb} in {counts}{word}{open}", counts = in_counts(n, of, &units, &among));
         }
         None => {
             let (low, high) = match part {
@@ -150,23 +129,16 @@ pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, ma
             };
             let range = figures::limits_text(&limits.low, &limits.high);
             let between = match low.1 == high.1 {
-                true => say(
-                    "say-between-and-of",
-                    &[
-                        ("low", &whole_text(low.0)),
-                        ("high", &whole_text(high.0)),
-                        ("relevant", &units.relevant(low.1)),
-                        ("among", &among),
-                        ("range", &range),
-                    ],
+                true => format!(
+                    "between {low} and {high} of {relevant}{among} ({range})",
+                    low = whole_text(low.0),
+                    high = whole_text(high.0),
+                    relevant = units.relevant(low.1)
                 ),
-                false => say("say-of-relevant", &[("range", &range), ("many", &units.many), ("among", &among)]),
+                false => format!("{range} of relevant {many}{among}", many = units.many),
             };
             let word = tail(said.proportion.as_ref(), ": ");
-            said.sentence = say(
-                "say-in-what-is-not-known",
-                &[("title", &title), ("verb", &verb), ("between", &between), ("word", &word)],
-            );
+            said.sentence = format!("{title} {verb} in {between}{word}; what is not known leaves open where");
             said.made = share_figure(name, &share, Some(&cell), status, mask);
             if part == Part::Insufficient {
                 said.made = figure(name, &Value::Words(&range), status, mask);
@@ -217,9 +189,10 @@ impl<'a> Units<'a> {
 
     /// "48 relevant cases".
     fn relevant(&self, count: u64) -> String {
-        say(
-            "say-relevant",
-            &[("count", &whole_text(count)), ("many", &(if count == 1 { self.one } else { self.many }))],
+        format!(
+            "{count} relevant {many}",
+            count = whole_text(count),
+            many = (if count == 1 { self.one } else { self.many })
         )
     }
 }
@@ -230,11 +203,11 @@ fn in_counts(n: u64, of: u64, units: &Units<'_>, among: &str) -> String {
     let relevant = units.relevant(of);
     match (n, of) {
         (0, 1) => {
-            say("say-none-of-the-relevant-of", &[("many", &units.many), ("among", &among), ("percent", &percent)])
+            format!("none of the relevant {many}{among}, of which there was one ({percent})", many = units.many)
         }
-        (0, _) => say("say-none-of", &[("relevant", &relevant), ("among", &among), ("percent", &percent)]),
-        (1, 1) => say("say-the-one-relevant", &[("one", &units.one), ("among", &among), ("percent", &percent)]),
-        (n, of) if n == of => say("say-all-2", &[("relevant", &relevant), ("among", &among), ("percent", &percent)]),
+        (0, _) => format!("none of {relevant}{among} ({percent})"),
+        (1, 1) => format!("the one relevant {one}{among} ({percent})", one = units.one),
+        (n, of) if n == of => format!("all {relevant}{among} ({percent})"),
         _ => format!("{} of {relevant}{among} ({percent})", whole_text(n)),
     }
 }
@@ -257,26 +230,26 @@ fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &
     let framework = card.framework;
     let many = Units::of(card, question).many;
     let asked = match &question.applies {
-        Some(When::Judged) => say("when-judged", &[("many", &many)]),
+        Some(When::Judged) => format!("{many} where the assessor found that it was needed"),
         _ => match asked_where(framework, question) {
-            Some(alternatives) => say("say-where-2", &[("many", &many), ("in", &in_words(framework, &alternatives))]),
-            None => say("say-all-3", &[("many", &many)]),
+            Some(alternatives) => format!("{many} where {in_}", in_ = in_words(framework, &alternatives)),
+            None => format!("all {many}"),
         },
     };
     let is_all = !asked.contains(" where ");
     let asked = match (among.is_empty(), is_all) {
         (true, _) => asked,
         (false, true) => format!("{asked}{among}"),
-        (false, false) => say("say-of-these-only-those", &[("asked", &asked), ("among", &among)]),
+        (false, false) => format!("{asked}; of these only those{among}"),
     };
     let Some(cell) = cell else { return asked };
     let left_out = [
-        (cell.not_applicable, label("words-does-not-apply"), label("words-do-not-apply")),
-        (cell.unknown * u64::from(cell.point().is_some()), label("words-is-not-known"), label("words-are-not-known")),
+        (cell.not_applicable, "does not apply", "do not apply"),
+        (cell.unknown * u64::from(cell.point().is_some()), "is not known", "are not known"),
         (
             cell.optional_sufficient + cell.optional_insufficient + cell.optional_unknown,
-            label("words-may-not-apply"),
-            label("words-may-not-apply"),
+            "may not apply",
+            "may not apply",
         ),
     ];
     let left_out: Vec<String> = left_out
@@ -286,7 +259,7 @@ fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &
         .collect();
     match left_out.is_empty() {
         true => asked,
-        false => say("say-left-out", &[("asked", &asked), ("left-out", &left_out.join(", "))]),
+        false => format!("{asked}; left out: {left_out}", left_out = left_out.join(", ")),
     }
 }
 
@@ -299,31 +272,30 @@ fn how(card: &Scorecard<'_>, index: usize) -> Option<String> {
         Reached::Recorded => None,
         Reached::Derived | Reached::Mixed => {
             let status = question.rule.as_ref().and_then(|rule| rule.status).map_or("", |status| status.word());
-            let what = if score.reached == Reached::Mixed { label("words-gaps-filled") } else { "derived" };
-            Some(say("say-by-the-regimes-rule-from", &[("what", &what), ("status", &status)]))
+            let what = if score.reached == Reached::Mixed { "gaps filled" } else { "derived" };
+            Some(format!("{what} by the regime's rule from observations, rule {status}"))
         }
         Reached::Counts => {
             let from = card.record.counts.get(&index).map(|counts| source(&counts.value.source)).unwrap_or_default();
-            let whose =
-                if is_own(card) { label("words-the-providers-own-counts") } else { label("words-published-counts") };
+            let whose = if is_own(card) { "the provider's own counts" } else { "published counts" };
             Some(format!("{whose}{from}"))
         }
         Reached::Entered => {
             let is_it = |key: &str| key == question.id || key == question.qualified();
             let entered = card.inspection.entered.iter().find(|(key, _)| is_it(key)).map(|(_, entered)| &entered.value);
-            Some(say(
-                "say-as-printed-by-the-source",
-                &[("source", &entered.map(|entered| source(&entered.source)).unwrap_or_default())],
+            Some(format!(
+                "as printed by the source{source}",
+                source = entered.map(|entered| source(&entered.source)).unwrap_or_default()
             ))
         }
         Reached::Stated => {
-            card.record.stated.get(&index).map(|stated| say("say-as-stated-by", &[("source", &stated.value.source)]))
+            card.record.stated.get(&index).map(|stated| format!("as stated by {source}", source = stated.value.source))
         }
         Reached::None => None,
     };
     match (words, score.small_base) {
         (words, false) => words,
-        (None, true) => Some(label("words-fewer-than-10-units-2").to_owned()),
-        (Some(words), true) => Some(say("say-fewer-than-10-units", &[("words", &words)])),
+        (None, true) => Some("fewer than 10 units".to_owned()),
+        (Some(words), true) => Some(format!("{words}; fewer than 10 units")),
     }
 }

@@ -9,7 +9,6 @@ use assize_scoring::{Figure, NoBasis, Reached};
 use super::question_title;
 use crate::figures::{self, bounded_text};
 use crate::inspection::{name, question_text};
-use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::words;
 
@@ -22,24 +21,24 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str, mask: &Mask) -> Option<Tab
     let has_misses = answered.iter().any(|index| hangs(&judged.questions[*index].by_misses));
     let mut columns = vec![
         column(&question_title(framework), Align::Left),
-        column(label("column-share"), Align::Left),
-        column(label("column-settled"), Align::Right),
+        column("Share", Align::Left),
+        column("Settled", Align::Right),
     ];
     if has_misses {
-        columns.extend(
-            [label("column-no-miss"), label("column-1-miss"), label("column-2-misses")]
-                .map(|title| column(title, Align::Right)),
-        );
+        columns.extend(["No miss", "1 miss", "2 misses"].map(|title| column(title, Align::Right)));
     }
-    columns.push(column(label("column-answers"), Align::Left));
+    columns.push(column("Answers", Align::Left));
     let rows: Vec<Row> = answered.iter().map(|index| row(judged, *index, has_misses, mask)).collect();
-    let mut notes = vec![label("note-settled-units-whose-answer-does").to_owned()];
+    let mut notes = vec![
+        "Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to."
+            .to_owned(),
+    ];
     if has_misses {
-        notes.push(label("note-no-miss-1-miss-2").to_owned());
+        notes.push("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.".to_owned());
     }
     (!rows.is_empty()).then(|| Table {
         id: format!("{id}-answered"),
-        title: label("title-what-the-cases-answer").to_owned(),
+        title: "What the cases answer".to_owned(),
         columns,
         rows,
         notes,
@@ -100,7 +99,7 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
     let question = &judged.questions[index];
     let score = &judged.card.questions[index];
     if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
-        return label("words-no-unit-applies").to_owned();
+        return "no unit applies".to_owned();
     }
     let mut parts = vec![words::reached(question.reached).to_owned()];
     if matches!(question.reached, Reached::Derived | Reached::Mixed) {
@@ -108,23 +107,24 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
         let missing: Vec<&str> = question.evidence.missing().collect();
         let kept = of - missing.len();
         parts[0] = match missing.as_slice() {
-            [] if of == 1 => say("say-from-1-observation", &[("parts", &parts[0])]),
-            [] => say("say-from-all-observations", &[("parts", &parts[0]), ("of", &of)]),
-            _ => say(
-                "say-from-of-observations-without",
-                &[("parts", &parts[0]), ("kept", &kept), ("of", &of), ("missing", &words::list(&missing))],
+            [] if of == 1 => format!("{parts} from 1 observation", parts = parts[0]),
+            [] => format!("{parts} from all {of} observations", parts = parts[0]),
+            _ => format!(
+                "{parts} from {kept} of {of} observations, without {missing}",
+                parts = parts[0],
+                missing = words::list(&missing)
             ),
         };
         parts.extend(judged.framework.questions[index].rule.as_ref().and_then(allowed));
     }
     if let Some(tally) = score.tally.filter(|tally| tally.agreement.of > 0) {
-        parts.push(say(
-            "say-the-rule-agrees-in",
-            &[("counts", &figures::counts_text(tally.agreement.same, tally.agreement.of))],
+        parts.push(format!(
+            "the rule agrees in {counts}",
+            counts = figures::counts_text(tally.agreement.same, tally.agreement.of)
         ));
     }
     if score.small_base {
-        parts.push(label("words-fewer-than-10-units-2").to_owned());
+        parts.push("fewer than 10 units".to_owned());
     }
     parts.join("; ")
 }
@@ -132,9 +132,9 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
 /// How many misses the rule itself allows; nothing where it has no observations that may be missed.
 fn allowed(rule: &Rule) -> Option<String> {
     (!rule.plus.is_empty()).then(|| match rule.misses {
-        0 => label("words-none-may-be-missed").to_owned(),
-        1 => label("words-1-may-be-missed").to_owned(),
-        misses => say("say-may-be-missed", &[("misses", &misses)]),
+        0 => "none may be missed".to_owned(),
+        1 => "1 may be missed".to_owned(),
+        misses => format!("{misses} may be missed"),
     })
 }
 
@@ -157,10 +157,10 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
             id: format!("{id}-unanswerable"),
-            title: label("title-what-the-cases-cannot-answer").to_owned(),
+            title: "What the cases cannot answer".to_owned(),
             columns: vec![
                 column(&question_title(framework), Align::Left),
-                column(label("column-none-of-these-was-recorded"), Align::Left),
+                column("None of these was recorded", Align::Left),
             ],
             rows,
             notes: Vec::new(),
@@ -168,7 +168,10 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
     }
     if !no_rule.is_empty() {
         let ids: Vec<&str> = no_rule.iter().map(|index| framework.questions[*index].id.as_str()).collect();
-        let text = say("text-no-observation-answers-only-the", &[("ids", &words::list(&ids))]);
+        let text = format!(
+            "No observation answers {ids}: only the inspector's own answers would, and there are none.",
+            ids = words::list(&ids)
+        );
         blocks.push(Block::Paragraph { text });
     }
     blocks
@@ -187,9 +190,9 @@ fn unanswered_row(judged: &Judged<'_>, index: usize) -> Row {
         false => {
             let units = framework.catalogue.units.get(&question.unit);
             let plural = units.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
-            say(
-                "say-there-is-no-table-of",
-                &[("plural", &plural), ("missing", &evidence.missing().map(title).collect::<Vec<_>>().join("; "))],
+            format!(
+                "there is no table of {plural}: {missing}",
+                missing = evidence.missing().map(title).collect::<Vec<_>>().join("; ")
             )
         }
     };

@@ -10,7 +10,6 @@ use super::{
     profile, status, sub_samples,
 };
 use crate::inspection::inspection;
-use crate::language::{label, say};
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
 
@@ -36,18 +35,18 @@ pub fn aggregate_report(
     let Together { pooled, members: of, by } = *together;
     let title = match pooled {
         [one] => one.inspection.title.clone(),
-        _ => say("say-inspections-taken-together", &[("part", &of.len())]),
+        _ => format!("{part} inspections taken together", part = of.len()),
     };
     let mut sections: Vec<Section> = Vec::new();
     let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint, mask)).collect();
-    sections.push(one_or_several("status", label("words-what-this-is"), pooled, statuses));
+    sections.push(one_or_several("status", "What this is", pooled, statuses));
     sections.push(headline::headline(pooled, of, mask));
     sections.push(outcomes::outcomes(pooled, uncertainty, mask));
     sections.push(drivers::drivers(pooled));
     sections.extend(bodies::bodies(pooled, of));
     sections.push(groups(pooled, by, uncertainty, mask));
     sections.push(voices(pooled, uncertainty, mask));
-    sections.push(chapter("annexes", label("title-annexes"), Vec::new(), annexes(together, uncertainty, mask)));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(together, uncertainty, mask)));
     let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
     let report = Report {
         sections,
@@ -80,13 +79,13 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty, ma
     let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty, mask));
     let sections: Vec<Section> = made.filter(is_asked).collect();
     let blocks = match (sections.is_empty(), by.is_empty()) {
-        (true, true) => vec![paragraph(label("text-shares-of-parts-of-the"))],
+        (true, true) => vec![paragraph("Shares of parts of the sample were not asked for.")],
         (true, false) => {
-            vec![paragraph(label("text-no-case-here-has-these"))]
+            vec![paragraph("No case here has these facts, so that there are no shares of parts of the sample.")]
         }
         (false, _) => Vec::new(),
     };
-    chapter("sub-groups", label("title-parts-of-the-sample-pooled"), blocks, sections)
+    chapter("sub-groups", "Parts of the sample, pooled", blocks, sections)
 }
 
 /// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
@@ -97,9 +96,9 @@ fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> S
         sections.extend(said_in_words(card, mask));
         sections.extend(context(card, mask));
     }
-    let none = label("text-nobody-was-asked-beside-the");
+    let none = "Nobody was asked beside the cases, or nothing of it is known.";
     let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
-    chapter("voices", label("title-interviews-and-what-others-say"), blocks, sections)
+    chapter("voices", "Interviews, and what others say", blocks, sections)
 }
 
 fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
@@ -109,7 +108,7 @@ fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -
         pooled
             .iter()
             .filter_map(|card| members(card))
-            .map(|section| Section { title: label("title-pooled-and-the-mean-of-the").to_owned(), ..section }),
+            .map(|section| Section { title: "Pooled, and the mean of the inspections".to_owned(), ..section }),
     );
     annexes.extend(profile::dates(pooled, of));
     for card in pooled {
@@ -124,7 +123,7 @@ fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -
         annexes.extend(
             questions(card, mask)
                 .map(|section| Section {
-                    title: say("title-all", &[("section", &crate::words::lower(&section.title))]),
+                    title: format!("All {section}", section = crate::words::lower(&section.title)),
                     ..section
                 })
                 .map(of_it),

@@ -5,7 +5,6 @@ use assize_report::{Block, Section, Weight};
 
 use super::{chapter, paragraph};
 use crate::comparison::{cannot_be_said, lead};
-use crate::language::{label, say};
 use crate::words::list;
 
 /// One paragraph, then what nobody can say.
@@ -24,25 +23,22 @@ pub(super) fn answer(whole: &Comparison<'_, '_>, about: Option<&str>) -> Section
     }
     let of = about.map(|about| format!(" on {about}")).unwrap_or_default();
     let count = |many: usize, one: &str, more: &str| {
-        if many == 1 { say("say-one", &[("one", &one)]) } else { format!("{many} {more}") }
+        if many == 1 { format!("one {one}") } else { format!("{many} {more}") }
     };
-    let text = say(
-        "say-there-are-inspections-of-under",
-        &[
-            ("cards", &cards.len()),
-            ("of", &of),
-            ("bodies", &count(bodies.len(), "body", "bodies")),
-            ("regimes", &count(regimes.len(), "regime", "regimes")),
-            ("regimes-2", &list(&regimes)),
-            ("lead", &lead(whole)),
-            ("which", &which(whole)),
-            ("most", &most(whole)),
-        ],
+    let text = format!(
+        "There are {cards} inspections{of}, of {bodies}, under {regimes} ({regimes_2}). {lead}{which} {most}",
+        cards = cards.len(),
+        bodies = count(bodies.len(), "body", "bodies"),
+        regimes = count(regimes.len(), "regime", "regimes"),
+        regimes_2 = list(&regimes),
+        lead = lead(whole),
+        which = which(whole),
+        most = most(whole)
     );
     let mut blocks = vec![paragraph(text.trim_end())];
-    blocks.push(Block::Remark { weight: Weight::Warning, text: label("text-what-cannot-be-said").to_owned() });
+    blocks.push(Block::Remark { weight: Weight::Warning, text: "What cannot be said:".to_owned() });
     blocks.extend(cannot_be_said(whole).blocks);
-    chapter("answer", label("title-the-answer"), blocks, Vec::new())
+    chapter("answer", "The answer", blocks, Vec::new())
 }
 
 /// More pairs than these are counted and not named.
@@ -55,8 +51,10 @@ fn which(whole: &Comparison<'_, '_>) -> String {
         return String::new();
     }
     let title = |entry: usize| whole.entries[entry].inspection.title.as_str();
-    let named: Vec<String> =
-        with.iter().map(|pair| say("say-with", &[("title", &title(pair.a)), ("title-2", &title(pair.b))])).collect();
+    let named: Vec<String> = with
+        .iter()
+        .map(|pair| format!("{title} with {title_2}", title = title(pair.a), title_2 = title(pair.b)))
+        .collect();
     format!(" Such are: {}.", named.join("; "))
 }
 
@@ -67,9 +65,12 @@ fn most(whole: &Comparison<'_, '_>) -> String {
     let comparable = all().filter(|one| one.compared.verdict().comparability() == Comparability::Comparable).count();
     let text = match (count, comparable) {
         (0, _) => return String::new(),
-        (_, 0) => label("text-all-of-these-are-known").to_owned(),
-        (all, some) if all == some => label("text-all-of-these-are-comparable").to_owned(),
-        (all, some) => say("say-of-these-are-comparable-within", &[("some", &some), ("some-2", &(all - some))]),
+        (_, 0) => "All of these are known within limits: how far apart the two are at least and at most.".to_owned(),
+        (all, some) if all == some => "All of these are comparable.".to_owned(),
+        (all, some) => format!(
+            "{some} of these are comparable, {some_2} within limits: how far apart the two are at least and at most.",
+            some_2 = (all - some)
+        ),
     };
-    say("say-a-difference-is-shown-with", &[("text", &text)])
+    format!("{text} A difference is shown with its interval, since other samples would have come out otherwise.")
 }

@@ -10,7 +10,6 @@ use assize_scoring::Scorecard;
 use crate::against::Means;
 use crate::figures::{self, Value, figure, of_text};
 use crate::inspection::{name, question_text};
-use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
@@ -36,21 +35,23 @@ pub(super) fn chart(
     let has_interval = drawn.iter().any(|one| one.bar.interval.is_some());
     let has_limits = drawn.iter().any(|one| one.bar.limits.is_some());
     let has_reference = drawn.iter().any(|one| one.bar.reference.is_some());
-    let mut reading = vec![label("text-each-bar-is-a-share")];
+    let mut reading = vec!["Each bar is a share, from nothing to 100 per cent."];
     if has_interval {
-        reading.push(label("text-the-thin-line-at-its"));
+        reading.push("The thin line at its end is where the share of all units lies by the sample.");
     }
     if has_limits {
-        reading.push(label("text-a-bar-without-an-end"));
+        reading.push(
+            "A bar without an end is drawn between the limits within which the share lies, whatever is not known.",
+        );
     }
     if !edges.is_empty() {
-        reading.push(label("text-a-line-across-the-bars"));
+        reading.push("A line across the bars is where the next rating begins.");
     }
     if has_reference {
-        reading.push(label("text-the-mark-on-a-bar"));
+        reading.push("The mark on a bar is the plain mean of other bodies of the same kind.");
     }
     if drawn.iter().any(|one| one.bar.stands_out) {
-        reading.push(label("text-the-bar-that-stands-out"));
+        reading.push("The bar that stands out is the lowest.");
     }
     let alternative = alternative(&drawn, &edges);
     let table = table(id, &drawn, note);
@@ -73,7 +74,7 @@ fn alternative(drawn: &[Drawn], edges: &[Edge]) -> String {
         format!("{}: {}{base}{mark}", one.bar.label, one.bar.figure.text)
     };
     let bars: Vec<String> = drawn.iter().map(said).collect();
-    let mut text = say("text-bars-from-the-top-down", &[("bars", &bars.join("; "))]);
+    let mut text = format!("Bars, from the top down. {bars}.", bars = bars.join("; "));
     if !edges.is_empty() {
         let edges: Vec<String> = edges.iter().map(|edge| edge.label.clone()).collect();
         text += &format!(" Ratings: {}.", edges.join("; "));
@@ -84,7 +85,7 @@ fn alternative(drawn: &[Drawn], edges: &[Edge]) -> String {
 fn table(id: &str, drawn: &[Drawn], note: Option<String>) -> Table {
     let beside: Vec<&str> =
         drawn.first().map(|one| one.beside.iter().map(|(title, _)| *title).collect()).unwrap_or_default();
-    let mut columns = vec![column("", Align::Left), column(label("column-share"), Align::Right)];
+    let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
     columns.extend(beside.iter().map(|title| column(title, Align::Left)));
     let row = |one: &Drawn| {
         let mut cells = vec![Cell::text(&one.bar.label), Cell::Figure(one.bar.figure.clone())];
@@ -111,7 +112,11 @@ pub(super) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
         let rating = &framework.ratings[below + 1].title.en;
         Edge {
             value: figures::hundredths(edge),
-            label: say("say-from", &[("rating", &lower(rating)), ("printed", &figures::printed_text(&printed))]),
+            label: format!(
+                "{rating} from {printed}",
+                rating = lower(rating),
+                printed = figures::printed_text(&printed)
+            ),
         }
     };
     band.edges.iter().enumerate().map(edge).collect()
@@ -149,13 +154,13 @@ fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &M
     let limits = [figures::number(&share.limits.low.value), figures::number(&share.limits.high.value)];
     let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::text);
     let mut columns = vec![
-        (label("words-n-of-n"), text(Some(base.as_str()).filter(|base| !base.is_empty() && !is_hidden))),
-        (label("column-interval"), text(interval.as_ref().map(|interval| interval.text.as_str()))),
+        ("n of N", text(Some(base.as_str()).filter(|base| !base.is_empty() && !is_hidden))),
+        ("Interval", text(interval.as_ref().map(|interval| interval.text.as_str()))),
     ];
     if !beside.means.is_empty() {
-        columns.push((label("column-mean-of-others"), text(mean.map(|mean| mean.text.as_str()))));
+        columns.push(("Mean of others", text(mean.map(|mean| mean.text.as_str()))));
     }
-    let is_base_small = if score.small_base { label("words-fewer-than-10-units") } else { "" };
+    let is_base_small = if score.small_base { ", fewer than 10 units" } else { "" };
     let bar = Bar {
         label: format!("{} {}", question.id, question.title.en),
         value: made.number,
@@ -163,7 +168,7 @@ fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &M
         figure: made,
         interval: interval.map(|interval| [interval.low, interval.high]),
         reference: mean
-            .map(|mean| Reference { label: say("say-mean-of-others", &[("mean", &mean.text)]), value: mean.number }),
+            .map(|mean| Reference { label: format!("mean of others {mean}", mean = mean.text), value: mean.number }),
         stands_out: beside.lowest.contains(&index),
         base: if is_hidden { String::new() } else { format!("{base}{is_base_small}") },
     };
@@ -197,25 +202,20 @@ pub(super) fn spread(card: &Scorecard<'_>, questions: &[usize], what: &str) -> S
     let with_share = questions.iter().filter(|question| card.questions[**question].figure.is_ok()).count();
     match known.as_slice() {
         [] if with_share == 1 => within_limits(card, questions),
-        [] => say("text-of-s-none-has-a", &[("with-share", &with_share), ("what", &what)]),
+        [] => format!("Of {with_share} {what}s none has a share that is one number: they are known within limits."),
         [(one, _, text)] if with_share == 1 => format!("{}: {text}.", title(*one)),
-        [(one, _, text)] => say(
-            "text-of-s-one-has-a-share",
-            &[("with-share", &with_share), ("what", &what), ("one", &lower(title(*one))), ("text", &text)],
+        [(one, _, text)] => format!(
+            "Of {with_share} {what}s one has a share that is one number: {one}, {text}.",
+            one = lower(title(*one))
         ),
         [(_, least, text), .., (_, most, _)] if least == most => {
-            say("text-all-of-s-that-are", &[("known", &known.len()), ("what", &what), ("text", &text)])
+            format!("All of {known} {what}s that are one number have the share {text}.", known = known.len())
         }
-        [(lowest, _, least), .., (highest, _, most)] => say(
-            "say-is-the-lowest-of-s-at-is",
-            &[
-                ("title", &title(*lowest)),
-                ("known", &known.len()),
-                ("what", &what),
-                ("least", &least),
-                ("highest", &lower(title(*highest))),
-                ("most", &most),
-            ],
+        [(lowest, _, least), .., (highest, _, most)] => format!(
+            "{title} is the lowest of {known} {what}s, at {least}; {highest} is the highest, at {most}.",
+            title = title(*lowest),
+            known = known.len(),
+            highest = lower(title(*highest))
         ),
     }
 }
@@ -226,8 +226,5 @@ fn within_limits(card: &Scorecard<'_>, questions: &[usize]) -> String {
         questions.iter().find_map(|question| Some((*question, card.questions[*question].figure.as_ref().ok()?)));
     let Some((question, share)) = known else { return String::new() };
     let limits = figures::limits_text(&share.limits.low, &share.limits.high);
-    say(
-        "say-known-within-limits-alone",
-        &[("question", &card.framework.questions[question].title.en), ("limits", &limits)],
-    )
+    format!("{question}: known within limits alone, {limits}.", question = card.framework.questions[question].title.en)
 }

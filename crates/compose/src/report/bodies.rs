@@ -8,7 +8,6 @@ use super::chapter;
 use super::headline::of_framework;
 use super::strip::strip;
 use crate::figures::{of_text, percent_text};
-use crate::language::{label, say};
 use crate::scorecard::{column, tree_order};
 use crate::words;
 
@@ -23,7 +22,7 @@ pub(super) fn bodies(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> O
         blocks.extend(lowest(card, &own).map(Block::Table));
     }
     (!blocks.is_empty())
-        .then(|| chapter("bodies", label("title-ratings-body-by-body-and-standard"), blocks, Vec::new()))
+        .then(|| chapter("bodies", "Ratings, body by body and standard by standard", blocks, Vec::new()))
 }
 
 /// How many inspections have each rating of each standard.
@@ -34,7 +33,7 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
     };
     let mut columns = vec![column("", Align::Left)];
     columns.extend((0..framework.ratings.len()).map(|rating| column(words::rating(framework, rating), Align::Right)));
-    columns.push(column(label("column-not-known"), Align::Right));
+    columns.push(column("Not known", Align::Right));
     let row = |node: usize| {
         let counts: Vec<usize> = (0..framework.ratings.len()).map(|rating| count(node, rating)).collect();
         let known: usize = counts.iter().sum();
@@ -45,8 +44,8 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
         (known > 0).then(|| Row { kind: RowKind::Body, cells: cells.collect() })
     };
     let rows: Vec<Row> = tree_order(framework).into_iter().filter_map(row).collect();
-    let title = say("title-how-many-inspections-have-each", &[("framework", &framework.id)]);
-    let notes = vec![label("note-counts-of-inspections-after-their").to_owned()];
+    let title = format!("How many inspections have each rating: {framework}", framework = framework.id);
+    let notes = vec!["Counts of inspections after their ratings panels; nothing is averaged.".to_owned()];
     (!rows.is_empty()).then(|| Table {
         id: format!("distribution-{}", card.inspection.id),
         title,
@@ -74,19 +73,17 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
     };
     let rows: Vec<Row> = (0..card.questions.len()).filter_map(row).collect();
     let kinds: Vec<&str> = framework.inspects.iter().map(|kind| kind.title()).collect();
-    let title = say(
-        "title-s-all-units-together-under",
-        &[
-            ("question-level", &crate::scorecard::capital(&framework.question_level)),
-            ("kinds", &words::list(&kinds)),
-            ("framework", &framework.id),
-        ],
+    let title = format!(
+        "{question_level}s, all units together: {kinds} under {framework}",
+        question_level = crate::scorecard::capital(&framework.question_level),
+        kinds = words::list(&kinds),
+        framework = framework.id
     );
     let columns = vec![
         column("", Align::Left),
-        column(label("column-share"), Align::Right),
-        column(label("column-n-of-n"), Align::Right),
-        column(label("column-bodies"), Align::Right),
+        column("Share", Align::Right),
+        column("n of N", Align::Right),
+        column("Bodies", Align::Right),
     ];
     (!rows.is_empty()).then(|| Table {
         id: format!("pooled-{}", card.inspection.id),
@@ -123,8 +120,9 @@ fn lowest(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Table> {
             rows.push(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
         }
     }
-    let columns = vec![column("", Align::Left), column(label("column-lowest-in"), Align::Right)];
-    let notes = vec![label("note-of-the-inspections-whose-shares").to_owned()];
-    let title = say("title-which-was-the-lowest-how", &[("question-level", &framework.question_level)]);
+    let columns = vec![column("", Align::Left), column("Lowest in", Align::Right)];
+    let notes =
+        vec!["Of the inspections whose shares are known; where two are equally low, both are counted.".to_owned()];
+    let title = format!("Which {question_level} was the lowest, how often", question_level = framework.question_level);
     (!rows.is_empty()).then(|| Table { id: format!("lowest-{}", card.inspection.id), title, columns, rows, notes })
 }

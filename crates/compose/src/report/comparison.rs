@@ -10,7 +10,6 @@ use super::{
     Imprint, answer, chapter, crosswalks, derivations, derived, glossary, native, paragraph, splits, timeline,
 };
 use crate::comparison::{combined, common, comparison, follow_up, groups, matrix, may_be_set, shares};
-use crate::language::label;
 use crate::scorecard::printed;
 use crate::uncertainty::Uncertainty;
 
@@ -25,7 +24,7 @@ pub fn comparison_report(
 ) -> Report {
     let mut native = native::native(whole, mask);
     native.sections.extend(groups(whole));
-    let mut verdicts = Section { title: label("title-what-may-be-set-against-what").to_owned(), ..matrix(whole) };
+    let mut verdicts = Section { title: "What may be set against what".to_owned(), ..matrix(whole) };
     verdicts.sections.push(may_be_set(whole));
     let mut sections = vec![
         answer::answer(whole, about),
@@ -33,22 +32,26 @@ pub fn comparison_report(
         native,
         verdicts,
         common(whole, uncertainty, mask).unwrap_or_else(|| {
-            none("common", label("title-on-what-both-regimes-ask"), label("text-no-two-of-these-inspections"))
+            none(
+                "common",
+                "On what both regimes ask",
+                "No two of these inspections have cases that answer what both their regimes ask.",
+            )
         }),
-        shares(whole, uncertainty, mask)
-            .map(crude_and_adjusted)
-            .unwrap_or_else(|| none("shares", crude(), label("text-no-two-figures-may-be"))),
+        shares(whole, uncertainty, mask).map(crude_and_adjusted).unwrap_or_else(|| {
+            none("shares", crude(), "No two figures may be set against each other, so that there is nothing to adjust.")
+        }),
         derived::derived(whole, mask),
         splits::splits(whole, uncertainty),
         follow_up(whole).unwrap_or_else(|| {
             none(
                 "follow-up",
-                label("title-what-became-of-recommendations-and-what"),
-                label("text-the-records-hold-no-recommendations"),
+                "What became of recommendations, and what recurs",
+                "The records hold no recommendations, and nothing that was found wanting twice.",
             )
         }),
     ];
-    sections.push(chapter("annexes", label("title-annexes"), Vec::new(), annexes(whole)));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(whole)));
     let cards: Vec<&Scorecard<'_>> =
         whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card)).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
@@ -65,7 +68,7 @@ pub fn comparison_report(
 }
 
 fn crude() -> &'static str {
-    label("title-shares-set-against-each-other")
+    "Shares set against each other, as they are and adjusted"
 }
 
 fn crude_and_adjusted(section: Section) -> Section {
@@ -83,7 +86,7 @@ fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     annexes.extend(timeline::sources(whole));
     let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(home_card(one)?)).collect();
     if !held.is_empty() {
-        annexes.push(chapter("printed", label("title-printed-and-computed"), Vec::new(), held));
+        annexes.push(chapter("printed", "Printed and computed", Vec::new(), held));
     }
     annexes
 }

@@ -7,7 +7,6 @@ use assize_report::Section;
 
 use super::{chapter, named};
 use crate::crosswalk as words_of;
-use crate::language::label;
 
 /// A section each two editions, from the observations that answer their questions.
 pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
@@ -26,6 +25,6 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
             sections.push(chapter(&format!("crosswalk-{prefix}"), &made.title, Vec::new(), inner));
         }
     }
-    let title = label("title-how-the-regimes-questions-stand-to");
+    let title = "How the regimes' questions stand to each other";
     (!sections.is_empty()).then(|| chapter("crosswalks", title, Vec::new(), sections))
 }

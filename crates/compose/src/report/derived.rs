@@ -5,7 +5,6 @@ use assize_disclose::Mask;
 use assize_report::Section;
 
 use super::{chapter, paragraph};
-use crate::language::{label, say};
 use crate::rejudgement::under;
 
 /// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses.
@@ -15,17 +14,20 @@ pub(super) fn derived(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
         for judged in one.under.iter().filter(|judged| !judged.at_home && judged.answered() > 0) {
             let section = under(one, judged, mask);
             sections.push(Section {
-                title: say(
-                    "title-under",
-                    &[("inspection", &one.inspection.title), ("framework", &judged.framework.id)],
+                title: format!(
+                    "{inspection}, under {framework}",
+                    inspection = one.inspection.title,
+                    framework = judged.framework.id
                 ),
                 ..section
             });
         }
     }
     let text = match sections.is_empty() {
-        true => label("text-no-inspection-here-has-cases"),
-        false => label("text-the-same-cases-under-another"),
+        true => "No inspection here has cases that another one's regime could be applied to.",
+        false => {
+            "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands between limits where an observation was not recorded. No rating here was ever given."
+        }
     };
-    chapter("derived", label("title-the-same-cases-under-the-other"), vec![paragraph(text)], sections)
+    chapter("derived", "The same cases under the other regimes", vec![paragraph(text)], sections)
 }

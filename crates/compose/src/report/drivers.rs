@@ -7,7 +7,6 @@ use assize_scoring::{Child, Leaving, Scorecard, leaving};
 use super::headline::scored;
 use super::{chapter, paragraph};
 use crate::figures::{difference, percent_text};
-use crate::language::{label, say};
 use crate::scorecard::column;
 
 /// So many that move a score most are shown.
@@ -20,11 +19,13 @@ pub(super) fn drivers(pooled: &[&Scorecard<'_>]) -> Section {
         blocks.extend(scored(card).into_iter().filter_map(|node| table(card, node)).map(Block::Table));
     }
     let lead = match blocks.is_empty() {
-        true => label("text-no-score-here-is-a"),
-        false => label("text-a-rare-question-weighs-as"),
+        true => "No score here is a mean of questions that are known, so that nothing can be left out of one.",
+        false => {
+            "A rare question weighs as much as a common one in a mean. Left out one at a time, these move the score most."
+        }
     };
     blocks.insert(0, paragraph(lead));
-    chapter("drivers", label("title-what-drives-the-scores"), blocks, Vec::new())
+    chapter("drivers", "What drives the scores", blocks, Vec::new())
 }
 
 fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
@@ -54,7 +55,7 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
     let row = |one: &Leaving| {
         let (share, title) = own(one.child)?;
         let small = match one.child {
-            Child::Question(question) if card.questions[question].small_base => label("words-fewer-than-10-units-2"),
+            Child::Question(question) if card.questions[question].small_base => "fewer than 10 units",
             Child::Question(_) | Child::Node(_) => "",
         };
         let cells = [
@@ -68,17 +69,19 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
     };
     let rows: Vec<Row> = without.iter().filter_map(row).collect();
     let over = match &score.subset {
-        Some(subset) => say(
-            "say-over-the-of-that-have-counts",
-            &[("percent", &percent_text(whole)), ("children", &subset.children.len()), ("subset", &subset.of)],
+        Some(subset) => format!(
+            "{percent} over the {children} of {subset} that have counts; never to be set beside a printed score",
+            percent = percent_text(whole),
+            children = subset.children.len(),
+            subset = subset.of
         ),
         None => percent_text(whole),
     };
     let columns = vec![
-        column(label("column-without"), Align::Left),
-        column(label("column-its-own-share"), Align::Right),
-        column(label("column-then"), Align::Right),
-        column(label("column-moves-by"), Align::Right),
+        column("Without", Align::Left),
+        column("Its own share", Align::Right),
+        column("Then", Align::Right),
+        column("Moves by", Align::Right),
         column("", Align::Left),
     ];
     (!rows.is_empty()).then(|| Table {

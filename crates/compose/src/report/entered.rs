@@ -10,7 +10,6 @@ use super::{chapter, paragraph};
 use crate::against::Means;
 use crate::figures::{Value, figure};
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::scorecard::{column, tree_order};
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -24,9 +23,9 @@ pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mas
     }
     let blocks = match judged {
         Some(table) => vec![table],
-        None => vec![paragraph(label("text-no-standard-was-judged-as"))],
+        None => vec![paragraph("No standard was judged as a whole.")],
     };
-    Some(chapter("entered", label("title-standards-judged-as-a-whole-and"), blocks, sections))
+    Some(chapter("entered", "Standards judged as a whole, and interviews", blocks, sections))
 }
 
 fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
@@ -37,8 +36,7 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
         let made = figure(&name(card, &declared.id), &Value::Words(rating.words()), declared.status, mask);
         let entered = card.record.ratings.get(&node);
         let source = entered.and_then(|(_, entered)| entered.value.source.clone());
-        let on =
-            if entered.is_some() { label("words-the-inspectors-judgement") } else { label("words-not-in-the-record") };
+        let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
         let title = format!("{} {}", declared.id, declared.title.en);
         let cells = vec![Cell::text(title), Cell::Figure(made), Cell::text(on), Cell::text(source.unwrap_or_default())];
         Row { kind: RowKind::Body, cells }
@@ -50,9 +48,7 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
         .iter()
         .zip(&framework.nodes)
         .any(|(score, node)| node.rollup == Some(Rollup::Entered) && score.last.rated().is_some());
-    let columns = ["", label("column-rating"), label("column-rests-on"), label("column-source")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["", "Rating", "Rests on", "Source"].map(|title| column(title, Align::Left)).to_vec();
     let id = "entered-table".to_owned();
     (is_known && !rows.is_empty()).then(|| Table { id, title: String::new(), columns, rows, notes: Vec::new() })
 }
@@ -68,9 +64,9 @@ pub(super) fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &
         return None;
     }
     let finding = spread(card, &questions, &framework.question_level);
-    let measure = say("say-per-cent-each-on-a", &[("inspection", &card.inspection.title)]);
-    let note = label("note-asked-beside-the-cases-nothing").to_owned();
+    let measure = format!("Per cent, each on a base of its own; {inspection}", inspection = card.inspection.title);
+    let note = "Asked beside the cases; nothing here enters a score.".to_owned();
     let id = format!("interviews-{}", card.inspection.id);
     let chart = chart(&format!("{id}-chart"), finding, measure, Vec::new(), drawn, Some(note));
-    Some(chapter(&id, label("words-interviews-and-other-questions-outside"), vec![Block::Chart(chart)], Vec::new()))
+    Some(chapter(&id, "Interviews and other questions outside the score", vec![Block::Chart(chart)], Vec::new()))
 }

@@ -7,7 +7,6 @@ use assize_report::Term;
 use assize_scoring::{Reached, Scorecard};
 
 use crate::frameworks::ranges;
-use crate::language::{label, say};
 use crate::scorecard::is_own;
 use crate::words::lower;
 
@@ -17,37 +16,46 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     let mut add = |term: &str, meaning: &str| {
         terms.entry(term.to_owned()).or_insert_with(|| meaning.to_owned());
     };
-    add(label("term-base"), label("text-the-units-that-a-share"));
-    add(label("term-share"), label("text-the-units-judged-sufficient-of"));
-    add(label("term-limits"), label("text-between-what-a-share-lies"));
+    add("base", "The units that a share is of: those judged sufficient or insufficient.");
+    add("share", "The units judged sufficient, of those judged sufficient or insufficient.");
+    add("limits", "Between what a share lies, whatever the answers are that nobody knows.");
     let any = |is_so: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().any(|card| is_so(card));
     let reached = |wanted: Reached| move |card: &Scorecard<'_>| card.tally.reached.contains(&wanted);
     if any(&|card| card.questions.iter().any(|question| question.cell().is_some())) {
-        add(label("term-interval"), label("text-where-the-share-of-all"));
+        add(
+            "interval",
+            "Where the share of all units lies by what the sample shows: chance in drawing alone, with the confidence that is said.",
+        );
     }
     if any(&reached(Reached::Derived)) || any(&reached(Reached::Mixed)) {
-        add(label("term-derived"), label("text-not-answered-by-the-inspector"));
+        add("derived", "Not answered by the inspector, but worked from observations by the regime's rule.");
     }
     if any(&reached(Reached::Recorded)) {
-        add(label("term-recorded"), label("text-answered-by-the-inspector-for"));
+        add("recorded", "Answered by the inspector for each unit.");
     }
     if any(&reached(Reached::Stated)) {
-        add(label("term-stated-limit"), label("text-what-a-source-says-in"));
+        add("stated limit", "What a source says in words alone, taken as a limit and never as a number.");
     }
     if any(&|card| card.questions.iter().any(|question| question.not_done().is_some())) {
-        add(label("term-not-done"), label("text-a-part-of-the-insufficient"));
+        add(
+            "not done",
+            "A part of the insufficient: the work was needed, and there is no sign that it was done at all.",
+        );
     }
     if any(&|card| card.nodes.iter().any(|node| node.panel.is_some())) {
-        add(label("term-ratings-panel"), label("text-those-who-may-move-a"));
+        add("ratings panel", "Those who may move a rating where the regime lets them, and say why.");
     }
     if any(&|card| card.inspection.kind == assize_model::InspectionKind::Aggregate) {
-        add(label("term-pooled"), label("text-all-units-of-several-inspections"));
+        add(
+            "pooled",
+            "All units of several inspections taken together: another figure than the mean of the inspections.",
+        );
     }
     if any(&is_own) {
-        add(label("term-self-assessment"), label("text-a-body-judged-its-own"));
+        add("self-assessment", "A body judged its own work.");
     }
     if any(&crate::inspection::is_synthetic) {
-        add(label("term-synthetic"), label("text-made-up-to-show-what"));
+        add("synthetic", "Made up, to show what the rules do; about nobody.");
     }
     let mut known: Vec<&str> = Vec::new();
     for card in cards {
@@ -63,30 +71,30 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
 fn of_regime(framework: &Framework) -> Vec<(String, String)> {
     let mut terms = Vec::new();
     if let Some(person) = &framework.person {
-        terms.push((person.clone(), say("text-what-calls-the-person-who", &[("framework", &framework.id)])));
+        terms.push((
+            person.clone(),
+            format!("What {framework} calls the person who is supervised.", framework = framework.id),
+        ));
     }
     if let Some(proportions) = &framework.proportions {
         let ranges = ranges(&proportions.scale.edges);
         terms.extend(proportions.words.iter().zip(ranges).map(|(word, range)| {
-            (format!("\"{}\"", word.en), say("text-in-a-share-of", &[("framework", &framework.id), ("range", &range)]))
+            (format!("\"{}\"", word.en), format!("In {framework}: a share of {range}.", framework = framework.id))
         }));
     }
     for (rating, declared) in framework.ratings.iter().enumerate() {
         let points = if declared.points == 1 {
-            label("words-1-point").to_owned()
+            "1 point".to_owned()
         } else {
-            say("say-points", &[("points", &declared.points)])
+            format!("{points} points", points = declared.points)
         };
         let place = match rating {
-            0 => label("words-the-lowest"),
-            _ if rating + 1 == framework.ratings.len() => label("words-the-highest"),
+            0 => "the lowest",
+            _ if rating + 1 == framework.ratings.len() => "the highest",
             _ => "one",
         };
         let of = framework.ratings.len();
-        terms.push((
-            lower(&declared.title.en),
-            say("text-a-rating-of-in-the", &[("place", &place), ("of", &of), ("points", &points)]),
-        ));
+        terms.push((lower(&declared.title.en), format!("A rating, {place} of {of}; {points} in the total.")));
     }
     terms
 }

@@ -5,7 +5,6 @@ use assize_report::Section;
 use assize_scoring::Scorecard;
 
 use super::{chapter, paragraph};
-use crate::language::label;
 use crate::scorecard::breakdowns;
 use crate::uncertainty::Uncertainty;
 
@@ -15,6 +14,6 @@ pub(super) fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask
     if sections.is_empty() {
         return None;
     }
-    let text = label("text-groups-are-small-and-groups");
-    Some(chapter("sub-groups", label("title-parts-of-the-sample"), vec![paragraph(text)], sections))
+    let text = "Groups are small, and groups of a few units may point to persons: this chapter is for those who hold the cases.";
+    Some(chapter("sub-groups", "Parts of the sample", vec![paragraph(text)], sections))
 }

@@ -9,7 +9,6 @@ use assize_scoring::Scorecard;
 
 use super::{chapter, paragraph};
 use crate::figures::{self, percent_text, printed_text};
-use crate::language::{label, say};
 use crate::scorecard::{column, node_figure, overall_alone, remarks_on, tree_order};
 use crate::words::lower;
 
@@ -28,7 +27,7 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>], ma
     for card in pooled {
         let strengths = remarks_on(card.inspection, assize_model::RemarkKind::Strength, None);
         let concerns = remarks_on(card.inspection, assize_model::RemarkKind::Concern, None);
-        for (title, points) in [(label("text-strengths"), strengths), (label("text-concerns"), concerns)] {
+        for (title, points) in [("Strengths:", strengths), ("Concerns:", concerns)] {
             if !points.is_empty() {
                 blocks.push(paragraph(title));
                 blocks.push(Block::List { points });
@@ -36,9 +35,9 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>], ma
         }
     }
     if blocks.is_empty() {
-        blocks.push(paragraph(label("text-neither-scores-nor-ratings-are")));
+        blocks.push(paragraph("Neither scores nor ratings are known."));
     }
-    chapter("headline", label("title-the-results-together"), blocks, Vec::new())
+    chapter("headline", "The results together", blocks, Vec::new())
 }
 
 pub(super) fn of_framework<'c, 'a>(members: &[&'c Scorecard<'a>], card: &Scorecard<'_>) -> Vec<&'c Scorecard<'a>> {
@@ -99,20 +98,17 @@ fn dots(card: &Scorecard<'_>, rows: &[Headline]) -> Option<Chart> {
     known.sort_by(|a, b| a.1.total_cmp(&b.1));
     let ([lowest, .., highest], true) = (known.as_slice(), known.len() == rows.len()) else { return None };
     let level = &card.framework.levels[0];
-    let finding = say(
-        "say-has-the-lowest-score-of",
-        &[
-            ("lowest", &lowest.0.title),
-            ("rows", &rows.len()),
-            ("level", &level),
-            ("made", &lowest.0.made.text),
-            ("highest", &lower(&highest.0.title)),
-            ("made-2", &highest.0.made.text),
-        ],
+    let finding = format!(
+        "{lowest} has the lowest score of {rows} {level}s, {made}; {highest} the highest, {made_2}.",
+        lowest = lowest.0.title,
+        rows = rows.len(),
+        made = lowest.0.made.text,
+        highest = lower(&highest.0.title),
+        made_2 = highest.0.made.text
     );
     let base = |row: &Headline| match &row.range {
         Some((_, range)) if row.over.is_empty() => range.clone(),
-        Some((_, range)) => say("say-over", &[("range", &range), ("over", &row.over)]),
+        Some((_, range)) => format!("{range} over {over}", over = row.over),
         None => String::new(),
     };
     let dot = |row: &Headline| Dot {
@@ -127,12 +123,12 @@ fn dots(card: &Scorecard<'_>, rows: &[Headline]) -> Option<Chart> {
     let id = format!("headline-{}", card.inspection.id);
     Some(Chart {
         finding,
-        measure: say("say-score-of-each-per-cent", &[("level", &level), ("inspection", &card.inspection.title)]),
-        alternative: say("text-dots-on-ranges-from-the", &[("said", &said.join("; "))]),
-        reading: label("text-the-dot-is-the-score").to_owned(),
+        measure: format!("Score of each {level}, per cent; {inspection}", inspection = card.inspection.title),
+        alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
+        reading: "The dot is the score of all together; the line is the range over the bodies, from the lowest to the highest. Bodies are not ranked: a range arises by chance, too.".to_owned(),
         form: Form::Dots {
             dots: rows.iter().map(dot).collect(),
-            range: label("words-range-over-the-bodies").to_owned(),
+            range: "range over the bodies".to_owned(),
             expected: None,
         },
         table: Table { id: format!("{id}-numbers"), title: String::new(), ..table(card, rows) },
@@ -144,9 +140,9 @@ fn table(card: &Scorecard<'_>, rows: &[Headline]) -> Table {
     let level = crate::scorecard::capital(&card.framework.levels[0]);
     let columns = vec![
         column(&level, Align::Left),
-        column(label("column-percentage"), Align::Right),
-        column(label("column-range"), Align::Right),
-        column(label("column-providers"), Align::Right),
+        column("Percentage", Align::Right),
+        column("Range", Align::Right),
+        column("Providers", Align::Right),
     ];
     let row = |row: &Headline| {
         let range = row.range.as_ref().map_or(Cell::Empty, |(_, range)| Cell::text(range));
@@ -173,9 +169,6 @@ fn ratings(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<String> {
     let said: Vec<String> = counts.iter().map(|(_, words, count)| format!("{count} {words}")).collect();
     let many = members.len();
     (!said.is_empty()).then(|| {
-        say(
-            "text-overall-ratings-of-inspections-under",
-            &[("many", &many), ("framework", &card.framework.id), ("said", &said.join(", "))],
-        )
+        format!("Overall ratings of {many} inspections under {framework}: {said}. No rating is given to all of them together.", framework = card.framework.id, said = said.join(", "))
     })
 }

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::against::means;
 use crate::inspection::inspection;
-use crate::language::{label, say};
 use crate::quality;
 use crate::scorecard::{context, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
@@ -52,7 +51,7 @@ pub fn inspection_report(
     sections.extend(entered::entered(card, uncertainty, mask));
     sections.push(trend::trend(line, uncertainty, mask));
     sections.extend(groups::groups(card, uncertainty, mask));
-    sections.push(chapter("annexes", label("title-annexes"), Vec::new(), annexes(card, quality, uncertainty, mask)));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty, mask)));
     let mut cards = vec![card];
     let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
@@ -77,7 +76,7 @@ fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
     annexes.extend(questions(card, mask).map(|section| Section {
-        title: say("title-all", &[("section", &crate::words::lower(&section.title))]),
+        title: format!("All {section}", section = crate::words::lower(&section.title)),
         ..section
     }));
     annexes.extend(sub_samples::sub_samples(card));
@@ -86,7 +85,7 @@ fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty
     annexes.extend(printed(card));
     let data = quality::units(checked);
     if !data.is_empty() {
-        annexes.push(chapter("data-quality", label("title-data-quality"), Vec::new(), data));
+        annexes.push(chapter("data-quality", "Data quality", Vec::new(), data));
     }
     annexes
 }

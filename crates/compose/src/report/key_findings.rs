@@ -7,7 +7,6 @@ use assize_scoring::{Outcome, Scorecard};
 
 use super::{chapter, paragraph};
 use crate::figures::percent_text;
-use crate::language::{label, say};
 use crate::scorecard::{column, is_own, remarks_on, shown_nodes, total_words};
 use crate::words::{self, list, lower};
 
@@ -15,9 +14,7 @@ use crate::words::{self, list, lower};
 pub(super) fn key_findings(card: &Scorecard<'_>) -> Section {
     let inspection = card.inspection;
     let mut blocks = vec![Block::List { points: from_figures(card) }];
-    for (kind, title) in
-        [(RemarkKind::Strength, label("words-strengths")), (RemarkKind::Concern, label("words-concerns"))]
-    {
+    for (kind, title) in [(RemarkKind::Strength, "Strengths"), (RemarkKind::Concern, "Concerns")] {
         let points = remarks_on(inspection, kind, None);
         if !points.is_empty() {
             blocks.push(paragraph(format!("{title}:")));
@@ -26,23 +23,18 @@ pub(super) fn key_findings(card: &Scorecard<'_>) -> Section {
     }
     let recommended = remarks_on(inspection, RemarkKind::Recommendation, None);
     let recommendations = match recommended.is_empty() {
-        true => vec![paragraph(label("text-the-record-holds-no-recommendations"))],
+        true => vec![paragraph("The record holds no recommendations.")],
         false => vec![Block::List { points: recommended }],
     };
     let follow_up = match follow_up(card) {
         Some(table) => vec![Block::Table(table)],
-        None => vec![paragraph(label("text-the-record-does-not-follow"))],
+        None => vec![paragraph("The record does not follow up earlier recommendations.")],
     };
     let sections = vec![
-        chapter("recommendations", label("title-recommendations"), recommendations, Vec::new()),
-        chapter(
-            "earlier-recommendations",
-            label("title-what-became-of-earlier-recommendations"),
-            follow_up,
-            Vec::new(),
-        ),
+        chapter("recommendations", "Recommendations", recommendations, Vec::new()),
+        chapter("earlier-recommendations", "What became of earlier recommendations", follow_up, Vec::new()),
     ];
-    chapter("key-findings", label("title-key-findings"), blocks, sections)
+    chapter("key-findings", "Key findings", blocks, sections)
 }
 
 /// Sentences that follow from the figures alone.
@@ -50,16 +42,16 @@ fn from_figures(card: &Scorecard<'_>) -> Vec<String> {
     let framework = card.framework;
     let mut points = Vec::new();
     if let Some(total) = &card.total {
-        points.push(say("text-overall", &[("total", &lower(&total_words(framework, &total.last, total.maximum)))]));
+        points.push(format!("Overall: {total}.", total = lower(&total_words(framework, &total.last, total.maximum))));
     }
     if is_own(card) {
-        points.push(label("text-a-self-assessment-covers-what").to_owned());
+        points.push("A self-assessment covers what the body judged itself, and has no overall rating.".to_owned());
     }
     points.extend(distribution(card));
     points.extend(extremes(card));
     points.extend(standards(card));
     if points.is_empty() {
-        points.push(label("text-no-figure-of-this-inspection").to_owned());
+        points.push("No figure of this inspection is known.".to_owned());
     }
     points
 }
@@ -76,9 +68,9 @@ fn distribution(card: &Scorecard<'_>) -> Option<String> {
         .map(|(place, rating)| {
             let (number, title) = (count(rating), lower(words::rating(framework, rating)));
             match (place, number) {
-                (0, 1) => say("say-one-is-rated", &[("count", &number), ("rating", &title)]),
-                (0, _) => say("say-many-are-rated", &[("count", &number), ("rating", &title)]),
-                (_, _) => say("say-and-rated", &[("count", &number), ("rating", &title)]),
+                (0, 1) => format!("{number} is rated {title}"),
+                (0, _) => format!("{number} are rated {title}"),
+                (_, _) => format!("{number} {title}"),
             }
         })
         .collect();
@@ -88,13 +80,12 @@ fn distribution(card: &Scorecard<'_>) -> Option<String> {
     let (mut whole, level) = match (parts.is_empty(), level(framework)) {
         (true, _) | (_, None) => return None,
         (false, Some(level)) => {
-            let said =
-                say("say-of-s-are-rated", &[("open", &(known + open)), ("level", &level), ("parts", &list(&parts))]);
+            let said = format!("Of {open} {level}s {parts}", open = (known + open), parts = list(&parts));
             (said, level)
         }
     };
     if open > 0 {
-        whole += &say("say-for-the-s-rating-is", &[("open", &open), ("level", &level)]);
+        whole += &format!("; for {open} the {level}'s rating is known within limits or not at all");
     }
     Some(format!("{whole}."))
 }
@@ -126,14 +117,12 @@ fn standards(card: &Scorecard<'_>) -> Vec<String> {
         .collect();
     nodes.sort_by(|a, b| a.1.cmp(b.1).then(a.0.cmp(&b.0)));
     match nodes.as_slice() {
-        [(lowest, least), .., (highest, most)] => vec![say(
-            "say-is-the-lowest-standard-judged",
-            &[
-                ("lowest", &framework.nodes[*lowest].title.en),
-                ("percent", &percent_text(least)),
-                ("highest", &lower(&framework.nodes[*highest].title.en)),
-                ("percent-2", &percent_text(most)),
-            ],
+        [(lowest, least), .., (highest, most)] => vec![format!(
+            "{lowest} is the lowest standard judged from cases, at {percent}; {highest} the highest, at {percent_2}.",
+            lowest = framework.nodes[*lowest].title.en,
+            percent = percent_text(least),
+            highest = lower(&framework.nodes[*highest].title.en),
+            percent_2 = percent_text(most)
         )],
         _ => Vec::new(),
     }
@@ -143,18 +132,16 @@ fn standards(card: &Scorecard<'_>) -> Vec<String> {
 fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
     let row = |one: &assize_diag::Spanned<assize_model::FollowUp>| {
         let how = match one.value.status {
-            FollowUpStatus::Done => label("follow-up-status-done"),
-            FollowUpStatus::InPart => label("follow-up-status-in-part"),
-            FollowUpStatus::NotDone => label("follow-up-status-not-done"),
+            FollowUpStatus::Done => "done",
+            FollowUpStatus::InPart => "done in part",
+            FollowUpStatus::NotDone => "not done",
         };
         let source = one.value.source.clone().unwrap_or_default();
         let cells = [one.value.of.clone(), how.to_owned(), one.value.text.clone(), source];
         Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
     };
     let rows: Vec<Row> = card.inspection.follow_ups.iter().map(row).collect();
-    let columns = [label("column-of"), label("column-became-of-it"), label("column-in-words"), label("column-source")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["Of", "Became of it", "In words", "Source"].map(|title| column(title, Align::Left)).to_vec();
     let id = "follow-up-table".to_owned();
     (!rows.is_empty()).then(|| Table { id, title: String::new(), columns, rows, notes: Vec::new() })
 }

@@ -6,7 +6,6 @@ use assize_scoring::{Reached, Scorecard};
 
 use super::{chapter, sentence};
 use crate::frameworks::{overall_rating, ratings, rollup_in_words, standing};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 use crate::words::list;
 
@@ -14,23 +13,26 @@ use crate::words::list;
 pub(super) fn method(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Section {
     let framework = card.framework;
     let mut points = vec![
-        say("text-a-is-answered-for-each", &[("question-level", &framework.question_level)]),
-        label("text-shares-are-kept-as-whole").to_owned(),
+        format!("A {question_level} is answered for each unit: sufficient, insufficient, or neither. Its share is the sufficient of those that are one or the other.", question_level = framework.question_level),
+        "Shares are kept as whole counts and exact fractions. They are rounded once, where they are printed, half up; a rating is found before that, or on the printed figure where the regime says so.".to_owned(),
     ];
     points.extend(rollups(framework));
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {
-        points.push(label("text-some-questions-were-not-answered").to_owned());
+        points.push("Some questions were not answered by the inspector but follow from observations by the regime's rule, which is assumed: an approximation, and marked as derived.".to_owned());
     }
     if any(Reached::Stated) || any(Reached::Entered) {
-        points.push(label("text-what-a-source-prints-as").to_owned());
+        points.push(
+            "What a source prints as a percentage alone, or says in words alone, gives limits and never a point."
+                .to_owned(),
+        );
     }
-    points.push(label("text-limits-say-what-unknown-answers").to_owned());
+    points.push("Limits say what unknown answers could do; an interval says what drawing another sample could do. They are two things, and never joined.".to_owned());
     points.push(uncertainty.note(card));
     let mut blocks = vec![Block::List { points }];
     blocks.extend(if framework.ratings.is_empty() { Vec::new() } else { ratings(framework) });
     blocks.extend(framework.overall.iter().flat_map(|overall| overall_rating(framework, overall)));
-    chapter("method", label("title-method-and-rounding"), blocks, Vec::new())
+    chapter("method", "Method and rounding", blocks, Vec::new())
 }
 
 /// What each rule that the regime uses does, and how it is known.

@@ -9,7 +9,6 @@ use super::strip::strip;
 use super::trend::slope;
 use super::{chapter, paragraph};
 use crate::comparison::documents;
-use crate::language::label;
 use crate::scorecard::{nodes_table, tree_order};
 
 /// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
@@ -32,9 +31,9 @@ pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
     blocks.extend(slope(whole, mask).map(Block::Chart));
     let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, mask)).collect();
     if sections.is_empty() {
-        blocks.push(paragraph(label("text-none-of-them-has-a")));
+        blocks.push(paragraph("None of them has a rating or a score of a part that is known."));
     }
-    chapter("native", label("title-what-each-said-side-by-side"), blocks, sections)
+    chapter("native", "What each said, side by side", blocks, sections)
 }
 
 /// The scores and ratings of one inspection, where any is known.

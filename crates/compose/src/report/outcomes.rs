@@ -12,7 +12,6 @@ use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::figures::{self, Value, counts_text, figure, of_text, percent_text};
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::scorecard::{column, node_figure, remarks_on};
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
@@ -32,9 +31,10 @@ pub(super) fn outcomes(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask
             }
         }
     }
-    let none = label("text-nothing-is-known-of-the-single");
+    let none =
+        "Nothing is known of the single questions of these inspections: the sources give neither cases nor counts.";
     let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
-    chapter("outcomes", label("title-part-by-part"), blocks, sections)
+    chapter("outcomes", "Part by part", blocks, sections)
 }
 
 /// The node and all under it.
@@ -67,9 +67,9 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty, mask: &Ma
     if super::headline::scored(card).contains(&top)
         && let Some(made) = node_figure(card, top, mask)
     {
-        let note = label("words-of-all-together-the-lowest").to_owned();
+        let note = "of all together; the lowest and the highest of the bodies stand in the table of results".to_owned();
         blocks.push(Block::KeyFigures {
-            figures: vec![assize_report::KeyFigure { label: label("words-score").to_owned(), figure: made, note }],
+            figures: vec![assize_report::KeyFigure { label: "Score".to_owned(), figure: made, note }],
         });
     }
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();
@@ -78,9 +78,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty, mask: &Ma
         blocks.extend(stage(card, *node, questions, &id, uncertainty, mask).map(Block::Chart));
     }
     blocks.extend(not_done(card, &all, &id, mask).map(Block::Table));
-    for (kind, heading) in
-        [(RemarkKind::Practice, label("text-from-practice")), (RemarkKind::Recommendation, label("text-recommended"))]
-    {
+    for (kind, heading) in [(RemarkKind::Practice, "From practice:"), (RemarkKind::Recommendation, "Recommended:")] {
         let mut points: Vec<String> = Vec::new();
         for node in &nodes {
             for point in remarks_on(card.inspection, kind, Some(&framework.nodes[*node].id)) {
@@ -104,14 +102,10 @@ fn expected(card: &Scorecard<'_>, top: usize, stages: &[(usize, Vec<usize>)]) ->
     let titles: Vec<String> = stages.iter().map(|(node, _)| lower(&framework.nodes[*node].title.en)).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let questions: usize = stages.iter().map(|(_, questions)| questions.len()).sum();
-    say(
-        "say-looked-at-in-s",
-        &[
-            ("text", &text),
-            ("questions", &questions),
-            ("question-level", &framework.question_level),
-            ("titles", &list(&titles)),
-        ],
+    format!(
+        "{text}Looked at, in {questions} {question_level}s: {titles}.",
+        question_level = framework.question_level,
+        titles = list(&titles)
     )
 }
 
@@ -175,35 +169,35 @@ fn over_bodies(
     let wider: Vec<&str> = rows.iter().filter(|row| row.wider).map(|row| row.dot.label.as_str()).collect();
     let level = &framework.question_level;
     let finding = match (wider.len(), rows.len()) {
-        (0, 1) => label("text-the-bodies-differ-by-no").to_owned(),
-        (0, many) => say("text-in-none-of-s-do", &[("many", &many), ("level", &level)]),
-        (some, many) if some == many => say("text-in-all-of-s-the", &[("many", &many), ("level", &level)]),
-        (some, many) => say("text-in-of-s-the-bodies", &[("some", &some), ("many", &many), ("level", &level)]),
+        (0, 1) => "The bodies differ by no more than chance alone would give.".to_owned(),
+        (0, many) => format!("In none of {many} {level}s do the bodies differ by more than chance alone would give."),
+        (some, many) if some == many => {
+            format!("In all of {many} {level}s the bodies differ by more than chance alone would give.")
+        }
+        (some, many) => format!("In {some} of {many} {level}s the bodies differ by more than chance alone would give."),
     };
     let said: Vec<String> = rows
         .iter()
         .map(|row| {
-            say(
-                "say-over-by-chance",
-                &[
-                    ("dot", &row.dot.label),
-                    ("figure", &row.dot.figure.text),
-                    ("n-of", &row.n_of),
-                    ("range", &row.range),
-                    ("bodies", &row.bodies),
-                    ("expected", &row.expected),
-                ],
+            format!(
+                "{dot}: {figure} ({n_of}), {range} over {bodies}, by chance {expected}",
+                dot = row.dot.label,
+                figure = row.dot.figure.text,
+                n_of = row.n_of,
+                range = row.range,
+                bodies = row.bodies,
+                expected = row.expected
             )
         })
         .collect();
     let columns = vec![
         column("", Align::Left),
-        column(label("column-pooled"), Align::Right),
-        column(label("column-n-of-n"), Align::Right),
-        column(label("column-range"), Align::Right),
-        column(label("column-bodies"), Align::Right),
-        column(label("column-smallest-base"), Align::Right),
-        column(label("column-by-chance"), Align::Right),
+        column("Pooled", Align::Right),
+        column("n of N", Align::Right),
+        column("Range", Align::Right),
+        column("Bodies", Align::Right),
+        column("Smallest base", Align::Right),
+        column("By chance", Align::Right),
     ];
     let line = |row: &Ranged| Row {
         kind: RowKind::Body,
@@ -217,7 +211,10 @@ fn over_bodies(
             Cell::text(&row.expected),
         ],
     };
-    let notes = vec![say("note-by-chance-if-one-share", &[("percent", &uncertainty.confidence.percent())])];
+    let notes = vec![format!(
+        "By chance: if one share stood behind all bodies, the pooled one, all of their shares would lie in it {percent} times in a hundred, their samples being as large as they are. Many questions are looked at, so that some fall outside by chance. Bodies are not ranked.",
+        percent = uncertainty.confidence.percent()
+    )];
     let table = Table {
         id: format!("{id}-table"),
         title: String::new(),
@@ -228,13 +225,13 @@ fn over_bodies(
     Some(Chart {
         id: id.to_owned(),
         finding,
-        measure: say("say-per-cent-judged-sufficient-all", &[("ids", &members.ids.len())]),
-        alternative: say("text-dots-on-ranges-from-the", &[("said", &said.join("; "))]),
-        reading: label("text-the-dot-is-the-share").to_owned(),
+        measure: format!("Per cent judged sufficient, all bodies together and the range over {ids}", ids = members.ids.len()),
+        alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
+        reading: "The dot is the share of all units together; the thin line leads from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
         form: Form::Dots {
             dots: rows.into_iter().map(|row| row.dot).collect(),
-            range: say("say-range-over-bodies", &[("ids", &members.ids.len())]),
-            expected: Some(label("words-expected-from-chance-alone").to_owned()),
+            range: format!("range over {ids} bodies", ids = members.ids.len()),
+            expected: Some("expected from chance alone".to_owned()),
         },
         table,
     })
@@ -268,7 +265,7 @@ fn stage(
         declared.title.en,
         lower(&super::bars::spread(card, &sorted, &card.framework.question_level))
     );
-    let measure = say("say-per-cent-judged-sufficient", &[("inspection", &card.inspection.title)]);
+    let measure = format!("Per cent judged sufficient; {inspection}", inspection = card.inspection.title);
     Some(chart(&format!("{id}-{}", declared.id), finding, measure, Vec::new(), drawn, None))
 }
 
@@ -293,10 +290,10 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str, mask: &Mask) ->
     let rows: Vec<Row> = questions.iter().filter_map(row).collect();
     let columns = vec![
         column("", Align::Left),
-        column(label("column-not-done-at-all"), Align::Right),
-        column(label("column-done-not-well-enough"), Align::Right),
+        column("Not done at all", Align::Right),
+        column("Done, not well enough", Align::Right),
     ];
-    let notes = vec![label("note-both-are-parts-of-what").to_owned()];
-    let title = label("title-not-done-though-needed").to_owned();
+    let notes = vec!["Both are parts of what was not sufficient; where the source does not say how many were not done, the question is not here.".to_owned()];
+    let title = "Not done though needed".to_owned();
     (!rows.is_empty()).then(|| Table { id: format!("{id}-not-done"), title, columns, rows, notes })
 }

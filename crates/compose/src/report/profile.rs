@@ -8,7 +8,6 @@ use super::chapter;
 use super::trend::when;
 use crate::dates::period;
 use crate::figures::percent_text;
-use crate::language::label;
 use crate::scorecard::{capital, column};
 
 /// Facts that show who the cases are, as far as a regime knows them.
@@ -38,25 +37,16 @@ pub(super) fn profile(members: &[&Scorecard<'_>]) -> Option<Section> {
         rows.push(Row { kind: RowKind::Group, cells: vec![Cell::text(title), Cell::Empty, Cell::Empty] });
         counts.sort_by(|a, _, b, _| a.is_empty().cmp(&b.is_empty()));
         for (value, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
-            let name = if value.is_empty() {
-                label("words-not-recorded-2").to_owned()
-            } else {
-                capital(&value.replace('-', " "))
-            };
+            let name = if value.is_empty() { "Not recorded".to_owned() } else { capital(&value.replace('-', " ")) };
             let share = percent_text(&assize_model::ratio(count as u64, of as u64));
             let cells = [name, crate::figures::whole_text(count as u64), share];
             rows.push(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
         }
     }
-    let columns = vec![
-        column("", Align::Left),
-        column(label("column-cases"), Align::Right),
-        column(label("column-share"), Align::Right),
-    ];
-    let notes = vec![label("note-all-cases-that-were-read").to_owned()];
+    let columns = vec![column("", Align::Left), column("Cases", Align::Right), column("Share", Align::Right)];
+    let notes = vec!["All cases that were read, of all inspections together.".to_owned()];
     let table = Table { id: "profile-table".to_owned(), title: String::new(), columns, rows, notes };
-    (!table.rows.is_empty())
-        .then(|| chapter("profile", label("title-who-the-cases-are"), vec![Block::Table(table)], Vec::new()))
+    (!table.rows.is_empty()).then(|| chapter("profile", "Who the cases are", vec![Block::Table(table)], Vec::new()))
 }
 
 /// The inspections, when they were made and published, on how many cases.
@@ -82,26 +72,13 @@ pub(super) fn dates(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Op
     let read: Vec<&str> = members.iter().map(|member| member.inspection.id.as_str()).collect();
     let named = pooled.iter().flat_map(|card| &card.inspection.members).map(|member| member.value.as_str());
     for other in named.filter(|id| !read.contains(id)) {
-        let cells = vec![
-            Cell::text(other),
-            Cell::Empty,
-            Cell::Empty,
-            Cell::Empty,
-            Cell::text(label("words-not-read")),
-            Cell::Empty,
-        ];
+        let cells = vec![Cell::text(other), Cell::Empty, Cell::Empty, Cell::Empty, Cell::text("not read"), Cell::Empty];
         rows.push(Row { kind: RowKind::Body, cells });
     }
-    let titles = [
-        label("words-inspection"),
-        label("words-kind-of-body"),
-        label("words-regime"),
-        label("words-fieldwork"),
-        label("words-published"),
-    ];
+    let titles = ["Inspection", "Kind of body", "Regime", "Fieldwork", "Published"];
     let mut columns: Vec<_> = titles.iter().map(|title| column(title, Align::Left)).collect();
-    columns.push(column(label("column-cases"), Align::Right));
+    columns.push(column("Cases", Align::Right));
     let table = Table { id: "inspections-table".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
     (!table.rows.is_empty())
-        .then(|| chapter("inspections", label("title-inspections-and-dates"), vec![Block::Table(table)], Vec::new()))
+        .then(|| chapter("inspections", "Inspections and dates", vec![Block::Table(table)], Vec::new()))
 }

@@ -10,7 +10,6 @@ use super::bars::{Drawn, chart, edges_of};
 use super::{chapter, paragraph};
 use crate::figures::{self, Value, figure};
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::scorecard::{node_figure, nodes_table, printed_overall, shown_nodes, total_words};
 use crate::words::{self, lower};
 
@@ -25,9 +24,9 @@ pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
         blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, mask)));
     }
     if blocks.is_empty() {
-        blocks.push(paragraph(label("text-this-regime-makes-neither-ratings")));
+        blocks.push(paragraph("This regime makes neither ratings nor scores."));
     }
-    let title = if card.framework.ratings.is_empty() { label("title-scores") } else { label("title-ratings") };
+    let title = if card.framework.ratings.is_empty() { "Scores" } else { "Ratings" };
     chapter("ratings", title, blocks, Vec::new())
 }
 
@@ -38,25 +37,30 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Option<Block> {
     let rating = match (&total.last.rating, printed_overall(card)) {
         (Ok(outcome), _) => words::outcome(framework, *outcome),
         (Err(_), Some(printed)) => printed.to_owned(),
-        (Err(_), None) => label("words-no-overall-rating").to_owned(),
+        (Err(_), None) => "No overall rating".to_owned(),
     };
     let note = match (total.basis, &total.last.rating) {
-        (_, Err(why)) => say("say-as-printed-or-not-at", &[("why-no-overall", &words::why_no_overall(*why))]),
-        (Basis::Rule, Ok(_)) => label("words-by-the-scoring-rule").to_owned(),
-        (Basis::Panel, Ok(_)) => {
-            say("say-after-the-ratings-panel-by", &[("total", &total_words(framework, &total.rule, total.maximum))])
+        (_, Err(why)) => {
+            format!("as printed or not at all: {why_no_overall}", why_no_overall = words::why_no_overall(*why))
         }
-        (Basis::Published, Ok(_)) => label("words-as-published").to_owned(),
+        (Basis::Rule, Ok(_)) => "by the scoring rule".to_owned(),
+        (Basis::Panel, Ok(_)) => {
+            format!(
+                "after the ratings panel; by the rule: {total}",
+                total = total_words(framework, &total.rule, total.maximum)
+            )
+        }
+        (Basis::Published, Ok(_)) => "as published".to_owned(),
     };
     let points = match total.last.points {
-        (least, most) if least == most => say("say-of", &[("least", &least), ("maximum", &total.maximum)]),
-        (least, most) => say("say-to-of", &[("least", &least), ("most", &most), ("maximum", &total.maximum)]),
+        (least, most) if least == most => format!("{least} of {maximum}", maximum = total.maximum),
+        (least, most) => format!("{least} to {most} of {maximum}", maximum = total.maximum),
     };
     let of = |part, words: &str| figure(&name(card, "overall").part(part), &Value::Words(words), None, mask);
-    let standards = say("say-of-standards", &[("standards", &total.standards.len())]);
+    let standards = format!("of {standards} standards", standards = total.standards.len());
     let figures = vec![
-        KeyFigure { label: label("words-overall-rating").to_owned(), figure: of(Part::Rating, &rating), note },
-        KeyFigure { label: label("words-points").to_owned(), figure: of(Part::Points, &points), note: standards },
+        KeyFigure { label: "Overall rating".to_owned(), figure: of(Part::Rating, &rating), note },
+        KeyFigure { label: "Points".to_owned(), figure: of(Part::Points, &points), note: standards },
     ];
     Some(Block::KeyFigures { figures })
 }
@@ -83,7 +87,7 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
             None => groups.push(GridGroup { title, boxes: vec![one] }),
         }
     }
-    let title = label("title-each-standards-rating").to_owned();
+    let title = "Each standard's rating".to_owned();
     (!groups.is_empty()).then(|| Grid { id: "rating-grid".to_owned(), title, groups })
 }
 
@@ -116,19 +120,23 @@ fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
     let mut with_point: Vec<&Drawn> = drawn.iter().filter(|one| one.bar.value.is_some()).collect();
     with_point.sort_by(|a, b| a.bar.value.partial_cmp(&b.bar.value).unwrap_or(std::cmp::Ordering::Equal));
     let finding = match with_point.as_slice() {
-        [lowest, .., highest] if with_point.len() == drawn.len() => say(
-            "say-is-the-lowest-of-s-at",
-            &[
-                ("lowest", &lowest.title),
-                ("drawn", &drawn.len()),
-                ("level", &level),
-                ("figure", &lowest.bar.figure.text),
-                ("highest", &lower(&highest.title)),
-                ("figure-2", &highest.bar.figure.text),
-            ],
+        [lowest, .., highest] if with_point.len() == drawn.len() => format!(
+            "{lowest} is the lowest of {drawn} {level}s, at {figure}; {highest} is the highest, at {figure_2}.",
+            lowest = lowest.title,
+            drawn = drawn.len(),
+            figure = lowest.bar.figure.text,
+            highest = lower(&highest.title),
+            figure_2 = highest.bar.figure.text
         ),
-        [] => say("text-of-s-none-has-a-share", &[("drawn", &drawn.len()), ("level", &level)]),
-        some => say("text-of-s-have-a-share", &[("drawn", &drawn.len()), ("level", &level), ("some", &some.len())]),
+        [] => format!(
+            "Of {drawn} {level}s none has a share that is one number: they are known within limits.",
+            drawn = drawn.len()
+        ),
+        some => format!(
+            "Of {drawn} {level}s {some} have a share that is one number.",
+            drawn = drawn.len(),
+            some = some.len()
+        ),
     };
     let lowest = with_point.first().filter(|_| with_point.len() == drawn.len()).map(|one| one.bar.label.clone());
     for one in &mut drawn {
@@ -136,7 +144,7 @@ fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
     }
     let same_band = nodes.iter().all(|node| framework.nodes[*node].band == framework.nodes[nodes[0]].band);
     let edges = if same_band { edges_of(framework, nodes[0]) } else { Vec::new() };
-    let measure = say("say-per-cent-each-by-its", &[("level", &level), ("inspection", &card.inspection.title)]);
+    let measure = format!("Per cent, each {level} by its own rule; {inspection}", inspection = card.inspection.title);
     Some(chart("standards-chart", finding, measure, edges, drawn, None))
 }
 
@@ -152,7 +160,7 @@ fn bar(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<Drawn> {
     let base = match declared.rollup {
         Some(Rollup::Lowest) => {
             let ids: Vec<&str> = score.limited_by.iter().map(|child| child.id(card.framework)).collect();
-            if ids.is_empty() { String::new() } else { say("say-lowest", &[("ids", &words::list(&ids))]) }
+            if ids.is_empty() { String::new() } else { format!("lowest: {ids}", ids = words::list(&ids)) }
         }
         _ => String::new(),
     };
@@ -167,8 +175,7 @@ fn bar(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<Drawn> {
         base: base.clone(),
     };
     let rating = words::outcome_cell(card.framework, score.last);
-    let beside = if card.framework.ratings.is_empty() { Vec::new() } else { vec![(label("words-rating"), rating)] };
-    let beside =
-        beside.into_iter().chain((!base.is_empty()).then(|| (label("words-rests-on"), Cell::text(base)))).collect();
+    let beside = if card.framework.ratings.is_empty() { Vec::new() } else { vec![("Rating", rating)] };
+    let beside = beside.into_iter().chain((!base.is_empty()).then(|| ("Rests on", Cell::text(base)))).collect();
     Some(Drawn { title: declared.title.en.clone(), bar, beside })
 }

@@ -6,7 +6,6 @@ use assize_scoring::{Quality, Scorecard};
 use super::{chapter, paragraph};
 use crate::dates::period;
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::quality;
 use crate::scorecard::item;
 
@@ -16,17 +15,17 @@ pub(super) fn sample(card: &Scorecard<'_>, checked: &Quality<'_>) -> Section {
     let Some(design) = &card.inspection.sample else {
         let is_counted = card.questions.iter().any(|question| question.cell().is_some());
         let taken = if is_counted { " Intervals take it for a simple random one of very many." } else { "" };
-        let text = say("say-the-record-does-not-say", &[("taken", &taken)]);
-        return chapter("sample", label("title-sample"), vec![paragraph(text)], Vec::new());
+        let text = format!("The record does not say how the sample was drawn.{taken}");
+        return chapter("sample", "Sample", vec![paragraph(text)], Vec::new());
     };
-    let mut items: Vec<Item> = design.frame.iter().map(|frame| item(label("item-frame"), frame.clone())).collect();
+    let mut items: Vec<Item> = design.frame.iter().map(|frame| item("Frame", frame.clone())).collect();
     if design.window.from.is_some() || design.window.to.is_some() {
-        items.push(item(label("item-begun"), period(design.window)));
+        items.push(item("Begun", period(design.window)));
     }
-    items.extend(design.caseload.map(|caseload| item(label("item-everybody-supervised"), whole_text(caseload))));
+    items.extend(design.caseload.map(|caseload| item("Everybody supervised", whole_text(caseload))));
     if !items.is_empty() {
         blocks.push(Block::Items { items });
     }
     blocks.extend(quality::sample(checked).map(|section| section.blocks).unwrap_or_default());
-    chapter("sample", label("title-sample"), blocks, Vec::new())
+    chapter("sample", "Sample", blocks, Vec::new())
 }

@@ -8,7 +8,6 @@ use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Tabl
 use super::{chapter, paragraph};
 use crate::comparison;
 use crate::figures::{difference_text, number, percent_text};
-use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
@@ -18,10 +17,10 @@ pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Se
     let Some(mut section) = comparison::splits(whole, uncertainty) else {
         let without = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
         let text = match without {
-            0 => label("text-no-change-can-be-split").to_owned(),
-            _ => say("text-no-change-can-be-split-into", &[("without", &without), ("entries", &whole.entries.len())]),
+            0 => "No change can be split: no question of one regime rests on observations that a question of another does, with a point on all four sides.".to_owned(),
+            _ => format!("No change can be split into criteria, cases and practice: that takes the cases of both inspections, and {without} of {entries} have none here.", entries = whole.entries.len()),
         };
-        return chapter("splits", label("title-what-the-changes-are-made-of"), vec![paragraph(text)], Vec::new());
+        return chapter("splits", "What the changes are made of", vec![paragraph(text)], Vec::new());
     };
     let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
     for (pair, of_pair) in with.zip(&mut section.sections) {
@@ -61,10 +60,10 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
         total: true,
     };
     let mut steps = vec![total(format!("{}: {first}", a.inspection.title), &at)];
-    let mut parts: Vec<(&str, &Exact)> = vec![(label("words-criteria"), &split.parts.criteria)];
+    let mut parts: Vec<(&str, &Exact)> = vec![("Criteria", &split.parts.criteria)];
     match &split.parts.rest {
-        Ok((cases, practice)) => parts.extend([(label("words-cases"), cases), (label("words-practice"), practice)]),
-        Err((together, _)) => parts.push((label("words-cases-and-practice"), together)),
+        Ok((cases, practice)) => parts.extend([("Cases", cases), ("Practice", practice)]),
+        Err((together, _)) => parts.push(("Cases and practice", together)),
     }
     for (label, part) in &parts {
         let next = &at + *part;
@@ -79,13 +78,10 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
     let said_steps: Vec<String> = steps.iter().map(|step| format!("{}: {}", step.label, step.text)).collect();
     Some(Chart {
-        finding: say(
-            "text-the-largest-change-is-that",
-            &[("title", &title), ("change", &change), ("said", &said.join(", "))],
-        ),
-        measure: label("words-per-cent-judged-sufficient-and").to_owned(),
-        alternative: say("text-steps-from-the-first-share", &[("said-steps", &said_steps.join("; "))]),
-        reading: label("text-the-first-and-the-last").to_owned(),
+        finding: format!("The largest change is that of \"{title}\" ({change}): {said}.", said = said.join(", ")),
+        measure: "Per cent judged sufficient, and percentage points".to_owned(),
+        alternative: format!("Steps from the first share to the second. {said_steps}.", said_steps = said_steps.join("; ")),
+        reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),
         table: table(&id, &steps),
         form: Form::Waterfall { steps },
         id,
@@ -102,7 +98,7 @@ fn table(id: &str, steps: &[Step]) -> Table {
         kind: if step.total { RowKind::Total } else { RowKind::Body },
         cells: vec![Cell::text(&step.label), Cell::text(&step.text)],
     };
-    let columns = vec![column("", Align::Left), column(label("column-share-or-part"), Align::Right)];
+    let columns = vec![column("", Align::Left), column("Share or part", Align::Right)];
     Table {
         id: format!("{id}-table"),
         title: String::new(),

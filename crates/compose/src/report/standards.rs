@@ -10,7 +10,6 @@ use super::bars::{Beside, chart, edges_of, of_questions, spread};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::figures::{of_text, percent_text};
-use crate::language::{label, say};
 use crate::scorecard::{column, remarks_on, tree_order};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
@@ -27,10 +26,10 @@ pub(super) fn standards(
     let sections: Vec<Section> =
         made.filter_map(|node| standard(card, quality, node, means, uncertainty, mask)).collect();
     let blocks = match sections.is_empty() {
-        true => vec![paragraph(label("text-nothing-is-known-of-the"))],
+        true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],
         false => Vec::new(),
     };
-    chapter("standards", label("title-standard-by-standard"), blocks, sections)
+    chapter("standards", "Standard by standard", blocks, sections)
 }
 
 /// Scored questions that hang from a node and have a share.
@@ -57,8 +56,11 @@ fn standard(
     let lowest = lowest(card, node);
     let drawn = of_questions(card, &questions, &Beside { means, lowest: &lowest, uncertainty }, mask);
     let units: Vec<&str> = units(card, &questions);
-    let measure =
-        say("say-per-cent-of-judged-sufficient", &[("units", &list(&units)), ("inspection", &card.inspection.title)]);
+    let measure = format!(
+        "Per cent of {units} judged sufficient; {inspection}",
+        units = list(&units),
+        inspection = card.inspection.title
+    );
     let id = format!("standard-{}", declared.id);
     let finding = finding(card, node, &questions, &lowest);
     let mut blocks = Vec::new();
@@ -67,20 +69,18 @@ fn standard(
     }
     blocks.push(Block::Chart(chart(&format!("{id}-chart"), finding, measure, edges_of(framework, node), drawn, None)));
     if let Some(panel) = &score.panel {
-        let text = say(
-            "text-the-ratings-panel-gave-by",
-            &[
-                ("rating", &lower(words::rating(framework, panel.rating))),
-                ("sentence", &sentence(&panel.decision.value.reason)),
-                ("rule", &lower(&words::outcome(framework, score.rule))),
-            ],
+        let text = format!(
+            "The ratings panel gave {rating}: {sentence} By the scoring rule it is {rule}.",
+            rating = lower(words::rating(framework, panel.rating)),
+            sentence = sentence(&panel.decision.value.reason),
+            rule = lower(&words::outcome(framework, score.rule))
         );
         blocks.push(Block::Remark { weight: Weight::Info, text });
     }
     blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
     let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
     if !practice.is_empty() {
-        blocks.push(paragraph(label("text-from-practice")));
+        blocks.push(paragraph("From practice:"));
         blocks.push(Block::List { points: practice });
     }
     Some(chapter(&id, &format!("{} {}", declared.id, declared.title.en), blocks, Vec::new()))
@@ -129,16 +129,11 @@ fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usi
         .collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let (is, holds) = if titles.len() == 1 { ("is", "puts") } else { ("are", "put") };
-    say(
-        "say-the-lowest-of-s-and",
-        &[
-            ("titles", &list(&titles)),
-            ("is", &is),
-            ("questions", &questions.len()),
-            ("level", &level),
-            ("holds", &holds),
-            ("rating", &lower(words::rating(framework, rating))),
-        ],
+    format!(
+        "{titles} {is} the lowest of {questions} {level}s and {holds} the standard at {rating}.",
+        titles = list(&titles),
+        questions = questions.len(),
+        rating = lower(words::rating(framework, rating))
     )
 }
 
@@ -180,11 +175,11 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
     }
     let columns = vec![
         column("", Align::Left),
-        column(label("column-n-of-n"), Align::Right),
-        column(label("column-sufficient"), Align::Right),
-        column(label("column-not-known"), Align::Right),
+        column("n of N", Align::Right),
+        column("Sufficient", Align::Right),
+        column("Not known", Align::Right),
     ];
-    let notes = vec![label("note-prompts-inform-the-judgement-on").to_owned()];
-    let title = label("title-what-the-judgements-rest-on").to_owned();
+    let notes = vec!["Prompts inform the judgement on a question; they are not added up to it.".to_owned()];
+    let title = "What the judgements rest on".to_owned();
     (!rows.is_empty()).then(|| Table { id: format!("{id}-prompts"), title, columns, rows, notes })
 }

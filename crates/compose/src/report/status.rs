@@ -7,33 +7,32 @@ use assize_scoring::Scorecard;
 
 use super::{Imprint, chapter, paragraph};
 use crate::dates::period;
-use crate::language::{label, say};
 use crate::scorecard::summary;
 
 /// The status line, and under it who was inspected, under what, on how many units.
 pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>, mask: &Mask) -> Section {
     let kind = match card.inspection.kind {
-        InspectionKind::Inspection => label("inspection-kind-inspection"),
-        InspectionKind::Aggregate => label("inspection-kind-aggregate"),
-        InspectionKind::SelfAssessment => label("inspection-kind-self-assessment"),
+        InspectionKind::Inspection => "Inspection",
+        InspectionKind::Aggregate => "Several inspections taken together",
+        InspectionKind::SelfAssessment => "Self-assessment: the body judged its own work",
     };
     let line = format!("{kind}. {}. {}.", standing(imprint.standing), card.framework.title.en);
     let mut blocks = vec![paragraph(line), summary(card, mask)];
     let fieldwork = card.inspection.fieldwork;
     if fieldwork.from.is_some() || fieldwork.to.is_some() {
-        blocks.push(paragraph(say("text-fieldwork", &[("period", &period(fieldwork))])));
+        blocks.push(paragraph(format!("Fieldwork: {period}.", period = period(fieldwork))));
     }
     if let Some(source) = &card.inspection.source {
-        blocks.push(paragraph(say("text-source", &[("source", &source)])));
+        blocks.push(paragraph(format!("Source: {source}.")));
     }
-    chapter("status", label("title-what-this-is"), blocks, Vec::new())
+    chapter("status", "What this is", blocks, Vec::new())
 }
 
 /// How far the report has come, in a few words.
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
-        Standing::Draft => label("standing-draft"),
-        Standing::Checked => label("standing-checked"),
-        Standing::Final => label("standing-final"),
+        Standing::Draft => "Draft: not checked yet",
+        Standing::Checked => "Checked by somebody other than who made it",
+        Standing::Final => "Final",
     }
 }

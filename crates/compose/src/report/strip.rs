@@ -6,7 +6,6 @@ use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::comparison::times;
-use crate::language::{label, say};
 use crate::scorecard::{column, tree_order};
 use crate::words::{self, list, lower};
 
@@ -22,7 +21,7 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         return None;
     }
     let columns: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
-    let empty = || RatingBox { text: label("words-not-rated").to_owned(), step: None, figure: None };
+    let empty = || RatingBox { text: "Not rated".to_owned(), step: None, figure: None };
     let row = |card: &&Scorecard<'_>| StripRow {
         label: card.inspection.title.clone(),
         boxes: nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect(),
@@ -41,9 +40,9 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     Some(Chart {
         id: id.to_owned(),
         finding: finding(cards, &nodes),
-        measure: say("say-ratings-under-each-inspections-own", &[("framework", &framework.id)]),
-        alternative: say("text-rows-of-boxes", &[("said", &said.join("; "))]),
-        reading: say("text-one-row-an-inspection-one", &[("titles", &titles.join("; "))]),
+        measure: format!("Ratings under {framework}, each inspection's own", framework = framework.id),
+        alternative: format!("Rows of boxes. {said}.", said = said.join("; ")),
+        reading: format!("One row an inspection, one box a standard: {titles}.", titles = titles.join("; ")),
         table: table(id, &columns, &rows, all.len() - cards.len()),
         form: Form::Strip { columns, rows },
     })
@@ -63,8 +62,8 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let of = match cards.len() {
-        1 => label("words-one-inspection").to_owned(),
-        many => say("say-inspections", &[("many", &many)]),
+        1 => "one inspection".to_owned(),
+        many => format!("{many} inspections"),
     };
     let lowest = (0..framework.ratings.len()).find(|rating| given(*rating) > 0);
     let most = lowest.filter(|_| cards.len() > 2 && parts.len() > 1).and_then(|rating| {
@@ -73,21 +72,19 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         let where_most: Vec<usize> = nodes.iter().copied().filter(|node| count(node) == highest).collect();
         let titles: Vec<&str> = where_most.iter().map(|node| framework.nodes[*node].title.en.as_str()).collect();
         (titles.len() < 3 && highest > 1).then(|| {
-            say(
-                "say-most-often-for",
-                &[
-                    ("rating", &lower(words::rating(framework, rating))),
-                    ("titles", &lower(&list(&titles))),
-                    ("highest", &highest),
-                ],
+            format!(
+                "; {rating} most often for {titles} ({highest})",
+                rating = lower(words::rating(framework, rating)),
+                titles = lower(&list(&titles))
             )
         })
     });
     let is_known = |card: &&Scorecard<'_>| nodes.iter().all(|node| card.nodes[*node].last.rated().is_some());
-    let as_far = if cards.iter().all(is_known) { label("words-the") } else { label("words-as-far-as-they-are") };
-    say(
-        "say-standards-of-were-rated",
-        &[("as-far", &as_far), ("of", &of), ("parts", &list(&parts)), ("most", &most.unwrap_or_default())],
+    let as_far = if cards.iter().all(is_known) { "The" } else { "As far as they are known, the" };
+    format!(
+        "{as_far} standards of {of} were rated {parts}{most}.",
+        parts = list(&parts),
+        most = most.unwrap_or_default()
     )
 }
 
@@ -105,8 +102,8 @@ fn table(id: &str, columns: &[String], rows: &[StripRow], left_out: usize) -> Ta
     let rows = rows.iter().map(row).collect();
     let notes = match left_out {
         0 => Vec::new(),
-        1 => vec![label("note-of-one-more-inspection-no").to_owned()],
-        many => vec![say("note-of-more-inspections-no-standards", &[("many", &many)])],
+        1 => vec!["Of one more inspection no standard's rating is known.".to_owned()],
+        many => vec![format!("Of {many} more inspections no standard's rating is known.")],
     };
     Table { id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes }
 }

@@ -6,7 +6,6 @@ use assize_scoring::{Group, Reached, Scorecard};
 use super::chapter;
 use crate::figures::whole_text;
 use crate::frameworks::asked_of;
-use crate::language::label;
 use crate::scorecard::{capital, column};
 
 /// A row a question that is answered; under each kind of unit, how many there were.
@@ -41,13 +40,9 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
             rows.push(Row { kind: RowKind::Body, cells });
         }
     }
-    let columns = vec![
-        column("", Align::Left),
-        column(label("column-asked-of"), Align::Left),
-        column(label("column-judged"), Align::Right),
-    ];
-    let notes = vec![label("note-judged-sufficient-or-insufficient-blank").to_owned()];
+    let columns = vec![column("", Align::Left), column("Asked of", Align::Left), column("Judged", Align::Right)];
+    let notes = vec!["Judged: sufficient or insufficient; blank where the source gives no counts.".to_owned()];
     let table = Table { id: "sub-samples-table".to_owned(), title: String::new(), columns, rows, notes };
-    let title = label("title-of-which-units-each-question-is");
+    let title = "Of which units each question is asked";
     (!table.rows.is_empty()).then(|| chapter("sub-samples", title, vec![Block::Table(table)], Vec::new()))
 }

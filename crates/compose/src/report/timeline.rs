@@ -7,7 +7,6 @@ use assize_report::{Align, Block, Cell, Mark, Row, RowKind, Section, Table};
 use super::chapter;
 use super::trend::{broken, when};
 use crate::dates::date;
-use crate::language::{label, say};
 use crate::scorecard::{capital, column};
 
 /// A line an inspection in order of time, with what breaks the series before it.
@@ -29,30 +28,22 @@ pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
         Some(Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() })
     };
     let rows = whole.entries.iter().enumerate().filter_map(row).collect();
-    let titles = [
-        "",
-        label("words-when"),
-        label("words-body"),
-        label("words-kind"),
-        label("words-there-was-such-a-body"),
-        label("words-regime"),
-        label("words-other-than-before"),
-    ];
+    let titles = ["", "When", "Body", "Kind", "There was such a body", "Regime", "Other than before"];
     let table = Table {
         id: "timeline-table".to_owned(),
         title: String::new(),
         columns: titles.map(|title| column(title, Align::Left)).to_vec(),
         rows,
-        notes: vec![label("words-b-the-series-breaks-here").to_owned()],
+        notes: vec!["[b]: the series breaks here. The numbers are used throughout.".to_owned()],
     };
-    chapter("timeline", label("title-bodies-and-regimes"), vec![Block::Table(table)], Vec::new())
+    chapter("timeline", "Bodies and regimes", vec![Block::Table(table)], Vec::new())
 }
 
 fn served(provider: &Provider) -> String {
     match (provider.from, provider.to) {
-        (Some(from), Some(to)) => say("say-to", &[("date", &date(from)), ("date-2", &date(to))]),
-        (Some(from), None) => say("say-from-2", &[("date", &date(from))]),
-        (None, Some(to)) => say("say-to-2", &[("date", &date(to))]),
+        (Some(from), Some(to)) => format!("{date} to {date_2}", date = date(from), date_2 = date(to)),
+        (Some(from), None) => format!("from {date}", date = date(from)),
+        (None, Some(to)) => format!("to {date}", date = date(to)),
         (None, None) => String::new(),
     }
 }
@@ -65,8 +56,7 @@ pub(super) fn sources(whole: &Comparison<'_, '_>) -> Option<Section> {
         Some(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
     };
     let rows: Vec<Row> = whole.entries.iter().filter_map(row).collect();
-    let columns =
-        [label("column-inspection"), label("column-known-from")].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["Inspection", "Known from"].map(|title| column(title, Align::Left)).to_vec();
     let table = Table { id: "sources-table".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
-    (!table.rows.is_empty()).then(|| chapter("sources", label("title-sources"), vec![Block::Table(table)], Vec::new()))
+    (!table.rows.is_empty()).then(|| chapter("sources", "Sources", vec![Block::Table(table)], Vec::new()))
 }

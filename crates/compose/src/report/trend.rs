@@ -11,7 +11,6 @@ use super::{chapter, paragraph};
 use crate::comparison::{documents, shares};
 use crate::dates::date;
 use crate::figures;
-use crate::language::{label, say};
 use crate::scorecard::{column, node_figure, shown_nodes};
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
@@ -19,21 +18,21 @@ use crate::words::{list, lower};
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. `None`: there is no earlier one.
 pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty, mask: &Mask) -> Section {
     let Some(whole) = whole.filter(|whole| whole.entries.len() > 1) else {
-        let text = label("text-no-earlier-inspection-of-this");
-        return chapter("trend", label("title-since-the-last-inspection"), vec![paragraph(text)], Vec::new());
+        let text = "No earlier inspection of this body was read, and the program carries none.";
+        return chapter("trend", "Since the last inspection", vec![paragraph(text)], Vec::new());
     };
     let mut blocks = documents(whole).blocks;
     blocks.extend(slope(whole, mask).map(Block::Chart));
     let sections = shares(whole, uncertainty, mask).into_iter().collect();
-    chapter("trend", label("title-since-the-last-inspection"), blocks, sections)
+    chapter("trend", "Since the last inspection", blocks, sections)
 }
 
 /// Why the line is broken, in words.
 pub(super) fn broken(changed: &[Break]) -> Option<String> {
     let word = |one: &Break| match one {
-        Break::Body => label("break-body"),
-        Break::Regime => label("break-regime"),
-        Break::Area => label("break-area"),
+        Break::Body => "another body",
+        Break::Regime => "another regime",
+        Break::Area => "another area",
     };
     let words: Vec<&str> = changed.iter().map(word).collect();
     (!words.is_empty()).then(|| list(&words))
@@ -63,10 +62,12 @@ pub(super) fn slope(whole: &Comparison<'_, '_>, mask: &Mask) -> Option<Chart> {
         .collect();
     let lines: Vec<Line> = lines.into_iter().map(|(label, points)| Line { label, points }).collect();
     let said: Vec<String> = lines.iter().map(|line| in_words(line, &times)).collect();
-    let broken: Vec<String> =
-        breaks.iter().map(|one| say("say-before", &[("before", &times[one.before]), ("one", &one.label)])).collect();
-    let mut alternative = say("text-lines-over-time", &[("said", &said.join("; "))]);
-    let mut reading = label("text-each-line-is-a-standards").to_owned();
+    let broken: Vec<String> = breaks
+        .iter()
+        .map(|one| format!("before {before}: {one}", before = times[one.before], one = one.label))
+        .collect();
+    let mut alternative = format!("Lines over time. {said}.", said = said.join("; "));
+    let mut reading = "Each line is a standard's share, in the order of time.".to_owned();
     if !broken.is_empty() {
         alternative += &format!(" No line crosses a break ({}).", broken.join("; "));
         reading += " Where the line is broken, another yardstick or another body begins: what is on the left cannot be set against what is on the right.";
@@ -74,7 +75,7 @@ pub(super) fn slope(whole: &Comparison<'_, '_>, mask: &Mask) -> Option<Chart> {
     Some(Chart {
         id: "trend-chart".to_owned(),
         finding: finding(&lines, &breaks),
-        measure: label("words-per-cent-each-standard-by").to_owned(),
+        measure: "Per cent, each standard by its own regime's rule".to_owned(),
         alternative,
         reading,
         table: table(&lines, &times),
@@ -91,22 +92,23 @@ fn point(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<LinePoint> {
 
 /// When a report came out, or the work was looked at.
 pub(super) fn when(card: &Scorecard<'_>) -> String {
-    card.inspection.dated().map_or_else(|| label("words-no-date").to_owned(), date)
+    card.inspection.dated().map_or_else(|| "no date".to_owned(), date)
 }
 
 fn in_words(line: &Line, times: &[String]) -> String {
     let said = line.points.iter().zip(times);
-    let said = said
-        .filter_map(|(point, time)| Some(say("say-in", &[("figure", &point.as_ref()?.figure.text), ("time", &time)])));
+    let said =
+        said.filter_map(|(point, time)| Some(format!("{figure} in {time}", figure = point.as_ref()?.figure.text)));
     format!("{}: {}", line.label, said.collect::<Vec<_>>().join(", "))
 }
 
 fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     if let Some(first) = breaks.first() {
-        let many = if breaks.len() == 1 { "once".to_owned() } else { say("say-times", &[("breaks", &breaks.len())]) };
-        return say(
-            "say-standards-were-judged-more-than",
-            &[("lines", &lines.len()), ("many", &many), ("label", &first.label)],
+        let many = if breaks.len() == 1 { "once".to_owned() } else { format!("{breaks} times", breaks = breaks.len()) };
+        return format!(
+            "{lines} standards were judged more than once, but the series breaks {many} ({label}): no line leads across.",
+            lines = lines.len(),
+            label = first.label
         );
     }
     let ends = |line: &Line| {
@@ -116,12 +118,23 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     let rose: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b > a)).map(line_title).collect();
     let fell: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b < a)).map(line_title).collect();
     match (rose.len(), fell.len()) {
-        (0, 0) => say("text-none-of-standards-has-another", &[("lines", &lines.len())]),
-        (_, 0) => say("say-of-standards-have-a-higher", &[("rose", &rose.len()), ("lines", &lines.len())]),
-        (0, _) => say("say-of-standards-have-a-lower", &[("fell", &fell.len()), ("lines", &lines.len())]),
-        (_, _) => say(
-            "text-of-standards-have-a-higher",
-            &[("lines", &lines.len()), ("rose", &rose.len()), ("fell", &fell.len()), ("fell-2", &lower(&list(&fell)))],
+        (0, 0) => format!("None of {lines} standards has another share than before.", lines = lines.len()),
+        (_, 0) => format!(
+            "{rose} of {lines} standards have a higher share than before, and none a lower one.",
+            rose = rose.len(),
+            lines = lines.len()
+        ),
+        (0, _) => format!(
+            "{fell} of {lines} standards have a lower share than before, and none a higher one.",
+            fell = fell.len(),
+            lines = lines.len()
+        ),
+        (_, _) => format!(
+            "Of {lines} standards {rose} have a higher share than before, {fell} a lower one: {fell_2}.",
+            lines = lines.len(),
+            rose = rose.len(),
+            fell = fell.len(),
+            fell_2 = lower(&list(&fell))
         ),
     }
 }

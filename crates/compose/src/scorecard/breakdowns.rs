@@ -7,7 +7,6 @@ use assize_scoring::{Figure, Group, Scorecard};
 use super::{capital, column};
 use crate::figures::{self, Value, figure};
 use crate::inspection::{inspection, name};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -19,13 +18,13 @@ pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &
 
 fn section(card: &Scorecard<'_>, breakdown: &Breakdown, uncertainty: Uncertainty, mask: &Mask) -> Section {
     let id = format!("{}-by-{}", card.inspection.id, breakdown.fact);
-    let title = say("title-by", &[("breakdown", &words::lower(&breakdown.title))]);
+    let title = format!("By {breakdown}", breakdown = words::lower(&breakdown.title));
     let columns = vec![
         column("", Align::Left),
-        column(label("column-n-of-n"), Align::Right),
-        column(label("column-share"), Align::Right),
-        column(label("column-interval"), Align::Right),
-        column(label("column-shows-from"), Align::Right),
+        column("n of N", Align::Right),
+        column("Share", Align::Right),
+        column("Interval", Align::Right),
+        column("Shows from", Align::Right),
     ];
     let mut rows = unit_rows(card, breakdown);
     for (index, question) in card.framework.questions.iter().enumerate() {
@@ -37,9 +36,9 @@ fn section(card: &Scorecard<'_>, breakdown: &Breakdown, uncertainty: Uncertainty
         }
     }
     let notes = vec![
-        label("note-shares-only-groups-are-not").to_owned(),
+        "Shares only: groups are not rated. \"a% to b%\" under Share: no point, since some answers are unknown.".to_owned(),
         uncertainty.note(card),
-        label("note-shows-from-the-smallest-difference").to_owned(),
+        "Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.".to_owned(),
     ];
     let table = Table { id: format!("{id}-table"), title: title.clone(), columns, rows, notes };
     Section { id, title, blocks: vec![Block::Table(table)], sections: Vec::new() }
@@ -71,7 +70,7 @@ fn heading(title: String) -> Row {
 }
 
 fn row(group: &BreakdownGroup, cells: [Cell; 4]) -> Row {
-    let value = if group.value.is_empty() { label("words-blank") } else { &group.value };
+    let value = if group.value.is_empty() { "blank" } else { &group.value };
     Row { kind: RowKind::Body, cells: std::iter::once(Cell::text(value)).chain(cells).collect() }
 }
 

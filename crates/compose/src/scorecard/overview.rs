@@ -7,7 +7,6 @@ use assize_scoring::Scorecard;
 use super::{column, notices, printed_overall, total_words};
 use crate::figures::{Value, figure};
 use crate::inspection::{inspection, name};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
 /// With how many inspections a list of them stands first.
@@ -16,13 +15,13 @@ const MANY: usize = 4;
 /// A report that only lists these scorecards for readers, and has all of them for scripts.
 pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
     let mut section = section(cards, mask);
-    let text = label("text-to-see-one-assize-score");
+    let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     section.blocks.push(Block::Paragraph { text: text.to_owned() });
     Report {
         notices: notices(cards),
         sections: vec![section],
         inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Scorecard, Audience::Internal, label("title-the-published-record"))
+        ..Report::new(Kind::Scorecard, Audience::Internal, "The published record")
     }
 }
 
@@ -32,9 +31,7 @@ pub(super) fn table_of_many(cards: &[Scorecard<'_>], mask: &Mask) -> Option<Sect
 }
 
 fn section(cards: &[Scorecard<'_>], mask: &Mask) -> Section {
-    let columns = [label("column-inspection"), label("column-provider"), label("column-overall")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["Inspection", "Provider", "Overall"].map(|title| column(title, Align::Left)).to_vec();
     let mut rows = Vec::new();
     let mut framework = None;
     for card in cards {
@@ -45,18 +42,17 @@ fn section(cards: &[Scorecard<'_>], mask: &Mask) -> Section {
         }
         rows.push(row(card, mask));
     }
-    let notes = vec![label("note-side-by-side-not-ranked").to_owned()];
-    let table =
-        Table { id: "overview-table".to_owned(), title: label("title-overview").to_owned(), columns, rows, notes };
+    let notes = vec!["Side by side, not ranked: inspections differ in year, regime, sample and caseload.".to_owned()];
+    let table = Table { id: "overview-table".to_owned(), title: "Overview".to_owned(), columns, rows, notes };
     let blocks = vec![Block::Table(table)];
-    Section { id: "overview".to_owned(), title: label("title-overview").to_owned(), blocks, sections: Vec::new() }
+    Section { id: "overview".to_owned(), title: "Overview".to_owned(), blocks, sections: Vec::new() }
 }
 
 fn row(card: &Scorecard<'_>, mask: &Mask) -> Row {
     let overall = card.total.as_ref().map_or(Cell::Empty, |total| {
         let words = match (printed_overall(card), &total.last.rating) {
-            (Some(printed), Err(_)) => say("say-as-printed", &[("printed", &printed)]),
-            (None, Err(_)) => label("words-no-overall-rating-2").to_owned(),
+            (Some(printed), Err(_)) => format!("{printed} (as printed)"),
+            (None, Err(_)) => "no overall rating".to_owned(),
             (_, Ok(_)) => total_words(card.framework, &total.last, total.maximum),
         };
         Cell::Figure(figure(&name(card, "overall"), &Value::Words(&words), None, mask))

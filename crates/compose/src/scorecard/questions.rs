@@ -7,7 +7,6 @@ use assize_scoring::{Figure, NoBasis, QuestionTally, Reached, Scorecard};
 use super::{capital, column, is_own, tree_order};
 use crate::figures::{self, Value, figure};
 use crate::inspection::{name, question_text};
-use crate::language::{label, say};
 use crate::words;
 
 /// A table for each node that has questions of its own, in one.
@@ -15,9 +14,9 @@ pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let framework = card.framework;
     let columns = vec![
         column("", Align::Left),
-        column(label("column-n-of-n"), Align::Right),
-        column(label("column-share"), Align::Left),
-        column(label("column-answers"), Align::Left),
+        column("n of N", Align::Right),
+        column("Share", Align::Left),
+        column("Answers", Align::Left),
     ];
     let left_out = without_data(card);
     let mut rows = Vec::new();
@@ -60,15 +59,16 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
     if !left_out.is_empty() {
         let ids: Vec<&str> = left_out.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
-        let what = if is_own(card) { label("words-not-judged") } else { label("words-nothing-is-known-of") };
+        let what = if is_own(card) { "Not judged" } else { "Nothing is known of" };
         notes.push(format!("{what}{} {}.", if is_own(card) { ":" } else { "" }, words::list(&ids)));
     }
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {
-        notes.push(label("note-derived-worked-from-observations-by").to_owned());
+        notes.push("Derived: worked from observations by the framework's rule, an approximation of the inspector's own judgement.".to_owned());
     }
     if card.questions.iter().any(|question| question.figure.as_ref().is_ok_and(|figure| figure.point.is_none())) {
-        notes.push(label("note-a-to-b-the-limits").to_owned());
+        notes
+            .push("\"a% to b%\": the limits within which the share lies, whatever the unknown answers are.".to_owned());
     }
     notes
 }
@@ -111,11 +111,11 @@ fn bar(share: &Figure, edges: Vec<f64>, text: String) -> Cell {
 fn answers(card: &Scorecard<'_>, index: usize) -> String {
     let score = &card.questions[index];
     if matches!(score.figure, Err(NoBasis::NoUnitApplies)) {
-        return label("words-no-unit-applies").to_owned();
+        return "no unit applies".to_owned();
     }
     let mut parts = match card.record.percents.get(&index) {
         Some(entered) if entered.insufficient => {
-            vec![say("say-printed-as-not-done-well", &[("printed", &figures::printed_text(entered.percent))])]
+            vec![format!("printed as {printed} not done well enough", printed = figures::printed_text(entered.percent))]
         }
         _ => vec![words::reached(score.reached).to_owned()],
     };
@@ -123,7 +123,7 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
         parts.extend(count_remarks(tally));
     }
     if let Some((not_done, of)) = score.not_done() {
-        parts.push(say("say-not-done-at-all", &[("counts", &figures::counts_text(not_done, of))]));
+        parts.push(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)));
     }
     if let Some(stated) = card.record.stated.get(&index) {
         parts.push(format!("\"{}\"", stated.value.words));
@@ -132,13 +132,13 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
         && let Some(counted) = members.counted.get(&index)
         && *counted < members.ids.len()
     {
-        parts.push(say("say-from-of-members", &[("counted", &counted), ("ids", &members.ids.len())]));
+        parts.push(format!("from {counted} of {ids} members", ids = members.ids.len()));
     }
     if score.members_differ {
-        parts.push(label("words-members-not-pooled-some-recorded").to_owned());
+        parts.push("members not pooled: some recorded it, others derived it".to_owned());
     }
     if score.small_base {
-        parts.push(label("words-fewer-than-10-units-2").to_owned());
+        parts.push("fewer than 10 units".to_owned());
     }
     parts.join("; ")
 }
@@ -148,9 +148,9 @@ fn count_remarks(tally: &QuestionTally) -> Vec<String> {
     let mut remarks = Vec::new();
     let unknown = cell.unknown + cell.optional_unknown;
     for (count, what) in [
-        (unknown, label("words-unknown")),
+        (unknown, "unknown"),
         (cell.not_applicable, "n/a"),
-        (cell.optional_sufficient + cell.optional_insufficient, label("words-may-not-apply")),
+        (cell.optional_sufficient + cell.optional_insufficient, "may not apply"),
     ] {
         if count > 0 {
             remarks.push(format!("{count} {what}"));
@@ -158,15 +158,16 @@ fn count_remarks(tally: &QuestionTally) -> Vec<String> {
     }
     let incomplete = cell.sufficient_incomplete + cell.insufficient_incomplete;
     if incomplete > 0 && cell.point() == Some((cell.sufficient, cell.sufficient + cell.insufficient)) {
-        remarks.push(say("say-decided-although-incomplete", &[("incomplete", &incomplete)]));
+        remarks.push(format!("{incomplete} decided although incomplete"));
     }
     if tally.derived_units > 0 {
-        remarks.push(say("say-derived", &[("derived-units", &tally.derived_units)]));
+        remarks.push(format!("{derived_units} derived", derived_units = tally.derived_units));
     }
     if tally.agreement.of > 0 {
-        remarks.push(say(
-            "say-the-rule-agrees-in-of",
-            &[("same", &tally.agreement.same), ("agreement", &tally.agreement.of)],
+        remarks.push(format!(
+            "the rule agrees in {same} of {agreement}",
+            same = tally.agreement.same,
+            agreement = tally.agreement.of
         ));
     }
     remarks

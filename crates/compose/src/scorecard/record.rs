@@ -8,14 +8,11 @@ use assize_scoring::Scorecard;
 use super::column;
 use crate::figures::{self, Value, figure};
 use crate::inspection::{context_text, inspection, name};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 
 /// What the source says in words alone: verdicts, "most", "fewer than half".
 pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    let columns = ["", label("column-in-words"), label("column-on"), label("column-source")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["", "In words", "On", "Source"].map(|title| column(title, Align::Left)).to_vec();
     let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
@@ -28,16 +25,16 @@ pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         Row { kind: RowKind::Body, cells }
     };
     let rows = card.record.figures.iter().copied().filter(|one| is_in_words(one)).collect::<Vec<_>>();
-    of_table(card, "words", label("title-in-words"), columns, rows.iter().map(row).collect())
+    of_table(card, "words", "In words", columns, rows.iter().map(row).collect())
 }
 
 /// Context figures that are numbers.
 pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let columns = vec![
         column("", Align::Left),
-        column(label("column-figure"), Align::Right),
-        column(label("column-printed"), Align::Right),
-        column(label("column-source"), Align::Left),
+        column("Figure", Align::Right),
+        column("Printed", Align::Right),
+        column("Source", Align::Left),
     ];
     let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
@@ -52,7 +49,7 @@ pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         Row { kind: RowKind::Body, cells }
     };
     let rows = card.record.figures.iter().copied().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
-    of_table(card, "figures", label("title-context"), columns, rows.iter().map(row).collect())
+    of_table(card, "figures", "Context", columns, rows.iter().map(row).collect())
 }
 
 fn is_in_words(figure: &ContextFigure) -> bool {
@@ -84,11 +81,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
         return None;
     }
     let agree = checks.iter().filter(|check| check.agrees).count();
-    let columns = vec![
-        column("", Align::Left),
-        column(label("column-printed"), Align::Right),
-        column(label("column-computed"), Align::Right),
-    ];
+    let columns = vec![column("", Align::Left), column("Printed", Align::Right), column("Computed", Align::Right)];
     let rows: Vec<Row> = checks
         .iter()
         .filter(|check| !check.agrees)
@@ -97,13 +90,13 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
             cells: vec![Cell::text(&check.figure), Cell::text(&check.printed), Cell::text(&check.computed)],
         })
         .collect();
-    let text = say("say-of-printed-values-agree-with", &[("agree", &agree), ("checks", &checks.len())]);
+    let text = format!("{agree} of {checks} printed values agree with what comes out here.", checks = checks.len());
     let mut blocks = vec![Block::Paragraph { text }];
     if !rows.is_empty() {
-        let notes = vec![label("note-both-values-are-shown-neither").to_owned()];
+        let notes = vec!["Both values are shown; neither is corrected.".to_owned()];
         blocks.push(Block::Table(Table {
             id: format!("{}-clashes", card.inspection.id),
-            title: label("title-clashes").to_owned(),
+            title: "Clashes".to_owned(),
             columns,
             rows,
             notes,
@@ -111,7 +104,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     }
     Some(Section {
         id: format!("{}-printed", card.inspection.id),
-        title: label("title-printed-and-computed").to_owned(),
+        title: "Printed and computed".to_owned(),
         blocks,
         sections: Vec::new(),
     })
@@ -120,14 +113,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
 /// The spread of an aggregate's members.
 pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
     let members = card.members.as_ref()?;
-    let columns = [
-        "",
-        label("column-members"),
-        label("column-lowest"),
-        label("column-highest"),
-        label("column-mean-of-members"),
-        label("column-smallest-base"),
-    ];
+    let columns = ["", "Members", "Lowest", "Highest", "Mean of members", "Smallest base"];
     let columns = columns
         .iter()
         .enumerate()
@@ -147,19 +133,22 @@ pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
     };
     let rows = members.spread.iter().map(row).collect();
     let notes = vec![
-        say("note-pooled-from-members-are-not", &[("ids", &members.ids.join(", "))]),
-        label("text-the-pooled-share-and-the").to_owned(),
+        format!(
+            "Pooled from {ids}. Members are not ranked: with so few units a range arises by chance alone.",
+            ids = members.ids.join(", ")
+        ),
+        "The pooled share and the mean of the members' shares are two different figures.".to_owned(),
     ];
     let table = Table {
         id: format!("{}-members-table", card.inspection.id),
-        title: label("title-members").to_owned(),
+        title: "Members".to_owned(),
         columns,
         rows,
         notes,
     };
     Some(Section {
         id: format!("{}-members", card.inspection.id),
-        title: label("title-members").to_owned(),
+        title: "Members".to_owned(),
         blocks: vec![Block::Table(table)],
         sections: Vec::new(),
     })
@@ -191,44 +180,31 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     let inspection = card.inspection;
     let remark = |remark: &Remark| {
         let sort = match remark.kind {
-            RemarkKind::Recommendation => label("remark-kind-recommendation"),
-            RemarkKind::Strength => label("remark-kind-strength"),
-            RemarkKind::Concern => label("remark-kind-concern"),
-            RemarkKind::Practice => label("remark-kind-practice"),
+            RemarkKind::Recommendation => "Recommendation",
+            RemarkKind::Strength => "Strength",
+            RemarkKind::Concern => "Concern",
+            RemarkKind::Practice => "Practice example",
         };
         [sort.to_owned(), said(remark), remark.nodes.join(", "), remark.source.clone().unwrap_or_default()]
     };
     let follow_up = |follow_up: &FollowUp| {
         let how = match follow_up.status {
-            FollowUpStatus::Done => label("follow-up-status-done"),
-            FollowUpStatus::InPart => label("follow-up-status-in-part"),
-            FollowUpStatus::NotDone => label("follow-up-status-not-done"),
+            FollowUpStatus::Done => "done",
+            FollowUpStatus::InPart => "done in part",
+            FollowUpStatus::NotDone => "not done",
         };
         let text = format!("{}: {how}. {}", follow_up.of, follow_up.text);
-        [label("words-follow-up").to_owned(), text, String::new(), follow_up.source.clone().unwrap_or_default()]
+        ["Follow-up".to_owned(), text, String::new(), follow_up.source.clone().unwrap_or_default()]
     };
     let remarks = inspection.remarks.iter().map(|one| remark(&one.value));
     let texts: Vec<_> = remarks.chain(inspection.follow_ups.iter().map(|one| follow_up(&one.value))).collect();
     if texts.is_empty() {
         return None;
     }
-    let columns = ["", label("column-finding"), label("column-concerns"), label("column-source")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["", "Finding", "Concerns", "Source"].map(|title| column(title, Align::Left)).to_vec();
     let row = |texts: [String; 4]| Row { kind: RowKind::Body, cells: texts.map(Cell::text).to_vec() };
     let rows = texts.into_iter().map(row).collect();
     let id = format!("{}-findings", inspection.id);
-    let table = Table {
-        id: format!("{id}-table"),
-        title: label("title-findings").to_owned(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    };
-    Some(Section {
-        id,
-        title: label("title-findings").to_owned(),
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    })
+    let table = Table { id: format!("{id}-table"), title: "Findings".to_owned(), columns, rows, notes: Vec::new() };
+    Some(Section { id, title: "Findings".to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
 }

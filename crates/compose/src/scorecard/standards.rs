@@ -9,7 +9,6 @@ use super::{column, is_own};
 use crate::figures::{self, Value, figure};
 use crate::frameworks::{rollup_in_words, standing};
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::words;
 
 /// A row for each node, groups as headings.
@@ -36,16 +35,16 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask:
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
-    let mut columns = vec![column("", Align::Left), column(label("column-share"), Align::Right)];
+    let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
     if second {
-        columns.push(column(label("column-by-the-second-rule"), Align::Right));
+        columns.push(column("By the second rule", Align::Right));
     }
     if rated {
-        columns.extend([column(label("column-rating"), Align::Left), column(label("column-points"), Align::Right)]);
+        columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
     }
-    columns.push(column(label("column-remarks"), Align::Left));
+    columns.push(column("Remarks", Align::Left));
     let rows = nodes.iter().map(|node| standard_row(card, *node, (second, rated), mask)).collect();
-    let title = if rated { label("title-ratings") } else { label("title-scores") };
+    let title = if rated { "Ratings" } else { "Scores" };
     let notes = if second { second_notes(framework) } else { Vec::new() };
     Table { id: format!("{id}-nodes"), title: title.to_owned(), columns, rows, notes }
 }
@@ -87,9 +86,10 @@ fn second_notes(framework: &Framework) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for also in framework.nodes.iter().filter_map(|node| node.also.as_ref()) {
         let known = standing(also.status, also.source.as_deref()).map(|known| format!(" The rule: {known}."));
-        let note = say(
-            "say-by-the-second-rule-it",
-            &[("rollup", &rollup_in_words(also.rollup)), ("known", &known.unwrap_or_default())],
+        let note = format!(
+            "By the second rule: {rollup}; it stands beside the share and rates nothing.{known}",
+            rollup = rollup_in_words(also.rollup),
+            known = known.unwrap_or_default()
         );
         if !notes.contains(&note) {
             notes.push(note);
@@ -110,12 +110,13 @@ fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool
     if rated {
         let points = match (score.last, score.sum.map(|sum| sum.last)) {
             (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
-            (Outcome::Between { worst, best }, _) => say(
-                "say-to-3",
-                &[("points", &framework.ratings[worst].points), ("points-2", &framework.ratings[best].points)],
+            (Outcome::Between { worst, best }, _) => format!(
+                "{points} to {points_2}",
+                points = framework.ratings[worst].points,
+                points_2 = framework.ratings[best].points
             ),
             (_, Some((least, most))) if least == most => least.to_string(),
-            (_, Some((least, most))) => say("say-to-4", &[("least", &least), ("most", &most)]),
+            (_, Some((least, most))) => format!("{least} to {most}"),
             (Outcome::Unknown | Outcome::NotRated(_), None) => String::new(),
         };
         cells.extend([words::outcome_cell(framework, score.last), Cell::text(points)]);
@@ -161,19 +162,16 @@ fn remarks(card: &Scorecard<'_>, index: usize, mask: &Mask) -> String {
     let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
     let mut remarks = Vec::new();
     if card.record.ratings.contains_key(&index) {
-        remarks.push(label("words-entered").to_owned());
+        remarks.push("entered".to_owned());
     }
     if let Some((percent, entered)) = card.record.scores.get(&index) {
-        remarks.push(label("words-as-printed").to_owned());
+        remarks.push("as printed".to_owned());
         if let (Some(low), Some(high)) = (percent.low, percent.high) {
             let over = percent.over.map(|over| format!(" over {over} members")).unwrap_or_default();
-            remarks.push(say(
-                "say-range-to",
-                &[
-                    ("printed", &figures::printed_text(low)),
-                    ("printed-2", &figures::printed_text(high)),
-                    ("over", &over),
-                ],
+            remarks.push(format!(
+                "range {printed} to {printed_2}{over}",
+                printed = figures::printed_text(low),
+                printed_2 = figures::printed_text(high)
             ));
         }
         if let Some(source) = &entered.value.source {
@@ -183,55 +181,49 @@ fn remarks(card: &Scorecard<'_>, index: usize, mask: &Mask) -> String {
     if let Some(subset) = &score.subset {
         let share = figures::percent_text(&subset.share);
         let kind = framework.question_level.as_str();
-        remarks.push(say(
-            "say-over-the-of-s-that",
-            &[("share", &share), ("children", &subset.children.len()), ("subset", &subset.of), ("kind", &kind)],
+        remarks.push(format!(
+            "{share} over the {children} of {subset} {kind}s that have counts: another figure, not to be set beside it",
+            children = subset.children.len(),
+            subset = subset.of
         ));
     }
     if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
-        remarks.push(say(
-            "say-by-the-second-rule-over",
-            &[
-                ("percent", &figures::percent_text(&subset.share)),
-                ("children", &subset.children.len()),
-                ("subset", &subset.of),
-            ],
+        remarks.push(format!(
+            "{percent} by the second rule over the {children} of {subset} that have a share: another figure, too",
+            percent = figures::percent_text(&subset.share),
+            children = subset.children.len(),
+            subset = subset.of
         ));
     }
     if let Some(panel) = &score.panel {
-        remarks.push(say(
-            "say-by-the-ratings-panel-by",
-            &[
-                ("reason", &panel.decision.value.reason),
-                ("rule", &words::lower(&words::outcome(framework, score.rule))),
-            ],
+        remarks.push(format!(
+            "by the ratings panel ({reason}); by the rule {rule}",
+            reason = panel.decision.value.reason,
+            rule = words::lower(&words::outcome(framework, score.rule))
         ));
     }
     if node.rollup == Some(Rollup::Lowest)
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()
     {
-        remarks.push(say("say-lowest", &[("ids", &ids(&score.limited_by))]));
+        remarks.push(format!("lowest: {ids}", ids = ids(&score.limited_by)));
     }
     if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
-        remarks.push(say("say-without-no-unit-applies", &[("ids", &ids(&score.dropped))]));
+        remarks.push(format!("without {ids}: no unit applies", ids = ids(&score.dropped)));
     }
     for flag in &score.flags {
         remarks.push(words::flag(*flag).to_owned());
     }
-    let ways: Vec<&str> = [
-        (label("words-raised"), assize_scoring::Direction::Up),
-        (label("words-lowered"), assize_scoring::Direction::Down),
-    ]
-    .into_iter()
-    .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
-    .map(|(word, _)| word)
-    .collect();
+    let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]
+        .into_iter()
+        .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
+        .map(|(word, _)| word)
+        .collect();
     if !ways.is_empty() && score.panel.is_none() && !mask.is_public() {
-        remarks.push(say("say-eligible-for-the-ratings-panel", &[("ways", &ways.join(" or "))]));
+        remarks.push(format!("eligible for the ratings panel: may be {ways}", ways = ways.join(" or ")));
     }
     if !node.in_total && framework.overall.as_ref().is_some_and(|overall| overall.level == node.level) {
-        remarks.push(label("words-outside-the-total").to_owned());
+        remarks.push("outside the total".to_owned());
     }
     remarks.join("; ")
 }

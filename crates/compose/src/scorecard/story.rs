@@ -8,29 +8,37 @@ use assize_scoring::Scorecard;
 use super::{column, notices, printed_overall, standards, total_words};
 use crate::figures::{Value, figure};
 use crate::inspection::{inspection, is_synthetic, name};
-use crate::language::{label, say};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
 /// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
 fn against() -> [(&'static str, &'static str); 4] {
     [
-        (label("item-against-2014-and-2016"), label("text-against-2014-and-2016")),
-        (label("item-against-trust-and-company"), label("text-against-trust-and-company")),
-        (label("item-against-nps-2016-and-2018"), label("text-against-nps-2016-and-2018")),
-        (label("item-against-2014-and-2019"), label("text-against-2014-and-2019")),
+        ("2014 and 2016", "No: shares of counted answers then, findings in words after."),
+        (
+            "Trust and company",
+            "No: the Trust supervised everybody; from June 2014 high risk went to the National Probation Service, the rest to the company. The cases changed first of all.",
+        ),
+        (
+            "NPS 2016 and 2018",
+            "In words only: the same test of protecting the public, but eight boroughs, then all of London.",
+        ),
+        (
+            "2014 and 2019",
+            "No: a mean of many questions then, the weakest key question after, which is never above the mean.",
+        ),
     ]
 }
 
 /// What to do next.
 fn to_try() -> [(&'static str, &'static str); 6] {
     [
-        ("assize score london-crc-2019", label("text-try-score")),
-        ("assize explain london-crc-2019/overall", label("text-try-explain")),
-        ("assize providers show london-crc", label("text-try-providers")),
-        ("assize demo -o tour", label("text-try-demo")),
-        ("assize score tour/marrowdale-*.toml", label("text-try-fictional")),
-        ("assize synthesise 2018-crc --cases 120 --seed 7 -o made-up", label("text-try-synthesise")),
+        ("assize score london-crc-2019", "one of these documents in full"),
+        ("assize explain london-crc-2019/overall", "why 15 of 30 by the ratings, and no total by the rule"),
+        ("assize providers show london-crc", "who went before it and came after"),
+        ("assize demo -o tour", "all records and tables of this page, in every format"),
+        ("assize score tour/marrowdale-*.toml", "then: the fictional world in full; change a table and score again"),
+        ("assize synthesise 2018-crc --cases 120 --seed 7 -o made-up", "cases of a body of your own invention"),
     ]
 }
 
@@ -48,7 +56,7 @@ pub fn story(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> 
         notices: notices(cards),
         sections,
         inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Scorecard, Audience::Internal, label("title-probation-in-london-2014-to-2019"))
+        ..Report::new(Kind::Scorecard, Audience::Internal, "Probation in London, 2014 to 2019: did it get better?")
     }
 }
 
@@ -64,16 +72,14 @@ fn paragraph(text: &str) -> Block {
 fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
     let mut cards = cards.to_vec();
     cards.sort_by_key(|card| card.inspection.published.map(|date| date.to_string()));
-    let columns = [label("column-published"), label("column-who"), label("column-what-the-document-says")]
-        .map(|title| column(title, Align::Left))
-        .to_vec();
+    let columns = ["Published", "Who", "What the document says"].map(|title| column(title, Align::Left)).to_vec();
     let row = |card: &&Scorecard<'_>| {
         let inspection = card.inspection;
         let published = inspection.published.map(|date| date.to_string()).unwrap_or_default();
         let says = match &card.total {
             Some(total) => {
                 let text =
-                    say("say-as-published", &[("total", &total_words(card.framework, &total.last, total.maximum))]);
+                    format!("{total} (as published)", total = total_words(card.framework, &total.last, total.maximum));
                 Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask))
             }
             None => Cell::text(in_words(card)),
@@ -81,11 +87,13 @@ fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
         Row { kind: RowKind::Body, cells: vec![Cell::text(published), Cell::text(&inspection.title), says] }
     };
     let rows = cards.iter().map(row).collect();
-    let notes = vec![label("note-each-in-the-words-of").to_owned()];
-    let table =
-        Table { id: "london-table".to_owned(), title: label("title-five-documents").to_owned(), columns, rows, notes };
-    let lead = label("note-five-public-documents-in-five");
-    section("london", label("title-what-was-published"), vec![paragraph(lead), Block::Table(table)], Vec::new())
+    let notes = vec![
+        "Each in the words of its own regime and of its own report; nothing here is worked out from anything else."
+            .to_owned(),
+    ];
+    let table = Table { id: "london-table".to_owned(), title: "Five documents".to_owned(), columns, rows, notes };
+    let lead = "Five public documents in five years, three regimes, three kinds of body. They do not answer the question, and the reasons matter more than any single figure.";
+    section("london", "What was published", vec![paragraph(lead), Block::Table(table)], Vec::new())
 }
 
 /// Verdicts as the report words them, and limits that it puts in words.
@@ -103,7 +111,7 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
     let said: Vec<String> = verdicts.chain(stated).collect();
     match (said.is_empty(), printed_overall(card)) {
         (true, Some(printed)) => printed.to_owned(),
-        (true, None) => label("words-findings-in-words-alone").to_owned(),
+        (true, None) => "findings in words alone".to_owned(),
         (false, _) => said.join("; "),
     }
 }
@@ -111,44 +119,39 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
 fn comparison() -> Section {
     let item = |(name, text): &(&str, &str)| Item { name: (*name).to_owned(), value: Cell::text(*text) };
     let block = Block::Items { items: against().iter().map(item).collect() };
-    section("comparison", label("title-may-they-be-set-against-one"), vec![block], Vec::new())
+    section("comparison", "May they be set against one another?", vec![block], Vec::new())
 }
 
 /// The six Trusts of 2014: the one document with counts.
 fn aggregate(card: &Scorecard<'_>, mask: &Mask) -> Section {
-    let text = label("text-the-one-document-with-counts");
+    let text = "The one document with counts: six Trusts taken together, London among them. No figure of it is London's own. The scores of the outcomes are as printed; what the printed counts alone give is another figure, and marked so.";
     let sections = standards::standards(card, mask).into_iter().collect();
     section(&card.inspection.id, &card.inspection.title, vec![paragraph(text)], sections)
 }
 
 /// The fictional bodies, whose cases are there to be looked at.
 fn made_up(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
-    let text = label("text-to-see-what-cases-could");
+    let text = "To see what cases could tell, there is a world that does not exist. Marrowdale had a Trust in 2014, then a company and a division of the National Probation Service. Its cases hold what was observed, so that each can be judged under the other regimes. Two things are planted in them: from the Trust to the company of 2018 the practice is the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
     let part = |card: &&Scorecard<'_>| {
         let mut blocks = Vec::new();
         if let Some(total) = &card.total {
             let text = total_words(card.framework, &total.last, total.maximum);
             let value = Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask));
-            blocks.push(Block::Items { items: vec![Item { name: label("item-overall").to_owned(), value }] });
+            blocks.push(Block::Items { items: vec![Item { name: "Overall".to_owned(), value }] });
         }
         let units: usize =
             card.inspection.tables.iter().filter(|table| table.unit == "case").map(|table| table.len()).sum();
         blocks.push(Block::Paragraph {
-            text: say("text-synthetic", &[("framework", &words::units(card.framework, "case", units))]),
+            text: format!("Synthetic: {framework}.", framework = words::units(card.framework, "case", units)),
         });
         let sections = standards::standards(card, mask).into_iter().collect();
         section(&card.inspection.id, &card.inspection.title, blocks, sections)
     };
-    section(
-        "fictional",
-        label("title-a-world-made-up-to-play"),
-        vec![paragraph(text)],
-        cards.iter().map(part).collect(),
-    )
+    section("fictional", "A world made up to play with", vec![paragraph(text)], cards.iter().map(part).collect())
 }
 
 fn next() -> Section {
     let item = |(name, text): &(&str, &str)| Item { name: (*name).to_owned(), value: Cell::text(*text) };
     let block = Block::Items { items: to_try().iter().map(item).collect() };
-    section("next", label("title-what-to-try-next"), vec![block], Vec::new())
+    section("next", "What to try next", vec![block], Vec::new())
 }

@@ -9,7 +9,6 @@ use assize_scoring::Scorecard;
 
 use crate::figures;
 use crate::inspection::name;
-use crate::language::{label, say};
 use crate::scorecard::column;
 use crate::words;
 
@@ -59,13 +58,13 @@ pub(super) fn for_readers(card: &Scorecard<'_>, effects: &[LowestEffect], id: &s
     }
     let columns = vec![
         column("", Align::Left),
-        column(label("column-at-the-edge"), Align::Right),
-        column(label("column-5-points-above"), Align::Right),
-        column(label("column-10-points-above"), Align::Right),
+        column("At the edge", Align::Right),
+        column("5 points above", Align::Right),
+        column("10 points above", Align::Right),
     ];
-    let title = label("title-effect-of-taking-the-lowest").to_owned();
+    let title = "Effect of taking the lowest".to_owned();
     let table = Table { id: format!("{id}-lowest-table"), title: title.clone(), columns, rows, notes: notes(effects) };
-    let text = label("note-how-often-a-standard-would");
+    let text = "How often a standard would be rated worse than its questions deserve, if the true share of every one of them lay exactly there; in brackets, how often one question alone would fall short. What is in brackets is chance in drawing; what comes on top is what taking the lowest of several does. It is a policy of the regime, and no error.";
     let blocks = vec![Block::Paragraph { text: text.to_owned() }, Block::Table(table)];
     Some(Section { id: format!("{id}-lowest"), title, blocks, sections: Vec::new() })
 }
@@ -77,17 +76,10 @@ fn head(card: &Scorecard<'_>, effect: &LowestEffect) -> String {
     let bases = || effect.questions.iter().map(|question| question.base);
     let (least, most) = (bases().min().unwrap_or_default(), bases().max().unwrap_or_default());
     let (least_text, most_text) = (figures::whole_text(least), figures::whole_text(most));
-    let of = if least == most {
-        say("say-units", &[("most-text", &most_text)])
-    } else {
-        say("say-to-units", &[("least-text", &least_text), ("most-text", &most_text)])
-    };
+    let of = if least == most { format!("{most_text} units") } else { format!("{least_text} to {most_text} units") };
     match effect.questions.len() {
-        1 => say("say-1-question-of", &[("effect", &effect.id), ("title", &title), ("of", &of)]),
-        questions => say(
-            "say-the-lowest-of-of",
-            &[("effect", &effect.id), ("title", &title), ("questions", &questions), ("of", &of)],
-        ),
+        1 => format!("{effect} {title}: 1 question, of {of}", effect = effect.id),
+        questions => format!("{effect} {title}: the lowest of {questions}, of {of}", effect = effect.id),
     }
 }
 
@@ -100,7 +92,7 @@ fn row(card: &Scorecard<'_>, effect: &LowestEffect, edge: &[TrueShare]) -> Row {
     let band = node.and_then(|node| node.band).map(|band| &framework.bands[band]);
     let from = band.zip(rating).and_then(|(band, rating)| band.edges.get(rating.checked_sub(1)?));
     let title = rating.map_or(begins, |rating| words::rating(framework, rating));
-    let from = from.map_or_else(String::new, |edge| say("say-from-3", &[("given", &figures::given_text(edge))]));
+    let from = from.map_or_else(String::new, |edge| format!(", from {given}", given = figures::given_text(edge)));
     let mut cells = vec![Cell::text(format!("{title}{from}"))];
     for above in [0, 5, 10] {
         let found = edge.iter().find(|one| one.above == above);
@@ -116,9 +108,11 @@ fn notes(effects: &[LowestEffect]) -> Vec<String> {
     let known = effects.iter().flat_map(|effect| &effect.questions).any(|question| question.population.is_some());
     let unknown = effects.iter().flat_map(|effect| &effect.questions).any(|question| question.population.is_none());
     let populations = match (known, unknown) {
-        (true, true) => label("words-drawn-from-a-population-of"),
-        (true, false) => label("words-drawn-from-a-population-of-known"),
-        (false, _) => label("words-drawn-from-very-many-since"),
+        (true, true) => "drawn from a population of known size where the record gives one, else from very many",
+        (true, false) => "drawn from a population of known size, as the record gives it",
+        (false, _) => "drawn from very many, since the design is unknown",
     };
-    vec![say("text-worked-not-drawn-so-many", &[("populations", &populations)])]
+    vec![format!(
+        "Worked, not drawn: so many units judged in each question as here, {populations}, and questions independent of each other. Where good answers about one unit go together, the lowest falls short less often than this."
+    )]
 }

@@ -5,7 +5,6 @@ use assize_report::{RedrawnClusters, RedrawnPart, RedrawnSample};
 use assize_scoring::Scorecard;
 
 use crate::figures::whole_text;
-use crate::language::{label, say};
 use crate::scorecard::capital;
 use crate::words;
 
@@ -56,23 +55,22 @@ fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
         (StrataKept::Kept, parts_drawn) => {
             let strata: Vec<String> = parts_drawn.iter().map(|part| of_part(card, part, drawn)).collect();
             let strata: Vec<&str> = strata.iter().map(String::as_str).collect();
-            parts.push(say("say-within-the-strata-of-the", &[("strata", &words::list(&strata))]));
+            parts.push(format!("within the strata of the sample: {strata}", strata = words::list(&strata)));
         }
         (_, [part]) => parts.push(population(part, drawn)),
         (_, _) => {}
     }
     let why_not = match drawn.strata {
         StrataKept::None | StrataKept::Kept => None,
-        StrataKept::Untold => Some(label("strata-kept-untold")),
-        StrataKept::Overlapping => Some(label("strata-kept-overlapping")),
-        StrataKept::Crossed => Some(label("strata-kept-crossed")),
+        StrataKept::Untold => Some("the record does not say which units each of them holds"),
+        StrataKept::Overlapping => Some("some units are in more than one"),
+        StrataKept::Crossed => Some("some clusters are in more than one"),
     };
-    parts.extend(why_not.map(|why| say("say-not-by-the-strata-of", &[("why", &why)])));
+    parts.extend(why_not.map(|why| format!("not by the strata of the sample, since {why}")));
     let single = drawn.single_parts();
     if single > 0 && drawn.parts.len() > 1 {
-        let has =
-            if single == 1 { label("words-1-of-these-parts-has") } else { label("words-some-of-these-parts-have") };
-        parts.push(say("say-a-single-one-to-draw", &[("has", &has)]));
+        let has = if single == 1 { "1 of these parts has" } else { "some of these parts have" };
+        parts.push(format!("{has} a single one to draw, which is in every redraw"));
     }
     format!("{}.", parts.join("; "))
 }
@@ -80,35 +78,38 @@ fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
 fn how(drawn: &SampleDrawn) -> String {
     let Some(clusters) = &drawn.clusters else {
         let lacks = if drawn.lacks_clusters { " (their table has no such column)" } else { "" };
-        return say("say-drawn-one-by-one-and", &[("lacks", &lacks)]);
+        return format!("drawn one by one{lacks} and taken as independent");
     };
     let blank = match clusters.blank {
         0 => String::new(),
-        blank => say("say-of-them-single-units-of", &[("blank", &whole_text(blank as u64))]),
+        blank => format!(", {blank} of them single units of which it is blank", blank = whole_text(blank as u64)),
     };
-    let few = if clusters.count < FEW { label("words-so-few-that-the-shares") } else { "" };
-    say(
-        "say-drawn-together-by-in-clusters",
-        &[("fact", &clusters.fact), ("clusters", &whole_text(clusters.count as u64)), ("blank", &blank), ("few", &few)],
+    let few = if clusters.count < FEW { ", so few that the shares are rough" } else { "" };
+    format!(
+        "drawn together by `{fact}`, in {clusters} clusters{blank}{few}",
+        fact = clusters.fact,
+        clusters = whole_text(clusters.count as u64)
     )
 }
 
 fn of_part(card: &Scorecard<'_>, part: &DrawnPart, drawn: &SampleDrawn) -> String {
-    let title = part
-        .stratum
-        .map_or_else(|| label("words-units-of-no-stratum").to_owned(), |stratum| stratum_title(card, stratum));
+    let title = part.stratum.map_or_else(|| "units of no stratum".to_owned(), |stratum| stratum_title(card, stratum));
     format!("{title} ({}, {})", whole_text(part.units as u64), population(part, drawn))
 }
 
 fn population(part: &DrawnPart, drawn: &SampleDrawn) -> String {
     match part.sampled {
         Some((assessed, eligible)) if assessed == eligible => {
-            say("say-all-eligible-assessed-so-nothing", &[("eligible", &whole_text(eligible))])
+            format!("all {eligible} eligible assessed, so nothing is left to chance", eligible = whole_text(eligible))
         }
         Some((assessed, eligible)) => {
-            say("say-assessed-of-eligible", &[("assessed", &whole_text(assessed)), ("eligible", &whole_text(eligible))])
+            format!(
+                "{assessed} assessed of {eligible} eligible",
+                assessed = whole_text(assessed),
+                eligible = whole_text(eligible)
+            )
         }
-        None if drawn.clusters.is_some() => label("words-taken-as-drawn-from-very").to_owned(),
-        None => label("words-design-unknown-taken-as-drawn").to_owned(),
+        None if drawn.clusters.is_some() => "taken as drawn from very many clusters".to_owned(),
+        None => "design unknown, taken as drawn from very many".to_owned(),
     }
 }
