@@ -5,16 +5,15 @@ mod versions;
 
 use std::path::PathBuf;
 
-use assize_compare::{Redrawing, margins};
+use assize_analysis::{Redrawing, margins};
+use assize_analysis::{quality, review_quality, units};
 use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
-use assize_scoring::{
-    AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, quality, review, review_quality, score, tally, units,
-};
+use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, review, score, tally};
 
 use crate::arguments::{Reading, Scoring};
 use crate::commands::World;
@@ -153,7 +152,7 @@ pub(crate) fn agreement(
     let inspections = read_every_reading(wanted, library, world, findings)?;
     let options = AdmitOptions { every_reading: true, ..AdmitOptions::default() };
     let admitted = admit_with(&inspections, library, options, findings)?;
-    let agreements: Vec<_> = admitted.iter().map(assize_compare::agreement).collect();
+    let agreements: Vec<_> = admitted.iter().map(assize_analysis::agreement).collect();
     if agreements.iter().all(|one| one.kinds.is_empty()) {
         findings.push(no_second_readings(wanted));
         return None;

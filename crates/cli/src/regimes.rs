@@ -1,6 +1,6 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
-use assize_compare::{
+use assize_analysis::{
     Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
     shared_questions,
 };

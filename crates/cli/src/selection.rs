@@ -1,6 +1,6 @@
 //! Leaves those inspections that are asked for.
 
-use assize_compare::concerns;
+use assize_analysis::concerns;
 use assize_framework::Library;
 use assize_model::{Inspection, fold};
 

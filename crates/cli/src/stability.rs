@@ -1,6 +1,6 @@
 //! Draws the samples of scored inspections again, and sets what comes of it in their report.
 
-use assize_compare::{Redrawing, SampleDrawn, stability};
+use assize_analysis::{Redrawing, SampleDrawn, stability};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::Mask;
 use assize_report::Report;

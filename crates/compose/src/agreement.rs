@@ -6,11 +6,11 @@ mod figures_of;
 mod sides;
 mod together;
 
-use assize_compare::{AssessorAgreement, KindAgreement};
+use assize_analysis::AskedOf;
+use assize_analysis::{AssessorAgreement, KindAgreement};
 use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_report::{Audience, Block, Item, Kind, Report, RowKind, Section, Term};
-use assize_scoring::AskedOf;
 
 use crate::figures::whole_text;
 use crate::quality::{notices_of, row};

@@ -1,6 +1,6 @@
 //! What verdicts, reasons and caveats are called.
 
-use assize_compare::{Caveat, Comparability, Differs, Reason, Relation};
+use assize_analysis::{Caveat, Comparability, Differs, Reason, Relation};
 
 /// A verdict, for a reader.
 pub(crate) fn comparability(verdict: Comparability) -> &'static str {

@@ -13,7 +13,7 @@ mod splits;
 mod summary;
 mod verdicts;
 
-use assize_compare::{Comparison, Rejudgement, home_card};
+use assize_analysis::{Comparison, Rejudgement, home_card};
 use assize_disclose::Mask;
 use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;

@@ -7,7 +7,7 @@ mod pairs;
 
 use std::collections::BTreeSet;
 
-use assize_compare::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
+use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Item, Kind, Report, Section};
@@ -169,7 +169,7 @@ fn number(count: usize) -> String {
 }
 
 /// What differs, in a few words; what all pairs differ in is said once elsewhere.
-fn differs(walk: &Crosswalk<'_>, pair: &assize_compare::Pair) -> String {
+fn differs(walk: &Crosswalk<'_>, pair: &assize_analysis::Pair) -> String {
     let always = pairs::differs_always(walk);
     let own = pair.differs.iter().filter(|one| !always.contains(*one));
     own.map(|one| comparability::differs(*one)).collect::<Vec<_>>().join(", ")

@@ -3,13 +3,14 @@
 mod entries;
 mod moves;
 
+use assize_analysis::Presence;
 use assize_disclose::Mask;
 use assize_model::Answer;
 use assize_report::{
     Align, Audience, Block, Cell, ColumnChange, Difference, FigureMove, Item, Kind, Report, Row, RowKind, Section,
     Table, UnitsChange,
 };
-use assize_scoring::{Presence, Scorecard};
+use assize_scoring::Scorecard;
 
 use crate::figures::whole_text;
 use crate::scorecard::notices;
@@ -19,7 +20,7 @@ use crate::words;
 const LISTED: usize = 8;
 
 /// An inspection in both versions, with what differs.
-pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, assize_scoring::Difference);
+pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, assize_analysis::Changes);
 
 /// A report of what differs between two versions. `names` are those of the earlier and the later one; `alone` are the ids of inspections
 /// that only one of the two has.

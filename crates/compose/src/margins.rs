@@ -3,7 +3,7 @@
 mod figures_of;
 mod in_words;
 
-use assize_compare::{Margins, NodeMargin, NodeMoves, QuestionMargin};
+use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
 use assize_disclose::Mask;
 use assize_framework::Compare;
 use assize_report::{Align, Audience, Block, Cell, Item, Report, Row, RowKind, Section, Table};
@@ -148,7 +148,7 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row 
     Row { kind: RowKind::Body, cells: cells.to_vec() }
 }
 
-fn flips(found: &Result<u64, assize_compare::Stuck>) -> String {
+fn flips(found: &Result<u64, assize_analysis::Stuck>) -> String {
     found.as_ref().map_or("-".to_owned(), |flips| whole_text(*flips))
 }
 

@@ -8,9 +8,9 @@ mod units;
 
 pub(crate) use sample::sample;
 
+use assize_analysis::{Lines, Quality};
 use assize_model::Inspection;
 use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table};
-use assize_scoring::{Lines, Quality};
 
 use crate::figures::whole_text;
 use crate::words;

@@ -3,7 +3,7 @@
 mod figures_of;
 mod questions;
 
-use assize_compare::{Judged, Rejudgement};
+use assize_analysis::{Judged, Rejudgement};
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_report::{Align, Audience, Block, Cell, Item, Kind, Report, Row, RowKind, Section, Table};

@@ -3,7 +3,7 @@
 mod lowest;
 mod samples;
 
-use assize_compare::{NoStability, RatingCounts, Redrawing, Stability};
+use assize_analysis::{NoStability, RatingCounts, Redrawing, Stability};
 use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::ratio;

@@ -1,6 +1,6 @@
 //! What a sample says about all that it was drawn from (semantics 6.1).
 
-use assize_compare::{CaseMix, StratumCounts};
+use assize_analysis::{CaseMix, StratumCounts};
 use assize_model::{Exact, ratio};
 use assize_report::Interval;
 use assize_scoring::{Cell, Group, Scorecard};

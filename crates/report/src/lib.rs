@@ -4,6 +4,8 @@
 //! Its second half is for scripts: the same figures by [`ScoredInspection`], as `FORMAT.md` describes them. A writer lays out; it never
 //! calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
 //!
+
+#![warn(missing_docs)] // authors of writers read them
 #![doc = include_str!("../FORMAT.md")]
 #![warn(missing_docs)]
 

@@ -10,7 +10,8 @@ use assize_diag::{Diagnostics, Place};
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind, Table};
 
-pub(crate) use columns::{RESERVED, answer_of, names};
+pub use columns::RESERVED;
+pub(crate) use columns::{answer_of, names};
 pub(crate) use compile::lead_when;
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
@@ -41,9 +42,10 @@ pub struct Admitted<'a> {
     pub routes: Vec<Route>,
     /// What the record itself gives, by question and node.
     pub record: Record<'a>,
-    pub(crate) tables: Vec<UnitTable<'a>>,
+    /// The tables of this framework's kinds of unit.
+    pub tables: Vec<UnitTable<'a>>,
     /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
-    pub(crate) strata: Vec<Option<Applies<'a>>>,
+    pub strata: Vec<Option<Applies<'a>>>,
 }
 
 /// How a question's answers come in this inspection.
@@ -52,7 +54,7 @@ pub struct Route {
     /// How.
     pub reached: Reached,
     /// Which of the tables, for answers from rows.
-    pub(crate) table: Option<usize>,
+    pub table: Option<usize>,
 }
 
 /// Fits `inspection` to `framework`. Everything wrong is pushed; `None` means that some of it is an error.

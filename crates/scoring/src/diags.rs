@@ -4,8 +4,6 @@ use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_framework::Framework;
 use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};
 
-use crate::table::call_question;
-
 const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
 const OTHER_KIND: Code = Code::new("inspection/other-kind");
 const NOT_IN_FORCE: Code = Code::new("inspection/not-in-force");
@@ -140,7 +138,7 @@ pub(crate) fn column_twice(
     framework: &Framework,
     question: usize,
 ) -> Diagnostic {
-    Diagnostic::error(COLUMN_TWICE, format!("two columns answer {}", call_question(framework, question)))
+    Diagnostic::error(COLUMN_TWICE, format!("two columns answer {}", framework.call(&framework.questions[question].id)))
         .label(table.header_place(second), "the second")
         .label(table.header_place(first), "the first")
         .help("keep one, and map the other to \"ignore\"")
@@ -286,9 +284,12 @@ pub(crate) fn entered_and_cases(framework: &Framework, node: usize, span: Span) 
 
 pub(crate) fn two_sources(framework: &Framework, question: usize, span: Span, from_table: bool) -> Diagnostic {
     let other = if from_table { "its answers in a table" } else { "another entry of this record" };
-    Diagnostic::error(TWO_SOURCES, format!("{} is given here and by {other}", call_question(framework, question)))
-        .at(span)
-        .help("keep the fuller one; a printed percentage belongs in `[printed]`")
+    Diagnostic::error(
+        TWO_SOURCES,
+        format!("{} is given here and by {other}", framework.call(&framework.questions[question].id)),
+    )
+    .at(span)
+    .help("keep the fuller one; a printed percentage belongs in `[printed]`")
 }
 
 pub(crate) fn panel_decision(framework: &Framework, node: usize, span: Span, why: &str) -> Diagnostic {

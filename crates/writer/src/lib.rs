@@ -4,6 +4,8 @@
 //! [`export_writer!`] makes a dynamic library of one, through the C boundary that [`abi`] describes and [`export`] stands on; the host's
 //! side of it is the crate `loader`.
 //!
+
+#![warn(missing_docs)] // authors of writers read them
 #![doc = include_str!("../ABI.md")]
 #![warn(missing_docs)]
 

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use assize_compare::Redrawing;
+use assize_analysis::Redrawing;
 use clap::Args;
 
 /// How the sample is drawn again.

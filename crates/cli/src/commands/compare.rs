@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use assize_compare::Weights;
+use assize_analysis::Weights;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::Library;
 

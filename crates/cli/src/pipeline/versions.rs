@@ -38,7 +38,7 @@ pub(crate) fn difference(
             continue;
         }
         let (a, b) = (&cards[0][index], &cards[1][other]);
-        compared.push((a, b, assize_scoring::difference((before, a), (after, b))));
+        compared.push((a, b, assize_analysis::changes((before, a), (after, b))));
     }
     if compared.is_empty() && !findings.diagnostics.has_errors() {
         findings.push(nothing_in_common(&versions[1]));

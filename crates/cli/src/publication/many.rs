@@ -1,6 +1,6 @@
 //! The plan for several inspections side by side.
 
-use assize_compare::{Comparison, Weights};
+use assize_analysis::{Comparison, Weights};
 use assize_compose::{Imprint, comparison_report};
 use assize_framework::Library;
 use assize_model::Inspection;

@@ -1,11 +1,12 @@
 //! The plan for one inspection: the last of those read, with the others beside it.
 
-use assize_compare::{Comparison, Weights};
+use assize_analysis::quality;
+use assize_analysis::{Comparison, Weights};
 use assize_compose::{Imprint, Subject, inspection_report};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
 use assize_report::Report;
-use assize_scoring::{quality, review};
+use assize_scoring::review;
 
 use super::mask;
 use crate::arguments::Reading;

@@ -1,6 +1,6 @@
 //! Which plan a report follows.
 
-use assize_compare::edition;
+use assize_analysis::edition;
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
 

@@ -1,8 +1,8 @@
 //! What many said of one unit.
 
-use assize_compare::{AnswersSpread, Benchmark, BenchmarkUnit};
+use assize_analysis::Said;
+use assize_analysis::{AnswersSpread, Benchmark, BenchmarkUnit};
 use assize_report::{Align, Block, Row, RowKind};
-use assize_scoring::Said;
 
 use super::{LISTED, Of, estimates, first_of};
 use crate::figures::{counts_text, of_text, whole_text};
@@ -90,7 +90,7 @@ fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
         ("Stricter", right),
         ("Left out", right),
     ];
-    let line = |one: &assize_compare::AgainstOthers| {
+    let line = |one: &assize_analysis::AgainstOthers| {
         row([
             of.name(one.assessor).to_owned(),
             counts_text(one.same, one.compared()),

@@ -1,6 +1,6 @@
 //! What `stats` makes of counts, worded.
 
-use assize_compare::{PairCounts, Patterns};
+use assize_analysis::{PairCounts, Patterns};
 use assize_model::{Exact, ratio};
 use assize_report::Coefficient;
 use assize_scoring::SMALL_BASE;

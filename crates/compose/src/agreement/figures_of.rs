@@ -1,9 +1,9 @@
 //! The half that scripts read.
 
-use assize_compare::{AnswersSpread, AssessorAgreement, Benchmark, KindAgreement, PairCounts, Patterns, Sides};
+use assize_analysis::{AnswersSpread, AssessorAgreement, Benchmark, KindAgreement, PairCounts, Patterns, Sides};
+use assize_analysis::{AskedOf, Said};
 use assize_framework::Framework;
 use assize_report::{self as report, AgreementColumn, Counted, ProviderSummary};
-use assize_scoring::{AskedOf, Said};
 use assize_stats::hundredths;
 
 use super::{estimates, id, title};
@@ -30,7 +30,7 @@ pub(super) fn agreement(one: &AssessorAgreement<'_>) -> report::AssessorAgreemen
 fn of_kind(kind: &KindAgreement<'_>, framework: &Framework) -> report::UnitAgreement {
     let readings = &kind.readings;
     let name = |assessor: usize| readings.assessors[assessor].to_owned();
-    let column = |(place, column): (usize, &assize_scoring::ReadColumn)| AgreementColumn {
+    let column = |(place, column): (usize, &assize_analysis::ReadColumn)| AgreementColumn {
         of: match column.of {
             AskedOf::Question(_) => "question",
             AskedOf::Prompt(_) => "prompt",

@@ -1,6 +1,6 @@
 //! Two sides: who agrees how far with whom, and who is the more lenient.
 
-use assize_compare::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
+use assize_analysis::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
 use assize_report::{Align, Block, Row, RowKind, Section};
 
 use super::{Of, estimates};

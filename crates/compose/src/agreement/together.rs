@@ -1,6 +1,6 @@
 //! All assessors alike, where more than two took part.
 
-use assize_compare::Patterns;
+use assize_analysis::Patterns;
 use assize_report::{Align, Block, Row, RowKind};
 
 use super::{Of, estimates, figures_of};

@@ -1,6 +1,6 @@
 //! A body whose work was divided, and those who took it over taken together.
 
-use assize_compare::{Combined, Comparison, QuestionCombined};
+use assize_analysis::{Combined, Comparison, QuestionCombined};
 use assize_model::Exact;
 use assize_report::{Block, Section};
 

@@ -1,6 +1,6 @@
 //! The half of a comparison that scripts read.
 
-use assize_compare::{
+use assize_analysis::{
     Combined, Compared, Difference, Judged, PairCompared, QuestionCombined, QuestionCompared, Split, Value, Verdict,
     follow_ups, recurring,
 };
@@ -18,7 +18,7 @@ use crate::figures::difference;
 use crate::inspection::share;
 use crate::uncertainty::Uncertainty;
 
-type Whole<'r, 'a> = assize_compare::Comparison<'r, 'a>;
+type Whole<'r, 'a> = assize_analysis::Comparison<'r, 'a>;
 
 pub(super) fn comparison(whole: &Whole<'_, '_>, uncertainty: Uncertainty) -> Comparison {
     let inspections: Vec<_> = whole.entries.iter().map(|one| one.inspection).collect();
@@ -173,7 +173,7 @@ fn combined(whole: &Whole<'_, '_>, one: &Combined) -> CombinedBodies {
     }
 }
 
-fn levels(found: &assize_compare::Levels) -> Levels {
+fn levels(found: &assize_analysis::Levels) -> Levels {
     let counts = found.counts.iter().map(|(value, cases)| LevelCount { value: value.clone(), cases: *cases });
     Levels { fact: found.fact.clone(), of: found.of, counts: counts.collect() }
 }

@@ -1,6 +1,6 @@
 //! What became of recommendations, and what recurs.
 
-use assize_compare::{Comparison, edition, follow_ups, recurring};
+use assize_analysis::{Comparison, edition, follow_ups, recurring};
 use assize_model::{FollowUpStatus, Inspection};
 use assize_report::Section;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use assize_compare::{Comparison, edition, home_card};
+use assize_analysis::{Comparison, edition, home_card};
 use assize_model::{InspectionKind, ProviderKind};
 use assize_report::Section;
 use assize_scoring::Scorecard;

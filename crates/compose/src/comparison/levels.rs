@@ -1,6 +1,6 @@
 //! Who is supervised: how the cases of two inspections are spread.
 
-use assize_compare::{Comparison, LEAST, Levels, PairCompared};
+use assize_analysis::{Comparison, LEAST, Levels, PairCompared};
 use assize_model::ratio;
 use assize_report::Block;
 

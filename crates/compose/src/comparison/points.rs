@@ -1,6 +1,6 @@
 //! Shares and differences of shares in the tables of a comparison.
 
-use assize_compare::{Difference, Value};
+use assize_analysis::{Difference, Value};
 use assize_model::Exact;
 
 use crate::figures::{bounded_text, difference_text, signed_text, turned_points};

@@ -1,6 +1,6 @@
 //! The shares that may be set against each other.
 
-use assize_compare::{Comparison, NoSplit, PairCompared, QuestionCompared, Value};
+use assize_analysis::{Comparison, NoSplit, PairCompared, QuestionCompared, Value};
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_report::{Block, Cell, Figure, Section};

@@ -1,6 +1,6 @@
 //! What changes are made of.
 
-use assize_compare::{Comparison, NoSplit, PairCompared, Split};
+use assize_analysis::{Comparison, NoSplit, PairCompared, Split};
 use assize_model::Exact;
 use assize_report::{Interval, Section};
 

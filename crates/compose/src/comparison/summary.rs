@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_compare::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
+use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
 use assize_model::InspectionKind;
 use assize_report::{Block, Mark, Section};
 use assize_scoring::{Basis, Scorecard};

@@ -1,6 +1,6 @@
 //! The matrix of comparability.
 
-use assize_compare::{Comparability, Comparison, PairCompared, Verdict, edition};
+use assize_analysis::{Comparability, Comparison, PairCompared, Verdict, edition};
 use assize_report::Section;
 use indexmap::{IndexMap, IndexSet};
 

@@ -1,6 +1,6 @@
 //! What the pairs come to on the cases of an inspection.
 
-use assize_compare::{Comparability, Consequence, Crosswalk, Reason};
+use assize_analysis::{Comparability, Consequence, Crosswalk, Reason};
 use assize_disclose::Mask;
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, FigureName, NoBasis, Reached};

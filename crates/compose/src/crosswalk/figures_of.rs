@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_compare::{Crosswalk, Pair};
+use assize_analysis::{Crosswalk, Pair};
 use assize_framework::Framework;
 use assize_model::Phrase;
 use assize_report::{
@@ -100,8 +100,8 @@ fn consequence(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>) -> CrosswalkConseque
         }
     });
     let inspection = one.rejudgement.inspection;
-    let shared = |framework: &Framework, questions: &[assize_compare::SharedQuestion]| {
-        let question = |one: &assize_compare::SharedQuestion| SharedQuestion {
+    let shared = |framework: &Framework, questions: &[assize_analysis::SharedQuestion]| {
+        let question = |one: &assize_analysis::SharedQuestion| SharedQuestion {
             id: framework.questions[one.question].id.clone(),
             kept: one.kept.clone(),
             of: one.of,

@@ -1,6 +1,6 @@
 //! What only one of the two regimes asks.
 
-use assize_compare::Crosswalk;
+use assize_analysis::Crosswalk;
 use assize_framework::Framework;
 use assize_report::{Block, Section};
 use indexmap::IndexMap;

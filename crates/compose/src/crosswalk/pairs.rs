@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_compare::{Crosswalk, Differs, Pair, observations};
+use assize_analysis::{Crosswalk, Differs, Pair, observations};
 use assize_framework::Question;
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
 use indexmap::{IndexMap, IndexSet};

@@ -1,13 +1,14 @@
 //! Entries of the record, as they were and are.
 
+use assize_analysis::ChangedEntry;
 use assize_model::{Counts, EnteredValue, Inspection};
 use assize_report::EntryChange;
-use assize_scoring::{EntryDifference, Scorecard};
+use assize_scoring::Scorecard;
 
 use crate::figures::{of_text, printed_text};
 
 /// One entry before and after. A whole section only says that it changed.
-pub(super) fn entry(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &EntryDifference) -> EntryChange {
+pub(super) fn entry(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &ChangedEntry) -> EntryChange {
     let text = |inspection: &Inspection, is_there: bool| match (is_there, entry.key.is_empty()) {
         (false, _) => String::new(),
         (true, true) => String::new(),
@@ -22,7 +23,7 @@ pub(super) fn entry(before: &Scorecard<'_>, after: &Scorecard<'_>, entry: &Entry
     EntryChange { section: entry.section.to_owned(), key: entry.key.clone(), before: was, after: is }
 }
 
-fn said(inspection: &Inspection, entry: &EntryDifference) -> Option<String> {
+fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
     let key = entry.key.as_str();
     Some(match entry.section {
         "counts" => counts(&inspection.counts.get(key)?.value),

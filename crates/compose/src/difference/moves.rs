@@ -1,11 +1,9 @@
 //! Figures that moved: questions, then nodes, then the total.
 
+use assize_analysis::{Cause, Changes, NodeMove, QuestionMove, StandardMove, TotalMove, Why};
 use assize_disclose::Mask;
 use assize_report::{FigureMove, MoveCause};
-use assize_scoring::{
-    Basis, Cause, Cell, Difference, FigureName, NodeMove, QuestionMove, Scorecard, StandardMove, TotalMove, TotalScore,
-    Why,
-};
+use assize_scoring::{Basis, Cell, FigureName, Scorecard, TotalScore};
 
 use crate::figures::{of_text, share_text};
 use crate::inspection::{name, question_text};
@@ -14,7 +12,7 @@ use crate::words;
 pub(super) fn moves(
     before: &Scorecard<'_>,
     after: &Scorecard<'_>,
-    difference: &Difference,
+    difference: &Changes,
     mask: &Mask,
 ) -> Vec<FigureMove> {
     let questions = difference.questions.iter().map(|one| question(before, after, one));

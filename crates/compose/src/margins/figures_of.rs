@@ -1,6 +1,6 @@
 //! Margins for scripts.
 
-use assize_compare::{Crossing, FewestUnits, Margins, Move, NoMargin, NodeMargin, OverallMargin, OverallMove, Stuck};
+use assize_analysis::{Crossing, FewestUnits, Margins, Move, NoMargin, NodeMargin, OverallMargin, OverallMove, Stuck};
 use assize_framework::Compare;
 use assize_report as report;
 use assize_report::{

@@ -1,6 +1,6 @@
 //! What moves a rating, in words.
 
-use assize_compare::{Crossing, FewestUnits, Move, NoMargin, OverallMove, Stuck};
+use assize_analysis::{Crossing, FewestUnits, Move, NoMargin, OverallMove, Stuck};
 use assize_scoring::{Group, Scorecard};
 
 use crate::figures::{of_text, whole_text};

@@ -1,7 +1,7 @@
 //! What is blank, what it leaves open, and what contradicts itself.
 
+use assize_analysis::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
 use assize_report::{Align, Block, Row, RowKind};
-use assize_scoring::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
 
 use super::{lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};

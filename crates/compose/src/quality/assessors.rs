@@ -1,7 +1,8 @@
 //! The share sufficient, assessor by assessor.
 
+use assize_analysis::{Assessor, AssessorsRange, Quality, Share, TableQuality};
 use assize_report::{Align, Block};
-use assize_scoring::{Assessor, AssessorsRange, Quality, SMALL_BASE, Share, TableQuality};
+use assize_scoring::SMALL_BASE;
 
 use super::{row, table};
 use crate::figures::{counts_text, whole_text};

@@ -1,12 +1,12 @@
 //! The half for scripts.
 
+use assize_analysis::{self as analysis, AskedOf, Quality, SampleCheck, Share};
 use assize_model::Answer;
 use assize_report::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, ProviderSummary, RoshQuality,
     SampleCounts, SampleQuality, StratumQuality, TableQuality,
 };
-use assize_scoring::{self as scoring, AskedOf, Quality, SampleCheck, Share};
 
 use super::{answers, is_synthetic};
 use crate::figures::{counts_text, number, points_number};
@@ -34,7 +34,7 @@ fn counted(n: u64, of: u64) -> Counted {
     Counted { n, of, number: share, text: counts_text(n, of) }
 }
 
-fn lines(lines: &scoring::Lines) -> Lines {
+fn lines(lines: &analysis::Lines) -> Lines {
     Lines { count: lines.count, lines: lines.first.clone() }
 }
 
@@ -59,9 +59,9 @@ fn counts([eligible, drawn, assessed, replaced, read]: [Option<u64>; 5]) -> Samp
 
 fn sample(check: &SampleCheck<'_>) -> SampleQuality {
     let design = check.design;
-    let sum = |each: fn(&scoring::StratumCheck<'_>) -> Option<u64>| check.strata.iter().map(each).sum::<Option<u64>>();
+    let sum = |each: fn(&analysis::StratumCheck<'_>) -> Option<u64>| check.strata.iter().map(each).sum::<Option<u64>>();
     let (of_frame, of_read) = (sum(|one| one.stratum.eligible), sum(|one| one.read));
-    let stratum = |(index, one): (usize, &scoring::StratumCheck<'_>)| {
+    let stratum = |(index, one): (usize, &analysis::StratumCheck<'_>)| {
         let stratum = one.stratum;
         let shares = check.read_share(index).zip(check.frame_share(index));
         StratumQuality {
@@ -83,9 +83,9 @@ fn sample(check: &SampleCheck<'_>) -> SampleQuality {
     }
 }
 
-fn of_table(quality: &Quality<'_>, table: &scoring::TableQuality) -> TableQuality {
+fn of_table(quality: &Quality<'_>, table: &analysis::TableQuality) -> TableQuality {
     let id = |question: usize| quality.framework.questions[question].id.clone();
-    let fact = |gaps: &scoring::FactGaps| FactQuality {
+    let fact = |gaps: &analysis::FactGaps| FactQuality {
         id: gaps.fact.clone(),
         has_column: gaps.has_column,
         is_needed: gaps.is_needed,
@@ -94,7 +94,7 @@ fn of_table(quality: &Quality<'_>, table: &scoring::TableQuality) -> TableQualit
         open: lines(&gaps.open),
         is_constant: gaps.is_constant,
     };
-    let contradiction = |one: &scoring::Contradictions| ContradictionQuality {
+    let contradiction = |one: &analysis::Contradictions| ContradictionQuality {
         question: id(one.question),
         prompts: one.prompts,
         compared: one.compared,
@@ -115,7 +115,7 @@ fn of_table(quality: &Quality<'_>, table: &scoring::TableQuality) -> TableQualit
     }
 }
 
-fn answer(quality: &Quality<'_>, counts: &scoring::AnswerCounts) -> AnswerQuality {
+fn answer(quality: &Quality<'_>, counts: &analysis::AnswerCounts) -> AnswerQuality {
     let of = match &counts.of {
         AskedOf::Question(_) => "question",
         AskedOf::Prompt(_) => "prompt",
@@ -136,14 +136,14 @@ fn answer(quality: &Quality<'_>, counts: &scoring::AnswerCounts) -> AnswerQualit
     }
 }
 
-fn assessors(quality: &Quality<'_>, all: &scoring::Assessors) -> AssessorsQuality {
+fn assessors(quality: &Quality<'_>, all: &analysis::Assessors) -> AssessorsQuality {
     let share = |share: Share| counted(share.sufficient, share.of);
-    let range = |range: scoring::AssessorsRange| AssessorsRange {
+    let range = |range: analysis::AssessorsRange| AssessorsRange {
         assessors: range.assessors,
         lowest: share(range.lowest),
         highest: share(range.highest),
     };
-    let one = |assessor: &scoring::Assessor| AssessorQuality {
+    let one = |assessor: &analysis::Assessor| AssessorQuality {
         name: assessor.name.clone(),
         units: assessor.units,
         sufficient: share(assessor.all),
@@ -160,7 +160,7 @@ fn assessors(quality: &Quality<'_>, all: &scoring::Assessors) -> AssessorsQualit
     }
 }
 
-fn rosh(rosh: &scoring::Rosh) -> RoshQuality {
+fn rosh(rosh: &analysis::Rosh) -> RoshQuality {
     RoshQuality {
         values: rosh.values.clone(),
         counts: rosh.counts.clone(),
@@ -171,7 +171,7 @@ fn rosh(rosh: &scoring::Rosh) -> RoshQuality {
     }
 }
 
-fn dates(dates: &scoring::Dates) -> DatesQuality {
+fn dates(dates: &analysis::Dates) -> DatesQuality {
     DatesQuality {
         from: dates.window.from.map(|date| date.to_string()),
         to: dates.window.to.map(|date| date.to_string()),

@@ -1,7 +1,7 @@
 //! The sample against what was read.
 
+use assize_analysis::{Quality, SampleCheck};
 use assize_report::{Align, Block, Row, Section};
-use assize_scoring::{Quality, SampleCheck};
 
 use super::{row, table};
 use crate::figures::{percent_text, points_text, whole_text};

@@ -1,7 +1,7 @@
 //! What is to be said of one table.
 
+use assize_analysis::{Dates, Quality, Rosh, TableQuality};
 use assize_report::{Align, Block, Row, Section};
-use assize_scoring::{Dates, Quality, Rosh, TableQuality};
 
 use super::{answers, assessors, lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};

@@ -1,6 +1,6 @@
 //! The half of a rejudgement that scripts read.
 
-use assize_compare::{Judged, JudgedQuestion};
+use assize_analysis::{Judged, JudgedQuestion};
 use assize_report::{
     Agreement, FrameworkLeftOut, JudgedUnder, ObservationSeen, ProviderSummary, RejudgedQuestion, Rejudgement,
     ShareByMisses, UnitCoverage,
@@ -9,7 +9,7 @@ use assize_scoring::Reached;
 
 use crate::inspection::{name, share};
 
-pub(super) fn rejudgement(one: &assize_compare::Rejudgement<'_>) -> Rejudgement {
+pub(super) fn rejudgement(one: &assize_analysis::Rejudgement<'_>) -> Rejudgement {
     let provider = &one.inspection.provider;
     let left_out = one.left_out.iter();
     Rejudgement {

@@ -1,6 +1,6 @@
 //! Each question under a regime: answered and how, or why not.
 
-use assize_compare::Judged;
+use assize_analysis::Judged;
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rule};
 use assize_report::{Align, Block, Cell, Row, RowKind, Table};

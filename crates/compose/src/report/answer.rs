@@ -1,6 +1,6 @@
 //! Chapter 1 of a comparison: the answer, with what cannot be said.
 
-use assize_compare::{Comparability, Comparison, PairCompared, home_card};
+use assize_analysis::{Comparability, Comparison, PairCompared, home_card};
 use assize_report::{Block, Section, Weight};
 
 use super::{chapter, paragraph};

@@ -1,6 +1,6 @@
 //! The plan for several inspections side by side.
 
-use assize_compare::{Comparison, home_card};
+use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::Mask;
 use assize_report::{Kind, Report, Section};

@@ -1,6 +1,6 @@
 //! Annex of a comparison: how the regimes' questions stand to each other, and how that is known.
 
-use assize_compare::{Comparison, crosswalk, edition};
+use assize_analysis::{Comparison, crosswalk, edition};
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_report::Section;

@@ -1,6 +1,6 @@
 //! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much hangs on the rules.
 
-use assize_compare::Comparison;
+use assize_analysis::Comparison;
 use assize_disclose::Mask;
 use assize_report::Section;
 

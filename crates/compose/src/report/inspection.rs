@@ -1,10 +1,11 @@
 //! The plan for one inspection.
 
-use assize_compare::{Comparison, Rejudgement, home_card};
+use assize_analysis::Quality;
+use assize_analysis::{Comparison, Rejudgement, home_card};
 use assize_diag::Sources;
 use assize_disclose::Mask;
 use assize_report::{Kind, Report, Section};
-use assize_scoring::{Quality, Scorecard};
+use assize_scoring::Scorecard;
 
 use super::{
     Imprint, chapter, derivations, entered, glossary, groups, key_findings, method, ratings, sample, standards, status,

@@ -1,6 +1,6 @@
 //! Chapter 3 of a comparison: what each says, in its own regime's words. Nothing is subtracted.
 
-use assize_compare::{Comparison, home_card};
+use assize_analysis::{Comparison, home_card};
 use assize_disclose::Mask;
 use assize_report::{Block, Section};
 use assize_scoring::{Outcome, Scorecard};

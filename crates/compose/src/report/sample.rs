@@ -1,7 +1,8 @@
 //! Chapter 4: what was drawn, and from what.
 
+use assize_analysis::Quality;
 use assize_report::{Block, Item, Section};
-use assize_scoring::{Quality, Scorecard};
+use assize_scoring::Scorecard;
 
 use super::{chapter, paragraph};
 use crate::dates::period;

@@ -1,6 +1,6 @@
 //! Chapter 8 of a comparison: what a change is made of, drawn for the largest of each pair.
 
-use assize_compare::{Comparison, PairCompared, Split};
+use assize_analysis::{Comparison, PairCompared, Split};
 use assize_model::{Exact, ratio};
 use assize_report::chart::Step;
 use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
@@ -45,7 +45,7 @@ fn largest(pair: &PairCompared) -> Option<&Split> {
 
 fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> Option<Chart> {
     let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
-    let question = |of: &assize_compare::Rejudgement<'_>, side: usize| {
+    let question = |of: &assize_analysis::Rejudgement<'_>, side: usize| {
         let question = &of.home?.questions[split.questions[side]];
         Some((question.id.clone(), question.title.en.clone()))
     };

@@ -1,10 +1,11 @@
 //! Chapter 5: each standard that is judged from cases, question by question.
 
+use assize_analysis::{AskedOf, Quality};
 use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::RemarkKind;
 use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table, Weight};
-use assize_scoring::{AskedOf, Child, Outcome, Quality, Scorecard};
+use assize_scoring::{Child, Outcome, Scorecard};
 
 use super::bars::{Beside, chart, edges_of, of_questions, spread};
 use super::{chapter, paragraph, sentence};

@@ -1,6 +1,6 @@
 //! Chapter 2 of a comparison: who was inspected when, under what.
 
-use assize_compare::{Comparison, home_card};
+use assize_analysis::{Comparison, home_card};
 use assize_model::Provider;
 use assize_report::{Align, Block, Cell, Mark, Row, RowKind, Section, Table};
 
@@ -11,7 +11,7 @@ use crate::scorecard::{capital, column};
 
 /// A line an inspection in order of time, with what breaks the series before it.
 pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
-    let row = |(index, one): (usize, &&assize_compare::Rejudgement<'_>)| {
+    let row = |(index, one): (usize, &&assize_analysis::Rejudgement<'_>)| {
         let card = home_card(one)?;
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
         let breaks = broken(changed).map(|words| format!("{words} {}", Mark::Break.text())).unwrap_or_default();
@@ -50,7 +50,7 @@ fn served(provider: &Provider) -> String {
 
 /// Annex: the document that each inspection is known from.
 pub(super) fn sources(whole: &Comparison<'_, '_>) -> Option<Section> {
-    let row = |one: &&assize_compare::Rejudgement<'_>| {
+    let row = |one: &&assize_analysis::Rejudgement<'_>| {
         let source = one.inspection.source.as_ref()?;
         let cells = [one.inspection.title.clone(), source.clone()];
         Some(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })

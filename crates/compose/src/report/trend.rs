@@ -1,6 +1,6 @@
 //! Chapter 7: this inspection after the earlier ones of the same body.
 
-use assize_compare::{Break, Comparison, home_card};
+use assize_analysis::{Break, Comparison, home_card};
 use assize_disclose::Mask;
 use assize_report::chart::{Break as Broken, Line, LinePoint};
 use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};

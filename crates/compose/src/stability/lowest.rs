@@ -1,6 +1,6 @@
 //! What taking the lowest does where the true shares are known.
 
-use assize_compare::lowest_effects;
+use assize_analysis::lowest_effects;
 use assize_disclose::Mask;
 use assize_report::{
     Align, Block, Cell, LowestEffect, LowestQuestion, LowestRating, Row, RowKind, Section, Table, TrueShare,
@@ -16,7 +16,7 @@ use crate::words;
 pub(super) fn effects(card: &Scorecard<'_>) -> Vec<LowestEffect> {
     let framework = card.framework;
     let rating = |rating: usize| framework.ratings[rating].name.clone();
-    let at = |one: assize_compare::TrueShare| TrueShare {
+    let at = |one: assize_analysis::TrueShare| TrueShare {
         edge: rating(one.edge),
         above: one.above,
         share: figures::number(&one.share),
@@ -28,12 +28,12 @@ pub(super) fn effects(card: &Scorecard<'_>) -> Vec<LowestEffect> {
         worse: figures::of_hundredths(one.worse),
         alone: figures::of_hundredths(one.alone),
     };
-    let question = |one: &assize_compare::LowestQuestion| LowestQuestion {
+    let question = |one: &assize_analysis::LowestQuestion| LowestQuestion {
         id: framework.questions[one.question].id.clone(),
         base: one.base,
         population: one.population,
     };
-    let made = |effect: assize_compare::LowestEffect| LowestEffect {
+    let made = |effect: assize_analysis::LowestEffect| LowestEffect {
         id: framework.nodes[effect.node].id.clone(),
         figure: name(card, &framework.nodes[effect.node].id).to_string(),
         questions: effect.questions.iter().map(question).collect(),

@@ -1,6 +1,6 @@
 //! How a sample was drawn again, for scripts and in a sentence.
 
-use assize_compare::{DrawnPart, SampleDrawn, StrataKept};
+use assize_analysis::{DrawnPart, SampleDrawn, StrataKept};
 use assize_report::{RedrawnClusters, RedrawnPart, RedrawnSample};
 use assize_scoring::Scorecard;
 

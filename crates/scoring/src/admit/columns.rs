@@ -9,7 +9,7 @@ use crate::diags::{self, Meaning};
 use crate::table::{Answers, FactColumn};
 
 /// Columns that the program itself gives a meaning.
-pub(crate) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
+pub const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
 
 /// Reserved columns that also serve as facts.
 const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];

@@ -1,0 +1,84 @@
+//! What moved a question: each unit that counts differently, by what changed about it.
+
+use std::collections::BTreeMap;
+
+use super::dependencies::dependencies;
+use super::tables::{Meaning, Pair};
+use super::{Cause, Why};
+use assize_scoring::table::UnitTable;
+use assize_scoring::{Admitted, Cell, Scorecard};
+
+/// The causes, in a fixed order. Where both versions answer the question from their tables, every unit that counts differently is in one
+/// of them; else the record is the cause.
+pub(super) fn causes(
+    before: (&Admitted<'_>, &Scorecard<'_>),
+    after: (&Admitted<'_>, &Scorecard<'_>),
+    pairs: &[Pair<'_, '_>],
+    question: usize,
+) -> Vec<Cause> {
+    let unit = &after.1.framework.questions[question].unit;
+    let from_rows = |admitted: &Admitted<'_>| admitted.routes[question].table.is_some();
+    let pair = pairs.iter().find(|pair| pair.unit == unit).filter(|_| from_rows(before.0) && from_rows(after.0));
+    let Some((pair, was, is)) = pair.and_then(|pair| Some((pair, pair.before?, pair.after?))) else {
+        let cell = |card: &Scorecard<'_>| card.questions[question].cell().copied().unwrap_or_default();
+        return vec![Cause { why: Why::Record, units: 0, before: cell(before.1), after: cell(after.1) }];
+    };
+    let mut causes: BTreeMap<Why, Cause> = BTreeMap::new();
+    let mut add = |why: Why, earlier: Option<usize>, later: Option<usize>| {
+        let cause = causes.entry(why.clone()).or_insert_with(|| Cause {
+            why,
+            units: 0,
+            before: Cell::default(),
+            after: Cell::default(),
+        });
+        cause.units += 1;
+        earlier.into_iter().for_each(|row| count(was, question, row, &mut cause.before));
+        later.into_iter().for_each(|row| count(is, question, row, &mut cause.after));
+    };
+    pair.added.iter().for_each(|row| add(Why::Added, None, Some(*row)));
+    pair.removed.iter().for_each(|row| add(Why::Removed, Some(*row), None));
+    let changed = Changed::new(was, is, question, after.1);
+    for (earlier, later) in &pair.kept {
+        let (mut a, mut b) = (Cell::default(), Cell::default());
+        count(was, question, *earlier, &mut a);
+        count(is, question, *later, &mut b);
+        if a != b {
+            let columns = changed.columns(*earlier, *later);
+            let why = if columns.is_empty() { Why::Record } else { Why::Columns(columns) };
+            add(why, Some(*earlier), Some(*later));
+        }
+    }
+    causes.into_values().filter(|cause| cause.before != cause.after).collect()
+}
+
+fn count(table: &UnitTable<'_>, question: usize, row: usize, cell: &mut Cell) {
+    let judged = table.answered(question, row).judged;
+    cell.count(judged.set, judged.complete);
+}
+
+/// The columns on which a question depends in either version.
+struct Changed<'c> {
+    columns: Vec<(&'c str, Option<Meaning<'c>>, Option<Meaning<'c>>)>,
+}
+
+impl<'c> Changed<'c> {
+    fn new(was: &'c UnitTable<'_>, is: &'c UnitTable<'_>, question: usize, card: &Scorecard<'_>) -> Self {
+        let mut headers = dependencies(was, question);
+        headers.extend(dependencies(is, question));
+        let meaning = |table: &'c UnitTable<'_>, header: &str| {
+            table.table.column(header).map(|column| Meaning::of(table, column, card.framework))
+        };
+        let columns = headers.into_iter().map(|header| (header, meaning(was, header), meaning(is, header)));
+        Self { columns: columns.collect() }
+    }
+
+    /// Those that differ for a unit; one that stands in one version only always does.
+    fn columns(&self, earlier: usize, later: usize) -> Vec<String> {
+        let differs = |was: &Option<Meaning<'_>>, is: &Option<Meaning<'_>>| match (was, is) {
+            (Some(was), Some(is)) => was.word(earlier) != is.word(later),
+            (None, None) => false,
+            (Some(_), None) | (None, Some(_)) => true,
+        };
+        self.columns.iter().filter(|(_, was, is)| differs(was, is)).map(|(header, ..)| (*header).to_owned()).collect()
+    }
+}

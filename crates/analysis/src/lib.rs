@@ -1,0 +1,90 @@
+//! What scored inspections say beyond themselves: side by side, under other regimes, drawn again, and how good their data are.
+//!
+//! [`rejudge`] judges an inspection's cases under every regime whose observations it holds. [`crosswalk`] says how two regimes' questions
+//! stand to each other, from the observations alone; [`consequence`] shows it on cases, and [`common_basis`] cuts both regimes' rules down
+//! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
+//! which cannot be made without a [`Verdict`], has a difference.
+//!
+//! [`margins`] says how many units judged differently would change a rating.
+//!
+//! [`stability`] draws an inspection's sample again and rates each redraw; [`lowest_effects`] says what taking the lowest does where the true shares are known.
+//!
+//! [`agreement()`] sets assessors who judged the same units against each other.
+//!
+//! [`quality()`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself; [`readings()`] at what several
+//! assessors said of the same units; [`changes()`] at two versions of one inspection's data. [`units()`] gives what is needed to count units
+//! again, as other samples would have them; [`Cuts`] rates counts alone.
+//!
+//! All of it are pure functions; `docs/SEMANTICS.md`, parts 5, 6.4 to 6.6, 6.8, 6.9 and 7.30 to 7.40, is the law here.
+
+mod adjusted;
+mod agreement;
+mod basis;
+mod caveat;
+mod changes;
+mod combined;
+mod common;
+mod compared;
+mod comparison;
+mod coverage;
+mod crosswalk;
+mod cuts;
+mod definition;
+mod evidence;
+mod follow_up;
+mod lowest;
+mod margins;
+mod quality;
+mod readings;
+mod rejudge;
+mod selection;
+mod setting;
+mod side_by_side;
+mod split;
+mod stability;
+mod timeline;
+mod units;
+mod verdict;
+
+pub use adjusted::{Adjusted, Levels};
+pub use agreement::{
+    AgainstOthers, AnswersSpread, AssessorAgreement, AssessorPair, Benchmark, BenchmarkUnit, KindAgreement,
+    MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, agreement,
+};
+pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
+pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
+pub use changes::{
+    Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, NodeMove, Presence, QuestionMove, StandardMove,
+    TotalMove, Transition, Why, Words, changes,
+};
+pub use combined::{Combined, QuestionCombined, Weights, can_be_met, combine};
+pub use compared::{Compared, Difference, Value};
+pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
+pub use coverage::{Coverage, coverage};
+pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
+pub use cuts::Cuts;
+pub use definition::observations;
+pub use evidence::{Evidence, Seen, evidence};
+pub use follow_up::{Followed, follow_ups, recurring};
+pub use lowest::{LowestEffect, LowestQuestion, TrueShare, lowest_effects};
+pub use margins::{
+    Crossing, FewestUnits, Known, Margins, Move, NoMargin, NodeMargin, NodeMoves, OverallMargin, OverallMove,
+    OverallMoves, QuestionMargin, Stuck, margins,
+};
+pub use quality::{
+    AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical, Lines,
+    Quality, Rosh, SampleCheck, Share, StratumCheck, TableQuality, quality, review_quality,
+};
+pub use readings::{ReadColumn, Reading, Readings, Said, readings};
+pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
+pub use selection::concerns;
+pub use setting::Setting;
+pub use side_by_side::QuestionCompared;
+pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
+pub use stability::{
+    DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
+    redrawn, stability,
+};
+pub use timeline::{Break, breaks};
+pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
+pub use verdict::{Comparability, Rated, Reason, Side, Verdict, edition, rating_verdict, share_verdict};

@@ -1,0 +1,190 @@
+//! What can be judged differently: the answers to each question, and which units have them together.
+
+use std::collections::BTreeMap;
+
+use crate::Units;
+use assize_framework::Band;
+use assize_scoring::{Cell, Figure, Outcome, QuestionScore, Scorecard, Set, outcome};
+
+use super::cover::{Alike, Covered, cover};
+use super::{Crossing, FewestUnits, Known};
+
+/// Steps of the search for one rating.
+pub(super) const STEPS: u64 = 200_000;
+
+/// Questions of one table that are looked at unit by unit.
+const MOST_QUESTIONS: usize = 128;
+
+/// Which way answers are flipped.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Way {
+    /// Insufficient ones become sufficient.
+    Up,
+    /// Sufficient ones become insufficient.
+    Down,
+}
+
+/// All that can be flipped.
+pub(super) struct Levers<'c, 'a> {
+    card: &'c Scorecard<'a>,
+    tables: Vec<UnitsOfTable>,
+    /// By question: its table and its bit there.
+    place: BTreeMap<usize, (usize, usize)>,
+}
+
+/// The units of a table by the questions in which they can be flipped.
+struct UnitsOfTable {
+    up: Vec<Alike>,
+    down: Vec<Alike>,
+}
+
+/// What one kind of unit has to meet.
+#[derive(Default)]
+struct Needs {
+    /// In questions that a table answers.
+    placed: Vec<Placed>,
+    /// In questions that are known by counts.
+    counted: Vec<u64>,
+}
+
+/// A need with its place in a table.
+struct Placed {
+    table: usize,
+    bit: usize,
+    need: u64,
+}
+
+impl<'c, 'a> Levers<'c, 'a> {
+    pub(super) fn new(card: &'c Scorecard<'a>, judged: &[Units<'_>]) -> Self {
+        let mut place = BTreeMap::new();
+        let mut tables = Vec::new();
+        for units in judged.iter().filter(|units| units.questions.len() <= MOST_QUESTIONS) {
+            let placed = units.questions.iter().enumerate();
+            place.extend(placed.map(|(bit, asked)| (asked.question, (tables.len(), bit))));
+            let alike = |wanted: Set| {
+                let mut masks = vec![0_u128; units.len()];
+                for (bit, asked) in units.questions.iter().enumerate() {
+                    let flippable = masks.iter_mut().zip(&asked.answers).filter(|(_, answer)| answer.set == wanted);
+                    flippable.for_each(|(mask, _)| *mask |= 1 << bit);
+                }
+                let mut alike: BTreeMap<u128, u64> = BTreeMap::new();
+                masks.into_iter().for_each(|mask| *alike.entry(mask).or_default() += 1);
+                alike.into_iter().collect()
+            };
+            tables.push(UnitsOfTable { up: alike(Set::INSUFFICIENT), down: alike(Set::SUFFICIENT) });
+        }
+        Self { card, tables, place }
+    }
+
+    /// How many answers have to be others for every rating that the question may have in this band to be `target` or better (worse). `None`: not even all are enough.
+    pub(super) fn need(&self, question: usize, band: &Band, target: usize, way: Way) -> Option<u64> {
+        let score = &self.card.questions[question];
+        let is_there = |flips: u64| {
+            let (worst, best) = ratings(score, flips, way, band);
+            match way {
+                Way::Up => worst >= target,
+                Way::Down => best <= target,
+            }
+        };
+        let flippable = score.cell().map_or(0, |cell| match way {
+            Way::Up => cell.all_insufficient(),
+            Way::Down => cell.all_sufficient(),
+        });
+        if !is_there(flippable) {
+            return None;
+        }
+        let (mut low, mut high) = (0, flippable);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_there(middle) { high = middle } else { low = middle + 1 }
+        }
+        Some(low)
+    }
+
+    /// How many units meet these needs together. Of each kind of unit: those of the table at once; counts beside them at least the largest, at most the sum.
+    pub(super) fn units(&self, crossing: &[Crossing], way: Way, steps: &mut u64) -> FewestUnits {
+        let mut by_kind: BTreeMap<&str, Needs> = BTreeMap::new();
+        for one in crossing.iter().filter(|one| one.need > 0) {
+            let kind = self.card.framework.questions[one.question].unit.as_str();
+            let of_kind = by_kind.entry(kind).or_default();
+            match self.place.get(&one.question) {
+                Some((table, bit)) => of_kind.placed.push(Placed { table: *table, bit: *bit, need: one.need }),
+                None => of_kind.counted.push(one.need),
+            }
+        }
+        let mut all = FewestUnits { least: 0, most: 0, known: Known::Exactly };
+        for Needs { placed, counted } in by_kind.into_values() {
+            // One kind of unit has one table at most.
+            let rows = placed.first().map(|first| self.cover(first.table, &placed, way, steps));
+            let rows = rows.unwrap_or(Covered { least: 0, most: 0 });
+            if rows.least < rows.most {
+                all.known = all.known.max(Known::SearchEnded);
+            }
+            let (largest, sum) = (counted.iter().copied().max().unwrap_or_default(), counted.iter().sum::<u64>());
+            let (least, most) = (rows.least.max(largest), rows.most + sum);
+            if least < most && rows.least == rows.most {
+                all.known = all.known.max(Known::FromCounts);
+            }
+            all.least += least;
+            all.most += most;
+        }
+        all
+    }
+
+    fn cover(&self, table: usize, placed: &[Placed], way: Way, steps: &mut u64) -> Covered {
+        let alike = match way {
+            Way::Up => &self.tables[table].up,
+            Way::Down => &self.tables[table].down,
+        };
+        let mut projected: BTreeMap<u128, u64> = BTreeMap::new();
+        for (mask, count) in alike {
+            let bits = placed.iter().enumerate().filter(|(_, one)| mask >> one.bit & 1 == 1);
+            *projected.entry(bits.fold(0, |mask, (at, _)| mask | 1 << at)).or_default() += count;
+        }
+        let projected: Vec<Alike> = projected.into_iter().collect();
+        let needs: Vec<u64> = placed.iter().map(|one| one.need).collect();
+        // A need is never more than can be flipped.
+        let sum = needs.iter().sum();
+        cover(&projected, &needs, steps).unwrap_or(Covered { least: sum, most: sum })
+    }
+}
+
+/// The worst and best rating of a question by itself, after so many flips.
+pub(super) fn ratings(score: &QuestionScore, flips: u64, way: Way, band: &Band) -> (usize, usize) {
+    let flipped = score.cell().map(|cell| Figure::of_cell(&flipped(cell, flips, way), score.reached));
+    let as_it_is = || score.figure.clone().unwrap_or_else(|_| Figure::unknown());
+    ends(outcome(band, &flipped.unwrap_or_else(as_it_is).rates))
+}
+
+/// The worst and best rating of an outcome of a band.
+fn ends(outcome: Outcome) -> (usize, usize) {
+    match outcome {
+        Outcome::Rated(rating) => (rating, rating),
+        Outcome::Between { worst, best } => (worst, best),
+        Outcome::Unknown | Outcome::NotRated(_) => (0, usize::MAX),
+    }
+}
+
+/// The counts after so many flips: complete ones first, then the others.
+fn flipped(cell: &Cell, flips: u64, way: Way) -> Cell {
+    let mut after = *cell;
+    let (complete, others) = match way {
+        Way::Up => (cell.insufficient.min(flips), flips.saturating_sub(cell.insufficient)),
+        Way::Down => (cell.sufficient.min(flips), flips.saturating_sub(cell.sufficient)),
+    };
+    match way {
+        Way::Up => {
+            after.insufficient -= complete;
+            after.sufficient += complete;
+            after.insufficient_incomplete -= others;
+            after.sufficient_incomplete += others;
+        }
+        Way::Down => {
+            after.sufficient -= complete;
+            after.insufficient += complete;
+            after.sufficient_incomplete -= others;
+            after.insufficient_incomplete += others;
+        }
+    }
+    after
+}

@@ -1,0 +1,115 @@
+use assize_diag::Place;
+use assize_framework::Framework;
+use assize_model::{Answer, Truth, When};
+
+use assize_scoring::PromptColumn;
+use assize_scoring::SMALL_BASE;
+use assize_scoring::table::{Answers, Applies, UnitTable};
+
+/// What a column of answers is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AskedOf {
+    /// A question of the framework, by index.
+    Question(usize),
+    /// A prompt of the framework, by index.
+    Prompt(usize),
+    /// An observation, by id.
+    Observation(String),
+}
+
+/// The answers of one column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct AnswerCounts {
+    /// Of what.
+    pub of: AskedOf,
+    /// Where its heading stands.
+    pub place: Place,
+    /// Units that it applies to; a sufficient or insufficient answer proves that it does. The five below add up to this.
+    pub asked: u64,
+    /// Of them: sufficient.
+    pub sufficient: u64,
+    /// Of them: insufficient.
+    pub insufficient: u64,
+    /// Of them: cannot tell.
+    pub cannot_tell: u64,
+    /// Of them: not applicable, although it applies.
+    pub not_applicable: u64,
+    /// Of them: blank.
+    pub blank: u64,
+    /// Beside them: units of which a blank fact leaves open whether it applies, and no answer says.
+    pub open: u64,
+    /// Beside them: units to which it does not apply, as the assessor says whose business it is.
+    pub judged_not_applicable: u64,
+}
+
+impl AnswerCounts {
+    /// Sufficient or insufficient.
+    pub fn known(&self) -> u64 {
+        self.sufficient + self.insufficient
+    }
+
+    /// The one answer that all have, where there are enough to wonder.
+    pub fn all_alike(&self) -> Option<Answer> {
+        match (self.sufficient, self.insufficient) {
+            (0, of) if of >= SMALL_BASE => Some(Answer::Insufficient),
+            (of, 0) if of >= SMALL_BASE => Some(Answer::Sufficient),
+            _ => None,
+        }
+    }
+}
+
+/// Every column of answers.
+pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framework: &Framework) -> Vec<AnswerCounts> {
+    let mut all = Vec::new();
+    for (index, asked) in table.questions.iter().enumerate() {
+        let Some((asked, own)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else { continue };
+        all.push(count_column(table, AskedOf::Question(index), own, &asked.applies, asked.judged));
+    }
+    for prompt in prompts {
+        let of = AskedOf::Prompt(prompt.prompt);
+        all.push(count_column(table, of, &prompt.answers, &prompt.applies, prompt.judged));
+    }
+    for observation in &table.observations {
+        let Some(answers) = &observation.answers else { continue };
+        let of = AskedOf::Observation(observation.id.clone());
+        let judged = framework.catalogue.observations[&observation.id].when == When::Judged;
+        all.push(count_column(table, of, answers, &observation.when, judged));
+    }
+    all
+}
+
+fn count_column(
+    table: &UnitTable<'_>,
+    of: AskedOf,
+    answers: &Answers<'_>,
+    applies: &Applies<'_>,
+    judged: bool,
+) -> AnswerCounts {
+    let mut counts = AnswerCounts {
+        of,
+        place: table.table.header_place(answers.column),
+        asked: 0,
+        sufficient: 0,
+        insufficient: 0,
+        cannot_tell: 0,
+        not_applicable: 0,
+        blank: 0,
+        open: 0,
+        judged_not_applicable: 0,
+    };
+    for row in 0..table.table.len() {
+        let answer = answers.answer(row);
+        match (applies.truth(row), answer) {
+            (_, Answer::Sufficient) => counts.sufficient += 1,
+            (_, Answer::Insufficient) => counts.insufficient += 1,
+            (Truth::Yes, Answer::CannotTell) => counts.cannot_tell += 1,
+            (Truth::Yes, Answer::NotApplicable) if judged => counts.judged_not_applicable += 1,
+            (Truth::Yes, Answer::NotApplicable) => counts.not_applicable += 1,
+            (Truth::Yes, Answer::Missing) => counts.blank += 1,
+            (Truth::Unknown, Answer::CannotTell | Answer::Missing) => counts.open += 1,
+            (Truth::Unknown, Answer::NotApplicable) | (Truth::No, _) => {}
+        }
+    }
+    counts.asked = counts.known() + counts.cannot_tell + counts.not_applicable + counts.blank;
+    counts
+}

@@ -1,0 +1,114 @@
+use std::cmp::Ordering;
+
+use assize_model::Answer;
+use indexmap::IndexMap;
+
+use assize_scoring::SMALL_BASE;
+use assize_scoring::table::UnitTable;
+
+/// Sufficient answers among those that are sufficient or insufficient.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Share {
+    /// Sufficient.
+    pub sufficient: u64,
+    /// Sufficient or insufficient.
+    pub of: u64,
+}
+
+impl Share {
+    fn add(&mut self, answer: Answer) {
+        self.sufficient += u64::from(answer == Answer::Sufficient);
+        self.of += u64::from(answer.is_known());
+    }
+
+    fn order(&self, other: &Share) -> Ordering {
+        let (this, that) = (u128::from(self.sufficient), u128::from(other.sufficient));
+        (this * u128::from(other.of)).cmp(&(that * u128::from(self.of)))
+    }
+}
+
+/// What each assessor answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assessors {
+    /// In the order of their names, units without one last.
+    pub list: Vec<Assessor>,
+    /// The questions that have a column, by index.
+    pub questions: Vec<usize>,
+}
+
+/// What one assessor answered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assessor {
+    /// As the column has it; empty where it is blank.
+    pub name: String,
+    /// Units assessed.
+    pub units: u64,
+    /// Over all recorded answers to questions.
+    pub all: Share,
+    /// By place in [`Assessors::questions`].
+    pub by_question: Vec<Share>,
+}
+
+/// From the lowest to the highest of the assessors who answered often enough.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AssessorsRange {
+    /// How many they are, at least two.
+    pub assessors: usize,
+    /// The lowest share.
+    pub lowest: Share,
+    /// The highest.
+    pub highest: Share,
+}
+
+impl Assessors {
+    /// The range over all recorded answers.
+    pub fn range(&self) -> Option<AssessorsRange> {
+        range(self.named().map(|assessor| assessor.all))
+    }
+
+    /// The range of one question, by its place in `questions`.
+    pub fn range_of(&self, question: usize) -> Option<AssessorsRange> {
+        range(self.named().map(|assessor| assessor.by_question[question]))
+    }
+
+    fn named(&self) -> impl Iterator<Item = &Assessor> {
+        self.list.iter().filter(|assessor| !assessor.name.is_empty())
+    }
+}
+
+/// Bases under ten are left out: their shares say more about chance than about the assessor.
+fn range(shares: impl Iterator<Item = Share>) -> Option<AssessorsRange> {
+    let shares: Vec<Share> = shares.filter(|share| share.of >= SMALL_BASE).collect();
+    let lowest = shares.iter().copied().min_by(Share::order)?;
+    let highest = shares.iter().copied().max_by(Share::order)?;
+    (shares.len() > 1).then_some(AssessorsRange { assessors: shares.len(), lowest, highest })
+}
+
+/// Adds up what each assessor answered.
+pub(super) fn compare(table: &UnitTable<'_>) -> Option<Assessors> {
+    let column = table.fact("assessor")?;
+    let own = table.questions.iter().enumerate();
+    let own: Vec<_> = own.filter_map(|(index, asked)| Some((index, asked.as_ref()?.own.as_ref()?))).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let mut by_name: IndexMap<&str, Assessor> = IndexMap::new();
+    for row in 0..table.table.len() {
+        let name = column.by_code[column.column.code(row)].as_str();
+        let assessor = by_name.entry(name).or_insert_with(|| Assessor {
+            name: name.to_owned(),
+            units: 0,
+            all: Share::default(),
+            by_question: vec![Share::default(); own.len()],
+        });
+        assessor.units += 1;
+        for ((_, answers), share) in own.iter().zip(&mut assessor.by_question) {
+            let answer = answers.answer(row);
+            share.add(answer);
+            assessor.all.add(answer);
+        }
+    }
+    let mut list: Vec<Assessor> = by_name.into_values().collect();
+    list.sort_by(|a, b| (a.name.is_empty(), &a.name).cmp(&(b.name.is_empty(), &b.name)));
+    Some(Assessors { list, questions: own.into_iter().map(|(index, _)| index).collect() })
+}

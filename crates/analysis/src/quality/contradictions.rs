@@ -1,0 +1,89 @@
+use assize_model::{Answer, Truth};
+
+use super::Lines;
+use assize_scoring::PromptColumn;
+use assize_scoring::table::{Answers, Applies, InputSource, UnitTable};
+
+/// A question's own answers against those to everything that informs it: its prompts, and the observations of its rule.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Contradictions {
+    /// The question's index.
+    pub question: usize,
+    /// How many prompts and observations have a column.
+    pub prompts: usize,
+    /// Units with a known answer of which everything that can be asked is answered, and something is sufficient or insufficient.
+    pub compared: u64,
+    /// Of them: sufficient, and every prompt insufficient.
+    pub yes_against_all: Lines,
+    /// Of them: insufficient, and every prompt sufficient.
+    pub no_against_all: Lines,
+}
+
+/// What informs a question: its answers, and of which rows it is asked.
+type Informing<'t, 'a> = (&'t Answers<'a>, &'t Applies<'a>);
+
+/// One a question that has a column and something beside it.
+pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<Contradictions> {
+    let mut found = Vec::new();
+    for (index, asked) in table.questions.iter().enumerate() {
+        let Some((asked, own)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else { continue };
+        let of_prompts = prompts.iter().filter(|prompt| prompt.informs == index);
+        let mut informing: Vec<Informing<'_, '_>> =
+            of_prompts.map(|prompt| (&prompt.answers, &prompt.applies)).collect();
+        for entry in asked.rule.iter().flat_map(|rule| &rule.entries) {
+            let InputSource::Observation(observation) = entry.source else { continue };
+            let observation = &table.observations[observation];
+            informing.extend(observation.answers.as_ref().map(|answers| (answers, &observation.when)));
+        }
+        if informing.is_empty() {
+            continue;
+        }
+        let mut one = Contradictions {
+            question: index,
+            prompts: informing.len(),
+            compared: 0,
+            yes_against_all: Lines::default(),
+            no_against_all: Lines::default(),
+        };
+        for row in 0..table.table.len() {
+            let answer = own.answer(row);
+            let Some(answers) = together(&informing, row).filter(|_| answer.is_known()) else { continue };
+            one.compared += 1;
+            match (answer, answers) {
+                (Answer::Sufficient, Together::Insufficient) => one.yes_against_all.add(table.table, row, own.column),
+                (Answer::Insufficient, Together::Sufficient) => one.no_against_all.add(table.table, row, own.column),
+                _ => {}
+            }
+        }
+        found.push(one);
+    }
+    found
+}
+
+/// What all that informs a question says of a unit.
+#[derive(Clone, Copy)]
+enum Together {
+    Sufficient,
+    Insufficient,
+    Both,
+}
+
+/// `None` where something that can be asked has no answer, or nothing is sufficient or insufficient.
+fn together(informing: &[Informing<'_, '_>], row: usize) -> Option<Together> {
+    let (mut sufficient, mut insufficient) = (false, false);
+    for (answers, applies) in informing {
+        match answers.answer(row) {
+            Answer::Sufficient => sufficient = true,
+            Answer::Insufficient => insufficient = true,
+            Answer::NotApplicable => {}
+            Answer::CannotTell | Answer::Missing if applies.truth(row) == Truth::No => {}
+            Answer::CannotTell | Answer::Missing => return None,
+        }
+    }
+    match (sufficient, insufficient) {
+        (true, true) => Some(Together::Both),
+        (true, false) => Some(Together::Sufficient),
+        (false, true) => Some(Together::Insufficient),
+        (false, false) => None,
+    }
+}

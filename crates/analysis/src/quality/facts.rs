@@ -1,0 +1,104 @@
+use assize_framework::{Framework, Question, Target};
+use assize_model::{Answer, Truth, When};
+use indexmap::IndexSet;
+
+use super::Lines;
+use assize_scoring::SMALL_BASE;
+use assize_scoring::table::{Asked, FactColumn, UnitTable};
+
+/// What is not recorded of one fact, and what hangs on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FactGaps {
+    /// The fact's id.
+    pub fact: String,
+    /// Whether the table has the column.
+    pub has_column: bool,
+    /// Whether it decides to which units a question applies.
+    pub is_needed: bool,
+    /// Units without it.
+    pub blank: u64,
+    /// Questions (by index) of which that leaves open for some unit whether they apply, where no answer says so.
+    pub open_questions: Vec<usize>,
+    /// The units of which something is left open.
+    pub open: Lines,
+    /// Every unit that has it has the same, and there are enough to wonder.
+    pub is_constant: bool,
+}
+
+/// The facts that conditions need, in the framework's order, then the others that have a column.
+pub(super) fn look(table: &UnitTable<'_>, framework: &Framework) -> Vec<FactGaps> {
+    let asked: Vec<(usize, &Asked<'_>, IndexSet<&str>)> = table
+        .questions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, asked)| Some((index, asked.as_ref()?)))
+        .filter(|(_, asked)| asked.own.is_some() || asked.reaches_a_column)
+        .map(|(index, asked)| (index, asked, needed(&framework.questions[index], framework)))
+        .collect();
+    let needed: IndexSet<&str> = asked.iter().flat_map(|(_, _, facts)| facts.iter().copied()).collect();
+    let catalogue = framework.catalogue.facts.keys().map(String::as_str);
+    let known = catalogue.filter(|fact| needed.contains(fact) || table.fact(fact).is_some());
+    let mut all: Vec<FactGaps> = known.map(|fact| gaps(table, fact, &asked, needed.contains(fact))).collect();
+    all.sort_by_key(|gaps| !gaps.is_needed);
+    all
+}
+
+fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet<&str>)], is_needed: bool) -> FactGaps {
+    let column = table.fact(fact);
+    let is_blank =
+        |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.by_code[column.column.code(row)].is_empty());
+    let mut open_questions = IndexSet::new();
+    let (mut blank, mut open) = (0, Lines::default());
+    for row in (0..table.table.len()).filter(|row| is_blank(*row)) {
+        blank += 1;
+        let mut is_open = false;
+        for (index, asked, _) in asked.iter().filter(|(_, _, facts)| facts.contains(fact)) {
+            let answer = asked.own.as_ref().map_or(Answer::Missing, |own| own.answer(row));
+            let says = answer.is_known() || answer == Answer::NotApplicable;
+            if !says && asked.applies.truth(row) == Truth::Unknown {
+                open_questions.insert(*index);
+                is_open = true;
+            }
+        }
+        match column {
+            Some(column) if is_open => open.add(table.table, row, column.column),
+            None if is_open => open.count += 1,
+            _ => {}
+        }
+    }
+    let mut open_questions: Vec<usize> = open_questions.into_iter().collect();
+    open_questions.sort_unstable();
+    let is_constant = column.is_some_and(|column| {
+        let words: IndexSet<&str> =
+            (0..table.table.len()).map(|row| column.by_code[column.column.code(row)].as_str()).collect();
+        words.iter().filter(|word| !word.is_empty()).count() == 1 && table.table.len() as u64 - blank >= SMALL_BASE
+    });
+    FactGaps {
+        fact: fact.to_owned(),
+        has_column: column.is_some(),
+        is_needed,
+        blank,
+        open_questions,
+        open,
+        is_constant,
+    }
+}
+
+/// The facts that decide of which units a question is asked (semantics 7.2).
+fn needed<'f>(question: &'f Question, framework: &'f Framework) -> IndexSet<&'f str> {
+    if question.applies.is_some() {
+        return of_when(question.applies.as_ref());
+    }
+    let entries = question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus));
+    let of_target = |target: &'f Target| match target {
+        Target::Observation(id) => of_when(Some(&framework.catalogue.observations[id].when)),
+        Target::Question(index) => needed(&framework.questions[*index], framework),
+    };
+    entries.flat_map(|entry| of_target(&entry.target)).collect()
+}
+
+fn of_when(when: Option<&When>) -> IndexSet<&str> {
+    let Some(When::If(condition)) = when else { return IndexSet::new() };
+    let demands = condition.alternatives.iter().flat_map(|alternative| &alternative.demands);
+    demands.map(|demand| demand.fact.as_str()).collect()
+}

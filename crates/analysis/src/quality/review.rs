@@ -1,0 +1,196 @@
+//! What in the data an analyst must act on. No message holds a value of a case.
+
+use assize_diag::{Code, Diagnostic, Diagnostics, Place, Span};
+
+use super::{AskedOf, Lines, Quality, SampleCheck, TableQuality};
+
+const SAMPLE_SUMS: Code = Code::new("quality/sample-sums");
+const SAMPLE_READ: Code = Code::new("quality/sample-read");
+const STRATA: Code = Code::new("quality/strata");
+const UNANSWERED: Code = Code::new("quality/unanswered");
+const BLANK_FACT: Code = Code::new("quality/blank-fact");
+const CONTRADICTION: Code = Code::new("quality/contradiction");
+const OUTSIDE_WINDOW: Code = Code::new("quality/outside-window");
+const IDENTICAL_ROWS: Code = Code::new("quality/identical-rows");
+
+/// Warns of what an analyst must act on; the rest of [`Quality`] is for reading.
+pub fn review_quality(quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(sample) = &quality.sample {
+        sums(sample, diagnostics);
+        read(sample, diagnostics);
+    }
+    for table in &quality.tables {
+        answers(table, quality, diagnostics);
+        facts(table, diagnostics);
+        contradictions(table, quality, diagnostics);
+        dates(table, diagnostics);
+        identical(table, diagnostics);
+    }
+}
+
+/// Does what the record says of the sample add up?
+fn sums(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
+    let design = sample.design;
+    let Some(span) = design.span else { return };
+    nested([design.eligible, design.drawn, design.assessed, design.replaced], span, diagnostics);
+    for one in &sample.strata {
+        let stratum = one.stratum;
+        nested([stratum.eligible, stratum.drawn, stratum.assessed, stratum.replaced], one.span, diagnostics);
+    }
+    let strata = || sample.strata.iter().map(|one| one.stratum);
+    let parts = [
+        ("eligible", design.eligible, strata().map(|one| one.eligible).collect::<Option<Vec<u64>>>()),
+        ("drawn", design.drawn, strata().map(|one| one.drawn).collect()),
+        ("assessed", design.assessed, strata().map(|one| one.assessed).collect()),
+        ("replaced", design.replaced, strata().map(|one| one.replaced).collect()),
+    ];
+    for (what, whole, parts) in parts {
+        let (Some(whole), Some(parts)) = (whole, parts.filter(|parts| !parts.is_empty())) else { continue };
+        let sum: u64 = parts.iter().sum();
+        if sum != whole {
+            diagnostics.push(sample_sums(format!("the strata have {sum} {what}, and the sample has {whole}"), span));
+        }
+    }
+}
+
+fn nested([eligible, drawn, assessed, replaced]: [Option<u64>; 4], span: Span, diagnostics: &mut Diagnostics) {
+    if let (Some(eligible), Some(drawn)) = (eligible, drawn)
+        && drawn > eligible
+    {
+        diagnostics.push(sample_sums(format!("{drawn} were drawn, and only {eligible} were eligible"), span));
+    }
+    if let (Some(drawn), Some(assessed)) = (drawn, assessed)
+        && assessed + replaced.unwrap_or(0) > drawn
+    {
+        let replaced = replaced.map(|replaced| format!(" and {replaced} replaced")).unwrap_or_default();
+        diagnostics.push(sample_sums(format!("{assessed} were assessed{replaced}, and only {drawn} were drawn"), span));
+    }
+}
+
+fn sample_sums(message: String, span: Span) -> Diagnostic {
+    Diagnostic::warning(SAMPLE_SUMS, message)
+        .at(span)
+        .help("check the counts: `drawn` counts replacements too, and the strata are the whole sample")
+}
+
+/// Are the units that were assessed those that were read?
+fn read(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
+    let Some(rows) = sample.read else { return };
+    let unit = sample.design.unit();
+    if let (Some(assessed), Some(span)) = (sample.design.assessed, sample.design.span)
+        && assessed != rows
+    {
+        let message = format!("{assessed} were assessed, and the table of units of kind `{unit}` has {rows}");
+        diagnostics.push(sample_read(message, span));
+    }
+    for one in &sample.strata {
+        let (Some(assessed), Some(read)) = (one.stratum.assessed, one.read) else { continue };
+        if read > assessed || read + one.may_be < assessed {
+            let may_be =
+                if one.may_be > 0 { format!(", and {} more that may be of it", one.may_be) } else { String::new() };
+            let message = format!(
+                "{assessed} units of the stratum `{}` were assessed, and the table has {read}{may_be}",
+                one.stratum.title
+            );
+            diagnostics.push(sample_read(message, one.span));
+        }
+    }
+    let Some(span) = sample.design.span else { return };
+    for (count, what) in [(sample.of_none, "of none"), (sample.of_several, "of more than one")] {
+        if let Some(count) = count.filter(|count| *count > 0) {
+            let message = format!("the strata are not the whole sample, each unit once: {} {what}", units(count));
+            let help = "check `when` of the strata: together they must take in every unit, and each unit once";
+            diagnostics.push(Diagnostic::warning(STRATA, message).at(span).help(help));
+        }
+    }
+}
+
+fn sample_read(message: String, span: Span) -> Diagnostic {
+    Diagnostic::warning(SAMPLE_READ, message)
+        .at(span)
+        .help("find the units that are missing or too many; if the table is right, correct `assessed`")
+}
+
+/// "1 unit", "3 units".
+fn units(count: u64) -> String {
+    if count == 1 { "1 unit".to_owned() } else { format!("{count} units") }
+}
+
+fn answers(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
+    for counts in &table.answers {
+        if counts.asked > 0
+            && counts.blank == counts.asked
+            && let AskedOf::Question(question) = &counts.of
+        {
+            let called = quality.called(*question);
+            let message = format!("{called} applies to {} and has no answer", units(counts.asked));
+            let diagnostic = Diagnostic::warning(UNANSWERED, message).at(counts.place.clone());
+            diagnostics.push(diagnostic.help("fill the column, or take it out so that a rule can be worked"));
+        }
+    }
+}
+
+fn facts(table: &TableQuality, diagnostics: &mut Diagnostics) {
+    for gaps in table.facts.iter().filter(|gaps| gaps.is_needed) {
+        let Some(place) = gaps.open.place.clone() else { continue };
+        let (count, questions) = (gaps.open.count, gaps.open_questions.len());
+        let questions =
+            if questions == 1 { "1 question applies".to_owned() } else { format!("{questions} questions apply") };
+        let message =
+            format!("`{}` is blank for {}, so it is open whether {questions} to them", gaps.fact, units(count));
+        diagnostics.push(
+            Diagnostic::warning(BLANK_FACT, message)
+                .label(place, "the first of them")
+                .help("record the fact; `not-known`, where the fact has that value, is an answer, and blank is none"),
+        );
+    }
+}
+
+fn contradictions(table: &TableQuality, quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
+    for one in &table.contradictions {
+        let called = quality.called(one.question);
+        for (lines, is, all) in
+            [(&one.yes_against_all, "sufficient", "insufficient"), (&one.no_against_all, "insufficient", "sufficient")]
+        {
+            let Some(place) = lines.place.clone() else { continue };
+            let message = format!("{called} is {is} for {} of which every prompt is {all}", units(lines.count));
+            diagnostics.push(first(CONTRADICTION, message, place, lines).help(
+                "ask the assessor which is meant; nothing is corrected, and the question's own answer is scored",
+            ));
+        }
+    }
+}
+
+fn dates(table: &TableQuality, diagnostics: &mut Diagnostics) {
+    let Some(dates) = &table.dates else { return };
+    for (lines, when) in [(&dates.before, "before"), (&dates.after, "after")] {
+        let Some(place) = lines.place.clone() else { continue };
+        let message = format!("{} began {when} the window of the sample", units(lines.count));
+        let diagnostic = first(OUTSIDE_WINDOW, message, place, lines);
+        diagnostics.push(
+            diagnostic.help("check the day, and whether the unit belongs to the sample; it is scored as it stands"),
+        );
+    }
+}
+
+fn identical(table: &TableQuality, diagnostics: &mut Diagnostics) {
+    let rows = &table.identical.rows;
+    let Some(place) = rows.place.clone() else { return };
+    let message = format!("{} rows are the same as another in every column but the id", rows.count);
+    let diagnostic = first(IDENTICAL_ROWS, message, place, rows);
+    diagnostics.push(diagnostic.help("a row may have been copied and not filled in, or one unit stand under two ids"));
+}
+
+/// A warning at the first of some rows.
+fn first(code: Code, message: String, place: Place, lines: &Lines) -> Diagnostic {
+    let others = match lines.first.as_slice() {
+        [] | [_] => String::new(),
+        [_, others @ ..] => {
+            let listed: Vec<String> = others.iter().map(u32::to_string).collect();
+            let more = lines.count.saturating_sub(lines.first.len() as u64);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            format!("also on {} {}{more}", if listed.len() == 1 { "line" } else { "lines" }, listed.join(", "))
+        }
+    };
+    Diagnostic::warning(code, message).label(place, others)
+}

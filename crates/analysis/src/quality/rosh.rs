@@ -1,0 +1,54 @@
+use assize_framework::Framework;
+use assize_model::FactValues;
+
+use assize_scoring::table::{FactColumn, UnitTable};
+
+/// The two facts of the shared catalogue, never put in place of one another.
+const RECORDED: &str = "rosh.recorded";
+const INSPECTOR: &str = "rosh.inspector";
+
+/// A value of both that is no level.
+const NOT_KNOWN: &str = "not-known";
+
+/// Risk of serious harm as the provider recorded it against what the inspector makes of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rosh {
+    /// The levels from the lowest, then `not-known`, then blank (empty).
+    pub values: Vec<String>,
+    /// Units, by what was recorded and then by the inspector, both as places in `values`.
+    pub counts: Vec<Vec<u64>>,
+    /// Units with the same level.
+    pub same: u64,
+    /// Units that the inspector puts higher.
+    pub higher: u64,
+    /// Units that the inspector puts lower.
+    pub lower: u64,
+    /// Units of which one of the two is no level.
+    pub not_compared: u64,
+}
+
+/// The cross table of both.
+pub(super) fn cross(table: &UnitTable<'_>, framework: &Framework) -> Option<Rosh> {
+    let (recorded, inspector) = (table.fact(RECORDED)?, table.fact(INSPECTOR)?);
+    let FactValues::Listed(listed) = &framework.catalogue.facts.get(RECORDED)?.values else { return None };
+    let levels: Vec<String> = listed.iter().filter(|value| *value != NOT_KNOWN).cloned().collect();
+    let ranks = levels.len();
+    let values: Vec<String> = levels.into_iter().chain([NOT_KNOWN.to_owned(), String::new()]).collect();
+    let place = |column: &FactColumn<'_>, row: usize| {
+        let value = &column.by_code[column.column.code(row)];
+        values.iter().position(|known| known == value).unwrap_or(values.len() - 1)
+    };
+    let mut counts = vec![vec![0; values.len()]; values.len()];
+    let (mut same, mut higher, mut lower, mut not_compared) = (0, 0, 0, 0);
+    for row in 0..table.table.len() {
+        let (was, is) = (place(recorded, row), place(inspector, row));
+        counts[was][is] += 1;
+        match is.cmp(&was) {
+            _ if was >= ranks || is >= ranks => not_compared += 1,
+            std::cmp::Ordering::Equal => same += 1,
+            std::cmp::Ordering::Greater => higher += 1,
+            std::cmp::Ordering::Less => lower += 1,
+        }
+    }
+    Some(Rosh { values, counts, same, higher, lower, not_compared })
+}

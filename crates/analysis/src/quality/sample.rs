@@ -1,0 +1,97 @@
+use assize_model::{Exact, SampleDesign, Stratum, Truth, ratio};
+
+use assize_scoring::Admitted;
+
+/// The sample as the record describes it, against the units that were read.
+#[derive(Clone, Debug)]
+pub struct SampleCheck<'a> {
+    /// What the record says.
+    pub design: &'a SampleDesign,
+    /// Units read of the kind that was drawn; `None` without such a table.
+    pub read: Option<u64>,
+    /// By stratum.
+    pub strata: Vec<StratumCheck<'a>>,
+    /// Units read that are of no stratum. This and the next two: `None` where some stratum's units cannot be told.
+    pub of_none: Option<u64>,
+    /// Of more than one.
+    pub of_several: Option<u64>,
+    /// Of which a blank fact leaves open what they are of.
+    pub open: Option<u64>,
+}
+
+/// One stratum as the record describes it, against the units that were read.
+#[derive(Clone, Debug)]
+pub struct StratumCheck<'a> {
+    /// What the record says.
+    pub stratum: &'a Stratum,
+    /// Where.
+    pub span: assize_diag::Span,
+    /// Units read that are of it; `None` where that cannot be told.
+    pub read: Option<u64>,
+    /// Units read that may be of it: a fact is blank.
+    pub may_be: u64,
+}
+
+impl SampleCheck<'_> {
+    /// A stratum's part of the frame, where all strata say how large theirs is.
+    pub fn frame_share(&self, stratum: usize) -> Option<Exact> {
+        share(self.strata.iter().map(|one| one.stratum.eligible), stratum)
+    }
+
+    /// A stratum's part of the units read that are of a stratum.
+    pub fn read_share(&self, stratum: usize) -> Option<Exact> {
+        share(self.strata.iter().map(|one| one.read), stratum)
+    }
+}
+
+fn share(counts: impl Iterator<Item = Option<u64>>, stratum: usize) -> Option<Exact> {
+    let counts: Vec<u64> = counts.collect::<Option<_>>()?;
+    let of: u64 = counts.iter().sum();
+    (of > 0).then(|| ratio(counts[stratum], of))
+}
+
+/// Counts the units of each stratum.
+pub(super) fn check<'a>(design: &'a SampleDesign, admitted: &Admitted<'a>) -> SampleCheck<'a> {
+    let table = admitted.tables.iter().find(|table| table.table.unit == design.unit());
+    let rows = table.map_or(0, |table| table.table.len());
+    let mut strata: Vec<StratumCheck<'a>> = Vec::new();
+    for (stratum, applies) in design.strata.iter().zip(&admitted.strata) {
+        let read = applies.as_ref().map(|_| 0);
+        strata.push(StratumCheck { stratum: &stratum.value, span: stratum.span, read, may_be: 0 });
+    }
+    let (mut of_none, mut of_several, mut open) = (0, 0, 0);
+    for row in 0..rows {
+        let mut of = 0;
+        let mut may_be = 0;
+        for (one, applies) in strata.iter_mut().zip(&admitted.strata) {
+            let Some(applies) = applies else { continue };
+            match applies.truth(row) {
+                Truth::Yes => {
+                    one.read = one.read.map(|read| read + 1);
+                    of += 1;
+                }
+                Truth::Unknown => {
+                    one.may_be += 1;
+                    may_be += 1;
+                }
+                Truth::No => {}
+            }
+        }
+        match (of, may_be) {
+            (0, 0) => of_none += 1,
+            (0, _) => open += 1,
+            (1, _) => {}
+            (_, _) => of_several += 1,
+        }
+    }
+    let is_told = !strata.is_empty() && strata.iter().all(|one| one.read.is_some());
+    let told = |count: u64| is_told.then_some(count);
+    SampleCheck {
+        design,
+        read: table.map(|_| rows as u64),
+        strata,
+        of_none: told(of_none),
+        of_several: told(of_several),
+        open: told(open),
+    }
+}

@@ -1,0 +1,270 @@
+//! What a change is made of: criteria, case mix, practice (semantics 5).
+
+mod spread;
+
+use crate::{Units, units};
+use assize_diag::Diagnostics;
+use assize_framework::Library;
+use assize_model::{Exact, ratio};
+use assize_scoring::{AdmitOptions, Cell, Group, Scorecard, admit};
+use num_traits::Zero;
+
+use crate::crosswalk::{Pair, Relation, crosswalk};
+use crate::rejudge::Rejudgement;
+
+pub use spread::Spread;
+
+/// A stratum stands for nothing where either side has fewer units.
+pub const LEAST: u64 = 10;
+
+/// n of N of one stratum on both sides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StratumCounts {
+    /// The fact's value.
+    pub value: String,
+    /// Of the first.
+    pub a: (u64, u64),
+    /// Of the second.
+    pub b: (u64, u64),
+}
+
+/// A difference of two shares under one regime, by strata.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseMix {
+    /// The share that follows from the cases alone: those the other side has none of, and the weights of the rest.
+    pub cases: Exact,
+    /// The rest: how the common strata's shares differ, at the mean of both sides' weights.
+    pub practice: Exact,
+    /// The part of each side's units that the common strata hold.
+    pub covered: [Exact; 2],
+    /// The common strata.
+    pub strata: Vec<StratumCounts>,
+}
+
+/// Why a change cannot be split, or case mix and practice not told apart.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum NoSplit {
+    /// One of the two has no cases.
+    NoCases,
+    /// One of the four corners has no point.
+    NoPoint,
+    /// No fact divides the cases of both.
+    NoStrata,
+    /// No stratum has ten units on both sides.
+    NoCommonStrata,
+}
+
+impl NoSplit {
+    /// The word for it in the report document.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoCases => "no-cases",
+            Self::NoPoint => "no-point",
+            Self::NoStrata => "no-strata",
+            Self::NoCommonStrata => "no-common-strata",
+        }
+    }
+}
+
+/// The four corners of a change: the cases of a and of b, each under r and under s.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Shares {
+    /// V(a, r).
+    pub ar: Exact,
+    /// V(a, s).
+    pub a_s: Exact,
+    /// V(b, r).
+    pub br: Exact,
+    /// V(b, s).
+    pub bs: Exact,
+}
+
+/// A change and its parts, which sum to it exactly.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Parts {
+    /// V(b, s) less V(a, r).
+    pub change: Exact,
+    /// What the other rule does on the same cases, the mean over both sides' cases.
+    pub criteria: Exact,
+    /// What other cases do, and what is left: practice; or the two together, and why they cannot be told apart.
+    pub rest: Result<(Exact, Exact), (Exact, NoSplit)>,
+}
+
+/// A change of one question into one of another regime.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Split {
+    /// The regimes.
+    pub frameworks: [String; 2],
+    /// The questions' indices.
+    pub questions: [usize; 2],
+    /// How the first question stands to the second.
+    pub relation: Relation,
+    /// The fact that the cases were divided by.
+    pub fact: Option<String>,
+    /// The four corners.
+    pub corners: Shares,
+    /// The parts.
+    pub parts: Parts,
+    /// By regime, what the parts rest on.
+    pub mixes: Option<[CaseMix; 2]>,
+    /// How far other samples would scatter criteria and cases; `None` where leaving out one unit leaves a figure without a point.
+    pub spread: Option<Spread>,
+}
+
+impl Shares {
+    /// The parts of the change, given what the case mix and practice come to under each regime.
+    pub fn parts(&self, mixes: Result<&[CaseMix; 2], NoSplit>) -> Parts {
+        let half = |sum: Exact| sum * ratio(1, 2);
+        let change = &self.bs - &self.ar;
+        let criteria = half((&self.a_s - &self.ar) + (&self.bs - &self.br));
+        let rest = match mixes {
+            Ok([r, s]) => Ok((half(&r.cases + &s.cases), half(&r.practice + &s.practice))),
+            Err(why) => Err((&change - &criteria, why)),
+        };
+        Parts { change, criteria, rest }
+    }
+}
+
+/// Divides the difference of two shares, the second less the first, between cases and practice, over strata that both sides have.
+///
+/// `a` and `b` are n of N of all units; `strata` those of the strata, which need not hold all units. Strata with fewer than `LEAST` units
+/// on a side are no common ones: what their units do to a share counts as cases.
+pub fn standardise(a: (u64, u64), b: (u64, u64), strata: &[StratumCounts]) -> Result<CaseMix, NoSplit> {
+    let common: Vec<StratumCounts> =
+        strata.iter().filter(|one| one.a.1 >= LEAST && one.b.1 >= LEAST).cloned().collect();
+    if common.is_empty() || a.1 == 0 || b.1 == 0 {
+        return Err(NoSplit::NoCommonStrata);
+    }
+    Ok(over(a, b, common))
+}
+
+/// The same over these strata, however few units they have.
+fn over(a: (u64, u64), b: (u64, u64), common: Vec<StratumCounts>) -> CaseMix {
+    let base = |of: fn(&StratumCounts) -> (u64, u64)| common.iter().map(of).map(|(_, of)| of).sum::<u64>();
+    let (base_a, base_b) = (base(|one| one.a), base(|one| one.b));
+    let half = ratio(1, 2);
+    let practice: Exact = common.iter().fold(Exact::zero(), |sum, one| {
+        let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * &half;
+        sum + weight * (ratio(one.b.0, one.b.1) - ratio(one.a.0, one.a.1))
+    });
+    let difference = ratio(b.0, b.1) - ratio(a.0, a.1);
+    CaseMix {
+        cases: difference - &practice,
+        practice,
+        covered: [ratio(base_a, a.1), ratio(base_b, b.1)],
+        strata: common,
+    }
+}
+
+/// Splits the change from one inspection to another, by pairs of questions that share an observation: where a question of the second regime
+/// rests on the same observations as one of the first, by that pair alone. Nothing without the cases of both.
+pub fn split(
+    one: &Rejudgement<'_>,
+    other: &Rejudgement<'_>,
+    facts: &[&str],
+    (library, options): (&Library, AdmitOptions),
+) -> Vec<Split> {
+    let (Some(r), Some(s)) = (one.home, other.home) else { return Vec::new() };
+    fn under<'x, 'a>(of: &'x Rejudgement<'a>, id: &str) -> Option<&'x Scorecard<'a>> {
+        of.under.iter().find(|judged| judged.framework.id == id).map(|judged| &judged.card)
+    }
+    let cards = [(one, r), (one, s), (other, r), (other, s)].map(|(of, framework)| under(of, &framework.id));
+    let [Some(ar), Some(a_s), Some(br), Some(bs)] = cards else { return Vec::new() };
+    let cards = [ar, a_s, br, bs];
+    let pairs = crosswalk(r, s).pairs;
+    let has_equal = |b: usize| pairs.iter().any(|pair| pair.b == b && pair.relation == Relation::Equal);
+    let wanted = pairs.iter().filter(|pair| pair.relation == Relation::Equal || !has_equal(pair.b));
+    let mut found: Vec<(Split, &Pair)> = wanted.filter_map(|pair| Some((of_pair(cards, pair, facts)?, pair))).collect();
+    if !found.is_empty() {
+        // What is wrong with the tables has been said where they were judged.
+        let admitted = |of, regime| admit(of, regime, library, options, &mut Diagnostics::new());
+        let sides = [one, other].map(|of| [r, s].map(|regime| admitted(of.inspection, regime)));
+        if let [[Some(ar), Some(a_s)], [Some(br), Some(bs)]] = &sides {
+            let units = [[units(ar), units(a_s)], [units(br), units(bs)]];
+            for (split, pair) in &mut found {
+                split.spread = spread_of(split, pair, &units, cards);
+            }
+        }
+    }
+    found.into_iter().map(|(split, _)| split).collect()
+}
+
+/// The cards are those of a under r and s, then of b.
+fn of_pair([ar, a_s, br, bs]: [&Scorecard<'_>; 4], pair: &Pair, facts: &[&str]) -> Option<Split> {
+    let count = |card: &Scorecard<'_>, question: usize| card.questions[question].cell().and_then(Cell::point);
+    let (n_ar, n_as, n_br, n_bs) = (count(ar, pair.a)?, count(a_s, pair.b)?, count(br, pair.a)?, count(bs, pair.b)?);
+    let share = |(n, of): (u64, u64)| ratio(n, of);
+    let shares = Shares { ar: share(n_ar), a_s: share(n_as), br: share(n_br), bs: share(n_bs) };
+    let fact = facts.iter().find(|fact| [ar, a_s, br, bs].iter().all(|card| has_groups(card, fact)));
+    let mixes = match fact {
+        None => Err(NoSplit::NoStrata),
+        Some(fact) => {
+            let of = |a: &Scorecard<'_>, b: &Scorecard<'_>, question: usize, n_a, n_b| {
+                standardise(n_a, n_b, &strata((a, question), (b, question), fact))
+            };
+            of(ar, br, pair.a, n_ar, n_br).and_then(|under_r| Ok([under_r, of(a_s, bs, pair.b, n_as, n_bs)?]))
+        }
+    };
+    Some(Split {
+        frameworks: [ar.framework.id.clone(), bs.framework.id.clone()],
+        questions: [pair.a, pair.b],
+        relation: pair.relation,
+        fact: fact.map(|fact| (*fact).to_owned()),
+        parts: shares.parts(mixes.as_ref().map_err(|why| *why)),
+        corners: shares,
+        mixes: mixes.ok(),
+        spread: None,
+    })
+}
+
+/// By side and regime: the units of every kind.
+type AllUnits<'t> = [[Vec<Units<'t>>; 2]; 2];
+
+fn spread_of(split: &Split, pair: &Pair, units: &AllUnits<'_>, cards: [&Scorecard<'_>; 4]) -> Option<Spread> {
+    let strata: [Vec<String>; 2] = match &split.mixes {
+        Some(mixes) => mixes.each_ref().map(|mix| mix.strata.iter().map(|one| one.value.clone()).collect()),
+        None => Default::default(),
+    };
+    let absent =
+        |card: &Scorecard<'_>, question: usize| card.questions[question].cell().is_some_and(|cell| cell.absent);
+    let side = |side: usize| {
+        let [r, s] = &units[side];
+        let of = |all: &'_ Vec<Units<'_>>, question: usize| {
+            all.iter().position(|kind| kind.questions.iter().any(|one| one.question == question))
+        };
+        let (r, s) = (&r[of(r, pair.a)?], &s[of(s, pair.b)?]);
+        if (r.unit, r.len()) != (s.unit, s.len()) {
+            return None;
+        }
+        let values = split.fact.as_ref().and_then(|fact| r.values(fact));
+        let absent = [absent(cards[2 * side], pair.a), absent(cards[2 * side + 1], pair.b)];
+        spread::Side::new([(r, pair.a), (s, pair.b)], values.as_deref(), absent, &strata)
+    };
+    spread::spread(&side(0)?, &side(1)?, &strata, split.mixes.is_some())
+}
+
+pub(crate) fn has_groups(card: &Scorecard<'_>, fact: &str) -> bool {
+    card.tally
+        .groups
+        .keys()
+        .any(|group| matches!(group, Group::Fact { fact: of, value } if of == fact && !value.is_empty()))
+}
+
+/// n of N of each value of a fact that both sides have.
+pub(crate) fn strata(a: (&Scorecard<'_>, usize), b: (&Scorecard<'_>, usize), fact: &str) -> Vec<StratumCounts> {
+    let counts = |(card, question): (&Scorecard<'_>, usize), wanted: &str| {
+        let group = card
+            .tally
+            .groups
+            .iter()
+            .find(|(group, _)| matches!(group, Group::Fact { fact: of, value } if of == fact && value == wanted));
+        group.and_then(|(_, cells)| cells[question].as_ref()).and_then(|tally| tally.cell.point())
+    };
+    let values = a.0.tally.groups.keys().filter_map(|group| match group {
+        Group::Fact { fact: of, value } if of == fact && !value.is_empty() => Some(value),
+        _ => None,
+    });
+    let both =
+        |value: &String| Some(StratumCounts { value: value.clone(), a: counts(a, value)?, b: counts(b, value)? });
+    values.filter_map(both).collect()
+}

@@ -1,0 +1,139 @@
+//! Verdicts, and the differences that they allow.
+
+use std::collections::BTreeMap;
+
+use assize_analysis::{
+    Caveat, Comparability, Compared, Difference, Rated, Reason, Side, Value, rating_verdict, rejudge, share_verdict,
+};
+use assize_diag::{Diagnostics, Sources};
+use assize_framework::Library;
+use assize_model::{Inspection, ProviderKind};
+use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
+
+use crate::other_regime::{ALL, CATALOGUE, csv};
+use crate::small_tables::Dice;
+use crate::support;
+
+/// Random inspections of three bodies under three regimes.
+fn inspections(library: &Library, sources: &mut Sources) -> Vec<Inspection> {
+    let mut dice = Dice(21);
+    let bodies = [
+        ("old", ProviderKind::Trust, false),
+        ("old", ProviderKind::Trust, true),
+        ("crc", ProviderKind::Crc, false),
+        ("nps", ProviderKind::Nps, false),
+        ("later", ProviderKind::Crc, false),
+    ];
+    let mut made = Vec::new();
+    for (index, (home, kind, own)) in bodies.into_iter().enumerate() {
+        let text = csv(&mut dice, own, ["yes", "no"]);
+        let mut inspection = support::inspection(&text, home, kind, library, sources);
+        inspection.id = format!("body-{index}");
+        made.push(inspection);
+    }
+    made
+}
+
+/// Every inspection under every framework.
+fn cards<'a>(inspections: &'a [Inspection], library: &'a Library) -> Vec<Scorecard<'a>> {
+    let usable: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
+    let options = TallyOptions { by: Vec::new(), threads: 1 };
+    let judged = inspections.iter().map(|inspection| {
+        let options = (AdmitOptions::default(), &options);
+        rejudge(inspection, &usable, library, options, &mut Diagnostics::new()).unwrap()
+    });
+    judged.flat_map(|whole| whole.under.into_iter().map(|judged| judged.card)).collect()
+}
+
+#[test]
+fn a_verdict_is_the_same_from_either_side_and_differences_turn_round() {
+    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let inspections = inspections(&library, &mut sources);
+    let cards = cards(&inspections, &library);
+    let home = |card: &Scorecard<'_>| &library.frameworks[&card.inspection.framework];
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    for a in &cards {
+        for b in &cards {
+            let (side_a, side_b) = (Side { home: home(a), card: a }, Side { home: home(b), card: b });
+            for i in 0..a.questions.len() {
+                for j in 0..b.questions.len() {
+                    let there = share_verdict(side_a, i, side_b, j);
+                    assert_eq!(there, share_verdict(side_b, j, side_a, i));
+                    assert!(there.reasons().count() > 0, "a verdict has a reason");
+                    *met.entry(there.comparability().word()).or_default() += 1;
+                    let (Ok(one), Ok(other)) = (&a.questions[i].figure, &b.questions[j].figure) else {
+                        assert_eq!(there.comparability(), Comparability::NotComparable);
+                        continue;
+                    };
+                    let values = [Value::Share(Box::new(one.clone())), Value::Share(Box::new(other.clone()))];
+                    let [first, second] = values.clone();
+                    let forth = Compared::new(there.clone(), first, second);
+                    let [first, second] = values;
+                    let back = Compared::new(there.clone(), second, first);
+                    match (forth.difference(), back.difference()) {
+                        (None, None) => assert_eq!(there.comparability(), Comparability::NotComparable),
+                        (
+                            Some(Difference::Shares { low, high, point }),
+                            Some(Difference::Shares { low: least, high: most, point: other }),
+                        ) => {
+                            assert_eq!((-low, -high), (most.clone(), least.clone()));
+                            assert_eq!(point.as_ref().map(|point| -point), *other);
+                            assert!(low <= high && point.as_ref().is_none_or(|point| low <= point && point <= high));
+                            assert!(point.is_none() || there.comparability() == Comparability::Comparable);
+                        }
+                        both => panic!("{both:?}"),
+                    }
+                }
+            }
+            for (rated_a, rated_b) in
+                [(Rated::Node(0), Rated::Node(0)), (Rated::Overall, Rated::Overall), (Rated::Node(0), Rated::Overall)]
+            {
+                assert_eq!(
+                    rating_verdict(side_a, rated_a, side_b, rated_b),
+                    rating_verdict(side_b, rated_b, side_a, rated_a)
+                );
+            }
+        }
+    }
+    for verdict in ["comparable", "bounded", "not-comparable"] {
+        assert!(met.get(verdict) > Some(&5), "{met:?}");
+    }
+}
+
+/// The table of semantics 5, one line each.
+#[test]
+fn verdicts_follow_the_rules() {
+    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let inspections = inspections(&library, &mut sources);
+    let cards = cards(&inspections, &library);
+    let side = |body: usize, under: &str| {
+        let id = format!("body-{body}");
+        let card = cards.iter().find(|card| card.inspection.id == id && card.framework.id == under).unwrap();
+        Side { home: &library.frameworks[&card.inspection.framework], card }
+    };
+    let check = |a: Side<'_>, i: usize, b: Side<'_>, j: usize, expect: Comparability, reasons: &[Reason]| {
+        let verdict = share_verdict(a, i, b, j);
+        let found: Vec<Reason> = verdict.reasons().collect();
+        assert_eq!((verdict.comparability(), found.as_slice()), (expect, reasons));
+        verdict.caveats().collect::<Vec<_>>()
+    };
+    use Comparability::{Bounded, Comparable, NotComparable};
+    // One edition, one question, both derived; companies against divisions differ in kind and mix, which is a caveat.
+    let caveats = check(side(2, "crc"), 0, side(3, "nps"), 0, Comparable, &[Reason::SameQuestion]);
+    assert!(caveats.contains(&Caveat::ProviderKind) && caveats.contains(&Caveat::CaseMix), "{caveats:?}");
+    // The Trust's cases judged under the company's question.
+    check(side(0, "crc"), 0, side(2, "crc"), 0, Bounded, &[Reason::OtherRegime]);
+    // A later edition asks the same question, and is another regime.
+    check(side(2, "crc"), 0, side(4, "later"), 0, Bounded, &[Reason::OtherRegime]);
+    // Recorded against derived.
+    check(side(0, "old"), 0, side(1, "old"), 0, Bounded, &[Reason::RecordedAgainstDerived]);
+    // Each under its own: other observations, other rules.
+    let against = [Reason::Observations, Reason::Rule];
+    check(side(0, "old"), 0, side(2, "crc"), 0, NotComparable, &against);
+    // The standard's rating, of one edition; and a regime without ratings.
+    let same = rating_verdict(side(2, "crc"), Rated::Node(0), side(3, "nps"), Rated::Node(0));
+    assert_eq!(same.reasons().collect::<Vec<_>>(), [Reason::SameRating]);
+    let none = rating_verdict(side(0, "old"), Rated::Node(0), side(2, "crc"), Rated::Node(0));
+    assert_eq!(none.comparability(), NotComparable);
+    assert!(none.reasons().any(|reason| reason == Reason::Scale));
+}
