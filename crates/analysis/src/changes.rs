@@ -8,9 +8,7 @@ mod entries;
 mod questions;
 mod tables;
 
-use assize_framework::Framework;
-
-use assize_scoring::{Admitted, Cell, Child, NodeScore, Outcome, Scorecard};
+use assize_scoring::{Admitted, Cell, Child, Points, Scorecard};
 
 pub use entries::ChangedEntry;
 pub use tables::{ChangedColumn, ChangedUnits, Presence, Transition, Words};
@@ -94,10 +92,10 @@ pub struct TotalMove {
 pub struct StandardMove {
     /// Which node.
     pub node: usize,
-    /// Least and most points before.
-    pub before: (u64, u64),
-    /// Least and most points after.
-    pub after: (u64, u64),
+    /// Its points before.
+    pub before: Points,
+    /// Its points after.
+    pub after: Points,
 }
 
 impl Changes {
@@ -166,21 +164,11 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>) -> Option<TotalMove> {
         return None;
     }
     let standards = framework.standards_in_total().into_iter().filter_map(|node| {
-        let (before, after) = (points(framework, &before.nodes[node]), points(framework, &after.nodes[node]));
-        (before != after).then_some(StandardMove { node, before, after })
+        // A standard without a rating counts as one of which nothing is known (semantics 7.10).
+        let points =
+            |card: &Scorecard<'_>| card.nodes[node].last.points(framework).or_else(|| Points::unknown(framework));
+        let (before, after) = (points(before)?, points(after)?);
+        (before.limits() != after.limits()).then_some(StandardMove { node, before, after })
     });
     Some(TotalMove { standards: standards.collect(), published: before.record.published != after.record.published })
-}
-
-/// The least and most points of a standard, as the total counts it (semantics 7.10).
-fn points(framework: &Framework, score: &NodeScore<'_>) -> (u64, u64) {
-    let of = |rating: usize| framework.ratings[rating].points;
-    match score.last {
-        Outcome::Rated(rating) => (of(rating), of(rating)),
-        Outcome::Between { worst, best } => (of(worst), of(best)),
-        Outcome::Unknown | Outcome::NotRated(_) => {
-            let all = || framework.ratings.iter().map(|rating| rating.points);
-            (all().min().unwrap_or_default(), all().max().unwrap_or_default())
-        }
-    }
 }

@@ -322,7 +322,8 @@ fn has_rating(side: Side<'_>, rated: Rated) -> bool {
         Rated::Node(node) => is_known(side.card.nodes[node].last),
         Rated::Overall => {
             let total = side.card.total.as_ref();
-            total.is_some_and(|total| total.last.rating.is_ok_and(is_known)) || side.card.printed_overall().is_some()
+            total.is_some_and(|total| total.last.rating.is_ok_and(is_known))
+                || side.card.printed_rating("overall").is_some()
         }
     }
 }

@@ -268,7 +268,7 @@ impl Explainer<'_, '_> {
     fn node_points(&self, index: usize) -> String {
         let score = &self.card.nodes[index];
         let points = |rating: usize| self.framework().ratings[rating].points;
-        let range = score.sum.map(|sum| sum.last).or(match score.last {
+        let range = score.sum.map(|sum| sum.last.limits()).or(match score.last {
             Outcome::Rated(rating) => Some((points(rating), points(rating))),
             Outcome::Between { worst, best } => Some((points(worst), points(best))),
             Outcome::Unknown | Outcome::NotRated(_) => None,

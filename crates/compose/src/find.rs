@@ -1,4 +1,4 @@
-use assize_scoring::{FigureName, Part, Scorecard};
+use assize_scoring::{FigureName, NoName, Scorecard, WrittenName};
 
 /// Why what a user typed leads to no one figure.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,19 +18,11 @@ pub struct UnknownFigure {
 /// # Errors
 /// [`UnknownFigure`] where it means none or several.
 pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureName), UnknownFigure> {
-    let (path, part) = typed.split_once('#').map_or((typed, None), |(path, part)| (path, Some(part)));
-    let (path, group) = match path.split_once('@').map(|(path, group)| (path, group.split_once('='))) {
-        Some((path, Some(group))) => (path, Some(group)),
-        Some((_, None)) => return Err(UnknownFigure { candidates: Vec::new(), nearest: None, part: None }),
-        None => (path, None),
-    };
-    let part = match part.map(|word| (word, Part::ALL.into_iter().find(|part| part.word() == word))) {
-        Some((word, None)) => {
-            return Err(UnknownFigure { candidates: Vec::new(), nearest: None, part: Some(word.to_owned()) });
-        }
-        Some((_, part)) => part,
-        None => None,
-    };
+    let unknown = |part| UnknownFigure { candidates: Vec::new(), nearest: None, part };
+    let WrittenName { path, group, part } = WrittenName::try_from(typed).map_err(|why| match why {
+        NoName::Part(word) => unknown(Some(word)),
+        NoName::Group | NoName::Path => unknown(None),
+    })?;
     let names: Vec<(usize, FigureName)> = scorecards
         .iter()
         .enumerate()

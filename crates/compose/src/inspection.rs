@@ -97,16 +97,6 @@ fn points(range: Option<(u64, u64)>) -> (Option<u64>, Option<[u64; 2]>) {
     }
 }
 
-fn points_of(framework: &Framework, outcome: Outcome) -> Option<(u64, u64)> {
-    let of = |rating: usize| framework.ratings[rating].points;
-    match outcome {
-        Outcome::Rated(rating) => Some((of(rating), of(rating))),
-        Outcome::Between { worst, best } => Some((of(worst), of(best))),
-        Outcome::Unknown if !framework.ratings.is_empty() => Some((of(0), of(framework.ratings.len() - 1))),
-        Outcome::Unknown | Outcome::NotRated(_) => None,
-    }
-}
-
 fn overall(card: &Scorecard<'_>) -> Option<OverallFigures> {
     let total = card.total.as_ref()?;
     let ids = |nodes: &[usize]| nodes.iter().map(|node| card.framework.nodes[*node].id.clone()).collect();
@@ -145,12 +135,11 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| ids(framework, children);
-    let is_sum = node.rollup == Some(Rollup::SumOfPoints);
-    let sum = score.sum.filter(|_| is_sum);
+    let rule_points = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
     let (rating, between) = rated(framework, score.last);
     let (rule_rating, rule_between) = rated(framework, score.rule);
-    let (known, range) = points(sum.map(|sum| sum.last).or_else(|| points_of(framework, score.last)));
-    let (rule_known, rule_range) = points(sum.map_or_else(|| points_of(framework, score.rule), |sum| sum.rule));
+    let (known, range) = points(card.node(index).points().map(|points| points.limits()));
+    let (rule_known, rule_range) = points(rule_points.map(|points| points.limits()));
     NodeFigures {
         id: node.id.clone(),
         figure: name(card, &node.id).to_string(),
@@ -164,7 +153,7 @@ fn node_figures(card: &Scorecard<'_>, index: usize) -> NodeFigures {
         points: known,
         points_between: range,
         unknown: score.unknown,
-        not_rated: not_rated(score, is_sum),
+        not_rated: not_rated(score, node.rollup == Some(Rollup::SumOfPoints)),
         rule: RatingByRule {
             rating: rule_rating,
             between: rule_between,

@@ -79,13 +79,13 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
 
 /// The overall rating that the report prints.
 pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
-    card.printed_overall().map(|rating| words::rating(card.framework, rating))
+    card.printed_rating("overall").map(|rating| words::rating(card.framework, rating))
 }
 
 /// The overall rating alone, in small letters, and its place among the ratings, the worst first; what stands for it where there is none.
 pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok());
-    match of_total.or(card.printed_overall().map(Outcome::Rated)) {
+    match of_total.or(card.printed_rating("overall").map(Outcome::Rated)) {
         Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
         Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
         None if card.framework.overall.is_none() => (0, "without an overall rating in this regime".to_owned()),

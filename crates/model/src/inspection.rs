@@ -334,6 +334,20 @@ pub enum PrintedPart {
     NotDone,
 }
 
+impl PrintedPart {
+    /// The parts that have a word: what stands after the `#` of a figure's name.
+    pub const NAMED: [Self; 2] = [Self::Insufficient, Self::NotDone];
+
+    /// That word; empty for the figure itself.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "",
+            Self::Insufficient => "insufficient",
+            Self::NotDone => "not-done",
+        }
+    }
+}
+
 /// What is printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PrintedValue {

@@ -43,9 +43,58 @@ impl Outcome {
         }
     }
 
+    /// Its points; `None` where it has no rating, or the regime none.
+    pub fn points(self, framework: &Framework) -> Option<Points> {
+        let of = |rating: usize| framework.ratings[rating].points;
+        match self {
+            Self::Rated(rating) => Some(Points { least: of(rating), most: of(rating), is_known: true }),
+            Self::Between { worst, best } => Some(Points { least: of(worst), most: of(best), is_known: true }),
+            Self::Unknown => Points::unknown(framework),
+            Self::NotRated(_) => None,
+        }
+    }
+
     /// From one rating to another; one rating where they are the same.
     pub const fn from_to(worst: usize, best: usize) -> Self {
         if worst == best { Self::Rated(worst) } else { Self::Between { worst, best } }
+    }
+}
+
+/// Points of a rating, or of several added: at least and at most so many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Points {
+    /// At least.
+    pub least: u64,
+    /// At most.
+    pub most: u64,
+    /// `false`: nothing is known of what they are for, and the limits are those of the scale; a total that they are part of keeps within them.
+    pub is_known: bool,
+}
+
+impl Points {
+    /// Of what nothing is known; `None` in a regime without ratings.
+    pub fn unknown(framework: &Framework) -> Option<Self> {
+        let (worst, best) = (framework.ratings.first()?, framework.ratings.last()?);
+        Some(Self { least: worst.points, most: best.points, is_known: false })
+    }
+
+    /// The one number, where it is one.
+    pub fn exactly(self) -> Option<u64> {
+        (self.least == self.most).then_some(self.least)
+    }
+
+    /// At least, at most.
+    pub fn limits(self) -> (u64, u64) {
+        (self.least, self.most)
+    }
+}
+
+impl std::ops::Add for Points {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        let is_known = self.is_known || other.is_known;
+        Self { least: self.least + other.least, most: self.most + other.most, is_known }
     }
 }
 

@@ -1,6 +1,8 @@
 use std::fmt;
+use std::str::FromStr;
 
 use assize_framework::Rollup;
+use assize_model::PrintedPart;
 
 /// The name of a figure: `<inspection>/<framework>/<id>[@fact=value][#part]` (semantics 7.19).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -54,8 +56,8 @@ impl Part {
             Self::Share => "share",
             Self::Rating => "rating",
             Self::Points => "points",
-            Self::Insufficient => "insufficient",
-            Self::NotDone => "not-done",
+            Self::Insufficient => PrintedPart::Insufficient.word(),
+            Self::NotDone => PrintedPart::NotDone.word(),
             Self::By(Rollup::MeanOfQuestions) => "mean-of-questions",
             Self::By(Rollup::MeanOfChildren) => "mean-of-children",
             Self::By(Rollup::Pooled) => "pooled",
@@ -91,6 +93,63 @@ impl FigureName {
     }
 }
 
+/// A figure's name as it is written: whole, or only a beginning of its path.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WrittenName<'t> {
+    /// What stands before `@` and `#`: `<inspection>/<framework>/<id>`, or less of it.
+    pub path: &'t str,
+    /// A fact and its value.
+    pub group: Option<(&'t str, &'t str)>,
+    /// Which part.
+    pub part: Option<Part>,
+}
+
+/// Why a text is no name of a figure.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoName {
+    /// The path is not `<inspection>/<framework>/<id>`.
+    Path,
+    /// What stands after `@` is not `fact=value`.
+    Group,
+    /// There is no such part.
+    Part(String),
+}
+
+impl<'t> TryFrom<&'t str> for WrittenName<'t> {
+    type Error = NoName;
+
+    /// A value may hold anything, so a `#` behind an `@` is the value's own unless a part follows it.
+    fn try_from(text: &'t str) -> Result<Self, NoName> {
+        let (rest, part) = match text.rsplit_once('#') {
+            Some((rest, word)) => match Part::ALL.into_iter().find(|part| part.word() == word) {
+                None if rest.contains('@') => (text, None),
+                None => return Err(NoName::Part(word.to_owned())),
+                part => (rest, part),
+            },
+            None => (text, None),
+        };
+        let (path, group) = match rest.split_once('@') {
+            Some((path, group)) => (path, Some(group.split_once('=').ok_or(NoName::Group)?)),
+            None => (rest, None),
+        };
+        Ok(Self { path, group, part })
+    }
+}
+
+impl FromStr for FigureName {
+    type Err = NoName;
+
+    fn from_str(text: &str) -> Result<Self, NoName> {
+        let WrittenName { path, group, part } = text.try_into()?;
+        let mut ids = path.splitn(3, '/');
+        let (Some(inspection), Some(framework), Some(id)) = (ids.next(), ids.next(), ids.next()) else {
+            return Err(NoName::Path);
+        };
+        let group = group.map(|(fact, value)| (fact.to_owned(), value.to_owned()));
+        Ok(Self { group, part, ..Self::new(inspection, framework, id) })
+    }
+}
+
 impl fmt::Display for FigureName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}/{}", self.inspection, self.framework, self.id)?;
@@ -100,6 +159,37 @@ impl fmt::Display for FigureName {
         match self.part {
             Some(part) => write!(f, "#{}", part.word()),
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FigureName, NoName, Part};
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        let name = FigureName::new("x-2019", "2018-crc", "2.1.3");
+        for name in [
+            name.clone(),
+            name.clone().part(Part::NotDone),
+            name.clone().group("sex", "").part(Part::Share),
+            name.clone().group("assessor", "A. Other / team #4 @ home").part(Part::Share),
+            name.group("assessor", "=#no-part"),
+        ] {
+            assert_eq!(name.to_string().parse(), Ok(name));
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_says_why() {
+        for (text, why) in [
+            ("2.1.3", NoName::Path),
+            ("x/2018-crc", NoName::Path),
+            ("x/2018-crc/2.1.3@sex", NoName::Group),
+            ("x/2018-crc/2.1.3#shore", NoName::Part("shore".into())),
+        ] {
+            assert_eq!(text.parse::<FigureName>(), Err(why), "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::cell::exact;
 use crate::child::Child;
 use crate::discretion::{Discretion, Judged, look_at};
 use crate::rollup;
-use crate::{Cell, Direction, Figure, NoBasis, Outcome, QuestionScore, Reached, WhyNotRated};
+use crate::{Cell, Direction, Figure, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 
 /// One node's share and rating.
 #[derive(Clone, Debug)]
@@ -56,13 +56,13 @@ pub struct AlsoScore {
     pub children: Vec<Child>,
 }
 
-/// The points of child nodes, added: least and most.
+/// The points of child nodes, added.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Sum {
     /// By the scoring rule; `None` where only the panel has rated any.
-    pub rule: Option<(u64, u64)>,
+    pub rule: Option<Points>,
     /// After the panel.
-    pub last: (u64, u64),
+    pub last: Points,
 }
 
 /// A decision of the panel.
@@ -369,42 +369,29 @@ fn limiting(family: &Family<'_, '_>, score: &NodeScore<'_>) -> Vec<Child> {
 fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node: usize, score: &mut NodeScore<'_>) {
     let framework = admitted.framework;
     let children = framework.nodes[node].children.iter().copied();
-    let mut sum = Sum { rule: None, last: (0, 0) };
+    let (mut sum_by_rule, mut sum): (Option<Points>, Option<Points>) = (None, None);
+    let add = |sum: Option<Points>, more: Option<Points>| match (sum, more) {
+        (Some(sum), Some(more)) => Some(sum + more),
+        (sum, more) => sum.or(more),
+    };
     for child in children.filter(|child| framework.nodes[*child].rollup.is_some()) {
         let below = scored[child].as_ref().expect("children are scored before their parents");
         score.children.push(Child::Node(child));
-        let rule = below.sum.map_or_else(|| points(framework, below.rule), |sum| sum.rule);
-        let last = below.sum.map(|sum| sum.last).or_else(|| points(framework, below.last));
+        let rule = below.sum.map_or_else(|| below.rule.points(framework), |sum| sum.rule);
+        let last = below.sum.map(|sum| sum.last).or_else(|| below.last.points(framework));
         if last.is_none() {
             score.dropped.push(Child::Node(child));
         }
-        let add = |sum: (u64, u64), more: Option<(u64, u64)>| more.map_or(sum, |more| (sum.0 + more.0, sum.1 + more.1));
-        let rule = match (sum.rule, rule) {
-            (Some(sum), more) => Some(add(sum, more)),
-            (None, rule) => rule,
-        };
-        sum = Sum { rule, last: add(sum.last, last) };
+        (sum_by_rule, sum) = (add(sum_by_rule, rule), add(sum, last));
     }
-    let counted = score.children.len() - score.dropped.len();
     let known = score.children.iter().filter_map(|child| match child {
         Child::Node(node) => scored[*node].as_ref().map(|below| below.reached),
         Child::Question(_) => None,
     });
     score.reached = known.filter(|how| *how != Reached::None).max().unwrap_or(Reached::None);
-    score.sum = (counted > 0).then_some(sum);
-    if counted == 0 && !score.children.is_empty() {
+    score.sum = sum.map(|last| Sum { rule: sum_by_rule, last });
+    if sum.is_none() && !score.children.is_empty() {
         score.rule = Outcome::NotRated(WhyNotRated::NoUnitApplies);
-    }
-}
-
-/// The least and most points of an outcome.
-pub(crate) fn points(framework: &Framework, outcome: Outcome) -> Option<(u64, u64)> {
-    let of = |rating: usize| framework.ratings[rating].points;
-    match outcome {
-        Outcome::Rated(rating) => Some((of(rating), of(rating))),
-        Outcome::Between { worst, best } => Some((of(worst), of(best))),
-        Outcome::Unknown => Some((framework.ratings.first()?.points, framework.ratings.last()?.points)),
-        Outcome::NotRated(_) => None,
     }
 }
 

@@ -7,7 +7,7 @@ use crate::pool::Members;
 use crate::printed::{Check, check};
 use crate::question::score_question;
 use crate::total::total;
-use crate::{NodeScore, Outcome, PrintedOutcome, QuestionScore, Record, Tally, Total};
+use crate::{NodeScore, QuestionScore, Record, Tally, Total};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -30,16 +30,6 @@ pub struct Scorecard<'a> {
     pub checks: Vec<Check<'a>>,
     /// Of an aggregate pooled from members: their spread.
     pub members: Option<Members>,
-}
-
-impl Scorecard<'_> {
-    /// The overall rating that the report prints, by index.
-    pub fn printed_overall(&self) -> Option<usize> {
-        self.checks.iter().find_map(|check| match check.printed {
-            PrintedOutcome::Rating(Outcome::Rated(rating)) if check.name.id == "overall" => Some(rating),
-            _ => None,
-        })
-    }
 }
 
 /// Makes shares, ratings and the total. It cannot fail: `admit` has made all complaints.

@@ -2,8 +2,7 @@ use assize_framework::{Framework, LimitRule, Overall};
 use assize_model::InspectionKind;
 
 use crate::admit::Admitted;
-use crate::node::points;
-use crate::{NodeScore, Outcome};
+use crate::{NodeScore, Outcome, Points};
 
 /// The total and the overall rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -114,13 +113,13 @@ fn add(
     standards: &[usize],
     outcome: impl Fn(usize) -> Outcome,
 ) -> TotalScore {
-    let anything = points(framework, Outcome::Unknown).unwrap_or_default();
     let mut score =
         TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), capped_by: Vec::new() };
     let mut missing = 0;
     for node in standards {
         let outcome = outcome(*node);
-        let (least, most) = points(framework, outcome).unwrap_or(anything);
+        let points = outcome.points(framework).or_else(|| Points::unknown(framework));
+        let (least, most) = points.map(Points::limits).unwrap_or_default();
         score.points = (score.points.0 + least, score.points.1 + most);
         match outcome {
             Outcome::Rated(_) => score.so_far += least,

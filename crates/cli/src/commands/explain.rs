@@ -1,4 +1,5 @@
 use assize_compose::Uncertainty;
+use assize_scoring::WrittenName;
 
 use super::{World, each_once};
 use crate::arguments::Explain;
@@ -27,8 +28,8 @@ pub(super) fn run(explain: &Explain, world: World<'_>, findings: &mut Findings) 
 
 /// The fact by which a figure is broken down: `sex` in `2.1@sex=female#share`.
 pub(super) fn fact_of(figure: &str) -> Vec<String> {
-    let group = figure.split_once('@').map(|(_, group)| group);
-    group.and_then(|group| group.split_once('=')).map(|(fact, _)| fact.to_owned()).into_iter().collect()
+    let group = WrittenName::try_from(figure).ok().and_then(|name| name.group);
+    group.map(|(fact, _)| fact.to_owned()).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -103,7 +103,7 @@ fn node(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove) -> Opti
         let rating = words::outcome(framework, score.last);
         let rating =
             Some(rating).filter(|text| !text.is_empty() && declared.rollup.is_some() && !framework.ratings.is_empty());
-        let sum = score.sum.map(|sum| match sum.last {
+        let sum = score.sum.map(|sum| match sum.last.limits() {
             (least, most) if least == most => format!("{least} points"),
             (least, most) => format!("{least} to {most} points"),
         });
@@ -164,7 +164,7 @@ fn total(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> (F
         let id = framework.nodes[standard.node].id.clone();
         let signed = |points: u64| i64::try_from(points).unwrap_or(i64::MAX);
         let StandardMove { before, after, .. } = standard;
-        let (least, most) = (signed(after.0) - signed(before.0), signed(after.1) - signed(before.1));
+        let (least, most) = (signed(after.least) - signed(before.least), signed(after.most) - signed(before.most));
         let by = if least == most { plus(least) } else { format!("{} to {}", plus(least), plus(most)) };
         let text = format!("{} {id}: {by}", framework.levels[framework.nodes[standard.node].level]);
         MoveCause { sufficient: least, judged: most, ..child_cause("child", vec![id], text) }

@@ -96,7 +96,7 @@ pub(super) fn node(card: &Scorecard<'_>, index: usize, name: &FigureName, mask: 
 fn points(card: &Scorecard<'_>, index: usize, called: &str) -> (String, String) {
     let framework = card.framework;
     let of = |rating: usize| framework.ratings[rating].points;
-    let range = match (card.nodes[index].sum.map(|sum| sum.last), card.nodes[index].last) {
+    let range = match (card.nodes[index].sum.map(|sum| sum.last.limits()), card.nodes[index].last) {
         (Some(range), _) => Some(range),
         (None, Outcome::Rated(rating)) => Some((of(rating), of(rating))),
         (None, Outcome::Between { worst, best }) => Some((of(worst), of(best))),

@@ -6,7 +6,7 @@ use assize_diag::Sources;
 use assize_disclose::Mask;
 use assize_report::chart::RatingBox;
 use assize_report::{Block, Chart, Derivation, Form, Report, Section};
-use assize_scoring::{FigureName, Part, Scorecard};
+use assize_scoring::{FigureName, Scorecard};
 
 use crate::explanation::steps;
 
@@ -67,19 +67,6 @@ fn boxes(sections: &[Section]) -> Vec<&str> {
 
 /// The name that a figure's id is, where it is one of this scorecard.
 fn named(id: &str, card: &Scorecard<'_>) -> Option<FigureName> {
-    let rest = id.strip_prefix(&card.inspection.id)?.strip_prefix('/')?;
-    let rest = rest.strip_prefix(&card.framework.id)?.strip_prefix('/')?;
-    let (rest, part) = match rest.rsplit_once('#') {
-        Some((before, word)) => match Part::ALL.into_iter().find(|part| part.word() == word) {
-            Some(part) => (before, Some(part)),
-            None => (rest, None),
-        },
-        None => (rest, None),
-    };
-    let (own, group) = match rest.split_once('@') {
-        Some((own, group)) => (own, group.split_once('=').map(|(fact, value)| (fact.to_owned(), value.to_owned()))),
-        None => (rest, None),
-    };
-    let name = FigureName::new(&card.inspection.id, &card.framework.id, own);
-    Some(FigureName { group, part, ..name })
+    let is_of = |name: &FigureName| name.inspection == card.inspection.id && name.framework == card.framework.id;
+    id.parse().ok().filter(is_of)
 }

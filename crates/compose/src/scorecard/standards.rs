@@ -108,7 +108,7 @@ fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool
         cells.push(second_share(card, index, mask));
     }
     if rated {
-        let points = match (score.last, score.sum.map(|sum| sum.last)) {
+        let points = match (score.last, score.sum.map(|sum| sum.last.limits())) {
             (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
             (Outcome::Between { worst, best }, _) => format!(
                 "{points} to {points_2}",

@@ -25,13 +25,9 @@ fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Spanned<Printed>> {
         None if item.is_string() => printed(&key.value, PrintedPart::Whole, PrintedValue::Rating(item.string()?.value)),
         None => printed(&key.value, PrintedPart::Whole, PrintedValue::Percent(item.percent()?)),
         Some((id, part)) => {
-            let part = match part {
-                "insufficient" => PrintedPart::Insufficient,
-                "not-done" => PrintedPart::NotDone,
-                _ => {
-                    item.page.complaints.push(diags::record::printed_part(&key, id));
-                    return None;
-                }
+            let Some(part) = PrintedPart::NAMED.into_iter().find(|known| known.word() == part) else {
+                item.page.complaints.push(diags::record::printed_part(&key, id));
+                return None;
             };
             printed(id, part, PrintedValue::Percent(item.percent()?))
         }

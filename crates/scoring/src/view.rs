@@ -1,0 +1,193 @@
+use assize_framework::{Node, Question};
+use assize_model::Status;
+
+use crate::{
+    Cell, Check, EnteredPercent, Figure, FigureName, NoBasis, NodePercent, NodeScore, Outcome, Points, PrintedOutcome,
+    QuestionScore, Scorecard,
+};
+
+/// A question of a scorecard: what is asked, and what came of it.
+#[derive(Clone, Copy, Debug)]
+pub struct CardQuestion<'c, 'a> {
+    /// Whose.
+    pub card: &'c Scorecard<'a>,
+    /// Its index in the framework.
+    pub index: usize,
+}
+
+/// A node of a scorecard: what it is, and what it comes to.
+#[derive(Clone, Copy, Debug)]
+pub struct CardNode<'c, 'a> {
+    /// Whose.
+    pub card: &'c Scorecard<'a>,
+    /// Its index in the framework.
+    pub index: usize,
+}
+
+impl<'a> Scorecard<'a> {
+    /// A question, by index of the framework.
+    pub fn question(&self, index: usize) -> CardQuestion<'_, 'a> {
+        CardQuestion { card: self, index }
+    }
+
+    /// A node, by index of the framework.
+    pub fn node(&self, index: usize) -> CardNode<'_, 'a> {
+        CardNode { card: self, index }
+    }
+
+    /// Every question, in the framework's order.
+    pub fn all_questions(&self) -> impl Iterator<Item = CardQuestion<'_, 'a>> {
+        (0..self.questions.len()).map(|index| self.question(index))
+    }
+
+    /// Every node, in the framework's order: parents before their children.
+    pub fn all_nodes(&self) -> impl Iterator<Item = CardNode<'_, 'a>> {
+        (0..self.nodes.len()).map(|index| self.node(index))
+    }
+
+    /// The name of a figure of this scorecard.
+    pub fn name(&self, id: &str) -> FigureName {
+        FigureName::new(&self.inspection.id, &self.framework.id, id)
+    }
+
+    /// What the source prints of a question, node, context figure or `overall`, against what comes out.
+    pub fn checks_of(&self, id: &str) -> impl Iterator<Item = &Check<'a>> {
+        self.checks.iter().filter(move |check| check.name.id == id)
+    }
+
+    /// The rating (index) that the source prints of a node or `overall`.
+    pub fn printed_rating(&self, id: &str) -> Option<usize> {
+        self.checks_of(id).find_map(|check| match check.printed {
+            PrintedOutcome::Rating(outcome) => outcome.rated(),
+            PrintedOutcome::Points(..)
+            | PrintedOutcome::Percent(_)
+            | PrintedOutcome::Share(_)
+            | PrintedOutcome::Nothing => None,
+        })
+    }
+}
+
+impl<'c, 'a> CardQuestion<'c, 'a> {
+    /// As the framework has it.
+    pub fn declared(self) -> &'a Question {
+        &self.card.framework.questions[self.index]
+    }
+
+    /// As it was scored.
+    pub fn score(self) -> &'c QuestionScore {
+        &self.card.questions[self.index]
+    }
+
+    /// "2.1.3".
+    pub fn id(self) -> &'a str {
+        &self.declared().id
+    }
+
+    /// "2.1.3 Does assessment ...", in English.
+    pub fn title(self) -> String {
+        format!("{} {}", self.id(), self.declared().title.en)
+    }
+
+    /// The name of its figure.
+    pub fn name(self) -> FigureName {
+        self.card.name(self.id())
+    }
+
+    /// Its share, or why it has none.
+    pub fn share(self) -> Result<&'c Figure, NoBasis> {
+        self.score().figure.as_ref().map_err(|why| *why)
+    }
+
+    /// Its nine counts.
+    pub fn cell(self) -> Option<&'c Cell> {
+        self.score().cell()
+    }
+
+    /// How its rule is known.
+    pub fn status(self) -> Option<Status> {
+        self.declared().status
+    }
+
+    /// The percentage that the record gives in place of answers.
+    pub fn entered(self) -> Option<EnteredPercent<'a>> {
+        self.card.record.percents.get(&self.index).copied()
+    }
+
+    /// What the source prints of it, against what comes out.
+    pub fn checks(self) -> impl Iterator<Item = &'c Check<'a>> {
+        self.card.checks_of(self.id())
+    }
+}
+
+impl<'c, 'a> CardNode<'c, 'a> {
+    /// As the framework has it.
+    pub fn declared(self) -> &'a Node {
+        &self.card.framework.nodes[self.index]
+    }
+
+    /// As it was scored.
+    pub fn score(self) -> &'c NodeScore<'a> {
+        &self.card.nodes[self.index]
+    }
+
+    /// "2.1".
+    pub fn id(self) -> &'a str {
+        &self.declared().id
+    }
+
+    /// "2.1 Assessment", in English.
+    pub fn title(self) -> String {
+        format!("{} {}", self.id(), self.declared().title.en)
+    }
+
+    /// The name of its figure.
+    pub fn name(self) -> FigureName {
+        self.card.name(self.id())
+    }
+
+    /// Its share, or why it has none.
+    pub fn share(self) -> Result<&'c Figure, NoBasis> {
+        self.score().figure.as_ref().map_err(|why| *why)
+    }
+
+    /// The rating that stands.
+    pub fn rating(self) -> Outcome {
+        self.score().last
+    }
+
+    /// Its points: those of the nodes below it, or of its rating. `None` where it has none at all.
+    pub fn points(self) -> Option<Points> {
+        let score = self.score();
+        score.sum.map(|sum| sum.last).or_else(|| score.last.points(self.card.framework))
+    }
+
+    /// How its rule is known.
+    pub fn status(self) -> Option<Status> {
+        self.declared().status
+    }
+
+    /// The percentage that the record gives in place of questions.
+    pub fn entered(self) -> Option<NodePercent<'a>> {
+        self.card.record.scores.get(&self.index).map(|(percent, _)| *percent)
+    }
+
+    /// What the source prints of it, against what comes out.
+    pub fn checks(self) -> impl Iterator<Item = &'c Check<'a>> {
+        self.card.checks_of(self.id())
+    }
+
+    /// The rating (index) that the source prints.
+    pub fn printed_rating(self) -> Option<usize> {
+        self.card.printed_rating(self.id())
+    }
+
+    /// The nodes right under it.
+    pub fn children(self) -> impl Iterator<Item = CardNode<'c, 'a>> {
+        self.declared().children.iter().map(move |index| self.card.node(*index))
+    }
+
+    /// The questions right under it.
+    pub fn questions(self) -> impl Iterator<Item = CardQuestion<'c, 'a>> {
+        self.declared().questions.iter().map(move |index| self.card.question(*index))
+    }
+}
