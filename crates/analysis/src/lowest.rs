@@ -3,7 +3,7 @@
 use assize_framework::Rollup;
 use assize_model::{Exact, ratio};
 use assize_scoring::{Group, Limits, Outcome, Scorecard, least_for_each_rating, outcome};
-use assize_stats::{chance_of_at_least, hundredths};
+use assize_stats::{chance_of_all, chance_of_at_least, hundredths};
 use num_traits::ToPrimitive;
 
 /// Points above an edge that are looked at.
@@ -104,7 +104,7 @@ fn true_share(
     };
     let each = || questions.iter().zip(least);
     // All questions reach a rating, so the lowest does.
-    let all_reach = |rating: usize| each().map(|one| reaches(one, rating)).product::<Option<f64>>();
+    let all_reach = |rating: usize| chance_of_all(each().map(|one| reaches(one, rating)));
     let ratings = least.first().map_or(0, Vec::len);
     let reached: Vec<i64> = (0..=ratings).map(|rating| all_reach(rating).map(hundredths)).collect::<Option<_>>()?;
     let next = |rating: usize| reached.get(rating + 1).copied().unwrap_or(0);

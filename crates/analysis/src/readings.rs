@@ -57,6 +57,17 @@ pub enum Said {
     Unknown,
 }
 
+impl Said {
+    /// Whether it was sufficient; `None` where neither was said.
+    pub fn is_sufficient(self) -> Option<bool> {
+        match self {
+            Self::Sufficient => Some(true),
+            Self::Insufficient => Some(false),
+            Self::NotApplicable | Self::Unknown => None,
+        }
+    }
+}
+
 /// Kind by kind, where any unit has two. Only of what was admitted with [`every_reading`](crate::AdmitOptions::every_reading).
 pub fn readings<'a>(admitted: &Admitted<'a>) -> Vec<Readings<'a>> {
     let of_table = |table: &UnitTable<'a>| {

@@ -116,12 +116,8 @@ fn judge<'a>(
     };
     let question = |index: usize| {
         let reached = card.tally.reached[index];
-        let by_misses = match reached {
-            Reached::Derived => {
-                with_misses.iter().map(|(misses, card)| (*misses, card.questions[index].figure.clone())).collect()
-            }
-            _ => Vec::new(),
-        };
+        let by_rule = with_misses.iter().filter(|_| reached == Reached::Derived);
+        let by_misses = by_rule.map(|(misses, card)| (*misses, card.questions[index].figure.clone())).collect();
         JudgedQuestion { reached, evidence: evidence(inspection, framework, index), by_misses }
     };
     let at_home = inspection.framework == framework.id;

@@ -261,8 +261,8 @@ pub(crate) fn strata(a: (&Scorecard<'_>, usize), b: (&Scorecard<'_>, usize), fac
         group.and_then(|(_, cells)| cells[question].as_ref()).and_then(|tally| tally.cell.point())
     };
     let values = a.0.tally.groups.keys().filter_map(|group| match group {
-        Group::Fact { fact: of, value } if of == fact && !value.is_empty() => Some(value),
-        _ => None,
+        Group::Fact { fact: of, value } => Some(value).filter(|value| of == fact && !value.is_empty()),
+        Group::All => None,
     });
     let both =
         |value: &String| Some(StratumCounts { value: value.clone(), a: counts(a, value)?, b: counts(b, value)? });

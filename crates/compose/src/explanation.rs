@@ -486,7 +486,7 @@ impl Explainer<'_, '_> {
     }
 
     fn context(&self, index: usize) -> Tree {
-        let figure = self.card.record.figures[index];
+        let figure = &self.card.record.figures[index];
         let mut children = Vec::new();
         if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
             children.push(leaf(format!(

@@ -63,7 +63,7 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
     let panel = by_id(&mut top, "panel", panel::read);
     let ratings = by_id(&mut top, "ratings", |item, _| item.whole().map(|count| count.value));
     let printed = top.table("printed").map(printed::read).unwrap_or_default();
-    let figures = figures::read(&mut top);
+    let (verdicts, figures) = figures::read(&mut top);
     let (remarks, follow_ups) = remarks::read(&mut top);
     let tables = data::read(&mut top);
     top.finish();
@@ -76,6 +76,7 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
         panel,
         ratings,
         printed,
+        verdicts,
         figures,
         remarks,
         follow_ups,

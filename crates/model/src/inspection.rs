@@ -51,6 +51,8 @@ pub struct Inspection {
     pub ratings: IndexMap<String, Spanned<u64>>,
     /// What the report prints, to be compared with what comes out.
     pub printed: Vec<Spanned<Printed>>,
+    /// What the report concludes in words alone.
+    pub verdicts: Vec<Spanned<Verdict>>,
     /// Context figures that are no questions.
     pub figures: Vec<Spanned<ContextFigure>>,
     /// Recommendations, strengths, concerns, practice examples.
@@ -85,6 +87,7 @@ impl Inspection {
             panel: IndexMap::new(),
             ratings: IndexMap::new(),
             printed: Vec::new(),
+            verdicts: Vec::new(),
             figures: Vec::new(),
             remarks: Vec::new(),
             follow_ups: Vec::new(),
@@ -357,6 +360,40 @@ pub enum PrintedValue {
     Points(u64),
     /// A percentage.
     Percent(PrintedPercent),
+}
+
+/// What a report concludes in words alone, where its regime has no rating for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict {
+    /// For names.
+    pub id: String,
+    /// On what, for readers: "the work as a whole".
+    pub about: String,
+    /// The node that it is on.
+    pub node: Option<String>,
+    /// The source's words.
+    pub words: String,
+    /// How it is known.
+    pub status: Option<Status>,
+    /// In which document.
+    pub source: Option<String>,
+}
+
+impl Verdict {
+    /// Among the other figures that are no questions.
+    pub fn as_figure(&self) -> ContextFigure {
+        ContextFigure {
+            id: self.id.clone(),
+            title: format!("Verdict: {}", self.about),
+            count: None,
+            of: None,
+            percent: None,
+            belongs_to: self.node.clone(),
+            words: Some(self.words.clone()),
+            status: self.status,
+            source: self.source.clone(),
+        }
+    }
 }
 
 /// A figure of the report that is no question of the framework.

@@ -24,7 +24,7 @@ pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
 pub use inspection::{
     ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,
-    Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum,
+    Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
 pub use provider::{Division, Provider, ProviderKind, Succession};

@@ -43,6 +43,16 @@ impl Outcome {
         }
     }
 
+    /// Whether this rating is not ruled out.
+    pub fn may_be(self, rating: usize) -> bool {
+        match self {
+            Self::Rated(known) => known == rating,
+            Self::Between { worst, best } => (worst..=best).contains(&rating),
+            Self::Unknown => true,
+            Self::NotRated(_) => false,
+        }
+    }
+
     /// Its points; `None` where it has no rating, or the regime none.
     pub fn points(self, framework: &Framework) -> Option<Points> {
         let of = |rating: usize| framework.ratings[rating].points;

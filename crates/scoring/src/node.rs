@@ -181,7 +181,7 @@ fn score_node<'a>(
 
 /// Whether nothing is known of a node, not even from the panel.
 fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
-    if score.last.rated().is_some() || matches!(score.last, Outcome::Between { .. }) {
+    if matches!(score.last, Outcome::Rated(_) | Outcome::Between { .. }) {
         return false;
     }
     match rollup {
@@ -195,7 +195,9 @@ fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<No
             let mut below = below.filter(|last| !matches!(last, Outcome::NotRated(_))).peekable();
             below.peek().is_some() && below.all(|last| last == Outcome::Unknown)
         }
-        Some(_) => score.figure == Err(NoBasis::NoData),
+        Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest) => {
+            score.figure == Err(NoBasis::NoData)
+        }
     }
 }
 
@@ -286,9 +288,11 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool)
     let whole = match rollup {
         Rollup::Lowest => rollup::lowest(&figures),
         Rollup::Pooled => pooled(family, &with_basis),
-        _ => rollup::mean(&figures),
+        Rollup::MeanOfQuestions | Rollup::MeanOfChildren => rollup::mean(&figures),
+        // Neither gives a share.
+        Rollup::SumOfPoints | Rollup::Entered => Figure::unknown(),
     };
-    let shows_subset = (whole.point.is_none() || is_entered) && rollup != Rollup::Lowest;
+    let shows_subset = whole.point.is_none() || is_entered;
     let subset = if shows_subset { subset(family, &with_basis, rollup) } else { None };
     Made { reached: reached.unwrap_or(Reached::None), figure: Ok(whole), subset, dropped, children }
 }
@@ -321,7 +325,10 @@ fn subset(family: &Family<'_, '_>, children: &[Child], rollup: Rollup) -> Option
     }
     let share = match rollup {
         Rollup::Pooled => exact(add(having.iter().filter_map(|child| family.cell(*child))).point()?),
-        _ => rollup::mean_of(&having.iter().filter_map(point).collect::<Vec<_>>()),
+        Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
+            rollup::mean_of(&having.iter().filter_map(point).collect::<Vec<_>>())
+        }
+        Rollup::Lowest | Rollup::SumOfPoints | Rollup::Entered => return None,
     };
     Some(Subset { share, children: having, of: children.len() })
 }

@@ -146,16 +146,19 @@ fn complement(figure: &Figure) -> Figure {
 }
 
 fn compare<'a>(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Span) -> Check<'a> {
-    let agrees = match (&printed, &computed) {
-        (PrintedOutcome::Rating(Outcome::Rated(printed)), PrintedOutcome::Rating(computed)) => match computed {
-            Outcome::Rated(rating) => rating == printed,
-            Outcome::Between { worst, best } => (worst..=best).contains(&printed),
-            Outcome::Unknown => true,
-            Outcome::NotRated(_) => false,
-        },
-        (PrintedOutcome::Points(printed, _), PrintedOutcome::Points(least, most)) => (least..=most).contains(&printed),
-        (PrintedOutcome::Percent(printed), PrintedOutcome::Share(figure)) => percent_agrees(printed, figure),
-        _ => false,
+    let agrees = match &printed {
+        PrintedOutcome::Rating(Outcome::Rated(printed)) => {
+            matches!(&computed, PrintedOutcome::Rating(computed) if computed.may_be(*printed))
+        }
+        PrintedOutcome::Points(printed, _) => {
+            matches!(&computed, PrintedOutcome::Points(least, most) if (least..=most).contains(&printed))
+        }
+        PrintedOutcome::Percent(printed) => {
+            matches!(&computed, PrintedOutcome::Share(figure) if percent_agrees(printed, figure))
+        }
+        PrintedOutcome::Rating(Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_))
+        | PrintedOutcome::Share(_)
+        | PrintedOutcome::Nothing => false,
     };
     Check { name, printed, computed, agrees, span, figure: None }
 }

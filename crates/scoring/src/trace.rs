@@ -125,7 +125,7 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
     } else if let Some(node) = framework.node(&name.id) {
         match name.part {
             Some(Part::By(_)) => tracer.also(node),
-            _ => {
+            Some(Part::Share | Part::Rating | Part::Points | Part::Insufficient | Part::NotDone) | None => {
                 tracer.child(Child::Node(node));
             }
         }
@@ -290,7 +290,13 @@ impl Tracer<'_, '_> {
                 let span = match counts {
                     CountsAs::DoesNotApply | CountsAs::MayNotApply => Some(declared.span),
                     CountsAs::NothingToAsk | CountsAs::Open => declared.rule.as_ref().map(|rule| rule.span),
-                    _ => None,
+                    CountsAs::Sufficient
+                    | CountsAs::Insufficient
+                    | CountsAs::SufficientIncomplete
+                    | CountsAs::InsufficientIncomplete
+                    | CountsAs::CannotTell
+                    | CountsAs::Missing
+                    | CountsAs::AnsweredNotApplicable => None,
                 };
                 Exclusion { counts, units, span }
             })

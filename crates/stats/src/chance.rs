@@ -25,6 +25,11 @@ pub fn chance_of_at_least(n: u64, of: u64, share: f64, population: Option<u64>) 
     chances(having, population, of, &[n])?.pop()
 }
 
+/// How often all of several things happen together that happen independently; `None` where one has no chance.
+pub fn chance_of_all(chances: impl IntoIterator<Item = Option<f64>>) -> Option<f64> {
+    chances.into_iter().product()
+}
+
 /// Between which shares all of several samples lie, with this confidence, if one share stands behind all of them: what chance alone gives a range over
 /// bodies. `bases` are how many units each sample has.
 ///

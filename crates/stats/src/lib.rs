@@ -7,7 +7,7 @@
 //! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
 //! - Several who judge the same things: [`cohen_kappa`], [`gwet_ac1`], [`fleiss_kappa`] for how far they agree beyond chance, [`sign_test`] for whether one leans.
 //! - Before the sample: [`sample_size`] and, read backwards, [`margin`]; [`chances`] of what a sample will find, and [`chances_of_lowest`] of several;
-//!   [`chance_of_at_least`] so many, where the population may be without end.
+//!   [`chance_of_at_least`] so many, where the population may be without end, and [`chance_of_all`] of several.
 //! - Chance: [`Stream`], the same draws on any machine, and [`resample`], a sample drawn again and again, the same on any number of threads; [`half_width`], how
 //!   far a share of such draws is from what endless drawing would give.
 //!
@@ -33,7 +33,7 @@ mod size;
 mod stream;
 
 pub use agreement::{Coefficient, Judged, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
-pub use chance::{chance_of_at_least, half_width, range_by_chance};
+pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::{Range, hypergeometric, population_count};
 pub use found::{chances, chances_of_lowest};

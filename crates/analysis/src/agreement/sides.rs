@@ -84,12 +84,8 @@ fn count(readings: &Readings<'_>, pairs: &[(usize, usize)], columns: &[usize]) -
             let said = &readings.columns[*column].said;
             let pair = (said[*first], said[*second]);
             counts += pair;
-            let lean = match pair {
-                (Said::Sufficient, Said::Insufficient) => 1,
-                (Said::Insufficient, Said::Sufficient) => -1,
-                (Said::Sufficient, Said::Sufficient) | (Said::Insufficient, Said::Insufficient) => 0,
-                _ => continue,
-            };
+            let Some((a, b)) = pair.0.is_sufficient().zip(pair.1.is_sufficient()) else { continue };
+            let lean = i64::from(a) - i64::from(b);
             let of_unit = by_unit.entry(readings.rows[*first].unit).or_default();
             of_unit.0 += 1;
             of_unit.1 += lean;

@@ -43,6 +43,7 @@ pub(super) fn entries(before: &Inspection, after: &Inspection) -> Vec<ChangedEnt
     keyed("ratings", &before.ratings, &after.ratings, &mut found);
     let lists = [
         ("printed", differs(&before.printed, &after.printed)),
+        ("verdict", differs(&before.verdicts, &after.verdicts)),
         ("figure", differs(&before.figures, &after.figures)),
         ("findings", differs(&before.remarks, &after.remarks)),
         ("follow-up", differs(&before.follow_ups, &after.follow_ups)),

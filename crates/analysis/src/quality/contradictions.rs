@@ -49,10 +49,14 @@ pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<C
             let answer = own.answer(row);
             let Some(answers) = together(&informing, row).filter(|_| answer.is_known()) else { continue };
             one.compared += 1;
-            match (answer, answers) {
-                (Answer::Sufficient, Together::Insufficient) => one.yes_against_all.add(table.table, row, own.column),
-                (Answer::Insufficient, Together::Sufficient) => one.no_against_all.add(table.table, row, own.column),
-                _ => {}
+            match answers {
+                Together::Insufficient if answer == Answer::Sufficient => {
+                    one.yes_against_all.add(table.table, row, own.column);
+                }
+                Together::Sufficient if answer == Answer::Insufficient => {
+                    one.no_against_all.add(table.table, row, own.column);
+                }
+                Together::Sufficient | Together::Insufficient | Together::Both => {}
             }
         }
         found.push(one);

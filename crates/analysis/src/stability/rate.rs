@@ -125,10 +125,8 @@ impl<'r, 'a> Rater<'r, 'a> {
 
     /// Where no gap was there to derive, the answers are simply recorded (semantics 7.17).
     fn reached(&self, question: usize, drawn: &Drawn) -> Reached {
-        match self.card.tally.reached[question] {
-            Reached::Mixed if drawn.filled == 0 => Reached::Recorded,
-            reached => reached,
-        }
+        let reached = self.card.tally.reached[question];
+        if reached == Reached::Mixed && drawn.filled == 0 { Reached::Recorded } else { reached }
     }
 
     /// Semantics 7.8, and the band of either end: the rating of the least share is the least rating.

@@ -24,7 +24,7 @@ pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         ];
         Row { kind: RowKind::Body, cells }
     };
-    let rows = card.record.figures.iter().copied().filter(|one| is_in_words(one)).collect::<Vec<_>>();
+    let rows = card.record.figures.iter().filter(|one| is_in_words(one)).collect::<Vec<_>>();
     of_table(card, "words", "In words", columns, rows.iter().map(row).collect())
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         ];
         Row { kind: RowKind::Body, cells }
     };
-    let rows = card.record.figures.iter().copied().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
+    let rows = card.record.figures.iter().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
     of_table(card, "figures", "Context", columns, rows.iter().map(row).collect())
 }
 

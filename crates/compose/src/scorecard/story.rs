@@ -1,7 +1,7 @@
 //! London's story from the published record, then the world that is made up to play with.
 
 use assize_disclose::Mask;
-use assize_model::{Inspection, InspectionKind};
+use assize_model::{Inspection, InspectionKind, Verdict};
 use assize_report::{Align, Audience, Block, Cell, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
@@ -99,11 +99,8 @@ fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
 /// Verdicts as the report words them, and limits that it puts in words.
 pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
     let inspection: &Inspection = card.inspection;
-    let verdicts =
-        inspection.figures.iter().filter(|figure| figure.value.id.starts_with("verdict")).filter_map(|figure| {
-            let subject = figure.value.title.strip_prefix("Verdict: ").unwrap_or(&figure.value.title);
-            Some(format!("{}: {}", super::capital(subject), figure.value.words.as_ref()?))
-        });
+    let verdict = |verdict: &Verdict| format!("{}: {}", super::capital(&verdict.about), verdict.words);
+    let verdicts = inspection.verdicts.iter().map(|one| verdict(&one.value));
     let stated = inspection.stated.iter().filter_map(|(id, stated)| {
         let question = card.framework.questions.iter().find(|question| question.id == *id)?;
         Some(format!("{}: {}", question.title.en, stated.value.words))

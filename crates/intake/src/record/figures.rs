@@ -1,18 +1,36 @@
-//! `[[figure]]`: context figures that are no questions.
+//! `[[verdict]]` and `[[figure]]`: what the report says beside its questions, in words and in numbers.
 
 use assize_diag::Spanned;
-use assize_model::ContextFigure;
+use assize_model::{ContextFigure, Verdict};
 use assize_reader::{Item, Table};
 
 use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
-pub(super) fn read(top: &mut Table<'_>) -> Vec<Spanned<ContextFigure>> {
-    let read: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
-    unique::check(top.page, read.iter().map(|(id, _)| id), |id, first| diags::record::id_twice("figure", id, first));
-    let spanned = |(id, value): (Spanned<String>, _)| Spanned { value, span: id.span };
-    read.into_iter().map(spanned).collect()
+pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Verdict>>, Vec<Spanned<ContextFigure>>) {
+    let verdicts: Vec<_> = top.tables("verdict").into_iter().filter_map(verdict).collect();
+    let figures: Vec<_> = top.tables("figure").into_iter().filter_map(figure).collect();
+    let ids = verdicts.iter().map(|(id, _)| id).chain(figures.iter().map(|(id, _)| id));
+    unique::check(top.page, ids, |id, first| diags::record::id_twice("figure", id, first));
+    (spanned(verdicts), spanned(figures))
+}
+
+fn spanned<T>(read: Vec<(Spanned<String>, T)>) -> Vec<Spanned<T>> {
+    read.into_iter().map(|(id, value)| Spanned { value, span: id.span }).collect()
+}
+
+fn verdict(mut table: Table<'_>) -> Option<(Spanned<String>, Verdict)> {
+    let id = table.required("id").and_then(read_id);
+    let about = table.required("about").and_then(Item::string);
+    let words = table.required("words").and_then(Item::string);
+    let node = table.string("node");
+    let status = table.get("status").and_then(Item::status);
+    let source = table.string("source");
+    table.finish();
+    let id = id?;
+    let verdict = Verdict { id: id.value.clone(), about: about?.value, node, words: words?.value, status, source };
+    Some((id, verdict))
 }
 
 fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {

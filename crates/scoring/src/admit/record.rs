@@ -30,8 +30,8 @@ pub struct Record<'a> {
     pub published: IndexMap<usize, u64>,
     /// What is printed, for comparison.
     pub(crate) printed: Vec<PrintedTarget<'a>>,
-    /// Context figures.
-    pub figures: Vec<&'a ContextFigure>,
+    /// Verdicts, then context figures.
+    pub figures: Vec<ContextFigure>,
 }
 
 /// A question's percentage as printed.
@@ -122,17 +122,18 @@ pub(super) fn resolve<'a>(
     }
     check_published(inspection, framework, diagnostics);
     resolve_printed(inspection, framework, &mut record, diagnostics);
-    for figure in &inspection.figures {
+    let verdicts = inspection.verdicts.iter().map(|one| Spanned { value: one.value.as_figure(), span: one.span });
+    for figure in verdicts.chain(inspection.figures.iter().cloned()) {
         if let Some(id) = &figure.value.belongs_to
             && framework.node(id).is_none()
             && columns::question(id, framework).is_none()
         {
-            diagnostics.push(unknown(id, figure, framework));
+            diagnostics.push(unknown(id, &figure, framework));
         }
         if framework.node(&figure.value.id).is_some() || framework.question(&figure.value.id).is_some() {
-            diagnostics.push(diags::figure_named_like_question(figure, framework));
+            diagnostics.push(diags::figure_named_like_question(&figure, framework));
         }
-        record.figures.push(&figure.value);
+        record.figures.push(figure.value);
     }
     for remark in &inspection.remarks {
         for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
