@@ -1,13 +1,141 @@
 //! Which figures may be published.
 //!
-//! A [`Mask`] names the figures that are hidden; this crate alone builds one. Until disclosure control exists the mask is empty, and every
-//! report says that it is internal.
+//! A report is composed from what is [`Published`], and only [`disclose`] and [`internal`] make that. Until disclosure control exists nothing is hidden:
+//! what stays inside passes whole, and so do published records, of which no cases are known; anything else is refused a public audience.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 
+use assize_analysis::{Changes, Comparison, Rejudgement};
+use assize_model::Inspection;
 use assize_scoring::{FigureName, Scorecard};
 
-/// The figures that a report must not show.
+/// Who may see a report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Audience {
+    /// Those who hold the cases.
+    Internal,
+    /// Anyone: what might have moved a rating stays inside as well (semantics 6).
+    Public,
+}
+
+/// What this audience may see of scored inspections. It cannot be made by hand:
+///
+/// ```compile_fail,E0451
+/// use assize_disclose::{Audience, Published};
+/// let _ = Published { shown: 64, audience: Audience::Public };
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Published<T> {
+    shown: T,
+    audience: Audience,
+}
+
+/// The ids of inspections that are refused a public audience: cases of them are known, and nobody has looked at what their figures disclose.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused(pub Vec<String>);
+
+/// What holds figures of inspections.
+pub trait Figures {
+    /// Of which ones.
+    fn inspections(&self) -> Vec<&Inspection>;
+}
+
+/// What this audience may see.
+///
+/// # Errors
+/// [`Refused`], where the audience is public and cases of an inspection are known.
+pub fn disclose<T: Figures>(figures: T, audience: Audience) -> Result<Published<T>, Refused> {
+    let with_cases = figures.inspections().into_iter().filter(|one| !one.tables.is_empty());
+    let with_cases: Vec<String> = with_cases.map(|one| one.id.clone()).collect();
+    match audience {
+        Audience::Public if !with_cases.is_empty() => Err(Refused(with_cases)),
+        Audience::Public | Audience::Internal => Ok(Published { shown: figures, audience }),
+    }
+}
+
+/// What those who hold the cases may see: all of it.
+pub fn internal<T: Figures>(figures: T) -> Published<T> {
+    Published { shown: figures, audience: Audience::Internal }
+}
+
+impl<T> Published<T> {
+    /// For whom it is.
+    pub fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// Whether anyone may see it.
+    pub fn is_public(&self) -> bool {
+        self.audience == Audience::Public
+    }
+
+    /// A part of it, for the same audience. What gives the part is handed nothing else, so that nothing else can come out.
+    pub fn part<'p, U>(&'p self, part: fn(&'p T) -> &'p U) -> Published<&'p U> {
+        Published { shown: part(&self.shown), audience: self.audience }
+    }
+
+    /// Each of several, for the same audience.
+    pub fn each<'p, U: 'p>(&'p self) -> impl Iterator<Item = Published<&'p U>>
+    where
+        &'p T: IntoIterator<Item = &'p U>,
+    {
+        self.shown.into_iter().map(|shown| Published { shown, audience: self.audience })
+    }
+}
+
+impl<T> Deref for Published<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.shown
+    }
+}
+
+impl Figures for Scorecard<'_> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        vec![self.inspection]
+    }
+}
+
+impl Figures for Rejudgement<'_> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        vec![self.inspection]
+    }
+}
+
+impl Figures for Comparison<'_, '_> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        self.entries.iter().map(|entry| entry.inspection).collect()
+    }
+}
+
+/// Two versions of one inspection.
+impl Figures for (&Scorecard<'_>, &Scorecard<'_>, Changes) {
+    fn inspections(&self) -> Vec<&Inspection> {
+        vec![self.0.inspection, self.1.inspection]
+    }
+}
+
+impl<T: Figures> Figures for Vec<T> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        self.iter().flat_map(Figures::inspections).collect()
+    }
+}
+
+impl<T: Figures> Figures for [T] {
+    fn inspections(&self) -> Vec<&Inspection> {
+        self.iter().flat_map(Figures::inspections).collect()
+    }
+}
+
+impl<T: Figures + ?Sized> Figures for &T {
+    fn inspections(&self) -> Vec<&Inspection> {
+        (**self).inspections()
+    }
+}
+
+/// The figures that a report must not show. It goes when every report is composed from what is [`Published`].
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Mask {
     hidden: BTreeSet<FigureName>,
@@ -23,14 +151,14 @@ impl Mask {
     /// Hides nothing, because there are no cases in it: figures of published records are public already.
     ///
     /// # Errors
-    /// The ids of inspections of which cases are known: nobody has looked at what their figures disclose.
+    /// The ids of inspections of which cases are known.
     pub fn published<'c, 'a: 'c>(cards: impl IntoIterator<Item = &'c Scorecard<'a>>) -> Result<Self, Vec<String>> {
-        let with_cases = cards.into_iter().filter(|card| !card.inspection.tables.is_empty());
-        let with_cases: Vec<String> = with_cases.map(|card| card.inspection.id.clone()).collect();
-        if with_cases.is_empty() { Ok(Self { hidden: BTreeSet::new(), is_public: true }) } else { Err(with_cases) }
+        let cards: Vec<&Scorecard<'_>> = cards.into_iter().collect();
+        disclose(cards, Audience::Public).map_err(|Refused(ids)| ids)?;
+        Ok(Self { hidden: BTreeSet::new(), is_public: true })
     }
 
-    /// Whether anyone may see what is made with it: then what might have moved a rating stays inside as well (semantics 6).
+    /// Whether anyone may see what is made with it.
     pub fn is_public(&self) -> bool {
         self.is_public
     }
