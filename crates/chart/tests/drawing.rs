@@ -181,6 +181,8 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
     use serde_json::Value;
     match value {
         Value::Array(all) => Value::Array(all.into_iter().map(|one| poison(one, text)).collect()),
+        // The ids of columns name cells.
+        Value::Object(all) if all.contains_key("unit") || all.contains_key("shown") => Value::Object(all),
         Value::Object(all) => {
             let free = [
                 "id",

@@ -2,7 +2,9 @@
 
 use assize_disclose::Mask;
 use assize_model::{Exact, InspectionKind, fraction, ratio};
-use assize_report::{Against, AgainstFigure, Align, Block, Cell, RatingCount, Report, Row, RowKind, Section, Table};
+use assize_report::{
+    Against, AgainstFigure, Block, Cell, ColumnKind, RatingCount, Report, Row, RowKind, Section, Table,
+};
 use assize_scoring::{Figure, Outcome, Scorecard};
 use indexmap::IndexMap;
 
@@ -250,13 +252,14 @@ fn for_readers(
         return with(vec![Block::Paragraph { text: nothing(card, others) }]);
     }
     let columns = vec![
-        column("", Align::Left),
-        column("This one", Align::Right),
-        column("Mean of others", Align::Right),
-        column("Others pooled", Align::Right),
-        column("Difference", Align::Left),
+        column("", ColumnKind::Text),
+        column("This one", ColumnKind::Number),
+        column("Mean of others", ColumnKind::Number),
+        column("Others pooled", ColumnKind::Number),
+        column("Difference", ColumnKind::Text),
     ];
     let table = Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: title.clone(),
         columns,
@@ -273,9 +276,9 @@ fn row_of(card: &Scorecard<'_>, row: &Compared, mask: &Mask) -> Row {
         Some(words) if row.is_node => format!("{row} (others rated: {words})", row = row.title),
         _ => row.title.clone(),
     };
-    let difference = if is_hidden { Cell::Empty } else { Cell::text(&row.difference) };
+    let difference = if is_hidden { Cell::empty("") } else { Cell::text(&row.difference) };
     let cells = vec![Cell::text(title), Cell::Figure(own), Cell::text(&row.mean), Cell::text(&row.pooled), difference];
-    Row { kind: if row.is_node { RowKind::Total } else { RowKind::Body }, cells }
+    Row { figure: None, kind: if row.is_node { RowKind::Total } else { RowKind::Body }, cells }
 }
 
 fn rating_words(card: &Scorecard<'_>, ratings: &[RatingCount]) -> Option<String> {

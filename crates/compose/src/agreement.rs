@@ -141,7 +141,7 @@ impl Of<'_, '_> {
             if last.as_ref() != Some(&sort) {
                 let width = cells.len();
                 let heading = std::iter::once(sort.clone()).chain(std::iter::repeat_n(String::new(), width - 1));
-                rows.push(assize_report::Row { kind: RowKind::Group, ..row(heading) });
+                rows.push(assize_report::Row { figure: None, kind: RowKind::Group, ..row(heading) });
                 last = Some(sort);
             }
             rows.push(row(cells));

@@ -2,7 +2,7 @@
 
 use assize_framework::{Entry, Framework, Question, Target};
 use assize_model::{Condition, Fact, FactValues, When};
-use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
 use indexmap::IndexSet;
 
 use crate::words;
@@ -18,9 +18,9 @@ pub(crate) fn columns(framework: &Framework) -> Section {
             FactValues::Listed(values) => values.join(", "),
         };
         let cells = [fact.id.as_str(), fact.title.en.as_str(), values.as_str()].map(Cell::text).to_vec();
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
-    let heads = ["Column", "Fact", "Values"].map(|title| Column { title: title.to_owned(), align: Align::Left });
+    let heads = ["Column", "Fact", "Values"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned()));
     let others = |days: bool| {
         let others =
             facts.values().filter(|fact| !used.contains(&fact.id) && (fact.values == FactValues::Date) == days);
@@ -30,6 +30,7 @@ pub(crate) fn columns(framework: &Framework) -> Section {
     let note: Vec<String> =
         further.iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{what}: {ids}.")).collect();
     let table = Table {
+        name: String::new(),
         id: "facts".to_owned(),
         title: "Facts on which it depends what is asked".to_owned(),
         columns: heads.to_vec(),

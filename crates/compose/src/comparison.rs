@@ -15,7 +15,7 @@ mod verdicts;
 
 use assize_analysis::{Comparison, Rejudgement, home_card};
 use assize_disclose::Mask;
-use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use crate::inspection::inspection;
@@ -72,10 +72,11 @@ fn table(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes:
 
 fn table_of_cells(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<Cell>>, notes: Vec<String>) -> Block {
     Block::Table(Table {
+        name: String::new(),
         id: id.to_owned(),
         title: title.to_owned(),
-        columns: columns.iter().map(|title| column(title, Align::Left)).collect(),
-        rows: rows.into_iter().map(|cells| Row { kind: RowKind::Body, cells }).collect(),
+        columns: columns.iter().map(|title| column(title, ColumnKind::Text)).collect(),
+        rows: rows.into_iter().map(|cells| Row { figure: None, kind: RowKind::Body, cells }).collect(),
         notes,
     })
 }

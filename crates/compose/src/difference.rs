@@ -7,7 +7,7 @@ use assize_analysis::Presence;
 use assize_disclose::Mask;
 use assize_model::Answer;
 use assize_report::{
-    Align, Audience, Block, Cell, ColumnChange, Difference, FigureMove, Item, Kind, Report, Row, RowKind, Section,
+    Audience, Block, Cell, ColumnChange, ColumnKind, Difference, FigureMove, Item, Kind, Report, Row, RowKind, Section,
     Table, UnitsChange,
 };
 use assize_scoring::Scorecard;
@@ -142,9 +142,14 @@ fn list_lines(lines: impl ExactSizeIterator<Item = String>) -> String {
 }
 
 fn table(id: String, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes: Vec<String>) -> Option<Table> {
-    let column = |title: &&str| assize_report::Column { title: (*title).to_owned(), align: Align::Left };
-    let row = |cells: Vec<String>| Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() };
+    let column = |title: &&str| assize_report::Column::new(ColumnKind::Text, "", (*title).to_owned());
+    let row = |cells: Vec<String>| Row {
+        figure: None,
+        kind: RowKind::Body,
+        cells: cells.into_iter().map(Cell::text).collect(),
+    };
     (!rows.is_empty()).then(|| Table {
+        name: String::new(),
         id,
         title: title.to_owned(),
         columns: columns.iter().map(column).collect(),

@@ -4,7 +4,9 @@ use assize_framework::{
     Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rollup, Target,
 };
 use assize_model::{Alternative, Exact, ProviderKind, Status, When};
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table, Tree};
+use assize_report::{
+    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated, Report, Row, RowKind, Section, Table, Tree,
+};
 
 use crate::dates::period;
 
@@ -20,6 +22,7 @@ pub fn frameworks(library: &Library) -> Report {
         ])
     });
     let table = Table {
+        name: String::new(),
         id: "frameworks".into(),
         title: String::new(),
         columns: columns(["Id", "Title", "In force", "Inspects"]),
@@ -117,13 +120,19 @@ pub(crate) fn ratings(framework: &Framework) -> Vec<Block> {
     let of = framework.ratings.len();
     let rows = framework.ratings.iter().enumerate().map(|(step, rating)| {
         let title = &rating.title.en;
-        let shown = Cell::Rating { name: Some(rating.name.clone()), step: Some([step, of]), text: title.clone() };
+        let shown = Cell::from(Rated {
+            rating: Some(rating.name.clone()),
+            step: Some([step, of]),
+            text: title.clone(),
+            ..Rated::default()
+        });
         body([shown, Cell::text(rating.points.to_string())])
     });
     let scale = Table {
+        name: String::new(),
         id: "scale".into(),
         title: "The scale, worst first".into(),
-        columns: vec![column("Rating", Align::Left), column("Points", Align::Right)],
+        columns: vec![column("Rating", ColumnKind::Text), column("Points", ColumnKind::Number)],
         rows: rows.collect(),
         notes: Vec::new(),
     };
@@ -145,6 +154,7 @@ fn bands(framework: &Framework) -> Table {
         body(cells.chain([Cell::text(compared)]))
     });
     Table {
+        name: String::new(),
         id: "bands".into(),
         title: "The share that gives each rating".into(),
         columns: columns(["Band"].into_iter().chain(titles).chain(["What is compared"])),
@@ -160,6 +170,7 @@ fn proportions(proportions: &Proportions) -> Vec<Block> {
     let rows = rows.map(|(word, range)| body([Cell::text(&word.en), Cell::text(range)]));
     let known = standing(scale.status, scale.source.as_deref());
     vec![Block::Table(Table {
+        name: String::new(),
         id: "proportions".into(),
         title: "What a share of cases is called".into(),
         columns: columns(["Words", "Share"]),
@@ -207,6 +218,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
     let number = format!("Number of {level}s");
     let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
     let table = Table {
+        name: String::new(),
         id: "totals".into(),
         title: "The total of points that gives each overall rating".into(),
         columns: columns([number.as_str()].into_iter().chain(titles)),
@@ -497,16 +509,16 @@ fn item(name: &str, value: impl Into<String>) -> Item {
     Item { name: name.to_owned(), value: Cell::text(value) }
 }
 
-fn column(title: &str, align: Align) -> Column {
-    Column { title: title.to_owned(), align }
+fn column(title: &str, align: ColumnKind) -> Column {
+    Column::new(align, "", title.to_owned())
 }
 
 fn columns<'a>(titles: impl IntoIterator<Item = &'a str>) -> Vec<Column> {
-    titles.into_iter().map(|title| column(title, Align::Left)).collect()
+    titles.into_iter().map(|title| column(title, ColumnKind::Text)).collect()
 }
 
 fn body(cells: impl IntoIterator<Item = Cell>) -> Row {
-    Row { kind: RowKind::Body, cells: cells.into_iter().collect() }
+    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().collect() }
 }
 
 #[cfg(test)]

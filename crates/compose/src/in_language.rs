@@ -47,18 +47,19 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
 
 #[cfg(test)]
 mod tests {
-    use assize_report::{Align, Audience, Block, Cell, Column, Kind, Report, Row, RowKind, Section, Table};
+    use assize_report::{Audience, Block, Cell, Column, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
 
     use super::known::{Known, Place};
     use super::{Language, set_language};
 
     fn table(cells: Vec<Cell>) -> Report {
-        let column = |title: &str| Column { title: title.to_owned(), align: Align::Left };
+        let column = |title: &str| Column::new(ColumnKind::Text, "", title.to_owned());
         let table = Table {
+            name: String::new(),
             id: "t".into(),
             title: "Findings".into(),
             columns: vec![column("Source"), column("Concerns"), column("A column of the user's")],
-            rows: vec![Row { kind: RowKind::Body, cells }],
+            rows: vec![Row { figure: None, kind: RowKind::Body, cells }],
             notes: vec!["Prose, which stays as it is.".into()],
         };
         let section = Section {

@@ -6,8 +6,8 @@ use assize_framework::{Framework, Rollup};
 use assize_model::{Status, fraction};
 use assize_report::{
     Agreement, AlsoFigure, CellCounts, Complement, ContextFigure, Discretion, EnteredFigure, MembersSpread,
-    NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures, RatingByRule,
-    RatingCount, ScoredInspection, Share, Subset, TotalByRule, UnitCount,
+    NodeFigures, NodeShare, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary, QuestionFigures,
+    RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
 use assize_scoring::{
     AlsoScore, Cell, Check, Child, Figure, FigureName, Group, NodeScore, Outcome, Part, PrintedOutcome, Reached,
@@ -233,18 +233,18 @@ fn member_ratings(card: &Scorecard<'_>, node: usize) -> Vec<RatingCount> {
 }
 
 /// The share; a percentage that was entered prints as it was.
-fn node_share(card: &Scorecard<'_>, node: usize, figure: &Figure) -> Share {
+fn node_share(card: &Scorecard<'_>, node: usize, figure: &Figure) -> NodeShare {
     let entered = card.record.scores.get(&node).map(|(percent, _)| figures::printed_text(percent.value));
     share_of(figure, entered)
 }
 
 /// A share in lowest terms, with its limits.
-pub(crate) fn share(figure: &Figure) -> Share {
+pub(crate) fn share(figure: &Figure) -> NodeShare {
     share_of(figure, None)
 }
 
-fn share_of(figure: &Figure, entered: Option<String>) -> Share {
-    Share {
+fn share_of(figure: &Figure, entered: Option<String>) -> NodeShare {
+    NodeShare {
         exact: figure.point.as_ref().map(fraction),
         number: figure.point.as_ref().map(figures::number),
         text: entered.unwrap_or_else(|| figures::share_text(figure.point.as_ref(), &figure.limits)),

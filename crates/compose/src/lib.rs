@@ -6,6 +6,7 @@
 
 mod against;
 mod agreement;
+mod cells;
 mod columns;
 mod comparability;
 mod comparison;

@@ -6,7 +6,7 @@ mod in_words;
 use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
 use assize_disclose::Mask;
 use assize_framework::Compare;
-use assize_report::{Align, Audience, Block, Cell, Item, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, ColumnKind, Item, Report, Row, RowKind, Section, Table};
 use assize_scoring::{Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
@@ -92,10 +92,10 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
 
 fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Table {
     let columns = vec![
-        column("", Align::Left),
-        column("Now", Align::Left),
-        column("To a better one", Align::Left),
-        column("To a worse one", Align::Left),
+        column("", ColumnKind::Text),
+        column("Now", ColumnKind::Text),
+        column("To a better one", ColumnKind::Text),
+        column("To a worse one", ColumnKind::Text),
     ];
     let mut rows = Vec::new();
     for node in tree_order(card.framework) {
@@ -104,6 +104,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Tabl
         rows.extend(one.questions.iter().map(|question| question_row(card, question, mask)));
     }
     Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: "Units judged differently".to_owned(),
         columns,
@@ -117,13 +118,13 @@ fn node_row(card: &Scorecard<'_>, one: &NodeMargin, mask: &Mask) -> Row {
     let title = Cell::text(format!("{} {}", node.id, node.title.en));
     let now = words::outcome_cell(card.framework, card.nodes[one.node].last);
     let cells = match &one.margin {
-        _ if mask.hides(&name(card, &node.id)) => [title, Cell::Empty, Cell::Empty, Cell::Empty],
+        _ if mask.hides(&name(card, &node.id)) => [title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
         Ok(NodeMoves { up, down, .. }) => {
             [title, now, Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))]
         }
-        Err(why) => [title, now, Cell::text(why_not_text(*why)), Cell::Empty],
+        Err(why) => [title, now, Cell::text(why_not_text(*why)), Cell::empty("")],
     };
-    Row { kind: RowKind::Total, cells: cells.to_vec() }
+    Row { figure: None, kind: RowKind::Total, cells: cells.to_vec() }
 }
 
 fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row {
@@ -137,7 +138,7 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row 
     let otherwise = if figure.is_some() { "Known within limits" } else { "Not known" };
     let rating = one.rating.map_or(otherwise, |rating| words::rating(card.framework, rating));
     let cells = match mask.hides(&name(card, &question.id)) {
-        true => [title, Cell::Empty, Cell::Empty, Cell::Empty],
+        true => [title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
         false => [
             title,
             Cell::text(format!("{rating}{counts}{limits}")),
@@ -145,7 +146,7 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row 
             Cell::text(flips(&one.down)),
         ],
     };
-    Row { kind: RowKind::Body, cells: cells.to_vec() }
+    Row { figure: None, kind: RowKind::Body, cells: cells.to_vec() }
 }
 
 fn flips(found: &Result<u64, assize_analysis::Stuck>) -> String {

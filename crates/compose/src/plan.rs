@@ -6,7 +6,7 @@ mod sizes;
 
 use assize_framework::Framework;
 use assize_model::Exact;
-use assize_report::{Align, Audience, Block, Column, Kind, Plan, Report, Section, Table};
+use assize_report::{Audience, Block, Column, ColumnKind, Kind, Plan, Report, Section, Table};
 
 use crate::figures::{given_text, of_text, percent_text, whole_text};
 use crate::frameworks::decimal;
@@ -96,7 +96,8 @@ fn paragraph(text: String) -> Block {
 
 /// A table of which the first column names the rows and the others hold numbers.
 fn table(id: String, title: String, headings: Vec<String>, rows: Vec<assize_report::Row>, notes: Vec<String>) -> Block {
-    let column = |(index, title)| Column { title, align: if index == 0 { Align::Left } else { Align::Right } };
+    let column =
+        |(index, title)| Column::new(if index == 0 { ColumnKind::Text } else { ColumnKind::Number }, "", title);
     let columns = headings.into_iter().enumerate().map(column).collect();
-    Block::Table(Table { id, title, columns, rows, notes })
+    Block::Table(Table { name: String::new(), id, title, columns, rows, notes })
 }

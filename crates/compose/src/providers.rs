@@ -6,7 +6,7 @@ mod tree;
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PartialDate, Period, PrintedValue, Provider, ProviderKind};
 use assize_report::{
-    Align, Audience, Block, Cell, Column, Item, Kind, ProviderFacts, Report, Row, RowKind, Section, Table,
+    Audience, Block, Cell, Column, ColumnKind, Item, Kind, ProviderFacts, Report, Row, RowKind, Section, Table,
 };
 use indexmap::IndexMap;
 
@@ -31,6 +31,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     match rows.is_empty() {
         true => blocks.push(paragraph("None of the bodies that are known is both of this kind and of this area.")),
         false => blocks.push(Block::Table(Table {
+            name: String::new(),
             id: "bodies-table".to_owned(),
             title: String::new(),
             columns: columns(["Id", "Name", "Areas", "Read"]),
@@ -139,6 +140,7 @@ fn read(family: &[&Provider], inspections: &[Inspection], library: &Library) -> 
         "Side by side, not ranked. Two bodies on the two sides of a succession did not have the same cases.".to_owned(),
     ];
     vec![Block::Table(Table {
+        name: String::new(),
         id: "inspections-table".to_owned(),
         title: String::new(),
         columns: columns(["Inspection", "Title", "Published", "Overall, as printed"]),
@@ -210,10 +212,10 @@ fn paragraph(text: impl Into<String>) -> Block {
 }
 
 fn columns<const N: usize>(titles: [&str; N]) -> Vec<Column> {
-    titles.map(|title| Column { title: title.to_owned(), align: Align::Left }).into()
+    titles.map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).into()
 }
 
 fn row<const N: usize>(kind: RowKind, texts: [String; N]) -> Row {
-    let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::text(text) };
-    Row { kind, cells: texts.map(cell).into() }
+    let cell = |text: String| if text.is_empty() { Cell::empty("") } else { Cell::text(text) };
+    Row { figure: None, kind, cells: texts.map(cell).into() }
 }

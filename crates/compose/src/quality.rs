@@ -10,7 +10,7 @@ pub(crate) use sample::sample;
 
 use assize_analysis::{Lines, Quality};
 use assize_model::Inspection;
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 
 use crate::figures::whole_text;
 use crate::words;
@@ -84,14 +84,20 @@ fn item(name: &str, value: impl Into<String>) -> Item {
     Item { name: name.to_owned(), value: Cell::text(value) }
 }
 
-pub(crate) fn table(id: String, title: &str, columns: &[(&str, Align)], rows: Vec<Row>, notes: Vec<String>) -> Block {
-    let columns = columns.iter().map(|(title, align)| Column { title: (*title).to_owned(), align: *align }).collect();
-    Block::Table(Table { id, title: title.to_owned(), columns, rows, notes })
+pub(crate) fn table(
+    id: String,
+    title: &str,
+    columns: &[(&str, ColumnKind)],
+    rows: Vec<Row>,
+    notes: Vec<String>,
+) -> Block {
+    let columns = columns.iter().map(|(title, align)| Column::new(*align, "", *title)).collect();
+    Block::Table(Table { name: String::new(), id, title: title.to_owned(), columns, rows, notes })
 }
 
 pub(crate) fn row(cells: impl IntoIterator<Item = String>) -> Row {
-    let cell = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text { text } };
-    Row { kind: RowKind::Body, cells: cells.into_iter().map(cell).collect() }
+    let cell = |text: String| if text.is_empty() { Cell::empty("") } else { Cell::Text { text } };
+    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(cell).collect() }
 }
 
 /// "", or the number: in tables where most is nothing, nothing is left blank.

@@ -6,7 +6,7 @@ mod questions;
 use assize_analysis::{Judged, Rejudgement};
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_report::{Align, Audience, Block, Cell, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::{Group, NoBasis, Scorecard};
 
 use crate::comparability;
@@ -92,12 +92,13 @@ fn overview(one: &Rejudgement<'_>) -> Table {
         };
         let answered = format!("{} of {}", judged.answered(), judged.questions.len());
         let cells = [name, answered, judged_units(judged), overall(judged)];
-        Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
+        Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
     };
     Table {
+        name: String::new(),
         id: format!("{}-regimes", one.inspection.id),
         title: "The same cases under each regime".to_owned(),
-        columns: titles.map(|title| column(title, Align::Left)).to_vec(),
+        columns: titles.map(|title| column(title, ColumnKind::Text)).to_vec(),
         rows: one.under.iter().map(row).collect(),
         notes: vec![
             "Units judged: those for which at least one question has a settled answer.".to_owned(),

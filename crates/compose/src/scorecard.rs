@@ -10,7 +10,7 @@ mod story;
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases};
-use assize_report::{Align, Audience, Block, Cell, Column, Item, Kind, Report, Section};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Section};
 use assize_scoring::{Basis, Group, Outcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
@@ -196,8 +196,8 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
     items
 }
 
-pub(crate) fn column(title: &str, align: Align) -> Column {
-    Column { title: title.to_owned(), align }
+pub(crate) fn column(title: &str, align: ColumnKind) -> Column {
+    Column::new(align, "", title.to_owned())
 }
 
 pub(crate) fn capital(text: &str) -> String {

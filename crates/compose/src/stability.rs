@@ -8,7 +8,7 @@ use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::ratio;
 use assize_report::{
-    Align, Block, Cell, RatingStability, RedrawnRating, RedrawnShare, Report, Row, RowKind, Section, Table,
+    Block, Cell, ColumnKind, RatingStability, RedrawnRating, RedrawnShare, Report, Row, RowKind, Section, Table,
 };
 use assize_scoring::{Outcome, Scorecard, WhyNoOverall};
 use assize_stats::{half_width, hundredths};
@@ -143,11 +143,11 @@ fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stab
     let of = made.replicates;
     let has_unclear = made.ratings.iter().any(|one| one.unclear.count > 0);
     let has_not_rated = made.ratings.iter().any(|one| one.not_rated.count > 0);
-    let mut columns = vec![column("", Align::Left), column("As it is", Align::Left)];
-    columns.extend(framework.ratings.iter().map(|rating| column(&rating.title.en, Align::Right)));
-    columns.extend(has_unclear.then(|| column("Unclear", Align::Right)));
-    columns.extend(has_not_rated.then(|| column("Not rated", Align::Right)));
-    columns.push(column("Monte Carlo error", Align::Right));
+    let mut columns = vec![column("", ColumnKind::Text), column("As it is", ColumnKind::Text)];
+    columns.extend(framework.ratings.iter().map(|rating| column(&rating.title.en, ColumnKind::Number)));
+    columns.extend(has_unclear.then(|| column("Unclear", ColumnKind::Number)));
+    columns.extend(has_not_rated.then(|| column("Not rated", ColumnKind::Number)));
+    columns.push(column("Monte Carlo error", ColumnKind::Number));
     let rows = made.ratings.iter().filter(|one| !mask.hides(&name(card, &one.id))).map(|one| {
         let node = stability.nodes.iter().find(|node| framework.nodes[**node].id == one.id);
         let (title, as_it_is) = match node {
@@ -165,10 +165,11 @@ fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stab
         let all = one.redraws.iter().map(|one| one.share).chain([one.unclear, one.not_rated]);
         let error = all.filter_map(|share| share.error).reduce(f64::max);
         cells.push(Cell::text(error.map_or_else(|| "none".to_owned(), figures::error_text)));
-        Row { kind: if node.is_some() { RowKind::Body } else { RowKind::Total }, cells }
+        Row { figure: None, kind: if node.is_some() { RowKind::Body } else { RowKind::Total }, cells }
     });
     let notes = notes(card, stability, (has_unclear, has_not_rated));
     Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: "Ratings in the redraws".to_owned(),
         columns,
@@ -181,7 +182,7 @@ fn overall_cell(card: &Scorecard<'_>) -> Cell {
     match card.total.as_ref().map(|total| total.rule.rating) {
         Some(Ok(outcome)) => words::outcome_cell(card.framework, outcome),
         Some(Err(why)) => Cell::text(capital(&no_overall(why))),
-        None => Cell::Empty,
+        None => Cell::empty(""),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::Framework;
-use assize_report::Cell;
+use assize_report::{Cell, Rated};
 use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
@@ -32,13 +32,16 @@ pub(crate) fn outcome(framework: &Framework, outcome: Outcome) -> String {
 pub(crate) fn outcome_cell(framework: &Framework, outcome: Outcome) -> Cell {
     let text = self::outcome(framework, outcome);
     match outcome {
-        Outcome::Rated(one) => Cell::Rating {
-            name: Some(framework.ratings[one].name.clone()),
+        Outcome::Rated(one) => Cell::from(Rated {
+            rating: Some(framework.ratings[one].name.clone()),
             step: Some([one, framework.ratings.len()]),
             text,
-        },
-        Outcome::Between { .. } | Outcome::Unknown => Cell::Rating { name: None, step: None, text },
-        Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => Cell::Empty,
+            ..Rated::default()
+        }),
+        Outcome::Between { .. } | Outcome::Unknown => {
+            Cell::from(Rated { rating: None, step: None, text, ..Rated::default() })
+        }
+        Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => Cell::empty(""),
         Outcome::NotRated(_) => Cell::text(text),
     }
 }

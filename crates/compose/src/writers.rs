@@ -1,6 +1,6 @@
 //! The writers that there are.
 
-use assize_report::{Align, Audience, Block, Cell, Column, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
 
 /// A writer, or a library that should be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +16,7 @@ pub struct WriterFound {
 /// A report of these writers.
 pub fn writers(found: &[WriterFound]) -> Report {
     let columns = ["Name", "Version", "What it makes", "From"];
-    let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let columns = columns.map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
     let row = |one: &WriterFound| {
         let (name, version, summary) = match &one.who {
             Ok((name, version, summary)) => (name.clone(), version.clone(), summary.clone()),
@@ -29,11 +29,12 @@ pub fn writers(found: &[WriterFound]) -> Report {
                 format!("{path} (SHA-256 {digest})", digest = digest.get(..12).unwrap_or(digest))
             }
         };
-        Row { kind: RowKind::Body, cells: [name, version, summary, from].map(Cell::text).to_vec() }
+        Row { figure: None, kind: RowKind::Body, cells: [name, version, summary, from].map(Cell::text).to_vec() }
     };
     let notes = vec!["Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.".to_owned()];
     let rows = found.iter().map(row).collect();
-    let table = Table { id: "writers-table".to_owned(), title: String::new(), columns, rows, notes };
+    let table =
+        Table { name: String::new(), id: "writers-table".to_owned(), title: String::new(), columns, rows, notes };
     let blocks = vec![Block::Table(table)];
     let title = "The writers that can be used".to_owned();
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
@@ -62,14 +63,18 @@ impl Trial {
 /// A report of how a writer did.
 pub fn trials(writer: &str, trials: &[Trial]) -> Report {
     let columns = ["What is asked", "", "What is wrong"];
-    let columns = columns.map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let columns = columns.map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
     let row = |trial: &Trial| {
         let (result, fault) = match (&trial.fault, trial.is_advice) {
             (None, _) => ("passed", String::new()),
             (Some(fault), true) => ("advice", fault.clone()),
             (Some(fault), false) => ("failed", fault.clone()),
         };
-        Row { kind: RowKind::Body, cells: vec![Cell::text(trial.what.clone()), Cell::text(result), Cell::text(fault)] }
+        Row {
+            figure: None,
+            kind: RowKind::Body,
+            cells: vec![Cell::text(trial.what.clone()), Cell::text(result), Cell::text(fault)],
+        }
     };
     let failed = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).count();
     let summary = match failed {
@@ -77,7 +82,8 @@ pub fn trials(writer: &str, trials: &[Trial]) -> Report {
         failed => format!("{writer} failed {failed} of {trials} trials.", trials = trials.len()),
     };
     let rows = trials.iter().map(row).collect();
-    let table = Table { id: "trials".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
+    let table =
+        Table { name: String::new(), id: "trials".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
     let blocks = vec![Block::Paragraph { text: summary }, Block::Table(table)];
     let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
     let title = "What it was held to".to_owned();

@@ -6,7 +6,6 @@ use crate::{Figure, Table};
 
 /// A chart as data: what it shows, in words, and the numbers to draw. A writer that does not draw shows [`Chart::table`].
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chart {
     /// For links; unique in the report.
     pub id: String,
@@ -26,7 +25,6 @@ pub struct Chart {
 
 /// What is drawn. Positions are per cent, 0 to 100, unless a form says otherwise.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "form")]
 pub enum Form {
     /// Bars from nothing, one a line, with intervals and the edges of a band.
@@ -72,7 +70,6 @@ pub enum Form {
 
 /// One bar.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bar {
     /// What it is of.
     pub label: String,
@@ -94,7 +91,6 @@ pub struct Bar {
 
 /// A figure for comparison.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reference {
     /// What it is.
     pub label: String,
@@ -104,7 +100,6 @@ pub struct Reference {
 
 /// Where one rating ends and the next begins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Edge {
     /// Where it is.
     pub value: f64,
@@ -114,7 +109,6 @@ pub struct Edge {
 
 /// One dot.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Dot {
     /// What it is of.
     pub label: String,
@@ -132,7 +126,6 @@ pub struct Dot {
 
 /// A line over time.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Line {
     /// What it is of.
     pub label: String,
@@ -142,7 +135,6 @@ pub struct Line {
 
 /// A point of a line.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinePoint {
     /// The figure.
     pub figure: Figure,
@@ -154,7 +146,6 @@ pub struct LinePoint {
 
 /// A break between two times: what is on its left cannot be set against what is on its right.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Break {
     /// Before the time of this place, counted from 0.
     pub before: usize,
@@ -164,7 +155,6 @@ pub struct Break {
 
 /// A row of ratings.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StripRow {
     /// Whose.
     pub label: String,
@@ -174,7 +164,6 @@ pub struct StripRow {
 
 /// A rating as a box.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingBox {
     /// As printed: "Good", "Inadequate to good", "not known".
     pub text: String,
@@ -186,7 +175,6 @@ pub struct RatingBox {
 
 /// A step.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// What it is.
     pub label: String,
@@ -202,7 +190,6 @@ pub struct Step {
 
 /// Shares by the size of their bases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Funnel {
     /// The bodies.
     pub points: Vec<FunnelPoint>,
@@ -220,7 +207,6 @@ pub struct Funnel {
 
 /// A body in a funnel.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelPoint {
     /// Whose.
     pub label: String,
@@ -234,7 +220,6 @@ pub struct FunnelPoint {
 
 /// Within what a share on such a base would lie by chance alone.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelLimit {
     /// The base.
     pub base: f64,

@@ -1,10 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Interval, Share};
+use crate::{Interval, NodeShare};
 
 /// Many inspections side by side, for scripts.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// Ids of the inspections in order of time.
     pub inspections: Vec<String>,
@@ -23,7 +22,6 @@ pub struct Comparison {
 
 /// Two inspections.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparedPair {
     /// The earlier.
     pub a: String,
@@ -47,7 +45,6 @@ pub struct ComparedPair {
 
 /// A verdict on one theme.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ThemeVerdict {
     /// The catalogue's word; "" where no observation says.
     pub theme: String,
@@ -57,7 +54,6 @@ pub struct ThemeVerdict {
 
 /// A verdict.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VerdictWords {
     /// "comparable", "bounded" or "not-comparable".
     pub comparability: String,
@@ -69,7 +65,6 @@ pub struct VerdictWords {
 
 /// Two shares that may be set against each other.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparedFigure {
     /// The figures' names.
     pub figures: [String; 2],
@@ -80,16 +75,15 @@ pub struct ComparedFigure {
 
 /// Two shares of one question with the difference that their verdict allows.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SharesCompared {
     /// The theme.
     pub theme: String,
     /// Why they may.
     pub verdict: VerdictWords,
     /// The earlier share.
-    pub a: Share,
+    pub a: NodeShare,
     /// The later.
-    pub b: Share,
+    pub b: NodeShare,
     /// Points, the second less the first: at least and at most.
     pub difference: [f64; 2],
     /// Sampling alone, where both are counted and certain, and neither is a part of the other.
@@ -104,7 +98,6 @@ pub struct SharesCompared {
 
 /// Two shares by what is left of one regime's rule where only what both regimes ask may count.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommonFigure {
     /// The regime whose rule it is.
     pub framework: String,
@@ -121,7 +114,6 @@ pub struct CommonFigure {
 
 /// A difference without what other cases do to it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AdjustedDifference {
     /// The fact that divides the cases.
     pub fact: String,
@@ -137,7 +129,6 @@ pub struct AdjustedDifference {
 
 /// How the cases of two inspections are spread over a fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Levels {
     /// The fact.
     pub fact: String,
@@ -149,7 +140,6 @@ pub struct Levels {
 
 /// The cases of one value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelCount {
     /// The value; "" where the fact is blank.
     pub value: String,
@@ -159,7 +149,6 @@ pub struct LevelCount {
 
 /// One body and several that together have, or had, its work.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CombinedBodies {
     /// The inspection of the one.
     pub whole: String,
@@ -173,7 +162,6 @@ pub struct CombinedBodies {
 
 /// One of several bodies.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartOfWork {
     /// Its inspection.
     pub inspection: String,
@@ -183,7 +171,6 @@ pub struct PartOfWork {
 
 /// One question of one body, and of several together.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CombinedFigure {
     /// The name of the one's figure.
     pub figure: String,
@@ -192,18 +179,17 @@ pub struct CombinedFigure {
     /// Why they may be set against each other.
     pub verdict: VerdictWords,
     /// The one's share.
-    pub whole: Share,
+    pub whole: NodeShare,
     /// The share of each part.
-    pub parts: Vec<Share>,
+    pub parts: Vec<NodeShare>,
     /// What they come to together.
-    pub together: Share,
+    pub together: NodeShare,
     /// Points, the later less the earlier: at least and at most.
     pub difference: [f64; 2],
 }
 
 /// What a change from one regime's question to another's is made of; points, two decimals, and exact fractions.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeSplit {
     /// The earlier and the later regime.
     pub frameworks: [String; 2],
@@ -241,7 +227,6 @@ pub struct ChangeSplit {
 
 /// A recommendation and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FollowedUp {
     /// Whose.
     pub inspection: String,
@@ -261,7 +246,6 @@ pub struct FollowedUp {
 
 /// What more than one inspection found wanting.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recurring {
     /// The edition of standards.
     pub edition: String,

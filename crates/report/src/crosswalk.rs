@@ -1,10 +1,9 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Share;
+use crate::NodeShare;
 
 /// How the questions of two frameworks stand to each other, as it follows from the observations that answer them.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Crosswalk {
     /// The first framework.
     pub a: CrosswalkSide,
@@ -22,7 +21,6 @@ pub struct Crosswalk {
 
 /// One of the two frameworks.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkSide {
     /// Its id.
     pub framework: String,
@@ -46,7 +44,6 @@ pub struct CrosswalkSide {
 
 /// An observation, and what each of the two says for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkObservation {
     /// Its id.
     pub id: String,
@@ -60,7 +57,6 @@ pub struct CrosswalkObservation {
 
 /// Two questions that share an observation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkPair {
     /// The first framework's question.
     pub a: String,
@@ -86,7 +82,6 @@ pub struct CrosswalkPair {
 
 /// What the pairs come to on one inspection's cases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkConsequence {
     /// The inspection's id.
     pub inspection: String,
@@ -102,7 +97,6 @@ pub struct CrosswalkConsequence {
 
 /// One question by its own rule over the observations that the other framework asks too.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SharedQuestion {
     /// The question's id.
     pub id: String,
@@ -111,12 +105,11 @@ pub struct SharedQuestion {
     /// Of so many.
     pub of: usize,
     /// Its share; null where no unit applies.
-    pub share: Option<Share>,
+    pub share: Option<NodeShare>,
 }
 
 /// One pair on one inspection's cases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PairOnCases {
     /// The first framework's question.
     pub a: String,
@@ -127,9 +120,9 @@ pub struct PairOnCases {
     /// How the second's did.
     pub reached_b: String,
     /// The share under the first.
-    pub share_a: Option<Share>,
+    pub share_a: Option<NodeShare>,
     /// The share under the second.
-    pub share_b: Option<Share>,
+    pub share_b: Option<NodeShare>,
     /// On the shared observations alone; null where the cases have none of them.
     pub common: Option<CommonBasis>,
     /// "comparable", "bounded" or "not-comparable".
@@ -142,7 +135,6 @@ pub struct PairOnCases {
 
 /// Both questions cut down to what they share: each regime's own rule over the same observations.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommonBasis {
     /// k of n observations are left of the first's.
     pub kept_a: [usize; 2],
@@ -151,7 +143,7 @@ pub struct CommonBasis {
     /// What is left of the two rules is the same, and so is the share.
     pub same_rule: bool,
     /// By the first's rule.
-    pub share_a: Option<Share>,
+    pub share_a: Option<NodeShare>,
     /// By the second's.
-    pub share_b: Option<Share>,
+    pub share_b: Option<NodeShare>,
 }

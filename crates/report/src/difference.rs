@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 
 /// What differs between two versions of one inspection's data, and what that moved. No id of a unit stands in it: lines say where to look.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The inspection's id.
     pub inspection: String,
@@ -22,7 +21,6 @@ pub struct Difference {
 
 /// Units of one kind.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitsChange {
     /// The kind.
     pub unit: String,
@@ -36,7 +34,6 @@ pub struct UnitsChange {
 
 /// A column that changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ColumnChange {
     /// The kind of unit.
     pub unit: String,
@@ -56,7 +53,6 @@ pub struct ColumnChange {
 
 /// An entry of the record that changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntryChange {
     /// The table of the record.
     pub section: String,
@@ -70,7 +66,6 @@ pub struct EntryChange {
 
 /// A figure that moved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureMove {
     /// Its name.
     pub figure: String,
@@ -86,7 +81,6 @@ pub struct FigureMove {
 
 /// One reason why a figure moved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MoveCause {
     /// In words.
     pub text: String,

@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 
 /// A word and what it means here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Term {
     /// The word.
     pub term: String,
@@ -12,7 +11,6 @@ pub struct Term {
 
 /// How a figure came about, in short; `assize explain` says it in full.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Derivation {
     /// The figure's name.
     pub figure: String,
@@ -22,7 +20,6 @@ pub struct Derivation {
 
 /// What a report was made from, so that it can be made again.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// The program and its version.
     pub program: String,
@@ -39,7 +36,6 @@ pub struct Provenance {
 
 /// Something that was read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Input {
     /// A file's name without its folders, or an id.
     pub name: String,
@@ -49,7 +45,6 @@ pub struct Input {
 
 /// A writer's library.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WriterUsed {
     /// The library's file name.
     pub library: String,
@@ -59,7 +54,6 @@ pub struct WriterUsed {
 
 /// How far a report has come.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Working output.

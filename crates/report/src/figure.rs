@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 
 /// A figure as a writer shows it: made by `compose::figure` alone.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Its name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
     pub id: String,
@@ -24,7 +23,6 @@ pub struct Figure {
 
 /// A mark beside a figure, with the Government Statistical Service's letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Mark {
     /// Suppressed.
     #[serde(rename = "[c]")]
@@ -58,8 +56,7 @@ impl Mark {
 
 /// A share of a node.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Share {
+pub struct NodeShare {
     /// A fraction; `None` without a point.
     pub exact: Option<String>,
     /// Per cent, two decimals.
@@ -78,7 +75,6 @@ pub struct Share {
 
 /// Where the share of all units lies, if those assessed are a sample of them: sampling alone, not what is unknown.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower end, per cent (of a difference: points), two decimals.
     pub low: f64,
@@ -96,7 +92,6 @@ pub struct Interval {
 
 /// The share that was not sufficient, or not done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Complement {
     /// As counted; `None` without a point.
     pub exact: Option<String>,

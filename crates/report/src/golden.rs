@@ -6,8 +6,8 @@ use crate::chart::{
     StripRow,
 };
 use crate::{
-    Align, Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, Input, Item, KeyFigure, Kind, Mark,
-    Provenance, Report, Row, RowKind, Section, Table, Term, Tree, Weight,
+    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, Input, Item, KeyFigure, Kind, Mark,
+    Provenance, Rated, Report, Row, RowKind, Section, Table, Term, Tree, Weight,
 };
 
 /// What stands first in the document with everything.
@@ -46,10 +46,11 @@ pub fn hostile() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, HOSTILE[0]);
     report.notices = HOSTILE.map(str::to_owned).to_vec();
     let cells = |text: &str| vec![Cell::text(text), Cell::Figure(figure("hostile", text, None))];
-    let rows = HOSTILE.iter().map(|text| Row { kind: RowKind::Body, cells: cells(text) }).collect();
-    let columns = [HOSTILE[1], HOSTILE[2]].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let rows = HOSTILE.iter().map(|text| Row { figure: None, kind: RowKind::Body, cells: cells(text) }).collect();
+    let columns = [HOSTILE[1], HOSTILE[2]].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
     let notes = HOSTILE.map(str::to_owned).to_vec();
-    let table = Table { id: "hostile-table".into(), title: HOSTILE[3].to_owned(), columns, rows, notes };
+    let table =
+        Table { name: String::new(), id: "hostile-table".into(), title: HOSTILE[3].to_owned(), columns, rows, notes };
     let items = HOSTILE.map(|text| Item { name: text.to_owned(), value: Cell::text(text) }).to_vec();
     let roots = vec![Tree { text: HOSTILE[4].into(), notes: HOSTILE.map(str::to_owned).to_vec(), children: vec![] }];
     let blocks = vec![
@@ -146,10 +147,17 @@ fn bar_cell(text: &str, point: Option<f64>) -> Cell {
 }
 
 fn table() -> Table {
-    let titles = [("What", Align::Left), ("Figure", Align::Right), ("Share", Align::Left), ("Rating", Align::Left)];
-    let columns = titles.map(|(title, align)| Column { title: title.to_owned(), align }).to_vec();
-    let rating = |text: &str, step| Cell::Rating { name: Some(text.to_lowercase()), step, text: text.to_owned() };
-    let row = |kind, cells: [Cell; 4]| Row { kind, cells: cells.to_vec() };
+    let titles = [
+        ("What", ColumnKind::Text),
+        ("Figure", ColumnKind::Number),
+        ("Share", ColumnKind::Text),
+        ("Rating", ColumnKind::Text),
+    ];
+    let columns = titles.map(|(title, align)| Column::new(align, "", title.to_owned())).to_vec();
+    let rating = |text: &str, step| {
+        Cell::from(Rated { rating: Some(text.to_lowercase()), step, text: text.to_owned(), ..Rated::default() })
+    };
+    let row = |kind, cells: [Cell; 4]| Row { figure: None, kind, cells: cells.to_vec() };
     let marks = [
         ("hidden", "[c]", Mark::Suppressed),
         ("does-not-apply", "12.01%", Mark::NotApplicable),
@@ -158,7 +166,7 @@ fn table() -> Table {
         ("after-a-break", "12.04%", Mark::Break),
     ];
     let mut rows = vec![
-        row(RowKind::Group, [Cell::text("A group of rows"), Cell::Empty, Cell::Empty, Cell::Empty]),
+        row(RowKind::Group, [Cell::text("A group of rows"), Cell::empty(""), Cell::empty(""), Cell::empty("")]),
         row(
             RowKind::Body,
             [
@@ -174,18 +182,18 @@ fn table() -> Table {
                 Cell::text("Known within limits"),
                 Cell::Figure(figure("limits", "40.01%", None)),
                 bar_cell("40.02%", None),
-                Cell::Rating { name: None, step: None, text: "Inadequate to good".into() },
+                Cell::from(Rated { rating: None, step: None, text: "Inadequate to good".into(), ..Rated::default() }),
             ],
         ),
     ];
     rows.extend(marks.into_iter().map(|(id, text, mark)| {
         let shown = Cell::Figure(figure(id, text, Some(mark)));
-        row(RowKind::Body, [Cell::text(id), shown, Cell::Empty, Cell::Empty])
+        row(RowKind::Body, [Cell::text(id), shown, Cell::empty(""), Cell::empty("")])
     }));
     let total = Cell::Figure(figure("total", "99.09%", None));
-    rows.push(row(RowKind::Total, [Cell::text("Together"), total, Cell::Empty, Cell::Empty]));
+    rows.push(row(RowKind::Total, [Cell::text("Together"), total, Cell::empty(""), Cell::empty("")]));
     let notes = vec!["A note under the table.".to_owned()];
-    Table { id: "golden-table".into(), title: "A table".into(), columns, rows, notes }
+    Table { name: String::new(), id: "golden-table".into(), title: "A table".into(), columns, rows, notes }
 }
 
 fn rating_box(text: &str, step: Option<[usize; 2]>) -> RatingBox {
@@ -203,8 +211,9 @@ fn grid() -> Grid {
 }
 
 fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
-    let columns = ["What", "Figure"].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let columns = ["What", "Figure"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
     let row = |figure: &&Figure| Row {
+        figure: None,
         kind: RowKind::Body,
         cells: vec![Cell::text(figure.id.clone()), Cell::Figure((*figure).clone())],
     };
@@ -216,7 +225,14 @@ fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
         alternative: format!("A chart. {finding}"),
         reading: "Longer is more.".into(),
         form,
-        table: Table { id: format!("{id}-table"), title: String::new(), columns, rows, notes: Vec::new() },
+        table: Table {
+            name: String::new(),
+            id: format!("{id}-table"),
+            title: String::new(),
+            columns,
+            rows,
+            notes: Vec::new(),
+        },
     }
 }
 

@@ -11,6 +11,7 @@
 
 mod against;
 mod agreement;
+mod cell;
 pub mod chart;
 mod comparison;
 mod crosswalk;
@@ -24,11 +25,10 @@ mod provider;
 mod quality;
 mod quotation;
 mod rejudgement;
-#[cfg(test)]
-mod schema;
 mod scorecard;
 mod section;
 mod stability;
+mod table;
 mod visible;
 
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,7 @@ pub use agreement::{
     AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
     BenchmarkFigures, BenchmarkUnit, Coefficient, PairFigures, TogetherFigures, UnitAgreement,
 };
+pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
 pub use comparison::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
@@ -49,7 +50,7 @@ pub use crosswalk::{
 };
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
-pub use figure::{Complement, Figure, Interval, Mark, Share};
+pub use figure::{Complement, Figure, Interval, Mark, NodeShare};
 pub use margins::{
     MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins, QuestionMargins,
 };
@@ -69,13 +70,12 @@ pub use scorecard::{
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
     QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
-pub use section::{
-    Align, Block, Cell, Column, Grid, GridGroup, Item, KeyFigure, Row, RowKind, Section, Table, Tree, Weight,
-};
+pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, Tree, Weight};
 pub use stability::{
     LowestEffect, LowestQuestion, LowestRating, RatingStability, RedrawnClusters, RedrawnPart, RedrawnRating,
     RedrawnSample, RedrawnShare, Stability, TrueShare,
 };
+pub use table::{Column, ColumnKind, Row, RowKind, Shown, Table};
 pub use visible::{masked, visible};
 
 /// The version of this document that writers read; it grows when a field changes its meaning or goes.
@@ -83,7 +83,6 @@ pub const SCHEMA: u32 = 1;
 
 /// A whole report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`SCHEMA`] of the program that made it.
     pub schema: u32,
@@ -176,13 +175,24 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Every table in it, in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(Section::tables)
+    }
+
+    /// The first table of this name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables().find(|table| table.name == name)
+    }
+}
+
 fn english() -> String {
     "en".to_owned()
 }
 
 /// What sort of report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Inspections, counted and rated.
@@ -217,7 +227,6 @@ pub enum Kind {
 
 /// Who may see a report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// Those who hold the cases. Nothing has been hidden.

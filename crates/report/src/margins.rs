@@ -4,7 +4,6 @@ use crate::Discretion;
 
 /// How many units judged differently would change each rating of an inspection (semantics 6.8). Never in a public report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Margins {
     /// What is rated, in the framework's order.
     pub nodes: Vec<NodeMargins>,
@@ -14,7 +13,6 @@ pub struct Margins {
 
 /// A node's margins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NodeMargins {
     /// Its id.
     pub id: String,
@@ -38,7 +36,6 @@ pub struct NodeMargins {
 
 /// What moves a rating.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginMove {
     /// How many units; `None`: nothing moves it.
     pub units: Option<MarginUnits>,
@@ -56,7 +53,6 @@ pub struct MarginMove {
 
 /// How many units judged differently.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginUnits {
     /// At least.
     pub least: u64,
@@ -68,7 +64,6 @@ pub struct MarginUnits {
 
 /// A standard that moves.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginStandard {
     /// Its id.
     pub id: String,
@@ -78,7 +73,6 @@ pub struct MarginStandard {
 
 /// A question that crosses into another rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginCrossing {
     /// Its id.
     pub question: String,
@@ -88,7 +82,6 @@ pub struct MarginCrossing {
 
 /// A question by itself in the band of its node.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionMargins {
     /// Its id.
     pub id: String,
@@ -104,7 +97,6 @@ pub struct QuestionMargins {
 
 /// The overall rating's margins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverallMargins {
     /// It, where there is one.
     pub rating: Option<String>,

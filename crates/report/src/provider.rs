@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 
 /// A body that is inspected, with who went before it and who came after. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProviderFacts {
     /// Its id.
     pub id: String,
@@ -30,7 +29,6 @@ pub struct ProviderFacts {
 
 /// One body taking over from another.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SuccessionFacts {
     /// The other body's id.
     pub id: String,
@@ -46,7 +44,6 @@ pub struct SuccessionFacts {
 
 /// An inspection, in short.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InspectionSummary {
     /// Its id.
     pub id: String,

@@ -4,7 +4,6 @@ use crate::ProviderSummary;
 
 /// What is to be said of the data of one inspection. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InspectionQuality {
     /// The inspection's id.
     pub id: String,
@@ -24,7 +23,6 @@ pub struct InspectionQuality {
 
 /// n of N.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counted {
     /// n.
     pub n: u64,
@@ -38,7 +36,6 @@ pub struct Counted {
 
 /// Some rows of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lines {
     /// How many.
     pub count: u64,
@@ -48,7 +45,6 @@ pub struct Lines {
 
 /// The sample against the units read.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SampleQuality {
     /// The kind of unit drawn.
     pub unit: String,
@@ -66,7 +62,6 @@ pub struct SampleQuality {
 
 /// Units of a sample or a stratum.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SampleCounts {
     /// In the frame.
     pub eligible: Option<u64>,
@@ -88,7 +83,6 @@ pub struct SampleCounts {
 
 /// One stratum of a sample.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StratumQuality {
     /// Its title.
     pub title: String,
@@ -106,7 +100,6 @@ pub struct StratumQuality {
 
 /// One table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TableQuality {
     /// The kind of unit.
     pub unit: String,
@@ -132,7 +125,6 @@ pub struct TableQuality {
 
 /// One column of answers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnswerQuality {
     /// "question", "prompt" or "observation".
     pub of: String,
@@ -160,7 +152,6 @@ pub struct AnswerQuality {
 
 /// One fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FactQuality {
     /// Its id.
     pub id: String,
@@ -180,7 +171,6 @@ pub struct FactQuality {
 
 /// What assessors answered.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsQuality {
     /// By name, units without one last.
     pub list: Vec<AssessorQuality>,
@@ -192,7 +182,6 @@ pub struct AssessorsQuality {
 
 /// What one assessor answered.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorQuality {
     /// As in the table; empty where it is blank.
     pub name: String,
@@ -204,7 +193,6 @@ pub struct AssessorQuality {
 
 /// What assessors answered to one question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsOfQuestion {
     /// Its id.
     pub id: String,
@@ -216,7 +204,6 @@ pub struct AssessorsOfQuestion {
 
 /// From the lowest share to the highest.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsRange {
     /// Over how many, each with ten or more answers.
     pub assessors: usize,
@@ -228,7 +215,6 @@ pub struct AssessorsRange {
 
 /// A question against its prompts and observations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContradictionQuality {
     /// Its id.
     pub question: String,
@@ -244,7 +230,6 @@ pub struct ContradictionQuality {
 
 /// Recorded against the inspector's risk of serious harm.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoshQuality {
     /// Levels from the lowest, then `not-known`, then blank (empty).
     pub values: Vec<String>,
@@ -262,7 +247,6 @@ pub struct RoshQuality {
 
 /// When units began, against the window of the sample.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DatesQuality {
     /// The window's first day, month or year.
     pub from: Option<String>,
@@ -282,7 +266,6 @@ pub struct DatesQuality {
 
 /// Rows that are the same as another.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IdenticalQuality {
     /// How many different rows they are.
     pub groups: u64,

@@ -2,7 +2,6 @@ use serde::{Deserialize, Serialize};
 
 /// One figure as a sentence, and its parts.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quotation {
     /// The figure's name.
     pub figure: String,
@@ -42,7 +41,6 @@ pub struct Quotation {
 
 /// A regime's word for a share of units.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Proportion {
     /// As it stands in a sentence.
     pub words: String,

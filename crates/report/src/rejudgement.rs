@@ -1,11 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Agreement, ProviderSummary, Share};
+use crate::{Agreement, NodeShare, ProviderSummary};
 
 /// One inspection's cases under every regime that they can answer. Its figures, ratings and points under each stand among the report's
 /// `inspections`, by the same id and the framework's.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rejudgement {
     /// The inspection's id.
     pub inspection: String,
@@ -23,7 +22,6 @@ pub struct Rejudgement {
 
 /// The cases under one framework.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct JudgedUnder {
     /// The framework's id.
     pub framework: String,
@@ -43,7 +41,6 @@ pub struct JudgedUnder {
 
 /// How far the units of one kind could be judged.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitCoverage {
     /// The kind.
     pub unit: String,
@@ -57,7 +54,6 @@ pub struct UnitCoverage {
 
 /// One question under one framework.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RejudgedQuestion {
     /// The question's bare id.
     pub id: String,
@@ -78,7 +74,7 @@ pub struct RejudgedQuestion {
     /// How many it applies to, or may apply to.
     pub applies_to: Option<u64>,
     /// Its share; null where it has none.
-    pub share: Option<Share>,
+    pub share: Option<NodeShare>,
     /// Of a derived one: its share where every rule allows so many misses.
     pub by_misses: Vec<ShareByMisses>,
     /// Recorded against derived, where there are both.
@@ -87,7 +83,6 @@ pub struct RejudgedQuestion {
 
 /// An observation, and whether it was recorded.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObservationSeen {
     /// Its id.
     pub id: String,
@@ -99,17 +94,15 @@ pub struct ObservationSeen {
 
 /// A share with another number of misses.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ShareByMisses {
     /// How many misses every rule allows.
     pub misses: u8,
     /// The share; null where it has none.
-    pub share: Option<Share>,
+    pub share: Option<NodeShare>,
 }
 
 /// A framework of which no question can be answered.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrameworkLeftOut {
     /// Its id.
     pub framework: String,

@@ -1,11 +1,10 @@
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use crate::{Against, Complement, Interval, Margins, Mark, Share, Stability};
+use crate::{Against, Complement, Interval, Margins, Mark, NodeShare, Stability};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScoredInspection {
     /// The inspection's id.
     pub id: String,
@@ -55,7 +54,6 @@ pub struct ScoredInspection {
 
 /// The body inspected.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProviderSummary {
     /// Its id.
     pub id: String,
@@ -69,7 +67,6 @@ pub struct ProviderSummary {
 
 /// How many units of a kind were read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitCount {
     /// The kind.
     pub unit: String,
@@ -79,7 +76,6 @@ pub struct UnitCount {
 
 /// The overall result.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverallFigures {
     /// Total, where known.
     pub points: Option<u64>,
@@ -109,7 +105,6 @@ pub struct OverallFigures {
 
 /// The total by the scoring rule alone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TotalByRule {
     /// Total, where known.
     pub points: Option<u64>,
@@ -129,7 +124,6 @@ pub struct TotalByRule {
 
 /// A node's figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NodeFigures {
     /// The node's id.
     pub id: String,
@@ -162,7 +156,7 @@ pub struct NodeFigures {
     /// What the panel decided.
     pub panel: Option<PanelDecision>,
     /// Its share.
-    pub share: Option<Share>,
+    pub share: Option<NodeShare>,
     /// No unit may apply to any of its questions.
     pub may_drop_out: bool,
     /// What was entered.
@@ -185,7 +179,6 @@ pub struct NodeFigures {
 
 /// How many members had a rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingCount {
     /// The rating's name.
     pub rating: String,
@@ -195,7 +188,6 @@ pub struct RatingCount {
 
 /// A rating by the scoring rule alone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingByRule {
     /// A rating's name.
     pub rating: Option<String>,
@@ -209,7 +201,6 @@ pub struct RatingByRule {
 
 /// What the panel decided.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PanelDecision {
     /// A rating's name.
     pub rating: String,
@@ -221,7 +212,6 @@ pub struct PanelDecision {
 
 /// What was entered on a node or question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EnteredFigure {
     /// A rating's name.
     pub rating: Option<String>,
@@ -241,14 +231,13 @@ pub struct EnteredFigure {
 
 /// A second figure beside a node's share; it rates nothing.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AlsoFigure {
     /// The figure's name.
     pub figure: String,
     /// The rollup's words.
     pub rollup: String,
     /// The share.
-    pub share: Option<Share>,
+    pub share: Option<NodeShare>,
     /// No unit may apply to any of its questions.
     pub may_drop_out: bool,
     /// The same over the children that have points.
@@ -263,7 +252,6 @@ pub struct AlsoFigure {
 
 /// A mean over the children that have points.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Subset {
     /// A fraction.
     pub exact: String,
@@ -279,7 +267,6 @@ pub struct Subset {
 
 /// One reason why a rating is eligible for the panel.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Discretion {
     /// "within-points", "one-case" or "cases-at-most".
     pub trigger: String,
@@ -291,7 +278,6 @@ pub struct Discretion {
 
 /// A question's figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionFigures {
     /// The question's bare id.
     pub id: String,
@@ -366,7 +352,6 @@ pub struct QuestionFigures {
 
 /// How the members of an aggregate spread. The pooled share, the mean of the members' and the caseload-weighted one are three figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MembersSpread {
     /// Members that have a share.
     pub members: usize,
@@ -384,7 +369,6 @@ pub struct MembersSpread {
 
 /// The nine counts of a question (semantics 3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(non_snake_case, reason = "the letters are those of the semantics page")]
 pub struct CellCounts {
     /// Sufficient.
@@ -411,7 +395,6 @@ pub struct CellCounts {
 
 /// Recorded answers against derived ones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Agreement {
     /// Units where they are the same.
     pub same: u64,
@@ -421,7 +404,6 @@ pub struct Agreement {
 
 /// A figure that is no question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContextFigure {
     /// Its id.
     pub id: String,
@@ -451,7 +433,6 @@ pub struct ContextFigure {
 
 /// Shares by the values of a fact; never ratings or points.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Breakdown {
     /// The fact's id.
     pub fact: String,
@@ -463,7 +444,6 @@ pub struct Breakdown {
 
 /// One value of a fact.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BreakdownGroup {
     /// The value; empty where the fact is blank.
     pub value: String,
@@ -475,7 +455,6 @@ pub struct BreakdownGroup {
 
 /// A question in a group.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BreakdownQuestion {
     /// The question's id.
     pub id: String,
@@ -507,7 +486,6 @@ pub struct BreakdownQuestion {
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PrintedCheck {
     /// The figure's name.
     pub figure: String,

@@ -1,11 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::RatingBox;
-use crate::{Chart, Figure};
+use crate::{Cell, Chart, Figure, Table};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// For links; unique in the report.
     pub id: String,
@@ -19,7 +18,6 @@ pub struct Section {
 
 /// One thing in a section.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "block")]
 pub enum Block {
     /// A paragraph.
@@ -64,7 +62,6 @@ pub enum Block {
 
 /// How grave a remark is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Good to know.
@@ -75,7 +72,6 @@ pub enum Weight {
 
 /// A figure that matters.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KeyFigure {
     /// What it is.
     pub label: String,
@@ -87,7 +83,6 @@ pub struct KeyFigure {
 
 /// Ratings as boxes, in groups: an overall one, and one a standard by domain.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Grid {
     /// For links; unique in the report.
     pub id: String,
@@ -99,7 +94,6 @@ pub struct Grid {
 
 /// A group of boxes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GridGroup {
     /// Its heading.
     pub title: String,
@@ -109,7 +103,6 @@ pub struct GridGroup {
 
 /// A name and a value.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Item {
     /// The name.
     pub name: String,
@@ -117,123 +110,8 @@ pub struct Item {
     pub value: Cell,
 }
 
-/// A table; every row has as many cells as there are columns.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Table {
-    /// For links; unique in the report.
-    pub id: String,
-    /// What it shows.
-    pub title: String,
-    /// From left to right.
-    pub columns: Vec<Column>,
-    /// From the top down.
-    pub rows: Vec<Row>,
-    /// Remarks under it.
-    pub notes: Vec<String>,
-}
-
-/// A column of a table.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Column {
-    /// The heading.
-    pub title: String,
-    /// How its cells are set.
-    pub align: Align,
-}
-
-/// How cells are set.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Align {
-    /// Text.
-    Left,
-    /// Numbers.
-    Right,
-}
-
-/// A row of a table.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Row {
-    /// What sort of row.
-    pub kind: RowKind,
-    /// One a column.
-    pub cells: Vec<Cell>,
-}
-
-/// What sort of row.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum RowKind {
-    /// An ordinary one.
-    Body,
-    /// The heading of a group of rows.
-    Group,
-    /// A total.
-    Total,
-}
-
-/// A cell of a table.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", tag = "cell")]
-pub enum Cell {
-    /// Words.
-    Text {
-        /// The words.
-        text: String,
-    },
-    /// A figure.
-    Figure(Figure),
-    /// A share as a bar; positions are per cent, 0 to 100.
-    Bar {
-        /// The point; `None`: only the limits are known.
-        point: Option<f64>,
-        /// The lower logical limit.
-        low: f64,
-        /// The upper logical limit.
-        high: f64,
-        /// The edges of the band, to be drawn as ticks.
-        edges: Vec<f64>,
-        /// The same in words.
-        text: String,
-    },
-    /// A rating.
-    Rating {
-        /// The rating's name; `None`: not one rating.
-        name: Option<String>,
-        /// Its place from the worst (0) and the number of ratings, for colour.
-        step: Option<[usize; 2]>,
-        /// As printed.
-        text: String,
-    },
-    /// Nothing to say.
-    Empty,
-}
-
-impl Cell {
-    /// Words.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text { text: text.into() }
-    }
-
-    /// What the cell says, as words.
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Text { text } | Self::Bar { text, .. } | Self::Rating { text, .. } => text,
-            Self::Figure(figure) => &figure.text,
-            Self::Empty => "",
-        }
-    }
-}
-
 /// A tree of lines.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tree {
     /// The line.
     pub text: String,
@@ -241,4 +119,75 @@ pub struct Tree {
     pub notes: Vec<String>,
     /// Branches.
     pub children: Vec<Tree>,
+}
+
+impl Section {
+    /// A section with nothing in it.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: id.into(), title: title.into(), blocks: Vec::new(), sections: Vec::new() }
+    }
+
+    /// The same with one more block.
+    #[must_use]
+    pub fn block(mut self, block: impl Into<Block>) -> Self {
+        self.blocks.push(block.into());
+        self
+    }
+
+    /// The same with more blocks.
+    #[must_use]
+    pub fn blocks<B: Into<Block>>(mut self, blocks: impl IntoIterator<Item = B>) -> Self {
+        self.blocks.extend(blocks.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same with more sections within it.
+    #[must_use]
+    pub fn sections(mut self, sections: impl IntoIterator<Item = Section>) -> Self {
+        self.sections.extend(sections);
+        self
+    }
+
+    /// Every table in it, in order, those of charts and of sections within it too.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let own = self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Chart(chart) => Some(&chart.table),
+            _ => None,
+        });
+        let within: Box<dyn Iterator<Item = &Table>> = Box::new(self.sections.iter().flat_map(Section::tables));
+        own.chain(within)
+    }
+}
+
+impl Block {
+    /// A paragraph.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph { text: text.into() }
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Self {
+        Self::Table(table)
+    }
+}
+
+impl From<Chart> for Block {
+    fn from(chart: Chart) -> Self {
+        Self::Chart(chart)
+    }
+}
+
+impl From<Vec<Item>> for Block {
+    fn from(items: Vec<Item>) -> Self {
+        Self::Items { items }
+    }
+}
+
+impl Item {
+    /// A name and a value.
+    pub fn new(name: impl Into<String>, value: impl Into<Cell>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
 }

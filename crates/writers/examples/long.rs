@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use assize_report::chart::{Chart, Form, RatingBox};
 use assize_report::{
-    Align, Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, KeyFigure, Kind, Report, Row, RowKind,
-    Section, Table,
+    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, KeyFigure, Kind, Rated, Report,
+    Row, RowKind, Section, Table,
 };
 use assize_writer::Options;
 
@@ -77,7 +77,7 @@ fn section(body: usize, charts: &[Chart]) -> Section {
         // The charts of the gallery, with names of their own.
         let chart = charts[(body + place) % charts.len()].clone();
         let id = format!("{}-{body}", chart.id);
-        let mut table = Table { id: format!("{id}-table"), ..chart.table };
+        let mut table = Table { name: String::new(), id: format!("{id}-table"), ..chart.table };
         for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
             if let Cell::Figure(figure) = cell {
                 figure.id = format!("{}-{body}", figure.id);
@@ -106,12 +106,18 @@ fn figure(body: usize, place: usize) -> Figure {
 }
 
 fn table(body: usize, which: usize) -> Table {
-    let titles = [("Question", Align::Left), ("Figure", Align::Right), ("Share", Align::Left), ("Rating", Align::Left)];
+    let titles = [
+        ("Question", ColumnKind::Text),
+        ("Figure", ColumnKind::Number),
+        ("Share", ColumnKind::Text),
+        ("Rating", ColumnKind::Text),
+    ];
     let row = |place: usize| Row {
+        figure: None,
         kind: if place.is_multiple_of(8) { RowKind::Group } else { RowKind::Body },
         cells: vec![
             Cell::text(format!("{which}.{place} Does the work focus sufficiently on keeping other people safe?")),
-            if place.is_multiple_of(8) { Cell::Empty } else { Cell::Figure(figure(body, which * ROWS + place)) },
+            if place.is_multiple_of(8) { Cell::empty("") } else { Cell::Figure(figure(body, which * ROWS + place)) },
             Cell::Bar {
                 point: Some(61.0),
                 low: 58.0,
@@ -119,13 +125,19 @@ fn table(body: usize, which: usize) -> Table {
                 edges: vec![50.0, 65.0, 80.0],
                 text: "61% (89 of 146)".into(),
             },
-            Cell::Rating { name: Some("good".into()), step: Some([2, 4]), text: "Good".into() },
+            Cell::from(Rated {
+                rating: Some("good".into()),
+                step: Some([2, 4]),
+                text: "Good".into(),
+                ..Rated::default()
+            }),
         ],
     };
     Table {
+        name: String::new(),
         id: format!("table-{body}-{which}"),
         title: format!("Questions of part {which}"),
-        columns: titles.map(|(title, align)| Column { title: title.into(), align }).to_vec(),
+        columns: titles.map(|(title, align)| Column::new(align, "", title)).to_vec(),
         rows: (0..ROWS).map(row).collect(),
         notes: vec!["Made up.".into()],
     }

@@ -1,7 +1,8 @@
 //! A small report with everything in it once.
 
 use assize_report::{
-    Align, Audience, Block, Cell, Column, Figure, Item, Kind, Mark, Report, Row, RowKind, Section, Table, Tree,
+    Audience, Block, Cell, Column, ColumnKind, Figure, Item, Kind, Mark, Rated, Report, Row, RowKind, Section, Table,
+    Tree,
 };
 
 /// The report.
@@ -50,25 +51,27 @@ pub(crate) fn report() -> Report {
 }
 
 fn table() -> Table {
-    let column = |title: &str, align| Column { title: title.into(), align };
-    let row = |kind, cells: [Cell; 5]| Row { kind, cells: cells.into() };
-    let group =
-        |text: &str| row(RowKind::Group, [Cell::text(text), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+    let column = |title: &str, align| Column::new(align, "", title);
+    let row = |kind, cells: [Cell; 5]| Row { figure: None, kind, cells: cells.into() };
+    let group = |text: &str| {
+        row(RowKind::Group, [Cell::text(text), Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")])
+    };
     Table {
+        name: String::new(),
         id: "standards".into(),
         title: "Standards and key questions".into(),
         columns: vec![
-            column("Standard", Align::Left),
-            column("Title", Align::Left),
-            column("Rating", Align::Left),
-            column("Sufficient", Align::Left),
-            column("Cannot tell or missing", Align::Right),
+            column("Standard", ColumnKind::Text),
+            column("Title", ColumnKind::Text),
+            column("Rating", ColumnKind::Text),
+            column("Sufficient", ColumnKind::Text),
+            column("Cannot tell or missing", ColumnKind::Number),
         ],
         rows: vec![
             group("1 Organisational delivery: what the whole organisation does, as judged by the inspectors on site"),
             row(
                 RowKind::Body,
-                [Cell::text("1.1"), Cell::text("Leadership"), rating("good", 2), Cell::Empty, Cell::Empty],
+                [Cell::text("1.1"), Cell::text("Leadership"), rating("good", 2), Cell::empty(""), Cell::empty("")],
             ),
             group("2 Case supervision"),
             row(
@@ -86,7 +89,12 @@ fn table() -> Table {
                 [
                     Cell::text("2.2.3"),
                     Cell::text("Planning focuses sufficiently on keeping other people safe"),
-                    Cell::Rating { name: None, step: None, text: "Inadequate to Requires improvement".into() },
+                    Cell::from(Rated {
+                        rating: None,
+                        step: None,
+                        text: "Inadequate to Requires improvement".into(),
+                        ..Rated::default()
+                    }),
                     bar(None, 33.3, 64.9, "33% to 65%"),
                     Cell::text("45"),
                 ],
@@ -112,7 +120,13 @@ fn table() -> Table {
             ),
             row(
                 RowKind::Total,
-                [Cell::text("Total"), Cell::Empty, rating("requires-improvement", 1), Cell::Empty, Cell::text("48")],
+                [
+                    Cell::text("Total"),
+                    Cell::empty(""),
+                    rating("requires-improvement", 1),
+                    Cell::empty(""),
+                    Cell::text("48"),
+                ],
             ),
         ],
         notes: vec![
@@ -129,7 +143,7 @@ fn item(name: &str, value: Cell) -> Item {
 fn rating(name: &str, step: usize) -> Cell {
     let mut text = name.replace('-', " ");
     text[..1].make_ascii_uppercase();
-    Cell::Rating { name: Some(name.into()), step: Some([step, 4]), text }
+    Cell::from(Rated { rating: Some(name.into()), step: Some([step, 4]), text, ..Rated::default() })
 }
 
 fn bar(point: Option<f64>, low: f64, high: f64, text: &str) -> Cell {

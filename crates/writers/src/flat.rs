@@ -1,7 +1,8 @@
 //! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
 
 use assize_report::{
-    Align, Block, Cell, Chart, Column, Grid, Input, Item, KeyFigure, Provenance, Report, Row, RowKind, Section, Table,
+    Block, Cell, Chart, Column, ColumnKind, Grid, Input, Item, KeyFigure, Provenance, Rated, Report, Row, RowKind,
+    Section, Table,
 };
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
@@ -28,16 +29,21 @@ fn key_figure(one: &KeyFigure) -> Vec<Item> {
 }
 
 fn rows_of_boxes(grid: &Grid) -> Table {
-    let columns = ["", "Rating"].map(|title| Column { title: title.to_owned(), align: Align::Left }).to_vec();
+    let columns = ["", "Rating"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
     let mut rows = Vec::new();
     for group in &grid.groups {
-        rows.push(Row { kind: RowKind::Group, cells: vec![Cell::text(group.title.clone()), Cell::Empty] });
+        rows.push(Row {
+            figure: None,
+            kind: RowKind::Group,
+            cells: vec![Cell::text(group.title.clone()), Cell::empty("")],
+        });
         for (label, rating) in &group.boxes {
-            let shown = Cell::Rating { name: None, step: rating.step, text: rating.text.clone() };
-            rows.push(Row { kind: RowKind::Body, cells: vec![Cell::text(label.clone()), shown] });
+            let shown =
+                Cell::from(Rated { rating: None, step: rating.step, text: rating.text.clone(), ..Rated::default() });
+            rows.push(Row { figure: None, kind: RowKind::Body, cells: vec![Cell::text(label.clone()), shown] });
         }
     }
-    Table { id: grid.id.clone(), title: grid.title.clone(), columns, rows, notes: Vec::new() }
+    Table { name: String::new(), id: grid.id.clone(), title: grid.title.clone(), columns, rows, notes: Vec::new() }
 }
 
 /// What the chart shows, what of, its numbers, and how to read them.

@@ -2,7 +2,7 @@
 
 mod escape;
 
-use assize_report::{Align, Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
+use assize_report::{Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::flat::{flat, last};
@@ -95,14 +95,13 @@ impl Page {
 
     /// The table with its title above and its notes below. A title that says no more than the heading above it is left out.
     fn table(&mut self, table: &Table, heading: &str) {
+        let Some(table) = &table.for_readers() else { return };
         if table.title != heading {
             self.block(&bold(&inline(&table.title)));
         }
         let titles = table.columns.iter().map(|column| inline(&column.title));
-        let rules = table.columns.iter().map(|column| match column.align {
-            Align::Left => "---".to_owned(),
-            Align::Right => "---:".to_owned(),
-        });
+        let rules =
+            table.columns.iter().map(|column| if column.is_numeric() { "---:".to_owned() } else { "---".to_owned() });
         let mut lines = vec![line(titles), line(rules)];
         lines.extend(table.rows.iter().map(row));
         if !table.columns.is_empty() {

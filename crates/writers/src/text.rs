@@ -95,7 +95,10 @@ impl Page {
         let lines = match block {
             Block::Paragraph { text } => wrap(&visible(text), self.readable()),
             Block::Items { items } => items_in_columns(items, self.readable()),
-            Block::Table(table) => table::lines(table, heading, self.width),
+            Block::Table(table) => match table.for_readers() {
+                Some(table) => table::lines(&table, heading, self.width),
+                None => return,
+            },
             Block::Tree { roots } => tree::lines(roots, self.width),
             Block::List { points } => {
                 points.iter().flat_map(|point| hang("• ", "  ", &visible(point), self.readable())).collect()

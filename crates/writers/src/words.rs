@@ -14,6 +14,10 @@ pub(crate) fn words(cell: &Cell) -> Cow<'_, str> {
             let marks = figure.marks.iter().map(|mark| format!(" {}", mark.text()));
             Cow::Owned(said.into_owned() + &marks.collect::<String>())
         }
-        Cell::Text { .. } | Cell::Figure(_) | Cell::Bar { .. } | Cell::Rating { .. } | Cell::Empty => said,
+        Cell::Share(share) if !share.marks.is_empty() => {
+            let marks = share.marks.iter().map(|mark| format!(" {}", mark.text()));
+            Cow::Owned(said.into_owned() + &marks.collect::<String>())
+        }
+        _ => said,
     }
 }

@@ -1,7 +1,7 @@
 //! Blocks as Govspeak.
 
 use assize_report::chart::RatingBox;
-use assize_report::{Align, Block, Cell, Chart, Form, Grid, Row, RowKind, Table, Tree, Weight};
+use assize_report::{Block, Cell, Chart, Form, Grid, Row, RowKind, Table, Tree, Weight};
 
 use crate::text::{callout, cell, plain};
 
@@ -53,17 +53,17 @@ fn table(table: &Table, heading: &str) -> Vec<String> {
     if table.title != heading && !table.title.is_empty() {
         parts.push(format!("**{}**", plain(&table.title)));
     }
-    parts.push(rows(table));
+    if let Some(table) = table.for_readers() {
+        parts.push(rows(&table));
+    }
     parts.extend(table.notes.iter().map(|note| plain(note)));
     parts
 }
 
 fn rows(table: &Table) -> String {
     let titles = table.columns.iter().map(|column| plain(&column.title));
-    let rules = table.columns.iter().map(|column| match column.align {
-        Align::Left => "---".to_owned(),
-        Align::Right => "---:".to_owned(),
-    });
+    let rules =
+        table.columns.iter().map(|column| if column.is_numeric() { "---:".to_owned() } else { "---".to_owned() });
     let mut lines = vec![line(titles), line(rules)];
     lines.extend(table.rows.iter().map(row));
     lines.join("\n")

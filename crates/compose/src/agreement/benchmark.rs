@@ -2,7 +2,7 @@
 
 use assize_analysis::Said;
 use assize_analysis::{AnswersSpread, Benchmark, BenchmarkUnit};
-use assize_report::{Align, Block, Row, RowKind};
+use assize_report::{Block, ColumnKind, Row, RowKind};
 
 use super::{LISTED, Of, estimates, first_of};
 use crate::figures::{counts_text, of_text, whole_text};
@@ -16,19 +16,19 @@ pub(super) fn benchmark(of: &Of<'_, '_>) -> Vec<Block> {
 
 /// Unit by unit, where the answers are not all alike.
 fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("Sufficient", right),
         ("Insufficient", right),
         ("N/a", right),
         ("Unknown", right),
-        ("Most said", Align::Left),
+        ("Most said", ColumnKind::Text),
     ];
     let mut rows = Vec::new();
     for unit in benchmark.units.iter().take(LISTED) {
         let heading = std::iter::once(heading(unit)).chain(std::iter::repeat_n(String::new(), columns.len() - 1));
-        rows.push(Row { kind: RowKind::Group, ..row(heading) });
+        rows.push(Row { figure: None, kind: RowKind::Group, ..row(heading) });
         let split = unit.columns.iter().enumerate().filter(|(_, spread)| is_split(spread));
         rows.extend(split.map(|(column, spread)| {
             row([
@@ -82,9 +82,9 @@ fn most(spread: &AnswersSpread) -> &'static str {
 
 /// Each assessor against what most of the others said.
 fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Block {
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("As most others", right),
         ("More lenient", right),
         ("Stricter", right),

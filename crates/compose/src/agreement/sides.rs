@@ -1,7 +1,7 @@
 //! Two sides: who agrees how far with whom, and who is the more lenient.
 
 use assize_analysis::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
-use assize_report::{Align, Block, Row, RowKind, Section};
+use assize_report::{Block, ColumnKind, Row, RowKind, Section};
 
 use super::{Of, estimates};
 use crate::figures::{counts_text, probability_text, whole_text};
@@ -128,14 +128,14 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     if of.kind.pairs.len() < 2 {
         return None;
     }
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let lead = of.lead();
     let lenient = match lead {
         Some(lead) => [format!("{lead} more lenient"), "Other more lenient".to_owned()],
         None => ["First more lenient", "Second more lenient"].map(str::to_owned),
     };
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("Units", right),
         ("Same answer", right),
         ("Kappa", right),
@@ -143,7 +143,7 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         (&lenient[0], right),
         (&lenient[1], right),
         ("p", right),
-        ("Remarks", Align::Left),
+        ("Remarks", ColumnKind::Text),
     ];
     let line = |name: String, units: u64, counts: &PairCounts| {
         let mut cells = vec![name, whole_text(units)];
@@ -161,7 +161,7 @@ pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
         .collect();
     if let Some(sides) = &of.kind.against_lead {
         let total = line("All others".to_owned(), of.kind.units, &sides.pooled);
-        rows.push(Row { kind: RowKind::Total, ..total });
+        rows.push(Row { figure: None, kind: RowKind::Total, ..total });
     }
     let title = match lead {
         Some(lead) => format!("{lead} against each other assessor, over {pooled}", pooled = of.pooled()),
@@ -218,10 +218,10 @@ pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
 }
 
 fn column_table(of: &Of<'_, '_>, sides: &Sides, names: [&str; 2], id: String, notes: Vec<String>) -> Block {
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let lenient = names.map(|name| format!("{name} more lenient", name = capital(name)));
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("Same answer", right),
         ("Kappa", right),
         ("AC1", right),
@@ -230,7 +230,7 @@ fn column_table(of: &Of<'_, '_>, sides: &Sides, names: [&str; 2], id: String, no
         ("p", right),
         ("Applies or not", right),
         ("Unknown", right),
-        ("Remarks", Align::Left),
+        ("Remarks", ColumnKind::Text),
     ];
     let rows = of.rows(|column| {
         let counts = &sides.columns[column];

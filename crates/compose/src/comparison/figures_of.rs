@@ -7,7 +7,7 @@ use assize_analysis::{
 use assize_model::{Exact, fraction, ratio};
 use assize_report::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
-    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, Share, SharesCompared, ThemeVerdict,
+    Comparison, FollowedUp, LevelCount, Levels, NodeShare, PartOfWork, Recurring, SharesCompared, ThemeVerdict,
     VerdictWords,
 };
 use assize_scoring::FigureName;
@@ -178,7 +178,7 @@ fn levels(found: &assize_analysis::Levels) -> Levels {
     Levels { fact: found.fact.clone(), of: found.of, counts: counts.collect() }
 }
 
-fn share_of(value: &Value) -> Option<Share> {
+fn share_of(value: &Value) -> Option<NodeShare> {
     match value {
         Value::Share(figure) => Some(share(figure)),
         Value::Rating(_) => None,

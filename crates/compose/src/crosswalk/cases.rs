@@ -2,7 +2,7 @@
 
 use assize_analysis::{Comparability, Consequence, Crosswalk, Reason};
 use assize_disclose::Mask;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, FigureName, NoBasis, Reached};
 
 use super::{OnCases, number};
@@ -56,15 +56,15 @@ pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, mask: &Mask)
 
 fn table(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, pairs: &[&Consequence], id: &str, mask: &Mask) -> Table {
     let columns = vec![
-        column(&walk.a.id, Align::Left),
-        column("Share", Align::Right),
-        column(&walk.b.id, Align::Left),
-        column("Share", Align::Right),
-        column("Side by side", Align::Left),
+        column(&walk.a.id, ColumnKind::Text),
+        column("Share", ColumnKind::Number),
+        column(&walk.b.id, ColumnKind::Text),
+        column("Share", ColumnKind::Number),
+        column("Side by side", ColumnKind::Text),
     ];
     let rows = pairs.iter().map(|pair| row(walk, one, pair, mask)).collect();
     Table {
-        id: format!("{id}-pairs"),
+        name: String::new(), id: format!("{id}-pairs"),
         title: "The same cases under both".to_owned(),
         columns,
         rows,
@@ -89,7 +89,7 @@ fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence, m
         share(&names[1], &consequence.b),
         Cell::text(verdict(consequence)),
     ];
-    Row { kind: RowKind::Body, cells }
+    Row { figure: None, kind: RowKind::Body, cells }
 }
 
 fn shown(name: &FigureName, reached: Reached, share: &Result<Figure, NoBasis>, mask: &Mask) -> Cell {
@@ -104,10 +104,10 @@ fn shown(name: &FigureName, reached: Reached, share: &Result<Figure, NoBasis>, m
 /// Each regime's questions by their own rules over what the other asks too.
 fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) -> Option<Table> {
     let columns = vec![
-        column("", Align::Left),
-        column("Observations left", Align::Right),
-        column("Share", Align::Right),
-        column("Which", Align::Left),
+        column("", ColumnKind::Text),
+        column("Observations left", ColumnKind::Number),
+        column("Share", ColumnKind::Number),
+        column("Which", ColumnKind::Text),
     ];
     let mut rows = Vec::new();
     for (framework, questions) in [walk.a, walk.b].into_iter().zip(&one.shared) {
@@ -115,7 +115,11 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) ->
             continue;
         }
         let heading = Cell::text(format!("By the rules of {framework}", framework = framework.id));
-        rows.push(Row { kind: RowKind::Group, cells: vec![heading, Cell::Empty, Cell::Empty, Cell::Empty] });
+        rows.push(Row {
+            figure: None,
+            kind: RowKind::Group,
+            cells: vec![heading, Cell::empty(""), Cell::empty(""), Cell::empty("")],
+        });
         rows.extend(questions.iter().map(|shared| {
             let question = &framework.questions[shared.question];
             let name = FigureName::new(&one.rejudgement.inspection.id, &framework.id, &question.id);
@@ -126,11 +130,11 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) ->
                 shown(&name, Reached::Derived, &shared.share, mask),
                 Cell::text(words::list(&kept)),
             ];
-            Row { kind: RowKind::Body, cells }
+            Row { figure: None, kind: RowKind::Body, cells }
         }));
     }
     (!rows.is_empty()).then(|| Table {
-        id: format!("{id}-shared"),
+        name: String::new(), id: format!("{id}-shared"),
         title: "On what both regimes ask".to_owned(),
         columns,
         rows,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Crosswalk, Differs, Pair, observations};
 use assize_framework::Question;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use indexmap::{IndexMap, IndexSet};
 
 use super::differs;
@@ -64,21 +64,29 @@ fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], index: usize) -> Table {
         seconds.into_iter().collect()
     };
     let columns = vec![
-        column(&format!("{walk} question", walk = walk.a.id), Align::Left),
-        column("Stands to it", Align::Left),
-        column("Shared", Align::Right),
-        column("Differs in", Align::Left),
+        column(&format!("{walk} question", walk = walk.a.id), ColumnKind::Text),
+        column("Stands to it", ColumnKind::Text),
+        column("Shared", ColumnKind::Number),
+        column("Differs in", ColumnKind::Text),
     ];
     let mut rows = Vec::new();
     for second in seconds {
         let question = &walk.b.questions[second];
         rows.push(Row {
+            figure: None,
             kind: RowKind::Group,
-            cells: vec![Cell::text(heading(walk, question, second)), Cell::Empty, Cell::Empty, Cell::Empty],
+            cells: vec![Cell::text(heading(walk, question, second)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
         });
         rows.extend(pairs.iter().filter(|pair| pair.b == second).map(|pair| row(walk, pair)));
     }
-    Table { id: format!("pairs-{}", index + 1), title: String::new(), columns, rows, notes: Vec::new() }
+    Table {
+        name: String::new(),
+        id: format!("pairs-{}", index + 1),
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
 }
 
 /// "2018-crc 2.1.3 Assessment keeps other people safe: 4 of its 6 observations stand in the first".
@@ -103,5 +111,5 @@ fn row(walk: &Crosswalk<'_>, pair: &Pair) -> Row {
         format!("{shared} of {own}", own = own.len()),
         differs(walk, pair),
     ];
-    Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
+    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
 }

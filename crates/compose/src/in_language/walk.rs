@@ -58,9 +58,16 @@ fn of_table(table: &mut Table, each: Each<'_>) {
 
 fn of_cell(cell: &mut Cell, each: Each<'_>) {
     match cell {
-        Cell::Text { text } | Cell::Bar { text, .. } | Cell::Rating { text, .. } => each(Place::Elsewhere, text),
+        Cell::Text { text } | Cell::Bar { text, .. } | Cell::Refs { text, .. } => each(Place::Elsewhere, text),
+        Cell::Rating(rated) => each(Place::Elsewhere, &mut rated.text),
+        Cell::Points(points) => each(Place::Elsewhere, &mut points.text),
+        Cell::Number(number) => each(Place::Elsewhere, &mut number.text),
+        Cell::Share(share) if share.value.is_none() && share.marks.is_empty() => {
+            each(Place::Elsewhere, &mut share.text)
+        }
+        Cell::Share(_) | Cell::Count { .. } | Cell::Other => {}
         Cell::Figure(figure) => of_figure(figure, each),
-        Cell::Empty => {}
+        Cell::Empty { .. } => {}
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn blocks(wanted: &PlanWanted<'_>, parts: &[PlanPart]) -> Vec<Block> 
     let row = |(percent, part): (u64, &PlanPart)| {
         let margins = part.margins.iter().map(|margin| margin.points.map_or("-".to_owned(), points_either_way_text));
         let cells = [given_text(&ratio(percent, 1)), whole_text(part.eligible), whole_text(part.sample)];
-        Row { kind: RowKind::Body, cells: cells.into_iter().chain(margins).map(Cell::text).collect() }
+        Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().chain(margins).map(Cell::text).collect() }
     };
     let rows = PARTS.into_iter().zip(parts).map(row).collect();
     vec![

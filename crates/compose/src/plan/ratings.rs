@@ -121,7 +121,7 @@ fn distances(index: usize, wanted: &PlanWanted<'_>, band: &Band, ratings: &[&Pla
             _ => format!("{points} points"),
         };
         let found = ratings.iter().map(|one| at(points, one).map_or("-".to_owned(), figures::chance_of));
-        Row { kind: RowKind::Body, cells: std::iter::once(name).chain(found).map(Cell::text).collect() }
+        Row { figure: None, kind: RowKind::Body, cells: std::iter::once(name).chain(found).map(Cell::text).collect() }
     });
     let headings = std::iter::once("From the nearest edge".to_owned()).chain(ratings.iter().map(|one| short(one)));
     table(
@@ -151,7 +151,7 @@ pub(super) fn table_of(wanted: &PlanWanted<'_>, index: usize, one: &PlanRatings)
             .into_iter()
             .chain(chances)
             .chain([figures::chance_of(row.wrongly)]);
-        Row { kind: RowKind::Body, cells: cells.map(Cell::text).collect() }
+        Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).collect() }
     };
     let compared = match one.compare.as_str() {
         "printed" => "the whole per cent as printed",

@@ -52,6 +52,7 @@ pub(super) fn blocks(wanted: &PlanWanted<'_>, sizes: &[PlanSize]) -> Vec<Block> 
     let mut row = |name: &str, whose: &str, confidence: &Exact, margin: &Exact| {
         let found = sizes.iter().find(|size| size.whose == whose);
         rows.extend(found.map(|size| Row {
+            figure: None,
             kind: RowKind::Body,
             cells: vec![
                 Cell::text(name),
@@ -88,6 +89,7 @@ fn grid(wanted: &PlanWanted<'_>, sizes: &[PlanSize]) -> Block {
     let headings = std::iter::once("Confidence".to_owned()).chain(margins.iter().map(name)).collect();
     let of_grid: Vec<&PlanSize> = sizes.iter().filter(|size| size.whose == "grid").collect();
     let rows = Confidence::ALL.into_iter().zip(of_grid.chunks(margins.len())).map(|(confidence, sizes)| Row {
+        figure: None,
         kind: RowKind::Body,
         cells: std::iter::once(crate::figures::given_text(&percent(confidence)))
             .chain(sizes.iter().map(|size| whole_text(size.sample)))

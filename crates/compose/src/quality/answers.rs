@@ -1,7 +1,7 @@
 //! What is blank, what it leaves open, and what contradicts itself.
 
 use assize_analysis::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
-use assize_report::{Align, Block, Row, RowKind};
+use assize_report::{Block, ColumnKind, Row, RowKind};
 
 use super::{lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};
@@ -26,9 +26,9 @@ fn title<'q>(quality: &'q Quality<'_>, of: &'q AskedOf) -> &'q str {
 
 /// Each column of answers, by what it is about.
 pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, table_id: &str) -> Vec<Block> {
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("Applies to", right),
         ("Answered", right),
         ("Blank", right),
@@ -47,7 +47,7 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, table_id: &str) 
         let (place, heading) = group(&counts.of);
         if last != Some(place) {
             let heading = row([heading].into_iter().chain((1..columns.len()).map(|_| String::new())));
-            rows.push(Row { kind: RowKind::Group, ..heading });
+            rows.push(Row { figure: None, kind: RowKind::Group, ..heading });
             last = Some(place);
         }
         rows.push(line(quality, counts));
@@ -84,10 +84,10 @@ pub(super) fn facts(quality: &Quality<'_>, of: &TableQuality, table_id: &str) ->
         return Vec::new();
     }
     let columns = [
-        ("", Align::Left),
-        ("Blank", Align::Right),
-        ("Units left open", Align::Right),
-        ("Questions left open", Align::Left),
+        ("", ColumnKind::Text),
+        ("Blank", ColumnKind::Number),
+        ("Units left open", ColumnKind::Number),
+        ("Questions left open", ColumnKind::Text),
     ];
     let line = |gaps: &&FactGaps| {
         let blank = match (gaps.has_column, gaps.blank) {
@@ -116,11 +116,11 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, table_id:
         return Vec::new();
     }
     let columns = [
-        ("", Align::Left),
-        ("Prompts", Align::Right),
-        ("Compared", Align::Right),
-        ("Yes, every prompt no", Align::Left),
-        ("No, every prompt yes", Align::Left),
+        ("", ColumnKind::Text),
+        ("Prompts", ColumnKind::Number),
+        ("Compared", ColumnKind::Number),
+        ("Yes, every prompt no", ColumnKind::Text),
+        ("No, every prompt yes", ColumnKind::Text),
     ];
     let lines = of.contradictions.iter().map(|one| {
         let question = &quality.framework.questions[one.question];

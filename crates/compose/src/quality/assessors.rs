@@ -1,7 +1,7 @@
 //! The share sufficient, assessor by assessor.
 
 use assize_analysis::{Assessor, AssessorsRange, Quality, Share, TableQuality};
-use assize_report::{Align, Block};
+use assize_report::{Block, ColumnKind};
 use assize_scoring::SMALL_BASE;
 
 use super::{row, table};
@@ -14,7 +14,12 @@ pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> V
         let small = if assessor.all.of < SMALL_BASE { "small base" } else { "" };
         row([name.to_owned(), whole_text(assessor.units), text(assessor.all), small.to_owned()])
     };
-    let columns = [("", Align::Left), ("Units", Align::Right), ("Sufficient", Align::Right), ("Remarks", Align::Left)];
+    let columns = [
+        ("", ColumnKind::Text),
+        ("Units", ColumnKind::Number),
+        ("Sufficient", ColumnKind::Number),
+        ("Remarks", ColumnKind::Text),
+    ];
     let mut notes = vec![
         "Sufficient: of all recorded answers to questions that are sufficient or insufficient.".to_owned(),
         "Assessors are not ranked: each had other units, and with so few a range arises by chance alone.".to_owned(),
@@ -34,8 +39,12 @@ pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> V
         })
         .collect();
     if !ranges.is_empty() {
-        let columns =
-            [("", Align::Left), ("Assessors", Align::Right), ("Lowest", Align::Right), ("Highest", Align::Right)];
+        let columns = [
+            ("", ColumnKind::Text),
+            ("Assessors", ColumnKind::Number),
+            ("Lowest", ColumnKind::Number),
+            ("Highest", ColumnKind::Number),
+        ];
         let notes = vec![format!(
             "Only where two assessors or more have {fewest} answers or more, and only those.",
             fewest = SMALL_BASE

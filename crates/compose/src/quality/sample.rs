@@ -1,7 +1,7 @@
 //! The sample against what was read.
 
 use assize_analysis::{Quality, SampleCheck};
-use assize_report::{Align, Block, Row, Section};
+use assize_report::{Block, ColumnKind, Row, Section};
 
 use super::{row, table};
 use crate::figures::{percent_text, points_text, whole_text};
@@ -11,15 +11,15 @@ use crate::words;
 pub(crate) fn sample(quality: &Quality<'_>) -> Option<Section> {
     let check = quality.sample.as_ref()?;
     let id = format!("{}-sample", quality.inspection.id);
-    let right = Align::Right;
+    let right = ColumnKind::Number;
     let columns = [
-        ("", Align::Left),
+        ("", ColumnKind::Text),
         ("Eligible", right),
         ("Drawn", right),
         ("Assessed", right),
         ("Replaced", right),
         ("Read", right),
-        ("Remarks", Align::Left),
+        ("Remarks", ColumnKind::Text),
     ];
     let design = check.design;
     let counts = [design.eligible, design.drawn, design.assessed, design.replaced, check.read];
@@ -92,10 +92,10 @@ fn frame(check: &SampleCheck<'_>, id: &str) -> Option<Block> {
         })
         .collect();
     let columns = [
-        ("", Align::Left),
-        ("Of the frame", Align::Right),
-        ("Of those read", Align::Right),
-        ("Difference", Align::Right),
+        ("", ColumnKind::Text),
+        ("Of the frame", ColumnKind::Number),
+        ("Of those read", ColumnKind::Number),
+        ("Difference", ColumnKind::Number),
     ];
     let notes = vec!["The difference is of the exact shares, in percentage points, and rounded once.".to_owned()];
     (!rows.is_empty()).then(|| table(format!("{id}-frame"), "Sample against frame", &columns, rows, notes))

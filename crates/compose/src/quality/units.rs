@@ -1,7 +1,7 @@
 //! What is to be said of one table.
 
 use assize_analysis::{Dates, Quality, Rosh, TableQuality};
-use assize_report::{Align, Block, Row, Section};
+use assize_report::{Block, ColumnKind, Row, Section};
 
 use super::{answers, assessors, lines_text, row, table, unless_none};
 use crate::figures::{counts_text, whole_text};
@@ -41,8 +41,8 @@ fn rosh(rosh: &Rosh, id: &str) -> Vec<Block> {
         value => value.replace('-', " "),
     };
     let names: Vec<String> = places.iter().map(|place| format!("Inspector: {name}", name = name(*place))).collect();
-    let columns: Vec<(&str, Align)> = std::iter::once(("Recorded", Align::Left))
-        .chain(names.iter().map(|name| (name.as_str(), Align::Right)))
+    let columns: Vec<(&str, ColumnKind)> = std::iter::once(("Recorded", ColumnKind::Text))
+        .chain(names.iter().map(|name| (name.as_str(), ColumnKind::Number)))
         .collect();
     let line = |recorded: &usize| -> Row {
         let counts = places.iter().map(|inspector| whole_text(rosh.counts[*recorded][*inspector]));

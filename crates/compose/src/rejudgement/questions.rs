@@ -3,7 +3,7 @@
 use assize_analysis::Judged;
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rule};
-use assize_report::{Align, Block, Cell, Row, RowKind, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Table};
 use assize_scoring::{Figure, NoBasis, Reached};
 
 use super::question_title;
@@ -20,14 +20,14 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str, mask: &Mask) -> Option<Tab
     let hangs = |by_misses: &[(u8, Result<Figure, NoBasis>)]| by_misses.windows(2).any(|pair| pair[0].1 != pair[1].1);
     let has_misses = answered.iter().any(|index| hangs(&judged.questions[*index].by_misses));
     let mut columns = vec![
-        column(&question_title(framework), Align::Left),
-        column("Share", Align::Left),
-        column("Settled", Align::Right),
+        column(&question_title(framework), ColumnKind::Text),
+        column("Share", ColumnKind::Text),
+        column("Settled", ColumnKind::Number),
     ];
     if has_misses {
-        columns.extend(["No miss", "1 miss", "2 misses"].map(|title| column(title, Align::Right)));
+        columns.extend(["No miss", "1 miss", "2 misses"].map(|title| column(title, ColumnKind::Number)));
     }
-    columns.push(column("Answers", Align::Left));
+    columns.push(column("Answers", ColumnKind::Text));
     let rows: Vec<Row> = answered.iter().map(|index| row(judged, *index, has_misses, mask)).collect();
     let mut notes = vec![
         "Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to."
@@ -37,6 +37,7 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str, mask: &Mask) -> Option<Tab
         notes.push("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.".to_owned());
     }
     (!rows.is_empty()).then(|| Table {
+        name: String::new(),
         id: format!("{id}-answered"),
         title: "What the cases answer".to_owned(),
         columns,
@@ -72,7 +73,7 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool, mask: &Mask) -> Row 
             let of = cell.certain() + cell.optional();
             Cell::text(figures::of_text(cell.all_sufficient() + cell.all_insufficient(), of))
         }
-        _ => Cell::Empty,
+        _ => Cell::empty(""),
     };
     let mut cells = vec![Cell::text(format!("{} {}", question.id, question.title.en)), share, settled];
     if has_misses {
@@ -80,11 +81,11 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool, mask: &Mask) -> Row 
         let hangs_on_misses = by_misses.windows(2).any(|pair| pair[0].1 != pair[1].1);
         cells.extend((0..3).map(|place| match by_misses.get(place) {
             Some((_, Ok(share))) if !hidden && hangs_on_misses => Cell::text(limits(share)),
-            _ => Cell::Empty,
+            _ => Cell::empty(""),
         }));
     }
     cells.push(Cell::text(how(judged, index)));
-    Row { kind: RowKind::Body, cells }
+    Row { figure: None, kind: RowKind::Body, cells }
 }
 
 fn limits(share: &Figure) -> String {
@@ -156,11 +157,12 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !rows.is_empty() {
         blocks.push(Block::Table(Table {
+            name: String::new(),
             id: format!("{id}-unanswerable"),
             title: "What the cases cannot answer".to_owned(),
             columns: vec![
-                column(&question_title(framework), Align::Left),
-                column("None of these was recorded", Align::Left),
+                column(&question_title(framework), ColumnKind::Text),
+                column("None of these was recorded", ColumnKind::Text),
             ],
             rows,
             notes: Vec::new(),
@@ -197,5 +199,5 @@ fn unanswered_row(judged: &Judged<'_>, index: usize) -> Row {
         }
     };
     let cells = vec![Cell::text(format!("{} {}", question.id, question.title.en)), Cell::text(missing)];
-    Row { kind: RowKind::Body, cells }
+    Row { figure: None, kind: RowKind::Body, cells }
 }

@@ -4,7 +4,7 @@ use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, ratio};
 use assize_report::chart::{Bar, Edge, Reference};
-use assize_report::{Align, Cell, Chart, Form, Row, RowKind, Table};
+use assize_report::{Cell, Chart, ColumnKind, Form, Row, RowKind, Table};
 use assize_scoring::Scorecard;
 
 use crate::against::Means;
@@ -85,17 +85,18 @@ fn alternative(drawn: &[Drawn], edges: &[Edge]) -> String {
 fn table(id: &str, drawn: &[Drawn], note: Option<String>) -> Table {
     let beside: Vec<&str> =
         drawn.first().map(|one| one.beside.iter().map(|(title, _)| *title).collect()).unwrap_or_default();
-    let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
-    columns.extend(beside.iter().map(|title| column(title, Align::Left)));
+    let mut columns = vec![column("", ColumnKind::Text), column("Share", ColumnKind::Number)];
+    columns.extend(beside.iter().map(|title| column(title, ColumnKind::Text)));
     let row = |one: &Drawn| {
         let mut cells = vec![Cell::text(&one.bar.label), Cell::Figure(one.bar.figure.clone())];
         cells.extend(beside.iter().map(|title| {
             let found = one.beside.iter().find(|(known, _)| known == title);
-            found.map_or(Cell::Empty, |(_, cell)| cell.clone())
+            found.map_or(Cell::empty(""), |(_, cell)| cell.clone())
         }));
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
     Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: String::new(),
         columns,
@@ -152,7 +153,7 @@ fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &M
     let interval = cell.and_then(|cell| beside.uncertainty.interval(card, &question.unit, cell));
     let mean = beside.means.get(&question.id);
     let limits = [figures::number(&share.limits.low.value), figures::number(&share.limits.high.value)];
-    let text = |text: Option<&str>| text.map_or(Cell::Empty, Cell::text);
+    let text = |text: Option<&str>| text.map_or(Cell::empty(""), Cell::text);
     let mut columns = vec![
         ("n of N", text(Some(base.as_str()).filter(|base| !base.is_empty() && !is_hidden))),
         ("Interval", text(interval.as_ref().map(|interval| interval.text.as_str()))),

@@ -1,7 +1,7 @@
 //! Chapter 4 of an aggregate, where standards are rated: who was rated how, and which questions held the standards down.
 
 use assize_framework::Rollup;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Child, Scorecard};
 
 use super::chapter;
@@ -31,22 +31,26 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
     let count = |node: usize, rating: usize| {
         members.iter().filter(|member| member.nodes[node].last.rated() == Some(rating)).count()
     };
-    let mut columns = vec![column("", Align::Left)];
-    columns.extend((0..framework.ratings.len()).map(|rating| column(words::rating(framework, rating), Align::Right)));
-    columns.push(column("Not known", Align::Right));
+    let mut columns = vec![column("", ColumnKind::Text)];
+    columns.extend(
+        (0..framework.ratings.len()).map(|rating| column(words::rating(framework, rating), ColumnKind::Number)),
+    );
+    columns.push(column("Not known", ColumnKind::Number));
     let row = |node: usize| {
         let counts: Vec<usize> = (0..framework.ratings.len()).map(|rating| count(node, rating)).collect();
         let known: usize = counts.iter().sum();
         let title = format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en);
         let all = counts.into_iter().chain([members.len() - known]);
         let cells = [Cell::text(title)].into_iter();
-        let cells = cells.chain(all.map(|count| if count == 0 { Cell::Empty } else { Cell::text(count.to_string()) }));
-        (known > 0).then(|| Row { kind: RowKind::Body, cells: cells.collect() })
+        let cells =
+            cells.chain(all.map(|count| if count == 0 { Cell::empty("") } else { Cell::text(count.to_string()) }));
+        (known > 0).then(|| Row { figure: None, kind: RowKind::Body, cells: cells.collect() })
     };
     let rows: Vec<Row> = tree_order(framework).into_iter().filter_map(row).collect();
     let title = format!("How many inspections have each rating: {framework}", framework = framework.id);
     let notes = vec!["Counts of inspections after their ratings panels; nothing is averaged.".to_owned()];
     (!rows.is_empty()).then(|| Table {
+        name: String::new(),
         id: format!("distribution-{}", card.inspection.id),
         title,
         columns,
@@ -69,7 +73,7 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
             of_text(n, of),
             spread.members.to_string(),
         ];
-        Some(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
+        Some(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
     };
     let rows: Vec<Row> = (0..card.questions.len()).filter_map(row).collect();
     let kinds: Vec<&str> = framework.inspects.iter().map(|kind| kind.title()).collect();
@@ -80,12 +84,13 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
         framework = framework.id
     );
     let columns = vec![
-        column("", Align::Left),
-        column("Share", Align::Right),
-        column("n of N", Align::Right),
-        column("Bodies", Align::Right),
+        column("", ColumnKind::Text),
+        column("Share", ColumnKind::Number),
+        column("n of N", ColumnKind::Number),
+        column("Bodies", ColumnKind::Number),
     ];
     (!rows.is_empty()).then(|| Table {
+        name: String::new(),
         id: format!("pooled-{}", card.inspection.id),
         title,
         columns,
@@ -111,18 +116,25 @@ fn lowest(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Table> {
             continue;
         }
         let title = format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en);
-        rows.push(Row { kind: RowKind::Group, cells: vec![Cell::text(title), Cell::Empty] });
+        rows.push(Row { figure: None, kind: RowKind::Group, cells: vec![Cell::text(title), Cell::empty("")] });
         for question in &framework.nodes[node].questions {
             let child = Child::Question(*question);
             let times = decided.iter().filter(|member| member.nodes[node].limited_by.contains(&child)).count();
             let declared = &framework.questions[*question];
             let cells = [format!("{} {}", declared.id, declared.title.en), of_text(times as u64, decided.len() as u64)];
-            rows.push(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
+            rows.push(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
         }
     }
-    let columns = vec![column("", Align::Left), column("Lowest in", Align::Right)];
+    let columns = vec![column("", ColumnKind::Text), column("Lowest in", ColumnKind::Number)];
     let notes =
         vec!["Of the inspections whose shares are known; where two are equally low, both are counted.".to_owned()];
     let title = format!("Which {question_level} was the lowest, how often", question_level = framework.question_level);
-    (!rows.is_empty()).then(|| Table { id: format!("lowest-{}", card.inspection.id), title, columns, rows, notes })
+    (!rows.is_empty()).then(|| Table {
+        name: String::new(),
+        id: format!("lowest-{}", card.inspection.id),
+        title,
+        columns,
+        rows,
+        notes,
+    })
 }

@@ -1,7 +1,7 @@
 //! Chapter 3 of an aggregate: what each score would be without each of its questions.
 
 use assize_model::Exact;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Child, Leaving, Scorecard, leaving};
 
 use super::headline::scored;
@@ -65,7 +65,7 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
             format!("{:+.2} points", difference(&one.share, whole)),
             small.to_owned(),
         ];
-        Some(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
+        Some(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
     };
     let rows: Vec<Row> = without.iter().filter_map(row).collect();
     let over = match &score.subset {
@@ -78,13 +78,14 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
         None => percent_text(whole),
     };
     let columns = vec![
-        column("Without", Align::Left),
-        column("Its own share", Align::Right),
-        column("Then", Align::Right),
-        column("Moves by", Align::Right),
-        column("", Align::Left),
+        column("Without", ColumnKind::Text),
+        column("Its own share", ColumnKind::Number),
+        column("Then", ColumnKind::Number),
+        column("Moves by", ColumnKind::Number),
+        column("", ColumnKind::Text),
     ];
     (!rows.is_empty()).then(|| Table {
+        name: String::new(),
         id: format!("drivers-{}-{}", card.inspection.id, declared.id),
         title: format!("{} {}: {over}", declared.id, declared.title.en),
         columns,

@@ -2,7 +2,7 @@
 
 use assize_disclose::Mask;
 use assize_framework::Rollup;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::bars::{Beside, chart, of_questions, spread};
@@ -39,7 +39,7 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
         let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
         let title = format!("{} {}", declared.id, declared.title.en);
         let cells = vec![Cell::text(title), Cell::Figure(made), Cell::text(on), Cell::text(source.unwrap_or_default())];
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
     let is_entered = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Entered);
     let rows: Vec<Row> = tree_order(framework).into_iter().filter(is_entered).map(row).collect();
@@ -48,9 +48,16 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
         .iter()
         .zip(&framework.nodes)
         .any(|(score, node)| node.rollup == Some(Rollup::Entered) && score.last.rated().is_some());
-    let columns = ["", "Rating", "Rests on", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["", "Rating", "Rests on", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
     let id = "entered-table".to_owned();
-    (is_known && !rows.is_empty()).then(|| Table { id, title: String::new(), columns, rows, notes: Vec::new() })
+    (is_known && !rows.is_empty()).then(|| Table {
+        name: String::new(),
+        id,
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    })
 }
 
 /// Questions that are asked and enter no score: what people said.

@@ -4,7 +4,7 @@ use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::Exact;
 use assize_report::chart::Dot;
-use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::{chapter, paragraph};
@@ -131,7 +131,7 @@ fn dots(card: &Scorecard<'_>, rows: &[Headline]) -> Option<Chart> {
             range: "range over the bodies".to_owned(),
             expected: None,
         },
-        table: Table { id: format!("{id}-numbers"), title: String::new(), ..table(card, rows) },
+        table: Table { name: String::new(), id: format!("{id}-numbers"), title: String::new(), ..table(card, rows) },
         id,
     })
 }
@@ -139,19 +139,19 @@ fn dots(card: &Scorecard<'_>, rows: &[Headline]) -> Option<Chart> {
 fn table(card: &Scorecard<'_>, rows: &[Headline]) -> Table {
     let level = crate::scorecard::capital(&card.framework.levels[0]);
     let columns = vec![
-        column(&level, Align::Left),
-        column("Percentage", Align::Right),
-        column("Range", Align::Right),
-        column("Providers", Align::Right),
+        column(&level, ColumnKind::Text),
+        column("Percentage", ColumnKind::Number),
+        column("Range", ColumnKind::Number),
+        column("Providers", ColumnKind::Number),
     ];
     let row = |row: &Headline| {
-        let range = row.range.as_ref().map_or(Cell::Empty, |(_, range)| Cell::text(range));
+        let range = row.range.as_ref().map_or(Cell::empty(""), |(_, range)| Cell::text(range));
         let cells = vec![Cell::text(&row.label), Cell::Figure(row.made.clone()), range, Cell::text(&row.over)];
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
     let title = format!("{}: {}", card.inspection.title, card.framework.title.en);
     let id = format!("headline-{}-table", card.inspection.id);
-    Table { id, title, columns, rows: rows.iter().map(row).collect(), notes: Vec::new() }
+    Table { name: String::new(), id, title, columns, rows: rows.iter().map(row).collect(), notes: Vec::new() }
 }
 
 /// "10 inspections under 2019-crc: 1 good, 9 requires improvement."

@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_model::{FollowUpStatus, RemarkKind};
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::{chapter, paragraph};
@@ -138,10 +138,17 @@ fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
         };
         let source = one.value.source.clone().unwrap_or_default();
         let cells = [one.value.of.clone(), how.to_owned(), one.value.text.clone(), source];
-        Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
+        Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
     };
     let rows: Vec<Row> = card.inspection.follow_ups.iter().map(row).collect();
-    let columns = ["Of", "Became of it", "In words", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["Of", "Became of it", "In words", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
     let id = "follow-up-table".to_owned();
-    (!rows.is_empty()).then(|| Table { id, title: String::new(), columns, rows, notes: Vec::new() })
+    (!rows.is_empty()).then(|| Table {
+        name: String::new(),
+        id,
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    })
 }

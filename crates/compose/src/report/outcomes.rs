@@ -4,7 +4,7 @@ use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{Exact, RemarkKind, ratio};
 use assize_report::chart::Dot;
-use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
 use assize_scoring::{Part, Scorecard};
 
 use super::bars::{Beside, Drawn, chart, of_questions};
@@ -191,15 +191,16 @@ fn over_bodies(
         })
         .collect();
     let columns = vec![
-        column("", Align::Left),
-        column("Pooled", Align::Right),
-        column("n of N", Align::Right),
-        column("Range", Align::Right),
-        column("Bodies", Align::Right),
-        column("Smallest base", Align::Right),
-        column("By chance", Align::Right),
+        column("", ColumnKind::Text),
+        column("Pooled", ColumnKind::Number),
+        column("n of N", ColumnKind::Number),
+        column("Range", ColumnKind::Number),
+        column("Bodies", ColumnKind::Number),
+        column("Smallest base", ColumnKind::Number),
+        column("By chance", ColumnKind::Number),
     ];
     let line = |row: &Ranged| Row {
+        figure: None,
         kind: RowKind::Body,
         cells: vec![
             Cell::text(&row.dot.label),
@@ -216,6 +217,7 @@ fn over_bodies(
         percent = uncertainty.confidence.percent()
     )];
     let table = Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: String::new(),
         columns,
@@ -283,17 +285,17 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str, mask: &Mask) ->
         let cells = vec![
             Cell::text(format!("{} {}", declared.id, declared.title.en)),
             Cell::Figure(made),
-            not_well.map_or(Cell::Empty, |count| Cell::text(counts_text(count, of))),
+            not_well.map_or(Cell::empty(""), |count| Cell::text(counts_text(count, of))),
         ];
-        Some(Row { kind: RowKind::Body, cells })
+        Some(Row { figure: None, kind: RowKind::Body, cells })
     };
     let rows: Vec<Row> = questions.iter().filter_map(row).collect();
     let columns = vec![
-        column("", Align::Left),
-        column("Not done at all", Align::Right),
-        column("Done, not well enough", Align::Right),
+        column("", ColumnKind::Text),
+        column("Not done at all", ColumnKind::Number),
+        column("Done, not well enough", ColumnKind::Number),
     ];
     let notes = vec!["Both are parts of what was not sufficient; where the source does not say how many were not done, the question is not here.".to_owned()];
     let title = "Not done though needed".to_owned();
-    (!rows.is_empty()).then(|| Table { id: format!("{id}-not-done"), title, columns, rows, notes })
+    (!rows.is_empty()).then(|| Table { name: String::new(), id: format!("{id}-not-done"), title, columns, rows, notes })
 }

@@ -1,6 +1,6 @@
 //! Annexes of an aggregate: whose cases were looked at, and in which inspections.
 
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Group, Scorecard};
 use indexmap::IndexMap;
 
@@ -34,18 +34,24 @@ pub(super) fn profile(members: &[&Scorecard<'_>]) -> Option<Section> {
         }
         let known = members.iter().find_map(|member| member.framework.catalogue.facts.get(fact));
         let title = known.map_or_else(|| fact.to_owned(), |fact| fact.title.en.clone());
-        rows.push(Row { kind: RowKind::Group, cells: vec![Cell::text(title), Cell::Empty, Cell::Empty] });
+        rows.push(Row {
+            figure: None,
+            kind: RowKind::Group,
+            cells: vec![Cell::text(title), Cell::empty(""), Cell::empty("")],
+        });
         counts.sort_by(|a, _, b, _| a.is_empty().cmp(&b.is_empty()));
         for (value, count) in counts.into_iter().filter(|(_, count)| *count > 0) {
             let name = if value.is_empty() { "Not recorded".to_owned() } else { capital(&value.replace('-', " ")) };
             let share = percent_text(&assize_model::ratio(count as u64, of as u64));
             let cells = [name, crate::figures::whole_text(count as u64), share];
-            rows.push(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
+            rows.push(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() });
         }
     }
-    let columns = vec![column("", Align::Left), column("Cases", Align::Right), column("Share", Align::Right)];
+    let columns =
+        vec![column("", ColumnKind::Text), column("Cases", ColumnKind::Number), column("Share", ColumnKind::Number)];
     let notes = vec!["All cases that were read, of all inspections together.".to_owned()];
-    let table = Table { id: "profile-table".to_owned(), title: String::new(), columns, rows, notes };
+    let table =
+        Table { name: String::new(), id: "profile-table".to_owned(), title: String::new(), columns, rows, notes };
     (!table.rows.is_empty()).then(|| chapter("profile", "Who the cases are", vec![Block::Table(table)], Vec::new()))
 }
 
@@ -66,19 +72,33 @@ pub(super) fn dates(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Op
             when(card),
             cases.unwrap_or_default(),
         ];
-        Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
+        Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
     };
     let mut rows: Vec<Row> = members.iter().map(row).collect();
     let read: Vec<&str> = members.iter().map(|member| member.inspection.id.as_str()).collect();
     let named = pooled.iter().flat_map(|card| &card.inspection.members).map(|member| member.value.as_str());
     for other in named.filter(|id| !read.contains(id)) {
-        let cells = vec![Cell::text(other), Cell::Empty, Cell::Empty, Cell::Empty, Cell::text("not read"), Cell::Empty];
-        rows.push(Row { kind: RowKind::Body, cells });
+        let cells = vec![
+            Cell::text(other),
+            Cell::empty(""),
+            Cell::empty(""),
+            Cell::empty(""),
+            Cell::text("not read"),
+            Cell::empty(""),
+        ];
+        rows.push(Row { figure: None, kind: RowKind::Body, cells });
     }
     let titles = ["Inspection", "Kind of body", "Regime", "Fieldwork", "Published"];
-    let mut columns: Vec<_> = titles.iter().map(|title| column(title, Align::Left)).collect();
-    columns.push(column("Cases", Align::Right));
-    let table = Table { id: "inspections-table".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
+    let mut columns: Vec<_> = titles.iter().map(|title| column(title, ColumnKind::Text)).collect();
+    columns.push(column("Cases", ColumnKind::Number));
+    let table = Table {
+        name: String::new(),
+        id: "inspections-table".to_owned(),
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
     (!table.rows.is_empty())
         .then(|| chapter("inspections", "Inspections and dates", vec![Block::Table(table)], Vec::new()))
 }

@@ -3,7 +3,7 @@
 use assize_analysis::{Comparison, PairCompared, Split};
 use assize_model::{Exact, ratio};
 use assize_report::chart::Step;
-use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
 
 use super::{chapter, paragraph};
 use crate::comparison;
@@ -95,11 +95,13 @@ fn within(share: &Exact) -> f64 {
 
 fn table(id: &str, steps: &[Step]) -> Table {
     let row = |step: &Step| Row {
+        figure: None,
         kind: if step.total { RowKind::Total } else { RowKind::Body },
         cells: vec![Cell::text(&step.label), Cell::text(&step.text)],
     };
-    let columns = vec![column("", Align::Left), column("Share or part", Align::Right)];
+    let columns = vec![column("", ColumnKind::Text), column("Share or part", ColumnKind::Number)];
     Table {
+        name: String::new(),
         id: format!("{id}-table"),
         title: String::new(),
         columns,

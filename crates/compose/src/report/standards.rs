@@ -4,7 +4,7 @@ use assize_analysis::{AskedOf, Quality};
 use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::RemarkKind;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table, Weight};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
 use super::bars::{Beside, chart, edges_of, of_questions, spread};
@@ -155,8 +155,9 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
         }
         let heading = format!("{} {}", framework.questions[*question].id, framework.questions[*question].title.en);
         rows.push(Row {
+            figure: None,
             kind: RowKind::Group,
-            cells: vec![Cell::text(heading), Cell::Empty, Cell::Empty, Cell::Empty],
+            cells: vec![Cell::text(heading), Cell::empty(""), Cell::empty(""), Cell::empty("")],
         });
         rows.extend(of_it.into_iter().map(|(prompt, counts)| {
             let known = counts.known();
@@ -169,18 +170,18 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
                 Cell::text(&framework.prompts[prompt].question.title.en),
                 Cell::text(of_text(counts.sufficient, known)),
                 Cell::text(share),
-                if without == 0 { Cell::Empty } else { Cell::text(crate::figures::whole_text(without)) },
+                if without == 0 { Cell::empty("") } else { Cell::text(crate::figures::whole_text(without)) },
             ];
-            Row { kind: RowKind::Body, cells }
+            Row { figure: None, kind: RowKind::Body, cells }
         }));
     }
     let columns = vec![
-        column("", Align::Left),
-        column("n of N", Align::Right),
-        column("Sufficient", Align::Right),
-        column("Not known", Align::Right),
+        column("", ColumnKind::Text),
+        column("n of N", ColumnKind::Number),
+        column("Sufficient", ColumnKind::Number),
+        column("Not known", ColumnKind::Number),
     ];
     let notes = vec!["Prompts inform the judgement on a question; they are not added up to it.".to_owned()];
     let title = "What the judgements rest on".to_owned();
-    (!rows.is_empty()).then(|| Table { id: format!("{id}-prompts"), title, columns, rows, notes })
+    (!rows.is_empty()).then(|| Table { name: String::new(), id: format!("{id}-prompts"), title, columns, rows, notes })
 }

@@ -1,7 +1,7 @@
 //! Ratings of several inspections under one framework, as rows of boxes.
 
 use assize_report::chart::{RatingBox, StripRow};
-use assize_report::{Align, Cell, Chart, Form, Row, RowKind, Table};
+use assize_report::{Cell, Chart, ColumnKind, Form, Rated, Row, RowKind, Table};
 use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
@@ -89,13 +89,14 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
 }
 
 fn table(id: &str, columns: &[String], rows: &[StripRow], left_out: usize) -> Table {
-    let mut headings = vec![column("", Align::Left)];
-    headings.extend(columns.iter().map(|title| column(title, Align::Left)));
+    let mut headings = vec![column("", ColumnKind::Text)];
+    headings.extend(columns.iter().map(|title| column(title, ColumnKind::Text)));
     let cell = |one: &RatingBox| match one.step {
-        Some(step) => Cell::Rating { name: None, step: Some(step), text: one.text.clone() },
+        Some(step) => Cell::from(Rated { rating: None, step: Some(step), text: one.text.clone(), ..Rated::default() }),
         None => Cell::text(&one.text),
     };
     let row = |row: &StripRow| Row {
+        figure: None,
         kind: RowKind::Body,
         cells: [Cell::text(&row.label)].into_iter().chain(row.boxes.iter().map(cell)).collect(),
     };
@@ -105,5 +106,5 @@ fn table(id: &str, columns: &[String], rows: &[StripRow], left_out: usize) -> Ta
         1 => vec!["Of one more inspection no standard's rating is known.".to_owned()],
         many => vec![format!("Of {many} more inspections no standard's rating is known.")],
     };
-    Table { id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes }
+    Table { name: String::new(), id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes }
 }

@@ -1,6 +1,6 @@
 //! Annex: of which units each question is asked.
 
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Group, Reached, Scorecard};
 
 use super::chapter;
@@ -24,7 +24,7 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
         let plural = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.plural.en.as_str());
         let read = card.tally.units[&Group::All].get(unit).map(|count| format!(": {}", whole_text(*count as u64)));
         let heading = Cell::text(format!("{}{}", capital(plural), read.unwrap_or_default()));
-        rows.push(Row { kind: RowKind::Group, cells: vec![heading, Cell::Empty, Cell::Empty] });
+        rows.push(Row { figure: None, kind: RowKind::Group, cells: vec![heading, Cell::empty(""), Cell::empty("")] });
         for question in (0..card.questions.len()).filter(is_answered) {
             let declared = &framework.questions[question];
             if declared.unit != unit {
@@ -35,14 +35,16 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
             let cells = vec![
                 Cell::text(format!("{} {}", declared.id, declared.title.en)),
                 Cell::text(asked_of(framework, declared)),
-                judged.map_or(Cell::Empty, Cell::text),
+                judged.map_or(Cell::empty(""), Cell::text),
             ];
-            rows.push(Row { kind: RowKind::Body, cells });
+            rows.push(Row { figure: None, kind: RowKind::Body, cells });
         }
     }
-    let columns = vec![column("", Align::Left), column("Asked of", Align::Left), column("Judged", Align::Right)];
+    let columns =
+        vec![column("", ColumnKind::Text), column("Asked of", ColumnKind::Text), column("Judged", ColumnKind::Number)];
     let notes = vec!["Judged: sufficient or insufficient; blank where the source gives no counts.".to_owned()];
-    let table = Table { id: "sub-samples-table".to_owned(), title: String::new(), columns, rows, notes };
+    let table =
+        Table { name: String::new(), id: "sub-samples-table".to_owned(), title: String::new(), columns, rows, notes };
     let title = "Of which units each question is asked";
     (!table.rows.is_empty()).then(|| chapter("sub-samples", title, vec![Block::Table(table)], Vec::new()))
 }

@@ -2,7 +2,7 @@
 
 use assize_analysis::{Comparison, home_card};
 use assize_model::Provider;
-use assize_report::{Align, Block, Cell, Mark, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Mark, Row, RowKind, Section, Table};
 
 use super::chapter;
 use super::trend::{broken, when};
@@ -25,14 +25,15 @@ pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
             card.framework.id.clone(),
             breaks,
         ];
-        Some(Row { kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() })
+        Some(Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() })
     };
     let rows = whole.entries.iter().enumerate().filter_map(row).collect();
     let titles = ["", "When", "Body", "Kind", "There was such a body", "Regime", "Other than before"];
     let table = Table {
+        name: String::new(),
         id: "timeline-table".to_owned(),
         title: String::new(),
-        columns: titles.map(|title| column(title, Align::Left)).to_vec(),
+        columns: titles.map(|title| column(title, ColumnKind::Text)).to_vec(),
         rows,
         notes: vec!["[b]: the series breaks here. The numbers are used throughout.".to_owned()],
     };
@@ -53,10 +54,17 @@ pub(super) fn sources(whole: &Comparison<'_, '_>) -> Option<Section> {
     let row = |one: &&assize_analysis::Rejudgement<'_>| {
         let source = one.inspection.source.as_ref()?;
         let cells = [one.inspection.title.clone(), source.clone()];
-        Some(Row { kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
+        Some(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
     };
     let rows: Vec<Row> = whole.entries.iter().filter_map(row).collect();
-    let columns = ["Inspection", "Known from"].map(|title| column(title, Align::Left)).to_vec();
-    let table = Table { id: "sources-table".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
+    let columns = ["Inspection", "Known from"].map(|title| column(title, ColumnKind::Text)).to_vec();
+    let table = Table {
+        name: String::new(),
+        id: "sources-table".to_owned(),
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
     (!table.rows.is_empty()).then(|| chapter("sources", "Sources", vec![Block::Table(table)], Vec::new()))
 }

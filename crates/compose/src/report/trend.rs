@@ -3,7 +3,7 @@
 use assize_analysis::{Break, Comparison, home_card};
 use assize_disclose::Mask;
 use assize_report::chart::{Break as Broken, Line, LinePoint};
-use assize_report::{Align, Block, Cell, Chart, Form, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
@@ -144,13 +144,22 @@ fn line_title(line: &Line) -> &str {
 }
 
 fn table(lines: &[Line], times: &[String]) -> Table {
-    let mut columns = vec![column("", Align::Left)];
-    columns.extend(times.iter().map(|time| column(time, Align::Right)));
-    let cell = |point: &Option<LinePoint>| point.as_ref().map_or(Cell::Empty, |one| Cell::Figure(one.figure.clone()));
+    let mut columns = vec![column("", ColumnKind::Text)];
+    columns.extend(times.iter().map(|time| column(time, ColumnKind::Number)));
+    let cell =
+        |point: &Option<LinePoint>| point.as_ref().map_or(Cell::empty(""), |one| Cell::Figure(one.figure.clone()));
     let row = |line: &Line| Row {
+        figure: None,
         kind: RowKind::Body,
         cells: [Cell::text(&line.label)].into_iter().chain(line.points.iter().map(cell)).collect(),
     };
     let rows = lines.iter().map(row).collect();
-    Table { id: "trend-chart-table".to_owned(), title: String::new(), columns, rows, notes: Vec::new() }
+    Table {
+        name: String::new(),
+        id: "trend-chart-table".to_owned(),
+        title: String::new(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    }
 }

@@ -1,7 +1,7 @@
 //! Shares by the values of facts.
 
 use assize_disclose::Mask;
-use assize_report::{Align, Block, Breakdown, BreakdownGroup, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Breakdown, BreakdownGroup, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, Group, Scorecard};
 
 use super::{capital, column};
@@ -20,11 +20,11 @@ fn section(card: &Scorecard<'_>, breakdown: &Breakdown, uncertainty: Uncertainty
     let id = format!("{}-by-{}", card.inspection.id, breakdown.fact);
     let title = format!("By {breakdown}", breakdown = words::lower(&breakdown.title));
     let columns = vec![
-        column("", Align::Left),
-        column("n of N", Align::Right),
-        column("Share", Align::Right),
-        column("Interval", Align::Right),
-        column("Shows from", Align::Right),
+        column("", ColumnKind::Text),
+        column("n of N", ColumnKind::Number),
+        column("Share", ColumnKind::Number),
+        column("Interval", ColumnKind::Number),
+        column("Shows from", ColumnKind::Number),
     ];
     let mut rows = unit_rows(card, breakdown);
     for (index, question) in card.framework.questions.iter().enumerate() {
@@ -40,7 +40,7 @@ fn section(card: &Scorecard<'_>, breakdown: &Breakdown, uncertainty: Uncertainty
         uncertainty.note(card),
         "Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.".to_owned(),
     ];
-    let table = Table { id: format!("{id}-table"), title: title.clone(), columns, rows, notes };
+    let table = Table { name: String::new(), id: format!("{id}-table"), title: title.clone(), columns, rows, notes };
     Section { id, title, blocks: vec![Block::Table(table)], sections: Vec::new() }
 }
 
@@ -58,24 +58,27 @@ fn unit_rows(card: &Scorecard<'_>, breakdown: &Breakdown) -> Vec<Row> {
         rows.push(heading(capital(plural)));
         let counted = breakdown.groups.iter().filter_map(|group| Some((group, *group.units.get(kind)?)));
         rows.extend(counted.filter(|(_, count)| *count > 0).map(|(group, count)| {
-            row(group, [Cell::text(figures::whole_text(count as u64)), Cell::Empty, Cell::Empty, Cell::Empty])
+            row(
+                group,
+                [Cell::text(figures::whole_text(count as u64)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
+            )
         }));
     }
     rows
 }
 
 fn heading(title: String) -> Row {
-    let cells = vec![Cell::text(title), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
-    Row { kind: RowKind::Group, cells }
+    let cells = vec![Cell::text(title), Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")];
+    Row { figure: None, kind: RowKind::Group, cells }
 }
 
 fn row(group: &BreakdownGroup, cells: [Cell; 4]) -> Row {
     let value = if group.value.is_empty() { "blank" } else { &group.value };
-    Row { kind: RowKind::Body, cells: std::iter::once(Cell::text(value)).chain(cells).collect() }
+    Row { figure: None, kind: RowKind::Body, cells: std::iter::once(Cell::text(value)).chain(cells).collect() }
 }
 
 fn group_row(card: &Scorecard<'_>, index: usize, fact: &str, group: &BreakdownGroup, mask: &Mask) -> Row {
-    let nothing = || row(group, [Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+    let nothing = || row(group, [Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")]);
     let question = &card.framework.questions[index];
     let key = Group::Fact { fact: fact.to_owned(), value: group.value.clone() };
     let tally = card.tally.groups.get(&key).and_then(|questions| questions[index].as_ref());
@@ -84,17 +87,17 @@ fn group_row(card: &Scorecard<'_>, index: usize, fact: &str, group: &BreakdownGr
     let name = name(card, &question.id).group(fact, &group.value);
     let words = |words: &str| Cell::Figure(figure(&name, &Value::Words(words), None, mask));
     if tally.cell.has_no_basis() {
-        return row(group, [words("-"), Cell::Empty, Cell::Empty, Cell::Empty]);
+        return row(group, [words("-"), Cell::empty(""), Cell::empty(""), Cell::empty("")]);
     }
     let score = Figure::of_cell(&tally.cell, card.questions[index].reached);
     let counted = tally.cell.point();
-    let of = counted.map_or_else(|| Cell::Empty, |(n, of)| words(&figures::of_text(n, of)));
+    let of = counted.map_or_else(|| Cell::empty(""), |(n, of)| words(&figures::of_text(n, of)));
     let value = Value::Share { point: score.point.as_ref(), limits: &score.limits, cell: Some(&tally.cell) };
     let share = Cell::Figure(figure(&name, &value, None, mask));
     if mask.hides(&name) {
-        return row(group, [of, share, Cell::Empty, Cell::Empty]);
+        return row(group, [of, share, Cell::empty(""), Cell::empty("")]);
     }
-    let interval = made.interval.as_ref().map_or(Cell::Empty, |interval| Cell::text(&interval.text));
-    let shows = made.detectable_difference.map_or(Cell::Empty, |points| Cell::text(figures::points_of(points)));
+    let interval = made.interval.as_ref().map_or(Cell::empty(""), |interval| Cell::text(&interval.text));
+    let shows = made.detectable_difference.map_or(Cell::empty(""), |points| Cell::text(figures::points_of(points)));
     row(group, [of, share, interval, shows])
 }

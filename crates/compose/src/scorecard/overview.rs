@@ -1,7 +1,7 @@
 //! All inspections in one table.
 
 use assize_disclose::Mask;
-use assize_report::{Align, Audience, Block, Cell, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::{column, notices, printed_overall, total_words};
@@ -31,25 +31,32 @@ pub(super) fn table_of_many(cards: &[Scorecard<'_>], mask: &Mask) -> Option<Sect
 }
 
 fn section(cards: &[Scorecard<'_>], mask: &Mask) -> Section {
-    let columns = ["Inspection", "Provider", "Overall"].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["Inspection", "Provider", "Overall"].map(|title| column(title, ColumnKind::Text)).to_vec();
     let mut rows = Vec::new();
     let mut framework = None;
     for card in cards {
         if framework.replace(&card.framework.id) != Some(&card.framework.id) {
             let title = format!("{} ({})", card.framework.title.en, card.framework.id);
-            let cells = vec![Cell::text(title), Cell::Empty, Cell::Empty];
-            rows.push(Row { kind: RowKind::Group, cells });
+            let cells = vec![Cell::text(title), Cell::empty(""), Cell::empty("")];
+            rows.push(Row { figure: None, kind: RowKind::Group, cells });
         }
         rows.push(row(card, mask));
     }
     let notes = vec!["Side by side, not ranked: inspections differ in year, regime, sample and caseload.".to_owned()];
-    let table = Table { id: "overview-table".to_owned(), title: "Overview".to_owned(), columns, rows, notes };
+    let table = Table {
+        name: String::new(),
+        id: "overview-table".to_owned(),
+        title: "Overview".to_owned(),
+        columns,
+        rows,
+        notes,
+    };
     let blocks = vec![Block::Table(table)];
     Section { id: "overview".to_owned(), title: "Overview".to_owned(), blocks, sections: Vec::new() }
 }
 
 fn row(card: &Scorecard<'_>, mask: &Mask) -> Row {
-    let overall = card.total.as_ref().map_or(Cell::Empty, |total| {
+    let overall = card.total.as_ref().map_or(Cell::empty(""), |total| {
         let words = match (printed_overall(card), &total.last.rating) {
             (Some(printed), Err(_)) => format!("{printed} (as printed)"),
             (None, Err(_)) => "no overall rating".to_owned(),
@@ -58,5 +65,5 @@ fn row(card: &Scorecard<'_>, mask: &Mask) -> Row {
         Cell::Figure(figure(&name(card, "overall"), &Value::Words(&words), None, mask))
     });
     let cells = vec![Cell::text(&card.inspection.id), Cell::text(&card.inspection.provider.name), overall];
-    Row { kind: RowKind::Body, cells }
+    Row { figure: None, kind: RowKind::Body, cells }
 }

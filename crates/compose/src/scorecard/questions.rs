@@ -1,7 +1,7 @@
 //! A row for each question, under the nodes it hangs from.
 
 use assize_disclose::Mask;
-use assize_report::{Align, Block, Cell, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::{Figure, NoBasis, QuestionTally, Reached, Scorecard};
 
 use super::{capital, column, is_own, tree_order};
@@ -13,10 +13,10 @@ use crate::words;
 pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let framework = card.framework;
     let columns = vec![
-        column("", Align::Left),
-        column("n of N", Align::Right),
-        column("Share", Align::Left),
-        column("Answers", Align::Left),
+        column("", ColumnKind::Text),
+        column("n of N", ColumnKind::Number),
+        column("Share", ColumnKind::Text),
+        column("Answers", ColumnKind::Text),
     ];
     let left_out = without_data(card);
     let mut rows = Vec::new();
@@ -27,7 +27,11 @@ pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
             continue;
         }
         let title = Cell::text(format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en));
-        rows.push(Row { kind: RowKind::Group, cells: vec![title, Cell::Empty, Cell::Empty, Cell::Empty] });
+        rows.push(Row {
+            figure: None,
+            kind: RowKind::Group,
+            cells: vec![title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
+        });
         rows.extend(own.into_iter().map(|question| question_row(card, question, node, mask)));
     }
     if card.questions.is_empty() {
@@ -35,6 +39,7 @@ pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     }
     let title = format!("{}s", capital(&framework.question_level));
     let table = Table {
+        name: String::new(),
         id: format!("{}-questions", card.inspection.id),
         title: title.clone(),
         columns,
@@ -92,6 +97,7 @@ fn question_row(card: &Scorecard<'_>, index: usize, node: usize, mask: &Mask) ->
     };
     let title = format!("{} {}", question.id, question.title.en);
     Row {
+        figure: None,
         kind: RowKind::Body,
         cells: vec![Cell::text(title), Cell::Figure(of), share, Cell::text(answers(card, index))],
     }

@@ -2,7 +2,7 @@
 
 use assize_disclose::Mask;
 use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Inspection, Remark, RemarkKind};
-use assize_report::{Align, Block, Cell, Column, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::column;
@@ -12,17 +12,17 @@ use crate::uncertainty::Uncertainty;
 
 /// What the source says in words alone: verdicts, "most", "fewer than half".
 pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    let columns = ["", "In words", "On", "Source"].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["", "In words", "On", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
     let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
         let cells = vec![
             Cell::text(&one.title),
             Cell::Figure(made),
-            on.map_or(Cell::Empty, Cell::text),
+            on.map_or(Cell::empty(""), Cell::text),
             Cell::text(one.source.clone().unwrap_or_default()),
         ];
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
     let rows = card.record.figures.iter().filter(|one| is_in_words(one)).collect::<Vec<_>>();
     of_table(card, "words", "In words", columns, rows.iter().map(row).collect())
@@ -31,10 +31,10 @@ pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
 /// Context figures that are numbers.
 pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     let columns = vec![
-        column("", Align::Left),
-        column("Figure", Align::Right),
-        column("Printed", Align::Right),
-        column("Source", Align::Left),
+        column("", ColumnKind::Text),
+        column("Figure", ColumnKind::Number),
+        column("Printed", ColumnKind::Number),
+        column("Source", ColumnKind::Text),
     ];
     let row = |one: &&ContextFigure| {
         let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
@@ -43,10 +43,10 @@ pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         let cells = vec![
             Cell::text(&one.title),
             Cell::Figure(made),
-            printed.map_or(Cell::Empty, Cell::text),
+            printed.map_or(Cell::empty(""), Cell::text),
             Cell::text(one.source.clone().unwrap_or_default()),
         ];
-        Row { kind: RowKind::Body, cells }
+        Row { figure: None, kind: RowKind::Body, cells }
     };
     let rows = card.record.figures.iter().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
     of_table(card, "figures", "Context", columns, rows.iter().map(row).collect())
@@ -70,7 +70,14 @@ fn of_table(card: &Scorecard<'_>, id: &str, title: &str, columns: Vec<Column>, r
         return None;
     }
     let id = format!("{}-{id}", card.inspection.id);
-    let table = Table { id: format!("{id}-table"), title: title.to_owned(), columns, rows, notes: Vec::new() };
+    let table = Table {
+        name: String::new(),
+        id: format!("{id}-table"),
+        title: title.to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
     Some(Section { id, title: title.to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
 }
 
@@ -81,11 +88,16 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
         return None;
     }
     let agree = checks.iter().filter(|check| check.agrees).count();
-    let columns = vec![column("", Align::Left), column("Printed", Align::Right), column("Computed", Align::Right)];
+    let columns = vec![
+        column("", ColumnKind::Text),
+        column("Printed", ColumnKind::Number),
+        column("Computed", ColumnKind::Number),
+    ];
     let rows: Vec<Row> = checks
         .iter()
         .filter(|check| !check.agrees)
         .map(|check| Row {
+            figure: None,
             kind: RowKind::Body,
             cells: vec![Cell::text(&check.figure), Cell::text(&check.printed), Cell::text(&check.computed)],
         })
@@ -95,6 +107,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     if !rows.is_empty() {
         let notes = vec!["Both values are shown; neither is corrected.".to_owned()];
         blocks.push(Block::Table(Table {
+            name: String::new(),
             id: format!("{}-clashes", card.inspection.id),
             title: "Clashes".to_owned(),
             columns,
@@ -117,7 +130,7 @@ pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
     let columns = columns
         .iter()
         .enumerate()
-        .map(|(index, title)| column(title, if index == 0 { Align::Left } else { Align::Right }))
+        .map(|(index, title)| column(title, if index == 0 { ColumnKind::Text } else { ColumnKind::Number }))
         .collect();
     let row = |(question, spread): (&usize, &assize_scoring::Spread)| {
         let question = &card.framework.questions[*question];
@@ -129,7 +142,7 @@ pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
             figures::percent_text(&spread.mean),
             spread.smallest_base.to_string(),
         ];
-        Row { kind: RowKind::Body, cells: texts.into_iter().map(Cell::text).collect() }
+        Row { figure: None, kind: RowKind::Body, cells: texts.into_iter().map(Cell::text).collect() }
     };
     let rows = members.spread.iter().map(row).collect();
     let notes = vec![
@@ -140,6 +153,7 @@ pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
         "The pooled share and the mean of the members' shares are two different figures.".to_owned(),
     ];
     let table = Table {
+        name: String::new(),
         id: format!("{}-members-table", card.inspection.id),
         title: "Members".to_owned(),
         columns,
@@ -201,10 +215,17 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     if texts.is_empty() {
         return None;
     }
-    let columns = ["", "Finding", "Concerns", "Source"].map(|title| column(title, Align::Left)).to_vec();
-    let row = |texts: [String; 4]| Row { kind: RowKind::Body, cells: texts.map(Cell::text).to_vec() };
+    let columns = ["", "Finding", "Concerns", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
+    let row = |texts: [String; 4]| Row { figure: None, kind: RowKind::Body, cells: texts.map(Cell::text).to_vec() };
     let rows = texts.into_iter().map(row).collect();
     let id = format!("{}-findings", inspection.id);
-    let table = Table { id: format!("{id}-table"), title: "Findings".to_owned(), columns, rows, notes: Vec::new() };
+    let table = Table {
+        name: String::new(),
+        id: format!("{id}-table"),
+        title: "Findings".to_owned(),
+        columns,
+        rows,
+        notes: Vec::new(),
+    };
     Some(Section { id, title: "Findings".to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
 }

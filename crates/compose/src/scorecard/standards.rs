@@ -2,7 +2,7 @@
 
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
-use assize_report::{Align, Block, Cell, Figure as Made, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, ColumnKind, Figure as Made, Row, RowKind, Section, Table};
 use assize_scoring::{AlsoScore, Child, Outcome, Part, Scorecard, WhyNotRated};
 
 use super::{column, is_own};
@@ -35,18 +35,18 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask:
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
-    let mut columns = vec![column("", Align::Left), column("Share", Align::Right)];
+    let mut columns = vec![column("", ColumnKind::Text), column("Share", ColumnKind::Number)];
     if second {
-        columns.push(column("By the second rule", Align::Right));
+        columns.push(column("By the second rule", ColumnKind::Number));
     }
     if rated {
-        columns.extend([column("Rating", Align::Left), column("Points", Align::Right)]);
+        columns.extend([column("Rating", ColumnKind::Text), column("Points", ColumnKind::Number)]);
     }
-    columns.push(column("Remarks", Align::Left));
+    columns.push(column("Remarks", ColumnKind::Text));
     let rows = nodes.iter().map(|node| standard_row(card, *node, (second, rated), mask)).collect();
     let title = if rated { "Ratings" } else { "Scores" };
     let notes = if second { second_notes(framework) } else { Vec::new() };
-    Table { id: format!("{id}-nodes"), title: title.to_owned(), columns, rows, notes }
+    Table { name: String::new(), id: format!("{id}-nodes"), title: title.to_owned(), columns, rows, notes }
 }
 
 /// Whether a node, or one under it, has anything to show: a self-assessment covers only what it judged.
@@ -103,7 +103,7 @@ fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let title = Cell::text(format!("{} {}", node.id, node.title.en));
     let groups = node.rollup.is_none() && !(node.children.is_empty() && node.questions.is_empty());
-    let mut cells = vec![title, if groups { Cell::Empty } else { node_share(card, index, mask) }];
+    let mut cells = vec![title, if groups { Cell::empty("") } else { node_share(card, index, mask) }];
     if second {
         cells.push(second_share(card, index, mask));
     }
@@ -122,11 +122,11 @@ fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool
         cells.extend([words::outcome_cell(framework, score.last), Cell::text(points)]);
     }
     cells.push(Cell::text(remarks(card, index, mask)));
-    Row { kind: if groups { RowKind::Group } else { RowKind::Body }, cells }
+    Row { figure: None, kind: if groups { RowKind::Group } else { RowKind::Body }, cells }
 }
 
 fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
-    node_figure(card, index, mask).map_or(Cell::Empty, Cell::Figure)
+    node_figure(card, index, mask).map_or(Cell::empty(""), Cell::Figure)
 }
 
 /// A node's share, as printed where it was.
@@ -151,7 +151,7 @@ fn second_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
             also.status,
             mask,
         )),
-        _ => Cell::Empty,
+        _ => Cell::empty(""),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use assize_disclose::Mask;
 use assize_model::{Inspection, InspectionKind, Verdict};
-use assize_report::{Align, Audience, Block, Cell, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::{column, notices, printed_overall, standards, total_words};
@@ -72,7 +72,7 @@ fn paragraph(text: &str) -> Block {
 fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
     let mut cards = cards.to_vec();
     cards.sort_by_key(|card| card.inspection.published.map(|date| date.to_string()));
-    let columns = ["Published", "Who", "What the document says"].map(|title| column(title, Align::Left)).to_vec();
+    let columns = ["Published", "Who", "What the document says"].map(|title| column(title, ColumnKind::Text)).to_vec();
     let row = |card: &&Scorecard<'_>| {
         let inspection = card.inspection;
         let published = inspection.published.map(|date| date.to_string()).unwrap_or_default();
@@ -84,14 +84,25 @@ fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
             }
             None => Cell::text(in_words(card)),
         };
-        Row { kind: RowKind::Body, cells: vec![Cell::text(published), Cell::text(&inspection.title), says] }
+        Row {
+            figure: None,
+            kind: RowKind::Body,
+            cells: vec![Cell::text(published), Cell::text(&inspection.title), says],
+        }
     };
     let rows = cards.iter().map(row).collect();
     let notes = vec![
         "Each in the words of its own regime and of its own report; nothing here is worked out from anything else."
             .to_owned(),
     ];
-    let table = Table { id: "london-table".to_owned(), title: "Five documents".to_owned(), columns, rows, notes };
+    let table = Table {
+        name: String::new(),
+        id: "london-table".to_owned(),
+        title: "Five documents".to_owned(),
+        columns,
+        rows,
+        notes,
+    };
     let lead = "Five public documents in five years, three regimes, three kinds of body. They do not answer the question, and the reasons matter more than any single figure.";
     section("london", "What was published", vec![paragraph(lead), Block::Table(table)], Vec::new())
 }

@@ -3,7 +3,7 @@
 use assize_analysis::lowest_effects;
 use assize_disclose::Mask;
 use assize_report::{
-    Align, Block, Cell, LowestEffect, LowestQuestion, LowestRating, Row, RowKind, Section, Table, TrueShare,
+    Block, Cell, ColumnKind, LowestEffect, LowestQuestion, LowestRating, Row, RowKind, Section, Table, TrueShare,
 };
 use assize_scoring::Scorecard;
 
@@ -47,8 +47,9 @@ pub(super) fn for_readers(card: &Scorecard<'_>, effects: &[LowestEffect], id: &s
     let mut rows = Vec::new();
     for effect in effects.iter().filter(|effect| !mask.hides(&name(card, &effect.id))) {
         rows.push(Row {
+            figure: None,
             kind: RowKind::Group,
-            cells: vec![Cell::text(head(card, effect)), Cell::Empty, Cell::Empty, Cell::Empty],
+            cells: vec![Cell::text(head(card, effect)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
         });
         let edges = effect.at.chunk_by(|one, next| one.edge == next.edge);
         rows.extend(edges.map(|edge| row(card, effect, edge)));
@@ -57,13 +58,20 @@ pub(super) fn for_readers(card: &Scorecard<'_>, effects: &[LowestEffect], id: &s
         return None;
     }
     let columns = vec![
-        column("", Align::Left),
-        column("At the edge", Align::Right),
-        column("5 points above", Align::Right),
-        column("10 points above", Align::Right),
+        column("", ColumnKind::Text),
+        column("At the edge", ColumnKind::Number),
+        column("5 points above", ColumnKind::Number),
+        column("10 points above", ColumnKind::Number),
     ];
     let title = "Effect of taking the lowest".to_owned();
-    let table = Table { id: format!("{id}-lowest-table"), title: title.clone(), columns, rows, notes: notes(effects) };
+    let table = Table {
+        name: String::new(),
+        id: format!("{id}-lowest-table"),
+        title: title.clone(),
+        columns,
+        rows,
+        notes: notes(effects),
+    };
     let text = "How often a standard would be rated worse than its questions deserve, if the true share of every one of them lay exactly there; in brackets, how often one question alone would fall short. What is in brackets is chance in drawing; what comes on top is what taking the lowest of several does. It is a policy of the regime, and no error.";
     let blocks = vec![Block::Paragraph { text: text.to_owned() }, Block::Table(table)];
     Some(Section { id: format!("{id}-lowest"), title, blocks, sections: Vec::new() })
@@ -96,12 +104,12 @@ fn row(card: &Scorecard<'_>, effect: &LowestEffect, edge: &[TrueShare]) -> Row {
     let mut cells = vec![Cell::text(format!("{title}{from}"))];
     for above in [0, 5, 10] {
         let found = edge.iter().find(|one| one.above == above);
-        cells.push(found.map_or(Cell::Empty, |one| {
+        cells.push(found.map_or(Cell::empty(""), |one| {
             let [worse, alone] = [one.worse, one.alone].map(figures::chance_of);
             Cell::text(if worse == alone { worse } else { format!("{worse} ({alone})") })
         }));
     }
-    Row { kind: RowKind::Body, cells }
+    Row { figure: None, kind: RowKind::Body, cells }
 }
 
 fn notes(effects: &[LowestEffect]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! Blocks other than tables and ratings.
 
-use assize_report::{Block, Cell, Item, Tree, Weight};
+use assize_report::{Block, Cell, Item, Share, Tree, Weight};
 
 use super::boxes::shade;
 use super::page::Page;
@@ -66,10 +66,32 @@ impl<'a> Page<'a> {
                 self.said("data", &attributes, text);
                 self.out.close("span");
             }
-            Cell::Rating { step, text, .. } if !text.is_empty() => {
-                self.said("span", &[("class", shade(*step))], text);
+            Cell::Share(share) => self.share(share),
+            Cell::Rating(rated) => {
+                if !rated.text.is_empty() {
+                    self.out.open("span", &[("class", shade(rated.step))]);
+                    match &rated.figure {
+                        Some(name) => self.shown(name, None, &rated.text, &[]),
+                        None => self.words(&rated.text),
+                    }
+                    self.out.close("span");
+                }
             }
-            Cell::Rating { .. } | Cell::Empty => {}
+            Cell::Count { .. } | Cell::Number(_) | Cell::Points(_) | Cell::Refs { .. } => self.words(cell.words()),
+            Cell::Empty { .. } | Cell::Other => {}
+        }
+    }
+
+    /// A share as a bar and its text.
+    pub(super) fn bar(&mut self, share: &Share) {
+        if let (Some(low), Some(high)) = (&share.low, &share.high) {
+            self.out.open("span", &[("class", "bar")]);
+            assize_chart::share(&mut self.out, share.value, [low.value, high.value], &share.edges);
+            self.out.constant(" ");
+            self.share(share);
+            self.out.close("span");
+        } else {
+            self.share(share);
         }
     }
 

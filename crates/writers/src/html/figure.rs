@@ -3,21 +3,34 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use assize_report::{Block, Cell, Figure, Report, Section, Table};
+use assize_report::{Block, Cell, Figure, Mark, Report, Section, Share, Table};
 
 use super::page::Page;
 
 impl Page<'_> {
     /// The figure with its marks; at its home it has the anchor, and how it came about.
     pub(super) fn figure(&mut self, figure: &Figure) {
-        let anchor = self.home_of(&figure.id);
-        let steps = anchor.as_ref().and_then(|_| self.derivations.get(figure.id.as_str()).copied());
+        let value = figure.exact.clone().or_else(|| figure.number.map(|number| number.to_string()));
+        self.shown(&figure.id, value.as_deref(), &figure.text, &figure.marks);
+    }
+
+    /// A share, where it is not a bar.
+    pub(super) fn share(&mut self, share: &Share) {
+        let counted = share.n.zip(share.of).map(|(n, of)| format!("{n}/{of}"));
+        let value = counted.or_else(|| share.value.map(|value| value.to_string()));
+        self.shown(share.figure.as_deref().unwrap_or_default(), value.as_deref(), &share.text, &share.marks);
+    }
+
+    /// The text of the figure of this name, which is none where the name is empty.
+    pub(super) fn shown(&mut self, name: &str, value: Option<&str>, text: &str, marks: &[Mark]) {
+        let anchor = self.home_of(name);
+        let steps = anchor.as_ref().and_then(|_| self.derivations.get(name).copied());
         match steps {
-            None => self.plain(figure, anchor.as_deref()),
+            None => self.plain(name, value, text, marks, anchor.as_deref()),
             Some(steps) => {
                 self.out.open("details", &[("class", "how")]);
                 self.out.open("summary", &[]);
-                self.plain(figure, anchor.as_deref());
+                self.plain(name, value, text, marks, anchor.as_deref());
                 self.out.line("span", &[("class", "unseen")], &format!(" {}", self.labels.how));
                 self.out.constant("</summary><div>");
                 if let [step] = steps {
@@ -31,22 +44,20 @@ impl Page<'_> {
                 self.out.element("p", &[], |out| {
                     out.text(label);
                     out.constant(": ");
-                    out.line("code", &[], &figure.id);
+                    out.line("code", &[], name);
                 });
                 self.out.constant("</div></details>");
             }
         }
     }
 
-    fn plain(&mut self, figure: &Figure, anchor: Option<&str>) {
-        let number = figure.number.map(|number| number.to_string());
-        let value = figure.exact.as_deref().or(number.as_deref());
-        let attributes =
-            [("class", Some("figure")), ("id", anchor), ("value", value), ("data-figure", Some(&figure.id))];
+    fn plain(&mut self, name: &str, value: Option<&str>, text: &str, marks: &[Mark], anchor: Option<&str>) {
+        let named = (!name.is_empty()).then_some(name);
+        let attributes = [("class", Some("figure")), ("id", anchor), ("value", value), ("data-figure", named)];
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-        self.said("data", &attributes, &figure.text);
-        for mark in &figure.marks {
-            if figure.text != mark.text() {
+        self.said("data", &attributes, text);
+        for mark in marks {
+            if text != mark.text() {
                 self.out.constant(" ");
                 self.out.line("span", &[("class", "mark")], mark.text());
             }
@@ -123,4 +134,5 @@ fn in_cell<'a>(cell: &'a Cell, into: &mut BTreeSet<&'a str>) {
     if let Cell::Figure(figure) = cell {
         into.insert(&figure.id);
     }
+    into.extend(cell.figure());
 }

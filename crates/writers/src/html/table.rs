@@ -1,6 +1,6 @@
 //! Tables: a caption, headings with scope, numbers on the right, in a region that scrolls where it must.
 
-use assize_report::{Align, Cell, Column, Row, RowKind, Table};
+use assize_report::{Cell, Column, ColumnKind, Row, RowKind, Table};
 
 use super::page::Page;
 
@@ -13,6 +13,7 @@ const PROSE: usize = 36;
 impl Page<'_> {
     /// `is_titled`: the heading above says the same as the caption, which is then for those who do not see the heading.
     pub(super) fn table(&mut self, table: &Table, is_titled: bool) {
+        let Some(table) = &table.for_readers() else { return };
         let id = self.anchor(&table.id);
         let caption = format!("{id}-caption");
         let caption = self.anchor(&caption);
@@ -76,7 +77,10 @@ impl Page<'_> {
             } else {
                 self.out.open("td", &[("class", look)]);
             }
-            self.cell(cell);
+            match cell {
+                Cell::Share(share) if table.columns[place].kind == ColumnKind::Bar => self.bar(share),
+                cell => self.cell(cell),
+            }
             self.out.close(if is_heading { "th" } else { "td" });
         }
         self.out.constant("</tr>\n");
@@ -88,12 +92,12 @@ fn looks(table: &Table) -> Vec<&'static str> {
     let look = |(place, column): (usize, &Column)| {
         let cells = table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(place));
         let longest = cells.map(|cell| cell.words().chars().count()).max().unwrap_or_default();
-        match (column.align, longest) {
-            (Align::Left, ..=BRIEF) => "left brief",
-            (Align::Left, PROSE..) => "left prose",
-            (Align::Left, _) => "left",
-            (Align::Right, ..=BRIEF) => "right brief",
-            (Align::Right, _) => "right",
+        match (column.is_numeric(), longest) {
+            (false, ..=BRIEF) => "left brief",
+            (false, PROSE..) => "left prose",
+            (false, _) => "left",
+            (true, ..=BRIEF) => "right brief",
+            (true, _) => "right",
         }
     };
     table.columns.iter().enumerate().map(look).collect()

@@ -217,7 +217,7 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
         "audience",
         "standing",
         "block",
-        "align",
+        "shown",
         "weight",
         "cell",
         "form",
@@ -232,6 +232,12 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
     match value {
         Value::String(own) => Value::String(own + text),
         Value::Array(all) => Value::Array(all.into_iter().map(|one| poison(one, text)).collect()),
+        // The ids of columns name cells.
+        Value::Object(mut all) if all.contains_key("shown") => {
+            let title = all["title"].take();
+            all["title"] = poison(title, text);
+            Value::Object(all)
+        }
         Value::Object(all) => all
             .into_iter()
             .map(|(key, one)| {

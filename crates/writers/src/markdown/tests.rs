@@ -1,4 +1,4 @@
-use assize_report::{Align, Block, Cell, Column, Item, Report, Row, RowKind, Section, Table, Tree};
+use assize_report::{Block, Cell, Column, ColumnKind, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{Options, Writer};
 use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
@@ -19,12 +19,13 @@ fn looks_right() {
 
 /// Everything a text can stand in, each with this text.
 fn everywhere(text: &str) -> Report {
-    let row = |kind| Row { kind, cells: vec![Cell::text(text), Cell::text(text)] };
+    let row = |kind| Row { figure: None, kind, cells: vec![Cell::text(text), Cell::text(text)] };
     let tree = |children| Tree { text: text.into(), notes: vec![text.into()], children };
     let table = Table {
+        name: String::new(),
         id: "t".into(),
         title: text.into(),
-        columns: [Align::Left, Align::Right].map(|align| Column { title: text.into(), align }).into(),
+        columns: [ColumnKind::Text, ColumnKind::Number].map(|align| Column::new(align, "", text)).into(),
         rows: [RowKind::Group, RowKind::Body, RowKind::Total].map(row).into(),
         notes: vec![text.into()],
     };

@@ -14,7 +14,17 @@ pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
             let bar = Bar { point: *point, low: *low, high: *high, edges: own };
             format!("{} {}", bar.draw(length, edges), visible(text))
         }
-        Cell::Rating { step: Some(step), text, .. } => paint(Style::of_step(*step), &visible(text)),
+        Cell::Share(share) if length > 0 => match (&share.low, &share.high) {
+            (Some(low), Some(high)) => {
+                let bar = Bar { point: share.value, low: low.value, high: high.value, edges: &share.edges };
+                format!("{} {}", bar.draw(length, edges), words(cell))
+            }
+            _ => words(cell).into_owned(),
+        },
+        Cell::Rating(rated) => match rated.step {
+            Some(step) => paint(Style::of_step(step), &visible(&rated.text)),
+            None => words(cell).into_owned(),
+        },
         _ => words(cell).into_owned(),
     }
 }
@@ -24,6 +34,7 @@ pub(crate) fn edges<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<f64> {
     let mut edges: Vec<f64> = cells
         .filter_map(|cell| match cell {
             Cell::Bar { edges, .. } => Some(edges),
+            Cell::Share(share) => Some(&share.edges),
             _ => None,
         })
         .flatten()

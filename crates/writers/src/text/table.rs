@@ -1,6 +1,6 @@
 //! Tables that always fit the width: first bars grow shorter and titles wrap, then everything wraps, then each row becomes a list.
 
-use assize_report::{Align, Cell, Column, Row, RowKind, Table};
+use assize_report::{Cell, Column, ColumnKind, Row, RowKind, Table};
 use comfy_table::{CellAlignment, LineStyle, TableStyle};
 
 use super::cell::{edges, show};
@@ -44,7 +44,11 @@ fn arrange(table: &Table, width: usize) -> Option<Arranged> {
     let lengths = bar::LENGTHS.into_iter().filter(|length| *length < 30 || width >= 120);
     let at_length = |length: usize| {
         let cells = table.rows.iter().map(|row| {
-            let shown = row.cells.iter().zip(&edges).map(|(cell, edges)| show(cell, edges, length));
+            let of_column = table.columns.iter().zip(&edges);
+            let shown = row.cells.iter().zip(of_column).map(|(cell, (column, edges))| {
+                let drawn = column.kind == ColumnKind::Bar || !matches!(cell, Cell::Share(_));
+                show(cell, edges, if drawn { length } else { 0 })
+            });
             shown.collect::<Vec<_>>()
         });
         cells.collect::<Vec<_>>()
@@ -76,11 +80,11 @@ impl Room {
     fn comfortable(table: &Table, cells: &[Vec<String>], column: usize) -> Room {
         let heading = visible(&table.columns[column].title);
         let body = own_cells(table, cells, column).map(|(_, shown)| width_of(shown)).max().unwrap_or_default();
-        let is_text = table.columns[column].align == Align::Left;
+        let is_text = !table.columns[column].is_numeric();
         let comfortable = if column == 0 { TITLES } else { REMARKS };
         let least = own_cells(table, cells, column).map(|(cell, shown)| match cell {
             Cell::Text { .. } if is_text => longest_word(shown).max(comfortable).min(body),
-            Cell::Rating { step: None, .. } => longest_word(shown),
+            Cell::Rating(rated) if rated.step.is_none() => longest_word(shown),
             _ => width_of(shown),
         });
         let word = unbroken(&heading);
@@ -146,10 +150,7 @@ fn draw(table: &Table, cells: &[Vec<String>], widths: &[usize], width: usize) ->
         };
         drawn.add_row(cells.iter().enumerate().map(text));
     }
-    let align = |column: &Column| match column.align {
-        Align::Left => CellAlignment::Left,
-        Align::Right => CellAlignment::Right,
-    };
+    let align = |column: &Column| if column.is_numeric() { CellAlignment::Right } else { CellAlignment::Left };
     let align: Vec<_> = table.columns.iter().map(align).collect();
     let style = TableStyle::new().header_separator(LineStyle::none().fill('─'));
     let lines = fix(&mut drawn, widths, &align, style);

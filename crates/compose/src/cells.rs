@@ -1,0 +1,186 @@
+//! Values as cells: the one place where shares, ratings, points and counts become what a table holds, rounded once and worded.
+
+use assize_framework::Framework;
+use assize_model::{Exact, Status, fraction, ratio};
+use assize_report::{Cell, Limit, Points, Rated, Share};
+use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Scorecard, WhyNotRated};
+
+use crate::{figures, words};
+
+/// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
+pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&Counts>) -> Share {
+    let counted = counts.and_then(Counts::point).filter(|_| figure.point.is_some());
+    Share {
+        n: counted.map(|(n, _)| n),
+        of: counted.map(|(_, of)| of),
+        fraction: figure.point.as_ref().filter(|_| counted.is_none()).map(fraction),
+        value: figure.point.as_ref().map(figures::number),
+        low: Some(limit(&figure.limits.low, counts.map(Counts::low))),
+        high: Some(limit(&figure.limits.high, counts.map(Counts::high))),
+        ..blank(Some(name), figures::share_text(figure.point.as_ref(), &figure.limits))
+    }
+}
+
+/// n of N, which nothing unknown can change; words where N is 0.
+pub(crate) fn counted(name: Option<&FigureName>, n: u64, of: u64) -> Cell {
+    if of == 0 {
+        return Cell::empty("nothing to count");
+    }
+    let point = ratio(n, of);
+    let limit = |_| Limit { n: Some(n), of: Some(of), value: figures::number(&point), open: false };
+    let [low, high] = [(); 2].map(|()| Some(limit(())));
+    Share {
+        n: Some(n),
+        of: Some(of),
+        value: Some(figures::number(&point)),
+        low,
+        high,
+        ..blank(name, figures::percent_text(&point))
+    }
+    .into()
+}
+
+/// A share that counts nothing: a mean, an expected share.
+pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
+    Share {
+        fraction: Some(fraction(point)),
+        value: Some(figures::number(point)),
+        ..blank(name, figures::percent_text(point))
+    }
+}
+
+/// A share of which only this text is known.
+pub(crate) fn blank(name: Option<&FigureName>, text: String) -> Share {
+    Share {
+        figure: name.map(ToString::to_string),
+        n: None,
+        of: None,
+        fraction: None,
+        value: None,
+        low: None,
+        high: None,
+        interval: None,
+        edges: Vec::new(),
+        text,
+        marks: Vec::new(),
+        status: None,
+    }
+}
+
+fn limit(limit: &assize_model::Limit, counted: Option<(u64, u64)>) -> Limit {
+    let counted = counted.filter(|(_, of)| *of > 0);
+    Limit {
+        n: counted.map(|(n, _)| n),
+        of: counted.map(|(_, of)| of),
+        value: figures::number(&limit.value),
+        open: limit.open,
+    }
+}
+
+/// The share of a question of a scorecard as it is shown: as printed where the source prints it; why there is none.
+pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
+    let text = crate::inspection::question_text(question.card, question.index);
+    match question.share() {
+        Ok(figure) => {
+            let share = share(&question.name(), figure, question.cell());
+            Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
+        }
+        Err(why) => Cell::empty(words::no_basis(why)),
+    }
+}
+
+/// The edges of the band of the first node that rates by this question.
+fn edges_of(question: CardQuestion<'_, '_>) -> Vec<f64> {
+    let framework = question.card.framework;
+    let band = framework.nodes.iter().find(|node| node.questions.contains(&question.index)).and_then(|node| node.band);
+    band.map(|band| edges(framework, band)).unwrap_or_default()
+}
+
+/// The edges of a band, per cent.
+pub(crate) fn edges(framework: &Framework, band: usize) -> Vec<f64> {
+    framework.bands[band].edges.iter().map(figures::hundredths).collect()
+}
+
+/// The share of a node of a scorecard.
+pub(crate) fn of_node(node: CardNode<'_, '_>) -> Cell {
+    match node.share() {
+        Ok(figure) => {
+            let edges = node.declared().band.map(|band| edges(node.card.framework, band)).unwrap_or_default();
+            let share = share(&node.name(), figure, None);
+            let text = node.entered().map_or(share.text.clone(), |entered| figures::printed_text(entered.value));
+            Share { text, status: status(node.status()), edges, ..share }.into()
+        }
+        Err(why) => Cell::empty(words::no_basis(why)),
+    }
+}
+
+fn status(status: Option<Status>) -> Option<String> {
+    status.map(|status| status.word().to_owned())
+}
+
+/// An outcome of a framework; why there is no rating.
+pub(crate) fn rating(framework: &Framework, outcome: Outcome) -> Cell {
+    match outcome {
+        Outcome::NotRated(WhyNotRated::Groups) => Cell::empty("groups, and is not rated"),
+        Outcome::NotRated(why) => Cell::empty(words::not_rated(why)),
+        Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown => rated(framework, outcome).into(),
+    }
+}
+
+/// The same as a rating, to be given a name, points or a basis.
+pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
+    let name = |rating: usize| framework.ratings[rating].name.clone();
+    let step = |rating: usize| Some([rating, framework.ratings.len()]);
+    let text = words::outcome(framework, outcome);
+    match outcome {
+        Outcome::Rated(one) => Rated { rating: Some(name(one)), step: step(one), text, ..Rated::default() },
+        Outcome::Between { worst, best } => {
+            Rated { between: Some([name(worst), name(best)]), text, ..Rated::default() }
+        }
+        Outcome::Unknown | Outcome::NotRated(_) => Rated { text, ..Rated::default() },
+    }
+}
+
+/// The rating of a node of a scorecard, with its points.
+pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
+    let framework = node.card.framework;
+    match rating(framework, node.rating()) {
+        Cell::Rating(rated) => {
+            let points = node.points().map(|found| points(found, None));
+            Rated { figure: Some(node.name().to_string()), points, ..*rated }.into()
+        }
+        cell => cell,
+    }
+}
+
+/// Points of a scale, of at most so many where that is known.
+pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
+    let (least, most) = found.limits();
+    let text = match (found.exactly(), found.is_known) {
+        (Some(points), true) => points.to_string(),
+        (_, true) => format!("{least} to {most}"),
+        (_, false) => format!("not known ({least} to {most})"),
+    };
+    Points { least, most, of, text }
+}
+
+/// A whole number.
+pub(crate) fn count(number: u64) -> Cell {
+    Cell::count(number, figures::whole_text(number))
+}
+
+/// A whole number, or why there is none.
+pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
+    number.map_or_else(|| Cell::empty(reason), count)
+}
+
+/// "63 of 111", for readers of a table whose share has the same for scripts.
+pub(crate) fn of(share: &Cell) -> Cell {
+    let counted = share.share().and_then(|share| share.n.zip(share.of));
+    counted.map_or_else(|| Cell::empty("not counted"), |(n, of)| Cell::text(figures::of_text(n, of)))
+}
+
+/// The ids of questions of a scorecard.
+pub(crate) fn questions(card: &Scorecard<'_>, indices: &[usize]) -> Cell {
+    Cell::refs(indices.iter().map(|index| card.framework.questions[*index].id.clone()))
+}
