@@ -20,7 +20,6 @@ pub struct Adjusted {
 /// How the cases of two inspections are spread over a fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Levels {
-    /// The fact.
     pub fact: String,
     /// By value, the blank one last: how many cases of each side.
     pub counts: Vec<(String, [u64; 2])>,

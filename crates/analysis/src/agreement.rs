@@ -19,9 +19,7 @@ pub const MOST_IN_PAIRS: usize = 50;
 /// The assessors of one inspection.
 #[derive(Clone, Debug)]
 pub struct AssessorAgreement<'a> {
-    /// What was inspected.
     pub inspection: &'a Inspection,
-    /// Under what.
     pub framework: &'a Framework,
     /// Kind of unit by kind of unit, where any unit was judged by two.
     pub kinds: Vec<KindAgreement<'a>>,
@@ -30,7 +28,6 @@ pub struct AssessorAgreement<'a> {
 /// The assessors of one kind of unit.
 #[derive(Clone, Debug)]
 pub struct KindAgreement<'a> {
-    /// What they said.
     pub readings: Readings<'a>,
     /// How many units two or more judged.
     pub units: u64,
@@ -51,7 +48,6 @@ pub struct KindAgreement<'a> {
 pub struct AssessorPair {
     /// A place among the assessors: the lead, where there is one.
     pub first: usize,
-    /// A place among the assessors.
     pub second: usize,
     /// How many units both judged.
     pub units: u64,

@@ -24,7 +24,6 @@ pub struct CommonBasis {
     pub pair: usize,
     /// Of the first question: so many of so many observations.
     pub kept_a: (usize, usize),
-    /// Of the second.
     pub kept_b: (usize, usize),
     /// Whether what is left of the two rules is the same: then there is one figure, given twice.
     pub same: bool,

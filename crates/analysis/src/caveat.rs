@@ -8,7 +8,7 @@ use assize_scoring::{Reached, Scorecard, was_in_force};
 use indexmap::IndexSet;
 
 use crate::definition;
-use crate::verdict::{Side, edition};
+use crate::setting::{Side, edition};
 
 /// What a reader must bear in mind of two figures, or of cases judged under another regime.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -54,7 +54,6 @@ pub enum Caveat {
 }
 
 impl Caveat {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Sample => "sample",

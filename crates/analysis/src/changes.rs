@@ -3,7 +3,6 @@
 //! [`changes`] compares what was admitted and what it was scored to. Nothing in it holds the id of a unit or a word that is not one of
 //! a fact's or an answer's own; lines of the two tables say where to look.
 
-mod dependencies;
 mod entries;
 mod questions;
 mod tables;
@@ -33,7 +32,6 @@ pub struct Changes {
 /// A question that moved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionMove {
-    /// Which.
     pub question: usize,
     /// What moved it: the counts before, less those of every cause before, and with those after, are the counts after.
     pub causes: Vec<Cause>,
@@ -42,9 +40,7 @@ pub struct QuestionMove {
 /// Units that moved a question for one reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cause {
-    /// The reason.
     pub why: Why,
-    /// How many units.
     pub units: u64,
     /// What these units alone counted as before.
     pub before: Cell,
@@ -68,7 +64,6 @@ pub enum Why {
 /// A node that moved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeMove {
-    /// Which.
     pub node: usize,
     /// Its children that moved.
     pub children: Vec<Child>,
@@ -90,11 +85,8 @@ pub struct TotalMove {
 /// A standard whose points moved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StandardMove {
-    /// Which node.
     pub node: usize,
-    /// Its points before.
     pub before: Points,
-    /// Its points after.
     pub after: Points,
 }
 

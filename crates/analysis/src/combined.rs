@@ -8,12 +8,9 @@ use num_traits::{One, Zero};
 
 use crate::crosswalk::theme_of;
 use crate::rejudge::Rejudgement;
-use crate::setting::Setting;
-use crate::verdict::{Comparability, Side, edition, share_verdict, together};
+use crate::setting::{Setting, Side, edition};
+use crate::verdict::{Comparability, share_verdict, together};
 use crate::{Compared, Value};
-
-/// By body: the least and the most that it may weigh, of 1. A body that is not named may weigh anything.
-pub type Weights = IndexMap<String, [Exact; 2]>;
 
 /// One body and several that together have, or had, its work.
 #[derive(Debug)]
@@ -37,7 +34,6 @@ pub struct QuestionCombined {
     pub framework: String,
     /// The question's index in it.
     pub question: usize,
-    /// Its theme.
     pub theme: String,
     /// The parts' figures, in their order.
     pub parts: Vec<Figure>,

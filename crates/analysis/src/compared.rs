@@ -6,7 +6,6 @@ use crate::verdict::{Comparability, Verdict};
 /// What is set against something else.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Value {
-    /// A share.
     Share(Box<Figure>),
     /// A rating on a scale that both sides have.
     Rating(Outcome),
@@ -17,20 +16,13 @@ pub enum Value {
 pub enum Difference {
     /// Of shares: the least and most it may be, and the difference of the points where the two are comparable.
     Shares {
-        /// The least.
         low: Exact,
-        /// The most.
         high: Exact,
         /// Of the points; only between comparable figures that have them.
         point: Option<Exact>,
     },
     /// Of ratings: so many steps of the scale, at least and at most.
-    Steps {
-        /// The least.
-        low: i64,
-        /// The most.
-        high: i64,
-    },
+    Steps { low: i64, high: i64 },
 }
 
 /// Two figures side by side with the verdict on setting them against each other. There is no other way to a difference:
@@ -65,17 +57,14 @@ impl Compared {
         Self { verdict, a, b, difference }
     }
 
-    /// The verdict.
     pub fn verdict(&self) -> &Verdict {
         &self.verdict
     }
 
-    /// The first.
     pub fn a(&self) -> &Value {
         &self.a
     }
 
-    /// The second.
     pub fn b(&self) -> &Value {
         &self.b
     }

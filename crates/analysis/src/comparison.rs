@@ -7,14 +7,12 @@ use indexmap::IndexMap;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
-use crate::common::common;
 use crate::crosswalk::theme_of;
 use crate::rejudge::Rejudgement;
-use crate::setting::Setting;
-use crate::side_by_side::{QuestionCompared, compared};
+use crate::setting::{Break, Setting, Side, breaks, edition};
+use crate::side_by_side::{QuestionCompared, common, compared};
 use crate::split::{Split, split};
-use crate::timeline::{Break, breaks};
-use crate::verdict::{Comparability, Rated, Side, Verdict, best, edition, rating_verdict, share_verdict};
+use crate::verdict::{Comparability, Rated, Verdict, best, rating_verdict, share_verdict};
 
 /// Inspections side by side.
 #[derive(Debug)]
@@ -135,8 +133,7 @@ fn pair<'r>(entries: &[&'r Rejudgement<'_>], (a, b): (usize, usize), setting: Se
     let of_both = of_both.iter().filter(|_| edition(home_a) != edition(home_b));
     let beside = setting.under.iter().filter(|id| ![&home_a.id, &home_b.id].contains(&&(**id).to_owned()));
     for id in of_both.chain(beside) {
-        let card = |of: &'r Rejudgement<'_>| of.under.iter().find(|judged| judged.framework.id == **id);
-        if let (Some(first), Some(second)) = (card(one), card(other)) {
+        if let (Some(first), Some(second)) = (one.under(id), other.under(id)) {
             look(Side { home: home_a, card: &first.card }, Side { home: home_b, card: &second.card });
         }
     }
@@ -154,7 +151,7 @@ fn pair<'r>(entries: &[&'r Rejudgement<'_>], (a, b): (usize, usize), setting: Se
         common: common(one, other, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
         figures,
         levels: levels(sides.0.card, sides.1.card, setting.strata),
-        splits: split(one, other, setting.strata, (setting.library, setting.admitting)),
+        splits: split(one, other, setting.strata),
     })
 }
 

@@ -9,7 +9,8 @@ use indexmap::IndexSet;
 
 use crate::definition::{self, Difference, differences};
 use crate::rejudge::{Judged, Rejudgement};
-use crate::verdict::{Side, Verdict, share_verdict};
+use crate::setting::Side;
+use crate::verdict::{Verdict, share_verdict};
 use crate::{Compared, Value};
 
 /// How what one question asks stands to what another does.
@@ -26,7 +27,6 @@ pub enum Relation {
 }
 
 impl Relation {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Equal => "equal",
@@ -62,7 +62,6 @@ pub enum Differs {
 }
 
 impl Differs {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Applies => "applies",
@@ -88,7 +87,6 @@ pub struct Pair {
     pub only_a: Vec<String>,
     /// Observations that the second alone asks.
     pub only_b: Vec<String>,
-    /// What else differs.
     pub differs: Vec<Differs>,
     /// The stage of most of what is shared.
     pub stage: String,
@@ -99,9 +97,7 @@ pub struct Pair {
 /// How two frameworks' questions stand to each other.
 #[derive(Clone, Debug)]
 pub struct Crosswalk<'a> {
-    /// The first.
     pub a: &'a Framework,
-    /// The second.
     pub b: &'a Framework,
     /// Pairs that share an observation, in the order of the first's questions.
     pub pairs: Vec<Pair>,

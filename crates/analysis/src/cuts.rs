@@ -30,7 +30,6 @@ impl Cuts {
         self.least.len()
     }
 
-    /// The rating of n of N.
     pub fn rating(&self, n: u64, of: u64) -> usize {
         self.least.iter().filter(|(up, down)| product(n, *down) >= product(of, *up)).count()
     }

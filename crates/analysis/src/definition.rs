@@ -1,15 +1,14 @@
-//! What a question asks, whatever it is called.
+//! What a question asks, whatever it is called, and what an inspection has of that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_framework::{Entry, Framework, Question, Target};
-use assize_model::{Alternative, Condition, When};
+use assize_model::{Alternative, Condition, Inspection, When};
 use indexmap::IndexSet;
 
 /// What two questions may differ in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Difference {
-    /// The kind of unit.
     Unit,
     /// The observations that answer them.
     Observations,
@@ -164,4 +163,42 @@ fn normal(alternative: &Alternative) -> BTreeMap<String, BTreeSet<String>> {
         demands.entry(demand.fact.clone()).or_default().extend(demand.values.iter().cloned());
     }
     demands
+}
+
+/// What a question rests on in one inspection.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Evidence {
+    /// Whether there is a table of the units it is asked of.
+    pub has_table: bool,
+    /// Whether the framework says how observations answer it.
+    pub has_rule: bool,
+    /// Each observation that its rule reaches, once.
+    pub observations: Vec<Seen>,
+}
+
+/// An observation, and whether the table has a column of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Seen {
+    /// The observation's id.
+    pub id: String,
+    /// Whether it was recorded at all.
+    pub present: bool,
+}
+
+impl Evidence {
+    /// Ids of the observations that no column holds.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.observations.iter().filter(|seen| !seen.present).map(|seen| seen.id.as_str())
+    }
+}
+
+/// What the inspection's tables hold of what the question rests on.
+pub fn evidence(inspection: &Inspection, framework: &Framework, question: usize) -> Evidence {
+    let asked = &framework.questions[question];
+    let table = inspection.table(&asked.unit);
+    let observations = observations(framework, question).into_iter().map(|id| {
+        let present = table.is_some_and(|table| table.column(&id).is_some());
+        Seen { id, present }
+    });
+    Evidence { has_table: table.is_some(), has_rule: asked.rule.is_some(), observations: observations.collect() }
 }

@@ -8,7 +8,6 @@ use indexmap::IndexMap;
 pub struct Followed<'a> {
     /// Whose recommendation.
     pub inspection: &'a Inspection,
-    /// The recommendation.
     pub recommendation: &'a Remark,
     /// The later inspection and what it says; `None`: nobody says.
     pub later: Option<(&'a Inspection, &'a FollowUp)>,

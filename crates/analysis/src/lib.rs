@@ -23,26 +23,21 @@ mod basis;
 mod caveat;
 mod changes;
 mod combined;
-mod common;
 mod compared;
 mod comparison;
-mod coverage;
 mod crosswalk;
 mod cuts;
 mod definition;
-mod evidence;
 mod follow_up;
 mod lowest;
 mod margins;
 mod quality;
 mod readings;
 mod rejudge;
-mod selection;
 mod setting;
 mod side_by_side;
 mod split;
 mod stability;
-mod timeline;
 mod units;
 mod verdict;
 
@@ -57,14 +52,12 @@ pub use changes::{
     Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, NodeMove, Presence, QuestionMove, StandardMove,
     TotalMove, Transition, Why, Words, changes,
 };
-pub use combined::{Combined, QuestionCombined, Weights, can_be_met, combine};
+pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference, Value};
 pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
-pub use coverage::{Coverage, coverage};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
 pub use cuts::Cuts;
-pub use definition::observations;
-pub use evidence::{Evidence, Seen, evidence};
+pub use definition::{Evidence, Seen, evidence, observations};
 pub use follow_up::{Followed, follow_ups, recurring};
 pub use lowest::{LowestEffect, LowestQuestion, TrueShare, lowest_effects};
 pub use margins::{
@@ -76,15 +69,13 @@ pub use quality::{
     Quality, Rosh, SampleCheck, Share, StratumCheck, TableQuality, quality, review_quality,
 };
 pub use readings::{ReadColumn, Reading, Readings, Said, readings};
-pub use rejudge::{Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, rejudge};
-pub use selection::concerns;
-pub use setting::Setting;
+pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};
+pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition};
 pub use side_by_side::QuestionCompared;
 pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
 pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,
 };
-pub use timeline::{Break, breaks};
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
-pub use verdict::{Comparability, Rated, Reason, Side, Verdict, edition, rating_verdict, share_verdict};
+pub use verdict::{Comparability, Rated, Reason, Verdict, rating_verdict, share_verdict};

@@ -22,7 +22,6 @@ pub struct Margins {
 /// The margins of one node and of the questions in its band.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeMargin {
-    /// Which (index).
     pub node: usize,
     /// Its present rating, and what would move it; or why there is no margin.
     pub margin: Result<NodeMoves, NoMargin>,
@@ -44,7 +43,6 @@ pub struct NodeMoves {
 /// What moves a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Move {
-    /// How many units.
     pub units: FewestUnits,
     /// The questions that cross, in the framework's order, with the flips that each needs.
     pub crossing: Vec<Crossing>,
@@ -53,7 +51,6 @@ pub struct Move {
 /// A question that crosses into another rating.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Crossing {
-    /// Which (index).
     pub question: usize,
     /// How many of its answers have to be others.
     pub need: u64,
@@ -62,11 +59,8 @@ pub struct Crossing {
 /// How many units judged differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FewestUnits {
-    /// At least.
     pub least: u64,
-    /// At most.
     pub most: u64,
-    /// How it is known.
     pub known: Known,
 }
 
@@ -82,7 +76,6 @@ pub enum Known {
 }
 
 impl Known {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Exactly => "exactly",
@@ -112,9 +105,7 @@ pub enum NoMargin {
     Panel,
     /// Known within limits only.
     Between,
-    /// Nothing is known of it.
     Unknown,
-    /// It is not rated.
     NotRated,
     /// Its share is not the lowest of questions.
     OtherRollup,
@@ -129,7 +120,6 @@ pub enum NoMargin {
 /// A question by itself in the band of its node.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionMargin {
-    /// Which (index).
     pub question: usize,
     /// Its rating by itself; `None` where it is known within limits only.
     pub rating: Option<usize>,
@@ -153,7 +143,6 @@ pub struct OverallMargin {
 /// What would move the overall rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OverallMoves {
-    /// It (index).
     pub rating: usize,
     /// To a better one.
     pub up: Result<OverallMove, Stuck>,

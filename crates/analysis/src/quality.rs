@@ -30,13 +30,10 @@ pub use sample::{SampleCheck, StratumCheck};
 /// What is to be said of an inspection's data (semantics 7.26).
 #[derive(Clone, Debug)]
 pub struct Quality<'a> {
-    /// Whose.
     pub inspection: &'a Inspection,
-    /// Under what.
     pub framework: &'a Framework,
     /// The sample against what was read; `None` where the record says nothing of it.
     pub sample: Option<SampleCheck<'a>>,
-    /// By table.
     pub tables: Vec<TableQuality>,
 }
 
@@ -50,7 +47,6 @@ impl Quality<'_> {
 /// What is to be said of one table.
 #[derive(Clone, Debug)]
 pub struct TableQuality {
-    /// The kind of unit.
     pub unit: String,
     /// Units read.
     pub rows: u64,
@@ -75,7 +71,6 @@ pub struct TableQuality {
 /// Some rows of a table: how many, and where the first of them are.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Lines {
-    /// How many.
     pub count: u64,
     /// The lines of the first [`Lines::LISTED`].
     pub first: Vec<u32>,

@@ -10,7 +10,6 @@ use assize_scoring::{Admitted, prompts};
 /// The units of one kind that two named assessors or more have judged.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Readings<'a> {
-    /// The kind of unit.
     pub unit: &'a str,
     /// Everybody who judged one of these units, in the order of the words.
     pub assessors: Vec<&'a str>,
@@ -29,7 +28,6 @@ pub struct Readings<'a> {
 pub struct Reading {
     /// Which unit, from 0.
     pub unit: usize,
-    /// A place among the assessors.
     pub assessor: usize,
     /// The line of the file.
     pub line: u32,
@@ -38,7 +36,6 @@ pub struct Reading {
 /// A column of answers, reading by reading.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadColumn {
-    /// Of what.
     pub of: AskedOf,
     /// By place among the rows.
     pub said: Vec<Said>,
@@ -47,9 +44,7 @@ pub struct ReadColumn {
 /// What an assessor said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Said {
-    /// Sufficient.
     Sufficient,
-    /// Insufficient.
     Insufficient,
     /// N/a; or nothing, where the facts in the same row say that it is not asked.
     NotApplicable,

@@ -1,11 +1,12 @@
-use crate::{Coverage, coverage};
 use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
-use assize_scoring::{AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{
+    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, score, tally,
+};
 
 use crate::caveat::{Caveat, caveats_of_rejudging};
-use crate::evidence::{Evidence, evidence};
+use crate::definition::{Evidence, evidence};
 
 /// The misses that derived figures are shown for, beside the rule's own.
 pub const MISSES: [u8; 3] = [0, 1, 2];
@@ -26,10 +27,11 @@ pub struct Rejudgement<'a> {
 /// The cases under one regime.
 #[derive(Debug)]
 pub struct Judged<'a> {
-    /// The regime.
     pub framework: &'a Framework,
     /// Whether it is the one they were inspected under.
     pub at_home: bool,
+    /// The cases as its rules ask for them.
+    pub admitted: Admitted<'a>,
     /// Figures, ratings and points by its rules.
     pub card: Scorecard<'a>,
     /// By question of the framework.
@@ -54,10 +56,15 @@ pub struct JudgedQuestion {
 /// A regime of which no question can be answered.
 #[derive(Debug)]
 pub struct LeftOut<'a> {
-    /// The regime.
     pub framework: &'a Framework,
-    /// How many questions it has.
     pub questions: usize,
+}
+
+impl<'a> Rejudgement<'a> {
+    /// The cases under this regime.
+    pub fn under(&self, framework: &str) -> Option<&Judged<'a>> {
+        self.under.iter().find(|judged| judged.framework.id == framework)
+    }
 }
 
 impl Judged<'_> {
@@ -83,7 +90,7 @@ pub fn rejudge<'a>(
     let mut whole = Rejudgement { inspection, home, under: Vec::new(), left_out: Vec::new() };
     for framework in frameworks {
         let Some(admitted) = admit(inspection, framework, library, options.0, diagnostics) else { continue };
-        let judged = judge(&admitted, home, library, options);
+        let judged = judge(admitted, home, options.1);
         if judged.answered() == 0 && !judged.at_home {
             whole.left_out.push(LeftOut { framework, questions: framework.questions.len() });
         } else {
@@ -93,27 +100,14 @@ pub fn rejudge<'a>(
     (diagnostics.errors() == before).then_some(whole)
 }
 
-fn judge<'a>(
-    admitted: &Admitted<'a>,
-    home: Option<&Framework>,
-    library: &Library,
-    (options, tallying): (AdmitOptions, &TallyOptions),
-) -> Judged<'a> {
+fn judge<'a>(admitted: Admitted<'a>, home: Option<&Framework>, tallying: &TallyOptions) -> Judged<'a> {
     let (inspection, framework) = (admitted.inspection, admitted.framework);
-    let card = score(admitted, tally(admitted, tallying), None);
+    let scored = |admitted: &Admitted<'a>| score(admitted, tally(admitted, tallying), None);
+    let card = scored(&admitted);
     let derives = card.tally.reached.contains(&Reached::Derived);
-    let with_misses: Vec<(u8, Scorecard<'a>)> = match derives {
-        false => Vec::new(),
-        true => MISSES
-            .into_iter()
-            .filter_map(|misses| {
-                // What is wrong with the tables has been said already.
-                let options = AdmitOptions { misses: Some(misses), ..options };
-                let admitted = admit(inspection, framework, library, options, &mut Diagnostics::new())?;
-                Some((misses, score(&admitted, tally(&admitted, tallying), None)))
-            })
-            .collect(),
-    };
+    let with_misses = MISSES.into_iter().filter(|_| derives);
+    let with_misses: Vec<(u8, Scorecard<'a>)> =
+        with_misses.map(|misses| (misses, scored(&admitted.with_misses(misses)))).collect();
     let question = |index: usize| {
         let reached = card.tally.reached[index];
         let by_rule = with_misses.iter().filter(|_| reached == Reached::Derived);
@@ -125,8 +119,47 @@ fn judge<'a>(
         framework,
         at_home,
         questions: (0..framework.questions.len()).map(question).collect(),
-        coverage: coverage(admitted),
+        coverage: coverage(&admitted),
         caveats: caveats_of_rejudging(inspection, home, &card),
         card,
+        admitted,
     }
+}
+
+/// How far the units of one kind could be judged.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Coverage {
+    pub unit: String,
+    /// How many there are.
+    pub units: u64,
+    /// Those for which the answer to at least one question is settled.
+    pub decided_somewhere: u64,
+    /// Those for which the answer to every question that can be answered at all is settled, and one of them is more than n/a.
+    pub decided_everywhere: u64,
+}
+
+/// How many units of each table could be judged (semantics 7.30). A question that nothing answers counts for none.
+pub fn coverage(admitted: &Admitted<'_>) -> Vec<Coverage> {
+    let of_table = |(index, table): (usize, &assize_scoring::table::UnitTable<'_>)| {
+        let is_asked = |question: &usize| {
+            let route = admitted.routes[*question];
+            route.table == Some(index) && route.reached != Reached::None
+        };
+        let asked: Vec<usize> = (0..admitted.routes.len()).filter(is_asked).collect();
+        let mut covered = Coverage {
+            unit: table.table.unit.clone(),
+            units: table.table.len() as u64,
+            decided_somewhere: 0,
+            decided_everywhere: 0,
+        };
+        for row in 0..table.table.len() {
+            let sets: Vec<Set> = asked.iter().map(|question| table.answered(*question, row).judged.set).collect();
+            let is_judged = |set: &Set| set.is_single() && *set != Set::DROPPED;
+            let somewhere = sets.iter().any(is_judged);
+            covered.decided_somewhere += u64::from(somewhere);
+            covered.decided_everywhere += u64::from(somewhere && sets.iter().all(|set| set.is_single()));
+        }
+        covered
+    };
+    admitted.tables.iter().enumerate().map(of_table).collect()
 }

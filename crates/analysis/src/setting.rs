@@ -1,7 +1,9 @@
-use assize_framework::Library;
-use assize_scoring::{AdmitOptions, TallyOptions};
+//! What is set side by side, and with what.
 
-use crate::combined::Weights;
+use assize_framework::{Framework, Library};
+use assize_model::{Exact, Inspection, Provider, fold};
+use assize_scoring::{Scorecard, TallyOptions};
+use indexmap::IndexMap;
 
 /// What inspections are set side by side with.
 #[derive(Clone, Copy, Debug)]
@@ -12,10 +14,80 @@ pub struct Setting<'s> {
     pub under: &'s [&'s str],
     /// Frameworks, and which body took over from which.
     pub library: &'s Library,
-    /// How tables are fitted to a framework.
-    pub admitting: AdmitOptions,
     /// How units are counted; groups by the facts of `strata` among it.
     pub tallying: &'s TallyOptions,
     /// What parts of a divided body weigh.
     pub weights: &'s Weights,
+}
+
+/// By body: the least and the most that it may weigh, of 1. A body that is not named may weigh anything.
+pub type Weights = IndexMap<String, [Exact; 2]>;
+
+/// One side of a comparison: an inspection's figures under a framework, and the one it was carried out under.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The regime of the inspection.
+    pub home: &'a Framework,
+    /// Its figures, under that regime or another.
+    pub card: &'a Scorecard<'a>,
+}
+
+impl Side<'_> {
+    pub(crate) fn has_cases(self) -> bool {
+        !self.card.inspection.tables.is_empty()
+    }
+}
+
+/// The edition of standards that a framework belongs to: the framework that it directly extends, else itself. `2018-crc` and `2018-nps`
+/// are one edition, `2018-crc` and `2019-crc` two.
+pub fn edition(framework: &Framework) -> &str {
+    framework.ancestors.first().unwrap_or(&framework.id)
+}
+
+/// Whether an inspection looked at work in this area: it says so, or its body served the area and it names no area of its own that any body
+/// is known by ("eight boroughs" of London is London's; Suffolk is not Norfolk, though one company served both).
+pub fn concerns(inspection: &Inspection, area: &str, providers: &IndexMap<String, Provider>) -> bool {
+    let is_it = |one: &String| fold(one) == fold(area);
+    if inspection.areas.iter().any(is_it) {
+        return true;
+    }
+    let listed = providers.get(&inspection.provider.id);
+    let serves = listed.map_or(&inspection.provider.areas, |provider| &provider.areas).iter().any(is_it);
+    let is_known =
+        |one: &String| providers.values().any(|provider| provider.areas.iter().any(|known| fold(known) == fold(one)));
+    serves && !inspection.areas.iter().any(is_known)
+}
+
+/// Why a line may not be drawn from one inspection to a later one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Break {
+    /// The body changed.
+    Body,
+    /// The regime changed.
+    Regime,
+    /// Another area was looked at.
+    Area,
+}
+
+impl Break {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Regime => "regime",
+            Self::Area => "area",
+        }
+    }
+}
+
+/// What changed from one inspection to another.
+pub fn breaks(a: (&Inspection, &Framework), b: (&Inspection, &Framework)) -> Vec<Break> {
+    [
+        (a.0.provider.id != b.0.provider.id, Break::Body),
+        (edition(a.1) != edition(b.1), Break::Regime),
+        (a.0.areas != b.0.areas, Break::Area),
+    ]
+    .into_iter()
+    .filter(|(changed, _)| *changed)
+    .map(|(_, what)| what)
+    .collect()
 }

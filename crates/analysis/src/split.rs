@@ -3,10 +3,8 @@
 mod spread;
 
 use crate::{Units, units};
-use assize_diag::Diagnostics;
-use assize_framework::Library;
 use assize_model::{Exact, ratio};
-use assize_scoring::{AdmitOptions, Cell, Group, Scorecard, admit};
+use assize_scoring::{Cell, Group, Scorecard};
 use num_traits::Zero;
 
 use crate::crosswalk::{Pair, Relation, crosswalk};
@@ -22,9 +20,7 @@ pub const LEAST: u64 = 10;
 pub struct StratumCounts {
     /// The fact's value.
     pub value: String,
-    /// Of the first.
     pub a: (u64, u64),
-    /// Of the second.
     pub b: (u64, u64),
 }
 
@@ -55,7 +51,6 @@ pub enum NoSplit {
 }
 
 impl NoSplit {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::NoCases => "no-cases",
@@ -93,7 +88,6 @@ pub struct Parts {
 /// A change of one question into one of another regime.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Split {
-    /// The regimes.
     pub frameworks: [String; 2],
     /// The questions' indices.
     pub questions: [usize; 2],
@@ -103,7 +97,6 @@ pub struct Split {
     pub fact: Option<String>,
     /// The four corners.
     pub corners: Shares,
-    /// The parts.
     pub parts: Parts,
     /// By regime, what the parts rest on.
     pub mixes: Option<[CaseMix; 2]>,
@@ -158,32 +151,19 @@ fn over(a: (u64, u64), b: (u64, u64), common: Vec<StratumCounts>) -> CaseMix {
 
 /// Splits the change from one inspection to another, by pairs of questions that share an observation: where a question of the second regime
 /// rests on the same observations as one of the first, by that pair alone. Nothing without the cases of both.
-pub fn split(
-    one: &Rejudgement<'_>,
-    other: &Rejudgement<'_>,
-    facts: &[&str],
-    (library, options): (&Library, AdmitOptions),
-) -> Vec<Split> {
+pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, facts: &[&str]) -> Vec<Split> {
     let (Some(r), Some(s)) = (one.home, other.home) else { return Vec::new() };
-    fn under<'x, 'a>(of: &'x Rejudgement<'a>, id: &str) -> Option<&'x Scorecard<'a>> {
-        of.under.iter().find(|judged| judged.framework.id == id).map(|judged| &judged.card)
-    }
-    let cards = [(one, r), (one, s), (other, r), (other, s)].map(|(of, framework)| under(of, &framework.id));
-    let [Some(ar), Some(a_s), Some(br), Some(bs)] = cards else { return Vec::new() };
-    let cards = [ar, a_s, br, bs];
+    let judged = [(one, r), (one, s), (other, r), (other, s)].map(|(of, framework)| of.under(&framework.id));
+    let [Some(ar), Some(a_s), Some(br), Some(bs)] = judged else { return Vec::new() };
+    let cards = [ar, a_s, br, bs].map(|judged| &judged.card);
     let pairs = crosswalk(r, s).pairs;
     let has_equal = |b: usize| pairs.iter().any(|pair| pair.b == b && pair.relation == Relation::Equal);
     let wanted = pairs.iter().filter(|pair| pair.relation == Relation::Equal || !has_equal(pair.b));
     let mut found: Vec<(Split, &Pair)> = wanted.filter_map(|pair| Some((of_pair(cards, pair, facts)?, pair))).collect();
     if !found.is_empty() {
-        // What is wrong with the tables has been said where they were judged.
-        let admitted = |of, regime| admit(of, regime, library, options, &mut Diagnostics::new());
-        let sides = [one, other].map(|of| [r, s].map(|regime| admitted(of.inspection, regime)));
-        if let [[Some(ar), Some(a_s)], [Some(br), Some(bs)]] = &sides {
-            let units = [[units(ar), units(a_s)], [units(br), units(bs)]];
-            for (split, pair) in &mut found {
-                split.spread = spread_of(split, pair, &units, cards);
-            }
+        let units = [[ar, a_s], [br, bs]].map(|side| side.map(|judged| units(&judged.admitted)));
+        for (split, pair) in &mut found {
+            split.spread = spread_of(split, pair, &units, cards);
         }
     }
     found.into_iter().map(|(split, _)| split).collect()

@@ -19,7 +19,6 @@ use rate::Rater;
 /// How to draw again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Redrawing<'o> {
-    /// How often.
     pub replicates: u32,
     /// Where chance begins.
     pub seed: u64,
@@ -74,7 +73,6 @@ pub enum NoStability {
 }
 
 impl NoStability {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Aggregate => "aggregate",

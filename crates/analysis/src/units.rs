@@ -11,7 +11,6 @@ use assize_scoring::table::{Applies, UnitTable};
 /// Numbers of units are places in that order, so nothing drawn by number hangs on the order of a table's rows.
 #[derive(Clone, Debug)]
 pub struct Units<'t> {
-    /// The kind of unit.
     pub unit: &'t str,
     /// The questions that these units answer.
     pub questions: Vec<UnitAnswers>,
@@ -46,7 +45,6 @@ pub struct UnitAnswer {
 pub enum InStratum {
     /// In this one, by index.
     One(usize),
-    /// In none.
     None,
     /// In more than one.
     Several,

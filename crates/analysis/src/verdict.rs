@@ -7,6 +7,7 @@ use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::caveat::{Caveat, caveats_of_pair};
 use crate::definition::{Difference, differences};
+use crate::setting::{Side, edition};
 
 /// Whether two figures may be set against each other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -20,7 +21,6 @@ pub enum Comparability {
 }
 
 impl Comparability {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Comparable => "comparable",
@@ -55,16 +55,13 @@ pub enum Reason {
     NoCases,
     /// One is the inspector's own answer, the other follows from observations.
     RecordedAgainstDerived,
-    /// In one of them gaps were derived.
     GapsDerived,
-    /// One of them has no figure.
     NoFigure,
     /// One of the regimes gives its findings in words alone.
     WordsAlone,
 }
 
 impl Reason {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::SameQuestion => "same-question",
@@ -121,21 +118,6 @@ impl Verdict {
     }
 }
 
-/// One side of a comparison: an inspection's figures under a framework, and the one it was carried out under.
-#[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
-    /// The regime of the inspection.
-    pub home: &'a Framework,
-    /// Its figures, under that regime or another.
-    pub card: &'a Scorecard<'a>,
-}
-
-impl Side<'_> {
-    fn has_cases(self) -> bool {
-        !self.card.inspection.tables.is_empty()
-    }
-}
-
 /// What a rating is of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rated {
@@ -143,12 +125,6 @@ pub enum Rated {
     Node(usize),
     /// The whole inspection.
     Overall,
-}
-
-/// The edition of standards that a framework belongs to: the framework that it directly extends, else itself. `2018-crc` and `2018-nps`
-/// are one edition, `2018-crc` and `2019-crc` two.
-pub fn edition(framework: &Framework) -> &str {
-    framework.ancestors.first().unwrap_or(&framework.id)
 }
 
 /// May the shares of two questions be set against each other?

@@ -124,14 +124,8 @@ pub(crate) fn compared(
     }
     let judged = rejudge_all(inspections, &frameworks, wanted, library, findings)?;
     let strata: Vec<&str> = wanted.by.iter().map(String::as_str).collect();
-    let setting = Setting {
-        strata: &strata,
-        library,
-        under: &under,
-        admitting: admit_options(wanted),
-        tallying: &tally_options(wanted),
-        weights: beside.weights,
-    };
+    let setting =
+        Setting { strata: &strata, library, under: &under, tallying: &tally_options(wanted), weights: beside.weights };
     let mut whole = comparison(&judged, setting);
     if let Some(theme) = beside.theme {
         whole.keep_theme(theme);

@@ -20,7 +20,6 @@ impl Answer {
     pub const ALL: [Answer; 5] =
         [Self::Sufficient, Self::Insufficient, Self::CannotTell, Self::NotApplicable, Self::Missing];
 
-    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Sufficient => "sufficient",

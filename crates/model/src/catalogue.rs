@@ -7,16 +7,13 @@ use crate::{Status, Text, When};
 pub struct Catalogue {
     /// Kinds of unit.
     pub units: IndexMap<String, Unit>,
-    /// Facts.
     pub facts: IndexMap<String, Fact>,
-    /// Observations.
     pub observations: IndexMap<String, Observation>,
 }
 
 /// A kind of thing that is examined.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {
-    /// For files.
     pub id: String,
     /// One of them ("case").
     pub title: Text,
@@ -27,9 +24,7 @@ pub struct Unit {
 /// Recorded about a unit and judged by nobody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fact {
-    /// For files.
     pub id: String,
-    /// For readers.
     pub title: Text,
     /// What it may be.
     pub values: FactValues,
@@ -37,7 +32,6 @@ pub struct Fact {
     pub unit: Option<String>,
     /// How it is known that this fact is recorded so.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -55,9 +49,7 @@ pub enum FactValues {
 /// A small regime-neutral judgement about one unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Observation {
-    /// For files.
     pub id: String,
-    /// For readers.
     pub title: Text,
     /// The kind of unit it is about.
     pub unit: String,
@@ -71,11 +63,8 @@ pub struct Observation {
     pub covers: Vec<String>,
     /// By framework: what that regime says for it.
     pub regimes: IndexMap<String, Phrase>,
-    /// More about it.
     pub text: Option<Text>,
-    /// How it is known.
     pub status: Option<Status>,
-    /// From which document.
     pub source: Option<String>,
 }
 
@@ -109,7 +98,6 @@ impl Match {
     /// All four.
     pub const ALL: [Match; 4] = [Self::Equal, Self::Near, Self::Broader, Self::Narrower];
 
-    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Equal => "equal",

@@ -130,7 +130,6 @@ impl InspectionKind {
     /// All three.
     pub const ALL: [InspectionKind; 3] = [Self::Inspection, Self::Aggregate, Self::SelfAssessment];
 
-    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Inspection => "inspection",
@@ -172,7 +171,6 @@ pub struct SampleDesign {
     pub replaced: Option<u64>,
     /// Everybody supervised.
     pub caseload: Option<u64>,
-    /// What the frame was.
     pub frame: Option<String>,
     /// When the sampled units began.
     pub window: Period,
@@ -180,7 +178,6 @@ pub struct SampleDesign {
     pub unit: Option<Spanned<String>>,
     /// The parts it was drawn from, where it was drawn part by part.
     pub strata: Vec<Spanned<Stratum>>,
-    /// Where it is declared.
     pub span: Option<Span>,
 }
 
@@ -203,7 +200,6 @@ impl SampleDesign {
 /// One part of the frame, with what was drawn from it. Counts are units.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Stratum {
-    /// For readers.
     pub title: String,
     /// Facts as written, each with the values that its units have one of; all must hold. None: its units cannot be told from the table.
     pub when: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
@@ -243,9 +239,7 @@ pub struct Counts {
     pub not_applicable: u64,
     /// The part of the insufficient that was not done at all.
     pub not_done: Option<u64>,
-    /// How it is known.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -254,9 +248,7 @@ pub struct Counts {
 pub struct Entered {
     /// What.
     pub value: EnteredValue,
-    /// How it is known.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -298,7 +290,6 @@ pub struct Stated {
     pub high: Limit,
     /// The source's words.
     pub words: String,
-    /// The source.
     pub source: String,
 }
 
@@ -307,11 +298,8 @@ pub struct Stated {
 pub struct Panel {
     /// The rating given.
     pub rating: String,
-    /// Why.
     pub reason: String,
-    /// How it is known.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -320,9 +308,7 @@ pub struct Panel {
 pub struct Printed {
     /// A node or question, or `overall`.
     pub id: String,
-    /// Which part of it.
     pub part: PrintedPart,
-    /// What is printed.
     pub value: PrintedValue,
 }
 
@@ -354,18 +340,15 @@ impl PrintedPart {
 /// What is printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PrintedValue {
-    /// A rating.
     Rating(String),
     /// Points of the total.
     Points(u64),
-    /// A percentage.
     Percent(PrintedPercent),
 }
 
 /// What a report concludes in words alone, where its regime has no rating for it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Verdict {
-    /// For names.
     pub id: String,
     /// On what, for readers: "the work as a whole".
     pub about: String,
@@ -373,9 +356,7 @@ pub struct Verdict {
     pub node: Option<String>,
     /// The source's words.
     pub words: String,
-    /// How it is known.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -399,30 +380,23 @@ impl Verdict {
 /// A figure of the report that is no question of the framework.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ContextFigure {
-    /// For names.
     pub id: String,
-    /// For readers.
     pub title: String,
-    /// How many.
     pub count: Option<u64>,
     /// Of how many.
     pub of: Option<u64>,
-    /// As printed.
     pub percent: Option<PrintedPercent>,
     /// The question or node it belongs to.
     pub belongs_to: Option<String>,
     /// The source's words.
     pub words: Option<String>,
-    /// How it is known.
     pub status: Option<Status>,
-    /// In which document.
     pub source: Option<String>,
 }
 
 /// A recommendation, a strength, a concern or an example of practice.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Remark {
-    /// Which of them.
     pub kind: RemarkKind,
     /// For follow-up.
     pub id: Option<String>,
@@ -434,7 +408,6 @@ pub struct Remark {
     pub to: Option<String>,
     /// The nodes it concerns.
     pub nodes: Vec<String>,
-    /// In which document.
     pub source: Option<String>,
 }
 
@@ -460,7 +433,6 @@ pub struct FollowUp {
     pub status: FollowUpStatus,
     /// In words.
     pub text: String,
-    /// In which document.
     pub source: Option<String>,
 }
 

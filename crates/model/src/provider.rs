@@ -5,7 +5,6 @@ use crate::PartialDate;
 pub struct Provider {
     /// For files and names of figures.
     pub id: String,
-    /// For readers.
     pub name: String,
     /// What sort of body.
     pub kind: ProviderKind,
@@ -82,7 +81,6 @@ impl ProviderKind {
     /// All, oldest first.
     pub const ALL: [ProviderKind; 6] = [Self::Trust, Self::Crc, Self::Nps, Self::Region, Self::Pdu, Self::Youth];
 
-    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Trust => "trust",

@@ -6,13 +6,11 @@ use crate::Answer;
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// The kind of unit.
     pub unit: String,
     /// The file; private.
     pub source: SourceId,
     /// The unit's id, by row.
     pub ids: Vec<String>,
-    /// The line of the headings.
     pub heading_line: u32,
     /// The line of the file, by row.
     pub lines: Vec<u32>,
@@ -27,7 +25,6 @@ pub struct Table {
 }
 
 impl Table {
-    /// How many units.
     pub fn len(&self) -> usize {
         self.ids.len()
     }
@@ -141,7 +138,6 @@ impl Column {
         &self.words[self.code(row)]
     }
 
-    /// The first row with this code.
     pub fn first_row(&self, code: usize) -> Option<usize> {
         (0..self.len()).find(|row| self.code(*row) == code)
     }

@@ -28,7 +28,6 @@ impl Status {
     /// The three, surest first.
     pub const ALL: [Status; 3] = [Self::Published, Self::Inferred, Self::Assumed];
 
-    /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Published => "published",

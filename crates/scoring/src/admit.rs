@@ -25,8 +25,6 @@ use crate::table::{Applies, UnitTable};
 pub struct AdmitOptions {
     /// Where a question's own answer is blank, take what its rule gives (semantics 7.17).
     pub derive_missing: bool,
-    /// Every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
-    pub misses: Option<u8>,
     /// Takes every row of a table in which several judged the same units, not the scored ones alone (semantics 6.9). No figure is made from them.
     pub every_reading: bool,
 }
@@ -34,9 +32,7 @@ pub struct AdmitOptions {
 /// An inspection that fits a framework: every column and key leads somewhere, and how each question's answers come is decided.
 #[derive(Clone, Debug)]
 pub struct Admitted<'a> {
-    /// What was inspected.
     pub inspection: &'a Inspection,
-    /// Under what.
     pub framework: &'a Framework,
     /// By question of the framework: how its answers come.
     pub routes: Vec<Route>,
@@ -46,6 +42,19 @@ pub struct Admitted<'a> {
     pub tables: Vec<UnitTable<'a>>,
     /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
+}
+
+impl Admitted<'_> {
+    /// The same, where every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
+    #[must_use]
+    pub fn with_misses(&self, misses: u8) -> Self {
+        let mut changed = self.clone();
+        let asked = changed.tables.iter_mut().flat_map(|table| &mut table.questions).flatten();
+        for rule in asked.filter_map(|asked| asked.rule.as_mut()) {
+            rule.misses = misses.into();
+        }
+        changed
+    }
 }
 
 /// How a question's answers come in this inspection.

@@ -9,12 +9,7 @@ pub enum Outcome {
     /// One rating.
     Rated(usize),
     /// Known within limits.
-    Between {
-        /// The worst it may be.
-        worst: usize,
-        /// The best it may be.
-        best: usize,
-    },
+    Between { worst: usize, best: usize },
     /// Nothing is known of it: anything from the worst to the best.
     Unknown,
     /// It has no rating, and why.
@@ -73,9 +68,7 @@ impl Outcome {
 /// Points of a rating, or of several added: at least and at most so many.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Points {
-    /// At least.
     pub least: u64,
-    /// At most.
     pub most: u64,
     /// `false`: nothing is known of what they are for, and the limits are those of the scale; a total that they are part of keeps within them.
     pub is_known: bool,

@@ -10,7 +10,6 @@ pub enum Child {
 }
 
 impl Child {
-    /// Its id.
     pub fn id(self, framework: &Framework) -> &str {
         match self {
             Self::Question(question) => &framework.questions[question].id,

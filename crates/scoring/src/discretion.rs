@@ -9,9 +9,7 @@ use crate::child::Child;
 /// One reason why a rating is eligible for the ratings panel (semantics 7.11).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Discretion {
-    /// Why.
     pub trigger: Trigger,
-    /// Which way.
     pub direction: Direction,
     /// Every child that would have to cross.
     pub children: Vec<Child>,
@@ -29,7 +27,6 @@ pub enum Trigger {
 }
 
 impl Trigger {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::WithinPoints => "within-points",
@@ -49,7 +46,6 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Up => "up",

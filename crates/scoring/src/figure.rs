@@ -19,12 +19,10 @@ pub enum Reached {
     Entered,
     /// From a limit in words.
     Stated,
-    /// Not at all.
     None,
 }
 
 impl Reached {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Recorded => "recorded",
@@ -55,14 +53,11 @@ pub enum NoBasis {
 /// The range in which a share must lie.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Limits {
-    /// The lower end.
     pub low: Limit,
-    /// The upper end.
     pub high: Limit,
 }
 
 impl Limits {
-    /// Anything.
     pub fn whole() -> Self {
         Self { low: Limit::zero(), high: Limit::one() }
     }

@@ -24,9 +24,7 @@ pub struct FigureName {
 pub enum Part {
     /// The share that was sufficient.
     Share,
-    /// The rating.
     Rating,
-    /// The points.
     Points,
     /// The share that was not sufficient.
     Insufficient,
@@ -80,7 +78,6 @@ impl FigureName {
         }
     }
 
-    /// One part of it.
     #[must_use]
     pub fn part(self, part: Part) -> Self {
         Self { part: Some(part), ..self }
@@ -100,7 +97,6 @@ pub struct WrittenName<'t> {
     pub path: &'t str,
     /// A fact and its value.
     pub group: Option<(&'t str, &'t str)>,
-    /// Which part.
     pub part: Option<Part>,
 }
 

@@ -17,7 +17,6 @@ pub struct NodeScore<'a> {
     pub reached: Reached,
     /// Its share, or why it has none; `NoData` also where its rollup gives none.
     pub figure: Result<Figure, NoBasis>,
-    /// Nothing is known of it.
     pub unknown: bool,
     /// By the scoring rule.
     pub rule: Outcome,
@@ -35,7 +34,6 @@ pub struct NodeScore<'a> {
     pub dropped: Vec<Child>,
     /// What makes its rating eligible for the panel.
     pub discretion: Vec<Discretion>,
-    /// Warnings.
     pub flags: Vec<Flag>,
     /// What its rollup is over.
     pub children: Vec<Child>,
@@ -77,7 +75,6 @@ pub struct PanelScore<'a> {
 /// A share over part of the children; never set beside a printed score as if the same.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Subset {
-    /// The share.
     pub share: Exact,
     /// Over these children.
     pub children: Vec<Child>,
@@ -101,7 +98,6 @@ pub enum Flag {
 }
 
 impl Flag {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::UnknownAnswersCouldChange => "unknown-answers-could-change",

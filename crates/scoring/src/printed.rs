@@ -8,7 +8,6 @@ use crate::{Figure, FigureName, NodeScore, Outcome, Part, QuestionScore, Total};
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Check<'a> {
-    /// Of which figure.
     pub name: FigureName,
     /// What the source prints.
     pub printed: PrintedOutcome,
@@ -18,7 +17,6 @@ pub struct Check<'a> {
     pub agrees: bool,
     /// Where the printed value stands.
     pub span: Span,
-    /// The context figure it is of.
     pub figure: Option<&'a ContextFigure>,
 }
 
@@ -29,7 +27,6 @@ pub enum PrintedOutcome {
     Rating(Outcome),
     /// Least and most points.
     Points(u64, u64),
-    /// A percentage as printed.
     Percent(PrintedPercent),
     /// A share, as far as it is known.
     Share(Box<Figure>),

@@ -12,9 +12,7 @@ use crate::{NodeScore, QuestionScore, Record, Tally, Total};
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
 pub struct Scorecard<'a> {
-    /// What was inspected.
     pub inspection: &'a Inspection,
-    /// Under what.
     pub framework: &'a Framework,
     /// What the record itself gives.
     pub record: Record<'a>,

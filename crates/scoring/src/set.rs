@@ -7,9 +7,7 @@ pub struct Set(u8);
 impl Set {
     /// Nothing; only a start for unions.
     pub const EMPTY: Set = Set(0);
-    /// Sufficient.
     pub const SUFFICIENT: Set = Set(1);
-    /// Insufficient.
     pub const INSUFFICIENT: Set = Set(2);
     /// Sufficient or insufficient.
     pub const EITHER: Set = Set(3);

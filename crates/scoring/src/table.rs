@@ -212,7 +212,6 @@ impl<'a> UnitTable<'a> {
         }
     }
 
-    /// The fact column of this id.
     pub fn fact(&self, id: &str) -> Option<&FactColumn<'a>> {
         self.facts.iter().find(|column| column.fact == id)
     }

@@ -59,7 +59,6 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// The word for it in the report document.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Rule => "rule",

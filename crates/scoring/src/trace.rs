@@ -18,9 +18,7 @@ pub struct Trace {
 /// One figure of the derivation.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Step {
-    /// Its name.
     pub name: FigureName,
-    /// What it is.
     pub what: What,
     /// The figures it is made from.
     pub inputs: Vec<usize>,
@@ -33,16 +31,12 @@ pub struct Step {
 pub enum What {
     /// The total and overall rating.
     Total,
-    /// A node.
     Node {
-        /// Which.
         node: usize,
         /// What a mean would be without each of its children.
         leaving: Vec<Leaving>,
     },
-    /// A question.
     Question {
-        /// Which.
         question: usize,
         /// All units, by what they count as. Unit ids stand nowhere else.
         units: Vec<Exclusion>,
@@ -76,9 +70,7 @@ pub struct Exclusion {
 /// How a unit counts, and why.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum CountsAs {
-    /// Sufficient.
     Sufficient,
-    /// Insufficient.
     Insufficient,
     /// Sufficient although something about it is not known.
     SufficientIncomplete,
@@ -103,7 +95,6 @@ pub enum CountsAs {
 /// One observation or question of a rule, counted over the units to which the question applies or may apply.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ObservationCount {
-    /// Its id.
     pub id: String,
     /// Whether the table has a column of it.
     pub present: bool,

@@ -9,7 +9,6 @@ use crate::{
 /// A question of a scorecard: what is asked, and what came of it.
 #[derive(Clone, Copy, Debug)]
 pub struct CardQuestion<'c, 'a> {
-    /// Whose.
     pub card: &'c Scorecard<'a>,
     /// Its index in the framework.
     pub index: usize,
@@ -18,7 +17,6 @@ pub struct CardQuestion<'c, 'a> {
 /// A node of a scorecard: what it is, and what it comes to.
 #[derive(Clone, Copy, Debug)]
 pub struct CardNode<'c, 'a> {
-    /// Whose.
     pub card: &'c Scorecard<'a>,
     /// Its index in the framework.
     pub index: usize,
@@ -68,12 +66,10 @@ impl<'a> Scorecard<'a> {
 }
 
 impl<'c, 'a> CardQuestion<'c, 'a> {
-    /// As the framework has it.
     pub fn declared(self) -> &'a Question {
         &self.card.framework.questions[self.index]
     }
 
-    /// As it was scored.
     pub fn score(self) -> &'c QuestionScore {
         &self.card.questions[self.index]
     }
@@ -88,7 +84,6 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         format!("{} {}", self.id(), self.declared().title.en)
     }
 
-    /// The name of its figure.
     pub fn name(self) -> FigureName {
         self.card.name(self.id())
     }
@@ -103,7 +98,6 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.score().cell()
     }
 
-    /// How its rule is known.
     pub fn status(self) -> Option<Status> {
         self.declared().status
     }
@@ -120,12 +114,10 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
 }
 
 impl<'c, 'a> CardNode<'c, 'a> {
-    /// As the framework has it.
     pub fn declared(self) -> &'a Node {
         &self.card.framework.nodes[self.index]
     }
 
-    /// As it was scored.
     pub fn score(self) -> &'c NodeScore<'a> {
         &self.card.nodes[self.index]
     }
@@ -140,7 +132,6 @@ impl<'c, 'a> CardNode<'c, 'a> {
         format!("{} {}", self.id(), self.declared().title.en)
     }
 
-    /// The name of its figure.
     pub fn name(self) -> FigureName {
         self.card.name(self.id())
     }
@@ -161,7 +152,6 @@ impl<'c, 'a> CardNode<'c, 'a> {
         score.sum.map(|sum| sum.last).or_else(|| score.last.points(self.card.framework))
     }
 
-    /// How its rule is known.
     pub fn status(self) -> Option<Status> {
         self.declared().status
     }

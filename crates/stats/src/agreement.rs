@@ -13,7 +13,7 @@ pub struct Coefficient {
 
 /// Things that were judged alike: how many put them into each category, and how many such things there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Judged<const Q: usize> {
+pub struct Placed<const Q: usize> {
     /// By category: how many put such a thing there.
     pub into: [u64; Q],
     /// How many such things.
@@ -62,7 +62,7 @@ pub fn cohen_kappa<const Q: usize>(table: &[[u64; Q]; Q]) -> Option<Coefficient>
 /// Things that fewer than two judged are left out. The standard error is that of [`gwet_ac1`]'s source.
 ///
 /// `None` where nothing is left, or all is in one category.
-pub fn fleiss_kappa<const Q: usize>(judged: &[Judged<Q>]) -> Option<Coefficient> {
+pub fn fleiss_kappa<const Q: usize>(judged: &[Placed<Q>]) -> Option<Coefficient> {
     let is_used = |k: usize| judged.iter().any(|one| is_shared(one) && one.into[k] > 0);
     ((0..Q).filter(|k| is_used(*k)).count() > 1).then_some(())?;
     of_many(judged, |share| share, 1.0)
@@ -75,36 +75,36 @@ pub fn fleiss_kappa<const Q: usize>(judged: &[Judged<Q>]) -> Option<Coefficient>
 /// AC1 does not. The standard error is the source's, over things drawn from very many, those who judge taken as they are.
 ///
 /// `None` where no thing was judged by two, and for fewer than two categories.
-pub fn gwet_ac1<const Q: usize>(judged: &[Judged<Q>]) -> Option<Coefficient> {
+pub fn gwet_ac1<const Q: usize>(judged: &[Placed<Q>]) -> Option<Coefficient> {
     (Q > 1).then_some(())?;
     of_many(judged, |share| 1.0 - share, (Q - 1) as f64)
 }
 
 /// How many judged a thing.
-fn raters<const Q: usize>(one: &Judged<Q>) -> f64 {
+fn raters<const Q: usize>(one: &Placed<Q>) -> f64 {
     one.into.iter().map(|count| *count as f64).sum()
 }
 
 /// Whether two or more judged such things, and there are any.
-fn is_shared<const Q: usize>(one: &Judged<Q>) -> bool {
+fn is_shared<const Q: usize>(one: &Placed<Q>) -> bool {
     one.times > 0 && raters(one) > 1.0
 }
 
 /// `(P − E) / (1 − E)` with E = Σ πₖ weight(πₖ) / over.
-fn of_many<const Q: usize>(judged: &[Judged<Q>], weight: impl Fn(f64) -> f64, over: f64) -> Option<Coefficient> {
-    let judged: Vec<&Judged<Q>> = judged.iter().filter(|one| is_shared(one)).collect();
+fn of_many<const Q: usize>(judged: &[Placed<Q>], weight: impl Fn(f64) -> f64, over: f64) -> Option<Coefficient> {
+    let judged: Vec<&Placed<Q>> = judged.iter().filter(|one| is_shared(one)).collect();
     let n: f64 = judged.iter().map(|one| one.times as f64).sum();
     if judged.is_empty() {
         return None;
     }
-    let mean = |of: &dyn Fn(&Judged<Q>) -> f64| judged.iter().map(|one| of(one) * one.times as f64).sum::<f64>() / n;
+    let mean = |of: &dyn Fn(&Placed<Q>) -> f64| judged.iter().map(|one| of(one) * one.times as f64).sum::<f64>() / n;
     let pi: [f64; Q] = std::array::from_fn(|k| mean(&|one| one.into[k] as f64 / raters(one)));
-    let own_same = |one: &Judged<Q>| {
+    let own_same = |one: &Placed<Q>| {
         let pairs: f64 = one.into.iter().map(|count| *count as f64 * (*count as f64 - 1.0)).sum();
         pairs / (raters(one) * (raters(one) - 1.0))
     };
     let own_chance =
-        |one: &Judged<Q>| (0..Q).map(|k| one.into[k] as f64 / raters(one) * weight(pi[k])).sum::<f64>() / over;
+        |one: &Placed<Q>| (0..Q).map(|k| one.into[k] as f64 / raters(one) * weight(pi[k])).sum::<f64>() / over;
     let (same, chance) = (mean(&own_same), mean(&own_chance));
     let value = (same - chance) / (1.0 - chance);
     let squares = mean(&|one| {
@@ -153,47 +153,4 @@ fn even_chance(count: u64, of: u64) -> f64 {
         }
     }
     chance * 0.5_f64.powi(i32::try_from(halves).unwrap_or(i32::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Judged, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
-
-    fn of(into: [u64; 2], times: u64) -> Judged<2> {
-        Judged { into, times }
-    }
-
-    #[test]
-    fn where_chance_alone_agrees_there_is_no_kappa() {
-        assert_eq!(cohen_kappa(&[[0, 0], [0, 0]]), None);
-        assert_eq!(cohen_kappa(&[[9, 0], [0, 0]]), None, "both said the same of all");
-        assert_eq!(cohen_kappa(&[[0, 9], [0, 0]]).map(|one| one.value), Some(0.0), "each said one thing, not the same");
-        assert_eq!(fleiss_kappa(&[of([3, 0], 4), of([2, 0], 1)]), None);
-        assert_eq!(gwet_ac1(&[of([3, 0], 4), of([2, 0], 1)]).map(|one| one.value), Some(1.0));
-    }
-
-    #[test]
-    fn those_whom_one_alone_judged_do_not_count() {
-        let with = [of([1, 1], 2), of([2, 1], 1), of([1, 0], 7), of([0, 3], 0)];
-        assert_eq!(fleiss_kappa(&with), fleiss_kappa(&with[..2]));
-        assert_eq!(gwet_ac1(&with), gwet_ac1(&with[..2]));
-        assert_eq!(gwet_ac1(&with[2..]), None);
-        assert_eq!(gwet_ac1(&[of([2, 1], 1)]).and_then(|one| one.error), None, "one thing has no error");
-        assert_eq!(gwet_ac1(&[Judged { into: [4], times: 3 }]), None);
-    }
-
-    #[test]
-    fn the_sign_test_by_hand_and_at_its_ends() {
-        // 1 of 5: 2 (1 + 5) / 32.
-        assert!((sign_test(1, 4).unwrap() - 0.375).abs() < 1e-15);
-        assert_eq!(sign_test(1, 4), sign_test(4, 1));
-        assert_eq!(sign_test(3, 3), Some(1.0));
-        assert_eq!(sign_test(0, 0), None);
-        assert_eq!(sign_test(u64::MAX, 1), None);
-        // On both sides of where logarithms take over.
-        let (short, long) = (sign_test(523_000, 525_000).unwrap(), sign_test(523_000, 525_600).unwrap());
-        assert!(short > long && long > 0.0 && short < 0.06, "{short} {long}");
-        assert_eq!(sign_test(0, 5_000), Some(0.0));
-        assert_eq!(sign_test(1_000_000_000_000, 1_000_000_000_000_000_000), Some(0.0), "and ends at once");
-    }
 }

@@ -6,16 +6,14 @@ use crate::proportion::share;
 
 /// From the fewest to the most of a population that may have the property.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Range {
-    /// The fewest.
-    pub least: u64,
-    /// The most.
-    pub most: u64,
+struct Range {
+    least: u64,
+    most: u64,
 }
 
 /// The exact interval for the share *of a population of `population`* from which `of` were drawn without putting back, `n` of them with the property.
 ///
-/// The ends of [`population_count`] over `population`. A whole population drawn leaves no uncertainty: both ends are n / of.
+/// How many of the population may have the property, over `population`. A whole population drawn leaves no uncertainty: both ends are n / of.
 ///
 /// `None` where `of` is 0, `n` is over `of`, `of` is over the population, or the confidence is not between 0 and 1.
 pub fn hypergeometric(n: u64, of: u64, population: u64, confidence: f64) -> Option<Interval> {
@@ -31,7 +29,7 @@ pub fn hypergeometric(n: u64, of: u64, population: u64, confidence: f64) -> Opti
 /// Universes* (1991).
 ///
 /// `None` as for [`hypergeometric`].
-pub fn population_count(n: u64, of: u64, population: u64, confidence: f64) -> Option<Range> {
+fn population_count(n: u64, of: u64, population: u64, confidence: f64) -> Option<Range> {
     share(n, of)?;
     let tail = tail(confidence)?;
     if of > population {

@@ -3,7 +3,6 @@ use crate::normal::two_sided;
 /// From where to where something lies that a sample tells about: shares, or differences of shares.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Interval {
-    /// The lower end.
     pub low: f64,
     /// The upper end, not under the lower one.
     pub high: f64,

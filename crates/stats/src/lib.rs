@@ -2,7 +2,7 @@
 //!
 //! Everything here is a function of counts: `n` of `of` had the property that is looked at. Shares are floats between 0 and 1, never per cents.
 //!
-//! - One share: [`wilson`], [`clopper_pearson`], [`jeffreys`], [`agresti_coull`] for a sample from something without end;
+//! - One share: [`wilson`], [`clopper_pearson`] for a sample from something without end;
 //!   [`hypergeometric`] for a sample from a population of known size.
 //! - Two shares: [`newcombe`] for their difference, [`weighted_sum`] for a sum of more of them, [`detectable_difference`] for the smallest one that samples of these sizes could show.
 //! - Several who judge the same things: [`cohen_kappa`], [`gwet_ac1`], [`fleiss_kappa`] for how far they agree beyond chance, [`sign_test`] for whether one leans.
@@ -32,14 +32,14 @@ mod resample;
 mod size;
 mod stream;
 
-pub use agreement::{Coefficient, Judged, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
+pub use agreement::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
-pub use finite::{Range, hypergeometric, population_count};
+pub use finite::hypergeometric;
 pub use found::{chances, chances_of_lowest};
 pub use interval::{Interval, from_variance, hundredths};
 pub use normal::z;
-pub use proportion::{agresti_coull, clopper_pearson, jeffreys, wilson};
+pub use proportion::{clopper_pearson, wilson};
 pub use resample::{Answers, Redraws, Resampled, Stratum, resample, times_drawn};
 pub use size::{margin, sample_size};
 pub use stream::Stream;

@@ -40,36 +40,6 @@ pub fn clopper_pearson(n: u64, of: u64, confidence: f64) -> Option<Interval> {
     })
 }
 
-/// The interval of equal tails of the posterior Beta(n + 1/2, of − n + 1/2), with Jeffreys' prior.
-///
-/// 0 below where n = 0 and 1 above where n = of. Source: Brown, Cai and DasGupta (2001), section 3.1.3.
-///
-/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
-pub fn jeffreys(n: u64, of: u64, confidence: f64) -> Option<Interval> {
-    share(n, of)?;
-    let tail = tail(confidence)?;
-    let (with, without) = (n as f64 + 0.5, (of - n) as f64 + 0.5);
-    Some(Interval {
-        low: if n == 0 { 0.0 } else { quantile(with, without, tail) },
-        high: if n == of { 1.0 } else { quantile(with, without, 1.0 - tail) },
-    })
-}
-
-/// The interval of Agresti and Coull (1998): the textbook formula after z²/2 with and z²/2 without the property have been added.
-///
-/// With z the normal quantile, n' = of + z² and p' = (n + z²/2) / n': `p' ± z √(p'(1−p')/n')`. As published it may end below 0 or above 1.
-/// Source: A. Agresti and B. A. Coull, *Approximate is better than "exact"*, The American Statistician 52 (1998).
-///
-/// `None` where `of` is 0, `n` is over `of`, or the confidence is not between 0 and 1.
-pub fn agresti_coull(n: u64, of: u64, confidence: f64) -> Option<Interval> {
-    share(n, of)?;
-    let z = two_sided(confidence)?;
-    let base = of as f64 + z * z;
-    let centre = (n as f64 + z * z / 2.0) / base;
-    let half = z * (centre * (1.0 - centre) / base).sqrt();
-    Some(Interval { low: centre - half, high: centre + half })
-}
-
 /// n / of, where there is one.
 pub(crate) fn share(n: u64, of: u64) -> Option<f64> {
     (of > 0 && n <= of).then(|| n as f64 / of as f64)

@@ -62,7 +62,6 @@ impl Stratum {
 /// How to draw again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Redraws {
-    /// How often.
     pub replicates: u32,
     /// The seed of the run, and what is drawn for: see [`Stream`].
     pub seed: u64,

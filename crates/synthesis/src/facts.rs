@@ -12,7 +12,6 @@ use crate::plan::{FactPlan, FactValuesPlan, Stratum, UnitPlan};
 /// The facts of all units of one kind.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
-    /// How many units.
     pub(crate) count: usize,
     /// By fact: its values, by row.
     pub(crate) columns: IndexMap<String, Vec<String>>,

@@ -20,7 +20,6 @@ pub struct Synthetic {
 pub struct MadeFile {
     /// Its name in the folder.
     pub name: String,
-    /// What it holds.
     pub text: String,
 }
 

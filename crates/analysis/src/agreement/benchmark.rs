@@ -36,7 +36,6 @@ pub struct AnswersSpread {
 /// One assessor against the most frequent answer of the others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AgainstOthers {
-    /// A place among the assessors.
     pub assessor: usize,
     /// As most of the others.
     pub same: u64,

@@ -15,13 +15,11 @@ pub struct Sides {
 /// What two sides said in so many pairs of answers.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct PairCounts {
-    /// Both sufficient.
     pub both_sufficient: u64,
     /// The first sufficient, the second insufficient.
     pub first_sufficient: u64,
     /// The second sufficient, the first insufficient.
     pub second_sufficient: u64,
-    /// Both insufficient.
     pub both_insufficient: u64,
     /// The first sufficient or insufficient, the second n/a.
     pub first_applies: u64,

@@ -1,11 +1,10 @@
 //! What moved a question: each unit that counts differently, by what changed about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::dependencies::dependencies;
 use super::tables::{Meaning, Pair};
 use super::{Cause, Why};
-use assize_scoring::table::UnitTable;
+use assize_scoring::table::{Applies, InputSource, UnitTable};
 use assize_scoring::{Admitted, Cell, Scorecard};
 
 /// The causes, in a fixed order. Where both versions answer the question from their tables, every unit that counts differently is in one
@@ -81,4 +80,38 @@ impl<'c> Changed<'c> {
         };
         self.columns.iter().filter(|(_, was, is)| differs(was, is)).map(|(header, ..)| (*header).to_owned()).collect()
     }
+}
+
+/// The headings of all columns that may decide how a unit counts for a question.
+fn dependencies<'a>(table: &'a UnitTable<'_>, question: usize) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    collect(table, question, &mut found);
+    found
+}
+
+fn collect<'a>(table: &'a UnitTable<'_>, question: usize, found: &mut BTreeSet<&'a str>) {
+    let Some(asked) = &table.questions[question] else { return };
+    found.extend(asked.own.iter().map(|own| own.column.header.as_str()));
+    conditions(&asked.stated, found);
+    conditions(&asked.applies, found);
+    // What is recorded is recorded: the rule has a say only where a gap may be derived.
+    if asked.own.is_some() && !table.derive_missing {
+        return;
+    }
+    for entry in asked.rule.iter().flat_map(|rule| &rule.entries) {
+        entry.required.iter().chain(&entry.plus).for_each(|when| conditions(when, found));
+        match entry.source {
+            InputSource::Question(inner) => collect(table, inner, found),
+            InputSource::Observation(index) => {
+                let observation = &table.observations[index];
+                found.extend(observation.answers.iter().map(|answers| answers.column.header.as_str()));
+                conditions(&observation.when, found);
+            }
+        }
+    }
+}
+
+fn conditions<'a>(applies: &'a Applies<'_>, found: &mut BTreeSet<&'a str>) {
+    let demands = applies.alternatives.iter().flatten().flatten().flatten();
+    found.extend(demands.map(|demand| demand.column.header.as_str()));
 }

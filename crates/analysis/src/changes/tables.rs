@@ -13,7 +13,6 @@ use assize_scoring::table::UnitTable;
 /// Units of one kind.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChangedUnits {
-    /// The kind.
     pub unit: String,
     /// How many are in both versions.
     pub kept: usize,
@@ -26,7 +25,6 @@ pub struct ChangedUnits {
 /// A column whose words changed for units that are in both versions.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChangedColumn {
-    /// The kind of unit.
     pub unit: String,
     /// Its heading.
     pub header: String,

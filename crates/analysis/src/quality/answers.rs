@@ -20,21 +20,16 @@ pub enum AskedOf {
 /// The answers of one column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnswerCounts {
-    /// Of what.
     pub of: AskedOf,
     /// Where its heading stands.
     pub place: Place,
     /// Units that it applies to; a sufficient or insufficient answer proves that it does. The five below add up to this.
     pub asked: u64,
-    /// Of them: sufficient.
     pub sufficient: u64,
-    /// Of them: insufficient.
     pub insufficient: u64,
-    /// Of them: cannot tell.
     pub cannot_tell: u64,
     /// Of them: not applicable, although it applies.
     pub not_applicable: u64,
-    /// Of them: blank.
     pub blank: u64,
     /// Beside them: units of which a blank fact leaves open whether it applies, and no answer says.
     pub open: u64,

@@ -9,7 +9,6 @@ use assize_scoring::table::UnitTable;
 /// Sufficient answers among those that are sufficient or insufficient.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Share {
-    /// Sufficient.
     pub sufficient: u64,
     /// Sufficient or insufficient.
     pub of: u64,
@@ -54,9 +53,7 @@ pub struct Assessor {
 pub struct AssessorsRange {
     /// How many they are, at least two.
     pub assessors: usize,
-    /// The lowest share.
     pub lowest: Share,
-    /// The highest.
     pub highest: Share,
 }
 

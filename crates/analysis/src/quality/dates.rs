@@ -15,9 +15,7 @@ pub struct Dates {
     pub has_column: bool,
     /// Units that began within it.
     pub inside: u64,
-    /// Before it.
     pub before: Lines,
-    /// After it.
     pub after: Lines,
     /// Units without a day.
     pub blank: u64,

@@ -5,7 +5,6 @@ use assize_scoring::Admitted;
 /// The sample as the record describes it, against the units that were read.
 #[derive(Clone, Debug)]
 pub struct SampleCheck<'a> {
-    /// What the record says.
     pub design: &'a SampleDesign,
     /// Units read of the kind that was drawn; `None` without such a table.
     pub read: Option<u64>,
@@ -22,9 +21,7 @@ pub struct SampleCheck<'a> {
 /// One stratum as the record describes it, against the units that were read.
 #[derive(Clone, Debug)]
 pub struct StratumCheck<'a> {
-    /// What the record says.
     pub stratum: &'a Stratum,
-    /// Where.
     pub span: assize_diag::Span,
     /// Units read that are of it; `None` where that cannot be told.
     pub read: Option<u64>,

@@ -12,7 +12,6 @@ use super::{CaseMix, Shares, StratumCounts, over};
 /// Variances of the parts, fractions of 1 squared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spread {
-    /// Of criteria.
     pub criteria: Exact,
     /// Of cases; `None` where they are not told from practice.
     pub cases: Option<Exact>,

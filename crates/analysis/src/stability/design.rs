@@ -10,7 +10,6 @@ use assize_stats::Stratum;
 /// How one kind of unit is drawn again.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SampleDrawn {
-    /// The kind of unit.
     pub unit: String,
     /// How many there are.
     pub units: usize,
@@ -55,7 +54,6 @@ pub enum StrataKept {
 pub struct DrawnPart {
     /// The stratum, by index; `None`: all units, or those of no stratum.
     pub stratum: Option<usize>,
-    /// How many units are in it.
     pub units: usize,
     /// How many clusters, or units where these are drawn one by one.
     pub clusters: usize,

@@ -35,8 +35,10 @@ enum Part {
     /// Its counts in the redraw.
     Drawn(usize),
     /// Limits of the record, whatever is drawn.
-    Fixed { worst: usize, best: usize },
-    /// Anything.
+    Fixed {
+        worst: usize,
+        best: usize,
+    },
     Unknown,
     /// No unit needs it.
     Dropped,

@@ -119,5 +119,5 @@ fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sourc
         rejudge(inspection, &frameworks, library, options, &mut Diagnostics::new()).unwrap()
     };
     let (a, b) = (judge(&old), judge(&new));
-    split(&a, &b, &["risk.recorded"], (library, AdmitOptions::default()))
+    split(&a, &b, &["risk.recorded"])
 }

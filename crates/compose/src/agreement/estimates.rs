@@ -4,7 +4,7 @@ use assize_analysis::{PairCounts, Patterns};
 use assize_model::{Exact, ratio};
 use assize_report::Coefficient;
 use assize_scoring::SMALL_BASE;
-use assize_stats::{Judged, cohen_kappa, fleiss_kappa, gwet_ac1, hundredths, sign_test};
+use assize_stats::{Placed, cohen_kappa, fleiss_kappa, gwet_ac1, hundredths, sign_test};
 
 use crate::figures::{coefficient_text, of_ten_thousandths};
 
@@ -22,7 +22,7 @@ pub(super) fn kappa(counts: &PairCounts) -> Option<Coefficient> {
 pub(super) fn ac1(counts: &PairCounts) -> Option<Coefficient> {
     let apart = counts.first_sufficient + counts.second_sufficient;
     let judged = [([2, 0], counts.both_sufficient), ([1, 1], apart), ([0, 2], counts.both_insufficient)];
-    let judged = judged.map(|(into, times)| Judged { into, times });
+    let judged = judged.map(|(into, times)| Placed { into, times });
     gwet_ac1(&judged).map(|found| coefficient(found, !counts.several_a_unit))
 }
 
@@ -34,7 +34,7 @@ pub(super) fn leaning(counts: &PairCounts) -> Option<f64> {
 
 /// Fleiss' kappa and Gwet's AC1 of many; `alone` where every unit is there once.
 pub(super) fn of_many(units: &Patterns, alone: bool) -> [Option<Coefficient>; 2] {
-    let judged: Vec<Judged<2>> = units.iter().map(|(into, times)| Judged { into: *into, times: *times }).collect();
+    let judged: Vec<Placed<2>> = units.iter().map(|(into, times)| Placed { into: *into, times: *times }).collect();
     [fleiss_kappa(&judged), gwet_ac1(&judged)].map(|found| found.map(|found| coefficient(found, alone)))
 }
 

@@ -17,8 +17,7 @@ pub(super) fn compile<'a>(
     framework: &Framework,
     options: AdmitOptions,
 ) -> UnitTable<'a> {
-    let misses = options.misses.map(usize::from);
-    let mut compiler = Compiler { facts: resolved.facts, framework, misses, observations: IndexMap::new() };
+    let mut compiler = Compiler { facts: resolved.facts, framework, observations: IndexMap::new() };
     let mut columns = resolved.observations;
     let mut own = resolved.questions;
     let mut questions = Vec::new();
@@ -33,7 +32,7 @@ pub(super) fn compile<'a>(
         }));
     }
     let ids: Vec<String> = compiler.observations.into_keys().collect();
-    let compiler = Compiler { facts: compiler.facts, framework, misses, observations: IndexMap::new() };
+    let compiler = Compiler { facts: compiler.facts, framework, observations: IndexMap::new() };
     let observations: Vec<_> = ids
         .into_iter()
         .map(|id| Observation {
@@ -80,8 +79,6 @@ fn lead_demand<'a>(facts: &[FactColumn<'a>], demand: &Demand) -> Option<DemandCo
 struct Compiler<'a, 'f> {
     facts: Vec<FactColumn<'a>>,
     framework: &'f Framework,
-    /// In place of what each rule says.
-    misses: Option<usize>,
     /// The observations met so far; their order is their index.
     observations: IndexMap<String, ()>,
 }
@@ -132,7 +129,7 @@ impl<'a> Compiler<'a, '_> {
             let place = if is_required { &mut entries[index].required } else { &mut entries[index].plus };
             *place = Some(condition);
         }
-        Some(WorkedRule { entries, misses: self.misses.unwrap_or(rule.misses) })
+        Some(WorkedRule { entries, misses: rule.misses })
     }
 
     fn source(&mut self, entry: &Entry) -> InputSource {

@@ -37,18 +37,15 @@ pub struct Record<'a> {
 /// A question's percentage as printed.
 #[derive(Clone, Copy, Debug)]
 pub struct EnteredPercent<'a> {
-    /// The percentage.
     pub percent: &'a PrintedPercent,
     /// Whether it is of what was not sufficient.
     pub insufficient: bool,
-    /// Where it stands.
     pub entered: &'a Spanned<Entered>,
 }
 
 /// A node's percentage as printed, with its range over members.
 #[derive(Clone, Copy, Debug)]
 pub struct NodePercent<'a> {
-    /// The percentage.
     pub value: &'a PrintedPercent,
     /// The lowest member's.
     pub low: Option<&'a PrintedPercent>,

@@ -196,13 +196,14 @@ impl<'l> Bench<'l> {
     pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
         let inspection = self.inspection(columns, rows);
         let mut diagnostics = Diagnostics::new();
-        let options = AdmitOptions { misses: self.misses, ..AdmitOptions::default() };
+        let options = AdmitOptions::default();
         let Some(admitted) = admit(&inspection, self.framework, self.library, options, &mut diagnostics) else {
             let mut said = diagnostics.sorted(self.sources);
             said.retain(|one| one.severity == Severity::Error);
             assert!(said.iter().all(|one| one.code.as_str() == "answer/not-applicable"), "{said:?}");
             return Came::Contradicted;
         };
+        let admitted = self.misses.map_or_else(|| admitted.clone(), |misses| admitted.with_misses(misses));
         let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
         let counts =
             tally.groups[&Group::All].iter().map(|question| question.as_ref().map(|counted| nine(&counted.cell)));

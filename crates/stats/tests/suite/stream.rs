@@ -1,7 +1,5 @@
 //! The streams of chance, against a second implementation of ChaCha8 and of the rules, written apart from this one (in Python, on plain integers).
 
-#![allow(clippy::float_arithmetic, reason = "means of draws are looked at")]
-
 use assize_stats::Stream;
 
 #[test]

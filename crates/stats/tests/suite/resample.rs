@@ -1,7 +1,5 @@
 //! Samples drawn again, against counting unit by unit, and against what the variance must be.
 
-#![allow(clippy::float_arithmetic, reason = "variances are looked at")]
-
 use std::num::NonZeroUsize;
 
 use assize_stats::{Answers, Redraws, Resampled, Stratum, Stream, resample};

@@ -1,6 +1,5 @@
 //! How often the intervals contain the truth, by summing over all samples there can be: no chance in it.
 
-#![allow(clippy::float_arithmetic, reason = "probabilities are summed")]
 #![allow(clippy::print_stdout, reason = "the figures are shown where a test fails or is asked to show them")]
 
 use assize_stats::{Interval, clopper_pearson, hypergeometric, wilson};

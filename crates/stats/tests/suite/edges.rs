@@ -1,14 +1,10 @@
 //! Samples of which nothing can be said, samples at the ends, and what two samples could show.
 
-#![allow(clippy::float_arithmetic, reason = "differences of ends are looked at")]
-
-use assize_stats::{
-    EVEN, Interval, agresti_coull, clopper_pearson, detectable_difference, hypergeometric, jeffreys, newcombe, wilson,
-};
+use assize_stats::{EVEN, Interval, clopper_pearson, detectable_difference, hypergeometric, newcombe, wilson};
 
 type Method = fn(u64, u64, f64) -> Option<Interval>;
 
-const METHODS: [Method; 4] = [wilson, clopper_pearson, jeffreys, agresti_coull];
+const METHODS: [Method; 2] = [wilson, clopper_pearson];
 
 #[test]
 fn no_sample_no_interval() {
@@ -25,7 +21,7 @@ fn no_sample_no_interval() {
 
 #[test]
 fn none_and_all_end_at_none_and_all() {
-    for method in [wilson, clopper_pearson, jeffreys] as [Method; 3] {
+    for method in METHODS {
         for of in [1, 2, 7, 457, 16_000, 10_000_000] {
             let none = method(0, of, 0.95).expect("a sample");
             let all = method(of, of, 0.95).expect("a sample");
