@@ -20,6 +20,7 @@ mod providers;
 mod quote;
 mod reading;
 mod rejudge;
+mod remembered;
 mod report;
 mod score;
 mod scoring;
@@ -30,7 +31,9 @@ mod template;
 mod verify;
 mod writers;
 
-use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub(crate) use agreement::Agreement;
 pub(crate) use check::Check;
@@ -50,6 +53,7 @@ pub(crate) use providers::{Providers, ProvidersVerb};
 pub(crate) use quote::Quote;
 pub(crate) use reading::{Encoding, Layout, Reading};
 pub(crate) use rejudge::Rejudge;
+pub(crate) use remembered::file_name;
 pub(crate) use report::{Audience, Outline, Report, Standing};
 pub(crate) use score::{Against, Score};
 pub(crate) use scoring::Scoring;
@@ -85,6 +89,21 @@ pub(crate) struct Arguments {
     pub(crate) common: Common,
 }
 
+impl Arguments {
+    /// Reads a command line. A report that is asked for knows its own arguments.
+    pub(crate) fn read(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
+        let mut definition = Self::command();
+        let matches = definition.try_get_matches_from_mut(line)?;
+        let mut arguments = Self::from_arg_matches(&matches).map_err(|error| error.format(&mut definition))?;
+        if let (Command::Report(report), Some((name, matches))) = (&mut arguments.command, matches.subcommand())
+            && let Some(definition) = definition.find_subcommand(name)
+        {
+            report.remembered = remembered::remembered(definition, matches);
+        }
+        Ok(arguments)
+    }
+}
+
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
@@ -113,8 +132,40 @@ pub(crate) enum Command {
 mod tests {
     use clap::CommandFactory;
 
+    use super::{Arguments, Command};
+
     #[test]
     fn the_definition_is_sound() {
-        super::Arguments::command().debug_assert();
+        Arguments::command().debug_assert();
+    }
+
+    fn remembered(line: &str) -> Vec<String> {
+        match Arguments::read(line.split_whitespace()).unwrap().command {
+            Command::Report(report) => report.remembered,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// What a report keeps asks for the same report, and says nothing of folders or of how the work was done.
+    #[test]
+    fn arguments_that_are_kept_lead_back_to_themselves() {
+        let all = "--plan=inspection --area=london --bodies=a,b --kind=crc --years=2014..2019 --standing=final --title=--odd,=title \
+            --framework=my.toml --unit=case --layout=long --columns=map.toml --provider=x --self-assessment --assessor=A --line-breaks \
+            --encoding=windows-1252 --sheet=S --accept-cached --derive-missing --by=sex,ethnicity --interval=wilson --confidence=80 \
+            --language=cy --writer=text --writer=other.so --option=a=b --option=c=d=e -- -x.csv cases.csv";
+        for (line, expect) in [
+            ("london-crc-2019", "london-crc-2019"),
+            ("--by sex --by age --force in/cases.csv", "--by=sex,age cases.csv"),
+            (
+                "--framework in/my.toml --writer in\\w.so --threads 3 --quiet --color=never",
+                "--framework=my.toml --writer=w.so",
+            ),
+            (all, all),
+        ] {
+            let kept = remembered(&format!("assize report -o in/out {line}"));
+            let expect: Vec<&str> = expect.split_whitespace().filter(|part| *part != "\\").collect();
+            assert_eq!(kept, expect, "{line}");
+            assert_eq!(remembered(&format!("assize report -o out {}", kept.join(" "))), kept);
+        }
     }
 }

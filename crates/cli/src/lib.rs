@@ -22,14 +22,12 @@ mod selection;
 mod stability;
 mod writers;
 
-use clap::Parser;
-
 /// Does what the command line says.
 pub fn run() -> std::process::ExitCode {
     if let Some(served) = writers::serve_if_told() {
         return served;
     }
-    exit::guard(|| match arguments::Arguments::try_parse() {
+    exit::guard(|| match arguments::Arguments::read(std::env::args_os()) {
         Ok(arguments) => commands::run(&arguments),
         Err(message) => exit::usage(&message),
     })

@@ -1,9 +1,7 @@
 //! A report to publish, from what the arguments name to the document: read, choose a plan, compose, say what it was made from.
 
-mod compared;
 mod many;
 mod one;
-mod options;
 mod plan;
 mod provenance;
 mod together;
@@ -27,9 +25,6 @@ use crate::pipeline::Wanted;
 use crate::selection::select;
 use crate::writers::Chosen;
 use provenance::HashedFiles;
-
-pub(crate) use compared::first_difference;
-pub(crate) use options::command_line;
 
 pub(crate) const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
 const NOT_PUBLISHED: Code = Code::new("disclosure/not-published");
@@ -91,7 +86,7 @@ pub(crate) fn document(
         program: format!("assize {}", env!("CARGO_PKG_VERSION")),
         inputs,
         frameworks: provenance::frameworks(&made, &library, &findings.sources),
-        options: options::options(asked, plan, &|path| world.files.exists(path)),
+        arguments: asked.remembered.clone(),
         writers: used,
     };
     let mut made = Report { provenance: Some(provenance), ..made };

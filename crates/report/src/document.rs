@@ -27,8 +27,9 @@ pub struct Provenance {
     pub inputs: Vec<Input>,
     /// The frameworks that were applied.
     pub frameworks: Vec<Input>,
-    /// What was asked for, as options: name and value.
-    pub options: Vec<(String, String)>,
+    /// What followed `assize report` on the command line, as far as it makes a difference: options as `--name=value`, then the inputs.
+    /// Files stand without their folders.
+    pub arguments: Vec<String>,
     /// Libraries that laid it out; what the program carries is not named.
     #[serde(default)]
     pub writers: Vec<WriterUsed>,

@@ -36,6 +36,7 @@ pub fn everything() -> Report {
     report.provenance = Some(Provenance {
         program: "assize, golden".into(),
         inputs: vec![Input { name: "golden.toml".into(), sha256: "0".repeat(64) }],
+        arguments: vec!["--by=sex".into(), "golden.toml".into()],
         ..Provenance::default()
     });
     report

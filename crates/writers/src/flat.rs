@@ -87,8 +87,8 @@ fn made_from(provenance: &Provenance) -> Vec<Item> {
             items.push(item(name, &format!("{}, SHA-256 {}", input.name, input.sha256)));
         }
     }
-    for (place, (name, value)) in provenance.options.iter().enumerate() {
-        items.push(item(if place == 0 { "Options" } else { "" }, &format!("{name}: {value}")));
+    for (place, argument) in provenance.arguments.iter().enumerate() {
+        items.push(item(if place == 0 { "Asked for" } else { "" }, argument));
     }
     items
 }

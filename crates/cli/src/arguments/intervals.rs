@@ -17,12 +17,6 @@ pub(crate) struct Intervals {
 }
 
 impl Intervals {
-    /// The same as the words of the options.
-    pub(crate) fn words(&self) -> (Option<String>, String) {
-        let method = self.method.and_then(|method| method.to_possible_value()).map(|word| word.get_name().to_owned());
-        (method, self.confidence.percent().to_string())
-    }
-
     pub(crate) fn uncertainty(&self) -> Uncertainty {
         let method = self.method.map(|method| match method {
             Method::Wilson => IntervalMethod::Wilson,

@@ -72,6 +72,9 @@ pub(crate) struct Report {
     /// Where libraries are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
+    /// These arguments as the report keeps them.
+    #[arg(skip)]
+    pub(crate) remembered: Vec<String>,
 }
 
 /// Which chapters, in which order.

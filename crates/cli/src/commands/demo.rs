@@ -6,7 +6,6 @@ use assize_framework::builtin::RECORDS;
 use assize_report::Report;
 use assize_writer::{File, Options};
 use assize_writers::builtin;
-use clap::Parser;
 
 use super::World;
 use crate::arguments::{Arguments, Command, Demo, Output, Reading, Scoring};
@@ -119,7 +118,7 @@ const TO_PUBLISH: [&str; 6] = [
 /// A report to publish, made of these files as the command line makes it.
 fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings) -> Option<Vec<File>> {
     let files = MemoryFiles::new(inputs.iter().copied());
-    let parsed = Arguments::try_parse_from(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
+    let parsed = Arguments::read(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
     let Command::Report(asked) = parsed.command else { return None };
     let made = document(&asked, Vec::new(), World { files: &files, ..world }, findings)?;
     let writers = findings.keep(writers(&asked))?;

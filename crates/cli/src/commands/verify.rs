@@ -1,74 +1,153 @@
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use assize_diag::{Code, Diagnostic, Place};
-use assize_report::{Provenance, Report};
-use assize_writer::File;
-use clap::Parser;
+use assize_report::{Provenance, SCHEMA};
+use serde_json::Value;
 
 use super::{World, each_once};
-use crate::arguments::{self, Arguments, Command, Verify};
+use crate::arguments::{self, Arguments, Command, Verify, file_name};
 use crate::files::reason;
 use crate::findings::Findings;
-use crate::publication::{DOCUMENT, NOTHING_TO_REPORT, command_line, document, first_difference, pages, writers};
+use crate::inputs::is_id;
+use crate::publication::{DOCUMENT, NOTHING_TO_REPORT, document, pages, writers};
+use crate::writers::Chosen;
 
 const NO_REPORT: Code = Code::new("verify/no-report");
 const OTHER_OPTIONS: Code = Code::new("verify/other-options");
 const DIFFERS: Code = Code::new("verify/differs");
 const PAGE_DIFFERS: Code = Code::new("verify/page-differs");
 
-/// A report, derived again and held against what is there.
+/// So much of a text is shown where it differs.
+const SHOWN: usize = 60;
+
+/// Makes a report again and compares it with what is there.
 pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&verify.inputs, findings)?;
     let path = verify.folder.join(DOCUMENT);
     let bytes = findings.keep(world.files.read(&path).map_err(|error| no_report(verify, &reason(&error))))?;
-    let there: Report = findings.keep(
-        serde_json::from_slice(&bytes)
-            .map_err(|_| no_report(verify, "it is not a report of this program, or of another version of it")),
-    )?;
-    let provenance = there.provenance.clone().ok_or_else(|| no_report(verify, "it does not say what it was made from"));
+    let other_kind = "it is not a report of this program, or of another version of it";
+    let there = serde_json::from_slice(&bytes).ok().filter(|there: &Value| there["schema"] == SCHEMA);
+    let there = findings.keep(there.ok_or_else(|| no_report(verify, other_kind)))?;
+    let provenance = serde_json::from_value(there["provenance"].clone());
+    let provenance = provenance.map_err(|_| no_report(verify, "it does not say what it was made from"));
     let asked = findings.keep(provenance.and_then(|provenance| asked(&provenance, verify, world)))?;
     let writers = findings.keep(writers(&asked))?;
-    let used = writers.iter().filter_map(crate::writers::Chosen::used).collect();
-    let again = document(&asked, used, world, findings)?;
-    if let Some(difference) = first_difference(&there, &again) {
-        findings.push(differs(verify, &difference));
-        return None;
-    }
+    let again = document(&asked, writers.iter().filter_map(Chosen::used).collect(), world, findings)?;
     let set = pages(&again, &writers, &asked, findings)?;
-    for File { name, contents } in set {
-        let is_same = world.files.read(&verify.folder.join(&name)).is_ok_and(|there| there == contents);
+    if let Some(document) = set.iter().find(|file| file.name == DOCUMENT && file.contents != bytes) {
+        let again = serde_json::from_slice(&document.contents).expect("the JSON writer writes JSON");
+        if let Some(difference) = first_difference(&there, &again) {
+            findings.push(differs(verify, &difference));
+            return None;
+        }
+    }
+    for file in set {
+        let is_same = world.files.read(&verify.folder.join(&file.name)).is_ok_and(|there| there == file.contents);
         if !is_same {
-            findings.push(page_differs(verify, &name));
+            findings.push(page_differs(verify, &file.name));
         }
     }
     (!findings.diagnostics.has_errors()).then_some(())
 }
 
-/// The arguments that the report was made with, with the inputs that are named now.
+/// The arguments that the report was made with, with the files that are named now. A report may come from anybody: it has no file read,
+/// run or written.
 fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<Box<arguments::Report>, Diagnostic> {
     let other = |what: &str| {
-        Diagnostic::error(OTHER_OPTIONS, format!("the report asks for what is not done: {what}"))
+        Diagnostic::error(OTHER_OPTIONS, format!("the report asks for something that is not done: {what}"))
             .at(Place::Argument(verify.folder.display().to_string()))
             .help(format!("it was made by {}", provenance.program))
     };
-    let line = command_line(&provenance.options, verify, &|path| world.files.exists(path));
-    let parsed = Arguments::try_parse_from(line.map_err(|what| other(&what))?);
-    let Ok(Arguments { command: Command::Report(asked), .. }) = parsed else {
-        return Err(other("an option has another form in this version"));
+    let mut line = vec!["assize".to_owned(), "report".to_owned(), "--output=report".to_owned()];
+    line.extend(provenance.arguments.iter().cloned());
+    let Ok(Arguments { command: Command::Report(mut asked), .. }) = Arguments::read(line) else {
+        return Err(other("its arguments are not those of this version"));
     };
-    if asked.inputs.is_empty() && !asked.selection.narrows() {
-        let names: Vec<String> = provenance
-            .inputs
-            .iter()
-            .filter(|input| !input.name.starts_with("builtin:"))
-            .map(|input| format!("`{}`", input.name))
-            .collect();
+    if let Some(argument) = provenance.arguments.iter().find(|argument| !asked.remembered.contains(argument)) {
+        return Err(other(&format!("`{argument}`, which no report keeps")));
+    }
+    match (&verify.framework, asked.reading.framework.as_deref()) {
+        (Some(file), Some(_)) => asked.reading.framework = Some(file.display().to_string()),
+        (None, Some(named)) if named.ends_with(".toml") => {
+            return Err(other(&format!("the framework `{named}`, whose file `--framework` names")));
+        }
+        (_, _) => {}
+    }
+    match (&verify.columns, &asked.reading.columns) {
+        (Some(file), Some(_)) => asked.reading.columns = Some(file.clone()),
+        (None, Some(map)) => {
+            return Err(other(&format!("the column map `{}`, which `--columns` names", map.display())));
+        }
+        (_, None) => {}
+    }
+    asked.folders = verify.folders.clone();
+    for writer in &mut asked.writers {
+        *writer = found_writer(writer, verify, world).map_err(|what| other(&what))?;
+    }
+    if !verify.inputs.is_empty() {
+        asked.inputs = verify.inputs.clone();
+        return Ok(asked);
+    }
+    let is_file = |path: &Path| world.files.exists(path);
+    let files: Vec<&PathBuf> = asked.inputs.iter().filter(|input| !is_id(input, &is_file)).collect();
+    if !files.is_empty() {
+        let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
         return Err(Diagnostic::error(
             NOTHING_TO_REPORT,
             "the records and tables that the report was made from are not named",
         )
         .at(Place::Argument(verify.folder.display().to_string()))
-        .help(format!("read were {}: name the records, or tables without one, after the folder", names.join(", "))));
+        .help(format!("name {} after the folder", names.join(", "))));
     }
     Ok(asked)
+}
+
+/// A writer by its name; a library that was named by its file is looked for in the folders that are named now, and nowhere else.
+fn found_writer(named: &str, verify: &Verify, world: World<'_>) -> Result<String, String> {
+    if !named.contains('.') {
+        return Ok(named.to_owned());
+    }
+    let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(file_name(named)));
+    let found = paths.find(|path| world.files.exists(path));
+    found
+        .map(|path| path.display().to_string())
+        .ok_or_else(|| format!("the library `{named}`, which is in none of the folders of `--writer-dir`"))
+}
+
+/// Where two documents first differ, and what is there. Other inputs explain every other difference, so that these come first.
+fn first_difference(there: &Value, again: &Value) -> Option<String> {
+    let part = |name: &str| walk(name.to_owned(), &there[name], &again[name]);
+    part("provenance").or_else(|| part("sections")).or_else(|| walk(String::new(), there, again))
+}
+
+fn walk(path: String, there: &Value, again: &Value) -> Option<String> {
+    match (there, again) {
+        (one, other) if one == other => None,
+        (Value::Object(one), Value::Object(other)) => {
+            let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            let dot = if path.is_empty() { "" } else { "." };
+            keys.into_iter().find_map(|key| walk(format!("{path}{dot}{key}"), &there[key], &again[key]))
+        }
+        (Value::Array(one), Value::Array(other)) => (0..one.len().max(other.len())).find_map(|index| {
+            let of = |all: &Value| all.get(index).cloned().unwrap_or_default();
+            let (one, other) = (of(there), of(again));
+            let name = ["id", "figure", "name", "title"].into_iter().find_map(|key| one[key].as_str());
+            let step = name.map_or_else(|| index.to_string(), str::to_owned);
+            walk(format!("{path}[{step}]"), &one, &other)
+        }),
+        (one, other) => Some(format!("`{path}` is {} there, {} now", shown(one), shown(other))),
+    }
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => "missing".to_owned(),
+        Value::Array(_) | Value::Object(_) => "present".to_owned(),
+        Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
+        Value::String(text) if text.chars().count() <= SHOWN => format!("`{text}`"),
+        Value::String(text) => format!("`{}...`", text.chars().take(SHOWN).collect::<String>()),
+    }
 }
 
 fn no_report(verify: &Verify, why: &str) -> Diagnostic {
@@ -79,7 +158,7 @@ fn no_report(verify: &Verify, why: &str) -> Diagnostic {
 }
 
 fn differs(verify: &Verify, difference: &str) -> Diagnostic {
-    Diagnostic::error(DIFFERS, format!("derived again the report is another one; first differs {difference}"))
+    Diagnostic::error(DIFFERS, format!("the report does not match its inputs; first difference: {difference}"))
         .at(Place::Argument(verify.folder.display().to_string()))
         .help("the report was changed by hand, or what it was made from has changed since")
 }
@@ -88,4 +167,70 @@ fn page_differs(verify: &Verify, name: &str) -> Diagnostic {
     Diagnostic::error(PAGE_DIFFERS, format!("`{name}` is not what its writer makes of the document"))
         .at(Place::Argument(verify.folder.join(name).display().to_string()))
         .help("the page was changed by hand, or is not there")
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::MemoryFiles;
+    use assize_report::Provenance;
+    use serde_json::json;
+
+    use super::{asked, first_difference};
+    use crate::arguments::{Arguments, Command};
+    use crate::commands::World;
+
+    #[test]
+    fn the_first_difference_is_named() {
+        let there = json!({
+            "glossary": [],
+            "provenance": { "inputs": [{ "name": "a.csv", "sha256": "1" }] },
+            "sections": [{ "id": "s", "blocks": [{ "rows": [1, 2] }, { "text": "x" }] }],
+        });
+        assert_eq!(first_difference(&there, &there), None);
+        let mut again = there.clone();
+        for (pointer, value, expect) in [
+            ("/glossary", json!(["x"]), "`glossary[0]` is missing there, `x` now"),
+            ("/sections/0/blocks/1/text", json!("y"), "`sections[s].blocks[1].text` is `x` there, `y` now"),
+            ("/sections/0/blocks/0/rows", json!([1]), "`sections[s].blocks[0].rows[1]` is `2` there, missing now"),
+            ("/provenance/inputs/0/sha256", json!("2"), "`provenance.inputs[a.csv].sha256` is `1` there, `2` now"),
+        ] {
+            *again.pointer_mut(pointer).unwrap() = value;
+            assert_eq!(first_difference(&there, &again).as_deref(), Some(expect));
+        }
+    }
+
+    /// Whether a report with these arguments is made again: `Err` with the message.
+    fn tried(kept: &[&str], line: &str) -> Result<Vec<String>, String> {
+        let arguments = Arguments::read(line.split_whitespace()).unwrap();
+        let Command::Verify(verify) = &arguments.command else { panic!("{line}") };
+        let files = MemoryFiles::new([("mine/other.so", ""), ("x.toml", "")]);
+        let world = World { files: &files, common: &arguments.common };
+        let arguments = kept.iter().map(|one| (*one).to_owned()).collect();
+        let asked = asked(&Provenance { arguments, ..Provenance::default() }, verify, world);
+        asked.map(|asked| asked.writers).map_err(|diagnostic| diagnostic.message)
+    }
+
+    /// A report may come from anybody: nothing is read, run or written that is not named now.
+    #[test]
+    fn a_report_names_no_file() {
+        for kept in [
+            ["--writer=/tmp/other.so"],
+            ["--writer=other.so"],
+            ["--writer-dir=/tmp"],
+            ["--output=/etc"],
+            ["--force"],
+            ["--frameworks=/tmp"],
+            ["--framework=x.toml"],
+            ["--columns=map.toml"],
+            ["/etc/passwd"],
+            ["x.toml"],
+            ["--no-such-option"],
+        ] {
+            tried(&kept, "assize verify out").unwrap_err();
+        }
+        assert_eq!(tried(&["london-crc-2019"], "assize verify out").as_deref(), Ok(["html".to_owned()].as_slice()));
+        let found = tried(&["--writer=other.so", "x.toml"], "assize verify out mine.toml --writer-dir mine");
+        assert_eq!(found.as_deref(), Ok(["mine/other.so".to_owned()].as_slice()));
+        tried(&["--framework=x.toml", "a.csv"], "assize verify out a.csv --framework mine/x.toml").unwrap();
+    }
 }

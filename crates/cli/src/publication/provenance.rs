@@ -9,6 +9,8 @@ use assize_framework::{Library, builtin};
 use assize_report::{Input, Report};
 use sha2::{Digest as _, Sha256};
 
+use crate::arguments::file_name;
+
 /// Files whose contents are remembered by their digests.
 pub(super) struct HashedFiles<'f> {
     files: &'f dyn Files,
@@ -68,8 +70,8 @@ fn sha256(contents: &[u8]) -> String {
 }
 
 /// A file's name without its folders; what the program carries keeps its whole name.
-pub(super) fn file_name(name: &str) -> &str {
-    if name.starts_with("builtin:") { name } else { name.rsplit(['/', '\\']).next().unwrap_or(name) }
+fn source_name(name: &str) -> &str {
+    if name.starts_with("builtin:") { name } else { file_name(name) }
 }
 
 /// The records that the program carries, as one: every figure of other bodies is made from them.
@@ -97,7 +99,7 @@ pub(super) fn frameworks(report: &Report, library: &Library, sources: &Sources) 
     for framework in ids.into_iter().filter_map(|id| library.frameworks.get(id)) {
         let source = sources.get(framework.span.source);
         let Some(text) = source.text() else { continue };
-        found.push(Input { name: file_name(source.name()).to_owned(), sha256: sha256(text.as_bytes()) });
+        found.push(Input { name: source_name(source.name()).to_owned(), sha256: sha256(text.as_bytes()) });
     }
     let shared = [builtin::CATALOGUE, builtin::PROVIDERS];
     found.extend(shared.map(|(name, text)| Input { name: name.to_owned(), sha256: sha256(text.as_bytes()) }));
@@ -112,7 +114,7 @@ mod tests {
 
     use assize_diag::{Files, MemoryFiles};
 
-    use super::{HashedFiles, file_name};
+    use super::{HashedFiles, source_name};
 
     #[test]
     fn what_is_read_is_known_by_its_digest_and_by_no_folder() {
@@ -135,7 +137,7 @@ mod tests {
             ("x.csv", "x.csv"),
             ("builtin:2018-crc/framework.toml", "builtin:2018-crc/framework.toml"),
         ] {
-            assert_eq!(file_name(name), expect);
+            assert_eq!(source_name(name), expect);
         }
     }
 }

@@ -94,11 +94,11 @@ fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
                 }
             });
         }
-        if !provenance.options.is_empty() {
+        if !provenance.arguments.is_empty() {
             out.element("div", &[], |out| {
-                out.line("dt", &[], labels.options);
-                for (name, value) in &provenance.options {
-                    out.element("dd", &[], |out| out.line("code", &[], &format!("{name} {value}")));
+                out.line("dt", &[], labels.arguments);
+                for argument in &provenance.arguments {
+                    out.element("dd", &[], |out| out.line("code", &[], argument));
                 }
             });
         }
