@@ -185,7 +185,11 @@ fn what_is_derived_again_is_the_same() {
     let verified = folder.run(&["verify", "report", "inspection.toml"]);
     assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
     let unnamed = folder.run(&["verify", "report"]);
-    assert!(unnamed.code == 2 && unnamed.stderr.contains("name `inspection.toml` after the folder"), "{}", unnamed.stderr);
+    assert!(
+        unnamed.code == 2 && unnamed.stderr.contains("name `inspection.toml` after the folder"),
+        "{}",
+        unnamed.stderr
+    );
     let empty = folder.run(&["verify", "."]);
     assert!(empty.code == 1 && empty.stderr.contains("error[verify/no-report]"), "{}", empty.stderr);
 }
