@@ -122,6 +122,13 @@ fn public_is_what_was_published() {
     assert_eq!(refused.code, 1);
     assert!(refused.stderr.contains("error[disclosure/not-published]"), "{}", refused.stderr);
     assert!(!folder.path().join("report").exists());
+    // A user's own file is not published, whatever it is called.
+    folder.write(
+        "builtin:london-crc-2019.toml",
+        include_str!("../../frameworks/2018-crc/published/london-crc-2019.toml"),
+    );
+    let named = folder.run(&["report", "builtin:london-crc-2019.toml", "--audience", "public", "-o", "report"]);
+    assert!(named.code == 1 && named.stderr.contains("error[disclosure/not-published]"), "{}", named.stderr);
     let report = made(&folder, &["london-crc-2019", "--audience", "public", "--standing", "final"]);
     assert!(report.notices[0].starts_with("Public: "), "{:?}", report.notices);
     every_figure_has_a_derivation(&report);

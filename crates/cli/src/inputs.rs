@@ -159,7 +159,7 @@ impl Carried {
         }
         self.read.push(index);
         let (name, text) = builtin::RECORDS[index];
-        let source = context.sources.add_public(name, text);
+        let source = context.sources.add_carried(name, text);
         let Some(inspection) = parse_record(source, None, context) else { return };
         let members: Vec<_> = inspection.members.iter().map(|member| member.value.clone()).collect();
         let is_pooled = is_pooled(&inspection);

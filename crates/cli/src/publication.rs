@@ -123,12 +123,12 @@ fn mask<'c, 'a: 'c>(
 
 /// Whether nothing that the program carries is among them.
 fn is_read_from_files(inspections: &[Inspection], findings: &Findings) -> bool {
-    inspections.iter().all(|one| !findings.sources.name(&one.place).starts_with("builtin:"))
+    inspections.iter().all(|one| !findings.sources.is_carried(&one.place))
 }
 
 /// Published is what the program carries; of anything else nobody knows.
 fn is_published(asked: &arguments::Report, inspections: &[Inspection], findings: &Findings) -> Result<(), Diagnostic> {
-    let is_carried = |one: &&Inspection| findings.sources.name(&one.place).starts_with("builtin:");
+    let is_carried = |one: &&Inspection| findings.sources.is_carried(&one.place);
     let others: Vec<String> = inspections.iter().filter(|one| !is_carried(one)).map(|one| one.id.clone()).collect();
     if !others.is_empty() {
         return Err(not_published(&others, "was not read from a published record that the program carries"));

@@ -93,8 +93,8 @@ impl Explainer<'_, '_> {
     /// "rule: FILE:LINE".
     fn place(&self, span: Span) -> String {
         let place = Place::Text(span);
-        let name = self.sources.name(&place);
-        let name = if self.in_short { steps::file_name(name) } else { name };
+        let source = self.sources.get(span.source);
+        let name = if self.in_short { source.file_name() } else { source.name() };
         match self.sources.line_column(&place) {
             Some((line, _)) => format!("rule: {name}:{line}"),
             None => format!("rule: {name}"),

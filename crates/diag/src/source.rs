@@ -2,14 +2,37 @@
 #[derive(Clone, Debug)]
 pub struct Source {
     name: String,
+    origin: Origin,
     text: Option<String>,
     sheet: Option<String>,
 }
 
+/// Where the bytes of a source come from. A name does not tell: a user's file may be called `builtin:x.toml`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// The program itself: published records and frameworks.
+    Carried,
+    /// A file of the user's.
+    File,
+}
+
 impl Source {
-    /// The name as the user gave it: a path, or `builtin:...`.
+    /// The name as the user gave it: a path; of what the program carries `builtin:...`.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name without folders; what the program carries keeps its whole name.
+    pub fn file_name(&self) -> &str {
+        match self.origin {
+            Origin::Carried => &self.name,
+            Origin::File => self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name),
+        }
+    }
+
+    /// Where its bytes come from.
+    pub fn origin(&self) -> Origin {
+        self.origin
     }
 
     /// The text, if this source is public. A private source (a table of cases) has none, so nothing of it can be shown.
@@ -50,19 +73,24 @@ impl Sources {
         Self::default()
     }
 
-    /// Adds a source whose lines may be shown: a framework, a record, a column map.
+    /// Adds a file whose lines may be shown: a framework, a record, a column map.
     pub fn add_public(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), text: Some(text.into()), sheet: None })
+        self.add(Source { name: name.into(), origin: Origin::File, text: Some(text.into()), sheet: None })
+    }
+
+    /// Adds a text that the program carries.
+    pub fn add_carried(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
+        self.add(Source { name: name.into(), origin: Origin::Carried, text: Some(text.into()), sheet: None })
     }
 
     /// Adds a source of which nothing may be shown: a table of cases.
     pub fn add_private(&mut self, name: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), text: None, sheet: None })
+        self.add(Source { name: name.into(), origin: Origin::File, text: None, sheet: None })
     }
 
     /// Adds a sheet of a workbook of cases, of which nothing may be shown.
     pub fn add_sheet(&mut self, name: impl Into<String>, sheet: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), text: None, sheet: Some(sheet.into()) })
+        self.add(Source { name: name.into(), origin: Origin::File, text: None, sheet: Some(sheet.into()) })
     }
 
     fn add(&mut self, source: Source) -> SourceId {
@@ -74,6 +102,16 @@ impl Sources {
     /// The source of this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.list[id.0 as usize]
+    }
+
+    /// Whether a place is in a text that the program carries.
+    pub fn is_carried(&self, place: &Place) -> bool {
+        match place {
+            Place::Text(Span { source, .. }) | Place::Cell { source, .. } | Place::File(source) => {
+                self.get(*source).origin == Origin::Carried
+            }
+            Place::Argument(_) => false,
+        }
     }
 
     /// Line and column (both from 1, columns in characters) where a place begins; `None` for a whole file or an argument.
@@ -206,6 +244,20 @@ mod tests {
             [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (702, "ZZ"), (703, "AAA"), (16_384, "XFD")]
         {
             assert_eq!(letters(column), expect, "{column}");
+        }
+    }
+
+    #[test]
+    fn where_bytes_come_from_is_no_matter_of_names() {
+        let mut sources = Sources::new();
+        let carried = sources.add_carried("builtin:x/framework.toml", "");
+        let file = sources.add_public("builtin:x/framework.toml", "");
+        assert!(sources.is_carried(&Place::File(carried)) && !sources.is_carried(&Place::File(file)));
+        assert!(!sources.is_carried(&Place::Argument("builtin:x".into())));
+        assert_eq!(sources.get(carried).file_name(), "builtin:x/framework.toml");
+        for (name, expect) in [("/home/me/x.csv", "x.csv"), ("x.csv", "x.csv"), ("C:\\x.csv", "x.csv")] {
+            let source = sources.add_private(name);
+            assert_eq!(sources.get(source).file_name(), expect);
         }
     }
 

@@ -279,7 +279,7 @@ pub const RECORDS: &[(&str, &str)] = &[
 
 /// Adds the catalogue, the providers and the regimes to the sources; frameworks of the user's own come after.
 pub fn texts(sources: &mut Sources) -> Texts {
-    let mut add = |(name, text): (&str, &str)| sources.add_public(name, text);
+    let mut add = |(name, text): (&str, &str)| sources.add_carried(name, text);
     Texts {
         catalogue: add(CATALOGUE),
         providers: add(PROVIDERS),

@@ -177,6 +177,6 @@ fn check_value(
 pub(crate) fn default_rates() -> Rates {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let text = include_str!("defaults.toml");
-    let source = sources.add_public("builtin:synthesis/defaults.toml", text);
+    let source = sources.add_carried("builtin:synthesis/defaults.toml", text);
     crate::read_rates(source, text, &mut diagnostics).expect("a test reads the default rates")
 }

@@ -69,11 +69,6 @@ fn sha256(contents: &[u8]) -> String {
     Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A file's name without its folders; what the program carries keeps its whole name.
-fn source_name(name: &str) -> &str {
-    if name.starts_with("builtin:") { name } else { file_name(name) }
-}
-
 /// The records that the program carries, as one: every figure of other bodies is made from them.
 pub(super) fn carried() -> Input {
     let mut hash = Sha256::new();
@@ -99,7 +94,7 @@ pub(super) fn frameworks(report: &Report, library: &Library, sources: &Sources) 
     for framework in ids.into_iter().filter_map(|id| library.frameworks.get(id)) {
         let source = sources.get(framework.span.source);
         let Some(text) = source.text() else { continue };
-        found.push(Input { name: source_name(source.name()).to_owned(), sha256: sha256(text.as_bytes()) });
+        found.push(Input { name: source.file_name().to_owned(), sha256: sha256(text.as_bytes()) });
     }
     let shared = [builtin::CATALOGUE, builtin::PROVIDERS];
     found.extend(shared.map(|(name, text)| Input { name: name.to_owned(), sha256: sha256(text.as_bytes()) }));
@@ -114,7 +109,7 @@ mod tests {
 
     use assize_diag::{Files, MemoryFiles};
 
-    use super::{HashedFiles, source_name};
+    use super::HashedFiles;
 
     #[test]
     fn what_is_read_is_known_by_its_digest_and_by_no_folder() {
@@ -128,16 +123,5 @@ mod tests {
         let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
         assert_eq!(names, ["a.toml", "b.csv"]);
         assert_eq!(inputs[1].sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    }
-
-    #[test]
-    fn folders_are_left_out() {
-        for (name, expect) in [
-            ("/home/me/x.csv", "x.csv"),
-            ("x.csv", "x.csv"),
-            ("builtin:2018-crc/framework.toml", "builtin:2018-crc/framework.toml"),
-        ] {
-            assert_eq!(source_name(name), expect);
-        }
     }
 }

@@ -93,11 +93,6 @@ fn read_from(card: &Scorecard<'_>, what: &What, sources: &Sources) -> Option<Str
         return Some(format!("Pooled from {ids} inspections.", ids = members.ids.len()));
     }
     let table = card.inspection.table(&declared.unit)?;
-    let name = file_name(sources.get(table.source).name());
+    let name = sources.get(table.source).file_name();
     Some(format!("Read from {name}: {table} rows.", table = whole_text(table.len() as u64)))
-}
-
-/// The last part of a file's name; what the program carries keeps its whole name.
-pub(super) fn file_name(name: &str) -> &str {
-    if name.starts_with("builtin:") { name } else { name.rsplit(['/', '\\']).next().unwrap_or(name) }
 }

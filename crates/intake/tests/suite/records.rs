@@ -191,7 +191,7 @@ fn a_record_that_the_program_carries_has_no_tables() {
     let text = text
         .replace("northshire", "own")
         .replace("[[data]]", "[provider]\nid = \"own\"\nname = \"Own\"\nkind = \"crc\"\n[[data]]");
-    let source = sources.add_public("builtin:own", text);
+    let source = sources.add_carried("builtin:own", text);
     let context = &mut assize_intake::Context {
         files: &MemoryFiles::default(),
         providers: &indexmap::IndexMap::new(),
