@@ -148,15 +148,25 @@ impl Section {
         self
     }
 
-    /// Every table in it, in order, those of charts and of sections within it too.
-    pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        let own = self.blocks.iter().filter_map(|block| match block {
+    /// The tables of its own blocks, those of charts too, in order.
+    pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             Block::Chart(chart) => Some(&chart.table),
-            _ => None,
-        });
+            Block::Paragraph { .. }
+            | Block::Items { .. }
+            | Block::Tree { .. }
+            | Block::List { .. }
+            | Block::Remark { .. }
+            | Block::KeyFigures { .. }
+            | Block::Grid(_) => None,
+        })
+    }
+
+    /// Every table in it, in order, those of sections within it too.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
         let within: Box<dyn Iterator<Item = &Table>> = Box::new(self.sections.iter().flat_map(Section::tables));
-        own.chain(within)
+        self.own_tables().chain(within)
     }
 }
 

@@ -1,219 +1,269 @@
-//! The figures as a table: one row a figure, for spreadsheets and statistics.
+//! Every table of a report as one: a row a row, and the same columns for the same things, for spreadsheets and statistics.
 
-mod bodies;
-mod cell;
-mod columns;
-mod plan;
+mod text;
 
-use assize_report::{
-    BreakdownGroup, BreakdownQuestion, ContextFigure, Kind, NodeFigures, OverallFigures, QuestionFigures, RatingByRule,
-    Report, ScoredInspection,
-};
+use assize_report::{Audience, Cell, Column, ColumnKind, Report, Row, RowKind, Section, Shown, Table};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use columns::{COLUMNS, Known, Row};
+use text::text;
 
-/// Lists the figures of every inspection, the bodies of a report on bodies, or the chances of a plan, in the columns that `FORMAT.md` describes.
+/// Lists the tables of a report, or those of the name that the setting `table` gives, in the columns that `FORMAT.md` describes.
 pub(crate) struct Csv;
-
-/// The writers that can write any report.
-const OTHERS: &str = "`text`, `json`, `markdown` and `html`";
 
 impl Writer for Csv {
     fn about(&self) -> &About {
         &About {
             name: "csv",
             version: env!("CARGO_PKG_VERSION"),
-            summary: "one row a figure, for spreadsheets and statistics",
+            summary: "every table in one, a row a figure, for spreadsheets and statistics",
         }
     }
 
-    fn write(&self, report: &Report, _: &Options) -> Result<Written, Refusal> {
-        if report.kind == Kind::Providers {
-            return Ok(Written::file("report.csv", table(bodies::lines(&report.providers))));
+    fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
+        let all = tables(report);
+        let wanted = options.settings.get("table");
+        let chosen: Vec<&Placed<'_>> =
+            all.iter().filter(|one| wanted.is_none_or(|name| *name == one.table.name)).collect();
+        if chosen.is_empty() {
+            return Err(Refusal::new(nothing(&all, wanted)));
         }
-        if let Some(plan) = &report.plan {
-            return Ok(Written::file("report.csv", table(plan::lines(plan))));
+        Ok(Written::file("report.csv", lines(report, &chosen)))
+    }
+}
+
+fn nothing(all: &[Placed<'_>], wanted: Option<&String>) -> String {
+    let mut names: Vec<&str> = all.iter().map(|one| one.table.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    match (wanted, names.as_slice()) {
+        (_, []) => "this report has no table; `text`, `json`, `markdown` and `html` can write it".to_owned(),
+        (Some(name), names) => format!("this report has no table `{name}`; it has `{}`", names.join("`, `")),
+        (None, _) => "this report has no table".to_owned(),
+    }
+}
+
+/// A table, and the inspection in whose section it stands.
+struct Placed<'r> {
+    inspection: &'r str,
+    table: &'r Table,
+}
+
+/// Every table with rows, each once, in the order of the report.
+fn tables(report: &Report) -> Vec<Placed<'_>> {
+    fn collect<'r>(report: &'r Report, section: &'r Section, inspection: &'r str, into: &mut Vec<Placed<'r>>) {
+        let is_one = report.inspections.iter().any(|one| one.id == section.id);
+        let inspection = if is_one { &section.id } else { inspection };
+        let own = section.own_tables().filter(|table| !table.rows.is_empty());
+        for table in own {
+            if into.iter().all(|one| one.table.id != table.id) {
+                into.push(Placed { inspection, table });
+            }
         }
-        if report.inspections.is_empty() {
-            let reason = format!("this report has no inspections to list; {OTHERS} can write it");
-            return Err(Refusal { reason });
+        section.sections.iter().for_each(|section| collect(report, section, inspection, into));
+    }
+    let mut all = Vec::new();
+    report.sections.iter().for_each(|section| collect(report, section, "", &mut all));
+    all
+}
+
+/// Whose a row is and where it stands, before what it holds.
+const PLACE: [&str; 14] = [
+    "audience",
+    "inspection",
+    "inspection_kind",
+    "provider",
+    "provider_name",
+    "provider_kind",
+    "fictional",
+    "framework",
+    "year",
+    "synthetic",
+    "table",
+    "row",
+    "group",
+    "figure",
+];
+
+impl Placed<'_> {
+    /// The cells of [`PLACE`] for a row of this kind, in this group, about this figure.
+    fn place(&self, report: &Report, row: &str, group: &str, figure: &str) -> Vec<String> {
+        let audience = match report.audience {
+            Audience::Internal => "internal",
+            Audience::Public => "public",
+        };
+        let mut place = vec![audience.to_owned()];
+        match report.inspections.iter().find(|one| one.id == self.inspection) {
+            Some(one) => place.extend([
+                text(&one.id),
+                text(&one.kind),
+                text(&one.provider.id),
+                text(&one.provider.name),
+                text(&one.provider.kind),
+                one.provider.fictional.to_string(),
+                text(&one.framework),
+                plain(one.year),
+                one.synthetic.to_string(),
+            ]),
+            None => place.extend((0..9).map(|_| String::new())),
         }
-        let names = COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let rows = report.inspections.iter().flat_map(|inspection| rows(report, inspection));
-        let lines = std::iter::once(names).chain(rows.map(|row| COLUMNS.iter().map(|(_, cell)| cell(&row)).collect()));
-        Ok(Written::file("report.csv", table(lines)))
+        place.extend([&self.table.name, row, group, figure].map(|part| text(part)));
+        place
     }
 }
 
-/// The lines as CSV; cells are quoted where they must be.
-fn table(lines: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut table = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    for line in lines {
-        table.write_record(line).expect("lines are equally long, and memory takes what is written to it");
+/// The tables in one, as CSV; cells are quoted where they must be.
+fn lines(report: &Report, tables: &[&Placed<'_>]) -> Vec<u8> {
+    let columns = columns(tables);
+    let mut written = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let mut line = |cells: Vec<String>| {
+        written.write_record(cells).expect("lines are equally long, and memory takes what is written to it");
+    };
+    let parts =
+        columns.iter().flat_map(|(column, kind)| parts(*kind).iter().map(move |part| format!("{column}{part}")));
+    line(PLACE.map(str::to_owned).into_iter().chain(parts).collect());
+    for placed in tables {
+        let table = placed.table;
+        let mut group = "";
+        for row in &table.rows {
+            if row.kind == RowKind::Group {
+                group = row.cells.first().map_or("", Cell::words);
+                continue;
+            }
+            let kind = if row.kind == RowKind::Total { "total" } else { "body" };
+            let place = placed.place(report, kind, group, row.figure.as_deref().unwrap_or_default());
+            let cells = columns.iter().flat_map(|(id, kind)| values(cell(table, row, id), *kind));
+            line(place.into_iter().chain(cells).collect());
+        }
     }
-    table.into_inner().expect("memory takes what is written to it")
+    written.into_inner().expect("memory takes what is written to it")
 }
 
-/// The overall result, then nodes, questions, context figures and breakdowns in the document's order.
-fn rows<'r>(report: &'r Report, inspection: &'r ScoredInspection) -> Vec<Row<'r>> {
-    let groups = inspection.breakdowns.iter().flat_map(|breakdown| {
-        let fact = breakdown.fact.as_str();
-        breakdown.groups.iter().flat_map(move |group| {
-            group.questions.iter().map(move |question| of_breakdown(inspection, fact, group, question))
-        })
-    });
-    let known = inspection.overall.iter().map(|overall| of_overall(inspection, overall));
-    let known = known.chain(inspection.nodes.iter().flat_map(|node| [Some(of_node(node)), of_also(node)]).flatten());
-    let known = known.chain(inspection.questions.iter().map(of_question));
-    let known = known.chain(inspection.figures.iter().map(of_context)).chain(groups);
-    known.map(|known| Row { report, inspection, known }).collect()
-}
-
-fn of_overall<'r>(inspection: &ScoredInspection, overall: &'r OverallFigures) -> Known<'r> {
-    Known {
-        row: "overall",
-        figure: format!("{}/{}/overall", inspection.id, inspection.framework).into(),
-        id: "overall",
-        rating: Some(RatingByRule {
-            rating: overall.rating.clone(),
-            between: overall.between.clone(),
-            points: overall.points,
-            points_between: overall.points_between,
-        }),
-        rule: Some(RatingByRule {
-            rating: overall.rule.rating.clone(),
-            between: overall.rule.between.clone(),
-            points: overall.rule.points,
-            points_between: overall.rule.points_between,
-        }),
-        maximum: Some(overall.maximum),
-        basis: &overall.basis,
-        panel: Some(overall.panel),
-        reason: overall.reason.as_deref().unwrap_or_default(),
-        ..Known::default()
+/// The columns of all tables, each once, in the order in which they come.
+fn columns<'t>(tables: &[&Placed<'t>]) -> Vec<(&'t str, ColumnKind)> {
+    let mut columns: Vec<(&str, ColumnKind)> = Vec::new();
+    for column in tables.iter().flat_map(|one| &one.table.columns).filter(|column| is_listed(column)) {
+        let kind = if column.kind == ColumnKind::Bar { ColumnKind::Share } else { column.kind };
+        match columns.iter_mut().find(|(id, _)| *id == column.id) {
+            None => columns.push((&column.id, kind)),
+            // What is words in one table and a value in another has room for the value.
+            Some((_, known)) if parts(*known).len() < parts(kind).len() => *known = kind,
+            Some(_) => {}
+        }
     }
+    columns
 }
 
-fn of_node(node: &NodeFigures) -> Known<'_> {
-    let share = node.share.as_ref();
-    Known {
-        row: "node",
-        level: &node.level,
-        figure: node.figure.as_str().into(),
-        id: &node.id,
-        under: node.under.iter().map(String::as_str).collect(),
-        title: &node.title,
-        number: share.and_then(|share| share.number),
-        text: share.map_or("", |share| &share.text),
-        low: share.map(|share| share.low.as_str()),
-        high: share.map(|share| share.high.as_str()),
-        open: share.map(|share| [share.low_open, share.high_open]),
-        rating: Some(RatingByRule {
-            rating: node.rating.clone(),
-            between: node.between.clone(),
-            points: node.points,
-            points_between: node.points_between,
-        }),
-        rule: Some(node.rule.clone()),
-        panel: Some(node.panel.is_some()),
-        reached: &node.reached,
-        reason: node.not_rated.as_deref().unwrap_or_default(),
-        flags: &node.flags,
-        ..Known::default()
-    }
+fn is_listed(column: &Column) -> bool {
+    column.shown != Shown::Readers
 }
 
-/// The second figure of a node, in a row of its own.
-fn of_also(node: &NodeFigures) -> Option<Known<'_>> {
-    let also = node.also.as_ref()?;
-    let share = also.share.as_ref();
-    Some(Known {
-        row: "also",
-        level: &node.level,
-        figure: also.figure.as_str().into(),
-        id: &node.id,
-        under: node.under.iter().map(String::as_str).collect(),
-        title: &node.title,
-        number: share.and_then(|share| share.number),
-        text: share.map_or("", |share| &share.text),
-        low: share.map(|share| share.low.as_str()),
-        high: share.map(|share| share.high.as_str()),
-        open: share.map(|share| [share.low_open, share.high_open]),
-        status: also.status.as_deref().unwrap_or_default(),
-        ..Known::default()
-    })
+fn cell<'t>(table: &'t Table, row: &'t Row, id: &str) -> Option<&'t Cell> {
+    let place = table.columns.iter().position(|column| column.id == id && is_listed(column))?;
+    row.cells.get(place)
 }
 
-fn of_question(question: &QuestionFigures) -> Known<'_> {
-    Known {
-        row: "question",
-        figure: question.figure.as_str().into(),
-        id: &question.id,
-        under: question.under.iter().map(String::as_str).collect(),
-        title: &question.title,
-        unit: &question.unit,
-        scored: Some(question.scored),
-        // Only a fraction that was counted is n of N; others are in lowest terms.
-        counted: question.exact.as_deref().filter(|_| question.cell.is_some()),
-        number: question.number,
-        text: &question.text,
-        low: question.low.as_deref(),
-        high: question.high.as_deref(),
-        open: question.low.is_some().then_some([question.low_open, question.high_open]),
-        interval: question.interval.as_ref(),
-        reached: &question.reached,
-        status: question.status.as_deref().unwrap_or_default(),
-        reason: question.no_basis.as_deref().unwrap_or_default(),
-        marks: &question.marks,
-        flags: &question.flags,
-        ..Known::default()
+/// Every kind of column.
+#[cfg(test)]
+const KINDS: [ColumnKind; 9] = [
+    ColumnKind::Text,
+    ColumnKind::Count,
+    ColumnKind::Number,
+    ColumnKind::Share,
+    ColumnKind::Bar,
+    ColumnKind::Rating,
+    ColumnKind::Points,
+    ColumnKind::Refs,
+    ColumnKind::Other,
+];
+
+/// What a column of this kind becomes: endings of its id.
+const fn parts(kind: ColumnKind) -> &'static [&'static str] {
+    match kind {
+        ColumnKind::Text | ColumnKind::Refs | ColumnKind::Other => &[""],
+        ColumnKind::Count => &["", "_text"],
+        ColumnKind::Number => &["", "_low", "_high", "_text"],
+        ColumnKind::Share | ColumnKind::Bar => &[
+            "",
+            "_n",
+            "_of",
+            "_low",
+            "_high",
+            "_low_open",
+            "_high_open",
+            "_interval_low",
+            "_interval_high",
+            "_interval_confidence",
+            "_interval_method",
+            "_status",
+            "_marks",
+            "_text",
+        ],
+        ColumnKind::Rating => &["", "_worst", "_best", "_points_least", "_points_most", "_basis", "_text"],
+        ColumnKind::Points => &["", "_least", "_most", "_of", "_text"],
     }
 }
 
-fn of_context(figure: &ContextFigure) -> Known<'_> {
-    Known {
-        row: "context",
-        figure: figure.figure.as_str().into(),
-        id: &figure.id,
-        under: figure.belongs_to.iter().map(String::as_str).collect(),
-        title: &figure.title,
-        count: figure.count,
-        of: figure.of,
-        number: figure.number,
-        text: &figure.text,
-        ..Known::default()
+/// A cell as the parts of its column: numbers as numbers; words, and why there is nothing, as text.
+fn values(cell: Option<&Cell>, kind: ColumnKind) -> Vec<String> {
+    let mut values = vec![String::new(); parts(kind).len()];
+    let Some(cell) = cell else { return values };
+    let mut set = |part: &str, value: String| {
+        if let Some(place) = parts(kind).iter().position(|known| *known == part) {
+            values[place] = value;
+        }
+    };
+    let said = match cell {
+        Cell::Empty { reason } => reason,
+        _ => cell.words(),
+    };
+    set(if parts(kind).contains(&"_text") { "_text" } else { "" }, text(said));
+    match cell {
+        Cell::Count { count, .. } => set("", count.to_string()),
+        Cell::Number(number) => {
+            set("", plain(number.value));
+            set("_low", plain(number.low));
+            set("_high", plain(number.high));
+        }
+        Cell::Share(share) => {
+            set("", plain(share.value));
+            set("_n", plain(share.n));
+            set("_of", plain(share.of));
+            set("_low", plain(share.low.as_ref().map(|limit| limit.value)));
+            set("_high", plain(share.high.as_ref().map(|limit| limit.value)));
+            set("_interval_low", plain(share.interval.as_ref().map(|interval| interval.low)));
+            set("_interval_high", plain(share.interval.as_ref().map(|interval| interval.high)));
+            set("_low_open", plain(share.low.as_ref().map(|limit| limit.open)));
+            set("_high_open", plain(share.high.as_ref().map(|limit| limit.open)));
+            set("_interval_confidence", plain(share.interval.as_ref().map(|interval| interval.confidence)));
+            set("_interval_method", plain(share.interval.as_ref().map(|interval| &interval.method)));
+            set("_status", share.status.clone().unwrap_or_default());
+            let marks: Vec<&str> = share.marks.iter().map(|mark| mark.text()).collect();
+            set("_marks", marks.join(" "));
+        }
+        Cell::Rating(rated) => {
+            set("", text(rated.rating.as_deref().unwrap_or_default()));
+            let [worst, best] = rated.between.clone().unwrap_or_default();
+            set("_worst", text(&worst));
+            set("_best", text(&best));
+            set("_points_least", plain(rated.points.as_ref().map(|points| points.least)));
+            set("_points_most", plain(rated.points.as_ref().map(|points| points.most)));
+            set("_basis", text(rated.basis.as_deref().unwrap_or_default()));
+        }
+        Cell::Points(points) => {
+            set("", plain((points.least == points.most).then_some(points.least)));
+            set("_least", points.least.to_string());
+            set("_most", points.most.to_string());
+            set("_of", plain(points.of));
+        }
+        Cell::Refs { ids, .. } => set("", text(&ids.join(" "))),
+        Cell::Text { .. } | Cell::Empty { .. } | Cell::Figure(_) | Cell::Bar { .. } | Cell::Other => {}
     }
+    values
 }
 
-/// The document has a question's title and unit in one place only.
-fn of_breakdown<'r>(
-    inspection: &'r ScoredInspection,
-    fact: &'r str,
-    group: &'r BreakdownGroup,
-    figure: &'r BreakdownQuestion,
-) -> Known<'r> {
-    let whole = inspection.questions.iter().find(|question| question.id == figure.id).map(of_question);
-    let whole = whole.unwrap_or_default();
-    Known {
-        row: "breakdown",
-        figure: figure.figure.as_str().into(),
-        id: &figure.id,
-        under: whole.under,
-        title: whole.title,
-        unit: whole.unit,
-        scored: whole.scored,
-        fact,
-        value: &group.value,
-        counted: figure.exact.as_deref(),
-        number: figure.number,
-        text: &figure.text,
-        low: figure.low.as_deref(),
-        high: figure.high.as_deref(),
-        interval: figure.interval.as_ref(),
-        detectable: figure.detectable_difference,
-        ..Known::default()
-    }
+/// A number of our own.
+fn plain(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

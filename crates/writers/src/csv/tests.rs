@@ -1,183 +1,174 @@
-use assize_report::Report;
+use assize_report::{
+    Audience, Cell, Column, Interval, Kind, Limit, Mark, Number, Points, Rated, Report, Section, Share, Table,
+};
 use assize_writer::{Options, Writer};
 
-use super::columns::COLUMNS;
-use super::{Csv, OTHERS};
-use crate::builtin;
-use crate::example::report;
+use super::Csv;
 
-fn write(report: &Report) -> String {
-    let written = Csv.write(report, &Options::default()).unwrap();
-    String::from_utf8(written.files.into_iter().next().unwrap().contents).unwrap()
+fn written(report: &Report, table: Option<&str>) -> Result<String, String> {
+    let settings = table.map(|name| ("table".to_owned(), name.to_owned())).into_iter().collect();
+    let written = Csv.write(report, &Options { settings, ..Options::default() });
+    let text = |contents: &[u8]| String::from_utf8(contents.to_vec()).unwrap();
+    written.map(|written| text(&written.files[0].contents)).map_err(|refusal| refusal.reason)
 }
 
-/// The table read back: a map by column for each row.
-struct Table {
-    names: Vec<String>,
-    rows: Vec<Vec<String>>,
-}
+/// The table read back: a cell by its row and the name of its column.
+struct Read(Vec<Vec<String>>);
 
-impl Table {
-    fn read(text: &str) -> Self {
-        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
-        let line = |record: &::csv::StringRecord| record.iter().map(str::to_owned).collect();
-        let names = line(reader.headers().unwrap());
-        Self { names, rows: reader.records().map(|record| line(&record.unwrap())).collect() }
+impl Read {
+    fn of(text: &str) -> Self {
+        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+        Self(reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect())
     }
 
     fn get(&self, row: usize, name: &str) -> &str {
-        &self.rows[row][self.names.iter().position(|known| known == name).unwrap()]
-    }
-
-    /// The row of a figure.
-    fn row(&self, figure: &str) -> usize {
-        let is_it = |row: &usize| self.get(*row, "figure") == figure;
-        let rows: Vec<_> = (0..self.rows.len()).filter(is_it).collect();
-        assert_eq!(rows.len(), 1, "{figure}");
-        rows[0]
+        let place = self.0[0].iter().position(|known| known == name).unwrap_or_else(|| panic!("no column {name}"));
+        &self.0[row][place]
     }
 }
 
-#[test]
-fn looks_right() {
-    insta::assert_snapshot!(write(&report()));
+fn share() -> Share {
+    let limit = |n, value| Some(Limit { n: Some(n), of: Some(120), value, open: false });
+    Share {
+        figure: Some("example/f/2.1.3".into()),
+        n: Some(64),
+        of: Some(111),
+        fraction: None,
+        value: Some(57.66),
+        low: limit(65, 54.17),
+        high: limit(70, 58.33),
+        interval: Some(Interval {
+            low: 48.36,
+            high: 66.43,
+            confidence: 95,
+            method: "wilson".into(),
+            population: None,
+            text: "48% to 66%".into(),
+        }),
+        edges: vec![50.0, 65.0, 80.0],
+        text: "58%".into(),
+        marks: vec![Mark::LowReliability],
+        status: Some("assumed".into()),
+    }
 }
 
-/// The same with a line for each cell that holds something, for reading.
-#[test]
-fn says_what_is_known() {
-    let table = Table::read(&write(&report()));
-    let row = |row: &Vec<String>| {
-        let cells = table.names.iter().zip(row).skip(10).filter(|(_, cell)| !cell.is_empty());
-        cells.map(|(name, cell)| format!("{name}: {cell}\n")).collect::<String>()
+fn report() -> Report {
+    let mut ratings = Table::new("ratings", "Ratings")
+        .column(Column::text("title", ""))
+        .column(Column::rating("rating", "Rating"))
+        .column(Column::points("points", "Points"));
+    let points = |least, most: u64| Points { least, most, of: Some(30), text: format!("{least} to {most}") };
+    let rated = Rated {
+        rating: Some("good".into()),
+        points: Some(points(16, 16)),
+        basis: Some("panel".into()),
+        text: "Good, 16 of 30 points".into(),
+        ..Rated::default()
     };
-    insta::assert_snapshot!(table.rows.iter().map(row).collect::<Vec<_>>().join("\n"));
-}
-
-#[test]
-fn the_page_lists_the_columns() {
-    let page = include_str!("../../FORMAT.md").split_once("| column |").unwrap().1;
-    let cells =
-        page.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.split('|').nth(1).unwrap());
-    let listed: Vec<_> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    assert_eq!(listed, COLUMNS.map(|(name, _)| name));
-}
-
-#[test]
-fn the_page_lists_the_columns_of_bodies() {
-    let page = include_str!("../../FORMAT.md").split_once("| field |").unwrap().1;
-    let cells =
-        page.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.split('|').nth(1).unwrap());
-    let listed: Vec<_> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    assert_eq!(listed, super::bodies::COLUMNS.map(|(name, _)| name));
-}
-
-#[test]
-fn the_page_lists_the_columns_of_plans() {
-    let page = include_str!("../../FORMAT.md").split_once("| of a plan |").unwrap().1;
-    let cells =
-        page.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.split('|').nth(1).unwrap());
-    let listed: Vec<_> = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).collect();
-    assert_eq!(listed, super::plan::COLUMNS.map(|(name, _)| name));
-}
-
-#[test]
-fn numbers_are_those_of_the_document() {
-    let report = report();
-    let table = Table::read(&write(&report));
-    let number = |figure: &str| table.get(table.row(figure), "number").parse::<f64>().ok();
-    let fraction = |figure: &str, above: &str, below: &str| {
-        let row = table.row(figure);
-        let parts = [table.get(row, above), table.get(row, below)];
-        parts.iter().all(|part| !part.is_empty()).then(|| parts.join("/"))
+    ratings.total("example/f/overall", vec!["Overall".into(), rated.into(), points(3, 16).into()]);
+    ratings.group("2 Case supervision");
+    let between = Rated {
+        between: Some(["inadequate".into(), "good".into()]),
+        text: "Inadequate to good".into(),
+        ..Rated::default()
     };
-    let mut figures = 0;
-    for inspection in &report.inspections {
-        for node in &inspection.nodes {
-            let share = node.share.as_ref();
-            assert_eq!(number(&node.figure), share.and_then(|share| share.number), "{}", node.figure);
-            assert_eq!(fraction(&node.figure, "low_n", "low_of"), share.map(|share| share.low.clone()));
-            assert_eq!(fraction(&node.figure, "high_n", "high_of"), share.map(|share| share.high.clone()));
-            assert_eq!(table.get(table.row(&node.figure), "points").parse().ok(), node.points);
-        }
-        for question in &inspection.questions {
-            assert_eq!(number(&question.figure), question.number, "{}", question.figure);
-            assert_eq!(fraction(&question.figure, "n", "of"), question.exact, "{}", question.figure);
-            assert_eq!(fraction(&question.figure, "low_n", "low_of"), question.low, "{}", question.figure);
-            assert_eq!(fraction(&question.figure, "high_n", "high_of"), question.high, "{}", question.figure);
-        }
-        for figure in &inspection.figures {
-            assert_eq!(number(&figure.figure), figure.number, "{}", figure.figure);
-            assert_eq!(table.get(table.row(&figure.figure), "n").parse().ok(), figure.count, "{}", figure.figure);
-            assert_eq!(table.get(table.row(&figure.figure), "of").parse().ok(), figure.of, "{}", figure.figure);
-        }
-        let groups = inspection.breakdowns.iter().flat_map(|breakdown| &breakdown.groups);
-        for figure in groups.clone().flat_map(|group| &group.questions) {
-            assert_eq!(number(&figure.figure), figure.number, "{}", figure.figure);
-            assert_eq!(fraction(&figure.figure, "n", "of"), figure.exact, "{}", figure.figure);
-        }
-        figures += usize::from(inspection.overall.is_some()) + inspection.nodes.len() + inspection.questions.len();
-        figures += inspection.figures.len() + groups.map(|group| group.questions.len()).sum::<usize>();
-    }
-    assert_eq!(table.rows.len(), figures);
-}
-
-#[test]
-fn a_fraction_that_was_not_counted_is_no_count() {
-    let mut report = report();
-    let question = &mut report.inspections[0].questions[0];
-    question.cell = None;
-    let figure = question.figure.clone();
-    let table = Table::read(&write(&report));
-    let row = table.row(&figure);
-    assert_eq!([table.get(row, "n"), table.get(row, "of"), table.get(row, "number")], ["", "", "78.63"]);
-}
-
-#[test]
-fn no_text_is_run_or_breaks_a_row() {
-    let bad = [
-        "=1+1",
-        "+1",
-        "-1",
-        "@x",
-        "\tx",
-        "\rx",
-        "\nx",
-        "＝1",
-        "a,b",
-        "\"q\"",
-        "two\nlines\r\nmore",
-        "\u{202e}\u{1b}[2J",
-    ];
-    for bad in bad {
-        let mut report = report();
-        let inspection = &mut report.inspections[0];
-        inspection.provider.name = bad.into();
-        inspection.questions[0].title = bad.into();
-        inspection.figures[0].text = bad.into();
-        inspection.breakdowns[0].groups[0].value = bad.into();
-        inspection.nodes[1].flags = vec![bad.into()];
-        inspection.overall.as_mut().unwrap().reason = Some(bad.into());
-        let text = write(&report);
-        assert!(!text.contains(['\r', '\t', '\u{1b}', '\u{202e}']), "{text}");
-        let table = Table::read(&text);
-        assert_eq!(text.lines().count(), table.rows.len() + 1, "{text}");
-        for cell in table.rows.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']), "{cell:?}");
-        }
-        assert_eq!(table.get(0, "provider_name").trim_start_matches('\''), crate::visible(bad));
-    }
-}
-
-#[test]
-fn a_report_without_inspections_is_refused_with_those_that_can() {
-    let explanation = Report { inspections: vec![], ..report() };
-    let refusal = Csv.write(&explanation, &Options::default()).unwrap_err();
-    assert_eq!(
-        refusal.to_string(),
-        "this report has no inspections to list; `text`, `json`, `markdown` and `html` can write it"
+    ratings.figure("example/f/2.2", vec!["2.2 =Planning".into(), between.into(), Cell::empty("no scale")]);
+    let mut questions = Table::new("questions", "Key questions")
+        .column(Column::text("title", ""))
+        .column(Column::text("n_of_n", "n of N").for_readers())
+        .column(Column::bar("share", "Share"))
+        .column(Column::count("missing", "Missing").unit("cases").for_scripts())
+        .column(Column::number("difference", "Difference").unit("percentage points"))
+        .column(Column::refs("under", "Under").for_scripts());
+    let number = Number { value: Some(-3.25), low: Some(-7.0), high: Some(0.5), text: "-3 points".into() };
+    questions.figure(
+        "example/f/2.1.3",
+        vec![
+            "2.1.3 Safety, \"first\"".into(),
+            "64 of 111".into(),
+            share().into(),
+            Cell::count(2, "2"),
+            number.into(),
+            Cell::refs(["2.1", "2.2"]),
+        ],
     );
-    let can = builtin().into_iter().filter(|writer| writer.write(&explanation, &Options::default()).is_ok());
-    let can: Vec<_> = can.map(|writer| format!("`{}`", writer.about().name)).collect();
-    assert_eq!(OTHERS.replace(" and ", ", "), can.join(", "));
+    let unknown = [Cell::empty("not known"), Cell::empty("not counted"), Cell::empty("no other"), Cell::refs(["2.1"])];
+    let cells = [Cell::text("2.1.4"), Cell::text("")].into_iter().chain(unknown).collect();
+    questions.figure("example/f/2.1.4", cells);
+    let section = Section::new("example", "Example").block(ratings.of("example")).block(questions.of("example"));
+    Report { sections: vec![section], ..Report::new(Kind::Scorecard, Audience::Internal, "Example") }
+}
+
+#[test]
+fn every_table_is_in_one_with_numbers_as_numbers() {
+    let read = Read::of(&written(&report(), None).unwrap());
+    assert_eq!(read.0.len(), 5);
+    for (row, column, expect) in [
+        (1, "table", "ratings"),
+        (1, "row", "total"),
+        (1, "figure", "example/f/overall"),
+        (1, "rating", "good"),
+        (1, "rating_points_least", "16"),
+        (1, "rating_basis", "panel"),
+        (1, "points", ""),
+        (1, "points_least", "3"),
+        (1, "points_most", "16"),
+        (1, "share", ""),
+        (2, "group", "2 Case supervision"),
+        (2, "title", "2.2 =Planning"),
+        (2, "rating", ""),
+        (2, "rating_worst", "inadequate"),
+        (2, "rating_best", "good"),
+        (2, "points_text", "no scale"),
+        (3, "table", "questions"),
+        (3, "title", "2.1.3 Safety, \"first\""),
+        (3, "share", "57.66"),
+        (3, "share_n", "64"),
+        (3, "share_of", "111"),
+        (3, "share_low", "54.17"),
+        (3, "share_interval_high", "66.43"),
+        (3, "share_status", "assumed"),
+        (3, "share_marks", "[u]"),
+        (3, "share_text", "58%"),
+        (3, "missing", "2"),
+        (3, "difference", "-3.25"),
+        (3, "difference_low", "-7"),
+        (3, "difference_text", "'-3 points"),
+        (3, "under", "2.1 2.2"),
+        (4, "share", ""),
+        (4, "share_text", "not known"),
+        (4, "missing", ""),
+        (4, "missing_text", "not counted"),
+    ] {
+        assert_eq!(read.get(row, column), expect, "row {row}, {column}");
+    }
+    assert!(!read.0[0].iter().any(|name| name == "n_of_n"), "readers alone see it");
+}
+
+#[test]
+fn one_table_is_had_by_its_name() {
+    let read = Read::of(&written(&report(), Some("questions")).unwrap());
+    assert_eq!(read.0.len(), 3);
+    assert!(read.0[0].iter().all(|name| !name.starts_with("rating")));
+    let refused = written(&report(), Some("question")).unwrap_err();
+    assert_eq!(refused, "this report has no table `question`; it has `questions`, `ratings`");
+}
+
+#[test]
+fn a_report_without_tables_is_refused() {
+    let bare = Report { sections: vec![Section::new("a", "A")], ..report() };
+    assert!(written(&bare, None).unwrap_err().starts_with("this report has no table"));
+}
+
+#[test]
+fn the_page_lists_what_a_column_becomes() {
+    let page = include_str!("../../FORMAT.md");
+    for kind in super::KINDS {
+        for part in super::parts(kind).iter().filter(|part| !part.is_empty()) {
+            assert!(page.contains(&format!("`{part}`")), "{kind:?}: {part}");
+        }
+    }
+    for place in super::PLACE {
+        assert!(page.contains(&format!("`{place}`")), "{place}");
+    }
 }

@@ -1,6 +1,4 @@
-//! One cell of the table.
-
-use std::fmt::Display;
+//! Text that no spreadsheet runs.
 
 use crate::visible;
 
@@ -17,29 +15,9 @@ pub(crate) fn text(text: &str) -> String {
     }
 }
 
-/// A number or a yes or no of our own.
-pub(crate) fn plain(value: Option<impl Display>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// A number with the two decimals that the document gives.
-pub(crate) fn decimals(number: Option<f64>) -> String {
-    number.map(|number| format!("{number:.2}")).unwrap_or_default()
-}
-
-/// What is above the line of a fraction.
-pub(crate) fn above(fraction: &str) -> String {
-    text(fraction.split_once('/').map_or(fraction, |(above, _)| above))
-}
-
-/// What is below the line of a fraction.
-pub(crate) fn below(fraction: &str) -> String {
-    text(fraction.split_once('/').map_or("", |(_, below)| below))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decimals, text};
+    use super::text;
 
     #[test]
     fn nothing_is_run() {
@@ -63,13 +41,6 @@ mod tests {
             ("\u{1b}=1", "'\\u{1b}=1"),
         ] {
             assert_eq!(text(given), expect, "{given:?}");
-        }
-    }
-
-    #[test]
-    fn a_number_has_two_decimals() {
-        for (number, expect) in [(Some(70.92), "70.92"), (Some(57.5), "57.50"), (Some(0.0), "0.00"), (None, "")] {
-            assert_eq!(decimals(number), expect);
         }
     }
 }
