@@ -11,9 +11,11 @@ const USAGE: &str = "\
 cargo xtask TASK
 
   check            everything that must hold: fmt, clippy, doc, tidy, test
-  test [--bless]   all tests; --bless accepts what snapshots show now
+  test             all tests
+  test --quick     those of the crates alone, without the program, browsers and the reference scorer
+  test --bless     all tests, and accept what snapshots show now
   browser          those in a browser alone
-  tidy             layers, unsafe code, codes of faults, long files, reasons in manifests
+  tidy             layers, unsafe code, codes of faults, Welsh that nothing says, long files, reasons in manifests
   bench            measurements against a named peer
 ";
 
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     let done = match arguments.as_slice() {
         ["check"] => tasks::check(&root()),
         ["test"] => tasks::test(&root(), false),
+        ["test", "--quick"] => tasks::quick(&root()),
         ["test", "--bless"] => tasks::test(&root(), true),
         ["browser"] => browser::test(&root()),
         ["tidy"] => tidy::tidy(&root()),

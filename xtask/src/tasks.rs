@@ -26,6 +26,11 @@ pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
     reference(root)
 }
 
+/// The tests of the crates alone: what there is to run after each change. The program's own tests start it several hundred times.
+pub(crate) fn quick(root: &Path) -> Result<(), String> {
+    run(cargo(root, "test --workspace --exclude assize-cli --lib --tests -- --skip random_pairs"))
+}
+
 /// The reference scorer's own tests.
 fn reference(root: &Path) -> Result<(), String> {
     let reference = root.join("tests/reference");

@@ -4,6 +4,7 @@ mod codes;
 mod files;
 mod layers;
 mod manifest;
+mod welsh;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,9 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
     let mut faults = layers::check(&crates);
     faults.extend(files::check(&crates));
     faults.extend(codes::check(&crates, &pages));
+    let path = root.join(welsh::FILE);
+    let words = Text { text: read(&path)?, path: shown(root, &path) };
+    faults.extend(welsh::check(&crates, &frameworks(root)?, &words));
     faults.extend(manifest::check_reasons("Cargo.toml", &workspace));
     for one in &crates {
         faults.extend(manifest::check_reasons(&format!("crates/{}/Cargo.toml", one.name), &one.manifest));
@@ -25,6 +29,13 @@ pub(crate) fn tidy(root: &Path) -> Result<(), String> {
         0 => Ok(()),
         count => Err(format!("{}\n\n==> failed: tidy ({count} faults)", faults.join("\n"))),
     }
+}
+
+/// The frameworks that the program carries.
+fn frameworks(root: &Path) -> Result<Vec<Text>, String> {
+    let folders = entries(&root.join("frameworks"))?;
+    let files = folders.into_iter().map(|folder| folder.join("framework.toml")).filter(|path| path.is_file());
+    files.map(|path| Ok(Text { text: read(&path)?, path: shown(root, &path) })).collect()
 }
 
 /// A crate of the workspace.
