@@ -39,6 +39,9 @@ pub enum Mark {
     /// A break in the series.
     #[serde(rename = "[b]")]
     Break,
+    /// A mark of a later version of the document.
+    #[serde(other, rename = "[?]")]
+    Other,
 }
 
 impl Mark {
@@ -50,6 +53,7 @@ impl Mark {
             Self::NotAvailable => "[x]",
             Self::LowReliability => "[u]",
             Self::Break => "[b]",
+            Self::Other => "[?]",
         }
     }
 }

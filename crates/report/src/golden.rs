@@ -331,7 +331,12 @@ fn in_block<'b>(block: &'b Block, found: &mut Vec<&'b Figure>) {
         Block::Table(table) => in_table(table, found),
         Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| &one.figure)),
         Block::Chart(chart) => in_table(&chart.table, found),
-        Block::Paragraph { .. } | Block::Tree { .. } | Block::List { .. } | Block::Remark { .. } | Block::Grid(_) => {}
+        Block::Paragraph { .. }
+        | Block::Tree { .. }
+        | Block::List { .. }
+        | Block::Remark { .. }
+        | Block::Grid(_)
+        | Block::Other => {}
     }
 }
 

@@ -223,6 +223,9 @@ pub enum Kind {
     Publication,
     /// How far assessors agree who judged the same units.
     Agreement,
+    /// A sort of a later version of the document.
+    #[serde(other)]
+    Other,
 }
 
 /// Who may see a report.
@@ -233,4 +236,45 @@ pub enum Audience {
     Internal,
     /// Anyone.
     Public,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Cell, ColumnKind, Kind, Mark, Report, Table};
+
+    /// What an older writer is handed by a newer program.
+    #[test]
+    fn what_a_later_version_adds_is_passed_over() {
+        let document = serde_json::json!({
+            "schema": 2, "kind": "prophecy", "audience": "internal", "title": "Later", "notices": [], "mood": "good",
+            "inspections": [], "sections": [{ "id": "a", "title": "A", "sections": [], "colour": 3, "blocks": [
+                { "block": "hologram", "depth": [1, 2] },
+                { "block": "table", "id": "t", "name": "t", "title": "T", "notes": [], "footing": {},
+                  "columns": [{ "id": "x", "title": "X", "kind": "smell", "unit": "whiffs" }],
+                  "rows": [{ "figure": null, "kind": "body", "tint": 1, "cells": { "y": { "cell": "text", "text": "" },
+                    "x": { "cell": "odour", "strength": 4 } } }] },
+            ] }],
+        });
+        let report: Report = serde_json::from_value(document).unwrap();
+        assert_eq!(report.kind, Kind::Other);
+        let [Block::Other, Block::Table(table)] = report.sections[0].blocks.as_slice() else { panic!("{report:?}") };
+        assert_eq!((table.columns[0].kind, &table.rows[0].cells[0]), (ColumnKind::Other, &Cell::Other));
+        assert_eq!(serde_json::from_str::<Mark>("\"[q]\"").unwrap(), Mark::Other);
+    }
+
+    #[test]
+    fn cells_are_keyed_by_their_columns() {
+        let mut table = Table::new("questions", "Questions").of("x");
+        table.columns = ["id", "share"].map(|id| super::Column::text(id, id)).to_vec();
+        table.group("Group");
+        table.figure("x/f/1", vec!["1".into(), Cell::empty("not known")]);
+        let json = serde_json::to_value(&table).unwrap();
+        assert_eq!(json["rows"][1]["cells"]["share"]["reason"], "not known");
+        assert_eq!(json["rows"][0]["cells"].as_object().unwrap().len(), 1);
+        assert_eq!(serde_json::from_value::<Table>(json.clone()).unwrap(), table);
+        let mut lacking = json;
+        lacking["rows"][1]["cells"].as_object_mut().unwrap().remove("share");
+        let why = serde_json::from_value::<Table>(lacking).unwrap_err().to_string();
+        assert!(why.contains("a row of `x-questions` lacks `share`"), "{why}");
+    }
 }

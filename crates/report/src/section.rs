@@ -58,6 +58,9 @@ pub enum Block {
     Grid(Grid),
     /// A chart.
     Chart(Chart),
+    /// A block of a later version of the document; shown as nothing.
+    #[serde(other)]
+    Other,
 }
 
 /// How grave a remark is.
@@ -159,7 +162,8 @@ impl Section {
             | Block::List { .. }
             | Block::Remark { .. }
             | Block::KeyFigures { .. }
-            | Block::Grid(_) => None,
+            | Block::Grid(_)
+            | Block::Other => None,
         })
     }
 

@@ -18,7 +18,8 @@ pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
         | Block::Table(_)
         | Block::Tree { .. }
         | Block::List { .. }
-        | Block::Remark { .. } => None,
+        | Block::Remark { .. }
+        | Block::Other => None,
     }
 }
 

@@ -75,6 +75,7 @@ impl Page {
                 self.list(|bullet| points.iter().map(|text| point(bullet, 0, &opening(text))).collect());
             }
             Block::Remark { text, .. } => self.block(&format!("> {}", opening(text))),
+            Block::Other => {}
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
                 for block in flat(block).unwrap_or_default() {
                     self.one(&block, heading);

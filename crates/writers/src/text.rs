@@ -110,6 +110,7 @@ impl Page {
                 };
                 hang(&mark, &mark, &visible(text), self.readable())
             }
+            Block::Other => return,
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
                 for block in flat(block).unwrap_or_default() {
                     self.block(&block, heading);

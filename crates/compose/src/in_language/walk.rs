@@ -46,6 +46,7 @@ fn of_block(block: &mut Block, each: Each<'_>) {
         }
         Block::Grid(grid) => of_grid(grid, each),
         Block::Chart(chart) => of_chart(chart, each),
+        Block::Other => {}
     }
 }
 

@@ -56,7 +56,8 @@ fn boxes(sections: &[Section]) -> Vec<&str> {
                 | Block::List { .. }
                 | Block::Remark { .. }
                 | Block::KeyFigures { .. }
-                | Block::Chart(_) => Vec::new(),
+                | Block::Chart(_)
+                | Block::Other => Vec::new(),
             };
             found.extend(boxes.into_iter().filter_map(|one| one.figure.as_deref()));
         }

@@ -122,7 +122,8 @@ fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str
         | Block::Paragraph { .. }
         | Block::Tree { .. }
         | Block::List { .. }
-        | Block::Remark { .. } => {}
+        | Block::Remark { .. }
+        | Block::Other => {}
     }
 }
 

@@ -133,6 +133,7 @@ impl Labels {
             Mark::NotAvailable => not_available,
             Mark::LowReliability => low,
             Mark::Break => broken,
+            Mark::Other => "",
         }
     }
 }
