@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use assize_framework::Framework;
 use assize_model::{Inspection, InspectionKind, Status};
-use assize_scoring::{Reached, Scorecard, was_in_force};
+use assize_scoring::{Scorecard, was_in_force};
 use indexmap::IndexSet;
 
-use crate::definition;
 use crate::setting::{Side, edition};
+use crate::{definition, holding};
 
 /// What a reader must bear in mind of two figures, or of cases judged under another regime.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -99,10 +99,7 @@ pub fn caveats_of_rejudging(inspection: &Inspection, home: Option<&Framework>, c
 fn of_regime(inspection: &Inspection, framework: &Framework) -> impl Iterator<Item = Caveat> {
     let is_for_others = !framework.inspects.is_empty() && !framework.inspects.contains(&inspection.provider.kind);
     let was_in_force = was_in_force(inspection, framework);
-    [(is_for_others, Caveat::ProviderKind), (!was_in_force, Caveat::NotInForce)]
-        .into_iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, caveat)| caveat)
+    holding([(is_for_others, Caveat::ProviderKind), (!was_in_force, Caveat::NotInForce)])
 }
 
 /// Of two figures of these questions; `None` where they are ratings.
@@ -117,7 +114,7 @@ pub fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize
             (inspection.kind == InspectionKind::Aggregate, Caveat::Aggregate),
             (is_synthetic, Caveat::Synthetic),
         ];
-        found.extend(facts.into_iter().filter(|(holds, _)| *holds).map(|(_, caveat)| caveat));
+        found.extend(holding(facts));
         if let Some(question) = question {
             found.extend(of_deriving(inspection, side.card, question));
             if side.card.questions[question].small_base {
@@ -147,7 +144,7 @@ fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {
     let drawn = |inspection: &Inspection| inspection.sample.as_ref().is_some_and(|sample| sample.eligible.is_some());
     let areas = |inspection: &Inspection| inspection.areas.iter().cloned().collect::<BTreeSet<_>>();
     let other_edition = edition(a.home) != edition(b.home);
-    [
+    holding([
         (!drawn(one) || !drawn(other) || design(a) != design(b), Caveat::Sample),
         (frame(one) != frame(other), Caveat::Frame),
         (window(a.home) != window(b.home), Caveat::CaseAge),
@@ -156,40 +153,34 @@ fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {
         (other_edition, Caveat::Focus),
         (areas(one) != areas(other) || areas(one).is_empty(), Caveat::Area),
         (one.provider.kind != other.provider.kind, Caveat::ProviderKind),
-    ]
-    .into_iter()
-    .filter(|(holds, _)| *holds)
-    .map(|(_, caveat)| caveat)
+    ])
 }
 
 /// What a derived answer rests on besides the observations.
 fn of_deriving(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -> impl Iterator<Item = Caveat> {
     let framework = card.framework;
     let asked = &framework.questions[question];
-    let derived = matches!(card.tally.reached[question], Reached::Derived | Reached::Mixed);
+    let derived = card.tally.reached[question].is_derived();
     let assumed = asked.rule.as_ref().is_some_and(|rule| rule.status != Some(Status::Published));
     let columns: IndexSet<&str> = match inspection.table(&asked.unit) {
         Some(table) => table.columns.iter().map(|column| column.header.as_str()).collect(),
         None => IndexSet::new(),
     };
     let facts = definition::facts(framework, question);
-    let missing: Vec<&String> = facts.iter().filter(|fact| !columns.contains(fact.as_str())).collect();
+    let missing: Vec<&str> = facts.into_iter().filter(|fact| !columns.contains(fact)).collect();
     // `rosh.inspector` is wanted, and the table has `rosh.recorded`: the same thing, classified by somebody else.
     let kin = |fact: &str| fact.rsplit_once('.').map(|(family, _)| format!("{family}."));
-    let is_classified_by_another = |fact: &&&String| {
+    let is_classified_by_another = |fact: &str| {
         kin(fact).is_some_and(|family| {
             columns.iter().any(|column| column.starts_with(&family) && framework.catalogue.facts.contains_key(*column))
         })
     };
-    let by_another = missing.iter().any(|fact| is_classified_by_another(&fact));
-    [
+    let by_another = missing.iter().any(|fact| is_classified_by_another(fact));
+    holding([
         (derived && assumed, Caveat::MappingStatus),
         (derived && !missing.is_empty(), Caveat::FactsMissing),
         (derived && by_another, Caveat::WhoClassified),
-    ]
-    .into_iter()
-    .filter(|(holds, _)| *holds)
-    .map(|(_, caveat)| caveat)
+    ])
 }
 
 /// When the cases of a regime's samples began, in its words.

@@ -7,7 +7,8 @@ use assize_model::{Catalogue, Phrase};
 use assize_scoring::{Figure, NoBasis, Reached};
 use indexmap::IndexSet;
 
-use crate::definition::{self, Difference, differences};
+use crate::definition::{self, Unlike, differences};
+use crate::holding;
 use crate::rejudge::{Judged, Rejudgement};
 use crate::setting::Side;
 use crate::verdict::{Verdict, share_verdict};
@@ -283,15 +284,12 @@ fn differs(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Differs> {
         let band = |node: &usize| framework.nodes[*node].band.map(|band| framework.bands[band].edges.clone());
         under.map(band).collect::<BTreeSet<_>>()
     };
-    [
-        (asked.contains(&Difference::Applies), Differs::Applies),
-        (asked.contains(&Difference::Rule), Differs::Rule),
+    holding([
+        (asked.contains(&Unlike::Applies), Differs::Applies),
+        (asked.contains(&Unlike::Rule), Differs::Rule),
         (rollups(a) != rollups(b), Differs::Rollup),
         (edges(a) != edges(b), Differs::Edges),
-    ]
-    .into_iter()
-    .filter(|(differs, _)| *differs)
-    .map(|(_, what)| what)
+    ])
     .collect()
 }
 
@@ -300,7 +298,7 @@ fn all_asked(framework: &Framework) -> BTreeSet<String> {
     let mut asked: IndexSet<String> =
         (0..framework.questions.len()).flat_map(|question| definition::observations(framework, question)).collect();
     let own = |question: &Question| -> Vec<String> {
-        let entries = definition::entries(question);
+        let entries = question.entries();
         let observations = entries.filter_map(|entry| match &entry.target {
             assize_framework::Target::Observation(id) => Some(id.clone()),
             assize_framework::Target::Question(_) => None,

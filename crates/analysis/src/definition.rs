@@ -6,9 +6,11 @@ use assize_framework::{Entry, Framework, Question, Target};
 use assize_model::{Alternative, Condition, Inspection, When};
 use indexmap::IndexSet;
 
+use crate::holding;
+
 /// What two questions may differ in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(crate) enum Difference {
+pub(crate) enum Unlike {
     Unit,
     /// The observations that answer them.
     Observations,
@@ -44,26 +46,26 @@ struct WorkedRule {
 }
 
 /// What two questions differ in; nothing where they ask the same. Questions without rules are the same only where they are one.
-pub(crate) fn differences(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Difference> {
+pub(crate) fn differences(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Unlike> {
     let (asked, other) = (&a.0.questions[a.1], &b.0.questions[b.1]);
     if asked.qualified() == other.qualified() {
         return Vec::new();
     }
     let observed = |side: (&Framework, usize)| observations(side.0, side.1).into_iter().collect::<BTreeSet<_>>();
     let no_rule = asked.rule.is_none() || other.rule.is_none();
-    let differs = [
-        (asked.unit != other.unit, Difference::Unit),
-        (no_rule || observed(a) != observed(b), Difference::Observations),
-        (no_rule || rule(a.0, asked) != rule(b.0, other), Difference::Rule),
-        (applies(a.0, asked) != applies(b.0, other), Difference::Applies),
-    ];
-    differs.into_iter().filter(|(differs, _)| *differs).map(|(_, what)| what).collect()
+    holding([
+        (asked.unit != other.unit, Unlike::Unit),
+        (no_rule || observed(a) != observed(b), Unlike::Observations),
+        (no_rule || rule(a.0, asked) != rule(b.0, other), Unlike::Rule),
+        (applies(a.0, asked) != applies(b.0, other), Unlike::Applies),
+    ])
+    .collect()
 }
 
 /// The observations that answer a question, those of the questions in its rule among them, each once.
 pub fn observations(framework: &Framework, question: usize) -> IndexSet<String> {
     let mut found = IndexSet::new();
-    for entry in entries(&framework.questions[question]) {
+    for entry in framework.questions[question].entries() {
         match &entry.target {
             Target::Observation(id) => drop(found.insert(id.clone())),
             Target::Question(inner) => found.extend(observations(framework, *inner)),
@@ -73,35 +75,17 @@ pub fn observations(framework: &Framework, question: usize) -> IndexSet<String> 
 }
 
 /// The facts on which it depends what a question asks of a unit.
-pub(crate) fn facts(framework: &Framework, question: usize) -> IndexSet<String> {
-    let mut found = IndexSet::new();
+pub(crate) fn facts(framework: &Framework, question: usize) -> IndexSet<&str> {
     let asked = &framework.questions[question];
-    of_when(asked.applies.as_ref(), &mut found);
-    for entry in entries(asked) {
-        if let Some(condition) = &entry.condition {
-            of_condition(condition, &mut found);
-        }
+    let mut found: IndexSet<&str> = asked.applies.iter().flat_map(When::facts).collect();
+    for entry in asked.entries() {
+        found.extend(entry.condition.iter().flat_map(Condition::facts));
         match &entry.target {
-            Target::Observation(id) => of_when(Some(&framework.catalogue.observations[id].when), &mut found),
+            Target::Observation(id) => found.extend(framework.catalogue.observations[id].when.facts()),
             Target::Question(inner) => found.extend(facts(framework, *inner)),
         }
     }
     found
-}
-
-pub(crate) fn entries(question: &Question) -> impl Iterator<Item = &Entry> {
-    question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus))
-}
-
-fn of_when(when: Option<&When>, found: &mut IndexSet<String>) {
-    if let Some(When::If(condition)) = when {
-        of_condition(condition, found);
-    }
-}
-
-fn of_condition(condition: &Condition, found: &mut IndexSet<String>) {
-    let demands = condition.alternatives.iter().flat_map(|alternative| &alternative.demands);
-    found.extend(demands.map(|demand| demand.fact.clone()));
 }
 
 fn rule(framework: &Framework, question: &Question) -> Option<WorkedRule> {
@@ -127,26 +111,8 @@ fn rule(framework: &Framework, question: &Question) -> Option<WorkedRule> {
     Some(WorkedRule { required: rule.required.iter().map(part).collect(), plus, misses })
 }
 
-/// Of which units, by `applies` or else by what the rule reaches (semantics 7.2).
 fn applies(framework: &Framework, question: &Question) -> Asked {
-    match (&question.applies, &question.rule) {
-        (Some(when), _) => of(when),
-        (None, None) => Asked::All,
-        (None, Some(_)) => {
-            let mut all = BTreeSet::new();
-            for entry in entries(question) {
-                let part = match &entry.target {
-                    Target::Observation(id) => of(&framework.catalogue.observations[id].when),
-                    Target::Question(inner) => applies(framework, &framework.questions[*inner]),
-                };
-                match part {
-                    Asked::All | Asked::Judged => return Asked::All,
-                    Asked::Where(alternatives) => all.extend(alternatives),
-                }
-            }
-            Asked::Where(all)
-        }
-    }
+    of(&framework.asked_of(question))
 }
 
 fn of(when: &When) -> Asked {

@@ -79,3 +79,8 @@ pub use stability::{
 };
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
 pub use verdict::{Comparability, Rated, Reason, Verdict, rating_verdict, share_verdict};
+
+/// What of this list holds.
+pub(crate) fn holding<T>(all: impl IntoIterator<Item = (bool, T)>) -> impl Iterator<Item = T> {
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, what)| what)
+}

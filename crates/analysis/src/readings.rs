@@ -111,10 +111,8 @@ fn columns(table: &UnitTable<'_>, rows: &[usize], admitted: &Admitted<'_>) -> Ve
         of,
         said: rows.iter().map(|row| said(answers.answer(*row), || applies.truth(*row))).collect(),
     };
-    let questions = table.questions.iter().enumerate().filter_map(|(index, asked)| {
-        let asked = asked.as_ref()?;
-        Some(read(AskedOf::Question(index), asked.own.as_ref()?, &asked.applies))
-    });
+    let own = table.own_answers();
+    let questions = own.map(|(index, asked, own)| read(AskedOf::Question(index), own, &asked.applies));
     let prompts = prompts(table, admitted.framework);
     let prompts = prompts.iter().map(|prompt| read(AskedOf::Prompt(prompt.prompt), &prompt.answers, &prompt.applies));
     let observations = table.observations.iter().filter_map(|observation| {

@@ -141,11 +141,8 @@ pub struct Coverage {
 /// How many units of each table could be judged (semantics 7.30). A question that nothing answers counts for none.
 pub fn coverage(admitted: &Admitted<'_>) -> Vec<Coverage> {
     let of_table = |(index, table): (usize, &assize_scoring::table::UnitTable<'_>)| {
-        let is_asked = |question: &usize| {
-            let route = admitted.routes[*question];
-            route.table == Some(index) && route.reached != Reached::None
-        };
-        let asked: Vec<usize> = (0..admitted.routes.len()).filter(is_asked).collect();
+        let is_answered = |question: &usize| admitted.routes[*question].reached != Reached::None;
+        let asked: Vec<usize> = admitted.answered_by(index).filter(is_answered).collect();
         let mut covered = Coverage {
             unit: table.table.unit.clone(),
             units: table.table.len() as u64,

@@ -5,6 +5,8 @@ use assize_model::{Exact, Inspection, Provider, fold};
 use assize_scoring::{Scorecard, TallyOptions};
 use indexmap::IndexMap;
 
+use crate::holding;
+
 /// What inspections are set side by side with.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'s> {
@@ -81,13 +83,10 @@ impl Break {
 
 /// What changed from one inspection to another.
 pub fn breaks(a: (&Inspection, &Framework), b: (&Inspection, &Framework)) -> Vec<Break> {
-    [
+    holding([
         (a.0.provider.id != b.0.provider.id, Break::Body),
         (edition(a.1) != edition(b.1), Break::Regime),
         (a.0.areas != b.0.areas, Break::Area),
-    ]
-    .into_iter()
-    .filter(|(changed, _)| *changed)
-    .map(|(_, what)| what)
+    ])
     .collect()
 }

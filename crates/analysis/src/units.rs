@@ -70,14 +70,13 @@ pub fn units<'t>(admitted: &'t Admitted<'_>) -> Vec<Units<'t>> {
 fn of_table<'t>(admitted: &'t Admitted<'_>, index: usize, table: &'t UnitTable<'_>) -> Units<'t> {
     let mut rows: Vec<usize> = (0..table.table.len()).collect();
     rows.sort_by(|a, b| table.table.ids[*a].cmp(&table.table.ids[*b]));
-    let asked = (0..admitted.routes.len()).filter(|question| admitted.routes[*question].table == Some(index));
     let answer = |question: usize, row: usize| {
         let answered = table.answered(question, row);
         let filled = answered.by_rule && answered.recorded.is_some();
         UnitAnswer { set: answered.judged.set, complete: answered.judged.complete, filled }
     };
     let answers = |question| UnitAnswers { question, answers: rows.iter().map(|row| answer(question, *row)).collect() };
-    let questions = asked.map(answers).collect();
+    let questions = admitted.answered_by(index).map(answers).collect();
     let sampled = admitted.inspection.sample.as_ref().is_some_and(|sample| sample.unit() == table.table.unit);
     let told: Option<Vec<&Applies<'_>>> = admitted.strata.iter().map(Option::as_ref).collect();
     let strata = told
@@ -111,7 +110,7 @@ impl<'t> Units<'t> {
     /// The value of a fact, by unit; empty where it is blank; `None` where the table has no such column.
     pub fn values(&self, fact: &str) -> Option<Vec<&'t str>> {
         let column = self.table.fact(fact)?;
-        Some(self.rows.iter().map(|row| column.by_code[column.column.code(*row)].as_str()).collect())
+        Some(self.rows.iter().map(|row| column.value(*row)).collect())
     }
 
     /// The units by the values of a fact, in the order of its words; `None` where the table has no such column.
@@ -120,7 +119,7 @@ impl<'t> Units<'t> {
         let mut by_word: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
         let mut blank = Vec::new();
         for (unit, row) in (0..).zip(&self.rows) {
-            match column.by_code[column.column.code(*row)].as_str() {
+            match column.value(*row) {
                 "" => blank.push(vec![unit]),
                 word => by_word.entry(word).or_default().push(unit),
             }

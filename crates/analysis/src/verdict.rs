@@ -6,7 +6,7 @@ use assize_framework::Framework;
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::caveat::{Caveat, caveats_of_pair};
-use crate::definition::{Difference, differences};
+use crate::definition::{Unlike, differences};
 use crate::setting::{Side, edition};
 
 /// Whether two figures may be set against each other.
@@ -82,13 +82,13 @@ impl Reason {
     }
 }
 
-impl From<Difference> for Reason {
-    fn from(difference: Difference) -> Self {
+impl From<Unlike> for Reason {
+    fn from(difference: Unlike) -> Self {
         match difference {
-            Difference::Unit => Self::UnitKind,
-            Difference::Observations => Self::Observations,
-            Difference::Rule => Self::Rule,
-            Difference::Applies => Self::Applies,
+            Unlike::Unit => Self::UnitKind,
+            Unlike::Observations => Self::Observations,
+            Unlike::Rule => Self::Rule,
+            Unlike::Applies => Self::Applies,
         }
     }
 }
@@ -226,10 +226,9 @@ fn settle(
             return verdict(Comparability::NotComparable, limiting);
         }
     }
-    let is_derived = |reached: Reached| matches!(reached, Reached::Derived | Reached::Mixed);
     if reached.contains(&Reached::Mixed) {
         limiting.insert(Reason::GapsDerived);
-    } else if is_derived(reached[0]) != is_derived(reached[1]) {
+    } else if reached[0].is_derived() != reached[1].is_derived() {
         limiting.insert(Reason::RecordedAgainstDerived);
     }
     match limiting.is_empty() {

@@ -286,6 +286,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// What its rule requires, then what it counts beside.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus))
+    }
+
     /// `<declaring framework>:<id>`.
     pub fn qualified(&self) -> String {
         format!("{}:{}", self.declared_by, self.id)
@@ -374,6 +379,28 @@ impl Framework {
         let Some(overall) = &self.overall else { return Vec::new() };
         let counts = |node: &Node| node.level == overall.level && node.in_total;
         (0..self.nodes.len()).filter(|node| counts(&self.nodes[*node])).collect()
+    }
+
+    /// Of which units a question is asked: as it says, else as all that its rule names says together (semantics 7.2).
+    pub fn asked_of(&self, question: &Question) -> When {
+        if let Some(when) = &question.applies {
+            return when.clone();
+        }
+        let mut alternatives = Vec::new();
+        for entry in question.entries() {
+            let part = match &entry.target {
+                Target::Observation(id) => self.catalogue.observations[id].when.clone(),
+                Target::Question(index) => self.asked_of(&self.questions[*index]),
+            };
+            match part {
+                When::Always | When::Judged => return When::Always,
+                When::If(condition) => alternatives.extend(condition.alternatives),
+            }
+        }
+        match question.rule {
+            Some(_) => When::If(Condition { alternatives }),
+            None => When::Always,
+        }
     }
 
     /// "standard 2.1", "key question 2.1.3": what messages call a node or question.

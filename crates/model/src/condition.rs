@@ -43,7 +43,27 @@ pub enum Truth {
     Yes,
 }
 
+impl When {
+    /// What the units must meet; `None` where it can be asked of all.
+    pub fn condition(&self) -> Option<&Condition> {
+        match self {
+            Self::If(condition) => Some(condition),
+            Self::Always | Self::Judged => None,
+        }
+    }
+
+    /// The facts that it depends on.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.condition().into_iter().flat_map(Condition::facts)
+    }
+}
+
 impl Condition {
+    /// The facts that it is about; one may come more than once.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.alternatives.iter().flat_map(|one| &one.demands).map(|demand| demand.fact.as_str())
+    }
+
     /// Whether it holds, where `demand` says of each single demand whether it does (semantics 2).
     pub fn truth(&self, mut demand: impl FnMut(&Demand) -> Truth) -> Truth {
         let mut whole = Truth::No;

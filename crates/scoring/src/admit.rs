@@ -45,6 +45,11 @@ pub struct Admitted<'a> {
 }
 
 impl Admitted<'_> {
+    /// The questions that are answered from the rows of this table.
+    pub fn answered_by(&self, table: usize) -> impl Iterator<Item = usize> {
+        (0..self.routes.len()).filter(move |question| self.routes[*question].table == Some(table))
+    }
+
     /// The same, where every rule allows so many misses, whatever it says itself: how much hangs on `misses` (semantics 2).
     #[must_use]
     pub fn with_misses(&self, misses: u8) -> Self {

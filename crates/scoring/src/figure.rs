@@ -35,6 +35,11 @@ impl Reached {
         }
     }
 
+    /// Whether some answers follow from a question's rule.
+    pub const fn is_derived(self) -> bool {
+        matches!(self, Self::Derived | Self::Mixed)
+    }
+
     /// Whether a point of such answers rates by itself (semantics 7.4).
     pub const fn rates_by_point(self) -> bool {
         matches!(self, Self::Recorded | Self::Counts)

@@ -49,6 +49,13 @@ pub struct FactColumn<'a> {
     pub by_code: Vec<String>,
 }
 
+impl FactColumn<'_> {
+    /// A row's value; empty where it is blank.
+    pub fn value(&self, row: usize) -> &str {
+        &self.by_code[self.column.code(row)]
+    }
+}
+
 /// An observation as this table has it.
 #[derive(Clone, Debug)]
 pub struct Observation<'a> {
@@ -150,6 +157,12 @@ impl Judged {
 }
 
 impl<'a> UnitTable<'a> {
+    /// The questions that have a column of their own, by index, with its answers.
+    pub fn own_answers(&self) -> impl Iterator<Item = (usize, &Asked<'a>, &Answers<'a>)> {
+        let asked = self.questions.iter().enumerate();
+        asked.filter_map(|(index, asked)| asked.as_ref().and_then(|asked| Some((index, asked, asked.own.as_ref()?))))
+    }
+
     /// What an observation stands for in a row.
     pub fn observed(&self, observation: usize, row: usize) -> Set {
         let observation = &self.observations[observation];

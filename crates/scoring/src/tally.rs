@@ -157,8 +157,7 @@ fn tally_table(
     options: &TallyOptions,
     tally: &mut Tally,
 ) {
-    let asked: Vec<usize> =
-        (0..admitted.routes.len()).filter(|question| admitted.routes[*question].table == Some(index)).collect();
+    let asked: Vec<usize> = admitted.answered_by(index).collect();
     let groupings: Vec<Grouping> = options.by.iter().map(|fact| Grouping::new(table, fact, admitted)).collect();
     let rows = table.table.len();
     let parts = in_threads(rows, options.threads, |part| count_rows(table, &asked, &groupings, part));
@@ -211,9 +210,7 @@ impl Grouping {
         let blank = values.len() - 1;
         let by_row = (0..table.table.len())
             .map(|row| {
-                let value = column.map_or(of_record.as_deref().unwrap_or(""), |column| {
-                    column.by_code[column.column.code(row)].as_str()
-                });
+                let value = column.map_or(of_record.as_deref().unwrap_or(""), |column| column.value(row));
                 values.iter().position(|known| known == value).unwrap_or(blank)
             })
             .collect();

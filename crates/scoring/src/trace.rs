@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::admit::Admitted;
 use crate::child::Child;
 use crate::table::{Answered, InputSource, UnitTable};
-use crate::{FigureName, Group, Part, Reached, Scorecard, Set, rollup};
+use crate::{FigureName, Group, Part, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
 #[derive(Clone, PartialEq, Debug)]
@@ -258,10 +258,7 @@ impl Tracer<'_, '_> {
     fn rows<'t>(&'t self, table: &'t UnitTable<'_>) -> impl Iterator<Item = usize> + 't {
         (0..table.table.len()).filter(move |row| match self.group {
             None => true,
-            Some((fact, value)) => {
-                let column = table.fact(fact);
-                column.map_or("", |column| column.by_code[column.column.code(*row)].as_str()) == value
-            }
+            Some((fact, value)) => table.fact(fact).map_or("", |column| column.value(*row)) == value,
         })
     }
 
@@ -318,7 +315,7 @@ impl Tracer<'_, '_> {
 
     /// What a derived question's rule rests on.
     fn observations(&self, question: usize) -> Vec<ObservationCount> {
-        let derived = matches!(self.scorecard.tally.reached[question], Reached::Derived | Reached::Mixed);
+        let derived = self.scorecard.tally.reached[question].is_derived();
         let Some(table) = self.table(question).filter(|_| derived) else { return Vec::new() };
         let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
         let rows: Vec<usize> = self.rows(table).filter(|row| asked.applies.truth(*row) != Truth::No).collect();
@@ -345,9 +342,8 @@ impl Tracer<'_, '_> {
     }
 
     fn questions_of_rule(&self, question: usize) -> Vec<Child> {
-        let derived = matches!(self.scorecard.tally.reached[question], Reached::Derived | Reached::Mixed);
-        let rule = self.scorecard.framework.questions[question].rule.as_ref().filter(|_| derived);
-        let entries = rule.into_iter().flat_map(|rule| rule.required.iter().chain(&rule.plus));
+        let derived = self.scorecard.tally.reached[question].is_derived();
+        let entries = self.scorecard.framework.questions[question].entries().filter(|_| derived);
         let mut found: Vec<Child> = entries
             .filter_map(|entry| match entry.target {
                 assize_framework::Target::Question(index) => Some(Child::Question(index)),

@@ -20,7 +20,7 @@ impl Asked {
     /// As the framework says of a question, or else its rule (semantics 7.2).
     pub(crate) fn question(question: &Question, framework: &Framework) -> Self {
         Self {
-            condition: effective(question, framework),
+            condition: framework.asked_of(question).condition().cloned(),
             judged: is_judged(question, framework, |parts| parts.iter().all(|part| *part)),
             may_drop: is_judged(question, framework, |parts| parts.contains(&true)),
         }
@@ -28,11 +28,8 @@ impl Asked {
 
     /// As the catalogue says of an observation.
     pub(crate) fn observation(observation: &Observation) -> Self {
-        match &observation.when {
-            When::Always => Self { condition: None, judged: false, may_drop: false },
-            When::Judged => Self { condition: None, judged: true, may_drop: true },
-            When::If(condition) => Self { condition: Some(condition.clone()), judged: false, may_drop: false },
-        }
+        let judged = observation.when == When::Judged;
+        Self { condition: observation.when.condition().cloned(), judged, may_drop: judged }
     }
 
     /// The units it can be asked of.
@@ -50,32 +47,16 @@ pub(crate) fn holds(condition: &Condition, facts: &Facts, row: usize) -> bool {
     truth == Truth::Yes
 }
 
-fn effective(question: &Question, framework: &Framework) -> Option<Condition> {
-    let (Some(rule), None) = (&question.rule, &question.applies) else {
-        return match &question.applies {
-            Some(When::If(condition)) => Some(condition.clone()),
-            Some(When::Always | When::Judged) | None => None,
-        };
-    };
-    let mut alternatives = Vec::new();
-    for entry in rule.required.iter().chain(&rule.plus) {
-        let part = match &entry.target {
-            Target::Observation(id) => Asked::observation(&framework.catalogue.observations[id]).condition,
-            Target::Question(index) => effective(&framework.questions[*index], framework),
-        };
-        alternatives.extend(part?.alternatives);
-    }
-    Some(Condition { alternatives })
-}
-
 /// Whether the assessor decides where a question is asked: it says so, or `of_parts` finds it so of what its rule names.
 fn is_judged(question: &Question, framework: &Framework, of_parts: fn(&[bool]) -> bool) -> bool {
     if question.applies == Some(When::Judged) {
         return true;
     }
-    let Some(rule) = &question.rule else { return false };
+    if question.rule.is_none() {
+        return false;
+    }
     let mut parts = Vec::new();
-    for entry in rule.required.iter().chain(&rule.plus) {
+    for entry in question.entries() {
         parts.push(match &entry.target {
             Target::Observation(id) => framework.catalogue.observations[id].when == When::Judged,
             Target::Question(index) => is_judged(&framework.questions[*index], framework, of_parts),

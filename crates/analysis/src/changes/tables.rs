@@ -155,7 +155,7 @@ impl<'m> Meaning<'m> {
             let words = fact.by_code.iter().map(|word| Cow::Borrowed(word.as_str())).collect();
             return Self { column, words, is_shown };
         }
-        let own = table.questions.iter().flatten().filter_map(|asked| asked.own.as_ref());
+        let own = table.own_answers().map(|(_, _, own)| own);
         let observed = table.observations.iter().filter_map(|observation| observation.answers.as_ref());
         if let Some(answers) = own.chain(observed).find(|answers| is_it(answers.column)) {
             let words = answers.by_code.iter().map(|answer| Cow::Borrowed(answer.word())).collect();

@@ -56,8 +56,7 @@ impl AnswerCounts {
 /// Every column of answers.
 pub(super) fn count(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>], framework: &Framework) -> Vec<AnswerCounts> {
     let mut all = Vec::new();
-    for (index, asked) in table.questions.iter().enumerate() {
-        let Some((asked, own)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else { continue };
+    for (index, asked, own) in table.own_answers() {
         all.push(count_column(table, AskedOf::Question(index), own, &asked.applies, asked.judged));
     }
     for prompt in prompts {

@@ -84,14 +84,13 @@ fn range(shares: impl Iterator<Item = Share>) -> Option<AssessorsRange> {
 /// Adds up what each assessor answered.
 pub(super) fn compare(table: &UnitTable<'_>) -> Option<Assessors> {
     let column = table.fact("assessor")?;
-    let own = table.questions.iter().enumerate();
-    let own: Vec<_> = own.filter_map(|(index, asked)| Some((index, asked.as_ref()?.own.as_ref()?))).collect();
+    let own: Vec<_> = table.own_answers().map(|(index, _, own)| (index, own)).collect();
     if own.is_empty() {
         return None;
     }
     let mut by_name: IndexMap<&str, Assessor> = IndexMap::new();
     for row in 0..table.table.len() {
-        let name = column.by_code[column.column.code(row)].as_str();
+        let name = column.value(row);
         let assessor = by_name.entry(name).or_insert_with(|| Assessor {
             name: name.to_owned(),
             units: 0,

@@ -25,8 +25,7 @@ type Informing<'t, 'a> = (&'t Answers<'a>, &'t Applies<'a>);
 /// One a question that has a column and something beside it.
 pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Vec<Contradictions> {
     let mut found = Vec::new();
-    for (index, asked) in table.questions.iter().enumerate() {
-        let Some((asked, own)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else { continue };
+    for (index, asked, own) in table.own_answers() {
         let of_prompts = prompts.iter().filter(|prompt| prompt.informs == index);
         let mut informing: Vec<Informing<'_, '_>> =
             of_prompts.map(|prompt| (&prompt.answers, &prompt.applies)).collect();

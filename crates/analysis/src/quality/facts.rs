@@ -1,5 +1,5 @@
 use assize_framework::{Framework, Question, Target};
-use assize_model::{Answer, Truth, When};
+use assize_model::{Answer, Truth};
 use indexmap::IndexSet;
 
 use super::Lines;
@@ -45,8 +45,7 @@ pub(super) fn look(table: &UnitTable<'_>, framework: &Framework) -> Vec<FactGaps
 
 fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet<&str>)], is_needed: bool) -> FactGaps {
     let column = table.fact(fact);
-    let is_blank =
-        |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.by_code[column.column.code(row)].is_empty());
+    let is_blank = |row: usize| column.is_none_or(|column: &FactColumn<'_>| column.value(row).is_empty());
     let mut open_questions = IndexSet::new();
     let (mut blank, mut open) = (0, Lines::default());
     for row in (0..table.table.len()).filter(|row| is_blank(*row)) {
@@ -69,8 +68,7 @@ fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet
     let mut open_questions: Vec<usize> = open_questions.into_iter().collect();
     open_questions.sort_unstable();
     let is_constant = column.is_some_and(|column| {
-        let words: IndexSet<&str> =
-            (0..table.table.len()).map(|row| column.by_code[column.column.code(row)].as_str()).collect();
+        let words: IndexSet<&str> = (0..table.table.len()).map(|row| column.value(row)).collect();
         words.iter().filter(|word| !word.is_empty()).count() == 1 && table.table.len() as u64 - blank >= SMALL_BASE
     });
     FactGaps {
@@ -86,19 +84,12 @@ fn gaps(table: &UnitTable<'_>, fact: &str, asked: &[(usize, &Asked<'_>, IndexSet
 
 /// The facts that decide of which units a question is asked (semantics 7.2).
 fn needed<'f>(question: &'f Question, framework: &'f Framework) -> IndexSet<&'f str> {
-    if question.applies.is_some() {
-        return of_when(question.applies.as_ref());
+    if let Some(applies) = &question.applies {
+        return applies.facts().collect();
     }
-    let entries = question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus));
     let of_target = |target: &'f Target| match target {
-        Target::Observation(id) => of_when(Some(&framework.catalogue.observations[id].when)),
+        Target::Observation(id) => framework.catalogue.observations[id].when.facts().collect(),
         Target::Question(index) => needed(&framework.questions[*index], framework),
     };
-    entries.flat_map(|entry| of_target(&entry.target)).collect()
-}
-
-fn of_when(when: Option<&When>) -> IndexSet<&str> {
-    let Some(When::If(condition)) = when else { return IndexSet::new() };
-    let demands = condition.alternatives.iter().flat_map(|alternative| &alternative.demands);
-    demands.map(|demand| demand.fact.as_str()).collect()
+    question.entries().flat_map(|entry| of_target(&entry.target)).collect()
 }

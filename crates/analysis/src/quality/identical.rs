@@ -24,7 +24,7 @@ const OF_EITHER: usize = 3;
 
 pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Identical {
     let whole = table.table;
-    let own = table.questions.iter().flatten().filter_map(|asked| asked.own.as_ref());
+    let own = table.own_answers().map(|(_, _, own)| own);
     let observed = table.observations.iter().filter_map(|observation| observation.answers.as_ref());
     let answers: Vec<&Answers<'_>> = own.chain(observed).chain(prompts.iter().map(|prompt| &prompt.answers)).collect();
     let mut identical = Identical::default();

@@ -35,8 +35,8 @@ pub(super) fn cross(table: &UnitTable<'_>, framework: &Framework) -> Option<Rosh
     let ranks = levels.len();
     let values: Vec<String> = levels.into_iter().chain([NOT_KNOWN.to_owned(), String::new()]).collect();
     let place = |column: &FactColumn<'_>, row: usize| {
-        let value = &column.by_code[column.column.code(row)];
-        values.iter().position(|known| known == value).unwrap_or(values.len() - 1)
+        let value = column.value(row);
+        values.iter().position(|known| *known == value).unwrap_or(values.len() - 1)
     };
     let mut counts = vec![vec![0; values.len()]; values.len()];
     let (mut same, mut higher, mut lower, mut not_compared) = (0, 0, 0, 0);

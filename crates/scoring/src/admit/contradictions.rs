@@ -14,13 +14,9 @@ const LISTED: usize = 20;
 pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
     for observation in &table.observations {
         let Some(answers) = &observation.answers else { continue };
-        let span = None;
-        known_where_not_asked(table, answers, &observation.when, span, diagnostics);
+        known_where_not_asked(table, answers, &observation.when, None, diagnostics);
     }
-    for (index, asked) in table.questions.iter().enumerate() {
-        let Some((asked, answers)) = asked.as_ref().and_then(|asked| Some((asked, asked.own.as_ref()?))) else {
-            continue;
-        };
+    for (index, asked, answers) in table.own_answers() {
         let question = &framework.questions[index];
         known_where_not_asked(table, answers, &asked.applies, Some(question.span), diagnostics);
         if !asked.judged {

@@ -127,8 +127,7 @@ fn qualified_by(framework: &Framework, question: &Question) -> String {
 
 /// The observations that answer a framework's questions of one kind of unit, in the order of the catalogue.
 fn observations(framework: &Framework, unit: &str) -> Vec<String> {
-    let rules = framework.questions.iter().filter(|question| question.unit == unit).filter_map(|one| one.rule.as_ref());
-    let entries = rules.flat_map(|rule| rule.required.iter().chain(&rule.plus));
+    let entries = framework.questions.iter().filter(|question| question.unit == unit).flat_map(Question::entries);
     let named: Vec<&String> = entries
         .filter_map(|entry| match &entry.target {
             Target::Observation(id) => Some(id),

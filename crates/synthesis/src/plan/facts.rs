@@ -1,7 +1,7 @@
 //! Which facts are drawn, how, and in which order.
 
 use assize_diag::{Diagnostics, Spanned};
-use assize_model::{Condition, FactValues};
+use assize_model::{Condition, FactValues, When};
 use indexmap::{IndexMap, IndexSet};
 
 use super::{
@@ -24,13 +24,12 @@ pub(super) fn facts(
     for framework in std::iter::once(order.framework).chain(order.also.iter().copied()) {
         let of_unit = framework.questions.iter().filter(|question| question.unit == unit);
         for question in of_unit {
-            conditions.extend(question.applies.iter().filter_map(condition_of));
-            let entries = question.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus));
-            conditions.extend(entries.filter_map(|entry| entry.condition.clone()));
+            conditions.extend(question.applies.iter().filter_map(When::condition).cloned());
+            conditions.extend(question.entries().filter_map(|entry| entry.condition.clone()));
         }
         wanted.extend(framework.sample.iter().flat_map(|sample| sample.matched_on.iter().cloned()));
     }
-    wanted.extend(demanded(&conditions));
+    wanted.extend(conditions.iter().flat_map(Condition::facts).map(str::to_owned));
     wanted.extend(rates.facts.iter().filter(|entry| is_for(entry, unit)).map(|entry| entry.id.value.clone()));
     wanted.extend(rates.shifts.iter().flat_map(|shift| names(&shift.among)));
     let mut drawer = Drawer {
@@ -139,18 +138,6 @@ impl Drawer<'_, '_> {
             }
         }
     }
-}
-
-fn condition_of(when: &assize_model::When) -> Option<Condition> {
-    match when {
-        assize_model::When::If(condition) => Some(condition.clone()),
-        assize_model::When::Always | assize_model::When::Judged => None,
-    }
-}
-
-fn demanded(conditions: &[Condition]) -> impl Iterator<Item = String> {
-    let demands = conditions.iter().flat_map(|condition| &condition.alternatives).flat_map(|one| &one.demands);
-    demands.map(|demand| demand.fact.clone())
 }
 
 fn names(among: &Among) -> impl Iterator<Item = String> {
