@@ -82,13 +82,12 @@ mod tests {
     }
 
     #[test]
-    fn whole_per_cents_are_right_for_all_pairs_to_2000() {
-        for of in 1..=2000 {
+    fn whole_per_cents_are_right_for_all_pairs_to_600() {
+        for of in 1..=600_u64 {
             for n in 0..=of {
-                let by_integers = (200 * n + of) / (2 * of);
-                // The same in a second way: the remainder decides.
-                let by_remainder = 100 * n / of + u64::from((100 * n % of) * 2 >= of);
-                assert_eq!(by_integers, by_remainder, "{n} of {of}");
+                // Whole numbers alone: the remainder decides.
+                let whole = 100 * n / of + u64::from((100 * n % of) * 2 >= of);
+                assert_eq!(whole_half_up(&percent(n, of)), whole.into(), "{n} of {of}");
             }
         }
         for (n, of, whole) in
