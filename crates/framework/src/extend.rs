@@ -5,7 +5,7 @@ use assize_model::fold;
 use assize_reader::{Complaints, tick};
 use indexmap::IndexMap;
 
-use crate::diags::{AlreadyInherited, Among, DuplicateId, ReplacesNothing, WordOfTwoAnswers};
+use crate::diags::{Among, already_inherited, duplicate_id, replaces_nothing, word_of_two_answers};
 use crate::draft::{
     BandDraft, CatalogueDraft, FrameworkDraft, Header, LimitDraft, NodeDraft, OverallDraft, PromptDraft,
     ProportionsDraft, QuestionDraft, RatingsDraft, WordDraft,
@@ -47,12 +47,9 @@ fn words(parent: Option<&Vec<WordDraft>>, own: Vec<WordDraft>, complaints: &Comp
     for word in parent.into_iter().flatten().cloned().chain(own) {
         let folded = fold(&word.word.value).into_owned();
         match known.get(&folded).filter(|other| other.list() != word.list()) {
-            Some(other) => complaints.push(WordOfTwoAnswers {
-                word: &word.word,
-                answer: word.list(),
-                other: other.list(),
-                place: Some(other.word.span),
-            }),
+            Some(other) => {
+                complaints.push(word_of_two_answers(&word.word, word.list(), other.list(), Some(other.word.span)))
+            }
             None => {
                 known.entry(folded).or_insert(word);
             }
@@ -93,7 +90,7 @@ fn complain_of_namespace(
     for (noun, id) in own {
         let of_other_kind = inherited.get(&id.value).filter(|(other, _)| *other != noun);
         if let Some(first) = seen.get(&id.value).or(of_other_kind).copied() {
-            complaints.push(DuplicateId { among: Among::Framework, id: &id.value, first, again: (noun, id.span) });
+            complaints.push(duplicate_id(Among::Framework, &id.value, first, (noun, id.span)));
         }
         seen.entry(&id.value).or_insert((noun, id.span));
     }
@@ -133,11 +130,11 @@ impl Over<'_> {
         match (inherited, own.replaces, parent) {
             (Some(inherited), None, Some(parent)) => {
                 let inherited = inherited.declaration().span;
-                self.complaints.push(AlreadyInherited { what: &own.what(), parent, own: own.span, inherited });
+                self.complaints.push(already_inherited(&own.what(), parent, own.span, inherited));
             }
             (None, Some(_), _) if self.is_of_other_kind(&own) => {}
             (None, Some(span), parent) => {
-                self.complaints.push(ReplacesNothing { what: &own.what(), parent, id, known, span });
+                self.complaints.push(replaces_nothing(&own.what(), parent, id, known, span));
             }
             (Some(_), _, _) | (None, None, _) => {}
         }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use crate::check::{
     Vocabulary, check, check_catalogue, check_complete, check_providers, complain_of_regimes, cycles, parents_first,
 };
-use crate::diags::{BrokenParent, DuplicateFramework, ExtendsCycle, FAMILY, Sort, UnknownName};
+use crate::diags::{FAMILY, Sort, broken_parent, duplicate_framework, extends_cycle, unknown_name};
 use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft};
 use crate::extend::extend;
 use crate::{Framework, Library};
@@ -85,7 +85,7 @@ fn unique(written: Vec<Written>, complaints: &Complaints) -> Vec<Written> {
         match all.get(&written.id.value) {
             Some(first) => {
                 let (first, again) = (first.id.span, written.id.span);
-                complaints.push(DuplicateFramework { id: &written.id.value, first, again });
+                complaints.push(duplicate_framework(&written.id.value, first, again));
             }
             None => {
                 all.insert(written.id.value.clone(), written);
@@ -107,7 +107,7 @@ fn check_frameworks(written: &[Written], shared: &Vocabulary, complaints: &Compl
             (Some(_), None) => continue,
             (Some(extends), Some(parent)) => {
                 if frameworks[parent].is_none() {
-                    complaints.push(BrokenParent { framework: &own.header.id.value, parent: extends });
+                    complaints.push(broken_parent(&own.header.id.value, extends));
                     continue;
                 }
                 whole[parent].as_ref()
@@ -136,7 +136,7 @@ fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usi
         let name = &extends(written)?;
         let found = known.iter().position(|known| *known == name.value);
         if found.is_none() {
-            complaints.push(UnknownName { sort: Sort::Framework, name, known: &known, is_rather: None });
+            complaints.push(unknown_name(Sort::Framework, name, &known, None));
         }
         found
     };
@@ -147,7 +147,7 @@ fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usi
             let written = &written[*index];
             (written.id.value.as_str(), extends(written).map_or(written.id.span, |extends| extends.span))
         };
-        complaints.push(ExtendsCycle { frameworks: circle.iter().map(member).collect() });
+        complaints.push(extends_cycle(circle.iter().map(member).collect()));
         circle.iter().for_each(|index| parents[*index] = None);
     }
     parents

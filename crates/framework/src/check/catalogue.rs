@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::condition::check_when;
 use super::{cycles, look_up};
-use crate::diags::{AmbiguousId, Among, CoversCycle, CoversUnit, DuplicateId, Sort, UnknownRegime};
+use crate::diags::{Among, Sort, ambiguous_id, covers_cycle, covers_unit, duplicate_id, unknown_regime};
 use crate::draft::{CatalogueDraft, FactDraft, ObservationDraft};
 
 /// A catalogue, and where each thing in it is declared.
@@ -53,7 +53,7 @@ pub(crate) fn check_catalogue(base: &Vocabulary, draft: &CatalogueDraft, complai
 pub(crate) fn complain_of_regimes(draft: &CatalogueDraft, frameworks: &[&str], complaints: &Complaints) {
     for (regime, _) in draft.observations.iter().flat_map(|observation| &observation.regimes) {
         if let Some(nearest) = near(&regime.value, frameworks).filter(|nearest| *nearest != regime.value) {
-            complaints.push(UnknownRegime { regime, nearest });
+            complaints.push(unknown_regime(regime, nearest));
         }
     }
 }
@@ -69,7 +69,7 @@ impl Vocabulary {
         match first {
             Some(first) => {
                 let (first, again) = (("unit", first), ("unit", id.span));
-                complaints.push(DuplicateId { among: Among::Catalogue, id: &id.value, first, again });
+                complaints.push(duplicate_id(Among::Catalogue, &id.value, first, again));
             }
             None => {
                 self.units.insert(id.value.clone(), id.span);
@@ -82,9 +82,9 @@ impl Vocabulary {
         let (first, again) = (self.column(&id.value), (noun, id.span));
         match first {
             Some(first) if first.0 == noun => {
-                complaints.push(DuplicateId { among: Among::Catalogue, id: &id.value, first, again });
+                complaints.push(duplicate_id(Among::Catalogue, &id.value, first, again));
             }
-            Some(first) => complaints.push(AmbiguousId { id: &id.value, first, again }),
+            Some(first) => complaints.push(ambiguous_id(&id.value, first, again)),
             None => {
                 self.columns.insert(id.value.clone(), again);
             }
@@ -141,7 +141,7 @@ fn check_covers(drafts: &[&ObservationDraft], catalogue: &Catalogue, complaints:
             links.extend(drafts.iter().position(|other| other.id.value == covered.value));
             let (own, unit) = (draft.unit.as_ref().map_or("", |unit| &unit.value), &catalogue.observations[index].unit);
             if !own.is_empty() && !unit.is_empty() && own != unit {
-                complaints.push(CoversUnit { observation: (&draft.id.value, own), covered, unit });
+                complaints.push(covers_unit((&draft.id.value, own), covered, unit));
             }
         }
     }
@@ -151,6 +151,6 @@ fn check_covers(drafts: &[&ObservationDraft], catalogue: &Catalogue, complaints:
             let covered = drafts[*from].covers.iter().find(|covered| covered.value == drafts[*to].id.value);
             (drafts[*from].id.value.as_str(), covered.map_or(drafts[*from].id.span, |covered| covered.span))
         };
-        complaints.push(CoversCycle { observations: circle.iter().zip(next).map(member).collect() });
+        complaints.push(covers_cycle(circle.iter().zip(next).map(member).collect()));
     }
 }

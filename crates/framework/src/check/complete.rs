@@ -1,7 +1,9 @@
 use assize_diag::Span;
 use assize_reader::Complaints;
 
-use crate::diags::{EmptyRollup, EmptyTotal, LimitWithoutTotal, TotalWithoutEdges, UnratedNode, UnusedQuestion};
+use crate::diags::{
+    empty_rollup, empty_total, limit_without_total, total_without_edges, unrated_node, unused_question,
+};
 use crate::draft::FrameworkDraft;
 use crate::{Framework, Node, Rollup};
 
@@ -22,7 +24,7 @@ fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaint
     // Where the first is made of nothing, so is the second.
     let empty = first.into_iter().chain(second).find(|(rollup, ..)| !is_made(framework, node, *rollup));
     if let Some((rollup, span, is_second)) = empty {
-        complaints.push(EmptyRollup { node: &node.id, rollup, is_second, span });
+        complaints.push(empty_rollup(&node.id, rollup, is_second, span));
     }
 }
 
@@ -53,7 +55,7 @@ fn complain_of_unused(framework: &Framework, draft: &FrameworkDraft, complaints:
             let above = std::iter::successors(node.parent, |index| framework.nodes[*index].parent);
             let takes_all = |rollup| matches!(rollup, Some(Rollup::MeanOfQuestions | Rollup::Pooled));
             if !above.map(|index| framework.nodes[index].rollup).any(takes_all) {
-                complaints.push(UnusedQuestion { question: &question.id, under, rollup, node: node.span });
+                complaints.push(unused_question(&question.id, under, rollup, node.span));
             }
         }
     }
@@ -64,10 +66,10 @@ fn complain_of_total(framework: &Framework, complaints: &Complaints) {
     let standards = framework.standards_in_total();
     let level = &framework.levels[overall.level];
     if standards.is_empty() {
-        complaints.push(EmptyTotal { level, span: overall.span });
+        complaints.push(empty_total(level, overall.span));
     } else if !overall.edges.contains_key(&standards.len()) {
         let (own, standards) = ((framework.id.as_str(), framework.span), standards.len());
-        complaints.push(TotalWithoutEdges { framework: own, level, standards, overall: overall.span });
+        complaints.push(total_without_edges(own, level, standards, overall.span));
     }
     for node in standards {
         complain_of_unrated(framework, node, (None, overall.span), complaints);
@@ -77,7 +79,7 @@ fn complain_of_total(framework: &Framework, complaints: &Complaints) {
 fn complain_of_limits(framework: &Framework, complaints: &Complaints) {
     for limit in &framework.limits {
         if framework.overall.is_none() {
-            complaints.push(LimitWithoutTotal { id: &limit.id, span: limit.span });
+            complaints.push(limit_without_total(&limit.id, limit.span));
         }
         for node in &limit.nodes {
             complain_of_unrated(framework, *node, (Some(&limit.id), limit.span), complaints);
@@ -97,6 +99,6 @@ fn complain_of_unrated(
         let has_share = node.rollup.is_some_and(Rollup::gives_share);
         let bands: Vec<_> = framework.bands.keys().map(String::as_str).collect();
         let (span, node) = (node.span, framework.call(&node.id));
-        complaints.push(UnratedNode { node, span, limit, user, has_share, bands: &bands });
+        complaints.push(unrated_node(node, span, limit, user, has_share, &bands));
     }
 }

@@ -3,7 +3,7 @@ use assize_model::{Alternative, Catalogue, Condition, Demand, Fact, FactValues, 
 use assize_reader::Complaints;
 
 use super::look_up;
-use crate::diags::{DateInCondition, FactUnit, RepeatedAlternative, Sort, UnknownValue};
+use crate::diags::{Sort, date_in_condition, fact_unit, repeated_alternative, unknown_value};
 use crate::draft::{AlternativeDraft, ConditionDraft, WhenDraft};
 
 /// `applies` or `when` of something about this unit.
@@ -30,7 +30,7 @@ pub(super) fn check_condition(
     for written in &draft.alternatives {
         let alternative = check_alternative(written, unit, catalogue, complaints);
         match seen.iter().find(|(other, _)| same(other, &alternative)) {
-            Some((_, first)) => complaints.push(RepeatedAlternative { first: *first, again: written.span }),
+            Some((_, first)) => complaints.push(repeated_alternative(*first, written.span)),
             None => seen.push((alternative, written.span)),
         }
     }
@@ -59,13 +59,13 @@ fn check_alternative(
     for (name, values) in &draft.demands {
         let Some(index) = look_up(Sort::Fact, name, &known, complaints) else { continue };
         let fact = &catalogue.facts[index];
-        if let (Some(fact_unit), Some(unit)) = (fact.unit.as_deref(), unit)
-            && fact_unit != unit
+        if let (Some(unit_of_fact), Some(unit)) = (fact.unit.as_deref(), unit)
+            && unit_of_fact != unit
         {
-            complaints.push(FactUnit { fact: name, fact_unit, unit });
+            complaints.push(fact_unit(name, unit_of_fact, unit));
         }
         if fact.values == FactValues::Date {
-            complaints.push(DateInCondition { fact: name });
+            complaints.push(date_in_condition(name));
             continue;
         }
         let values = values.iter().filter_map(|value| as_declared(value, fact, complaints)).collect();
@@ -80,7 +80,7 @@ fn as_declared(value: &Spanned<String>, fact: &Fact, complaints: &Complaints) ->
     let found = listed.iter().find(|listed| fold(listed) == fold(&value.value));
     if found.is_none() {
         let known: Vec<_> = listed.iter().map(String::as_str).collect();
-        complaints.push(UnknownValue { fact: &fact.id, value, known: &known });
+        complaints.push(unknown_value(&fact.id, value, &known));
     }
     found.cloned()
 }

@@ -1,7 +1,7 @@
 use assize_reader::Complaints;
 
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
-use crate::diags::{BandWithoutShare, LevelOrder, NodeCycle, SecondRollup, Sort};
+use crate::diags::{Sort, band_without_share, level_order, node_cycle, second_rollup};
 use crate::draft::{FrameworkDraft, NodeDraft};
 use crate::{Node, Rollup};
 
@@ -43,7 +43,7 @@ fn check_parents(draft: &FrameworkDraft, complaints: &Complaints) -> Vec<Option<
             let node = &drafts[*index];
             (node.id.value.as_str(), node.under.as_ref().map_or(node.id.span, |under| under.span))
         };
-        complaints.push(NodeCycle { nodes: circle.iter().map(member).collect() });
+        complaints.push(node_cycle(circle.iter().map(member).collect()));
         circle.iter().for_each(|index| parents[*index] = None);
     }
     parents
@@ -55,19 +55,19 @@ fn complain_of_level(node: &NodeDraft, parent: Option<&NodeDraft>, levels: &[&st
     let height = |name: &str| levels.iter().position(|level| *level == name);
     let (Some(own), Some(above)) = (height(&level.value), height(&parent_level.value)) else { return };
     if above >= own {
-        complaints.push(LevelOrder {
-            node: (&node.id.value, &level.value),
-            parent: (&parent.id.value, &parent_level.value),
-            under: under.span,
-            parent_span: parent.id.span,
-        });
+        complaints.push(level_order(
+            (&node.id.value, &level.value),
+            (&parent.id.value, &parent_level.value),
+            under.span,
+            parent.id.span,
+        ));
     }
 }
 
 fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
     let Some(band) = &node.band else { return };
     if !node.rollup.is_some_and(Rollup::gives_share) {
-        complaints.push(BandWithoutShare { node: &node.id.value, rollup: node.rollup, span: band.span });
+        complaints.push(band_without_share(&node.id.value, node.rollup, band.span));
     }
 }
 
@@ -75,7 +75,7 @@ fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
 fn complain_of_also(node: &NodeDraft, complaints: &Complaints) {
     let Some(also) = &node.also else { return };
     if node.rollup == Some(also.rollup) || !node.rollup.is_some_and(Rollup::gives_share) {
-        complaints.push(SecondRollup { node: &node.id.value, first: node.rollup, second: also });
+        complaints.push(second_rollup(&node.id.value, node.rollup, also));
     }
 }
 

@@ -3,7 +3,7 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::cycles;
-use crate::diags::{Among, DuplicateId, SuccessorCycle, UnknownSuccessor};
+use crate::diags::{Among, duplicate_id, successor_cycle, unknown_successor};
 use crate::draft::ProviderDraft;
 
 /// The providers by id; every successor is one of them.
@@ -14,7 +14,7 @@ pub(crate) fn check_providers(drafts: &[ProviderDraft], complaints: &Complaints)
         match providers.get_index_of(&draft.id.value) {
             Some(index) => {
                 let (first, again) = (("provider", unique[index].id.span), ("provider", draft.id.span));
-                complaints.push(DuplicateId { among: Among::Providers, id: &draft.id.value, first, again });
+                complaints.push(duplicate_id(Among::Providers, &draft.id.value, first, again));
             }
             None => {
                 providers.insert(draft.id.value.clone(), draft.provider.clone());
@@ -33,7 +33,7 @@ fn check_successors(drafts: &[&ProviderDraft], providers: &IndexMap<String, Prov
         for successor in &draft.successors {
             match providers.get_index_of(&successor.value) {
                 Some(index) => links.push(index),
-                None => complaints.push(UnknownSuccessor { successor, known: &known }),
+                None => complaints.push(unknown_successor(successor, &known)),
             }
         }
     }
@@ -44,6 +44,6 @@ fn check_successors(drafts: &[&ProviderDraft], providers: &IndexMap<String, Prov
             let place = draft.successors.iter().find(|id| id.value == *successor);
             (draft.id.value.as_str(), place.unwrap_or(&draft.id).span)
         };
-        complaints.push(SuccessorCycle { providers: circle.iter().zip(next).map(member).collect() });
+        complaints.push(successor_cycle(circle.iter().zip(next).map(member).collect()));
     }
 }

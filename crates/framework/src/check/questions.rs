@@ -5,7 +5,7 @@ use super::catalogue::{Vocabulary, check_unit};
 use super::condition::check_when;
 use super::look_up_declared;
 use super::rules::{check_rule, complain_of_circles};
-use crate::diags::{AmbiguousId, Sort};
+use crate::diags::{Sort, ambiguous_id};
 use crate::draft::{FrameworkDraft, PromptDraft, QuestionDraft};
 use crate::{Node, Prompt, Question};
 
@@ -48,7 +48,7 @@ fn check_prompt(
 /// A column must mean one thing: complains of a question with the id of a fact or an observation.
 fn complain_of_column(noun: &'static str, id: &Spanned<String>, vocabulary: &Vocabulary, complaints: &Complaints) {
     if let Some(first) = vocabulary.column(&id.value) {
-        complaints.push(AmbiguousId { id: &id.value, first, again: (noun, id.span) });
+        complaints.push(ambiguous_id(&id.value, first, (noun, id.span)));
     }
 }
 

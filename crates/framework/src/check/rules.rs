@@ -3,7 +3,7 @@ use assize_reader::Complaints;
 
 use super::condition::check_condition;
 use super::{cycles, rather};
-use crate::diags::{RuleCycle, RuleUnit, Sort, UnknownName};
+use crate::diags::{Sort, rule_cycle, rule_unit, unknown_name};
 use crate::draft::{EntryDraft, FrameworkDraft, QuestionDraft, RuleDraft};
 use crate::{Entry, Question, Rule, Target};
 
@@ -50,7 +50,7 @@ fn check_entry(
     if let (Some(question_unit), Some(entry_unit)) = (unit, entry_unit)
         && question_unit != entry_unit
     {
-        complaints.push(RuleUnit { question: &question.id.value, question_unit, entry: &written.id, entry_unit });
+        complaints.push(rule_unit(&question.id.value, question_unit, &written.id, entry_unit));
     }
     Some(Entry { target, condition })
 }
@@ -60,7 +60,7 @@ fn complain_of_target(draft: &FrameworkDraft, written: &EntryDraft, catalogue: &
     let known: Vec<_> = observations.chain(draft.questions.iter().map(|question| question.id.value.as_str())).collect();
     let is_fact = catalogue.facts.contains_key(&written.id.value);
     let is_rather = if is_fact { Some("a fact") } else { rather(draft, &written.id.value) };
-    complaints.push(UnknownName { sort: Sort::Observation, name: &written.id, known: &known, is_rather });
+    complaints.push(unknown_name(Sort::Observation, &written.id, &known, is_rather));
 }
 
 /// Complains of rules that lead back to their own question.
@@ -76,7 +76,7 @@ pub(super) fn complain_of_circles(draft: &FrameworkDraft, questions: &[Question]
             let entry = entries.map(|entry| &entry.id).find(|id| id.value == *target);
             (question.id.value.as_str(), entry.unwrap_or(&question.id).span)
         };
-        complaints.push(RuleCycle { questions: circle.iter().zip(next).map(member).collect() });
+        complaints.push(rule_cycle(circle.iter().zip(next).map(member).collect()));
     }
 }
 

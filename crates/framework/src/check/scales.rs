@@ -3,7 +3,7 @@ use assize_reader::{Complaints, tick};
 use indexmap::IndexMap;
 
 use super::{check_level, look_up, look_up_declared};
-use crate::diags::{EdgeRange, EdgesCount, NoRatings, RatingOutOfReach, Sort};
+use crate::diags::{Sort, edge_range, edges_count, no_ratings, rating_out_of_reach};
 use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
 use crate::{Band, LimitRule, Node, Overall, Proportions};
 
@@ -98,7 +98,7 @@ fn ratings_for<'a>(
     complaints: &Complaints,
 ) -> Option<&'a RatingsDraft> {
     if draft.ratings.is_none() && !draft.header.is_abstract {
-        complaints.push(NoRatings { what, span });
+        complaints.push(no_ratings(what, span));
     }
     draft.ratings.as_ref().filter(|ratings| !ratings.ratings.is_empty())
 }
@@ -115,7 +115,7 @@ fn check_count(
     if !fits {
         let edges_are_inherited = edges.1.source != draft.header.id.span.source;
         let ratings = (ratings.ratings.len(), ratings.span);
-        complaints.push(EdgesCount { what, edges, ratings, edges_are_inherited });
+        complaints.push(edges_count(what, edges, ratings, edges_are_inherited));
     }
     fits
 }
@@ -131,7 +131,7 @@ fn complain_of_total(draft: &FrameworkDraft, total: &TotalEdges, ratings: &Ratin
     let too_high: Vec<_> = edges.iter().filter(|edge| u128::from(edge.value) > most).collect();
     for edge in &too_high {
         let why = format!("more than the {most} points that it can have");
-        complaints.push(EdgeRange { what: &what, edge: edge.value.to_string(), why, span: edge.span });
+        complaints.push(edge_range(&what, edge.value.to_string(), why, edge.span));
     }
     if too_high.is_empty() {
         complain_of_reach(&what, total, edges, ratings, complaints);
@@ -160,7 +160,7 @@ fn complain_of_reach(
             };
             let why = format!("with these points there is no total {range}");
             let span = next.map_or(total.span, |next| next.span);
-            complaints.push(RatingOutOfReach { what, rating: Some(&rating.name), why, span });
+            complaints.push(rating_out_of_reach(what, Some(&rating.name), why, span));
         }
     }
 }

@@ -50,53 +50,40 @@ impl Sort {
 }
 
 /// A name that leads nowhere.
-pub(crate) struct UnknownName<'a> {
-    pub(crate) sort: Sort,
-    pub(crate) name: &'a Spanned<String>,
-    pub(crate) known: &'a [&'a str],
-    /// What the name does lead to, where it is something else: "a prompt".
-    pub(crate) is_rather: Option<&'static str>,
-}
-
-impl From<UnknownName<'_>> for Diagnostic {
-    fn from(UnknownName { sort, name, known, is_rather }: UnknownName<'_>) -> Self {
-        let (one, many) = sort.one_and_many();
-        let message = match is_rather {
-            Some(rather) => format!("{} is {rather}, not {}", tick(&name.value), with_article(one)),
-            None => format!("unknown {one} {}", tick(&name.value)),
-        };
-        let diagnostic = Self::error(sort.code(), message).at(name.span);
-        if is_rather.is_some() {
-            let is_entry = matches!(sort, Sort::Observation);
-            return if is_entry { diagnostic.help("a rule names observations and questions") } else { diagnostic };
+pub(crate) fn unknown_name(
+    sort: Sort,
+    name: &Spanned<String>,
+    known: &[&str],
+    is_rather: Option<&'static str>,
+) -> Diagnostic {
+    let (one, many) = sort.one_and_many();
+    let message = match is_rather {
+        Some(rather) => format!("{} is {rather}, not {}", tick(&name.value), with_article(one)),
+        None => format!("unknown {one} {}", tick(&name.value)),
+    };
+    let diagnostic = Diagnostic::error(sort.code(), message).at(name.span);
+    if is_rather.is_some() {
+        let is_entry = matches!(sort, Sort::Observation);
+        return if is_entry { diagnostic.help("a rule names observations and questions") } else { diagnostic };
+    }
+    let diagnostic = suggest(diagnostic, &name.value, &format!("known {many}"), known);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    match sort {
+        Sort::Unit | Sort::Fact | Sort::Observation => {
+            diagnostic.help(format!("{many} stand in the shared catalogue, or in a framework under `[[{one}]]`"))
         }
-        let diagnostic = suggest(diagnostic, &name.value, &format!("known {many}"), known);
-        if diagnostic.help.is_some() {
-            return diagnostic;
-        }
-        match sort {
-            Sort::Unit | Sort::Fact | Sort::Observation => {
-                diagnostic.help(format!("{many} stand in the shared catalogue, or in a framework under `[[{one}]]`"))
-            }
-            _ if known.is_empty() => diagnostic.help(format!("no {one} is declared")),
-            Sort::Level | Sort::Node | Sort::Band | Sort::Rating | Sort::Question | Sort::Framework => diagnostic,
-        }
+        _ if known.is_empty() => diagnostic.help(format!("no {one} is declared")),
+        Sort::Level | Sort::Node | Sort::Band | Sort::Rating | Sort::Question | Sort::Framework => diagnostic,
     }
 }
 
 /// A value that the fact does not have.
-pub(crate) struct UnknownValue<'a> {
-    pub(crate) fact: &'a str,
-    pub(crate) value: &'a Spanned<String>,
-    pub(crate) known: &'a [&'a str],
-}
-
-impl From<UnknownValue<'_>> for Diagnostic {
-    fn from(UnknownValue { fact, value, known }: UnknownValue<'_>) -> Self {
-        let message = format!("fact {} has no value {}", tick(fact), tick(&value.value));
-        let diagnostic = Self::error(Code::new("framework/unknown-value"), message).at(value.span);
-        suggest(diagnostic, &value.value, "its values", known)
-    }
+pub(crate) fn unknown_value(fact: &str, value: &Spanned<String>, known: &[&str]) -> Diagnostic {
+    let message = format!("fact {} has no value {}", tick(fact), tick(&value.value));
+    let diagnostic = Diagnostic::error(Code::new("framework/unknown-value"), message).at(value.span);
+    suggest(diagnostic, &value.value, "its values", known)
 }
 
 /// Among which ids one stands twice.
@@ -108,74 +95,50 @@ pub(crate) enum Among {
 }
 
 /// Two things of one id.
-pub(crate) struct DuplicateId<'a> {
-    pub(crate) among: Among,
-    pub(crate) id: &'a str,
-    /// What the first is, and where.
-    pub(crate) first: (&'static str, Span),
-    /// What the second is, and where.
-    pub(crate) again: (&'static str, Span),
-}
-
-impl From<DuplicateId<'_>> for Diagnostic {
-    fn from(DuplicateId { among, id, first, again }: DuplicateId<'_>) -> Self {
-        let code = match among {
-            Among::Framework => Code::new("framework/duplicate-id"),
-            Among::Catalogue => Code::new("catalogue/duplicate-id"),
-            Among::Providers => Code::new("provider/duplicate-id"),
-        };
-        let (message, labels) = if first.0 == again.0 {
-            (format!("two {}s have the id {}", again.0, tick(id)), ["first".to_owned(), "again".to_owned()])
-        } else {
-            let (one, other) = (with_article(first.0), with_article(again.0));
-            (
-                format!("{one} and {other} have the id {}", tick(id)),
-                [first.0, again.0].map(|noun| format!("the {noun}")),
-            )
-        };
-        let [first_label, again_label] = labels;
-        Self::error(code, message).label(again.1, again_label).label(first.1, first_label)
-    }
+pub(crate) fn duplicate_id(
+    among: Among,
+    id: &str,
+    first: (&'static str, Span),
+    again: (&'static str, Span),
+) -> Diagnostic {
+    let code = match among {
+        Among::Framework => Code::new("framework/duplicate-id"),
+        Among::Catalogue => Code::new("catalogue/duplicate-id"),
+        Among::Providers => Code::new("provider/duplicate-id"),
+    };
+    let (message, labels) = if first.0 == again.0 {
+        (format!("two {}s have the id {}", again.0, tick(id)), ["first".to_owned(), "again".to_owned()])
+    } else {
+        let (one, other) = (with_article(first.0), with_article(again.0));
+        (format!("{one} and {other} have the id {}", tick(id)), [first.0, again.0].map(|noun| format!("the {noun}")))
+    };
+    let [first_label, again_label] = labels;
+    Diagnostic::error(code, message).label(again.1, again_label).label(first.1, first_label)
 }
 
 /// Two frameworks of one id.
-pub(crate) struct DuplicateFramework<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) first: Span,
-    pub(crate) again: Span,
-}
-
-impl From<DuplicateFramework<'_>> for Diagnostic {
-    fn from(DuplicateFramework { id, first, again }: DuplicateFramework<'_>) -> Self {
-        Self::error(Code::new("framework/duplicate-framework"), format!("two frameworks have the id {}", tick(id)))
-            .label(again, "left out")
-            .label(first, "kept")
-            .help("give one of them another id; to change some of the other, `extends` it")
-    }
+pub(crate) fn duplicate_framework(id: &str, first: Span, again: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/duplicate-framework"), format!("two frameworks have the id {}", tick(id)))
+        .label(again, "left out")
+        .label(first, "kept")
+        .help("give one of them another id; to change some of the other, `extends` it")
 }
 
 /// A word that stands for two answers.
-pub(crate) struct WordOfTwoAnswers<'a> {
-    pub(crate) word: &'a Spanned<String>,
-    /// What it stands for here.
-    pub(crate) answer: &'static str,
-    /// What it stands for already.
-    pub(crate) other: &'static str,
-    /// Where that is said; `None`: it is understood everywhere.
-    pub(crate) place: Option<Span>,
-}
-
-impl From<WordOfTwoAnswers<'_>> for Diagnostic {
-    fn from(WordOfTwoAnswers { word, answer, other, place }: WordOfTwoAnswers<'_>) -> Self {
-        let ticked = tick(&word.value);
-        let code = Code::new("framework/word-of-two-answers");
-        match place {
-            Some(place) => Self::error(code, format!("{ticked} stands for both `{other}` and `{answer}`"))
-                .label(word.span, format!("as `{answer}`"))
-                .label(place, format!("as `{other}`")),
-            None => Self::error(code, format!("{ticked} cannot stand for `{answer}`"))
-                .at(word.span)
-                .help(format!("everywhere it is understood as `{other}`")),
-        }
+pub(crate) fn word_of_two_answers(
+    word: &Spanned<String>,
+    answer: &'static str,
+    other: &'static str,
+    place: Option<Span>,
+) -> Diagnostic {
+    let ticked = tick(&word.value);
+    let code = Code::new("framework/word-of-two-answers");
+    match place {
+        Some(place) => Diagnostic::error(code, format!("{ticked} stands for both `{other}` and `{answer}`"))
+            .label(word.span, format!("as `{answer}`"))
+            .label(place, format!("as `{other}`")),
+        None => Diagnostic::error(code, format!("{ticked} cannot stand for `{answer}`"))
+            .at(word.span)
+            .help(format!("everywhere it is understood as `{other}`")),
     }
 }

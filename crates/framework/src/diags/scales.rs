@@ -6,299 +6,177 @@ use assize_reader::tick;
 use super::words::count;
 
 /// Not said how it is known.
-pub(crate) struct MissingOrigin<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) has_status: bool,
-    pub(crate) has_source: bool,
-    pub(crate) span: Span,
-}
-
-impl From<MissingOrigin<'_>> for Diagnostic {
-    fn from(MissingOrigin { what, has_status, has_source, span }: MissingOrigin<'_>) -> Self {
-        let (missing, help) = match (has_status, has_source) {
-            (true, _) => ("no `source`", "name the document in `source`"),
-            (false, true) => ("no `status`", "say in `status` whether it is `published`, `inferred` or `assumed`"),
-            (false, false) => (
-                "no `status` and no `source`",
-                "say in `status` whether it is `published`, `inferred` or `assumed`, and name the document in `source`",
-            ),
-        };
-        Self::warning(Code::new("framework/missing-source"), format!("{what} has {missing}")).at(span).help(help)
-    }
+pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, span: Span) -> Diagnostic {
+    let (missing, help) = match (has_status, has_source) {
+        (true, _) => ("no `source`", "name the document in `source`"),
+        (false, true) => ("no `status`", "say in `status` whether it is `published`, `inferred` or `assumed`"),
+        (false, false) => (
+            "no `status` and no `source`",
+            "say in `status` whether it is `published`, `inferred` or `assumed`, and name the document in `source`",
+        ),
+    };
+    Diagnostic::warning(Code::new("framework/missing-source"), format!("{what} has {missing}")).at(span).help(help)
 }
 
 /// One rating, or none.
-pub(crate) struct TooFewRatings {
-    pub(crate) span: Span,
-}
-
-impl From<TooFewRatings> for Diagnostic {
-    fn from(TooFewRatings { span }: TooFewRatings) -> Self {
-        Self::error(Code::new("framework/too-few-ratings"), "a regime with ratings needs at least two")
-            .at(span)
-            .help("leave `[ratings]` out where a regime has none")
-    }
+pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/too-few-ratings"), "a regime with ratings needs at least two")
+        .at(span)
+        .help("leave `[ratings]` out where a regime has none")
 }
 
 /// Another number of points than of ratings.
-pub(crate) struct PointsCount {
-    pub(crate) points: (usize, Span),
-    pub(crate) ratings: (usize, Span),
-}
-
-impl From<PointsCount> for Diagnostic {
-    fn from(PointsCount { points, ratings }: PointsCount) -> Self {
-        let message =
-            format!("`points` has {}, but there are {}", count(points.0, "number", "numbers"), ratings_of(ratings.0));
-        Self::error(Code::new("framework/points-count"), message)
-            .at(points.1)
-            .label(ratings.1, ratings_of(ratings.0))
-            .help("`points` has one number for each of `names`, in the same order")
-    }
+pub(crate) fn points_count(points: (usize, Span), ratings: (usize, Span)) -> Diagnostic {
+    let message =
+        format!("`points` has {}, but there are {}", count(points.0, "number", "numbers"), ratings_of(ratings.0));
+    Diagnostic::error(Code::new("framework/points-count"), message)
+        .at(points.1)
+        .label(ratings.1, ratings_of(ratings.0))
+        .help("`points` has one number for each of `names`, in the same order")
 }
 
 /// Points that do not rise from rating to rating.
-pub(crate) struct PointsOrder {
-    pub(crate) before: u64,
-    pub(crate) points: u64,
-    pub(crate) span: Span,
-}
-
-impl From<PointsOrder> for Diagnostic {
-    fn from(PointsOrder { before, points, span }: PointsOrder) -> Self {
-        Self::error(Code::new("framework/points-order"), format!("points do not rise: {points} after {before}"))
-            .at(span)
-            .help("ratings stand worst first, and a better one has more points")
-    }
+pub(crate) fn points_order(before: u64, points: u64, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/points-order"), format!("points do not rise: {points} after {before}"))
+        .at(span)
+        .help("ratings stand worst first, and a better one has more points")
 }
 
 /// No word on what is compared with the edges.
-pub(crate) struct MissingCompare<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) span: Span,
-}
-
-impl From<MissingCompare<'_>> for Diagnostic {
-    fn from(MissingCompare { what, span }: MissingCompare<'_>) -> Self {
-        Self::error(Code::new("framework/missing-compare"), format!("{what} has no `compare`")).at(span).help(
-            "`compare = \"exact\"`: the exact share is compared, and 64.6 is below 65; \
+pub(crate) fn missing_compare(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/missing-compare"), format!("{what} has no `compare`")).at(span).help(
+        "`compare = \"exact\"`: the exact share is compared, and 64.6 is below 65; \
              `compare = \"printed\"`: the share is first rounded half up to a whole per cent, and 64.6 counts as 65",
-        )
-    }
+    )
 }
 
 /// Another number of words for proportions than the edges need.
-pub(crate) struct ProportionWords {
-    pub(crate) words: (usize, Span),
-    pub(crate) edges: (usize, Span),
-}
-
-impl From<ProportionWords> for Diagnostic {
-    fn from(ProportionWords { words, edges }: ProportionWords) -> Self {
-        let (n_words, n_edges) = (count(words.0, "word", "words"), count(edges.0, "edge", "edges"));
-        let needed = edges.0 + 1;
-        let message = format!("`[proportions]` has {n_words}, but {n_edges} need {needed}");
-        Self::error(Code::new("framework/proportion-words"), message)
-            .at(words.1)
-            .label(edges.1, n_edges)
-            .help("the first word is for shares below the first edge; each edge begins the next")
-    }
+pub(crate) fn proportion_words(words: (usize, Span), edges: (usize, Span)) -> Diagnostic {
+    let (n_words, n_edges) = (count(words.0, "word", "words"), count(edges.0, "edge", "edges"));
+    let needed = edges.0 + 1;
+    let message = format!("`[proportions]` has {n_words}, but {n_edges} need {needed}");
+    Diagnostic::error(Code::new("framework/proportion-words"), message)
+        .at(words.1)
+        .label(edges.1, n_edges)
+        .help("the first word is for shares below the first edge; each edge begins the next")
 }
 
 /// Another number of edges than the ratings need.
-pub(crate) struct EdgesCount<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) edges: (usize, Span),
-    pub(crate) ratings: (usize, Span),
-    /// The edges are another framework's, so the fault is in the ratings.
-    pub(crate) edges_are_inherited: bool,
-}
-
-impl From<EdgesCount<'_>> for Diagnostic {
-    fn from(EdgesCount { what, edges, ratings, edges_are_inherited }: EdgesCount<'_>) -> Self {
-        let (n_edges, n_ratings) = (count(edges.0, "edge", "edges"), ratings_of(ratings.0));
-        let needed = ratings.0.saturating_sub(1);
-        let code = Code::new("framework/edges-count");
-        let diagnostic = Self::error(code, format!("{what} has {n_edges}, but {n_ratings} need {needed}"));
-        if edges_are_inherited {
-            diagnostic
-                .at(ratings.1)
-                .label(edges.1, "inherited")
-                .help("the edges that are inherited must be replaced too")
-        } else {
-            let help = "each edge is the lowest figure of the next rating, from the second on";
-            diagnostic.at(edges.1).label(ratings.1, n_ratings).help(help)
-        }
+pub(crate) fn edges_count(
+    what: &str,
+    edges: (usize, Span),
+    ratings: (usize, Span),
+    edges_are_inherited: bool,
+) -> Diagnostic {
+    let (n_edges, n_ratings) = (count(edges.0, "edge", "edges"), ratings_of(ratings.0));
+    let needed = ratings.0.saturating_sub(1);
+    let code = Code::new("framework/edges-count");
+    let diagnostic = Diagnostic::error(code, format!("{what} has {n_edges}, but {n_ratings} need {needed}"));
+    if edges_are_inherited {
+        diagnostic.at(ratings.1).label(edges.1, "inherited").help("the edges that are inherited must be replaced too")
+    } else {
+        let help = "each edge is the lowest figure of the next rating, from the second on";
+        diagnostic.at(edges.1).label(ratings.1, n_ratings).help(help)
     }
 }
 
 /// An edge that is not above the one before.
-pub(crate) struct EdgesOrder<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) before: (String, Span),
-    pub(crate) edge: (String, Span),
-}
-
-impl From<EdgesOrder<'_>> for Diagnostic {
-    fn from(EdgesOrder { what, before, edge }: EdgesOrder<'_>) -> Self {
-        Self::error(
-            Code::new("framework/edges-order"),
-            format!("edges of {what} do not rise: {} after {}", edge.0, before.0),
-        )
-        .at(edge.1)
-        .label(before.1, "not above this")
-        .help("edges stand from the lowest to the highest")
-    }
+pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Span)) -> Diagnostic {
+    Diagnostic::error(
+        Code::new("framework/edges-order"),
+        format!("edges of {what} do not rise: {} after {}", edge.0, before.0),
+    )
+    .at(edge.1)
+    .label(before.1, "not above this")
+    .help("edges stand from the lowest to the highest")
 }
 
 /// An edge that no share, or no total, can be measured against.
-pub(crate) struct EdgeRange<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) edge: String,
-    /// "more than the 30 points that 10 standards can have".
-    pub(crate) why: String,
-    pub(crate) span: Span,
-}
-
-impl From<EdgeRange<'_>> for Diagnostic {
-    fn from(EdgeRange { what, edge, why, span }: EdgeRange<'_>) -> Self {
-        Self::error(Code::new("framework/edge-range"), format!("edge {edge} of {what} is {why}")).at(span)
-    }
+pub(crate) fn edge_range(what: &str, edge: String, why: String, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/edge-range"), format!("edge {edge} of {what} is {why}")).at(span)
 }
 
 /// A rating that no figure leads to.
-pub(crate) struct RatingOutOfReach<'a> {
-    pub(crate) what: &'a str,
-    /// `None` where it is not known which.
-    pub(crate) rating: Option<&'a str>,
-    pub(crate) why: String,
-    pub(crate) span: Span,
-}
-
-impl From<RatingOutOfReach<'_>> for Diagnostic {
-    fn from(RatingOutOfReach { what, rating, why, span }: RatingOutOfReach<'_>) -> Self {
-        let rating = rating.map_or_else(|| "a rating".to_owned(), tick);
-        Self::error(Code::new("framework/rating-out-of-reach"), format!("{what} leaves {rating} out of reach"))
-            .at(span)
-            .help(why)
-    }
+pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String, span: Span) -> Diagnostic {
+    let rating = rating.map_or_else(|| "a rating".to_owned(), tick);
+    Diagnostic::error(Code::new("framework/rating-out-of-reach"), format!("{what} leaves {rating} out of reach"))
+        .at(span)
+        .help(why)
 }
 
 /// A band, or a total, in a regime without ratings.
-pub(crate) struct NoRatings<'a> {
-    pub(crate) what: &'a str,
-    pub(crate) span: Span,
-}
-
-impl From<NoRatings<'_>> for Diagnostic {
-    fn from(NoRatings { what, span }: NoRatings<'_>) -> Self {
-        Self::error(Code::new("framework/no-ratings"), format!("{what} in a regime without ratings"))
-            .at(span)
-            .help("declare them: `[ratings]` with `names = [...]`, worst first")
-    }
+pub(crate) fn no_ratings(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/no-ratings"), format!("{what} in a regime without ratings"))
+        .at(span)
+        .help("declare them: `[ratings]` with `names = [...]`, worst first")
 }
 
 /// A key of `[overall] edges` that is no number of standards.
-pub(crate) struct BadStandards<'a> {
-    pub(crate) key: &'a str,
-    pub(crate) span: Span,
-}
-
-impl From<BadStandards<'_>> for Diagnostic {
-    fn from(BadStandards { key, span }: BadStandards<'_>) -> Self {
-        let message = format!("{} is no number of standards", tick(key));
-        Self::error(Code::new("framework/bad-standards"), message).at(span).help(
-            "`edges` is a table: number of standards in the total -> lowest totals, such as `{ 10 = [6, 16, 26] }`",
-        )
-    }
+pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
+    let message = format!("{} is no number of standards", tick(key));
+    Diagnostic::error(Code::new("framework/bad-standards"), message)
+        .at(span)
+        .help("`edges` is a table: number of standards in the total -> lowest totals, such as `{ 10 = [6, 16, 26] }`")
 }
 
 /// The framework's own number of standards has no edges.
-pub(crate) struct TotalWithoutEdges<'a> {
-    pub(crate) framework: (&'a str, Span),
-    pub(crate) level: &'a str,
-    pub(crate) standards: usize,
-    pub(crate) overall: Span,
-}
-
-impl From<TotalWithoutEdges<'_>> for Diagnostic {
-    fn from(TotalWithoutEdges { framework, level, standards, overall }: TotalWithoutEdges<'_>) -> Self {
-        let nodes = count(standards, "node", "nodes");
-        let message = format!(
-            "the total of {} adds {nodes} of level {}, but `[overall]` has no edges for {standards}",
-            tick(framework.0),
-            tick(level)
-        );
-        let diagnostic = Self::warning(Code::new("framework/total-without-edges"), message).help(format!(
+pub(crate) fn total_without_edges(framework: (&str, Span), level: &str, standards: usize, overall: Span) -> Diagnostic {
+    let nodes = count(standards, "node", "nodes");
+    let message = format!(
+        "the total of {} adds {nodes} of level {}, but `[overall]` has no edges for {standards}",
+        tick(framework.0),
+        tick(level)
+    );
+    let diagnostic = Diagnostic::warning(Code::new("framework/total-without-edges"), message).help(format!(
             "without them there is no overall rating; add `{standards} = [...]` to `edges`, or say `in-total = false` in a node"
         ));
-        if framework.1.source == overall.source {
-            diagnostic.at(overall)
-        } else {
-            diagnostic.at(framework.1).label(overall, "`[overall]` is inherited")
-        }
+    if framework.1.source == overall.source {
+        diagnostic.at(overall)
+    } else {
+        diagnostic.at(framework.1).label(overall, "`[overall]` is inherited")
     }
 }
 
 /// Nothing adds up to the total.
-pub(crate) struct EmptyTotal<'a> {
-    pub(crate) level: &'a str,
-    pub(crate) span: Span,
-}
-
-impl From<EmptyTotal<'_>> for Diagnostic {
-    fn from(EmptyTotal { level, span }: EmptyTotal<'_>) -> Self {
-        Self::error(Code::new("framework/empty-total"), format!("no node of level {} counts in the total", tick(level)))
-            .at(span)
-            .help("`of` names the level whose points are added")
-    }
+pub(crate) fn empty_total(level: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        Code::new("framework/empty-total"),
+        format!("no node of level {} counts in the total", tick(level)),
+    )
+    .at(span)
+    .help("`of` names the level whose points are added")
 }
 
 /// Counted on for a rating that it cannot have.
-pub(crate) struct UnratedNode<'a> {
-    /// "standard 2.1".
-    pub(crate) node: String,
-    pub(crate) span: Span,
-    /// The limit that it is in; `None`: it counts in the total.
-    pub(crate) limit: Option<&'a str>,
-    pub(crate) user: Span,
-    pub(crate) has_share: bool,
-    pub(crate) bands: &'a [&'a str],
-}
-
-impl From<UnratedNode<'_>> for Diagnostic {
-    fn from(UnratedNode { node, span, limit, user, has_share, bands }: UnratedNode<'_>) -> Self {
-        let band = match bands {
-            [only] => format!("`band = \"{only}\"`"),
-            _ => "a `band`".to_owned(),
-        };
-        let rated = if has_share { band } else { format!("`rollup = \"entered\"`, or a rollup and {band}") };
-        let (message, help) = match limit {
-            Some(limit) => {
-                (format!("{node} is in limit {} but has no rating", tick(limit)), format!("give it {rated}"))
-            }
-            None => (
-                format!("{node} counts in the total but has no rating"),
-                format!("give it {rated}, or say `in-total = false`"),
-            ),
-        };
-        Self::error(Code::new("framework/unrated-node"), message).at(span).label(user, "needed here").help(help)
-    }
+pub(crate) fn unrated_node(
+    node: String,
+    span: Span,
+    limit: Option<&str>,
+    user: Span,
+    has_share: bool,
+    bands: &[&str],
+) -> Diagnostic {
+    let band = match bands {
+        [only] => format!("`band = \"{only}\"`"),
+        _ => "a `band`".to_owned(),
+    };
+    let rated = if has_share { band } else { format!("`rollup = \"entered\"`, or a rollup and {band}") };
+    let (message, help) = match limit {
+        Some(limit) => (format!("{node} is in limit {} but has no rating", tick(limit)), format!("give it {rated}")),
+        None => (
+            format!("{node} counts in the total but has no rating"),
+            format!("give it {rated}, or say `in-total = false`"),
+        ),
+    };
+    Diagnostic::error(Code::new("framework/unrated-node"), message).at(span).label(user, "needed here").help(help)
 }
 
 /// A cap on a total that is not there.
-pub(crate) struct LimitWithoutTotal<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) span: Span,
-}
-
-impl From<LimitWithoutTotal<'_>> for Diagnostic {
-    fn from(LimitWithoutTotal { id, span }: LimitWithoutTotal<'_>) -> Self {
-        let message = format!("limit {} caps an overall rating that this regime does not have", tick(id));
-        Self::error(Code::new("framework/limit-without-total"), message)
-            .at(span)
-            .help("declare `[overall]`, or leave the limit out")
-    }
+pub(crate) fn limit_without_total(id: &str, span: Span) -> Diagnostic {
+    let message = format!("limit {} caps an overall rating that this regime does not have", tick(id));
+    Diagnostic::error(Code::new("framework/limit-without-total"), message)
+        .at(span)
+        .help("declare `[overall]`, or leave the limit out")
 }
 
 fn ratings_of(number: usize) -> String {

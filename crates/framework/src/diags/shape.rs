@@ -24,65 +24,38 @@ pub(crate) const FAMILY: Family = Family {
 };
 
 /// An identifier with a character that none may have.
-pub(crate) struct BadId<'a> {
-    pub(crate) noun: &'static str,
-    pub(crate) id: &'a Spanned<String>,
-    /// In backticks; `None` where it has no letter and no digit.
-    pub(crate) foreign: Option<String>,
-}
-
-impl From<BadId<'_>> for Diagnostic {
-    fn from(BadId { noun, id, foreign }: BadId<'_>) -> Self {
-        let id_ticked = tick(&id.value);
-        let message = match foreign.as_deref() {
-            Some("` `") => format!("the id of {noun} {id_ticked} has a space"),
-            Some(foreign) => format!("the id of {noun} {id_ticked} has the character {foreign}"),
-            None => format!("the id of {noun} {id_ticked} has no letter and no digit"),
-        };
-        let help = "ids are made of the letters a to z and A to Z, digits, `.`, `-` and `_`";
-        Self::error(Code::new("framework/bad-id"), message).at(id.span).help(help)
-    }
+pub(crate) fn bad_id(noun: &'static str, id: &Spanned<String>, foreign: Option<String>) -> Diagnostic {
+    let id_ticked = tick(&id.value);
+    let message = match foreign.as_deref() {
+        Some("` `") => format!("the id of {noun} {id_ticked} has a space"),
+        Some(foreign) => format!("the id of {noun} {id_ticked} has the character {foreign}"),
+        None => format!("the id of {noun} {id_ticked} has no letter and no digit"),
+    };
+    let help = "ids are made of the letters a to z and A to Z, digits, `.`, `-` and `_`";
+    Diagnostic::error(Code::new("framework/bad-id"), message).at(id.span).help(help)
 }
 
 /// An identifier that already means something.
-pub(crate) struct ReservedId<'a> {
-    pub(crate) noun: &'static str,
-    pub(crate) id: &'a Spanned<String>,
-    /// What it means.
-    pub(crate) meaning: &'static str,
-}
-
-impl From<ReservedId<'_>> for Diagnostic {
-    fn from(ReservedId { noun, id, meaning }: ReservedId<'_>) -> Self {
-        let message = format!("no {noun} can be called {}", tick(&id.value));
-        Self::error(Code::new("framework/reserved-id"), message)
-            .at(id.span)
-            .help(format!("it is {meaning}; choose another id"))
-    }
+pub(crate) fn reserved_id(noun: &'static str, id: &Spanned<String>, meaning: &'static str) -> Diagnostic {
+    let message = format!("no {noun} can be called {}", tick(&id.value));
+    Diagnostic::error(Code::new("framework/reserved-id"), message)
+        .at(id.span)
+        .help(format!("it is {meaning}; choose another id"))
 }
 
 /// The same word twice in one list.
-pub(crate) struct ListedTwice<'a> {
-    /// What the list is: "`names` of `[ratings]`".
-    pub(crate) list: &'a str,
-    pub(crate) first: &'a Spanned<String>,
-    pub(crate) again: &'a Spanned<String>,
-}
-
-impl From<ListedTwice<'_>> for Diagnostic {
-    fn from(ListedTwice { list, first, again }: ListedTwice<'_>) -> Self {
-        let message = if first.value == again.value {
-            format!("{} stands twice in {list}", tick(&again.value))
-        } else {
-            format!("{} and {} in {list} are the same word", tick(&first.value), tick(&again.value))
-        };
-        let diagnostic = Self::error(Code::new("framework/listed-twice"), message)
-            .label(again.span, "again")
-            .label(first.span, "first");
-        if first.value == again.value {
-            diagnostic
-        } else {
-            diagnostic.help("words are compared without regard to capitals, and with `-` and `_` as spaces")
-        }
+pub(crate) fn listed_twice(list: &str, first: &Spanned<String>, again: &Spanned<String>) -> Diagnostic {
+    let message = if first.value == again.value {
+        format!("{} stands twice in {list}", tick(&again.value))
+    } else {
+        format!("{} and {} in {list} are the same word", tick(&first.value), tick(&again.value))
+    };
+    let diagnostic = Diagnostic::error(Code::new("framework/listed-twice"), message)
+        .label(again.span, "again")
+        .label(first.span, "first");
+    if first.value == again.value {
+        diagnostic
+    } else {
+        diagnostic.help("words are compared without regard to capitals, and with `-` and `_` as spaces")
     }
 }

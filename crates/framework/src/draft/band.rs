@@ -4,7 +4,7 @@ use assize_reader::{Item, Page, Table};
 
 use super::id::check_id;
 use super::{Origin, replaces};
-use crate::diags::{EdgeRange, EdgesOrder, MissingCompare, RatingOutOfReach};
+use crate::diags::{edge_range, edges_order, missing_compare, rating_out_of_reach};
 use crate::{Compare, DiscretionRule};
 
 /// `[bands.NAME]`.
@@ -54,7 +54,7 @@ pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>>
 
 pub(super) fn read_compare(table: &mut Table<'_>) -> Option<Compare> {
     let Some(item) = table.get("compare") else {
-        table.page.complaints.push(MissingCompare { what: &table.what, span: table.span });
+        table.page.complaints.push(missing_compare(&table.what, table.span));
         return None;
     };
     item.choice("way to compare", &[Compare::Exact, Compare::Printed], |compare| match compare {
@@ -87,16 +87,16 @@ pub(super) fn check_edges(page: &Page<'_>, what: &str, edges: &[Spanned<Exact>],
             () if edge.value == ratio(0, 1) => "0: every share reaches it, and the worst rating is out of reach",
             () => continue,
         };
-        page.complaints.push(EdgeRange { what, edge: written(edge), why: why.to_owned(), span: edge.span });
+        page.complaints.push(edge_range(what, written(edge), why.to_owned(), edge.span));
     }
     for pair in edges.windows(2) {
         let [before, edge] = pair else { continue };
         if edge.value <= before.value {
             let (before, edge) = ((written(before), before.span), (written(edge), edge.span));
-            page.complaints.push(EdgesOrder { what, before, edge });
+            page.complaints.push(edges_order(what, before, edge));
         } else if compare == Some(Compare::Printed) && before.value.ceil() >= edge.value {
             let why = format!("no whole per cent lies from {} to below {}", written(before), written(edge));
-            page.complaints.push(RatingOutOfReach { what, rating: None, why, span: edge.span });
+            page.complaints.push(rating_out_of_reach(what, None, why, edge.span));
         }
     }
 }

@@ -4,7 +4,7 @@ use assize_reader::{Item, Page, Table};
 
 use super::id::id_of;
 use super::{Origin, WhenDraft, twice};
-use crate::diags::{ForeignName, ReservedId};
+use crate::diags::{foreign_name, reserved_id};
 
 /// Units, facts and observations: of the shared file, or a framework's own.
 #[derive(Clone, Default)]
@@ -144,7 +144,7 @@ fn complain_of_name(page: &Page<'_>, noun: &'static str, id: &Spanned<String>, o
     if let Some(framework) = owner.filter(|owner| !owner.is_empty()) {
         let own = id.value.strip_prefix(framework).is_some_and(|rest| rest.len() > 1 && rest.starts_with('.'));
         if !own {
-            page.complaints.push(ForeignName { noun, id, framework });
+            page.complaints.push(foreign_name(noun, id, framework));
         }
     }
 }
@@ -159,5 +159,5 @@ pub(super) fn complain_of_column_name(page: &Page<'_>, noun: &'static str, id: &
         "overall" if noun != "fact" && noun != "observation" => "the name of the overall figure",
         _ => return,
     };
-    page.complaints.push(ReservedId { noun, id, meaning });
+    page.complaints.push(reserved_id(noun, id, meaning));
 }

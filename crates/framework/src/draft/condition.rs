@@ -2,7 +2,7 @@ use assize_diag::{Span, Spanned};
 use assize_reader::Item;
 
 use super::twice;
-use crate::diags::{EmptyCondition, EmptyPart};
+use crate::diags::{EmptyPart, empty_condition};
 
 /// The value of `applies` or `when`.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ impl ConditionDraft {
         let (page, what, span) = (item.page, item.what.clone(), item.span);
         let alternatives = item.list()?;
         if alternatives.is_empty() {
-            page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Condition, span });
+            page.complaints.push(empty_condition(&what, EmptyPart::Condition, span));
         }
         Some(Self { alternatives: alternatives.into_iter().filter_map(read_alternative).collect() })
     }
@@ -53,14 +53,14 @@ fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let entries = item.table()?.entries();
     if entries.is_empty() {
-        page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Alternative, span });
+        page.complaints.push(empty_condition(&what, EmptyPart::Alternative, span));
     }
     let mut demands = Vec::new();
     for (fact, values) in entries {
         let (what, span) = (values.what.clone(), values.span);
         let values = values.list();
         if values.as_ref().is_some_and(Vec::is_empty) {
-            page.complaints.push(EmptyCondition { what: &what, part: EmptyPart::Values, span });
+            page.complaints.push(empty_condition(&what, EmptyPart::Values, span));
         }
         let values: Vec<_> = values.into_iter().flatten().filter_map(Item::string).collect();
         twice::words(page, &what, &values);

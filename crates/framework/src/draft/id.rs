@@ -1,7 +1,7 @@
 use assize_diag::Spanned;
 use assize_reader::{Item, Page, Table, tick};
 
-use crate::diags::BadId;
+use crate::diags::bad_id;
 
 /// The required `id` of a table; from here on messages call the table by it.
 pub(super) fn id_of(table: &mut Table<'_>, noun: &'static str) -> Option<Spanned<String>> {
@@ -22,6 +22,6 @@ pub(super) fn check_id(page: &Page<'_>, noun: &'static str, id: &Spanned<String>
     let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_');
     let foreign = id.value.chars().find(|character| !part(*character));
     if foreign.is_some() || !id.value.chars().any(|character| character.is_ascii_alphanumeric()) {
-        page.complaints.push(BadId { noun, id, foreign: foreign.map(|character| tick(&character.to_string())) });
+        page.complaints.push(bad_id(noun, id, foreign.map(|character| tick(&character.to_string()))));
     }
 }

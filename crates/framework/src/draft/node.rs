@@ -4,7 +4,7 @@ use assize_reader::{Item, Table};
 
 use super::id::id_of;
 use super::{Origin, replaces};
-use crate::diags::ReservedId;
+use crate::diags::reserved_id;
 use crate::{Also, Rollup};
 
 /// `[[node]]`.
@@ -28,7 +28,7 @@ impl NodeDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
         let id = id_of(&mut table, "node");
         if let Some(id) = id.as_ref().filter(|id| id.value == "overall") {
-            table.page.complaints.push(ReservedId { noun: "node", id, meaning: "the name of the overall figure" });
+            table.page.complaints.push(reserved_id("node", id, "the name of the overall figure"));
         }
         let replaces = replaces(&mut table);
         let level = table.required("level").and_then(Item::string);

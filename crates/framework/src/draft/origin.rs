@@ -1,7 +1,7 @@
 use assize_model::Status;
 use assize_reader::{Item, Table};
 
-use crate::diags::MissingOrigin;
+use crate::diags::missing_origin;
 
 /// How something is known, and from which document.
 #[derive(Clone, Default)]
@@ -27,7 +27,7 @@ impl Origin {
         let has_status = status.is_some() || outer.status.is_some();
         let has_source = source.is_some() || outer.source.is_some();
         if !has_status || !has_source {
-            table.page.complaints.push(MissingOrigin { what: &table.what, has_status, has_source, span: table.span });
+            table.page.complaints.push(missing_origin(&table.what, has_status, has_source, table.span));
         }
         let source = source.and_then(Item::string).map(|source| source.value);
         Self { status: status.and_then(Item::status).or(outer.status), source: source.or_else(|| outer.source.clone()) }

@@ -2,7 +2,7 @@ use assize_diag::{Span, Spanned};
 use assize_reader::{Item, Page, Table};
 
 use super::{Origin, replaces};
-use crate::diags::{BadStandards, EdgesOrder};
+use crate::diags::{bad_standards, edges_order};
 
 /// More standards than this are in no regime.
 const MOST_STANDARDS: usize = 1000;
@@ -43,7 +43,7 @@ fn read_edges(table: Table<'_>) -> Vec<TotalEdges> {
     for (key, item) in table.entries() {
         let standards = standards(&key.value);
         if standards.is_none() {
-            table.page.complaints.push(BadStandards { key: &key.value, span: key.span });
+            table.page.complaints.push(bad_standards(&key.value, key.span));
         }
         let span = item.span;
         let edges: Option<Vec<_>> = item.list().and_then(|edges| edges.into_iter().map(Item::whole).collect());
@@ -66,7 +66,7 @@ fn complain_of_order(page: &Page<'_>, what: &str, edges: &[Spanned<u64>]) {
         let [before, edge] = pair else { continue };
         if edge.value <= before.value {
             let (before, edge) = ((before.value.to_string(), before.span), (edge.value.to_string(), edge.span));
-            page.complaints.push(EdgesOrder { what, before, edge });
+            page.complaints.push(edges_order(what, before, edge));
         }
     }
 }

@@ -5,7 +5,7 @@ use assize_reader::{Item, Table};
 use super::band::{check_edges, read_compare, read_edges};
 use super::{Origin, replaces};
 use crate::Compare;
-use crate::diags::ProportionWords;
+use crate::diags::proportion_words;
 
 /// `[proportions]`.
 #[derive(Clone)]
@@ -32,7 +32,7 @@ impl ProportionsDraft {
             && words.value.len() != edges.value.len() + 1
         {
             let (words, edges) = ((words.value.len(), words.span), (edges.value.len(), edges.span));
-            table.page.complaints.push(ProportionWords { words, edges });
+            table.page.complaints.push(proportion_words(words, edges));
         }
         let span = table.span;
         table.finish();

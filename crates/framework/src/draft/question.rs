@@ -5,7 +5,7 @@ use assize_reader::{Item, Table};
 use super::catalogue::complain_of_column_name;
 use super::id::id_of;
 use super::{Origin, RuleDraft, WhenDraft, replaces, twice};
-use crate::diags::Orphan;
+use crate::diags::orphan;
 
 /// `[[question]]`.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ impl QuestionDraft {
         let scored = table.flag("scored").is_none_or(|flag| flag.value);
         if let (Some(question), Some(under)) = (&mut question, under) {
             if under.value.is_empty() {
-                table.page.complaints.push(Orphan { question: &question.id.value, span: under.span });
+                table.page.complaints.push(orphan(&question.id.value, under.span));
             }
             question.under = under.value;
             question.scored = scored;

@@ -5,7 +5,7 @@ use assize_reader::{Item, Page, Table};
 use super::id::read_id;
 use super::{replaces, twice};
 use crate::Rating;
-use crate::diags::{PointsCount, PointsOrder, Sort, TooFewRatings, UnknownName};
+use crate::diags::{Sort, points_count, points_order, too_few_ratings, unknown_name};
 
 /// `[ratings]`.
 #[derive(Clone)]
@@ -42,7 +42,7 @@ fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let names = item.list()?;
     if names.len() < 2 {
-        page.complaints.push(TooFewRatings { span });
+        page.complaints.push(too_few_ratings(span));
     }
     let names: Vec<_> = names.into_iter().filter_map(|name| read_id(name, "rating")).collect();
     twice::words(page, &what, &names);
@@ -53,7 +53,7 @@ fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
     let (page, span) = (item.page, item.span);
     let points = item.list()?;
     if points.len() != ratings.0 && ratings.0 > 0 {
-        page.complaints.push(PointsCount { points: (points.len(), span), ratings });
+        page.complaints.push(points_count((points.len(), span), ratings));
     }
     let points: Vec<_> = points.into_iter().filter_map(Item::whole).collect();
     complain_of_order(page, &points);
@@ -63,7 +63,7 @@ fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {
 fn complain_of_order(page: &Page<'_>, points: &[Spanned<u64>]) {
     for pair in points.windows(2) {
         if pair[1].value <= pair[0].value {
-            page.complaints.push(PointsOrder { before: pair[0].value, points: pair[1].value, span: pair[1].span });
+            page.complaints.push(points_order(pair[0].value, pair[1].value, pair[1].span));
         }
     }
 }
@@ -74,7 +74,7 @@ fn read_titles(item: Item<'_>, names: &[Spanned<String>]) -> Option<Vec<(String,
     let mut titles = Vec::new();
     for (name, title) in item.table()?.entries() {
         if !known.contains(&name.value.as_str()) {
-            page.complaints.push(UnknownName { sort: Sort::Rating, name: &name, known: &known, is_rather: None });
+            page.complaints.push(unknown_name(Sort::Rating, &name, &known, None));
         }
         titles.extend(title.text().map(|title| (name.value, title)));
     }

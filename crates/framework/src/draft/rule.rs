@@ -2,7 +2,7 @@ use assize_diag::{Span, Spanned};
 use assize_reader::Item;
 
 use super::{ConditionDraft, Origin, twice};
-use crate::diags::{EmptyRule, TooManyMisses};
+use crate::diags::{empty_rule, too_many_misses};
 
 /// The `rule` of a question.
 #[derive(Clone)]
@@ -33,9 +33,9 @@ impl RuleDraft {
         let most = plus.len().min(crate::Rule::MOST_MISSES);
         let readable = errors == page.complaints.errors();
         if readable && required.is_empty() && plus.is_empty() {
-            page.complaints.push(EmptyRule { what: &table.what, span: table.span });
+            page.complaints.push(empty_rule(&table.what, table.span));
         } else if let Some(misses) = misses.as_ref().filter(|misses| readable && misses.value > most as u64) {
-            page.complaints.push(TooManyMisses { what: &table.what, misses, plus: plus.len() });
+            page.complaints.push(too_many_misses(&table.what, misses, plus.len()));
         }
         let (origin, span) = (Origin::read_expected_or(&mut table, known), table.span);
         table.finish();

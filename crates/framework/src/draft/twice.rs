@@ -5,7 +5,7 @@ use assize_model::fold;
 use assize_reader::Page;
 use indexmap::IndexMap;
 
-use crate::diags::ListedTwice;
+use crate::diags::listed_twice;
 
 /// Complains of ids that stand twice in a list.
 pub(super) fn ids(page: &Page<'_>, list: &str, entries: &[Spanned<String>]) {
@@ -21,7 +21,7 @@ fn complain(page: &Page<'_>, list: &str, entries: &[Spanned<String>], key: fn(&s
     let mut seen: IndexMap<Cow<'_, str>, &Spanned<String>> = IndexMap::new();
     for entry in entries {
         if let Some(first) = seen.insert(key(&entry.value), entry) {
-            page.complaints.push(ListedTwice { list, first, again: entry });
+            page.complaints.push(listed_twice(list, first, entry));
         }
     }
 }

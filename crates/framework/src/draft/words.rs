@@ -3,7 +3,7 @@ use assize_model::{Answer, answer_of_word, fold};
 use assize_reader::Table;
 
 use super::twice;
-use crate::diags::WordOfTwoAnswers;
+use crate::diags::word_of_two_answers;
 
 /// A word of `[words]` and what it stands for.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ impl WordDraft {
                 let everywhere = answer_of_word(&fold(&word.value));
                 if let Some(other) = everywhere.filter(|everywhere| not_done || *everywhere != answer) {
                     let (answer, other) = (key, other.word());
-                    page.complaints.push(WordOfTwoAnswers { word: &word, answer, other, place: None });
+                    page.complaints.push(word_of_two_answers(&word, answer, other, None));
                 }
                 all.push(Self { word, answer, not_done });
             }

@@ -21,7 +21,7 @@ use assize_diag::Spanned;
 use assize_model::{Catalogue, fold};
 use assize_reader::Complaints;
 
-use crate::diags::{Sort, UnknownName};
+use crate::diags::{Sort, unknown_name};
 use crate::draft::{FrameworkDraft, SampleDraft};
 use crate::{Framework, SampleRule};
 
@@ -84,7 +84,7 @@ fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complai
 fn look_up(sort: Sort, name: &Spanned<String>, known: &[&str], complaints: &Complaints) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
     if found.is_none() {
-        complaints.push(UnknownName { sort, name, known, is_rather: None });
+        complaints.push(unknown_name(sort, name, known, None));
     }
     found
 }
@@ -104,7 +104,7 @@ fn look_up_declared(
 ) -> Option<usize> {
     let found = known.iter().position(|known| *known == name.value);
     if found.is_none() {
-        complaints.push(UnknownName { sort, name, known, is_rather: rather(draft, &name.value) });
+        complaints.push(unknown_name(sort, name, known, rather(draft, &name.value)));
     }
     found
 }
