@@ -86,19 +86,10 @@ fn difference(a: &Value, b: &Value, with_point: bool) -> Option<Difference> {
             })
         }
         (Value::Rating(a), Value::Rating(b)) => {
-            let (worst_a, best_a) = ends(*a)?;
-            let (worst_b, best_b) = ends(*b)?;
-            Some(Difference::Steps { low: worst_b - best_a, high: best_b - worst_a })
+            let ((worst_a, best_a), (worst_b, best_b)) = (a.ends()?, b.ends()?);
+            let steps = |from: usize, to: usize| Some(i64::try_from(to).ok()? - i64::try_from(from).ok()?);
+            Some(Difference::Steps { low: steps(best_a, worst_b)?, high: steps(worst_a, best_b)? })
         }
         (Value::Share(_), Value::Rating(_)) | (Value::Rating(_), Value::Share(_)) => None,
     }
-}
-
-fn ends(outcome: Outcome) -> Option<(i64, i64)> {
-    let (worst, best) = match outcome {
-        Outcome::Rated(rating) => (rating, rating),
-        Outcome::Between { worst, best } => (worst, best),
-        Outcome::Unknown | Outcome::NotRated(_) => return None,
-    };
-    Some((i64::try_from(worst).ok()?, i64::try_from(best).ok()?))
 }

@@ -65,10 +65,10 @@ pub use margins::{
     OverallMoves, QuestionMargin, Stuck, margins,
 };
 pub use quality::{
-    AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical, Lines,
-    Quality, Rosh, SampleCheck, Share, StratumCheck, TableQuality, quality, review_quality,
+    AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
+    KnownAnswers, Lines, Quality, Rosh, SampleCheck, StratumCheck, TableQuality, quality, review_quality,
 };
-pub use readings::{ReadColumn, Reading, Readings, Said, readings};
+pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
 pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};
 pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition};
 pub use side_by_side::QuestionCompared;

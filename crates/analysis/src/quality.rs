@@ -18,7 +18,7 @@ use assize_scoring::table::UnitTable;
 use assize_scoring::{Admitted, prompts};
 
 pub use answers::{AnswerCounts, AskedOf};
-pub use assessors::{Assessor, Assessors, AssessorsRange, Share};
+pub use assessors::{Assessor, Assessors, AssessorsRange, KnownAnswers};
 pub use contradictions::Contradictions;
 pub use dates::Dates;
 pub use facts::FactGaps;

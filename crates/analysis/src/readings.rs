@@ -16,7 +16,7 @@ pub struct Readings<'a> {
     /// Whose answers are scored: a place among the assessors. `None` where nobody is more than another.
     pub lead: Option<usize>,
     /// The rows of these units, unit by unit.
-    pub rows: Vec<Reading>,
+    pub rows: Vec<ReadingRow>,
     /// Every column of answers: questions, then prompts, then observations, each in the framework's order.
     pub columns: Vec<ReadColumn>,
     /// Rows that do not say who judged the unit, and are left out.
@@ -25,7 +25,7 @@ pub struct Readings<'a> {
 
 /// One unit as one assessor judged it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Reading {
+pub struct ReadingRow {
     /// Which unit, from 0.
     pub unit: usize,
     pub assessor: usize,
@@ -96,7 +96,7 @@ fn of_table<'a>(second: &'a SecondReadings, table: &UnitTable<'a>, admitted: &Ad
     for (unit, of_unit) in by_unit.values().enumerate() {
         for row in of_unit {
             let assessor = place(column.word(*row)).expect("every name was taken up");
-            rows.push(Reading { unit, assessor, line: whole.lines[*row] });
+            rows.push(ReadingRow { unit, assessor, line: whole.lines[*row] });
             chosen.push(*row);
         }
     }

@@ -292,7 +292,7 @@ fn all_reached(card: &Scorecard<'_>) -> Reached {
 }
 
 fn has_rating(side: Side<'_>, rated: Rated) -> bool {
-    let is_known = |outcome: Outcome| matches!(outcome, Outcome::Rated(_) | Outcome::Between { .. });
+    let is_known = |outcome: Outcome| outcome.ends().is_some();
     match rated {
         Rated::Node(node) => is_known(side.card.nodes[node].last),
         Rated::Overall => {

@@ -38,25 +38,25 @@ impl Outcome {
         }
     }
 
+    /// The worst and the best it may be; `None` where nothing is known of it, or it has no rating.
+    pub const fn ends(self) -> Option<(usize, usize)> {
+        match self {
+            Self::Rated(rating) => Some((rating, rating)),
+            Self::Between { worst, best } => Some((worst, best)),
+            Self::Unknown | Self::NotRated(_) => None,
+        }
+    }
+
     /// Whether this rating is not ruled out.
     pub fn may_be(self, rating: usize) -> bool {
-        match self {
-            Self::Rated(known) => known == rating,
-            Self::Between { worst, best } => (worst..=best).contains(&rating),
-            Self::Unknown => true,
-            Self::NotRated(_) => false,
-        }
+        self.ends().map_or(self == Self::Unknown, |(worst, best)| (worst..=best).contains(&rating))
     }
 
     /// Its points; `None` where it has no rating, or the regime none.
     pub fn points(self, framework: &Framework) -> Option<Points> {
         let of = |rating: usize| framework.ratings[rating].points;
-        match self {
-            Self::Rated(rating) => Some(Points { least: of(rating), most: of(rating), is_known: true }),
-            Self::Between { worst, best } => Some(Points { least: of(worst), most: of(best), is_known: true }),
-            Self::Unknown => Points::unknown(framework),
-            Self::NotRated(_) => None,
-        }
+        let known = self.ends().map(|(worst, best)| Points { least: of(worst), most: of(best), is_known: true });
+        known.or_else(|| Points::unknown(framework).filter(|_| self == Self::Unknown))
     }
 
     /// From one rating to another; one rating where they are the same.

@@ -56,7 +56,7 @@ impl Direction {
 
 /// A child as a band sees it.
 #[derive(Clone)]
-pub(crate) struct Judged<'f> {
+pub(crate) struct Seen<'f> {
     pub(crate) child: Child,
     /// The low of its pair that rates.
     pub(crate) low: Exact,
@@ -65,14 +65,14 @@ pub(crate) struct Judged<'f> {
 }
 
 /// Every trigger and direction that holds for the children that limit `share`, which the band rates as `rating`.
-pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Judged<'_>]) -> Vec<Discretion> {
+pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Seen<'_>]) -> Vec<Discretion> {
     let Some(rule) = &band.discretion else { return Vec::new() };
     let least = children.iter().filter_map(|one| one.point).min();
-    let limiting: Vec<&Judged<'_>> = children.iter().filter(|one| one.point.is_some() && one.point == least).collect();
+    let limiting: Vec<&Seen<'_>> = children.iter().filter(|one| one.point.is_some() && one.point == least).collect();
     let mut found = Vec::new();
     for trigger in [Trigger::WithinPoints, Trigger::OneCase, Trigger::CasesAtMost] {
         for direction in [Direction::Up, Direction::Down] {
-            let holds = |one: &&&Judged<'_>| holds(band, rule, rating, share, one.cell, trigger, direction);
+            let holds = |one: &&&Seen<'_>| holds(band, rule, rating, share, one.cell, trigger, direction);
             let holding: Vec<Child> = limiting.iter().filter(holds).map(|one| one.child).collect();
             if holding.is_empty() {
                 continue;

@@ -6,7 +6,7 @@ use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
 use crate::child::Child;
-use crate::discretion::{Discretion, Judged, look_at};
+use crate::discretion::{Discretion, Seen, look_at};
 use crate::rollup;
 use crate::{Cell, Direction, Figure, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 
@@ -177,7 +177,7 @@ fn score_node<'a>(
 
 /// Whether nothing is known of a node, not even from the panel.
 fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
-    if matches!(score.last, Outcome::Rated(_) | Outcome::Between { .. }) {
+    if score.last.ends().is_some() {
         return false;
     }
     match rollup {
@@ -235,14 +235,14 @@ impl Family<'_, '_> {
     }
 
     /// The children that units need, as a band sees them.
-    fn judged(&self, children: &[Child]) -> Vec<Judged<'_>> {
+    fn judged(&self, children: &[Child]) -> Vec<Seen<'_>> {
         let seen = |child: &Child| {
             let (low, point) = match self.figure(*child) {
                 Ok(figure) => (figure.rates.low.value.clone(), figure.point.as_ref()),
                 Err(NoBasis::NoData) => (Figure::unknown().rates.low.value, None),
                 Err(NoBasis::NoUnitApplies) => return None,
             };
-            Some(Judged { child: *child, low, point, cell: self.cell(*child) })
+            Some(Seen { child: *child, low, point, cell: self.cell(*child) })
         };
         children.iter().filter_map(seen).collect()
     }

@@ -134,7 +134,7 @@ impl Applies<'_> {
 
 /// What a row's answer to a question may be, and whether everything about it is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Judged {
+pub struct Standing {
     pub set: Set,
     pub complete: bool,
 }
@@ -142,14 +142,14 @@ pub struct Judged {
 /// A question's answer for one unit, and where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Answered {
-    pub judged: Judged,
+    pub judged: Standing,
     /// What stands in the question's own column.
     pub recorded: Option<Answer>,
     /// Whether its rule gave the set.
     pub by_rule: bool,
 }
 
-impl Judged {
+impl Standing {
     /// A set that rests on nothing else.
     fn known_to_be(set: Set) -> Self {
         Self { set, complete: true }
@@ -171,19 +171,19 @@ impl<'a> UnitTable<'a> {
     }
 
     /// The set of a question's own answer; only where it has a column.
-    pub fn recorded(&self, question: usize, row: usize) -> Option<Judged> {
+    pub fn recorded(&self, question: usize, row: usize) -> Option<Standing> {
         let asked = self.questions[question].as_ref()?;
         let set = stands_for(asked.own.as_ref()?.answer(row), || asked.applies.truth(row));
-        Some(Judged::known_to_be(set))
+        Some(Standing::known_to_be(set))
     }
 
     /// The set that a question's rule gives; only where it has a rule.
-    pub fn derived(&self, question: usize, row: usize) -> Option<Judged> {
+    pub fn derived(&self, question: usize, row: usize) -> Option<Standing> {
         let asked = self.questions[question].as_ref()?;
         let rule = asked.rule.as_ref()?;
         let applies = asked.stated.truth(row);
         if applies == Truth::No {
-            return Some(Judged::known_to_be(Set::DROPPED));
+            return Some(Standing::known_to_be(Set::DROPPED));
         }
         let mut complete = true;
         let inputs = rule.entries.iter().map(|entry| {
@@ -197,12 +197,12 @@ impl<'a> UnitTable<'a> {
             Input { set: input.set, required, plus }
         });
         let set = work(inputs, rule.misses);
-        Some(Judged { set: set.where_applies(applies), complete })
+        Some(Standing { set: set.where_applies(applies), complete })
     }
 
-    fn input(&self, source: InputSource, row: usize) -> Judged {
+    fn input(&self, source: InputSource, row: usize) -> Standing {
         match source {
-            InputSource::Observation(index) => Judged::known_to_be(self.observed(index, row)),
+            InputSource::Observation(index) => Standing::known_to_be(self.observed(index, row)),
             InputSource::Question(index) => self.answered(index, row).judged,
         }
     }
@@ -213,7 +213,7 @@ impl<'a> UnitTable<'a> {
         let Some(recorded) = self.recorded(question, row) else {
             let derived = self.derived(question, row);
             let by_rule = derived.is_some();
-            let anything = || Judged::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
+            let anything = || Standing::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
             return Answered { judged: derived.unwrap_or_else(anything), recorded: None, by_rule };
         };
         let answer = asked.own.as_ref().map(|own| own.answer(row));

@@ -1,6 +1,10 @@
 //! Draws in whole numbers, each from a stream of its own.
 
+use assize_model::{Exact, ratio, whole_half_up};
+use assize_reader::{Item, Table};
 use assize_stats::Stream;
+
+use crate::diags;
 
 /// A share in millionths, 0 to 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -36,6 +40,28 @@ impl Share {
     pub(crate) fn takes(self, draw: u64) -> bool {
         u128::from(draw) * u128::from(Self::ONE) < u128::from(self.0) << 64
     }
+}
+
+/// A share, 0 to 1, as written; one that is none has been complained of.
+pub(crate) fn read_share(item: Item<'_>) -> Option<Share> {
+    let (page, what) = (item.page, item.what.clone());
+    let value = item.decimal()?;
+    let share = share_of(&value.value);
+    if share.is_none() {
+        page.complaints.push(diags::over_one(&what, value.span));
+    }
+    share
+}
+
+/// The share of a key that may be left out.
+pub(crate) fn get_share(table: &mut Table<'_>, key: &'static str) -> Option<Share> {
+    table.get(key).and_then(read_share)
+}
+
+/// In millionths; a decimal has at most six places, so nothing is lost.
+pub(crate) fn share_of(value: &Exact) -> Option<Share> {
+    let millionths = u32::try_from(whole_half_up(&(value * ratio(u64::from(Share::ONE), 1)))).ok()?;
+    (millionths <= Share::ONE).then(|| Share::of_millionths(millionths))
 }
 
 /// The stream of what is drawn for `name`: its number is the name's FNV-1a hash, which is the same on every machine.

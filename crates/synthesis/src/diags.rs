@@ -1,7 +1,7 @@
 //! What is wrong with a rates file or an order.
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
-use assize_model::Provider;
+use assize_model::{Condition, Provider};
 use assize_reader::{Family, LineBreaks, near, suggest, tick, ticks};
 
 use crate::plan::{ColumnPlan, FactPlan, Stratum, UnitPlan};
@@ -132,13 +132,8 @@ pub(crate) fn circle(fact: &str, needed: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn uncovered(fact: &FactPlan, left: usize, plan: &UnitPlan<'_>) -> Diagnostic {
     let message = format!("{} of {} are in no entry of the fact {}", left, plan.units(plan.count), tick(&fact.id));
-    let diagnostic = Diagnostic::error(FACT_COUNTS, message);
     let place = fact.strata.iter().rev().find_map(|stratum| stratum.place);
-    let diagnostic = match place {
-        Some(span) => diagnostic.at(span),
-        None => diagnostic,
-    };
-    diagnostic.help("add an entry without `among` for all that are left")
+    at(Diagnostic::error(FACT_COUNTS, message), place).help("add an entry without `among` for all that are left")
 }
 
 pub(crate) fn fact_counts(
@@ -157,19 +152,14 @@ pub(crate) fn fact_counts(
         tick(&fact.id),
         plan.units(plan.count)
     );
-    let diagnostic = Diagnostic::error(FACT_COUNTS, message);
-    let diagnostic = match stratum.place {
-        Some(span) => diagnostic.at(span),
-        None => diagnostic,
-    };
-    diagnostic.help("counts are met exactly, so they must add up to the units that they are for")
+    at(Diagnostic::error(FACT_COUNTS, message), stratum.place)
+        .help("counts are met exactly, so they must add up to the units that they are for")
 }
 
 pub(crate) fn impossible(column: &ColumnPlan, wanted: usize, can_be_asked: usize, plan: &UnitPlan<'_>) -> Diagnostic {
     let all = plan.units(plan.count);
     let message = format!("{} has counts for {wanted}, and can be asked of {can_be_asked} of {all}", column.called);
-    let facts = column.asked.condition.iter().flat_map(|one| &one.alternatives).flat_map(|one| &one.demands);
-    let mut names: Vec<&str> = facts.map(|demand| demand.fact.as_str()).collect();
+    let mut names: Vec<&str> = column.asked.condition.iter().flat_map(Condition::facts).collect();
     names.sort_unstable();
     names.dedup();
     let by = match names.is_empty() {
@@ -182,7 +172,7 @@ pub(crate) fn impossible(column: &ColumnPlan, wanted: usize, can_be_asked: usize
         true => format!("{by}; or say what the other {} are, with `cannot-tell` or `missing`", can_be_asked - wanted),
         false => by,
     };
-    at(Diagnostic::error(IMPOSSIBLE, message), column).help(help)
+    at(Diagnostic::error(IMPOSSIBLE, message), column.place.clone()).help(help)
 }
 
 pub(crate) fn not_applicable(column: &ColumnPlan, rest: usize, plan: &UnitPlan<'_>) -> Diagnostic {
@@ -191,12 +181,12 @@ pub(crate) fn not_applicable(column: &ColumnPlan, rest: usize, plan: &UnitPlan<'
         column.called,
         plan.units(plan.count)
     );
-    at(Diagnostic::error(IMPOSSIBLE, message), column).help("leave it out: it follows from the others")
+    at(Diagnostic::error(IMPOSSIBLE, message), column.place.clone()).help("leave it out: it follows from the others")
 }
 
-fn at(diagnostic: Diagnostic, column: &ColumnPlan) -> Diagnostic {
-    match &column.place {
-        Some(place) => diagnostic.at(place.clone()),
+fn at(diagnostic: Diagnostic, place: Option<impl Into<Place>>) -> Diagnostic {
+    match place {
+        Some(place) => diagnostic.at(place),
         None => diagnostic,
     }
 }

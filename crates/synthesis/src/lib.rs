@@ -16,13 +16,11 @@ mod chance;
 mod diags;
 mod facts;
 mod names;
-mod order;
 mod plan;
 mod rates;
 mod record;
 mod synthesise;
 mod table;
 
-pub use order::Order;
 pub use rates::{Rates, read_rates};
-pub use synthesise::{MadeFile, Synthetic, synthesise};
+pub use synthesise::{MadeFile, Order, Synthetic, synthesise};

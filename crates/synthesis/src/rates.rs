@@ -3,17 +3,16 @@
 mod answers;
 mod facts;
 mod head;
-mod number;
 
 use assize_diag::{Diagnostics, SourceId, Span, Spanned};
-use assize_model::{Exact, PartialDate, Period, ProviderKind, Succession};
+use assize_model::{PartialDate, Period, ProviderKind, Succession};
 use assize_reader::{Complaints, Page};
 
 use crate::chance::Share;
 use crate::diags;
 
-/// A rates file as written: names of facts and questions are led to the framework by `synthesise`.
-#[derive(Clone, Debug)]
+/// A rates file as written: names of facts and questions are resolved by `synthesise`. The default leaves everything to the defaults.
+#[derive(Clone, Default, Debug)]
 pub struct Rates {
     pub(crate) inspection: InspectionHead,
     pub(crate) provider: Option<Body>,
@@ -148,22 +147,6 @@ pub(crate) struct Member {
     pub(crate) cases: Spanned<u64>,
 }
 
-impl Rates {
-    /// None: everything by default.
-    pub fn none() -> Self {
-        Self {
-            inspection: InspectionHead::default(),
-            provider: None,
-            defaults: Defaults::default(),
-            facts: Vec::new(),
-            answers: Vec::new(),
-            shifts: Vec::new(),
-            members: Vec::new(),
-            entered: Vec::new(),
-        }
-    }
-}
-
 /// Reads a rates file from a public source. Everything wrong with its form is said; `None` where some of it is.
 pub fn read_rates(source: SourceId, text: &str, diagnostics: &mut Diagnostics) -> Option<Rates> {
     let before = diagnostics.errors();
@@ -186,9 +169,4 @@ fn read_page(page: &Page<'_>) -> Option<Rates> {
     };
     top.finish();
     Some(rates)
-}
-
-/// A decimal from 0 to 1 in millionths.
-pub(crate) fn share(value: &Exact) -> Option<Share> {
-    number::share(value)
 }

@@ -1,7 +1,5 @@
 //! The record of a made-up inspection as TOML.
 
-use std::fmt::Write;
-
 use assize_model::{InspectionKind, Period, ProviderKind};
 
 use crate::rates::{Body, InspectionHead};
@@ -30,9 +28,7 @@ pub(crate) fn write(record: &Record<'_>) -> String {
         "# Synthetic: every case of this inspection is made up, and {} does not exist.\n\n[inspection]\n",
         record.provider.1
     );
-    let mut line = |key: &str, value: &str| {
-        writeln!(text, "{key} = {value}").expect("writing to memory does not fail");
-    };
+    let mut line = |key: &str, value: &str| text += &format!("{key} = {value}\n");
     line("id", &quoted(record.id));
     line("provider", &quoted(record.provider.0));
     line("framework", &quoted(record.framework));
@@ -56,17 +52,15 @@ pub(crate) fn write(record: &Record<'_>) -> String {
     line("source", &quoted(&format!("made up: {}", record.made_by)));
     text.push_str(&provider(record));
     if record.assessed > 0 {
-        writeln!(text, "\n[sample]\nassessed = {}\nframe = \"made up\"", record.assessed)
-            .expect("writing to memory does not fail");
+        text += &format!("\n[sample]\nassessed = {}\nframe = \"made up\"\n", record.assessed);
     }
     for (unit, file) in record.tables {
-        writeln!(text, "\n[[data]]\nunit = {}\nfile = {}", quoted(unit), quoted(file))
-            .expect("writing to memory does not fail");
+        text += &format!("\n[[data]]\nunit = {}\nfile = {}\n", quoted(unit), quoted(file));
     }
     if !record.entered.is_empty() {
         text.push_str("\n[entered]\n");
         for (node, rating) in &record.entered {
-            writeln!(text, "{} = {}", quoted(node), quoted(rating)).expect("writing to memory does not fail");
+            text += &format!("{} = {}\n", quoted(node), quoted(rating));
         }
     }
     text

@@ -1,12 +1,36 @@
 use std::ops::Range;
 
 use assize_diag::{Diagnostics, Place};
-use assize_model::{InspectionKind, ProviderKind};
+use assize_framework::{Framework, Library};
+use assize_model::{Inspection, InspectionKind, ProviderKind};
 
 use crate::plan::{UnitPlan, plan};
 use crate::rates::{InspectionHead, Rates};
 use crate::record::{self, Record};
-use crate::{Order, answers, diags, facts, names, table};
+use crate::{answers, diags, facts, names, table};
+
+/// What is to be made up.
+#[derive(Clone, Debug)]
+pub struct Order<'a> {
+    /// Under which framework; not an abstract one.
+    pub framework: &'a Framework,
+    /// Every framework and body that is known: real ones may not be taken for fictional.
+    pub library: &'a Library,
+    /// Kinds of unit of the framework, each with how many are made.
+    pub units: Vec<(String, usize)>,
+    /// The same seed gives the same bytes.
+    pub seed: u64,
+    /// Observations are recorded, and the questions follow from them; else questions are recorded.
+    pub observations: bool,
+    /// Frameworks whose observations are recorded too.
+    pub also: Vec<&'a Framework>,
+    /// The body's name, where neither the rates nor the default will do.
+    pub provider: Option<String>,
+    /// An inspection whose published counts are to come out.
+    pub like: Option<&'a Inspection>,
+    /// The command that made it, for the record's `source`.
+    pub made_by: String,
+}
 
 /// Made-up inspections as files.
 #[derive(Clone, Debug)]
@@ -136,14 +160,11 @@ fn files(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> V
     if rates.members.is_empty() { one(order, rates, body, made) } else { aggregate(order, rates, body, made) }
 }
 
-/// One inspection.
-fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
-    let tables: Vec<(String, String)> =
-        made.iter().map(|made| (made.plan.unit.to_owned(), table_name(rates, made.plan.unit))).collect();
-    let title = title(rates, body);
-    let text = record::write(&Record {
+/// The record of the whole, without cases.
+fn whole<'r>(order: &'r Order<'_>, rates: &'r Rates, body: &'r Named, title: &'r str) -> Record<'r> {
+    Record {
         id: &body.inspection,
-        title: &title,
+        title,
         kind: InspectionKind::Inspection,
         framework: &order.framework.id,
         head: &rates.inspection,
@@ -151,10 +172,19 @@ fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec
         body: rates.provider.as_ref(),
         members: Vec::new(),
         made_by: &order.made_by,
-        assessed: made.first().map_or(0, |made| made.plan.count),
-        tables: &tables,
-        entered: entered(rates),
-    });
+        assessed: 0,
+        tables: &[],
+        entered: rates.entered.iter().map(|(node, rating)| (node.value.as_str(), rating.as_str())).collect(),
+    }
+}
+
+/// One inspection.
+fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
+    let tables: Vec<(String, String)> =
+        made.iter().map(|made| (made.plan.unit.to_owned(), table_name(rates, made.plan.unit))).collect();
+    let title = title(rates, body);
+    let assessed = made.first().map_or(0, |made| made.plan.count);
+    let text = record::write(&Record { assessed, tables: &tables, ..whole(order, rates, body, &title) });
     let mut files = vec![MadeFile { name: record_name(rates), text }];
     for (made, (_, name)) in made.iter().zip(tables) {
         files.push(MadeFile { name, text: made.table(0..made.plan.count) });
@@ -165,41 +195,25 @@ fn one(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec
 /// An aggregate, with a record and a table for each member.
 fn aggregate(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) -> Vec<MadeFile> {
     let title = title(rates, body);
-    let whole = record::write(&Record {
-        id: &body.inspection,
-        title: &title,
-        kind: InspectionKind::Aggregate,
-        framework: &order.framework.id,
-        head: &rates.inspection,
-        provider: (&body.id, &body.name, body.kind),
-        body: rates.provider.as_ref(),
-        members: rates.members.iter().map(|member| member.id.value.as_str()).collect(),
-        made_by: &order.made_by,
-        assessed: 0,
-        tables: &[],
-        entered: entered(rates),
-    });
-    let mut files = vec![MadeFile { name: record_name(rates), text: whole }];
+    let members = rates.members.iter().map(|member| member.id.value.as_str()).collect();
+    let kind = InspectionKind::Aggregate;
+    let text = record::write(&Record { kind, members, ..whole(order, rates, body, &title) });
+    let mut files = vec![MadeFile { name: record_name(rates), text }];
     let Some(made) = made.first() else { return files };
     let mut start = 0;
     for member in &rates.members {
         let end = start + member.cases.value as usize;
         let (id, name) = (&member.id.value, names::fictional(&member.name.value));
         let tables = [(made.plan.unit.to_owned(), format!("{id}-{}.csv", made.plan.unit))];
-        let head = InspectionHead { title: None, id: None, ..rates.inspection.clone() };
         let text = record::write(&Record {
             id,
-            title: &name,
-            kind: InspectionKind::Inspection,
-            framework: &order.framework.id,
-            head: &head,
+            head: &InspectionHead { title: None, id: None, ..rates.inspection.clone() },
             provider: (&names::id_of(&name), &name, body.kind),
             body: None,
-            members: Vec::new(),
-            made_by: &order.made_by,
             assessed: end - start,
             tables: &tables,
             entered: Vec::new(),
+            ..whole(order, rates, body, &name)
         });
         files.push(MadeFile { name: format!("{id}.toml"), text });
         let [(_, table)] = tables;
@@ -220,8 +234,4 @@ fn table_name(rates: &Rates, unit: &str) -> String {
 
 fn title(rates: &Rates, body: &Named) -> String {
     rates.inspection.title.as_deref().map_or_else(|| body.name.clone(), names::fictional)
-}
-
-fn entered(rates: &Rates) -> Vec<(&str, &str)> {
-    rates.entered.iter().map(|(node, rating)| (node.value.as_str(), rating.as_str())).collect()
 }

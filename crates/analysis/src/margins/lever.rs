@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::Units;
 use assize_framework::Band;
-use assize_scoring::{Cell, Figure, Outcome, QuestionScore, Scorecard, Set, outcome};
+use assize_scoring::{Cell, Direction, Figure, QuestionScore, Scorecard, Set, outcome};
 
 use super::cover::{Alike, Covered, cover};
 use super::{Crossing, FewestUnits, Known};
@@ -14,15 +14,6 @@ pub(super) const STEPS: u64 = 200_000;
 
 /// Questions of one table that are looked at unit by unit.
 const MOST_QUESTIONS: usize = 128;
-
-/// Which way answers are flipped.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Way {
-    /// Insufficient ones become sufficient.
-    Up,
-    /// Sufficient ones become insufficient.
-    Down,
-}
 
 /// All that can be flipped.
 pub(super) struct Levers<'c, 'a> {
@@ -77,18 +68,18 @@ impl<'c, 'a> Levers<'c, 'a> {
     }
 
     /// How many answers have to be others for every rating that the question may have in this band to be `target` or better (worse). `None`: not even all are enough.
-    pub(super) fn need(&self, question: usize, band: &Band, target: usize, way: Way) -> Option<u64> {
+    pub(super) fn need(&self, question: usize, band: &Band, target: usize, way: Direction) -> Option<u64> {
         let score = &self.card.questions[question];
         let is_there = |flips: u64| {
             let (worst, best) = ratings(score, flips, way, band);
             match way {
-                Way::Up => worst >= target,
-                Way::Down => best <= target,
+                Direction::Up => worst >= target,
+                Direction::Down => best <= target,
             }
         };
         let flippable = score.cell().map_or(0, |cell| match way {
-            Way::Up => cell.all_insufficient(),
-            Way::Down => cell.all_sufficient(),
+            Direction::Up => cell.all_insufficient(),
+            Direction::Down => cell.all_sufficient(),
         });
         if !is_there(flippable) {
             return None;
@@ -102,7 +93,7 @@ impl<'c, 'a> Levers<'c, 'a> {
     }
 
     /// How many units meet these needs together. Of each kind of unit: those of the table at once; counts beside them at least the largest, at most the sum.
-    pub(super) fn units(&self, crossing: &[Crossing], way: Way, steps: &mut u64) -> FewestUnits {
+    pub(super) fn units(&self, crossing: &[Crossing], way: Direction, steps: &mut u64) -> FewestUnits {
         let mut by_kind: BTreeMap<&str, Needs> = BTreeMap::new();
         for one in crossing.iter().filter(|one| one.need > 0) {
             let kind = self.card.framework.questions[one.question].unit.as_str();
@@ -131,10 +122,10 @@ impl<'c, 'a> Levers<'c, 'a> {
         all
     }
 
-    fn cover(&self, table: usize, placed: &[Placed], way: Way, steps: &mut u64) -> Covered {
+    fn cover(&self, table: usize, placed: &[Placed], way: Direction, steps: &mut u64) -> Covered {
         let alike = match way {
-            Way::Up => &self.tables[table].up,
-            Way::Down => &self.tables[table].down,
+            Direction::Up => &self.tables[table].up,
+            Direction::Down => &self.tables[table].down,
         };
         let mut projected: BTreeMap<u128, u64> = BTreeMap::new();
         for (mask, count) in alike {
@@ -150,36 +141,27 @@ impl<'c, 'a> Levers<'c, 'a> {
 }
 
 /// The worst and best rating of a question by itself, after so many flips.
-pub(super) fn ratings(score: &QuestionScore, flips: u64, way: Way, band: &Band) -> (usize, usize) {
+pub(super) fn ratings(score: &QuestionScore, flips: u64, way: Direction, band: &Band) -> (usize, usize) {
     let flipped = score.cell().map(|cell| Figure::of_cell(&flipped(cell, flips, way), score.reached));
     let as_it_is = || score.figure.clone().unwrap_or_else(|_| Figure::unknown());
-    ends(outcome(band, &flipped.unwrap_or_else(as_it_is).rates))
-}
-
-/// The worst and best rating of an outcome of a band.
-fn ends(outcome: Outcome) -> (usize, usize) {
-    match outcome {
-        Outcome::Rated(rating) => (rating, rating),
-        Outcome::Between { worst, best } => (worst, best),
-        Outcome::Unknown | Outcome::NotRated(_) => (0, usize::MAX),
-    }
+    outcome(band, &flipped.unwrap_or_else(as_it_is).rates).ends().unwrap_or((0, usize::MAX))
 }
 
 /// The counts after so many flips: complete ones first, then the others.
-fn flipped(cell: &Cell, flips: u64, way: Way) -> Cell {
+fn flipped(cell: &Cell, flips: u64, way: Direction) -> Cell {
     let mut after = *cell;
     let (complete, others) = match way {
-        Way::Up => (cell.insufficient.min(flips), flips.saturating_sub(cell.insufficient)),
-        Way::Down => (cell.sufficient.min(flips), flips.saturating_sub(cell.sufficient)),
+        Direction::Up => (cell.insufficient.min(flips), flips.saturating_sub(cell.insufficient)),
+        Direction::Down => (cell.sufficient.min(flips), flips.saturating_sub(cell.sufficient)),
     };
     match way {
-        Way::Up => {
+        Direction::Up => {
             after.insufficient -= complete;
             after.sufficient += complete;
             after.insufficient_incomplete -= others;
             after.sufficient_incomplete += others;
         }
-        Way::Down => {
+        Direction::Down => {
             after.sufficient -= complete;
             after.insufficient += complete;
             after.sufficient_incomplete -= others;

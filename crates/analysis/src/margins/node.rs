@@ -1,9 +1,9 @@
 //! A node by the lowest of questions, and each of these questions by itself.
 
 use assize_framework::{Band, Framework, Rollup};
-use assize_scoring::{Child, NoBasis, Outcome, Reached, Scorecard};
+use assize_scoring::{Child, Direction, NoBasis, Outcome, Reached, Scorecard};
 
-use super::lever::{Levers, STEPS, Way, ratings};
+use super::lever::{Levers, STEPS, ratings};
 use super::{Crossing, Move, NoMargin, NodeMargin, NodeMoves, QuestionMargin, Stuck};
 
 /// The margins of a node that is rated, or could be.
@@ -59,17 +59,17 @@ pub(super) fn lowest_of(card: &Scorecard<'_>, node: usize) -> Result<Vec<usize>,
 }
 
 fn of_question(card: &Scorecard<'_>, levers: &Levers<'_, '_>, band: &Band, question: usize) -> QuestionMargin {
-    let (worst, best) = ratings(&card.questions[question], 0, Way::Up, band);
+    let (worst, best) = ratings(&card.questions[question], 0, Direction::Up, band);
     let stuck = || Stuck::Questions(vec![question]);
     let up = match worst + 1 {
         _ if worst != best => Err(stuck()),
         better if better > band.edges.len() => Err(Stuck::AtTheEnd),
-        better => levers.need(question, band, better, Way::Up).ok_or_else(stuck),
+        better => levers.need(question, band, better, Direction::Up).ok_or_else(stuck),
     };
     let down = match best.checked_sub(1) {
         _ if worst != best => Err(stuck()),
         None => Err(Stuck::AtTheEnd),
-        Some(worse) => levers.need(question, band, worse, Way::Down).ok_or_else(stuck),
+        Some(worse) => levers.need(question, band, worse, Direction::Down).ok_or_else(stuck),
     };
     QuestionMargin { question, rating: (worst == best).then_some(worst), up, down }
 }
@@ -86,7 +86,7 @@ fn up(
         return Err(Stuck::AtTheEnd);
     }
     let crossing = needs_up(levers, band, questions, rating + 1)?;
-    let units = levers.units(&crossing, Way::Up, &mut STEPS.clone());
+    let units = levers.units(&crossing, Direction::Up, &mut STEPS.clone());
     Ok(Move { units, crossing })
 }
 
@@ -97,7 +97,7 @@ pub(super) fn needs_up(
     questions: &[usize],
     target: usize,
 ) -> Result<Vec<Crossing>, Stuck> {
-    let needs = questions.iter().map(|question| (*question, levers.need(*question, band, target, Way::Up)));
+    let needs = questions.iter().map(|question| (*question, levers.need(*question, band, target, Direction::Up)));
     let needs: Vec<(usize, Option<u64>)> = needs.collect();
     let stuck: Vec<usize> = needs.iter().filter(|(_, need)| need.is_none()).map(|(question, _)| *question).collect();
     if !stuck.is_empty() {
@@ -121,7 +121,7 @@ fn down(
         return Err(Stuck::Questions(questions.to_vec()));
     };
     let crossing: Vec<Crossing> = candidates.into_iter().filter(|one| one.need == least).collect();
-    Ok(Move { units: levers.units(&crossing[..1], Way::Down, &mut STEPS.clone()), crossing })
+    Ok(Move { units: levers.units(&crossing[..1], Direction::Down, &mut STEPS.clone()), crossing })
 }
 
 /// What each question needs to take its node down to this rating; those that cannot are left out.
@@ -137,7 +137,7 @@ pub(super) fn needs_down(
         figure.as_ref().is_ok_and(|figure| !figure.may_drop_out)
     };
     let need = |question: &usize| {
-        let need = levers.need(*question, band, target, Way::Down)?;
+        let need = levers.need(*question, band, target, Direction::Down)?;
         Some(Crossing { question: *question, need })
     };
     questions.iter().filter(has_basis).filter_map(need).collect()

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use assize_scoring::{Basis, Outcome, Scorecard, Total};
+use assize_scoring::{Basis, Direction, Outcome, Scorecard, Total};
 
-use super::lever::{Levers, STEPS, Way};
+use super::lever::{Levers, STEPS};
 use super::node::{band, is_entered, lowest_of, needs_down, needs_up};
 use super::{Crossing, FewestUnits, Known, NoMargin, NodeMargin, OverallMargin, OverallMove, OverallMoves, Stuck};
 
@@ -20,7 +20,7 @@ pub(super) fn margin(card: &Scorecard<'_>, levers: &Levers<'_, '_>, nodes: &[Nod
     let margin = moves(card, levers, total);
     let enough_alone = match &margin {
         Ok(moves) => {
-            let missing = missing(card, total, moves.rating, Way::Up);
+            let missing = missing(card, total, moves.rating, Direction::Up);
             raised
                 .iter()
                 .map(|(node, _)| *node)
@@ -60,21 +60,21 @@ fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result
         Ok(Outcome::Between { .. }) => return Err(NoMargin::Between),
         Ok(Outcome::Unknown | Outcome::NotRated(_)) | Err(_) => return Err(NoMargin::NoOverall),
     };
-    let one_way = |way: Way| {
+    let one_way = |way: Direction| {
         let missing = missing(card, total, rating, way).ok_or(Stuck::AtTheEnd)?;
         let standards = total.standards.iter().map(|node| choices(card, levers, *node, way));
         let standards: Vec<Vec<Choice>> = standards.filter(|choices| !choices.is_empty()).collect();
         fewest(levers, &standards, missing, way).ok_or(Stuck::Standards)
     };
-    Ok(OverallMoves { rating, up: one_way(Way::Up), down: one_way(Way::Down) })
+    Ok(OverallMoves { rating, up: one_way(Direction::Up), down: one_way(Direction::Down) })
 }
 
 /// How many points more (fewer) the total needs for a better (worse) rating.
-fn missing(card: &Scorecard<'_>, total: &Total, rating: usize, way: Way) -> Option<u64> {
+fn missing(card: &Scorecard<'_>, total: &Total, rating: usize, way: Direction) -> Option<u64> {
     let edges = card.framework.overall.as_ref()?.edges.get(&total.standards.len())?;
     match way {
-        Way::Up => Some(edges.get(rating)?.saturating_sub(total.last.points.0)),
-        Way::Down => Some((total.last.points.1 + 1).saturating_sub(*edges.get(rating.checked_sub(1)?)?)),
+        Direction::Up => Some(edges.get(rating)?.saturating_sub(total.last.points.0)),
+        Direction::Down => Some((total.last.points.1 + 1).saturating_sub(*edges.get(rating.checked_sub(1)?)?)),
     }
 }
 
@@ -88,27 +88,23 @@ struct Choice {
 }
 
 /// Every way to move a standard, those of fewer flips first.
-fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: Way) -> Vec<Choice> {
+fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: Direction) -> Vec<Choice> {
     let (framework, score) = (card.framework, &card.nodes[standard]);
     let (Some(band), Ok(questions), None) = (band(framework, standard), lowest_of(card, standard), &score.panel) else {
         return Vec::new();
     };
-    let (worst, best) = match score.rule {
-        Outcome::Rated(rating) => (rating, rating),
-        Outcome::Between { worst, best } => (worst, best),
-        Outcome::Unknown | Outcome::NotRated(_) => return Vec::new(),
-    };
+    let Some((worst, best)) = score.rule.ends() else { return Vec::new() };
     let points = |rating: usize| framework.ratings[rating].points;
     let mut choices = Vec::new();
     match way {
-        Way::Up => {
+        Direction::Up => {
             for to in worst + 1..framework.ratings.len() {
                 let points = points(to).saturating_sub(points(worst));
                 let needs = needs_up(levers, band, &questions, to);
                 choices.extend(needs.ok().map(|crossing| Choice { standard, to, points, crossing }));
             }
         }
-        Way::Down => {
+        Direction::Down => {
             for to in 0..best {
                 let points = points(best).saturating_sub(points(to));
                 let needs = needs_down(card, levers, band, &questions, to);
@@ -121,7 +117,7 @@ fn choices(card: &Scorecard<'_>, levers: &Levers<'_, '_>, standard: usize, way: 
 }
 
 /// The choice of standards that takes the fewest units.
-fn fewest(levers: &Levers<'_, '_>, standards: &[Vec<Choice>], missing: u64, way: Way) -> Option<OverallMove> {
+fn fewest(levers: &Levers<'_, '_>, standards: &[Vec<Choice>], missing: u64, way: Direction) -> Option<OverallMove> {
     let most_points = |choices: &Vec<Choice>| choices.iter().map(|choice| choice.points).max().unwrap_or_default();
     let mut after: Vec<u64> = standards
         .iter()
@@ -157,7 +153,7 @@ struct Search<'s, 'c, 'a> {
     standards: &'s [Vec<Choice>],
     /// By standard: the points that it and those after it could give at most.
     after: &'s [u64],
-    way: Way,
+    way: Direction,
     steps: u64,
     /// The least that any choice may take.
     least: u64,

@@ -8,19 +8,19 @@ use assize_scoring::table::UnitTable;
 
 /// Sufficient answers among those that are sufficient or insufficient.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Share {
+pub struct KnownAnswers {
     pub sufficient: u64,
     /// Sufficient or insufficient.
     pub of: u64,
 }
 
-impl Share {
+impl KnownAnswers {
     fn add(&mut self, answer: Answer) {
         self.sufficient += u64::from(answer == Answer::Sufficient);
         self.of += u64::from(answer.is_known());
     }
 
-    fn order(&self, other: &Share) -> Ordering {
+    fn order(&self, other: &KnownAnswers) -> Ordering {
         let (this, that) = (u128::from(self.sufficient), u128::from(other.sufficient));
         (this * u128::from(other.of)).cmp(&(that * u128::from(self.of)))
     }
@@ -43,9 +43,9 @@ pub struct Assessor {
     /// Units assessed.
     pub units: u64,
     /// Over all recorded answers to questions.
-    pub all: Share,
+    pub all: KnownAnswers,
     /// By place in [`Assessors::questions`].
-    pub by_question: Vec<Share>,
+    pub by_question: Vec<KnownAnswers>,
 }
 
 /// From the lowest to the highest of the assessors who answered often enough.
@@ -53,8 +53,8 @@ pub struct Assessor {
 pub struct AssessorsRange {
     /// How many they are, at least two.
     pub assessors: usize,
-    pub lowest: Share,
-    pub highest: Share,
+    pub lowest: KnownAnswers,
+    pub highest: KnownAnswers,
 }
 
 impl Assessors {
@@ -74,10 +74,10 @@ impl Assessors {
 }
 
 /// Bases under ten are left out: their shares say more about chance than about the assessor.
-fn range(shares: impl Iterator<Item = Share>) -> Option<AssessorsRange> {
-    let shares: Vec<Share> = shares.filter(|share| share.of >= SMALL_BASE).collect();
-    let lowest = shares.iter().copied().min_by(Share::order)?;
-    let highest = shares.iter().copied().max_by(Share::order)?;
+fn range(shares: impl Iterator<Item = KnownAnswers>) -> Option<AssessorsRange> {
+    let shares: Vec<KnownAnswers> = shares.filter(|share| share.of >= SMALL_BASE).collect();
+    let lowest = shares.iter().copied().min_by(KnownAnswers::order)?;
+    let highest = shares.iter().copied().max_by(KnownAnswers::order)?;
     (shares.len() > 1).then_some(AssessorsRange { assessors: shares.len(), lowest, highest })
 }
 
@@ -94,8 +94,8 @@ pub(super) fn compare(table: &UnitTable<'_>) -> Option<Assessors> {
         let assessor = by_name.entry(name).or_insert_with(|| Assessor {
             name: name.to_owned(),
             units: 0,
-            all: Share::default(),
-            by_question: vec![Share::default(); own.len()],
+            all: KnownAnswers::default(),
+            by_question: vec![KnownAnswers::default(); own.len()],
         });
         assessor.units += 1;
         for ((_, answers), share) in own.iter().zip(&mut assessor.by_question) {

@@ -87,10 +87,9 @@ impl<'r, 'a> Rater<'r, 'a> {
         let scored = declared.questions.iter().copied().filter(|question| framework.questions[*question].scored);
         let part = |question: usize| match &self.card.questions[question].figure {
             _ if self.empty[question].is_some() => Part::Drawn(question),
-            Ok(figure) => match outcome(band, &figure.rates) {
-                Outcome::Rated(rating) => Part::Fixed { worst: rating, best: rating },
-                Outcome::Between { worst, best } => Part::Fixed { worst, best },
-                Outcome::Unknown | Outcome::NotRated(_) => Part::Unknown,
+            Ok(figure) => match outcome(band, &figure.rates).ends() {
+                Some((worst, best)) => Part::Fixed { worst, best },
+                None => Part::Unknown,
             },
             Err(NoBasis::NoData) => Part::Unknown,
             Err(NoBasis::NoUnitApplies) => Part::Dropped,

@@ -55,7 +55,7 @@ pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings
 }
 
 fn rates(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<Rates> {
-    let Some(path) = &wanted.rates else { return Some(Rates::none()) };
+    let Some(path) = &wanted.rates else { return Some(Rates::default()) };
     let text = text(path, world, findings)?;
     let source = findings.sources.add_public(path.display().to_string(), text.clone());
     read_rates(source, &text, &mut findings.diagnostics)

@@ -1,6 +1,6 @@
 //! The share sufficient, assessor by assessor.
 
-use assize_analysis::{Assessor, AssessorsRange, Quality, Share, TableQuality};
+use assize_analysis::{Assessor, AssessorsRange, KnownAnswers, Quality, TableQuality};
 use assize_report::{Block, ColumnKind};
 use assize_scoring::SMALL_BASE;
 
@@ -55,7 +55,7 @@ pub(super) fn assessors(quality: &Quality<'_>, of: &TableQuality, id: &str) -> V
     blocks
 }
 
-fn text(share: Share) -> String {
+fn text(share: KnownAnswers) -> String {
     counts_text(share.sufficient, share.of)
 }
 

@@ -1,6 +1,6 @@
 //! The half for scripts.
 
-use assize_analysis::{self as analysis, AskedOf, Quality, SampleCheck, Share};
+use assize_analysis::{self as analysis, AskedOf, KnownAnswers, Quality, SampleCheck};
 use assize_model::Answer;
 use assize_report::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
@@ -137,7 +137,7 @@ fn answer(quality: &Quality<'_>, counts: &analysis::AnswerCounts) -> AnswerQuali
 }
 
 fn assessors(quality: &Quality<'_>, all: &analysis::Assessors) -> AssessorsQuality {
-    let share = |share: Share| counted(share.sufficient, share.of);
+    let share = |share: KnownAnswers| counted(share.sufficient, share.of);
     let range = |range: analysis::AssessorsRange| AssessorsRange {
         assessors: range.assessors,
         lowest: share(range.lowest),

@@ -8,8 +8,9 @@ use indexmap::IndexMap;
 use super::{ColumnPlan, WantedPlan};
 use crate::Order;
 use crate::asked::Asked;
+use crate::chance::share_of;
 use crate::diags;
-use crate::rates::{AnswerRates, CountsWanted, Defaults, Rates, SharesWanted, Wanted, share};
+use crate::rates::{AnswerRates, CountsWanted, Defaults, Rates, SharesWanted, Wanted};
 
 /// The columns of answers for one kind of unit.
 pub(super) fn columns(order: &Order<'_>, rates: &Rates, unit: &str) -> Vec<ColumnPlan> {
@@ -117,7 +118,7 @@ fn published(like: &Inspection, question: &Question, framework: &Framework) -> O
     };
     let part = &percent.percent / assize_model::ratio(100, 1);
     let part = if is_insufficient { assize_model::ratio(1, 1) - part } else { part };
-    let shares = SharesWanted { sufficient: Some(share(&part)?), ..SharesWanted::default() };
+    let shares = SharesWanted { sufficient: Some(share_of(&part)?), ..SharesWanted::default() };
     Some((Wanted::Shares(shares), entered.span.into()))
 }
 
@@ -146,7 +147,7 @@ pub(super) fn check_names(order: &Order<'_>, rates: &Rates, diagnostics: &mut Di
     let units = &order.framework.catalogue.units;
     let recorded: Vec<String> = units
         .keys()
-        .flat_map(|unit| columns(order, &Rates::none(), unit))
+        .flat_map(|unit| columns(order, &Rates::default(), unit))
         .flat_map(|column| {
             let bare = column.header.split_once(':').map(|(_, bare)| bare.to_owned());
             std::iter::once(column.header).chain(bare)

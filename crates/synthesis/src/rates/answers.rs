@@ -2,18 +2,18 @@
 
 use assize_reader::{Item, Table};
 
-use super::{AnswerRates, CountsWanted, Defaults, SharesWanted, Shift, Wanted, facts, number};
-use crate::chance::Share;
+use super::{AnswerRates, CountsWanted, Defaults, SharesWanted, Shift, Wanted, facts};
+use crate::chance::{Share, get_share, read_share};
 use crate::diags;
 
 pub(super) fn defaults(mut table: Table<'_>) -> Defaults {
     let usual = Defaults::default();
     let defaults = Defaults {
-        sufficient: number::get(&mut table, "sufficient").unwrap_or(usual.sufficient),
-        asked: number::get(&mut table, "asked").unwrap_or(usual.asked),
-        quality: number::get(&mut table, "quality").unwrap_or(usual.quality),
-        cannot_tell: number::get(&mut table, "cannot-tell").unwrap_or(usual.cannot_tell),
-        missing: number::get(&mut table, "missing").unwrap_or(usual.missing),
+        sufficient: get_share(&mut table, "sufficient").unwrap_or(usual.sufficient),
+        asked: get_share(&mut table, "asked").unwrap_or(usual.asked),
+        quality: get_share(&mut table, "quality").unwrap_or(usual.quality),
+        cannot_tell: get_share(&mut table, "cannot-tell").unwrap_or(usual.cannot_tell),
+        missing: get_share(&mut table, "missing").unwrap_or(usual.missing),
         exact: table.flag("exact").map_or(usual.exact, |flag| flag.value),
     };
     table.finish();
@@ -31,14 +31,14 @@ pub(super) fn read(top: &mut Table<'_>) -> Vec<AnswerRates> {
 
 /// A share alone is that of the sufficient.
 fn short(item: Item<'_>) -> Option<(Wanted, Option<Share>)> {
-    let sufficient = Some(number::read(item)?);
+    let sufficient = Some(read_share(item)?);
     Some((Wanted::Shares(SharesWanted { sufficient, ..SharesWanted::default() }), None))
 }
 
 /// Counts where `insufficient` stands, else shares.
 fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
     let before = table.page.complaints.errors();
-    let quality = number::get(&mut table, "quality");
+    let quality = get_share(&mut table, "quality");
     let wanted = match table.get("insufficient") {
         Some(insufficient) => {
             let count = |item: Option<Item<'_>>| item.and_then(Item::whole).map(|count| count.value);
@@ -52,10 +52,10 @@ fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
             })
         }
         None => Wanted::Shares(SharesWanted {
-            sufficient: number::get(&mut table, "sufficient"),
-            asked: number::get(&mut table, "asked"),
-            cannot_tell: number::get(&mut table, "cannot-tell"),
-            missing: number::get(&mut table, "missing"),
+            sufficient: get_share(&mut table, "sufficient"),
+            asked: get_share(&mut table, "asked"),
+            cannot_tell: get_share(&mut table, "cannot-tell"),
+            missing: get_share(&mut table, "missing"),
         }),
     };
     let page = table.page;
@@ -66,7 +66,7 @@ fn wanted(mut table: Table<'_>) -> Option<(Wanted, Option<Share>)> {
 pub(super) fn shift(mut table: Table<'_>) -> Option<Shift> {
     let (page, what, span) = (table.page, table.what.clone(), table.span);
     let among = table.required("among").and_then(facts::among);
-    let (raise, lower) = (number::get(&mut table, "raise"), number::get(&mut table, "lower"));
+    let (raise, lower) = (get_share(&mut table, "raise"), get_share(&mut table, "lower"));
     table.finish();
     if raise.is_some() == lower.is_some() {
         page.complaints.push(diags::raise_or_lower(&what, span));

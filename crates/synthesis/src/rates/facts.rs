@@ -2,8 +2,8 @@
 
 use assize_reader::{Item, Table};
 
-use super::{Among, FactRates, Parts, number};
-use crate::chance::Share;
+use super::{Among, FactRates, Parts};
+use crate::chance::{Share, read_share};
 use crate::diags;
 
 pub(super) fn fact(mut table: Table<'_>) -> Option<FactRates> {
@@ -41,7 +41,7 @@ pub(super) fn fact(mut table: Table<'_>) -> Option<FactRates> {
 fn shares(table: &Table<'_>) -> Vec<(assize_diag::Spanned<String>, Share)> {
     let entries = table.entries();
     let written = entries.len();
-    let shares: Vec<_> = entries.into_iter().filter_map(|(value, item)| Some((value, number::read(item)?))).collect();
+    let shares: Vec<_> = entries.into_iter().filter_map(|(value, item)| Some((value, read_share(item)?))).collect();
     let total: u64 = shares.iter().map(|(_, share)| u64::from(share.millionths())).sum();
     if shares.len() == written && total != u64::from(Share::ONE) {
         table.page.complaints.push(diags::not_one(&table.what, total, table.span));

@@ -43,7 +43,7 @@ pub(crate) fn make(order: &Order<'_>, rates: &str) -> Result<Synthetic, String> 
 /// The same without a rates file.
 pub(crate) fn make_plain(order: &Order<'_>) -> Synthetic {
     let mut diagnostics = Diagnostics::new();
-    let made = synthesise(order, &Rates::none(), &mut diagnostics);
+    let made = synthesise(order, &Rates::default(), &mut diagnostics);
     made.unwrap_or_else(|| panic!("{}", said(&diagnostics, &Sources::new())))
 }
 
