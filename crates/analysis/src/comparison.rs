@@ -107,7 +107,7 @@ fn when(inspection: &Inspection) -> (String, String) {
     (inspection.dated().map(|date| date.to_string()).unwrap_or_default(), inspection.id.clone())
 }
 
-fn pair<'r>(entries: &[&'r Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'_>) -> Option<PairCompared> {
+fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'_>) -> Option<PairCompared> {
     let (one, other) = (entries[a], entries[b]);
     let (home_a, home_b) = (one.home?, other.home?);
     let sides = (Side { home: home_a, card: home_card(one)? }, Side { home: home_b, card: home_card(other)? });

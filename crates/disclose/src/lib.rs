@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use assize_analysis::{Changes, Comparison, Rejudgement};
+use assize_diag::Sources;
 use assize_model::Inspection;
 use assize_scoring::{FigureName, Scorecard};
 
@@ -31,9 +32,22 @@ pub struct Published<T> {
     audience: Audience,
 }
 
-/// The ids of inspections that are refused a public audience: cases of them are known, and nobody has looked at what their figures disclose.
+/// Inspections that are refused a public audience.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Refused(pub Vec<String>);
+pub struct Refused {
+    /// Their ids.
+    pub inspections: Vec<String>,
+    pub why: WhyRefused,
+}
+
+/// Why inspections are refused a public audience.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WhyRefused {
+    /// They are no published records that the program carries: of anything else nobody knows whether it was published.
+    NotCarried,
+    /// Cases of them are known, and nobody has looked at what their figures disclose.
+    HasCases,
+}
 
 /// What holds figures of inspections.
 pub trait Figures {
@@ -44,14 +58,19 @@ pub trait Figures {
 /// What this audience may see.
 ///
 /// # Errors
-/// [`Refused`], where the audience is public and cases of an inspection are known.
-pub fn disclose<T: Figures>(figures: T, audience: Audience) -> Result<Published<T>, Refused> {
-    let with_cases = figures.inspections().into_iter().filter(|one| !one.tables.is_empty());
-    let with_cases: Vec<String> = with_cases.map(|one| one.id.clone()).collect();
-    match audience {
-        Audience::Public if !with_cases.is_empty() => Err(Refused(with_cases)),
-        Audience::Public | Audience::Internal => Ok(Published { shown: figures, audience }),
+/// [`Refused`], where the audience is public and an inspection was not read from a published record that the program carries (`sources` know), or has cases.
+pub fn disclose<T: Figures>(figures: T, audience: Audience, sources: &Sources) -> Result<Published<T>, Refused> {
+    if audience == Audience::Public {
+        refuse(&figures, WhyRefused::NotCarried, |one| !sources.is_carried(&one.place))?;
+        refuse(&figures, WhyRefused::HasCases, |one| !one.tables.is_empty())?;
     }
+    Ok(Published { shown: figures, audience })
+}
+
+fn refuse(figures: &impl Figures, why: WhyRefused, is_refused: impl Fn(&Inspection) -> bool) -> Result<(), Refused> {
+    let refused = figures.inspections().into_iter().filter(|one| is_refused(one));
+    let inspections: Vec<String> = refused.map(|one| one.id.clone()).collect();
+    if inspections.is_empty() { Ok(()) } else { Err(Refused { inspections, why }) }
 }
 
 /// What those who hold the cases may see: all of it.
@@ -154,7 +173,7 @@ impl Mask {
     /// The ids of inspections of which cases are known.
     pub fn published<'c, 'a: 'c>(cards: impl IntoIterator<Item = &'c Scorecard<'a>>) -> Result<Self, Vec<String>> {
         let cards: Vec<&Scorecard<'_>> = cards.into_iter().collect();
-        disclose(cards, Audience::Public).map_err(|Refused(ids)| ids)?;
+        refuse(&cards, WhyRefused::HasCases, |one| !one.tables.is_empty()).map_err(|refused| refused.inspections)?;
         Ok(Self { hidden: BTreeSet::new(), is_public: true })
     }
 
