@@ -1,68 +1,26 @@
 //! What may stand on the command line: help, completions and man pages are made from this.
 //!
-//! One file a verb, and one for each group of options that verbs share.
+//! The options of a verb are in its file of `commands`; here are those that verbs share.
 
-mod agreement;
-mod check;
+mod chance;
 mod common;
-mod compare;
-mod completions;
-mod demo;
-mod diff;
-mod explain;
-mod frameworks;
-mod intervals;
-mod language;
-mod man;
 mod output;
-mod plan;
-mod providers;
-mod quote;
 mod reading;
-mod rejudge;
 mod remembered;
-mod report;
-mod score;
-mod scoring;
-mod selection;
-mod stability;
-mod synthesise;
-mod template;
-mod verify;
-mod writers;
 
 use std::ffi::OsString;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub(crate) use agreement::Agreement;
-pub(crate) use check::Check;
+use crate::commands::{
+    agreement, check, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote, rejudge,
+    report, score, synthesise, template, verify, writers,
+};
+pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
-pub(crate) use compare::Compare;
-pub(crate) use completions::Completions;
-pub(crate) use demo::Demo;
-pub(crate) use diff::Diff;
-pub(crate) use explain::Explain;
-pub(crate) use frameworks::{Frameworks, FrameworksDiff, FrameworksNew, FrameworksVerb};
-pub(crate) use intervals::Intervals;
-pub(crate) use language::Language;
-pub(crate) use man::Man;
-pub(crate) use output::{Output, WriterFolders};
-pub(crate) use plan::Plan;
-pub(crate) use providers::{Providers, ProvidersVerb};
-pub(crate) use quote::Quote;
-pub(crate) use reading::{Encoding, Layout, Reading};
-pub(crate) use rejudge::Rejudge;
+pub(crate) use output::{Language, Output, WriterFolders, setting};
+pub(crate) use reading::{Reading, Scoring, Selection, kind};
 pub(crate) use remembered::file_name;
-pub(crate) use report::{Audience, Outline, Report, Standing};
-pub(crate) use score::{Against, Score};
-pub(crate) use scoring::Scoring;
-pub(crate) use selection::Selection;
-pub(crate) use stability::Stability;
-pub(crate) use synthesise::Synthesise;
-pub(crate) use template::Template;
-pub(crate) use verify::Verify;
-pub(crate) use writers::{Writers, WritersVerb};
 
 /// Judges inspected probation casework under the inspection framework of its day.
 #[derive(Parser, Debug)]
@@ -107,25 +65,25 @@ impl Arguments {
 /// What to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
-    Check(Check),
-    Score(Score),
-    Rejudge(Rejudge),
-    Compare(Compare),
-    Agreement(Agreement),
-    Explain(Explain),
-    Quote(Quote),
-    Report(Box<Report>),
-    Verify(Verify),
-    Diff(Diff),
-    Frameworks(Frameworks),
-    Providers(Providers),
-    Writers(Writers),
-    Plan(Plan),
-    Synthesise(Synthesise),
-    Template(Template),
-    Demo(Demo),
-    Completions(Completions),
-    Man(Man),
+    Check(check::Check),
+    Score(score::Score),
+    Rejudge(rejudge::Rejudge),
+    Compare(compare::Compare),
+    Agreement(agreement::Agreement),
+    Explain(explain::Explain),
+    Quote(quote::Quote),
+    Report(Box<report::Report>),
+    Verify(verify::Verify),
+    Diff(diff::Diff),
+    Frameworks(frameworks::Frameworks),
+    Providers(providers::Providers),
+    Writers(writers::Writers),
+    Plan(plan::Plan),
+    Synthesise(synthesise::Synthesise),
+    Template(template::Template),
+    Demo(demo::Demo),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 #[cfg(test)]

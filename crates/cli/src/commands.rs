@@ -1,38 +1,38 @@
-//! One file a verb. A verb says everything that is wrong in `Findings`, and has handed its result over when it returns.
+//! One file a verb: its arguments, and what it does. A verb says everything that is wrong in `Findings`, and has handed its result over when it returns.
 
-mod agreement;
-mod check;
-mod compare;
-mod completions;
-mod demo;
-mod diff;
-mod explain;
-mod frameworks;
-mod man;
-mod plan;
-mod providers;
-mod quote;
-mod rejudge;
-mod report;
-mod score;
-mod synthesise;
-mod template;
-mod verify;
-mod writers;
+pub(crate) mod agreement;
+pub(crate) mod check;
+pub(crate) mod compare;
+pub(crate) mod completions;
+pub(crate) mod demo;
+pub(crate) mod diff;
+pub(crate) mod explain;
+pub(crate) mod frameworks;
+pub(crate) mod man;
+pub(crate) mod plan;
+pub(crate) mod providers;
+pub(crate) mod quote;
+pub(crate) mod rejudge;
+pub(crate) mod report;
+pub(crate) mod score;
+pub(crate) mod synthesise;
+pub(crate) mod template;
+pub(crate) mod verify;
+pub(crate) mod writers;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Files, Place, Severity};
+use assize_framework::Library;
+use assize_report::Report;
+use assize_study::{Findings, Request, Study, framework_file};
 
-use crate::arguments::{Arguments, Command, Common, MessageFormat};
-use crate::deliver::is_wanted;
+use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
+use crate::deliver::{Delivery, is_wanted};
 use crate::diagnostics::{self, Style};
 use crate::exit::Exit;
-use crate::files::{DiskFiles, is_same};
-use crate::findings::Findings;
-
-pub(crate) use providers::{unknown_area, unknown_provider};
+use crate::files::DiskFiles;
 
 const SAME_FILE: Code = Code::new("usage/same-file");
 
@@ -41,6 +41,38 @@ const SAME_FILE: Code = Code::new("usage/same-file");
 pub(crate) struct World<'a> {
     pub(crate) files: &'a dyn Files,
     pub(crate) common: &'a Common,
+}
+
+impl World<'_> {
+    /// The frameworks that the program carries, those that the user always wants known, and those that are named by their files.
+    /// `None` where one of them is wrong.
+    fn library<'n>(&self, named: impl IntoIterator<Item = &'n String>, findings: &mut Findings) -> Option<Library> {
+        let mut own = self.common.frameworks();
+        own.extend(named.into_iter().filter_map(|one| framework_file(one)));
+        assize_study::library(&own, self.files, findings)
+    }
+
+    /// The same with these files, and with those frameworks that could be read even where others are wrong.
+    fn library_as_it_is(&self, files: &[PathBuf], findings: &mut Findings) -> Library {
+        let own = [self.common.frameworks(), files.to_vec()].concat();
+        assize_study::library_as_it_is(&own, self.files, findings)
+    }
+}
+
+/// Makes a report of what is asked and hands it over. `also` are frameworks that are named besides that of the tables.
+fn study(
+    request: Request,
+    also: &[String],
+    output: &Output,
+    world: World<'_>,
+    findings: &mut Findings,
+    make: impl FnOnce(&Study<'_>, &mut Findings) -> Option<Report>,
+) -> Option<()> {
+    each_once(&request.inputs, world, findings)?;
+    let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
+    let library = world.library(request.tables.framework.iter().chain(also), findings)?;
+    let report = make(&Study { request, library: &library, files: world.files }, findings)?;
+    delivery.deliver(&report, findings)
 }
 
 /// Does what the command line says, and says what was wrong.
@@ -101,10 +133,12 @@ fn diagnostic_matters(diagnostic: &Diagnostic, common: &Common) -> bool {
 }
 
 /// Refuses a file that is named twice, by whatever names.
-pub(crate) fn each_once(inputs: &[PathBuf], findings: &mut Findings) -> Option<()> {
+pub(crate) fn each_once(inputs: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
     let mut is_fine = true;
     for (index, input) in inputs.iter().enumerate() {
-        if let Some(before) = inputs[..index].iter().find(|before| *before == input || is_same(before, input)) {
+        if let Some(before) =
+            inputs[..index].iter().find(|before| *before == input || world.files.is_same(before, input))
+        {
             findings.push(same_file(before, input));
             is_fine = false;
         }

@@ -4,14 +4,13 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use assize_diag::{Code, Diagnostic, Files, Place};
+use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_report::Report;
+use assize_study::Findings;
 use assize_writer::{File, Options};
 
 use crate::arguments::{Colour, Output};
 use crate::commands::World;
-use crate::files::{is_same, reason};
-use crate::findings::Findings;
 use crate::save::{may_save, save_file, save_set};
 use crate::writers::Chosen;
 
@@ -73,7 +72,7 @@ pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: W
     let fault = |code, message: String| {
         Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())))
     };
-    if inputs.iter().any(|input| is_same(input, target)) {
+    if inputs.iter().any(|input| world.files.is_same(input, target)) {
         return Err(fault(OUTPUT_IS_INPUT, format!("`{}` is read, and would be written", target.display())));
     }
     if target.is_symlink() {

@@ -46,6 +46,10 @@ impl Files for DiskFiles {
         fs::symlink_metadata(path).is_ok()
     }
 
+    fn is_same(&self, a: &Path, b: &Path) -> bool {
+        is_same(a, b)
+    }
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
@@ -124,12 +128,4 @@ fn identity(path: &Path) -> Option<(u64, u64)> {
 #[cfg(not(unix))]
 fn identity(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
-}
-
-/// What the system says, without the number that no reader needs.
-pub(crate) fn reason(error: &io::Error) -> String {
-    let said = error.to_string();
-    let said = said.split(" (os error").next().unwrap_or_default();
-    let mut characters = said.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -10,16 +10,7 @@ mod deliver;
 mod diagnostics;
 mod exit;
 mod files;
-mod findings;
-mod inputs;
-mod kind;
-mod library;
-mod pipeline;
-mod publication;
-mod regimes;
 mod save;
-mod selection;
-mod stability;
 mod writers;
 
 /// Does what the command line says.

@@ -8,10 +8,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use assize_diag::{Code, Diagnostic, Files, Place};
+use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_writer::File;
-
-use crate::files::reason;
 
 const EXISTS: Code = Code::new("save/exists");
 const BUSY: Code = Code::new("save/busy");

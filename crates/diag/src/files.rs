@@ -11,6 +11,10 @@ pub trait Files {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Whether something is at this path.
     fn exists(&self, path: &Path) -> bool;
+    /// Whether two paths lead to one file, by whatever names and links.
+    fn is_same(&self, a: &Path, b: &Path) -> bool {
+        a == b
+    }
     /// Makes one folder, whose parent is there.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Writes a new file whole and makes sure it has reached the disk.
@@ -19,6 +23,14 @@ pub trait Files {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file, or a folder with all it holds.
     fn remove(&self, path: &Path) -> io::Result<()>;
+}
+
+/// What the system says, without the number that no reader needs.
+pub fn reason(error: &io::Error) -> String {
+    let said = error.to_string();
+    let said = said.split(" (os error").next().unwrap_or_default();
+    let mut characters = said.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Files in memory. Folders are implied by the files in them, or made.
@@ -76,6 +88,9 @@ impl Files for MemoryFiles {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let state = self.call()?;
+        if state.files.contains_key(folder) {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         let mut entries: Vec<PathBuf> = state
             .files
             .keys()

@@ -12,6 +12,6 @@ mod source;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
-pub use files::{Files, MemoryFiles};
+pub use files::{Files, MemoryFiles, reason};
 pub use nearest::nearest;
 pub use source::{Origin, Place, Source, SourceId, Sources, Span, Spanned};

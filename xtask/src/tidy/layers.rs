@@ -4,7 +4,7 @@ use super::Crate;
 use super::manifest::entries;
 
 /// Each crate and what it may use, in the order of the lines of `ARCHITECTURE.md`; tests may use anything on an earlier line.
-const LAYERS: [(usize, &str, &[&str]); 17] = [
+const LAYERS: [(usize, &str, &[&str]); 18] = [
     (0, "diag", &[]),
     (0, "report", &[]),
     (0, "stats", &[]),
@@ -27,6 +27,11 @@ const LAYERS: [(usize, &str, &[&str]); 17] = [
     ),
     (
         8,
+        "study",
+        &["diag", "report", "model", "framework", "intake", "scoring", "analysis", "disclose", "compose"],
+    ),
+    (
+        9,
         "cli",
         &[
             "diag",
@@ -44,6 +49,7 @@ const LAYERS: [(usize, &str, &[&str]); 17] = [
             "analysis",
             "disclose",
             "compose",
+            "study",
         ],
     ),
 ];

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// Where the result goes.
 #[derive(Args, Debug)]
@@ -54,9 +54,27 @@ impl Output {
     }
 }
 
-pub(super) fn setting(typed: &str) -> Result<(String, String), String> {
+pub(crate) fn setting(typed: &str) -> Result<(String, String), String> {
     match typed.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
         _ => Err("a setting is written NAME=VALUE".to_owned()),
+    }
+}
+
+/// Which language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Language {
+    /// English.
+    En,
+    /// Welsh, as far as there are words; the rest English.
+    Cy,
+}
+
+impl Language {
+    pub(crate) const fn of_report(self) -> assize_compose::Language {
+        match self {
+            Self::En => assize_compose::Language::English,
+            Self::Cy => assize_compose::Language::Welsh,
+        }
     }
 }

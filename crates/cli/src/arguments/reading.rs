@@ -1,7 +1,10 @@
-//! How tables are read; shared by the commands that read them.
+//! How tables are read, which inspections are taken, and how questions are answered; shared by the commands that do so.
 
 use std::path::PathBuf;
 
+use assize_model::ProviderKind;
+use assize_study::{Request, Tables};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
 /// How tables are read.
@@ -44,32 +47,34 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// The options given here that only tables without a record have a use for.
-    pub(crate) fn of_tables_only(&self) -> Vec<&'static str> {
-        let given = [
-            (self.unit.is_some(), "--unit"),
-            (self.layout.is_some(), "--layout"),
-            (self.columns.is_some(), "--columns"),
-            (self.provider.is_some(), "--provider"),
-            (self.self_assessment, "--self-assessment"),
-            (self.assessor.is_some(), "--assessor"),
-            (self.line_breaks, "--line-breaks"),
-            (self.encoding.is_some(), "--encoding"),
-            (self.sheet.is_some(), "--sheet"),
-            (self.accept_cached, "--accept-cached"),
-        ];
-        given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option).collect()
-    }
-}
-
-impl Reading {
-    /// The options given here that only CSV files have a use for, and those that only workbooks have.
-    pub(crate) fn of_one_form(&self) -> [Vec<&'static str>; 2] {
-        let of = |given: [(bool, &'static str); 2]| given.into_iter().filter(|(is, _)| *is).map(|(_, option)| option);
-        [
-            of([(self.encoding.is_some(), "--encoding"), (self.line_breaks, "--line-breaks")]).collect(),
-            of([(self.sheet.is_some(), "--sheet"), (self.accept_cached, "--accept-cached")]).collect(),
-        ]
+    /// What is asked of a study that reads these inputs.
+    pub(crate) fn request(&self, inputs: &[PathBuf], scoring: &Scoring) -> Request {
+        let tables = Tables {
+            framework: self.framework.clone(),
+            unit: self.unit.clone(),
+            layout: self.layout.map(|layout| match layout {
+                Layout::Wide => assize_intake::Layout::Wide,
+                Layout::Long => assize_intake::Layout::Long,
+            }),
+            columns: self.columns.clone(),
+            provider: self.provider.clone(),
+            self_assessment: self.self_assessment,
+            assessor: self.assessor.clone(),
+            line_breaks: self.line_breaks,
+            encoding: self.encoding.map(|encoding| match encoding {
+                Encoding::Utf8 => assize_intake::Encoding::Utf8,
+                Encoding::Windows1252 => assize_intake::Encoding::Windows1252,
+            }),
+            sheet: self.sheet.clone(),
+            accept_cached: self.accept_cached,
+        };
+        Request {
+            inputs: inputs.to_vec(),
+            tables,
+            derive_missing: scoring.derive_missing,
+            threads: scoring.threads.map_or(0, usize::from),
+            ..Request::default()
+        }
     }
 }
 
@@ -91,4 +96,63 @@ pub(crate) enum Encoding {
     /// What Excel's plain CSV is in.
     #[value(name = "windows-1252")]
     Windows1252,
+}
+
+/// How questions are answered.
+#[derive(Args, Debug, Default)]
+#[command(next_help_heading = "Scoring")]
+pub(crate) struct Scoring {
+    /// Where an answer is missing, take what the question's rule gives; both counts are printed
+    #[arg(long)]
+    pub(crate) derive_missing: bool,
+    /// Work on so many threads; the result is the same for any number [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// Which inspections of all that are read.
+#[derive(Args, Default, Debug)]
+pub(crate) struct Selection {
+    /// Only inspections of work in this area, whoever did it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) area: Option<String>,
+    /// Only inspections of these bodies
+    #[arg(long, value_name = "ID,...", value_delimiter = ',')]
+    pub(crate) bodies: Vec<String>,
+    /// Only inspections of bodies of this kind
+    #[arg(long, value_name = "KIND", value_parser = kind())]
+    pub(crate) kind: Option<ProviderKind>,
+    /// Only inspections published in this year, or in these years
+    #[arg(long, value_name = "YEAR[..YEAR]", value_parser = years)]
+    pub(crate) years: Option<(u16, u16)>,
+}
+
+impl Selection {
+    pub(crate) fn of_study(&self) -> assize_study::Selection {
+        assize_study::Selection {
+            area: self.area.clone(),
+            bodies: self.bodies.clone(),
+            kind: self.kind,
+            years: self.years,
+        }
+    }
+}
+
+/// "2018", "2018..2020".
+fn years(text: &str) -> Result<(u16, u16), String> {
+    let year = |text: &str| {
+        let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
+        year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
+    };
+    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let (first, last) = (year(first)?, year(last)?);
+    if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
+}
+
+pub(crate) fn kind() -> impl TypedValueParser<Value = ProviderKind> {
+    let words = PossibleValuesParser::new(ProviderKind::ALL.map(ProviderKind::word));
+    words.map(|word| {
+        let found = ProviderKind::ALL.into_iter().find(|kind| kind.word() == word);
+        found.expect("only words of kinds are possible")
+    })
 }

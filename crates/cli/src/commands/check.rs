@@ -1,25 +1,46 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, Place};
+use assize_study::{Findings, Kind, Study, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
+use clap::Args;
 
 use super::{World, each_once};
-use crate::arguments::{Check, Scoring};
+use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::inputs::{UNUSED_OPTION, is_table};
-use crate::kind::{Kind, kind_of_toml};
-use crate::library::{framework_file, library_as_it_is, text};
-use crate::pipeline::{self, Wanted};
+
+/// Say everything that is wrong with records, tables, column maps and frameworks, and how good the data are
+///
+/// What a file is, is told by what is in it. Nothing is scored. Where records and tables have no errors, a report on the data follows:
+/// the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other; dates outside the window.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize check inspection.toml                 a record and the tables it names
+  assize check cases.csv --framework 2018-crc  a table, for a regime's questions
+  assize check inspection.toml --writer markdown -o quality.md
+  assize check cases.xlsx --framework 2018-crc the same, in a workbook
+  assize check my-regime.toml                  a framework
+  assize check --message-format short *.toml   one line a message, for editors")]
+pub(crate) struct Check {
+    /// Records, tables, column maps, frameworks
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Where the report goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 const UNKNOWN_KIND: Code = Code::new("input/unknown-kind");
-
+const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 const MAP_ALONE: Code = Code::new("usage/map-alone");
 
 /// Everything that is wrong with the files, whatever they are, and how good the data in them are.
 pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&check.files, findings)?;
+    each_once(&check.files, world, findings)?;
     let delivery = findings.keep(Delivery::new(&check.output, &check.files, world))?;
     let (mut frameworks, mut cases) = (Vec::new(), Vec::new());
     for path in &check.files {
@@ -27,7 +48,7 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
             cases.push(path.clone());
             continue;
         }
-        let Some(text) = text(path, world, findings) else { continue };
+        let Some(text) = text(path, world.files, findings) else { continue };
         match kind_of_toml(&text) {
             Some(Kind::Framework) => frameworks.push(path.clone()),
             Some(Kind::Record) => cases.push(path.clone()),
@@ -40,23 +61,16 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
             None => findings.push(unknown_kind(path)),
         }
     }
-    frameworks.extend(framework_file(check.reading.framework.as_deref()));
-    let library = library_as_it_is(&frameworks, world, findings);
+    frameworks.extend(check.reading.framework.as_deref().and_then(framework_file));
+    let library = world.library_as_it_is(&frameworks, findings);
     if cases.is_empty() {
         if check.output.output.is_some() {
             findings.push(no_report());
         }
         return Some(());
     }
-    let scoring = Scoring::default();
-    let wanted = Wanted {
-        inputs: &cases,
-        reading: &check.reading,
-        scoring: &scoring,
-        by: &[],
-        uncertainty: Uncertainty::default(),
-    };
-    let report = pipeline::check(&wanted, &library, world, findings)?;
+    let request = check.reading.request(&cases, &Scoring::default());
+    let report = Study { request, library: &library, files: world.files }.check(findings)?;
     delivery.deliver(&report, findings)
 }
 

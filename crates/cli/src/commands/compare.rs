@@ -1,82 +1,83 @@
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use assize_analysis::Weights;
-use assize_diag::{Code, Diagnostic, Place};
-use assize_framework::Library;
+use assize_model::{Exact, parse_decimal, ratio};
+use assize_study::{Comparing, Findings, Request};
+use clap::Args;
 
-use super::providers::unknown_provider;
-use super::{World, each_once};
-use crate::arguments::Compare;
-use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::inputs::read;
-use crate::library::{framework_file, library};
-use crate::pipeline::Wanted;
-use crate::regimes::{self, SideBySide};
-use crate::selection::select;
+use super::{World, study};
+use crate::arguments::{Intervals, Output, Reading, Scoring, Selection};
 
-const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
-const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
+/// Set inspections beside each other, and say what may be set against what
+///
+/// What each says stands in its own regime's words. A difference is made only where a verdict allows it; the reasons are given where none
+/// does. Where both sides have cases, these are judged under both regimes, and a change is split into criteria, cases and practice.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize compare --area london                 what the program carries on London
+  assize compare marrowdale-trust-2014.toml marrowdale-crc-2018.toml
+  assize compare --bodies london-crc,nps-london
+  assize compare --kind crc --years 2018..2019
+  assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30
+  assize compare --area kent --writer json | jq .comparison.pairs[].themes")]
+pub(crate) struct Compare {
+    /// Inspection records (TOML) and tables of cases (CSV) [default: the records that the program carries]
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Which of them.
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// Only what belongs to this theme of the catalogue
+    #[arg(long, value_name = "THEME")]
+    pub(crate) theme: Option<String>,
+    /// Judge the cases of both sides under these frameworks too, beside the regimes of the two
+    #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
+    pub(crate) under: Vec<String>,
+    /// What each of the bodies weighs that took over a divided body's work, per cent [default: anything]
+    #[arg(long, value_name = "BODY=PERCENT[..PERCENT],...", value_delimiter = ',', value_parser = weight)]
+    pub(crate) weights: Vec<(String, [Exact; 2])>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// How intervals are made.
+    #[command(flatten)]
+    pub(crate) intervals: Intervals,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// Inspections side by side.
 pub(super) fn run(compare: &Compare, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&compare.inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&compare.output, &compare.inputs, world))?;
-    if compare.inputs.is_empty() && !compare.selection.narrows() {
-        findings.push(too_few("all that the program carries is too much to set side by side".to_owned()));
-        return None;
-    }
-    let named = compare.reading.framework.iter().chain(&compare.under);
-    let own: Vec<_> = named.filter_map(|named| framework_file(Some(named))).collect();
-    let mut library = library(&own, world, findings)?;
-    let by = regimes::STRATA.map(str::to_owned);
-    let wanted = Wanted {
-        inputs: &compare.inputs,
-        reading: &compare.reading,
-        scoring: &compare.scoring,
-        by: &by,
+    let request = Request {
+        selection: compare.selection.of_study(),
         uncertainty: compare.intervals.uncertainty(),
+        ..compare.reading.request(&compare.inputs, &compare.scoring)
     };
-    let mut inspections = read(&wanted, &library, world, findings)?;
-    let about = select(&mut inspections, &compare.selection, &mut library, findings)?;
-    if inspections.len() < 2 && !findings.diagnostics.has_errors() {
-        let found = if inspections.is_empty() { "no inspection is" } else { "one inspection alone is" };
-        findings.push(too_few(format!("{found} of what was asked for")));
-        return None;
-    }
-    let weights: Weights = compare.weights.iter().cloned().collect();
-    for body in weights.keys().filter(|body| !library.providers.contains_key(*body)) {
-        findings.push(unknown_provider(body, &library));
-    }
-    if let Some(theme) = &compare.theme
-        && !themes(&library).contains(theme.as_str())
-    {
-        findings.push(unknown_theme(theme, &library));
-    }
-    let beside = SideBySide {
-        about: about.as_deref(),
-        under: &compare.under,
-        weights: &weights,
-        theme: compare.theme.as_deref(),
+    let how = Comparing {
+        under: compare.under.clone(),
+        weights: compare.weights.iter().cloned().collect(),
+        theme: compare.theme.clone(),
     };
-    let report = regimes::side_by_side(&inspections, &beside, &wanted, &library, findings)?;
-    delivery.deliver(&report, findings)
+    study(request, &compare.under, &compare.output, world, findings, |study, findings| study.comparison(&how, findings))
 }
 
-fn themes(library: &Library) -> BTreeSet<&str> {
-    let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
-    catalogues.flat_map(|catalogue| catalogue.observations.values()).map(|one| one.theme.as_str()).collect()
-}
-
-fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
-    let known: Vec<&str> = themes(library).into_iter().collect();
-    Diagnostic::error(UNKNOWN_THEME, format!("no theme is called `{theme}`"))
-        .at(Place::Argument(format!("--theme {theme}")))
-        .help(format!("the catalogue has {}", known.join(", ")))
-}
-
-fn too_few(message: String) -> Diagnostic {
-    Diagnostic::error(NOTHING_TO_COMPARE, message)
-        .at(Place::Argument("compare".to_owned()))
-        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) or years (`--years`) of which there are two inspections")
+/// "example-crc=70", "example-crc=60..75".
+fn weight(text: &str) -> Result<(String, [Exact; 2]), String> {
+    let percent = |text: &str| {
+        let percent = parse_decimal(text).map(|(percent, _)| percent / ratio(100, 1));
+        let percent = percent.filter(|percent| *percent <= ratio(1, 1));
+        percent.ok_or_else(|| format!("`{text}` is no percentage from 0 to 100"))
+    };
+    let (body, range) =
+        text.split_once('=').ok_or("write the body's id, `=` and its weight, or two with `..` between")?;
+    let (least, most) = range.split_once("..").unwrap_or((range, range));
+    let (least, most) = (percent(least)?, percent(most)?);
+    if least > most {
+        return Err("the first of the two weights is the lesser one".to_owned());
+    }
+    Ok((body.to_owned(), [least, most]))
 }

@@ -1,8 +1,21 @@
-use clap::CommandFactory;
+use assize_study::Findings;
+use clap::{Args, CommandFactory};
 
-use crate::arguments::{Arguments, Completions};
+use crate::arguments::Arguments;
 use crate::deliver::print;
-use crate::findings::Findings;
+
+/// Print completions for a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize completions bash > ~/.local/share/bash-completion/completions/assize
+  assize completions zsh > ~/.zfunc/_assize
+  assize completions fish > ~/.config/fish/completions/assize.fish")]
+pub(crate) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
 
 /// Completions for one shell.
 pub(super) fn run(completions: &Completions, findings: &mut Findings) -> Option<()> {

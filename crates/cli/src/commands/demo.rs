@@ -1,21 +1,37 @@
 use std::path::PathBuf;
 
-use assize_compose::Uncertainty;
 use assize_diag::MemoryFiles;
 use assize_framework::builtin::RECORDS;
 use assize_report::Report;
+use assize_study::{Findings, Request, Study, is_table};
 use assize_writer::{File, Options};
 use assize_writers::builtin;
+use clap::Args;
 
 use super::World;
-use crate::arguments::{Arguments, Command, Demo, Output, Reading, Scoring};
+use super::report::{document, pages, writers};
+use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
-use crate::findings::Findings;
-use crate::inputs::is_table;
-use crate::library::library;
-use crate::pipeline::{self, Wanted};
-use crate::publication::{document, pages, writers};
 use crate::save::may_save;
+
+/// Tell what the published record says of London, and show a world made up to play with
+///
+/// What each document says, in the words of its regime, which cannot be set against which, and why; then a fictional Trust, company and
+/// division with their cases. With -o the result goes to a folder in every format, with the records and tables it was made from, and a
+/// report of them to publish.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize demo
+  assize demo -o tour                          then: assize score tour/marrowdale-*.toml")]
+pub(crate) struct Demo {
+    /// Write everything to this new folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace what is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
 
 /// The fictional world, with its cases.
 const MADE_UP: [(&str, &str); 15] = [
@@ -69,11 +85,14 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     if let Some(folder) = &demo.output {
         findings.keep(may_save(world.files, folder, demo.force).map_err(Into::into))?;
     }
-    let library = library(&[], world, findings)?;
+    let library = world.library([], findings)?;
     let published = RECORDS.iter().map(|(name, text)| (last_part(name), *text));
     let shown = published.filter(|(name, _)| SHOWN.contains(name));
     let inputs: Vec<(&str, &str)> = shown.chain(MADE_UP).collect();
-    let report = told(&inputs, &library, world, findings)?;
+    let files = MemoryFiles::new(inputs.iter().copied());
+    let records = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path));
+    let request = Request { inputs: records.collect(), ..Request::default() };
+    let report = Study { request, library: &library, files: &files }.story(findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }
@@ -88,21 +107,6 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
             findings.keep(hand_over(&set, Some(folder), demo.force, world.files))
         }
     }
-}
-
-/// What is told of these files.
-fn told(
-    inputs: &[(&str, &str)],
-    library: &assize_framework::Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    let files = MemoryFiles::new(inputs.iter().copied());
-    let records: Vec<_> = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path)).collect();
-    let (reading, scoring) = (Reading::default(), Scoring::default());
-    let wanted =
-        Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
-    pipeline::story(&wanted, library, World { files: &files, ..world }, findings)
 }
 
 /// The command line of the report to publish that stands among the files: the company's second inspection, with its first beside it.
@@ -120,8 +124,8 @@ fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings
     let files = MemoryFiles::new(inputs.iter().copied());
     let parsed = Arguments::read(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
     let Command::Report(asked) = parsed.command else { return None };
-    let made = document(&asked, Vec::new(), World { files: &files, ..world }, findings)?;
     let writers = findings.keep(writers(&asked))?;
+    let made = document(&asked, &writers, World { files: &files, ..world }, findings)?;
     let set = pages(&made, &writers, &asked, findings)?;
     Some(set.into_iter().map(|file| File { name: format!("report/{}", file.name), ..file }).collect())
 }

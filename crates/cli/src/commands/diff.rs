@@ -1,26 +1,40 @@
-use assize_compose::Uncertainty;
+use std::path::PathBuf;
 
-use super::{World, each_once};
-use crate::arguments::Diff;
-use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{framework_file, library};
-use crate::pipeline::{self, Wanted};
+use assize_study::Findings;
+use clap::Args;
+
+use super::{World, study};
+use crate::arguments::{Output, Reading, Scoring};
+
+/// Show what changed between two versions of an inspection's data, and which figures that moved, and why
+///
+/// Both are read under one framework. Units are told by their ids, which are not shown: lines of the two tables say where to look.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize diff before/inspection.toml after/inspection.toml
+  assize diff monday.csv friday.csv --framework 2018-crc
+  assize diff monday.csv friday.csv --framework 2018-crc --writer json | jq .differences[0].moves")]
+pub(crate) struct Diff {
+    /// The earlier version: a record (TOML), a table of cases (CSV), the id of a published inspection
+    #[arg(value_name = "EARLIER")]
+    pub(crate) earlier: PathBuf,
+    /// The later version
+    #[arg(value_name = "LATER")]
+    pub(crate) later: PathBuf,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// What changed between two versions of an inspection's data, and what that moved.
 pub(super) fn run(diff: &Diff, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let inputs = [diff.earlier.clone(), diff.later.clone()];
-    each_once(&inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&diff.output, &inputs, world))?;
-    let own = framework_file(diff.reading.framework.as_deref());
-    let library = library(own.as_slice(), world, findings)?;
-    let wanted = inputs.each_ref().map(|input| Wanted {
-        inputs: std::slice::from_ref(input),
-        reading: &diff.reading,
-        scoring: &diff.scoring,
-        by: &[],
-        uncertainty: Uncertainty::default(),
-    });
-    let report = pipeline::difference(&wanted, &library, world, findings)?;
-    delivery.deliver(&report, findings)
+    let request = diff.reading.request(&[diff.earlier.clone(), diff.later.clone()], &diff.scoring);
+    study(request, &[], &diff.output, world, findings, |study, findings| study.difference(findings))
 }

@@ -2,15 +2,121 @@ mod new;
 
 use std::path::PathBuf;
 
-use assize_compose::Uncertainty;
+use assize_study::{Findings, framework, framework_file};
+use clap::{Args, Subcommand};
 
-use super::{World, each_once};
-use crate::arguments::{FrameworksDiff, FrameworksVerb, Output};
+use super::{World, each_once, study};
+use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{framework, framework_file, library, library_as_it_is};
-use crate::pipeline::Wanted;
-use crate::regimes;
+
+/// List, show, check, compare and begin frameworks
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize frameworks list
+  assize frameworks show 2018-crc
+  assize frameworks check my-regime.toml
+  assize frameworks diff 2014-adult-offending-work 2018-crc
+  assize frameworks new 2026-regions -o 2026-regions.toml
+  assize frameworks list --frameworks my-regimes")]
+pub(crate) struct Frameworks {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(crate) verb: FrameworksVerb,
+}
+
+/// What to do with frameworks.
+#[derive(Subcommand, Debug)]
+pub(crate) enum FrameworksVerb {
+    /// List the frameworks that the program knows
+    #[command(after_help = "\
+Examples:
+  assize frameworks list
+  assize frameworks list --writer json")]
+    List {
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show what a framework asks, of which units, and how answers become ratings
+    #[command(after_help = "\
+Examples:
+  assize frameworks show 2018-crc
+  assize frameworks show 2014-adult-offending-work -o outline.txt")]
+    Show {
+        /// The framework's id, or its file
+        #[arg(value_name = "ID|PATH")]
+        framework: String,
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Say everything that is wrong with framework files
+    #[command(after_help = "\
+Examples:
+  assize frameworks check my-regime.toml
+  assize frameworks check --strict my-regime.toml")]
+    Check {
+        /// Framework files (TOML)
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Show how the questions of two frameworks stand to each other
+    ///
+    /// It follows from the observations behind each question: what both regimes ask, what only one of them does, and what else differs.
+    /// With records or tables, what that comes to on their cases.
+    #[command(after_help = "\
+Examples:
+  assize frameworks diff 2014-adult-offending-work 2018-crc
+  assize frameworks diff 2018-crc my-regime.toml
+  assize frameworks diff 2014-adult-offending-work 2018-crc inspection.toml")]
+    Diff(Box<FrameworksDiff>),
+    /// Write a small framework to start from
+    ///
+    /// It can be checked, shown and scored by as it is. Nothing in it is any inspectorate's: all of it is said to be assumed.
+    #[command(after_help = "\
+Examples:
+  assize frameworks new 2026-regions -o 2026-regions.toml
+  assize frameworks new 2026-regions | less")]
+    New(FrameworksNew),
+}
+
+/// A framework to start from.
+#[derive(Args, Debug)]
+pub(crate) struct FrameworksNew {
+    /// The framework's id
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+}
+
+/// Two frameworks, and cases to show them on.
+#[derive(Args, Debug)]
+pub(crate) struct FrameworksDiff {
+    /// The first framework's id, or its file
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// The second framework's id, or its file
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    /// Inspection records (TOML) and tables of cases (CSV) to show it on
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// Lists, shows, checks, compares or begins frameworks.
 pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -24,38 +130,27 @@ pub(super) fn run(verb: &FrameworksVerb, world: World<'_>, findings: &mut Findin
 }
 
 fn diff(two: &FrameworksDiff, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&two.inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&two.output, &two.inputs, world))?;
-    let named = two.reading.framework.iter().chain([&two.a, &two.b]);
-    let own: Vec<_> = named.filter_map(|named| framework_file(Some(named))).collect();
-    let library = library(&own, world, findings)?;
-    let wanted = Wanted {
-        inputs: &two.inputs,
-        reading: &two.reading,
-        scoring: &two.scoring,
-        by: &[],
-        uncertainty: Uncertainty::default(),
-    };
-    let report = regimes::diff((&two.a, &two.b), &wanted, &library, world, findings)?;
-    delivery.deliver(&report, findings)
+    let request = two.reading.request(&two.inputs, &two.scoring);
+    let named = [two.a.clone(), two.b.clone()];
+    study(request, &named, &two.output, world, findings, |study, findings| study.crosswalk(&two.a, &two.b, findings))
 }
 
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
-    let library = library(&[], world, findings)?;
+    let library = world.library([], findings)?;
     delivery.deliver(&assize_compose::frameworks(&library), findings)
 }
 
-fn show(named: &str, output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let file = framework_file(Some(named));
+fn show(named: &String, output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let file = framework_file(named);
     let delivery = findings.keep(Delivery::new(output, file.as_slice(), world))?;
-    let library = library(file.as_slice(), world, findings)?;
+    let library = world.library([named], findings)?;
     let shown = framework(named, &library, findings)?;
     delivery.deliver(&assize_compose::framework(shown), findings)
 }
 
 fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(files, findings)?;
-    library_as_it_is(files, world, findings);
+    each_once(files, world, findings)?;
+    world.library_as_it_is(files, findings);
     Some(())
 }

@@ -1,12 +1,28 @@
 use std::io::{self, Write};
+use std::path::PathBuf;
 
+use assize_study::Findings;
 use assize_writer::File;
-use clap::CommandFactory;
+use clap::{Args, CommandFactory};
 
 use super::World;
-use crate::arguments::{Arguments, Man};
+use crate::arguments::Arguments;
 use crate::deliver::hand_over;
-use crate::findings::Findings;
+
+/// Print the manual page, or write one a command to a folder
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize man | man -l -
+  assize man -o man1                           one page a command")]
+pub(crate) struct Man {
+    /// Write one page a command to this new folder
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace what is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
 
 /// The manual: one page a command, the first of the program itself.
 pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Option<()> {

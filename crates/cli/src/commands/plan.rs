@@ -1,11 +1,61 @@
+use assize_compose::Confidence;
 use assize_compose::{PlanWanted, plan};
 use assize_diag::{Code, Diagnostic, Place};
+use assize_model::{Exact, parse_decimal, ratio};
+use assize_study::{Findings, concrete, framework_file};
+use clap::Args;
 
 use super::World;
-use crate::arguments::Plan;
+use crate::arguments::{Output, confidence};
 use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{concrete, framework_file, library};
+
+/// Say how large a sample must be, and how often it would rate a body wrongly
+///
+/// Before anything is drawn: the size for a confidence and a margin among those eligible, with 80 per cent and 5 points beside it, how closely
+/// questions are known that only a part is asked, and, for true shares around a regime's edges, how often chance alone would put what is found
+/// into another band, for one key question and for the lowest of several.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize plan --eligible 640
+  assize plan --eligible 640 --confidence 80 --margin 10
+  assize plan --eligible 640 --sample 120 --share 62,71.5
+  assize plan --eligible 2400 --framework my-regime.toml
+  assize plan --eligible 640 --writer csv -o plan.csv")]
+pub(crate) struct Plan {
+    /// How many units there are to draw from
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    pub(crate) eligible: u64,
+    /// How sure, in per cent
+    #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence(), help_heading = "Sample")]
+    pub(crate) confidence: Confidence,
+    /// How closely a share is to be known, in points either way
+    #[arg(long, value_name = "POINTS", default_value = "5", value_parser = margin, help_heading = "Sample")]
+    pub(crate) margin: Exact,
+    /// Look at a sample of so many [default: as many as confidence and margin ask for]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000), help_heading = "Sample")]
+    pub(crate) sample: Option<u64>,
+    /// Whose edges are used: the framework's id, or its file
+    #[arg(long, value_name = "ID|PATH", default_value = "2018-crc", help_heading = "Ratings")]
+    pub(crate) framework: String,
+    /// Look at these true shares, too, in per cent
+    #[arg(long, value_name = "PERCENT,...", value_delimiter = ',', value_parser = share, help_heading = "Ratings")]
+    pub(crate) share: Vec<Exact>,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+fn margin(typed: &str) -> Result<Exact, String> {
+    let found = parse_decimal(typed).map(|(points, _)| points);
+    let is_margin = |points: &Exact| *points > ratio(0, 1) && *points < ratio(50, 1);
+    found.filter(is_margin).ok_or_else(|| "a margin is more than 0 and less than 50 points".to_owned())
+}
+
+fn share(typed: &str) -> Result<Exact, String> {
+    let found = parse_decimal(typed).map(|(percent, _)| percent);
+    found.filter(|percent| *percent <= ratio(100, 1)).ok_or_else(|| "a share is from 0 to 100 per cent".to_owned())
+}
 
 const SAMPLE_OVER_ELIGIBLE: Code = Code::new("usage/sample-over-eligible");
 
@@ -15,9 +65,9 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
         findings.push(sample_over_eligible(sample, wanted.eligible));
         return None;
     }
-    let own = framework_file(Some(&wanted.framework));
+    let own = framework_file(&wanted.framework);
     let delivery = findings.keep(Delivery::new(&wanted.output, own.as_slice(), world))?;
-    let library = library(own.as_slice(), world, findings)?;
+    let library = world.library([&wanted.framework], findings)?;
     let framework = concrete(&wanted.framework, &library, findings)?;
     let report = plan(&PlanWanted {
         eligible: wanted.eligible,

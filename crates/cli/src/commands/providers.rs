@@ -1,18 +1,67 @@
 use std::path::PathBuf;
 
-use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_framework::Library;
 use assize_model::{Provider, ProviderKind, fold};
+use assize_study::{Findings, Request, Study, unknown_area, unknown_provider};
+use clap::{Args, Subcommand};
 
 use super::{World, each_once};
-use crate::arguments::{Output, ProvidersVerb};
+use crate::arguments::{Output, kind};
 use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::inputs::read_records;
-use crate::library::library;
 
-const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
-const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
+/// List the bodies inspected, and show who took over from whom
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize providers list
+  assize providers list --kind crc --area Lincolnshire
+  assize providers show london-crc")]
+pub(crate) struct Providers {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub(crate) verb: ProvidersVerb,
+}
+
+/// What to do with bodies.
+#[derive(Subcommand, Debug)]
+pub(crate) enum ProvidersVerb {
+    /// List the bodies that the program knows: kind, name, areas, dates
+    #[command(after_help = "\
+Examples:
+  assize providers list
+  assize providers list --area London
+  assize providers list --kind trust --writer csv -o trusts.csv")]
+    List {
+        /// Only bodies of this kind
+        #[arg(long, value_name = "KIND", value_parser = kind())]
+        kind: Option<ProviderKind>,
+        /// Only bodies that serve this area
+        #[arg(long, value_name = "NAME")]
+        area: Option<String>,
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show a body, all before and after it, and the inspections of each of them
+    ///
+    /// Work that was divided is followed by area: of bodies that were cut up, only those that concern this one are shown.
+    #[command(after_help = "\
+Examples:
+  assize providers show london-crc
+  assize providers show east-midlands-region
+  assize providers show example-crc inspection.toml
+  assize providers show wales-crc --writer json")]
+    Show {
+        /// The body's id
+        #[arg(value_name = "ID")]
+        provider: String,
+        /// Inspection records (TOML); a body that one of them declares can be shown too. None: the published ones that the program carries
+        #[arg(value_name = "RECORD")]
+        records: Vec<PathBuf>,
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+}
 
 /// Lists or shows bodies.
 pub(super) fn run(verb: &ProvidersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -30,7 +79,7 @@ fn list(
     findings: &mut Findings,
 ) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
-    let library = library(&[], world, findings)?;
+    let library = world.library([], findings)?;
     if let Some(area) = area
         && !library.providers.values().any(|provider| serves(provider, area))
     {
@@ -41,15 +90,17 @@ fn list(
         kind.is_none_or(|kind| provider.kind == kind) && area.is_none_or(|area| serves(provider, area))
     };
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
-    let inspections = read_records(&[], &library, world, findings)?;
+    let inspections =
+        Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
     delivery.deliver(&assize_compose::providers(&shown, &library, &inspections), findings)
 }
 
 fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(records, findings)?;
+    each_once(records, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, records, world))?;
-    let mut library = library(&[], world, findings)?;
-    let inspections = read_records(records, &library, world, findings)?;
+    let mut library = world.library([], findings)?;
+    let request = Request { inputs: records.to_vec(), ..Request::default() };
+    let inspections = Study { request, library: &library, files: world.files }.read_records(findings)?;
     for inspection in &inspections {
         let declared = || inspection.provider.clone();
         library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
@@ -63,25 +114,4 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
 
 fn serves(provider: &Provider, area: &str) -> bool {
     provider.areas.iter().any(|known| fold(known) == fold(area))
-}
-
-pub(crate) fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
-    let help = match nearest(named, library.providers.keys().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "`assize providers list` shows those that are known".to_owned(),
-    };
-    Diagnostic::error(UNKNOWN_PROVIDER, format!("no body is called `{named}`"))
-        .at(Place::Argument(named.to_owned()))
-        .help(help)
-}
-
-pub(crate) fn unknown_area(named: &str, library: &Library) -> Diagnostic {
-    let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
-    let help = match nearest(named, areas) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "areas are those of the Trusts of 2010; `assize providers list` shows them".to_owned(),
-    };
-    Diagnostic::error(UNKNOWN_AREA, format!("no body serves an area called `{named}`"))
-        .at(Place::Argument(format!("--area {named}")))
-        .help(help)
 }

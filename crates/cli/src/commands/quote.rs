@@ -1,27 +1,42 @@
-use assize_compose::Uncertainty;
+use std::path::PathBuf;
 
-use super::explain::fact_of;
-use super::{World, each_once};
-use crate::arguments::Quote;
-use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{framework_file, library};
-use crate::pipeline::{self, Wanted};
+use assize_study::Findings;
+use clap::Args;
+
+use super::{World, study};
+use crate::arguments::{Output, Reading, Scoring};
+
+/// Put a figure into a sentence, with all that must stand beside it
+///
+/// n of N and the percentage, in the regime's words where it has words for proportions; of which units, how the figure came, and its name. What
+/// is known only within limits is quoted so, and what a source says in words, in its words.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize quote overall london-crc-2019
+  assize quote 2.1.3 inspection.toml
+  assize quote '2.1.3@sex=female#insufficient' inspection.toml
+  assize quote 2.1.3 cases.csv --framework 2018-crc --writer json | jq .quotation")]
+pub(crate) struct Quote {
+    /// The name of a figure, as `explain` takes it
+    #[arg(value_name = "FIGURE")]
+    pub(crate) figure: String,
+    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections; none: all that the program carries
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// One figure as a sentence.
 pub(super) fn run(quote: &Quote, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&quote.inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&quote.output, &quote.inputs, world))?;
-    let own = framework_file(quote.reading.framework.as_deref());
-    let library = library(own.as_slice(), world, findings)?;
-    let by = fact_of(&quote.figure);
-    let wanted = Wanted {
-        inputs: &quote.inputs,
-        reading: &quote.reading,
-        scoring: &quote.scoring,
-        by: &by,
-        uncertainty: Uncertainty::default(),
-    };
-    let report = pipeline::quotation(&quote.figure, &wanted, &library, world, findings)?;
-    delivery.deliver(&report, findings)
+    let request = quote.reading.request(&quote.inputs, &quote.scoring);
+    study(request, &[], &quote.output, world, findings, |study, findings| study.quotation(&quote.figure, findings))
 }

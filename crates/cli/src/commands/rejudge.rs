@@ -1,27 +1,44 @@
-use assize_compose::Uncertainty;
+use std::path::PathBuf;
 
-use super::{World, each_once};
-use crate::arguments::Rejudge;
-use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{framework_file, library};
-use crate::pipeline::Wanted;
-use crate::regimes;
+use assize_study::Findings;
+use clap::Args;
+
+use super::{World, study};
+use crate::arguments::{Output, Reading, Scoring};
+
+/// Judge the same cases under every regime that they can answer
+///
+/// Cases belong to no regime: what was observed about them answers the questions of others too, as far as it goes. Each question is shown
+/// as recorded, derived by the regime's rule, or unanswerable, always with its limits; ratings in each regime's own words.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize rejudge inspection.toml               under every regime that the cases can answer
+  assize rejudge inspection.toml --under 2018-crc,2018-nps
+  assize rejudge cases.csv --framework 2014-adult-offending-work --under 2018-crc
+  assize rejudge inspection.toml --writer json | jq .rejudgements[0].under[].caveats")]
+pub(crate) struct Rejudge {
+    /// Inspection records (TOML) and tables of cases (CSV)
+    #[arg(value_name = "RECORD|TABLE", required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Under these frameworks alone [default: all of which the cases answer a question]
+    #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
+    pub(crate) under: Vec<String>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
 
 /// The same cases under every regime that they can answer, or under those that are named.
 pub(super) fn run(rejudge: &Rejudge, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&rejudge.inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&rejudge.output, &rejudge.inputs, world))?;
-    let named = rejudge.reading.framework.iter().chain(&rejudge.under);
-    let own: Vec<_> = named.filter_map(|named| framework_file(Some(named))).collect();
-    let library = library(&own, world, findings)?;
-    let wanted = Wanted {
-        inputs: &rejudge.inputs,
-        reading: &rejudge.reading,
-        scoring: &rejudge.scoring,
-        by: &[],
-        uncertainty: Uncertainty::default(),
-    };
-    let report = regimes::rejudgement(&rejudge.under, &wanted, &library, world, findings)?;
-    delivery.deliver(&report, findings)
+    let request = rejudge.reading.request(&rejudge.inputs, &rejudge.scoring);
+    study(request, &rejudge.under, &rejudge.output, world, findings, |study, findings| {
+        study.rejudgement(&rejudge.under, findings)
+    })
 }

@@ -1,16 +1,127 @@
+use std::path::PathBuf;
+
+use assize_diag::{Code, Diagnostic, Place};
+use assize_study::{Findings, Plan, Publication, Request, Study};
+use assize_writer::File;
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, ValueEnum};
+
 use super::{World, each_once};
-use crate::arguments::Report;
-use crate::deliver::{hand_over, may_write};
-use crate::findings::Findings;
-use crate::publication::{document, pages, writers};
+use crate::arguments::{Intervals, Language, Reading, Scoring, Selection, WriterFolders, setting};
+use crate::deliver::{WIDTH, hand_over, may_write};
+use crate::writers::Chosen;
+
+/// Make something to publish: chapters in a fixed order, every figure with its derivation
+///
+/// One inspection is reported on by itself; an aggregate, or several of one family of regimes, together; bodies or regimes over time, or an area, side by side. Beside the pages stands `report.json`, the document itself: `assize verify` derives it again
+/// from the same inputs and says the first difference.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize report inspection.toml -o report      a page, and the document beside it
+  assize report inspection.toml --writer html --writer markdown -o report
+  assize report now.toml before.toml --plan inspection -o report
+  assize report inspection.toml --by sex,rosh.inspector -o report
+  assize report six/*.toml -o together         an aggregate with its members
+  assize report --area london --audience public -o london
+  assize report london-crc-2019 --audience public --standing final -o report
+  assize verify report inspection.toml         derive it again")]
+pub(crate) struct Report {
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Which chapters, in which order [default: by what is read]
+    #[arg(long, value_name = "PLAN")]
+    pub(crate) plan: Option<Outline>,
+    /// Which of them.
+    #[command(flatten)]
+    pub(crate) selection: Selection,
+    /// How far the report has come
+    #[arg(long, value_name = "STANDING", default_value = "draft")]
+    pub(crate) standing: Standing,
+    /// Who may see it; `public` takes published records alone
+    #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
+    pub(crate) audience: Audience,
+    /// The report's title [default: that of what it is about]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) title: Option<String>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Report parts of the sample by these facts; internal reports only
+    #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
+    pub(crate) by: Vec<String>,
+    /// How intervals are made.
+    #[command(flatten)]
+    pub(crate) intervals: Intervals,
+    /// The language of titles, ratings and labels; what there are no words for stays English
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
+    /// How the report is laid out, more than once for more than one: html, text, markdown, json, csv, or a writer's library
+    #[arg(long = "writer", value_name = "NAME", default_value = "html", help_heading = "Output")]
+    pub(crate) writers: Vec<String>,
+    /// The folder that the pages are written to
+    #[arg(long, short, value_name = "DIR", help_heading = "Output")]
+    pub(crate) output: PathBuf,
+    /// Replace the folder if it is there and holds nothing else
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+    /// A setting of the writers' own
+    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, help_heading = "Output")]
+    pub(crate) settings: Vec<(String, String)>,
+    /// Where libraries are.
+    #[command(flatten)]
+    pub(crate) folders: WriterFolders,
+    /// These arguments as the report keeps them.
+    #[arg(skip)]
+    pub(crate) remembered: Vec<String>,
+}
+
+/// Which chapters, in which order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Outline {
+    /// One inspection, with what others say beside it.
+    Inspection,
+    /// Several inspections taken together: scores with their ranges over bodies, part by part.
+    Aggregate,
+    /// Bodies, years and regimes side by side, and what may be set against what.
+    Comparison,
+}
+
+/// How far a report has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Standing {
+    /// Not checked yet.
+    Draft,
+    /// Checked by somebody other than who made it.
+    Checked,
+    /// To be published as it is.
+    Final,
+}
+
+/// Who may see a report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Audience {
+    /// Those who hold the cases.
+    Internal,
+    /// Anyone: nothing but published records that the program carries.
+    Public,
+}
+
+const SAME_PAGE: Code = Code::new("writer/same-page");
+
+/// The name of the document itself, which stands beside its pages.
+pub(super) const DOCUMENT: &str = "report.json";
 
 /// Something to publish, as a folder of pages.
 pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&report.inputs, findings)?;
+    each_once(&report.inputs, world, findings)?;
     findings.keep(may_write(&report.output, &report.inputs, report.force, world))?;
     let writers = findings.keep(writers(report))?;
-    let used = writers.iter().filter_map(crate::writers::Chosen::used).collect();
-    let made = document(report, used, world, findings)?;
+    let made = document(report, &writers, world, findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }
@@ -19,4 +130,82 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
         return None;
     }
     findings.keep(hand_over(&set, Some(&report.output), report.force, world.files))
+}
+
+/// The document that the arguments ask for.
+pub(super) fn document(
+    asked: &Report,
+    writers: &[Chosen],
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<assize_report::Report> {
+    let request = Request {
+        selection: asked.selection.of_study(),
+        by: asked.by.clone(),
+        uncertainty: asked.intervals.uncertainty(),
+        ..asked.reading.request(&asked.inputs, &asked.scoring)
+    };
+    let wanted = Publication {
+        plan: asked.plan.map(|plan| match plan {
+            Outline::Inspection => Plan::Inspection,
+            Outline::Aggregate => Plan::Aggregate,
+            Outline::Comparison => Plan::Comparison,
+        }),
+        title: asked.title.clone(),
+        standing: match asked.standing {
+            Standing::Draft => assize_report::Standing::Draft,
+            Standing::Checked => assize_report::Standing::Checked,
+            Standing::Final => assize_report::Standing::Final,
+        },
+        audience: match asked.audience {
+            Audience::Internal => assize_report::Audience::Internal,
+            Audience::Public => assize_report::Audience::Public,
+        },
+        language: asked.language.of_report(),
+        arguments: asked.remembered.clone(),
+        writers: writers.iter().filter_map(Chosen::used).collect(),
+    };
+    let library = world.library(asked.reading.framework.iter(), findings)?;
+    Study { request, library: &library, files: world.files }.publication(&wanted, findings)
+}
+
+/// The writers that are asked for, each found before any work is done.
+pub(super) fn writers(asked: &Report) -> Result<Vec<Chosen>, Diagnostic> {
+    asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders)).collect()
+}
+
+/// The document itself, and the pages that these writers make of it. `None` where one of them makes none: then there is nothing to save.
+pub(super) fn pages(
+    report: &assize_report::Report,
+    writers: &[Chosen],
+    asked: &Report,
+    findings: &mut Findings,
+) -> Option<Vec<File>> {
+    let options =
+        assize_writer::Options { width: WIDTH, colour: false, settings: asked.settings.iter().cloned().collect() };
+    let json = findings.keep(Chosen::find("json", &asked.folders))?;
+    let mut set: Vec<File> = Vec::new();
+    let mut said = Vec::new();
+    let mut is_whole = true;
+    for (typed, writer) in [("json", &json)].into_iter().chain(asked.writers.iter().map(String::as_str).zip(writers)) {
+        let Some(files) = writer.write(report, &options, &mut said) else {
+            is_whole = false;
+            continue;
+        };
+        for file in files {
+            match set.iter().find(|known| known.name == file.name) {
+                Some(known) if known.contents == file.contents => {}
+                Some(_) => said.push(same_page(typed, &file.name)),
+                None => set.push(file),
+            }
+        }
+    }
+    said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
+    (is_whole && !findings.diagnostics.has_errors()).then_some(set)
+}
+
+fn same_page(typed: &str, name: &str) -> Diagnostic {
+    Diagnostic::error(SAME_PAGE, format!("two writers make a file `{name}`, and not the same one"))
+        .at(Place::Argument(format!("--writer {typed}")))
+        .help("lay the report out by one of them alone, or in a folder of its own")
 }

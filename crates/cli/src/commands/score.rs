@@ -1,29 +1,85 @@
-use super::{World, each_once};
-use crate::arguments::{Against, Score};
-use crate::deliver::Delivery;
-use crate::findings::Findings;
-use crate::library::{framework_file, library};
-use crate::pipeline::{self, Beside, Wanted};
+use std::path::PathBuf;
+
+use assize_study::Findings;
+use assize_study::{Beside, Request};
+use clap::{Args, ValueEnum};
+
+use super::{World, study};
+use crate::arguments::{Intervals, Language, Output, Reading, Scoring, Stability};
+
+/// Work out figures, ratings and points, exactly as the framework's rules say
+///
+/// A published inspection that the program carries goes by its id, or the beginning of it. With nothing named, all of them are listed.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize score                                 the published record, listed
+  assize score london-crc-2019                 one inspection of it
+  assize score inspection.toml
+  assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
+  assize score cases.xlsx --sheet Answers --framework 2018-crc
+  assize score inspection.toml --writer json | jq .inspections[0].overall
+  assize score *.toml --against kind           each beside others of its kind
+  assize score inspection.toml --stability --seed 7
+                                               ratings if the sample were drawn again
+  assize score inspection.toml --margins       how far ratings are from the next
+  assize score inspection.toml --language cy --writer html -o scorecard.html
+  assize score inspection.toml -o scorecard.txt")]
+pub(crate) struct Score {
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// How tables are read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// How questions are answered.
+    #[command(flatten)]
+    pub(crate) scoring: Scoring,
+    /// Break shares down by these facts, each in a table of its own
+    #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
+    pub(crate) by: Vec<String>,
+    /// Set each inspection beside the others of this run, or, where there are none, of the record that the program carries
+    #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
+    pub(crate) against: Option<Against>,
+    /// Say how many units judged differently would change each rating; for internal use
+    #[arg(long, requires = "inputs", help_heading = "Scoring")]
+    pub(crate) margins: bool,
+    /// What a sample says.
+    #[command(flatten)]
+    pub(crate) intervals: Intervals,
+    /// What other samples would say.
+    #[command(flatten)]
+    pub(crate) stability: Stability,
+    /// The language of titles, ratings and labels; what there are no words for stays English
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    pub(crate) language: Language,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// Which others.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Against {
+    /// Inspections of other bodies of the same kind under the same framework.
+    Kind,
+}
 
 /// Figures, ratings and points of each inspection.
 pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&score.inputs, findings)?;
-    let delivery = findings.keep(Delivery::new(&score.output, &score.inputs, world))?;
-    let own = framework_file(score.reading.framework.as_deref());
-    let library = library(own.as_slice(), world, findings)?;
-    let wanted = Wanted {
-        inputs: &score.inputs,
-        reading: &score.reading,
-        scoring: &score.scoring,
-        by: &score.by,
+    let request = Request {
+        by: score.by.clone(),
         uncertainty: score.intervals.uncertainty(),
+        ..score.reading.request(&score.inputs, &score.scoring)
     };
     let beside = Beside {
         kind: score.against == Some(Against::Kind),
         margins: score.margins,
         redrawing: score.stability.redrawing(score.scoring.threads),
     };
-    let mut report = pipeline::scorecard(&wanted, beside, &library, world, findings)?;
-    assize_compose::set_language(&mut report, score.language.of_report(), library.frameworks.values());
-    delivery.deliver(&report, findings)
+    study(request, &[], &score.output, world, findings, |study, findings| {
+        let mut report = study.scorecard(beside, findings)?;
+        assize_compose::set_language(&mut report, score.language.of_report(), study.library.frameworks.values());
+        Some(report)
+    })
 }

@@ -1,20 +1,66 @@
 use std::path::{Path, PathBuf};
 
-use assize_compose::Uncertainty;
 use assize_diag::{Code, Diagnostic, MemoryFiles, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
+use assize_study::{Findings, Request, Study, concrete, is_table, text};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
+use clap::Args;
 
 use super::World;
-use crate::arguments::{Reading, Scoring, Synthesise};
 use crate::deliver::{hand_over, print};
-use crate::findings::Findings;
-use crate::inputs::{self, is_table};
-use crate::library::{concrete, framework_file, library, text};
-use crate::pipeline::{self, Wanted};
 use crate::save::{may_save, save_file};
+
+/// Make up cases of a fictional body, for any framework
+///
+/// Facts are drawn first, then answers exactly where the facts say that something is asked. Answers of one case share its quality, so that
+/// they hang together as in real work. A rates file says how often what comes out: as shares, or as counts that are met exactly. Tables say
+/// `synthetic` in every row; the name of a real body is refused. The same seed gives the same bytes on every machine.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize synthesise 2018-crc --cases 120 --seed 7 -o made-up
+  assize score made-up/inspection.toml
+  assize synthesise 2018-crc --cases 120 --seed 7 --rates rates.toml -o made-up
+  assize synthesise my-regime.toml --cases 60 --seed 1 -o cases.csv
+  assize synthesise 2018-crc --cases 90 --seed 1 --observations \\
+      --also 2014-adult-offending-work -o made-up  to be judged under both")]
+pub(crate) struct Synthesise {
+    /// The framework's id, or its file
+    #[arg(value_name = "ID|PATH")]
+    pub(crate) framework: String,
+    /// How many of each kind of unit
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(crate) cases: u32,
+    /// Where chance begins
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: u64,
+    /// How often what comes out (TOML) [default: 65 per cent sufficient]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rates: Option<PathBuf>,
+    /// Which kinds of unit, each with a number of its own if it needs one [default: case]
+    #[arg(long, value_name = "UNIT[=N],...", value_delimiter = ',')]
+    pub(crate) unit: Vec<String>,
+    /// What the fictional body is called [default: after its kind]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) provider: Option<String>,
+    /// Record observations, so that questions follow from them; else questions are recorded
+    #[arg(long)]
+    pub(crate) observations: bool,
+    /// Record the observations of these frameworks too
+    #[arg(long, value_name = "ID,...", value_delimiter = ',', requires = "observations")]
+    pub(crate) also: Vec<String>,
+    /// Give back the published counts of this inspection: a record, or the id of one that the program carries
+    #[arg(long, value_name = "RECORD", conflicts_with = "observations")]
+    pub(crate) like: Option<PathBuf>,
+    /// Write to this new folder; or, ending in .csv, the table alone to this file [default: the table, printed]
+    #[arg(long, short, value_name = "DIR|FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace what is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
 
 const UNKNOWN_UNIT: Code = Code::new("usage/unknown-unit");
 const ONE_TABLE: Code = Code::new("usage/one-table");
@@ -25,11 +71,7 @@ pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings
     if let Some(target) = &wanted.output {
         findings.keep(may_save(world.files, target, wanted.force).map_err(Into::into))?;
     }
-    let own: Vec<PathBuf> = std::iter::once(&wanted.framework)
-        .chain(&wanted.also)
-        .filter_map(|named| framework_file(Some(named)))
-        .collect();
-    let library = library(&own, world, findings)?;
+    let library = world.library(std::iter::once(&wanted.framework).chain(&wanted.also), findings)?;
     let framework = concrete(&wanted.framework, &library, findings)?;
     let also: Vec<&Framework> =
         wanted.also.iter().map(|named| concrete(named, &library, findings)).collect::<Option<_>>()?;
@@ -56,7 +98,7 @@ pub(super) fn run(wanted: &Synthesise, world: World<'_>, findings: &mut Findings
 
 fn rates(wanted: &Synthesise, world: World<'_>, findings: &mut Findings) -> Option<Rates> {
     let Some(path) = &wanted.rates else { return Some(Rates::default()) };
-    let text = text(path, world, findings)?;
+    let text = text(path, world.files, findings)?;
     let source = findings.sources.add_public(path.display().to_string(), text.clone());
     read_rates(source, &text, &mut findings.diagnostics)
 }
@@ -69,11 +111,8 @@ fn like(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<Inspection> {
-    let (reading, scoring) = (Reading::default(), Scoring::default());
-    let inputs = [record.to_owned()];
-    let wanted =
-        Wanted { inputs: &inputs, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
-    let inspections = inputs::read(&wanted, library, world, findings)?;
+    let request = Request { inputs: vec![record.to_owned()], ..Request::default() };
+    let inspections = Study { request, library, files: world.files }.read(findings)?;
     if findings.diagnostics.has_errors() {
         return None;
     }
@@ -158,12 +197,9 @@ fn hold_against_the_rules(
     findings: &mut Findings,
 ) -> Option<()> {
     let files = MemoryFiles::new(made.files.iter().map(|file| (file.name.as_str(), file.text.as_str())));
-    let records: Vec<PathBuf> =
-        made.files.iter().map(|file| PathBuf::from(&file.name)).filter(|path| !is_table(path)).collect();
-    let (reading, scoring) = (Reading::default(), Scoring::default());
-    let wanted =
-        Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
-    pipeline::check(&wanted, library, World { files: &files, ..world }, findings)?;
+    let names = made.files.iter().map(|file| PathBuf::from(&file.name));
+    let request = Request { inputs: names.filter(|path| !is_table(path)).collect(), ..Request::default() };
+    Study { request, library, files: &files }.check(findings)?;
     (!findings.forbid_result(world.common.strict)).then_some(())
 }
 

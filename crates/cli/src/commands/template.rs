@@ -1,16 +1,47 @@
 mod workbook;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assize_compose::{TemplateOptions, template};
 use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_study::{Findings, framework, framework_file};
+use clap::Args;
 
 use super::World;
-use crate::arguments;
 use crate::deliver::{may_write, print};
-use crate::findings::Findings;
-use crate::library::{framework, framework_file, library};
 use crate::save::save_file;
+
+/// Make an empty table for a regime's questions, to be filled in and scored
+///
+/// Its columns are the id, the facts on which it depends what is asked, and the questions. As a workbook (-o NAME.xlsx) it has lists of what may
+/// stand in each column, and a second sheet that explains them; as CSV it is the line of headings.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize template 2018-crc > cases.csv
+  assize template 2018-crc -o cases.xlsx       then: assize score cases.xlsx --framework 2018-crc
+  assize template 2018-crc --unit unpaid-work-case -o unpaid-work.xlsx
+  assize template 2014-adult-offending-work --observations -o cases.csv")]
+pub(crate) struct Template {
+    /// The framework's id, or its file
+    #[arg(value_name = "ID|PATH")]
+    pub(crate) framework: String,
+    /// The kind of unit that each row is
+    #[arg(long, value_name = "UNIT", default_value = "case", help_heading = "Columns")]
+    pub(crate) unit: String,
+    /// Columns for the prompts under the questions, too
+    #[arg(long, help_heading = "Columns")]
+    pub(crate) prompts: bool,
+    /// Columns for the observations that answer questions by rule, too
+    #[arg(long, help_heading = "Columns")]
+    pub(crate) observations: bool,
+    /// Write to this file, .csv or .xlsx, instead of CSV to standard output
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+}
 
 const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
@@ -23,13 +54,13 @@ enum Form {
 }
 
 /// Makes the empty table of a regime.
-pub(super) fn run(wanted: &arguments::Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
+pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let form = findings.keep(wanted.output.as_deref().map_or(Ok(Form::Csv), form))?;
-    let own = framework_file(Some(&wanted.framework));
+    let own = framework_file(&wanted.framework);
     if let Some(target) = &wanted.output {
         findings.keep(may_write(target, own.as_slice(), wanted.force, world))?;
     }
-    let library = library(own.as_slice(), world, findings)?;
+    let library = world.library([&wanted.framework], findings)?;
     let framework = framework(&wanted.framework, &library, findings)?;
     let options = TemplateOptions { unit: &wanted.unit, prompts: wanted.prompts, observations: wanted.observations };
     let table = template(framework, options).map_err(|units| unknown_unit(&framework.id, &wanted.unit, &units));

@@ -1,18 +1,47 @@
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_report::{Provenance, SCHEMA};
+use assize_study::{Findings, is_id};
+use clap::Args;
 use serde_json::Value;
 
+use super::report::{DOCUMENT, Report, document, pages, writers};
 use super::{World, each_once};
-use crate::arguments::{self, Arguments, Command, Verify, file_name};
-use crate::files::reason;
-use crate::findings::Findings;
-use crate::inputs::is_id;
-use crate::publication::{DOCUMENT, NOTHING_TO_REPORT, document, pages, writers};
-use crate::writers::Chosen;
+use crate::arguments::{Arguments, Command, WriterFolders, file_name};
 
+/// Derive a report again from the same inputs, and say the first difference
+///
+/// What was asked for stands in the report itself; only what it was made from is named again. A report on published inspections that the
+/// program carries needs nothing named. Nothing is said where everything is the same, byte for byte.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize verify report inspection.toml
+  assize verify report cases.csv --framework my-regime.toml
+  assize verify report                         of published inspections
+
+Exit codes: 0 the same; 1 not the same, or no report.")]
+pub(crate) struct Verify {
+    /// The folder of the report
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// The records and tables it was made from, in the same order
+    #[arg(value_name = "RECORD|TABLE")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The framework's file, where the report was made with one
+    #[arg(long, value_name = "PATH")]
+    pub(crate) framework: Option<PathBuf>,
+    /// The column map, where the report was made with one
+    #[arg(long, value_name = "MAP")]
+    pub(crate) columns: Option<PathBuf>,
+    /// Where libraries are.
+    #[command(flatten)]
+    pub(crate) folders: WriterFolders,
+}
+
+const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
 const NO_REPORT: Code = Code::new("verify/no-report");
 const OTHER_OPTIONS: Code = Code::new("verify/other-options");
 const DIFFERS: Code = Code::new("verify/differs");
@@ -23,7 +52,7 @@ const SHOWN: usize = 60;
 
 /// Makes a report again and compares it with what is there.
 pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    each_once(&verify.inputs, findings)?;
+    each_once(&verify.inputs, world, findings)?;
     let path = verify.folder.join(DOCUMENT);
     let bytes = findings.keep(world.files.read(&path).map_err(|error| no_report(verify, &reason(&error))))?;
     let other_kind = "it is not a report of this program, or of another version of it";
@@ -33,7 +62,7 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
     let provenance = provenance.map_err(|_| no_report(verify, "it does not say what it was made from"));
     let asked = findings.keep(provenance.and_then(|provenance| asked(&provenance, verify, world)))?;
     let writers = findings.keep(writers(&asked))?;
-    let again = document(&asked, writers.iter().filter_map(Chosen::used).collect(), world, findings)?;
+    let again = document(&asked, &writers, world, findings)?;
     let set = pages(&again, &writers, &asked, findings)?;
     if let Some(document) = set.iter().find(|file| file.name == DOCUMENT && file.contents != bytes) {
         let again = serde_json::from_slice(&document.contents).expect("the JSON writer writes JSON");
@@ -53,7 +82,7 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
 
 /// The arguments that the report was made with, with the files that are named now. A report may come from anybody: it has no file read,
 /// run or written.
-fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<Box<arguments::Report>, Diagnostic> {
+fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<Box<Report>, Diagnostic> {
     let other = |what: &str| {
         Diagnostic::error(OTHER_OPTIONS, format!("the report asks for something that is not done: {what}"))
             .at(Place::Argument(verify.folder.display().to_string()))
@@ -89,8 +118,7 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
         asked.inputs = verify.inputs.clone();
         return Ok(asked);
     }
-    let is_file = |path: &Path| world.files.exists(path);
-    let files: Vec<&PathBuf> = asked.inputs.iter().filter(|input| !is_id(input, &is_file)).collect();
+    let files: Vec<&PathBuf> = asked.inputs.iter().filter(|input| !is_id(input, world.files)).collect();
     if !files.is_empty() {
         let names: Vec<String> = files.iter().map(|file| format!("`{}`", file.display())).collect();
         return Err(Diagnostic::error(

@@ -1,12 +1,11 @@
 //! A framework to start from.
 
 use assize_diag::{Code, Diagnostic, Place};
+use assize_study::Findings;
 
-use crate::arguments::FrameworksNew;
+use super::FrameworksNew;
 use crate::commands::World;
 use crate::deliver::{may_write, print};
-use crate::findings::Findings;
-use crate::library::library_as_it_is;
 use crate::save::save_file;
 
 const FRAMEWORK_ID: Code = Code::new("usage/framework-id");
@@ -21,7 +20,7 @@ pub(super) fn run(new: &FrameworksNew, world: World<'_>, findings: &mut Findings
         findings.keep(may_write(target, &[], new.force, world))?;
     }
     findings.keep(check_id(&new.id))?;
-    if library_as_it_is(&[], world, findings).frameworks.contains_key(&new.id) {
+    if world.library_as_it_is(&[], findings).frameworks.contains_key(&new.id) {
         let message = format!("a framework is called `{}` already", new.id);
         findings.push(refused(&new.id, message).help("`assize frameworks list` shows those that are known"));
     }

@@ -9,8 +9,6 @@ use assize_framework::{Library, builtin};
 use assize_report::{Input, Report};
 use sha2::{Digest as _, Sha256};
 
-use crate::arguments::file_name;
-
 /// Files whose contents are remembered by their digests.
 pub(super) struct HashedFiles<'f> {
     files: &'f dyn Files,
@@ -34,7 +32,8 @@ impl<'f> HashedFiles<'f> {
 impl Files for HashedFiles<'_> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let contents = self.files.read(path)?;
-        let input = Input { name: file_name(&path.display().to_string()).to_owned(), sha256: sha256(&contents) };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let input = Input { name, sha256: sha256(&contents) };
         self.read.lock().expect("nothing panics while it holds the list").push(input);
         Ok(contents)
     }
@@ -45,6 +44,10 @@ impl Files for HashedFiles<'_> {
 
     fn exists(&self, path: &Path) -> bool {
         self.files.exists(path)
+    }
+
+    fn is_same(&self, a: &Path, b: &Path) -> bool {
+        self.files.is_same(a, b)
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {

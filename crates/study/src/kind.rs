@@ -2,7 +2,7 @@
 
 /// What a TOML file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// A criteria set.
     Framework,
     /// An inspection.
@@ -14,7 +14,7 @@ pub(crate) enum Kind {
 }
 
 /// Told from its headings alone, so that a file with a fault elsewhere is still known.
-pub(crate) fn kind_of_toml(text: &str) -> Option<Kind> {
+pub fn kind_of_toml(text: &str) -> Option<Kind> {
     let headings: Vec<_> = text.lines().filter_map(heading).collect();
     let has = |name: &str| headings.contains(&name);
     match () {

@@ -6,8 +6,8 @@ use assize_disclose::Mask;
 use assize_report::Report;
 use assize_scoring::{Admitted, Scorecard};
 
-use crate::findings::Findings;
-use crate::pipeline::RESERVED_FACTS;
+use crate::Findings;
+use crate::score::RESERVED_FACTS;
 
 const NO_CLUSTERS: Code = Code::new("usage/no-clusters");
 

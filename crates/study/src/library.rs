@@ -2,36 +2,29 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_diag::{Code, Diagnostic, Files, Place, nearest, reason};
 use assize_framework::{Framework, Library, builtin, load};
 
-use crate::commands::World;
-use crate::files::{is_same, reason};
-use crate::findings::Findings;
-use crate::kind::{Kind, kind_of_toml};
+use crate::{Findings, Kind, kind_of_toml};
 
 const NOT_READ: Code = Code::new("file/not-read");
 const NOT_TEXT: Code = Code::new("file/not-text");
 const ABSTRACT_FRAMEWORK: Code = Code::new("usage/abstract-framework");
 const UNKNOWN_FRAMEWORK: Code = Code::new("usage/unknown-framework");
 
-/// What the program carries, what the user always wants known, and these framework files. `None` where one of them is wrong.
-pub(crate) fn library(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<Library> {
-    let library = library_as_it_is(files, world, findings);
+/// What the program carries, and the frameworks at these paths: files, and folders of them. `None` where one of them is wrong.
+pub fn library(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Option<Library> {
+    let library = library_as_it_is(own, files, findings);
     (!findings.diagnostics.has_errors()).then_some(library)
 }
 
 /// The same, with those frameworks that could be read even where others are wrong.
-pub(crate) fn library_as_it_is(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Library {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for path in world.common.frameworks() {
-        paths.extend(frameworks_at(&path, world, findings));
-    }
-    paths.extend(files.iter().cloned());
+pub fn library_as_it_is(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Library {
+    let paths: Vec<PathBuf> = own.iter().flat_map(|path| frameworks_at(path, files, findings)).collect();
     let mut users = Vec::new();
     for (index, path) in paths.iter().enumerate() {
-        let is_known = paths[..index].iter().any(|before| before == path || is_same(before, path));
-        if !is_known && let Some(text) = text(path, world, findings) {
+        let is_known = paths[..index].iter().any(|before| before == path || files.is_same(before, path));
+        if !is_known && let Some(text) = text(path, files, findings) {
             users.push((path.display().to_string(), text));
         }
     }
@@ -45,13 +38,13 @@ pub(crate) fn library_as_it_is(files: &[PathBuf], world: World<'_>, findings: &m
 }
 
 /// The file of a framework that the user named by its file.
-pub(crate) fn framework_file(named: Option<&str>) -> Option<PathBuf> {
-    named.filter(|named| is_path(named)).map(PathBuf::from)
+pub fn framework_file(named: &str) -> Option<PathBuf> {
+    is_path(named).then(|| PathBuf::from(named))
 }
 
 /// The framework that the user named by its id or file.
-pub(crate) fn framework<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
-    let found = match framework_file(Some(named)) {
+pub fn framework<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
+    let found = match framework_file(named) {
         Some(file) => {
             let name = file.display().to_string();
             library.frameworks.values().find(|known| findings.sources.get(known.span.source).name() == name)
@@ -65,7 +58,7 @@ pub(crate) fn framework<'a>(named: &str, library: &'a Library, findings: &mut Fi
 }
 
 /// The same, if cases can be judged under it.
-pub(crate) fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
+pub fn concrete<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
     let framework = framework(named, library, findings)?;
     if framework.is_abstract {
         let heirs =
@@ -88,8 +81,8 @@ fn is_path(named: &str) -> bool {
 }
 
 /// A file's text. A byte order mark is left out.
-pub(crate) fn text(path: &Path, world: World<'_>, findings: &mut Findings) -> Option<String> {
-    let bytes = findings.keep(world.files.read(path).map_err(|error| {
+pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<String> {
+    let bytes = findings.keep(files.read(path).map_err(|error| {
         Diagnostic::error(NOT_READ, format!("`{}` cannot be read: {}", path.display(), reason(&error)))
             .at(Place::Argument(path.display().to_string()))
     }))?;
@@ -116,15 +109,15 @@ fn decode(bytes: Vec<u8>) -> Result<String, (String, &'static str)> {
 }
 
 /// The framework files of a folder: those in it, and `<id>/framework.toml`. Or the one file that is named.
-fn frameworks_at(path: &Path, world: World<'_>, findings: &mut Findings) -> Vec<PathBuf> {
-    let Ok(entries) = world.files.list(path) else { return vec![path.to_owned()] };
+fn frameworks_at(path: &Path, files: &dyn Files, findings: &mut Findings) -> Vec<PathBuf> {
+    let Ok(entries) = files.list(path) else { return vec![path.to_owned()] };
     let mut found = Vec::new();
     for entry in entries {
         let inner = entry.join("framework.toml");
-        if world.files.exists(&inner) {
+        if files.exists(&inner) {
             found.push(inner);
         } else if entry.extension().is_some_and(|extension| extension == "toml") {
-            let text = text(&entry, world, findings);
+            let text = text(&entry, files, findings);
             found.extend(text.is_some_and(|text| kind_of_toml(&text) == Some(Kind::Framework)).then_some(entry));
         }
     }

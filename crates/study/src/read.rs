@@ -2,115 +2,104 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_compose::Uncertainty;
-use assize_diag::{Code, Diagnostic, Diagnostics, Place, nearest};
-use assize_framework::{Framework, Library, builtin};
-pub(crate) use assize_intake::is_table;
+use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
+use assize_framework::{Framework, builtin};
+pub use assize_intake::is_table;
 use assize_intake::{Context, Encoding, Layout, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
-use crate::arguments::{self, Reading, Scoring};
-use crate::commands::World;
-use crate::findings::Findings;
-use crate::kind::{Kind, kind_of_toml};
 use crate::library::framework;
-use crate::pipeline::{LISTED, Wanted, is_pooled};
+use crate::score::{LISTED, is_pooled};
+use crate::{Findings, Kind, Request, Study, Tables, kind_of_toml};
 
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
 const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
-pub(crate) const UNUSED_OPTION: Code = Code::new("usage/unused-option");
+const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
-/// The inspections of all inputs, in order; without inputs, of all records that the program carries. `None` where the framework of tables
-/// is not known.
-pub(crate) fn read(
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<Inspection>> {
-    read_rows(wanted, false, library, world, findings)
-}
-
-/// The same for whoever sets assessors side by side: bare tables need nobody whose answers are scored.
-pub(crate) fn read_every_reading(
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<Inspection>> {
-    read_rows(wanted, true, library, world, findings)
-}
-
-fn read_rows(
-    wanted: &Wanted<'_>,
-    every_reading: bool,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<Inspection>> {
-    let of_tables = match &wanted.reading.framework {
-        Some(named) => Some(framework(named, library, findings)?),
-        None => None,
-    };
-    if !wanted.inputs.iter().any(|input| is_table(input)) {
-        wanted.reading.of_tables_only().iter().for_each(|option| findings.push(unused_option(option)));
-    } else {
-        let is_csv = |input: &&PathBuf| input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let (csv, workbooks): (Vec<_>, Vec<_>) = wanted.inputs.iter().filter(|input| is_table(input)).partition(is_csv);
-        let forms = [("CSV file", csv.is_empty()), ("workbook", workbooks.is_empty())];
-        for (options, (form, _)) in wanted.reading.of_one_form().iter().zip(forms).filter(|(_, (_, none))| *none) {
-            options.iter().for_each(|option| findings.push(no_such_form(option, form)));
-        }
+impl Study<'_> {
+    /// The inspections of all inputs, in order; without inputs, of all records that the program carries. `None` where the framework of
+    /// tables is not known.
+    pub fn read(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+        self.read_inputs(&self.request.inputs, false, findings)
     }
-    let mut carried = Carried::default();
-    let Findings { sources, diagnostics } = findings;
-    let mut context = Context { files: world.files, providers: &library.providers, sources, diagnostics };
-    let mut inspections = Vec::new();
-    for input in wanted.inputs {
-        match (is_table(input), of_tables) {
-            (true, Some(framework)) => {
-                let options = TableOptions { every_reading, ..table_options(wanted.reading, framework) };
-                inspections.extend(read_table(input, &options, &mut context));
-            }
-            (true, None) => context.diagnostics.push(no_framework(input)),
-            (false, _) if is_id(input, &|path| world.files.exists(path)) => {
-                let typed = input.to_string_lossy();
-                match carried_record(&typed) {
+
+    /// The same where assessors are compared: bare tables need nobody whose answers are scored.
+    pub(crate) fn read_every_reading(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+        self.read_inputs(&self.request.inputs, true, findings)
+    }
+
+    /// The records that the program carries. Options about tables say nothing about them.
+    pub(crate) fn read_carried(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+        let request = Request::default();
+        Study { request, ..self.clone() }.read(findings)
+    }
+
+    /// The inspections of records; tables are refused. `None` where something so far is wrong.
+    pub fn read_records(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+        let (tables, records): (Vec<_>, Vec<_>) =
+            self.request.inputs.iter().cloned().partition(|input| is_table(input));
+        tables.iter().for_each(|table| findings.push(table_alone(table)));
+        let inspections = self.read_inputs(&records, false, findings)?;
+        (!findings.diagnostics.has_errors()).then_some(inspections)
+    }
+
+    pub(crate) fn read_inputs(
+        &self,
+        inputs: &[PathBuf],
+        every_reading: bool,
+        findings: &mut Findings,
+    ) -> Option<Vec<Inspection>> {
+        let tables = &self.request.tables;
+        let of_tables = match &tables.framework {
+            Some(named) => Some(framework(named, self.library, findings)?),
+            None => None,
+        };
+        look_for_unused(tables, inputs, findings);
+        let mut carried = Carried::default();
+        let Findings { sources, diagnostics } = findings;
+        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
+        let mut inspections = Vec::new();
+        for input in inputs {
+            match (is_table(input), of_tables) {
+                (true, Some(framework)) => {
+                    let options = TableOptions { every_reading, ..table_options(tables, framework) };
+                    inspections.extend(read_table(input, &options, &mut context));
+                }
+                (true, None) => context.diagnostics.push(no_framework(input)),
+                (false, _) if is_id(input, self.files) => match carried_record(&input.to_string_lossy()) {
                     Ok(index) => carried.read(index, &mut context, &mut inspections),
                     Err(diagnostic) => context.diagnostics.push(diagnostic),
-                }
+                },
+                (false, _) => inspections.extend(record(input, &mut context)),
             }
-            (false, _) => inspections.extend(record(input, &mut context)),
         }
-    }
-    if wanted.inputs.is_empty() {
-        (0..builtin::RECORDS.len()).for_each(|index| carried.read(index, &mut context, &mut inspections));
-    }
-    for (index, inspection) in inspections.iter().enumerate() {
-        if let Some(before) = inspections[..index].iter().find(|before| before.id == inspection.id) {
-            findings.push(id_twice(inspection, before));
+        if inputs.is_empty() {
+            (0..builtin::RECORDS.len()).for_each(|index| carried.read(index, &mut context, &mut inspections));
         }
+        for (index, inspection) in inspections.iter().enumerate() {
+            if let Some(before) = inspections[..index].iter().find(|before| before.id == inspection.id) {
+                findings.push(id_twice(inspection, before));
+            }
+        }
+        Some(inspections)
     }
-    Some(inspections)
 }
 
-/// The inspections of these records; without any, of all that the program carries. `None` where something so far is wrong.
-pub(crate) fn read_records(
-    records: &[PathBuf],
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Vec<Inspection>> {
-    records.iter().filter(|record| is_table(record)).for_each(|table| findings.push(table_alone(table)));
-    let records: Vec<_> = records.iter().filter(|record| !is_table(record)).cloned().collect();
-    let (reading, scoring) = (Reading::default(), Scoring::default());
-    let wanted =
-        Wanted { inputs: &records, reading: &reading, scoring: &scoring, by: &[], uncertainty: Uncertainty::default() };
-    let inspections = read(&wanted, library, world, findings)?;
-    (!findings.diagnostics.has_errors()).then_some(inspections)
+/// Warns of options that nothing among the inputs has a use for.
+fn look_for_unused(tables: &Tables, inputs: &[PathBuf], findings: &mut Findings) {
+    let is_csv = |input: &&PathBuf| input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let (csv, workbooks): (Vec<_>, Vec<_>) = inputs.iter().filter(|input| is_table(input)).partition(is_csv);
+    if csv.is_empty() && workbooks.is_empty() {
+        tables.options().into_iter().for_each(|option| findings.push(unused_option(option)));
+        return;
+    }
+    let forms = [("CSV file", csv.is_empty()), ("workbook", workbooks.is_empty())];
+    for (options, (form, _)) in tables.options_of_one_form().iter().zip(forms).filter(|(_, (_, none))| *none) {
+        options.iter().for_each(|option| findings.push(no_such_form(option, form)));
+    }
 }
 
 fn table_alone(table: &Path) -> Diagnostic {
@@ -120,9 +109,9 @@ fn table_alone(table: &Path) -> Diagnostic {
 }
 
 /// What is no file, and does not look like one, is the id of a record that the program carries.
-pub(crate) fn is_id(input: &Path, is_file: &dyn Fn(&Path) -> bool) -> bool {
+pub fn is_id(input: &Path, files: &dyn Files) -> bool {
     let typed = input.to_string_lossy();
-    !is_table(input) && !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && !is_file(input)
+    !is_table(input) && !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && !files.exists(input)
 }
 
 /// The record of a file; where it is no record at all, what it is instead of all that it lacks.
@@ -276,24 +265,18 @@ fn no_framework(table: &Path) -> Diagnostic {
 }
 
 /// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
-fn table_options(reading: &Reading, framework: &Framework) -> TableOptions {
+fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
     let kind = framework.inspects.first().copied().unwrap_or(ProviderKind::Region);
-    let mut options = TableOptions::new(&framework.id, reading.unit.as_deref().unwrap_or("case"), kind);
-    options.layout = match reading.layout {
-        Some(arguments::Layout::Long) => Layout::Long,
-        Some(arguments::Layout::Wide) | None => Layout::Wide,
-    };
-    options.provider = reading.provider.clone();
-    options.self_assessment = reading.self_assessment;
-    options.columns = reading.columns.clone();
-    options.line_breaks = reading.line_breaks;
-    options.encoding = match reading.encoding {
-        Some(arguments::Encoding::Windows1252) => Encoding::Windows1252,
-        Some(arguments::Encoding::Utf8) | None => Encoding::Utf8,
-    };
-    options.sheet = reading.sheet.clone();
-    options.accept_cached = reading.accept_cached;
-    options.assessor = reading.assessor.clone();
+    let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
+    options.layout = tables.layout.unwrap_or(Layout::Wide);
+    options.provider = tables.provider.clone();
+    options.self_assessment = tables.self_assessment;
+    options.columns = tables.columns.clone();
+    options.line_breaks = tables.line_breaks;
+    options.encoding = tables.encoding.unwrap_or(Encoding::Utf8);
+    options.sheet = tables.sheet.clone();
+    options.accept_cached = tables.accept_cached;
+    options.assessor = tables.assessor.clone();
     options
 }
 

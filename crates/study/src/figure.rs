@@ -3,61 +3,53 @@
 use assize_compose::UnknownFigure;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::Mask;
-use assize_framework::Library;
 use assize_report::Report;
-use assize_scoring::{Admitted, FigureName, Part, Scorecard, review, trace};
+use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
-use super::{LISTED, Wanted, scored};
-use crate::commands::World;
-use crate::findings::Findings;
+use crate::score::LISTED;
+use crate::{Findings, Study};
 
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
 
-/// How one figure was derived.
-pub(crate) fn explanation(
-    typed: &str,
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    of_figure(typed, wanted, library, world, findings, |admitted, card, name, findings| {
-        let trace = trace(admitted, card, name)?;
-        Some(assize_compose::explanation(card, &trace, &findings.sources, &Mask::internal()))
-    })
-}
+impl Study<'_> {
+    /// How one figure was derived.
+    pub fn explanation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
+        self.of_figure(typed, findings, |admitted, card, name, findings| {
+            let trace = trace(admitted, card, name)?;
+            Some(assize_compose::explanation(card, &trace, &findings.sources, &Mask::internal()))
+        })
+    }
 
-/// One figure as a sentence.
-pub(crate) fn quotation(
-    typed: &str,
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<Report> {
-    of_figure(typed, wanted, library, world, findings, |_, card, name, _| {
-        assize_compose::quotation(card, name, &Mask::internal())
-    })
-}
+    /// One figure as a sentence.
+    pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
+        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name, &Mask::internal()))
+    }
 
-/// Finds the figure that was typed and makes a report of it; `None` of `make`: it has no such part or group.
-fn of_figure(
-    typed: &str,
-    wanted: &Wanted<'_>,
-    library: &Library,
-    world: World<'_>,
-    findings: &mut Findings,
-    make: impl FnOnce(&Admitted<'_>, &Scorecard<'_>, &FigureName, &Findings) -> Option<Report>,
-) -> Option<Report> {
-    scored(wanted, library, world, findings, |admitted, cards, findings| {
-        let found = assize_compose::find(typed, cards).map_err(|unknown| unknown_figure(typed, &unknown));
+    /// Finds the figure that was typed and makes a report of it; `None` of `make`: it has no such part or group.
+    fn of_figure(
+        &self,
+        typed: &str,
+        findings: &mut Findings,
+        make: impl FnOnce(&Admitted<'_>, &Scorecard<'_>, &FigureName, &Findings) -> Option<Report>,
+    ) -> Option<Report> {
+        let by = fact_of(typed);
+        let inspections = self.read(findings)?;
+        let admitted = self.admit_all(&inspections, findings)?;
+        let cards = self.score_all(&admitted, &by, findings)?;
+        let found = assize_compose::find(typed, &cards).map_err(|unknown| unknown_figure(typed, &unknown));
         let (index, name) = findings.keep(found)?;
         let report = make(&admitted[index], &cards[index], &name, findings);
         let report = findings.keep(report.ok_or_else(|| no_such_part(typed)))?;
         review(&cards[index], &mut findings.diagnostics);
         Some(report)
-    })
+    }
+}
+
+/// The fact by which a figure is broken down: `sex` in `2.1@sex=female#share`.
+fn fact_of(figure: &str) -> Vec<String> {
+    let group = WrittenName::try_from(figure).ok().and_then(|name| name.group);
+    group.map(|(fact, _)| fact.to_owned()).into_iter().collect()
 }
 
 fn no_such_part(typed: &str) -> Diagnostic {
@@ -90,4 +82,21 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
     Diagnostic::error(AMBIGUOUS_FIGURE, format!("`{typed}` may mean {} figures", unknown.candidates.len()))
         .at(place)
         .help(format!("say more of the name: {}{more}", listed.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fact_of;
+
+    #[test]
+    fn the_fact_stands_in_the_name() {
+        for (figure, expect) in [
+            ("2.1.3", None),
+            ("x/2018-crc/2.1.3@rosh.inspector=very high#share", Some("rosh.inspector")),
+            ("2.1.3@sex=", Some("sex")),
+            ("2.1.3@sex", None),
+        ] {
+            assert_eq!(fact_of(figure).first().map(String::as_str), expect, "{figure}");
+        }
+    }
 }

@@ -1,0 +1,59 @@
+//! The whole job as a library: from files and a request to a report, without a terminal, a disk or an exit code.
+//!
+//! [`library`] loads the frameworks, a [`Study`] reads what its [`Request`] names through [`Files`], and each of its methods makes one kind of
+//! report. What is wrong goes to [`Findings`]; a method that gives `None` has said why.
+//!
+//! ```
+//! use assize_diag::MemoryFiles;
+//! use assize_study::{Beside, Findings, Request, Study, Tables, library};
+//!
+//! let files = MemoryFiles::new([("cases.csv", "id,2.1.1,2.1.2\nA,yes,no\nB,yes,yes\n")]);
+//! let mut findings = Findings::default();
+//! let library = library(&[], &files, &mut findings).expect("the carried frameworks load");
+//! let request = Request {
+//!     inputs: vec!["cases.csv".into()],
+//!     tables: Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() },
+//!     ..Request::default()
+//! };
+//! let study = Study { request, library: &library, files: &files };
+//! let report = study.scorecard(Beside::default(), &mut findings).expect("nothing is wrong with the table");
+//! assert_eq!(report.sections.len(), 1);
+//! assert!(!findings.diagnostics.has_errors());
+//! ```
+
+mod figure;
+mod findings;
+mod kind;
+mod library;
+mod publish;
+mod read;
+mod regimes;
+mod request;
+mod score;
+mod select;
+mod stability;
+mod versions;
+
+use assize_diag::Files;
+use assize_framework::Library;
+
+pub use findings::Findings;
+pub use kind::{Kind, kind_of_toml};
+pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};
+pub use publish::{Plan, Publication};
+pub use read::{is_id, is_table};
+pub use regimes::Comparing;
+pub use request::{Request, Selection, Tables};
+pub use score::Beside;
+pub use select::{unknown_area, unknown_provider};
+
+/// What is asked, and what it is answered from.
+#[derive(Clone)]
+pub struct Study<'a> {
+    /// What is asked.
+    pub request: Request,
+    /// The frameworks that are known.
+    pub library: &'a Library,
+    /// Where files are read.
+    pub files: &'a dyn Files,
+}

@@ -1,0 +1,186 @@
+//! A report to publish: read, choose a plan, compose, say what it was made from.
+
+mod aggregate;
+mod inspection;
+mod provenance;
+
+use assize_analysis::{Comparison, edition};
+use assize_compose::{Imprint, Language, comparison_report};
+use assize_diag::{Code, Diagnostic, Place};
+use assize_disclose::Mask;
+use assize_framework::Library;
+use assize_model::{Inspection, InspectionKind};
+use assize_report::{Audience, Provenance, Report, Standing, WriterUsed};
+use assize_scoring::Scorecard;
+
+use crate::select::Selected;
+use crate::{Comparing, Findings, Study};
+use provenance::HashedFiles;
+
+const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
+const NOT_PUBLISHED: Code = Code::new("disclosure/not-published");
+
+/// What a report to publish is to be.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// `None`: by what is read.
+    pub plan: Option<Plan>,
+    /// `None`: that of what it is about.
+    pub title: Option<String>,
+    /// How far it has come.
+    pub standing: Standing,
+    /// Who may see it.
+    pub audience: Audience,
+    /// Of titles, ratings and labels.
+    pub language: Language,
+    /// What was asked for, as the report keeps it.
+    pub arguments: Vec<String>,
+    /// Libraries that will lay it out.
+    pub writers: Vec<WriterUsed>,
+}
+
+/// Which chapters, in which order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Plan {
+    /// One inspection, with what others say beside it.
+    Inspection,
+    /// Several inspections taken together.
+    Aggregate,
+    /// Bodies, years and regimes side by side.
+    Comparison,
+}
+
+impl Study<'_> {
+    /// A report to publish.
+    pub fn publication(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
+        if self.request.inputs.is_empty() && !self.request.selection.narrows() {
+            findings.push(nothing("nothing is named to report on"));
+            return None;
+        }
+        let files = HashedFiles::new(self.files);
+        let inspections = Study { files: &files, ..self.clone() }.read(findings)?;
+        let Selected { inspections, library, area } = self.select(inspections, findings)?;
+        if findings.diagnostics.has_errors() {
+            return None;
+        }
+        if inspections.is_empty() {
+            findings.push(nothing("no inspection is of what was asked for"));
+            return None;
+        }
+        let study = Study { library: &library, ..self.clone() };
+        let plan = wanted.plan.unwrap_or_else(|| study.plan(&inspections));
+        if plan == Plan::Comparison && inspections.len() < 2 {
+            findings.push(nothing("one inspection alone is of what was asked for, and nothing to set it beside"));
+            return None;
+        }
+        if wanted.audience == Audience::Public {
+            findings.keep(is_published(&self.request.by, &inspections, findings))?;
+        }
+        let is_carried = |one: &Inspection| findings.sources.is_carried(&one.place);
+        let reads_record = plan == Plan::Inspection || inspections.iter().any(is_carried);
+        let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing, audience: wanted.audience };
+        let made = match plan {
+            Plan::Inspection => study.inspection_report(&inspections, imprint, findings)?,
+            Plan::Aggregate => study.aggregate_report(inspections, imprint, findings)?,
+            Plan::Comparison => study.comparison_report(&inspections, area.as_deref(), imprint, findings)?,
+        };
+        let mut inputs = files.inputs();
+        inputs.extend(reads_record.then(provenance::carried));
+        let provenance = Provenance {
+            program: format!("assize {}", env!("CARGO_PKG_VERSION")),
+            inputs,
+            frameworks: provenance::frameworks(&made, &library, &findings.sources),
+            arguments: wanted.arguments.clone(),
+            writers: wanted.writers.clone(),
+        };
+        let mut made = Report { provenance: Some(provenance), ..made };
+        assize_compose::set_language(&mut made, wanted.language, library.frameworks.values());
+        Some(made)
+    }
+
+    /// The plan that what was read is for: one inspection; an aggregate, alone or with its members, or inspections of different bodies
+    /// under one edition of standards; else a comparison.
+    fn plan(&self, inspections: &[Inspection]) -> Plan {
+        let is_aggregate = |one: &&Inspection| one.kind == InspectionKind::Aggregate;
+        let aggregates: Vec<&Inspection> = inspections.iter().filter(is_aggregate).collect();
+        let is_member = |one: &Inspection| {
+            aggregates.iter().any(|aggregate| aggregate.members.iter().any(|member| member.value == one.id))
+        };
+        let is_together = |one: &Inspection| one.kind == InspectionKind::Aggregate || is_member(one);
+        match inspections {
+            [one] if one.kind != InspectionKind::Aggregate => Plan::Inspection,
+            all if !aggregates.is_empty() && all.iter().all(is_together) => Plan::Aggregate,
+            all if self.request.selection.narrows() || !is_one_family(all, self.library) => Plan::Comparison,
+            _ => Plan::Aggregate,
+        }
+    }
+
+    /// These inspections side by side; `area` where one was named.
+    fn comparison_report(
+        &self,
+        inspections: &[Inspection],
+        area: Option<&str>,
+        imprint: Imprint<'_>,
+        findings: &mut Findings,
+    ) -> Option<Report> {
+        let make = |whole: &Comparison<'_, '_>, findings: &mut Findings| {
+            let cards = whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
+            let mask = mask(cards, imprint, findings)?;
+            Some(comparison_report(whole, area, imprint, self.request.uncertainty, &mask, &findings.sources))
+        };
+        self.compared(inspections, &Comparing::default(), findings, make)
+    }
+}
+
+/// Different bodies, one edition of standards.
+fn is_one_family(inspections: &[Inspection], library: &Library) -> bool {
+    let mut bodies: Vec<&str> = inspections.iter().map(|one| one.provider.id.as_str()).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let of = |one: &Inspection| library.frameworks.get(&one.framework).map(edition);
+    let first = inspections.first().and_then(of);
+    bodies.len() == inspections.len() && first.is_some() && inspections.iter().all(|one| of(one) == first)
+}
+
+/// The mask of a report's figures.
+fn mask<'c, 'a: 'c>(
+    cards: impl IntoIterator<Item = &'c Scorecard<'a>>,
+    imprint: Imprint<'_>,
+    findings: &mut Findings,
+) -> Option<Mask> {
+    match imprint.audience {
+        Audience::Internal => Some(Mask::internal()),
+        Audience::Public => findings.keep(Mask::published(cards).map_err(|ids| with_cases(&ids))),
+    }
+}
+
+/// Only what the program carries is known to be published.
+fn is_published(by: &[String], inspections: &[Inspection], findings: &Findings) -> Result<(), Diagnostic> {
+    let others = inspections.iter().filter(|one| !findings.sources.is_carried(&one.place));
+    let others: Vec<String> = others.map(|one| one.id.clone()).collect();
+    match (others.as_slice(), by) {
+        ([], []) => Ok(()),
+        ([], facts) => Err(not_published(
+            &[format!("--by {}", facts.join(","))],
+            "shows parts of a sample, which may point to persons",
+        )),
+        (others, _) => Err(not_published(others, "was not read from a published record that the program carries")),
+    }
+}
+
+fn with_cases(ids: &[String]) -> Diagnostic {
+    not_published(ids, "has cases")
+}
+
+fn not_published(what: &[String], why: &str) -> Diagnostic {
+    let names = what.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::error(NOT_PUBLISHED, format!("{names} {why}, and cannot be in a public report"))
+        .at(Place::Argument("--audience public".to_owned()))
+        .help("nothing looks yet at what figures disclose; leave `--audience` out for a report that stays inside")
+}
+
+fn nothing(message: &str) -> Diagnostic {
+    Diagnostic::error(NOTHING_TO_REPORT, message)
+        .at(Place::Argument("report".to_owned()))
+        .help("name a record, the id of a published inspection (`assize score` lists them), or an area (`--area`)")
+}

@@ -1,0 +1,65 @@
+//! The plan for one inspection: the last of those read, with the others beside it.
+
+use assize_analysis::{Comparison, quality};
+use assize_compose::{Imprint, Subject, inspection_report};
+use assize_model::{Inspection, InspectionKind};
+use assize_report::Report;
+use assize_scoring::review;
+
+use super::mask;
+use crate::{Comparing, Findings, Study};
+
+impl Study<'_> {
+    /// A report on the last of these inspections in time.
+    pub(super) fn inspection_report(
+        &self,
+        inspections: &[Inspection],
+        imprint: Imprint<'_>,
+        findings: &mut Findings,
+    ) -> Option<Report> {
+        let admitted = self.admit_all(inspections, findings)?;
+        let cards = self.score_all(&admitted, &self.request.by, findings)?;
+        let last = (0..cards.len()).max_by_key(|index| (when(&inspections[*index]), *index))?;
+        review(&cards[last], &mut findings.diagnostics);
+        let record = self.read_carried(findings)?;
+        let carried = self.admit_all(&record, findings)?;
+        let carried = self.score_all(&carried, &[], findings)?;
+        let line = line(&inspections[last], inspections, &record);
+        let checked = quality(&admitted[last]);
+        let mask = mask(&cards, imprint, findings)?;
+        let make = |line: Option<&Comparison<'_, '_>>, findings: &mut Findings| {
+            let subject = Subject { card: &cards[last], quality: &checked, beside: &cards, carried: &carried, line };
+            Some(inspection_report(&subject, imprint, self.request.uncertainty, &mask, &findings.sources))
+        };
+        if line.len() < 2 {
+            return make(None, findings);
+        }
+        self.compared(&line, &Comparing::default(), findings, |whole, findings| make(Some(whole), findings))
+    }
+}
+
+/// When a report came out, or the work was looked at.
+fn when(inspection: &Inspection) -> String {
+    inspection.dated().map(|day| day.to_string()).unwrap_or_default()
+}
+
+/// The inspection, and those of the same body that were not later: of what was read and of what the program carries.
+fn line(subject: &Inspection, read: &[Inspection], carried: &[Inspection]) -> Vec<Inspection> {
+    let is_earlier = |other: &&Inspection| {
+        other.id != subject.id
+            && other.provider.id == subject.provider.id
+            && other.kind == InspectionKind::Inspection
+            && when(other) <= when(subject)
+    };
+    let mut line: Vec<Inspection> = Vec::new();
+    if subject.kind == InspectionKind::Aggregate {
+        return line;
+    }
+    for other in read.iter().chain(carried).filter(is_earlier) {
+        if !line.iter().any(|known| known.id == other.id) {
+            line.push(other.clone());
+        }
+    }
+    line.push(subject.clone());
+    line
+}

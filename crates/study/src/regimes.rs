@@ -1,0 +1,197 @@
+//! The same cases under several regimes: read, judge under each, compose.
+
+use std::collections::BTreeSet;
+
+use assize_analysis::{
+    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
+    shared_questions,
+};
+use assize_compose::OnCases;
+use assize_diag::{Code, Diagnostic, Place};
+use assize_disclose::Mask;
+use assize_framework::{Framework, Library};
+use assize_model::Inspection;
+use assize_report::Report;
+use assize_scoring::{AdmitOptions, TallyOptions};
+
+use crate::library::{concrete, framework};
+use crate::score::unknown_framework;
+use crate::select::{Selected, unknown_provider};
+use crate::{Findings, Study};
+
+const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
+const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
+const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
+
+/// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
+const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
+
+/// How inspections are compared.
+#[derive(Clone, Default, Debug)]
+pub struct Comparing {
+    /// Frameworks to judge under beside those of the inspections.
+    pub under: Vec<String>,
+    /// What parts of a divided body weigh.
+    pub weights: Weights,
+    /// The one theme that is looked at.
+    pub theme: Option<String>,
+}
+
+impl Study<'_> {
+    /// The cases under the named frameworks, or under all that are no mere base for others.
+    pub fn rejudgement(&self, under: &[String], findings: &mut Findings) -> Option<Report> {
+        let mut frameworks: Vec<&Framework> = Vec::new();
+        for one in under.iter().filter_map(|named| concrete(named, self.library, findings)) {
+            add(&mut frameworks, one);
+        }
+        if under.is_empty() {
+            frameworks.extend(self.library.frameworks.values().filter(|framework| !framework.is_abstract));
+        }
+        let inspections = self.read(findings)?;
+        let judged = self.rejudge_all(&inspections, &frameworks, &self.tally_options(&[]), findings)?;
+        Some(assize_compose::rejudgement(&judged, &Mask::internal()))
+    }
+
+    /// How two frameworks' questions are related, and with inputs, what that comes to on their cases.
+    pub fn crosswalk(&self, a: &str, b: &str, findings: &mut Findings) -> Option<Report> {
+        // Bases can be looked at; nothing is judged under them.
+        let is_bare = self.request.inputs.is_empty();
+        let find = if is_bare { framework } else { concrete };
+        let sides = (find(a, self.library, findings), find(b, self.library, findings));
+        let (Some(a), Some(b)) = sides else { return None };
+        let walk = crosswalk(a, b);
+        if is_bare {
+            return Some(assize_compose::crosswalk(&walk, &[], &Mask::internal()));
+        }
+        let inspections = self.read(findings)?;
+        let options = self.tally_options(&[]);
+        let judged = self.rejudge_all(&inspections, &[a, b], &options, findings)?;
+        let on_cases = |one| OnCases {
+            consequence: consequence(&walk, one),
+            common: common_basis(&walk, one.inspection, self.library, &options),
+            shared: shared_questions(&walk, one.inspection, self.library, &options),
+            rejudgement: one,
+        };
+        let cases: Vec<OnCases<'_, '_>> = judged.iter().map(on_cases).collect();
+        Some(assize_compose::crosswalk(&walk, &cases, &Mask::internal()))
+    }
+
+    /// The inspections that are asked for side by side, each under the regimes of all of them.
+    pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
+        if self.request.inputs.is_empty() && !self.request.selection.narrows() {
+            findings.push(too_few("all that the program carries is too much to set side by side".to_owned()));
+            return None;
+        }
+        let inspections = self.read(findings)?;
+        let Selected { inspections, library, area } = self.select(inspections, findings)?;
+        if inspections.len() < 2 && !findings.diagnostics.has_errors() {
+            let found = if inspections.is_empty() { "no inspection is" } else { "one inspection alone is" };
+            findings.push(too_few(format!("{found} of what was asked for")));
+            return None;
+        }
+        for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
+            findings.push(unknown_provider(body, &library));
+        }
+        if let Some(theme) = &how.theme
+            && !themes(&library).contains(theme.as_str())
+        {
+            findings.push(unknown_theme(theme, &library));
+        }
+        let study = Study { library: &library, ..self.clone() };
+        study.compared(&inspections, how, findings, |whole, _| {
+            Some(assize_compose::comparison(whole, area.as_deref(), self.request.uncertainty, &Mask::internal()))
+        })
+    }
+
+    /// The same, for whatever is made of them.
+    pub(crate) fn compared(
+        &self,
+        inspections: &[Inspection],
+        how: &Comparing,
+        findings: &mut Findings,
+        make: impl FnOnce(&Comparison<'_, '_>, &mut Findings) -> Option<Report>,
+    ) -> Option<Report> {
+        let library = self.library;
+        let mut frameworks: Vec<&Framework> = Vec::new();
+        for one in inspections.iter().filter_map(|one| library.frameworks.get(&one.framework)) {
+            add(&mut frameworks, one);
+        }
+        let mut under: Vec<&str> = Vec::new();
+        for one in how.under.iter().filter_map(|named| concrete(named, library, findings)) {
+            under.push(&one.id);
+            add(&mut frameworks, one);
+        }
+        let tallying = self.tally_options(&STRATA);
+        let judged = self.rejudge_all(inspections, &frameworks, &tallying, findings)?;
+        let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights: &how.weights };
+        let mut whole = comparison(&judged, setting);
+        if let Some(theme) = &how.theme {
+            whole.keep_theme(theme);
+        }
+        for one in whole.combined.iter().filter(|one| !can_be_met(&one.weights)) {
+            let parts: Vec<_> = one.parts.iter().map(|part| whole.entries[*part].inspection).collect();
+            findings.push(no_such_weights(&parts));
+        }
+        if findings.diagnostics.has_errors() {
+            return None;
+        }
+        make(&whole, findings)
+    }
+
+    /// Judges all inspections; `None` where something so far is wrong.
+    fn rejudge_all<'i>(
+        &'i self,
+        inspections: &'i [Inspection],
+        frameworks: &[&'i Framework],
+        tallying: &TallyOptions,
+        findings: &mut Findings,
+    ) -> Option<Vec<Rejudgement<'i>>> {
+        let admitting = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
+        let mut judged = Vec::new();
+        for inspection in inspections {
+            if !self.library.frameworks.contains_key(&inspection.framework) {
+                findings.push(unknown_framework(inspection, self.library));
+                continue;
+            }
+            let options = (admitting, tallying);
+            judged.extend(rejudge(inspection, frameworks, self.library, options, &mut findings.diagnostics));
+        }
+        (!findings.diagnostics.has_errors()).then_some(judged)
+    }
+
+    fn tally_options(&self, by: &[&str]) -> TallyOptions {
+        TallyOptions { by: by.iter().map(|fact| (*fact).to_owned()).collect(), threads: self.request.threads }
+    }
+}
+
+/// Adds a framework, once.
+pub(crate) fn add<'l>(frameworks: &mut Vec<&'l Framework>, one: &'l Framework) {
+    if !frameworks.iter().any(|known| known.id == one.id) {
+        frameworks.push(one);
+    }
+}
+
+fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
+    let bodies: Vec<&str> = parts.iter().map(|part| part.provider.id.as_str()).collect();
+    Diagnostic::error(NO_SUCH_WEIGHTS, format!("no weights within these ranges sum to 100 for {}", bodies.join(", ")))
+        .at(Place::Argument("--weights".to_owned()))
+        .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
+}
+
+fn themes(library: &Library) -> BTreeSet<&str> {
+    let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
+    catalogues.flat_map(|catalogue| catalogue.observations.values()).map(|one| one.theme.as_str()).collect()
+}
+
+fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
+    let known: Vec<&str> = themes(library).into_iter().collect();
+    Diagnostic::error(UNKNOWN_THEME, format!("no theme is called `{theme}`"))
+        .at(Place::Argument(format!("--theme {theme}")))
+        .help(format!("the catalogue has {}", known.join(", ")))
+}
+
+fn too_few(message: String) -> Diagnostic {
+    Diagnostic::error(NOTHING_TO_COMPARE, message)
+        .at(Place::Argument("compare".to_owned()))
+        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) or years (`--years`) of which there are two inspections")
+}

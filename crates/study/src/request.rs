@@ -1,0 +1,95 @@
+use std::path::PathBuf;
+
+use assize_compose::Uncertainty;
+use assize_intake::{Encoding, Layout};
+use assize_model::ProviderKind;
+
+/// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
+#[derive(Clone, Default, Debug)]
+pub struct Request {
+    /// Records and tables by their files, published inspections by their ids; none: all that the program carries.
+    pub inputs: Vec<PathBuf>,
+    /// How tables without a record are read.
+    pub tables: Tables,
+    /// Which of the inspections are wanted where several are compared or reported on.
+    pub selection: Selection,
+    /// Facts to break down by.
+    pub by: Vec<String>,
+    /// Whether a missing answer is taken from the question's rule.
+    pub derive_missing: bool,
+    /// How many threads work; 0: one a processor. The result is the same for any number.
+    pub threads: usize,
+    /// How intervals are made.
+    pub uncertainty: Uncertainty,
+}
+
+/// How tables without a record are read.
+#[derive(Clone, Default, Debug)]
+pub struct Tables {
+    /// The framework's id, or its file.
+    pub framework: Option<String>,
+    /// The kind of unit in each row; `case` where nothing is said.
+    pub unit: Option<String>,
+    /// One row a unit, where nothing is said.
+    pub layout: Option<Layout>,
+    /// A column map's file.
+    pub columns: Option<PathBuf>,
+    /// The body inspected, by id or name, where no column tells it.
+    pub provider: Option<String>,
+    /// Whether the body judged its own work.
+    pub self_assessment: bool,
+    /// Whose answers are scored where several assessors judged.
+    pub assessor: Option<String>,
+    /// Whether line breaks are allowed inside quotes.
+    pub line_breaks: bool,
+    /// Of a CSV file; UTF-8 where nothing is said.
+    pub encoding: Option<Encoding>,
+    /// Of a workbook.
+    pub sheet: Option<String>,
+    /// Whether what formulas gave when a workbook was saved is taken.
+    pub accept_cached: bool,
+}
+
+impl Tables {
+    /// The options given here that only tables without a record have a use for.
+    pub(crate) fn options(&self) -> Vec<&'static str> {
+        let given = [
+            (self.unit.is_some(), "--unit"),
+            (self.layout.is_some(), "--layout"),
+            (self.columns.is_some(), "--columns"),
+            (self.provider.is_some(), "--provider"),
+            (self.self_assessment, "--self-assessment"),
+            (self.assessor.is_some(), "--assessor"),
+        ];
+        let [csv, workbook] = self.options_of_one_form();
+        let given = given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option);
+        given.chain(csv).chain(workbook).collect()
+    }
+
+    /// Those that only CSV files have a use for, and those that only workbooks have.
+    pub(crate) fn options_of_one_form(&self) -> [Vec<&'static str>; 2] {
+        let csv = [(self.line_breaks, "--line-breaks"), (self.encoding.is_some(), "--encoding")];
+        let workbook = [(self.sheet.is_some(), "--sheet"), (self.accept_cached, "--accept-cached")];
+        [csv, workbook].map(|given| given.into_iter().filter(|(is, _)| *is).map(|(_, option)| option).collect())
+    }
+}
+
+/// Which inspections of all that are read.
+#[derive(Clone, Default, Debug)]
+pub struct Selection {
+    /// Of work in this area, whoever did it.
+    pub area: Option<String>,
+    /// Of these bodies, by id.
+    pub bodies: Vec<String>,
+    /// Of bodies of this kind.
+    pub kind: Option<ProviderKind>,
+    /// Published in these years, first and last.
+    pub years: Option<(u16, u16)>,
+}
+
+impl Selection {
+    /// Whether anything is left out.
+    pub fn narrows(&self) -> bool {
+        self.area.is_some() || !self.bodies.is_empty() || self.kind.is_some() || self.years.is_some()
+    }
+}

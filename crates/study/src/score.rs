@@ -1,0 +1,243 @@
+//! From inspections to a scorecard: admit, tally, score, compose.
+
+use std::path::PathBuf;
+
+use assize_analysis::{Redrawing, margins};
+use assize_analysis::{quality, review_quality, units};
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_disclose::Mask;
+use assize_framework::{Framework, Library};
+use assize_model::{Fact, FactValues, Inspection, InspectionKind};
+use assize_report::Report;
+use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, review, score, tally};
+
+use crate::{Findings, Study, stability};
+
+const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
+const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
+const NO_SECOND_READINGS: Code = Code::new("usage/no-second-readings");
+const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
+
+/// Columns of a table that serve as facts as well.
+pub(crate) const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
+
+/// More names than these are not listed in one message.
+pub(crate) const LISTED: usize = 12;
+
+/// What a scorecard has beside its figures.
+#[derive(Clone, Copy, Default)]
+pub struct Beside<'r> {
+    /// Others of its kind.
+    pub kind: bool,
+    /// How many units judged differently would change its ratings.
+    pub margins: bool,
+    /// Its ratings if the sample were drawn again.
+    pub redrawing: Option<Redrawing<'r>>,
+}
+
+impl Study<'_> {
+    /// The figures of all inspections, and what is wanted beside them.
+    pub fn scorecard(&self, beside: Beside<'_>, findings: &mut Findings) -> Option<Report> {
+        self.scored(findings, |admitted, cards, findings| {
+            let mut report = self.composed(cards, findings);
+            if beside.margins {
+                let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
+                let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
+                assize_compose::set_margins(&mut report, cards, &margins, &Mask::internal());
+            }
+            if beside.kind {
+                let record = self.read_carried(findings)?;
+                let record = self.admit_all(&record, findings)?;
+                let record = self.score_all(&record, &[], findings)?;
+                let uncertainty = self.request.uncertainty;
+                assize_compose::set_against(&mut report, cards, &record, uncertainty, &Mask::internal());
+            }
+            if let Some(redrawing) = beside.redrawing {
+                stability::set(&mut report, (admitted, cards), redrawing, findings)?;
+            }
+            Some(report)
+        })
+    }
+
+    fn composed(&self, cards: &[Scorecard<'_>], findings: &mut Findings) -> Report {
+        for card in cards {
+            review(card, &mut findings.diagnostics);
+        }
+        // With no inputs, list what the program carries.
+        let is_list = self.request.inputs.is_empty();
+        let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };
+        compose(cards, self.request.uncertainty, &Mask::internal())
+    }
+
+    /// London's story and the fictional world's, from the same figures.
+    pub fn story(&self, findings: &mut Findings) -> Option<Report> {
+        self.scored(findings, |_, cards, _| {
+            Some(assize_compose::story(cards, self.request.uncertainty, &Mask::internal()))
+        })
+    }
+
+    /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.
+    pub fn check(&self, findings: &mut Findings) -> Option<Report> {
+        let inspections = self.read(findings)?;
+        let admitted = self.admit_all(&inspections, findings)?;
+        let looked_at: Vec<_> = admitted.iter().map(quality).collect();
+        for one in &looked_at {
+            review_quality(one, &mut findings.diagnostics);
+        }
+        Some(assize_compose::quality(&looked_at))
+    }
+
+    /// How far assessors agree who judged the same units.
+    pub fn agreement(&self, findings: &mut Findings) -> Option<Report> {
+        let inspections = self.read_every_reading(findings)?;
+        let options = AdmitOptions { every_reading: true, ..AdmitOptions::default() };
+        let admitted = self.admit_with(&inspections, options, findings)?;
+        let agreements: Vec<_> = admitted.iter().map(assize_analysis::agreement).collect();
+        if agreements.iter().all(|one| one.kinds.is_empty()) {
+            findings.push(no_second_readings(&self.request.inputs));
+            return None;
+        }
+        Some(assize_compose::agreement(&agreements))
+    }
+
+    /// Reads, fits and scores the inspections, and makes something of them.
+    pub(crate) fn scored<T>(
+        &self,
+        findings: &mut Findings,
+        make: impl FnOnce(&[Admitted<'_>], &[Scorecard<'_>], &mut Findings) -> Option<T>,
+    ) -> Option<T> {
+        let inspections = self.read(findings)?;
+        let admitted = self.admit_all(&inspections, findings)?;
+        let cards = self.score_all(&admitted, &self.request.by, findings)?;
+        make(&admitted, &cards, findings)
+    }
+
+    /// Fits every inspection to its framework; `None` where something so far is wrong.
+    pub(crate) fn admit_all<'i>(
+        &'i self,
+        inspections: &'i [Inspection],
+        findings: &mut Findings,
+    ) -> Option<Vec<Admitted<'i>>> {
+        let options = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
+        self.admit_with(inspections, options, findings)
+    }
+
+    fn admit_with<'i>(
+        &'i self,
+        inspections: &'i [Inspection],
+        options: AdmitOptions,
+        findings: &mut Findings,
+    ) -> Option<Vec<Admitted<'i>>> {
+        let fit = |inspection: &'i Inspection| match self.library.frameworks.get(&inspection.framework) {
+            Some(framework) => admit(inspection, framework, self.library, options, &mut findings.diagnostics),
+            None => {
+                findings.push(unknown_framework(inspection, self.library));
+                None
+            }
+        };
+        let admitted: Vec<_> = inspections.iter().filter_map(fit).collect();
+        (!findings.diagnostics.has_errors()).then_some(admitted)
+    }
+
+    /// Scores them, those first on which others rest. `None` where what is wanted cannot be had.
+    pub(crate) fn score_all<'i>(
+        &self,
+        admitted: &[Admitted<'i>],
+        by: &[String],
+        findings: &mut Findings,
+    ) -> Option<Vec<Scorecard<'i>>> {
+        for fact in by {
+            if !admitted.iter().any(|one| is_fact(one.framework, fact)) {
+                findings.push(unknown_fact(fact, admitted));
+            }
+        }
+        if findings.diagnostics.has_errors() {
+            return None;
+        }
+        let options = TallyOptions { by: by.to_vec(), threads: self.request.threads };
+        let own = |one: &Admitted<'i>| (!is_pooled(one.inspection)).then(|| score(one, tally(one, &options), None));
+        let own: Vec<_> = admitted.iter().map(own).collect();
+        let mut pooled = |one: &Admitted<'i>| {
+            let members = members(one, &own, findings);
+            match members.is_empty() {
+                true => score(one, tally(one, &options), None),
+                false => {
+                    let (tally, spread) = pool(&members);
+                    score(one, tally, Some(spread))
+                }
+            }
+        };
+        let pooled: Vec<_> = admitted.iter().zip(&own).map(|(one, own)| own.is_none().then(|| pooled(one))).collect();
+        Some(own.into_iter().zip(pooled).filter_map(|(own, pooled)| own.or(pooled)).collect())
+    }
+}
+
+fn no_second_readings(inputs: &[PathBuf]) -> Diagnostic {
+    let message = match inputs {
+        [_] => "no unit here was judged by two assessors",
+        _ => "no unit in any of these was judged by two assessors",
+    };
+    Diagnostic::error(NO_SECOND_READINGS, message).at(Place::Argument(inputs[0].display().to_string())).help(
+        "it takes a table with a column `assessor` in which a unit has a row for each of its assessors; \
+         a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored",
+    )
+}
+
+/// An aggregate without data of its own is pooled from its members (semantics 7.15).
+pub(crate) fn is_pooled(inspection: &Inspection) -> bool {
+    inspection.kind == InspectionKind::Aggregate && !inspection.has_data()
+}
+
+/// The scorecards of an aggregate's members that are read in this run, under the same framework.
+fn members<'c, 'a>(
+    aggregate: &Admitted<'a>,
+    own: &'c [Option<Scorecard<'a>>],
+    findings: &mut Findings,
+) -> Vec<&'c Scorecard<'a>> {
+    let mut members = Vec::new();
+    for member in &aggregate.inspection.members {
+        let is_it =
+            |card: &&Scorecard<'_>| card.inspection.id == member.value && card.framework.id == aggregate.framework.id;
+        match own.iter().flatten().find(is_it) {
+            Some(card) => members.push(card),
+            None => findings.push(
+                Diagnostic::warning(
+                    MEMBER_NOT_READ,
+                    format!("the member `{}` is left out of the figures", member.value),
+                )
+                .label(member.span, "no record of that id under the same framework is read in this run")
+                .help("name its record beside this one"),
+            ),
+        }
+    }
+    members
+}
+
+fn is_fact(framework: &Framework, fact: &str) -> bool {
+    // Days are as many as units, nearly: groups by them would show single cases.
+    let is_no_day = |fact: &Fact| fact.values != FactValues::Date;
+    framework.catalogue.facts.get(fact).is_some_and(is_no_day) || RESERVED_FACTS.contains(&fact)
+}
+
+fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
+    let place = Place::Argument(format!("--by {fact}"));
+    if admitted.iter().any(|one| one.framework.catalogue.facts.contains_key(fact)) {
+        return Diagnostic::error(UNKNOWN_FACT, format!("the fact `{fact}` is a day, which makes no groups"))
+            .at(place)
+            .help("break down by a fact that has words for values");
+    }
+    let known = admitted.iter().flat_map(|one| one.framework.catalogue.facts.keys().map(String::as_str));
+    Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`"))
+        .at(place)
+        .did_you_mean(nearest(fact, known.chain(RESERVED_FACTS)))
+}
+
+pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {
+    let known = library.frameworks.keys().map(String::as_str);
+    Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{}`", inspection.framework))
+        .at(inspection.framework_place.clone())
+        .help(match nearest(&inspection.framework, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`assize frameworks list` shows those that are known; `--frameworks DIR` adds your own".to_owned(),
+        })
+}

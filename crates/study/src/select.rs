@@ -1,0 +1,80 @@
+//! Leaves those inspections that are asked for.
+
+use assize_analysis::concerns;
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_framework::Library;
+use assize_model::{Inspection, fold};
+
+use crate::{Findings, Study};
+
+const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
+const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
+
+/// What is left of the inspections.
+pub(crate) struct Selected {
+    pub(crate) inspections: Vec<Inspection>,
+    /// The frameworks, with the bodies that the inspections declare.
+    pub(crate) library: Library,
+    /// The area as it is known, where one is named.
+    pub(crate) area: Option<String>,
+}
+
+impl Study<'_> {
+    /// Keeps the inspections that are asked for; `None` where the area or one of the bodies is not known.
+    pub(crate) fn select(&self, mut inspections: Vec<Inspection>, findings: &mut Findings) -> Option<Selected> {
+        let selection = &self.request.selection;
+        let mut library = self.library.clone();
+        for inspection in &inspections {
+            let declared = || inspection.provider.clone();
+            library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
+        }
+        let unknown = selection.bodies.iter().filter(|body| !library.providers.contains_key(*body));
+        let unknown: Vec<_> = unknown.map(|body| unknown_provider(body, &library)).collect();
+        if !unknown.is_empty() {
+            unknown.into_iter().for_each(|fault| findings.push(fault));
+            return None;
+        }
+        let mut named = None;
+        if let Some(area) = &selection.area {
+            let areas = || library.providers.values().flat_map(|provider| &provider.areas);
+            let Some(known) = areas().find(|known| fold(known) == fold(area)) else {
+                findings.push(unknown_area(area, &library));
+                return None;
+            };
+            named = Some(known.clone());
+            inspections.retain(|one| concerns(one, known, &library.providers));
+        }
+        let is_wanted = |one: &Inspection| {
+            (selection.bodies.is_empty() || selection.bodies.contains(&one.provider.id))
+                && selection.kind.is_none_or(|kind| one.provider.kind == kind)
+                && selection
+                    .years
+                    .is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))
+        };
+        inspections.retain(is_wanted);
+        Some(Selected { inspections, library, area: named })
+    }
+}
+
+/// No body has this id.
+pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
+    let help = match nearest(named, library.providers.keys().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`assize providers list` shows those that are known".to_owned(),
+    };
+    Diagnostic::error(UNKNOWN_PROVIDER, format!("no body is called `{named}`"))
+        .at(Place::Argument(named.to_owned()))
+        .help(help)
+}
+
+/// No body serves this area.
+pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
+    let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
+    let help = match nearest(named, areas) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "areas are those of the Trusts of 2010; `assize providers list` shows them".to_owned(),
+    };
+    Diagnostic::error(UNKNOWN_AREA, format!("no body serves an area called `{named}`"))
+        .at(Place::Argument(format!("--area {named}")))
+        .help(help)
+}
