@@ -25,11 +25,7 @@ const LAYERS: [(usize, &str, &[&str]); 18] = [
         "compose",
         &["diag", "report", "stats", "model", "chart", "framework", "intake", "scoring", "analysis", "disclose"],
     ),
-    (
-        8,
-        "study",
-        &["diag", "report", "model", "framework", "intake", "scoring", "analysis", "disclose", "compose"],
-    ),
+    (8, "study", &["diag", "report", "model", "framework", "intake", "scoring", "analysis", "disclose", "compose"]),
     (
         9,
         "cli",
