@@ -80,7 +80,11 @@ impl Caveat {
 }
 
 /// Of cases judged under a regime, which may be another than their own.
-pub fn caveats_of_rejudging(inspection: &Inspection, home: Option<&Framework>, card: &Scorecard<'_>) -> Vec<Caveat> {
+pub(crate) fn caveats_of_rejudging(
+    inspection: &Inspection,
+    home: Option<&Framework>,
+    card: &Scorecard<'_>,
+) -> Vec<Caveat> {
     let framework = card.framework;
     let mut found: BTreeSet<Caveat> = of_regime(inspection, framework).collect();
     if inspection.framework != framework.id {
@@ -103,7 +107,7 @@ fn of_regime(inspection: &Inspection, framework: &Framework) -> impl Iterator<It
 }
 
 /// Of two figures of these questions; `None` where they are ratings.
-pub fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize)>) -> BTreeSet<Caveat> {
+pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize, usize)>) -> BTreeSet<Caveat> {
     let mut found = BTreeSet::new();
     for (side, question) in [(a, questions.map(|pair| pair.0)), (b, questions.map(|pair| pair.1))] {
         let inspection = side.card.inspection;

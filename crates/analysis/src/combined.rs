@@ -6,11 +6,11 @@ use assize_scoring::{Figure, Limits, Scorecard};
 use indexmap::{IndexMap, IndexSet};
 use num_traits::{One, Zero};
 
+use crate::Compared;
 use crate::crosswalk::theme_of;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
 use crate::verdict::{Comparability, share_verdict, together};
-use crate::{Compared, Value};
 
 /// One body and several that together have, or had, its work.
 #[derive(Debug)]
@@ -180,13 +180,13 @@ fn of_question(
     }
     let figure = |card: &Scorecard<'_>, question: usize| card.questions[question].figure.clone().ok();
     let parts: Vec<Figure> = among.iter().filter_map(|(part, of)| figure(part.card, *of)).collect();
-    let value = |figure| Value::Share(Box::new(figure));
-    let (one, other) = (value(figure(side.card, question)?), value(combine(&parts, weights)?));
+    let (one, other) = (figure(side.card, question)?, combine(&parts, weights)?);
+    let (earlier, later) = if is_later { (&one, &other) } else { (&other, &one) };
     Some(QuestionCombined {
         framework: framework.id.clone(),
         question,
         theme: theme_of(framework, question),
-        compared: if is_later { Compared::new(verdict, one, other) } else { Compared::new(verdict, other, one) },
+        compared: Compared::new(verdict, earlier, later),
         parts,
     })
 }

@@ -7,12 +7,12 @@ use assize_model::{Catalogue, Phrase};
 use assize_scoring::{Figure, NoBasis, Reached};
 use indexmap::IndexSet;
 
+use crate::Compared;
 use crate::definition::{self, Unlike, differences};
 use crate::holding;
 use crate::rejudge::{Judged, Rejudgement};
 use crate::setting::Side;
 use crate::verdict::{Verdict, share_verdict};
-use crate::{Compared, Value};
 
 /// How what one question asks stands to what another does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -172,10 +172,8 @@ pub fn crosswalk<'a>(a: &'a Framework, b: &'a Framework) -> Crosswalk<'a> {
 
 /// What the pairs come to on an inspection's cases. Nothing where its cases answer no question of one of the two.
 pub fn consequence(crosswalk: &Crosswalk<'_>, rejudgement: &Rejudgement<'_>) -> Vec<Consequence> {
-    let under = |framework: &Framework| rejudgement.under.iter().find(|judged| judged.framework.id == framework.id);
-    let (Some(home), Some(a), Some(b)) = (rejudgement.home, under(crosswalk.a), under(crosswalk.b)) else {
-        return Vec::new();
-    };
+    let [a, b] = [crosswalk.a, crosswalk.b].map(|framework| rejudgement.under(&framework.id));
+    let (Some(home), Some(a), Some(b)) = (rejudgement.home, a, b) else { return Vec::new() };
     let share = |judged: &Judged<'_>, question: usize| {
         let score = &judged.card.questions[question];
         (score.reached, score.figure.clone())
@@ -189,14 +187,8 @@ pub fn consequence(crosswalk: &Crosswalk<'_>, rejudgement: &Rejudgement<'_>) -> 
         }
         let sides = [a, b].map(|judged| Side { home, card: &judged.card });
         let verdict = share_verdict(sides[0], pair.a, sides[1], pair.b);
-        let compared = match (&share_a.1, &share_b.1) {
-            (Ok(one), Ok(other)) => Some(Compared::new(
-                verdict.clone(),
-                Value::Share(Box::new(one.clone())),
-                Value::Share(Box::new(other.clone())),
-            )),
-            _ => None,
-        };
+        let both = share_a.1.as_ref().ok().zip(share_b.1.as_ref().ok());
+        let compared = both.map(|(one, other)| Compared::new(verdict.clone(), one, other));
         found.push(Consequence { pair: index, a: share_a, b: share_b, verdict, compared });
     }
     found

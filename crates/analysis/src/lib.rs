@@ -47,13 +47,13 @@ pub use agreement::{
     MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, agreement,
 };
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
-pub use caveat::{Caveat, caveats_of_pair, caveats_of_rejudging};
+pub use caveat::Caveat;
 pub use changes::{
     Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, NodeMove, Presence, QuestionMove, StandardMove,
     TotalMove, Transition, Why, Words, changes,
 };
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
-pub use compared::{Compared, Difference, Value};
+pub use compared::{Compared, Difference};
 pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
 pub use cuts::Cuts;

@@ -10,7 +10,7 @@ use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
 use crate::split::NoSplit;
 use crate::verdict::{Comparability, Verdict, share_verdict};
-use crate::{Caveat, Compared, Value};
+use crate::{Caveat, Compared};
 
 /// The shares of one question under one regime, of two inspections.
 #[derive(Clone, PartialEq, Debug)]
@@ -51,11 +51,7 @@ pub(crate) fn compared(
         kept: None,
         adjusted: counted.map(|counted| adjusted((a.card, question.0), (b.card, question.1), counted, strata)),
         counted,
-        compared: Compared::new(
-            verdict,
-            Value::Share(Box::new(share_a.clone())),
-            Value::Share(Box::new(share_b.clone())),
-        ),
+        compared: Compared::new(verdict, share_a, share_b),
     })
 }
 

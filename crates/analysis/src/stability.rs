@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 
 use crate::{Units, units};
 use assize_model::InspectionKind;
-use assize_scoring::{Admitted, Outcome, Scorecard, WhyNoOverall};
+use assize_scoring::{Admitted, Outcome, Scorecard, WhyNoOverall, in_threads};
 use assize_stats::{Redraws, Resampled, resample, times_drawn};
 
 pub use design::{DrawnClusters, DrawnPart, SampleDrawn, StrataKept};
@@ -100,10 +100,10 @@ pub fn stability(
         return Err(NoStability::NothingToDraw);
     }
     let drawn: Vec<(&Columns, Resampled)> = drawings.iter().map(|drawing| (&drawing.columns, drawing.draw())).collect();
-    let replicates = in_threads(redrawing, |replicate| {
-        let counts = drawn.iter().map(|(columns, resampled)| (*columns, resampled.replicate(replicate)));
-        rater.rate(counts)
-    });
+    let rate = |replicate| rater.rate(drawn.iter().map(|(columns, drawn)| (*columns, drawn.replicate(replicate))));
+    let threads = redrawing.threads.map_or(0, NonZeroUsize::get);
+    let parts = in_threads(redrawing.replicates as usize, (threads, 1), |part| part.map(rate).collect::<Vec<_>>());
+    let replicates = parts.into_iter().flatten().collect();
     let samples = drawings.into_iter().map(|drawing| drawing.sample).collect();
     Ok(Stability { samples, nodes: rater.shown().to_vec(), replicates })
 }
@@ -149,22 +149,6 @@ impl<'u> Drawing<'u> {
     fn draw(&self) -> Resampled {
         resample(&self.columns.answers(self.units), &self.strata, self.redraws)
     }
-}
-
-/// Rates the replicates on several threads, and gives them in their order.
-fn in_threads(redrawing: Redrawing<'_>, rate: impl Fn(usize) -> Replicate + Sync) -> Vec<Replicate> {
-    let replicates = redrawing.replicates as usize;
-    let threads = redrawing.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let share = replicates.div_ceil(threads).max(1);
-    let rate = &rate;
-    std::thread::scope(|scope| {
-        let part = |start: usize| start..(start + share).min(replicates);
-        let running: Vec<_> = (0..replicates)
-            .step_by(share)
-            .map(|start| scope.spawn(move || part(start).map(rate).collect::<Vec<_>>()))
-            .collect();
-        running.into_iter().flat_map(|thread| thread.join().expect("rating counts cannot fail")).collect()
-    })
 }
 
 impl Stability {

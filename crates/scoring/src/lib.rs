@@ -46,7 +46,7 @@ pub use question::{QuestionScore, SMALL_BASE};
 pub use review::review;
 pub use score::{Scorecard, score};
 pub use set::Set;
-pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, tally};
+pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, in_threads, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};
 pub use trace::{CountsAs, Exclusion, Leaving, ObservationCount, Step, Trace, What, has, leaving, trace};
 pub use view::{CardNode, CardQuestion};

@@ -160,7 +160,7 @@ fn tally_table(
     let asked: Vec<usize> = admitted.answered_by(index).collect();
     let groupings: Vec<Grouping> = options.by.iter().map(|fact| Grouping::new(table, fact, admitted)).collect();
     let rows = table.table.len();
-    let parts = in_threads(rows, options.threads, |part| count_rows(table, &asked, &groupings, part));
+    let parts = in_threads(rows, (options.threads, 1000), |part| count_rows(table, &asked, &groupings, part));
     let groups = std::iter::once(Group::All).chain(groupings.iter().flat_map(Grouping::groups));
     for (place, group) in groups.enumerate() {
         let counted = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
@@ -292,10 +292,14 @@ fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool {
     })
 }
 
-/// Splits `rows` over threads and gives their parts in order.
-fn in_threads<T: Send>(rows: usize, threads: usize, count: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+/// Splits so many things over threads (0: as many as the machine has), none with fewer than `least`, and gives what each part came to in order.
+pub fn in_threads<T: Send>(
+    rows: usize,
+    (threads, least): (usize, usize),
+    count: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
     let wanted = if threads == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { threads };
-    let threads = wanted.min(rows.div_ceil(1000)).max(1);
+    let threads = wanted.min(rows.div_ceil(least)).max(1);
     let share = rows.div_ceil(threads);
     let part = |thread: usize| (thread * share).min(rows)..((thread + 1) * share).min(rows);
     if threads == 1 {

@@ -57,27 +57,23 @@ impl AgainstOthers {
 impl AnswersSpread {
     fn of(said: impl Iterator<Item = Said>) -> Self {
         let mut spread = Self::default();
-        for said in said {
-            match said {
-                Said::Sufficient => spread.sufficient += 1,
-                Said::Insufficient => spread.insufficient += 1,
-                Said::NotApplicable => spread.not_applicable += 1,
-                Said::Unknown => spread.unknown += 1,
-            }
-        }
+        said.for_each(|said| *spread.place(said) += 1);
         spread
     }
 
     /// The same less one answer that is among them.
     fn without(mut self, said: Said) -> Self {
-        let place = match said {
+        *self.place(said) -= 1;
+        self
+    }
+
+    fn place(&mut self, said: Said) -> &mut u64 {
+        match said {
             Said::Sufficient => &mut self.sufficient,
             Said::Insufficient => &mut self.insufficient,
             Said::NotApplicable => &mut self.not_applicable,
             Said::Unknown => &mut self.unknown,
-        };
-        *place -= 1;
-        self
+        }
     }
 
     /// Sufficient and insufficient together.

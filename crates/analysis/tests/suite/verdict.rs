@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use assize_analysis::{
-    Caveat, Comparability, Compared, Difference, Rated, Reason, Side, Value, rating_verdict, rejudge, share_verdict,
+    Caveat, Comparability, Compared, Difference, Rated, Reason, Side, rating_verdict, rejudge, share_verdict,
 };
 use assize_diag::{Diagnostics, Sources};
 use assize_framework::Library;
@@ -65,16 +65,13 @@ fn a_verdict_is_the_same_from_either_side_and_differences_turn_round() {
                         assert_eq!(there.comparability(), Comparability::NotComparable);
                         continue;
                     };
-                    let values = [Value::Share(Box::new(one.clone())), Value::Share(Box::new(other.clone()))];
-                    let [first, second] = values.clone();
-                    let forth = Compared::new(there.clone(), first, second);
-                    let [first, second] = values;
-                    let back = Compared::new(there.clone(), second, first);
+                    let forth = Compared::new(there.clone(), one, other);
+                    let back = Compared::new(there.clone(), other, one);
                     match (forth.difference(), back.difference()) {
                         (None, None) => assert_eq!(there.comparability(), Comparability::NotComparable),
                         (
-                            Some(Difference::Shares { low, high, point }),
-                            Some(Difference::Shares { low: least, high: most, point: other }),
+                            Some(Difference { low, high, point }),
+                            Some(Difference { low: least, high: most, point: other }),
                         ) => {
                             assert_eq!((-low, -high), (most.clone(), least.clone()));
                             assert_eq!(point.as_ref().map(|point| -point), *other);

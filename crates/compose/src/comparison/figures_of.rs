@@ -1,14 +1,13 @@
 //! The half of a comparison that scripts read.
 
 use assize_analysis::{
-    Combined, Compared, Difference, Judged, PairCompared, QuestionCombined, QuestionCompared, Split, Value, Verdict,
+    Combined, Compared, Difference, Judged, PairCompared, QuestionCombined, QuestionCompared, Split, Verdict,
     follow_ups, recurring,
 };
 use assize_model::{Exact, fraction, ratio};
 use assize_report::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
-    Comparison, FollowedUp, LevelCount, Levels, NodeShare, PartOfWork, Recurring, SharesCompared, ThemeVerdict,
-    VerdictWords,
+    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, SharesCompared, ThemeVerdict, VerdictWords,
 };
 use assize_scoring::FigureName;
 
@@ -89,8 +88,8 @@ fn shares(one: &QuestionCompared, uncertainty: Uncertainty) -> Option<SharesComp
     Some(SharesCompared {
         theme: one.theme.clone(),
         verdict: words(one.compared.verdict()),
-        a: share_of(one.compared.a())?,
-        b: share_of(one.compared.b())?,
+        a: share(one.compared.a()),
+        b: share(one.compared.b()),
         difference: least_and_most(&one.compared)?,
         interval: one.counted.and_then(|[a, b]| uncertainty.difference(b, a)),
         adjusted,
@@ -103,7 +102,7 @@ fn under<'r, 'a>(whole: &Whole<'r, 'a>, entry: usize, id: &str) -> Option<&'r Ju
 }
 
 fn least_and_most(compared: &Compared) -> Option<[f64; 2]> {
-    let Difference::Shares { low, high, .. } = compared.difference()? else { return None };
+    let Difference { low, high, .. } = compared.difference()?;
     let zero = ratio(0, 1);
     Some([difference(low, &zero), difference(high, &zero)])
 }
@@ -153,7 +152,7 @@ fn combined(whole: &Whole<'_, '_>, one: &Combined) -> CombinedBodies {
     let figure = |of: &QuestionCombined| {
         let judged = under(whole, one.whole, &of.framework)?;
         let name = FigureName::new(&id(one.whole), &judged.framework.id, &judged.framework.questions[of.question].id);
-        let (a, b) = (share_of(of.compared.a())?, share_of(of.compared.b())?);
+        let (a, b) = (share(of.compared.a()), share(of.compared.b()));
         let (alone, together) = if is_later { (a, b) } else { (b, a) };
         Some(CombinedFigure {
             figure: name.to_string(),
@@ -176,13 +175,6 @@ fn combined(whole: &Whole<'_, '_>, one: &Combined) -> CombinedBodies {
 fn levels(found: &assize_analysis::Levels) -> Levels {
     let counts = found.counts.iter().map(|(value, cases)| LevelCount { value: value.clone(), cases: *cases });
     Levels { fact: found.fact.clone(), of: found.of, counts: counts.collect() }
-}
-
-fn share_of(value: &Value) -> Option<NodeShare> {
-    match value {
-        Value::Share(figure) => Some(share(figure)),
-        Value::Rating(_) => None,
-    }
 }
 
 fn change(whole: &Whole<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: Uncertainty) -> ChangeSplit {

@@ -1,27 +1,20 @@
 //! Shares and differences of shares in the tables of a comparison.
 
-use assize_analysis::{Difference, Value};
+use assize_analysis::Difference;
 use assize_model::Exact;
+use assize_scoring::Figure;
 
 use crate::figures::{bounded_text, difference_text, signed_text, turned_points};
 
-pub(super) fn value(value: &Value) -> String {
-    match value {
-        Value::Share(figure) => bounded_text(figure.point.as_ref(), &figure.limits),
-        Value::Rating(_) => String::new(),
-    }
+pub(super) fn value(figure: &Figure) -> String {
+    bounded_text(figure.point.as_ref(), &figure.limits)
 }
 
-pub(super) fn difference(difference: &Difference) -> String {
-    match difference {
-        Difference::Shares { low, high, .. } if low == high => points_alone(&difference_text(low, &zero())),
-        Difference::Shares { low, high, .. } => format!(
-            "{signed} to {signed_2}",
-            signed = signed_text(turned_points(low)),
-            signed_2 = signed_text(turned_points(high))
-        ),
-        Difference::Steps { .. } => String::new(),
+pub(super) fn difference(Difference { low, high, .. }: &Difference) -> String {
+    if low == high {
+        return points_alone(&difference_text(low, &zero()));
     }
+    format!("{} to {}", signed_text(turned_points(low)), signed_text(turned_points(high)))
 }
 
 /// Without the word: the paragraph above the tables says that all of it is in points.

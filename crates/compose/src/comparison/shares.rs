@@ -1,6 +1,6 @@
 //! The shares that may be set against each other.
 
-use assize_analysis::{Comparison, NoSplit, PairCompared, QuestionCompared, Value};
+use assize_analysis::{Comparison, NoSplit, PairCompared, QuestionCompared};
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_report::{Block, Cell, Figure, Section};
@@ -184,13 +184,13 @@ fn share_cell(
     whole: &Comparison<'_, '_>,
     one: &QuestionCompared,
     (entry, side): (usize, usize),
-    shown: &Value,
+    share: &assize_scoring::Figure,
     mask: &Mask,
 ) -> Cell {
-    let words = value(shown);
+    let words = value(share);
     let entry = whole.entries[entry];
     let judged = entry.under.iter().find(|judged| judged.framework.id == one.framework[side]);
-    let (None, Some(judged), Value::Share(share)) = (one.kept, judged, shown) else { return Cell::text(words) };
+    let (None, Some(judged)) = (one.kept, judged) else { return Cell::text(words) };
     let index = one.question[side];
     let name = FigureName::new(&entry.inspection.id, &judged.framework.id, &judged.framework.questions[index].id);
     let cell = judged.card.questions[index].cell();
