@@ -10,6 +10,7 @@ mod remembered;
 
 use std::ffi::OsString;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
@@ -18,7 +19,7 @@ use crate::commands::{
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
-pub(crate) use output::{Language, Output, WriterFolders, setting};
+pub(crate) use output::{Output, WriterFolders, language, setting};
 pub(crate) use reading::{Reading, Scoring, Selection, kind};
 pub(crate) use remembered::file_name;
 
@@ -60,6 +61,21 @@ impl Arguments {
         }
         Ok(arguments)
     }
+}
+
+/// Reads one of these words; each has its help, which may be empty.
+pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
+    words: impl IntoIterator<Item = (&'static str, &'static str, T)>,
+) -> impl TypedValueParser<Value = T> {
+    let words: Vec<_> = words.into_iter().collect();
+    let shown = |(word, help, _): &(&'static str, &'static str, T)| match help.is_empty() {
+        true => PossibleValue::new(*word),
+        false => PossibleValue::new(*word).help(*help),
+    };
+    PossibleValuesParser::new(words.iter().map(shown).collect::<Vec<_>>()).map(move |typed| {
+        let found = words.iter().find(|(word, ..)| *word == typed);
+        found.expect("only these words are possible").2.clone()
+    })
 }
 
 /// What to do.

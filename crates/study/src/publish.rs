@@ -17,7 +17,8 @@ use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
 use provenance::HashedFiles;
 
-const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
+/// Nothing is named to report on.
+pub const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
 const NOT_PUBLISHED: Code = Code::new("disclosure/not-published");
 
 /// What a report to publish is to be.
@@ -183,4 +184,44 @@ fn nothing(message: &str) -> Diagnostic {
     Diagnostic::error(NOTHING_TO_REPORT, message)
         .at(Place::Argument("report".to_owned()))
         .help("name a record, the id of a published inspection (`assize score` lists them), or an area (`--area`)")
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::MemoryFiles;
+    use assize_framework::builtin::RECORDS;
+
+    use super::{Audience, Language, Publication, Standing};
+    use crate::{Findings, Request, Study, library};
+
+    /// The ids of the inspections that a report on these inputs is about; `Err` with what is wrong.
+    fn published(inputs: &[&str], audience: Audience) -> Result<Vec<String>, Vec<String>> {
+        let (_, london) = RECORDS.iter().find(|(name, _)| name.ends_with("/london-crc-2019.toml")).unwrap();
+        let files = MemoryFiles::new([("builtin:london.toml", *london)]);
+        let mut findings = Findings::default();
+        let library = library(&[], &files, &mut findings).unwrap();
+        let request = Request { inputs: inputs.iter().map(Into::into).collect(), ..Request::default() };
+        let wanted = Publication {
+            plan: None,
+            title: None,
+            standing: Standing::Draft,
+            audience,
+            language: Language::English,
+            arguments: Vec::new(),
+            writers: Vec::new(),
+        };
+        let made = Study { request, library: &library, files: &files }.publication(&wanted, &mut findings);
+        let codes = || findings.diagnostics.sorted(&findings.sources).iter().map(|one| one.code.to_string()).collect();
+        made.map(|made| made.provenance.unwrap().inputs.into_iter().map(|input| input.name).collect()).ok_or_else(codes)
+    }
+
+    /// The same bytes in a file of the user's own are not known to be published, whatever the file is called.
+    #[test]
+    fn public_is_what_the_program_carries() {
+        let refused = published(&["builtin:london.toml"], Audience::Public);
+        assert_eq!(refused, Err(vec!["disclosure/not-published".to_owned()]));
+        let carried = published(&["london-crc-2019"], Audience::Public);
+        assert_eq!(carried, Ok(vec!["builtin:the published record".to_owned()]));
+        assert!(published(&["builtin:london.toml"], Audience::Internal).is_ok());
+    }
 }

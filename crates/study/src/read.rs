@@ -17,7 +17,8 @@ const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
 const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
-const UNUSED_OPTION: Code = Code::new("usage/unused-option");
+/// An option has nothing to act on.
+pub const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
 impl Study<'_> {
     /// The inspections of all inputs, in order; without inputs, of all records that the program carries. `None` where the framework of

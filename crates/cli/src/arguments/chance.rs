@@ -4,16 +4,18 @@ use std::num::NonZeroUsize;
 
 use assize_analysis::Redrawing;
 use assize_compose::{Confidence, IntervalMethod, Uncertainty};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::TypedValueParser;
+
+use super::one_of;
 
 /// How intervals are made.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Intervals")]
 pub(crate) struct Intervals {
     /// How intervals are made [default: hypergeometric where the record's `[sample]` says how many were eligible, else Wilson]
-    #[arg(long = "interval", value_name = "METHOD")]
-    method: Option<Method>,
+    #[arg(long = "interval", value_name = "METHOD", value_parser = one_of(METHODS))]
+    method: Option<IntervalMethod>,
     /// How sure intervals are, in per cent
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence())]
     confidence: Confidence,
@@ -21,30 +23,24 @@ pub(crate) struct Intervals {
 
 impl Intervals {
     pub(crate) fn uncertainty(&self) -> Uncertainty {
-        let method = self.method.map(|method| match method {
-            Method::Wilson => IntervalMethod::Wilson,
-            Method::ClopperPearson => IntervalMethod::ClopperPearson,
-        });
-        Uncertainty { method, confidence: self.confidence }
+        Uncertainty { method: self.method, confidence: self.confidence }
     }
 }
 
 /// Intervals that ask for no design.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Method {
-    /// The score interval: near its confidence on average.
-    Wilson,
-    /// The exact one: never under its confidence, and wider for it.
-    ClopperPearson,
-}
+const METHODS: [(&str, &str, IntervalMethod); 2] = [
+    ("wilson", "The score interval: near its confidence on average", IntervalMethod::Wilson),
+    ("clopper-pearson", "The exact one: never under its confidence, and wider for it", IntervalMethod::ClopperPearson),
+];
 
 /// Reads 80, 90, 95 or 99.
 pub(crate) fn confidence() -> impl TypedValueParser<Value = Confidence> {
-    let words = PossibleValuesParser::new(["80", "90", "95", "99"]);
-    words.map(|word| {
-        let found = Confidence::ALL.into_iter().find(|confidence| confidence.percent().to_string() == word);
-        found.expect("only these four are possible")
-    })
+    one_of([
+        ("80", "", Confidence::Eighty),
+        ("90", "", Confidence::Ninety),
+        ("95", "", Confidence::NinetyFive),
+        ("99", "", Confidence::NinetyNine),
+    ])
 }
 
 /// How the sample is drawn again.

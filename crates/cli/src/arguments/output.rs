@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use assize_compose::Language;
+use clap::Args;
+use clap::builder::TypedValueParser;
+
+use super::one_of;
 
 /// Where the result goes.
 #[derive(Args, Debug)]
@@ -61,20 +65,10 @@ pub(crate) fn setting(typed: &str) -> Result<(String, String), String> {
     }
 }
 
-/// Which language.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Language {
-    /// English.
-    En,
-    /// Welsh, as far as there are words; the rest English.
-    Cy,
-}
-
-impl Language {
-    pub(crate) const fn of_report(self) -> assize_compose::Language {
-        match self {
-            Self::En => assize_compose::Language::English,
-            Self::Cy => assize_compose::Language::Welsh,
-        }
-    }
+/// Reads the language of what readers see.
+pub(crate) fn language() -> impl TypedValueParser<Value = Language> {
+    one_of([
+        ("en", "English", Language::English),
+        ("cy", "Welsh, as far as there are words; the rest English", Language::Welsh),
+    ])
 }

@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use assize_intake::{Encoding, Layout};
 use assize_model::ProviderKind;
 use assize_study::{Request, Tables};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::TypedValueParser;
+
+use super::one_of;
 
 /// How tables are read.
 #[derive(Args, Debug, Default)]
@@ -18,7 +21,7 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "UNIT")]
     pub(crate) unit: Option<String>,
     /// How a table without a record is laid out [default: wide]
-    #[arg(long)]
+    #[arg(long, value_parser = one_of(LAYOUTS))]
     pub(crate) layout: Option<Layout>,
     /// A column map (TOML) for tables without a record
     #[arg(long, value_name = "MAP")]
@@ -36,7 +39,7 @@ pub(crate) struct Reading {
     #[arg(long)]
     pub(crate) line_breaks: bool,
     /// What the bytes of a CSV file without a record are in [default: utf-8]
-    #[arg(long)]
+    #[arg(long, value_parser = one_of(ENCODINGS))]
     pub(crate) encoding: Option<Encoding>,
     /// Which sheet of a workbook without a record is read, where several have headings
     #[arg(long, value_name = "NAME")]
@@ -52,19 +55,13 @@ impl Reading {
         let tables = Tables {
             framework: self.framework.clone(),
             unit: self.unit.clone(),
-            layout: self.layout.map(|layout| match layout {
-                Layout::Wide => assize_intake::Layout::Wide,
-                Layout::Long => assize_intake::Layout::Long,
-            }),
+            layout: self.layout,
             columns: self.columns.clone(),
             provider: self.provider.clone(),
             self_assessment: self.self_assessment,
             assessor: self.assessor.clone(),
             line_breaks: self.line_breaks,
-            encoding: self.encoding.map(|encoding| match encoding {
-                Encoding::Utf8 => assize_intake::Encoding::Utf8,
-                Encoding::Windows1252 => assize_intake::Encoding::Windows1252,
-            }),
+            encoding: self.encoding,
             sheet: self.sheet.clone(),
             accept_cached: self.accept_cached,
         };
@@ -78,25 +75,13 @@ impl Reading {
     }
 }
 
-/// How a table is laid out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Layout {
-    /// One row a unit.
-    Wide,
-    /// One row an answer.
-    Long,
-}
+const LAYOUTS: [(&str, &str, Layout); 2] =
+    [("wide", "One row a unit", Layout::Wide), ("long", "One row an answer", Layout::Long)];
 
-/// What the bytes of a CSV file stand for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Encoding {
-    /// What everything should be in.
-    #[value(name = "utf-8")]
-    Utf8,
-    /// What Excel's plain CSV is in.
-    #[value(name = "windows-1252")]
-    Windows1252,
-}
+const ENCODINGS: [(&str, &str, Encoding); 2] = [
+    ("utf-8", "What everything should be in", Encoding::Utf8),
+    ("windows-1252", "What Excel's plain CSV is in", Encoding::Windows1252),
+];
 
 /// How questions are answered.
 #[derive(Args, Debug, Default)]
@@ -150,9 +135,5 @@ fn years(text: &str) -> Result<(u16, u16), String> {
 }
 
 pub(crate) fn kind() -> impl TypedValueParser<Value = ProviderKind> {
-    let words = PossibleValuesParser::new(ProviderKind::ALL.map(ProviderKind::word));
-    words.map(|word| {
-        let found = ProviderKind::ALL.into_iter().find(|kind| kind.word() == word);
-        found.expect("only words of kinds are possible")
-    })
+    one_of(ProviderKind::ALL.map(|kind| (kind.word(), "", kind)))
 }

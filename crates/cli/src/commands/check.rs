@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Place};
-use assize_study::{Findings, Kind, Study, framework_file, is_table, kind_of_toml, text};
+use assize_study::{Findings, Kind, Study, UNUSED_OPTION, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
 use clap::Args;
 
@@ -35,7 +35,6 @@ pub(crate) struct Check {
 }
 
 const UNKNOWN_KIND: Code = Code::new("input/unknown-kind");
-const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 const MAP_ALONE: Code = Code::new("usage/map-alone");
 
 /// Everything that is wrong with the files, whatever they are, and how good the data in them are.

@@ -1,13 +1,15 @@
 use std::path::PathBuf;
 
+use assize_compose::Language;
 use assize_diag::{Code, Diagnostic, Place};
+use assize_report::{Audience, Standing};
 use assize_study::{Findings, Plan, Publication, Request, Study};
 use assize_writer::File;
+use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Args, ValueEnum};
 
 use super::{World, each_once};
-use crate::arguments::{Intervals, Language, Reading, Scoring, Selection, WriterFolders, setting};
+use crate::arguments::{Intervals, Reading, Scoring, Selection, WriterFolders, language, one_of, setting};
 use crate::deliver::{WIDTH, hand_over, may_write};
 use crate::writers::Chosen;
 
@@ -31,16 +33,16 @@ pub(crate) struct Report {
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which chapters, in which order [default: by what is read]
-    #[arg(long, value_name = "PLAN")]
-    pub(crate) plan: Option<Outline>,
+    #[arg(long, value_name = "PLAN", value_parser = one_of(PLANS))]
+    pub(crate) plan: Option<Plan>,
     /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
     /// How far the report has come
-    #[arg(long, value_name = "STANDING", default_value = "draft")]
+    #[arg(long, value_name = "STANDING", default_value = "draft", value_parser = one_of(STANDINGS))]
     pub(crate) standing: Standing,
     /// Who may see it; `public` takes published records alone
-    #[arg(long, value_name = "AUDIENCE", default_value = "internal")]
+    #[arg(long, value_name = "AUDIENCE", default_value = "internal", value_parser = one_of(AUDIENCES))]
     pub(crate) audience: Audience,
     /// The report's title [default: that of what it is about]
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
@@ -58,7 +60,7 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) intervals: Intervals,
     /// The language of titles, ratings and labels; what there are no words for stays English
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
     /// How the report is laid out, more than once for more than one: html, text, markdown, json, csv, or a writer's library
     #[arg(long = "writer", value_name = "NAME", default_value = "html", help_heading = "Output")]
@@ -80,36 +82,26 @@ pub(crate) struct Report {
     pub(crate) remembered: Vec<String>,
 }
 
-/// Which chapters, in which order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Outline {
-    /// One inspection, with what others say beside it.
-    Inspection,
-    /// Several inspections taken together: scores with their ranges over bodies, part by part.
-    Aggregate,
-    /// Bodies, years and regimes side by side, and what may be set against what.
-    Comparison,
-}
+const PLANS: [(&str, &str, Plan); 3] = [
+    ("inspection", "One inspection, with what others say beside it", Plan::Inspection),
+    (
+        "aggregate",
+        "Several inspections taken together: scores with their ranges over bodies, part by part",
+        Plan::Aggregate,
+    ),
+    ("comparison", "Bodies, years and regimes side by side, and what may be set against what", Plan::Comparison),
+];
 
-/// How far a report has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Standing {
-    /// Not checked yet.
-    Draft,
-    /// Checked by somebody other than who made it.
-    Checked,
-    /// To be published as it is.
-    Final,
-}
+const STANDINGS: [(&str, &str, Standing); 3] = [
+    ("draft", "Not checked yet", Standing::Draft),
+    ("checked", "Checked by somebody other than who made it", Standing::Checked),
+    ("final", "To be published as it is", Standing::Final),
+];
 
-/// Who may see a report.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-pub(crate) enum Audience {
-    /// Those who hold the cases.
-    Internal,
-    /// Anyone: nothing but published records that the program carries.
-    Public,
-}
+const AUDIENCES: [(&str, &str, Audience); 2] = [
+    ("internal", "Those who hold the cases", Audience::Internal),
+    ("public", "Anyone: nothing but published records that the program carries", Audience::Public),
+];
 
 const SAME_PAGE: Code = Code::new("writer/same-page");
 
@@ -146,22 +138,11 @@ pub(super) fn document(
         ..asked.reading.request(&asked.inputs, &asked.scoring)
     };
     let wanted = Publication {
-        plan: asked.plan.map(|plan| match plan {
-            Outline::Inspection => Plan::Inspection,
-            Outline::Aggregate => Plan::Aggregate,
-            Outline::Comparison => Plan::Comparison,
-        }),
+        plan: asked.plan,
         title: asked.title.clone(),
-        standing: match asked.standing {
-            Standing::Draft => assize_report::Standing::Draft,
-            Standing::Checked => assize_report::Standing::Checked,
-            Standing::Final => assize_report::Standing::Final,
-        },
-        audience: match asked.audience {
-            Audience::Internal => assize_report::Audience::Internal,
-            Audience::Public => assize_report::Audience::Public,
-        },
-        language: asked.language.of_report(),
+        standing: asked.standing,
+        audience: asked.audience,
+        language: asked.language,
         arguments: asked.remembered.clone(),
         writers: writers.iter().filter_map(Chosen::used).collect(),
     };

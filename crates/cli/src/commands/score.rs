@@ -1,11 +1,12 @@
 use std::path::PathBuf;
 
+use assize_compose::Language;
 use assize_study::Findings;
 use assize_study::{Beside, Request};
 use clap::{Args, ValueEnum};
 
 use super::{World, study};
-use crate::arguments::{Intervals, Language, Output, Reading, Scoring, Stability};
+use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language};
 
 /// Work out figures, ratings and points, exactly as the framework's rules say
 ///
@@ -51,7 +52,7 @@ pub(crate) struct Score {
     #[command(flatten)]
     pub(crate) stability: Stability,
     /// The language of titles, ratings and labels; what there are no words for stays English
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", help_heading = "Output")]
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
     /// Where the result goes.
     #[command(flatten)]
@@ -79,7 +80,7 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
     };
     study(request, &[], &score.output, world, findings, |study, findings| {
         let mut report = study.scorecard(beside, findings)?;
-        assize_compose::set_language(&mut report, score.language.of_report(), study.library.frameworks.values());
+        assize_compose::set_language(&mut report, score.language, study.library.frameworks.values());
         Some(report)
     })
 }

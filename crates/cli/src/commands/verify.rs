@@ -3,7 +3,7 @@ use std::path::PathBuf;
 
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_report::{Provenance, SCHEMA};
-use assize_study::{Findings, is_id};
+use assize_study::{Findings, NOTHING_TO_REPORT, is_id};
 use clap::Args;
 use serde_json::Value;
 
@@ -41,7 +41,6 @@ pub(crate) struct Verify {
     pub(crate) folders: WriterFolders,
 }
 
-const NOTHING_TO_REPORT: Code = Code::new("usage/nothing-to-report");
 const NO_REPORT: Code = Code::new("verify/no-report");
 const OTHER_OPTIONS: Code = Code::new("verify/other-options");
 const DIFFERS: Code = Code::new("verify/differs");
