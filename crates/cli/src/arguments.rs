@@ -31,10 +31,10 @@ Examples:
   assize demo                                  what it does, on what it carries
   assize check cases.csv --framework 2018-crc  what is wrong with a table of cases
   assize score inspection.toml                 figures, ratings, points
-  assize explain 2.1 inspection.toml           where a figure comes from
+  assize explain 2.1 inspection.toml           how a figure was derived
   assize quote 2.1.3 inspection.toml           a figure as a sentence
   assize rejudge inspection.toml               the same cases under every regime
-  assize compare --area london                 what may be set against what
+  assize compare --area london                 what can be compared with what
   assize report inspection.toml -o report      something to publish
   assize frameworks list                       the regimes that it knows
 

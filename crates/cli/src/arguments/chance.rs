@@ -16,7 +16,7 @@ pub(crate) struct Intervals {
     /// How intervals are made [default: hypergeometric where the record's `[sample]` says how many were eligible, else Wilson]
     #[arg(long = "interval", value_name = "METHOD", value_parser = one_of(METHODS))]
     method: Option<IntervalMethod>,
-    /// How sure intervals are, in per cent
+    /// Confidence of intervals, in per cent
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence())]
     confidence: Confidence,
 }

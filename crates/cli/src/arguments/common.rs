@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
-    /// Know the frameworks in this folder, or in this file, too [env: ASSIZE_FRAMEWORKS, a list of folders]
+    /// Also load the frameworks in this folder or file [env: ASSIZE_FRAMEWORKS, a list of folders]
     #[arg(long = "frameworks", value_name = "DIR", global = true)]
     frameworks: Vec<PathBuf>,
     /// How messages are printed
@@ -20,7 +20,7 @@ pub(crate) struct Common {
     /// Print errors and results only
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Take warnings for errors
+    /// Treat warnings as errors
     #[arg(long, global = true)]
     pub(crate) strict: bool,
 }

@@ -21,7 +21,7 @@ pub(crate) struct Output {
     /// Replace the file if it is there
     #[arg(long)]
     pub(crate) force: bool,
-    /// How many columns of text a line may have [default: those of the terminal, else 100]
+    /// Width of a line of text, in columns [default: that of the terminal, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000))]
     pub(crate) width: Option<u16>,
     /// A setting of the writer's own
@@ -36,10 +36,10 @@ pub(crate) struct Output {
 #[derive(Args, Clone, Default, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct WriterFolders {
-    /// Look for writers' libraries in this folder, too [env: ASSIZE_WRITERS, a list of folders]
+    /// Also look for writers' libraries in this folder [env: ASSIZE_WRITERS, a list of folders]
     #[arg(long, value_name = "DIR")]
     pub(crate) writer_dir: Vec<PathBuf>,
-    /// End a writer's library after so many seconds [default: 60]
+    /// Stop a writer's library after this many seconds [default: 60]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600))]
     pub(crate) writer_timeout: Option<u16>,
 }

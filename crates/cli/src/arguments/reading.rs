@@ -90,7 +90,7 @@ pub(crate) struct Scoring {
     /// Where an answer is missing, take what the question's rule gives; both counts are printed
     #[arg(long)]
     pub(crate) derive_missing: bool,
-    /// Work on so many threads; the result is the same for any number [default: one a processor]
+    /// Number of threads; the result is the same for any number [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
 }

@@ -6,11 +6,11 @@ use clap::Args;
 use super::{World, study};
 use crate::arguments::{Output, Reading, Scoring};
 
-/// Say how far assessors agree who judged the same units, and who is the more lenient
+/// Say how far assessors who judged the same units agree, and who is more lenient
 ///
-/// Answers are set side by side column by column: the same or not, Cohen's kappa, Gwet's AC1, the direction. With `assessor` in a
-/// record's `[[data]]`, or `--assessor`, each other assessor is set against that one; else every two. Units that three or more judged
-/// show how their answers are spread. Assessors are named and units by their lines; it is for those who hold the cases.
+/// Answers are compared column by column: agreement, Cohen's kappa, Gwet's AC1, direction. With `assessor` in a record's `[[data]]`, or
+/// `--assessor`, every other assessor is compared with that one, otherwise every pair. Units judged by three or more show how their
+/// answers are spread. Assessors are named and units are shown by their lines: only for people who may see the cases.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

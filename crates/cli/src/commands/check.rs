@@ -9,9 +9,9 @@ use super::{World, each_once};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
-/// Say everything that is wrong with records, tables, column maps and frameworks, and how good the data are
+/// Report everything wrong with records, tables, column maps and frameworks, and how good the data are
 ///
-/// What a file is, is told by what is in it. Nothing is scored. Where records and tables have no errors, a report on the data follows:
+/// The kind of a file is recognised by its content. Nothing is scored. If records and tables have no errors, a report on the data follows:
 /// the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other; dates outside the window.
 #[derive(Args, Debug)]
 #[command(after_help = "\

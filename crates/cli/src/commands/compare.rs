@@ -7,10 +7,10 @@ use clap::Args;
 use super::{World, study};
 use crate::arguments::{Intervals, Output, Reading, Scoring, Selection};
 
-/// Set inspections beside each other, and say what may be set against what
+/// Compare inspections, and say what can be compared with what
 ///
-/// What each says stands in its own regime's words. A difference is made only where a verdict allows it; the reasons are given where none
-/// does. Where both sides have cases, these are judged under both regimes, and a change is split into criteria, cases and practice.
+/// Each inspection is shown in its own regime's words. A difference is given only where the two can be compared, and otherwise the reasons.
+/// If both sides have cases, these are judged under both regimes, and a change is split into criteria, cases and practice.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -21,19 +21,19 @@ Examples:
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30
   assize compare --area kent --writer json | jq .comparison.pairs[].themes")]
 pub(crate) struct Compare {
-    /// Inspection records (TOML) and tables of cases (CSV) [default: the records that the program carries]
+    /// Inspection records (TOML) and tables of cases (CSV) [default: the built-in published inspections]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only what belongs to this theme of the catalogue
+    /// Only this theme of the catalogue
     #[arg(long, value_name = "THEME")]
     pub(crate) theme: Option<String>,
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
     pub(crate) under: Vec<String>,
-    /// What each of the bodies weighs that took over a divided body's work, per cent [default: anything]
+    /// Weight of each body that took over a divided body's work, in per cent [default: any]
     #[arg(long, value_name = "BODY=PERCENT[..PERCENT],...", value_delimiter = ',', value_parser = weight)]
     pub(crate) weights: Vec<(String, [Exact; 2])>,
     /// How tables are read.

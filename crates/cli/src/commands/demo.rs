@@ -4,9 +4,10 @@ use assize_diag::MemoryFiles;
 use assize_framework::builtin::RECORDS;
 use assize_report::Report;
 use assize_study::{Findings, Request, Study, is_table};
-use assize_writer::{File, Options};
+use assize_writer::Options;
 use assize_writers::builtin;
 use clap::Args;
+use include_dir::{Dir, File, include_dir};
 
 use super::World;
 use super::report::{document, pages, writers};
@@ -14,11 +15,11 @@ use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
 
-/// Tell what the published record says of London, and show a world made up to play with
+/// Show what the published record says about London, and a made-up world to try things on
 ///
-/// What each document says, in the words of its regime, which cannot be set against which, and why; then a fictional Trust, company and
+/// What each document says, in the words of its regime, which of them cannot be compared, and why; then a fictional Trust, company and
 /// division with their cases. With -o the result goes to a folder in every format, with the records and tables it was made from, and a
-/// report of them to publish.
+/// report to publish.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -34,41 +35,15 @@ pub(crate) struct Demo {
 }
 
 /// The fictional world, with its cases.
-const MADE_UP: [(&str, &str); 15] = [
-    ("marrowdale-crc-2018-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-case.csv")),
-    (
-        "marrowdale-crc-2018-resettlement-case.csv",
-        include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-resettlement-case.csv"),
-    ),
-    (
-        "marrowdale-crc-2018-unpaid-work-case.csv",
-        include_str!("../../../../examples/marrowdale/marrowdale-crc-2018-unpaid-work-case.csv"),
-    ),
-    ("marrowdale-crc-2018.toml", include_str!("../../../../examples/marrowdale/marrowdale-crc-2018.toml")),
-    ("marrowdale-crc-2019-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-case.csv")),
-    (
-        "marrowdale-crc-2019-resettlement-case.csv",
-        include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-resettlement-case.csv"),
-    ),
-    (
-        "marrowdale-crc-2019-unpaid-work-case.csv",
-        include_str!("../../../../examples/marrowdale/marrowdale-crc-2019-unpaid-work-case.csv"),
-    ),
-    ("marrowdale-crc-2019.toml", include_str!("../../../../examples/marrowdale/marrowdale-crc-2019.toml")),
-    ("marrowdale-trust-2014-case.csv", include_str!("../../../../examples/marrowdale/marrowdale-trust-2014-case.csv")),
-    (
-        "marrowdale-trust-2014-court-report.csv",
-        include_str!("../../../../examples/marrowdale/marrowdale-trust-2014-court-report.csv"),
-    ),
-    ("marrowdale-trust-2014.toml", include_str!("../../../../examples/marrowdale/marrowdale-trust-2014.toml")),
-    ("nps-marrowdale-2018-case.csv", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-case.csv")),
-    (
-        "nps-marrowdale-2018-court-report.csv",
-        include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-court-report.csv"),
-    ),
-    ("nps-marrowdale-2018-victim.csv", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018-victim.csv")),
-    ("nps-marrowdale-2018.toml", include_str!("../../../../examples/marrowdale/nps-marrowdale-2018.toml")),
-];
+static MADE_UP: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/marrowdale");
+
+/// Its records and tables by name, in order of name.
+fn made_up() -> Vec<(&'static str, &'static str)> {
+    let named = |file: &'static File<'_>| Some((file.path().to_str()?, file.contents_utf8()?));
+    let mut files: Vec<_> = MADE_UP.files().filter_map(named).filter(|(name, _)| !name.ends_with(".md")).collect();
+    files.sort_unstable();
+    files
+}
 
 /// The published records that are shown: what there is about London, and the aggregate of 2014; `assize score` lists them all.
 const SHOWN: [&str; 6] = [
@@ -88,7 +63,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     let library = world.library([], findings)?;
     let published = RECORDS.iter().map(|(name, text)| (last_part(name), *text));
     let shown = published.filter(|(name, _)| SHOWN.contains(name));
-    let inputs: Vec<(&str, &str)> = shown.chain(MADE_UP).collect();
+    let inputs: Vec<(&str, &str)> = shown.chain(made_up()).collect();
     let files = MemoryFiles::new(inputs.iter().copied());
     let records = inputs.iter().map(|(name, _)| PathBuf::from(name)).filter(|path| !is_table(path));
     let request = Request { inputs: records.collect(), ..Request::default() };
@@ -120,21 +95,25 @@ const TO_PUBLISH: [&str; 6] = [
 ];
 
 /// A report to publish, made of these files as the command line makes it.
-fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings) -> Option<Vec<File>> {
+fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings) -> Option<Vec<assize_writer::File>> {
     let files = MemoryFiles::new(inputs.iter().copied());
     let parsed = Arguments::read(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
     let Command::Report(asked) = parsed.command else { return None };
     let writers = findings.keep(writers(&asked))?;
     let made = document(&asked, &writers, World { files: &files, ..world }, findings)?;
     let set = pages(&made, &writers, &asked, findings)?;
-    Some(set.into_iter().map(|file| File { name: format!("report/{}", file.name), ..file }).collect())
+    Some(set.into_iter().map(|file| assize_writer::File { name: format!("report/{}", file.name), ..file }).collect())
 }
 
 /// The report in every format, and the files it was made from.
-fn everything(report: &Report, inputs: &[(&str, &str)]) -> Vec<File> {
+fn everything(report: &Report, inputs: &[(&str, &str)]) -> Vec<assize_writer::File> {
     let written = builtin().into_iter().filter_map(|writer| writer.write(report, &Options::default()).ok());
     let mut set: Vec<_> = written.flat_map(|written| written.files).collect();
-    set.extend(inputs.iter().map(|(name, text)| File { name: (*name).into(), contents: text.as_bytes().to_vec() }));
+    set.extend(
+        inputs
+            .iter()
+            .map(|(name, text)| assize_writer::File { name: (*name).into(), contents: text.as_bytes().to_vec() }),
+    );
     set
 }
 

@@ -6,10 +6,10 @@ use clap::Args;
 use super::{World, study};
 use crate::arguments::{Output, Reading, Scoring};
 
-/// Show where a figure comes from, down to rows and file lines
+/// Show how a figure was derived, down to rows and file lines
 ///
-/// A figure is named <inspection>/<framework>/<node or question>[@fact=value][#part]. An id alone will do, and so will the beginnings of
-/// the parts, as long as they mean one figure. Parts: share, insufficient, not-done; rating, points.
+/// A figure is named <inspection>/<framework>/<node or question>[@fact=value][#part]. An id alone is enough, and so are the beginnings
+/// of the parts, if they match one figure. Parts: share, insufficient, not-done; rating, points.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ pub(crate) struct Explain {
     /// The name of a figure, its id, or beginnings of its parts
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections; none: all that the program carries
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections [default: all of these]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.

@@ -9,7 +9,7 @@ use super::{World, each_once, study};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
-/// List, show, check, compare and begin frameworks
+/// List, show, check, compare and create frameworks
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -61,10 +61,10 @@ Examples:
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
-    /// Show how the questions of two frameworks stand to each other
+    /// Show how the questions of two frameworks are related
     ///
-    /// It follows from the observations behind each question: what both regimes ask, what only one of them does, and what else differs.
-    /// With records or tables, what that comes to on their cases.
+    /// This follows from the observations behind each question: what both regimes ask, what only one of them asks, and what else differs.
+    /// With records or tables, also the effect on their cases.
     #[command(after_help = "\
 Examples:
   assize frameworks diff 2014-adult-offending-work 2018-crc
@@ -73,7 +73,7 @@ Examples:
     Diff(Box<FrameworksDiff>),
     /// Write a small framework to start from
     ///
-    /// It can be checked, shown and scored by as it is. Nothing in it is any inspectorate's: all of it is said to be assumed.
+    /// It can be checked, shown and used for scoring as it is. Nothing in it comes from an inspectorate: every rule is marked as assumed.
     #[command(after_help = "\
 Examples:
   assize frameworks new 2026-regions -o 2026-regions.toml

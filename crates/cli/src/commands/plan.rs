@@ -9,11 +9,11 @@ use super::World;
 use crate::arguments::{Output, confidence};
 use crate::deliver::Delivery;
 
-/// Say how large a sample must be, and how often it would rate a body wrongly
+/// Calculate how large a sample must be, and how often it would rate a body wrongly
 ///
-/// Before anything is drawn: the size for a confidence and a margin among those eligible, with 80 per cent and 5 points beside it, how closely
-/// questions are known that only a part is asked, and, for true shares around a regime's edges, how often chance alone would put what is found
-/// into another band, for one key question and for the lowest of several.
+/// Before a sample is drawn: its size for a confidence and a margin, with 80 per cent and 5 points beside it; how precisely questions are known
+/// that only some cases answer; and, for true shares near the edges of a regime's bands, how often chance alone would put the result into another
+/// band, for one key question and for the lowest of several.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -26,19 +26,19 @@ pub(crate) struct Plan {
     /// How many units there are to draw from
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
     pub(crate) eligible: u64,
-    /// How sure, in per cent
+    /// Confidence, in per cent
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence(), help_heading = "Sample")]
     pub(crate) confidence: Confidence,
-    /// How closely a share is to be known, in points either way
+    /// Margin of a share, in points either way
     #[arg(long, value_name = "POINTS", default_value = "5", value_parser = margin, help_heading = "Sample")]
     pub(crate) margin: Exact,
-    /// Look at a sample of so many [default: as many as confidence and margin ask for]
+    /// Size of the sample [default: what confidence and margin need]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000), help_heading = "Sample")]
     pub(crate) sample: Option<u64>,
     /// Whose edges are used: the framework's id, or its file
     #[arg(long, value_name = "ID|PATH", default_value = "2018-crc", help_heading = "Ratings")]
     pub(crate) framework: String,
-    /// Look at these true shares, too, in per cent
+    /// Also look at these true shares, in per cent
     #[arg(long, value_name = "PERCENT,...", value_delimiter = ',', value_parser = share, help_heading = "Ratings")]
     pub(crate) share: Vec<Exact>,
     /// Where the result goes.

@@ -43,7 +43,7 @@ Examples:
     },
     /// Show a body, all before and after it, and the inspections of each of them
     ///
-    /// Work that was divided is followed by area: of bodies that were cut up, only those that concern this one are shown.
+    /// Divided work is followed by area: of bodies that were split, only those related to this one are shown.
     #[command(after_help = "\
 Examples:
   assize providers show london-crc

@@ -6,10 +6,10 @@ use clap::Args;
 use super::{World, study};
 use crate::arguments::{Output, Reading, Scoring};
 
-/// Put a figure into a sentence, with all that must stand beside it
+/// Put a figure into a sentence, with everything that a quotation needs
 ///
-/// n of N and the percentage, in the regime's words where it has words for proportions; of which units, how the figure came, and its name. What
-/// is known only within limits is quoted so, and what a source says in words, in its words.
+/// n of N and the percentage, in the regime's words if it has words for proportions; the units, how the figure was derived, and its name. A figure
+/// known only within limits is quoted with its limits, and what a source says in words is quoted in its words.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ pub(crate) struct Quote {
     /// The name of a figure, as `explain` takes it
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
-    /// Inspection records (TOML), tables of cases (CSV), ids of published inspections; none: all that the program carries
+    /// Inspection records (TOML), tables of cases (CSV), ids of built-in published inspections [default: all of these]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.

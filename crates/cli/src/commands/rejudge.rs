@@ -8,8 +8,8 @@ use crate::arguments::{Output, Reading, Scoring};
 
 /// Judge the same cases under every regime that they can answer
 ///
-/// Cases belong to no regime: what was observed about them answers the questions of others too, as far as it goes. Each question is shown
-/// as recorded, derived by the regime's rule, or unanswerable, always with its limits; ratings in each regime's own words.
+/// Cases are not tied to a regime: what was observed about them can answer the questions of other regimes too. Each question is shown as
+/// recorded, derived by the regime's rule, or unanswerable, always with its limits; ratings are in each regime's own words.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -21,7 +21,7 @@ pub(crate) struct Rejudge {
     /// Inspection records (TOML) and tables of cases (CSV)
     #[arg(value_name = "RECORD|TABLE", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Under these frameworks alone [default: all of which the cases answer a question]
+    /// Only under these frameworks [default: all that have a question which the cases answer]
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
     pub(crate) under: Vec<String>,
     /// How tables are read.

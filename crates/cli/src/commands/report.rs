@@ -13,10 +13,11 @@ use crate::arguments::{Intervals, Reading, Scoring, Selection, WriterFolders, la
 use crate::deliver::{WIDTH, hand_over, may_write};
 use crate::writers::Chosen;
 
-/// Make something to publish: chapters in a fixed order, every figure with its derivation
+/// Make a report to publish: chapters in a fixed order, every figure with its derivation
 ///
-/// One inspection is reported on by itself; an aggregate, or several of one family of regimes, together; bodies or regimes over time, or an area, side by side. Beside the pages stands `report.json`, the document itself: `assize verify` derives it again
-/// from the same inputs and says the first difference.
+/// One inspection has a report of its own; an aggregate, or several inspections of one family of regimes, are reported together; bodies or
+/// regimes over time, or an area, side by side. `report.json` beside the pages is the document itself: `assize verify` makes it again from
+/// the same inputs and shows the first difference.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -29,7 +30,7 @@ Examples:
   assize report london-crc-2019 --audience public --standing final -o report
   assize verify report inspection.toml         derive it again")]
 pub(crate) struct Report {
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which chapters, in which order [default: by what is read]
@@ -59,7 +60,7 @@ pub(crate) struct Report {
     /// How intervals are made.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
-    /// The language of titles, ratings and labels; what there are no words for stays English
+    /// The language of titles, ratings and labels; the rest stays English
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
     /// How the report is laid out, more than once for more than one: html, text, markdown, json, csv, or a writer's library
@@ -89,7 +90,7 @@ const PLANS: [(&str, &str, Plan); 3] = [
         "Several inspections taken together: scores with their ranges over bodies, part by part",
         Plan::Aggregate,
     ),
-    ("comparison", "Bodies, years and regimes side by side, and what may be set against what", Plan::Comparison),
+    ("comparison", "Bodies, years and regimes side by side, and what can be compared with what", Plan::Comparison),
 ];
 
 const STANDINGS: [(&str, &str, Standing); 3] = [

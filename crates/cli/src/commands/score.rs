@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 use super::{World, study};
 use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language};
 
-/// Work out figures, ratings and points, exactly as the framework's rules say
+/// Calculate figures, ratings and points, exactly by the framework's rules
 ///
-/// A published inspection that the program carries goes by its id, or the beginning of it. With nothing named, all of them are listed.
+/// A built-in published inspection is named by its id, or the beginning of it. Without inputs, all of them are listed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +27,7 @@ Examples:
   assize score inspection.toml --language cy --writer html -o scorecard.html
   assize score inspection.toml -o scorecard.txt")]
 pub(crate) struct Score {
-    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of published inspections that the program carries
+    /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// How tables are read.
@@ -39,7 +39,7 @@ pub(crate) struct Score {
     /// Break shares down by these facts, each in a table of its own
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
     pub(crate) by: Vec<String>,
-    /// Set each inspection beside the others of this run, or, where there are none, of the record that the program carries
+    /// Compare each inspection with the others of this run or, if there are none, with the built-in published ones
     #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
     pub(crate) against: Option<Against>,
     /// Say how many units judged differently would change each rating; for internal use
@@ -51,7 +51,7 @@ pub(crate) struct Score {
     /// What other samples would say.
     #[command(flatten)]
     pub(crate) stability: Stability,
-    /// The language of titles, ratings and labels; what there are no words for stays English
+    /// The language of titles, ratings and labels; the rest stays English
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
     /// Where the result goes.

@@ -15,7 +15,7 @@ use crate::save::{may_save, save_file};
 /// Make up cases of a fictional body, for any framework
 ///
 /// Facts are drawn first, then answers exactly where the facts say that something is asked. Answers of one case share its quality, so that
-/// they hang together as in real work. A rates file says how often what comes out: as shares, or as counts that are met exactly. Tables say
+/// they hang together as in real work. A rates file says how often each answer occurs: as shares, or as counts that are met exactly. Tables say
 /// `synthetic` in every row; the name of a real body is refused. The same seed gives the same bytes on every machine.
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -36,7 +36,7 @@ pub(crate) struct Synthesise {
     /// Where chance begins
     #[arg(long, value_name = "N")]
     pub(crate) seed: u64,
-    /// How often what comes out (TOML) [default: 65 per cent sufficient]
+    /// How often each answer occurs (TOML) [default: 65 per cent sufficient]
     #[arg(long, value_name = "FILE")]
     pub(crate) rates: Option<PathBuf>,
     /// Which kinds of unit, each with a number of its own if it needs one [default: case]

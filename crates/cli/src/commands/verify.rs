@@ -11,10 +11,10 @@ use super::report::{DOCUMENT, Report, document, pages, writers};
 use super::{World, each_once};
 use crate::arguments::{Arguments, Command, WriterFolders, file_name};
 
-/// Derive a report again from the same inputs, and say the first difference
+/// Make a report again from its inputs, and show the first difference
 ///
-/// What was asked for stands in the report itself; only what it was made from is named again. A report on published inspections that the
-/// program carries needs nothing named. Nothing is said where everything is the same, byte for byte.
+/// The report keeps what was asked for; only its inputs are named again. A report on built-in published inspections needs none.
+/// If everything is the same, byte for byte, nothing is printed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -30,10 +30,10 @@ pub(crate) struct Verify {
     /// The records and tables it was made from, in the same order
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// The framework's file, where the report was made with one
+    /// The framework's file, if the report was made with one
     #[arg(long, value_name = "PATH")]
     pub(crate) framework: Option<PathBuf>,
-    /// The column map, where the report was made with one
+    /// The column map, if the report was made with one
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<PathBuf>,
     /// Where libraries are.

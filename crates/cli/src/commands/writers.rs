@@ -11,7 +11,7 @@ use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
 use crate::writers::{Chosen, found, project, try_out};
 
-/// List, check and begin report writers
+/// List, check and create report writers
 ///
 /// A writer lays reports out in one format. Some are built in; others are libraries, which run in a process of their own.
 #[derive(Args, Debug)]
@@ -40,10 +40,10 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
-    /// Hold a writer to its promises, on documents made for that
+    /// Check that a writer keeps its promises, on test documents
     ///
-    /// It writes documents with everything, with hostile texts and with next to nothing; loses and alters no figure; keeps marks and
-    /// notices; gives the same bytes twice; lets no text act. Exit code 3 where it fails.
+    /// It must write documents with everything, with hostile texts and with next to nothing; lose and alter no figure; keep marks and
+    /// notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
     #[command(after_help = "\
 Examples:
   assize writers check ./figures.so
@@ -56,7 +56,7 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
-    /// Make a project for a writer of one's own, which builds as it is
+    /// Create a project for your own writer, ready to build
     #[command(after_help = "\
 Examples:
   assize writers new parish-newsletter         then: cargo build, in there")]
