@@ -121,20 +121,28 @@ fn none_one_and_all_in_sentences_of_a_self_assessment() {
 
 #[test]
 fn scripts_get_the_parts() {
-    let json = |run: Run| -> serde_json::Value { serde_json::from_str(&run.stdout).unwrap() };
+    let parts = |run: Run| -> serde_json::Value {
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let blocks = report["sections"][0]["blocks"].as_array().unwrap();
+        let table = blocks.iter().find(|block| block["name"] == "quotation").unwrap();
+        table["rows"][0]["cells"].clone()
+    };
     let folder = Folder::new([("own.toml", OWN)]);
-    let quoted = &json(folder.run(&["quote", "2.3.1", "own.toml", "--writer", "json"]))["quotation"];
+    let quoted = parts(folder.run(&["quote", "2.3.1", "own.toml", "--writer", "json"]));
     assert_eq!(
-        (&quoted["count"], &quoted["of"], &quoted["printed"]),
-        (&31.into(), &48.into(), &"65% (31 of 48)".into())
+        (&quoted["value"]["n"], &quoted["value"]["of"], &quoted["value"]["text"]),
+        (&31.into(), &48.into(), &"65%".into())
     );
-    assert_eq!(quoted["proportion"]["words"], "a reasonable majority");
-    assert_eq!((&quoted["proportion"]["status"], &quoted["self_assessment"]), (&"assumed".into(), &true.into()));
+    assert_eq!(quoted["proportion"]["text"], "a reasonable majority");
+    assert_eq!(
+        (&quoted["proportion_status"]["text"], &quoted["self_assessment"]["text"]),
+        (&"assumed".into(), &"yes".into())
+    );
     // 2014 has no words for proportions, and what is not sufficient is called by none.
-    let of_2014 = json(run(&["quote", "4.1.e", "six-trusts-2014", "--quiet", "--writer", "json"]));
-    assert_eq!(of_2014["quotation"]["proportion"], serde_json::Value::Null);
-    let turned = json(folder.run(&["quote", "2.3.1#insufficient", "own.toml", "--writer", "json"]));
-    assert_eq!(turned["quotation"]["proportion"], serde_json::Value::Null);
+    let of_2014 = parts(run(&["quote", "4.1.e", "six-trusts-2014", "--quiet", "--writer", "json"]));
+    assert_eq!(of_2014["proportion"]["cell"], "empty");
+    let turned = parts(folder.run(&["quote", "2.3.1#insufficient", "own.toml", "--writer", "json"]));
+    assert_eq!((&turned["proportion"]["cell"], &turned["value"]["n"]), (&"empty".into(), &17.into()));
     let other = run(&["quote", "2.1@sex=female", "london-crc-2019"]);
     assert!(other.code == 2 && other.stderr.contains("usage/unknown-figure"), "{}", other.shown());
 }

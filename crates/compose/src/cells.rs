@@ -1,9 +1,11 @@
 //! Values as cells: the one place where shares, ratings, points and counts become what a table holds, rounded once and worded.
 
 use assize_framework::Framework;
-use assize_model::{Exact, Status, fraction, ratio};
+use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
 use assize_report::{Cell, Limit, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Scorecard, WhyNotRated};
+use assize_scoring::{
+    CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, Scorecard, WhyNotRated,
+};
 
 use crate::{figures, words};
 
@@ -84,6 +86,25 @@ pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
         Ok(figure) => {
             let share = share(&question.name(), figure, question.cell());
             Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
+        }
+        Err(why) => Cell::empty(words::no_basis(why)),
+    }
+}
+
+/// The share of a question that was not sufficient, as it is shown.
+pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
+    let name = question.name().part(Part::Insufficient);
+    match question.share() {
+        Ok(figure) => {
+            let share = share(&name, &figure.turned(), question.cell().map(|counts| counts.turned()).as_ref());
+            let text = question.entered().map_or(share.text.clone(), |entered| {
+                let percent = match entered.insufficient {
+                    true => entered.percent.percent.clone(),
+                    false => ratio(100, 1) - &entered.percent.percent,
+                };
+                figures::printed_text(&PrintedPercent { percent, decimals: entered.percent.decimals })
+            });
+            Share { text, status: status(question.status()), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }

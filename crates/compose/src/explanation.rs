@@ -5,7 +5,6 @@ mod second_rule;
 mod steps;
 
 use assize_diag::{Place, Sources, Span};
-use assize_disclose::Mask;
 use assize_framework::{Band, Compare, Framework, Rollup};
 use assize_report::{Audience, Block, Kind, Report, Section, Tree};
 use assize_scoring::{
@@ -25,9 +24,9 @@ pub(crate) use steps::steps;
 use counts::{counts, observation};
 
 /// A report of how a figure was derived.
-pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, mask: &Mask) -> Report {
+pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Report {
     let shown = std::cell::RefCell::new(Vec::new());
-    let explainer = Explainer { card, trace, sources, mask, shown, in_short: false };
+    let explainer = Explainer { card, trace, sources, audience: Audience::Internal, shown, in_short: false };
     let name = &trace.steps[0].name;
     Report {
         notices: notices(std::slice::from_ref(card)),
@@ -45,7 +44,8 @@ struct Explainer<'e, 'a> {
     card: &'e Scorecard<'a>,
     trace: &'e Trace,
     sources: &'e Sources,
-    mask: &'e Mask,
+    /// What the ratings panel might have done stays with those who hold the cases.
+    audience: Audience,
     /// Steps already shown: the graph is drawn as a tree, each figure in full once.
     shown: std::cell::RefCell<Vec<usize>>,
     /// For a report: files without their folders.
@@ -75,9 +75,6 @@ impl Explainer<'_, '_> {
             What::Question { question, units, observations } => self.question(step, *question, units, observations),
             What::Context(figure) => self.context(*figure),
         };
-        if self.mask.hides(&step.name) {
-            return leaf(format!("{name}: hidden", name = step.name));
-        }
         if again {
             tree.children.clear();
             tree.notes = vec!["shown above".to_owned()];
@@ -214,7 +211,9 @@ impl Explainer<'_, '_> {
                 reason = decision.reason
             )));
         }
-        children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
+        if self.audience == Audience::Internal {
+            children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
+        }
         children.extend(score.flags.iter().map(|flag| leaf(format!("note: {flag}", flag = words::flag(*flag)))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {

@@ -1,15 +1,14 @@
-//! One figure as a sentence, with all that must stand beside it when it is quoted.
+//! One figure as a sentence, with all that must stand beside it when it is quoted. What it comes to is the cell that tables show of it.
 
 mod nodes;
 mod questions;
 
-use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_model::{Licence, Status};
-use assize_report::{Audience, Block, Cell, Item, Kind, Proportion, Quotation, Report, Section};
+use assize_model::{ContextFigure, Licence, Status};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Section, Table};
 use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
-use crate::figures::{self, Value, figure};
+use crate::cells;
 use crate::inspection::{context_text, is_synthetic};
 use crate::scorecard::{is_own, notices};
 use crate::words::{licensed, lower};
@@ -20,56 +19,59 @@ struct Said {
     title: String,
     /// Without the inspection before it and the full stop after it.
     sentence: String,
-    /// n of N.
-    counts: Option<(u64, u64)>,
-    /// The figure as it would stand in a table.
-    made: assize_report::Figure,
-    proportion: Option<Proportion>,
+    /// As a table shows it.
+    value: Cell,
+    word: Option<Word>,
+    /// Which units it is about.
     base: Option<String>,
     reached: &'static str,
     /// How it came, for the brackets.
     how: Option<String>,
+    status: Option<Status>,
+}
+
+impl Said {
+    fn new(title: &str, sentence: String, value: Cell, reached: &'static str) -> Self {
+        let title = title.to_owned();
+        Self { title, sentence, value, word: None, base: None, reached, how: None, status: None }
+    }
+}
+
+/// The regime's word for a share.
+struct Word {
+    text: String,
+    status: Option<&'static str>,
+    source: Option<String>,
 }
 
 /// A report that quotes one figure; `None` where the scorecard has no such figure, part or group.
-pub fn quotation(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> Option<Report> {
+pub fn quotation(card: &Scorecard<'_>, name: &FigureName) -> Option<Report> {
     if !has(card, name) {
         return None;
     }
     let framework = card.framework;
-    let said = if mask.hides(name) {
-        hidden(name, mask)
-    } else if name.id == "overall" {
-        nodes::overall(card, name, mask)
+    let said = if name.id == "overall" {
+        nodes::overall(card, name)?
     } else if let Some(node) = framework.node(&name.id) {
-        nodes::node(card, node, name, mask)
+        nodes::node(card.node(node), name)
     } else if let Some(question) = framework.question(&name.id) {
-        questions::question(card, question, name, mask)
+        questions::question(card.question(question), name)
     } else {
-        context(card, name, mask)?
-    };
-    let quotation = put_together(card, name, said);
-    let section = Section {
-        id: "quotation".to_owned(),
-        title: quotation.title.clone(),
-        blocks: vec![Block::Paragraph { text: quotation.text.clone() }, Block::Items { items: items(&quotation) }],
-        sections: Vec::new(),
+        context(card.record.figures.iter().find(|one| one.id == name.id)?, name)
     };
     Some(Report {
         notices: notices(std::slice::from_ref(card)),
-        sections: vec![section],
-        quotation: Some(quotation),
+        sections: vec![section(card, name, said)],
         ..Report::new(Kind::Quotation, Audience::Internal, format!("{name} in words"))
     })
 }
 
-fn put_together(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Quotation {
-    let synthetic = is_synthetic(card);
-    let self_assessment = is_own(card);
+/// The sentence, and its parts: as lines for readers, as a table of one row for scripts.
+fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
     let sentence = format!("{}: {}.", card.inspection.title, said.sentence);
     let marks = [
-        (synthetic, "synthetic: made-up cases"),
-        (self_assessment, "self-assessment: the provider judged its own work"),
+        (is_synthetic(card), "synthetic: made-up cases"),
+        (is_own(card), "self-assessment: the provider judged its own work"),
     ];
     let licence =
         (card.inspection.licence == Some(Licence::OpenGovernment3)).then(|| lower(licensed().trim_end_matches('.')));
@@ -77,90 +79,80 @@ fn put_together(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Quotatio
     let base = said.base.as_ref().map(|base| format!("base: {base}"));
     let beside: Vec<String> =
         [name.to_string()].into_iter().chain(base).chain(said.how).chain(marks).chain(licence).collect();
-    Quotation {
-        figure: name.to_string(),
-        text: format!("{sentence} ({})", beside.join("; ")),
-        sentence,
-        inspection: card.inspection.title.clone(),
-        title: said.title,
-        count: said.counts.map(|(n, _)| n),
-        of: said.counts.map(|(_, of)| of),
-        exact: said.made.exact,
-        number: said.made.number,
-        printed: said.made.text,
-        proportion: said.proportion,
-        base: said.base,
-        reached: said.reached.to_owned(),
-        status: said.made.status,
-        person: card.framework.person.clone(),
-        synthetic,
-        self_assessment,
-    }
-}
-
-/// The parts, for readers.
-fn items(quotation: &Quotation) -> Vec<Item> {
-    let item = |name: &str, value: String| Item { name: name.to_owned(), value: Cell::text(value) };
-    let counts = quotation.count.zip(quotation.of).map(|(n, of)| item("Counts", figures::of_text(n, of)));
-    let word = quotation.proportion.as_ref().map(|proportion| {
-        let known: Vec<&str> =
-            [&proportion.status, &proportion.source].into_iter().flatten().map(String::as_str).collect();
-        item("Word for the proportion", format!("{} ({})", proportion.words, known.join("; ")))
-    });
-    [item("Figure", quotation.figure.clone()), item("As printed", quotation.printed.clone())]
-        .into_iter()
-        .chain(counts)
-        .chain(word)
-        .chain(quotation.base.clone().map(|base| item("Base", base)))
-        .chain([item("How it came", quotation.reached.clone())])
-        .chain(quotation.status.clone().map(|status| item("Status", status)))
-        .chain(quotation.person.clone().map(|person| item("The person supervised", person)))
-        .collect()
-}
-
-fn hidden(name: &FigureName, mask: &Mask) -> Said {
-    let made = figure(name, &Value::Words(""), None, mask);
-    Said {
-        title: name.id.clone(),
-        sentence: "this figure is not shown".to_owned(),
-        counts: None,
-        made,
-        proportion: None,
-        base: None,
-        reached: "hidden",
-        how: None,
-    }
+    let text = format!("{sentence} ({})", beside.join("; "));
+    let or = |words: Option<&str>, why: &str| words.map_or_else(|| Cell::empty(why), Cell::text);
+    let holds = |holds: bool| Cell::text(if holds { "yes" } else { "no" });
+    let word = said.word.as_ref();
+    let known = word.map(|word| [word.status, word.source.as_deref()].into_iter().flatten().collect::<Vec<_>>());
+    let proportion = word.zip(known).map(|(word, known)| format!("{} ({})", word.text, known.join("; ")));
+    let of = cells::of(&said.value);
+    let value = match &said.value {
+        Cell::Share(_) => ColumnKind::Share,
+        Cell::Rating(_) => ColumnKind::Rating,
+        Cell::Points(_) => ColumnKind::Points,
+        _ => ColumnKind::Text,
+    };
+    let shown = [
+        (Column::text("name", "Figure"), Cell::text(name.to_string())),
+        (Column::new(value, "value", "As printed"), said.value),
+        (Column::text("of", "Counts").for_readers(), of),
+        (Column::text("word", "Word for the proportion").for_readers(), or(proportion.as_deref(), "no word")),
+        (Column::text("base", "Base"), or(said.base.as_deref(), "no base")),
+        (Column::text("reached", "How it came"), Cell::text(said.reached)),
+        (Column::text("status", "Status"), or(said.status.map(Status::word), "not given")),
+        (Column::text("person", "The person supervised"), or(card.framework.person.as_deref(), "not named")),
+    ];
+    let no_word = "no word for it";
+    let for_scripts = [
+        (Column::text("title", "Title"), Cell::text(&said.title)),
+        (Column::text("inspection", "Inspection"), Cell::text(&card.inspection.title)),
+        (Column::text("proportion", "Proportion"), or(word.map(|word| word.text.as_str()), no_word)),
+        (Column::text("proportion_status", "Status of the word"), or(word.and_then(|word| word.status), no_word)),
+        (
+            Column::text("proportion_source", "Source of the word"),
+            or(word.and_then(|one| one.source.as_deref()), no_word),
+        ),
+        (Column::text("synthetic", "Synthetic"), holds(is_synthetic(card))),
+        (Column::text("self_assessment", "Self-assessment"), holds(is_own(card))),
+        (Column::text("sentence", "Sentence"), Cell::text(sentence)),
+        (Column::text("text", "Sentence with what stands beside it"), Cell::text(&text)),
+    ];
+    let is_there = |cell: &Cell| !cell.words().is_empty();
+    let items = shown.iter().filter(|(_, cell)| is_there(cell));
+    let items: Vec<Item> = items.map(|(column, cell)| Item::new(&column.title, cell.clone())).collect();
+    let of_readers = |(column, _): &(Column, Cell)| column.id == "of" || column.id == "word";
+    let parts = shown.into_iter().filter(|part| !of_readers(part)).chain(for_scripts);
+    let (columns, cells): (Vec<Column>, Vec<Cell>) = parts.map(|(column, cell)| (column.for_scripts(), cell)).unzip();
+    let mut table = Table::new("quotation", said.title.clone()).columns(columns);
+    table.figure(name, cells);
+    Section::new("quotation", said.title).block(Block::paragraph(text)).block(items).block(table)
 }
 
 /// A figure of the report that is no question of the framework.
-fn context(card: &Scorecard<'_>, name: &FigureName, mask: &Mask) -> Option<Said> {
-    let one = card.record.figures.iter().find(|one| one.id == name.id)?;
-    let text = context_text(one);
-    let words =
-        one.words.as_ref().filter(|words| **words != text).map(|words| format!(", in the source's words \"{words}\""));
-    let shown = if one.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text.clone() };
-    Some(Said {
-        title: one.title.clone(),
-        sentence: format!("\"{one}\" is given as {shown}{place}", one = one.title, place = words.unwrap_or_default()),
-        counts: one.count.zip(one.of),
-        made: figure(name, &Value::Words(&text), one.status, mask),
-        proportion: None,
-        base: None,
-        reached: "printed",
-        how: Some(match &one.source {
-            Some(source) => format!("a figure of the report, no question of the regime: {source}"),
-            None => "a figure of the report, no question of the regime".to_owned(),
-        }),
-    })
+fn context(figure: &ContextFigure, name: &FigureName) -> Said {
+    let text = context_text(figure);
+    let words = figure.words.as_ref().filter(|words| **words != text);
+    let words = words.map(|words| format!(", in the source's words \"{words}\"")).unwrap_or_default();
+    let shown = if figure.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text.clone() };
+    let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
+    let value = match figure.count.zip(figure.of) {
+        Some((n, of)) if of > 0 => cells::counted(Some(name), n, of),
+        _ => Cell::text(text),
+    };
+    Said {
+        how: Some(format!("a figure of the report, no question of the regime{source}")),
+        status: figure.status,
+        ..Said::new(&figure.title, format!("\"{}\" is given as {shown}{words}", figure.title), value, "printed")
+    }
 }
 
 /// The regime's word for a share that is known closely enough.
-fn word_for(framework: &Framework, limits: &Limits) -> Option<Proportion> {
+fn word_for(framework: &Framework, limits: &Limits) -> Option<Word> {
     let index = proportion(framework, limits)?;
     let declared = framework.proportions.as_ref()?;
-    Some(Proportion {
-        words: declared.words.get(index)?.en.clone(),
-        status: declared.scale.status.map(Status::word).map(str::to_owned),
+    Some(Word {
+        text: declared.words.get(index)?.en.clone(),
+        status: declared.scale.status.map(Status::word),
         source: declared.scale.source.clone(),
     })
 }

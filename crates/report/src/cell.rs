@@ -216,7 +216,19 @@ impl Cell {
 
     /// The name of the figure that it shows.
     pub fn figure(&self) -> Option<&str> {
-        self.share().and_then(|share| share.figure.as_deref()).or_else(|| self.rated()?.figure.as_deref())
+        match self {
+            Self::Share(share) => share.figure.as_deref(),
+            Self::Rating(rated) => rated.figure.as_deref(),
+            Self::Figure(figure) => Some(&figure.id),
+            Self::Text { .. }
+            | Self::Count { .. }
+            | Self::Number(_)
+            | Self::Points(_)
+            | Self::Refs { .. }
+            | Self::Bar { .. }
+            | Self::Empty { .. }
+            | Self::Other => None,
+        }
     }
 }
 

@@ -23,7 +23,6 @@ mod margins;
 mod plan;
 mod provider;
 mod quality;
-mod quotation;
 mod rejudgement;
 mod scorecard;
 mod section;
@@ -61,7 +60,6 @@ pub use quality::{
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
     SampleQuality, StratumQuality, TableQuality,
 };
-pub use quotation::{Proportion, Quotation};
 pub use rejudgement::{
     FrameworkLeftOut, JudgedUnder, ObservationSeen, RejudgedQuestion, Rejudgement, ShareByMisses, UnitCoverage,
 };
@@ -119,9 +117,6 @@ pub struct Report {
     /// For scripts: the bodies that a report on bodies is about.
     #[serde(default)]
     pub providers: Vec<ProviderFacts>,
-    /// The parts of a quotation, for scripts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quotation: Option<Quotation>,
     /// For scripts: what differs between two versions, by inspection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -163,7 +158,6 @@ impl Report {
             provenance: None,
             inspections: Vec::new(),
             providers: Vec::new(),
-            quotation: None,
             differences: Vec::new(),
             quality: Vec::new(),
             rejudgements: Vec::new(),

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::RatingBox;
-use crate::{Cell, Chart, Figure, Table};
+use crate::{Cell, Chart, Figure, Form, Table};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -165,6 +165,36 @@ impl Section {
             | Block::Grid(_)
             | Block::Other => None,
         })
+    }
+
+    /// The names of the figures that it shows, in order; one that is shown twice, twice.
+    pub fn figures(&self) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Items { items } => found.extend(items.iter().filter_map(|item| item.value.figure())),
+                Block::Table(table) => found.extend(table.figures()),
+                Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| one.figure.id.as_str())),
+                Block::Grid(grid) => {
+                    let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
+                    found.extend(boxes.filter_map(|(_, one)| one.figure.as_deref()));
+                }
+                Block::Chart(chart) => {
+                    found.extend(chart.table.figures());
+                    if let Form::Strip { rows, .. } = &chart.form {
+                        let boxes = rows.iter().flat_map(|row| &row.boxes);
+                        found.extend(boxes.filter_map(|one| one.figure.as_deref()));
+                    }
+                }
+                Block::Paragraph { .. }
+                | Block::Tree { .. }
+                | Block::List { .. }
+                | Block::Remark { .. }
+                | Block::Other => {}
+            }
+        }
+        found.extend(self.sections.iter().flat_map(Section::figures));
+        found
     }
 
     /// Every table in it, in order, those of sections within it too.

@@ -251,6 +251,13 @@ impl Table {
 }
 
 impl Table {
+    /// The names of the figures that it shows, row by row.
+    pub fn figures(&self) -> impl Iterator<Item = &str> {
+        self.rows
+            .iter()
+            .flat_map(|row| row.figure.as_deref().into_iter().chain(row.cells.iter().filter_map(Cell::figure)))
+    }
+
     /// What readers see of it: without the columns for scripts, with as many cells in the heading of a group as in any other row; `None` where
     /// all of it is for scripts.
     pub fn for_readers(&self) -> Option<Self> {

@@ -47,6 +47,19 @@ impl Cell {
         }
     }
 
+    /// The same counts of what was not sufficient.
+    pub fn turned(self) -> Self {
+        Self {
+            sufficient: self.insufficient,
+            sufficient_incomplete: self.insufficient_incomplete,
+            insufficient: self.sufficient,
+            insufficient_incomplete: self.sufficient_incomplete,
+            optional_sufficient: self.optional_insufficient,
+            optional_insufficient: self.optional_sufficient,
+            ..self
+        }
+    }
+
     /// Counts one unit in.
     pub fn count(&mut self, set: Set, complete: bool) {
         *self.place(set, complete) += 1;

@@ -102,6 +102,20 @@ impl Figure {
         Self { limits, point, rates, may_drop_out: cell.may_drop_out() }
     }
 
+    /// The share that was not sufficient.
+    pub fn turned(&self) -> Self {
+        let turned = |limits: &Limits| {
+            let from_one = |limit: &Limit| Limit { value: Exact::one() - &limit.value, open: limit.open };
+            Limits { low: from_one(&limits.high), high: from_one(&limits.low) }
+        };
+        Self {
+            limits: turned(&self.limits),
+            point: self.point.as_ref().map(|point| Exact::one() - point),
+            rates: turned(&self.rates),
+            may_drop_out: self.may_drop_out,
+        }
+    }
+
     /// A figure of which only the limits are known.
     pub fn of_limits(limits: Limits) -> Self {
         Self { rates: limits.clone(), limits, point: None, may_drop_out: false }
@@ -115,12 +129,8 @@ impl Figure {
         let above = (&printed.percent + &half) / &hundred;
         let above = if above > Exact::one() { Limit::one() } else { Limit { value: above, open: true } };
         let below = Limit::closed(below);
-        Self::of_limits(if insufficient {
-            let from_one = |limit: Limit| Limit { value: Exact::one() - limit.value, open: limit.open };
-            Limits { low: from_one(above), high: from_one(below) }
-        } else {
-            Limits { low: below, high: above }
-        })
+        let as_printed = Self::of_limits(Limits { low: below, high: above });
+        if insufficient { as_printed.turned() } else { as_printed }
     }
 
     /// A figure of which nothing is known.

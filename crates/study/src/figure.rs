@@ -2,7 +2,6 @@
 
 use assize_compose::UnknownFigure;
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::Mask;
 use assize_report::Report;
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
@@ -17,13 +16,13 @@ impl Study<'_> {
     pub fn explanation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
-            Some(assize_compose::explanation(card, &trace, &findings.sources, &Mask::internal()))
+            Some(assize_compose::explanation(card, &trace, &findings.sources))
         })
     }
 
     /// One figure as a sentence.
     pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
-        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name, &Mask::internal()))
+        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name))
     }
 
     /// Finds the figure that was typed and makes a report of it; `None` of `make`: it has no such part or group.

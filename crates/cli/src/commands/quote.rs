@@ -16,7 +16,7 @@ Examples:
   assize quote overall london-crc-2019
   assize quote 2.1.3 inspection.toml
   assize quote '2.1.3@sex=female#insufficient' inspection.toml
-  assize quote 2.1.3 cases.csv --framework 2018-crc --writer json | jq .quotation")]
+  assize quote 2.1.3 cases.csv --framework 2018-crc --writer json | jq '.. | select(.name? == \"quotation\").rows[].cells'")]
 pub(crate) struct Quote {
     /// The name of a figure, as `explain` takes it
     #[arg(value_name = "FIGURE")]

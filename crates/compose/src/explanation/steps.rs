@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 
 use assize_diag::Sources;
-use assize_disclose::Mask;
-use assize_report::Tree;
+use assize_report::{Audience, Tree};
 use assize_scoring::{Child, FigureName, Reached, Scorecard, Step, Trace, What, has};
 
 use super::Explainer;
@@ -13,8 +12,13 @@ use crate::inspection::question_text;
 use crate::scorecard::capital;
 use crate::words;
 
-/// The steps to a figure; `None` where the scorecard has no such figure. What the ratings panel might have done stays inside.
-pub(crate) fn steps(card: &Scorecard<'_>, name: &FigureName, sources: &Sources, mask: &Mask) -> Option<Vec<String>> {
+/// The steps to a figure, for this audience; `None` where the scorecard has no such figure.
+pub(crate) fn steps(
+    card: &Scorecard<'_>,
+    name: &FigureName,
+    sources: &Sources,
+    audience: Audience,
+) -> Option<Vec<String>> {
     if !has(card, name) {
         return None;
     }
@@ -33,15 +37,12 @@ pub(crate) fn steps(card: &Scorecard<'_>, name: &FigureName, sources: &Sources, 
     let read_from = read_from(card, &what, sources);
     let trace = Trace { steps: vec![Step { name: name.clone(), what, inputs: Vec::new(), span }] };
     let shown = RefCell::new(Vec::new());
-    let explainer = Explainer { card, trace: &trace, sources, mask, shown, in_short: true };
+    let explainer = Explainer { card, trace: &trace, sources, audience, shown, in_short: true };
     let tree = explainer.step(0);
-    let is_inside = |branch: &&Tree| {
-        mask.is_public() && branch.text.contains("ratings panel:") && branch.text.starts_with("may be")
-    };
     let prefix = format!("{name}: ");
     let mut steps = vec![sentence(tree.text.strip_prefix(&prefix).unwrap_or(&tree.text))];
     steps.extend(made_of);
-    steps.extend(tree.children.iter().filter(|branch| !is_inside(branch)).map(flat));
+    steps.extend(tree.children.iter().map(flat));
     steps.extend(read_from);
     steps.extend(tree.notes.iter().map(|note| sentence(note)));
     Some(steps)

@@ -1,16 +1,15 @@
 //! Shares of questions: n of N units, or what else is known.
 
-use assize_disclose::Mask;
 use assize_framework::Question;
 use assize_model::When;
-use assize_report::Proportion;
-use assize_scoring::{Cell, Figure, FigureName, Group, Limits, NoBasis, Part, Reached, Scorecard};
+use assize_report::Share;
+use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Part, Reached, Scorecard};
 
-use super::{Said, word_for};
-use crate::figures::{self, Value, figure, whole_text};
+use super::{Said, Word, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
-use crate::inspection::question_text;
 use crate::scorecard::is_own;
+use crate::words::no_basis;
+use crate::{cells, figures, figures::whole_text};
 
 /// What the units were: the verb for a part of a question.
 fn verb(part: Part, reached: Reached) -> &'static str {
@@ -25,152 +24,110 @@ fn verb(part: Part, reached: Reached) -> &'static str {
 }
 
 /// One question, or one group or part of it.
-pub(super) fn question(card: &Scorecard<'_>, index: usize, name: &FigureName, mask: &Mask) -> Said {
-    let framework = card.framework;
-    let (question, score) = (&framework.questions[index], &card.questions[index]);
+pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName) -> Said {
+    let (card, declared, score) = (question.card, question.declared(), question.score());
     let part = name.part.unwrap_or(Part::Share);
     let group = Group::of_name(name);
-    let is_group = group != Group::All;
-    let cell = match is_group {
-        true => card.tally.groups[&group][index].as_ref().map(|tally| tally.cell),
-        false => score.cell().copied(),
+    let counts = match group {
+        Group::All => question.cell().copied(),
+        _ => card.tally.groups[&group][question.index].as_ref().map(|tally| tally.cell),
     };
-    let share = match (is_group, &cell) {
-        (true, Some(cell)) if !cell.has_no_basis() => Ok(Figure::of_cell(cell, score.reached)),
-        (true, _) => Err(NoBasis::NoUnitApplies),
-        (false, _) => score.figure.clone(),
+    let figure = match (&group, &counts) {
+        (Group::All, _) => question.share().cloned(),
+        (_, Some(counts)) if !counts.has_no_basis() => Ok(Figure::of_cell(counts, score.reached)),
+        (_, _) => Err(NoBasis::NoUnitApplies),
     };
+    let units = Units::of(card, declared);
     let among = among(card, name);
-    let counts = card.record.counts.get(&index).map(|counts| &counts.value);
-    let status = counts.and_then(|counts| counts.status).or(question.status);
-    let units = Units::of(card, question);
-    let mut said = Said {
-        title: question.title.en.clone(),
-        sentence: String::new(),
-        counts: None,
-        made: figure(name, &Value::Words(""), status, mask),
-        proportion: None,
-        base: Some(base(card, question, cell.as_ref(), &among)),
-        reached: score.reached.word(),
-        how: how(card, index),
+    let title = format!("\"{}\"", declared.title.en);
+    let recorded = card.record.counts.get(&question.index).and_then(|counts| counts.value.status);
+    let said = |sentence: String, value: assize_report::Cell| Said {
+        how: how(card, question.index),
+        status: recorded.or(declared.status),
+        ..Said::new(&declared.title.en, sentence, value, score.reached.word())
     };
-    let title = format!("\"{}\"", question.title.en);
-    let verb = verb(part, score.reached);
-    let share = match share {
-        Ok(share) => share,
+    let figure = match figure {
+        Ok(figure) => figure,
         Err(why) => {
-            said.base = None;
-            said.sentence = match why {
+            let sentence = match why {
                 NoBasis::NoUnitApplies => {
                     format!("there was no {one}{among} to which {title} applies", one = units.one)
                 }
                 NoBasis::NoData => format!("nothing is known of {title}"),
             };
-            said.made = figure(name, &Value::Words(crate::words::no_basis(why)), status, mask);
-            return said;
+            return said(sentence, assize_report::Cell::empty(no_basis(why)));
         }
     };
-    if let Some(stated) = card.record.stated.get(&index).filter(|_| score.reached == Reached::Stated) {
+    // The regime's words are for what was sufficient.
+    let word = (part == Part::Share).then(|| word_for(card.framework, &figure.limits)).flatten();
+    let (figure, counted) = match part {
+        Part::Insufficient => (figure.turned(), counts.map(Cell::turned)),
+        _ => (figure, counts),
+    };
+    let value = match (&group, part, score.not_done()) {
+        (Group::All, Part::NotDone, Some((n, of))) => cells::counted(Some(name), n, of),
+        (Group::All, Part::Insufficient, _) => cells::complement_of(question),
+        (Group::All, _, _) => cells::of_question(question),
+        (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
+    };
+    let Some(share) = value.share() else { return said(format!("nothing is known of {title}"), value) };
+    let base = || Some(base(card, declared, counts.as_ref(), &among));
+    if let Some(stated) = card.record.stated.get(&question.index).filter(|_| score.reached == Reached::Stated) {
         let turned = if part == Part::Insufficient { "; the source says nothing of the others" } else { "" };
-        said.sentence = format!(
+        let sentence = format!(
             "{title} was judged sufficient in \"{stated}\", in the source's words{turned}",
             stated = stated.value.words
         );
-        said.made = share_figure(name, &share, None, status, mask);
-        said.proportion = word(card, part, &share.limits);
-        said.base = None;
-        return said;
+        return Said { word, ..said(sentence, value) };
     }
-    if score.reached == Reached::Entered {
-        let entered = &card.record.percents[&index];
+    if let Some(entered) = question.entered().filter(|_| score.reached == Reached::Entered) {
         let verb = if entered.insufficient { "was judged insufficient" } else { "was judged sufficient" };
-        let printed = figures::printed_text(entered.percent);
-        said.proportion = word(card, part, &share.limits).filter(|_| !entered.insufficient);
-        said.sentence = format!(
+        let word = word.filter(|_| !entered.insufficient);
+        let sentence = format!(
             "{title} {verb} in {printed} of relevant {many}, as printed; the source gives no count{tail}",
+            printed = figures::printed_text(entered.percent),
             many = units.many,
-            tail = tail(said.proportion.as_ref(), " and its figure is ")
+            tail = tail(word.as_ref(), " and its figure is ")
         );
-        let text = if part == Part::Share { question_text(card, index) } else { printed };
-        said.made = figure(name, &Value::Words(&text), status, mask);
-        return said;
+        return Said { word, base: base(), ..said(sentence, value) };
     }
-    let cell = cell.expect("a question with a share that was neither printed nor stated was counted");
-    if part == Part::NotDone {
-        let of = cell.all_sufficient() + cell.all_insufficient();
-        let not_done = score.tally.and_then(|tally| tally.not_done).unwrap_or_default();
-        said.counts = Some((not_done, of));
-        said.made = figure(name, &Value::Counts(not_done, of), status, mask);
-        said.sentence = format!("{title} {verb} in {counts}", counts = in_counts(not_done, of, &units, &among));
-        return said;
-    }
-    let turn = |(n, of): (u64, u64)| if part == Part::Insufficient { (of - n, of) } else { (n, of) };
-    let limits = if part == Part::Insufficient { turned(&share.limits) } else { share.limits.clone() };
-    said.proportion = word(card, part, &share.limits);
-    match cell.point().map(turn) {
-        Some((n, of)) => {
-            said.counts = Some((n, of));
-            said.made = figure(name, &Value::Counts(n, of), status, mask);
-            let open = if limits.as_point().is_some() {
-                String::new()
-            } else {
-                let range = figures::limits_text(&limits.low, &limits.high);
-                format!("; with the answers that are not known it may be anything from {range}")
+    let range = figures::limits_text(&figure.limits.low, &figure.limits.high);
+    let is_open = part != Part::NotDone && figure.limits.as_point().is_none();
+    let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
+    let sentence = format!("{title} {verb} in {sentence}", verb = verb(part, score.reached));
+    Said { word, base: base(), ..said(sentence, value) }
+}
+
+/// "31 of 48 relevant cases (65%): a reasonable majority; with the answers that are not known it may be anything from 60% to 70%".
+fn sentence(share: &Share, range: &str, is_open: bool, units: &Units<'_>, among: &str, word: Option<&Word>) -> String {
+    let limits = [&share.low, &share.high].map(|limit| limit.as_ref().and_then(|limit| limit.n.zip(limit.of)));
+    match (share.n.zip(share.of), limits) {
+        (Some((n, of)), _) => {
+            let open = match is_open {
+                true => format!("; with the answers that are not known it may be anything from {range}"),
+                false => String::new(),
             };
             // "None: a minority" says less than "none".
-            let word = tail(said.proportion.as_ref().filter(|_| n > 0 && n < of), ": ");
-            said.sentence =
-                format!("{title} {verb} in {counts}{word}{open}", counts = in_counts(n, of, &units, &among));
+            let word = tail(word.filter(|_| n > 0 && n < of), ": ");
+            format!("{counts}{word}{open}", counts = in_counts(n, of, &share.text, units, among))
         }
-        None => {
-            let (low, high) = match part {
-                Part::Insufficient => (turn(cell.high()), turn(cell.low())),
-                _ => (cell.low(), cell.high()),
-            };
-            let range = figures::limits_text(&limits.low, &limits.high);
-            let between = match low.1 == high.1 {
-                true => format!(
+        (None, limits) => {
+            let between = match limits {
+                [Some((low, of)), Some((high, also))] if of == also => format!(
                     "between {low} and {high} of {relevant}{among} ({range})",
-                    low = whole_text(low.0),
-                    high = whole_text(high.0),
-                    relevant = units.relevant(low.1)
+                    low = whole_text(low),
+                    high = whole_text(high),
+                    relevant = units.relevant(of)
                 ),
-                false => format!("{range} of relevant {many}{among}", many = units.many),
+                _ => format!("{range} of relevant {many}{among}", many = units.many),
             };
-            let word = tail(said.proportion.as_ref(), ": ");
-            said.sentence = format!("{title} {verb} in {between}{word}; what is not known leaves open where");
-            said.made = share_figure(name, &share, Some(&cell), status, mask);
-            if part == Part::Insufficient {
-                said.made = figure(name, &Value::Words(&range), status, mask);
-            }
+            format!("{between}{word}; what is not known leaves open where", word = tail(word, ": "))
         }
     }
-    said
 }
 
-fn share_figure(
-    name: &FigureName,
-    share: &Figure,
-    cell: Option<&Cell>,
-    status: Option<assize_model::Status>,
-    mask: &Mask,
-) -> assize_report::Figure {
-    figure(name, &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell }, status, mask)
-}
-
-fn turned(limits: &Limits) -> Limits {
-    let one = assize_model::ratio(1, 1);
-    let turn = |limit: &assize_model::Limit| assize_model::Limit { value: &one - &limit.value, open: limit.open };
-    Limits { low: turn(&limits.high), high: turn(&limits.low) }
-}
-
-/// The words are for what was sufficient.
-fn word(card: &Scorecard<'_>, part: Part, limits: &Limits) -> Option<Proportion> {
-    (part == Part::Share).then(|| word_for(card.framework, limits)).flatten()
-}
-
-fn tail(proportion: Option<&Proportion>, before: &str) -> String {
-    proportion.map(|one| format!("{before}{}", one.words)).unwrap_or_default()
+fn tail(word: Option<&Word>, before: &str) -> String {
+    word.map(|word| format!("{before}{}", word.text)).unwrap_or_default()
 }
 
 /// The unit's name, for one and for many.
@@ -198,8 +155,7 @@ impl<'a> Units<'a> {
 }
 
 /// "31 of 48 relevant cases where ... (65%)", "none of the 9 ...", "all 12 ...".
-fn in_counts(n: u64, of: u64, units: &Units<'_>, among: &str) -> String {
-    let percent = figures::percent_text(&assize_model::ratio(n, of.max(1)));
+fn in_counts(n: u64, of: u64, percent: &str, units: &Units<'_>, among: &str) -> String {
     let relevant = units.relevant(of);
     match (n, of) {
         (0, 1) => {
@@ -229,18 +185,14 @@ fn among(card: &Scorecard<'_>, name: &FigureName) -> String {
 fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &str) -> String {
     let framework = card.framework;
     let many = Units::of(card, question).many;
-    let asked = match &question.applies {
-        Some(When::Judged) => format!("{many} where the assessor found that it was needed"),
-        _ => match asked_where(framework, question) {
-            Some(alternatives) => format!("{many} where {in_}", in_ = in_words(framework, &alternatives)),
-            None => format!("all {many}"),
-        },
+    let which = match (&question.applies, asked_where(framework, question)) {
+        (Some(When::Judged), _) => Some("the assessor found that it was needed".to_owned()),
+        (_, alternatives) => alternatives.map(|alternatives| in_words(framework, &alternatives)),
     };
-    let is_all = !asked.contains(" where ");
-    let asked = match (among.is_empty(), is_all) {
-        (true, _) => asked,
-        (false, true) => format!("{asked}{among}"),
-        (false, false) => format!("{asked}; of these only those{among}"),
+    let asked = match (which, among) {
+        (None, among) => format!("all {many}{among}"),
+        (Some(which), "") => format!("{many} where {which}"),
+        (Some(which), among) => format!("{many} where {which}; of these only those{among}"),
     };
     let Some(cell) = cell else { return asked };
     let left_out = [

@@ -55,7 +55,7 @@ pub fn aggregate_report(
         ..Report::new(Kind::Publication, imprint.audience, title)
     };
     let report = imprint.put_on(report, &cards);
-    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+    derivations::derived(report, &cards, sources)
 }
 
 /// Of one the section itself, of several a section each.

@@ -64,7 +64,7 @@ pub fn comparison_report(
         ..Report::new(Kind::Publication, imprint.audience, working.title)
     };
     let report = imprint.put_on(report, &homes);
-    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+    derivations::derived(report, &cards, sources)
 }
 
 fn crude() -> &'static str {

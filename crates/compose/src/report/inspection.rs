@@ -66,7 +66,7 @@ pub fn inspection_report(
     // The shares since the last inspection are those under the other's regime, too.
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));
-    Report { derivations: derivations::derivations(&report, &cards, sources, mask), ..report }
+    derivations::derived(report, &cards, sources)
 }
 
 fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
