@@ -18,6 +18,9 @@ pub fn run() -> std::process::ExitCode {
     if let Some(served) = writers::serve_if_told() {
         return served;
     }
+    // Where the system refuses, its own setting holds.
+    #[cfg(unix)]
+    let _ = assize_loader::forbid_dumps();
     exit::guard(|| match arguments::Arguments::read(std::env::args_os()) {
         Ok(arguments) => commands::run(&arguments),
         Err(message) => exit::usage(&message),

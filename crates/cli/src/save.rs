@@ -101,7 +101,7 @@ pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bo
         aside.keep();
         return Ok(());
     }
-    only_these(files, target, set)?;
+    only_these(files, target, Path::new(""), set)?;
     let mut old = Aside::new(files, target, "old")?;
     files.rename(target, &old.path).map_err(|error| failed(target, error))?;
     if let Err(error) = files.rename(&aside.path, target) {
@@ -121,15 +121,21 @@ fn create_folders(files: &dyn Files, root: &Path, path: &Path) -> io::Result<()>
     missing.into_iter().filter(|folder| !files.exists(folder)).try_for_each(|folder| files.create_folder(folder))
 }
 
-/// Refuses to replace a folder that holds anything but files, or folders of files, of these names.
-fn only_these(files: &dyn Files, folder: &Path, set: &[File]) -> Result<(), SaveError> {
-    let there = files.list(folder).map_err(|error| failed(folder, error))?;
-    let first = |name: &str| PathBuf::from(name).iter().next().map(OsString::from);
-    let is_ours = |path: &PathBuf| set.iter().any(|file| path.file_name().map(OsString::from) == first(&file.name));
-    match there.into_iter().find(|path| !is_ours(path)) {
-        Some(other) => Err(SaveError::OtherFiles(other)),
-        None => Ok(()),
+/// Refuses to replace a folder that holds anything but files of these names, and folders of such files.
+fn only_these(files: &dyn Files, folder: &Path, within: &Path, set: &[File]) -> Result<(), SaveError> {
+    for entry in files.list(folder).map_err(|error| failed(folder, error))? {
+        let inside = within.join(entry.file_name().unwrap_or_default());
+        let names = || set.iter().map(|file| Path::new(&file.name));
+        let is_folder = files.list(&entry).is_ok();
+        match is_folder {
+            true if names().any(|name| name != inside && name.starts_with(&inside)) => {
+                only_these(files, &entry, &inside, set)?;
+            }
+            false if names().any(|name| name == inside) => {}
+            true | false => return Err(SaveError::OtherFiles(entry)),
+        }
     }
+    Ok(())
 }
 
 fn failed(path: &Path, error: io::Error) -> SaveError {
@@ -229,6 +235,16 @@ mod tests {
         let refused = save_set(&files, Path::new("out"), &set("new"), true);
         assert!(matches!(refused, Err(SaveError::OtherFiles(path)) if path == Path::new("out/thesis.doc")));
         assert_eq!(files.snapshot(), before);
+        // A folder in whose place a file would come, and one of ours that holds something else.
+        let set = [
+            File { name: "a.txt".into(), contents: "new".into() },
+            File { name: "b/c.txt".into(), contents: "new".into() },
+        ];
+        for (mine, expect) in [("out/a.txt/mine.txt", "out/a.txt"), ("out/b/mine.txt", "out/b/mine.txt")] {
+            let files = MemoryFiles::new([("out/b/c.txt", "old"), (mine, "years of work")]);
+            let refused = save_set(&files, Path::new("out"), &set, true);
+            assert!(matches!(refused, Err(SaveError::OtherFiles(path)) if path == Path::new(expect)), "{mine}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a name or a path to a library. The working directory is never looked in.
 
 use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::FindError;
@@ -80,6 +81,10 @@ fn has_ending(path: &Path) -> bool {
 fn usable(path: &Path) -> Result<Library, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let real = fs::canonicalize(path).map_err(unreadable)?;
+    // Opening a pipe would wait for its other end.
+    if !fs::metadata(&real).map_err(unreadable)?.is_file() {
+        return Err(unreadable(io::Error::other("it is not a regular file")));
+    }
     for looked in [real.as_path()].into_iter().chain(real.parent()) {
         let metadata = fs::metadata(looked).map_err(unreadable)?;
         if let Some(by) = changed_by(&metadata) {

@@ -19,6 +19,6 @@ mod serve;
 pub use digest::{Digest, digest};
 pub use error::{FindError, OpenError, RunError};
 pub use find::{Folders, Library, find, list};
-pub use limits::Limits;
+pub use limits::{Limits, forbid_dumps};
 pub use run::{Listed, NotWritten, Outcome, Program, about, run};
 pub use serve::serve;

@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use rustix::process::{Resource, Rlimit, setrlimit};
+
 /// What a writer may use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
@@ -19,4 +21,12 @@ impl Default for Limits {
     fn default() -> Self {
         Self { time: Duration::from_secs(60), memory: 1 << 30, output: 256 << 20, files: 10_000, notes: 1000 }
     }
+}
+
+/// Has the system keep no dump of this process if it dies: its memory holds cases.
+///
+/// # Errors
+/// What the system says.
+pub fn forbid_dumps() -> std::io::Result<()> {
+    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }

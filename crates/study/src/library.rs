@@ -86,24 +86,49 @@ pub fn text(path: &Path, files: &dyn Files, findings: &mut Findings) -> Option<S
         Diagnostic::error(NOT_READ, format!("`{}` cannot be read: {}", path.display(), reason(&error)))
             .at(Place::Argument(path.display().to_string()))
     }))?;
-    findings.keep(decode(bytes).map_err(|(fault, help)| {
-        Diagnostic::error(NOT_TEXT, format!("`{}` is not text in UTF-8: {fault}", path.display()))
-            .at(Place::Argument(path.display().to_string()))
-            .help(help)
-    }))
+    match decode(bytes) {
+        Ok(text) => Some(text),
+        Err(NotText { fault, help, at }) => {
+            // Nothing of such a text is shown.
+            let source = findings.sources.add_private(path.display().to_string());
+            let place = at.map_or(Place::File(source), |(line, column)| Place::Cell {
+                source,
+                line,
+                column,
+                header: String::new(),
+            });
+            let message = format!("`{}` is not text in UTF-8: {fault}", path.display());
+            findings.push(Diagnostic::error(NOT_TEXT, message).at(place).help(help));
+            None
+        }
+    }
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String, (String, &'static str)> {
+/// Why bytes are not text.
+#[derive(PartialEq, Eq, Debug)]
+struct NotText {
+    fault: String,
+    help: &'static str,
+    /// Line and character of the first byte that is none, from 1.
+    at: Option<(u32, u32)>,
+}
+
+fn decode(bytes: Vec<u8>) -> Result<String, NotText> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(("it is in UTF-16".into(), "save it as UTF-8"));
+        return Err(NotText { fault: "it is in UTF-16".into(), help: "save it as UTF-8", at: None });
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let byte = error.as_bytes()[at];
-            Err((format!("line {line} has the byte 0x{byte:02X}"), "it is probably in Windows-1252; save it as UTF-8"))
+            let before = String::from_utf8_lossy(&error.as_bytes()[..at]);
+            let line = before.matches('\n').count() as u32 + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
+            Err(NotText {
+                fault: format!("it has the byte 0x{:02X}", error.as_bytes()[at]),
+                help: "it is probably in Windows-1252; save it as UTF-8",
+                at: Some((line, column)),
+            })
         }
     }
 }
@@ -151,7 +176,8 @@ mod tests {
     #[test]
     fn text_is_utf_8_or_it_is_said_what_it_is() {
         assert_eq!(decode(b"\xef\xbb\xbfid".to_vec()).as_deref(), Ok("id"));
-        assert_eq!(decode(b"\xff\xfei\0d\0".to_vec()).unwrap_err().0, "it is in UTF-16");
-        assert_eq!(decode(b"a\nb\xe9".to_vec()).unwrap_err().0, "line 2 has the byte 0xE9");
+        assert_eq!(decode(b"\xff\xfei\0d\0".to_vec()).unwrap_err().fault, "it is in UTF-16");
+        let byte = decode(b"a\nb\xe9".to_vec()).unwrap_err();
+        assert_eq!((byte.fault.as_str(), byte.at), ("it has the byte 0xE9", Some((2, 2))));
     }
 }
