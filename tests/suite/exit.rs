@@ -49,8 +49,8 @@ fn a_wrong_command_line_is_2() {
         (&["frameworks", "list", "--writer", "jsn"], "did you mean `json`?"),
         (&["frameworks", "list", "--writer", "pdf"], "there are `text`, `json`"),
         (&["frameworks", "show", "2018-cr"], "did you mean `2018-crc`?"),
-        (&["frameworks", "check", "example.toml", "./example.toml"], "are one file"),
-        (&["frameworks", "show", "example.toml", "-o", "example.toml", "--force"], "is read, and would be written"),
+        (&["frameworks", "check", "example.toml", "./example.toml"], "are the same file"),
+        (&["frameworks", "show", "example.toml", "-o", "example.toml", "--force"], "is an input, and would be overwritten"),
         (&["check", "cases.csv", "cases.csv"], "is named twice"),
     ] {
         let wrong = folder.run(arguments);
@@ -66,7 +66,7 @@ fn the_outside_world_failing_is_3() {
     for (arguments, says) in [
         (["check", "missing.toml"].as_slice(), "`missing.toml` cannot be read: no such file"),
         (&["check", "folder"], "it is a folder, not a file"),
-        (&["frameworks", "list", "-o", "there.txt"], "is there already"),
+        (&["frameworks", "list", "-o", "there.txt"], "already exists"),
         (&["frameworks", "list", "-o", "folder", "--force"], "it is a folder, not a file"),
         (&["frameworks", "list", "-o", "no/such/report.txt"], "cannot be written: no such file"),
         (&["man", "-o", "there.txt", "--force"], "cannot be written"),
@@ -101,7 +101,7 @@ fn a_link_is_the_same_file() {
     std::fs::hard_link(folder.path().join("example.toml"), folder.path().join("link.toml")).unwrap();
     let twice = folder.run(&["frameworks", "check", "example.toml", "link.toml"]);
     assert_eq!(twice.code, 2);
-    assert!(twice.stderr.contains("`example.toml` and `link.toml` are one file"), "{}", twice.stderr);
+    assert!(twice.stderr.contains("`example.toml` and `link.toml` are the same file"), "{}", twice.stderr);
 }
 
 #[test]
@@ -139,5 +139,5 @@ fn any_file_name_will_do() {
     let output = folder.command(&["check"]).arg(name).output().unwrap();
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("`caf\u{fffd}\\u{1b}.toml` is nothing that can be checked"), "{said}");
+    assert!(said.contains("`caf\u{fffd}\\u{1b}.toml` cannot be checked"), "{said}");
 }

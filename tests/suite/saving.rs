@@ -41,7 +41,7 @@ fn a_folder_that_is_not_there_is_not_made() {
     let folder = Folder::new([]);
     let refused = folder.run(&["frameworks", "list", "-o", "results/list.txt"]);
     assert_eq!(refused.code, 3);
-    assert!(refused.stderr.contains("the folder that it is to lie in is not there"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("the folder that it goes into does not exist"), "{}", refused.stderr);
     assert_eq!(folder.files().len(), 0);
 }
 

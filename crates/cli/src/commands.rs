@@ -149,7 +149,7 @@ pub(crate) fn each_once(inputs: &[PathBuf], world: World<'_>, findings: &mut Fin
 fn same_file(before: &Path, input: &Path) -> Diagnostic {
     let message = match before == input {
         true => format!("`{}` is named twice", input.display()),
-        false => format!("`{}` and `{}` are one file", before.display(), input.display()),
+        false => format!("`{}` and `{}` are the same file", before.display(), input.display()),
     };
     Diagnostic::error(SAME_FILE, message).at(Place::Argument(input.display().to_string())).help("name it once")
 }

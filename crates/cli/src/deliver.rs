@@ -73,7 +73,7 @@ pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: W
         Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())))
     };
     if inputs.iter().any(|input| world.files.is_same(input, target)) {
-        return Err(fault(OUTPUT_IS_INPUT, format!("`{}` is read, and would be written", target.display())));
+        return Err(fault(OUTPUT_IS_INPUT, format!("`{}` is an input, and would be overwritten", target.display())));
     }
     if target.is_symlink() {
         return Err(fault(LINK, format!("`{}` is a link", target.display()))

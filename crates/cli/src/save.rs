@@ -32,8 +32,8 @@ pub(crate) enum SaveError {
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Exists(path) => write!(f, "`{}` is there already", path.display()),
-            Self::Busy(path) => write!(f, "`{}` is there: another run is writing, or was stopped", path.display()),
+            Self::Exists(path) => write!(f, "`{}` already exists", path.display()),
+            Self::Busy(path) => write!(f, "`{}` exists: another run is writing, or was stopped", path.display()),
             Self::OtherFiles(path) => write!(f, "`{}` is not part of what would be written", path.display()),
             Self::Failed(path, error) => write!(f, "`{}` cannot be written: {}", path.display(), reason(error)),
         }
@@ -56,7 +56,7 @@ impl From<SaveError> for Diagnostic {
             SaveError::Busy(path) => (BUSY, path, Some("wait for the other run; if there is none, remove it")),
             SaveError::OtherFiles(path) => (OTHER_FILES, path, Some("move it away, or choose another folder")),
             SaveError::Failed(path, error) if error.kind() == io::ErrorKind::NotFound => {
-                (FAILED, path, Some("the folder that it is to lie in is not there: make it first, or choose another"))
+                (FAILED, path, Some("the folder that it goes into does not exist: make it first, or choose another"))
             }
             SaveError::Failed(path, _) => (FAILED, path, None),
         };

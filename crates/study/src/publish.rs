@@ -65,13 +65,15 @@ impl Study<'_> {
             return None;
         }
         if inspections.is_empty() {
-            findings.push(nothing("no inspection is of what was asked for"));
+            findings.push(nothing("no inspection matches what was asked for"));
             return None;
         }
         let study = Study { library: &library, ..self.clone() };
         let plan = wanted.plan.unwrap_or_else(|| study.plan(&inspections));
         if plan == Plan::Comparison && inspections.len() < 2 {
-            findings.push(nothing("one inspection alone is of what was asked for, and nothing to set it beside"));
+            findings.push(nothing(
+                "only one inspection matches what was asked for, and there is nothing to compare it with",
+            ));
             return None;
         }
         if wanted.audience == Audience::Public {
@@ -177,7 +179,7 @@ fn not_published(what: &[String], why: &str) -> Diagnostic {
     let names = what.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
     Diagnostic::error(NOT_PUBLISHED, format!("{names} {why}, and cannot be in a public report"))
         .at(Place::Argument("--audience public".to_owned()))
-        .help("nothing looks yet at what figures disclose; leave `--audience` out for a report that stays inside")
+        .help("disclosure control of cases does not exist yet; leave `--audience` out for an internal report")
 }
 
 fn nothing(message: &str) -> Diagnostic {

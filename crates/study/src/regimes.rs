@@ -79,14 +79,14 @@ impl Study<'_> {
     /// The inspections that are asked for side by side, each under the regimes of all of them.
     pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() {
-            findings.push(too_few("all that the program carries is too much to set side by side".to_owned()));
+            findings.push(too_few("comparing everything that is built in would be too much".to_owned()));
             return None;
         }
         let inspections = self.read(findings)?;
         let Selected { inspections, library, area } = self.select(inspections, findings)?;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
-            let found = if inspections.is_empty() { "no inspection is" } else { "one inspection alone is" };
-            findings.push(too_few(format!("{found} of what was asked for")));
+            let found = if inspections.is_empty() { "no inspection matches" } else { "only one inspection matches" };
+            findings.push(too_few(format!("{found} what was asked for")));
             return None;
         }
         for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
@@ -193,5 +193,5 @@ fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
 fn too_few(message: String) -> Diagnostic {
     Diagnostic::error(NOTHING_TO_COMPARE, message)
         .at(Place::Argument("compare".to_owned()))
-        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) or years (`--years`) of which there are two inspections")
+        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) or years (`--years`) with at least two inspections")
 }

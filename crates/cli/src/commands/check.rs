@@ -86,7 +86,7 @@ fn map_alone(path: &Path) -> Diagnostic {
 }
 
 fn unknown_kind(path: &Path) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_KIND, format!("`{}` is nothing that can be checked", path.display()))
+    Diagnostic::error(UNKNOWN_KIND, format!("`{}` cannot be checked: it is of no known kind", path.display()))
         .at(Place::Argument(path.display().to_string()))
         .help(
             "a framework has a table `[framework]`, a record `[inspection]`, a column map `[columns]` or `[answers]`, \
