@@ -50,7 +50,10 @@ fn a_wrong_command_line_is_2() {
         (&["frameworks", "list", "--writer", "pdf"], "there are `text`, `json`"),
         (&["frameworks", "show", "2018-cr"], "did you mean `2018-crc`?"),
         (&["frameworks", "check", "example.toml", "./example.toml"], "are the same file"),
-        (&["frameworks", "show", "example.toml", "-o", "example.toml", "--force"], "is an input, and would be overwritten"),
+        (
+            &["frameworks", "show", "example.toml", "-o", "example.toml", "--force"],
+            "is an input, and would be overwritten",
+        ),
         (&["check", "cases.csv", "cases.csv"], "is named twice"),
     ] {
         let wrong = folder.run(arguments);
