@@ -1,4 +1,4 @@
-//! How two regimes' questions stand to each other, as it follows from the observations that answer them.
+//! How two regimes' questions relate, as it follows from the observations that answer them.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::rejudge::{Judged, Rejudgement};
 use crate::setting::Side;
 use crate::verdict::{Verdict, share_verdict};
 
-/// How what one question asks stands to what another does.
+/// How what one question asks relates to what another does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Relation {
     /// Both rest on the same observations.
@@ -80,7 +80,7 @@ pub struct Pair {
     pub a: usize,
     /// Index of the second framework's.
     pub b: usize,
-    /// How the first stands to the second.
+    /// How the first relates to the second.
     pub relation: Relation,
     /// Observations that both ask; one that covers a narrower one of the other side is shared, and so is that one.
     pub shared: Vec<String>,
@@ -95,7 +95,7 @@ pub struct Pair {
     pub theme: String,
 }
 
-/// How two frameworks' questions stand to each other.
+/// How two frameworks' questions relate.
 #[derive(Clone, Debug)]
 pub struct Crosswalk<'a> {
     pub a: &'a Framework,

@@ -1,7 +1,7 @@
 //! What scored inspections say beyond themselves: side by side, under other regimes, drawn again, and how good their data are.
 //!
 //! [`rejudge`] judges an inspection's cases under every regime whose observations it holds. [`crosswalk`] says how two regimes' questions
-//! stand to each other, from the observations alone; [`consequence`] shows it on cases, and [`common_basis`] cuts both regimes' rules down
+//! relate, from the observations alone; [`consequence`] shows it on cases, and [`common_basis`] cuts both regimes' rules down
 //! to what they share. [`share_verdict`] and [`rating_verdict`] say whether two figures may be set against each other; only a [`Compared`],
 //! which cannot be made without a [`Verdict`], has a difference.
 //!

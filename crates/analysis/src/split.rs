@@ -91,7 +91,7 @@ pub struct Split {
     pub frameworks: [String; 2],
     /// The questions' indices.
     pub questions: [usize; 2],
-    /// How the first question stands to the second.
+    /// How the first question relates to the second.
     pub relation: Relation,
     /// The fact that the cases were divided by.
     pub fact: Option<String>,

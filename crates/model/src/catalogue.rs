@@ -75,13 +75,13 @@ pub struct Phrase {
     pub phrase: String,
     /// Where in that regime's documents.
     pub at: Option<String>,
-    /// How the regime's words stand to the observation.
+    /// How the regime's words relate to the observation.
     pub matches: Match,
     /// How that is known.
     pub status: Status,
 }
 
-/// How a regime's phrase stands to an observation.
+/// How a regime's phrase relates to an observation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Match {
     /// The same.

@@ -12,7 +12,7 @@ use assize_model::{Inspection, ProviderKind, Table};
 
 pub use columns::RESERVED;
 pub(crate) use columns::{answer_of, names};
-pub(crate) use compile::lead_when;
+pub(crate) use compile::resolve_when;
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
 
@@ -29,7 +29,7 @@ pub struct AdmitOptions {
     pub every_reading: bool,
 }
 
-/// An inspection that fits a framework: every column and key leads somewhere, and how each question's answers come is decided.
+/// An inspection that fits a framework: every column and key is resolved, and how each question's answers come is decided.
 #[derive(Clone, Debug)]
 pub struct Admitted<'a> {
     pub inspection: &'a Inspection,

@@ -145,12 +145,12 @@ pub(crate) fn column_twice(
 }
 
 pub(crate) fn unknown_answer(table: &Table, column: &Column, code: usize) -> Diagnostic {
-    unknown_word(table, column, code, "is not an answer that is known here")
+    unknown_word(table, column, code, "unrecognised answer")
         .help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
 }
 
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
-    unknown_word(table, column, code, &format!("is not a value of the fact `{}`", fact.id)).help(format!(
+    unknown_word(table, column, code, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
         "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
         values.join(", "),
         fact.id
@@ -158,7 +158,7 @@ pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &
 }
 
 pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    unknown_word(table, column, code, &format!("is not a day, and the fact `{}` is one", fact.id))
+    unknown_word(table, column, code, &format!("no day for the fact `{}`", fact.id))
         .help("write days as YYYY-MM-DD, or leave the cell blank")
 }
 
@@ -167,7 +167,8 @@ fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diag
     let rows = (0..column.len()).filter(|row| column.code(*row) == code).count();
     let more = if rows > 1 { format!(" (here and in {} more rows)", rows - 1) } else { String::new() };
     let length = column.words()[code].chars().count();
-    Diagnostic::error(UNKNOWN_WORD, format!("a word of {length} characters in column `{}` {what}{more}", column.header))
+    let length = if length == 1 { "1 character".to_owned() } else { format!("{length} characters") };
+    Diagnostic::error(UNKNOWN_WORD, format!("{what} ({length}) in column `{}`{more}", column.header))
         .at(table.place(row, column))
 }
 
@@ -299,7 +300,7 @@ pub(crate) fn panel_decision(framework: &Framework, node: usize, span: Span, why
 }
 
 pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagnostic {
-    Diagnostic::warning(PRINTED, format!("`{figure}` is printed otherwise than it comes out"))
+    Diagnostic::warning(PRINTED, format!("the report prints a different value for `{figure}`"))
         .at(place)
         .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
 }

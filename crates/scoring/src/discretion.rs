@@ -2,9 +2,8 @@ use assize_framework::{Band, DiscretionRule};
 use assize_model::{Exact, ratio};
 use num_traits::Signed;
 
-use crate::Cell;
 use crate::band::{compared, rating_of};
-use crate::child::Child;
+use crate::{Cell, Child};
 
 /// One reason why a rating is eligible for the ratings panel (semantics 7.11).
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,7 +1,7 @@
 //! One inspection, counted and rated: pure functions from what was recorded to what it comes to.
 //!
 //! [`admit`] fits an [`Inspection`](assize_model::Inspection) to a [`Framework`](assize_framework::Framework) and makes all complaints: columns are
-//! resolved, words folded, keys of the record led to their questions. From then on nothing can fail.
+//! resolved, words folded, keys of the record resolved to questions. From then on nothing can fail.
 //! [`tally`] counts each question in nine ways ([`Cell`]); [`pool`] adds the tallies of an aggregate's members; [`score`] makes shares, ratings
 //! and the total ([`Scorecard`]); [`review`] says what in it deserves a warning; [`trace`] says where a figure comes from.
 //! [`table`] is what was admitted, row by row, for those who count it in another way.
@@ -10,7 +10,6 @@
 mod admit;
 mod band;
 mod cell;
-mod child;
 mod diags;
 mod discretion;
 mod figure;
@@ -20,7 +19,6 @@ mod pool;
 mod printed;
 mod prompts;
 mod question;
-mod review;
 mod rollup;
 mod rule;
 mod score;
@@ -34,17 +32,15 @@ mod view;
 pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, admit, was_in_force};
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use cell::Cell;
-pub use child::Child;
 pub use discretion::{Direction, Discretion, Trigger};
 pub use figure::{Figure, Limits, NoBasis, Reached};
 pub use name::{FigureName, NoName, Part, WrittenName};
-pub use node::{AlsoScore, Flag, NodeScore, PanelScore, Subset, Sum};
+pub use node::{AlsoScore, Child, Flag, NodeScore, PanelScore, Subset, Sum};
 pub use pool::{Members, Spread, pool, pool_groups};
 pub use printed::{Check, PrintedOutcome};
 pub use prompts::{PromptColumn, prompts};
 pub use question::{QuestionScore, SMALL_BASE};
-pub use review::review;
-pub use score::{Scorecard, score};
+pub use score::{Scorecard, review, score};
 pub use set::Set;
 pub use tally::{Agreement, Group, QuestionTally, Tally, TallyOptions, in_threads, tally};
 pub use total::{Basis, Total, TotalScore, WhyNoOverall, add_up};

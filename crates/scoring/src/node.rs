@@ -5,10 +5,27 @@ use assize_model::{Exact, InspectionKind, Panel};
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
-use crate::child::Child;
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::rollup;
 use crate::{Cell, Direction, Figure, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+
+/// What a rollup is over.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Child {
+    /// A question, by index.
+    Question(usize),
+    /// A node, by index.
+    Node(usize),
+}
+
+impl Child {
+    pub fn id(self, framework: &Framework) -> &str {
+        match self {
+            Self::Question(question) => &framework.questions[question].id,
+            Self::Node(node) => &framework.nodes[node].id,
+        }
+    }
+}
 
 /// One node's share and rating.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use assize_framework::Framework;
 use assize_model::{Answer, When};
 
-use crate::admit::{answer_of, lead_when, names};
+use crate::admit::{answer_of, names, resolve_when};
 use crate::table::{Answers, Applies, UnitTable};
 
 /// A column of answers to a prompt.
@@ -31,7 +31,7 @@ pub fn prompts<'a>(table: &UnitTable<'a>, framework: &Framework) -> Vec<PromptCo
         let by_code = column.words().iter().map(answer).collect();
         let (applies, judged) = match (&prompt.question.applies, &table.questions[prompt.informs]) {
             (None, Some(asked)) => (asked.applies.clone(), true),
-            (stated, _) => (lead_when(&table.facts, stated.as_ref()), *stated == Some(When::Judged)),
+            (stated, _) => (resolve_when(&table.facts, stated.as_ref()), *stated == Some(When::Judged)),
         };
         let answers = Answers { column, by_code, not_done: Vec::new() };
         found.push(PromptColumn { prompt: index, informs: prompt.informs, answers, applies, judged });

@@ -1,3 +1,4 @@
+use assize_diag::{Diagnostics, Place};
 use assize_framework::Framework;
 use assize_model::Inspection;
 
@@ -7,7 +8,7 @@ use crate::pool::Members;
 use crate::printed::{Check, check};
 use crate::question::score_question;
 use crate::total::total;
-use crate::{NodeScore, QuestionScore, Record, Tally, Total};
+use crate::{Flag, NodeScore, QuestionScore, Record, Tally, Total, diags};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -50,5 +51,25 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         total,
         checks,
         members,
+    }
+}
+
+/// What in a scorecard deserves a warning: decisions of the panel that nothing made eligible, printed values that do not agree.
+pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
+    for (index, node) in scorecard.nodes.iter().enumerate() {
+        let Some(panel) = &node.panel else { continue };
+        for flag in &node.flags {
+            let why = match flag {
+                Flag::PanelWithoutTrigger => "has no trigger in that direction",
+                Flag::PanelMoreThanOneBand => "is more than one band away from the rule's",
+                Flag::PanelOnUnknown => "stands where the scoring rule gives no single rating",
+                Flag::UnknownAnswersCouldChange | Flag::RoundingDecides => continue,
+            };
+            diagnostics.push(diags::panel_decision(scorecard.framework, index, panel.decision.span, why));
+        }
+    }
+    for check in scorecard.checks.iter().filter(|check| !check.agrees) {
+        let place = Place::Text(check.span);
+        diagnostics.push(diags::printed_differs(place, &check.name.to_string()));
     }
 }

@@ -81,7 +81,7 @@ pub struct Asked<'a> {
     pub reaches_a_column: bool,
 }
 
-/// A rule with its conditions led to columns.
+/// A rule with its conditions resolved to columns.
 #[derive(Clone, Debug)]
 pub struct WorkedRule<'a> {
     pub entries: Vec<WorkedEntry<'a>>,
@@ -105,7 +105,7 @@ pub enum InputSource {
     Question(usize),
 }
 
-/// A condition led to columns: alternatives of demands, each a column with its truth by code, or `None` where the fact has no column.
+/// A condition resolved to columns: alternatives of demands, each a column with its truth by code, or `None` where the fact has no column.
 #[derive(Clone, Debug, Default)]
 pub struct Applies<'a> {
     /// `None`: always.

@@ -4,9 +4,8 @@ use assize_model::{Answer, Exact, Truth};
 use indexmap::IndexMap;
 
 use crate::admit::Admitted;
-use crate::child::Child;
 use crate::table::{Answered, InputSource, UnitTable};
-use crate::{FigureName, Group, Part, Scorecard, Set, rollup};
+use crate::{Child, FigureName, Group, Part, Scorecard, Set, rollup};
 
 /// Where a figure comes from: a graph in which each figure stands once. The first step is the figure asked for.
 #[derive(Clone, PartialEq, Debug)]

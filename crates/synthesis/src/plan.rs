@@ -1,4 +1,4 @@
-//! What is drawn for one kind of unit: the names of an order and its rates led to the framework.
+//! What is drawn for one kind of unit: the names of an order and its rates resolved to the framework.
 
 mod columns;
 mod facts;
@@ -97,7 +97,7 @@ impl UnitPlan<'_> {
     }
 }
 
-/// What is drawn for each kind of unit. Names that lead nowhere are complained of.
+/// What is drawn for each kind of unit. Unknown names are complained of.
 pub(crate) fn plan<'a>(order: &'a Order<'a>, rates: &Rates, diagnostics: &mut Diagnostics) -> Vec<UnitPlan<'a>> {
     columns::check_names(order, rates, diagnostics);
     facts::check_names(order, rates, diagnostics);

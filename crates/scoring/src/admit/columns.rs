@@ -14,7 +14,7 @@ pub const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "
 /// Reserved columns that also serve as facts.
 const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
 
-/// A table's columns, led to what they are.
+/// A table's columns, resolved to what they are.
 pub(super) struct Resolved<'a> {
     pub(super) facts: Vec<FactColumn<'a>>,
     pub(super) observations: IndexMap<String, Answers<'a>>,
@@ -22,7 +22,7 @@ pub(super) struct Resolved<'a> {
     pub(super) questions: IndexMap<usize, Answers<'a>>,
 }
 
-/// Leads each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
+/// Resolves each column to what it is, and its words to what they mean. `home` is the regime under which the table was filled in: its words
 /// stand in the cells, and a bare number is one of its questions.
 pub(super) fn resolve<'a>(
     table: &'a Table,

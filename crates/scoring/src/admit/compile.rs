@@ -1,4 +1,4 @@
-//! Leads the conditions and rules of a framework to the columns of a table.
+//! Resolves the conditions and rules of a framework to the columns of a table.
 
 use assize_framework::{Framework, Question, Rule, Target};
 use assize_model::{Alternative, Condition, Demand, Table, Truth, When, fold};
@@ -10,7 +10,7 @@ use crate::table::{
     Applies, Asked, DemandColumn, FactColumn, InputSource, Observation, UnitTable, WorkedEntry, WorkedRule,
 };
 
-/// Everything the framework asks of this kind of unit, led to the table's columns.
+/// Everything the framework asks of this kind of unit, resolved to the table's columns.
 pub(super) fn compile<'a>(
     table: &'a Table,
     resolved: Resolved<'a>,
@@ -24,15 +24,15 @@ pub(super) fn compile<'a>(
     for (index, question) in framework.questions.iter().enumerate() {
         questions.push((question.unit == table.unit).then(|| Asked {
             own: own.swap_remove(&index),
-            stated: lead_when(&facts, question.applies.as_ref()),
-            applies: lead_when(&facts, Some(&framework.asked_of(question))),
+            stated: resolve_when(&facts, question.applies.as_ref()),
+            applies: resolve_when(&facts, Some(&framework.asked_of(question))),
             judged: is_judged(question, framework),
             rule: question.rule.as_ref().map(|rule| work(rule, &facts, &mut met)),
             reaches_a_column: false,
         }));
     }
     let observation = |id: String| Observation {
-        when: lead_when(&facts, Some(&framework.catalogue.observations[&id].when)),
+        when: resolve_when(&facts, Some(&framework.catalogue.observations[&id].when)),
         answers: columns.swap_remove(&id),
         id,
     };
@@ -48,21 +48,21 @@ pub(super) fn compile<'a>(
     unit_table
 }
 
-/// Leads what says of which units something is asked to the columns of facts.
-pub(crate) fn lead_when<'a>(facts: &[FactColumn<'a>], when: Option<&When>) -> Applies<'a> {
+/// Resolves a `when` to the columns of facts.
+pub(crate) fn resolve_when<'a>(facts: &[FactColumn<'a>], when: Option<&When>) -> Applies<'a> {
     match when {
         None | Some(When::Always | When::Judged) => Applies::default(),
-        Some(When::If(condition)) => lead(facts, condition),
+        Some(When::If(condition)) => resolve_condition(facts, condition),
     }
 }
 
-/// Leads a condition to the columns of facts.
-pub(super) fn lead<'a>(facts: &[FactColumn<'a>], condition: &Condition) -> Applies<'a> {
-    let alternative = |one: &Alternative| one.demands.iter().map(|demand| lead_demand(facts, demand)).collect();
+/// Resolves a condition to the columns of facts.
+pub(super) fn resolve_condition<'a>(facts: &[FactColumn<'a>], condition: &Condition) -> Applies<'a> {
+    let alternative = |one: &Alternative| one.demands.iter().map(|demand| resolve_demand(facts, demand)).collect();
     Applies { alternatives: Some(condition.alternatives.iter().map(alternative).collect()) }
 }
 
-fn lead_demand<'a>(facts: &[FactColumn<'a>], demand: &Demand) -> Option<DemandColumn<'a>> {
+fn resolve_demand<'a>(facts: &[FactColumn<'a>], demand: &Demand) -> Option<DemandColumn<'a>> {
     let column = facts.iter().find(|column| column.fact == demand.fact)?;
     let truth = |value: &String| match value.as_str() {
         "" => Truth::Unknown,
@@ -81,7 +81,8 @@ fn work<'a>(rule: &Rule, facts: &[FactColumn<'a>], met: &mut IndexSet<String>) -
                 Target::Observation(id) => InputSource::Observation(met.insert_full(id.clone()).0),
                 Target::Question(index) => InputSource::Question(*index),
             };
-            let condition = entry.condition.as_ref().map_or_else(Applies::default, |condition| lead(facts, condition));
+            let condition =
+                entry.condition.as_ref().map_or_else(Applies::default, |condition| resolve_condition(facts, condition));
             let index = entries.iter().position(|known| known.source == source).unwrap_or_else(|| {
                 entries.push(WorkedEntry { source, required: None, plus: None });
                 entries.len() - 1

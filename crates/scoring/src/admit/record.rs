@@ -1,4 +1,4 @@
-//! What the record itself gives, led to questions and nodes.
+//! What the record itself gives, resolved to questions and nodes.
 
 use assize_diag::{Diagnostics, Span, Spanned, nearest};
 use assize_framework::Framework;
@@ -85,7 +85,7 @@ impl Record<'_> {
     }
 }
 
-/// Leads every key of the record to its question, node or rating.
+/// Resolves every key of the record to its question, node or rating.
 pub(super) fn resolve<'a>(
     inspection: &'a Inspection,
     framework: &Framework,

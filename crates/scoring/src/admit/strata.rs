@@ -1,4 +1,4 @@
-//! Leads the strata of a sample to the facts of a table.
+//! Resolves the strata of a sample to the facts of a table.
 
 use assize_diag::{Diagnostics, Spanned, nearest};
 use assize_framework::Framework;
@@ -28,7 +28,7 @@ pub(super) fn resolve<'a>(
         let demands: Vec<Demand> = demands.collect();
         let condition = Condition { alternatives: vec![Alternative { demands }] };
         let is_told = !stratum.value.when.is_empty();
-        table.filter(|_| is_told).map(|table| compile::lead(&table.facts, &condition))
+        table.filter(|_| is_told).map(|table| compile::resolve_condition(&table.facts, &condition))
     };
     design.strata.iter().map(lead).collect()
 }
