@@ -144,3 +144,22 @@ fn any_file_name_will_do() {
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("`caf\u{fffd}\\u{1b}.toml` cannot be checked"), "{said}");
 }
+
+/// Opening a pipe would wait for its other end.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_library() {
+    let folder = Folder::new([]);
+    let made = std::process::Command::new("mkfifo").arg(folder.path().join("pipe.so")).status().unwrap();
+    assert!(made.success());
+    let run = folder.run(&["frameworks", "list", "--writer", "./pipe.so"]);
+    assert!(run.code == 3 && run.stderr.contains("error[writer/unreadable]"), "{}", run.stderr);
+}
+
+#[test]
+fn a_file_that_is_not_text_is_told_with_the_place() {
+    let folder = Folder::new([]);
+    std::fs::write(folder.path().join("x.toml"), b"[framework]\nid = \"caf\xe9\"\n").unwrap();
+    let run = folder.run(&["frameworks", "check", "x.toml", "--message-format", "short"]);
+    assert!(run.code == 1 && run.stderr.starts_with("x.toml:2:10: error[file/not-text]"), "{}", run.stderr);
+}
