@@ -1,89 +1,89 @@
 //! Bars from nothing, one a row, with intervals, marks for comparison, and the edges of bands.
 
-use std::collections::BTreeSet;
-
-use assize_report::chart::{Bar, Edge};
+use assize_report::chart::Bars;
+use assize_report::{Cell, Table};
 
 use crate::colour::{FOCUS, INK, MAIN, SOFT};
-use crate::draw::{Drawn, shown};
+use crate::draw::Drawn;
 use crate::flags::Flags;
 use crate::key::key;
 use crate::rows::{Columns, MOST, Rows, Words};
 use crate::scale::PER_CENT;
 use crate::sheet::{Mark, Sheet, Stroke};
+use crate::value::{cell, ends, interval, label, point, rows, shown, words};
 
 /// How high a bar is.
 const THICK: f64 = 18.0;
-/// References with names of their own; more share shapes.
-const REFERENCES: [Mark; 4] = [Mark::Diamond, Mark::Triangle, Mark::Cross, Mark::Square];
 
-/// Gives back where the drawing ends.
-pub(crate) fn bars(sheet: &mut Sheet, bars: &[Bar], edges: &[Edge]) -> (f64, Drawn) {
-    let words: Vec<Words<'_>> = bars.iter().take(MOST + 1).map(words).collect();
-    let columns = Columns::new(sheet.size, PER_CENT, &words);
-    let references = references(bars);
-    let samples = references.iter().zip(marks()).map(|(label, mark)| {
-        (move |sheet: &mut Sheet, x: f64, y: f64| sheet.mark(mark, x, y, INK), (*label).to_owned())
-    });
-    let top = key(sheet, 0.0, samples);
-    let labels = edges.iter().map(|edge| (columns.scale.at(edge.value), edge.label.as_str()));
-    let flags = Flags::new(labels, sheet.size.width());
-    let rows = Rows::new(sheet.size, &columns, top + flags.height(), THICK, &words);
-    let bottom = rows.grid(sheet, 0.0);
-    for (bar, middle) in bars.iter().zip(rows.middles()) {
-        body(sheet, bar, &rows, middle);
-    }
-    flags.poles(sheet, rows.top, &rows.bands(), Stroke::new(INK, "1").dashed("5 3"));
-    for (bar, middle) in bars.iter().zip(rows.middles()) {
-        over(sheet, bar, &rows, middle, &references);
-    }
-    flags.labels(sheet, rows.top);
-    rows.words(sheet);
-    (bottom, Drawn::at_most(MOST, bars.len()))
+/// A row of the table.
+struct Bar<'t> {
+    label: &'t str,
+    share: &'t Cell,
+    base: &'t str,
+    reference: Option<f64>,
+    stands_out: bool,
 }
 
-fn words(bar: &Bar) -> Words<'_> {
-    Words { label: &bar.label, value: shown(&bar.figure), base: &bar.base, stands_out: bar.stands_out }
+/// Gives back where the drawing ends.
+pub(crate) fn bars(sheet: &mut Sheet, form: &Bars, table: &Table) -> (f64, Drawn) {
+    let bars: Vec<Bar<'_>> = rows(table)
+        .take(MOST + 1)
+        .map(|row| Bar {
+            label: label(row),
+            share: cell(table, row, Some(&form.share)),
+            base: words(table, row, form.base.as_deref()),
+            reference: point(cell(table, row, form.reference.as_ref().map(|one| one.column.as_str()))),
+            stands_out: !words(table, row, form.stands_out.as_deref()).is_empty(),
+        })
+        .collect();
+    let written: Vec<Words<'_>> = bars.iter().map(written).collect();
+    let columns = Columns::new(sheet.size, PER_CENT, &written);
+    let samples = form
+        .reference
+        .iter()
+        .filter(|_| bars.iter().any(|bar| bar.reference.is_some()))
+        .map(|one| (|sheet: &mut Sheet, x: f64, y: f64| sheet.mark(Mark::Diamond, x, y, INK), one.label.clone()));
+    let top = key(sheet, 0.0, samples);
+    let labels = form.edges.iter().map(|edge| (columns.scale.at(edge.value), edge.label.as_str()));
+    let flags = Flags::new(labels, sheet.size.width());
+    let rows_drawn = Rows::new(sheet.size, &columns, top + flags.height(), THICK, &written);
+    let bottom = rows_drawn.grid(sheet, 0.0);
+    for (bar, middle) in bars.iter().zip(rows_drawn.middles()) {
+        body(sheet, bar, &rows_drawn, middle);
+    }
+    flags.poles(sheet, rows_drawn.top, &rows_drawn.bands(), Stroke::new(INK, "1").dashed("5 3"));
+    for (bar, middle) in bars.iter().zip(rows_drawn.middles()) {
+        if let Some([low, high]) = interval(bar.share) {
+            sheet.whisker(rows_drawn.scale.at(low), rows_drawn.scale.at(high), middle, 5.0);
+        }
+        if let Some(reference) = bar.reference {
+            // On the lower edge, so that it hides no interval.
+            sheet.mark(Mark::Diamond, rows_drawn.scale.at(reference), middle + THICK / 2.0, INK);
+        }
+    }
+    flags.labels(sheet, rows_drawn.top);
+    rows_drawn.words(sheet);
+    (bottom, Drawn::at_most(MOST, rows(table).count()))
+}
+
+fn written<'t>(bar: &Bar<'t>) -> Words<'t> {
+    Words { label: bar.label, value: shown(bar.share), base: bar.base, stands_out: bar.stands_out }
 }
 
 /// The bar, or the range between limits where there is no value.
-fn body(sheet: &mut Sheet, bar: &Bar, rows: &Rows, middle: f64) {
+fn body(sheet: &mut Sheet, bar: &Bar<'_>, rows: &Rows, middle: f64) {
     let (scale, top) = (rows.scale, middle - THICK / 2.0);
     let fill = if bar.stands_out { FOCUS } else { MAIN };
-    match (bar.value, bar.limits) {
+    match (point(bar.share), ends(bar.share)) {
         (Some(value), _) => {
             let from = scale.at(0.0);
             sheet.rectangle(from, top, scale.at(value) - from, THICK, fill, None);
         }
         (None, Some([low, high])) => {
             let (low, high) = (scale.at(low), scale.at(high));
-            let edge = Stroke::new(if bar.stands_out { FOCUS } else { MAIN }, "1.5").dashed("4 2");
+            let edge = Stroke::new(fill, "1.5").dashed("4 2");
             sheet.rectangle(low, top + 1.0, high - low, THICK - 2.0, SOFT, Some(edge));
         }
         (None, None) => {}
     }
-}
-
-/// What lies over the bar.
-fn over(sheet: &mut Sheet, bar: &Bar, rows: &Rows, middle: f64, references: &[&str]) {
-    if let Some([low, high]) = bar.interval {
-        sheet.whisker(rows.scale.at(low), rows.scale.at(high), middle, 5.0);
-    }
-    if let Some(reference) = &bar.reference {
-        let place = references.iter().position(|label| *label == reference.label);
-        let mark = marks().nth(place.unwrap_or(REFERENCES.len() - 1)).unwrap_or(Mark::Diamond);
-        // On the lower edge, so that it hides no interval.
-        sheet.mark(mark, rows.scale.at(reference.value), middle + THICK / 2.0, INK);
-    }
-}
-
-/// What marks are of, each once, in order.
-fn references(bars: &[Bar]) -> Vec<&str> {
-    let labels = bars.iter().take(MOST).filter_map(|bar| bar.reference.as_ref()).map(|one| one.label.as_str());
-    let mut known = BTreeSet::new();
-    labels.filter(|label| known.insert(*label)).collect()
-}
-
-fn marks() -> impl Iterator<Item = Mark> {
-    REFERENCES.into_iter().cycle()
 }

@@ -1,6 +1,6 @@
 //! The frame of a drawing: its size, its name, its description.
 
-use assize_report::{Chart, Figure, chart::Form};
+use assize_report::{Chart, Figure, Mark, chart::Form};
 
 use crate::measure::cut;
 use crate::number::place;
@@ -28,8 +28,8 @@ impl Drawn {
 pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
     let mut sheet = Sheet::new(size);
     let (bottom, drawn) = match &chart.form {
-        Form::Bars { bars, edges } => bars::bars(&mut sheet, bars, edges),
-        Form::Dots { dots, range, expected } => dots::dots(&mut sheet, dots, range, expected.as_deref()),
+        Form::Bars(form) => bars::bars(&mut sheet, form, &chart.table),
+        Form::Dots(form) => dots::dots(&mut sheet, form, &chart.table),
         Form::Slope { times, lines, breaks } => slope::slope(&mut sheet, times, lines, breaks),
         Form::Strip { columns, rows } => strip::strip(&mut sheet, columns, rows),
         Form::Waterfall { steps } => waterfall::waterfall(&mut sheet, steps),
@@ -60,9 +60,14 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
     drawn
 }
 
-/// A figure with its marks; no figure that is one is cut.
+/// A figure with its marks.
 pub(crate) fn shown(figure: &Figure) -> String {
-    let text = cut(&figure.text, TEXT, true, 240.0);
-    let marks = figure.marks.iter().take(5).map(|mark| mark.text()).filter(|mark| *mark != text);
+    written(&figure.text, &figure.marks)
+}
+
+/// A text with marks; no figure that is one is cut.
+pub(crate) fn written(text: &str, marks: &[Mark]) -> String {
+    let text = cut(text, TEXT, true, 240.0);
+    let marks = marks.iter().take(5).map(|mark| mark.text()).filter(|mark| *mark != text);
     std::iter::once(text.as_str()).chain(marks).collect::<Vec<_>>().join(" ")
 }

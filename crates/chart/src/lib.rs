@@ -26,6 +26,7 @@ mod share;
 mod sheet;
 mod slope;
 mod strip;
+mod value;
 mod waterfall;
 
 pub use colour::shade;

@@ -4,9 +4,9 @@
 
 use assize_chart::{Drawn, Markup, Size, draw};
 use assize_report::chart::{
-    Bar, Chart, Dot, Edge, Form, FunnelLimit, FunnelPoint, LinePoint, RatingBox, Step, StripRow,
+    Bars, Chart, Dots, Edge, Form, FunnelLimit, FunnelPoint, LinePoint, Named, RatingBox, Step, StripRow,
 };
-use assize_report::{Block, Figure, Report, Section, golden};
+use assize_report::{Block, Cell, Column, Figure, Interval, Limit, Number, Report, Section, Share, Table, golden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -91,16 +91,22 @@ fn squeezed(texts: &[String]) -> String {
 }
 
 /// What is to be read in a drawing: figures, bases, changes, ratings. Names are broken into lines; of points in a funnel only some have one.
-fn words(form: &Form) -> Vec<String> {
+fn words(chart: &Chart) -> Vec<String> {
+    let (form, table) = (&chart.form, &chart.table);
+    let columns = |columns: [Option<&str>; 2]| -> Vec<String> {
+        let cells =
+            table.rows.iter().flat_map(|row| columns.into_iter().flatten().map(|column| table.cell(row, column)));
+        cells.map(|cell| cell.unwrap().words().to_owned()).collect()
+    };
     let text = |figure: &Figure| figure.text.clone();
     match form {
-        Form::Bars { bars, edges } => {
-            let rows = bars.iter().flat_map(|bar| [text(&bar.figure), bar.base.clone()]);
-            rows.chain(edges.iter().map(|edge| edge.label.clone())).collect()
+        Form::Bars(bars) => {
+            let rows = columns([Some(&bars.share), bars.base.as_deref()]).into_iter();
+            rows.chain(bars.edges.iter().map(|edge| edge.label.clone())).collect()
         }
-        Form::Dots { dots, range, .. } => {
-            let rows = dots.iter().flat_map(|dot| [text(&dot.figure), dot.base.clone()]);
-            rows.chain([range.clone()]).collect()
+        Form::Dots(dots) => {
+            let rows = columns([Some(&dots.share), dots.base.as_deref()]).into_iter();
+            rows.chain([dots.range.label.clone()]).collect()
         }
         Form::Slope { times, lines, breaks } => {
             let points = lines.iter().flat_map(|line| line.points.iter().flatten().map(|point| text(&point.figure)));
@@ -130,11 +136,12 @@ fn every_number_of_the_data_is_there_in_both_sizes() {
             assert_eq!(texts[0], chart.finding);
             assert_eq!(texts[1], chart.alternative);
             let read = squeezed(&texts);
-            for word in words(&chart.form) {
+            for word in words(&chart) {
                 assert!(read.contains(&word), "{} {size:?}: `{word}` in {read}", chart.id);
             }
             for mark in chart.table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| match cell {
-                assize_report::Cell::Figure(figure) => Some(&figure.marks),
+                Cell::Figure(figure) => Some(&figure.marks),
+                Cell::Share(share) => Some(&share.marks),
                 _ => None,
             }) {
                 assert!(mark.iter().all(|mark| read.contains(mark.text())));
@@ -182,7 +189,7 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
     match value {
         Value::Array(all) => Value::Array(all.into_iter().map(|one| poison(one, text)).collect()),
         // The ids of columns name cells.
-        Value::Object(all) if all.contains_key("unit") || all.contains_key("shown") => Value::Object(all),
+        Value::Object(all) if all.contains_key("kind") && all.contains_key("id") => Value::Object(all),
         Value::Object(all) => {
             let free = [
                 "id",
@@ -214,40 +221,62 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
 /// Charts of every form with so many items, and such numbers and texts in them.
 fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
     let frame = gallery().remove(0);
-    let figure = frame.table.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match cell {
-        assize_report::Cell::Figure(figure) => Some(Figure { text: text.into(), ..figure.clone() }),
+    let mut figures = gallery().into_iter().flat_map(|chart| chart.table.rows).flat_map(|row| row.cells);
+    let figure = figures.find_map(|cell| match cell {
+        Cell::Figure(figure) => Some(Figure { text: text.into(), ..figure }),
         _ => None,
     });
     let figure = figure.unwrap();
     let label = || text.to_owned();
-    let bar = Bar {
-        label: label(),
-        figure: figure.clone(),
+    let limit = |value| Some(Limit { n: None, of: None, value, open: false });
+    let interval =
+        Interval { low: value, high: other, confidence: 95, method: String::new(), population: None, text: label() };
+    let share = Share {
+        figure: None,
+        n: None,
+        of: None,
+        fraction: None,
         value: Some(value),
-        limits: Some([other, value]),
-        interval: Some([value, other]),
-        reference: Some(assize_report::chart::Reference { label: label(), value: other }),
-        stands_out: true,
-        base: label(),
+        low: limit(other),
+        high: limit(value),
+        interval: Some(interval),
+        edges: Vec::new(),
+        text: label(),
+        marks: Vec::new(),
+        status: None,
     };
-    let limits = Bar { value: None, ..bar.clone() };
-    let dot = Dot {
-        label: label(),
-        figure: figure.clone(),
-        value: Some(value),
-        range: Some([value, other]),
-        expected: Some([other, value]),
-        base: label(),
-    };
+    let limits = Share { value: None, ..share.clone() };
+    let range = |low, high| Cell::from(Number { value: None, low: Some(low), high: Some(high), text: label() });
+    let columns = [Column::text("title", ""), Column::share("share", ""), Column::text("base", "")];
+    let mut table = Table::new("drawn", "").columns(columns).columns([
+        Column::share("mean", ""),
+        Column::text("stands_out", ""),
+        Column::number("range", ""),
+        Column::number("expected", ""),
+    ]);
+    let mean = Share { value: Some(other), ..share.clone() };
+    for drawn in [share, limits].into_iter().cycle().take(count) {
+        let drawn = [label().into(), drawn.into(), label().into(), mean.clone().into(), label().into()];
+        table.row(drawn.into_iter().chain([range(value, other), range(other, value)]).collect());
+    }
+    let named = |column: &str| Named { column: column.to_owned(), label: label() };
     let point = LinePoint { figure: figure.clone(), value, interval: Some([other, value]) };
     let one = RatingBox { text: label(), step: Some([count, 4]), figure: None };
     let width = count.min(300);
     let forms = vec![
-        Form::Bars {
-            bars: [bar, limits].into_iter().cycle().take(count).collect(),
+        Form::Bars(Bars {
+            share: "share".to_owned(),
+            base: Some("base".to_owned()),
+            reference: Some(named("mean")),
+            stands_out: Some("stands_out".to_owned()),
             edges: vec![Edge { value, label: label() }; count],
-        },
-        Form::Dots { dots: vec![dot; count], range: label(), expected: Some(label()) },
+        }),
+        Form::Dots(Dots {
+            share: "share".to_owned(),
+            base: Some("base".to_owned()),
+            range: named("range"),
+            expected: Some(named("expected")),
+        }),
         Form::Slope {
             times: vec![label(); width],
             lines: vec![assize_report::chart::Line { label: label(), points: vec![Some(point); width] }; width],
@@ -272,7 +301,7 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
             within: label(),
         })),
     ];
-    forms.into_iter().map(|form| Chart { form, ..frame.clone() }).collect()
+    forms.into_iter().map(|form| Chart { form, table: table.clone(), ..frame.clone() }).collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
-use assize_report::{Cell, Limit, Points, Rated, Share};
+use assize_report::{Cell, Limit, Number, Points, Rated, Share};
 use assize_scoring::{
     CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, Scorecard, WhyNotRated,
 };
@@ -193,6 +193,11 @@ pub(crate) fn count(number: u64) -> Cell {
 /// A whole number, or why there is none.
 pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
     number.map_or_else(|| Cell::empty(reason), count)
+}
+
+/// From one end to the other, per cent.
+pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
+    Number { value: None, low: Some(low), high: Some(high), text }.into()
 }
 
 /// "63 of 111", for readers of a table whose share has the same for scripts.

@@ -27,22 +27,10 @@ pub struct Chart {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "form")]
 pub enum Form {
-    /// Bars from nothing, one a line, with intervals and the edges of a band.
-    Bars {
-        /// From the top down.
-        bars: Vec<Bar>,
-        /// Where one rating ends and the next begins.
-        edges: Vec<Edge>,
-    },
-    /// A dot on the range it lies in, one a line.
-    Dots {
-        /// From the top down.
-        dots: Vec<Dot>,
-        /// What the thin line is: "range over 6 Trusts".
-        range: String,
-        /// What the thick line is, where there is one: "expected from chance alone".
-        expected: Option<String>,
-    },
+    /// Bars from nothing, one a row of the table, with intervals and the edges of a band.
+    Bars(Bars),
+    /// A dot on the range it lies in, one a row of the table.
+    Dots(Dots),
     /// Lines over time, broken where what is measured changes.
     Slope {
         /// From left to right.
@@ -68,34 +56,41 @@ pub enum Form {
     Funnel(Box<Funnel>),
 }
 
-/// One bar.
+/// What bars are drawn from. The first column of the table says what each is of; no bar is drawn for the heading of a group.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Bar {
-    /// What it is of.
-    pub label: String,
-    /// The figure.
-    pub figure: Figure,
-    /// Its length; `None`: only limits are known, or it is hidden.
-    pub value: Option<f64>,
-    /// The logical limits, where there is no value.
-    pub limits: Option<[f64; 2]>,
-    /// The sampling interval.
-    pub interval: Option<[f64; 2]>,
-    /// Another figure for comparison, as a mark on the bar, and what it is.
-    pub reference: Option<Reference>,
-    /// To be drawn apart from the others: the lowest, the one that decides.
-    pub stands_out: bool,
-    /// Beside it: "72 of 104".
-    pub base: String,
+pub struct Bars {
+    /// The column of shares: the value, or the limits where there is none, and the sampling interval.
+    pub share: String,
+    /// The column of what is written under each: "72 of 104".
+    pub base: Option<String>,
+    /// The column of shares for comparison, as marks on the bars.
+    pub reference: Option<Named>,
+    /// The column that has words in the rows that are drawn apart from the others: the lowest, the one that decides.
+    pub stands_out: Option<String>,
+    /// Where one rating ends and the next begins.
+    pub edges: Vec<Edge>,
 }
 
-/// A figure for comparison.
+/// What dots on ranges are drawn from. The first column of the table says what each is of.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Reference {
-    /// What it is.
+pub struct Dots {
+    /// The column of shares.
+    pub share: String,
+    /// The column of what is written under each.
+    pub base: Option<String>,
+    /// The column of the thin lines, numbers with two ends: "range over 6 Trusts".
+    pub range: Named,
+    /// The column of the thick lines: "expected from chance alone".
+    pub expected: Option<Named>,
+}
+
+/// A column that is drawn, and what the drawing's key calls it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Named {
+    /// Its id.
+    pub column: String,
+    /// What it is called.
     pub label: String,
-    /// Where it is.
-    pub value: f64,
 }
 
 /// Where one rating ends and the next begins.
@@ -105,23 +100,6 @@ pub struct Edge {
     pub value: f64,
     /// The rating that begins there.
     pub label: String,
-}
-
-/// One dot.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Dot {
-    /// What it is of.
-    pub label: String,
-    /// The figure.
-    pub figure: Figure,
-    /// Where the dot is; `None`: no point is known.
-    pub value: Option<f64>,
-    /// The thin line.
-    pub range: Option<[f64; 2]>,
-    /// The thick line.
-    pub expected: Option<[f64; 2]>,
-    /// Beside it.
-    pub base: String,
 }
 
 /// A line over time.

@@ -2,12 +2,12 @@
 //! nothing. `assize writers check` lays them out, and so may the tests of a writer. All of it is made up.
 
 use crate::chart::{
-    Bar, Break, Chart, Dot, Edge, Form, Funnel, FunnelLimit, FunnelPoint, Line, LinePoint, RatingBox, Reference, Step,
+    Bars, Break, Chart, Dots, Edge, Form, Funnel, FunnelLimit, FunnelPoint, Line, LinePoint, Named, RatingBox, Step,
     StripRow,
 };
 use crate::{
-    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, Input, Item, KeyFigure, Kind, Mark,
-    Provenance, Rated, Report, Row, RowKind, Section, Table, Term, Tree, Weight,
+    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, Input, Interval, Item, KeyFigure,
+    Kind, Limit, Mark, Number, Provenance, Rated, Report, Row, RowKind, Section, Share, Table, Term, Tree, Weight,
 };
 
 /// What stands first in the document with everything.
@@ -237,40 +237,96 @@ fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
     }
 }
 
-fn bars(id: &str, label: &str) -> Chart {
-    let (known, limits) = (figure(&format!("{id}-1"), "51.31%", None), figure(&format!("{id}-2"), "52.32%", None));
-    let bar = |figure: &Figure, value: Option<f64>, limits| Bar {
-        label: label.to_owned(),
-        figure: figure.clone(),
+/// A share, of which the value or the limits are known.
+fn share(id: &str, text: &str, value: Option<f64>, limits: [f64; 2]) -> Share {
+    let limit = |value| Some(Limit { n: None, of: None, value, open: false });
+    Share {
+        figure: Some(format!("golden/g/{id}")),
+        n: None,
+        of: None,
+        fraction: None,
         value,
-        limits,
-        interval: value.map(|_| [43.0, 59.0]),
-        reference: Some(Reference { label: "average".into(), value: 60.0 }),
-        stands_out: value.is_some(),
-        base: "59 of 115".into(),
+        low: limit(limits[0]),
+        high: limit(limits[1]),
+        interval: None,
+        edges: Vec::new(),
+        text: text.to_owned(),
+        marks: Vec::new(),
+        status: None,
+    }
+}
+
+/// The table of a chart, whose columns the chart names.
+fn drawn_table(id: &str, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Table {
+    let mut table = Table::new("table", "").of(id).columns(columns);
+    rows.into_iter().for_each(|cells| table.row(cells));
+    table
+}
+
+fn bars(id: &str, label: &str) -> Chart {
+    let interval = Interval {
+        low: 43.0,
+        high: 59.0,
+        confidence: 95,
+        method: "wilson".into(),
+        population: None,
+        text: "43% to 59%".into(),
     };
-    let drawn = vec![bar(&known, Some(51.31), None), bar(&limits, None, Some([40.0, 64.0]))];
+    let known = Share { interval: Some(interval), ..share(&format!("{id}-1"), "51.31%", Some(51.31), [51.31, 51.31]) };
+    let limits = share(&format!("{id}-2"), "52.32%", None, [40.0, 64.0]);
+    let mean = || Cell::from(Share { figure: None, ..share("", "60%", Some(60.0), [60.0, 60.0]) });
+    let row = |share: Share, apart: Cell| vec![Cell::text(label), share.into(), "59 of 115".into(), mean(), apart];
+    let columns = vec![
+        Column::text("title", "What"),
+        Column::share("share", "Figure"),
+        Column::text("base", "Base"),
+        Column::share("mean", "Average").for_scripts(),
+        Column::text("stands_out", "Stands out").for_scripts(),
+    ];
+    let rows = vec![row(known, "the lowest".into()), row(limits, Cell::empty("not the lowest"))];
     let edges = [(50.0, "Requires improvement"), (65.0, "Good")];
-    let edges = edges.map(|(value, label)| Edge { value, label: label.to_owned() }).to_vec();
-    chart(id, "About half of the work was done well enough.", Form::Bars { bars: drawn, edges }, &[&known, &limits])
+    let form = Form::Bars(Bars {
+        share: "share".into(),
+        base: Some("base".into()),
+        reference: Some(Named { column: "mean".into(), label: "average".into() }),
+        stands_out: Some("stands_out".into()),
+        edges: edges.map(|(value, label)| Edge { value, label: label.to_owned() }).to_vec(),
+    });
+    let chart = chart(id, "About half of the work was done well enough.", form, &[]);
+    Chart { table: drawn_table(id, columns, rows), ..chart }
+}
+
+fn dots() -> Chart {
+    let range =
+        |low, high, text: &str| Cell::from(Number { value: None, low: Some(low), high: Some(high), text: text.into() });
+    let columns = vec![
+        Column::text("title", "What"),
+        Column::share("share", "Figure"),
+        Column::number("range", "Range"),
+        Column::number("expected", "By chance"),
+        Column::text("base", "Base"),
+    ];
+    let cells = vec![
+        "A body".into(),
+        share("dot", "61.41%", Some(61.41), [61.41, 61.41]).into(),
+        range(52.0, 80.0, "52% to 80%"),
+        range(58.0, 66.0, "58% to 66%"),
+        "89 of 145".into(),
+    ];
+    let named = |column: &str, label: &str| Named { column: column.into(), label: label.into() };
+    let form = Form::Dots(Dots {
+        share: "share".into(),
+        base: Some("base".into()),
+        range: named("range", "range over three bodies"),
+        expected: Some(named("expected", "expected from chance alone")),
+    });
+    let chart = chart("golden-dots", "One body among three.", form, &[]);
+    Chart { table: drawn_table("golden-dots", columns, vec![cells]), ..chart }
 }
 
 fn charts() -> Vec<Chart> {
     let shown = |id: &str, text: &str| figure(id, text, None);
-    let (dot, before, after, point) =
-        (shown("dot", "61.41%"), shown("before", "62.42%"), shown("after", "63.43%"), shown("funnel", "64.44%"));
-    let dots = Form::Dots {
-        dots: vec![Dot {
-            label: "A body".into(),
-            figure: dot.clone(),
-            value: Some(61.41),
-            range: Some([52.0, 80.0]),
-            expected: Some([58.0, 66.0]),
-            base: "89 of 145".into(),
-        }],
-        range: "range over three bodies".into(),
-        expected: Some("expected from chance alone".into()),
-    };
+    let (before, after, point) = (shown("before", "62.42%"), shown("after", "63.43%"), shown("funnel", "64.44%"));
     let line = |figure: &Figure, value| Some(LinePoint { figure: figure.clone(), value, interval: None });
     let slope = Form::Slope {
         times: vec!["2014".into(), "2016".into(), "2019".into()],
@@ -306,7 +362,7 @@ fn charts() -> Vec<Chart> {
     let funnel = Form::Funnel(Box::new(funnel));
     vec![
         bars("golden-bars", "A question"),
-        chart("golden-dots", "One body among three.", dots, &[&dot]),
+        dots(),
         chart("golden-slope", "A little more than before, by another measure.", slope, &[&before, &after]),
         chart("golden-strip", "One is good, one is not known.", strip, &[]),
         chart("golden-waterfall", "Practice rose, the yardstick moved.", waterfall, &[]),
@@ -314,8 +370,21 @@ fn charts() -> Vec<Chart> {
     ]
 }
 
+/// A figure as a document shows it.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Shown<'r> {
+    /// Its name, where it has one.
+    pub name: Option<&'r str>,
+    /// Per cent, where it is one number.
+    pub value: Option<f64>,
+    /// In words.
+    pub text: &'r str,
+    /// The marks beside it.
+    pub marks: &'r [Mark],
+}
+
 /// Every figure of a document that is shown in words: those of cells, key figures and charts, with the marks that go with it.
-pub fn figures(report: &Report) -> Vec<&Figure> {
+pub fn figures(report: &Report) -> Vec<Shown<'_>> {
     let mut found = Vec::new();
     let mut open: Vec<&Section> = report.sections.iter().rev().collect();
     while let Some(section) = open.pop() {
@@ -325,11 +394,11 @@ pub fn figures(report: &Report) -> Vec<&Figure> {
     found
 }
 
-fn in_block<'b>(block: &'b Block, found: &mut Vec<&'b Figure>) {
+fn in_block<'b>(block: &'b Block, found: &mut Vec<Shown<'b>>) {
     match block {
-        Block::Items { items } => items.iter().for_each(|item| in_cell(&item.value, found)),
+        Block::Items { items } => found.extend(items.iter().filter_map(|item| shown(&item.value))),
         Block::Table(table) => in_table(table, found),
-        Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| &one.figure)),
+        Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| of_figure(&one.figure))),
         Block::Chart(chart) => in_table(&chart.table, found),
         Block::Paragraph { .. }
         | Block::Tree { .. }
@@ -340,14 +409,23 @@ fn in_block<'b>(block: &'b Block, found: &mut Vec<&'b Figure>) {
     }
 }
 
-fn in_table<'b>(table: &'b Table, found: &mut Vec<&'b Figure>) {
-    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_cell(cell, found));
+fn in_table<'b>(table: &'b Table, found: &mut Vec<Shown<'b>>) {
+    let seen = |place: &usize| table.columns.get(*place).is_none_or(|column| column.shown != crate::Shown::Scripts);
+    for row in &table.rows {
+        found.extend((0..row.cells.len()).filter(seen).filter_map(|place| shown(&row.cells[place])));
+    }
 }
 
-fn in_cell<'b>(cell: &'b Cell, found: &mut Vec<&'b Figure>) {
+fn of_figure(figure: &Figure) -> Shown<'_> {
+    Shown { name: Some(&figure.id), value: figure.number, text: &figure.text, marks: &figure.marks }
+}
+
+fn shown(cell: &Cell) -> Option<Shown<'_>> {
     if let Cell::Figure(figure) = cell {
-        found.push(figure);
+        return Some(of_figure(figure));
     }
+    let share = cell.share()?;
+    Some(Shown { name: share.figure.as_deref(), value: share.value, text: &share.text, marks: &share.marks })
 }
 
 #[cfg(test)]
@@ -393,7 +471,7 @@ mod tests {
         ] {
             assert!(text.contains(&format!("\"{word}\"")), "{word}");
         }
-        let texts: Vec<&str> = figures(&report).iter().map(|figure| figure.text.as_str()).collect();
+        let texts: Vec<&str> = figures(&report).iter().map(|figure| figure.text).collect();
         let different: BTreeSet<&str> = texts.iter().copied().collect();
         assert_eq!(texts.len(), different.len(), "{texts:?}");
         assert!(texts.len() > 12, "{texts:?}");

@@ -97,16 +97,22 @@ fn boxes(grid: &Grid) -> Vec<String> {
 fn chart(chart: &Chart) -> Vec<String> {
     let mut parts = vec![format!("**{}**", plain(&chart.finding)), plain(&chart.measure)];
     let drawn = match &chart.form {
-        Form::Bars { bars, .. } => bars.iter().all(|bar| bar.value.is_some()).then(|| {
-            let lines = bars.iter().map(|bar| line([plain(&bar.label), plain(&bar.figure.text)].into_iter()));
-            let head = [
-                line(["".to_owned(), "Per cent".to_owned()].into_iter()),
-                line(["---", "---:"].map(str::to_owned).into_iter()),
-            ];
-            head.into_iter().chain(lines).chain(["{barchart}".to_owned()]).collect::<Vec<_>>().join("\n")
-        }),
-        Form::Dots { .. } | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } | Form::Funnel(_) => None,
+        Form::Bars(bars) => {
+            let rows =
+                chart.table.rows.iter().map(|row| Some((row.cells.first()?, chart.table.cell(row, &bars.share)?)));
+            let rows: Option<Vec<_>> = rows.collect();
+            rows.filter(|rows| rows.iter().all(|(_, cell)| cell.share().is_some_and(|share| share.value.is_some())))
+        }
+        Form::Dots(_) | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } | Form::Funnel(_) => None,
     };
+    let drawn = drawn.map(|rows| {
+        let lines = rows.into_iter().map(|(label, cell)| line([plain(label.words()), plain(cell.words())].into_iter()));
+        let head = [
+            line(["".to_owned(), "Per cent".to_owned()].into_iter()),
+            line(["---", "---:"].map(str::to_owned).into_iter()),
+        ];
+        head.into_iter().chain(lines).chain(["{barchart}".to_owned()]).collect::<Vec<_>>().join("\n")
+    });
     parts.extend(drawn);
     parts.extend(table(&chart.table, ""));
     parts.push(plain(&chart.reading));

@@ -73,13 +73,13 @@ fn whole(files: &[File], report: &Report) -> Vec<Trial> {
     }
     let lost: Vec<&str> = golden::figures(report)
         .into_iter()
-        .filter(|figure| !shown.contains(&squeezed(&figure.text)))
-        .map(|figure| figure.text.as_str())
+        .filter(|figure| !shown.contains(&squeezed(figure.text)))
+        .map(|figure| figure.text)
         .collect();
     let lost = (!lost.is_empty()).then(|| format!("these are not there as they are written: {}", lost.join(", ")));
     let marks: Vec<&str> = golden::figures(report)
         .into_iter()
-        .flat_map(|figure| &figure.marks)
+        .flat_map(|figure| figure.marks)
         .map(|mark| mark.text())
         .filter(|mark| !shown.contains(mark))
         .collect();

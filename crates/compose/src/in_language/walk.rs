@@ -110,23 +110,13 @@ fn of_chart(chart: &mut Chart, each: Each<'_>) {
 
 fn of_form(form: &mut Form, each: Each<'_>) {
     match form {
-        Form::Bars { bars, edges } => {
-            for bar in bars {
-                each(Place::Elsewhere, &mut bar.label);
-                each(Place::Elsewhere, &mut bar.base);
-                of_figure(&mut bar.figure, each);
-                bar.reference.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
-            }
-            edges.iter_mut().for_each(|edge| each(Place::Elsewhere, &mut edge.label));
+        Form::Bars(bars) => {
+            bars.reference.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
+            bars.edges.iter_mut().for_each(|edge| each(Place::Elsewhere, &mut edge.label));
         }
-        Form::Dots { dots, range, expected } => {
-            for dot in dots {
-                each(Place::Elsewhere, &mut dot.label);
-                each(Place::Elsewhere, &mut dot.base);
-                of_figure(&mut dot.figure, each);
-            }
-            each(Place::Elsewhere, range);
-            expected.iter_mut().for_each(|text| each(Place::Elsewhere, text));
+        Form::Dots(dots) => {
+            each(Place::Elsewhere, &mut dots.range.label);
+            dots.expected.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
         }
         Form::Slope { times, lines, breaks } => {
             times.iter_mut().for_each(|text| each(Place::Elsewhere, text));

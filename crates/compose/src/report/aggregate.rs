@@ -40,7 +40,7 @@ pub fn aggregate_report(
     let mut sections: Vec<Section> = Vec::new();
     let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint, mask)).collect();
     sections.push(one_or_several("status", "What this is", pooled, statuses));
-    sections.push(headline::headline(pooled, of, mask));
+    sections.push(headline::headline(pooled, of));
     sections.push(outcomes::outcomes(pooled, uncertainty, mask));
     sections.push(drivers::drivers(pooled));
     sections.extend(bodies::bodies(pooled, of));
@@ -92,7 +92,7 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty, ma
 fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Section {
     let mut sections: Vec<Section> = Vec::new();
     for card in pooled {
-        sections.extend(entered::interviews(card, uncertainty, mask));
+        sections.extend(entered::interviews(card, uncertainty));
         sections.extend(said_in_words(card, mask));
         sections.extend(context(card, mask));
     }

@@ -1,45 +1,30 @@
-//! Bars of shares: what is drawn, the same as a table, and the same in words.
+//! Tables of shares that are drawn as bars, and what they show in words.
 
-use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, ratio};
-use assize_report::chart::{Bar, Edge, Reference};
-use assize_report::{Cell, Chart, ColumnKind, Form, Row, RowKind, Table};
-use assize_scoring::Scorecard;
+use assize_report::chart::{Bars, Edge, Named};
+use assize_report::{Cell, Chart, Column, Form, Share, Table};
+use assize_scoring::{CardNode, CardQuestion, Scorecard};
 
 use crate::against::Means;
-use crate::figures::{self, Value, figure, of_text};
-use crate::inspection::{name, question_text};
-use crate::scorecard::column;
+use crate::inspection::question_text;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
+use crate::{cells, figures};
 
-/// A bar with what the table under the chart says of it besides.
-pub(super) struct Drawn {
-    /// Without its number.
-    pub(super) title: String,
-    pub(super) bar: Bar,
-    /// More columns, each with its heading; the same ones for every bar of a chart.
-    pub(super) beside: Vec<(&'static str, Cell)>,
-}
-
-/// A chart of these bars. Its text alternative and its table are made from them.
-pub(super) fn chart(
-    id: &str,
-    finding: String,
-    measure: String,
-    edges: Vec<Edge>,
-    drawn: Vec<Drawn>,
-    note: Option<String>,
-) -> Chart {
-    let has_interval = drawn.iter().any(|one| one.bar.interval.is_some());
-    let has_limits = drawn.iter().any(|one| one.bar.limits.is_some());
-    let has_reference = drawn.iter().any(|one| one.bar.reference.is_some());
+/// A chart of the shares of a table: `share`, beside it `base`, marks at `mean`, and apart from the others what has words in `stands_out`, as far as it has these columns.
+pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>, table: Table) -> Chart {
+    let shares: Vec<&Share> = table.rows.iter().filter_map(|row| table.cell(row, "share")?.share()).collect();
+    let has = |column: &str| {
+        let mut cells = table.rows.iter().filter_map(|row| table.cell(row, column));
+        cells.any(|cell| !cell.words().is_empty()).then(|| column.to_owned())
+    };
+    let (base, mean, stands_out) = (has("base"), has("mean"), has("stands_out"));
     let mut reading = vec!["Each bar is a share, from nothing to 100 per cent."];
-    if has_interval {
+    if shares.iter().any(|share| share.interval.is_some()) {
         reading.push("The thin line at its end is where the share of all units lies by the sample.");
     }
-    if has_limits {
+    if shares.iter().any(|share| share.value.is_none()) {
         reading.push(
             "A bar without an end is drawn between the limits within which the share lies, whatever is not known.",
         );
@@ -47,62 +32,37 @@ pub(super) fn chart(
     if !edges.is_empty() {
         reading.push("A line across the bars is where the next rating begins.");
     }
-    if has_reference {
+    if mean.is_some() {
         reading.push("The mark on a bar is the plain mean of other bodies of the same kind.");
     }
-    if drawn.iter().any(|one| one.bar.stands_out) {
+    if stands_out.is_some() {
         reading.push("The bar that stands out is the lowest.");
     }
-    let alternative = alternative(&drawn, &edges);
-    let table = table(id, &drawn, note);
-    let bars = drawn.into_iter().map(|one| one.bar).collect();
+    let reference = mean.map(|column| Named { column, label: "mean of others".to_owned() });
     Chart {
         id: id.to_owned(),
         finding,
         measure,
-        alternative,
+        alternative: alternative(&table, &edges),
         reading: reading.join(" "),
-        form: Form::Bars { bars, edges },
+        form: Form::Bars(Bars { share: "share".to_owned(), base, reference, stands_out, edges }),
         table,
     }
 }
 
-fn alternative(drawn: &[Drawn], edges: &[Edge]) -> String {
-    let said = |one: &Drawn| {
-        let base = if one.bar.base.is_empty() { String::new() } else { format!(" ({})", one.bar.base) };
-        let mark = one.bar.reference.as_ref().map(|mark| format!(", {}", mark.label)).unwrap_or_default();
-        format!("{}: {}{base}{mark}", one.bar.label, one.bar.figure.text)
-    };
-    let bars: Vec<String> = drawn.iter().map(said).collect();
-    let mut text = format!("Bars, from the top down. {bars}.", bars = bars.join("; "));
+fn alternative(table: &Table, edges: &[Edge]) -> String {
+    let bars = table.rows.iter().map(|row| {
+        let said = |column: &str| table.cell(row, column).map(Cell::words).filter(|words| !words.is_empty());
+        let base = said("base").map(|base| format!(" ({base})")).unwrap_or_default();
+        let mean = said("mean").map(|mean| format!(", mean of others {mean}")).unwrap_or_default();
+        format!("{}: {}{base}{mean}", said("title").unwrap_or_default(), said("share").unwrap_or_default())
+    });
+    let mut text = format!("Bars, from the top down. {}.", bars.collect::<Vec<_>>().join("; "));
     if !edges.is_empty() {
-        let edges: Vec<String> = edges.iter().map(|edge| edge.label.clone()).collect();
+        let edges: Vec<&str> = edges.iter().map(|edge| edge.label.as_str()).collect();
         text += &format!(" Ratings: {}.", edges.join("; "));
     }
     text
-}
-
-fn table(id: &str, drawn: &[Drawn], note: Option<String>) -> Table {
-    let beside: Vec<&str> =
-        drawn.first().map(|one| one.beside.iter().map(|(title, _)| *title).collect()).unwrap_or_default();
-    let mut columns = vec![column("", ColumnKind::Text), column("Share", ColumnKind::Number)];
-    columns.extend(beside.iter().map(|title| column(title, ColumnKind::Text)));
-    let row = |one: &Drawn| {
-        let mut cells = vec![Cell::text(&one.bar.label), Cell::Figure(one.bar.figure.clone())];
-        cells.extend(beside.iter().map(|title| {
-            let found = one.beside.iter().find(|(known, _)| known == title);
-            found.map_or(Cell::empty(""), |(_, cell)| cell.clone())
-        }));
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
-    Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: String::new(),
-        columns,
-        rows: drawn.iter().map(row).collect(),
-        notes: note.into_iter().collect(),
-    }
 }
 
 /// Where ratings begin on a node's scale.
@@ -110,14 +70,10 @@ pub(super) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
     let Some(band) = framework.nodes[node].band.map(|band| &framework.bands[band]) else { return Vec::new() };
     let edge = |(below, edge): (usize, &Exact)| {
         let printed = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-        let rating = &framework.ratings[below + 1].title.en;
+        let rating = lower(&framework.ratings[below + 1].title.en);
         Edge {
             value: figures::hundredths(edge),
-            label: format!(
-                "{rating} from {printed}",
-                rating = lower(rating),
-                printed = figures::printed_text(&printed)
-            ),
+            label: format!("{rating} from {printed}", printed = figures::printed_text(&printed)),
         }
     };
     band.edges.iter().enumerate().map(edge).collect()
@@ -130,50 +86,60 @@ pub(super) struct Beside<'b> {
     pub(super) uncertainty: Uncertainty,
 }
 
-/// A bar of each question that has a share.
-pub(super) fn of_questions(card: &Scorecard<'_>, questions: &[usize], beside: &Beside<'_>, mask: &Mask) -> Vec<Drawn> {
-    questions.iter().filter_map(|question| of_question(card, *question, beside, mask)).collect()
+/// A row of each question that has a share.
+pub(super) fn of_questions(card: &Scorecard<'_>, id: &str, questions: &[usize], beside: &Beside<'_>) -> Table {
+    let mut table = Table::new("bars", "")
+        .of(id)
+        .column(Column::text("title", ""))
+        .column(Column::share("share", "Share"))
+        .column(Column::text("of", "n of N").for_readers())
+        .column(Column::text("interval", "Interval").for_readers());
+    if !beside.means.is_empty() {
+        table = table.column(Column::share("mean", "Mean of others"));
+    }
+    table = table
+        .column(Column::text("base", "Rests on").for_scripts())
+        .column(Column::text("stands_out", "Stands out").for_scripts());
+    for question in questions.iter().map(|question| card.question(*question)) {
+        if let Some(cells) = row(question, beside) {
+            table.figure(question.name(), cells);
+        }
+    }
+    table
 }
 
-fn of_question(card: &Scorecard<'_>, index: usize, beside: &Beside<'_>, mask: &Mask) -> Option<Drawn> {
-    let (question, score) = (&card.framework.questions[index], &card.questions[index]);
-    let share = score.figure.as_ref().ok()?;
-    let name = name(card, &question.id);
-    let is_hidden = mask.hides(&name);
-    // What is printed as a percentage alone stands as printed, and is drawn between the limits of its rounding.
-    let printed = card.record.percents.get(&index).map(|_| question_text(card, index));
-    let value = match &printed {
-        Some(words) => Value::Words(words),
-        None => Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: score.cell() },
-    };
-    let made = figure(&name, &value, question.status, mask);
-    let counted = score.cell().and_then(assize_scoring::Cell::point);
-    let base = counted.map(|(n, of)| of_text(n, of)).unwrap_or_default();
-    let cell = score.cell().filter(|_| !is_hidden);
-    let interval = cell.and_then(|cell| beside.uncertainty.interval(card, &question.unit, cell));
-    let mean = beside.means.get(&question.id);
-    let limits = [figures::number(&share.limits.low.value), figures::number(&share.limits.high.value)];
-    let text = |text: Option<&str>| text.map_or(Cell::empty(""), Cell::text);
-    let mut columns = vec![
-        ("n of N", text(Some(base.as_str()).filter(|base| !base.is_empty() && !is_hidden))),
-        ("Interval", text(interval.as_ref().map(|interval| interval.text.as_str()))),
-    ];
+fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>> {
+    let share = cells::of_question(question).share()?.clone();
+    let counts = question.cell().filter(|_| share.n.is_some());
+    let unit = &question.declared().unit;
+    let interval = counts.and_then(|counts| beside.uncertainty.interval(question.card, unit, counts));
+    let shown = interval.as_ref().map_or_else(|| Cell::empty("not counted"), |interval| Cell::text(&interval.text));
+    let share = Cell::from(Share { interval, ..share });
+    let of = cells::of(&share);
+    let few = if question.score().small_base { ", fewer than 10 units" } else { "" };
+    let base = Cell::text(format!("{}{few}", of.words()));
+    let mut cells = vec![Cell::text(question.title()), share, of, shown];
     if !beside.means.is_empty() {
-        columns.push(("Mean of others", text(mean.map(|mean| mean.text.as_str()))));
+        let mean = beside.means.get(question.id());
+        cells.push(mean.map_or_else(
+            || Cell::empty("no mean of others"),
+            |mean| Share { value: Some(mean.number), ..cells::blank(None, mean.text.clone()) }.into(),
+        ));
     }
-    let is_base_small = if score.small_base { ", fewer than 10 units" } else { "" };
-    let bar = Bar {
-        label: format!("{} {}", question.id, question.title.en),
-        value: made.number,
-        limits: Some(limits).filter(|_| made.number.is_none() && !is_hidden),
-        figure: made,
-        interval: interval.map(|interval| [interval.low, interval.high]),
-        reference: mean
-            .map(|mean| Reference { label: format!("mean of others {mean}", mean = mean.text), value: mean.number }),
-        stands_out: beside.lowest.contains(&index),
-        base: if is_hidden { String::new() } else { format!("{base}{is_base_small}") },
-    };
-    Some(Drawn { title: question.title.en.clone(), bar, beside: columns })
+    cells.extend([base, stands_out(beside.lowest.contains(&question.index))]);
+    Some(cells)
+}
+
+/// Whether a row is the lowest.
+pub(super) fn stands_out(is_lowest: bool) -> Cell {
+    if is_lowest { Cell::text("lowest") } else { Cell::empty("not the lowest") }
+}
+
+/// A node's share where there is one; one that its source prints is drawn where it is printed.
+pub(super) fn of_node(node: CardNode<'_, '_>) -> Option<Share> {
+    let share = cells::of_node(node).share()?.clone();
+    let printed = node.entered().map(|entered| figures::hundredths(&entered.value.percent));
+    Some(Share { value: printed.or(share.value), ..share })
 }
 
 /// A question's share as one number, as it was counted or printed, with its text.

@@ -17,7 +17,7 @@ use crate::words;
 /// Ratings that inspectors gave a standard as a whole; then interviews, each share on its own base. Nothing, where there is neither.
 pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
     let judged = judgements(card, mask).map(Block::Table);
-    let sections: Vec<Section> = interviews(card, uncertainty, mask).into_iter().collect();
+    let sections: Vec<Section> = interviews(card, uncertainty).into_iter().collect();
     if judged.is_none() && sections.is_empty() {
         return None;
     }
@@ -61,19 +61,19 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
 }
 
 /// Questions that are asked and enter no score: what people said.
-pub(super) fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+pub(super) fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     let framework = card.framework;
     let is_one = |question: &usize| !framework.questions[*question].scored && card.questions[*question].figure.is_ok();
     let questions: Vec<usize> = (0..card.questions.len()).filter(is_one).collect();
     let beside = Beside { means: &Means::new(), lowest: &[], uncertainty };
-    let drawn = of_questions(card, &questions, &beside, mask);
-    if drawn.is_empty() {
+    let id = format!("interviews-{}", card.inspection.id);
+    let mut drawn = of_questions(card, &format!("{id}-chart"), &questions, &beside);
+    if drawn.rows.is_empty() {
         return None;
     }
     let finding = spread(card, &questions, &framework.question_level);
     let measure = format!("Per cent, each on a base of its own; {inspection}", inspection = card.inspection.title);
-    let note = "Asked beside the cases; nothing here enters a score.".to_owned();
-    let id = format!("interviews-{}", card.inspection.id);
-    let chart = chart(&format!("{id}-chart"), finding, measure, Vec::new(), drawn, Some(note));
+    drawn.note("Asked beside the cases; nothing here enters a score.");
+    let chart = chart(&format!("{id}-chart"), finding, measure, Vec::new(), drawn);
     Some(chapter(&id, "Interviews and other questions outside the score", vec![Block::Chart(chart)], Vec::new()))
 }

@@ -1,26 +1,27 @@
 //! Chapter 1 of an aggregate: outcome, percentage, range, number of providers.
 
-use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::Exact;
-use assize_report::chart::Dot;
-use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
-use assize_scoring::Scorecard;
+use assize_report::chart::{Dots, Named};
+use assize_report::{Block, Cell, Chart, Column, Form, Row, Section, Table};
+use assize_scoring::{CardNode, Scorecard};
 
+use super::bars::of_node;
 use super::{chapter, paragraph};
+use crate::cells;
 use crate::figures::{self, percent_text, printed_text};
-use crate::scorecard::{column, node_figure, overall_alone, remarks_on, tree_order};
+use crate::scorecard::{overall_alone, remarks_on, tree_order};
 use crate::words::lower;
 
 /// The scores with their ranges, or, where standards are rated, how the overall ratings came out.
-pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>], mask: &Mask) -> Section {
+pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Section {
     let mut blocks = Vec::new();
     for card in pooled {
         let own = of_framework(members, card);
-        let rows: Vec<Headline> = scored(card).into_iter().filter_map(|node| row(card, node, &own, mask)).collect();
-        if !rows.is_empty() {
-            blocks.extend(dots(card, &rows).map(Block::Chart));
-            blocks.push(Block::Table(table(card, &rows)));
+        let table = table(card, &own);
+        if !table.rows.is_empty() {
+            blocks.extend(dots(card, &table).map(Block::Chart));
+            blocks.push(Block::Table(table));
         }
         blocks.extend(ratings(card, &own).map(paragraph));
     }
@@ -55,103 +56,91 @@ pub(super) fn scored(card: &Scorecard<'_>) -> Vec<usize> {
     tree_order(framework).into_iter().filter(is_one).collect()
 }
 
-struct Headline {
-    label: String,
-    title: String,
-    made: assize_report::Figure,
-    value: Option<f64>,
-    range: Option<([f64; 2], String)>,
-    over: String,
+/// The scores, their ranges over the bodies, over how many.
+fn table(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Table {
+    let level = crate::scorecard::capital(&card.framework.levels[0]);
+    let title = format!("{}: {}", card.inspection.title, card.framework.title.en);
+    let mut table = Table::new("headline", title)
+        .of(&card.inspection.id)
+        .column(Column::text("title", level))
+        .column(Column::share("share", "Percentage"))
+        .column(Column::number("range", "Range").unit("per cent"))
+        .column(Column::count("bodies", "Providers").unit("bodies"))
+        .column(Column::text("base", "Range over bodies").for_scripts());
+    for index in scored(card) {
+        let node = card.node(index);
+        let Some(share) = of_node(node) else { continue };
+        let (range, over) = range(node, members);
+        let base = match (range.words(), over) {
+            ("", _) => Cell::empty("no range"),
+            (range, None) => Cell::text(range),
+            (range, Some(over)) => Cell::text(format!("{range} over {over}")),
+        };
+        let over = cells::count_or(over, "not said of how many");
+        table.figure(node.name(), vec![Cell::text(node.title()), share.into(), range, over, base]);
+    }
+    table
 }
 
-fn row(card: &Scorecard<'_>, node: usize, members: &[&Scorecard<'_>], mask: &Mask) -> Option<Headline> {
-    let declared = &card.framework.nodes[node];
-    let made = node_figure(card, node, mask)?;
-    let entered = card.record.scores.get(&node).map(|(percent, _)| percent);
-    let printed = entered.and_then(|percent| {
-        let (low, high) = (percent.low?, percent.high?);
-        let ends = [figures::hundredths(&low.percent), figures::hundredths(&high.percent)];
-        Some((ends, format!("{} to {}", printed_text(low), printed_text(high))))
-    });
+/// From the lowest to the highest body, as printed or as read, and how many they are.
+fn range(node: CardNode<'_, '_>, members: &[&Scorecard<'_>]) -> (Cell, Option<u64>) {
+    let entered = node.entered();
     let shares: Vec<&Exact> =
-        members.iter().filter_map(|member| member.nodes[node].figure.as_ref().ok()?.point.as_ref()).collect();
-    let found = shares.iter().min().zip(shares.iter().max()).filter(|_| shares.len() > 1).map(|(low, high)| {
-        ([figures::number(low), figures::number(high)], format!("{} to {}", percent_text(low), percent_text(high)))
-    });
-    let over = match (entered.and_then(|percent| percent.over), shares.len()) {
-        (Some(over), _) => over.to_string(),
-        (None, 0) => String::new(),
-        (None, many) => many.to_string(),
+        members.iter().filter_map(|member| member.nodes[node.index].figure.as_ref().ok()?.point.as_ref()).collect();
+    let over = entered.and_then(|percent| percent.over).map(u64::from);
+    let over = over.or((!shares.is_empty()).then_some(shares.len() as u64));
+    let printed = entered.and_then(|percent| percent.low.zip(percent.high));
+    let range = match (printed, shares.iter().min().zip(shares.iter().max())) {
+        (Some((low, high)), _) => {
+            let ends = [figures::hundredths(&low.percent), figures::hundredths(&high.percent)];
+            cells::range(ends, format!("{} to {}", printed_text(low), printed_text(high)))
+        }
+        (None, Some((low, high))) if shares.len() > 1 => {
+            let ends = [figures::number(low), figures::number(high)];
+            cells::range(ends, format!("{} to {}", percent_text(low), percent_text(high)))
+        }
+        (None, _) => Cell::empty("not two bodies with a score"),
     };
-    Some(Headline {
-        label: format!("{} {}", declared.id, declared.title.en),
-        title: declared.title.en.clone(),
-        value: made.number.or_else(|| entered.map(|percent| figures::hundredths(&percent.value.percent))),
-        made,
-        range: printed.or(found),
-        over,
-    })
+    (range, over)
 }
 
-fn dots(card: &Scorecard<'_>, rows: &[Headline]) -> Option<Chart> {
-    let mut known: Vec<(&Headline, f64)> = rows.iter().filter_map(|row| Some((row, row.value?))).collect();
+fn dots(card: &Scorecard<'_>, table: &Table) -> Option<Chart> {
+    let mut known: Vec<(&Row, f64, &str)> = Vec::new();
+    for row in &table.rows {
+        let share = table.cell(row, "share")?.share()?;
+        known.push((row, share.value?, &share.text));
+    }
     known.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let ([lowest, .., highest], true) = (known.as_slice(), known.len() == rows.len()) else { return None };
+    let [(lowest, _, least), .., (highest, _, most)] = known.as_slice() else { return None };
     let level = &card.framework.levels[0];
+    let title = |row: &Row| {
+        let node = scored(card).into_iter().find(|node| Some(card.node(*node).name().to_string()) == row.figure);
+        node.map_or_else(String::new, |node| card.framework.nodes[node].title.en.clone())
+    };
     let finding = format!(
-        "{lowest} has the lowest score of {rows} {level}s, {made}; {highest} the highest, {made_2}.",
-        lowest = lowest.0.title,
-        rows = rows.len(),
-        made = lowest.0.made.text,
-        highest = lower(&highest.0.title),
-        made_2 = highest.0.made.text
+        "{lowest} has the lowest score of {many} {level}s, {least}; {highest} the highest, {most}.",
+        lowest = title(lowest),
+        many = known.len(),
+        highest = lower(&title(highest))
     );
-    let base = |row: &Headline| match &row.range {
-        Some((_, range)) if row.over.is_empty() => range.clone(),
-        Some((_, range)) => format!("{range} over {over}", over = row.over),
-        None => String::new(),
-    };
-    let dot = |row: &Headline| Dot {
-        label: row.label.clone(),
-        figure: row.made.clone(),
-        value: row.value,
-        range: row.range.as_ref().map(|(ends, _)| *ends),
-        expected: None,
-        base: base(row),
-    };
-    let said: Vec<String> = rows.iter().map(|row| format!("{}: {}, {}", row.label, row.made.text, base(row))).collect();
+    let said = |row: &Row, column: &str| table.cell(row, column).map_or("", Cell::words).to_owned();
+    let line = |row: &Row| format!("{}: {}, {}", said(row, "title"), said(row, "share"), said(row, "base"));
+    let lines: Vec<String> = table.rows.iter().map(line).collect();
     let id = format!("headline-{}", card.inspection.id);
     Some(Chart {
         finding,
         measure: format!("Score of each {level}, per cent; {inspection}", inspection = card.inspection.title),
-        alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
+        alternative: format!("Dots on ranges, from the top down. {}.", lines.join("; ")),
         reading: "The dot is the score of all together; the line is the range over the bodies, from the lowest to the highest. Bodies are not ranked: a range arises by chance, too.".to_owned(),
-        form: Form::Dots {
-            dots: rows.iter().map(dot).collect(),
-            range: "range over the bodies".to_owned(),
+        form: Form::Dots(Dots {
+            share: "share".to_owned(),
+            base: Some("base".to_owned()),
+            range: Named { column: "range".to_owned(), label: "range over the bodies".to_owned() },
             expected: None,
-        },
-        table: Table { name: String::new(), id: format!("{id}-numbers"), title: String::new(), ..table(card, rows) },
+        }),
+        table: Table { name: "dots".to_owned(), id: format!("{id}-numbers"), title: String::new(), ..table.clone() },
         id,
     })
-}
-
-fn table(card: &Scorecard<'_>, rows: &[Headline]) -> Table {
-    let level = crate::scorecard::capital(&card.framework.levels[0]);
-    let columns = vec![
-        column(&level, ColumnKind::Text),
-        column("Percentage", ColumnKind::Number),
-        column("Range", ColumnKind::Number),
-        column("Providers", ColumnKind::Number),
-    ];
-    let row = |row: &Headline| {
-        let range = row.range.as_ref().map_or(Cell::empty(""), |(_, range)| Cell::text(range));
-        let cells = vec![Cell::text(&row.label), Cell::Figure(row.made.clone()), range, Cell::text(&row.over)];
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
-    let title = format!("{}: {}", card.inspection.title, card.framework.title.en);
-    let id = format!("headline-{}-table", card.inspection.id);
-    Table { name: String::new(), id, title, columns, rows: rows.iter().map(row).collect(), notes: Vec::new() }
 }
 
 /// "10 inspections under 2019-crc: 1 good, 9 requires improvement."

@@ -47,7 +47,7 @@ pub fn inspection_report(
         ratings::ratings(card, mask),
         key_findings::key_findings(card),
         sample::sample(card, quality),
-        standards::standards(card, quality, &means, uncertainty, mask),
+        standards::standards(card, quality, &means, uncertainty),
     ];
     sections.extend(entered::entered(card, uncertainty, mask));
     sections.push(trend::trend(line, uncertainty, mask));

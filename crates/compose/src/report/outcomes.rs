@@ -3,16 +3,16 @@
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{Exact, RemarkKind, ratio};
-use assize_report::chart::Dot;
-use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
+use assize_report::chart::{Dots, Named};
+use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
 use assize_scoring::{Part, Scorecard};
 
-use super::bars::{Beside, Drawn, chart, of_questions};
+use super::bars::{Beside, chart, of_questions};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
-use crate::figures::{self, Value, counts_text, figure, of_text, percent_text};
-use crate::inspection::name;
-use crate::scorecard::{column, node_figure, remarks_on};
+use crate::cells;
+use crate::figures::{self, percent_text};
+use crate::scorecard::{node_figure, remarks_on};
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 
@@ -73,11 +73,11 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty, mask: &Ma
         });
     }
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();
-    blocks.extend(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty, mask).map(Block::Chart));
+    blocks.extend(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty).map(Block::Chart));
     for (node, questions) in &stages {
-        blocks.extend(stage(card, *node, questions, &id, uncertainty, mask).map(Block::Chart));
+        blocks.extend(stage(card, *node, questions, &id, uncertainty).map(Block::Chart));
     }
-    blocks.extend(not_done(card, &all, &id, mask).map(Block::Table));
+    blocks.extend(not_done(card, &all, &id).map(Block::Table));
     for (kind, heading) in [(RemarkKind::Practice, "From practice:"), (RemarkKind::Recommendation, "Recommended:")] {
         let mut points: Vec<String> = Vec::new();
         for node in &nodes {
@@ -110,65 +110,45 @@ fn expected(card: &Scorecard<'_>, top: usize, stages: &[(usize, Vec<usize>)]) ->
 }
 
 /// A dot a question on its range over the bodies, with the range that chance alone gives.
-fn over_bodies(
-    card: &Scorecard<'_>,
-    questions: &[usize],
-    id: &str,
-    uncertainty: Uncertainty,
-    mask: &Mask,
-) -> Option<Chart> {
+fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty: Uncertainty) -> Option<Chart> {
     let members = card.members.as_ref()?;
     let framework = card.framework;
-    struct Ranged {
-        dot: Dot,
-        n_of: String,
-        bodies: String,
-        smallest: String,
-        range: String,
-        expected: String,
-        wider: bool,
-    }
-    let ranged = |question: &usize| {
-        let spread = members.spread.get(question).filter(|spread| spread.members > 1)?;
-        let declared = &framework.questions[*question];
-        let cell = card.questions[*question].cell()?;
-        let (n, of) = cell.point()?;
-        let share = card.questions[*question].figure.as_ref().ok()?;
-        let name = name(card, &declared.id);
-        let made = figure(
-            &name,
-            &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: Some(cell) },
-            declared.status,
-            mask,
-        );
+    let mut table = Table::new("dots", "")
+        .of(id)
+        .column(Column::text("title", ""))
+        .column(Column::share("share", "Pooled"))
+        .column(Column::text("of", "n of N").for_readers())
+        .column(Column::number("range", "Range").unit("per cent"))
+        .column(Column::count("bodies", "Bodies").unit("bodies"))
+        .column(Column::count("smallest_base", "Smallest base").unit("units"))
+        .column(Column::number("expected", "By chance").unit("per cent"));
+    let mut wider = 0;
+    for question in questions.iter().map(|question| card.question(*question)) {
+        let spread = members.spread.get(&question.index).filter(|spread| spread.members > 1);
+        let (Some(spread), Some((n, of))) = (spread, question.cell().and_then(assize_scoring::Cell::point)) else {
+            continue;
+        };
+        let share = cells::of_question(question);
         let by_chance = uncertainty.by_chance(n, of, &spread.bases);
         let ends = [figures::number(&spread.lowest), figures::number(&spread.highest)];
         let range = format!("{} to {}", percent_text(&spread.lowest), percent_text(&spread.highest));
-        let wider = by_chance.as_ref().is_some_and(|([low, high], _)| ends[0] < *low || ends[1] > *high);
-        Some(Ranged {
-            dot: Dot {
-                label: format!("{} {}", declared.id, declared.title.en),
-                value: made.number,
-                figure: made,
-                range: Some(ends),
-                expected: by_chance.as_ref().map(|(ends, _)| *ends),
-                base: of_text(n, of),
-            },
-            n_of: of_text(n, of),
-            bodies: spread.members.to_string(),
-            smallest: spread.smallest_base.to_string(),
-            range,
-            expected: by_chance.map(|(_, text)| text).unwrap_or_default(),
-            wider,
-        })
-    };
-    let rows: Vec<Ranged> = questions.iter().filter_map(ranged).collect();
-    if rows.is_empty() {
+        wider += usize::from(by_chance.as_ref().is_some_and(|([low, high], _)| ends[0] < *low || ends[1] > *high));
+        let row = vec![
+            Cell::text(question.title()),
+            share.clone(),
+            cells::of(&share),
+            cells::range(ends, range),
+            cells::count(spread.members as u64),
+            cells::count(spread.smallest_base),
+            by_chance.map_or_else(|| Cell::empty("not known"), |(ends, text)| cells::range(ends, text)),
+        ];
+        table.figure(question.name(), row);
+    }
+    if table.rows.is_empty() {
         return None;
     }
-    let wider: Vec<&str> = rows.iter().filter(|row| row.wider).map(|row| row.dot.label.as_str()).collect();
     let level = &framework.question_level;
-    let finding = match (wider.len(), rows.len()) {
+    let finding = match (wider, table.rows.len()) {
         (0, 1) => "The bodies differ by no more than chance alone would give.".to_owned(),
         (0, many) => format!("In none of {many} {level}s do the bodies differ by more than chance alone would give."),
         (some, many) if some == many => {
@@ -176,78 +156,36 @@ fn over_bodies(
         }
         (some, many) => format!("In {some} of {many} {level}s the bodies differ by more than chance alone would give."),
     };
-    let said: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            format!(
-                "{dot}: {figure} ({n_of}), {range} over {bodies}, by chance {expected}",
-                dot = row.dot.label,
-                figure = row.dot.figure.text,
-                n_of = row.n_of,
-                range = row.range,
-                bodies = row.bodies,
-                expected = row.expected
-            )
-        })
-        .collect();
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Pooled", ColumnKind::Number),
-        column("n of N", ColumnKind::Number),
-        column("Range", ColumnKind::Number),
-        column("Bodies", ColumnKind::Number),
-        column("Smallest base", ColumnKind::Number),
-        column("By chance", ColumnKind::Number),
-    ];
-    let line = |row: &Ranged| Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: vec![
-            Cell::text(&row.dot.label),
-            Cell::Figure(row.dot.figure.clone()),
-            Cell::text(&row.n_of),
-            Cell::text(&row.range),
-            Cell::text(&row.bodies),
-            Cell::text(&row.smallest),
-            Cell::text(&row.expected),
-        ],
-    };
-    let notes = vec![format!(
+    let said = table.rows.iter().map(|row| {
+        let said = |column: &str| table.cell(row, column).map_or("", Cell::words);
+        let [title, share, of, range, bodies, chance] =
+            ["title", "share", "of", "range", "bodies", "expected"].map(said);
+        format!("{title}: {share} ({of}), {range} over {bodies}, by chance {chance}")
+    });
+    let said: Vec<String> = said.collect();
+    table.note(format!(
         "By chance: if one share stood behind all bodies, the pooled one, all of their shares would lie in it {percent} times in a hundred, their samples being as large as they are. Many questions are looked at, so that some fall outside by chance. Bodies are not ranked.",
         percent = uncertainty.confidence.percent()
-    )];
-    let table = Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: String::new(),
-        columns,
-        rows: rows.iter().map(line).collect(),
-        notes,
-    };
+    ));
+    let named = |column: &str, label: String| Named { column: column.to_owned(), label };
     Some(Chart {
         id: id.to_owned(),
         finding,
         measure: format!("Per cent judged sufficient, all bodies together and the range over {ids}", ids = members.ids.len()),
         alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
         reading: "The dot is the share of all units together; the thin line leads from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
-        form: Form::Dots {
-            dots: rows.into_iter().map(|row| row.dot).collect(),
-            range: format!("range over {ids} bodies", ids = members.ids.len()),
-            expected: Some("expected from chance alone".to_owned()),
-        },
+        form: Form::Dots(Dots {
+            share: "share".to_owned(),
+            base: Some("of".to_owned()),
+            range: named("range", format!("range over {ids} bodies", ids = members.ids.len())),
+            expected: Some(named("expected", "expected from chance alone".to_owned())),
+        }),
         table,
     })
 }
 
 /// The questions of one stage as bars, best first.
-fn stage(
-    card: &Scorecard<'_>,
-    node: usize,
-    questions: &[usize],
-    id: &str,
-    uncertainty: Uncertainty,
-    mask: &Mask,
-) -> Option<Chart> {
+fn stage(card: &Scorecard<'_>, node: usize, questions: &[usize], id: &str, uncertainty: Uncertainty) -> Option<Chart> {
     let declared = &card.framework.nodes[node];
     let mut sorted = questions.to_vec();
     // By the point, else by the middle of the limits.
@@ -257,9 +195,9 @@ fn stage(
         Some(share.point.clone().unwrap_or_else(|| (low + high) * ratio(1, 2)))
     };
     sorted.sort_by(|a, b| place(b).cmp(&place(a)).then(a.cmp(b)));
-    let drawn: Vec<Drawn> =
-        of_questions(card, &sorted, &Beside { means: &Means::new(), lowest: &[], uncertainty }, mask);
-    if drawn.is_empty() {
+    let id = format!("{id}-{}", declared.id);
+    let table = of_questions(card, &id, &sorted, &Beside { means: &Means::new(), lowest: &[], uncertainty });
+    if table.rows.is_empty() {
         return None;
     }
     let finding = format!(
@@ -268,34 +206,28 @@ fn stage(
         lower(&super::bars::spread(card, &sorted, &card.framework.question_level))
     );
     let measure = format!("Per cent judged sufficient; {inspection}", inspection = card.inspection.title);
-    Some(chart(&format!("{id}-{}", declared.id), finding, measure, Vec::new(), drawn, None))
+    Some(chart(&id, finding, measure, Vec::new(), table))
 }
 
 /// What was needed and not done at all, apart from what was done but not well enough.
-fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str, mask: &Mask) -> Option<Table> {
-    let row = |question: &usize| {
-        let (n, of) = card.questions[*question].not_done()?;
-        let declared = &card.framework.questions[*question];
-        let name = name(card, &declared.id).part(Part::NotDone);
-        let made = figure(&name, &Value::Counts(n, of), declared.status, mask);
-        let not_well = card.questions[*question]
-            .cell()
-            .and_then(assize_scoring::Cell::point)
-            .map(|(good, all)| all - good - n.min(all - good));
-        let cells = vec![
-            Cell::text(format!("{} {}", declared.id, declared.title.en)),
-            Cell::Figure(made),
-            not_well.map_or(Cell::empty(""), |count| Cell::text(counts_text(count, of))),
-        ];
-        Some(Row { figure: None, kind: RowKind::Body, cells })
-    };
-    let rows: Vec<Row> = questions.iter().filter_map(row).collect();
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Not done at all", ColumnKind::Number),
-        column("Done, not well enough", ColumnKind::Number),
-    ];
-    let notes = vec!["Both are parts of what was not sufficient; where the source does not say how many were not done, the question is not here.".to_owned()];
-    let title = "Not done though needed".to_owned();
-    (!rows.is_empty()).then(|| Table { name: String::new(), id: format!("{id}-not-done"), title, columns, rows, notes })
+fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table> {
+    let mut table = Table::new("not-done", "Not done though needed")
+        .of(id)
+        .column(Column::text("title", ""))
+        .column(Column::share("not_done", "Not done at all"))
+        .column(Column::text("of", "n of N").for_readers())
+        .column(Column::share("not_well", "Done, not well enough"))
+        .column(Column::text("of_not_well", "n of N").for_readers());
+    for question in questions.iter().map(|question| card.question(*question)) {
+        let Some((n, of)) = question.score().not_done() else { continue };
+        let name = question.name().part(Part::NotDone);
+        let counted = question.cell().and_then(assize_scoring::Cell::point);
+        let not_well = counted.map(|(good, all)| all - good - n.min(all - good));
+        let not_done = cells::counted(Some(&name), n, of);
+        let not_well = not_well.map_or_else(|| Cell::empty("not known"), |count| cells::counted(None, count, of));
+        let (of, of_not_well) = (cells::of(&not_done), cells::of(&not_well));
+        table.figure(name, vec![Cell::text(question.title()), not_done, of, not_well, of_not_well]);
+    }
+    table.note("Both are parts of what was not sufficient; where the source does not say how many were not done, the question is not here.");
+    (!table.rows.is_empty()).then_some(table)
 }

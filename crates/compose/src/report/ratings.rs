@@ -2,15 +2,16 @@
 
 use assize_disclose::Mask;
 use assize_framework::Rollup;
-use assize_report::chart::{Bar, RatingBox};
-use assize_report::{Block, Cell, Chart, Grid, GridGroup, KeyFigure, Section};
-use assize_scoring::{Basis, Outcome, Part, Scorecard, WhyNotRated};
+use assize_report::chart::RatingBox;
+use assize_report::{Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Section, Share, Table};
+use assize_scoring::{Basis, CardNode, Outcome, Part, Scorecard, WhyNotRated};
 
-use super::bars::{Drawn, chart, edges_of};
+use super::bars::{chart, edges_of, of_node, stands_out};
 use super::{chapter, paragraph};
-use crate::figures::{self, Value, figure};
+use crate::cells;
+use crate::figures::{Value, figure};
 use crate::inspection::name;
-use crate::scorecard::{node_figure, nodes_table, printed_overall, shown_nodes, total_words};
+use crate::scorecard::{nodes_table, printed_overall, shown_nodes, total_words};
 use crate::words::{self, lower};
 
 /// The ratings page, or, in a regime without ratings, the scores.
@@ -18,7 +19,7 @@ pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(overall(card, mask));
     blocks.extend(grid(card).map(Block::Grid));
-    blocks.extend(standards_chart(card, mask).map(Block::Chart));
+    blocks.extend(standards_chart(card).map(Block::Chart));
     let shown = shown_nodes(card);
     if card.framework.nodes.iter().any(|node| node.rollup.is_some()) {
         blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, mask)));
@@ -104,7 +105,7 @@ pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<RatingBox>
 }
 
 /// The shares of standards that are judged from cases, as bars.
-fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
+fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
     let framework = card.framework;
     // Those at the top in a regime of scores, those that are rated in one of ratings.
     let is_one = |node: &usize| match framework.ratings.is_empty() {
@@ -112,70 +113,51 @@ fn standards_chart(card: &Scorecard<'_>, mask: &Mask) -> Option<Chart> {
         false => framework.nodes[*node].band.is_some(),
     };
     let nodes: Vec<usize> = shown_nodes(card).into_iter().filter(is_one).collect();
-    let mut drawn: Vec<Drawn> = nodes.iter().filter_map(|node| bar(card, *node, mask)).collect();
+    let drawn: Vec<(usize, Share)> =
+        nodes.iter().filter_map(|node| Some((*node, of_node(card.node(*node))?))).collect();
     if drawn.len() < 2 {
         return None;
     }
     let level = &framework.levels[framework.nodes[nodes[0]].level];
-    let mut with_point: Vec<&Drawn> = drawn.iter().filter(|one| one.bar.value.is_some()).collect();
-    with_point.sort_by(|a, b| a.bar.value.partial_cmp(&b.bar.value).unwrap_or(std::cmp::Ordering::Equal));
-    let finding = match with_point.as_slice() {
-        [lowest, .., highest] if with_point.len() == drawn.len() => format!(
-            "{lowest} is the lowest of {drawn} {level}s, at {figure}; {highest} is the highest, at {figure_2}.",
-            lowest = lowest.title,
-            drawn = drawn.len(),
-            figure = lowest.bar.figure.text,
-            highest = lower(&highest.title),
-            figure_2 = highest.bar.figure.text
-        ),
-        [] => format!(
-            "Of {drawn} {level}s none has a share that is one number: they are known within limits.",
-            drawn = drawn.len()
-        ),
-        some => format!(
-            "Of {drawn} {level}s {some} have a share that is one number.",
-            drawn = drawn.len(),
-            some = some.len()
-        ),
+    let title = |node: usize| &framework.nodes[node].title.en;
+    let mut known: Vec<(f64, usize, &str)> =
+        drawn.iter().filter_map(|(node, share)| Some((share.value?, *node, share.text.as_str()))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let many = drawn.len();
+    let (finding, lowest) = match known.as_slice() {
+        [(_, lowest, least), .., (_, highest, most)] if known.len() == many => {
+            let (low, high) = (title(*lowest), lower(title(*highest)));
+            let text = format!("{low} is the lowest of {many} {level}s, at {least}; {high} is the highest, at {most}.");
+            (text, Some(*lowest))
+        }
+        [] => (format!("Of {many} {level}s none has a share that is one number: they are known within limits."), None),
+        some => (format!("Of {many} {level}s {} have a share that is one number.", some.len()), None),
     };
-    let lowest = with_point.first().filter(|_| with_point.len() == drawn.len()).map(|one| one.bar.label.clone());
-    for one in &mut drawn {
-        one.bar.stands_out = Some(&one.bar.label) == lowest.as_ref();
+    let is_rated = !framework.ratings.is_empty();
+    let mut table = Table::new("bars", "")
+        .of("standards-chart")
+        .column(Column::text("title", ""))
+        .column(Column::share("share", "Share"))
+        .columns(is_rated.then(|| Column::rating("rating", "Rating")))
+        .column(Column::text("base", "Rests on"))
+        .column(Column::text("stands_out", "Stands out").for_scripts());
+    for (index, share) in drawn {
+        let node = card.node(index);
+        let rating = is_rated.then(|| cells::rating_of(node));
+        let cells = [Cell::text(node.title()), share.into()].into_iter().chain(rating);
+        table.figure(node.name(), cells.chain([rests_on(node), stands_out(Some(index) == lowest)]).collect());
     }
     let same_band = nodes.iter().all(|node| framework.nodes[*node].band == framework.nodes[nodes[0]].band);
     let edges = if same_band { edges_of(framework, nodes[0]) } else { Vec::new() };
     let measure = format!("Per cent, each {level} by its own rule; {inspection}", inspection = card.inspection.title);
-    Some(chart("standards-chart", finding, measure, edges, drawn, None))
+    Some(chart("standards-chart", finding, measure, edges, table))
 }
 
-fn bar(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<Drawn> {
-    let (declared, score) = (&card.framework.nodes[node], &card.nodes[node]);
-    let made = node_figure(card, node, mask)?;
-    let share = score.figure.as_ref().ok();
-    let entered = card.record.scores.get(&node).map(|(percent, _)| figures::hundredths(&percent.value.percent));
-    let value = entered.or_else(|| share.and_then(|share| share.point.as_ref()).map(figures::number));
-    let limits = share
-        .filter(|_| value.is_none())
-        .map(|share| [figures::number(&share.limits.low.value), figures::number(&share.limits.high.value)]);
-    let base = match declared.rollup {
-        Some(Rollup::Lowest) => {
-            let ids: Vec<&str> = score.limited_by.iter().map(|child| child.id(card.framework)).collect();
-            if ids.is_empty() { String::new() } else { format!("lowest: {ids}", ids = words::list(&ids)) }
-        }
-        _ => String::new(),
-    };
-    let bar = Bar {
-        label: format!("{} {}", declared.id, declared.title.en),
-        figure: made,
-        value,
-        limits,
-        interval: None,
-        reference: None,
-        stands_out: false,
-        base: base.clone(),
-    };
-    let rating = words::outcome_cell(card.framework, score.last);
-    let beside = if card.framework.ratings.is_empty() { Vec::new() } else { vec![("Rating", rating)] };
-    let beside = beside.into_iter().chain((!base.is_empty()).then(|| ("Rests on", Cell::text(base)))).collect();
-    Some(Drawn { title: declared.title.en.clone(), bar, beside })
+/// What holds a node down.
+fn rests_on(node: CardNode<'_, '_>) -> Cell {
+    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.id(node.card.framework)).collect();
+    match node.declared().rollup == Some(Rollup::Lowest) && !ids.is_empty() {
+        true => Cell::text(format!("lowest: {}", words::list(&ids))),
+        false => Cell::empty("no single figure"),
+    }
 }

@@ -1,7 +1,6 @@
 //! Chapter 5: each standard that is judged from cases, question by question.
 
 use assize_analysis::{AskedOf, Quality};
-use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_model::RemarkKind;
 use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table, Weight};
@@ -21,11 +20,9 @@ pub(super) fn standards(
     quality: &Quality<'_>,
     means: &Means,
     uncertainty: Uncertainty,
-    mask: &Mask,
 ) -> Section {
     let made = tree_order(card.framework).into_iter();
-    let sections: Vec<Section> =
-        made.filter_map(|node| standard(card, quality, node, means, uncertainty, mask)).collect();
+    let sections: Vec<Section> = made.filter_map(|node| standard(card, quality, node, means, uncertainty)).collect();
     let blocks = match sections.is_empty() {
         true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],
         false => Vec::new(),
@@ -46,7 +43,6 @@ fn standard(
     node: usize,
     means: &Means,
     uncertainty: Uncertainty,
-    mask: &Mask,
 ) -> Option<Section> {
     let framework = card.framework;
     let (declared, score) = (&framework.nodes[node], &card.nodes[node]);
@@ -55,7 +51,6 @@ fn standard(
         return None;
     }
     let lowest = lowest(card, node);
-    let drawn = of_questions(card, &questions, &Beside { means, lowest: &lowest, uncertainty }, mask);
     let units: Vec<&str> = units(card, &questions);
     let measure = format!(
         "Per cent of {units} judged sufficient; {inspection}",
@@ -63,12 +58,14 @@ fn standard(
         inspection = card.inspection.title
     );
     let id = format!("standard-{}", declared.id);
+    let chart_id = format!("{id}-chart");
+    let drawn = of_questions(card, &chart_id, &questions, &Beside { means, lowest: &lowest, uncertainty });
     let finding = finding(card, node, &questions, &lowest);
     let mut blocks = Vec::new();
     if let Some(text) = &declared.text {
         blocks.push(paragraph(sentence(&text.en)));
     }
-    blocks.push(Block::Chart(chart(&format!("{id}-chart"), finding, measure, edges_of(framework, node), drawn, None)));
+    blocks.push(Block::Chart(chart(&chart_id, finding, measure, edges_of(framework, node), drawn)));
     if let Some(panel) = &score.panel {
         let text = format!(
             "The ratings panel gave {rating}: {sentence} By the scoring rule it is {rule}.",

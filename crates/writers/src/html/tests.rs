@@ -112,20 +112,32 @@ fn elements(page: &str) -> Vec<Element> {
     found
 }
 
-fn figures(report: &Report) -> Vec<&Figure> {
-    fn of_cell<'a>(cell: &'a Cell, into: &mut Vec<&'a Figure>) {
+fn figures(report: &Report) -> Vec<Figure> {
+    fn of_cell(cell: &Cell, into: &mut Vec<Figure>) {
         if let Cell::Figure(figure) = cell {
-            into.push(figure);
+            into.push(figure.clone());
+        }
+        if let Some((share, name)) = cell.share().and_then(|share| Some((share, share.figure.clone()?))) {
+            into.push(Figure {
+                id: name,
+                exact: share.n.zip(share.of).map(|(n, of)| format!("{n}/{of}")),
+                number: share.value,
+                text: share.text.clone(),
+                low: None,
+                high: None,
+                marks: share.marks.clone(),
+                status: share.status.clone(),
+            });
         }
     }
-    fn of_section<'a>(section: &'a Section, into: &mut Vec<&'a Figure>) {
+    fn of_section(section: &Section, into: &mut Vec<Figure>) {
         for block in &section.blocks {
             match block {
                 Block::Items { items } => items.iter().for_each(|item| of_cell(&item.value, into)),
                 Block::Table(table) | Block::Chart(Chart { table, .. }) => {
                     table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| of_cell(cell, into));
                 }
-                Block::KeyFigures { figures } => into.extend(figures.iter().map(|one| &one.figure)),
+                Block::KeyFigures { figures } => into.extend(figures.iter().map(|one| one.figure.clone())),
                 _ => {}
             }
         }
