@@ -1,3 +1,5 @@
+use serde_json::Value;
+
 use crate::support::{Folder, made_up_inspection, run, worked_example};
 
 /// What the inspection of `examples/` answers under its own regime, under another edition and under that of 2014.
@@ -12,33 +14,65 @@ fn the_same_cases_stand_under_each_regime() {
 fn without_names_every_regime_that_is_answered_is_shown() {
     let shown = made_up_inspection().run(&["rejudge", "inspection.toml", "--writer", "json"]);
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
-    let report: serde_json::Value = serde_json::from_str(&shown.stdout).unwrap();
+    let report: Value = serde_json::from_str(&shown.stdout).unwrap();
     assert_eq!(report["kind"], "rejudgement");
-    let one = &report["rejudgements"][0];
-    let under = one["under"].as_array().unwrap();
-    let ids: Vec<&str> = under.iter().map(|judged| judged["framework"].as_str().unwrap()).collect();
+    let regimes = &tables(&report, "regimes")[0]["rows"];
+    let ids: Vec<&str> = regimes.as_array().unwrap().iter().map(|row| text(row, "framework")).collect();
     assert_eq!(ids, ["2014-adult-offending-work", "2018-crc", "2018-nps", "2019-crc", "2019-nps"]);
-    assert_eq!(one["left_out"][0]["framework"], "2016-quality-and-impact");
+    let left_out = &tables(&report, "left-out")[0]["rows"];
+    assert_eq!(text(&left_out[0], "framework"), "2016-quality-and-impact");
     // Each regime's figures stand among the inspections, by the same names.
     let cards = report["inspections"].as_array().unwrap();
-    assert_eq!(cards.len(), under.len());
-    for (card, judged) in cards.iter().zip(under) {
-        assert_eq!(card["framework"], judged["framework"]);
-        for (scored, question) in
-            card["questions"].as_array().unwrap().iter().zip(judged["questions"].as_array().unwrap())
-        {
-            assert_eq!(scored["figure"], question["figure"]);
-            let answer =
-                if question["answer"] == "unanswerable" { "none" } else { question["answer"].as_str().unwrap() };
-            assert_eq!(scored["reached"], answer);
-            assert_eq!(question["why_not"].is_null(), answer != "none", "{}", question["figure"]);
+    assert_eq!(cards.len(), ids.len());
+    let rows = |name: &str| -> Vec<Value> {
+        tables(&report, name).iter().flat_map(|table| table["rows"].as_array().unwrap().clone()).collect()
+    };
+    let (answered, unanswerable, no_rule) = (rows("answered"), rows("unanswerable"), rows("no-rule"));
+    let mut asked = 0;
+    for (card, id) in cards.iter().zip(ids) {
+        assert_eq!(card["framework"], id);
+        for scored in card["questions"].as_array().unwrap() {
+            asked += 1;
+            let about = |row: &&Value| row["figure"] == scored["figure"];
+            let why_not = unanswerable.iter().chain(&no_rule).find(about);
+            match answered.iter().find(about) {
+                Some(row) => {
+                    assert_eq!(scored["reached"], text(row, "reached"));
+                    assert!(why_not.is_none(), "{}", scored["figure"]);
+                }
+                None => {
+                    assert_eq!(scored["reached"], "none");
+                    assert!(why_not.is_some_and(|row| !text(row, "why_not").is_empty()), "{}", scored["figure"]);
+                }
+            }
         }
     }
+    assert_eq!(answered.len() + unanswerable.len() + no_rule.len(), asked);
     // The derived key question: its own rule allows one miss.
-    let derived = under[1]["questions"].as_array().unwrap().iter().find(|one| one["id"] == "2.1.3").unwrap();
-    assert_eq!(derived["answer"], "derived");
-    assert_eq!(derived["by_misses"][1]["share"], derived["share"]);
-    assert_eq!(derived["by_misses"][0]["share"]["low"], "17/40");
+    let derived = answered.iter().find(|row| row["figure"] == "synthetic-crc-2019/2018-crc/2.1.3").unwrap();
+    assert_eq!(text(derived, "reached"), "derived");
+    let cell = |id: &str| &derived["cells"][id];
+    for limit in ["value", "low", "high"] {
+        let value =
+            |id: &str| if limit == "value" { cell(id)[limit].clone() } else { cell(id)[limit]["value"].clone() };
+        assert!(value("share").is_number(), "{limit}");
+        assert_eq!(value("one_miss"), value("share"), "{limit}");
+    }
+    assert_eq!(cell("no_miss")["low"]["value"], 42.5);
+}
+
+/// The tables of this name, in order.
+fn tables<'r>(within: &'r Value, name: &str) -> Vec<&'r Value> {
+    match within {
+        Value::Object(fields) if within["block"] == "table" && fields["name"] == name => vec![within],
+        Value::Object(fields) => fields.values().flat_map(|value| tables(value, name)).collect(),
+        Value::Array(values) => values.iter().flat_map(|value| tables(value, name)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn text<'r>(row: &'r Value, column: &str) -> &'r str {
+    row["cells"][column]["text"].as_str().unwrap()
 }
 
 /// The worked example of the semantics page, in one regime of the user's own.

@@ -1,18 +1,18 @@
-//! The same cases under several regimes, for readers and for scripts.
+//! The same cases under several regimes.
 
-mod figures_of;
 mod questions;
 
 use assize_analysis::{Judged, Rejudgement};
 use assize_disclose::Mask;
 use assize_framework::Framework;
-use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::{Group, NoBasis, Scorecard};
 
+use crate::cells;
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::inspection;
-use crate::scorecard::{capital, column, item, nodes_table, notices, total_words, tree_order};
+use crate::scorecard::{capital, item, nodes_table, notices, total_words, tree_order};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -32,34 +32,30 @@ pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
         notices: notices(&firsts),
         sections: all.iter().map(|one| section(one, mask)).collect(),
         inspections: cards().map(|card| inspection(card, Uncertainty::default())).collect(),
-        rejudgements: all.iter().map(figures_of::rejudgement).collect(),
         ..Report::new(Kind::Rejudgement, Audience::Internal, title)
     }
 }
 
 fn section(one: &Rejudgement<'_>, mask: &Mask) -> Section {
     let inspection = one.inspection;
-    let mut blocks = vec![Block::Items { items: about(one) }];
+    let mut section = Section::new(&inspection.id, &inspection.title).block(about(one));
     if inspection.tables.is_empty() {
         let text =
             "There are no cases here, only what was published: nothing can be judged again under another regime.";
-        blocks.push(Block::Paragraph { text: text.to_owned() });
+        section = section.block(Block::paragraph(text));
     }
     if !one.under.is_empty() {
-        blocks.push(Block::Table(overview(one)));
+        section = section.block(overview(one)).block(coverage(one));
     }
-    if !inspection.tables.is_empty() && !one.left_out.is_empty() {
-        let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
-        blocks.push(Block::Paragraph {
-            text: format!("The cases answer no question of {ids}.", ids = words::list(&ids)),
-        });
+    if !one.left_out.is_empty() {
+        if !inspection.tables.is_empty() {
+            let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
+            let text = format!("The cases answer no question of {ids}.", ids = words::list(&ids));
+            section = section.block(Block::paragraph(text));
+        }
+        section = section.block(left_out(one));
     }
-    Section {
-        id: inspection.id.clone(),
-        title: inspection.title.clone(),
-        blocks,
-        sections: one.under.iter().map(|judged| under(one, judged, mask)).collect(),
-    }
+    section.sections(one.under.iter().map(|judged| under(one, judged, mask)))
 }
 
 fn about(one: &Rejudgement<'_>) -> Vec<Item> {
@@ -84,28 +80,70 @@ fn about(one: &Rejudgement<'_>) -> Vec<Item> {
 
 /// A line a regime: how much of it can be answered, and what comes out.
 fn overview(one: &Rejudgement<'_>) -> Table {
-    let titles = ["Regime", "Questions answered", "Units judged", "Overall"];
-    let row = |judged: &Judged<'_>| {
-        let name = match judged.at_home {
-            true => format!("{framework} (its own)", framework = judged.framework.id),
-            false => judged.framework.id.clone(),
-        };
-        let answered = format!("{} of {}", judged.answered(), judged.questions.len());
-        let cells = [name, answered, judged_units(judged), overall(judged)];
-        Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
-    };
-    Table {
-        name: String::new(),
-        id: format!("{}-regimes", one.inspection.id),
-        title: "The same cases under each regime".to_owned(),
-        columns: titles.map(|title| column(title, ColumnKind::Text)).to_vec(),
-        rows: one.under.iter().map(row).collect(),
-        notes: vec![
-            "Units judged: those for which at least one question has a settled answer.".to_owned(),
-            "Side by side, not one better than the other: each regime asks, adds up and words in its own way."
-                .to_owned(),
-        ],
+    let mut table = Table::new("regimes", "The same cases under each regime")
+        .of(&one.inspection.id)
+        .column(Column::text("regime", "Regime").for_readers())
+        .column(Column::text("framework", "Framework").for_scripts())
+        .column(Column::text("at_home", "Inspected under it").for_scripts())
+        .column(Column::text("questions_answered", "Questions answered").for_readers())
+        .column(Column::count("answered", "Answered").unit("questions").for_scripts())
+        .column(Column::count("questions", "Questions").unit("questions").for_scripts())
+        .column(Column::text("judged", "Units judged"))
+        .column(Column::text("overall", "Overall"))
+        .column(Column::refs("caveats", "Caveats").for_scripts());
+    for judged in &one.under {
+        let id = &judged.framework.id;
+        let of = judged.questions.len();
+        table.row(vec![
+            Cell::text(if judged.at_home { format!("{id} (its own)") } else { id.clone() }),
+            Cell::text(id),
+            Cell::text(if judged.at_home { "yes" } else { "no" }),
+            Cell::text(format!("{} of {of}", judged.answered())),
+            cells::count(judged.answered() as u64),
+            cells::count(of as u64),
+            Cell::text(judged_units(judged)),
+            overall(judged),
+            Cell::refs(judged.caveats.iter().map(|caveat| caveat.word())),
+        ]);
     }
+    table.note("Units judged: those for which at least one question has a settled answer.");
+    table.note("Side by side, not one better than the other: each regime asks, adds up and words in its own way.");
+    table
+}
+
+/// How far the units of each kind could be judged, for scripts: readers have it in a line a regime.
+fn coverage(one: &Rejudgement<'_>) -> Table {
+    let mut table = Table::new("coverage", "How far the units could be judged")
+        .of(&one.inspection.id)
+        .column(Column::text("framework", "Framework").for_scripts())
+        .column(Column::text("unit", "Unit").for_scripts())
+        .column(Column::count("units", "Units").unit("units").for_scripts())
+        .column(Column::count("decided_somewhere", "At least one answer settled").unit("units").for_scripts())
+        .column(Column::count("decided_everywhere", "Every answer settled").unit("units").for_scripts());
+    for judged in &one.under {
+        for units in &judged.coverage {
+            table.row(vec![
+                Cell::text(&judged.framework.id),
+                Cell::text(&units.unit),
+                cells::count(units.units),
+                cells::count(units.decided_somewhere),
+                cells::count(units.decided_everywhere),
+            ]);
+        }
+    }
+    table
+}
+
+/// The regimes of which nothing is answered, for scripts: readers have them in a sentence.
+fn left_out(one: &Rejudgement<'_>) -> Table {
+    let mut table = Table::new("left-out", "Regimes of which the cases answer no question")
+        .of(&one.inspection.id)
+        .column(Column::text("framework", "Framework").for_scripts())
+        .column(Column::count("questions", "Questions").unit("questions").for_scripts());
+    for left in &one.left_out {
+        table.row(vec![Cell::text(&left.framework.id), cells::count(left.questions as u64)]);
+    }
+    table
 }
 
 fn judged_units(judged: &Judged<'_>) -> String {
@@ -117,11 +155,11 @@ fn judged_units(judged: &Judged<'_>) -> String {
     if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
 }
 
-fn overall(judged: &Judged<'_>) -> String {
+fn overall(judged: &Judged<'_>) -> Cell {
     match &judged.card.total {
-        Some(total) => total_words(judged.framework, &total.last, total.maximum),
-        None if judged.framework.ratings.is_empty() => "no ratings in this regime".to_owned(),
-        None => String::new(),
+        Some(total) => Cell::text(total_words(judged.framework, &total.last, total.maximum)),
+        None if judged.framework.ratings.is_empty() => Cell::text("no ratings in this regime"),
+        None => Cell::empty("no overall rating in this regime"),
     }
 }
 
@@ -138,7 +176,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> 
     if !known.is_empty() {
         blocks.push(Block::Table(nodes_table(&judged.card, &known, &id, mask)));
     }
-    blocks.extend(questions::answered(judged, &id, mask).map(Block::Table));
+    blocks.extend(questions::answered(judged, &id).map(Block::Table));
     blocks.extend(questions::unanswerable(judged, &id));
     let own = if judged.at_home { ", the regime they were inspected under" } else { "" };
     Section { id, title: format!("Under {framework}{own}", framework = framework.id), blocks, sections: Vec::new() }

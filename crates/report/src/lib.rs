@@ -23,7 +23,6 @@ mod margins;
 mod plan;
 mod provider;
 mod quality;
-mod rejudgement;
 mod scorecard;
 mod section;
 mod stability;
@@ -59,9 +58,6 @@ pub use quality::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
     SampleQuality, StratumQuality, TableQuality,
-};
-pub use rejudgement::{
-    FrameworkLeftOut, JudgedUnder, ObservationSeen, RejudgedQuestion, Rejudgement, ShareByMisses, UnitCoverage,
 };
 pub use scorecard::{
     Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
@@ -123,9 +119,6 @@ pub struct Report {
     /// For scripts: how good the data are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quality: Vec<InspectionQuality>,
-    /// For scripts, of a rejudgement: what the same cases answer under each regime.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub rejudgements: Vec<Rejudgement>,
     /// For scripts, of a crosswalk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosswalk: Option<Crosswalk>,
@@ -160,7 +153,6 @@ impl Report {
             providers: Vec::new(),
             differences: Vec::new(),
             quality: Vec::new(),
-            rejudgements: Vec::new(),
             crosswalk: None,
             comparison: None,
             plan: None,

@@ -16,7 +16,7 @@ Examples:
   assize rejudge inspection.toml               under every regime that the cases can answer
   assize rejudge inspection.toml --under 2018-crc,2018-nps
   assize rejudge cases.csv --framework 2014-adult-offending-work --under 2018-crc
-  assize rejudge inspection.toml --writer json | jq .rejudgements[0].under[].caveats")]
+  assize rejudge inspection.toml --writer json | jq '.. | select(.name? == \"regimes\") | .rows[].cells.caveats.ids'")]
 pub(crate) struct Rejudge {
     /// Inspection records (TOML) and tables of cases (CSV)
     #[arg(value_name = "RECORD|TABLE", required = true)]

@@ -1,91 +1,106 @@
 //! Each question under a regime: answered and how, or why not.
 
-use assize_analysis::Judged;
-use assize_disclose::Mask;
-use assize_framework::{Framework, Rule};
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Table};
-use assize_scoring::{Figure, NoBasis, Reached};
+use assize_analysis::{Judged, JudgedQuestion};
+use assize_framework::Rule;
+use assize_report::{Block, Cell, Column, Share, Table};
+use assize_scoring::{CardQuestion, Figure, NoBasis, Reached};
 
 use super::question_title;
 use crate::figures::{self, bounded_text};
-use crate::inspection::{name, question_text};
-use crate::scorecard::column;
-use crate::words;
+use crate::{cells, words};
 
 /// The questions that the cases answer: share with its limits, the same for 0, 1 and 2 misses, and how it came.
-pub(super) fn answered(judged: &Judged<'_>, id: &str, mask: &Mask) -> Option<Table> {
-    let framework = judged.framework;
+pub(super) fn answered(judged: &Judged<'_>, id: &str) -> Option<Table> {
     let answered: Vec<usize> =
         (0..judged.questions.len()).filter(|index| judged.questions[*index].reached != Reached::None).collect();
-    let hangs = |by_misses: &[(u8, Result<Figure, NoBasis>)]| by_misses.windows(2).any(|pair| pair[0].1 != pair[1].1);
-    let has_misses = answered.iter().any(|index| hangs(&judged.questions[*index].by_misses));
-    let mut columns = vec![
-        column(&question_title(framework), ColumnKind::Text),
-        column("Share", ColumnKind::Text),
-        column("Settled", ColumnKind::Number),
-    ];
-    if has_misses {
-        columns.extend(["No miss", "1 miss", "2 misses"].map(|title| column(title, ColumnKind::Number)));
+    let has_misses = answered.iter().any(|index| depends_on_misses(&judged.questions[*index]));
+    let misses = [("no_miss", "No miss"), ("one_miss", "1 miss"), ("two_misses", "2 misses")];
+    let mut table = Table::new("answered", "What the cases answer")
+        .of(id)
+        .column(Column::text("title", question_title(judged.framework)))
+        .column(Column::text("id", "Id").for_scripts())
+        .column(Column::bar("share", "Share"))
+        .column(Column::number("settled", "Settled").for_readers())
+        .column(Column::count("decided", "Settled").unit("units").for_scripts())
+        .column(Column::count("applies_to", "Applies to, or may apply to").unit("units").for_scripts())
+        .columns(misses.into_iter().filter(|_| has_misses).map(|(id, title)| Column::share(id, title)))
+        .column(Column::text("answers", "Answers"))
+        .column(Column::text("reached", "How it is answered").for_scripts())
+        .column(Column::text("rule_status", "Status of the rule").for_scripts())
+        .column(Column::refs("observations", "Observations recorded").for_scripts())
+        .column(Column::refs("not_recorded", "Observations not recorded").for_scripts())
+        .column(Column::share("agreement", "The rule agrees with the recorded answer").for_scripts());
+    for index in answered.iter().copied() {
+        let question = judged.card.question(index);
+        table.figure(question.name(), row(judged, index, has_misses));
     }
-    columns.push(column("Answers", ColumnKind::Text));
-    let rows: Vec<Row> = answered.iter().map(|index| row(judged, *index, has_misses, mask)).collect();
-    let mut notes = vec![
-        "Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to."
-            .to_owned(),
-    ];
+    table
+        .note("Settled: units whose answer does not hang on anything unknown, of those it applies to or may apply to.");
     if has_misses {
-        notes.push("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.".to_owned());
+        table.note("No miss, 1 miss, 2 misses: the limits of a derived share if its rule let so many of its lesser observations be insufficient, whatever it lets now; blank where nothing hangs on it.");
     }
-    (!rows.is_empty()).then(|| Table {
-        name: String::new(),
-        id: format!("{id}-answered"),
-        title: "What the cases answer".to_owned(),
-        columns,
-        rows,
-        notes,
-    })
+    (!answered.is_empty()).then_some(table)
 }
 
-fn row(judged: &Judged<'_>, index: usize, has_misses: bool, mask: &Mask) -> Row {
-    let (framework, card) = (judged.framework, &judged.card);
-    let question = &framework.questions[index];
-    let score = &card.questions[index];
-    let figure_name = name(card, &question.id);
-    let hidden = mask.hides(&figure_name);
-    let share = match &score.figure {
-        _ if hidden => Cell::text(figures::figure(&figure_name, &figures::Value::Words(""), None, mask).text),
-        Ok(share) => Cell::Bar {
-            point: share.point.as_ref().map(figures::number),
-            low: figures::number(&share.limits.low.value),
-            high: figures::number(&share.limits.high.value),
-            edges: edges(framework, index),
-            text: match score.reached {
-                Reached::Derived | Reached::Mixed | Reached::Recorded => {
-                    bounded_text(share.point.as_ref(), &share.limits)
-                }
-                _ => question_text(card, index),
-            },
-        },
-        Err(why) => Cell::text(words::no_basis(*why)),
-    };
-    let settled = match (score.cell(), hidden) {
-        (Some(cell), false) => {
-            let of = cell.certain() + cell.optional();
-            Cell::text(figures::of_text(cell.all_sufficient() + cell.all_insufficient(), of))
-        }
-        _ => Cell::empty(""),
-    };
-    let mut cells = vec![Cell::text(format!("{} {}", question.id, question.title.en)), share, settled];
+/// Whether another number of misses gives another share.
+fn depends_on_misses(question: &JudgedQuestion) -> bool {
+    question.by_misses.windows(2).any(|pair| pair[0].1 != pair[1].1)
+}
+
+fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
+    let (question, seen) = (judged.card.question(index), &judged.questions[index]);
+    let counts = question.cell();
+    let decided = counts.map(|counts| counts.all_sufficient() + counts.all_insufficient());
+    let applies_to = counts.map(|counts| counts.certain() + counts.optional());
+    let settled = decided.zip(applies_to).map(|(n, of)| Cell::text(figures::of_text(n, of)));
+    let mut row = vec![
+        Cell::text(question.title()),
+        Cell::text(question.id()),
+        share(question),
+        settled.unwrap_or_else(|| Cell::empty("not counted")),
+        cells::count_or(decided, "not counted"),
+        cells::count_or(applies_to, "not counted"),
+    ];
     if has_misses {
-        let by_misses = &judged.questions[index].by_misses;
-        let hangs_on_misses = by_misses.windows(2).any(|pair| pair[0].1 != pair[1].1);
-        cells.extend((0..3).map(|place| match by_misses.get(place) {
-            Some((_, Ok(share))) if !hidden && hangs_on_misses => Cell::text(limits(share)),
-            _ => Cell::empty(""),
-        }));
+        row.extend((0..3).map(|place| with_misses(question, seen, place)));
     }
-    cells.push(Cell::text(how(judged, index)));
-    Row { figure: None, kind: RowKind::Body, cells }
+    let status = question.declared().rule.as_ref().and_then(|rule| rule.status);
+    let (recorded, missing): (Vec<_>, Vec<_>) =
+        seen.evidence.observations.iter().partition(|observation| observation.present);
+    let agreement = question.score().tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
+    row.extend([
+        Cell::text(how(judged, index)),
+        Cell::text(seen.reached.word()),
+        status.map_or_else(|| Cell::empty("no rule with a status"), |status| Cell::text(status.word())),
+        Cell::refs(recorded.iter().map(|observation| &observation.id)),
+        Cell::refs(missing.iter().map(|observation| &observation.id)),
+        agreement.map_or_else(
+            || Cell::empty("not both recorded and derived"),
+            |agreement| cells::counted(None, agreement.same, agreement.of),
+        ),
+    ]);
+    row
+}
+
+/// A share with its limits beside it, where it is worked from cases.
+fn share(question: CardQuestion<'_, '_>) -> Cell {
+    match (cells::of_question(question), question.score().reached, question.share()) {
+        (Cell::Share(share), Reached::Derived | Reached::Mixed | Reached::Recorded, Ok(figure)) => {
+            Share { text: bounded_text(figure.point.as_ref(), &figure.limits), ..*share }.into()
+        }
+        (cell, _, _) => cell,
+    }
+}
+
+/// The same if its rule let so many be missed.
+fn with_misses(question: CardQuestion<'_, '_>, seen: &JudgedQuestion, place: usize) -> Cell {
+    match seen.by_misses.get(place) {
+        Some((_, Ok(figure))) if depends_on_misses(seen) => {
+            Share { figure: None, text: limits(figure), ..cells::share(&question.name(), figure, None) }.into()
+        }
+        Some((_, Err(why))) => Cell::empty(words::no_basis(*why)),
+        _ => Cell::empty("does not depend on misses"),
+    }
 }
 
 fn limits(share: &Figure) -> String {
@@ -139,65 +154,69 @@ fn allowed(rule: &Rule) -> Option<String> {
     })
 }
 
-/// The edges of the bands of the nodes that a question hangs from.
-fn edges(framework: &Framework, question: usize) -> Vec<f64> {
-    let under = framework.questions[question].under.iter();
-    let band = under.filter_map(|node| framework.nodes[*node].band).next();
-    band.map(|band| framework.bands[band].edges.iter().map(figures::hundredths).collect()).unwrap_or_default()
-}
-
 /// The questions that the cases do not answer, and what is missing for each.
 pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
-    let framework = judged.framework;
-    let unanswered: Vec<usize> =
-        (0..judged.questions.len()).filter(|index| judged.questions[*index].reached == Reached::None).collect();
-    let evidence = |index: &usize| &judged.questions[*index].evidence;
-    let (no_rule, with_rule): (Vec<usize>, Vec<usize>) = unanswered.iter().partition(|index| !evidence(index).has_rule);
-    let rows: Vec<Row> = with_rule.iter().map(|index| unanswered_row(judged, *index)).collect();
-    let mut blocks = Vec::new();
-    if !rows.is_empty() {
-        blocks.push(Block::Table(Table {
-            name: String::new(),
-            id: format!("{id}-unanswerable"),
-            title: "What the cases cannot answer".to_owned(),
-            columns: vec![
-                column(&question_title(framework), ColumnKind::Text),
-                column("None of these was recorded", ColumnKind::Text),
+    let unanswered = judged.card.all_questions().filter(|one| judged.questions[one.index].reached == Reached::None);
+    let (with_rule, no_rule): (Vec<_>, Vec<_>) =
+        unanswered.partition(|one| judged.questions[one.index].evidence.has_rule);
+    let mut missing = Table::new("unanswerable", "What the cases cannot answer")
+        .of(id)
+        .column(Column::text("title", question_title(judged.framework)))
+        .column(Column::text("id", "Id").for_scripts())
+        .column(Column::text("why_not", "Why not").for_scripts())
+        .column(Column::text("missing", "None of these was recorded"))
+        .column(Column::refs("not_recorded", "Observations not recorded").for_scripts());
+    for question in &with_rule {
+        let evidence = &judged.questions[question.index].evidence;
+        missing.figure(
+            question.name(),
+            vec![
+                Cell::text(question.title()),
+                Cell::text(question.id()),
+                Cell::text(if evidence.has_table { "no-observation" } else { "no-table" }),
+                Cell::text(not_recorded(judged, question.index)),
+                Cell::refs(evidence.missing()),
             ],
-            rows,
-            notes: Vec::new(),
-        }));
+        );
+    }
+    // For readers the ids in a sentence are enough.
+    let mut without = Table::new("no-rule", "Questions that no observation answers")
+        .of(id)
+        .column(Column::text("title", "Question").for_scripts())
+        .column(Column::text("id", "Id").for_scripts())
+        .column(Column::text("why_not", "Why not").for_scripts());
+    for question in &no_rule {
+        let cells = vec![Cell::text(question.title()), Cell::text(question.id()), Cell::text("no-rule")];
+        without.figure(question.name(), cells);
+    }
+    let mut blocks = Vec::new();
+    if !with_rule.is_empty() {
+        blocks.push(missing.into());
     }
     if !no_rule.is_empty() {
-        let ids: Vec<&str> = no_rule.iter().map(|index| framework.questions[*index].id.as_str()).collect();
+        let ids: Vec<&str> = no_rule.iter().map(|question| question.id()).collect();
         let text = format!(
             "No observation answers {ids}: only the inspector's own answers would, and there are none.",
             ids = words::list(&ids)
         );
-        blocks.push(Block::Paragraph { text });
+        blocks.extend([Block::paragraph(text), without.into()]);
     }
     blocks
 }
 
-fn unanswered_row(judged: &Judged<'_>, index: usize) -> Row {
+/// "there is no table of victims: First contact clear [victim-work.first-contact-clear]".
+fn not_recorded(judged: &Judged<'_>, index: usize) -> String {
     let framework = judged.framework;
-    let question = &framework.questions[index];
-    let evidence = &judged.questions[index].evidence;
     let title = |id: &str| {
         let observation = framework.catalogue.observations.get(id);
         observation.map_or_else(|| id.to_owned(), |observation| format!("{} [{id}]", observation.title.en))
     };
-    let missing = match evidence.has_table {
-        true => evidence.missing().map(title).collect::<Vec<_>>().join("; "),
-        false => {
-            let units = framework.catalogue.units.get(&question.unit);
-            let plural = units.map_or(question.unit.as_str(), |unit| unit.plural.en.as_str());
-            format!(
-                "there is no table of {plural}: {missing}",
-                missing = evidence.missing().map(title).collect::<Vec<_>>().join("; ")
-            )
-        }
-    };
-    let cells = vec![Cell::text(format!("{} {}", question.id, question.title.en)), Cell::text(missing)];
-    Row { figure: None, kind: RowKind::Body, cells }
+    let evidence = &judged.questions[index].evidence;
+    let missing: Vec<String> = evidence.missing().map(title).collect();
+    if evidence.has_table {
+        return missing.join("; ");
+    }
+    let unit = &framework.questions[index].unit;
+    let plural = framework.catalogue.units.get(unit).map_or(unit.as_str(), |unit| unit.plural.en.as_str());
+    format!("there is no table of {plural}: {missing}", missing = missing.join("; "))
 }
