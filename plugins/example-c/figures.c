@@ -40,20 +40,28 @@ static char *append(char *to, const char *at, const char *end, const char *key) 
 }
 
 static uint32_t write_figures(assize_bytes request, const assize_sink *sink) {
-    static const char *const starts[] = { "\"figure\":{", "{\"cell\":\"figure\"," }, *const keys[] = { "\"id\"", "\"text\"", "\"marks\"" };
+    static const char *const starts[] = { "\"figure\":{", "{\"cell\":\"share\",", "{\"cell\":\"rating\"," };
+    static const char *const names[] = { "\"id\"", "\"figure\"", "\"figure\"" }, *const rest[] = { "\"text\"", "\"marks\"" };
     const char *at = (const char *)request.ptr, *end = at + request.len;
     char *lines = malloc(2 * request.len + 1), *to = lines;
     if (lines == NULL) return ASSIZE_REFUSED;
-    for (const char *inside = NULL; end - at > 18; at++, inside = NULL) {
+    for (const char *inside; end - at > 18; at++) {
         if (to == lines && memcmp(at, "\"notices\":", 10) == 0) { to = append(to, at, end, "\"notices\""); *to++ = '\n'; }
-        for (int i = 0; i < 2; i++)
-            if (memcmp(at, starts[i], strlen(starts[i])) == 0) inside = at + strlen(starts[i]);
-        for (int i = 0; inside && i < 3; i++) { *to++ = i ? ',' : '['; to = append(to, inside, end, keys[i]); }
-        if (inside) { *to++ = ']'; *to++ = '\n'; }
+        for (int i = 0; i < 3; i++) {
+            if (memcmp(at, starts[i], strlen(starts[i])) != 0) continue;
+            char *const line = to, *name;
+            inside = at + strlen(starts[i]);
+            *to++ = '[';
+            name = to = append(to, inside, end, names[i]);
+            /* A cell without a name is no figure; a figure without marks has none. */
+            for (int j = 0; j < 2; j++) { char *const begin = ++to; begin[-1] = ','; to = append(to, inside, end, rest[j]); if (to == begin) { *to++ = '['; *to++ = ']'; } }
+            if (name == line + 1) { to = line; continue; }
+            *to++ = ']'; *to++ = '\n';
+        }
         if (*at == '"') at = after(at, end) - 1;
     }
     sink->file(sink->host, (assize_bytes)TEXT("figures.jsonl"), (assize_bytes){ (const uint8_t *)lines, (uintptr_t)(to - lines) });
     return free(lines), ASSIZE_WRITTEN;
 }
 
-const assize_writer ASSIZE_WRITER = { ASSIZE_ABI, ASSIZE_SCHEMA, TEXT("figures"), TEXT("1.0.0"), TEXT("one figure a line"), write_figures };
+const assize_writer ASSIZE_WRITER = { ASSIZE_ABI, ASSIZE_SCHEMA, ASSIZE_SCHEMA, TEXT("figures"), TEXT("1.0.0"), TEXT("one figure a line"), write_figures };

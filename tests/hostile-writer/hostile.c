@@ -112,7 +112,8 @@ static uint32_t write_hostile(assize_bytes request, const assize_sink *sink) {
 #if !defined(NO_TABLE)
 const assize_writer ASSIZE_WRITER = {
     IS(other_abi) ? 7 : IS(old_abi) ? 0 : ASSIZE_ABI,
-    IS(other_schema) ? 999 : ASSIZE_SCHEMA,
+    IS(other_schema) ? 999 : ASSIZE_SCHEMA - 1,
+    IS(other_schema) ? 999 : ASSIZE_SCHEMA + 1,
     RANGE(IS(null_name) ? NULL : IS(name_not_utf8) ? "hosti\377e" : IS(name_with_capitals) ? "Hostile" : "hostile", IS(endless_name) ? (uintptr_t)-1 : 7),
     RANGE("1", 1),
     RANGE(IS(control_in_summary) ? "\x1b[31mred" : "does what it must not", IS(control_in_summary) ? 8 : 21),

@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use assize_framework::builtin::RECORDS;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::published::rows;
-use crate::support::run;
+use crate::support::{run, said, table_rows};
 
 const RATINGS: &str = include_str!("../data/published/rated_inspections.csv");
 const VERDICTS: &str = include_str!("../data/published/quality_impact.csv");
@@ -23,8 +23,8 @@ static RECORD: LazyLock<Vec<Value>> = LazyLock::new(|| {
 /// The inspections of all bodies in short, with the dates of their reports. That of a body that only its record knows is left out.
 static IN_SHORT: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let listed: Value = serde_json::from_str(&run(&["providers", "list", "--writer", "json"]).stdout).unwrap();
-    let bodies = listed["providers"].as_array().unwrap().iter();
-    bodies.flat_map(|body| body["inspections"].as_array().unwrap().clone()).collect()
+    let read = table_rows(&listed, "inspections");
+    read.iter().map(|one| json!({ "id": said(one, "inspection"), "published": said(one, "published") })).collect()
 });
 
 /// The record of this kind of body whose title begins so, from this year.

@@ -69,9 +69,9 @@ fn other_regimes_and_other_forms() {
     let unrated = run(&["plan", "--eligible", "50", "--framework", "2014-adult-offending-work"]);
     assert_eq!(unrated.code, 0, "{}", unrated.stderr);
     assert!(unrated.stdout.contains("rates nothing by its share"), "{}", unrated.stdout);
-    let table = run(&["plan", "--eligible", "10", "--sample", "4", "--writer", "csv"]);
+    let table = run(&["plan", "--eligible", "10", "--sample", "4", "--writer", "csv", "--option", "table=chances"]);
     assert!(
-        table.stdout.contains("\n10,4,2018-crc,cases,1,60.00,6,requires-improvement,good,38.10\n"),
+        table.stdout.contains(",10,,4,,2018-crc,cases,1,,60,,,60,6,,requires-improvement,good,38.1,,,38%\n"),
         "{}",
         table.stdout
     );

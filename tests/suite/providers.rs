@@ -1,8 +1,8 @@
 //! Bodies and their lineage, as `assize providers` shows them.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::support::{made_up_inspection, run};
+use crate::support::{made_up_inspection, run, said, table_rows};
 
 fn json_of(arguments: &[&str]) -> Value {
     let shown = run(&[arguments, &["--writer", "json"]].concat());
@@ -11,7 +11,7 @@ fn json_of(arguments: &[&str]) -> Value {
 }
 
 fn ids(report: &Value) -> Vec<&str> {
-    report["providers"].as_array().unwrap().iter().map(|body| body["id"].as_str().unwrap()).collect()
+    table_rows(report, "bodies").iter().map(|body| said(body, "provider")).collect()
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn bodies_are_listed_by_kind_and_area() {
     assert_eq!(ids(&json_of(&["providers", "list", "--kind", "crc"])).len(), 21);
     let london = json_of(&["providers", "list", "--area", "london"]);
     assert_eq!(ids(&london), ["london-trust", "london-crc", "nps-london", "london-region", "six-trusts-2014"]);
-    assert_eq!(london["providers"][1]["inspections"][2]["id"], "london-crc-2019");
+    assert_eq!(table_rows(&london, "bodies")[1]["inspections"]["ids"][2], "london-crc-2019");
     insta::assert_snapshot!(run(&["providers", "list", "--area", "Lincolnshire", "--width", "80"]).shown());
     let none = run(&["providers", "list", "--kind", "pdu", "--area", "London"]);
     assert!(none.stdout.contains("None of the bodies"), "{}", none.stdout);
@@ -50,14 +50,15 @@ fn areas_are_followed_and_other_parts_of_a_body_are_left_out() {
 #[test]
 fn a_succession_says_by_what_work_was_divided_and_when() {
     let wales = json_of(&["providers", "show", "wales-crc"]);
-    let company = wales["providers"].as_array().unwrap().iter().find(|body| body["id"] == "wales-crc").unwrap();
-    assert_eq!(
-        company["successors"][0],
-        json!({ "id": "nps-wales", "by": ["function"], "work": "offender management", "areas": ["Wales"], "on": "2019-12" })
-    );
-    assert_eq!(company["predecessors"][0]["id"], "wales-trust");
-    let trust = wales["providers"][0]["inspections"].as_array().unwrap();
-    assert_eq!(trust[0]["id"], "six-trusts-2014", "the report on six Trusts is about this one too");
+    let successions = table_rows(&wales, "successions");
+    let of = |column, body| successions.iter().find(|one| said(one, column) == body).unwrap();
+    let next = of("provider", "wales-crc");
+    let parts = ["successor", "by", "work", "shared_areas", "on"].map(|column| said(next, column));
+    assert_eq!(parts, ["nps-wales", "function", "offender management", "Wales", "2019-12"]);
+    assert_eq!(said(of("successor", "wales-crc"), "provider"), "wales-trust");
+    let read = table_rows(&wales, "inspections");
+    assert_eq!(said(&read[0], "provider"), "wales-trust");
+    assert_eq!(said(&read[0], "inspection"), "six-trusts-2014", "the report on six Trusts is about this one too");
 }
 
 #[test]

@@ -81,6 +81,31 @@ impl Folder {
     }
 }
 
+/// The rows of every table of this name in a document that the json writer printed: cells by column, with the name of the figure under `figure`.
+pub(crate) fn table_rows<'d>(
+    document: &'d serde_json::Value,
+    table: &str,
+) -> Vec<BTreeMap<&'d str, &'d serde_json::Value>> {
+    fn within<'d>(section: &'d serde_json::Value, table: &str, found: &mut Vec<&'d serde_json::Value>) {
+        let blocks = section["blocks"].as_array().into_iter().flatten();
+        let charts = blocks.flat_map(|block| [block, &block["table"]]);
+        found.extend(charts.filter(|one| one["name"] == table).flat_map(|one| one["rows"].as_array().unwrap()));
+        section["sections"].as_array().into_iter().flatten().for_each(|section| within(section, table, found));
+    }
+    let mut found = Vec::new();
+    document["sections"].as_array().unwrap().iter().for_each(|section| within(section, table, &mut found));
+    let row = |row: &'d serde_json::Value| {
+        let cells = row["cells"].as_object().unwrap().iter().map(|(column, cell)| (column.as_str(), cell));
+        cells.chain([("figure", &row["figure"])]).collect()
+    };
+    found.into_iter().map(row).collect()
+}
+
+/// What a cell says.
+pub(crate) fn said<'d>(row: &BTreeMap<&str, &'d serde_json::Value>, column: &str) -> &'d str {
+    row[column]["text"].as_str().unwrap_or_default()
+}
+
 #[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
 fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>) {
     for entry in fs::read_dir(folder).unwrap() {

@@ -48,8 +48,10 @@ impl<'a> Delivery<'a> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
+        let mut report = report.clone();
+        report.settle();
         let mut said = Vec::new();
-        let written = self.writer.write(report, &self.options, &mut said);
+        let written = self.writer.write(&report, &self.options, &mut said);
         said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
         let files = written?;
         // A warning of the writer's own may forbid the result, too.

@@ -3,9 +3,7 @@
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
 use assize_report::{Cell, Limit, Number, Points, Rated, Share};
-use assize_scoring::{
-    CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, Scorecard, WhyNotRated,
-};
+use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 
 use crate::{figures, words};
 
@@ -85,7 +83,7 @@ pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let share = share(&question.name(), figure, question.cell());
-            Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
+            Share { text, status: status(question.status()), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -108,13 +106,6 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
-}
-
-/// The edges of the band of the first node that rates by this question.
-fn edges_of(question: CardQuestion<'_, '_>) -> Vec<f64> {
-    let framework = question.card.framework;
-    let band = framework.nodes.iter().find(|node| node.questions.contains(&question.index)).and_then(|node| node.band);
-    band.map(|band| edges(framework, band)).unwrap_or_default()
 }
 
 /// The edges of a band, per cent.
@@ -158,7 +149,12 @@ pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
         Outcome::Between { worst, best } => {
             Rated { between: Some([name(worst), name(best)]), text, ..Rated::default() }
         }
-        Outcome::Unknown | Outcome::NotRated(_) => Rated { text, ..Rated::default() },
+        Outcome::Unknown => {
+            let ends = framework.ratings.first().zip(framework.ratings.last());
+            let between = ends.map(|(worst, best)| [worst.name.clone(), best.name.clone()]);
+            Rated { between, text, ..Rated::default() }
+        }
+        Outcome::NotRated(_) => Rated { text, ..Rated::default() },
     }
 }
 
@@ -200,13 +196,18 @@ pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
     Number { value: None, low: Some(low), high: Some(high), text }.into()
 }
 
+/// A share as a number, per cent.
+pub(crate) fn per_cent(share: &Exact) -> Cell {
+    Cell::number(figures::number(share), figures::percent_text(share))
+}
+
+/// A percentage as its source prints it.
+pub(crate) fn percent(printed: &assize_model::PrintedPercent) -> Cell {
+    Cell::number(figures::hundredths(&printed.percent), figures::printed_text(printed))
+}
+
 /// "63 of 111", for readers of a table whose share has the same for scripts.
 pub(crate) fn of(share: &Cell) -> Cell {
     let counted = share.share().and_then(|share| share.n.zip(share.of));
     counted.map_or_else(|| Cell::empty("not counted"), |(n, of)| Cell::text(figures::of_text(n, of)))
-}
-
-/// The ids of questions of a scorecard.
-pub(crate) fn questions(card: &Scorecard<'_>, indices: &[usize]) -> Cell {
-    Cell::refs(indices.iter().map(|index| card.framework.questions[*index].id.clone()))
 }

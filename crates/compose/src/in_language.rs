@@ -27,6 +27,7 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
     if language == Language::English {
         return;
     }
+    report.settle();
     let known = Known::welsh(frameworks);
     let mut translated = BTreeSet::new();
     walk::texts(report, &mut |place, text| {

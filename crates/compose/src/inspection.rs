@@ -470,7 +470,7 @@ fn printed_check(framework: &Framework, check: &Check<'_>) -> PrintedCheck {
     }
 }
 
-fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
+pub(crate) fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -> String {
     match outcome {
         PrintedOutcome::Rating(outcome) => words::outcome(framework, *outcome),
         PrintedOutcome::Points(least, most) if least == most => least.to_string(),

@@ -45,7 +45,9 @@ pub fn plan(wanted: &PlanWanted<'_>) -> Report {
         false => {
             let tables = ratings.iter().enumerate().map(|(index, one)| ratings::table_of(wanted, index, one));
             let blocks = ratings::blocks(wanted, sample, &ratings);
-            section("ratings", "How often a body would be rated wrongly", blocks.into_iter().chain(tables).collect())
+            let blocks =
+                blocks.into_iter().chain(tables).chain([ratings::chances_table(wanted, sample, &ratings).into()]);
+            section("ratings", "How often a body would be rated wrongly", blocks.collect())
         }
     });
     let eligible = whole_text(wanted.eligible);

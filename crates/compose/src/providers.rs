@@ -5,9 +5,7 @@ mod tree;
 
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PartialDate, Period, PrintedValue, Provider, ProviderKind};
-use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Item, Kind, ProviderFacts, Report, Row, RowKind, Section, Table,
-};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 use indexmap::IndexMap;
 
 use crate::dates::{date, period};
@@ -45,10 +43,9 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
         let ids: Vec<&str> = several.iter().map(|provider| provider.id.as_str()).collect();
         blocks.push(paragraph(format!("Not one body, but several in one report: {ids}.", ids = list(&ids))));
     }
-    let section =
-        Section { id: "bodies".to_owned(), title: "Bodies inspected".to_owned(), blocks, sections: Vec::new() };
-    let facts = shown.iter().map(|provider| facts::facts(provider, &lineage, inspections)).collect();
-    report("Bodies inspected", vec![section], facts)
+    let facts = facts::tables(shown, &lineage, inspections);
+    let section = Section::new("bodies", "Bodies inspected").blocks(blocks).blocks(facts);
+    report("Bodies inspected", vec![section], shown)
 }
 
 /// One body with all before and after it, and what was read of each of them.
@@ -56,21 +53,23 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
     let lineage = Lineage::new(&library.providers);
     let family = tree::family(shown, &lineage);
     let sections = vec![
-        section("about", "About", vec![Block::Items { items: about(shown) }]),
+        section("about", "About", vec![Block::Items { items: about(shown) }]).blocks(facts::tables(
+            &family,
+            &lineage,
+            inspections,
+        )),
         section("before", "Who went before", tree::before(shown, &lineage)),
         section("after", "Who came after", tree::after(shown, &lineage)),
         section("inspections", "Inspections of these bodies", read(&family, inspections, library)),
     ];
-    let facts = family.iter().map(|provider| facts::facts(provider, &lineage, inspections)).collect();
-    report(&shown.name, sections, facts)
+    report(&shown.name, sections, &family)
 }
 
-fn report(title: &str, sections: Vec<Section>, providers: Vec<ProviderFacts>) -> Report {
+fn report(title: &str, sections: Vec<Section>, providers: &[&Provider]) -> Report {
     let is_public = providers.iter().any(|provider| !provider.fictional);
     Report {
         notices: if is_public { vec![licensed().to_owned()] } else { Vec::new() },
         sections,
-        providers,
         ..Report::new(Kind::Providers, Audience::Public, title)
     }
 }

@@ -34,7 +34,7 @@ pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask)
     };
     Report {
         notices: notices(cards),
-        sections: overview::table_of_many(cards, mask)
+        sections: overview::table_of_many(cards)
             .into_iter()
             .chain(cards.iter().map(|card| section(card, uncertainty, mask)))
             .collect(),
@@ -112,11 +112,11 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
 
 fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Section {
     let mut sections: Vec<Section> =
-        standards::standards(card, mask).into_iter().chain(questions(card, mask)).collect();
-    sections.extend(breakdowns(card, uncertainty, mask));
+        standards::standards(card, mask).into_iter().chain(questions(card, uncertainty)).collect();
+    sections.extend(breakdowns(card, uncertainty));
     sections.extend(members(card));
-    sections.extend(said_in_words(card, mask));
-    sections.extend(context(card, mask));
+    sections.extend(said_in_words(card));
+    sections.extend(context(card));
     sections.extend(printed(card));
     sections.extend(record::findings(card));
     Section {

@@ -1,6 +1,8 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+use assize_report::SCHEMA;
+
 /// Why no library was found.
 #[derive(Debug)]
 pub enum FindError {
@@ -49,7 +51,7 @@ pub enum OpenError {
     /// It was made for another boundary.
     OtherAbi(u32),
     /// It reads another version of the report document.
-    OtherSchema(u32),
+    OtherSchema(u32, u32),
     /// Its table is not as the boundary says; what is wrong with it.
     BadTable(String),
 }
@@ -65,10 +67,12 @@ impl fmt::Display for OpenError {
                 "it was made for version {abi} of the boundary; this program has version {}",
                 assize_writer::abi::ASSIZE_ABI
             ),
-            Self::OtherSchema(schema) => write!(
+            Self::OtherSchema(oldest, newest) if oldest == newest => {
+                write!(f, "it reads version {newest} of the report document; this program makes version {SCHEMA}")
+            }
+            Self::OtherSchema(oldest, newest) => write!(
                 f,
-                "it reads version {schema} of the report document; this program makes version {}",
-                assize_report::SCHEMA
+                "it reads versions {oldest} to {newest} of the report document; this program makes version {SCHEMA}"
             ),
             Self::BadTable(what) => write!(f, "its table is not as the boundary says: {what}"),
         }

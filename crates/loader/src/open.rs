@@ -69,9 +69,9 @@ fn table(path: &Path) -> Result<&'static abi::assize_writer, OpenError> {
     }
     // SAFETY: a library of this version has a table of this layout, which is constant and never unloaded.
     let table = unsafe { &*table };
-    match table.schema {
-        schema if schema == SCHEMA => Ok(table),
-        other => Err(OpenError::OtherSchema(other)),
+    match (table.oldest_schema, table.schema) {
+        (oldest, newest) if (oldest..=newest).contains(&SCHEMA) => Ok(table),
+        (oldest, newest) => Err(OpenError::OtherSchema(oldest, newest)),
     }
 }
 

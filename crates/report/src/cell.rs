@@ -204,6 +204,15 @@ impl Cell {
         }
     }
 
+    /// The marks beside it.
+    pub fn marks(&self) -> &[Mark] {
+        match self {
+            Self::Share(share) => &share.marks,
+            Self::Figure(figure) => &figure.marks,
+            _ => &[],
+        }
+    }
+
     /// The share, if it is one.
     pub fn share(&self) -> Option<&Share> {
         if let Self::Share(share) = self { Some(share) } else { None }
@@ -212,6 +221,23 @@ impl Cell {
     /// The rating, if it is one.
     pub fn rated(&self) -> Option<&Rated> {
         if let Self::Rating(rated) = self { Some(rated) } else { None }
+    }
+
+    /// The figure that it shows: its name, its text, the marks beside it.
+    pub fn shown_figure(&self) -> Option<crate::ShownFigure<'_>> {
+        match self {
+            Self::Share(share) => Some((share.figure.as_deref()?, &share.text, &share.marks)),
+            Self::Rating(rated) => Some((rated.figure.as_deref()?, &rated.text, &[])),
+            Self::Figure(figure) => Some((&figure.id, &figure.text, &figure.marks)),
+            Self::Text { .. }
+            | Self::Count { .. }
+            | Self::Number(_)
+            | Self::Points(_)
+            | Self::Refs { .. }
+            | Self::Bar { .. }
+            | Self::Empty { .. }
+            | Self::Other => None,
+        }
     }
 
     /// The name of the figure that it shows.

@@ -6,8 +6,8 @@ use crate::chart::{
     StripRow,
 };
 use crate::{
-    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, Input, Interval, Item, KeyFigure,
-    Kind, Limit, Mark, Number, Provenance, Rated, Report, Row, RowKind, Section, Share, Table, Term, Tree, Weight,
+    Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, Input, Interval, Item, KeyFigure, Kind, Limit,
+    Mark, Number, Points, Provenance, Rated, Report, Row, RowKind, Section, Share, Table, Term, Tree, Weight,
 };
 
 /// What stands first in the document with everything.
@@ -46,12 +46,13 @@ pub fn everything() -> Report {
 pub fn hostile() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, HOSTILE[0]);
     report.notices = HOSTILE.map(str::to_owned).to_vec();
-    let cells = |text: &str| vec![Cell::text(text), Cell::Figure(figure("hostile", text, None))];
+    let cells = |text: &str| vec![Cell::text(text), marked("hostile", text, None, None).into()];
     let rows = HOSTILE.iter().map(|text| Row { figure: None, kind: RowKind::Body, cells: cells(text) }).collect();
-    let columns = [HOSTILE[1], HOSTILE[2]].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
-    let notes = HOSTILE.map(str::to_owned).to_vec();
-    let table =
-        Table { name: String::new(), id: "hostile-table".into(), title: HOSTILE[3].to_owned(), columns, rows, notes };
+    let mut table = Table::new("hostile-table", HOSTILE[3])
+        .column(Column::text("title", HOSTILE[1]))
+        .column(Column::share("share", HOSTILE[2]));
+    table.rows = rows;
+    table.notes = HOSTILE.map(str::to_owned).to_vec();
     let items = HOSTILE.map(|text| Item { name: text.to_owned(), value: Cell::text(text) }).to_vec();
     let roots = vec![Tree { text: HOSTILE[4].into(), notes: HOSTILE.map(str::to_owned).to_vec(), children: vec![] }];
     let blocks = vec![
@@ -106,7 +107,12 @@ fn words() -> Vec<Block> {
         Block::List { points: vec!["A first point.".into(), "A second point.".into()] },
         Block::Remark { weight: Weight::Info, text: "Good to know.".into() },
         Block::Remark { weight: Weight::Warning, text: "Not to be overlooked.".into() },
-        Block::Items { items: vec![item("Name", Cell::text("value")), item("Share", bar_cell("21.25%", Some(21.25)))] },
+        Block::Items {
+            items: vec![
+                item("Name", Cell::text("value")),
+                item("Share", marked("item", "21.25%", Some(21.25), None).into()),
+            ],
+        },
         Block::Tree { roots: vec![tree] },
     ]
 }
@@ -142,59 +148,75 @@ fn key_figures() -> Block {
     }
 }
 
-fn bar_cell(text: &str, point: Option<f64>) -> Cell {
-    let (low, high) = point.map_or((40.0, 60.0), |point| (point, point));
-    Cell::Bar { point, low, high, edges: vec![50.0, 65.0, 80.0], text: text.to_owned() }
+/// A share with the edges of a band, and perhaps a mark.
+fn marked(id: &str, text: &str, value: Option<f64>, mark: Option<Mark>) -> Share {
+    let limits = value.map_or([40.0, 60.0], |value| [value, value]);
+    Share { edges: vec![50.0, 65.0, 80.0], marks: mark.into_iter().collect(), ..share(id, text, value, limits) }
 }
 
 fn table() -> Table {
-    let titles = [
-        ("What", ColumnKind::Text),
-        ("Figure", ColumnKind::Number),
-        ("Share", ColumnKind::Text),
-        ("Rating", ColumnKind::Text),
-    ];
-    let columns = titles.map(|(title, align)| Column::new(align, "", title.to_owned())).to_vec();
-    let rating = |text: &str, step| {
-        Cell::from(Rated { rating: Some(text.to_lowercase()), step, text: text.to_owned(), ..Rated::default() })
+    let mut table = Table::new("golden-table", "A table")
+        .column(Column::text("title", "What"))
+        .column(Column::share("measure", "Figure"))
+        .column(Column::bar("share", "Share"))
+        .column(Column::rating("rating", "Rating"))
+        .column(Column::count("cases", "Cases").unit("cases"))
+        .column(Column::number("difference", "Difference").unit("percentage points"))
+        .column(Column::points("points", "Points"))
+        .column(Column::refs("under", "Under"))
+        .column(Column::text("reached", "Reached").for_scripts());
+    let none = || Cell::empty("nothing here");
+    let row = |id: &str, first: Share, cells: [Cell; 6]| {
+        let start = [Cell::text(id), first.into()];
+        start.into_iter().chain(cells).chain([Cell::text("recorded")]).collect::<Vec<_>>()
     };
-    let row = |kind, cells: [Cell; 4]| Row { figure: None, kind, cells: cells.to_vec() };
-    let marks = [
+    let rated =
+        |text: &str, step| Rated { rating: Some(text.to_lowercase()), step, text: text.to_owned(), ..Rated::default() };
+    let number = Number { value: Some(-3.25), low: Some(-7.5), high: Some(1.0), text: "-3.25 points".into() };
+    let points = Points { least: 2, most: 3, of: Some(33), text: "2 to 3 of 33".into() };
+    table.group("A group of rows");
+    table.figure(
+        "golden/g/known",
+        row(
+            "Known",
+            marked("known", "33.17%", Some(33.17), None),
+            [
+                marked("bar", "33.18%", Some(33.18), None).into(),
+                rated("Good", Some([2, 4])).into(),
+                Cell::count(41, "41"),
+                number.into(),
+                points.into(),
+                Cell::refs(["2.1", "2.2"]),
+            ],
+        ),
+    );
+    let between = Rated {
+        between: Some(["inadequate".into(), "good".into()]),
+        text: "Inadequate to good".into(),
+        ..Rated::default()
+    };
+    table.figure(
+        "golden/g/limits",
+        row(
+            "Known within limits",
+            marked("limits", "40.01%", None, None),
+            [marked("bar-of-limits", "40.02%", None, None).into(), between.into(), none(), none(), none(), none()],
+        ),
+    );
+    for (id, text, mark) in [
         ("hidden", "[c]", Mark::Suppressed),
         ("does-not-apply", "12.01%", Mark::NotApplicable),
         ("not-there", "12.02%", Mark::NotAvailable),
         ("doubtful", "12.03%", Mark::LowReliability),
         ("after-a-break", "12.04%", Mark::Break),
-    ];
-    let mut rows = vec![
-        row(RowKind::Group, [Cell::text("A group of rows"), Cell::empty(""), Cell::empty(""), Cell::empty("")]),
-        row(
-            RowKind::Body,
-            [
-                Cell::text("Known"),
-                Cell::Figure(figure("known", "33.17%", None)),
-                bar_cell("33.18%", Some(33.18)),
-                rating("Good", Some([2, 4])),
-            ],
-        ),
-        row(
-            RowKind::Body,
-            [
-                Cell::text("Known within limits"),
-                Cell::Figure(figure("limits", "40.01%", None)),
-                bar_cell("40.02%", None),
-                Cell::from(Rated { rating: None, step: None, text: "Inadequate to good".into(), ..Rated::default() }),
-            ],
-        ),
-    ];
-    rows.extend(marks.into_iter().map(|(id, text, mark)| {
-        let shown = Cell::Figure(figure(id, text, Some(mark)));
-        row(RowKind::Body, [Cell::text(id), shown, Cell::empty(""), Cell::empty("")])
-    }));
-    let total = Cell::Figure(figure("total", "99.09%", None));
-    rows.push(row(RowKind::Total, [Cell::text("Together"), total, Cell::empty(""), Cell::empty("")]));
-    let notes = vec!["A note under the table.".to_owned()];
-    Table { name: String::new(), id: "golden-table".into(), title: "A table".into(), columns, rows, notes }
+    ] {
+        let cells = row(id, marked(id, text, None, Some(mark)), [none(), none(), none(), none(), none(), none()]);
+        table.figure(format!("golden/g/{id}"), cells);
+    }
+    let together = marked("total", "99.09%", Some(99.09), None);
+    table.total("golden/g/total", row("Together", together, [none(), none(), none(), none(), none(), none()]));
+    table.note("A note under the table.");
+    table
 }
 
 fn rating_box(text: &str, step: Option<[usize; 2]>) -> RatingBox {
@@ -212,13 +234,13 @@ fn grid() -> Grid {
 }
 
 fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
-    let columns = ["What", "Figure"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
-    let row = |figure: &&Figure| Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: vec![Cell::text(figure.id.clone()), Cell::Figure((*figure).clone())],
-    };
-    let rows = figures.iter().map(row).collect();
+    let mut table = Table::new(format!("{id}-table"), format!("The numbers of {id}"))
+        .column(Column::text("title", "What"))
+        .column(Column::share("share", "Figure"));
+    for figure in figures {
+        let shown = Share { figure: Some(figure.id.clone()), ..marked("", &figure.text, figure.number, None) };
+        table.figure(&figure.id, vec![Cell::text(figure.id.clone()), shown.into()]);
+    }
     Chart {
         id: id.to_owned(),
         finding: finding.to_owned(),
@@ -226,14 +248,7 @@ fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
         alternative: format!("A chart. {finding}"),
         reading: "Longer is more.".into(),
         form,
-        table: Table {
-            name: String::new(),
-            id: format!("{id}-table"),
-            title: String::new(),
-            columns,
-            rows,
-            notes: Vec::new(),
-        },
+        table,
     }
 }
 
@@ -383,56 +398,11 @@ pub struct Shown<'r> {
     pub marks: &'r [Mark],
 }
 
-/// Every figure of a document that is shown in words: those of cells, key figures and charts, with the marks that go with it.
-pub fn figures(report: &Report) -> Vec<Shown<'_>> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Section> = report.sections.iter().rev().collect();
-    while let Some(section) = open.pop() {
-        section.blocks.iter().for_each(|block| in_block(block, &mut found));
-        open.extend(section.sections.iter().rev());
-    }
-    found
-}
-
-fn in_block<'b>(block: &'b Block, found: &mut Vec<Shown<'b>>) {
-    match block {
-        Block::Items { items } => found.extend(items.iter().filter_map(|item| shown(&item.value))),
-        Block::Table(table) => in_table(table, found),
-        Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| of_figure(&one.figure))),
-        Block::Chart(chart) => in_table(&chart.table, found),
-        Block::Paragraph { .. }
-        | Block::Tree { .. }
-        | Block::List { .. }
-        | Block::Remark { .. }
-        | Block::Grid(_)
-        | Block::Other => {}
-    }
-}
-
-fn in_table<'b>(table: &'b Table, found: &mut Vec<Shown<'b>>) {
-    let seen = |place: &usize| table.columns.get(*place).is_none_or(|column| column.shown != crate::Shown::Scripts);
-    for row in &table.rows {
-        found.extend((0..row.cells.len()).filter(seen).filter_map(|place| shown(&row.cells[place])));
-    }
-}
-
-fn of_figure(figure: &Figure) -> Shown<'_> {
-    Shown { name: Some(&figure.id), value: figure.number, text: &figure.text, marks: &figure.marks }
-}
-
-fn shown(cell: &Cell) -> Option<Shown<'_>> {
-    if let Cell::Figure(figure) = cell {
-        return Some(of_figure(figure));
-    }
-    let share = cell.share()?;
-    Some(Shown { name: share.figure.as_deref(), value: share.value, text: &share.text, marks: &share.marks })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{bare, everything, figures, hostile};
+    use super::{bare, everything, hostile};
 
     #[test]
     fn everything_is_there_and_no_figure_is_like_another() {
@@ -455,9 +425,13 @@ mod tests {
             "waterfall",
             "funnel",
             "text",
-            "figure",
+            "share",
             "bar",
             "rating",
+            "count",
+            "number",
+            "points",
+            "refs",
             "empty",
             "group",
             "total",
@@ -471,7 +445,7 @@ mod tests {
         ] {
             assert!(text.contains(&format!("\"{word}\"")), "{word}");
         }
-        let texts: Vec<&str> = figures(&report).iter().map(|figure| figure.text).collect();
+        let texts: Vec<&str> = report.shown().into_iter().map(|(_, text, _)| text).collect();
         let different: BTreeSet<&str> = texts.iter().copied().collect();
         assert_eq!(texts.len(), different.len(), "{texts:?}");
         assert!(texts.len() > 12, "{texts:?}");

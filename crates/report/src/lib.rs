@@ -21,7 +21,6 @@ mod figure;
 pub mod golden;
 mod margins;
 mod plan;
-mod provider;
 mod quality;
 mod scorecard;
 mod section;
@@ -53,7 +52,6 @@ pub use margins::{
     MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins, QuestionMargins,
 };
 pub use plan::{Plan, PlanChance, PlanMargin, PlanPart, PlanRatings, PlanRow, PlanSize};
-pub use provider::{InspectionSummary, ProviderFacts, SuccessionFacts};
 pub use quality::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
@@ -64,7 +62,7 @@ pub use scorecard::{
     EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
     QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
 };
-pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, Tree, Weight};
+pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use stability::{
     LowestEffect, LowestQuestion, LowestRating, RatingStability, RedrawnClusters, RedrawnPart, RedrawnRating,
     RedrawnSample, RedrawnShare, Stability, TrueShare,
@@ -73,7 +71,7 @@ pub use table::{Column, ColumnKind, Row, RowKind, Shown, Table};
 pub use visible::{masked, visible};
 
 /// The version of this document that writers read; it grows when a field changes its meaning or goes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// A whole report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -110,9 +108,6 @@ pub struct Report {
     pub provenance: Option<Provenance>,
     /// For scripts.
     pub inspections: Vec<ScoredInspection>,
-    /// For scripts: the bodies that a report on bodies is about.
-    #[serde(default)]
-    pub providers: Vec<ProviderFacts>,
     /// For scripts: what differs between two versions, by inspection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -150,7 +145,6 @@ impl Report {
             derivations: Vec::new(),
             provenance: None,
             inspections: Vec::new(),
-            providers: Vec::new(),
             differences: Vec::new(),
             quality: Vec::new(),
             crosswalk: None,
@@ -162,9 +156,19 @@ impl Report {
 }
 
 impl Report {
+    /// Gives every table a name and every column an id, where one has none yet.
+    pub fn settle(&mut self) {
+        self.sections.iter_mut().for_each(Section::settle);
+    }
+
     /// Every table in it, in order.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         self.sections.iter().flat_map(Section::tables)
+    }
+
+    /// The figures that its sections show, in order.
+    pub fn shown(&self) -> Vec<ShownFigure<'_>> {
+        self.sections.iter().flat_map(Section::shown).collect()
     }
 
     /// The first table of this name.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::chart::RatingBox;
-use crate::{Cell, Chart, Figure, Form, Table};
+use crate::{Cell, Chart, Figure, Form, Mark, Table};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -197,6 +197,31 @@ impl Section {
         found
     }
 
+    /// Settles the names and ids of all its tables, and of those within it.
+    pub fn settle(&mut self) {
+        for block in &mut self.blocks {
+            match block {
+                Block::Table(table) => table.settle(),
+                Block::Chart(chart) => chart.table.settle(),
+                Block::Paragraph { .. }
+                | Block::Items { .. }
+                | Block::Tree { .. }
+                | Block::List { .. }
+                | Block::Remark { .. }
+                | Block::KeyFigures { .. }
+                | Block::Grid(_)
+                | Block::Other => {}
+            }
+        }
+        self.sections.iter_mut().for_each(Section::settle);
+    }
+
+    /// The figures that it and the sections within it show, in order.
+    pub fn shown(&self) -> Vec<ShownFigure<'_>> {
+        let own = self.blocks.iter().flat_map(Block::shown);
+        own.chain(self.sections.iter().flat_map(Section::shown)).collect()
+    }
+
     /// Every table in it, in order, those of sections within it too.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
         let within: Box<dyn Iterator<Item = &Table>> = Box::new(self.sections.iter().flat_map(Section::tables));
@@ -204,7 +229,27 @@ impl Section {
     }
 }
 
+/// A figure as it is shown: its name, its text, and the marks beside it.
+pub type ShownFigure<'r> = (&'r str, &'r str, &'r [Mark]);
+
 impl Block {
+    /// The figures that it shows, of items, tables, charts and key figures, in order.
+    pub fn shown(&self) -> Vec<ShownFigure<'_>> {
+        match self {
+            Self::Items { items } => items.iter().filter_map(|item| item.value.shown_figure()).collect(),
+            Self::Table(table) | Self::Chart(Chart { table, .. }) => table.shown().collect(),
+            Self::KeyFigures { figures } => {
+                figures.iter().map(|one| (&*one.figure.id, &*one.figure.text, &*one.figure.marks)).collect()
+            }
+            Self::Paragraph { .. }
+            | Self::Tree { .. }
+            | Self::List { .. }
+            | Self::Remark { .. }
+            | Self::Grid(_)
+            | Self::Other => Vec::new(),
+        }
+    }
+
     /// A paragraph.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph { text: text.into() }

@@ -234,6 +234,22 @@ impl Table {
         self.notes.push(note.into());
     }
 
+    /// Gives what has no name or id one after its heading: "What changed" becomes `what_changed`, the second of two `share` `share_2`.
+    pub fn settle(&mut self) {
+        if self.name.is_empty() {
+            self.name = slug(&self.title, "table").replace('_', "-");
+        }
+        for place in 0..self.columns.len() {
+            if self.columns[place].id.is_empty() {
+                let wanted = slug(&self.columns[place].title, if place == 0 { "title" } else { "column" });
+                let is_taken = |id: &str| self.columns.iter().any(|column| column.id == id);
+                let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+                let free = std::iter::once(wanted.clone()).chain(numbered).find(|id| !is_taken(id));
+                self.columns[place].id = free.unwrap_or(wanted);
+            }
+        }
+    }
+
     /// The place of the column with this id.
     pub fn place(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|one| one.id == column)
@@ -244,10 +260,24 @@ impl Table {
         row.cells.get(self.place(column)?)
     }
 
+    /// The figures in the columns that readers see, row by row.
+    pub fn shown(&self) -> impl Iterator<Item = crate::ShownFigure<'_>> {
+        let cells = self.rows.iter().flat_map(|row| row.cells.iter().zip(&self.columns));
+        cells.filter(|(_, column)| column.shown != Shown::Scripts).filter_map(|(cell, _)| cell.shown_figure())
+    }
+
     /// The row about this figure.
     pub fn about(&self, figure: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.figure.as_deref() == Some(figure))
     }
+}
+
+/// Small letters and digits, with `_` between words.
+fn slug(title: &str, none: &str) -> String {
+    let lower = title.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { none.to_owned() } else { words.join("_") }
 }
 
 impl Table {
@@ -285,16 +315,11 @@ impl Table {
 /// Cells of a row by the ids of their columns, so that a script asks for `.cells.share.value`.
 struct Keyed<'t>(&'t [Column], &'t Row);
 
-/// The column's id; its place, where it has none.
-fn key(column: &Column, place: usize) -> String {
-    if column.id.is_empty() { place.to_string() } else { column.id.clone() }
-}
-
 struct Cells<'t>(&'t [Column], &'t [Cell]);
 
 impl Serialize for Cells<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().enumerate().map(|(place, column)| key(column, place)).zip(self.1))
+        serializer.collect_map(self.0.iter().map(|column| &column.id).zip(self.1))
     }
 }
 
@@ -342,8 +367,8 @@ impl<'de> Deserialize<'de> for Table {
         let Read { id, name, title, columns, rows, notes } = Read::deserialize(deserializer)?;
         let row = |mut row: ReadRow| {
             let mut cells = Vec::with_capacity(columns.len());
-            for (place, column) in columns.iter().enumerate() {
-                let cell = row.cells.swap_remove(&key(column, place));
+            for column in &columns {
+                let cell = row.cells.swap_remove(&column.id);
                 if cell.is_none() && row.kind == RowKind::Group {
                     break;
                 }

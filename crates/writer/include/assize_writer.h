@@ -9,12 +9,12 @@
 /*
  The version of this boundary. It grows only when what stands here changes.
  */
-#define ASSIZE_ABI 1
+#define ASSIZE_ABI 2
 
 /*
  The version of the report document that the program of this header makes.
  */
-#define ASSIZE_SCHEMA 1
+#define ASSIZE_SCHEMA 2
 
 /*
  `write` has done its work: the files that it handed over are the result.
@@ -72,7 +72,11 @@ typedef struct {
    */
   uint32_t abi;
   /*
-   The version of the report document that the writer reads.
+   The oldest version of the report document that the writer reads.
+   */
+  uint32_t oldest_schema;
+  /*
+   The newest version that it reads.
    */
   uint32_t schema;
   /*

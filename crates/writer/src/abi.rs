@@ -6,9 +6,9 @@ use std::ffi::c_void;
 use std::slice;
 
 /// The version of this boundary. It grows only when what stands here changes.
-pub const ASSIZE_ABI: u32 = 1;
+pub const ASSIZE_ABI: u32 = 2;
 /// The version of the report document that the program of this header makes.
-pub const ASSIZE_SCHEMA: u32 = 1;
+pub const ASSIZE_SCHEMA: u32 = 2;
 /// `write` has done its work: the files that it handed over are the result.
 pub const ASSIZE_WRITTEN: u32 = 0;
 /// `write` would not: the host drops every file it was handed and shows the notes.
@@ -47,7 +47,9 @@ pub struct assize_sink {
 pub struct assize_writer {
     /// ASSIZE_ABI of the header that the library was made with; always first, for ever.
     pub abi: u32,
-    /// The version of the report document that the writer reads.
+    /// The oldest version of the report document that the writer reads.
+    pub oldest_schema: u32,
+    /// The newest version that it reads.
     pub schema: u32,
     /// What `--writer` takes; static, as are the next two.
     pub name: assize_bytes,

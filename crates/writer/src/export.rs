@@ -43,6 +43,7 @@ pub const fn table(
 ) -> assize_writer {
     assize_writer {
         abi: ASSIZE_ABI,
+        oldest_schema: SCHEMA,
         schema: SCHEMA,
         name: assize_bytes::lend(about.name.as_bytes()),
         version: assize_bytes::lend(about.version.as_bytes()),

@@ -130,7 +130,13 @@ fn lines(report: &Report, tables: &[&Placed<'_>]) -> Vec<u8> {
                 continue;
             }
             let kind = if row.kind == RowKind::Total { "total" } else { "body" };
-            let place = placed.place(report, kind, group, row.figure.as_deref().unwrap_or_default());
+            let mut place = placed.place(report, kind, group, row.figure.as_deref().unwrap_or_default());
+            // A row may say itself whose it is.
+            for (name, value) in PLACE.iter().zip(&mut place) {
+                if let Some(cell) = cell(table, row, name) {
+                    *value = text(cell.words());
+                }
+            }
             let cells = columns.iter().flat_map(|(id, kind)| values(cell(table, row, id), *kind));
             line(place.into_iter().chain(cells).collect());
         }
@@ -141,8 +147,16 @@ fn lines(report: &Report, tables: &[&Placed<'_>]) -> Vec<u8> {
 /// The columns of all tables, each once, in the order in which they come.
 fn columns<'t>(tables: &[&Placed<'t>]) -> Vec<(&'t str, ColumnKind)> {
     let mut columns: Vec<(&str, ColumnKind)> = Vec::new();
-    for column in tables.iter().flat_map(|one| &one.table.columns).filter(|column| is_listed(column)) {
-        let kind = if column.kind == ColumnKind::Bar { ColumnKind::Share } else { column.kind };
+    for column in tables
+        .iter()
+        .flat_map(|one| &one.table.columns)
+        .filter(|column| is_listed(column) && !PLACE.contains(&column.id.as_str()))
+    {
+        let kind = match column.kind {
+            ColumnKind::Bar => ColumnKind::Share,
+            ColumnKind::Number if !is_of_numbers(tables, &column.id) => ColumnKind::Text,
+            kind => kind,
+        };
         match columns.iter_mut().find(|(id, _)| *id == column.id) {
             None => columns.push((&column.id, kind)),
             // What is words in one table and a value in another has room for the value.
@@ -151,6 +165,12 @@ fn columns<'t>(tables: &[&Placed<'t>]) -> Vec<(&'t str, ColumnKind)> {
         }
     }
     columns
+}
+
+/// Whether any table has a number in this column: words alone may stand on the right as numbers do.
+fn is_of_numbers(tables: &[&Placed<'_>], id: &str) -> bool {
+    let rows = tables.iter().flat_map(|one| one.table.rows.iter().map(|row| (one.table, row)));
+    rows.filter_map(|(table, row)| cell(table, row, id)).any(|cell| matches!(cell, Cell::Number(_)))
 }
 
 fn is_listed(column: &Column) -> bool {
@@ -214,6 +234,7 @@ fn values(cell: Option<&Cell>, kind: ColumnKind) -> Vec<String> {
     };
     let said = match cell {
         Cell::Empty { reason } => reason,
+        Cell::Count { .. } => "",
         _ => cell.words(),
     };
     set(if parts(kind).contains(&"_text") { "_text" } else { "" }, text(said));

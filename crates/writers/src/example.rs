@@ -7,7 +7,7 @@ use assize_report::{
 
 /// The report.
 pub(crate) fn report() -> Report {
-    Report {
+    let mut report = Report {
         notices: vec![
             "Made-up cases: Example CRC does not exist, and nothing here says anything about a real body or a real person."
                 .into(),
@@ -47,7 +47,9 @@ pub(crate) fn report() -> Report {
         ],
         inspections: serde_json::from_str(assize_report::golden::INSPECTIONS).expect("the inspections are those of a report"),
         ..Report::new(Kind::Scorecard, Audience::Internal, "Example CRC, 2019")
-    }
+    };
+    report.settle();
+    report
 }
 
 fn table() -> Table {

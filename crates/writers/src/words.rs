@@ -9,15 +9,9 @@ use crate::visible;
 /// What the cell says, with the marks of its figure, as `visible` shows it.
 pub(crate) fn words(cell: &Cell) -> Cow<'_, str> {
     let said = visible(cell.words());
-    match cell {
-        Cell::Figure(figure) if !figure.marks.is_empty() => {
-            let marks = figure.marks.iter().map(|mark| format!(" {}", mark.text()));
-            Cow::Owned(said.into_owned() + &marks.collect::<String>())
-        }
-        Cell::Share(share) if !share.marks.is_empty() => {
-            let marks = share.marks.iter().map(|mark| format!(" {}", mark.text()));
-            Cow::Owned(said.into_owned() + &marks.collect::<String>())
-        }
-        _ => said,
+    if cell.marks().is_empty() {
+        return said;
     }
+    let marks = cell.marks().iter().map(|mark| format!(" {}", mark.text()));
+    Cow::Owned(said.into_owned() + &marks.collect::<String>())
 }

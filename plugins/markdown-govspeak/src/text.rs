@@ -43,8 +43,7 @@ pub(crate) fn callout(mark: char, text: &str) -> String {
 /// What a cell says, with the marks of a figure.
 pub(crate) fn cell(cell: &Cell) -> String {
     let words = plain(cell.words());
-    let Cell::Figure(figure) = cell else { return words };
-    let marks: Vec<&str> = figure.marks.iter().map(|mark| mark.text()).filter(|mark| *mark != figure.text).collect();
-    let marks: String = marks.iter().map(|mark| format!(" {}", plain(mark))).collect();
+    let marks = cell.marks().iter().map(|mark| mark.text()).filter(|mark| *mark != cell.words());
+    let marks: String = marks.map(|mark| format!(" {}", plain(mark))).collect();
     format!("{words}{marks}")
 }

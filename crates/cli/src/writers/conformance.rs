@@ -2,7 +2,7 @@
 //! and lets no text act.
 
 use assize_compose::Trial;
-use assize_report::{Report, golden};
+use assize_report::{Report, ShownFigure, Table, golden};
 use assize_writer::{File, Options};
 
 /// Characters that act on a terminal or turn the direction of what follows.
@@ -68,22 +68,20 @@ fn whole(files: &[File], report: &Report) -> Vec<Trial> {
         return vec![Trial { is_advice: true, ..Trial::new("loses no figure", Some(why.to_owned())) }];
     };
     let shown = squeezed(&text);
-    if files.iter().all(|file| ending(file) == "csv") {
-        return vec![Trial::new("loses no figure of an inspection", rows_lost(&shown, report))];
-    }
-    let lost: Vec<&str> = golden::figures(report)
-        .into_iter()
-        .filter(|figure| !shown.contains(&squeezed(figure.text)))
-        .map(|figure| figure.text)
-        .collect();
+    // A table holds tables, not what else a page shows.
+    let figures: Vec<ShownFigure<'_>> = match files.iter().all(|file| ending(file) == "csv") {
+        true => report.tables().flat_map(Table::shown).collect(),
+        false => report.shown(),
+    };
+    let texts = figures.iter().map(|(_, text, _)| *text);
+    let lost: Vec<&str> = texts.filter(|text| !shown.contains(&squeezed(text))).collect();
     let lost = (!lost.is_empty()).then(|| format!("these are not there as they are written: {}", lost.join(", ")));
-    let marks: Vec<&str> = golden::figures(report)
-        .into_iter()
-        .flat_map(|figure| figure.marks)
-        .map(|mark| mark.text())
-        .filter(|mark| !shown.contains(mark))
-        .collect();
+    let marks = figures.iter().flat_map(|(.., marks)| *marks).map(|mark| mark.text());
+    let marks: Vec<&str> = marks.filter(|mark| !shown.contains(mark)).collect();
     let marks = (!marks.is_empty()).then(|| format!("these are not there: {}", marks.join(", ")));
+    if files.iter().all(|file| ending(file) == "csv") {
+        return vec![Trial::new("loses and alters no figure", lost), Trial::new("keeps the marks of figures", marks)];
+    }
     let notice = (!shown.contains(&squeezed(golden::NOTICE)))
         .then(|| "a reader would not learn that the document is synthetic".to_owned());
     vec![
@@ -91,16 +89,6 @@ fn whole(files: &[File], report: &Report) -> Vec<Trial> {
         Trial::new("keeps the marks of figures", marks),
         Trial::new("keeps the notices", notice),
     ]
-}
-
-/// A table holds the figures of inspections, one a row, and not the words of sections.
-fn rows_lost(shown: &str, report: &Report) -> Option<String> {
-    let questions = report.inspections.iter().flat_map(|inspection| &inspection.questions);
-    let lost: Vec<&str> = questions
-        .filter(|question| !shown.contains(&squeezed(&question.figure)) || !shown.contains(&squeezed(&question.text)))
-        .map(|question| question.figure.as_str())
-        .collect();
-    (!lost.is_empty()).then(|| format!("these have no row: {}", lost.join(", ")))
 }
 
 /// Whether hostile texts stay texts.

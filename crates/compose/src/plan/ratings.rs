@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use assize_framework::{Band, Compare, Rollup};
 use assize_model::{Exact, Status, ratio, whole_half_up};
-use assize_report::{Block, Cell, PlanChance, PlanRatings, PlanRow, Row, RowKind};
+use assize_report::{Block, Cell, Column, PlanChance, PlanRatings, PlanRow, Row, RowKind, Table};
 use assize_scoring::least_for_each_rating;
 use assize_stats::{chances, chances_of_lowest, hundredths};
 use num_traits::ToPrimitive;
 
 use super::{PlanWanted, drawn_text, ids, paragraph, table};
 use crate::figures::{self, chance_text, given_text, of_hundredths, whole_text};
-use crate::words;
+use crate::{cells, words};
 
 /// How far from an edge true shares are looked at, in points.
 const DISTANCES: [u64; 4] = [0, 2, 5, 10];
@@ -167,6 +167,41 @@ pub(super) fn table_of(wanted: &PlanWanted<'_>, index: usize, one: &PlanRatings)
         many => format!("The lowest of {many} {level}s: {ids}", ids = ids(&one.nodes)),
     };
     table(format!("ratings-{}", index + 1), title, headings, shares.iter().zip(&one.rows).map(row).collect(), notes)
+}
+
+/// The same for scripts: a row for each true share, number of key questions and rating that may come of it.
+pub(super) fn chances_table(wanted: &PlanWanted<'_>, sample: u64, ratings: &[PlanRatings]) -> Table {
+    let mut table = Table::new("chances", "Chances").columns([
+        Column::count("eligible", "Eligible").unit("units").for_scripts(),
+        Column::count("sample", "In the sample").unit("units").for_scripts(),
+        Column::text("plan_framework", "Framework").for_scripts(),
+        Column::text("band", "Band").for_scripts(),
+        Column::count("key_questions", "Key questions").unit("questions").for_scripts(),
+        Column::number("true_share", "True share").unit("per cent").for_scripts(),
+        Column::count("true_count", "Sufficient of those eligible").unit("units").for_scripts(),
+        Column::text("true_rating", "Truly").for_scripts(),
+        Column::text("found_rating", "Found").for_scripts(),
+        Column::number("chance", "Chance").unit("per cent").for_scripts(),
+    ]);
+    for one in ratings {
+        for row in &one.rows {
+            for chance in &row.chances {
+                table.row(vec![
+                    cells::count(wanted.eligible),
+                    cells::count(sample),
+                    Cell::text(&wanted.framework.id),
+                    Cell::text(&one.band),
+                    cells::count(one.key_questions as u64),
+                    Cell::number(row.share, row.share.to_string()),
+                    cells::count(row.sufficient),
+                    Cell::text(&row.rating),
+                    Cell::text(&chance.rating),
+                    Cell::number(chance.number, &chance.text),
+                ]);
+            }
+        }
+    }
+    table
 }
 
 fn short(one: &PlanRatings) -> String {

@@ -44,9 +44,9 @@ pub fn aggregate_report(
     sections.push(outcomes::outcomes(pooled, uncertainty, mask));
     sections.push(drivers::drivers(pooled));
     sections.extend(bodies::bodies(pooled, of));
-    sections.push(groups(pooled, by, uncertainty, mask));
-    sections.push(voices(pooled, uncertainty, mask));
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(together, uncertainty, mask)));
+    sections.push(groups(pooled, by, uncertainty));
+    sections.push(voices(pooled, uncertainty));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(together, uncertainty)));
     let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
     let report = Report {
         sections,
@@ -74,9 +74,9 @@ fn one_or_several(id: &str, title: &str, pooled: &[&Scorecard<'_>], made: Vec<Se
 }
 
 /// Chapter 5: parts of the sample, pooled.
-fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty, mask: &Mask) -> Section {
+fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty) -> Section {
     let is_asked = |section: &Section| by.iter().any(|fact| section.id.ends_with(&format!("-by-{fact}")));
-    let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty, mask));
+    let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty));
     let sections: Vec<Section> = made.filter(is_asked).collect();
     let blocks = match (sections.is_empty(), by.is_empty()) {
         (true, true) => vec![paragraph("Shares of parts of the sample were not asked for.")],
@@ -89,19 +89,19 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty, ma
 }
 
 /// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
-fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Section {
+fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
     let mut sections: Vec<Section> = Vec::new();
     for card in pooled {
         sections.extend(entered::interviews(card, uncertainty));
-        sections.extend(said_in_words(card, mask));
-        sections.extend(context(card, mask));
+        sections.extend(said_in_words(card));
+        sections.extend(context(card));
     }
     let none = "Nobody was asked beside the cases, or nothing of it is known.";
     let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
     chapter("voices", "Interviews, and what others say", blocks, sections)
 }
 
-fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
+fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty) -> Vec<Section> {
     let Together { pooled, members: of, .. } = *together;
     let mut annexes: Vec<Section> = profile::profile(of).into_iter().collect();
     annexes.extend(
@@ -121,7 +121,7 @@ fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -
         };
         annexes.push(of_it(method::method(card, uncertainty)));
         annexes.extend(
-            questions(card, mask)
+            questions(card, uncertainty)
                 .map(|section| Section {
                     title: format!("All {section}", section = crate::words::lower(&section.title)),
                     ..section

@@ -1,6 +1,5 @@
 //! Chapter 8: parts of the sample, each with the smallest difference that it could show.
 
-use assize_disclose::Mask;
 use assize_report::Section;
 use assize_scoring::Scorecard;
 
@@ -9,8 +8,8 @@ use crate::scorecard::breakdowns;
 use crate::uncertainty::Uncertainty;
 
 /// Shares by the facts that were asked for. `None`: none was.
-pub(super) fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
-    let sections = breakdowns(card, uncertainty, mask);
+pub(super) fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
+    let sections = breakdowns(card, uncertainty);
     if sections.is_empty() {
         return None;
     }

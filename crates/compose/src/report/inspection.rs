@@ -51,8 +51,8 @@ pub fn inspection_report(
     ];
     sections.extend(entered::entered(card, uncertainty, mask));
     sections.push(trend::trend(line, uncertainty, mask));
-    sections.extend(groups::groups(card, uncertainty, mask));
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty, mask)));
+    sections.extend(groups::groups(card, uncertainty));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty)));
     let mut cards = vec![card];
     let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
@@ -74,15 +74,15 @@ fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
 }
 
 /// What whoever wants to check the report looks for.
-fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
+fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
-    annexes.extend(questions(card, mask).map(|section| Section {
+    annexes.extend(questions(card, uncertainty).map(|section| Section {
         title: format!("All {section}", section = crate::words::lower(&section.title)),
         ..section
     }));
     annexes.extend(sub_samples::sub_samples(card));
-    annexes.extend(said_in_words(card, mask));
-    annexes.extend(context(card, mask));
+    annexes.extend(said_in_words(card));
+    annexes.extend(context(card));
     annexes.extend(printed(card));
     let data = quality::units(checked);
     if !data.is_empty() {

@@ -1,103 +1,130 @@
 //! Shares by the values of facts.
 
-use assize_disclose::Mask;
-use assize_report::{Block, Breakdown, BreakdownGroup, Cell, ColumnKind, Row, RowKind, Section, Table};
-use assize_scoring::{Figure, Group, Scorecard};
+use assize_report::{Cell, Column, Section, Share, Table};
+use assize_scoring::{Cell as Counts, Figure, Group, Scorecard};
 
-use super::{capital, column};
-use crate::figures::{self, Value, figure};
-use crate::inspection::{inspection, name};
+use super::capital;
 use crate::uncertainty::Uncertainty;
-use crate::words;
+use crate::{cells, figures, words};
 
-/// Shares by the values of facts: a table a fact, under each question a row a value.
-pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Vec<Section> {
-    let made = inspection(card, uncertainty).breakdowns;
-    made.iter().map(|breakdown| section(card, breakdown, uncertainty, mask)).collect()
+/// A fact, and the groups that its values make of the units, blank last; those without units are left out.
+struct ByFact<'c> {
+    fact: &'c str,
+    groups: Vec<(&'c str, &'c Group)>,
 }
 
-fn section(card: &Scorecard<'_>, breakdown: &Breakdown, uncertainty: Uncertainty, mask: &Mask) -> Section {
-    let id = format!("{}-by-{}", card.inspection.id, breakdown.fact);
-    let title = format!("By {breakdown}", breakdown = words::lower(&breakdown.title));
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("n of N", ColumnKind::Number),
-        column("Share", ColumnKind::Number),
-        column("Interval", ColumnKind::Number),
-        column("Shows from", ColumnKind::Number),
-    ];
-    let mut rows = unit_rows(card, breakdown);
-    for (index, question) in card.framework.questions.iter().enumerate() {
-        if breakdown.groups.iter().any(|group| group.questions.iter().any(|one| one.id == question.id)) {
-            rows.push(heading(format!("{} {}", question.id, question.title.en)));
-            let has_units = |group: &&BreakdownGroup| group.units.get(&question.unit).is_some_and(|count| *count > 0);
-            let groups = breakdown.groups.iter().filter(has_units);
-            rows.extend(groups.map(|group| group_row(card, index, &breakdown.fact, group, mask)));
+/// Shares by the values of facts: a table a fact, under each question a row a value.
+pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<Section> {
+    let mut facts: Vec<ByFact<'_>> = Vec::new();
+    for group in card.tally.groups.keys() {
+        let Group::Fact { fact, value } = group else { continue };
+        if card.tally.units[group].values().all(|count| *count == 0) {
+            continue;
+        }
+        match facts.last_mut().filter(|last| last.fact == fact) {
+            Some(last) => last.groups.push((value, group)),
+            None => facts.push(ByFact { fact, groups: vec![(value, group)] }),
         }
     }
-    let notes = vec![
-        "Shares only: groups are not rated. \"a% to b%\" under Share: no point, since some answers are unknown.".to_owned(),
-        uncertainty.note(card),
-        "Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.".to_owned(),
-    ];
-    let table = Table { name: String::new(), id: format!("{id}-table"), title: title.clone(), columns, rows, notes };
-    Section { id, title, blocks: vec![Block::Table(table)], sections: Vec::new() }
+    facts.iter().map(|by| section(card, by, uncertainty)).collect()
+}
+
+fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> Section {
+    let framework = card.framework;
+    let fact = framework.catalogue.facts.get(by.fact).map_or(by.fact, |fact| &fact.title.en);
+    let id = format!("{}-by-{}", card.inspection.id, by.fact);
+    let title = format!("By {}", words::lower(fact));
+    let mut table = Table::new("breakdown", &title).columns([
+        Column::text("value", ""),
+        Column::text("n_of_n", "n of N").for_readers(),
+        Column::share("share", "Share"),
+        Column::text("interval", "Interval").for_readers(),
+        Column::number("shows_from", "Shows from").unit("percentage points"),
+        Column::count("units", "Units").unit("units").for_scripts(),
+        Column::text("fact", "Fact").for_scripts(),
+        Column::text("id", "Question").for_scripts(),
+        Column::count("sufficient", "Sufficient").unit("units").for_scripts(),
+        Column::count("insufficient", "Insufficient").unit("units").for_scripts(),
+    ]);
+    table.id = format!("{id}-table");
+    add_units(&mut table, card, by);
+    for question in card.all_questions() {
+        let tallies = by.groups.iter().filter_map(|(value, group)| {
+            let tally = card.tally.groups[*group][question.index].as_ref()?;
+            let units = card.tally.units[*group].get(&question.declared().unit).copied().filter(|count| *count > 0)?;
+            Some((*value, units, &tally.cell))
+        });
+        let tallies: Vec<_> = tallies.collect();
+        if !tallies.is_empty() {
+            table.group(question.title());
+        }
+        for (value, units, counts) in tallies {
+            let name = question.name().group(by.fact, value);
+            let share = match counts.has_no_basis() {
+                true => Cell::empty("no unit applies"),
+                false => {
+                    let figure = Figure::of_cell(counts, question.score().reached);
+                    let interval = uncertainty.interval(card, &question.declared().unit, counts);
+                    Share { interval, ..cells::share(&name, &figure, Some(counts)) }.into()
+                }
+            };
+            let interval = share.share().and_then(|share| share.interval.as_ref());
+            let shows = rest(card, question.index, [by.fact, value]).zip(counts.point());
+            let shows = shows.and_then(|(rest, (_, of))| uncertainty.detectable(of, rest));
+            let cells = vec![
+                Cell::text(if value.is_empty() { "blank" } else { value }),
+                if share.share().is_some() { cells::of(&share) } else { Cell::text("-") },
+                share.clone(),
+                interval.map_or_else(|| Cell::empty("no point"), |interval| Cell::text(&interval.text)),
+                shows.map_or_else(
+                    || Cell::empty("no such difference, or nothing to set it against"),
+                    |points| {
+                        Cell::number(figures::of_hundredths(points), figures::points_of(figures::of_hundredths(points)))
+                    },
+                ),
+                cells::count(units as u64),
+                Cell::text(by.fact),
+                Cell::text(question.id()),
+                cells::count(counts.all_sufficient()),
+                cells::count(counts.all_insufficient()),
+            ];
+            table.figure(&name, cells);
+        }
+    }
+    table
+        .note("Shares only: groups are not rated. \"a% to b%\" under Share: no point, since some answers are unknown.");
+    table.note(uncertainty.note(card));
+    table.note("Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.");
+    Section::new(id, title).block(table)
 }
 
 /// How many units of each kind have each value.
-fn unit_rows(card: &Scorecard<'_>, breakdown: &Breakdown) -> Vec<Row> {
+fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
     let mut kinds: Vec<&String> = Vec::new();
-    for kind in breakdown.groups.iter().flat_map(|group| group.units.keys()) {
+    for kind in by.groups.iter().flat_map(|(_, group)| card.tally.units[*group].keys()) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    let mut rows = Vec::new();
     for kind in kinds {
-        let plural = card.framework.catalogue.units.get(kind).map_or(kind.as_str(), |unit| unit.plural.en.as_str());
-        rows.push(heading(capital(plural)));
-        let counted = breakdown.groups.iter().filter_map(|group| Some((group, *group.units.get(kind)?)));
-        rows.extend(counted.filter(|(_, count)| *count > 0).map(|(group, count)| {
-            row(
-                group,
-                [Cell::text(figures::whole_text(count as u64)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
-            )
-        }));
+        table.group(capital(words::plural(card.framework, kind)));
+        let counted =
+            by.groups.iter().filter_map(|(value, group)| Some((*value, *card.tally.units[*group].get(kind)?)));
+        for (value, count) in counted.filter(|(_, count)| *count > 0) {
+            let none = || Cell::empty("a count of units");
+            let counted = cells::count(count as u64);
+            let value = if value.is_empty() { "blank" } else { value };
+            let start = [Cell::text(value), Cell::text(counted.words()), none(), none(), none(), counted];
+            table.row(start.into_iter().chain([Cell::text(by.fact), none(), none(), none()]).collect());
+        }
     }
-    rows
 }
 
-fn heading(title: String) -> Row {
-    let cells = vec![Cell::text(title), Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")];
-    Row { figure: None, kind: RowKind::Group, cells }
-}
-
-fn row(group: &BreakdownGroup, cells: [Cell; 4]) -> Row {
-    let value = if group.value.is_empty() { "blank" } else { &group.value };
-    Row { figure: None, kind: RowKind::Body, cells: std::iter::once(Cell::text(value)).chain(cells).collect() }
-}
-
-fn group_row(card: &Scorecard<'_>, index: usize, fact: &str, group: &BreakdownGroup, mask: &Mask) -> Row {
-    let nothing = || row(group, [Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")]);
-    let question = &card.framework.questions[index];
-    let key = Group::Fact { fact: fact.to_owned(), value: group.value.clone() };
-    let tally = card.tally.groups.get(&key).and_then(|questions| questions[index].as_ref());
-    let made = group.questions.iter().find(|one| one.id == question.id);
-    let Some((tally, made)) = tally.zip(made) else { return nothing() };
-    let name = name(card, &question.id).group(fact, &group.value);
-    let words = |words: &str| Cell::Figure(figure(&name, &Value::Words(words), None, mask));
-    if tally.cell.has_no_basis() {
-        return row(group, [words("-"), Cell::empty(""), Cell::empty(""), Cell::empty("")]);
-    }
-    let score = Figure::of_cell(&tally.cell, card.questions[index].reached);
-    let counted = tally.cell.point();
-    let of = counted.map_or_else(|| Cell::empty(""), |(n, of)| words(&figures::of_text(n, of)));
-    let value = Value::Share { point: score.point.as_ref(), limits: &score.limits, cell: Some(&tally.cell) };
-    let share = Cell::Figure(figure(&name, &value, None, mask));
-    if mask.hides(&name) {
-        return row(group, [of, share, Cell::empty(""), Cell::empty("")]);
-    }
-    let interval = made.interval.as_ref().map_or(Cell::empty(""), |interval| Cell::text(&interval.text));
-    let shows = made.detectable_difference.map_or(Cell::empty(""), |points| Cell::text(figures::points_of(points)));
-    row(group, [of, share, interval, shows])
+/// How many units the other values of the fact have a point on, together: what a group is set against (semantics 6.2). Blank is no value.
+fn rest(card: &Scorecard<'_>, question: usize, [fact, value]: [&str; 2]) -> Option<u64> {
+    let is_other = |group: &Group| matches!(group, Group::Fact { fact: of, value: other } if of == fact && other != value && !other.is_empty());
+    let others = card.tally.groups.iter().filter(|(group, _)| is_other(group));
+    let bases = others.filter_map(|(_, questions)| questions[question].as_ref().map(|tally| &tally.cell));
+    let of: u64 = bases.filter_map(Counts::point).map(|(_, of)| of).sum();
+    (of > 0 && !value.is_empty()).then_some(of)
 }

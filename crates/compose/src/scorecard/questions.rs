@@ -1,56 +1,160 @@
 //! A row for each question, under the nodes it hangs from.
 
-use assize_disclose::Mask;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
-use assize_scoring::{Figure, NoBasis, QuestionTally, Reached, Scorecard};
+use assize_report::{Block, Cell, Column, Section, Share, Table};
+use assize_scoring::{CardQuestion, NoBasis, QuestionTally, Reached, Scorecard};
 
-use super::{capital, column, is_own, tree_order};
-use crate::figures::{self, Value, figure};
-use crate::inspection::{name, question_text};
-use crate::words;
+use super::{capital, is_own, tree_order};
+use crate::uncertainty::Uncertainty;
+use crate::{cells, figures, words};
 
-/// A table for each node that has questions of its own, in one.
-pub(crate) fn questions(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    let framework = card.framework;
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("n of N", ColumnKind::Number),
-        column("Share", ColumnKind::Text),
-        column("Answers", ColumnKind::Text),
-    ];
-    let left_out = without_data(card);
-    let mut rows = Vec::new();
-    for node in tree_order(framework) {
-        let own = framework.nodes[node].questions.iter().copied();
-        let own: Vec<usize> = own.filter(|question| !left_out.contains(question)).collect();
-        if own.is_empty() {
-            continue;
-        }
-        let title = Cell::text(format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en));
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        });
-        rows.extend(own.into_iter().map(|question| question_row(card, question, node, mask)));
-    }
+/// A table of all questions, those of a node together.
+pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     if card.questions.is_empty() {
         return None;
     }
-    let title = format!("{}s", capital(&framework.question_level));
-    let table = Table {
-        name: String::new(),
-        id: format!("{}-questions", card.inspection.id),
-        title: title.clone(),
-        columns,
-        rows,
-        notes: notes(card, &left_out),
-    };
-    let blocks = match table.rows.is_empty() {
-        true => table.notes.into_iter().map(|text| Block::Paragraph { text }).collect(),
-        false => vec![Block::Table(table)],
-    };
-    Some(Section { id: format!("{}-shares", card.inspection.id), title, blocks, sections: Vec::new() })
+    let title = format!("{}s", capital(&card.framework.question_level));
+    let left_out = without_data(card);
+    let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns());
+    for node in tree_order(card.framework).into_iter().map(|node| card.node(node)) {
+        let mut own = node.questions().filter(|question| !left_out.contains(&question.index)).peekable();
+        if own.peek().is_some() {
+            table.group(node.title());
+        }
+        own.for_each(|question| table.figure(question.name(), row(question, node.declared().band, uncertainty)));
+    }
+    table.notes = notes(card, &left_out);
+    let section = Section::new(format!("{}-shares", card.inspection.id), title);
+    Some(match table.rows.is_empty() {
+        true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
+        false => section.block(table),
+    })
+}
+
+/// What is shown, then what scripts read besides: whole numbers are units, nine of them as the letters of semantics 3.
+fn columns() -> Vec<Column> {
+    let texts =
+        [("id", "Id"), ("qualified", "Full id"), ("unit", "Unit"), ("scored", "Scored"), ("reached", "Reached")];
+    let counts =
+        ["Sufficient", "Insufficient", "Cannot tell", "Missing", "Not applicable", "Not done", "Derived units"];
+    let count = |title: &str| Column::count(title.to_lowercase().replace(' ', "_"), title).unit("units").for_scripts();
+    let nine = ["S", "s", "I", "i", "u", "na", "oS", "oI", "oU"];
+    let mut columns = vec![
+        Column::text("title", ""),
+        Column::text("n_of_n", "n of N").for_readers(),
+        Column::bar("share", "Share"),
+        Column::text("remarks", "Answers"),
+    ];
+    columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
+    columns.push(Column::refs("under", "Under").for_scripts());
+    columns.extend(counts.map(count));
+    columns.extend(nine.map(|letter| Column::count(letter, letter).unit("units").for_scripts()));
+    columns.extend([
+        Column::text("absent", "A column of the rule is absent").for_scripts(),
+        Column::share("insufficient_share", "Share insufficient").for_scripts(),
+        Column::share("not_done_share", "Share not done").for_scripts(),
+        Column::number("entered", "As printed").unit("per cent").for_scripts(),
+        Column::share("agreement", "The rule agrees with what was recorded").for_scripts(),
+        Column::refs("flags", "Flags").for_scripts(),
+        Column::count("members", "Members").unit("members").for_scripts(),
+        Column::number("lowest", "Lowest member").unit("per cent").for_scripts(),
+        Column::number("highest", "Highest member").unit("per cent").for_scripts(),
+        Column::number("mean_of_members", "Mean of members").unit("per cent").for_scripts(),
+        Column::number("caseload_weighted", "Mean weighted by caseload").unit("per cent").for_scripts(),
+    ]);
+    columns
+}
+
+fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty) -> Vec<Cell> {
+    let (card, declared, score) = (question.card, question.declared(), question.score());
+    let framework = card.framework;
+    let share = share(question, band, uncertainty);
+    let counted = score.cell();
+    let count = |of: fn(&assize_scoring::Cell) -> u64| cells::count_or(counted.map(of), "not counted");
+    let under = declared.under.iter().map(|node| framework.nodes[*node].id.as_str());
+    let tally = score.tally.as_ref();
+    let agreement = tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
+    let entered = question.entered().map(|entered| cells::percent(entered.percent));
+    let yes = |is: bool| Cell::text(if is { "true" } else { "false" });
+    let mut cells = vec![
+        Cell::text(question.title()),
+        cells::of(&share),
+        share,
+        Cell::text(answers(card, question.index)),
+        Cell::text(question.id()),
+        Cell::text(declared.qualified()),
+        Cell::text(&declared.unit),
+        yes(declared.scored),
+        Cell::text(score.reached.word()),
+        Cell::refs(under),
+        count(assize_scoring::Cell::all_sufficient),
+        count(assize_scoring::Cell::all_insufficient),
+        count(|cell| cell.cannot_tell),
+        count(|cell| cell.missing),
+        count(|cell| cell.not_applicable),
+        cells::count_or(tally.and_then(|tally| tally.not_done), "not told"),
+        cells::count_or(
+            tally.filter(|_| score.reached == Reached::Mixed).map(|tally| tally.derived_units),
+            "nothing was both recorded and derived",
+        ),
+    ];
+    let nine: [fn(&assize_scoring::Cell) -> u64; 9] = [
+        |cell| cell.sufficient,
+        |cell| cell.sufficient_incomplete,
+        |cell| cell.insufficient,
+        |cell| cell.insufficient_incomplete,
+        |cell| cell.unknown,
+        |cell| cell.not_applicable,
+        |cell| cell.optional_sufficient,
+        |cell| cell.optional_insufficient,
+        |cell| cell.optional_unknown,
+    ];
+    cells.extend(nine.map(count));
+    cells.extend([
+        yes(counted.is_some_and(|cell| cell.absent)),
+        cells::complement_of(question),
+        score.not_done().map_or_else(|| Cell::empty("not told"), |(n, of)| cells::counted(None, n, of)),
+        entered.unwrap_or_else(|| Cell::empty("counted, or not printed")),
+        agreement.map_or_else(
+            || Cell::empty("nothing was both recorded and derived"),
+            |agreement| cells::counted(None, agreement.same, agreement.of),
+        ),
+        Cell::refs(
+            score
+                .small_base
+                .then_some("small-base")
+                .into_iter()
+                .chain(score.members_differ.then_some("members-differ")),
+        ),
+    ]);
+    cells.extend(members(question));
+    cells
+}
+
+/// The share with its interval and the edges of the band that it is rated by.
+fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncertainty) -> Cell {
+    match cells::of_question(question) {
+        Cell::Share(share) => {
+            let card = question.card;
+            let interval = question.cell().and_then(|cell| uncertainty.interval(card, &question.declared().unit, cell));
+            let edges = band.map(|band| cells::edges(card.framework, band)).unwrap_or_default();
+            Share { interval, edges, ..*share }.into()
+        }
+        Cell::Empty { reason } => Cell::text(reason),
+        cell => cell,
+    }
+}
+
+/// How the members of an aggregate spread: the pooled share, their mean and the mean weighted by caseload are three figures.
+fn members(question: CardQuestion<'_, '_>) -> [Cell; 5] {
+    let spread = question.card.members.as_ref().and_then(|members| members.spread.get(&question.index));
+    let Some(spread) = spread else { return [(); 5].map(|()| Cell::empty("not pooled from members")) };
+    [
+        cells::count(spread.members as u64),
+        cells::per_cent(&spread.lowest),
+        cells::per_cent(&spread.highest),
+        cells::per_cent(&spread.mean),
+        spread.caseload_weighted.as_ref().map_or_else(|| Cell::empty("a caseload is not known"), cells::per_cent),
+    ]
 }
 
 /// Questions without data of a record without tables or a self-assessment: published reports give few of all that was asked, so they are named and not listed.
@@ -76,41 +180,6 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
             .push("\"a% to b%\": the limits within which the share lies, whatever the unknown answers are.".to_owned());
     }
     notes
-}
-
-fn question_row(card: &Scorecard<'_>, index: usize, node: usize, mask: &Mask) -> Row {
-    let question = &card.framework.questions[index];
-    let score = &card.questions[index];
-    let name = name(card, &question.id);
-    let counted = score.cell().and_then(assize_scoring::Cell::point);
-    let of = match counted {
-        Some((n, of)) => figure(&name, &Value::Words(&figures::of_text(n, of)), question.status, mask),
-        None => figure(&name, &Value::Words(""), question.status, mask),
-    };
-    let edges = card.framework.nodes[node]
-        .band
-        .map(|band| card.framework.bands[band].edges.iter().map(figures::hundredths).collect());
-    let share = match &score.figure {
-        Ok(share) if !mask.hides(&name) => bar(share, edges.unwrap_or_default(), question_text(card, index)),
-        Ok(_) => Cell::text(figure(&name, &Value::Words(""), None, mask).text),
-        Err(why) => Cell::text(words::no_basis(*why)),
-    };
-    let title = format!("{} {}", question.id, question.title.en);
-    Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: vec![Cell::text(title), Cell::Figure(of), share, Cell::text(answers(card, index))],
-    }
-}
-
-fn bar(share: &Figure, edges: Vec<f64>, text: String) -> Cell {
-    Cell::Bar {
-        point: share.point.as_ref().map(figures::number),
-        low: figures::number(&share.limits.low.value),
-        high: figures::number(&share.limits.high.value),
-        edges,
-        text,
-    }
 }
 
 /// How the answers came, and what else there is to say of them.

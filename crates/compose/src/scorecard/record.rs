@@ -1,55 +1,72 @@
 //! What the record gives beside: members, context figures, printed values.
 
-use assize_disclose::Mask;
 use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Inspection, Remark, RemarkKind};
-use assize_report::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::Scorecard;
 
-use super::column;
-use crate::figures::{self, Value, figure};
-use crate::inspection::{context_text, inspection, name};
-use crate::uncertainty::Uncertainty;
+use crate::inspection::{context_text, printed_outcome};
+use crate::{cells, figures};
 
-/// What the source says in words alone: verdicts, "most", "fewer than half".
-pub(crate) fn in_words(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    let columns = ["", "In words", "On", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
-    let row = |one: &&ContextFigure| {
-        let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
+/// What the source says in words alone: "most", "fewer than half".
+pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
+    let mut table = Table::new("words", "In words").columns([
+        Column::text("title", ""),
+        Column::text("words", "In words"),
+        Column::text("under", "On"),
+        Column::text("source", "Source"),
+        Column::text("id", "Id").for_scripts(),
+    ]);
+    for one in card.record.figures.iter().filter(|one| is_in_words(one)) {
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
         let cells = vec![
             Cell::text(&one.title),
-            Cell::Figure(made),
-            on.map_or(Cell::empty(""), Cell::text),
+            said_by_source(card, one),
+            on.map_or_else(|| Cell::empty("on the whole"), Cell::text),
             Cell::text(one.source.clone().unwrap_or_default()),
+            Cell::text(&one.id),
         ];
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
-    let rows = card.record.figures.iter().filter(|one| is_in_words(one)).collect::<Vec<_>>();
-    of_table(card, "words", "In words", columns, rows.iter().map(row).collect())
+        table.figure(card.name(&one.id), cells);
+    }
+    of_table(card, table)
 }
 
 /// Context figures that are numbers.
-pub(crate) fn context(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Figure", ColumnKind::Number),
-        column("Printed", ColumnKind::Number),
-        column("Source", ColumnKind::Text),
-    ];
-    let row = |one: &&ContextFigure| {
-        let made = figure(&name(card, &one.id), &Value::Words(&context_text(one)), one.status, mask);
+pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
+    let mut table = Table::new("figures", "Context").columns([
+        Column::text("title", ""),
+        Column::share("context", "Figure"),
+        Column::text("printed", "Printed"),
+        Column::text("source", "Source"),
+        Column::count("count", "Count").for_scripts(),
+        Column::count("of", "Of").for_scripts(),
+        Column::text("id", "Id").for_scripts(),
+        Column::text("under", "On").for_scripts(),
+    ]);
+    for one in card.record.figures.iter().filter(|one| !is_in_words(one)) {
         let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
         let printed = percent.map(figures::printed_text).or_else(|| one.words.clone());
         let cells = vec![
             Cell::text(&one.title),
-            Cell::Figure(made),
-            printed.map_or(Cell::empty(""), Cell::text),
+            said_by_source(card, one),
+            printed.map_or_else(|| Cell::empty("not printed beside it"), Cell::text),
             Cell::text(one.source.clone().unwrap_or_default()),
+            cells::count_or(one.count, "not given"),
+            cells::count_or(one.of, "not given"),
+            Cell::text(&one.id),
+            Cell::text(one.belongs_to.clone().unwrap_or_default()),
         ];
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
-    let rows = card.record.figures.iter().filter(|one| !is_in_words(one)).collect::<Vec<_>>();
-    of_table(card, "figures", "Context", columns, rows.iter().map(row).collect())
+        table.figure(card.name(&one.id), cells);
+    }
+    of_table(card, table)
+}
+
+/// A context figure as its source has it: counted where it gives counts, else its own words or percentage.
+fn said_by_source(card: &Scorecard<'_>, one: &ContextFigure) -> Cell {
+    let name = card.name(&one.id);
+    let counted = one.count.zip(one.of).and_then(|(n, of)| cells::counted(Some(&name), n, of).share().cloned());
+    let share = counted.unwrap_or_else(|| cells::blank(Some(&name), String::new()));
+    let status = one.status.map(|status| status.word().to_owned());
+    Share { text: context_text(one), status, ..share }.into()
 }
 
 fn is_in_words(figure: &ContextFigure) -> bool {
@@ -65,107 +82,67 @@ fn titled(card: &Scorecard<'_>, id: &str) -> String {
 }
 
 /// A section of one table; none without rows.
-fn of_table(card: &Scorecard<'_>, id: &str, title: &str, columns: Vec<Column>, rows: Vec<Row>) -> Option<Section> {
-    if rows.is_empty() {
-        return None;
-    }
-    let id = format!("{}-{id}", card.inspection.id);
-    let table = Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: title.to_owned(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    };
-    Some(Section { id, title: title.to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
+fn of_table(card: &Scorecard<'_>, mut table: Table) -> Option<Section> {
+    let id = format!("{}-{}", card.inspection.id, table.name);
+    table.id = format!("{id}-table");
+    (!table.rows.is_empty()).then(|| Section::new(id, table.title.clone()).block(table))
 }
 
 /// Printed values that do not come out as printed.
 pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
-    let checks = inspection(card, Uncertainty::default()).printed;
+    let checks = &card.checks;
     if checks.is_empty() {
         return None;
     }
     let agree = checks.iter().filter(|check| check.agrees).count();
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Printed", ColumnKind::Number),
-        column("Computed", ColumnKind::Number),
-    ];
-    let rows: Vec<Row> = checks
-        .iter()
-        .filter(|check| !check.agrees)
-        .map(|check| Row {
-            figure: None,
-            kind: RowKind::Body,
-            cells: vec![Cell::text(&check.figure), Cell::text(&check.printed), Cell::text(&check.computed)],
-        })
-        .collect();
-    let text = format!("{agree} of {checks} printed values agree with what comes out here.", checks = checks.len());
-    let mut blocks = vec![Block::Paragraph { text }];
-    if !rows.is_empty() {
-        let notes = vec!["Both values are shown; neither is corrected.".to_owned()];
-        blocks.push(Block::Table(Table {
-            name: String::new(),
-            id: format!("{}-clashes", card.inspection.id),
-            title: "Clashes".to_owned(),
-            columns,
-            rows,
-            notes,
-        }));
+    let mut table = Table::new("clashes", "Clashes").of(&card.inspection.id).columns([
+        Column::text("title", "Figure"),
+        Column::text("printed", "Printed"),
+        Column::text("computed", "Computed"),
+    ]);
+    for check in checks.iter().filter(|check| !check.agrees) {
+        let said = |outcome| Cell::text(printed_outcome(card.framework, outcome));
+        let cells = vec![Cell::text(check.name.to_string()), said(&check.printed), said(&check.computed)];
+        table.figure(&check.name, cells);
     }
-    Some(Section {
-        id: format!("{}-printed", card.inspection.id),
-        title: "Printed and computed".to_owned(),
-        blocks,
-        sections: Vec::new(),
-    })
+    table.note("Both values are shown; neither is corrected.");
+    let text = format!("{agree} of {} printed values agree with what comes out here.", checks.len());
+    let section = Section::new(format!("{}-printed", card.inspection.id), "Printed and computed");
+    let clash = (!table.rows.is_empty()).then_some(table);
+    Some(section.block(Block::paragraph(text)).blocks(clash))
 }
 
 /// The spread of an aggregate's members.
 pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
     let members = card.members.as_ref()?;
-    let columns = ["", "Members", "Lowest", "Highest", "Mean of members", "Smallest base"];
-    let columns = columns
-        .iter()
-        .enumerate()
-        .map(|(index, title)| column(title, if index == 0 { ColumnKind::Text } else { ColumnKind::Number }))
-        .collect();
-    let row = |(question, spread): (&usize, &assize_scoring::Spread)| {
-        let question = &card.framework.questions[*question];
-        let texts = [
-            format!("{} {}", question.id, question.title.en),
-            spread.members.to_string(),
-            figures::percent_text(&spread.lowest),
-            figures::percent_text(&spread.highest),
-            figures::percent_text(&spread.mean),
-            spread.smallest_base.to_string(),
+    let mut table = Table::new("members", "Members").columns([
+        Column::text("title", ""),
+        Column::count("members", "Members").unit("members"),
+        Column::number("lowest", "Lowest").unit("per cent"),
+        Column::number("highest", "Highest").unit("per cent"),
+        Column::number("mean_of_members", "Mean of members").unit("per cent"),
+        Column::count("smallest_base", "Smallest base").unit("units"),
+    ]);
+    for (question, spread) in &members.spread {
+        let question = card.question(*question);
+        let cells = vec![
+            Cell::text(question.title()),
+            cells::count(spread.members as u64),
+            cells::per_cent(&spread.lowest),
+            cells::per_cent(&spread.highest),
+            cells::per_cent(&spread.mean),
+            cells::count(spread.smallest_base),
         ];
-        Row { figure: None, kind: RowKind::Body, cells: texts.into_iter().map(Cell::text).collect() }
-    };
-    let rows = members.spread.iter().map(row).collect();
-    let notes = vec![
-        format!(
-            "Pooled from {ids}. Members are not ranked: with so few units a range arises by chance alone.",
-            ids = members.ids.join(", ")
-        ),
-        "The pooled share and the mean of the members' shares are two different figures.".to_owned(),
-    ];
-    let table = Table {
-        name: String::new(),
-        id: format!("{}-members-table", card.inspection.id),
-        title: "Members".to_owned(),
-        columns,
-        rows,
-        notes,
-    };
-    Some(Section {
-        id: format!("{}-members", card.inspection.id),
-        title: "Members".to_owned(),
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    })
+        table.figure(question.name(), cells);
+    }
+    table.note(format!(
+        "Pooled from {}. Members are not ranked: with so few units a range arises by chance alone.",
+        members.ids.join(", ")
+    ));
+    table.note("The pooled share and the mean of the members' shares are two different figures.");
+    let id = format!("{}-members", card.inspection.id);
+    table.id = format!("{id}-table");
+    Some(Section::new(id, "Members").block(table))
 }
 
 /// What the record says of this sort, each with to whom and its source; of one node alone, where one is named.
@@ -212,20 +189,12 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     };
     let remarks = inspection.remarks.iter().map(|one| remark(&one.value));
     let texts: Vec<_> = remarks.chain(inspection.follow_ups.iter().map(|one| follow_up(&one.value))).collect();
-    if texts.is_empty() {
-        return None;
-    }
-    let columns = ["", "Finding", "Concerns", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
-    let row = |texts: [String; 4]| Row { figure: None, kind: RowKind::Body, cells: texts.map(Cell::text).to_vec() };
-    let rows = texts.into_iter().map(row).collect();
-    let id = format!("{}-findings", inspection.id);
-    let table = Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: "Findings".to_owned(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    };
-    Some(Section { id, title: "Findings".to_owned(), blocks: vec![Block::Table(table)], sections: Vec::new() })
+    let mut table = Table::new("findings", "Findings").columns([
+        Column::text("kind", ""),
+        Column::text("finding", "Finding"),
+        Column::text("under", "Concerns"),
+        Column::text("source", "Source"),
+    ]);
+    texts.into_iter().for_each(|texts| table.row(texts.map(Cell::text).to_vec()));
+    of_table(card, table)
 }

@@ -2,27 +2,23 @@
 
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
-use assize_report::{Block, Cell, ColumnKind, Figure as Made, Row, RowKind, Section, Table};
-use assize_scoring::{AlsoScore, Child, Outcome, Part, Scorecard, WhyNotRated};
+use assize_report::{Cell, Column, Figure as Made, Rated, Section, Share, Table};
+use assize_scoring::{AlsoScore, CardNode, Child, Outcome, Part, Points, Scorecard, Total, TotalScore, WhyNotRated};
 
-use super::{column, is_own};
+use super::is_own;
+use crate::cells;
 use crate::figures::{self, Value, figure};
 use crate::frameworks::{rollup_in_words, standing};
 use crate::inspection::name;
 use crate::words;
 
-/// A row for each node, groups as headings.
+/// A row for each node, groups as headings, after what they come to together.
 pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
         return None;
     }
     let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, mask);
-    Some(Section {
-        id: format!("{}-ratings", card.inspection.id),
-        title: table.title.clone(),
-        blocks: vec![Block::Table(table)],
-        sections: Vec::new(),
-    })
+    Some(Section::new(format!("{}-ratings", card.inspection.id), table.title.clone()).block(table))
 }
 
 /// All nodes in order; of a self-assessment those that it judged.
@@ -30,23 +26,88 @@ pub(crate) fn shown_nodes(card: &Scorecard<'_>) -> Vec<usize> {
     tree_order(card.framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node)).collect()
 }
 
-/// These nodes' shares, ratings and points.
+/// The overall result where the regime has one, then these nodes' shares, ratings and points.
 pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask: &Mask) -> Table {
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
-    let mut columns = vec![column("", ColumnKind::Text), column("Share", ColumnKind::Number)];
-    if second {
-        columns.push(column("By the second rule", ColumnKind::Number));
-    }
-    if rated {
-        columns.extend([column("Rating", ColumnKind::Text), column("Points", ColumnKind::Number)]);
-    }
-    columns.push(column("Remarks", ColumnKind::Text));
-    let rows = nodes.iter().map(|node| standard_row(card, *node, (second, rated), mask)).collect();
     let title = if rated { "Ratings" } else { "Scores" };
-    let notes = if second { second_notes(framework) } else { Vec::new() };
-    Table { name: String::new(), id: format!("{id}-nodes"), title: title.to_owned(), columns, rows, notes }
+    let mut table = Table::new("ratings", title).of(id).columns(columns(rated, second));
+    if let Some(total) = &card.total {
+        table.total(card.name("overall"), overall_row(card, total, second));
+    }
+    for node in nodes.iter().map(|node| card.node(*node)) {
+        let groups = node.declared().rollup.is_none()
+            && !(node.declared().children.is_empty() && node.declared().questions.is_empty());
+        match groups {
+            true => table.group(node.title()),
+            false => table.figure(node.name(), node_row(node, (second, rated), mask)),
+        }
+    }
+    table.notes = if second { second_notes(framework) } else { Vec::new() };
+    table
+}
+
+/// What is shown, then what scripts read besides.
+fn columns(rated: bool, second: bool) -> Vec<Column> {
+    let mut columns = vec![Column::text("title", ""), Column::share("share", "Share")];
+    columns.extend(second.then(|| Column::share("second_share", "By the second rule")));
+    if rated {
+        columns.extend([Column::rating("rating", "Rating"), Column::points("points", "Points").unit("points")]);
+    }
+    columns.push(Column::text("remarks", "Remarks"));
+    let texts = [("id", "Id"), ("level", "Level"), ("under", "Under"), ("rollup", "Rollup"), ("reached", "Reached")];
+    columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
+    if rated {
+        columns.extend([
+            Column::rating("rule_rating", "By the scoring rule alone").for_scripts(),
+            Column::points("rule_points", "Points by the scoring rule alone").unit("points").for_scripts(),
+        ]);
+    }
+    columns.extend([
+        Column::text("reason", "Why there is no rating").for_scripts(),
+        Column::text("panel", "What the ratings panel decided").for_scripts(),
+        Column::refs("limited_by", "Held down by").for_scripts(),
+        Column::refs("dropped", "Left out: no unit applies").for_scripts(),
+        Column::text("discretion", "Eligible for the ratings panel").for_scripts(),
+        Column::refs("flags", "Flags").for_scripts(),
+        Column::share("subset", "Over the children that have a share").for_scripts(),
+        Column::text("member_ratings", "Ratings of members").for_scripts(),
+    ]);
+    columns
+}
+
+/// The overall result: the rating with the points and the basis that it rests on.
+fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
+    let framework = card.framework;
+    let none = || Cell::empty("the overall rating rests on points");
+    let points = |score: &TotalScore| {
+        let (least, most) = score.points;
+        cells::points(Points { least, most, is_known: true }, Some(total.maximum))
+    };
+    let rating = |score: &TotalScore, basis: &str| match score.rating {
+        Ok(outcome) => {
+            let (figure, points) = (Some(card.name("overall").to_string()), Some(points(score)));
+            let rated = cells::rated(framework, outcome);
+            Cell::from(Rated { figure, points, basis: Some(basis.to_owned()), ..rated })
+        }
+        Err(why) => Cell::empty(words::why_no_overall(why)),
+    };
+    let mut row = vec![Cell::text("Overall"), none()];
+    row.extend(second.then(none));
+    row.extend([rating(&total.last, total.basis.word()), points(&total.last).into()]);
+    row.push(Cell::text(total.last.rating.err().map(words::why_no_overall).unwrap_or_default()));
+    row.extend(["overall", "", "", "sum-of-points", ""].map(Cell::text));
+    row.extend([rating(&total.rule, "rule"), points(&total.rule).into()]);
+    row.push(Cell::text(total.rule.rating.err().map(words::why_no_overall).unwrap_or_default()));
+    let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
+    row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
+    row.push(Cell::refs(total.rule.capped_by.iter().map(|limit| framework.limits[*limit].id.as_str())));
+    row.push(ids(&total.not_rated));
+    row.push(Cell::empty("no part of it"));
+    row.push(ids(&total.unknown));
+    row.extend([none(), none()]);
+    row
 }
 
 /// Whether a node, or one under it, has anything to show: a self-assessment covers only what it judged.
@@ -98,35 +159,48 @@ fn second_notes(framework: &Framework) -> Vec<String> {
     notes
 }
 
-fn standard_row(card: &Scorecard<'_>, index: usize, (second, rated): (bool, bool), mask: &Mask) -> Row {
-    let framework = card.framework;
-    let (node, score) = (&framework.nodes[index], &card.nodes[index]);
-    let title = Cell::text(format!("{} {}", node.id, node.title.en));
-    let groups = node.rollup.is_none() && !(node.children.is_empty() && node.questions.is_empty());
-    let mut cells = vec![title, if groups { Cell::empty("") } else { node_share(card, index, mask) }];
-    if second {
-        cells.push(second_share(card, index, mask));
-    }
+fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) -> Vec<Cell> {
+    let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
+    let points = |points: Option<Points>| {
+        points.map_or_else(|| Cell::empty("no rating, no points"), |points| cells::points(points, None).into())
+    };
+    let mut row = vec![Cell::text(node.title()), cells::of_node(node)];
+    row.extend(second.then(|| second_share(node)));
     if rated {
-        let points = match (score.last, score.sum.map(|sum| sum.last.limits())) {
-            (Outcome::Rated(rating), _) => framework.ratings[rating].points.to_string(),
-            (Outcome::Between { worst, best }, _) => format!(
-                "{points} to {points_2}",
-                points = framework.ratings[worst].points,
-                points_2 = framework.ratings[best].points
-            ),
-            (_, Some((least, most))) if least == most => least.to_string(),
-            (_, Some((least, most))) => format!("{least} to {most}"),
-            (Outcome::Unknown | Outcome::NotRated(_), None) => String::new(),
-        };
-        cells.extend([words::outcome_cell(framework, score.last), Cell::text(points)]);
+        row.extend([cells::rating_of(node), points(node.points().filter(|points| points.is_known))]);
     }
-    cells.push(Cell::text(remarks(card, index, mask)));
-    Row { figure: None, kind: if groups { RowKind::Group } else { RowKind::Body }, cells }
-}
-
-fn node_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
-    node_figure(card, index, mask).map_or(Cell::empty(""), Cell::Figure)
+    row.push(Cell::text(remarks(node.card, node.index, mask)));
+    let under = declared.parent.map_or("", |parent| framework.nodes[parent].id.as_str());
+    let rollup = declared.rollup.map_or("", Rollup::words);
+    let texts = [node.id(), &framework.levels[declared.level], under, rollup, score.reached.word()];
+    row.extend(texts.map(Cell::text));
+    if rated {
+        let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
+        row.extend([cells::rating(framework, score.rule), points(by_rule)]);
+    }
+    let ids = |children: &[Child]| Cell::refs(children.iter().map(|child| child.id(framework)));
+    let triggers = score.discretion.iter().map(|one| words::discretion(framework, one));
+    let flags = score.flags.iter().map(|flag| flag.word());
+    let members = node.card.members.as_ref().and_then(|members| members.ratings.get(&node.index));
+    let members =
+        members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
+    row.extend([
+        Cell::text(if let Outcome::NotRated(why) = node.rating() { words::not_rated(why) } else { "" }),
+        score.panel.map_or_else(
+            || Cell::empty("not moved by the panel"),
+            |panel| Cell::text(format!("{}: {}", words::rating(framework, panel.rating), panel.decision.value.reason)),
+        ),
+        ids(&score.limited_by),
+        ids(&score.dropped),
+        Cell::text(if mask.is_public() { String::new() } else { triggers.collect::<Vec<_>>().join("; ") }),
+        Cell::refs(flags),
+        score
+            .subset
+            .as_ref()
+            .map_or_else(|| Cell::empty("all of them have one"), |subset| cells::mean(None, &subset.share).into()),
+        Cell::text(members.collect::<Vec<_>>().join("; ")),
+    ]);
+    row
 }
 
 /// A node's share, as printed where it was.
@@ -142,16 +216,13 @@ pub(crate) fn node_figure(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Op
 }
 
 /// The share by the second rule.
-fn second_share(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Cell {
-    let node = &card.framework.nodes[index];
-    match (&node.also, &card.nodes[index].also) {
-        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) if shows_second(card, index) => Cell::Figure(figure(
-            &name(card, &node.id).part(Part::By(also.rollup)),
-            &Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None },
-            also.status,
-            mask,
-        )),
-        _ => Cell::empty(""),
+fn second_share(node: CardNode<'_, '_>) -> Cell {
+    match (&node.declared().also, &node.score().also) {
+        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) if shows_second(node.card, node.index) => {
+            let status = also.status.map(|status| status.word().to_owned());
+            Share { status, ..cells::share(&node.name().part(Part::By(also.rollup)), share, None) }.into()
+        }
+        _ => Cell::empty("no figure by a second rule"),
     }
 }
 

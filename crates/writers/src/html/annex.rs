@@ -107,10 +107,7 @@ fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
 
 /// Whether a figure with a mark is in it.
 fn has_marks(section: &Section) -> bool {
-    let is_marked = |cell: &Cell| match cell {
-        Cell::Figure(figure) => !figure.marks.is_empty(),
-        _ => cell.share().is_some_and(|share| !share.marks.is_empty()),
-    };
+    let is_marked = |cell: &Cell| !cell.marks().is_empty();
     section.sections.iter().any(has_marks)
         || section.blocks.iter().any(|block| match block {
             Block::Items { items } => items.iter().any(|item| is_marked(&item.value)),
