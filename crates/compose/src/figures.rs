@@ -248,15 +248,15 @@ pub(crate) fn probability_text(chance: f64) -> String {
     format!("{}.{:03}", thousandths / 1_000, thousandths % 1_000)
 }
 
-/// "63% to 78%", from hundredths of a per cent, each end half up.
-pub(crate) fn interval_text(ends: [i64; 2]) -> String {
-    let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
+/// "63% to 78%", each end half up.
+pub(crate) fn interval_text(found: assize_stats::Interval) -> String {
+    let [low, high] = found.whole();
     format!("{low}% to {high}%")
 }
 
-/// "-4 to +13 points", from hundredths of a point, each end half up.
-pub(crate) fn points_range_text(ends: [i64; 2]) -> String {
-    let [low, high] = ends.map(|end| (end + 50).div_euclid(100));
+/// "-4 to +13 points", each end half up.
+pub(crate) fn points_range_text(found: assize_stats::Interval) -> String {
+    let [low, high] = found.whole();
     format!("{} to {} points", signed_text(low), signed_text(high))
 }
 
@@ -328,7 +328,8 @@ mod tests {
     use assize_scoring::FigureName;
 
     use super::{
-        Value, decimal_text, figure, hundredths, percent_text, points_number, points_text, printed_text, whole_text,
+        Value, decimal_text, figure, hundredths, interval_text, percent_text, points_number, points_range_text,
+        points_text, printed_text, whole_text,
     };
 
     #[test]
@@ -351,6 +352,18 @@ mod tests {
         assert_eq!(decimal_text(&ratio(1, 20), 1), "0.1");
         assert_eq!(whole_text(1_028_819), "1,028,819");
         assert_eq!(printed_text(&PrintedPercent { percent: ratio(93, 2), decimals: 1 }), "46.5%");
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_are_rounded_once() {
+        let of = |low, high| assize_stats::Interval { low, high };
+        // 13 of 25: the lower end is 33.4985, whose hundredths are 33.50.
+        let wilson = assize_stats::wilson(13, 25, 0.95).unwrap();
+        assert_eq!(interval_text(wilson), "33% to 70%");
+        assert_eq!(interval_text(of(0.334_985, 0.5)), "33% to 50%");
+        assert_eq!(interval_text(of(0.125, 0.625)), "13% to 63%");
+        assert_eq!(points_range_text(of(-0.034_985, 0.034_985)), "-3 to +3 points");
+        assert_eq!(points_range_text(of(-0.125, 0.125)), "-12 to +13 points");
     }
 
     #[test]

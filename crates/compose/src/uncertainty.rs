@@ -84,37 +84,35 @@ impl Uncertainty {
             (None, Some(IntervalMethod::ClopperPearson)) => (clopper_pearson(n, of, level)?, "clopper-pearson"),
             (None, Some(IntervalMethod::Wilson) | None) => (wilson(n, of, level)?, "wilson"),
         };
-        let ends = found.hundredths();
-        let [low, high] = ends.map(figures::of_hundredths);
+        let [low, high] = found.hundredths().map(figures::of_hundredths);
         Some(Interval {
             low,
             high,
             confidence: self.confidence.percent(),
             method: method.to_owned(),
             population: by_design.and(population),
-            text: figures::interval_text(ends),
+            text: figures::interval_text(found),
         })
     }
 
     /// The interval of the difference of two counted shares, the first less the second.
     pub(crate) fn difference(self, first: (u64, u64), second: (u64, u64)) -> Option<Interval> {
         let found = newcombe(first.0, first.1, second.0, second.1, self.confidence.level())?;
-        Some(self.of_points(found.hundredths(), "newcombe"))
+        Some(self.of_points(found, "newcombe"))
     }
 
     /// The interval of what practice did, under each of two regimes on the same cases: the mean of both, no narrower than that of their mean.
     pub(crate) fn of_practice(self, mixes: &[CaseMix; 2]) -> Option<Interval> {
         let [r, s] = [self.ends_of_strata(&mixes[0])?, self.ends_of_strata(&mixes[1])?];
-        Some(self.of_points([(r[0] + s[0]).div_euclid(2), (r[1] + s[1]).div_euclid(2)], "newcombe"))
+        Some(self.of_points(r.halfway(s), "newcombe"))
     }
 
     /// The interval of a difference over common strata, weights as they are.
     pub(crate) fn of_strata(self, mix: &CaseMix) -> Option<Interval> {
-        self.ends_of_strata(mix).map(|ends| self.of_points(ends, "newcombe"))
+        self.ends_of_strata(mix).map(|found| self.of_points(found, "newcombe"))
     }
 
-    /// In hundredths of a point.
-    fn ends_of_strata(self, mix: &CaseMix) -> Option<[i64; 2]> {
+    fn ends_of_strata(self, mix: &CaseMix) -> Option<assize_stats::Interval> {
         let base = |of: fn(&StratumCounts) -> u64| mix.strata.iter().map(of).sum::<u64>();
         let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));
         let parts = mix.strata.iter().flat_map(|one| {
@@ -123,26 +121,25 @@ impl Uncertainty {
             [(plus, one.b.0, one.b.1), (minus, one.a.0, one.a.1)]
         });
         let parts: Vec<(f64, u64, u64)> = parts.collect();
-        weighted_sum(&parts, self.confidence.level()).map(assize_stats::Interval::hundredths)
+        weighted_sum(&parts, self.confidence.level())
     }
 
     /// The interval of a part of a change whose variance is known: the normal one. Nothing where nothing varied.
     pub(crate) fn of_part(self, part: &Exact, variance: &Exact) -> Option<Interval> {
         let (part, variance) = (part.to_f64()?, variance.to_f64()?);
         let found = assize_stats::from_variance(part, variance, self.confidence.level())?;
-        Some(self.of_points(found.hundredths(), "jackknife"))
+        Some(self.of_points(found, "jackknife"))
     }
 
-    /// Ends in hundredths of a point.
-    fn of_points(self, ends: [i64; 2], method: &str) -> Interval {
-        let [low, high] = ends.map(figures::of_hundredths);
+    fn of_points(self, found: assize_stats::Interval, method: &str) -> Interval {
+        let [low, high] = found.hundredths().map(figures::of_hundredths);
         Interval {
             low,
             high,
             confidence: self.confidence.percent(),
             method: method.to_owned(),
             population: None,
-            text: figures::points_range_text(ends),
+            text: figures::points_range_text(found),
         }
     }
 
@@ -154,8 +151,8 @@ impl Uncertainty {
     /// Between which shares bodies with these bases would lie by chance alone, if this share stood behind all of them; per cent, and as printed.
     pub(crate) fn by_chance(self, n: u64, of: u64, bases: &[u64]) -> Option<([f64; 2], String)> {
         let share = ratio(n, of).to_f64()?;
-        let ends = assize_stats::range_by_chance(share, bases, self.confidence.level())?.hundredths();
-        Some((ends.map(figures::of_hundredths), figures::interval_text(ends)))
+        let found = assize_stats::range_by_chance(share, bases, self.confidence.level())?;
+        Some((found.hundredths().map(figures::of_hundredths), figures::interval_text(found)))
     }
 
     /// What intervals in a report rest on, in a sentence.

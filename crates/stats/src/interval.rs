@@ -18,6 +18,17 @@ impl Interval {
     pub fn hundredths(self) -> [i64; 2] {
         [hundredths(self.low), hundredths(self.high)]
     }
+
+    /// Both ends in whole per cents, half up, from the values themselves: 0.334985 is 33, though its hundredths are 3350.
+    pub fn whole(self) -> [i64; 2] {
+        [self.low, self.high].map(|end| (end * 100.0 + 0.5).floor() as i64)
+    }
+
+    /// Half way between this and another, end by end.
+    #[must_use]
+    pub fn halfway(self, other: Self) -> Self {
+        Self { low: f64::midpoint(self.low, other.low), high: f64::midpoint(self.high, other.high) }
+    }
 }
 
 /// The normal interval around an estimate whose variance is estimated, too (by a jackknife, say).
