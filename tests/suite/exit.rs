@@ -159,7 +159,7 @@ fn a_pipe_is_no_library() {
 #[test]
 fn a_file_that_is_not_text_is_told_with_the_place() {
     let folder = Folder::new([]);
-    std::fs::write(folder.path().join("x.toml"), b"[framework]\nid = \"caf\xe9\"\n").unwrap();
+    folder.write_bytes("x.toml", b"[framework]\nid = \"caf\xe9\"\n");
     let run = folder.run(&["frameworks", "check", "x.toml", "--message-format", "short"]);
     assert!(run.code == 1 && run.stderr.starts_with("x.toml:2:10: error[file/not-text]"), "{}", run.stderr);
 }

@@ -63,7 +63,7 @@ impl Said {
     }
 }
 
-/// Kind by kind, where any unit has two. Only of what was admitted with [`every_reading`](crate::AdmitOptions::every_reading).
+/// Kind by kind, where any unit has two. Only of what was admitted with [`every_reading`](assize_scoring::AdmitOptions::every_reading).
 pub fn readings<'a>(admitted: &Admitted<'a>) -> Vec<Readings<'a>> {
     let of_table = |table: &UnitTable<'a>| {
         let second = admitted.inspection.table(&table.table.unit)?.readings.as_deref()?;

@@ -1,6 +1,7 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
 mod counts;
+mod question;
 mod second_rule;
 mod steps;
 
@@ -378,110 +379,6 @@ impl Explainer<'_, '_> {
     fn source_leaf(&self, text: String, source: Option<&str>) -> Tree {
         let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
         Tree { text, notes, children: Vec::new() }
-    }
-
-    fn question(&self, step: &Step, index: usize, units: &[Exclusion], observations: &[ObservationCount]) -> Tree {
-        let framework = self.framework();
-        let (question, score) = (&framework.questions[index], &self.card.questions[index]);
-        let tally = self.tally(step, index);
-        let part = step.name.part.and_then(|part| self.part_words(index, part, tally));
-        let words = match (&score.figure, tally) {
-            _ if part.is_some() => part.unwrap_or_default(),
-            (_, Some(tally)) if !tally.cell.has_no_basis() => {
-                share_words(&Figure::of_cell(&tally.cell, score.reached), Some(&tally.cell))
-            }
-            _ => question_text(self.card, index),
-        };
-        let mut heading = format!("{} {} {}: {words}", framework.question_level, question.id, question.title.en);
-        if step.name.group.is_some() || step.name.part.is_some() {
-            heading = format!("{}: {heading}", step.name);
-        }
-        let mut children = vec![leaf(format!("answers: {reached}", reached = words::reached(score.reached)))];
-        if let Some(tally) = tally {
-            children.push(counts(tally));
-        }
-        children.extend(self.record_of(index));
-        if !observations.is_empty() {
-            children.push(self.rule(index, observations));
-        }
-        if !units.is_empty() {
-            children.push(branch("units", units.iter().map(|one| self.units(one)).collect()));
-        }
-        branch(heading, children)
-    }
-
-    /// The share that was not sufficient, or not done at all.
-    fn part_words(&self, index: usize, part: Part, tally: Option<&QuestionTally>) -> Option<String> {
-        match part {
-            Part::Insufficient => {
-                let text = match tally.and_then(|tally| tally.cell.point()) {
-                    Some((n, of)) => figures::counts_text(of - n, of),
-                    None => inspection(self.card, Uncertainty::default()).questions[index].complement.clone()?.text,
-                };
-                Some(format!("{text} not sufficient"))
-            }
-            Part::NotDone => {
-                let (not_done, of) = self.card.questions[index].not_done()?;
-                Some(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)))
-            }
-            Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
-        }
-    }
-
-    /// The counts of the group that the name asks for.
-    fn tally(&self, step: &Step, index: usize) -> Option<&QuestionTally> {
-        let root: &FigureName = &self.trace.steps[0].name;
-        let group = if root.group.is_some() { Group::of_name(root) } else { Group::of_name(&step.name) };
-        self.card.tally.groups.get(&group).and_then(|questions| questions[index].as_ref())
-    }
-
-    fn record_of(&self, index: usize) -> Vec<Tree> {
-        let record = &self.card.record;
-        let mut trees = Vec::new();
-        if let Some((not_done, of)) = self.card.questions[index].not_done() {
-            trees.push(leaf(format!("not done at all: {counts}", counts = figures::counts_text(not_done, of))));
-        }
-        if let Some(counts) = record.counts.get(&index) {
-            let source = counts.value.source.as_deref();
-            trees.push(self.source_leaf("counts as published".to_owned(), source));
-        }
-        if let Some(entered) = record.percents.get(&index) {
-            let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
-            trees.push(self.source_leaf(
-                format!(
-                    "printed: {printed} {what}; no counts, so limits by its rounding and no point",
-                    printed = figures::printed_text(entered.percent)
-                ),
-                entered.entered.value.source.as_deref(),
-            ));
-        }
-        if let Some(stated) = record.stated.get(&index) {
-            let text = format!("stated: \"{stated}\", a limit and never a point", stated = stated.value.words);
-            trees.push(self.source_leaf(text, Some(&stated.value.source)));
-        }
-        trees
-    }
-
-    fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
-        let question = &self.framework().questions[index];
-        let rule = question.rule.as_ref().expect("observations are counted where there is a rule");
-        let status = rule.status.map_or("status not given", |status| status.word());
-        let mut children = rule_trees(self.framework(), question);
-        children.push(branch("what the table has of it", observations.iter().map(observation).collect()));
-        Tree { text: format!("rule ({status})"), notes: vec![self.place(rule.span)], children }
-    }
-
-    fn units(&self, exclusion: &Exclusion) -> Tree {
-        let count = exclusion.units.len();
-        let ids = exclusion.units.join(" ");
-        let mut notes = vec![ids];
-        notes.extend(
-            exclusion
-                .span
-                .filter(|_| matches!(exclusion.counts, CountsAs::DoesNotApply | CountsAs::MayNotApply))
-                .map(|span| self.place(span)),
-        );
-        Tree { text: format!("{count} {}", words::counts_as(exclusion.counts)), notes, children: Vec::new() }
     }
 
     fn context(&self, index: usize) -> Tree {

@@ -1,5 +1,7 @@
 //! Frameworks in words: which there are, and what one asks.
 
+mod rules;
+
 use assize_framework::{
     Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rollup, Target,
 };
@@ -9,6 +11,8 @@ use assize_report::{
 };
 
 use crate::dates::period;
+
+pub(crate) use rules::{fact_title, in_words, rule_trees};
 
 /// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
@@ -397,69 +401,6 @@ pub(crate) fn asked_where<'a>(framework: &'a Framework, question: &'a Question) 
             Some(all)
         }
     }
-}
-
-/// How observations answer a question that is not recorded.
-pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree> {
-    let Some(rule) = &question.rule else { return Vec::new() };
-    let entries = |entries: &[Entry]| {
-        let leaf = |entry| Tree { text: entry_in_words(framework, entry), notes: Vec::new(), children: Vec::new() };
-        entries.iter().map(leaf).collect::<Vec<_>>()
-    };
-    let all = |entries: &[Entry]| if entries.len() == 1 { "this" } else { "all of these" }.to_owned();
-    let most = match rule.misses {
-        0 => all(&rule.plus),
-        misses => format!("all but {misses} of these"),
-    };
-    let parts = [(all(&rule.required), entries(&rule.required)), (most, entries(&rule.plus))];
-    let mut trees: Vec<Tree> = Vec::new();
-    for (how_many, children) in parts.into_iter().filter(|(_, children)| !children.is_empty()) {
-        let text = match trees.is_empty() {
-            true if how_many == "this" => "where it is not recorded, sufficient if this is".to_owned(),
-            true => format!("where it is not recorded, sufficient if {how_many} are"),
-            false => format!("and {how_many}"),
-        };
-        let known = trees.is_empty().then(|| standing(rule.status, rule.source.as_deref())).flatten();
-        trees.push(Tree { text, notes: known.into_iter().collect(), children });
-    }
-    trees
-}
-
-fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
-    let target = match &entry.target {
-        Target::Observation(id) => match framework.catalogue.observations.get(id) {
-            Some(observation) => format!("{} [{id}]", observation.title.en),
-            None => id.clone(),
-        },
-        Target::Question(question) => named(framework, &framework.questions[*question]),
-    };
-    match &entry.condition {
-        Some(condition) => {
-            let alternatives: Vec<_> = condition.alternatives.iter().collect();
-            format!("{target}, where {in_}", in_ = in_words(framework, &alternatives))
-        }
-        None => target,
-    }
-}
-
-/// "Sex" is female; or where "Age" is 18 to 25 and "MAPPA" is yes.
-pub(crate) fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> String {
-    let alternatives = alternatives.iter().map(|alternative| {
-        let demands = alternative.demands.iter().map(|demand| {
-            let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
-            format!(
-                "\"{fact_title}\" is {values}",
-                fact_title = fact_title(framework, &demand.fact),
-                values = list(&values, "or")
-            )
-        });
-        demands.collect::<Vec<_>>().join(" and ")
-    });
-    alternatives.collect::<Vec<_>>().join("; or where ")
-}
-
-pub(crate) fn fact_title(framework: &Framework, fact: &str) -> String {
-    framework.catalogue.facts.get(fact).map_or_else(|| fact.to_owned(), |fact| fact.title.en.clone())
 }
 
 /// "assumed (August 2014 report, page 5)".

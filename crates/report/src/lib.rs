@@ -5,7 +5,6 @@
 //! calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
 //!
 
-#![warn(missing_docs)] // authors of writers read them
 #![doc = include_str!("../FORMAT.md")]
 #![warn(missing_docs)]
 

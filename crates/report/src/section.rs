@@ -19,6 +19,10 @@ pub struct Section {
 /// One thing in a section.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "block")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a document has far more blocks of the large kinds than of the small ones"
+)]
 pub enum Block {
     /// A paragraph.
     Paragraph {

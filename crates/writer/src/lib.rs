@@ -5,7 +5,6 @@
 //! side of it is the crate `loader`.
 //!
 
-#![warn(missing_docs)] // authors of writers read them
 #![doc = include_str!("../ABI.md")]
 #![warn(missing_docs)]
 

@@ -106,7 +106,7 @@ impl Placed<'_> {
             ]),
             None => place.extend((0..9).map(|_| String::new())),
         }
-        place.extend([&self.table.name, row, group, figure].map(|part| text(part)));
+        place.extend([&self.table.name, row, group, figure].map(text));
         place
     }
 }

@@ -12,8 +12,9 @@ pub(super) fn check(crates: &[Crate], frameworks: &[Text], words: &Text) -> Vec<
         let Some((key, _)) = line.strip_prefix('"').and_then(|line| line.split_once("\" = \"")) else { continue };
         let english = key.strip_prefix("column: ").or_else(|| key.strip_prefix("term: ")).unwrap_or(key);
         let sources = crates.iter().flat_map(|one| &one.sources).chain(frameworks);
-        // Code and frameworks may say a label within a sentence, or in small letters.
-        let english = english.to_lowercase();
+        // Code and frameworks may say a label within a sentence, or in small letters; of a text into which something is put, its longest words.
+        let said = english.split(['{', '}']).step_by(2).max_by_key(|words| words.len()).unwrap_or_default();
+        let english = said.to_lowercase();
         if !sources.into_iter().any(|file| file.text.to_lowercase().contains(&english)) {
             faults.push(format!("{}:{}: nothing says \"{key}\"", words.path, index + 1));
         }

@@ -87,7 +87,7 @@ fn range(node: CardNode<'_, '_>, members: &[&Scorecard<'_>]) -> (Cell, Option<u6
     let entered = node.entered();
     let shares: Vec<&Exact> =
         members.iter().filter_map(|member| member.nodes[node.index].figure.as_ref().ok()?.point.as_ref()).collect();
-    let over = entered.and_then(|percent| percent.over).map(u64::from);
+    let over = entered.and_then(|percent| percent.over);
     let over = over.or((!shares.is_empty()).then_some(shares.len() as u64));
     let printed = entered.and_then(|percent| percent.low.zip(percent.high));
     let range = match (printed, shares.iter().min().zip(shares.iter().max())) {
