@@ -83,7 +83,7 @@ pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let share = share(&question.name(), figure, question.cell());
-            Share { text, status: status(question.status()), ..share }.into()
+            Share { text, status: status(question.status()), edges: edges_of(question), ..share }.into()
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
@@ -106,6 +106,13 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
+}
+
+/// The edges of the band of the first node that rates by this question.
+fn edges_of(question: CardQuestion<'_, '_>) -> Vec<f64> {
+    let framework = question.card.framework;
+    let band = framework.nodes.iter().find(|node| node.questions.contains(&question.index)).and_then(|node| node.band);
+    band.map(|band| edges(framework, band)).unwrap_or_default()
 }
 
 /// The edges of a band, per cent.

@@ -72,6 +72,7 @@ fn columns(rated: bool, second: bool) -> Vec<Column> {
         Column::text("discretion", "Eligible for the ratings panel").for_scripts(),
         Column::refs("flags", "Flags").for_scripts(),
         Column::share("subset", "Over the children that have a share").for_scripts(),
+        Column::share("second_limits", "By the second rule, as far as it is known").for_scripts(),
         Column::text("member_ratings", "Ratings of members").for_scripts(),
     ]);
     columns
@@ -106,7 +107,7 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     row.push(ids(&total.not_rated));
     row.push(Cell::empty("no part of it"));
     row.push(ids(&total.unknown));
-    row.extend([none(), none()]);
+    row.extend([none(), none(), none()]);
     row
 }
 
@@ -198,6 +199,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
             .subset
             .as_ref()
             .map_or_else(|| Cell::empty("all of them have one"), |subset| cells::mean(None, &subset.share).into()),
+        second_limits(node),
         Cell::text(members.collect::<Vec<_>>().join("; ")),
     ]);
     row
@@ -213,6 +215,16 @@ pub(crate) fn node_figure(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Op
     let share = card.nodes[index].figure.as_ref().ok()?;
     let value = Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None };
     Some(figure(&name, &value, node.status, mask))
+}
+
+/// The share by the second rule, whether readers see it or not.
+fn second_limits(node: CardNode<'_, '_>) -> Cell {
+    match (&node.declared().also, &node.score().also) {
+        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) => {
+            cells::share(&node.name().part(Part::By(also.rollup)), share, None).into()
+        }
+        _ => Cell::empty("no figure by a second rule"),
+    }
 }
 
 /// The share by the second rule.
