@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::run;
+use crate::support::{run, said, table_rows};
 
 const PRINTED: &str = include_str!("../data/published/iaow2014_figures.csv");
 const CARRIED_BY: &str = include_str!("../data/published/iaow2014_rows.csv");
@@ -193,4 +193,29 @@ fn explain_says_why_london_has_no_overall_rating_by_the_rule() {
     let explained = run(&["explain", "london-crc-2019/2018-crc/overall"]);
     assert_eq!(explained.code, 0, "{}", explained.stderr);
     insta::assert_snapshot!(explained.stdout);
+}
+
+/// Every overall rating that a report prints is in the table of ratings, whatever comes out here, and so in every writer's.
+#[test]
+fn printed_ratings_stand_beside_the_computed_ones() {
+    let scored = run(&["score", "--writer", "json"]);
+    let record: Value = serde_json::from_str(&scored.stdout).unwrap();
+    for one in ["hlny-crc-2019", "nps-wales-2019", "london-crc-2019"] {
+        let inspections = record["inspections"].as_array().unwrap();
+        let checks =
+            inspections.iter().find(|inspection| inspection["id"] == one).unwrap()["printed"].as_array().unwrap();
+        let overall = checks.iter().find(|check| check["figure"].as_str().unwrap().ends_with("/overall#rating")).unwrap();
+        let words = overall["printed"].as_str().unwrap();
+        let shown: Value = serde_json::from_str(&run(&["score", one, "--writer", "json"]).stdout).unwrap();
+        let ratings = table_rows(&shown, "ratings");
+        let printed = ratings[0]["printed"];
+        assert_eq!((said(&ratings[0], "printed"), &printed["basis"]), (words, &"published".into()), "{one}");
+        let id = printed["rating"].as_str().unwrap();
+        let csv = run(&["score", one, "--writer", "csv", "--option", "table=ratings"]).stdout;
+        let line = csv.lines().find(|line| {
+            line.contains(&format!("{one}/{}/overall,", shown["inspections"][0]["framework"].as_str().unwrap()))
+        });
+        assert!(line.unwrap().contains(&format!(",{id},,,")), "{one}: {csv}");
+        assert!(run(&["score", one, "--width", "120"]).stdout.contains("As printed"), "{one}");
+    }
 }

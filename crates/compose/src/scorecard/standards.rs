@@ -3,7 +3,9 @@
 use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
 use assize_report::{Cell, Column, Figure as Made, Rated, Section, Share, Table};
-use assize_scoring::{AlsoScore, CardNode, Child, Outcome, Part, Points, Scorecard, Total, TotalScore, WhyNotRated};
+use assize_scoring::{
+    AlsoScore, CardNode, Child, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore, WhyNotRated,
+};
 
 use super::is_own;
 use crate::cells;
@@ -32,7 +34,8 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask:
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
     let title = if rated { "Ratings" } else { "Scores" };
-    let mut table = Table::new("ratings", title).of(id).columns(columns(rated, second));
+    let printed = card.checks.iter().any(|check| matches!(check.printed, PrintedOutcome::Rating(_)));
+    let mut table = Table::new("ratings", title).of(id).columns(columns(rated, second, printed));
     if let Some(total) = &card.total {
         table.total(card.name("overall"), overall_row(card, total, second));
     }
@@ -49,11 +52,13 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask:
 }
 
 /// What is shown, then what scripts read besides.
-fn columns(rated: bool, second: bool) -> Vec<Column> {
+fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
     let mut columns = vec![Column::text("title", ""), Column::share("share", "Share")];
     columns.extend(second.then(|| Column::share("second_share", "By the second rule")));
     if rated {
         columns.extend([Column::rating("rating", "Rating"), Column::points("points", "Points").unit("points")]);
+        let column = Column::rating("printed", "As printed");
+        columns.push(if printed { column } else { column.for_scripts() });
     }
     columns.push(Column::text("remarks", "Remarks"));
     let texts = [("id", "Id"), ("level", "Level"), ("under", "Under"), ("rollup", "Rollup"), ("reached", "Reached")];
@@ -96,7 +101,7 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(second.then(none));
-    row.extend([rating(&total.last, total.basis.word()), points(&total.last).into()]);
+    row.extend([rating(&total.last, total.basis.word()), points(&total.last).into(), printed(card, "overall")]);
     row.push(Cell::text(total.last.rating.err().map(words::why_no_overall).unwrap_or_default()));
     row.extend(["overall", "", "", "sum-of-points", ""].map(Cell::text));
     row.extend([rating(&total.rule, "rule"), points(&total.rule).into()]);
@@ -160,6 +165,20 @@ fn second_notes(framework: &Framework) -> Vec<String> {
     notes
 }
 
+/// The rating that the source prints, with the points that it prints beside it.
+fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
+    let Some(rating) = card.printed_rating(id) else { return Cell::empty("no rating is printed, or none is recorded") };
+    let points = card.checks_of(id).find_map(|check| match check.printed {
+        PrintedOutcome::Points(least, most) => Some(Points { least, most, is_known: true }),
+        PrintedOutcome::Rating(_) | PrintedOutcome::Percent(_) | PrintedOutcome::Share(_) | PrintedOutcome::Nothing => {
+            None
+        }
+    });
+    let points = points.map(|points| cells::points(points, card.total.as_ref().map(|total| total.maximum)));
+    let rated = cells::rated(card.framework, Outcome::Rated(rating));
+    Rated { points, basis: Some("published".to_owned()), ..rated }.into()
+}
+
 fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) -> Vec<Cell> {
     let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
     let points = |points: Option<Points>| {
@@ -169,6 +188,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
     row.extend(second.then(|| second_share(node)));
     if rated {
         row.extend([cells::rating_of(node), points(node.points().filter(|points| points.is_known))]);
+        row.push(printed(node.card, node.id()));
     }
     row.push(Cell::text(remarks(node.card, node.index, mask)));
     let under = declared.parent.map_or("", |parent| framework.nodes[parent].id.as_str());
