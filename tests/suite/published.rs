@@ -204,7 +204,8 @@ fn printed_ratings_stand_beside_the_computed_ones() {
         let inspections = record["inspections"].as_array().unwrap();
         let checks =
             inspections.iter().find(|inspection| inspection["id"] == one).unwrap()["printed"].as_array().unwrap();
-        let overall = checks.iter().find(|check| check["figure"].as_str().unwrap().ends_with("/overall#rating")).unwrap();
+        let overall =
+            checks.iter().find(|check| check["figure"].as_str().unwrap().ends_with("/overall#rating")).unwrap();
         let words = overall["printed"].as_str().unwrap();
         let shown: Value = serde_json::from_str(&run(&["score", one, "--writer", "json"]).stdout).unwrap();
         let ratings = table_rows(&shown, "ratings");

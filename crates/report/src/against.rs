@@ -4,6 +4,7 @@ use crate::{Interval, RatingCount};
 
 /// What an inspection is set beside: the others of the same kind of body, under the same framework.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Against {
     /// The kind of body.
     pub provider_kind: String,
@@ -19,6 +20,7 @@ pub struct Against {
 
 /// One figure beside those of the others. Nothing is ranked.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgainstFigure {
     /// The id of the node or question.
     pub id: String,

@@ -4,6 +4,7 @@ use crate::{Counted, ProviderSummary};
 
 /// How far the assessors of one inspection agree who judged the same units.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorAgreement {
     /// The inspection's id.
     pub inspection: String,
@@ -21,6 +22,7 @@ pub struct AssessorAgreement {
 
 /// The assessors of one kind of unit.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitAgreement {
     /// The kind.
     pub unit: String,
@@ -48,6 +50,7 @@ pub struct UnitAgreement {
 
 /// A column of answers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementColumn {
     /// "question", "prompt" or "observation".
     pub of: String,
@@ -61,6 +64,7 @@ pub struct AgreementColumn {
 
 /// Two assessors.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorPair {
     /// One: the lead, where there is one.
     pub first: String,
@@ -75,6 +79,7 @@ pub struct AssessorPair {
 
 /// Two sides, over columns and column by column.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementSides {
     /// Over the columns that are pooled.
     pub pooled: PairFigures,
@@ -84,6 +89,7 @@ pub struct AgreementSides {
 
 /// What two sides said in so many pairs of answers, and how far that agrees.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PairFigures {
     /// Of the pairs in which both said sufficient or insufficient, those in which both said the same.
     pub same: Counted,
@@ -119,6 +125,7 @@ pub struct PairFigures {
 
 /// A coefficient of agreement, to four decimals.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coefficient {
     /// The coefficient.
     pub value: f64,
@@ -130,6 +137,7 @@ pub struct Coefficient {
 
 /// All assessors alike.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgreementTogether {
     /// Over the columns that are pooled, each answer by itself.
     pub pooled: TogetherFigures,
@@ -139,6 +147,7 @@ pub struct AgreementTogether {
 
 /// How far all who judged a unit agree.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TogetherFigures {
     /// Units with two known answers or more (pooled: as often as they have them in a column).
     pub units: u64,
@@ -158,6 +167,7 @@ pub struct TogetherFigures {
 
 /// Units that three or more judged.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BenchmarkFigures {
     /// Unit by unit.
     pub units: Vec<BenchmarkUnit>,
@@ -167,6 +177,7 @@ pub struct BenchmarkFigures {
 
 /// One unit.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BenchmarkUnit {
     /// The lines of its rows in the table.
     pub lines: Vec<u32>,
@@ -176,6 +187,7 @@ pub struct BenchmarkUnit {
 
 /// How the answers to one column about one unit are spread.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnswerSpread {
     /// How many said sufficient.
     pub sufficient: u64,
@@ -191,6 +203,7 @@ pub struct AnswerSpread {
 
 /// One assessor against the most frequent answer of the others.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgainstOthers {
     /// Who.
     pub assessor: String,

@@ -4,6 +4,7 @@ use crate::{Interval, Mark};
 
 /// A value as it is shown, and as it is. Made by `compose::figures` alone, where all rounding is.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "cell")]
 pub enum Cell {
     /// Words.
@@ -60,6 +61,7 @@ pub enum Cell {
 
 /// A share: n of N, or a mean of such.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Share {
     /// The figure's name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,6 +97,7 @@ pub struct Share {
 
 /// A limit of a share.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Limit {
     /// How many, where it is counted.
     pub n: Option<u64>,
@@ -114,6 +117,7 @@ const fn is_false(value: &bool) -> bool {
 
 /// A rating, and what it rests on.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rated {
     /// The figure's name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -137,6 +141,7 @@ pub struct Rated {
 
 /// Points of a scale.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Points {
     /// The least there can be.
     pub least: u64,
@@ -151,6 +156,7 @@ pub struct Points {
 
 /// A number that is no share and no count.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Number {
     /// The number; `None`: only limits are known.
     pub value: Option<f64>,

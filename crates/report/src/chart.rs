@@ -6,6 +6,7 @@ use crate::{Figure, Table};
 
 /// A chart as data: what it shows, in words, and the numbers to draw. A writer that does not draw shows [`Chart::table`].
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Chart {
     /// For links; unique in the report.
     pub id: String,
@@ -25,6 +26,7 @@ pub struct Chart {
 
 /// What is drawn. Positions are per cent, 0 to 100, unless a form says otherwise.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "form")]
 pub enum Form {
     /// Bars from nothing, one a row of the table, with intervals and the edges of a band.
@@ -58,6 +60,7 @@ pub enum Form {
 
 /// What bars are drawn from. The first column of the table says what each is of; no bar is drawn for the heading of a group.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Bars {
     /// The column of shares: the value, or the limits where there is none, and the sampling interval.
     pub share: String,
@@ -73,6 +76,7 @@ pub struct Bars {
 
 /// What dots on ranges are drawn from. The first column of the table says what each is of.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Dots {
     /// The column of shares.
     pub share: String,
@@ -86,6 +90,7 @@ pub struct Dots {
 
 /// A column that is drawn, and what the drawing's key calls it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Named {
     /// Its id.
     pub column: String,
@@ -95,6 +100,7 @@ pub struct Named {
 
 /// Where one rating ends and the next begins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Edge {
     /// Where it is.
     pub value: f64,
@@ -104,6 +110,7 @@ pub struct Edge {
 
 /// A line over time.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Line {
     /// What it is of.
     pub label: String,
@@ -113,6 +120,7 @@ pub struct Line {
 
 /// A point of a line.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinePoint {
     /// The figure.
     pub figure: Figure,
@@ -124,6 +132,7 @@ pub struct LinePoint {
 
 /// A break between two times: what is on its left cannot be set against what is on its right.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Break {
     /// Before the time of this place, counted from 0.
     pub before: usize,
@@ -133,6 +142,7 @@ pub struct Break {
 
 /// A row of ratings.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StripRow {
     /// Whose.
     pub label: String,
@@ -142,6 +152,7 @@ pub struct StripRow {
 
 /// A rating as a box.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingBox {
     /// As printed: "Good", "Inadequate to good", "not known".
     pub text: String,
@@ -153,6 +164,7 @@ pub struct RatingBox {
 
 /// A step.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// What it is.
     pub label: String,
@@ -168,6 +180,7 @@ pub struct Step {
 
 /// Shares by the size of their bases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Funnel {
     /// The bodies.
     pub points: Vec<FunnelPoint>,
@@ -185,6 +198,7 @@ pub struct Funnel {
 
 /// A body in a funnel.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelPoint {
     /// Whose.
     pub label: String,
@@ -198,6 +212,7 @@ pub struct FunnelPoint {
 
 /// Within what a share on such a base would lie by chance alone.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FunnelLimit {
     /// The base.
     pub base: f64,

@@ -4,6 +4,7 @@ use crate::{Interval, NodeShare};
 
 /// Many inspections side by side, for scripts.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// Ids of the inspections in order of time.
     pub inspections: Vec<String>,
@@ -22,6 +23,7 @@ pub struct Comparison {
 
 /// Two inspections.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparedPair {
     /// The earlier.
     pub a: String,
@@ -45,6 +47,7 @@ pub struct ComparedPair {
 
 /// A verdict on one theme.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ThemeVerdict {
     /// The catalogue's word; "" where no observation says.
     pub theme: String,
@@ -54,6 +57,7 @@ pub struct ThemeVerdict {
 
 /// A verdict.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VerdictWords {
     /// "comparable", "bounded" or "not-comparable".
     pub comparability: String,
@@ -65,6 +69,7 @@ pub struct VerdictWords {
 
 /// Two shares that may be set against each other.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparedFigure {
     /// The figures' names.
     pub figures: [String; 2],
@@ -75,6 +80,7 @@ pub struct ComparedFigure {
 
 /// Two shares of one question with the difference that their verdict allows.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SharesCompared {
     /// The theme.
     pub theme: String,
@@ -98,6 +104,7 @@ pub struct SharesCompared {
 
 /// Two shares by what is left of one regime's rule where only what both regimes ask may count.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommonFigure {
     /// The regime whose rule it is.
     pub framework: String,
@@ -114,6 +121,7 @@ pub struct CommonFigure {
 
 /// A difference without what other cases do to it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AdjustedDifference {
     /// The fact that divides the cases.
     pub fact: String,
@@ -129,6 +137,7 @@ pub struct AdjustedDifference {
 
 /// How the cases of two inspections are spread over a fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Levels {
     /// The fact.
     pub fact: String,
@@ -140,6 +149,7 @@ pub struct Levels {
 
 /// The cases of one value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LevelCount {
     /// The value; "" where the fact is blank.
     pub value: String,
@@ -149,6 +159,7 @@ pub struct LevelCount {
 
 /// One body and several that together have, or had, its work.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CombinedBodies {
     /// The inspection of the one.
     pub whole: String,
@@ -162,6 +173,7 @@ pub struct CombinedBodies {
 
 /// One of several bodies.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PartOfWork {
     /// Its inspection.
     pub inspection: String,
@@ -171,6 +183,7 @@ pub struct PartOfWork {
 
 /// One question of one body, and of several together.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CombinedFigure {
     /// The name of the one's figure.
     pub figure: String,
@@ -190,6 +203,7 @@ pub struct CombinedFigure {
 
 /// What a change from one regime's question to another's is made of; points, two decimals, and exact fractions.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChangeSplit {
     /// The earlier and the later regime.
     pub frameworks: [String; 2],
@@ -227,6 +241,7 @@ pub struct ChangeSplit {
 
 /// A recommendation and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FollowedUp {
     /// Whose.
     pub inspection: String,
@@ -246,6 +261,7 @@ pub struct FollowedUp {
 
 /// What more than one inspection found wanting.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recurring {
     /// The edition of standards.
     pub edition: String,

@@ -4,6 +4,7 @@ use crate::NodeShare;
 
 /// How the questions of two frameworks stand to each other, as it follows from the observations that answer them.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Crosswalk {
     /// The first framework.
     pub a: CrosswalkSide,
@@ -21,6 +22,7 @@ pub struct Crosswalk {
 
 /// One of the two frameworks.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkSide {
     /// Its id.
     pub framework: String,
@@ -44,6 +46,7 @@ pub struct CrosswalkSide {
 
 /// An observation, and what each of the two says for it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkObservation {
     /// Its id.
     pub id: String,
@@ -57,6 +60,7 @@ pub struct CrosswalkObservation {
 
 /// Two questions that share an observation.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkPair {
     /// The first framework's question.
     pub a: String,
@@ -82,6 +86,7 @@ pub struct CrosswalkPair {
 
 /// What the pairs come to on one inspection's cases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CrosswalkConsequence {
     /// The inspection's id.
     pub inspection: String,
@@ -97,6 +102,7 @@ pub struct CrosswalkConsequence {
 
 /// One question by its own rule over the observations that the other framework asks too.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SharedQuestion {
     /// The question's id.
     pub id: String,
@@ -110,6 +116,7 @@ pub struct SharedQuestion {
 
 /// One pair on one inspection's cases.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PairOnCases {
     /// The first framework's question.
     pub a: String,
@@ -135,6 +142,7 @@ pub struct PairOnCases {
 
 /// Both questions cut down to what they share: each regime's own rule over the same observations.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CommonBasis {
     /// k of n observations are left of the first's.
     pub kept_a: [usize; 2],

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// What differs between two versions of one inspection's data, and what that moved. No id of a unit stands in it: lines say where to look.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Difference {
     /// The inspection's id.
     pub inspection: String,
@@ -21,6 +22,7 @@ pub struct Difference {
 
 /// Units of one kind.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitsChange {
     /// The kind.
     pub unit: String,
@@ -34,6 +36,7 @@ pub struct UnitsChange {
 
 /// A column that changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ColumnChange {
     /// The kind of unit.
     pub unit: String,
@@ -53,6 +56,7 @@ pub struct ColumnChange {
 
 /// An entry of the record that changed.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntryChange {
     /// The table of the record.
     pub section: String,
@@ -66,6 +70,7 @@ pub struct EntryChange {
 
 /// A figure that moved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureMove {
     /// Its name.
     pub figure: String,
@@ -81,6 +86,7 @@ pub struct FigureMove {
 
 /// One reason why a figure moved.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MoveCause {
     /// In words.
     pub text: String,

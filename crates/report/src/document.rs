@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// A word and what it means here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Term {
     /// The word.
     pub term: String,
@@ -11,6 +12,7 @@ pub struct Term {
 
 /// How a figure came about, in short; `assize explain` says it in full.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Derivation {
     /// The figure's name.
     pub figure: String,
@@ -20,6 +22,7 @@ pub struct Derivation {
 
 /// What a report was made from, so that it can be made again.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
     /// The program and its version.
     pub program: String,
@@ -37,6 +40,7 @@ pub struct Provenance {
 
 /// Something that was read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Input {
     /// A file's name without its folders, or an id.
     pub name: String,
@@ -46,6 +50,7 @@ pub struct Input {
 
 /// A writer's library.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WriterUsed {
     /// The library's file name.
     pub library: String,
@@ -55,6 +60,7 @@ pub struct WriterUsed {
 
 /// How far a report has come.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Working output.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// A figure as a writer shows it: made by `compose::figure` alone.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Its name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct Figure {
 
 /// A mark beside a figure, with the Government Statistical Service's letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Mark {
     /// Suppressed.
     #[serde(rename = "[c]")]
@@ -60,6 +62,7 @@ impl Mark {
 
 /// A share of a node.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NodeShare {
     /// A fraction; `None` without a point.
     pub exact: Option<String>,
@@ -79,6 +82,7 @@ pub struct NodeShare {
 
 /// Where the share of all units lies, if those assessed are a sample of them: sampling alone, not what is unknown.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The lower end, per cent (of a difference: points), two decimals.
     pub low: f64,
@@ -96,6 +100,7 @@ pub struct Interval {
 
 /// The share that was not sufficient, or not done.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Complement {
     /// As counted; `None` without a point.
     pub exact: Option<String>,

@@ -21,6 +21,8 @@ pub mod golden;
 mod margins;
 mod plan;
 mod quality;
+#[cfg(test)]
+mod schema;
 mod scorecard;
 mod section;
 mod stability;
@@ -74,6 +76,7 @@ pub const SCHEMA: u32 = 2;
 
 /// A whole report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Report {
     /// [`SCHEMA`] of the program that made it.
     pub schema: u32,
@@ -182,6 +185,7 @@ fn english() -> String {
 
 /// What sort of report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Inspections, counted and rated.
@@ -219,6 +223,7 @@ pub enum Kind {
 
 /// Who may see a report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// Those who hold the cases. Nothing has been hidden.

@@ -4,6 +4,7 @@ use crate::Discretion;
 
 /// How many units judged differently would change each rating of an inspection (semantics 6.8). Never in a public report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Margins {
     /// What is rated, in the framework's order.
     pub nodes: Vec<NodeMargins>,
@@ -13,6 +14,7 @@ pub struct Margins {
 
 /// A node's margins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NodeMargins {
     /// Its id.
     pub id: String,
@@ -36,6 +38,7 @@ pub struct NodeMargins {
 
 /// What moves a rating.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginMove {
     /// How many units; `None`: nothing moves it.
     pub units: Option<MarginUnits>,
@@ -53,6 +56,7 @@ pub struct MarginMove {
 
 /// How many units judged differently.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginUnits {
     /// At least.
     pub least: u64,
@@ -64,6 +68,7 @@ pub struct MarginUnits {
 
 /// A standard that moves.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginStandard {
     /// Its id.
     pub id: String,
@@ -73,6 +78,7 @@ pub struct MarginStandard {
 
 /// A question that crosses into another rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MarginCrossing {
     /// Its id.
     pub question: String,
@@ -82,6 +88,7 @@ pub struct MarginCrossing {
 
 /// A question by itself in the band of its node.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionMargins {
     /// Its id.
     pub id: String,
@@ -97,6 +104,7 @@ pub struct QuestionMargins {
 
 /// The overall rating's margins.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverallMargins {
     /// It, where there is one.
     pub rating: Option<String>,

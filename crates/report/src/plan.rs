@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// A sample before it is drawn: how large, and how often it would rate a body wrongly (semantics 6.7).
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// How many units there are to draw from.
     pub eligible: u64,
@@ -19,6 +20,7 @@ pub struct Plan {
 
 /// How many must be drawn to know a share so closely.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanSize {
     /// `asked`, `inspectorate` (80 per cent and 5 points), `framework` (what its own sample rule says, where that is another) or `grid`.
     pub whose: String,
@@ -34,6 +36,7 @@ pub struct PlanSize {
 
 /// A question that is asked of a part of the units.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanPart {
     /// Which part, per cent.
     pub part: f64,
@@ -47,6 +50,7 @@ pub struct PlanPart {
 
 /// How closely a share is known.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanMargin {
     /// Per cent.
     pub confidence: f64,
@@ -56,6 +60,7 @@ pub struct PlanMargin {
 
 /// How often a body of a given true share would be rated how.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanRatings {
     /// The band's name.
     pub band: String,
@@ -75,6 +80,7 @@ pub struct PlanRatings {
 
 /// One true share.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanRow {
     /// As asked for, per cent.
     pub share: f64,
@@ -94,6 +100,7 @@ pub struct PlanRow {
 
 /// How likely a rating is.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanChance {
     /// The rating's name.
     pub rating: String,

@@ -4,6 +4,7 @@ use crate::ProviderSummary;
 
 /// What is to be said of the data of one inspection. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InspectionQuality {
     /// The inspection's id.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct InspectionQuality {
 
 /// n of N.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counted {
     /// n.
     pub n: u64,
@@ -36,6 +38,7 @@ pub struct Counted {
 
 /// Some rows of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lines {
     /// How many.
     pub count: u64,
@@ -45,6 +48,7 @@ pub struct Lines {
 
 /// The sample against the units read.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SampleQuality {
     /// The kind of unit drawn.
     pub unit: String,
@@ -62,6 +66,7 @@ pub struct SampleQuality {
 
 /// Units of a sample or a stratum.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SampleCounts {
     /// In the frame.
     pub eligible: Option<u64>,
@@ -83,6 +88,7 @@ pub struct SampleCounts {
 
 /// One stratum of a sample.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StratumQuality {
     /// Its title.
     pub title: String,
@@ -100,6 +106,7 @@ pub struct StratumQuality {
 
 /// One table.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TableQuality {
     /// The kind of unit.
     pub unit: String,
@@ -125,6 +132,7 @@ pub struct TableQuality {
 
 /// One column of answers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnswerQuality {
     /// "question", "prompt" or "observation".
     pub of: String,
@@ -152,6 +160,7 @@ pub struct AnswerQuality {
 
 /// One fact.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FactQuality {
     /// Its id.
     pub id: String,
@@ -171,6 +180,7 @@ pub struct FactQuality {
 
 /// What assessors answered.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsQuality {
     /// By name, units without one last.
     pub list: Vec<AssessorQuality>,
@@ -182,6 +192,7 @@ pub struct AssessorsQuality {
 
 /// What one assessor answered.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorQuality {
     /// As in the table; empty where it is blank.
     pub name: String,
@@ -193,6 +204,7 @@ pub struct AssessorQuality {
 
 /// What assessors answered to one question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsOfQuestion {
     /// Its id.
     pub id: String,
@@ -204,6 +216,7 @@ pub struct AssessorsOfQuestion {
 
 /// From the lowest share to the highest.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AssessorsRange {
     /// Over how many, each with ten or more answers.
     pub assessors: usize,
@@ -215,6 +228,7 @@ pub struct AssessorsRange {
 
 /// A question against its prompts and observations.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContradictionQuality {
     /// Its id.
     pub question: String,
@@ -230,6 +244,7 @@ pub struct ContradictionQuality {
 
 /// Recorded against the inspector's risk of serious harm.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoshQuality {
     /// Levels from the lowest, then `not-known`, then blank (empty).
     pub values: Vec<String>,
@@ -247,6 +262,7 @@ pub struct RoshQuality {
 
 /// When units began, against the window of the sample.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DatesQuality {
     /// The window's first day, month or year.
     pub from: Option<String>,
@@ -266,6 +282,7 @@ pub struct DatesQuality {
 
 /// Rows that are the same as another.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IdenticalQuality {
     /// How many different rows they are.
     pub groups: u64,

@@ -5,6 +5,7 @@ use crate::{Against, Complement, Interval, Margins, Mark, NodeShare, Stability};
 
 /// One inspection, counted and rated. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScoredInspection {
     /// The inspection's id.
     pub id: String,
@@ -54,6 +55,7 @@ pub struct ScoredInspection {
 
 /// The body inspected.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProviderSummary {
     /// Its id.
     pub id: String,
@@ -67,6 +69,7 @@ pub struct ProviderSummary {
 
 /// How many units of a kind were read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UnitCount {
     /// The kind.
     pub unit: String,
@@ -76,6 +79,7 @@ pub struct UnitCount {
 
 /// The overall result.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverallFigures {
     /// Total, where known.
     pub points: Option<u64>,
@@ -105,6 +109,7 @@ pub struct OverallFigures {
 
 /// The total by the scoring rule alone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TotalByRule {
     /// Total, where known.
     pub points: Option<u64>,
@@ -124,6 +129,7 @@ pub struct TotalByRule {
 
 /// A node's figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NodeFigures {
     /// The node's id.
     pub id: String,
@@ -179,6 +185,7 @@ pub struct NodeFigures {
 
 /// How many members had a rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingCount {
     /// The rating's name.
     pub rating: String,
@@ -188,6 +195,7 @@ pub struct RatingCount {
 
 /// A rating by the scoring rule alone.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingByRule {
     /// A rating's name.
     pub rating: Option<String>,
@@ -201,6 +209,7 @@ pub struct RatingByRule {
 
 /// What the panel decided.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PanelDecision {
     /// A rating's name.
     pub rating: String,
@@ -212,6 +221,7 @@ pub struct PanelDecision {
 
 /// What was entered on a node or question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EnteredFigure {
     /// A rating's name.
     pub rating: Option<String>,
@@ -231,6 +241,7 @@ pub struct EnteredFigure {
 
 /// A second figure beside a node's share; it rates nothing.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AlsoFigure {
     /// The figure's name.
     pub figure: String,
@@ -252,6 +263,7 @@ pub struct AlsoFigure {
 
 /// A mean over the children that have points.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Subset {
     /// A fraction.
     pub exact: String,
@@ -267,6 +279,7 @@ pub struct Subset {
 
 /// One reason why a rating is eligible for the panel.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Discretion {
     /// "within-points", "one-case" or "cases-at-most".
     pub trigger: String,
@@ -278,6 +291,7 @@ pub struct Discretion {
 
 /// A question's figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuestionFigures {
     /// The question's bare id.
     pub id: String,
@@ -352,6 +366,7 @@ pub struct QuestionFigures {
 
 /// How the members of an aggregate spread. The pooled share, the mean of the members' and the caseload-weighted one are three figures.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MembersSpread {
     /// Members that have a share.
     pub members: usize,
@@ -369,6 +384,7 @@ pub struct MembersSpread {
 
 /// The nine counts of a question (semantics 3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(non_snake_case, reason = "the letters are those of the semantics page")]
 pub struct CellCounts {
     /// Sufficient.
@@ -395,6 +411,7 @@ pub struct CellCounts {
 
 /// Recorded answers against derived ones.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Agreement {
     /// Units where they are the same.
     pub same: u64,
@@ -404,6 +421,7 @@ pub struct Agreement {
 
 /// A figure that is no question.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContextFigure {
     /// Its id.
     pub id: String,
@@ -433,6 +451,7 @@ pub struct ContextFigure {
 
 /// Shares by the values of a fact; never ratings or points.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Breakdown {
     /// The fact's id.
     pub fact: String,
@@ -444,6 +463,7 @@ pub struct Breakdown {
 
 /// One value of a fact.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BreakdownGroup {
     /// The value; empty where the fact is blank.
     pub value: String,
@@ -455,6 +475,7 @@ pub struct BreakdownGroup {
 
 /// A question in a group.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BreakdownQuestion {
     /// The question's id.
     pub id: String,
@@ -486,6 +507,7 @@ pub struct BreakdownQuestion {
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PrintedCheck {
     /// The figure's name.
     pub figure: String,

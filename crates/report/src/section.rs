@@ -5,6 +5,7 @@ use crate::{Cell, Chart, Figure, Form, Mark, Table};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Section {
     /// For links; unique in the report.
     pub id: String,
@@ -18,6 +19,7 @@ pub struct Section {
 
 /// One thing in a section.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", tag = "block")]
 #[expect(
     clippy::large_enum_variant,
@@ -69,6 +71,7 @@ pub enum Block {
 
 /// How grave a remark is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Weight {
     /// Good to know.
@@ -79,6 +82,7 @@ pub enum Weight {
 
 /// A figure that matters.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KeyFigure {
     /// What it is.
     pub label: String,
@@ -90,6 +94,7 @@ pub struct KeyFigure {
 
 /// Ratings as boxes, in groups: an overall one, and one a standard by domain.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Grid {
     /// For links; unique in the report.
     pub id: String,
@@ -101,6 +106,7 @@ pub struct Grid {
 
 /// A group of boxes.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GridGroup {
     /// Its heading.
     pub title: String,
@@ -110,6 +116,7 @@ pub struct GridGroup {
 
 /// A name and a value.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Item {
     /// The name.
     pub name: String,
@@ -119,6 +126,7 @@ pub struct Item {
 
 /// A tree of lines.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tree {
     /// The line.
     pub text: String,

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the ratings would come to if the sample were drawn again; never how likely it is that the body is good.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Stability {
     /// Where chance began.
     pub seed: u64,
@@ -19,6 +20,7 @@ pub struct Stability {
 
 /// How one kind of unit was drawn again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedrawnSample {
     /// The kind of unit.
     pub unit: String,
@@ -36,6 +38,7 @@ pub struct RedrawnSample {
 
 /// Units that were drawn together.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedrawnClusters {
     /// The fact that they share.
     pub fact: String,
@@ -47,6 +50,7 @@ pub struct RedrawnClusters {
 
 /// A part of the sample that was drawn by itself.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedrawnPart {
     /// The stratum's title; `None`: all units, or those of no stratum.
     pub stratum: Option<String>,
@@ -60,6 +64,7 @@ pub struct RedrawnPart {
 
 /// How often a rating was what.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RatingStability {
     /// The node's id, or "overall".
     pub id: String,
@@ -79,6 +84,7 @@ pub struct RatingStability {
 
 /// How often one rating came out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedrawnRating {
     /// The rating's name.
     pub rating: String,
@@ -89,6 +95,7 @@ pub struct RedrawnRating {
 
 /// So many of the redraws.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RedrawnShare {
     /// How many.
     pub count: u32,
@@ -100,6 +107,7 @@ pub struct RedrawnShare {
 
 /// How a node that takes the lowest of its questions would come out.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LowestEffect {
     /// The node's id.
     pub id: String,
@@ -113,6 +121,7 @@ pub struct LowestEffect {
 
 /// A question of which the lowest is taken.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LowestQuestion {
     /// Its id.
     pub id: String,
@@ -124,6 +133,7 @@ pub struct LowestQuestion {
 
 /// What comes out where the true share of every question is this one. Per cent of samples, two decimals.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TrueShare {
     /// The rating that begins at the edge that is meant.
     pub edge: String,
@@ -143,6 +153,7 @@ pub struct TrueShare {
 
 /// How often a node has one rating.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LowestRating {
     /// The rating's name.
     pub rating: String,

@@ -23,6 +23,7 @@ pub struct Table {
 
 /// A column of a table.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Column {
     /// Unique in the table; the same for the same thing in every table.
     pub id: String,
@@ -40,6 +41,7 @@ pub struct Column {
 
 /// What the cells of a column hold. Any cell may be words or empty instead.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnKind {
     /// Words.
@@ -65,6 +67,7 @@ pub enum ColumnKind {
 
 /// Who a column is for.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Shown {
     /// Everybody.
@@ -89,6 +92,7 @@ pub struct Row {
 
 /// What sort of row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RowKind {
     /// An ordinary one.
@@ -344,6 +348,42 @@ impl Serialize for Table {
         table.serialize_field("rows", &rows)?;
         table.serialize_field("notes", &self.notes)?;
         table.end()
+    }
+}
+
+/// As it is printed: the cells of a row by the ids of their columns.
+#[cfg(test)]
+mod printed {
+    use super::{Cell, Column, RowKind};
+
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, reason = "the schema alone is made from it")]
+    pub(super) struct Row {
+        figure: Option<String>,
+        kind: RowKind,
+        cells: std::collections::BTreeMap<String, Cell>,
+    }
+
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, reason = "the schema alone is made from it")]
+    pub(super) struct Table {
+        id: String,
+        name: String,
+        title: String,
+        columns: Vec<Column>,
+        rows: Vec<Row>,
+        notes: Vec<String>,
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Table {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Table".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        printed::Table::json_schema(generator)
     }
 }
 
