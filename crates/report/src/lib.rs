@@ -10,6 +10,7 @@
 
 mod against;
 mod agreement;
+mod breakdown;
 mod cell;
 pub mod chart;
 mod comparison;
@@ -36,6 +37,7 @@ pub use agreement::{
     AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
     BenchmarkFigures, BenchmarkUnit, Coefficient, PairFigures, TogetherFigures, UnitAgreement,
 };
+pub use breakdown::{Breakdown, BreakdownGroup, BreakdownQuestion, PrintedCheck};
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
 pub use comparison::{
@@ -59,9 +61,9 @@ pub use quality::{
     SampleQuality, StratumQuality, TableQuality,
 };
 pub use scorecard::{
-    Agreement, AlsoFigure, Breakdown, BreakdownGroup, BreakdownQuestion, CellCounts, ContextFigure, Discretion,
-    EnteredFigure, MembersSpread, NodeFigures, OverallFigures, PanelDecision, PrintedCheck, ProviderSummary,
-    QuestionFigures, RatingByRule, RatingCount, ScoredInspection, Subset, TotalByRule, UnitCount,
+    Agreement, AlsoFigure, CellCounts, ContextFigure, Discretion, EnteredFigure, MembersSpread, NodeFigures,
+    OverallFigures, PanelDecision, ProviderSummary, QuestionFigures, RatingByRule, RatingCount, ScoredInspection,
+    Subset, TotalByRule, UnitCount,
 };
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use stability::{

@@ -351,42 +351,6 @@ impl Serialize for Table {
     }
 }
 
-/// As it is printed: the cells of a row by the ids of their columns.
-#[cfg(test)]
-mod printed {
-    use super::{Cell, Column, RowKind};
-
-    #[derive(schemars::JsonSchema)]
-    #[expect(dead_code, reason = "the schema alone is made from it")]
-    pub(super) struct Row {
-        figure: Option<String>,
-        kind: RowKind,
-        cells: std::collections::BTreeMap<String, Cell>,
-    }
-
-    #[derive(schemars::JsonSchema)]
-    #[expect(dead_code, reason = "the schema alone is made from it")]
-    pub(super) struct Table {
-        id: String,
-        name: String,
-        title: String,
-        columns: Vec<Column>,
-        rows: Vec<Row>,
-        notes: Vec<String>,
-    }
-}
-
-#[cfg(test)]
-impl schemars::JsonSchema for Table {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Table".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        printed::Table::json_schema(generator)
-    }
-}
-
 impl<'de> Deserialize<'de> for Table {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -418,5 +382,41 @@ impl<'de> Deserialize<'de> for Table {
         };
         let rows = rows.into_iter().map(row).collect::<Result<_, D::Error>>()?;
         Ok(Self { id, name, title, columns, rows, notes })
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Table {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Table".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        printed::Table::json_schema(generator)
+    }
+}
+
+/// As it is printed: the cells of a row by the ids of their columns.
+#[cfg(test)]
+mod printed {
+    use super::{Cell, Column, RowKind};
+
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, reason = "the schema alone is made from it")]
+    pub(super) struct Row {
+        figure: Option<String>,
+        kind: RowKind,
+        cells: std::collections::BTreeMap<String, Cell>,
+    }
+
+    #[derive(schemars::JsonSchema)]
+    #[expect(dead_code, reason = "the schema alone is made from it")]
+    pub(super) struct Table {
+        id: String,
+        name: String,
+        title: String,
+        columns: Vec<Column>,
+        rows: Vec<Row>,
+        notes: Vec<String>,
     }
 }
