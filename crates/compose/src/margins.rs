@@ -6,25 +6,24 @@ mod in_words;
 use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
 use assize_disclose::Mask;
 use assize_framework::Compare;
-use assize_report::{Audience, Block, Cell, ColumnKind, Item, Report, Row, RowKind, Section, Table};
-use assize_scoring::{Reached, Scorecard};
+use assize_report::{Audience, Block, Cell, Column, Item, Report, Section, Table};
+use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
-use crate::inspection::name;
-use crate::scorecard::{column, item, total_words, tree_order};
-use crate::words;
+use crate::scorecard::{item, total_words, tree_order};
+use crate::{cells, words};
 
 use in_words::{move_text, overall_text, why_not_text};
 
 /// Puts the margins of each scorecard into a report of them. A public report has none: it is left as it is.
-pub fn set_margins(report: &mut Report, cards: &[Scorecard<'_>], margins: &[Margins], mask: &Mask) {
+pub fn set_margins(report: &mut Report, cards: &[Scorecard<'_>], margins: &[Margins], _: &Mask) {
     match report.audience {
         Audience::Public => return,
         Audience::Internal => {}
     }
     for (index, (card, of_card)) in cards.iter().zip(margins).enumerate() {
         if let Some(section) = report.sections.iter_mut().find(|section| section.id == card.inspection.id) {
-            section.sections.extend(for_readers(card, of_card, mask));
+            section.sections.extend(for_readers(card, of_card));
         }
         if let Some(inspection) = report.inspections.get_mut(index) {
             inspection.margins = Some(figures_of::margins(card, of_card));
@@ -32,7 +31,7 @@ pub fn set_margins(report: &mut Report, cards: &[Scorecard<'_>], margins: &[Marg
     }
 }
 
-fn for_readers(card: &Scorecard<'_>, margins: &Margins, mask: &Mask) -> Option<Section> {
+fn for_readers(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
     if margins.nodes.is_empty() {
         return None;
     }
@@ -42,7 +41,7 @@ fn for_readers(card: &Scorecard<'_>, margins: &Margins, mask: &Mask) -> Option<S
     if !overall.is_empty() {
         blocks.push(Block::Items { items: overall });
     }
-    blocks.push(Block::Table(table(card, margins, &id, mask)));
+    blocks.push(Block::Table(table(card, margins, &id)));
     let panel = panel(card, margins);
     if !panel.is_empty() {
         blocks.push(Block::List { points: panel });
@@ -90,63 +89,57 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
     items
 }
 
-fn table(card: &Scorecard<'_>, margins: &Margins, id: &str, mask: &Mask) -> Table {
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Now", ColumnKind::Text),
-        column("To a better one", ColumnKind::Text),
-        column("To a worse one", ColumnKind::Text),
-    ];
-    let mut rows = Vec::new();
+fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
+    let mut table = Table::new("margins", "Units judged differently").columns([
+        Column::text("title", ""),
+        Column::text("now", "Now"),
+        Column::text("up", "To a better one"),
+        Column::text("down", "To a worse one"),
+        Column::text("id", "Id").for_scripts(),
+        Column::rating("rating", "Rating").for_scripts(),
+        Column::share("share", "Share").for_scripts(),
+    ]);
+    table.id = format!("{id}-table");
     for node in tree_order(card.framework) {
         let Some(one) = margins.nodes.iter().find(|one| one.node == node) else { continue };
-        rows.push(node_row(card, one, mask));
-        rows.extend(one.questions.iter().map(|question| question_row(card, question, mask)));
+        table.total(card.node(node).name(), node_row(card, one));
+        one.questions.iter().for_each(|one| table.figure(card.question(one.question).name(), question_row(card, one)));
     }
-    Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: "Units judged differently".to_owned(),
-        columns,
-        rows,
-        notes: notes(card, margins),
-    }
+    table.notes = notes(card, margins);
+    table
 }
 
-fn node_row(card: &Scorecard<'_>, one: &NodeMargin, mask: &Mask) -> Row {
-    let node = &card.framework.nodes[one.node];
-    let title = Cell::text(format!("{} {}", node.id, node.title.en));
-    let now = words::outcome_cell(card.framework, card.nodes[one.node].last);
-    let cells = match &one.margin {
-        _ if mask.hides(&name(card, &node.id)) => [title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
+fn node_row(card: &Scorecard<'_>, one: &NodeMargin) -> Vec<Cell> {
+    let node = card.node(one.node);
+    let now = cells::rating(card.framework, node.rating());
+    let [up, down] = match &one.margin {
         Ok(NodeMoves { up, down, .. }) => {
-            [title, now, Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))]
+            [Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))]
         }
-        Err(why) => [title, now, Cell::text(why_not_text(*why)), Cell::empty("")],
+        Err(why) => [Cell::text(why_not_text(*why)), Cell::empty(why_not_text(*why))],
     };
-    Row { figure: None, kind: RowKind::Total, cells: cells.to_vec() }
+    vec![Cell::text(node.title()), now.clone(), up, down, Cell::text(node.id()), now, cells::of_node(node)]
 }
 
-fn question_row(card: &Scorecard<'_>, one: &QuestionMargin, mask: &Mask) -> Row {
-    let question = &card.framework.questions[one.question];
-    let title = Cell::text(format!("{} {}", question.id, question.title.en));
-    let counted = card.questions[one.question].cell().and_then(|cell| cell.point());
+fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
+    let question = card.question(one.question);
+    let counted = question.cell().and_then(|cell| cell.point());
     let counts = counted.map(|(n, of)| format!(", {}", counts_text(n, of))).unwrap_or_default();
-    let figure = card.questions[one.question].figure.as_ref().ok();
+    let figure = question.share().ok();
     let rates = figure.filter(|figure| figure.rates.as_point().is_none()).map(|figure| &figure.rates);
     let limits = rates.map(|rates| format!(", {}", limits_text(&rates.low, &rates.high))).unwrap_or_default();
-    let otherwise = if figure.is_some() { "Known within limits" } else { "Not known" };
+    let otherwise = if figure.is_some() { "known within limits" } else { "Not known" };
     let rating = one.rating.map_or(otherwise, |rating| words::rating(card.framework, rating));
-    let cells = match mask.hides(&name(card, &question.id)) {
-        true => [title, Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        false => [
-            title,
-            Cell::text(format!("{rating}{counts}{limits}")),
-            Cell::text(flips(&one.up)),
-            Cell::text(flips(&one.down)),
-        ],
-    };
-    Row { figure: None, kind: RowKind::Body, cells: cells.to_vec() }
+    let rated = one.rating.map(|rating| cells::rating(card.framework, Outcome::Rated(rating)));
+    vec![
+        Cell::text(question.title()),
+        Cell::text(format!("{rating}{counts}{limits}")),
+        Cell::text(flips(&one.up)),
+        Cell::text(flips(&one.down)),
+        Cell::text(question.id()),
+        rated.unwrap_or_else(|| Cell::empty(otherwise)),
+        cells::of_question(question),
+    ]
 }
 
 fn flips(found: &Result<u64, assize_analysis::Stuck>) -> String {
