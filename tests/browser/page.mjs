@@ -44,9 +44,8 @@ export async function complete({ browser, url, report }, fault) {
   for (const one of shown) by.set(one.id, [...(by.get(one.id) ?? []), one]);
   for (const figure of wanted) {
     const own = by.get(figure.id) ?? [];
-    const value = figure.exact ?? (figure.number === null ? null : String(figure.number));
-    const found = own.find((one) => one.text === visible(figure.text) && same(one.value, value));
-    if (!found) fault(`\`${figure.id}\` is not shown as ${figure.text} (${value})`);
+    const found = own.find((one) => one.text === visible(figure.text) && same(one.value, figure.value));
+    if (!found) fault(`\`${figure.id}\` is not shown as ${figure.text} (${figure.value})`);
     const anchors = own.filter((one) => one.anchor !== "").length;
     if (anchors !== 1) fault(`\`${figure.id}\` has ${anchors} anchors`);
   }
@@ -100,7 +99,8 @@ function blocks(report) {
 }
 
 function figures(report) {
-  const cells = (table) => table.rows.flatMap((row) => row.cells);
+  const columns = (table) => table.columns.filter((column) => column.shown !== "scripts");
+  const cells = (table) => table.rows.flatMap((row) => columns(table).map((column) => row.cells[column.id] ?? { cell: "empty" }));
   const found = blocks(report).flatMap((block) => {
     switch (block.block) {
       case "items": return block.items.map((item) => item.value);
@@ -110,5 +110,14 @@ function figures(report) {
       default: return [];
     }
   });
-  return found.filter((cell) => cell.cell === "figure");
+  return found.flatMap((cell) => {
+    if (cell.cell === "figure") return [{ id: cell.id, text: cell.text, value: cell.exact ?? text(cell.number) }];
+    if (cell.figure === undefined) return [];
+    const counted = cell.n === null || cell.n === undefined ? text(cell.value) : `${cell.n}/${cell.of}`;
+    return [{ id: cell.figure, text: cell.text, value: cell.cell === "share" ? counted : null }];
+  });
+}
+
+function text(number) {
+  return number === null || number === undefined ? null : String(number);
 }

@@ -68,16 +68,11 @@ impl<'a> Page<'a> {
                 self.out.close("span");
             }
             Cell::Share(share) => self.share(share),
-            Cell::Rating(rated) => {
-                if !rated.text.is_empty() {
-                    self.out.open("span", &[("class", shade(rated.step))]);
-                    match &rated.figure {
-                        Some(name) => self.shown(name, None, &rated.text, &[]),
-                        None => self.words(&rated.text),
-                    }
-                    self.out.close("span");
-                }
-            }
+            Cell::Rating(rated) => match &rated.figure {
+                _ if rated.text.is_empty() => {}
+                Some(name) => self.shown(name, None, &rated.text, &[], shade(rated.step)),
+                None => self.said("span", &[("class", shade(rated.step))], &rated.text),
+            },
             Cell::Count { .. } | Cell::Number(_) | Cell::Points(_) | Cell::Refs { .. } => self.words(cell.words()),
             Cell::Empty { .. } | Cell::Other => {}
         }

@@ -11,26 +11,26 @@ impl Page<'_> {
     /// The figure with its marks; at its home it has the anchor, and how it came about.
     pub(super) fn figure(&mut self, figure: &Figure) {
         let value = figure.exact.clone().or_else(|| figure.number.map(|number| number.to_string()));
-        self.shown(&figure.id, value.as_deref(), &figure.text, &figure.marks);
+        self.shown(&figure.id, value.as_deref(), &figure.text, &figure.marks, "");
     }
 
     /// A share, where it is not a bar.
     pub(super) fn share(&mut self, share: &Share) {
         let counted = share.n.zip(share.of).map(|(n, of)| format!("{n}/{of}"));
         let value = counted.or_else(|| share.value.map(|value| value.to_string()));
-        self.shown(share.figure.as_deref().unwrap_or_default(), value.as_deref(), &share.text, &share.marks);
+        self.shown(share.figure.as_deref().unwrap_or_default(), value.as_deref(), &share.text, &share.marks, "");
     }
 
-    /// The text of the figure of this name, which is none where the name is empty.
-    pub(super) fn shown(&mut self, name: &str, value: Option<&str>, text: &str, marks: &[Mark]) {
+    /// The text of the figure of this name, which is none where the name is empty; `shade` is the class of a rating's colour.
+    pub(super) fn shown(&mut self, name: &str, value: Option<&str>, text: &str, marks: &[Mark], shade: &str) {
         let anchor = self.home_of(name);
         let steps = anchor.as_ref().and_then(|_| self.derivations.get(name).copied());
         match steps {
-            None => self.plain(name, value, text, marks, anchor.as_deref()),
+            None => self.plain((name, value, shade), text, marks, anchor.as_deref()),
             Some(steps) => {
                 self.out.open("details", &[("class", "how")]);
                 self.out.open("summary", &[]);
-                self.plain(name, value, text, marks, anchor.as_deref());
+                self.plain((name, value, shade), text, marks, anchor.as_deref());
                 self.out.line("span", &[("class", "unseen")], &format!(" {}", self.labels.how));
                 self.out.constant("</summary><div>");
                 if let [step] = steps {
@@ -51,9 +51,17 @@ impl Page<'_> {
         }
     }
 
-    fn plain(&mut self, name: &str, value: Option<&str>, text: &str, marks: &[Mark], anchor: Option<&str>) {
+    fn plain(
+        &mut self,
+        (name, value, shade): (&str, Option<&str>, &str),
+        text: &str,
+        marks: &[Mark],
+        anchor: Option<&str>,
+    ) {
         let named = (!name.is_empty()).then_some(name);
-        let attributes = [("class", Some("figure")), ("id", anchor), ("value", value), ("data-figure", named)];
+        let class = format!("figure {shade}");
+        let class = Some(class.trim_end());
+        let attributes = [("class", class), ("id", anchor), ("value", value), ("data-figure", named)];
         let attributes: Vec<_> = attributes.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         self.said("data", &attributes, text);
         for mark in marks {
