@@ -2,7 +2,11 @@
 
 mod text;
 
-use assize_report::{Audience, Cell, Column, ColumnKind, Report, Row, RowKind, Section, Shown, Table};
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_report::{
+    Audience, Cell, Column, ColumnKind, Report, Row, RowKind, ScoredInspection, Section, Shown, Table,
+};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use text::text;
@@ -27,7 +31,7 @@ impl Writer for Csv {
         if chosen.is_empty() {
             return Err(Refusal::new(nothing(&all, wanted)));
         }
-        Ok(Written::file("report.csv", lines(report, &chosen)))
+        Ok(Written::file("report.csv", lines(&chosen)))
     }
 }
 
@@ -42,32 +46,30 @@ fn nothing(all: &[Placed<'_>], wanted: Option<&String>) -> String {
     }
 }
 
-/// A table, and the inspection in whose section it stands.
+/// A table, and the cells of [`WHOSE`] for the inspection in whose section it stands.
 struct Placed<'r> {
-    inspection: &'r str,
+    whose: Vec<String>,
     table: &'r Table,
 }
 
 /// Every table with rows, each once, in the order of the report.
 fn tables(report: &Report) -> Vec<Placed<'_>> {
-    fn collect<'r>(report: &'r Report, section: &'r Section, inspection: &'r str, into: &mut Vec<Placed<'r>>) {
-        let is_one = report.inspections.iter().any(|one| one.id == section.id);
-        let inspection = if is_one { &section.id } else { inspection };
-        let own = section.own_tables().filter(|table| !table.rows.is_empty());
-        for table in own {
-            if into.iter().all(|one| one.table.id != table.id) {
-                into.push(Placed { inspection, table });
-            }
-        }
-        section.sections.iter().for_each(|section| collect(report, section, inspection, into));
+    let inspections: BTreeMap<&str, &ScoredInspection> =
+        report.inspections.iter().map(|one| (one.id.as_str(), one)).collect();
+    let (mut all, mut known) = (Vec::new(), BTreeSet::new());
+    let mut open: Vec<(&Section, Option<&ScoredInspection>)> =
+        report.sections.iter().rev().map(|section| (section, None)).collect();
+    while let Some((section, above)) = open.pop() {
+        let inspection = inspections.get(section.id.as_str()).copied().or(above);
+        let own = section.own_tables().filter(|table| !table.rows.is_empty() && known.insert(table.id.as_str()));
+        all.extend(own.map(|table| Placed { whose: whose(report.audience, inspection), table }));
+        open.extend(section.sections.iter().rev().map(|section| (section, inspection)));
     }
-    let mut all = Vec::new();
-    report.sections.iter().for_each(|section| collect(report, section, "", &mut all));
     all
 }
 
-/// Whose a row is and where it stands, before what it holds.
-const PLACE: [&str; 14] = [
+/// Whose a row is. A column of a table that is called so says it for its own rows.
+const WHOSE: [&str; 10] = [
     "audience",
     "inspection",
     "inspection_kind",
@@ -78,67 +80,66 @@ const PLACE: [&str; 14] = [
     "framework",
     "year",
     "synthetic",
-    "table",
-    "row",
-    "group",
-    "figure",
 ];
 
-impl Placed<'_> {
-    /// The cells of [`PLACE`] for a row of this kind, in this group, about this figure.
-    fn place(&self, report: &Report, row: &str, group: &str, figure: &str) -> Vec<String> {
-        let audience = match report.audience {
-            Audience::Internal => "internal",
-            Audience::Public => "public",
-        };
-        let mut place = vec![audience.to_owned()];
-        match report.inspections.iter().find(|one| one.id == self.inspection) {
-            Some(one) => place.extend([
-                text(&one.id),
-                text(&one.kind),
-                text(&one.provider.id),
-                text(&one.provider.name),
-                text(&one.provider.kind),
-                one.provider.fictional.to_string(),
-                text(&one.framework),
-                plain(one.year),
-                one.synthetic.to_string(),
-            ]),
-            None => place.extend((0..9).map(|_| String::new())),
-        }
-        place.extend([&self.table.name, row, group, figure].map(text));
-        place
-    }
+/// Where a row stands.
+const WHERE: [&str; 4] = ["table", "row", "group", "figure"];
+
+fn whose(audience: Audience, inspection: Option<&ScoredInspection>) -> Vec<String> {
+    let audience = match audience {
+        Audience::Internal => "internal",
+        Audience::Public => "public",
+    };
+    let mut cells = vec![audience.to_owned()];
+    cells.extend(inspection.into_iter().flat_map(|one| {
+        [
+            text(&one.id),
+            text(&one.kind),
+            text(&one.provider.id),
+            text(&one.provider.name),
+            text(&one.provider.kind),
+            one.provider.fictional.to_string(),
+            text(&one.framework),
+            plain(one.year),
+            one.synthetic.to_string(),
+        ]
+    }));
+    cells.resize(WHOSE.len(), String::new());
+    cells
 }
 
 /// The tables in one, as CSV; cells are quoted where they must be.
-fn lines(report: &Report, tables: &[&Placed<'_>]) -> Vec<u8> {
+fn lines(tables: &[&Placed<'_>]) -> Vec<u8> {
     let columns = columns(tables);
     let mut written = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     let mut line = |cells: Vec<String>| {
         written.write_record(cells).expect("lines are equally long, and memory takes what is written to it");
     };
+    let named = |id: &str| if WHERE.contains(&id) { format!("cell_{id}") } else { id.to_owned() };
     let parts =
-        columns.iter().flat_map(|(column, kind)| parts(*kind).iter().map(move |part| format!("{column}{part}")));
-    line(PLACE.map(str::to_owned).into_iter().chain(parts).collect());
-    for placed in tables {
-        let table = placed.table;
+        columns.iter().flat_map(|(id, kind)| parts(*kind).iter().map(move |part| format!("{}{part}", named(id))));
+    line(WHOSE.into_iter().chain(WHERE).map(str::to_owned).chain(parts).collect());
+    for Placed { whose, table } in tables {
+        let of_table: BTreeMap<&str, usize> =
+            listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
         let mut group = "";
         for row in &table.rows {
-            if row.kind == RowKind::Group {
-                group = row.cells.first().map_or("", Cell::words);
-                continue;
-            }
-            let kind = if row.kind == RowKind::Total { "total" } else { "body" };
-            let mut place = placed.place(report, kind, group, row.figure.as_deref().unwrap_or_default());
-            // A row may say itself whose it is.
-            for (name, value) in PLACE.iter().zip(&mut place) {
-                if let Some(cell) = cell(table, row, name) {
-                    *value = text(cell.words());
+            let kind = match row.kind {
+                RowKind::Group => {
+                    group = row.cells.first().map_or("", Cell::words);
+                    continue;
                 }
-            }
-            let cells = columns.iter().flat_map(|(id, kind)| values(cell(table, row, id), *kind));
-            line(place.into_iter().chain(cells).collect());
+                RowKind::Total => "total",
+                RowKind::Body => "body",
+            };
+            let cell = |id: &str| row.cells.get(*of_table.get(id)?);
+            let own = |(name, value): (&&str, &String)| match cell(name).map(Cell::words) {
+                Some(words) if !words.is_empty() => text(words),
+                _ => value.clone(),
+            };
+            let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()].map(text);
+            let cells = columns.iter().flat_map(|(id, kind)| values(cell(id), *kind));
+            line(WHOSE.iter().zip(whose).map(own).chain(place).chain(cells).collect());
         }
     }
     written.into_inner().expect("memory takes what is written to it")
@@ -147,39 +148,31 @@ fn lines(report: &Report, tables: &[&Placed<'_>]) -> Vec<u8> {
 /// The columns of all tables, each once, in the order in which they come.
 fn columns<'t>(tables: &[&Placed<'t>]) -> Vec<(&'t str, ColumnKind)> {
     let mut columns: Vec<(&str, ColumnKind)> = Vec::new();
-    for column in tables
-        .iter()
-        .flat_map(|one| &one.table.columns)
-        .filter(|column| is_listed(column) && !PLACE.contains(&column.id.as_str()))
-    {
-        let kind = match column.kind {
-            ColumnKind::Bar => ColumnKind::Share,
-            ColumnKind::Number if !is_of_numbers(tables, &column.id) => ColumnKind::Text,
-            kind => kind,
-        };
-        match columns.iter_mut().find(|(id, _)| *id == column.id) {
-            None => columns.push((&column.id, kind)),
-            // What is words in one table and a value in another has room for the value.
-            Some((_, known)) if parts(*known).len() < parts(kind).len() => *known = kind,
-            Some(_) => {}
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for table in tables.iter().map(|one| one.table) {
+        for (place, column) in listed(table).filter(|(_, column)| !WHOSE.contains(&column.id.as_str())) {
+            // Words alone may stand on the right, as numbers do.
+            let is_number = |row: &Row| matches!(row.cells.get(place), Some(Cell::Number(_)));
+            let kind = match column.kind {
+                ColumnKind::Bar => ColumnKind::Share,
+                ColumnKind::Number if !table.rows.iter().any(is_number) => ColumnKind::Text,
+                kind => kind,
+            };
+            let known = *places.entry(&column.id).or_insert(columns.len());
+            match columns.get_mut(known) {
+                None => columns.push((&column.id, kind)),
+                // What is words in one table and a value in another has room for the value.
+                Some((_, known)) if parts(*known).len() < parts(kind).len() => *known = kind,
+                Some(_) => {}
+            }
         }
     }
     columns
 }
 
-/// Whether any table has a number in this column: words alone may stand on the right as numbers do.
-fn is_of_numbers(tables: &[&Placed<'_>], id: &str) -> bool {
-    let rows = tables.iter().flat_map(|one| one.table.rows.iter().map(|row| (one.table, row)));
-    rows.filter_map(|(table, row)| cell(table, row, id)).any(|cell| matches!(cell, Cell::Number(_)))
-}
-
-fn is_listed(column: &Column) -> bool {
-    column.shown != Shown::Readers
-}
-
-fn cell<'t>(table: &'t Table, row: &'t Row, id: &str) -> Option<&'t Cell> {
-    let place = table.columns.iter().position(|column| column.id == id && is_listed(column))?;
-    row.cells.get(place)
+/// The columns of a table that are listed, with their places.
+fn listed(table: &Table) -> impl Iterator<Item = (usize, &Column)> {
+    table.columns.iter().enumerate().filter(|(_, column)| column.shown != Shown::Readers)
 }
 
 /// Every kind of column.

@@ -168,7 +168,7 @@ fn the_page_lists_what_a_column_becomes() {
             assert!(page.contains(&format!("`{part}`")), "{kind:?}: {part}");
         }
     }
-    for place in super::PLACE {
+    for place in super::WHOSE.into_iter().chain(super::WHERE) {
         assert!(page.contains(&format!("`{place}`")), "{place}");
     }
 }
