@@ -72,7 +72,7 @@ fn study(
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
     let report = make(&Study { request, library: &library, files: world.files }, findings)?;
-    delivery.deliver(&report, findings)
+    delivery.deliver(report, findings)
 }
 
 /// Does what the command line says, and says what was wrong.

@@ -18,7 +18,7 @@ use crate::inspection::{inspection, is_synthetic, name};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
-pub(crate) use breakdowns::breakdowns;
+pub(crate) use breakdowns::{breakdowns, rest};
 pub use overview::overview;
 pub(crate) use questions::questions;
 pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on};

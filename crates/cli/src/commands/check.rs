@@ -70,7 +70,7 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     }
     let request = check.reading.request(&cases, &Scoring::default());
     let report = Study { request, library: &library, files: world.files }.check(findings)?;
-    delivery.deliver(&report, findings)
+    delivery.deliver(report, findings)
 }
 
 fn no_report() -> Diagnostic {

@@ -74,7 +74,7 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
     match &demo.output {
         None => {
             let output = Output::text();
-            findings.keep(Delivery::new(&output, &[], world))?.deliver(&report, findings)
+            findings.keep(Delivery::new(&output, &[], world))?.deliver(report, findings)
         }
         Some(folder) => {
             let mut set = everything(&report, &inputs);

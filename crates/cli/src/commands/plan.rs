@@ -77,7 +77,7 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
         shares: &wanted.share,
         framework,
     });
-    delivery.deliver(&report, findings)
+    delivery.deliver(report, findings)
 }
 
 fn sample_over_eligible(sample: u64, eligible: u64) -> Diagnostic {

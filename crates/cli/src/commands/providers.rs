@@ -92,7 +92,7 @@ fn list(
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
     let inspections =
         Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
-    delivery.deliver(&assize_compose::providers(&shown, &library, &inspections), findings)
+    delivery.deliver(assize_compose::providers(&shown, &library, &inspections), findings)
 }
 
 fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
@@ -109,7 +109,7 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
         findings.push(unknown_provider(named, &library));
         return None;
     };
-    delivery.deliver(&assize_compose::provider(shown, &library, &inspections), findings)
+    delivery.deliver(assize_compose::provider(shown, &library, &inspections), findings)
 }
 
 fn serves(provider: &Provider, area: &str) -> bool {

@@ -84,7 +84,7 @@ pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings)
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let found: Vec<WriterFound> = found(&output.folders);
-    delivery.deliver(&assize_compose::writers(&found), findings)
+    delivery.deliver(assize_compose::writers(&found), findings)
 }
 
 /// Lays golden documents out and looks at what comes of it. A fault is the writer's, and so is the exit code.
@@ -92,7 +92,7 @@ fn check(writer: &str, output: &Output, world: World<'_>, findings: &mut Finding
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let chosen = findings.keep(Chosen::find(writer, &output.folders))?;
     let trials = try_out(&chosen);
-    delivery.deliver(&assize_compose::trials(writer, &trials), findings)?;
+    delivery.deliver(assize_compose::trials(writer, &trials), findings)?;
     let failed: Vec<_> = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).collect();
     for trial in &failed {
         let fault = trial.fault.as_deref().unwrap_or_default();

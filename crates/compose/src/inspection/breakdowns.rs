@@ -1,10 +1,11 @@
 //! Shares by the values of facts, for scripts.
 
 use assize_report::{Breakdown, BreakdownGroup, BreakdownQuestion};
-use assize_scoring::{Cell, Figure, Group, NoBasis, QuestionTally, Scorecard};
+use assize_scoring::{Figure, Group, NoBasis, QuestionTally, Scorecard};
 
 use super::{cell_counts, name};
 use crate::figures;
+use crate::scorecard::rest;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -57,13 +58,4 @@ fn question(
         detectable_difference: detectable.map(figures::of_hundredths),
         cell: cell_counts(cell),
     }
-}
-
-/// How many units the other values of the fact have a point on, together: what a group is set against (semantics 6.2). Blank is no value.
-fn rest(card: &Scorecard<'_>, question: usize, [fact, value]: [&str; 2]) -> Option<u64> {
-    let is_other = |group: &Group| matches!(group, Group::Fact { fact: of, value: other } if of == fact && other != value && !other.is_empty());
-    let others = card.tally.groups.iter().filter(|(group, _)| is_other(group));
-    let bases = others.filter_map(|(_, questions)| questions[question].as_ref().map(|tally| &tally.cell));
-    let of: u64 = bases.filter_map(Cell::point).map(|(_, of)| of).sum();
-    (of > 0 && !value.is_empty()).then_some(of)
 }
