@@ -141,3 +141,13 @@ fn the_demonstration_has_a_report_that_can_be_verified() {
     let verified = folder.run(&[&["verify", "tour/report"], &records[..]].concat());
     assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
 }
+
+/// The list of all inspections holds the figures of each for scripts, as the list itself says.
+#[test]
+fn the_list_of_all_has_the_figures_of_each_in_csv() {
+    let listed = run(&["score", "--writer", "csv"]).stdout;
+    for line in [",crc,false,2018-crc,2019,false,ratings,total,,london-crc-2019/2018-crc/overall,", ",questions,"] {
+        assert!(listed.contains(line), "{line}\n{listed}");
+    }
+    assert!(!run(&["score"]).stdout.contains("Key questions"));
+}

@@ -62,7 +62,14 @@ fn tables(report: &Report) -> Vec<Placed<'_>> {
     while let Some((section, above)) = open.pop() {
         let inspection = inspections.get(section.id.as_str()).copied().or(above);
         let own = section.own_tables().filter(|table| !table.rows.is_empty() && known.insert(table.id.as_str()));
-        all.extend(own.map(|table| Placed { whose: whose(report.audience, inspection), table }));
+        // A table that stands apart from its inspection has its id in front of its own.
+        let owner = |table: &Table| {
+            let id = table.id.strip_suffix("-table").unwrap_or(&table.id);
+            inspections.get(id.strip_suffix(table.name.as_str())?.strip_suffix('-')?).copied()
+        };
+        all.extend(
+            own.map(|table| Placed { whose: whose(report.audience, inspection.or_else(|| owner(table))), table }),
+        );
         open.extend(section.sections.iter().rev().map(|section| (section, inspection)));
     }
     all

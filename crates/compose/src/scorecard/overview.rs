@@ -1,7 +1,7 @@
 //! All inspections in one table.
 
 use assize_disclose::Mask;
-use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Row, Section, Shown, Table};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::{notices, total_words};
@@ -13,15 +13,35 @@ use crate::uncertainty::Uncertainty;
 const MANY: usize = 4;
 
 /// A report that only lists these scorecards for readers, and has all of them for scripts.
-pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, _: &Mask) -> Report {
+pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
     let mut section = section(cards);
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     section.blocks.push(Block::Paragraph { text: text.to_owned() });
+    let all = cards.iter().map(|card| super::section(card, uncertainty, mask));
+    section
+        .blocks
+        .extend(all.flat_map(|section| section.tables().map(for_scripts).collect::<Vec<_>>()).map(Block::Table));
     Report {
         notices: notices(cards),
         sections: vec![section],
         inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
         ..Report::new(Kind::Scorecard, Audience::Internal, "The published record")
+    }
+}
+
+/// The same table, for scripts alone.
+fn for_scripts(table: &Table) -> Table {
+    let columns = table.columns.iter().cloned().filter(|column| column.shown != Shown::Readers);
+    let kept: Vec<usize> =
+        (0..table.columns.len()).filter(|place| table.columns[*place].shown != Shown::Readers).collect();
+    let row = |row: &Row| {
+        let cells = kept.iter().filter_map(|place| row.cells.get(*place).cloned()).collect();
+        Row { cells, ..row.clone() }
+    };
+    Table {
+        columns: columns.map(Column::for_scripts).collect(),
+        rows: table.rows.iter().map(row).collect(),
+        ..table.clone()
     }
 }
 
