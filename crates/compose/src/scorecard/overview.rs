@@ -31,7 +31,6 @@ pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) 
 
 /// The same table, for scripts alone.
 fn for_scripts(table: &Table) -> Table {
-    let columns = table.columns.iter().cloned().filter(|column| column.shown != Shown::Readers);
     let kept: Vec<usize> =
         (0..table.columns.len()).filter(|place| table.columns[*place].shown != Shown::Readers).collect();
     let row = |row: &Row| {
@@ -39,7 +38,7 @@ fn for_scripts(table: &Table) -> Table {
         Row { cells, ..row.clone() }
     };
     Table {
-        columns: columns.map(Column::for_scripts).collect(),
+        columns: kept.iter().map(|place| table.columns[*place].clone().for_scripts()).collect(),
         rows: table.rows.iter().map(row).collect(),
         ..table.clone()
     }
