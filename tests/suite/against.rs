@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Folder, Run};
+use crate::support::{Folder, Run, plain_rows};
 
 /// A made-up company with these counts; several of them make a kind.
 fn company(id: &str, counts: &str) -> String {
@@ -22,10 +22,17 @@ fn companies() -> Folder {
     folder
 }
 
-fn against(run: &Run, index: usize) -> Value {
+/// What is set beside the others, of the inspection of this id.
+fn against(run: &Run, id: &str) -> Vec<Value> {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
-    report["inspections"][index]["against"].clone()
+    let begins = format!("{id}/");
+    let rows = plain_rows(&report, "against").into_iter();
+    rows.filter(|row| row["figure"].as_str().unwrap().starts_with(&begins)).collect()
+}
+
+fn about<'r>(rows: &'r [Value], id: &str) -> &'r Value {
+    rows.iter().find(|one| one["id"] == id).unwrap()
 }
 
 /// 56 of 70 beside 40 of 60 and 8 of 20: the mean of 2/3 and 2/5 is 8/15; pooled they are 48 of 80. The interval of 56/70 less 48/80 is a row of the
@@ -45,30 +52,26 @@ fn the_averages_leave_the_body_itself_out_and_are_two_figures() {
         "json",
         "--quiet",
     ]);
-    let first = against(&run, 0);
-    assert_eq!((&first["among"], &first["others"]), (&json!("run"), &json!(["synthetic-b-2019", "synthetic-c-2019"])));
-    let figures = first["figures"].as_array().unwrap();
-    let question = figures.iter().find(|one| one["id"] == "2.1.1").unwrap();
-    assert_eq!((&question["mean_exact"], &question["mean"]), (&json!("8/15"), &json!(53.33)));
-    assert_eq!((&question["pooled"], &question["pooled_number"]), (&json!("48/80"), &json!(60.0)));
-    assert_eq!(question["difference_from_mean"], json!(26.67));
-    assert_eq!(question["difference_from_pooled"], json!(20.0));
-    let interval = &question["interval"];
-    assert_eq!(
-        (&interval["low"], &interval["high"], &interval["method"]),
-        (&json!(10.43), &json!(28.97), &json!("newcombe"))
-    );
+    let first = against(&run, "synthetic-a-2019");
+    let question = about(&first, "2.1.1");
+    assert_eq!(question["others"], json!(["synthetic-b-2019", "synthetic-c-2019"]));
+    assert_eq!((&question["mean"]["fraction"], &question["mean"]["value"]), (&json!("8/15"), &json!(53.33)));
+    assert_eq!((&question["pooled"]["exact"], &question["pooled"]["value"]), (&json!("48/80"), &json!(60.0)));
+    assert_eq!(question["from_mean"]["value"], json!(26.67));
+    let difference = &question["difference"];
+    assert_eq!(difference["value"], json!(20.0));
+    assert_eq!((&difference["low"], &difference["high"]), (&json!(10.43), &json!(28.97)));
     // Of 2.1.2 only one of the others says anything, and this one nothing: no difference.
-    let alone = figures.iter().find(|one| one["id"] == "2.1.2").unwrap();
+    let alone = about(&first, "2.1.2");
     assert_eq!(alone["others"], json!(["synthetic-c-2019"]));
     assert_eq!(
-        (&alone["number"], &alone["difference_from_mean"], &alone["interval"]),
+        (&alone["share"], &alone["from_mean"], &alone["difference"]),
         (&Value::Null, &Value::Null, &Value::Null)
     );
     // The third beside the first two: 96 of 130.
-    let third = against(&run, 2);
-    let question = third["figures"].as_array().unwrap().iter().find(|one| one["id"] == "2.1.1").unwrap().clone();
-    assert_eq!((&question["pooled"], &question["difference_from_mean"]), (&json!("96/130"), &json!(-33.33)));
+    let third = against(&run, "synthetic-c-2019");
+    let question = about(&third, "2.1.1");
+    assert_eq!((&question["pooled"]["exact"], &question["from_mean"]["value"]), (&json!("96/130"), &json!(-33.33)));
 }
 
 #[test]
@@ -84,17 +87,11 @@ fn a_reader_sees_who_the_others_are() {
 #[test]
 fn nothing_to_compare_with_is_said() {
     let alone = companies().run(&["score", "a.toml", "--against", "kind", "--writer", "json", "--quiet"]);
-    let made_up = against(&alone, 0);
-    assert_eq!(
-        (&made_up["among"], &made_up["others"], &made_up["figures"]),
-        (&json!("record"), &json!([]), &json!([]))
-    );
-    assert!(
-        made_up["reason"].as_str().unwrap().starts_with("Nothing to compare with: no other inspection"),
-        "{made_up}"
-    );
+    assert!(against(&alone, "synthetic-a-2019").is_empty());
+    assert!(alone.stdout.contains("Nothing to compare with: no other inspection"), "{}", alone.shown());
     // A published one is set beside the record, itself left out.
     let published = companies().run(&["score", "london-crc-2019", "--against", "kind", "--writer", "json", "--quiet"]);
-    let others = against(&published, 0)["others"].as_array().unwrap().clone();
-    assert!(others.len() > 3 && !others.contains(&json!("london-crc-2019")), "{others:?}");
+    let rows = against(&published, "london-crc-2019");
+    let others: Vec<&Value> = rows.iter().flat_map(|row| row["others"].as_array().unwrap()).collect();
+    assert!(rows.len() > 3 && !others.contains(&&json!("london-crc-2019")), "{others:?}");
 }

@@ -6,7 +6,7 @@ use assize_framework::builtin::RECORDS;
 use serde_json::{Value, json};
 
 use crate::published::rows;
-use crate::support::{run, said, table_rows};
+use crate::support::{cards, run, said, table_rows};
 
 const RATINGS: &str = include_str!("../data/published/rated_inspections.csv");
 const VERDICTS: &str = include_str!("../data/published/quality_impact.csv");
@@ -17,7 +17,7 @@ static RECORD: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let scored = run(&["score", "--writer", "json"]);
     assert_eq!(scored.code, 0, "{}", scored.stderr);
     let report: Value = serde_json::from_str(&scored.stdout).unwrap();
-    report["inspections"].as_array().unwrap().clone()
+    cards(&report)
 });
 
 /// The inspections of all bodies in short, with the dates of their reports. That of a body that only its record knows is left out.
@@ -45,8 +45,8 @@ fn id(record: &Value) -> &str {
 }
 
 fn figure<'r>(record: &'r Value, name: &str) -> &'r Value {
-    let figures = record["figures"].as_array().unwrap();
-    let found = figures.iter().find(|figure| figure["id"] == name);
+    let figures = ["figures", "words"].iter().flat_map(|kind| record[*kind].as_array().unwrap());
+    let found = figures.into_iter().find(|figure| figure["id"] == name);
     found.unwrap_or_else(|| panic!("{} has the figure {name}", id(record)))
 }
 
@@ -153,13 +153,13 @@ fn every_verdict_of_2016_to_2018_stands_in_the_record_in_words() {
         };
         let one = figure(record, name);
         let full = format!("{}/{name}", id(record));
-        assert_eq!(one["belongs_to"].as_str(), node, "{full}");
+        assert_eq!(one["under"].as_str(), node, "{full}");
         if name == "serving-prison-terms" {
-            assert_eq!((one["text"].as_str(), percent.as_str()), (Some("87%"), "87"));
+            assert_eq!((one["context"]["text"].as_str(), percent.as_str()), (Some("87%"), "87"));
             continue;
         }
         let expect = REWORDED.iter().find(|(name, _)| *name == full).map_or(words.as_str(), |(_, words)| words);
-        assert_eq!(one["words"], expect, "{full}");
+        assert_eq!(one["words"]["text"], expect, "{full}");
     }
 }
 
@@ -184,7 +184,7 @@ fn every_percentage_of_a_company_or_division_stands_in_the_record() {
         same_date(record, date);
         same_sources(record, source);
         let (_, name) = CARRIED_BY.iter().find(|(known, _)| known == measure).unwrap();
-        assert_eq!(figure(record, name)["text"], format!("{percent}%"), "{body}: {measure}");
+        assert_eq!(figure(record, name)["context"]["text"], format!("{percent}%"), "{body}: {measure}");
     }
 }
 

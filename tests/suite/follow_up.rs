@@ -6,6 +6,11 @@ use assize_framework::{Library, load};
 use assize_intake::{Context, parse_record};
 use assize_model::{FollowUpStatus, Inspection, Lineage, RemarkKind};
 
+/// What the program carries.
+pub(crate) fn library() -> Library {
+    record().0
+}
+
 fn record() -> (Library, Vec<Inspection>) {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let texts = texts(&mut sources);

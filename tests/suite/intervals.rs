@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{made_up_inspection, worked_example};
+use crate::support::{made_up_inspection, plain_row, worked_example};
 
 fn question(scored: &str, id: &str) -> Value {
     let report: Value = serde_json::from_str(scored).unwrap();
-    let questions = report["inspections"][0]["questions"].as_array().unwrap();
-    questions.iter().find(|one| one["id"] == id).unwrap().clone()
+    plain_row(&report, "questions", id)["share"].clone()
 }
 
 #[test]
@@ -57,7 +56,7 @@ fn bounds_alone_have_no_interval() {
         (&json!(30.06), &json!(95.44), &json!("30% to 95%"))
     );
     let without_point = question(&scored.stdout, "2.1.3");
-    assert_eq!((&without_point["number"], &without_point["interval"]), (&Value::Null, &Value::Null));
+    assert_eq!((&without_point["value"], &without_point["interval"]), (&Value::Null, &Value::Null));
 }
 
 #[test]

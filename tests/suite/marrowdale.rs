@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, MARROWDALE};
+use crate::support::{Folder, MARROWDALE, plain_row, plain_rows};
 
 const README: &str = include_str!("../../examples/marrowdale/README.md");
 
@@ -67,10 +67,8 @@ fn the_planted_improvement_shows() {
         serde_json::from_str(&scored.stdout).unwrap()
     };
     let (before, after) = (scored("2018"), scored("2019"));
-    let share = |report: &Value, id: &str| -> f64 {
-        let questions = report["inspections"][0]["questions"].as_array().unwrap();
-        questions.iter().find(|one| one["id"] == id).unwrap()["number"].as_f64().unwrap()
-    };
+    let share =
+        |report: &Value, id: &str| -> f64 { plain_row(report, "questions", id)["share"]["value"].as_f64().unwrap() };
     for id in ["2.2.1", "2.2.2", "2.2.3", "2.4.1", "2.4.2", "2.4.3"] {
         let rise = share(&after, id) - share(&before, id);
         assert!(rise > 10.0, "{id}: {rise}");
@@ -112,7 +110,7 @@ fn each_set_of_cases_can_be_judged_under_the_other_regime() {
         let scored = folder.run(&["score", table, "--framework", framework, "--writer", "json"]);
         assert_eq!((scored.code, scored.stderr.as_str()), (0, ""), "{table} under {framework}");
         let report: Value = serde_json::from_str(&scored.stdout).unwrap();
-        let questions = report["inspections"][0]["questions"].as_array().unwrap();
+        let questions = plain_rows(&report, "questions");
         let derived = questions.iter().filter(|one| one["reached"] == "derived").count();
         assert!(derived >= 11, "{table} under {framework}: {derived}");
     }

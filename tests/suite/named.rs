@@ -1,15 +1,21 @@
 //! What stands where RECORD|TABLE may.
 
-use crate::support::{Folder, REGIME, made_up_inspection, run};
+use crate::support::{Folder, REGIME, cards, made_up_inspection, run};
 
 #[test]
 fn without_inputs_the_record_is_listed_and_scripts_get_all_of_it() {
     let listed = run(&["score", "--quiet", "--width", "100"]);
     assert_eq!(listed.code, 0);
     let json: serde_json::Value = serde_json::from_str(&run(&["score", "--quiet", "--writer", "json"]).stdout).unwrap();
-    let inspections = json["inspections"].as_array().unwrap();
-    assert!(inspections.len() >= 61 && inspections.iter().all(|one| !one["nodes"].as_array().unwrap().is_empty()));
-    for one in inspections {
+    let inspections = cards(&json);
+    assert!(
+        inspections.len() >= 61
+            && inspections
+                .iter()
+                .filter(|one| one["framework"] != "2016-quality-and-impact")
+                .all(|one| !one["nodes"].as_array().unwrap().is_empty())
+    );
+    for one in &inspections {
         let id = one["id"].as_str().unwrap();
         assert!(
             listed.stdout.lines().any(|line| line.split_whitespace().next() == Some(id)),

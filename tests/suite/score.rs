@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::support::{made_up_inspection, run, worked_example};
+use crate::support::{cards, made_up_inspection, plain_rows, run, worked_example};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
@@ -18,11 +18,11 @@ fn without_inputs_the_published_record_is_scored() {
     let scored = run(&["score", "--writer", "json", "--quiet"]);
     assert_eq!((scored.code, scored.stderr.as_str()), (0, ""));
     let report = json(&scored.stdout);
-    let inspections = report["inspections"].as_array().unwrap();
+    let inspections = cards(&report);
     let london = inspections.iter().find(|one| one["id"] == "london-crc-2019").unwrap();
-    assert_eq!(london["overall"]["points"], 15);
-    assert_eq!(london["overall"]["rule"]["rating"], Value::Null);
-    assert_eq!(london["overall"]["rule"]["points_between"], serde_json::json!([0, 24]));
+    let overall = &london["overall"];
+    assert_eq!((&overall["points"]["least"], &overall["rule_rating"]), (&15.into(), &Value::Null));
+    assert_eq!((&overall["rule_points"]["least"], &overall["rule_points"]["most"]), (&0.into(), &24.into()));
 }
 
 #[test]
@@ -35,9 +35,10 @@ fn the_flags_reach_the_rules() {
     };
     let plain = score(&[]);
     assert!(score(&["--threads", "1"]) == score(&["--threads", "3"]), "threads change nothing");
-    assert_eq!(json(&plain)["inspections"][0]["breakdowns"], serde_json::json!([]));
+    assert!(plain_rows(&json(&plain), "breakdown").is_empty());
     let by = json(&score(&["--by", "sex,rosh.inspector"]));
-    let facts: Vec<_> = by["inspections"][0]["breakdowns"].as_array().unwrap().iter().map(|one| &one["fact"]).collect();
+    let mut facts: Vec<Value> = plain_rows(&by, "breakdown").iter().map(|one| one["fact"].clone()).collect();
+    facts.dedup();
     assert_eq!(facts, ["sex", "rosh.inspector"]);
     let unknown = folder.run(&["score", "inspection.toml", "--by", "sxe"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `sex`?"), "{}", unknown.shown());
@@ -59,8 +60,8 @@ fn missing_answers_are_derived_only_when_asked() {
         let score = ["score", "cases.csv", "--framework", "framework.toml", "--writer", "json"];
         let scored = folder.run(&[&score, more].concat());
         assert_eq!(scored.code, 0, "{}", scored.stderr);
-        let questions = json(&scored.stdout)["inspections"][0]["questions"].clone();
-        let asked = questions.as_array().unwrap().iter().find(|one| one["qualified"] == question).unwrap().clone();
+        let questions = plain_rows(&json(&scored.stdout), "questions");
+        let asked = questions.iter().find(|one| one["qualified"] == question).unwrap().clone();
         (asked["reached"].clone(), asked["sufficient"].clone(), asked["derived_units"].clone())
     };
     assert_eq!(score(&[]), ("recorded".into(), 0.into(), Value::Null));
@@ -107,7 +108,8 @@ fn an_aggregate_is_pooled_from_its_members() {
     let report = json(&scored.stdout);
     let ids: Vec<_> = report["inspections"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
     assert_eq!(ids, ["synthetic-crc-2018", "both", "synthetic-crc-2019"]);
-    let question = |inspection: usize| &report["inspections"][inspection]["questions"][0];
+    let cards = cards(&report);
+    let question = |inspection: usize| &cards[inspection]["questions"][0];
     assert_eq!(question(1)["sufficient"], 2 * question(0)["sufficient"].as_u64().unwrap());
     assert!(scored.stderr.contains("the member `synthetic-crc-2020` is left out"), "{}", scored.stderr);
 }
@@ -120,10 +122,21 @@ fn the_demonstration_can_be_repeated_by_hand() {
     assert_eq!((demo.code, demo.stdout.as_str()), (0, ""), "{}", demo.stderr);
     let files = folder.files();
     let report = json(&files["tour/report.json"]);
+    let figures = |name: &Value| {
+        let ratings = plain_rows(&report, "ratings").into_iter().chain(plain_rows(&report, "questions"));
+        ratings
+            .filter(|row| {
+                row["figure"].as_str().is_some_and(|figure| figure.starts_with(&format!("{}/", name.as_str().unwrap())))
+            })
+            .collect::<Vec<_>>()
+    };
     for inspection in report["inspections"].as_array().unwrap() {
         let record = format!("tour/{}.toml", inspection["id"].as_str().unwrap());
         let by_hand = folder.run(&["score", &record, "--writer", "json", "--quiet"]);
-        assert_eq!(&json(&by_hand.stdout)["inspections"][0], inspection, "{record}");
+        let by_hand = json(&by_hand.stdout);
+        assert_eq!(&by_hand["inspections"][0], inspection, "{record}");
+        let all = [plain_rows(&by_hand, "ratings"), plain_rows(&by_hand, "questions")].concat();
+        assert!(figures(&inspection["id"]).iter().all(|row| all.contains(row)), "{record}");
     }
     let printed = run(&["demo"]);
     assert_eq!((printed.code, &printed.stdout), (0, &files["tour/report.txt"]));

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use serde_json::Value;
+
 /// A folder that is gone after the test.
 pub(crate) struct Folder {
     path: PathBuf,
@@ -82,11 +84,8 @@ impl Folder {
 }
 
 /// The rows of every table of this name in a document that the json writer printed: cells by column, with the name of the figure under `figure`.
-pub(crate) fn table_rows<'d>(
-    document: &'d serde_json::Value,
-    table: &str,
-) -> Vec<BTreeMap<&'d str, &'d serde_json::Value>> {
-    fn within<'d>(section: &'d serde_json::Value, table: &str, found: &mut Vec<&'d serde_json::Value>) {
+pub(crate) fn table_rows<'d>(document: &'d Value, table: &str) -> Vec<BTreeMap<&'d str, &'d Value>> {
+    fn within<'d>(section: &'d Value, table: &str, found: &mut Vec<&'d Value>) {
         let blocks = section["blocks"].as_array().into_iter().flatten();
         let charts = blocks.flat_map(|block| [block, &block["table"]]);
         found.extend(charts.filter(|one| one["name"] == table).flat_map(|one| one["rows"].as_array().unwrap()));
@@ -94,15 +93,74 @@ pub(crate) fn table_rows<'d>(
     }
     let mut found = Vec::new();
     document["sections"].as_array().unwrap().iter().for_each(|section| within(section, table, &mut found));
-    let row = |row: &'d serde_json::Value| {
+    let row = |row: &'d Value| {
         let cells = row["cells"].as_object().unwrap().iter().map(|(column, cell)| (column.as_str(), cell));
         cells.chain([("figure", &row["figure"])]).collect()
     };
     found.into_iter().map(row).collect()
 }
 
+/// The same rows with plain values, as scripts take them: words, whole numbers, lists of ids; shares, ratings and other numbers whole, with
+/// `exact` where a share has one ("100/141"); null for an empty cell.
+pub(crate) fn plain_rows(document: &Value, table: &str) -> Vec<Value> {
+    let row = |row: &BTreeMap<&str, &Value>| -> Value {
+        row.iter().map(|(column, cell)| ((*column).to_owned(), plain(cell))).collect::<serde_json::Map<_, _>>().into()
+    };
+    table_rows(document, table).iter().filter(|row| row.len() > 2).map(row).collect()
+}
+
+fn plain(cell: &Value) -> Value {
+    match cell["cell"].as_str() {
+        Some("text") => cell["text"].clone(),
+        Some("count") => cell["count"].clone(),
+        Some("refs") => cell["ids"].clone(),
+        Some("empty") => Value::Null,
+        Some("share") => {
+            let mut share = cell.clone();
+            share["exact"] = match (cell["n"].as_u64(), cell["of"].as_u64()) {
+                (Some(n), Some(of)) => format!("{n}/{of}").into(),
+                _ => cell["fraction"].clone(),
+            };
+            share
+        }
+        Some(_) | None => cell.clone(),
+    }
+}
+
+/// Each inspection of a document with its rows: `overall`, `nodes`, `questions`, `figures` with those in words, `clashes` and `printed`.
+pub(crate) fn cards(document: &Value) -> Vec<Value> {
+    let tables = [
+        ("nodes", "ratings"),
+        ("questions", "questions"),
+        ("figures", "figures"),
+        ("words", "words"),
+        ("clashes", "clashes"),
+        ("printed", "checks"),
+    ];
+    let tables = tables.map(|(key, table)| (key, plain_rows(document, table)));
+    let card = |one: &Value| {
+        let mut card = one.clone();
+        let begins = format!("{}/{}/", one["id"].as_str().unwrap(), one["framework"].as_str().unwrap());
+        for (key, rows) in &tables {
+            let is_own = |row: &&Value| row["figure"].as_str().is_some_and(|figure| figure.starts_with(&begins));
+            card[key] = rows.iter().filter(is_own).cloned().collect();
+        }
+        let nodes = card["nodes"].as_array_mut().unwrap();
+        let overall = nodes.iter().position(|node| node["id"] == "overall").map(|place| nodes.remove(place));
+        card["overall"] = overall.unwrap_or_default();
+        card
+    };
+    document["inspections"].as_array().unwrap().iter().map(card).collect()
+}
+
+/// The row of this table about this question, node or figure of the only inspection.
+pub(crate) fn plain_row(document: &Value, table: &str, id: &str) -> Value {
+    let found = plain_rows(document, table).into_iter().find(|row| row["id"] == id);
+    found.unwrap_or_else(|| panic!("`{id}` is in the table `{table}`"))
+}
+
 /// What a cell says.
-pub(crate) fn said<'d>(row: &BTreeMap<&str, &'d serde_json::Value>, column: &str) -> &'d str {
+pub(crate) fn said<'d>(row: &BTreeMap<&str, &'d Value>, column: &str) -> &'d str {
     row[column]["text"].as_str().unwrap_or_default()
 }
 

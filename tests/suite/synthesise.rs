@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, run};
+use crate::support::{Folder, cards, run};
 
 const PLAIN: [&str; 6] = ["synthesise", "2018-crc", "--cases", "40", "--seed", "7"];
 
@@ -147,5 +147,5 @@ fn the_counts_of_2014_come_back() {
 
 fn inspection(report: &str, id: &str) -> Value {
     let report: Value = serde_json::from_str(report).unwrap();
-    report["inspections"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone()
+    cards(&report).into_iter().find(|one| one["id"] == id).unwrap()
 }

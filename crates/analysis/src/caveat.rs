@@ -112,11 +112,10 @@ pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize
     for (side, question) in [(a, questions.map(|pair| pair.0)), (b, questions.map(|pair| pair.1))] {
         let inspection = side.card.inspection;
         found.extend(of_regime(inspection, side.card.framework));
-        let is_synthetic = inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic);
         let facts = [
             (inspection.kind == InspectionKind::SelfAssessment, Caveat::SelfAssessment),
             (inspection.kind == InspectionKind::Aggregate, Caveat::Aggregate),
-            (is_synthetic, Caveat::Synthetic),
+            (inspection.is_synthetic(), Caveat::Synthetic),
         ];
         found.extend(holding(facts));
         if let Some(question) = question {

@@ -20,6 +20,7 @@
 mod adjusted;
 mod agreement;
 mod basis;
+mod beside;
 mod caveat;
 mod changes;
 mod combined;
@@ -47,6 +48,7 @@ pub use agreement::{
     MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, agreement,
 };
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
+pub use beside::{Beside, BesideRow, NodeOrQuestion, beside};
 pub use caveat::Caveat;
 pub use changes::{
     Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, NodeMove, Presence, QuestionMove, StandardMove,

@@ -95,6 +95,12 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
     match question.share() {
         Ok(figure) => {
             let share = share(&name, &figure.turned(), question.cell().map(|counts| counts.turned()).as_ref());
+            // On the base of the share itself: 3 of 3 and 2 of 2 are one share, not one count.
+            let counted = question.cell().and_then(Counts::point).filter(|_| share.n.is_some());
+            let share = match counted {
+                Some((n, of)) => Share { n: Some(of - n), of: Some(of), ..share },
+                None => share,
+            };
             let text = question.entered().map_or(share.text.clone(), |entered| {
                 let percent = match entered.insufficient {
                     true => entered.percent.percent.clone(),

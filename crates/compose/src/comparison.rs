@@ -13,16 +13,17 @@ mod splits;
 mod summary;
 mod verdicts;
 
-use assize_analysis::{Comparison, Rejudgement, home_card};
+use assize_analysis::{Comparison, home_card};
 use assize_disclose::Mask;
 use assize_report::{Audience, Block, Cell, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
-use crate::inspection::inspection;
+use crate::inspection::of_cards;
 use crate::scorecard::{column, notices};
 use crate::uncertainty::Uncertainty;
 
 pub(crate) use combined::combined;
+pub(crate) use figures_of::share;
 pub use follow_up::follow_up;
 pub(crate) use groups::groups;
 pub(crate) use shares::common;
@@ -48,17 +49,13 @@ pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: 
     sections.extend(combined(whole));
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
+    let judged = whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     Report {
         notices: notices(&copies),
         sections,
-        inspections: whole.entries.iter().flat_map(|one| figures(one, uncertainty)).collect(),
         comparison: Some(figures_of::comparison(whole, uncertainty)),
-        ..Report::new(Kind::Comparison, Audience::Internal, title)
+        ..of_cards(judged, Report::new(Kind::Comparison, Audience::Internal, title))
     }
-}
-
-fn figures(one: &Rejudgement<'_>, uncertainty: Uncertainty) -> Vec<assize_report::ScoredInspection> {
-    one.under.iter().map(|judged| inspection(&judged.card, uncertainty)).collect()
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {

@@ -15,9 +15,8 @@ use assize_scoring::{
 
 use crate::figures;
 use crate::frameworks::rule_trees;
-use crate::inspection::{context_text, inspection, question_text};
+use crate::inspection::{context_text, question_text};
 use crate::scorecard::notices;
-use crate::uncertainty::Uncertainty;
 use crate::words;
 
 pub(crate) use steps::steps;

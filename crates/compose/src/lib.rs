@@ -33,7 +33,7 @@ mod uncertainty;
 mod words;
 mod writers;
 
-pub use against::set_against;
+pub use against::against;
 pub use agreement::agreement;
 pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};

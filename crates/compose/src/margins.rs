@@ -10,7 +10,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, Report, Section, Table}
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
-use crate::scorecard::{item, total_words, tree_order};
+use crate::scorecard::{item, total_words};
 use crate::{cells, words};
 
 use in_words::{move_text, overall_text, why_not_text};
@@ -100,7 +100,7 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
         Column::share("share", "Share").for_scripts(),
     ]);
     table.id = format!("{id}-table");
-    for node in tree_order(card.framework) {
+    for node in card.framework.tree_order() {
         let Some(one) = margins.nodes.iter().find(|one| one.node == node) else { continue };
         table.total(card.node(node).name(), node_row(card, one));
         one.questions.iter().for_each(|one| table.figure(card.question(one.question).name(), question_row(card, one)));

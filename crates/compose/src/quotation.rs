@@ -9,7 +9,7 @@ use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Repor
 use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
 use crate::cells;
-use crate::inspection::{context_text, is_synthetic};
+use crate::inspection::context_text;
 use crate::scorecard::{is_own, notices};
 use crate::words::{licensed, lower};
 
@@ -70,7 +70,7 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName) -> Option<Report> {
 fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
     let sentence = format!("{}: {}.", card.inspection.title, said.sentence);
     let marks = [
-        (is_synthetic(card), "synthetic: made-up cases"),
+        (card.inspection.is_synthetic(), "synthetic: made-up cases"),
         (is_own(card), "self-assessment: the provider judged its own work"),
     ];
     let licence =
@@ -112,7 +112,7 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
             Column::text("proportion_source", "Source of the word"),
             or(word.and_then(|one| one.source.as_deref()), no_word),
         ),
-        (Column::text("synthetic", "Synthetic"), holds(is_synthetic(card))),
+        (Column::text("synthetic", "Synthetic"), holds(card.inspection.is_synthetic())),
         (Column::text("self_assessment", "Self-assessment"), holds(is_own(card))),
         (Column::text("sentence", "Sentence"), Cell::text(sentence)),
         (Column::text("text", "Sentence with what stands beside it"), Cell::text(&text)),

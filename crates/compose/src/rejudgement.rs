@@ -11,14 +11,13 @@ use assize_scoring::{Group, NoBasis, Scorecard};
 use crate::cells;
 use crate::comparability;
 use crate::figures::whole_text;
-use crate::inspection::inspection;
-use crate::scorecard::{capital, item, nodes_table, notices, total_words, tree_order};
-use crate::uncertainty::Uncertainty;
+use crate::inspection::of_cards;
+use crate::scorecard::{capital, item, nodes_table, notices, total_words};
 use crate::words;
 
 /// A report of the same cases under each regime.
 pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
-    let cards = || all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
+    let cards = all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     let title = match all {
         [one] => {
             format!("{inspection} under every regime that its cases can answer", inspection = one.inspection.title)
@@ -31,8 +30,7 @@ pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
     Report {
         notices: notices(&firsts),
         sections: all.iter().map(|one| section(one, mask)).collect(),
-        inspections: cards().map(|card| inspection(card, Uncertainty::default())).collect(),
-        ..Report::new(Kind::Rejudgement, Audience::Internal, title)
+        ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
     }
 }
 
@@ -195,7 +193,7 @@ fn known_nodes(judged: &Judged<'_>) -> Vec<usize> {
         is_known(node)
             || framework.nodes[node].children.iter().any(|child| has_known_below(framework, *child, is_known))
     }
-    tree_order(framework).into_iter().filter(|node| has_known_below(framework, *node, &is_known)).collect()
+    framework.tree_order().into_iter().filter(|node| has_known_below(framework, *node, &is_known)).collect()
 }
 
 /// "Key question": what this regime calls its questions, to head a column.

@@ -14,15 +14,15 @@ use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Repor
 use assize_scoring::{Basis, Group, Outcome, Scorecard, TotalScore};
 
 use crate::figures::{self, Value, figure};
-use crate::inspection::{inspection, is_synthetic, name};
+use crate::inspection::{name, of_cards};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
-pub(crate) use breakdowns::{breakdowns, rest};
+pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
 pub(crate) use questions::questions;
 pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on};
-pub(crate) use standards::{node_figure, nodes_table, shown_nodes, tree_order};
+pub(crate) use standards::{node_figure, nodes_table, shown_nodes};
 pub(crate) use story::in_words;
 pub use story::story;
 
@@ -38,8 +38,7 @@ pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask)
             .into_iter()
             .chain(cards.iter().map(|card| section(card, uncertainty, mask)))
             .collect(),
-        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Scorecard, Audience::Internal, title)
+        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
     }
 }
 
@@ -65,7 +64,7 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
             cards.iter().filter(|card| such(card)).map(|card| card.inspection.title.as_str()).collect();
         (!titles.is_empty()).then(|| words::list(&titles))
     };
-    if let Some(titles) = titles(&is_synthetic) {
+    if let Some(titles) = titles(&|card| card.inspection.is_synthetic()) {
         notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
     }
     if let Some(titles) = titles(&is_own) {

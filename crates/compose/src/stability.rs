@@ -14,7 +14,7 @@ use assize_scoring::{Outcome, Scorecard, WhyNoOverall};
 use assize_stats::{half_width, hundredths};
 
 use crate::figures;
-use crate::inspection::{name, rated};
+use crate::inspection::name;
 use crate::scorecard::{capital, column};
 use crate::words;
 
@@ -222,4 +222,13 @@ fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rate
         false => "Monte Carlo error, in points: how far, either way, the shares of a row may be from those of endless redrawing (at 95 per cent; the largest of the row).".to_owned(),
     });
     notes
+}
+
+/// A rating by name, or the two between which it lies.
+pub(crate) fn rated(
+    framework: &assize_framework::Framework,
+    outcome: Outcome,
+) -> (Option<String>, Option<[String; 2]>) {
+    let rated = crate::cells::rated(framework, outcome);
+    (rated.rating, rated.between)
 }

@@ -57,6 +57,20 @@ pub struct Framework {
     pub catalogue: Arc<Catalogue>,
 }
 
+impl Framework {
+    /// Nodes by index, each directly before what is under it.
+    pub fn tree_order(&self) -> Vec<usize> {
+        let mut order = Vec::new();
+        let mut open: Vec<usize> =
+            (0..self.nodes.len()).rev().filter(|node| self.nodes[*node].parent.is_none()).collect();
+        while let Some(node) = open.pop() {
+            order.push(node);
+            open.extend(self.nodes[node].children.iter().rev());
+        }
+        order
+    }
+}
+
 /// A rating's label.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rating {

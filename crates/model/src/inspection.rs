@@ -62,6 +62,11 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// Whether it, or any table of it, is made up.
+    pub fn is_synthetic(&self) -> bool {
+        self.synthetic || self.tables.iter().any(|table| table.synthetic)
+    }
+
     /// An inspection of which nothing is known yet but what it is.
     pub fn new(id: String, place: Place, provider: Provider, framework: String, framework_place: Place) -> Self {
         Self {

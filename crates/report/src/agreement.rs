@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Counted, ProviderSummary};
+use crate::{Counted, Provider};
 
 /// How far the assessors of one inspection agree who judged the same units.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ pub struct AssessorAgreement {
     /// For readers.
     pub title: String,
     /// The body inspected.
-    pub provider: ProviderSummary,
+    pub provider: Provider,
     /// The framework of its questions.
     pub framework: String,
     /// Whether its cases are made up.

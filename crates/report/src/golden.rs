@@ -6,15 +6,13 @@ use crate::chart::{
     StripRow,
 };
 use crate::{
-    Audience, Block, Cell, Column, Derivation, Figure, Grid, GridGroup, Input, Interval, Item, KeyFigure, Kind, Limit,
-    Mark, Number, Points, Provenance, Rated, Report, Row, RowKind, Section, Share, Table, Term, Tree, Weight,
+    Audience, Band, Block, Cell, Column, Derivation, Figure, Framework, Grid, GridGroup, Input, Inspection, Interval,
+    Item, KeyFigure, Kind, Limit, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row, RowKind,
+    Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
 };
 
 /// What stands first in the document with everything.
 pub const NOTICE: &str = "Synthetic: nothing in this document is about a real body.";
-
-/// Made-up inspections as the half of a document that scripts read has them, in JSON: a list of [`crate::ScoredInspection`].
-pub const INSPECTIONS: &str = include_str!("golden/inspections.json");
 
 /// The document with everything: each kind of block, cell, chart and mark at least once. No two of its figures have the same text.
 pub fn everything() -> Report {
@@ -33,6 +31,8 @@ pub fn everything() -> Report {
         figure: "golden/g/key".into(),
         steps: vec!["Eleven of seventeen.".into(), "As counted.".into()],
     }];
+    report.inspections = vec![inspection()];
+    report.frameworks = vec![framework()];
     report.provenance = Some(Provenance {
         program: "assize, golden".into(),
         inputs: vec![Input { name: "golden.toml".into(), sha256: "0".repeat(64) }],
@@ -40,6 +40,43 @@ pub fn everything() -> Report {
         ..Provenance::default()
     });
     report
+}
+
+/// A made-up inspection, of the framework below.
+pub fn inspection() -> Inspection {
+    Inspection {
+        id: "example-crc-2019".to_owned(),
+        kind: "inspection".to_owned(),
+        title: "Example CRC, 2019".to_owned(),
+        provider: Provider {
+            id: "example-crc".to_owned(),
+            name: "Example CRC".to_owned(),
+            kind: "crc".to_owned(),
+            fictional: true,
+        },
+        framework: "golden-crc".to_owned(),
+        year: Some(2019),
+        published: Some("2019-05-16".to_owned()),
+        synthetic: true,
+        licence: None,
+        members: Vec::new(),
+        units: vec![UnitCount { unit: "case".to_owned(), count: 120 }],
+        stability: None,
+        margins: None,
+    }
+}
+
+fn framework() -> Framework {
+    let label = |(points, (id, title)): (u64, (&str, &str))| RatingLabel { id: id.into(), title: title.into(), points };
+    let labels = [("inadequate", "Inadequate"), ("good", "Good"), ("outstanding", "Outstanding")];
+    Framework {
+        id: "golden-crc".to_owned(),
+        title: "A regime made up for this document".to_owned(),
+        in_force: [Some("2018-04".to_owned()), None],
+        ratings: (0..).zip(labels).map(label).collect(),
+        bands: vec![Band { id: "cases".to_owned(), edges: vec![50.0, 80.0] }],
+        overall: vec![TotalBand { standards: 10, edges: vec![8, 16] }],
+    }
 }
 
 /// The document whose texts would act if a writer let them: as markup, as a formula, on a terminal, by their direction.

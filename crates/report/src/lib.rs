@@ -1,16 +1,13 @@
 //! The report document: everything a writer needs, already computed and worded.
 //!
-//! A [`Report`] is plain data. Its first half is for readers: [`Section`]s of [`Block`]s, which a writer lays out one after the other.
-//! Its second half is for scripts: the same figures by [`ScoredInspection`], as `FORMAT.md` describes them. A writer lays out; it never
-//! calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
+//! A [`Report`] is plain data: [`Section`]s of [`Block`]s, which a writer lays out one after the other, and scripts read as tables. A writer
+//! lays out; it never calculates, rounds or words. [`visible()`] makes any of its texts safe to show.
 //!
 
 #![doc = include_str!("../FORMAT.md")]
 #![warn(missing_docs)]
 
-mod against;
 mod agreement;
-mod breakdown;
 mod cell;
 pub mod chart;
 mod comparison;
@@ -19,12 +16,12 @@ mod difference;
 mod document;
 mod figure;
 pub mod golden;
+mod inspection;
 mod margins;
 mod plan;
 mod quality;
 #[cfg(test)]
 mod schema;
-mod scorecard;
 mod section;
 mod stability;
 mod table;
@@ -32,12 +29,10 @@ mod visible;
 
 use serde::{Deserialize, Serialize};
 
-pub use against::{Against, AgainstFigure};
 pub use agreement::{
     AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
     BenchmarkFigures, BenchmarkUnit, Coefficient, PairFigures, TogetherFigures, UnitAgreement,
 };
-pub use breakdown::{Breakdown, BreakdownGroup, BreakdownQuestion, PrintedCheck};
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
 pub use comparison::{
@@ -51,19 +46,16 @@ pub use crosswalk::{
 pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, NodeShare};
+pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
 pub use margins::{
-    MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins, QuestionMargins,
+    Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins,
+    QuestionMargins,
 };
 pub use plan::{Plan, PlanChance, PlanMargin, PlanPart, PlanRatings, PlanRow, PlanSize};
 pub use quality::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
     SampleQuality, StratumQuality, TableQuality,
-};
-pub use scorecard::{
-    Agreement, AlsoFigure, CellCounts, ContextFigure, Discretion, EnteredFigure, MembersSpread, NodeFigures,
-    OverallFigures, PanelDecision, ProviderSummary, QuestionFigures, RatingByRule, RatingCount, ScoredInspection,
-    Subset, TotalByRule, UnitCount,
 };
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use stability::{
@@ -110,8 +102,11 @@ pub struct Report {
     /// What it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provenance: Option<Provenance>,
-    /// For scripts.
-    pub inspections: Vec<ScoredInspection>,
+    /// The inspections that it has figures of, once for each framework.
+    pub inspections: Vec<Inspection>,
+    /// The frameworks that those figures were made under, each once.
+    #[serde(default)]
+    pub frameworks: Vec<Framework>,
     /// For scripts: what differs between two versions, by inspection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -149,6 +144,7 @@ impl Report {
             derivations: Vec::new(),
             provenance: None,
             inspections: Vec::new(),
+            frameworks: Vec::new(),
             differences: Vec::new(),
             quality: Vec::new(),
             crosswalk: None,
@@ -163,6 +159,15 @@ impl Report {
     /// Gives every table a name and every column an id, where one has none yet.
     pub fn settle(&mut self) {
         self.sections.iter_mut().for_each(Section::settle);
+    }
+
+    /// Puts these sections, one an inspection in their order, last under the inspections' own.
+    pub fn put_under(&mut self, sections: impl IntoIterator<Item = Section>) {
+        for (inspection, section) in self.inspections.iter().zip(sections) {
+            if let Some(own) = self.sections.iter_mut().find(|own| own.id == inspection.id) {
+                own.sections.push(section);
+            }
+        }
     }
 
     /// Every table in it, in order.

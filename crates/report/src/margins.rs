@@ -1,7 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Discretion;
-
 /// How many units judged differently would change each rating of an inspection (semantics 6.8). Never in a public report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -120,4 +118,16 @@ pub struct OverallMargins {
     pub held_down_units: Option<MarginUnits>,
     /// Ids of standards of which one rating more, alone, makes the overall one better.
     pub enough_alone: Vec<String>,
+}
+
+/// One reason why a rating is eligible for the panel.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Discretion {
+    /// "within-points", "one-case" or "cases-at-most".
+    pub trigger: String,
+    /// "up" or "down".
+    pub direction: String,
+    /// Ids of every question that would have to cross.
+    pub questions: Vec<String>,
 }

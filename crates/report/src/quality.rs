@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::ProviderSummary;
+use crate::Provider;
 
 /// What is to be said of the data of one inspection. `FORMAT.md` says what each field holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ pub struct InspectionQuality {
     /// For readers.
     pub title: String,
     /// The body inspected.
-    pub provider: ProviderSummary,
+    pub provider: Provider,
     /// The framework's id.
     pub framework: String,
     /// Made-up cases.

@@ -50,7 +50,7 @@ impl Study<'_> {
                 let record = self.admit_all(&record, findings)?;
                 let record = self.score_all(&record, &[], findings)?;
                 let uncertainty = self.request.uncertainty;
-                assize_compose::set_against(&mut report, cards, &record, uncertainty, &Mask::internal());
+                report.put_under(assize_compose::against(cards, &record, uncertainty));
             }
             if let Some(redrawing) = beside.redrawing {
                 stability::set(&mut report, (admitted, cards), redrawing, findings)?;
@@ -71,9 +71,7 @@ impl Study<'_> {
 
     /// London's story and the fictional world's, from the same figures.
     pub fn story(&self, findings: &mut Findings) -> Option<Report> {
-        self.scored(findings, |_, cards, _| {
-            Some(assize_compose::story(cards, self.request.uncertainty, &Mask::internal()))
-        })
+        self.scored(findings, |_, cards, _| Some(assize_compose::story(cards, &Mask::internal())))
     }
 
     /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.

@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args_os().nth(1).ok_or("name the folder that the pages are to be put into")?;
     let html = assize_writers::builtin().into_iter().find(|writer| writer.about().name == "html").ok_or("no html")?;
     let documents = [
-        ("everything", everything()),
+        ("everything", golden::everything()),
         ("hostile", golden::hostile()),
         ("bare", golden::bare()),
         ("gallery", gallery()?),
@@ -32,12 +32,6 @@ fn put(folder: &Path, name: &str, report: &Report, html: &dyn Writer) -> Result<
     std::fs::write(folder.join(format!("{name}.html")), &page.contents)?;
     std::fs::write(folder.join(format!("{name}.json")), serde_json::to_vec(report)?)?;
     Ok(())
-}
-
-/// The golden document with inspections, whose cases are made up.
-fn everything() -> Report {
-    let inspections = serde_json::from_str(golden::INSPECTIONS).unwrap_or_default();
-    Report { inspections, ..golden::everything() }
 }
 
 fn gallery() -> Result<Report, serde_json::Error> {

@@ -4,9 +4,7 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_report::{
-    Audience, Cell, Column, ColumnKind, Report, Row, RowKind, ScoredInspection, Section, Shown, Table,
-};
+use assize_report::{Audience, Cell, Column, ColumnKind, Inspection, Report, Row, RowKind, Section, Shown, Table};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use text::text;
@@ -54,10 +52,10 @@ struct Placed<'r> {
 
 /// Every table with rows, each once, in the order of the report.
 fn tables(report: &Report) -> Vec<Placed<'_>> {
-    let inspections: BTreeMap<&str, &ScoredInspection> =
+    let inspections: BTreeMap<&str, &Inspection> =
         report.inspections.iter().map(|one| (one.id.as_str(), one)).collect();
     let (mut all, mut known) = (Vec::new(), BTreeSet::new());
-    let mut open: Vec<(&Section, Option<&ScoredInspection>)> =
+    let mut open: Vec<(&Section, Option<&Inspection>)> =
         report.sections.iter().rev().map(|section| (section, None)).collect();
     while let Some((section, above)) = open.pop() {
         let inspection = inspections.get(section.id.as_str()).copied().or(above);
@@ -92,7 +90,7 @@ const WHOSE: [&str; 10] = [
 /// Where a row stands.
 const WHERE: [&str; 4] = ["table", "row", "group", "figure"];
 
-fn whose(audience: Audience, inspection: Option<&ScoredInspection>) -> Vec<String> {
+fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
     let audience = match audience {
         Audience::Internal => "internal",
         Audience::Public => "public",

@@ -45,7 +45,7 @@ pub(crate) fn report() -> Report {
                 }],
             },
         ],
-        inspections: serde_json::from_str(assize_report::golden::INSPECTIONS).expect("the inspections are those of a report"),
+        inspections: vec![assize_report::golden::inspection()],
         ..Report::new(Kind::Scorecard, Audience::Internal, "Example CRC, 2019")
     };
     report.settle();

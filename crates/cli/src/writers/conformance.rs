@@ -14,12 +14,6 @@ fn turns(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The golden document with everything, the half for scripts included.
-fn everything() -> Report {
-    let inspections = serde_json::from_str(golden::INSPECTIONS).expect("a test of the writers reads the inspections");
-    Report { inspections, ..golden::everything() }
-}
-
 /// Lays a document out: the files, or in words why there are none.
 pub(super) type Write<'w> = dyn Fn(&Report, &Options) -> Result<Vec<File>, String> + 'w;
 
@@ -27,7 +21,7 @@ pub(super) type Write<'w> = dyn Fn(&Report, &Options) -> Result<Vec<File>, Strin
 pub(super) fn try_out(write: &Write<'_>) -> Vec<Trial> {
     let options = Options::default();
     let documents = [
-        ("a document with everything", everything()),
+        ("a document with everything", golden::everything()),
         ("a document with hostile texts", golden::hostile()),
         ("a document with next to nothing", golden::bare()),
     ];

@@ -3,7 +3,7 @@
 use assize_analysis::{AnswersSpread, AssessorAgreement, Benchmark, KindAgreement, PairCounts, Patterns, Sides};
 use assize_analysis::{AskedOf, Said};
 use assize_framework::Framework;
-use assize_report::{self as report, AgreementColumn, Counted, ProviderSummary};
+use assize_report::{self as report, AgreementColumn, Counted, Provider};
 use assize_stats::hundredths;
 
 use super::{estimates, id, title};
@@ -15,7 +15,7 @@ pub(super) fn agreement(one: &AssessorAgreement<'_>) -> report::AssessorAgreemen
     report::AssessorAgreement {
         inspection: inspection.id.clone(),
         title: inspection.title.clone(),
-        provider: ProviderSummary {
+        provider: Provider {
             id: inspection.provider.id.clone(),
             name: inspection.provider.name.clone(),
             kind: inspection.provider.kind.word().to_owned(),

@@ -14,7 +14,6 @@ use assize_scoring::FigureName;
 use super::follow_up::{by_edition, word};
 use super::splits::{covered, interval, intervals};
 use crate::figures::difference;
-use crate::inspection::share;
 use crate::uncertainty::Uncertainty;
 
 type Whole<'r, 'a> = assize_analysis::Comparison<'r, 'a>;
@@ -202,5 +201,18 @@ fn change(whole: &Whole<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: 
         criteria_interval,
         case_mix_interval,
         practice_interval: interval(one, uncertainty),
+    }
+}
+
+/// A share in lowest terms, with its limits.
+pub(crate) fn share(figure: &assize_scoring::Figure) -> assize_report::NodeShare {
+    assize_report::NodeShare {
+        exact: figure.point.as_ref().map(assize_model::fraction),
+        number: figure.point.as_ref().map(crate::figures::number),
+        text: crate::figures::share_text(figure.point.as_ref(), &figure.limits),
+        low: assize_model::fraction(&figure.limits.low.value),
+        high: assize_model::fraction(&figure.limits.high.value),
+        low_open: figure.limits.low.open,
+        high_open: figure.limits.high.open,
     }
 }

@@ -11,8 +11,8 @@ use assize_report::{
 use assize_scoring::{Figure, NoBasis};
 
 use super::OnCases;
+use crate::comparison::share;
 use crate::figures::hundredths;
-use crate::inspection::share;
 
 pub(super) fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> assize_report::Crosswalk {
     assize_report::Crosswalk {

@@ -45,7 +45,7 @@ impl Explainer<'_, '_> {
             Part::Insufficient => {
                 let text = match tally.and_then(|tally| tally.cell.point()) {
                     Some((n, of)) => figures::counts_text(of - n, of),
-                    None => inspection(self.card, Uncertainty::default()).questions[index].complement.clone()?.text,
+                    None => crate::cells::complement_of(self.card.question(index)).share()?.text.clone(),
                 };
                 Some(format!("{text} not sufficient"))
             }

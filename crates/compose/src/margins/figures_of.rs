@@ -1,15 +1,15 @@
 //! Margins for scripts.
 
 use assize_analysis::{Crossing, FewestUnits, Margins, Move, NoMargin, NodeMargin, OverallMargin, OverallMove, Stuck};
-use assize_framework::Compare;
+use assize_framework::{Compare, Framework};
 use assize_report as report;
 use assize_report::{
-    MarginCrossing, MarginMove, MarginStandard, MarginUnits, NodeMargins, OverallMargins, QuestionMargins,
+    Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, NodeMargins, OverallMargins, QuestionMargins,
 };
 use assize_scoring::Scorecard;
 
 use super::in_words::{move_text, overall_text};
-use crate::inspection::{discretion, name};
+use crate::inspection::name;
 
 pub(super) fn margins(card: &Scorecard<'_>, margins: &Margins) -> report::Margins {
     report::Margins {
@@ -133,5 +133,14 @@ const fn why_not(why: NoMargin) -> &'static str {
         NoMargin::Published => "published",
         NoMargin::NoOverall => "no-overall",
         NoMargin::Limits => "limits",
+    }
+}
+
+/// A reason for the panel.
+fn discretion(framework: &Framework, one: &assize_scoring::Discretion) -> Discretion {
+    Discretion {
+        trigger: one.trigger.word().to_owned(),
+        direction: one.direction.word().to_owned(),
+        questions: one.children.iter().map(|child| child.id(framework).to_owned()).collect(),
     }
 }

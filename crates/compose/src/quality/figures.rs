@@ -4,7 +4,7 @@ use assize_analysis::{self as analysis, AskedOf, KnownAnswers, Quality, SampleCh
 use assize_model::Answer;
 use assize_report::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
-    Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, ProviderSummary, RoshQuality,
+    Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, Provider, RoshQuality,
     SampleCounts, SampleQuality, StratumQuality, TableQuality,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn figures(quality: &Quality<'_>) -> InspectionQuality {
     InspectionQuality {
         id: inspection.id.clone(),
         title: inspection.title.clone(),
-        provider: ProviderSummary {
+        provider: Provider {
             id: inspection.provider.id.clone(),
             name: inspection.provider.name.clone(),
             kind: inspection.provider.kind.word().to_owned(),

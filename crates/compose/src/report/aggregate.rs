@@ -9,7 +9,7 @@ use super::{
     Imprint, bodies, chapter, derivations, drivers, entered, glossary, headline, method, named, outcomes, paragraph,
     profile, status, sub_samples,
 };
-use crate::inspection::inspection;
+use crate::inspection::of_cards;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
 
@@ -51,8 +51,7 @@ pub fn aggregate_report(
     let report = Report {
         sections,
         glossary: glossary::glossary(&cards),
-        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Publication, imprint.audience, title)
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, title))
     };
     let report = imprint.put_on(report, &cards);
     derivations::derived(report, &cards, sources)

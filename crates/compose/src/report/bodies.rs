@@ -8,7 +8,7 @@ use super::chapter;
 use super::headline::of_framework;
 use super::strip::strip;
 use crate::figures::{of_text, percent_text};
-use crate::scorecard::{column, tree_order};
+use crate::scorecard::column;
 use crate::words;
 
 /// Ratings by body and standard, how often each was given, key questions of all together, and how often each was the lowest.
@@ -46,7 +46,7 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
             cells.chain(all.map(|count| if count == 0 { Cell::empty("") } else { Cell::text(count.to_string()) }));
         (known > 0).then(|| Row { figure: None, kind: RowKind::Body, cells: cells.collect() })
     };
-    let rows: Vec<Row> = tree_order(framework).into_iter().filter_map(row).collect();
+    let rows: Vec<Row> = framework.tree_order().into_iter().filter_map(row).collect();
     let title = format!("How many inspections have each rating: {framework}", framework = framework.id);
     let notes = vec!["Counts of inspections after their ratings panels; nothing is averaged.".to_owned()];
     (!rows.is_empty()).then(|| Table {
@@ -103,7 +103,7 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
 fn lowest(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Table> {
     let framework = card.framework;
     let mut rows = Vec::new();
-    for node in tree_order(framework) {
+    for node in framework.tree_order() {
         if framework.nodes[node].rollup != Some(Rollup::Lowest) {
             continue;
         }

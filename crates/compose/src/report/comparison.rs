@@ -60,6 +60,7 @@ pub fn comparison_report(
         sections,
         glossary: glossary::glossary(&homes),
         inspections: working.inspections,
+        frameworks: working.frameworks,
         comparison: working.comparison,
         ..Report::new(Kind::Publication, imprint.audience, working.title)
     };

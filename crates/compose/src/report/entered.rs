@@ -10,7 +10,7 @@ use super::{chapter, paragraph};
 use crate::against::Means;
 use crate::figures::{Value, figure};
 use crate::inspection::name;
-use crate::scorecard::{column, tree_order};
+use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
@@ -42,7 +42,7 @@ fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
         Row { figure: None, kind: RowKind::Body, cells }
     };
     let is_entered = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Entered);
-    let rows: Vec<Row> = tree_order(framework).into_iter().filter(is_entered).map(row).collect();
+    let rows: Vec<Row> = framework.tree_order().into_iter().filter(is_entered).map(row).collect();
     let is_known = card
         .nodes
         .iter()

@@ -54,7 +54,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     if any(&is_own) {
         add("self-assessment", "A body judged its own work.");
     }
-    if any(&crate::inspection::is_synthetic) {
+    if any(&|card| card.inspection.is_synthetic()) {
         add("synthetic", "Made up, to show what the rules do; about nobody.");
     }
     let mut known: Vec<&str> = Vec::new();

@@ -10,7 +10,7 @@ use super::bars::of_node;
 use super::{chapter, paragraph};
 use crate::cells;
 use crate::figures::{self, percent_text, printed_text};
-use crate::scorecard::{overall_alone, remarks_on, tree_order};
+use crate::scorecard::{overall_alone, remarks_on};
 use crate::words::lower;
 
 /// The scores with their ranges, or, where standards are rated, how the overall ratings came out.
@@ -53,7 +53,7 @@ pub(super) fn scored(card: &Scorecard<'_>) -> Vec<usize> {
             && framework.nodes[*node].rollup.is_some_and(|rollup| rollup.gives_share() && rollup != Rollup::Lowest)
             && card.nodes[*node].figure.is_ok()
     };
-    tree_order(framework).into_iter().filter(is_one).collect()
+    framework.tree_order().into_iter().filter(is_one).collect()
 }
 
 /// The scores, their ranges over the bodies, over how many.

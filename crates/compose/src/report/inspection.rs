@@ -12,7 +12,7 @@ use super::{
     sub_samples, trend,
 };
 use crate::against::means;
-use crate::inspection::inspection;
+use crate::inspection::of_cards;
 use crate::quality;
 use crate::scorecard::{context, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
@@ -41,7 +41,7 @@ pub fn inspection_report(
     sources: &Sources,
 ) -> Report {
     let Subject { card, quality, beside, carried, line } = *subject;
-    let means = means(card, beside, carried, uncertainty);
+    let means = means(card, beside, carried);
     let mut sections = vec![
         status::status(card, imprint, mask),
         ratings::ratings(card, mask),
@@ -59,8 +59,7 @@ pub fn inspection_report(
     let report = Report {
         sections,
         glossary: glossary::glossary(&cards),
-        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Publication, imprint.audience, &card.inspection.title)
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, &card.inspection.title))
     };
     let report = imprint.put_on(report, &cards);
     // The shares since the last inspection are those under the other's regime, too.

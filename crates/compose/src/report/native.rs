@@ -9,7 +9,7 @@ use super::strip::strip;
 use super::trend::slope;
 use super::{chapter, paragraph};
 use crate::comparison::documents;
-use crate::scorecard::{nodes_table, tree_order};
+use crate::scorecard::nodes_table;
 
 /// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
 pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
@@ -43,7 +43,7 @@ fn of_one(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
     };
     let has_known =
         |node: &usize| is_known(*node) || card.framework.nodes[*node].children.iter().any(|child| is_known(*child));
-    let nodes: Vec<usize> = tree_order(card.framework).into_iter().filter(has_known).collect();
+    let nodes: Vec<usize> = card.framework.tree_order().into_iter().filter(has_known).collect();
     if nodes.is_empty() {
         return None;
     }

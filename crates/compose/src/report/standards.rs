@@ -10,7 +10,7 @@ use super::bars::{Beside, chart, edges_of, of_questions, spread};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::figures::{of_text, percent_text};
-use crate::scorecard::{column, remarks_on, tree_order};
+use crate::scorecard::{column, remarks_on};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
 
@@ -21,7 +21,7 @@ pub(super) fn standards(
     means: &Means,
     uncertainty: Uncertainty,
 ) -> Section {
-    let made = tree_order(card.framework).into_iter();
+    let made = card.framework.tree_order().into_iter();
     let sections: Vec<Section> = made.filter_map(|node| standard(card, quality, node, means, uncertainty)).collect();
     let blocks = match sections.is_empty() {
         true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],

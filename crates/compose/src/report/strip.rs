@@ -6,7 +6,7 @@ use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::comparison::times;
-use crate::scorecard::{column, tree_order};
+use crate::scorecard::column;
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
@@ -16,7 +16,7 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     let cards: Vec<&Scorecard<'_>> = all.iter().filter(has_any).copied().collect();
     let cards = cards.as_slice();
     let is_rated = |node: &usize| cards.iter().any(|card| card.nodes[*node].last.rated().is_some());
-    let nodes: Vec<usize> = tree_order(framework).into_iter().filter(is_rated).collect();
+    let nodes: Vec<usize> = framework.tree_order().into_iter().filter(is_rated).collect();
     if nodes.is_empty() {
         return None;
     }

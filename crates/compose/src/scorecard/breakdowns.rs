@@ -121,7 +121,7 @@ fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
 }
 
 /// How many units the other values of the fact have a point on, together: what a group is set against (semantics 6.2). Blank is no value.
-pub(crate) fn rest(card: &Scorecard<'_>, question: usize, [fact, value]: [&str; 2]) -> Option<u64> {
+fn rest(card: &Scorecard<'_>, question: usize, [fact, value]: [&str; 2]) -> Option<u64> {
     let is_other = |group: &Group| matches!(group, Group::Fact { fact: of, value: other } if of == fact && other != value && !other.is_empty());
     let others = card.tally.groups.iter().filter(|(group, _)| is_other(group));
     let bases = others.filter_map(|(_, questions)| questions[question].as_ref().map(|tally| &tally.cell));

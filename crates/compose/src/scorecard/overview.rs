@@ -6,7 +6,7 @@ use assize_scoring::{Outcome, Scorecard};
 
 use super::{notices, total_words};
 use crate::cells;
-use crate::inspection::inspection;
+use crate::inspection::of_cards;
 use crate::uncertainty::Uncertainty;
 
 /// With how many inspections a list of them stands first.
@@ -24,8 +24,7 @@ pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) 
     Report {
         notices: notices(cards),
         sections: vec![section],
-        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Scorecard, Audience::Internal, "The published record")
+        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, "The published record"))
     }
 }
 

@@ -3,7 +3,7 @@
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::{CardQuestion, NoBasis, QuestionTally, Reached, Scorecard};
 
-use super::{capital, is_own, tree_order};
+use super::{capital, is_own};
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, words};
 
@@ -15,7 +15,7 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
     let title = format!("{}s", capital(&card.framework.question_level));
     let left_out = without_data(card);
     let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns());
-    for node in tree_order(card.framework).into_iter().map(|node| card.node(node)) {
+    for node in card.framework.tree_order().into_iter().map(|node| card.node(node)) {
         let mut own = node.questions().filter(|question| !left_out.contains(&question.index)).peekable();
         if own.peek().is_some() {
             table.group(node.title());
@@ -53,9 +53,11 @@ fn columns() -> Vec<Column> {
         Column::share("insufficient_share", "Share insufficient").for_scripts(),
         Column::share("not_done_share", "Share not done").for_scripts(),
         Column::number("entered", "As printed").unit("per cent").for_scripts(),
+        Column::text("entered_of", "Of what the printed percentage is").for_scripts(),
         Column::share("agreement", "The rule agrees with what was recorded").for_scripts(),
         Column::refs("flags", "Flags").for_scripts(),
         Column::count("members", "Members").unit("members").for_scripts(),
+        Column::count("smallest_base", "Fewest units of a member").unit("units").for_scripts(),
         Column::number("lowest", "Lowest member").unit("per cent").for_scripts(),
         Column::number("highest", "Highest member").unit("per cent").for_scripts(),
         Column::number("mean_of_members", "Mean of members").unit("per cent").for_scripts(),
@@ -114,6 +116,9 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         cells::complement_of(question),
         score.not_done().map_or_else(|| Cell::empty("not told"), |(n, of)| cells::counted(None, n, of)),
         entered.unwrap_or_else(|| Cell::empty("counted, or not printed")),
+        Cell::text(
+            question.entered().map_or("", |entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
+        ),
         agreement.map_or_else(
             || Cell::empty("nothing was both recorded and derived"),
             |agreement| cells::counted(None, agreement.same, agreement.of),
@@ -123,7 +128,8 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
                 .small_base
                 .then_some("small-base")
                 .into_iter()
-                .chain(score.members_differ.then_some("members-differ")),
+                .chain(score.members_differ.then_some("members-differ"))
+                .chain(score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out).then_some("may-drop-out")),
         ),
     ]);
     cells.extend(members(question));
@@ -145,11 +151,12 @@ fn share(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncer
 }
 
 /// How the members of an aggregate spread: the pooled share, their mean and the mean weighted by caseload are three figures.
-fn members(question: CardQuestion<'_, '_>) -> [Cell; 5] {
+fn members(question: CardQuestion<'_, '_>) -> [Cell; 6] {
     let spread = question.card.members.as_ref().and_then(|members| members.spread.get(&question.index));
-    let Some(spread) = spread else { return [(); 5].map(|()| Cell::empty("not pooled from members")) };
+    let Some(spread) = spread else { return [(); 6].map(|()| Cell::empty("not pooled from members")) };
     [
         cells::count(spread.members as u64),
+        cells::count(spread.smallest_base),
         cells::per_cent(&spread.lowest),
         cells::per_cent(&spread.highest),
         cells::per_cent(&spread.mean),

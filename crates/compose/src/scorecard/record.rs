@@ -12,9 +12,10 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
     let mut table = Table::new("words", "In words").columns([
         Column::text("title", ""),
         Column::text("words", "In words"),
-        Column::text("under", "On"),
+        Column::text("on", "On"),
         Column::text("source", "Source"),
         Column::text("id", "Id").for_scripts(),
+        Column::text("under", "Of the node or question").for_scripts(),
     ]);
     for one in card.record.figures.iter().filter(|one| is_in_words(one)) {
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
@@ -24,6 +25,7 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
             on.map_or_else(|| Cell::empty("on the whole"), Cell::text),
             Cell::text(one.source.clone().unwrap_or_default()),
             Cell::text(&one.id),
+            one.belongs_to.as_ref().map_or_else(|| Cell::empty("on the whole"), Cell::text),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -53,7 +55,7 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
             cells::count_or(one.count, "not given"),
             cells::count_or(one.of, "not given"),
             Cell::text(&one.id),
-            Cell::text(one.belongs_to.clone().unwrap_or_default()),
+            one.belongs_to.as_ref().map_or_else(|| Cell::empty("on the whole"), Cell::text),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -106,10 +108,19 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
         table.figure(&check.name, cells);
     }
     table.note("Both values are shown; neither is corrected.");
+    let mut all = Table::new("checks", "Printed values that were compared").of(&card.inspection.id).columns(
+        [("printed", "Printed"), ("computed", "Computed"), ("agrees", "Agrees")]
+            .map(|(id, title)| Column::text(id, title).for_scripts()),
+    );
+    for check in checks {
+        let said = |outcome| Cell::text(printed_outcome(card.framework, outcome));
+        let agrees = Cell::text(if check.agrees { "true" } else { "false" });
+        all.figure(&check.name, vec![said(&check.printed), said(&check.computed), agrees]);
+    }
     let text = format!("{agree} of {} printed values agree with what comes out here.", checks.len());
     let section = Section::new(format!("{}-printed", card.inspection.id), "Printed and computed");
     let clash = (!table.rows.is_empty()).then_some(table);
-    Some(section.block(Block::paragraph(text)).blocks(clash))
+    Some(section.block(Block::paragraph(text)).blocks(clash).block(all))
 }
 
 /// The spread of an aggregate's members.

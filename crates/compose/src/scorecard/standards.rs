@@ -1,10 +1,12 @@
 //! Ratings and scores: a row for each node.
 
 use assize_disclose::Mask;
-use assize_framework::{Framework, Rollup};
-use assize_report::{Cell, Column, Figure as Made, Rated, Section, Share, Table};
+use assize_framework::{Also, Framework, Rollup};
+use assize_model::PrintedPercent;
+use assize_report::{Cell, Column, Figure as Made, Number, Rated, Section, Share, Table};
 use assize_scoring::{
-    AlsoScore, CardNode, Child, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore, WhyNotRated,
+    AlsoScore, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
+    WhyNotRated,
 };
 
 use super::is_own;
@@ -25,7 +27,7 @@ pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
 
 /// All nodes in order; of a self-assessment those that it judged.
 pub(crate) fn shown_nodes(card: &Scorecard<'_>) -> Vec<usize> {
-    tree_order(card.framework).into_iter().filter(|node| !is_own(card) || is_judged(card, *node)).collect()
+    card.framework.tree_order().into_iter().filter(|node| !is_own(card) || is_judged(card, *node)).collect()
 }
 
 /// The overall result where the regime has one, then these nodes' shares, ratings and points.
@@ -76,8 +78,13 @@ fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
         Column::refs("dropped", "Left out: no unit applies").for_scripts(),
         Column::text("discretion", "Eligible for the ratings panel").for_scripts(),
         Column::refs("flags", "Flags").for_scripts(),
+        Column::number("entered", "As printed, and the range over members").unit("per cent").for_scripts(),
+        Column::count("entered_over", "Members in that range").unit("members").for_scripts(),
         Column::share("subset", "Over the children that have a share").for_scripts(),
+        Column::refs("subset_children", "Children that have a share").for_scripts(),
+        Column::count("children", "Children").unit("parts").for_scripts(),
         Column::share("second_limits", "By the second rule, as far as it is known").for_scripts(),
+        Column::text("second_rollup", "The second rule").for_scripts(),
         Column::text("member_ratings", "Ratings of members").for_scripts(),
     ]);
     columns
@@ -112,7 +119,7 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     row.push(ids(&total.not_rated));
     row.push(Cell::empty("no part of it"));
     row.push(ids(&total.unknown));
-    row.extend([none(), none(), none()]);
+    row.extend([(); 8].map(|()| none()));
     row
 }
 
@@ -124,21 +131,6 @@ fn is_judged(card: &Scorecard<'_>, node: usize) -> bool {
         || has_points
         || matches!(score.last, Outcome::Rated(_) | Outcome::Between { .. })
         || card.framework.nodes[node].children.iter().any(|child| is_judged(card, *child))
-}
-
-/// Each node directly before what is under it.
-pub(crate) fn tree_order(framework: &Framework) -> Vec<usize> {
-    fn go(framework: &Framework, node: usize, order: &mut Vec<usize>) {
-        order.push(node);
-        for child in &framework.nodes[node].children {
-            go(framework, *child, order);
-        }
-    }
-    let mut order = Vec::new();
-    for node in (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none()) {
-        go(framework, node, &mut order);
-    }
-    order
 }
 
 /// Whether a node has a figure by a second rule to show: not where the share is as printed and the figures cannot be worked out.
@@ -202,6 +194,8 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
     let ids = |children: &[Child]| Cell::refs(children.iter().map(|child| child.id(framework)));
     let triggers = score.discretion.iter().map(|one| words::discretion(framework, one));
     let flags = score.flags.iter().map(|flag| flag.word());
+    let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out).then_some("may-drop-out");
+    let entered = node.card.record.scores.get(&node.index).map(|(percent, _)| percent);
     let members = node.card.members.as_ref().and_then(|members| members.ratings.get(&node.index));
     let members =
         members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
@@ -214,12 +208,25 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
         ids(&score.limited_by),
         ids(&score.dropped),
         Cell::text(if mask.is_public() { String::new() } else { triggers.collect::<Vec<_>>().join("; ") }),
-        Cell::refs(flags),
+        Cell::refs(flags.chain(may_drop_out)),
+        entered.map_or_else(
+            || Cell::empty("no percentage was entered"),
+            |percent| {
+                let of = |printed: &PrintedPercent| figures::hundredths(&printed.percent);
+                let text = figures::printed_text(percent.value);
+                Number { value: Some(of(percent.value)), low: percent.low.map(of), high: percent.high.map(of), text }
+                    .into()
+            },
+        ),
+        cells::count_or(entered.and_then(|percent| percent.over), "no range was entered"),
         score
             .subset
             .as_ref()
             .map_or_else(|| Cell::empty("all of them have one"), |subset| cells::mean(None, &subset.share).into()),
+        score.subset.as_ref().map_or_else(|| Cell::empty("all of them have one"), |subset| ids(&subset.children)),
+        cells::count_or(score.subset.as_ref().map(|subset| subset.of as u64), "all of them have one"),
         second_limits(node),
+        declared.also.as_ref().map_or_else(|| Cell::empty("no second rule"), |also| Cell::text(also.rollup.words())),
         Cell::text(members.collect::<Vec<_>>().join("; ")),
     ]);
     row
@@ -237,12 +244,15 @@ pub(crate) fn node_figure(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Op
     Some(figure(&name, &value, node.status, mask))
 }
 
+fn second(node: CardNode<'_, '_>, also: &Also, share: &Figure) -> Share {
+    let status = also.status.map(|status| status.word().to_owned());
+    Share { status, ..cells::share(&node.name().part(Part::By(also.rollup)), share, None) }
+}
+
 /// The share by the second rule, whether readers see it or not.
 fn second_limits(node: CardNode<'_, '_>) -> Cell {
     match (&node.declared().also, &node.score().also) {
-        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) => {
-            cells::share(&node.name().part(Part::By(also.rollup)), share, None).into()
-        }
+        (Some(also), Some(AlsoScore { figure: Ok(share), .. })) => second(node, also, share).into(),
         _ => Cell::empty("no figure by a second rule"),
     }
 }
@@ -251,8 +261,7 @@ fn second_limits(node: CardNode<'_, '_>) -> Cell {
 fn second_share(node: CardNode<'_, '_>) -> Cell {
     match (&node.declared().also, &node.score().also) {
         (Some(also), Some(AlsoScore { figure: Ok(share), .. })) if shows_second(node.card, node.index) => {
-            let status = also.status.map(|status| status.word().to_owned());
-            Share { status, ..cells::share(&node.name().part(Part::By(also.rollup)), share, None) }.into()
+            second(node, also, share).into()
         }
         _ => Cell::empty("no figure by a second rule"),
     }

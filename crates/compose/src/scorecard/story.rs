@@ -7,8 +7,7 @@ use assize_scoring::Scorecard;
 
 use super::{column, notices, printed_overall, standards, total_words};
 use crate::figures::{Value, figure};
-use crate::inspection::{inspection, is_synthetic, name};
-use crate::uncertainty::Uncertainty;
+use crate::inspection::{name, of_cards};
 use crate::words;
 
 /// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
@@ -43,11 +42,11 @@ fn to_try() -> [(&'static str, &'static str); 6] {
 }
 
 /// The tour: real documents first, each in its regime's own words, then the fictional ones.
-pub fn story(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
+pub fn story(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
     let real: Vec<&Scorecard<'_>> = cards.iter().filter(|card| !card.inspection.provider.fictional).collect();
     let (aggregates, single): (Vec<_>, Vec<_>) =
         real.into_iter().partition(|card| card.inspection.kind == InspectionKind::Aggregate);
-    let fictional: Vec<&Scorecard<'_>> = cards.iter().filter(|card| is_synthetic(card)).collect();
+    let fictional: Vec<&Scorecard<'_>> = cards.iter().filter(|card| card.inspection.is_synthetic()).collect();
     let mut sections = vec![documents(&single, mask), comparison()];
     sections.extend(aggregates.iter().map(|card| aggregate(card, mask)));
     sections.push(made_up(&fictional, mask));
@@ -55,8 +54,10 @@ pub fn story(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> 
     Report {
         notices: notices(cards),
         sections,
-        inspections: cards.iter().map(|card| inspection(card, uncertainty)).collect(),
-        ..Report::new(Kind::Scorecard, Audience::Internal, "Probation in London, 2014 to 2019: did it get better?")
+        ..of_cards(
+            cards,
+            Report::new(Kind::Scorecard, Audience::Internal, "Probation in London, 2014 to 2019: did it get better?"),
+        )
     }
 }
 

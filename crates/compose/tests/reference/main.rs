@@ -2,6 +2,8 @@
 //!
 //! `ASSIZE_REFERENCE_PAIRS` says how many pairs (20,000), `ASSIZE_REFERENCE_SEED` from which seed (1).
 
+mod card;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -11,7 +13,6 @@ use assize_diag::{Diagnostics, MemoryFiles, Place, Severity, Sources};
 use assize_disclose::Mask;
 use assize_framework::{Library, Texts};
 use assize_intake::{Context, read_record};
-use assize_report::Report;
 use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
 use serde::Deserialize;
 use serde_json::Value;
@@ -97,9 +98,9 @@ fn run(pair: &Pair) -> Value {
     let tables =
         pair.tables.iter().map(|(name, text)| (name.clone(), text.as_str().expect("a table is text").to_owned()));
     let files = MemoryFiles::new(tables.chain([("record.toml".to_owned(), pair.record.clone())]));
-    let report = scored(pair, &library, &files, &mut sources, &mut diagnostics);
-    match report {
-        Some(report) if !diagnostics.has_errors() => serde_json::to_value(report).expect("a report always serialises"),
+    let card = scored(pair, &library, &files, &mut sources, &mut diagnostics);
+    match card {
+        Some(card) if !diagnostics.has_errors() => card,
         _ => errors(&sources, &diagnostics),
     }
 }
@@ -110,7 +111,7 @@ fn scored(
     files: &MemoryFiles,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<Report> {
+) -> Option<Value> {
     let mut context = Context { files, providers: &library.providers, sources, diagnostics };
     let inspection = read_record("record.toml".as_ref(), &mut context)?;
     let framework = library.frameworks.get(&inspection.framework)?;
@@ -118,7 +119,9 @@ fn scored(
     let admitted = admit(&inspection, framework, library, options, diagnostics)?;
     let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
     let card = score(&admitted, tally, None);
-    Some(assize_compose::scorecard(&[card], Uncertainty::default(), &Mask::internal()))
+    let cards = [card];
+    let report = assize_compose::scorecard(&cards, Uncertainty::default(), &Mask::internal());
+    Some(card::card(&cards[0], &report))
 }
 
 /// Code, file and line of each error, in order.
