@@ -18,7 +18,17 @@ fn without_names_every_regime_that_is_answered_is_shown() {
     assert_eq!(report["kind"], "rejudgement");
     let regimes = &tables(&report, "regimes")[0]["rows"];
     let ids: Vec<&str> = regimes.as_array().unwrap().iter().map(|row| text(row, "framework")).collect();
-    assert_eq!(ids, ["2014-adult-offending-work", "2018-crc", "2018-nps", "2019-crc", "2019-nps"]);
+    let expect = [
+        "2014-adult-offending-work",
+        "2018-crc",
+        "2018-nps",
+        "2019-crc",
+        "2019-nps",
+        "pdu-2021",
+        "pdu-2023",
+        "region-2023",
+    ];
+    assert_eq!(ids, expect);
     let left_out = &tables(&report, "left-out")[0]["rows"];
     assert_eq!(text(&left_out[0], "framework"), "2016-quality-and-impact");
     // Each regime's figures stand among the inspections, by the same names.

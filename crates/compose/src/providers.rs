@@ -20,7 +20,8 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
         let of_kind: Vec<_> = bodies.iter().copied().filter(|provider| provider.kind == kind).collect();
         let Some(first) = of_kind.first() else { continue };
         let together = of_kind.iter().all(|provider| lifetime(provider) == lifetime(first));
-        let dates = if together { format!(", {}", lifetime(first)) } else { String::new() };
+        let is_dated = first.from.is_some() || first.to.is_some();
+        let dates = if together && is_dated { format!(", {}", lifetime(first)) } else { String::new() };
         let heading = format!("{} ({}){dates}", plural(kind), of_kind.len());
         rows.push(row(RowKind::Group, [heading, String::new(), String::new(), String::new()]));
         rows.extend(of_kind.into_iter().map(|provider| body(provider, together, inspections)));
