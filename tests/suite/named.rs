@@ -7,3 +7,65 @@ fn without_inputs_the_record_is_listed_and_scripts_get_all_of_it() {
     let listed = run(&["score", "--quiet", "--width", "100"]);
     assert_eq!(listed.code, 0);
     let json: serde_json::Value = serde_json::from_str(&run(&["score", "--quiet", "--writer", "json"]).stdout).unwrap();
+    let inspections = cards(&json);
+    assert_eq!(inspections.len(), 211);
+    let has_nodes = |one: &&serde_json::Value| !one["nodes"].as_array().unwrap().is_empty();
+    assert!(inspections.iter().filter(has_nodes).count() >= 170);
+    for one in &inspections {
+        let id = one["id"].as_str().unwrap();
+        assert!(
+            listed.stdout.lines().any(|line| line.split_whitespace().next() == Some(id)),
+            "{id} is there to be copied"
+        );
+    }
+    assert!(listed.stdout.contains("To see one: `assize score ID`"));
+    assert_eq!(listed.stdout.matches("── ").count(), 1, "the table is the only section");
+}
+
+#[test]
+fn an_inspection_that_the_program_carries_goes_by_its_id() {
+    let whole = run(&["score", "london-crc-2019"]);
+    assert!(whole.code == 0 && whole.stdout.contains("15 of 30 points (as published)"), "{}", whole.shown());
+    assert_eq!(run(&["score", "london-crc-2019"]).stdout, whole.stdout);
+    let explained = run(&["explain", "overall", "london-crc-2019"]);
+    assert!(
+        explained.code == 0 && explained.stdout.contains("london-crc-2019/2018-crc/overall"),
+        "{}",
+        explained.shown()
+    );
+    // Beside a record of one's own, in the order named.
+    let beside = made_up_inspection().run(&["score", "six-trusts", "inspection.toml", "--writer", "json", "--quiet"]);
+    let json: serde_json::Value = serde_json::from_str(&beside.stdout).unwrap();
+    let ids: Vec<_> = json["inspections"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["six-trusts-2014", "synthetic-crc-2019"]);
+}
+
+/// A file of that name comes first.
+#[test]
+fn a_file_is_a_file_even_where_its_name_is_an_id() {
+    let folder = Folder::new([("london-crc-2019", "this is no record")]);
+    let scored = folder.run(&["score", "london-crc-2019"]);
+    assert!(scored.code == 1 && scored.stderr.contains("record/"), "{}", scored.shown());
+}
+
+#[test]
+fn what_is_no_input_is_told_with_what_may_be_meant() {
+    let map = "[columns]\n\"Sex\" = \"sex\"\n";
+    let folder = Folder::new([("regime.toml", REGIME), ("map.toml", map)]);
+    let mut shown = String::new();
+    for input in ["lodnon-crc-2019", "london", "west-midlands", "nowhere", "missing.toml", "regime.toml", "map.toml"] {
+        let scored = folder.run(&["score", input]);
+        assert!(scored.code != 0 && scored.stdout.is_empty(), "{input}: {}", scored.shown());
+        shown += &format!("== score {input}\nexit {}\n{}\n", scored.code, scored.stderr);
+    }
+    insta::assert_snapshot!(shown);
+}
+
+/// One message, however many keys stand under each heading.
+#[test]
+fn single_brackets_on_several_nodes_are_one_fault() {
+    let twice =
+        REGIME.replace("[[node]]", "[node]") + "\n[node]\nid = \"2\"\nlevel = \"standard\"\ntitle = \"Planning\"\n";
+    let checked = Folder::new([("regime.toml", &*twice)]).run(&["frameworks", "check", "regime.toml"]);
+    insta::assert_snapshot!(checked.stderr);
+}

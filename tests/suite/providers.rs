@@ -16,14 +16,14 @@ fn ids(report: &Value) -> Vec<&str> {
 
 #[test]
 fn bodies_are_listed_by_kind_and_area() {
-    assert_eq!(ids(&json_of(&["providers", "list"])).len(), 193);
+    assert_eq!(ids(&json_of(&["providers", "list"])).len(), 195);
     assert_eq!(ids(&json_of(&["providers", "list", "--kind", "crc"])).len(), 21);
     let london = json_of(&["providers", "list", "--area", "london"]);
     assert_eq!(ids(&london), ["london-trust", "london-crc", "nps-london", "london-region", "six-trusts-2014"]);
     assert_eq!(table_rows(&london, "bodies")[1]["inspections"]["ids"][2], "london-crc-2019");
     insta::assert_snapshot!(run(&["providers", "list", "--area", "Lincolnshire", "--width", "80"]).shown());
     assert_eq!(ids(&json_of(&["providers", "list", "--area", "Lambeth"])), ["lambeth-pdu", "lambeth-yjs"]);
-    assert_eq!(ids(&json_of(&["providers", "list", "--kind", "youth"])).len(), 72);
+    assert_eq!(ids(&json_of(&["providers", "list", "--kind", "youth"])).len(), 74);
     let none = run(&["providers", "list", "--kind", "pdu", "--area", "London"]);
     assert!(none.stdout.contains("None of the bodies"), "{}", none.stdout);
 }

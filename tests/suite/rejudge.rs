@@ -24,6 +24,7 @@ fn without_names_every_regime_that_is_answered_is_shown() {
         "2018-nps",
         "2019-crc",
         "2019-nps",
+        "dipp-2025",
         "pdu-2021",
         "pdu-2023",
         "region-2023",
