@@ -9,6 +9,8 @@
 //!
 //! [`stability`] draws an inspection's sample again and rates each redraw; [`lowest_effects`] says what taking the lowest does where the true shares are known.
 //!
+//! [`plan()`] says how large a sample must be that is still to be drawn, and how often it would rate a body wrongly.
+//!
 //! [`agreement()`] sets assessors who judged the same units against each other.
 //!
 //! [`quality()`] looks at the data alone: what was drawn and read, what is blank, what contradicts itself; [`readings()`] at what several
@@ -32,6 +34,7 @@ mod definition;
 mod follow_up;
 mod lowest;
 mod margins;
+mod plan;
 mod quality;
 mod readings;
 mod rejudge;
@@ -66,6 +69,7 @@ pub use margins::{
     Crossing, FewestUnits, Known, Margins, Move, NoMargin, NodeMargin, NodeMoves, OverallMargin, OverallMove,
     OverallMoves, QuestionMargin, Stuck, margins,
 };
+pub use plan::{Plan, PlanWanted, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose, plan};
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
     KnownAnswers, Lines, Quality, Rosh, SampleCheck, StratumCheck, TableQuality, quality, review_quality,

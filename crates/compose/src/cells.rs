@@ -4,6 +4,7 @@ use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
 use assize_report::{Cell, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
+use assize_stats::{hundredths, tenths, whole};
 
 use crate::{figures, words};
 
@@ -212,6 +213,17 @@ pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
 /// A share as a number, per cent.
 pub(crate) fn per_cent(share: &Exact) -> Cell {
     Cell::number(figures::number(share), figures::percent_text(share))
+}
+
+/// A chance, per cent.
+pub(crate) fn chance(chance: f64) -> Cell {
+    Cell::number(figures::of_hundredths(hundredths(chance)), figures::chance_text(whole(chance), hundredths(chance)))
+}
+
+/// So far either way, in points.
+pub(crate) fn within(margin: f64) -> Cell {
+    let tenths = tenths(margin);
+    Cell::number(figures::of_hundredths(hundredths(margin)), format!("{}.{} points", tenths / 10, tenths % 10))
 }
 
 /// A percentage as its source prints it.

@@ -182,24 +182,20 @@ pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
     format!("{sign}{}.{:02}", digits / 100, digits % 100).parse().expect("digits around a point are a number")
 }
 
-/// "63%", from hundredths of a per cent; a chance that whole per cents would round away is "under 1%", and one that they would make certain "over 99%".
-pub(crate) fn chance_text(hundredths: i64) -> String {
-    match hundredths {
-        1..50 => "under 1%".to_owned(),
-        9_950..10_000 => "over 99%".to_owned(),
-        _ => format!("{}%", (hundredths + 50).div_euclid(100)),
+/// "63%", from whole and hundredths of a per cent; a chance that whole per cents would round away is "under 1%", and one that they would make certain
+/// "over 99%".
+pub(crate) fn chance_text(whole: i64, hundredths: i64) -> String {
+    match (whole, hundredths) {
+        (0, 1..) => "under 1%".to_owned(),
+        (100, ..10_000) => "over 99%".to_owned(),
+        _ => format!("{whole}%"),
     }
 }
 
 /// The same, from per cent to two decimals.
 pub(crate) fn chance_of(number: f64) -> String {
-    chance_text(hundredths_of(number))
-}
-
-/// "5.0 points", rounded half up from what has two decimals.
-pub(crate) fn points_either_way_text(number: f64) -> String {
-    let tenths = (hundredths_of(number) + 5).div_euclid(10);
-    format!("{}.{} points", tenths / 10, tenths % 10)
+    let hundredths = hundredths_of(number);
+    chance_text((hundredths + 50).div_euclid(100), hundredths)
 }
 
 /// The hundredths of a number with two decimals, by its digits.
@@ -214,9 +210,10 @@ pub(crate) fn given_text(percent: &Exact) -> String {
 
 /// The same of so many draws: one that not all draws, or not none, came to is never none or all.
 pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
-    let hundredths = hundredths_half_up(&ratio(u64::from(count) * 100, u64::from(of.max(1))));
+    let percent = ratio(u64::from(count) * 100, u64::from(of.max(1)));
+    let [whole, hundredths] = [whole_half_up(&percent), hundredths_half_up(&percent)];
     let (least, most) = (i64::from(count > 0), 10_000 - i64::from(count < of));
-    chance_text(i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
+    chance_text(i64::try_from(whole).unwrap_or(0), i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
 }
 
 /// "±2.2", in points, rounded half up from what has two decimals.

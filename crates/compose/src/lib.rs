@@ -44,7 +44,7 @@ pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
 pub use margins::set_margins;
-pub use plan::{PlanWanted, plan};
+pub use plan::plan;
 pub use providers::{provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;

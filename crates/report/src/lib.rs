@@ -18,7 +18,6 @@ mod figure;
 pub mod golden;
 mod inspection;
 mod margins;
-mod plan;
 mod quality;
 #[cfg(test)]
 mod schema;
@@ -51,7 +50,6 @@ pub use margins::{
     Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins,
     QuestionMargins,
 };
-pub use plan::{Plan, PlanChance, PlanMargin, PlanPart, PlanRatings, PlanRow, PlanSize};
 pub use quality::{
     AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
     Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
@@ -119,9 +117,6 @@ pub struct Report {
     /// For scripts, of a comparison.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
-    /// For scripts, of a plan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub plan: Option<Plan>,
     /// For scripts: how far assessors agree who judged the same units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreements: Vec<AssessorAgreement>,
@@ -149,7 +144,6 @@ impl Report {
             quality: Vec::new(),
             crosswalk: None,
             comparison: None,
-            plan: None,
             agreements: Vec::new(),
         }
     }

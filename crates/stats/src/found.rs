@@ -56,6 +56,13 @@ pub fn chances_of_lowest(of_one: &[f64], k: u32) -> Vec<f64> {
     at_least.iter().zip(next).map(|(this, next)| (this - next).max(0.0)).collect()
 }
 
+/// The chance of a range before this one, of one after it, and of either.
+pub fn chances_outside(ranges: &[f64], place: usize) -> [f64; 3] {
+    let sum = |part: Option<&[f64]>| part.unwrap_or_default().iter().sum::<f64>();
+    let (low, high) = (sum(ranges.get(..place)), sum(ranges.get(place + 1..)));
+    [low, high, low + high]
+}
+
 /// A term that adds nothing to a sum of terms of which one is 1.
 const NEGLIGIBLE: f64 = 1e-25;
 

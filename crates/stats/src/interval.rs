@@ -21,7 +21,7 @@ impl Interval {
 
     /// Both ends in whole per cents, half up, from the values themselves: 0.334985 is 33, though its hundredths are 3350.
     pub fn whole(self) -> [i64; 2] {
-        [self.low, self.high].map(|end| (end * 100.0 + 0.5).floor() as i64)
+        [self.low, self.high].map(whole)
     }
 
     /// Half way between this and another, end by end.
@@ -44,4 +44,14 @@ pub fn from_variance(estimate: f64, variance: f64, confidence: f64) -> Option<In
 /// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.
 pub fn hundredths(share: f64) -> i64 {
     (share * 10_000.0).round() as i64
+}
+
+/// The same in tenths of a per cent.
+pub fn tenths(share: f64) -> i64 {
+    (share * 1_000.0).round() as i64
+}
+
+/// In whole per cents, half up.
+pub fn whole(share: f64) -> i64 {
+    (share * 100.0 + 0.5).floor() as i64
 }

@@ -1,5 +1,5 @@
+use assize_analysis::{PlanWanted, plan};
 use assize_compose::Confidence;
-use assize_compose::{PlanWanted, plan};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_model::{Exact, parse_decimal, ratio};
 use assize_study::{Findings, concrete, framework_file};
@@ -69,15 +69,16 @@ pub(super) fn run(wanted: &Plan, world: World<'_>, findings: &mut Findings) -> O
     let delivery = findings.keep(Delivery::new(&wanted.output, own.as_slice(), world))?;
     let library = world.library([&wanted.framework], findings)?;
     let framework = concrete(&wanted.framework, &library, findings)?;
-    let report = plan(&PlanWanted {
+    // Options refuse what no sample can be planned for.
+    let planned = plan(&PlanWanted {
         eligible: wanted.eligible,
-        confidence: wanted.confidence,
+        confidence: ratio(u64::from(wanted.confidence.percent()), 1),
         margin: wanted.margin.clone(),
         sample: wanted.sample,
         shares: &wanted.share,
         framework,
-    });
-    delivery.deliver(report, findings)
+    })?;
+    delivery.deliver(assize_compose::plan(&planned), findings)
 }
 
 fn sample_over_eligible(sample: u64, eligible: u64) -> Diagnostic {
