@@ -2,19 +2,28 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Folder, faulty_data, made_up_inspection};
+use crate::support::{Folder, faulty_data, made_up_inspection, plain_rows};
 
-/// The `quality` of the only inspection.
+/// The report on the only inspection.
 fn quality(folder: &Folder) -> Value {
     let run = folder.run(&["check", "inspection.toml", "--writer", "json"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!((&report["kind"], &report["inspections"]), (&json!("quality"), &json!([])));
-    report["quality"][0].clone()
+    assert_eq!(report["kind"], "quality");
+    let [inspection] = report["inspections"].as_array().unwrap().as_slice() else { panic!("one was checked") };
+    assert_eq!((&inspection["framework"], &inspection["synthetic"]), (&json!("2018-crc"), &json!(true)));
+    report
 }
 
-fn by_id<'v>(list: &'v Value, id: &str) -> &'v Value {
-    list.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap()
+/// The row of which a column says this.
+fn row(report: &Value, table: &str, column: &str, says: &str) -> Value {
+    let rows = plain_rows(report, table);
+    rows.into_iter().find(|row| row[column] == says).unwrap_or_else(|| panic!("{table} has no {says}"))
+}
+
+/// These values of a row.
+fn values<const N: usize>(row: &Value, columns: [&str; N]) -> [Value; N] {
+    columns.map(|column| row[column].clone())
 }
 
 #[test]
@@ -25,65 +34,72 @@ fn an_analyst_reads_what_was_found() {
 
 #[test]
 fn the_sample_is_held_against_the_cases() {
-    let quality = quality(&faulty_data());
-    let sample = &quality["sample"];
-    assert_eq!(
-        sample["counts"],
-        json!({ "eligible": 300, "drawn": 50, "assessed": 48, "replaced": 1, "unaccounted": 1, "read": 47,
-                "short_of_assessed": 1, "short_of_drawn": 3 })
-    );
-    assert_eq!((&sample["of_none"], &sample["of_several"], &sample["open"]), (&json!(0), &json!(0), &json!(1)));
-    let women = &sample["strata"][0];
-    assert_eq!((&women["counts"]["read"], &women["may_be"]), (&json!(12), &json!(1)));
-    assert_eq!(women["counts"]["short_of_assessed"], 3);
-    assert_eq!(women["of_frame"], json!({ "n": 90, "of": 300, "number": 30.0, "text": "30% (90 of 300)" }));
-    assert_eq!(women["of_read"], json!({ "n": 12, "of": 46, "number": 26.09, "text": "26% (12 of 46)" }));
+    let report = quality(&faulty_data());
+    let all = row(&report, "sample", "title", "All");
+    let counts = ["eligible", "drawn", "assessed", "replaced", "unaccounted", "read"];
+    assert_eq!(values(&all, counts), [300, 50, 48, 1, 1, 47]);
+    assert_eq!(values(&all, ["short_of_assessed", "short_of_drawn"]), [1, 3]);
+    assert_eq!(values(&all, ["of_none", "of_several", "open"]), [0, 0, 1]);
+    let women = row(&report, "sample", "title", "Women");
+    assert_eq!(values(&women, ["read", "may_be", "short_of_assessed"]), [12, 1, 3]);
+    let [women, men] = ["Women", "Men"].map(|title| row(&report, "frame", "title", title));
+    let share = |share: &Value| values(share, ["exact", "value", "text"]);
+    assert_eq!(share(&women["of_frame"]), [json!("90/300"), json!(30.0), json!("30%")]);
+    assert_eq!(share(&women["of_read"]), [json!("12/46"), json!(26.09), json!("26%")]);
     // 12/46 - 90/300 is -3.913... points.
-    assert_eq!((&women["difference"], &sample["strata"][1]["difference"]), (&json!(-3.91), &json!(3.91)));
+    assert_eq!([&women, &men].map(|row| row["difference"]["value"].clone()), [-3.91, 3.91]);
 }
 
 #[test]
 fn answers_and_facts_that_are_missing_are_counted() {
-    let quality = quality(&faulty_data());
-    let table = &quality["tables"][0];
-    let answers = |id| by_id(&table["answers"], id).clone();
+    let report = quality(&faulty_data());
+    let answers = |id| row(&report, "answers", "id", id);
     let (covers, unanswered, safe) = (answers("2.1.2"), answers("2.3.1"), answers("2.3.3"));
-    assert_eq!((&covers["asked"], &covers["blank"]), (&json!(47), &json!(5)));
-    assert_eq!((&covers["cannot_tell"], &covers["not_applicable"]), (&json!(2), &json!(1)));
-    assert_eq!((&unanswered["asked"], &unanswered["blank"]), (&json!(47), &json!(47)));
-    assert_eq!((&safe["asked"], &safe["blank"], &safe["open"]), (&json!(30), &json!(0), &json!(2)));
+    assert_eq!(values(&covers, ["asked", "blank", "cannot_tell", "not_applicable"]), [47, 5, 2, 1]);
+    assert_eq!(values(&unanswered, ["asked", "blank"]), [47, 47]);
+    assert_eq!(values(&safe, ["asked", "blank", "open"]), [30, 0, 2]);
+    let sum: u64 = ["sufficient", "insufficient", "cannot_tell", "not_applicable", "blank"]
+        .map(|column| covers[column].as_u64().unwrap())
+        .iter()
+        .sum();
+    assert_eq!(sum, 47);
     let prompt = answers("2.1.1.b");
-    assert_eq!((&prompt["of"], &prompt["blank"]), (&json!("prompt"), &json!(1)));
-    assert_eq!(answers("2.1.1.c")["judged_not_applicable"], 2);
-    let fact = by_id(&table["facts"], "rosh.inspector");
+    assert_eq!((&prompt["about"], &prompt["blank"]), (&json!("prompt"), &json!(1)));
+    let judged = answers("2.1.1.c");
+    assert_eq!(values(&judged, ["judged_not_applicable", "all_alike"]), [json!(2), json!("insufficient")]);
+    let fact = row(&report, "facts", "title", "rosh.inspector");
     assert_eq!((&fact["blank"], &fact["open_questions"]), (&json!(3), &json!(["2.2.3", "2.3.3"])));
-    assert_eq!(fact["open"], json!({ "count": 2, "lines": [30, 32] }));
+    assert_eq!(values(&fact, ["open", "open_lines"]), [json!(2), json!(["30", "32"])]);
+    // Scripts have the facts that have a column and are not needed, too.
+    assert_eq!(row(&report, "facts", "title", "commenced")["is_needed"], "false");
 }
 
 #[test]
 fn assessors_contradictions_levels_days_and_copies_are_counted() {
-    let quality = quality(&faulty_data());
-    let table = &quality["tables"][0];
-    let assessors = &table["assessors"];
-    let units: Vec<_> = assessors["list"].as_array().unwrap().iter().map(|one| (&one["name"], &one["units"])).collect();
-    assert_eq!(units, [(&json!("Adder"), &json!(24)), (&json!("Beck"), &json!(21)), (&json!("Crane"), &json!(2))]);
-    assert_eq!((&assessors["range"]["assessors"], &assessors["range"]["lowest"]["n"]), (&json!(3), &json!(10)));
+    let report = quality(&faulty_data());
+    let assessors = plain_rows(&report, "assessors");
+    let units: Vec<_> = assessors.iter().map(|one| values(one, ["assessor", "units"])).collect();
+    assert_eq!(units, [("Adder", 24), ("Beck", 21), ("Crane", 2)].map(|(name, units)| [json!(name), json!(units)]));
+    let range = &plain_rows(&report, "assessors-range")[0];
+    assert_eq!((&range["assessors"], &range["lowest"]["n"]), (&json!(3), &json!(10)));
     // Crane has two answers to each question, too few to be in a range.
-    assert_eq!(by_id(&assessors["questions"], "2.1.1")["range"]["assessors"], 2);
-    assert_eq!(
-        table["contradictions"],
-        json!([{ "question": "2.1.1", "prompts": 3, "compared": 45,
-                 "yes_against_all": { "count": 4, "lines": [2, 3, 6, 7] },
-                 "no_against_all": { "count": 2, "lines": [5, 9] } }])
-    );
-    let rosh = &table["rosh"];
-    assert_eq!((&rosh["same"], &rosh["higher"]), (&json!(41), &json!(2)));
-    assert_eq!((&rosh["lower"], &rosh["not_compared"]), (&json!(1), &json!(3)));
-    let dates = &table["dates"];
-    assert_eq!((&dates["inside"], &dates["blank"]), (&json!(41), &json!(1)));
-    assert_eq!(dates["before"], json!({ "count": 3, "lines": [3, 6, 9] }));
-    assert_eq!(dates["after"], json!({ "count": 2, "lines": [12, 15] }));
-    assert_eq!(table["identical"], json!({ "groups": 1, "rows": { "count": 2, "lines": [47, 48] } }));
+    assert_eq!(row(&report, "ranges", "id", "2.1.1")["assessors"], 2);
+    let of_crane = plain_rows(&report, "assessors-questions");
+    let of_crane = of_crane.iter().find(|row| row["id"] == "2.1.1" && row["assessor"] == "Crane").unwrap();
+    assert_eq!(of_crane["sufficient_share"]["of"], 2);
+    let [contradicted] = plain_rows(&report, "contradictions").try_into().unwrap();
+    assert_eq!(contradicted["id"], "2.1.1");
+    assert_eq!(values(&contradicted, ["prompts", "compared", "yes_against_all", "no_against_all"]), [3, 45, 4, 2]);
+    assert_eq!(values(&contradicted, ["yes_lines", "no_lines"]), [json!(["2", "3", "6", "7"]), json!(["5", "9"])]);
+    let rosh = &plain_rows(&report, "rosh-compared")[0];
+    assert_eq!(values(rosh, ["same", "higher", "lower", "not_compared"]), [41, 2, 1, 3]);
+    assert_eq!(row(&report, "rosh", "title", "medium")["inspector_high"], 2);
+    let dates = &plain_rows(&report, "dates")[0];
+    assert_eq!(values(dates, ["inside", "before", "after", "blank"]), [41, 3, 2, 1]);
+    assert_eq!(values(dates, ["before_lines", "after_lines"]), [json!(["3", "6", "9"]), json!(["12", "15"])]);
+    let table = &plain_rows(&report, "tables")[0];
+    assert_eq!(values(table, ["rows", "set_aside", "identical_groups", "identical_rows"]), [47, 0, 1, 2]);
+    assert_eq!(table["identical_lines"], json!(["47", "48"]));
 }
 
 /// No id of a case and no day stands in what is printed, in any format.
@@ -176,4 +192,5 @@ fn the_report_is_saved_where_it_is_wanted() {
     let csv = folder.run(&["check", "inspection.toml", "--writer", "csv"]);
     assert_eq!(csv.code, 0, "{}", csv.stderr);
     assert!(csv.stdout.lines().count() > 10 && csv.stdout.starts_with("audience,inspection,"), "{}", csv.stdout);
+    assert!(csv.stdout.lines().skip(1).all(|line| line.starts_with("internal,synthetic-crc-2019,")), "{}", csv.stdout);
 }

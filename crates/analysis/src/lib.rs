@@ -72,7 +72,7 @@ pub use margins::{
 pub use plan::{Plan, PlanWanted, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose, plan};
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
-    KnownAnswers, Lines, Quality, Rosh, SampleCheck, StratumCheck, TableQuality, quality, review_quality,
+    KnownAnswers, Lines, Quality, Rosh, SampleCheck, SampleCounts, StratumCheck, TableQuality, quality, review_quality,
 };
 pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
 pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};

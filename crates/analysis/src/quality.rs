@@ -25,7 +25,7 @@ pub use facts::FactGaps;
 pub use identical::Identical;
 pub use review::review_quality;
 pub use rosh::Rosh;
-pub use sample::{SampleCheck, StratumCheck};
+pub use sample::{SampleCheck, SampleCounts, StratumCheck};
 
 /// What is to be said of an inspection's data (semantics 7.26).
 #[derive(Clone, Debug)]

@@ -41,6 +41,19 @@ pub(crate) fn counted(name: Option<&FigureName>, n: u64, of: u64) -> Cell {
     .into()
 }
 
+/// The same in other words; why there is nothing, where N is 0.
+pub(crate) fn counted_as(n: u64, of: u64, text: String) -> Cell {
+    match counted(None, n, of) {
+        Cell::Share(share) => Share { text, ..*share }.into(),
+        cell => cell,
+    }
+}
+
+/// The same with its counts beside it: "71% (100 of 141)".
+pub(crate) fn with_counts(n: u64, of: u64) -> Cell {
+    counted_as(n, of, figures::counts_text(n, of))
+}
+
 /// A share that counts nothing: a mean, an expected share.
 pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
     Share {
@@ -200,6 +213,27 @@ pub(crate) fn count(number: u64) -> Cell {
     Cell::count(number, figures::whole_text(number))
 }
 
+/// A whole number, of which 0 is left blank: in tables where most is nothing, nothing catches no eye.
+pub(crate) fn count_unless_none(number: u64) -> Cell {
+    Cell::count(number, if number == 0 { String::new() } else { figures::whole_text(number) })
+}
+
+/// Whether something holds.
+pub(crate) fn holds(holds: bool) -> Cell {
+    Cell::text(if holds { "true" } else { "false" })
+}
+
+/// Words, or why there are none.
+pub(crate) fn text_or(text: Option<impl Into<String>>, reason: &str) -> Cell {
+    text.map_or_else(|| Cell::empty(reason), Cell::text)
+}
+
+/// Ids, or why there are none.
+pub(crate) fn refs_or(ids: impl IntoIterator<Item = impl Into<String>>, reason: &str) -> Cell {
+    let mut ids = ids.into_iter().peekable();
+    if ids.peek().is_none() { Cell::empty(reason) } else { Cell::refs(ids) }
+}
+
 /// A whole number, or why there is none.
 pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
     number.map_or_else(|| Cell::empty(reason), count)
@@ -224,6 +258,11 @@ pub(crate) fn chance(chance: f64) -> Cell {
 pub(crate) fn within(margin: f64) -> Cell {
     let tenths = tenths(margin);
     Cell::number(figures::of_hundredths(hundredths(margin)), format!("{}.{} points", tenths / 10, tenths % 10))
+}
+
+/// A difference of shares, the first less the second, in points.
+pub(crate) fn points_between(first: &Exact, second: &Exact) -> Cell {
+    Cell::number(figures::points_number(first, second), figures::points_text(first, second))
 }
 
 /// A percentage as its source prints it.

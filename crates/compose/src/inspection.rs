@@ -8,19 +8,31 @@ use crate::{cells, figures, words};
 
 /// The same report, which says what these scorecards are of.
 pub(crate) fn of_cards<'c, 'a: 'c>(cards: impl IntoIterator<Item = &'c Scorecard<'a>>, report: Report) -> Report {
+    let about = |card: &'c Scorecard<'a>| {
+        let units = card.tally.units[&Group::All].iter();
+        let units = units.map(|(unit, count)| UnitCount { unit: unit.clone(), count: *count }).collect();
+        (card.inspection, card.framework, units)
+    };
+    of_inspections(cards.into_iter().map(about), report)
+}
+
+/// The same report, which says what these inspections and frameworks are, and how many units of each kind were read.
+pub(crate) fn of_inspections<'a>(
+    all: impl IntoIterator<Item = (&'a assize_model::Inspection, &'a Framework, Vec<UnitCount>)>,
+    report: Report,
+) -> Report {
     let (mut inspections, mut frameworks) = (Vec::new(), Vec::<assize_report::Framework>::new());
-    for card in cards {
-        inspections.push(inspection(card));
-        if frameworks.iter().all(|known| known.id != card.framework.id) {
-            frameworks.push(framework(card.framework));
+    for (one, judged_under, units) in all {
+        inspections.push(inspection(one, judged_under, units));
+        if frameworks.iter().all(|known| known.id != judged_under.id) {
+            frameworks.push(framework(judged_under));
         }
     }
     Report { inspections, frameworks, ..report }
 }
 
-fn inspection(card: &Scorecard<'_>) -> Inspection {
-    let (inspection, provider) = (card.inspection, &card.inspection.provider);
-    let units = card.tally.units[&Group::All].iter();
+fn inspection(inspection: &assize_model::Inspection, framework: &Framework, units: Vec<UnitCount>) -> Inspection {
+    let provider = &inspection.provider;
     Inspection {
         id: inspection.id.clone(),
         kind: inspection.kind.word().to_owned(),
@@ -31,13 +43,13 @@ fn inspection(card: &Scorecard<'_>) -> Inspection {
             kind: provider.kind.word().to_owned(),
             fictional: provider.fictional,
         },
-        framework: card.framework.id.clone(),
+        framework: framework.id.clone(),
         year: inspection.year(),
         published: inspection.published.map(|date| date.to_string()),
-        synthetic: card.inspection.is_synthetic(),
+        synthetic: inspection.is_synthetic(),
         licence: inspection.licence.map(|licence| licence.word().to_owned()),
         members: inspection.members.iter().map(|member| member.value.clone()).collect(),
-        units: units.map(|(unit, count)| UnitCount { unit: unit.clone(), count: *count }).collect(),
+        units,
         stability: None,
         margins: None,
     }

@@ -3,7 +3,7 @@
 use assize_analysis::{Plan, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose};
 use assize_framework::{Band, Compare};
 use assize_model::{Exact, Status, ratio};
-use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Share, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table};
 use assize_scoring::Outcome;
 
 use crate::cells;
@@ -44,14 +44,6 @@ fn drawn_text(sample: u64, eligible: u64) -> String {
     format!("{}, {}", of_text(sample, eligible), percent_text(&ratio(sample, eligible)))
 }
 
-/// What is drawn of those eligible, in these words.
-fn drawn(sample: u64, eligible: u64, text: String) -> Cell {
-    match cells::counted(None, sample, eligible) {
-        Cell::Share(share) => Share { text, ..*share }.into(),
-        cell => cell,
-    }
-}
-
 /// "5 points".
 fn points_text(points: &Exact) -> String {
     format!("{} {}", decimal(points), if *points == ratio(1, 1) { "point" } else { "points" })
@@ -81,7 +73,7 @@ fn sizes(plan: &Plan<'_>) -> Table {
         table.row(vec![
             Cell::text(title),
             Cell::text(format!("within {} at {}", points_text(margin), given_text(confidence))),
-            drawn(*sample, plan.eligible, drawn_text(*sample, plan.eligible)),
+            cells::counted_as(*sample, plan.eligible, drawn_text(*sample, plan.eligible)),
             Cell::text(whose),
             given(confidence),
             Cell::number(figures::hundredths(margin), points_text(margin)),
@@ -100,19 +92,18 @@ fn grid(plan: &Plan<'_>) -> Table {
         table = table.column(Column::share(id, points_text(margin)));
     }
     for row in &plan.grid {
-        let sizes = row.iter().map(|size| drawn(size.sample, plan.eligible, whole_text(size.sample)));
+        let sizes = row.iter().map(|size| cells::counted_as(size.sample, plan.eligible, whole_text(size.sample)));
         table.row(row.first().map(|size| given(&size.confidence)).into_iter().chain(sizes).collect());
     }
     table
 }
 
 fn parts(plan: &Plan<'_>) -> Table {
-    let mut table = Table::new("parts", "").columns([
+    let mut table = Table::new("parts", "").with_id("parts-table").columns([
         Column::number("part", "Asked of").unit("per cent"),
         Column::count("eligible", "Eligible").unit("units"),
         Column::count("sample", "In the sample").unit("units"),
     ]);
-    table.id = "parts-table".to_owned();
     for (confidence, _) in plan.parts.iter().take(1).flat_map(|part| &part.margins) {
         let title = format!("Within, at {}", given_text(confidence));
         table =
@@ -132,6 +123,7 @@ fn distances(plan: &Plan<'_>) -> Vec<Table> {
         let name = ratings.first().map_or("", |one| one.name);
         let title = format!("Rated wrongly at most, by how far the true share is from an edge of the band {name}");
         let mut table = Table::new("distances", title)
+            .with_id(format!("distances-{}", index + 1))
             .column(Column::text("title", "From the nearest edge"))
             .columns(ratings.iter().map(|one| {
                 let heading = match one.key_questions {
@@ -144,7 +136,6 @@ fn distances(plan: &Plan<'_>) -> Vec<Table> {
                 Column::text("band", "Band").for_scripts(),
                 Column::count("distance", "Distance").unit("percentage points").for_scripts(),
             ]);
-        table.id = format!("distances-{}", index + 1);
         let most: Vec<_> = ratings.iter().map(PlannedRatings::most_wrongly).collect();
         for (row, (points, _)) in most.first().into_iter().flatten().enumerate() {
             let title = if *points == 0 { "on the edge".to_owned() } else { format!("{points} points") };
@@ -170,6 +161,7 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
         Column::number(rating.name.replace('-', "_"), rating.title.en.clone()).unit("per cent")
     };
     let mut table = Table::new("true-shares", title)
+        .with_id(format!("true-shares-{}", index + 1))
         .columns([
             Column::number("true_share", "True share").unit("per cent"),
             Column::count("true_count", format!("Of {}", whole_text(plan.eligible))).unit("units"),
@@ -187,7 +179,6 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
             Column::count("key_questions", "Key questions").unit("questions").for_scripts(),
             Column::refs("nodes", "Rated so").for_scripts(),
         ]);
-    table.id = format!("true-shares-{}", index + 1);
     let Band { edges, compare, status, .. } = one.band;
     let (compare, compared) = match compare {
         Compare::Printed => ("printed", "the whole per cent as printed"),
@@ -207,9 +198,9 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
             Cell::text(one.name),
             Cell::text(compare),
             Cell::text(edge_numbers.join(" ")),
-            status.map_or_else(|| Cell::empty("not given"), Cell::text),
+            cells::text_or(status, "not given"),
             cells::count(one.key_questions as u64),
-            if ids.is_empty() { Cell::empty("one question alone") } else { Cell::refs(ids.iter().copied()) },
+            cells::refs_or(ids.iter().copied(), "one question alone"),
         ];
         table.row(start.into_iter().chain(chances).chain(whose).collect());
     }

@@ -2,7 +2,6 @@
 
 mod answers;
 mod assessors;
-mod figures;
 mod sample;
 mod units;
 
@@ -10,10 +9,13 @@ pub(crate) use sample::sample;
 
 use assize_analysis::{Lines, Quality};
 use assize_model::Inspection;
-use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{
+    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table, UnitCount,
+};
 
 use crate::figures::whole_text;
-use crate::words;
+use crate::inspection::of_inspections;
+use crate::{cells, words};
 
 /// A report on the data of these inspections.
 pub fn quality(all: &[Quality<'_>]) -> Report {
@@ -21,18 +23,21 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         [one] => format!("Data quality: {inspection}", inspection = one.inspection.title),
         _ => "Data quality".to_owned(),
     };
+    let about = all.iter().map(|one| {
+        let read = one.tables.iter().map(|table| UnitCount { unit: table.unit.clone(), count: table.rows as usize });
+        (one.inspection, one.framework, read.collect())
+    });
     Report {
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
-        quality: all.iter().map(figures::figures).collect(),
-        ..Report::new(Kind::Quality, Audience::Internal, title)
+        ..of_inspections(about, Report::new(Kind::Quality, Audience::Internal, title))
     }
 }
 
 /// What a reader of a report on data must know first.
 pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
     let mut notices = vec!["Internal: nothing in this report has been hidden.".to_owned()];
-    let made_up: Vec<&str> = all.iter().filter(|one| is_synthetic(one)).map(|one| one.title.as_str()).collect();
+    let made_up: Vec<&str> = all.iter().filter(|one| one.is_synthetic()).map(|one| one.title.as_str()).collect();
     if !made_up.is_empty() {
         let titles = words::list(&made_up);
         notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
@@ -40,14 +45,10 @@ pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
     notices
 }
 
-pub(crate) fn is_synthetic(inspection: &Inspection) -> bool {
-    inspection.synthetic || inspection.tables.iter().any(|table| table.synthetic)
-}
-
 fn section(quality: &Quality<'_>) -> Section {
+    let sections = sample(quality).into_iter().chain(units(quality));
     let inspection = quality.inspection;
-    let sections = sample(quality).into_iter().chain(units(quality)).collect();
-    Section { id: inspection.id.clone(), title: inspection.title.clone(), blocks: head(quality), sections }
+    Section::new(&inspection.id, &inspection.title).blocks(head(quality)).sections(sections)
 }
 
 /// What is to be said of the tables, one after the other.
@@ -60,15 +61,18 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
     let (inspection, framework) = (quality.inspection, quality.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
-        item("Inspection", inspection.id.clone()),
-        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
-        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
+        Item::new("Inspection", inspection.id.as_str()),
+        Item::new(
+            "Provider",
+            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
+        ),
+        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
     let read: Vec<String> =
         quality.tables.iter().map(|table| words::units(framework, &table.unit, table.rows as usize)).collect();
     if read.is_empty() {
-        let text = "This record has no table of cases, so there are no answers to look at.".to_owned();
-        return vec![Block::Items { items }, Block::Paragraph { text }];
+        let text = "This record has no table of cases, so there are no answers to look at.";
+        return vec![items.into(), Block::paragraph(text)];
     }
     let aside: u64 = quality.tables.iter().map(|table| table.set_aside).sum();
     let aside = if aside > 0 {
@@ -76,12 +80,44 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
     } else {
         String::new()
     };
-    items.push(item("Read", format!("{}{aside}", read.join(", "))));
-    vec![Block::Items { items }]
+    items.push(Item::new("Read", format!("{}{aside}", read.join(", "))));
+    let other_facts = quality
+        .tables
+        .iter()
+        .filter_map(|table| answers::facts(quality, table, &format!("{}-{}", inspection.id, table.unit), false));
+    [items.into(), tables(quality).into()].into_iter().chain(other_facts.map(Block::Table)).collect()
 }
 
-fn item(name: &str, value: impl Into<String>) -> Item {
-    Item { name: name.to_owned(), value: Cell::text(value) }
+/// What was read, table by table, for scripts.
+fn tables(quality: &Quality<'_>) -> Table {
+    let mut read = Table::new("tables", "Tables").of(&quality.inspection.id).columns(
+        [
+            Column::text("unit", "Unit"),
+            Column::count("rows", "Read").unit("units"),
+            Column::count("set_aside", "Set aside").unit("rows"),
+            Column::count("identical_groups", "Different rows that stand more than once"),
+            Column::count("identical_rows", "Rows the same as another").unit("rows"),
+            Column::refs("identical_lines", "Lines of the first of them"),
+        ]
+        .map(Column::for_scripts),
+    );
+    for table in &quality.tables {
+        let identical = &table.identical;
+        read.row(vec![
+            Cell::text(&table.unit),
+            cells::count(table.rows),
+            cells::count(table.set_aside),
+            cells::count(identical.groups),
+            cells::count(identical.rows.count),
+            line_numbers(&identical.rows),
+        ]);
+    }
+    read
+}
+
+/// For which table of an inspection.
+fn of_unit(unit: &str) -> [(Column, Cell); 1] {
+    [(Column::text("unit", "Unit"), Cell::text(unit))]
 }
 
 pub(crate) fn table(
@@ -103,6 +139,16 @@ pub(crate) fn row(cells: impl IntoIterator<Item = String>) -> Row {
 /// "", or the number: in tables where most is nothing, nothing is left blank.
 pub(crate) fn unless_none(count: u64) -> String {
     if count == 0 { String::new() } else { whole_text(count) }
+}
+
+/// How many rows, and where the first of them are.
+fn lines(lines: &Lines) -> Cell {
+    Cell::count(lines.count, lines_text(lines))
+}
+
+/// The lines of the first of them.
+fn line_numbers(lines: &Lines) -> Cell {
+    cells::refs_or(lines.first.iter().map(ToString::to_string), "none")
 }
 
 /// "3: lines 4, 9, 12", "14: lines 2, ... and 4 more".

@@ -1,6 +1,20 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Counted, Provider};
+use crate::Provider;
+
+/// n of N.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Counted {
+    /// n.
+    pub n: u64,
+    /// N.
+    pub of: u64,
+    /// Per cent, two decimals; `None` where N is 0.
+    pub number: Option<f64>,
+    /// As printed.
+    pub text: String,
+}
 
 /// How far the assessors of one inspection agree who judged the same units.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

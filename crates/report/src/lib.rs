@@ -18,7 +18,6 @@ mod figure;
 pub mod golden;
 mod inspection;
 mod margins;
-mod quality;
 #[cfg(test)]
 mod schema;
 mod section;
@@ -30,7 +29,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agreement::{
     AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
-    BenchmarkFigures, BenchmarkUnit, Coefficient, PairFigures, TogetherFigures, UnitAgreement,
+    BenchmarkFigures, BenchmarkUnit, Coefficient, Counted, PairFigures, TogetherFigures, UnitAgreement,
 };
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
@@ -49,11 +48,6 @@ pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBa
 pub use margins::{
     Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins,
     QuestionMargins,
-};
-pub use quality::{
-    AnswerQuality, AssessorQuality, AssessorsOfQuestion, AssessorsQuality, AssessorsRange, ContradictionQuality,
-    Counted, DatesQuality, FactQuality, IdenticalQuality, InspectionQuality, Lines, RoshQuality, SampleCounts,
-    SampleQuality, StratumQuality, TableQuality,
 };
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use stability::{
@@ -108,9 +102,6 @@ pub struct Report {
     /// For scripts: what differs between two versions, by inspection.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
-    /// For scripts: how good the data are.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub quality: Vec<InspectionQuality>,
     /// For scripts, of a crosswalk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosswalk: Option<Crosswalk>,
@@ -141,7 +132,6 @@ impl Report {
             inspections: Vec::new(),
             frameworks: Vec::new(),
             differences: Vec::new(),
-            quality: Vec::new(),
             crosswalk: None,
             comparison: None,
             agreements: Vec::new(),

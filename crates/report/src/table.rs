@@ -193,6 +193,37 @@ impl Table {
         self
     }
 
+    /// The same under this id.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// One row for scripts, of what readers find in words.
+    pub fn one_row(
+        name: impl Into<String>,
+        title: impl Into<String>,
+        parts: impl IntoIterator<Item = (Column, Cell)>,
+    ) -> Self {
+        let (columns, cells): (Vec<_>, _) =
+            parts.into_iter().map(|(column, cell)| (column.for_scripts(), cell)).unzip();
+        let mut table = Self::new(name, title).columns(columns);
+        table.row(cells);
+        table
+    }
+
+    /// The same with this in every row, for scripts: whose it is.
+    #[must_use]
+    pub fn throughout(mut self, parts: impl IntoIterator<Item = (Column, Cell)>) -> Self {
+        for (column, cell) in parts {
+            self.columns.push(column.for_scripts());
+            let rows = self.rows.iter_mut().filter(|row| row.kind != RowKind::Group);
+            rows.for_each(|row| row.cells.push(cell.clone()));
+        }
+        self
+    }
+
     /// The same with one more column.
     #[must_use]
     pub fn column(mut self, column: Column) -> Self {

@@ -1,4 +1,4 @@
-use assize_model::{Exact, SampleDesign, Stratum, Truth, ratio};
+use assize_model::{SampleDesign, Stratum, Truth};
 
 use assize_scoring::Admitted;
 
@@ -29,22 +29,69 @@ pub struct StratumCheck<'a> {
     pub may_be: u64,
 }
 
+/// Units of a sample or a stratum, as its record says and as read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SampleCounts {
+    pub eligible: Option<u64>,
+    /// Replacements among them.
+    pub drawn: Option<u64>,
+    pub assessed: Option<u64>,
+    pub replaced: Option<u64>,
+    pub read: Option<u64>,
+}
+
+impl SampleCounts {
+    /// Drawn, and neither assessed nor replaced.
+    pub fn unaccounted(&self) -> Option<u64> {
+        self.drawn?.checked_sub(self.assessed?)?.checked_sub(self.replaced?)
+    }
+
+    /// Assessed and not read.
+    pub fn short_of_assessed(&self) -> Option<u64> {
+        Some(self.assessed?.saturating_sub(self.read?))
+    }
+
+    /// Drawn and not read.
+    pub fn short_of_drawn(&self) -> Option<u64> {
+        Some(self.drawn?.saturating_sub(self.read?))
+    }
+
+    /// Read, and more than were assessed.
+    pub fn over_assessed(&self) -> Option<u64> {
+        Some(self.read?.saturating_sub(self.assessed?))
+    }
+}
+
+impl StratumCheck<'_> {
+    /// Its units.
+    pub fn counts(&self) -> SampleCounts {
+        let Stratum { eligible, drawn, assessed, replaced, .. } = *self.stratum;
+        SampleCounts { eligible, drawn, assessed, replaced, read: self.read }
+    }
+}
+
 impl SampleCheck<'_> {
-    /// A stratum's part of the frame, where all strata say how large theirs is.
-    pub fn frame_share(&self, stratum: usize) -> Option<Exact> {
+    /// Its units.
+    pub fn counts(&self) -> SampleCounts {
+        let SampleDesign { eligible, drawn, assessed, replaced, .. } = *self.design;
+        SampleCounts { eligible, drawn, assessed, replaced, read: self.read }
+    }
+
+    /// A stratum's part of the frame, as counted, where all strata say how large theirs is.
+    pub fn frame_share(&self, stratum: usize) -> Option<(u64, u64)> {
         share(self.strata.iter().map(|one| one.stratum.eligible), stratum)
     }
 
     /// A stratum's part of the units read that are of a stratum.
-    pub fn read_share(&self, stratum: usize) -> Option<Exact> {
+    pub fn read_share(&self, stratum: usize) -> Option<(u64, u64)> {
         share(self.strata.iter().map(|one| one.read), stratum)
     }
 }
 
-fn share(counts: impl Iterator<Item = Option<u64>>, stratum: usize) -> Option<Exact> {
+fn share(counts: impl Iterator<Item = Option<u64>>, stratum: usize) -> Option<(u64, u64)> {
     let counts: Vec<u64> = counts.collect::<Option<_>>()?;
     let of: u64 = counts.iter().sum();
-    (of > 0).then(|| ratio(counts[stratum], of))
+    (of > 0).then(|| (counts[stratum], of))
 }
 
 /// Counts the units of each stratum.

@@ -8,7 +8,6 @@ use assize_stats::hundredths;
 
 use super::{estimates, id, title};
 use crate::figures::{counts_text, number, of_ten_thousandths, percent_text};
-use crate::quality::is_synthetic;
 
 pub(super) fn agreement(one: &AssessorAgreement<'_>) -> report::AssessorAgreement {
     let inspection = one.inspection;
@@ -22,7 +21,7 @@ pub(super) fn agreement(one: &AssessorAgreement<'_>) -> report::AssessorAgreemen
             fictional: inspection.provider.fictional,
         },
         framework: one.framework.id.clone(),
-        synthetic: is_synthetic(inspection),
+        synthetic: inspection.is_synthetic(),
         units: one.kinds.iter().map(|kind| of_kind(kind, one.framework)).collect(),
     }
 }
