@@ -115,7 +115,7 @@ fn misbehave(mode: &str, flags: &[&str], code: Option<&str>, words: &str, mark: 
     let out = folder.path().join("out.txt");
     match code {
         None => {
-            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{mode}");
+            assert_eq!((run.code, run.stderr.as_str()), (0, "wrote `out.txt`\n"), "{mode}");
             let written = folder.files().remove("out.txt");
             assert_eq!(written.as_deref(), Some("written all the same\n"), "{mode}");
         }

@@ -190,7 +190,7 @@ fn a_library_that_laid_it_out_is_named() {
     assert!(writers[0].library.contains("markdown_govspeak") && writers[0].sha256.len() == 64, "{writers:?}");
     let verify = ["verify", "report", "inspection.toml", "--writer-dir"];
     let verified = Run::from(folder.command(&verify).arg(library.parent().unwrap()).output().unwrap());
-    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n");
     let elsewhere = folder.run(&verify[..3]);
     assert!(elsewhere.code != 0, "{}", elsewhere.stderr);
 }
@@ -200,7 +200,7 @@ fn what_is_derived_again_is_the_same() {
     let folder = made_up_inspection();
     made(&folder, &["inspection.toml", "--by", "sex", "--title=--odd, title", "--confidence", "90", "--writer", "csv"]);
     let verified = folder.run(&["verify", "report", "inspection.toml"]);
-    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n");
     let unnamed = folder.run(&["verify", "report"]);
     assert!(
         unnamed.code == 2 && unnamed.stderr.contains("name `inspection.toml` after the folder"),
@@ -215,7 +215,10 @@ fn what_is_derived_again_is_the_same() {
 fn a_published_inspection_needs_no_inputs_to_be_verified() {
     let folder = Folder::new([]);
     made(&folder, &["london-crc-2019", "--audience", "public", "--language", "cy"]);
-    assert_eq!(folder.run(&["verify", "report"]).shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    assert_eq!(
+        folder.run(&["verify", "report"]).shown(),
+        "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n"
+    );
 }
 
 #[test]
@@ -285,7 +288,10 @@ fn a_comparison_has_its_chapters_in_order() {
     ids_are_unique(&report);
     let page = &folder.files()["report/report.txt"];
     insta::assert_snapshot!(page.lines().take(24).collect::<Vec<_>>().join("\n"));
-    assert_eq!(folder.run(&["verify", "report"]).shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    assert_eq!(
+        folder.run(&["verify", "report"]).shown(),
+        "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n"
+    );
 }
 
 /// What is planted in the fictional world stands in the title of a chart.

@@ -4,7 +4,7 @@ use crate::support::{Folder, run};
 fn a_result_goes_to_a_file_as_it_would_be_printed() {
     let folder = Folder::new([]);
     let saved = folder.run(&["frameworks", "list", "-o", "list.txt"]);
-    assert_eq!(saved.shown(), "exit 0\n-- stdout --\n-- stderr --\n");
+    assert_eq!(saved.shown(), "exit 0\n-- stdout --\n-- stderr --\nwrote `list.txt`\n");
     let files = folder.files();
     assert_eq!(files.keys().collect::<Vec<_>>(), ["list.txt"]);
     assert_eq!(files["list.txt"], run(&["frameworks", "list"]).stdout);
@@ -52,6 +52,71 @@ fn what_a_stopped_run_left_is_found() {
     assert_eq!(refused.code, 3);
     assert!(refused.stderr.contains("another run is writing, or was stopped"), "{}", refused.stderr);
     assert_eq!(folder.files().len(), 1);
+}
+
+/// The ending of a file says how it is laid out; `--writer` that says otherwise is a mistake, and so is an ending that nothing is written in.
+#[test]
+fn a_file_is_what_its_ending_says() {
+    let folder = Folder::new([]);
+    let list = ["frameworks", "list", "-o"];
+    for (name, begins) in
+        [("a.csv", "audience,"), ("a.JSON", "{"), ("a.md", "# "), ("a.html", "<!doctype"), ("plain", "F")]
+    {
+        let saved = folder.run(&[&list[..], &[name]].concat());
+        assert_eq!(saved.code, 0, "{name}: {}", saved.stderr);
+        let written = &folder.files()[name];
+        assert!(written.to_lowercase().starts_with(&begins.to_lowercase()), "{name}: {}", &written[..40]);
+        assert_eq!(saved.stderr.contains("open it in a browser"), name == "a.html", "{}", saved.stderr);
+    }
+    for (arguments, says) in [
+        (["b.csv", "--writer", "json"].as_slice(), ["`--writer json` writes no `.csv`", "ends in `.json`"]),
+        (&["b.pdf"], ["no built-in writer writes `.pdf`", "say with `--writer`"]),
+    ] {
+        let refused = folder.run(&[&list[..], arguments].concat());
+        assert_eq!(refused.code, 2, "{arguments:?}: {}", refused.stderr);
+        assert!(says.iter().all(|says| refused.stderr.contains(says)), "{arguments:?}: {}", refused.stderr);
+    }
+    assert_eq!(folder.run(&[&list[..], &["b.log", "--writer", "text"]].concat()).code, 0);
+    assert!(!folder.files().contains_key("b.csv"));
+}
+
+#[test]
+fn an_empty_folder_is_as_good_as_none() {
+    let folder = Folder::new([]);
+    std::fs::create_dir(folder.path().join("man1")).unwrap();
+    let made = folder.run(&["man", "-o", "man1"]);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    assert!(folder.files().contains_key("man1/assize.1"));
+    assert!(made.stderr.ends_with("read one with `man -l man1/assize.1`\n"), "{}", made.stderr);
+    std::fs::create_dir(folder.path().join("list")).unwrap();
+    let file = folder.run(&["frameworks", "list", "-o", "list"]);
+    assert!(file.code == 3 && file.stderr.contains("`list` already exists"), "a file is no folder: {}", file.stderr);
+}
+
+#[test]
+fn quiet_says_nothing_of_what_was_written() {
+    let folder = Folder::new([]);
+    for (extra, said) in [("--quiet", ""), ("--message-format=short", ""), ("--strict", "wrote `list.txt`\n")] {
+        let saved = folder.run(&["frameworks", "list", "-o", "list.txt", "--force", extra]);
+        assert_eq!((saved.code, saved.stderr.as_str()), (0, said), "{extra}");
+    }
+}
+
+/// The user cannot mend what the program carries.
+#[test]
+fn carried_records_warn_nobody() {
+    let folder = Folder::new([]);
+    for (arguments, said) in [
+        (["score", "--strict"].as_slice(), ""),
+        (&["score", "six-trusts-2014", "--strict"], ""),
+        (&["explain", "six-trusts-2014/4"], ""),
+        (&["quote", "six-trusts-2014/2.1.e"], ""),
+        (&["compare", "--area", "london"], ""),
+        (&["report", "six-trusts-2014", "-o", "six"], "wrote 2 files to `six`; open `six/report.html`\n"),
+    ] {
+        let done = folder.run(arguments);
+        assert_eq!((done.code, done.stderr.as_str()), (0, said), "{arguments:?}");
+    }
 }
 
 /// No place, no time, no language of the machine shows in a result.

@@ -195,6 +195,12 @@ impl From<Output> for Run {
 }
 
 impl Run {
+    /// What stands on standard error beside the line on what was done.
+    pub(crate) fn complaints(&self) -> String {
+        let is_note = |line: &&str| line.starts_with("wrote ") || line.contains("no faults: ");
+        self.stderr.lines().filter(|line| !is_note(line)).collect()
+    }
+
     /// All of it, for a snapshot.
     pub(crate) fn shown(&self) -> String {
         format!("exit {}\n-- stdout --\n{}-- stderr --\n{}", self.code, self.stdout, self.stderr)

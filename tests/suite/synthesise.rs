@@ -15,10 +15,11 @@ fn a_record_with_its_tables_is_made_and_scored() {
     let folder = Folder::new([]);
     let units = with(&["--unit", "case,unpaid-work-case=20", "--provider", "Westerlow CRC", "-o", "made-up"]);
     let made = folder.run(&units);
-    assert_eq!((made.code, made.stdout.as_str(), made.stderr.as_str()), (0, "", ""));
+    let said = "wrote 3 files to `made-up`; next: assize score made-up/inspection.toml\n";
+    assert_eq!((made.code, made.stdout.as_str(), made.stderr.as_str()), (0, "", said));
     insta::assert_snapshot!(folder.files()["made-up/inspection.toml"]);
     let checked = folder.run(&["check", "--strict", "made-up/inspection.toml"]);
-    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""));
+    assert_eq!((checked.code, checked.complaints()), (0, String::new()));
     for (writer, says) in [
         ("text", "▌ Synthetic: the cases of Westerlow CRC (fictional) are made up. No figure here is about a real"),
         ("markdown", "Synthetic: the cases of Westerlow CRC (fictional) are made up."),
@@ -56,7 +57,8 @@ fn the_folder_and_the_platform_leave_no_trace() {
 fn a_framework_of_ones_own_will_do() {
     let folder = crate::support::worked_example();
     let made = folder.run(&["synthesise", "framework.toml", "--cases", "30", "--seed", "1", "-o", "made-up"]);
-    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    let next = "next: assize score made-up/inspection.toml --frameworks framework.toml\n";
+    assert!(made.code == 0 && made.stderr.ends_with(next), "{}", made.stderr);
     let scored = folder.run(&["score", "made-up/inspection.toml", "--frameworks", "framework.toml", "--strict"]);
     assert_eq!(scored.code, 0, "{}", scored.stderr);
 }
@@ -84,7 +86,7 @@ fn what_cannot_be_made_is_told() {
     let base = run(&["synthesise", "2018-rated", "--cases", "9", "--seed", "1"]);
     assert!(base.code == 2 && base.stderr.contains("these extend it: `2018-crc`, `2018-nps`"), "{}", base.shown());
     let checked = folder.run(&["check", "rates.toml"]);
-    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "its form is right");
+    assert_eq!((checked.code, checked.complaints()), (0, String::new()), "its form is right");
 }
 
 /// The 457 cases of six fictional Trusts give back every count of the published record exactly.
@@ -94,7 +96,7 @@ fn the_counts_of_2014_come_back() {
     let order =
         "synthesise 2014-adult-offending-work --cases 457 --seed 2014 --like six-trusts-2014 --rates rates.toml -o six";
     let made = folder.run(&order.split(' ').collect::<Vec<_>>());
-    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
+    assert_eq!((made.code, made.stderr.as_str()), (0, "wrote 13 files to `six`; next: assize score six/*.toml\n"));
     let files = folder.files();
     let records: Vec<&str> =
         files.keys().map(String::as_str).filter(|name| name.starts_with("six/") && name.ends_with(".toml")).collect();

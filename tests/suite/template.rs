@@ -42,10 +42,12 @@ fn a_template_that_is_filled_in_is_scored() {
     for (framework, unit) in [("2018-crc", "case"), ("2014-adult-offending-work", "case"), ("2019-nps", "case")] {
         let folder = Folder::new([]);
         let make = |target: &str| {
-            folder.run(&["template", framework, "--unit", unit, "--prompts", "--observations", "-o", target]).shown()
+            let made = folder.run(&["template", framework, "--prompts", "--observations", "-o", target]);
+            made.shown().replace(&format!("assize score {target} --framework {framework}"), "SCORE")
         };
-        assert_eq!(make("cases.csv"), "exit 0\n-- stdout --\n-- stderr --\n");
-        assert_eq!(make("cases.xlsx"), "exit 0\n-- stdout --\n-- stderr --\n");
+        let said = "exit 0\n-- stdout --\n-- stderr --\nwrote `FILE`; when it is filled in: SCORE\n";
+        assert_eq!(make("cases.csv"), said.replace("FILE", "cases.csv"));
+        assert_eq!(make("cases.xlsx"), said.replace("FILE", "cases.xlsx"));
         let headings = folder.files()["cases.csv"].trim_end().to_owned();
         let columns: Vec<&str> = headings.split(',').collect();
         // Facts are left blank; everything that is judged is sufficient, for two units. Questions are numbered, facts are not.

@@ -19,7 +19,7 @@ use crate::commands::{
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
-pub(crate) use output::{Output, WriterFolders, language, setting};
+pub(crate) use output::{Output, UNKNOWN_ENDING, WriterFolders, language, setting};
 pub(crate) use reading::{Reading, Scoring, Selection, kind};
 pub(crate) use remembered::file_name;
 

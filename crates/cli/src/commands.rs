@@ -27,6 +27,7 @@ use assize_diag::{Code, Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_report::Report;
 use assize_study::{Findings, Request, Study, framework_file};
+use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
 use crate::deliver::{Delivery, is_wanted};
@@ -108,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
 
 /// Prints what was found; the exit code follows from it.
 fn say(findings: &Findings, common: &Common) -> Exit {
-    let all = findings.diagnostics.sorted(&findings.sources);
+    let all = findings.told();
     let is_said = |diagnostic: &&&_| diagnostic_matters(diagnostic, common);
     let said: Vec<_> = all.iter().filter(is_said).copied().collect();
     let style = Style {
@@ -123,9 +124,13 @@ fn say(findings: &Findings, common: &Common) -> Exit {
     {
         text += &format!("{summary}\n");
     }
+    let exit = Exit::of(&all, common.strict);
+    if exit == Exit::Done && common.message_format == MessageFormat::Human && !common.quiet {
+        findings.notes.iter().for_each(|line| text += &format!("{}\n", visible(line)));
+    }
     // Where standard error is gone there is nobody to tell.
     let _ = io::stderr().lock().write_all(text.as_bytes());
-    Exit::of(&all, common.strict)
+    exit
 }
 
 fn diagnostic_matters(diagnostic: &Diagnostic, common: &Common) -> bool {

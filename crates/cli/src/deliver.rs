@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
-use assize_diag::{Code, Diagnostic, Files, Place, reason};
+use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_report::Report;
 use assize_study::Findings;
 use assize_writer::{File, Options};
@@ -32,10 +32,10 @@ pub(crate) struct Delivery<'a> {
 impl<'a> Delivery<'a> {
     /// What the arguments ask for.
     pub(crate) fn new(output: &'a Output, inputs: &[PathBuf], world: World<'a>) -> Result<Self, Diagnostic> {
-        let writer = Chosen::find(&output.writer, &output.folders)?;
         if let Some(target) = &output.output {
             may_write(target, inputs, output.force, world)?;
         }
+        let writer = Chosen::find(output.writer()?, &output.folders)?;
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());
@@ -57,13 +57,9 @@ impl<'a> Delivery<'a> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
-        findings.keep(self.hand_over(&files))
-    }
-
-    fn hand_over(&self, files: &[File]) -> Result<(), Diagnostic> {
-        match (&self.output.output, files) {
-            (Some(target), [file]) => Ok(save_file(self.world.files, target, &file.contents, self.output.force)?),
-            (target, set) => hand_over(set, target.as_deref(), self.output.force, self.world.files),
+        match (&self.output.output, files.as_slice()) {
+            (Some(target), [file]) => save(target, &file.contents, self.output.force, "", self.world, findings),
+            (target, set) => hand_over(set, target.as_deref(), self.output.force, "", self.world, findings),
         }
     }
 }
@@ -83,12 +79,48 @@ pub(crate) fn may_write(target: &Path, inputs: &[PathBuf], force: bool, world: W
     Ok(may_save(world.files, target, force)?)
 }
 
-/// Saves a set of files in a folder, or prints the first where no folder is named.
-pub(crate) fn hand_over(set: &[File], folder: Option<&Path>, force: bool, files: &dyn Files) -> Result<(), Diagnostic> {
-    match folder {
-        Some(folder) => Ok(save_set(files, folder, set, force)?),
-        None => set.first().map_or(Ok(()), |file| print(&file.contents)),
-    }
+/// Saves a set of files in a folder, or prints the first where no folder is named. `next` is what to do with them; empty: open the page.
+pub(crate) fn hand_over(
+    set: &[File],
+    folder: Option<&Path>,
+    force: bool,
+    next: &str,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<()> {
+    let Some(folder) = folder else {
+        return findings.keep(set.first().map_or(Ok(()), |file| print(&file.contents)));
+    };
+    findings.keep(save_set(world.files, folder, set, force).map_err(Into::into))?;
+    let named = |ending: &str| set.iter().find(|file| file.name.ends_with(ending));
+    let page = named(".html").or_else(|| named(".md")).or_else(|| named(".txt"));
+    let next = match page {
+        Some(page) if next.is_empty() => format!("open `{}`", folder.join(&page.name).display()),
+        _ => next.to_owned(),
+    };
+    let files = if set.len() == 1 { "1 file".to_owned() } else { format!("{} files", set.len()) };
+    findings.note(format!("wrote {files} to `{}`{}", folder.display(), then(&next)));
+    Some(())
+}
+
+/// Saves one file. `next` is what to do with it; empty: nothing special.
+pub(crate) fn save(
+    target: &Path,
+    contents: &[u8],
+    force: bool,
+    next: &str,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<()> {
+    findings.keep(save_file(world.files, target, contents, force).map_err(Into::into))?;
+    let is_page = target.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    let next = if next.is_empty() && is_page { "open it in a browser" } else { next };
+    findings.note(format!("wrote `{}`{}", target.display(), then(next)));
+    Some(())
+}
+
+fn then(next: &str) -> String {
+    if next.is_empty() { String::new() } else { format!("; {next}") }
 }
 
 /// Whether colour is wanted on this stream.

@@ -68,9 +68,10 @@ impl From<SaveError> for Diagnostic {
     }
 }
 
-/// Says whether saving to this target would be refused at once, before any work is done.
+/// Says whether saving to this target would be refused at once, before any work is done. An empty folder may become one of files.
 pub(crate) fn may_save(files: &dyn Files, target: &Path, force: bool) -> Result<(), SaveError> {
-    match files.exists(target) && !force {
+    let is_empty = || files.list(target).is_ok_and(|entries| entries.is_empty());
+    match files.exists(target) && !force && !is_empty() {
         true => Err(SaveError::Exists(target.to_owned())),
         false => Ok(()),
     }
@@ -78,7 +79,9 @@ pub(crate) fn may_save(files: &dyn Files, target: &Path, force: bool) -> Result<
 
 /// Saves one file.
 pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force: bool) -> Result<(), SaveError> {
-    may_save(files, target, force)?;
+    if files.exists(target) && !force {
+        return Err(SaveError::Exists(target.to_owned()));
+    }
     let aside = Aside::new(files, target, "new")?;
     files.write(&aside.path, contents).map_err(|error| failed(target, error))?;
     files.rename(&aside.path, target).map_err(|error| failed(target, error))?;

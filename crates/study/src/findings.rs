@@ -1,4 +1,4 @@
-use assize_diag::{Diagnostic, Diagnostics, Sources};
+use assize_diag::{Diagnostic, Diagnostics, Severity, Sources};
 
 /// Everything that was read and everything that was found wrong with it.
 #[derive(Default, Debug)]
@@ -7,12 +7,33 @@ pub struct Findings {
     pub sources: Sources,
     /// What is wrong with it.
     pub diagnostics: Diagnostics,
+    /// What was done, a line each, to be said where nothing stood against it.
+    pub notes: Vec<String>,
 }
 
 impl Findings {
     /// Adds a fault.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds a line on what was done.
+    pub fn note(&mut self, line: impl Into<String>) {
+        self.notes.push(line.into());
+    }
+
+    /// What the user is to be told, in the order of places. The user cannot mend what the program carries: its report says what is
+    /// doubtful there, and a warning of it is for those who check its files.
+    pub fn told(&self) -> Vec<&Diagnostic> {
+        let is_carried = |one: &&Diagnostic| one.labels.first().is_some_and(|at| self.sources.is_carried(&at.place));
+        let mut all = self.diagnostics.sorted(&self.sources);
+        all.retain(|one| one.severity == Severity::Error || !is_carried(one));
+        all
+    }
+
+    /// "no faults", or "no errors" where there are warnings; for lines on what was read.
+    pub fn faultless(&self) -> &'static str {
+        if self.told().is_empty() { "no faults" } else { "no errors" }
     }
 
     /// Keeps what is right and adds what is wrong.
@@ -22,6 +43,6 @@ impl Findings {
 
     /// Whether something stands against printing a result.
     pub fn forbid_result(&self, strict: bool) -> bool {
-        self.diagnostics.has_errors() || strict && self.diagnostics.warnings() > 0
+        self.diagnostics.has_errors() || strict && !self.told().is_empty()
     }
 }

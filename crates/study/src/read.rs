@@ -60,7 +60,7 @@ impl Study<'_> {
         };
         look_for_unused(tables, inputs, findings);
         let mut carried = Carried::default();
-        let Findings { sources, diagnostics } = findings;
+        let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let mut inspections = Vec::new();
         for input in inputs {

@@ -75,14 +75,23 @@ impl Study<'_> {
     }
 
     /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.
-    pub fn check(&self, findings: &mut Findings) -> Option<Report> {
+    /// With the report, in words, what was read.
+    pub fn check(&self, findings: &mut Findings) -> Option<(Report, String)> {
         let inspections = self.read(findings)?;
         let admitted = self.admit_all(&inspections, findings)?;
         let looked_at: Vec<_> = admitted.iter().map(quality).collect();
         for one in &looked_at {
             review_quality(one, &mut findings.diagnostics);
         }
-        Some(assize_compose::quality(&looked_at))
+        let count = |n: u64, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        let tables = || looked_at.iter().flat_map(|one| &one.tables);
+        let parts = [
+            (looked_at.len() as u64, "inspection"),
+            (tables().count() as u64, "table"),
+            (tables().map(|table| table.rows).sum(), "unit"),
+        ];
+        let read: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
+        Some((assize_compose::quality(&looked_at), read.join(", ")))
     }
 
     /// How far assessors agree who judged the same units.

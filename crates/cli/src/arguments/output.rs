@@ -3,19 +3,23 @@
 use std::path::PathBuf;
 
 use assize_compose::Language;
+use assize_diag::{Code, Diagnostic, Place};
 use clap::Args;
 use clap::builder::TypedValueParser;
 
 use super::one_of;
 
+const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
+pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
+
 /// Where the result goes.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// How the result is laid out: text, html, markdown, json, csv, or a writer's library by name or path
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    pub(crate) writer: String,
-    /// Write to this file instead of standard output
+    /// How the result is laid out: text, html, markdown, json, csv, or a writer's library by name or path [default: by the ending of -o, else text]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) writer: Option<String>,
+    /// Write to this file instead of standard output; .txt, .html, .md, .json and .csv say how it is laid out
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the file if it is there
@@ -48,12 +52,51 @@ impl Output {
     /// Text on standard output, as on a terminal.
     pub(crate) fn text() -> Self {
         Self {
-            writer: "text".to_owned(),
+            writer: None,
             output: None,
             force: false,
             width: None,
             settings: Vec::new(),
             folders: WriterFolders::default(),
+        }
+    }
+}
+
+/// The built-in writer that a file's ending asks for.
+const ENDINGS: [(&str, &str); 7] = [
+    ("txt", "text"),
+    ("html", "html"),
+    ("htm", "html"),
+    ("md", "markdown"),
+    ("markdown", "markdown"),
+    ("json", "json"),
+    ("csv", "csv"),
+];
+
+impl Output {
+    /// The name of the writer: as typed, else by the ending of the file, else `text`. A file never ends as one writer's and holds another's.
+    pub(crate) fn writer(&self) -> Result<&str, Diagnostic> {
+        let typed = self.writer.as_deref();
+        let Some(target) = &self.output else { return Ok(typed.unwrap_or("text")) };
+        let Some(ending) = target.extension() else { return Ok(typed.unwrap_or("text")) };
+        let ending = ending.to_string_lossy().to_lowercase();
+        let asked = ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, writer)| *writer);
+        let fault =
+            |code, message| Diagnostic::error(code, message).at(Place::Argument(format!("-o {}", target.display())));
+        let is_builtin = |typed: &str| ENDINGS.iter().any(|(_, writer)| *writer == typed);
+        match (typed, asked) {
+            (Some(typed), Some(asked)) if typed != asked && is_builtin(typed) => {
+                let message =
+                    format!("`--writer {typed}` writes no `.{ending}`, which `-o {}` asks for", target.display());
+                let own = ENDINGS.iter().find(|(_, writer)| *writer == typed).map_or(typed, |(own, _)| *own);
+                Err(fault(WRITER_AND_ENDING, message)
+                    .help(format!("leave `--writer` out to write {asked}, or name a file that ends in `.{own}`")))
+            }
+            (Some(typed), _) => Ok(typed),
+            (None, Some(asked)) => Ok(asked),
+            (None, None) => Err(fault(UNKNOWN_ENDING, format!("no built-in writer writes `.{ending}`")).help(
+                "let the file end in .txt, .html, .md, .json or .csv, or say with `--writer` how it is laid out",
+            )),
         }
     }
 }

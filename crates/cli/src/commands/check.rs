@@ -5,7 +5,7 @@ use assize_study::{Findings, Kind, Study, UNUSED_OPTION, framework_file, is_tabl
 use assize_synthesis::read_rates;
 use clap::Args;
 
-use super::{World, each_once};
+use super::{World, each_once, frameworks};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
@@ -54,6 +54,7 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
             Some(Kind::Rates) => {
                 let source = findings.sources.add_public(path.display().to_string(), text.clone());
                 read_rates(source, &text, &mut findings.diagnostics);
+                findings.note(format!("`{}`: no faults: rates to make cases up with", path.display()));
             }
             Some(Kind::Map) if check.reading.columns.as_ref() == Some(path) => {}
             Some(Kind::Map) => findings.push(map_alone(path)),
@@ -62,6 +63,8 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     }
     frameworks.extend(check.reading.framework.as_deref().and_then(framework_file));
     let library = world.library_as_it_is(&frameworks, findings);
+    let named = frameworks.iter().filter(|path| check.files.contains(path));
+    named.for_each(|path| frameworks::note(path, &library, findings));
     if cases.is_empty() {
         if check.output.output.is_some() {
             findings.push(no_report());
@@ -69,7 +72,9 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
         return Some(());
     }
     let request = check.reading.request(&cases, &Scoring::default());
-    let report = Study { request, library: &library, files: world.files }.check(findings)?;
+    let (report, read) = Study { request, library: &library, files: world.files }.check(findings)?;
+    let faultless = findings.faultless();
+    findings.note(format!("{faultless}: {read}"));
     delivery.deliver(report, findings)
 }
 

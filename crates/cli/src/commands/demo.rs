@@ -79,7 +79,10 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
         Some(folder) => {
             let mut set = everything(&report, &inputs);
             set.extend(to_publish(&inputs, world, findings)?);
-            findings.keep(hand_over(&set, Some(folder), demo.force, world.files))
+            let page = folder.join("report.html");
+            let next =
+                format!("open `{}`; then: assize score {}", page.display(), folder.join("marrowdale-*.toml").display());
+            hand_over(&set, Some(folder), demo.force, &next, world, findings)
         }
     }
 }

@@ -1,7 +1,8 @@
 mod new;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use assize_framework::Library;
 use assize_study::{Findings, framework, framework_file};
 use clap::{Args, Subcommand};
 
@@ -151,6 +152,26 @@ fn show(named: &String, output: &Output, world: World<'_>, findings: &mut Findin
 
 fn check(files: &[PathBuf], world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(files, world, findings)?;
-    world.library_as_it_is(files, findings);
+    let library = world.library_as_it_is(files, findings);
+    files.iter().for_each(|file| note(file, &library, findings));
     Some(())
+}
+
+/// Says what was read of a framework's file.
+pub(super) fn note(file: &Path, library: &Library, findings: &mut Findings) {
+    let name = file.display().to_string();
+    let mut read = library.frameworks.values().filter(|known| findings.sources.get(known.span.source).name() == name);
+    let Some(framework) = read.next() else { return };
+    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    let nodes = |level: usize| framework.nodes.iter().filter(|node| node.level == level).count();
+    let levels = framework.levels.iter().enumerate().map(|(level, noun)| count(nodes(level), noun));
+    let mut counts: Vec<String> = levels.collect();
+    counts.push(count(framework.questions.len(), "question"));
+    let ratings: Vec<&str> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
+    let scale = match ratings.as_slice() {
+        [] => String::new(),
+        ratings => format!("; ratings, worst first: {}", ratings.join(", ")),
+    };
+    let line = format!("`{name}`: {}: {}{scale}", findings.faultless(), counts.join(", "));
+    findings.note(line);
 }

@@ -30,7 +30,9 @@ pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Optio
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, &mut pages);
-    findings.keep(hand_over(&pages, man.output.as_deref(), man.force, world.files))
+    let first =
+        man.output.as_deref().map(|folder| format!("read one with `man -l {}`", folder.join("assize.1").display()));
+    hand_over(&pages, man.output.as_deref(), man.force, &first.unwrap_or_default(), world, findings)
 }
 
 fn add_pages(command: &clap::Command, pages: &mut Vec<File>) {

@@ -122,7 +122,7 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    findings.keep(hand_over(&set, Some(&report.output), report.force, world.files))
+    hand_over(&set, Some(&report.output), report.force, "", world, findings)
 }
 
 /// The document that the arguments ask for.

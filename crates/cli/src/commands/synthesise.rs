@@ -3,14 +3,14 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Code, Diagnostic, MemoryFiles, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
-use assize_study::{Findings, Request, Study, concrete, is_table, text};
+use assize_study::{Findings, Request, Study, concrete, framework_file, is_table, text};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
 use clap::Args;
 
 use super::World;
-use crate::deliver::{hand_over, print};
-use crate::save::{may_save, save_file};
+use crate::deliver::{hand_over, print, save};
+use crate::save::may_save;
 
 /// Make up cases of a fictional body, for any framework
 ///
@@ -210,11 +210,20 @@ fn deliver(made: &Synthetic, wanted: &Synthesise, world: World<'_>, findings: &m
     };
     if is_table(target) {
         let text = findings.keep(one_table(made))?;
-        return findings.keep(save_file(world.files, target, text.as_bytes(), wanted.force).map_err(Into::into));
+        let next = format!("next: assize score {} --framework {}", target.display(), wanted.framework);
+        return save(target, text.as_bytes(), wanted.force, &next, world, findings);
     }
     let set: Vec<File> =
         made.files.iter().map(|file| File { name: file.name.clone(), contents: contents(&file.text) }).collect();
-    findings.keep(hand_over(&set, Some(target), wanted.force, world.files))
+    let records: Vec<&File> = set.iter().filter(|file| !is_table(Path::new(&file.name))).collect();
+    let record = target.join(match records.as_slice() {
+        [record] => &record.name,
+        _ => "*.toml",
+    });
+    // A record names its framework by the id: one that is in a file has to be loaded.
+    let own = framework_file(&wanted.framework).map(|file| format!(" --frameworks {}", file.display()));
+    let next = format!("next: assize score {}{}", record.display(), own.unwrap_or_default());
+    hand_over(&set, Some(target), wanted.force, &next, world, findings)
 }
 
 /// The text of the one table that was made.

@@ -8,8 +8,8 @@ use assize_study::{Findings, framework, framework_file};
 use clap::Args;
 
 use super::World;
-use crate::deliver::{may_write, print};
-use crate::save::save_file;
+use crate::arguments::UNKNOWN_ENDING;
+use crate::deliver::{may_write, print, save};
 
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
@@ -43,7 +43,6 @@ pub(crate) struct Template {
     pub(crate) force: bool,
 }
 
-const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 
 /// What the table is written as.
@@ -75,10 +74,10 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
         }
         Form::Workbook => findings.keep(workbook::write(&table))?,
     };
-    findings.keep(match &wanted.output {
-        Some(target) => save_file(world.files, target, &contents, wanted.force).map_err(Into::into),
-        None => print(&contents),
-    })
+    let Some(target) = &wanted.output else { return findings.keep(print(&contents)) };
+    let unit = if wanted.unit == "case" { String::new() } else { format!(" --unit {}", wanted.unit) };
+    let scored = format!("assize score {} --framework {}{unit}", target.display(), wanted.framework);
+    save(target, &contents, wanted.force, &format!("when it is filled in: {scored}"), world, findings)
 }
 
 /// The ending of the file says what it is.

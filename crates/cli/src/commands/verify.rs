@@ -14,7 +14,7 @@ use crate::arguments::{Arguments, Command, WriterFolders, file_name};
 /// Make a report again from its inputs, and show the first difference
 ///
 /// The report keeps what was asked for; only its inputs are named again. A report on built-in published inspections needs none.
-/// If everything is the same, byte for byte, nothing is printed.
+/// "Same as its inputs" means every file, byte for byte.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -70,13 +70,18 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
             return None;
         }
     }
+    let files = set.len();
     for file in set {
         let is_same = world.files.read(&verify.folder.join(&file.name)).is_ok_and(|there| there == file.contents);
         if !is_same {
             findings.push(page_differs(verify, &file.name));
         }
     }
-    (!findings.diagnostics.has_errors()).then_some(())
+    if findings.diagnostics.has_errors() {
+        return None;
+    }
+    findings.note(format!("`{}`: same as its inputs ({files} files)", verify.folder.display()));
+    Some(())
 }
 
 /// The arguments that the report was made with, with the files that are named now. A report may come from anybody: it has no file read,

@@ -108,5 +108,5 @@ fn new(name: &str, folder: Option<&Path>, world: World<'_>, findings: &mut Findi
     let folder = folder.map_or_else(|| PathBuf::from(name), Path::to_owned);
     let files = findings.keep(project(name))?;
     findings.keep(may_save(world.files, &folder, false).map_err(Into::into))?;
-    findings.keep(hand_over(&files, Some(&folder), false, world.files))
+    hand_over(&files, Some(&folder), false, "next, in there: cargo build", world, findings)
 }

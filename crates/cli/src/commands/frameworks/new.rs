@@ -5,8 +5,7 @@ use assize_study::Findings;
 
 use super::FrameworksNew;
 use crate::commands::World;
-use crate::deliver::{may_write, print};
-use crate::save::save_file;
+use crate::deliver::{may_write, print, save};
 
 const FRAMEWORK_ID: Code = Code::new("usage/framework-id");
 
@@ -28,10 +27,9 @@ pub(super) fn run(new: &FrameworksNew, world: World<'_>, findings: &mut Findings
         return None;
     }
     let text = REGIME.replace(ID, &new.id);
-    findings.keep(match &new.output {
-        Some(target) => save_file(world.files, target, text.as_bytes(), new.force).map_err(Into::into),
-        None => print(text.as_bytes()),
-    })
+    let Some(target) = &new.output else { return findings.keep(print(text.as_bytes())) };
+    let next = format!("when you have changed it: assize frameworks check {}", target.display());
+    save(target, text.as_bytes(), new.force, &next, world, findings)
 }
 
 /// An id names files and figures, and begins the ids of what the framework adds.
