@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, Run, cards, made_up_inspection, run};
+use crate::support::{Folder, Run, made_up_inspection, run, said, table_rows};
 
 fn json(run: Run) -> Value {
     serde_json::from_str(&run.stdout).unwrap()
@@ -84,30 +84,53 @@ fn ids_and_free_words_are_never_shown() {
 #[test]
 fn the_reasons_add_up() {
     let folder = changed();
-    // The rating that was entered alone, so that the total moves by one standard more.
     let made = json(folder.run(&[&BOTH[..], &["--writer", "json"]].concat()));
-    let scored = |record: &str| cards(&json(folder.run(&["score", record, "--writer", "json"])))[0].clone();
-    let (before, after) = (scored("inspection.toml"), scored("later/inspection.toml"));
-    let moves = made["differences"][0]["moves"].as_array().unwrap();
-    let find = |card: &Value, figure: &Value| {
-        card["questions"].as_array().unwrap().iter().find(|one| one["figure"] == *figure).cloned()
+    let [before, after] = ["inspection.toml", "later/inspection.toml"]
+        .map(|record| json(folder.run(&["score", record, "--writer", "json"])));
+    let causes = table_rows(&made, "causes");
+    let sum = |figure: &Value, key: &str| -> f64 {
+        let of_figure = causes.iter().filter(|cause| cause["figure"] == figure);
+        of_figure.map(|cause| cause[key]["value"].as_f64().unwrap_or_default()).sum()
     };
-    let sum = |moved: &Value, key: &str| -> i64 {
-        moved["causes"].as_array().unwrap().iter().map(|cause| cause[key].as_i64().unwrap()).sum()
+    let count = |card: &Value, figure: &Value, column: &str| -> f64 {
+        let questions = table_rows(card, "questions");
+        let question = questions.iter().find(|one| one["figure"] == figure).unwrap();
+        question[column]["count"].as_f64().unwrap()
     };
     let mut questions = 0;
-    for moved in moves {
-        let (Some(was), Some(is)) = (find(&before, &moved["figure"]), find(&after, &moved["figure"])) else { continue };
-        let number = |one: &Value, key: &str| one[key].as_i64().unwrap();
-        let judged = |one: &Value| number(one, "sufficient") + number(one, "insufficient");
-        assert_eq!(sum(moved, "sufficient"), number(&is, "sufficient") - number(&was, "sufficient"), "{moved}");
-        assert_eq!(sum(moved, "judged"), judged(&is) - judged(&was), "{moved}");
+    for moved in table_rows(&made, "moved-figures") {
+        let figure = moved["figure"];
+        if said(&moved, "share_after").is_empty() || !said(&moved, "rating_after").is_empty() {
+            continue;
+        }
+        let moved_by = |column: &str| count(&after, figure, column) - count(&before, figure, column);
+        assert_eq!(sum(figure, "sufficient_moved"), moved_by("sufficient"), "{figure}");
+        assert_eq!(sum(figure, "judged_moved"), moved_by("sufficient") + moved_by("insufficient"), "{figure}");
+        let share = |card: &Value, side: &str| (count(card, figure, "sufficient"), moved[side]["n"].as_f64().unwrap());
+        let (was, is) = (share(&before, "share_before"), share(&after, "share_after"));
+        assert!(was.0 == was.1 && is.0 == is.1, "{figure}");
         questions += 1;
     }
     assert!(questions > 2, "{questions}");
-    let points = |card: &Value| card["overall"]["points"]["least"].as_i64().unwrap();
-    let overall: i64 = moves.iter().filter(|one| one["title"] == "Overall").map(|one| sum(one, "sufficient")).sum();
-    assert_eq!(overall, points(&after) - points(&before));
+}
+
+/// Points of the standards add up to the move of the total.
+#[test]
+fn the_points_add_up() {
+    let folder = made_up_inspection();
+    let record = folder.files()["inspection.toml"].clone();
+    let entered = "\"1.2\" = \"requires-improvement\"";
+    assert!(record.contains(entered));
+    folder.write("later.toml", &record.replace(entered, "\"1.2\" = \"outstanding\""));
+    let made = json(folder.run(&["diff", "inspection.toml", "later.toml", "--writer", "json"]));
+    let moved = table_rows(&made, "moved-figures");
+    let total = moved.iter().find(|one| said(one, "id") == "overall").unwrap();
+    let points = |column: &str| total[column]["least"].as_i64().unwrap();
+    let causes = table_rows(&made, "causes");
+    let of_total = causes.iter().filter(|cause| said(cause, "id") == "overall");
+    let sum: f64 = of_total.map(|cause| cause["points_moved"]["value"].as_f64().unwrap()).sum();
+    assert_eq!((points("points_after") - points("points_before")) as f64, sum);
+    assert!(sum > 0.0);
 }
 
 #[test]

@@ -48,6 +48,34 @@ pub struct Cause {
     pub after: Cell,
 }
 
+/// By how many units the counts of a question moved.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Effect {
+    pub sufficient: i64,
+    /// Sufficient or insufficient.
+    pub judged: i64,
+    /// Unknown, or open whether the question applies to them.
+    pub open: i64,
+}
+
+impl Cause {
+    /// What these units moved.
+    pub fn effect(&self) -> Effect {
+        let by = |of: fn(&Cell) -> u64| signed(of(&self.after)) - signed(of(&self.before));
+        Effect {
+            sufficient: by(Cell::all_sufficient),
+            judged: by(|cell| cell.all_sufficient() + cell.all_insufficient()),
+            open: by(|cell| {
+                cell.unknown + cell.optional_sufficient + cell.optional_insufficient + cell.optional_unknown
+            }),
+        }
+    }
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 /// Why units count differently.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Why {
@@ -88,6 +116,14 @@ pub struct StandardMove {
     pub node: usize,
     pub before: Points,
     pub after: Points,
+}
+
+impl StandardMove {
+    /// By how many points it moved the least and the most that the total can be.
+    pub fn by(&self) -> [i64; 2] {
+        let ((least, most), (least_before, most_before)) = (self.after.limits(), self.before.limits());
+        [signed(least) - signed(least_before), signed(most) - signed(most_before)]
+    }
 }
 
 impl Changes {

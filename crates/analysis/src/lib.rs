@@ -54,7 +54,7 @@ pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, sh
 pub use beside::{Beside, BesideRow, NodeOrQuestion, beside};
 pub use caveat::Caveat;
 pub use changes::{
-    Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, NodeMove, Presence, QuestionMove, StandardMove,
+    Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, Effect, NodeMove, Presence, QuestionMove, StandardMove,
     TotalMove, Transition, Why, Words, changes,
 };
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};

@@ -239,6 +239,16 @@ pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
     number.map_or_else(|| Cell::empty(reason), count)
 }
 
+/// By how many something moved: "+3", "-1 to +2".
+pub(crate) fn signed([least, most]: [i64; 2]) -> Cell {
+    let number = |by: i64| figures::of_hundredths(by.saturating_mul(100));
+    if least == most {
+        return Cell::number(number(least), figures::signed_text(least));
+    }
+    let text = format!("{} to {}", figures::signed_text(least), figures::signed_text(most));
+    range([number(least), number(most)], text)
+}
+
 /// From one end to the other, per cent.
 pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
     Number { value: None, low: Some(low), high: Some(high), text }.into()
@@ -274,4 +284,12 @@ pub(crate) fn percent(printed: &assize_model::PrintedPercent) -> Cell {
 pub(crate) fn of(share: &Cell) -> Cell {
     let counted = share.share().and_then(|share| share.n.zip(share.of));
     counted.map_or_else(|| Cell::empty("not counted"), |(n, of)| Cell::text(figures::of_text(n, of)))
+}
+
+/// What a cell says: its words, or why it is empty.
+pub(crate) fn said(cell: &Cell) -> &str {
+    match cell {
+        Cell::Empty { reason } => reason,
+        cell => cell.words(),
+    }
 }

@@ -1,136 +1,107 @@
-//! Two versions of one inspection's data: what changed, which figures moved, and why.
+//! Two versions of one inspection's data: what changed, which figures moved, and why. No id of a unit stands in it: lines say where to look.
 
-mod entries;
 mod moves;
+mod record;
 
-use assize_analysis::Presence;
-use assize_disclose::Mask;
+use assize_analysis::{ChangedColumn, Changes, Presence};
 use assize_model::Answer;
-use assize_report::{
-    Audience, Block, Cell, ColumnChange, ColumnKind, Difference, FigureMove, Item, Kind, Report, Row, RowKind, Section,
-    Table, UnitsChange,
-};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::Scorecard;
 
+use crate::cells;
 use crate::figures::whole_text;
-use crate::scorecard::notices;
+use crate::inspection::of_cards;
+use crate::scorecard::{item, notices_for};
 use crate::words;
 
 /// How many lines are listed for one change.
 const LISTED: usize = 8;
 
 /// An inspection in both versions, with what differs.
-pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, assize_analysis::Changes);
+pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, Changes);
 
 /// A report of what differs between two versions. `names` are those of the earlier and the later one; `alone` are the ids of inspections
 /// that only one of the two has.
-pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[String], mask: &Mask) -> Report {
-    let made: Vec<Difference> = compared.iter().map(|one| parts(one, mask)).collect();
-    let mut sections: Vec<Section> =
-        compared.iter().zip(&made).map(|((_, after, _), made)| section(after, made, names)).collect();
+pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[String]) -> Report {
+    let mut sections: Vec<Section> = compared.iter().map(|one| section(one, names)).collect();
     if !alone.is_empty() {
         let text = format!("Only in one of the two, and not compared: {alone}.", alone = alone.join(", "));
-        sections.push(Section {
-            id: "alone".to_owned(),
-            title: "Not compared".to_owned(),
-            blocks: vec![Block::Paragraph { text }],
-            sections: Vec::new(),
-        });
+        sections.push(Section::new("alone", "Not compared").block(Block::paragraph(text)));
     }
-    let mut said: Vec<String> = Vec::new();
-    for (before, after, _) in compared {
-        for notice in notices(&[(*before).clone()]).into_iter().chain(notices(&[(*after).clone()])) {
-            if !said.contains(&notice) {
-                said.push(notice);
-            }
+    let mut notices: Vec<String> = Vec::new();
+    for notice in compared.iter().flat_map(|(before, after, _)| {
+        [*before, *after].into_iter().flat_map(|card| notices_for(&[card], Audience::Internal))
+    }) {
+        if !notices.contains(&notice) {
+            notices.push(notice);
         }
     }
-    Report {
-        notices: said,
-        sections,
-        differences: made,
-        ..Report::new(
-            Kind::Difference,
-            Audience::Internal,
-            format!("From {names} to {names_2}", names = names[0], names_2 = names[1]),
-        )
-    }
+    let title = format!("From {names} to {names_2}", names = names[0], names_2 = names[1]);
+    let report = Report { notices, sections, ..Report::new(Kind::Difference, Audience::Internal, title) };
+    of_cards(compared.iter().map(|(_, after, _)| *after), report)
 }
 
-fn parts((before, after, difference): &Compared<'_, '_>, mask: &Mask) -> Difference {
-    let units = difference.units.iter().map(|units| UnitsChange {
-        unit: units.unit.clone(),
-        kept: units.kept,
-        added: units.added.clone(),
-        removed: units.removed.clone(),
-    });
-    let columns = difference.columns.iter().flat_map(|column| {
-        let change = |change: &str, words: Option<&(String, String)>, lines: &[(u32, u32)]| ColumnChange {
-            unit: column.unit.clone(),
-            column: column.header.clone(),
-            change: change.to_owned(),
-            from: words.map(|(from, _)| from.clone()),
-            to: words.map(|(_, to)| to.clone()),
-            units: lines.len(),
-            lines: lines.iter().map(|(a, b)| [*a, *b]).collect(),
-        };
-        match column.presence {
-            Presence::Added => vec![change("added", None, &[])],
-            Presence::Removed => vec![change("removed", None, &[])],
-            Presence::Both => {
-                let transitions = column.transitions.iter();
-                transitions.map(|one| change("changed", one.words.as_ref(), &one.lines)).collect()
-            }
-        }
-    });
-    Difference {
-        inspection: after.inspection.id.clone(),
-        framework: after.framework.id.clone(),
-        same: difference.is_nothing(),
-        units: units.collect(),
-        columns: columns.collect(),
-        entries: difference.entries.iter().map(|entry| entries::entry(before, after, entry)).collect(),
-        moves: moves::moves(before, after, difference, mask),
+fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Section {
+    let mut section = Section::new(&after.inspection.id, &after.inspection.title)
+        .block(about(after, changes, names))
+        .block(versions(after, changes, names))
+        .block(units(after, changes));
+    if changes.is_nothing() {
+        let text = "Nothing changed: the two versions hold the same, and every figure is the same.";
+        return section.block(Block::paragraph(text));
     }
+    let filled = |table: &Table| !table.rows.is_empty();
+    let moved = moves::moves(before, after, changes);
+    section =
+        section.blocks([columns(after, changes), record::entries(before, after, changes)].into_iter().filter(filled));
+    if !moved.iter().any(filled) {
+        section = section.block(Block::paragraph("No figure and no rating moved."));
+    }
+    section.blocks(moved.into_iter().filter(filled))
 }
 
-fn section(card: &Scorecard<'_>, made: &Difference, names: [&str; 2]) -> Section {
-    let item = |name: &str, value: String| Item { name: name.to_owned(), value: Cell::text(value) };
-    let mut items = vec![item("Earlier", names[0].to_owned()), item("Later", names[1].to_owned())];
-    for units in &made.units {
-        let count = |count: usize| words::units(card.framework, &units.unit, count);
-        let lines = |lines: &[u32]| {
-            if lines.is_empty() {
-                String::new()
-            } else {
-                format!(" ({})", list_lines(lines.iter().map(u32::to_string)))
+fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {
+    let mut items = vec![item("Earlier", names[0]), item("Later", names[1])];
+    for units in &changes.units {
+        let kept = words::units(card.framework, &units.unit, units.kept);
+        let changed = |lines: &[u32], what: &str| {
+            let count = whole_text(lines.len() as u64);
+            match lines {
+                [] => format!("{count} {what}"),
+                lines => format!("{count} {what} ({})", list_lines(lines.iter().map(u32::to_string))),
             }
         };
-        let (added_lines, removed_lines) = (lines(&units.added), lines(&units.removed));
-        items.push(item(
-            "Units",
-            format!(
-                "{kept} in both; {added} added{added_lines}; {removed} removed{removed_lines}",
-                kept = count(units.kept),
-                added = whole_text(units.added.len() as u64),
-                removed = whole_text(units.removed.len() as u64)
-            ),
-        ));
+        let (added, removed) = (changed(&units.added, "added"), changed(&units.removed, "removed"));
+        items.push(item("Units", format!("{kept} in both; {added}; {removed}")));
     }
-    let mut blocks = vec![Block::Items { items }];
-    if made.same {
-        blocks.push(Block::Paragraph {
-            text: "Nothing changed: the two versions hold the same, and every figure is the same.".to_owned(),
-        });
+    items
+}
+
+/// What is compared, for scripts.
+fn versions(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Table {
+    let columns = [("earlier", "Earlier version"), ("later", "Later version"), ("same", "The same in everything")];
+    let columns = columns.map(|(id, title)| Column::text(id, title).for_scripts());
+    let mut table = Table::new("versions", "The two versions").of(&card.inspection.id).columns(columns);
+    let same = if changes.is_nothing() { "yes" } else { "no" };
+    table.row([names[0], names[1], same].map(Cell::text).to_vec());
+    table
+}
+
+/// Units that came and went, for scripts: readers have them in a line a kind.
+fn units(card: &Scorecard<'_>, changes: &Changes) -> Table {
+    let counts = [("kept", "In both versions"), ("added", "Added"), ("removed", "Removed")];
+    let lines = [("lines_added", "Lines of the later table"), ("lines_removed", "Lines of the earlier table")];
+    let mut table = Table::new("changed-units", "Units that came and went")
+        .of(&card.inspection.id)
+        .column(Column::text("unit", "Unit").for_scripts())
+        .columns(counts.map(|(id, title)| Column::count(id, title).unit("units").for_scripts()))
+        .columns(lines.map(|(id, title)| Column::refs(id, title).for_scripts()));
+    for units in &changes.units {
+        let counts = [units.kept, units.added.len(), units.removed.len()].map(|count| cells::count(count as u64));
+        let lines = [&units.added, &units.removed].map(|lines| Cell::refs(lines.iter().map(u32::to_string)));
+        table.row([Cell::text(&units.unit)].into_iter().chain(counts).chain(lines).collect());
     }
-    let id = &made.inspection;
-    blocks.extend(columns_table(card, made).map(Block::Table));
-    blocks.extend(entries_table(made).map(Block::Table));
-    if !made.same && made.moves.is_empty() {
-        blocks.push(Block::Paragraph { text: "No figure and no rating moved.".to_owned() });
-    }
-    blocks.extend(moves_table(id, &made.moves).map(Block::Table));
-    Section { id: id.clone(), title: card.inspection.title.clone(), blocks, sections: Vec::new() }
+    table
 }
 
 /// "lines 3, 4 and 9 and 12 more".
@@ -141,83 +112,74 @@ fn list_lines(lines: impl ExactSizeIterator<Item = String>) -> String {
     format!("{} {}{more}", if count == 1 { "line" } else { "lines" }, first.join(", "))
 }
 
-fn table(id: String, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes: Vec<String>) -> Option<Table> {
-    let column = |title: &&str| assize_report::Column::new(ColumnKind::Text, "", (*title).to_owned());
-    let row = |cells: Vec<String>| Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: cells.into_iter().map(Cell::text).collect(),
-    };
-    (!rows.is_empty()).then(|| Table {
-        name: String::new(),
-        id,
-        title: title.to_owned(),
-        columns: columns.iter().map(column).collect(),
-        rows: rows.into_iter().map(row).collect(),
-        notes,
-    })
+/// Words that changed for units that stayed, and columns that came and went.
+fn columns(card: &Scorecard<'_>, changes: &Changes) -> Table {
+    let mut table = Table::new("changed-columns", "What changed in the tables").of(&card.inspection.id).columns([
+        Column::text("column", "Column"),
+        Column::text("from_to", "From, to").for_readers(),
+        Column::count("units", "Units").unit("units"),
+        Column::text("where", "Where").for_readers(),
+        Column::text("unit", "Unit").for_scripts(),
+        Column::text("change", "Change").for_scripts(),
+        Column::text("from", "From the word").for_scripts(),
+        Column::text("to", "To the word").for_scripts(),
+        Column::refs("lines_before", "Lines of the earlier table").for_scripts(),
+        Column::refs("lines_after", "Lines of the later table").for_scripts(),
+    ]);
+    for column in &changes.columns {
+        let whole = |change: &str| change_row(card, column, (&format!("column {change}"), change), None, &[]);
+        match column.presence {
+            Presence::Added => table.row(whole("added")),
+            Presence::Removed => table.row(whole("removed")),
+            Presence::Both => {
+                for one in &column.transitions {
+                    let words = one.words.as_ref().map(|(from, to)| [from.as_str(), to.as_str()]);
+                    let from_to = words.map_or("changed".to_owned(), |words| words.map(shown_word).join(" to "));
+                    table.row(change_row(card, column, (&from_to, "changed"), words, &one.lines));
+                }
+            }
+        }
+    }
+    table.note("Words are shown of answers and of facts with listed values alone; ids of units are not shown.");
+    table
 }
 
-fn columns_table(card: &Scorecard<'_>, made: &Difference) -> Option<Table> {
-    let word = |word: &str| match word {
-        "" => "blank".to_owned(),
-        word if word == Answer::Missing.word() => "blank".to_owned(),
+fn change_row(
+    card: &Scorecard<'_>,
+    column: &ChangedColumn,
+    (from_to, change): (&str, &str),
+    words: Option<[&str; 2]>,
+    lines: &[(u32, u32)],
+) -> Vec<Cell> {
+    let one = |(a, b): &(u32, u32)| if a == b { a.to_string() } else { format!("{a} (now {b})") };
+    let (units, place) = match lines {
+        [] => (Cell::empty("the whole column"), Cell::empty("the whole column")),
+        lines => {
+            let units = words::units(card.framework, &column.unit, lines.len());
+            (Cell::count(lines.len() as u64, units), Cell::text(list_lines(lines.iter().map(one))))
+        }
+    };
+    let word =
+        |at: usize| words.map_or_else(|| Cell::empty("not shown, or the whole column"), |words| Cell::text(words[at]));
+    let lines_of = |of: fn(&(u32, u32)) -> u32| Cell::refs(lines.iter().map(|line| of(line).to_string()));
+    vec![
+        Cell::text(&column.header),
+        Cell::text(from_to),
+        units,
+        place,
+        Cell::text(&column.unit),
+        Cell::text(change),
+        word(0),
+        word(1),
+        lines_of(|line| line.0),
+        lines_of(|line| line.1),
+    ]
+}
+
+/// A word of an answer or a fact, as readers see it.
+fn shown_word(word: &str) -> String {
+    match word {
+        word if word.is_empty() || word == Answer::Missing.word() => "blank".to_owned(),
         word => word.replace('-', " "),
-    };
-    let rows = made.columns.iter().map(|change| {
-        let what = match (change.change.as_str(), &change.from, &change.to) {
-            ("changed", Some(from), Some(to)) => format!("{} to {}", word(from), word(to)),
-            ("changed", ..) => "changed".to_owned(),
-            (other, ..) => format!("column {other}"),
-        };
-        let pair = |[a, b]: &[u32; 2]| if a == b { a.to_string() } else { format!("{a} (now {b})") };
-        let lines = match change.lines.is_empty() {
-            true => String::new(),
-            false => list_lines(change.lines.iter().map(pair)),
-        };
-        let units = match change.units {
-            0 => String::new(),
-            count => words::units(card.framework, &change.unit, count),
-        };
-        vec![change.column.clone(), what, units, lines]
-    });
-    let notes = vec![
-        "Words are shown of answers and of facts with listed values alone; ids of units are not shown.".to_owned(),
-    ];
-    table(
-        format!("{}-data", made.inspection),
-        "What changed in the tables",
-        &["Column", "From, to", "Units", "Where"],
-        rows.collect(),
-        notes,
-    )
-}
-
-fn entries_table(made: &Difference) -> Option<Table> {
-    let rows = made.entries.iter().map(|entry| {
-        let name = format!("[{}] {}", entry.section, entry.key);
-        vec![name.trim_end().to_owned(), entry.before.clone(), entry.after.clone()]
-    });
-    table(
-        format!("{}-entries", made.inspection),
-        "What changed in the record",
-        &["Entry", "Before", "After"],
-        rows.collect(),
-        Vec::new(),
-    )
-}
-
-fn moves_table(id: &str, moves: &[FigureMove]) -> Option<Table> {
-    let rows = moves.iter().map(|moved| {
-        let causes: Vec<&str> = moved.causes.iter().map(|cause| cause.text.as_str()).collect();
-        vec![moved.title.clone(), moved.before.clone(), moved.after.clone(), causes.join("; ")]
-    });
-    let notes = vec!["Of a question, the counts of the reasons add up: sufficient and judged before, with all of them, make those after.".to_owned()];
-    table(
-        format!("{id}-moves"),
-        "Figures that moved, and why",
-        &["Figure", "Before", "After", "Why"],
-        rows.collect(),
-        notes,
-    )
+    }
 }

@@ -12,7 +12,6 @@ mod cell;
 pub mod chart;
 mod comparison;
 mod crosswalk;
-mod difference;
 mod document;
 mod figure;
 pub mod golden;
@@ -41,7 +40,6 @@ pub use crosswalk::{
     CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,
     SharedQuestion,
 };
-pub use difference::{ColumnChange, Difference, EntryChange, FigureMove, MoveCause, UnitsChange};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, NodeShare};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
@@ -99,9 +97,6 @@ pub struct Report {
     /// The frameworks that those figures were made under, each once.
     #[serde(default)]
     pub frameworks: Vec<Framework>,
-    /// For scripts: what differs between two versions, by inspection.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub differences: Vec<Difference>,
     /// For scripts, of a crosswalk.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crosswalk: Option<Crosswalk>,
@@ -131,7 +126,6 @@ impl Report {
             provenance: None,
             inspections: Vec::new(),
             frameworks: Vec::new(),
-            differences: Vec::new(),
             crosswalk: None,
             comparison: None,
             agreements: Vec::new(),

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::Mask;
 use assize_model::Inspection;
 use assize_report::Report;
 use assize_scoring::Admitted;
@@ -52,7 +51,7 @@ impl Study<'_> {
         let alone = [alone(earlier, later), alone(later, earlier)].concat();
         let names = [earlier_input, later_input].map(|input| input.display().to_string());
         let names = names.each_ref().map(String::as_str);
-        Some(assize_compose::difference(&compared, names, &alone, &Mask::internal()))
+        Some(assize_compose::difference(&compared, names, &alone))
     }
 }
 

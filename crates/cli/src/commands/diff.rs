@@ -14,7 +14,7 @@ use crate::arguments::{Output, Reading, Scoring};
 Examples:
   assize diff before/inspection.toml after/inspection.toml
   assize diff monday.csv friday.csv --framework 2018-crc
-  assize diff monday.csv friday.csv --framework 2018-crc --writer json | jq .differences[0].moves")]
+  assize diff monday.csv friday.csv --framework 2018-crc --writer csv --option table=causes")]
 pub(crate) struct Diff {
     /// The earlier version: a record (TOML), a table of cases (CSV), the id of a published inspection
     #[arg(value_name = "EARLIER")]

@@ -1,188 +1,235 @@
-//! Figures that moved: questions, then nodes, then the total.
+//! Figures that moved, and why: questions, then nodes, then the total.
 
-use assize_analysis::{Cause, Changes, NodeMove, QuestionMove, StandardMove, TotalMove, Why};
-use assize_disclose::Mask;
-use assize_report::{FigureMove, MoveCause};
-use assize_scoring::{Basis, Cell, FigureName, Scorecard, TotalScore};
+use assize_analysis::{Cause, Changes, Effect, NodeMove, QuestionMove, TotalMove, Why};
+use assize_report::{Cell, Column, Table};
+use assize_scoring::{Basis, CardNode, CardQuestion, Points, Scorecard};
 
-use crate::figures::{of_text, share_text};
-use crate::inspection::{name, question_text};
+use crate::cells;
+use crate::scorecard::total_words;
 use crate::words;
 
-pub(super) fn moves(
-    before: &Scorecard<'_>,
-    after: &Scorecard<'_>,
-    difference: &Changes,
-    mask: &Mask,
-) -> Vec<FigureMove> {
-    let questions = difference.questions.iter().map(|one| question(before, after, one));
-    let nodes = difference.nodes.iter().filter_map(|one| node(before, after, one));
-    let total = difference.total.iter().map(|one| total(before, after, one));
-    let shown = questions.chain(nodes).chain(total);
-    shown.filter(|(name, _)| !mask.hides(name)).map(|(_, moved)| moved).collect()
+/// A figure in one version: in words, and its share, rating and points.
+struct State {
+    text: String,
+    share: Cell,
+    rating: Cell,
+    points: Cell,
 }
 
-fn question(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &QuestionMove) -> (FigureName, FigureMove) {
-    let declared = &after.framework.questions[moved.question];
-    let text = |card: &Scorecard<'_>| {
-        let share = question_text(card, moved.question);
-        let counted = card.questions[moved.question].cell().and_then(Cell::point);
-        let counted = counted.map(|(n, of)| format!(" ({})", of_text(n, of)));
-        format!("{share}{}", counted.unwrap_or_default())
-    };
-    let mut causes: Vec<MoveCause> = moved.causes.iter().map(|one| cause(after, &declared.unit, one)).collect();
-    if causes.is_empty() {
-        let text = "a column of its rule came or went".to_owned();
-        causes.push(MoveCause { text, kind: "columns".to_owned(), of: Vec::new(), units: 0, sufficient: 0, judged: 0 });
+/// One reason why a figure moved.
+struct Reason {
+    text: String,
+    kind: &'static str,
+    /// Columns, questions or nodes.
+    of: Vec<String>,
+    /// By how many units, and what that moved.
+    counted: Option<(u64, Effect)>,
+    /// By how many points it moved the least and the most.
+    points: Option<[i64; 2]>,
+}
+
+impl Reason {
+    fn new(kind: &'static str, of: Vec<String>, text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind, of, counted: None, points: None }
     }
-    let name = name(after, &declared.id);
-    let title = format!("{} {}", declared.id, declared.title.en);
-    let moved = FigureMove { figure: name.to_string(), title, before: text(before), after: text(after), causes };
-    (name, moved)
 }
 
-fn cause(card: &Scorecard<'_>, unit: &str, cause: &Cause) -> MoveCause {
-    let signed = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let by = |of: fn(&Cell) -> u64| signed(of(&cause.after)) - signed(of(&cause.before));
-    let sufficient = by(Cell::all_sufficient);
-    let judged = by(|cell| cell.all_sufficient() + cell.all_insufficient());
-    let unknown =
-        by(|cell| cell.unknown + cell.optional_sufficient + cell.optional_insufficient + cell.optional_unknown);
+/// The figures that moved, with the reasons in words, and a row a reason for scripts.
+pub(super) fn moves(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &Changes) -> [Table; 2] {
+    let id = &after.inspection.id;
+    let mut both = [
+        Table::new("moved-figures", "Figures that moved, and why").of(id).columns(moved_columns()),
+        Table::new("causes", "Why figures moved").of(id).columns(cause_columns()),
+    ];
+    let mut add = |id: &str, title: String, [was, is]: [State; 2], reasons: Vec<Reason>| {
+        let why: Vec<&str> = reasons.iter().map(|reason| reason.text.as_str()).collect();
+        let mut row = vec![Cell::text(title), Cell::text(was.text), Cell::text(is.text), Cell::text(why.join("; "))];
+        row.extend([Cell::text(id), was.share, is.share, was.rating, is.rating, was.points, is.points]);
+        both[0].figure(after.name(id), row);
+        for reason in reasons {
+            both[1].figure(after.name(id), reason_row(id, reason));
+        }
+    };
+    for moved in &changes.questions {
+        let question = after.question(moved.question);
+        let states = [before, after].map(|card| question_state(card.question(moved.question)));
+        add(question.id(), question.title(), states, question_reasons(after, moved));
+    }
+    for moved in &changes.nodes {
+        let node = after.node(moved.node);
+        let states = [before, after].map(|card| node_state(card.node(moved.node)));
+        let reasons = node_reasons(before, after, moved);
+        if states[0].text != states[1].text || !reasons.is_empty() {
+            add(node.id(), node.title(), states, reasons);
+        }
+    }
+    if let Some(moved) = &changes.total {
+        add("overall", "Overall".to_owned(), [before, after].map(total_state), total_reasons(before, after, moved));
+    }
+    both[0].note("Of a question, the counts of the reasons add up: sufficient and judged before, with all of them, make those after.");
+    both
+}
+
+fn moved_columns() -> Vec<Column> {
+    let mut columns = vec![
+        Column::text("title", "Figure"),
+        Column::text("before", "Before"),
+        Column::text("after", "After"),
+        Column::text("why", "Why"),
+        Column::text("id", "Id").for_scripts(),
+    ];
+    let versions = [("before", "before"), ("after", "after")];
+    let ids =
+        |what: &str| versions.map(|(id, title)| (format!("{}_{id}", what.to_lowercase()), format!("{what} {title}")));
+    columns.extend(ids("Share").map(|(id, title)| Column::share(id, title).for_scripts()));
+    columns.extend(ids("Rating").map(|(id, title)| Column::rating(id, title).for_scripts()));
+    columns.extend(ids("Points").map(|(id, title)| Column::points(id, title).unit("points").for_scripts()));
+    columns
+}
+
+fn cause_columns() -> Vec<Column> {
+    let moved = [("sufficient", "Sufficient"), ("judged", "Judged"), ("open", "Open")];
+    let mut columns = vec![
+        Column::text("id", "Figure").for_scripts(),
+        Column::text("cause", "Cause").for_scripts(),
+        Column::refs("of", "Columns, questions or nodes").for_scripts(),
+        Column::count("units", "Units").unit("units").for_scripts(),
+    ];
+    columns.extend(moved.map(|(id, title)| {
+        Column::number(format!("{id}_moved"), format!("{title}, moved by")).unit("units").for_scripts()
+    }));
+    columns.push(Column::number("points_moved", "Points, moved by").unit("points").for_scripts());
+    columns.push(Column::text("why", "In words").for_scripts());
+    columns
+}
+
+fn reason_row(id: &str, reason: Reason) -> Vec<Cell> {
+    let mut row = vec![Cell::text(id), Cell::text(reason.kind), Cell::refs(reason.of)];
+    let not_counted = || Cell::empty("not counted in units");
+    match reason.counted {
+        Some((units, effect)) => {
+            row.push(cells::count(units));
+            row.extend([effect.sufficient, effect.judged, effect.open].map(|by| cells::signed([by, by])));
+        }
+        None => row.extend([not_counted(), not_counted(), not_counted(), not_counted()]),
+    }
+    row.push(reason.points.map_or_else(|| Cell::empty("no points"), cells::signed));
+    row.push(Cell::text(reason.text));
+    row
+}
+
+fn question_state(question: CardQuestion<'_, '_>) -> State {
+    let share = cells::of_question(question);
+    let (said, counted) = (cells::said(&share), cells::of(&share));
+    let text = match counted.words() {
+        "" => said.to_owned(),
+        counted => format!("{said} ({counted})"),
+    };
+    let nothing = || Cell::empty("a question is not rated");
+    State { text, share, rating: nothing(), points: nothing() }
+}
+
+fn question_reasons(after: &Scorecard<'_>, moved: &QuestionMove) -> Vec<Reason> {
+    let unit = &after.framework.questions[moved.question].unit;
+    let reasons: Vec<Reason> = moved.causes.iter().map(|one| cause(after, unit, one)).collect();
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    let counted = Some((0, Effect::default()));
+    vec![Reason { counted, ..Reason::new("columns", Vec::new(), "a column of its rule came or went") }]
+}
+
+fn cause(card: &Scorecard<'_>, unit: &str, cause: &Cause) -> Reason {
+    let effect = cause.effect();
+    let units = words::units(card.framework, unit, usize::try_from(cause.units).unwrap_or(usize::MAX));
     let (kind, of, what) = match &cause.why {
-        Why::Added => (
-            "added",
-            Vec::new(),
-            format!("{cause} added", cause = words::units(card.framework, unit, count(cause.units))),
-        ),
-        Why::Removed => (
-            "removed",
-            Vec::new(),
-            format!("{cause} removed", cause = words::units(card.framework, unit, count(cause.units))),
-        ),
+        Why::Added => ("added", Vec::new(), format!("{units} added")),
+        Why::Removed => ("removed", Vec::new(), format!("{units} removed")),
         Why::Columns(columns) => {
             let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-            let units = words::units(card.framework, unit, count(cause.units));
             ("columns", columns.clone(), format!("{} of {units}", words::list(&names)))
         }
         Why::Record => ("record", Vec::new(), "what the record gives".to_owned()),
     };
-    let effects = [(sufficient, "sufficient"), (judged, "judged"), (unknown, "open")];
+    let effects = [(effect.sufficient, "sufficient"), (effect.judged, "judged"), (effect.open, "open")];
     let effects = effects.into_iter().filter(|(by, _)| *by != 0).map(|(by, what)| format!("{by:+} {what}"));
-    let mut effect: Vec<String> = effects.collect();
-    if effect.is_empty() {
-        effect.push("only in what is left out".to_owned());
-    }
-    let text = format!("{what}: {}", effect.join(", "));
-    MoveCause { text, kind: kind.to_owned(), of, units: cause.units, sufficient, judged }
+    let effects: Vec<String> = effects.collect();
+    let effects = if effects.is_empty() { "only in what is left out".to_owned() } else { effects.join(", ") };
+    Reason { counted: Some((cause.units, effect)), ..Reason::new(kind, of, format!("{what}: {effects}")) }
 }
 
-fn count(units: u64) -> usize {
-    usize::try_from(units).unwrap_or(usize::MAX)
-}
-
-/// "+3", "-1", "0".
-fn plus(number: i64) -> String {
-    match number {
-        0 => "0".to_owned(),
-        number => format!("{number:+}"),
-    }
-}
-
-fn child_cause(kind: &str, of: Vec<String>, text: String) -> MoveCause {
-    MoveCause { text, kind: kind.to_owned(), of, units: 0, sufficient: 0, judged: 0 }
-}
-
-fn node(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove) -> Option<(FigureName, FigureMove)> {
-    let framework = after.framework;
-    let declared = &framework.nodes[moved.node];
-    let text = |card: &Scorecard<'_>| {
-        let score = &card.nodes[moved.node];
-        let share = score.figure.as_ref().ok().map(|share| share_text(share.point.as_ref(), &share.limits));
-        let printed =
-            card.record.scores.get(&moved.node).map(|(percent, _)| crate::figures::printed_text(percent.value));
-        let rating = words::outcome(framework, score.last);
-        let rating =
-            Some(rating).filter(|text| !text.is_empty() && declared.rollup.is_some() && !framework.ratings.is_empty());
-        let sum = score.sum.map(|sum| match sum.last.limits() {
-            (least, most) if least == most => format!("{least} points"),
-            (least, most) => format!("{least} to {most} points"),
-        });
-        [printed.or(share), rating, sum].into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn node_state(node: CardNode<'_, '_>) -> State {
+    let framework = node.card.framework;
+    let share = cells::of_node(node);
+    let is_rated = node.declared().rollup.is_some() && !framework.ratings.is_empty();
+    let (rating, said) = match is_rated {
+        true => (cells::rating_of(node), words::outcome(framework, node.rating())),
+        false => (Cell::empty("not rated in this regime"), String::new()),
     };
-    let mut causes = Vec::new();
-    if moved.entered {
-        causes.push(child_cause("record", Vec::new(), "what was entered".to_owned()));
+    let points = node.points().map(|points| cells::points(points, None));
+    let sum = node.score().sum.and(points.as_ref()).map(|points| format!("{} points", points.text));
+    let parts = [share.words().to_owned(), said].into_iter().chain(sum).filter(|part| !part.is_empty());
+    State {
+        text: parts.collect::<Vec<_>>().join(", "),
+        share,
+        rating,
+        points: points.map_or_else(|| Cell::empty("no rating, no points"), Cell::from),
     }
-    if moved.panel {
-        causes.push(child_cause("panel", Vec::new(), "what the ratings panel decided".to_owned()));
-    }
+}
+
+fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove) -> Vec<Reason> {
+    let framework = after.framework;
+    let mut reasons = Vec::new();
+    reasons.extend(moved.entered.then(|| Reason::new("record", Vec::new(), "what was entered")));
+    reasons.extend(moved.panel.then(|| Reason::new("panel", Vec::new(), "what the ratings panel decided")));
     if !moved.children.is_empty() {
         let ids: Vec<&str> = moved.children.iter().map(|child| child.id(framework)).collect();
-        let holds = |card: &Scorecard<'_>| -> Vec<String> {
-            card.nodes[moved.node].limited_by.iter().map(|child| child.id(framework).to_owned()).collect()
+        let holds = |card: &Scorecard<'_>| {
+            card.nodes[moved.node].limited_by.iter().map(|child| child.id(framework)).collect::<Vec<_>>().join(", ")
         };
         let (was, is) = (holds(before), holds(after));
         let lowest = match was == is || is.is_empty() || was.is_empty() {
             true => String::new(),
-            false => format!("; the lowest was {was} and is {is}", was = was.join(", "), is = is.join(", ")),
+            false => format!("; the lowest was {was} and is {is}"),
         };
         let of = ids.iter().map(|id| (*id).to_owned()).collect();
-        causes.push(child_cause("child", of, format!("{ids} moved{lowest}", ids = words::list(&ids))));
+        reasons.push(Reason::new("child", of, format!("{ids} moved{lowest}", ids = words::list(&ids))));
     }
-    let name = name(after, &declared.id);
-    let title = format!("{} {}", declared.id, declared.title.en);
-    let made = FigureMove { figure: name.to_string(), title, before: text(before), after: text(after), causes };
-    (made.before != made.after || !made.causes.is_empty()).then_some((name, made))
+    reasons
 }
 
-fn total(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> (FigureName, FigureMove) {
-    let framework = after.framework;
-    let text = |card: &Scorecard<'_>| {
-        card.total.as_ref().map_or_else(
-            || "none".to_owned(),
-            |total| {
-                let points = |score: &TotalScore| match score.points {
-                    (least, most) if least == most => format!("{least} points"),
-                    (least, most) => format!("{least} to {most} points"),
-                };
-                let rating = match &total.last.rating {
-                    Ok(outcome) => words::outcome(framework, *outcome),
-                    Err(why) => {
-                        format!("no overall rating ({why_no_overall})", why_no_overall = words::why_no_overall(*why))
-                    }
-                };
-                format!("{rating}, {}", points(&total.last))
-            },
-        )
+fn total_state(card: &Scorecard<'_>) -> State {
+    let share = Cell::empty("the overall rating rests on points");
+    let Some(total) = &card.total else {
+        let nothing = || Cell::empty("no overall rating");
+        return State { text: "none".to_owned(), share, rating: nothing(), points: nothing() };
     };
-    let is_published = |card: &Scorecard<'_>| card.total.as_ref().is_some_and(|total| total.basis == Basis::Published);
-    let mut causes = Vec::new();
-    if moved.published {
-        causes.push(child_cause("published", Vec::new(), "the published numbers of ratings".to_owned()));
+    let (least, most) = total.last.points;
+    State {
+        text: total_words(card.framework, &total.last, total.maximum),
+        share,
+        rating: match total.last.rating {
+            Ok(outcome) => cells::rating(card.framework, outcome),
+            Err(why) => Cell::empty(words::why_no_overall(why)),
+        },
+        points: cells::points(Points { least, most, is_known: true }, Some(total.maximum)).into(),
     }
-    causes.extend(moved.standards.iter().map(|standard| {
-        let id = framework.nodes[standard.node].id.clone();
-        let signed = |points: u64| i64::try_from(points).unwrap_or(i64::MAX);
-        let StandardMove { before, after, .. } = standard;
-        let (least, most) = (signed(after.least) - signed(before.least), signed(after.most) - signed(before.most));
-        let by = if least == most { plus(least) } else { format!("{} to {}", plus(least), plus(most)) };
-        let text = format!("{} {id}: {by}", framework.levels[framework.nodes[standard.node].level]);
-        MoveCause { sufficient: least, judged: most, ..child_cause("child", vec![id], text) }
+}
+
+fn total_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> Vec<Reason> {
+    let framework = after.framework;
+    let is_published = |card: &Scorecard<'_>| card.total.as_ref().is_some_and(|total| total.basis == Basis::Published);
+    let mut reasons = Vec::new();
+    reasons.extend(moved.published.then(|| Reason::new("published", Vec::new(), "the published numbers of ratings")));
+    reasons.extend(moved.standards.iter().map(|standard| {
+        let node = &framework.nodes[standard.node];
+        let by = standard.by();
+        let text = format!("{} {}: {}", framework.levels[node.level], node.id, cells::signed(by).words());
+        Reason { points: Some(by), ..Reason::new("child", vec![node.id.clone()], text) }
     }));
     if is_published(before) && is_published(after) && !moved.published {
-        causes.push(child_cause(
-            "published",
-            Vec::new(),
-            "the published total stays; the one by the rule moved".to_owned(),
-        ));
+        let text = "the published total stays; the one by the rule moved";
+        reasons.push(Reason::new("published", Vec::new(), text));
     }
-    let name = name(after, "overall");
-    let moved = FigureMove {
-        figure: name.to_string(),
-        title: "Overall".to_owned(),
-        before: text(before),
-        after: text(after),
-        causes,
-    };
-    (name, moved)
+    reasons
 }
