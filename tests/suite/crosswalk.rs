@@ -1,4 +1,4 @@
-use crate::support::{Folder, made_up_inspection, run};
+use crate::support::{Folder, made_up_inspection, run, said, table_rows};
 
 /// Two small regimes over the shared catalogue: one asks the parts, the other the whole.
 const PARTS: &str = r#"[framework]
@@ -98,13 +98,21 @@ fn cases_show_what_it_comes_to() {
     insta::assert_snapshot!(cases);
     let json = folder().run(&[arguments.as_slice(), &["--writer", "json"]].concat());
     let report: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
-    let pairs = report["crosswalk"]["consequences"][0]["pairs"].as_array().unwrap();
-    for pair in pairs {
-        assert_eq!(pair["verdict"], "not-comparable");
-        assert!(!pair["reasons"].as_array().unwrap().is_empty());
+    let pairs = table_rows(&report, "pairs-on-cases");
+    for pair in &pairs {
+        assert_eq!(said(pair, "verdict"), "not-comparable");
+        assert!(!pair["reasons"]["ids"].as_array().unwrap().is_empty());
     }
-    assert_eq!(pairs[0]["common"]["share_b"]["text"], "67%");
-    assert_eq!((&pairs[0]["common"]["kept_a"][0], &pairs[0]["common"]["kept_b"][1]), (&1.into(), &3.into()));
+    assert_eq!((pairs.len(), said(&pairs[0], "b"), said(&pairs[0], "common_b")), (2, "S.1", "67%"));
+    assert_eq!((&pairs[0]["left_a"]["n"], &pairs[0]["left_b"]["of"]), (&1.into(), &3.into()));
+    // The pair that readers are only told of has one side.
+    assert_eq!((pairs[1]["share_a"]["cell"].as_str(), said(&pairs[1], "share_b")), (Some("empty"), "67%"));
+    let of_both = table_rows(&report, "observations").iter().filter(|one| said(one, "asked_by") == "both").count();
+    let [first, second] = table_rows(&report, "sides").try_into().unwrap();
+    assert_eq!((of_both, said(&first, "alone"), said(&second, "edges")), (2, "1.c", "50"));
+    let all = &table_rows(&report, "crosswalk")[0];
+    assert_eq!((&all["pairs"]["count"], &all["disjoint"]["count"]), (&2.into(), &1.into()));
+    assert_eq!(said(&table_rows(&report, "pairs")[1], "relation"), "subset");
 }
 
 /// The regimes that the program carries, in short: how many pairs there are of each relation, and what has no counterpart.

@@ -10,6 +10,10 @@ use crate::{figures, words};
 
 /// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
 pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&Counts>) -> Share {
+    share_of(Some(name), figure, counts)
+}
+
+fn share_of(name: Option<&FigureName>, figure: &Figure, counts: Option<&Counts>) -> Share {
     let counted = counts.and_then(Counts::point).filter(|_| figure.point.is_some());
     Share {
         n: counted.map(|(n, _)| n),
@@ -18,7 +22,7 @@ pub(crate) fn share(name: &FigureName, figure: &Figure, counts: Option<&Counts>)
         value: figure.point.as_ref().map(figures::number),
         low: Some(limit(&figure.limits.low, counts.map(Counts::low))),
         high: Some(limit(&figure.limits.high, counts.map(Counts::high))),
-        ..blank(Some(name), figures::share_text(figure.point.as_ref(), &figure.limits))
+        ..blank(name, figures::share_text(figure.point.as_ref(), &figure.limits))
     }
 }
 
@@ -52,6 +56,12 @@ pub(crate) fn counted_as(n: u64, of: u64, text: String) -> Cell {
 /// The same with its counts beside it: "71% (100 of 141)".
 pub(crate) fn with_counts(n: u64, of: u64) -> Cell {
     counted_as(n, of, figures::counts_text(n, of))
+}
+
+/// So many of so many, in those words: no share of units.
+pub(crate) fn so_many(n: usize, of: usize) -> Cell {
+    let (n, of) = (n as u64, of as u64);
+    counted_as(n, of, figures::of_text(n, of))
 }
 
 /// A share that counts nothing: a mean, an expected share.
@@ -101,6 +111,23 @@ pub(crate) fn of_question(question: CardQuestion<'_, '_>) -> Cell {
         }
         Err(why) => Cell::empty(words::no_basis(why)),
     }
+}
+
+/// The same from what is counted alone, with the limits beside the point in its text.
+pub(crate) fn bounded(question: CardQuestion<'_, '_>) -> Cell {
+    match question.share() {
+        Ok(figure) => {
+            let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
+            Share { text, ..share(&question.name(), figure, question.cell()) }.into()
+        }
+        Err(why) => Cell::empty(words::no_basis(why)),
+    }
+}
+
+/// A share that is no figure of a scorecard, with the limits beside the point in its text.
+pub(crate) fn unnamed(figure: &Figure) -> Share {
+    let text = figures::bounded_text(figure.point.as_ref(), &figure.limits);
+    Share { text, ..share_of(None, figure, None) }
 }
 
 /// The share of a question that was not sufficient, as it is shown.

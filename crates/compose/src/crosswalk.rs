@@ -1,21 +1,19 @@
-//! How two regimes' questions stand to each other, for readers and for scripts.
+//! How two regimes' questions are related, and what that comes to on cases.
 
 mod cases;
-mod figures_of;
-mod gaps;
 mod pairs;
+mod sides;
 
 use std::collections::BTreeSet;
 
 use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
-use assize_disclose::Mask;
 use assize_framework::{Framework, Rollup};
-use assize_report::{Audience, Block, Item, Kind, Report, Section};
+use assize_report::{Audience, Block, Kind, Report, Section};
 
-use crate::comparability;
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
-use crate::scorecard::{item, notices};
+use crate::inspection::of_cards;
+use crate::scorecard::{item, notices_for};
 use crate::words;
 
 /// One inspection's cases under both regimes of a crosswalk.
@@ -32,24 +30,20 @@ pub struct OnCases<'c, 'a> {
 }
 
 /// A report of the crosswalk, and of what it comes to on these cases.
-pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>], mask: &Mask) -> Report {
+pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
     let mut sections = vec![summary(walk)];
     sections.extend(pairs::by_stage(walk));
-    sections.extend(gaps::gaps(walk));
-    sections.extend(cases.iter().filter_map(|one| cases::on_cases(walk, one, mask)));
+    sections.extend(sides::gaps(walk));
+    sections.extend(cases.iter().map(|one| cases::on_cases(walk, one)));
     let cards: Vec<_> =
-        cases.iter().filter_map(|one| one.rejudgement.under.first().map(|judged| judged.card.clone())).collect();
-    let audience = if cases.is_empty() { Audience::Public } else { Audience::Internal };
-    Report {
-        notices: if cases.is_empty() { Vec::new() } else { notices(&cards) },
-        sections,
-        crosswalk: Some(figures_of::crosswalk(walk, cases)),
-        ..Report::new(
-            Kind::Crosswalk,
-            audience,
-            format!("{walk} and {walk_2} side by side", walk = walk.a.id, walk_2 = walk.b.id),
-        )
-    }
+        cases.iter().filter_map(|one| one.rejudgement.under.first().map(|judged| &judged.card)).collect();
+    let (audience, notices) = match cases {
+        [] => (Audience::Public, Vec::new()),
+        _ => (Audience::Internal, notices_for(&cards, Audience::Internal)),
+    };
+    let title = format!("{a} and {b} side by side", a = walk.a.id, b = walk.b.id);
+    let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
+    of_cards(judged, Report { notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
@@ -102,8 +96,11 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
             "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
         }
     };
-    let blocks = vec![Block::Items { items }, Block::Paragraph { text: text.to_owned() }];
-    Section { id: "summary".to_owned(), title: "Summary".to_owned(), blocks, sections: Vec::new() }
+    Section::new("summary", "Summary").block(items).block(Block::paragraph(text)).blocks([
+        sides::counts(walk),
+        sides::sides(walk),
+        sides::observations(walk),
+    ])
 }
 
 fn side(framework: &Framework) -> String {
@@ -158,24 +155,6 @@ fn plural<'w>(walk: &'w Crosswalk<'_>, unit: &'w str) -> &'w str {
     known.map_or(unit, |unit| unit.plural.en.as_str())
 }
 
-/// An observation's title with its id.
-fn observation(walk: &Crosswalk<'_>, id: &str) -> String {
-    let known = walk.a.catalogue.observations.get(id).or_else(|| walk.b.catalogue.observations.get(id));
-    known.map_or_else(|| id.to_owned(), |observation| format!("{} [{id}]", observation.title.en))
-}
-
 fn number(count: usize) -> String {
     whole_text(count as u64)
-}
-
-/// What differs, in a few words; what all pairs differ in is said once elsewhere.
-fn differs(walk: &Crosswalk<'_>, pair: &assize_analysis::Pair) -> String {
-    let always = pairs::differs_always(walk);
-    let own = pair.differs.iter().filter(|one| !always.contains(*one));
-    own.map(|one| comparability::differs(*one)).collect::<Vec<_>>().join(", ")
-}
-
-/// A line of names and values, for gaps.
-fn line(name: String, value: String) -> Item {
-    item(&name, value)
 }

@@ -82,9 +82,7 @@ fn sentence(text: &str) -> String {
 /// The same with ids of their own: there may be several.
 fn named(section: Section, prefix: &str) -> Section {
     let block = |block: Block| match block {
-        Block::Table(table) => {
-            Block::Table(Table { name: String::new(), id: format!("{prefix}-{}", table.id), ..table })
-        }
+        Block::Table(table) => Block::Table(Table { id: format!("{prefix}-{}", table.id), ..table }),
         other => other,
     };
     Section {

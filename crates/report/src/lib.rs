@@ -11,7 +11,6 @@ mod agreement;
 mod cell;
 pub mod chart;
 mod comparison;
-mod crosswalk;
 mod document;
 mod figure;
 pub mod golden;
@@ -35,10 +34,6 @@ pub use chart::{Chart, Form};
 pub use comparison::{
     AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
     Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, SharesCompared, ThemeVerdict, VerdictWords,
-};
-pub use crosswalk::{
-    CommonBasis, Crosswalk, CrosswalkConsequence, CrosswalkObservation, CrosswalkPair, CrosswalkSide, PairOnCases,
-    SharedQuestion,
 };
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, NodeShare};
@@ -97,9 +92,6 @@ pub struct Report {
     /// The frameworks that those figures were made under, each once.
     #[serde(default)]
     pub frameworks: Vec<Framework>,
-    /// For scripts, of a crosswalk.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub crosswalk: Option<Crosswalk>,
     /// For scripts, of a comparison.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comparison: Option<Comparison>,
@@ -126,7 +118,6 @@ impl Report {
             provenance: None,
             inspections: Vec::new(),
             frameworks: Vec::new(),
-            crosswalk: None,
             comparison: None,
             agreements: Vec::new(),
         }
@@ -191,7 +182,7 @@ pub enum Kind {
     Quality,
     /// The same cases under several frameworks.
     Rejudgement,
-    /// How two frameworks' questions stand to each other.
+    /// How two frameworks' questions are related.
     Crosswalk,
     /// Inspections side by side, and what may be set against what.
     Comparison,

@@ -61,7 +61,7 @@ impl Study<'_> {
         let (Some(a), Some(b)) = sides else { return None };
         let walk = crosswalk(a, b);
         if is_bare {
-            return Some(assize_compose::crosswalk(&walk, &[], &Mask::internal()));
+            return Some(assize_compose::crosswalk(&walk, &[]));
         }
         let inspections = self.read(findings)?;
         let options = self.tally_options(&[]);
@@ -73,7 +73,7 @@ impl Study<'_> {
             rejudgement: one,
         };
         let cases: Vec<OnCases<'_, '_>> = judged.iter().map(on_cases).collect();
-        Some(assize_compose::crosswalk(&walk, &cases, &Mask::internal()))
+        Some(assize_compose::crosswalk(&walk, &cases))
     }
 
     /// The inspections that are asked for side by side, each under the regimes of all of them.

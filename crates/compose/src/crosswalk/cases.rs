@@ -1,149 +1,148 @@
 //! What the pairs come to on the cases of an inspection.
 
+use std::collections::BTreeSet;
+
 use assize_analysis::{Comparability, Consequence, Crosswalk, Reason};
-use assize_disclose::Mask;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
-use assize_scoring::{Figure, FigureName, NoBasis, Reached};
+use assize_framework::Framework;
+use assize_report::{Block, Cell, Column, Section, Table};
+use assize_scoring::{Figure, NoBasis};
 
 use super::{OnCases, number};
-use crate::comparability;
-use crate::figures::{Value, bounded_text, figure};
-use crate::scorecard::column;
-use crate::words;
+use crate::{cells, comparability, words};
 
 /// A table of the pairs that the cases can answer; a word where they answer none.
-pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, mask: &Mask) -> Option<Section> {
+pub(super) fn on_cases(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>) -> Section {
     let inspection = one.rejudgement.inspection;
     let id = format!("cases-{}", inspection.id);
-    let blocks = if one.consequence.is_empty() {
+    let section = Section::new(&id, format!("On the cases of {}", inspection.title));
+    if one.consequence.is_empty() {
         let text = "The cases answer no question of one of the two, so nothing can be shown side by side.";
-        vec![Block::Paragraph { text: text.to_owned() }]
-    } else {
-        let caveats: Vec<&str> = {
-            let mut all: Vec<_> = one.consequence.iter().flat_map(|pair| pair.verdict.caveats()).collect();
-            all.sort_unstable();
-            all.dedup();
-            all.into_iter().map(comparability::caveat).collect()
-        };
-        let both: Vec<&Consequence> =
-            one.consequence.iter().filter(|pair| pair.a.1.is_ok() && pair.b.1.is_ok()).collect();
-        let mut blocks = Vec::new();
-        if !both.is_empty() {
-            blocks.push(Block::Table(table(walk, one, &both, &id, mask)));
-        }
-        let half = one.consequence.len() - both.len();
-        if half > 0 {
-            let text = format!(
-                "Pairs of which the cases can answer one side alone: {half}; they are not listed.",
-                half = number(half)
-            );
-            blocks.push(Block::Paragraph { text });
-        }
-        blocks.extend(shared(walk, one, &id, mask).map(Block::Table));
-        if !caveats.is_empty() {
-            blocks
-                .push(Block::Paragraph { text: format!("To bear in mind: {caveats}.", caveats = caveats.join("; ")) });
-        }
-        blocks
-    };
-    Some(Section {
-        id,
-        title: format!("On the cases of {inspection}", inspection = inspection.title),
-        blocks,
-        sections: Vec::new(),
-    })
-}
-
-fn table(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, pairs: &[&Consequence], id: &str, mask: &Mask) -> Table {
-    let columns = vec![
-        column(&walk.a.id, ColumnKind::Text),
-        column("Share", ColumnKind::Number),
-        column(&walk.b.id, ColumnKind::Text),
-        column("Share", ColumnKind::Number),
-        column("Side by side", ColumnKind::Text),
-    ];
-    let rows = pairs.iter().map(|pair| row(walk, one, pair, mask)).collect();
-    Table {
-        name: String::new(), id: format!("{id}-pairs"),
-        title: "The same cases under both".to_owned(),
-        columns,
-        rows,
-        notes: vec!["Shares with their limits, whatever the unknown answers are. No difference is shown where two questions ask different things.".to_owned()],
+        return section.block(Block::paragraph(text));
     }
+    let (both, half): (Vec<&Consequence>, Vec<&Consequence>) =
+        one.consequence.iter().partition(|pair| pair.a.1.is_ok() && pair.b.1.is_ok());
+    let mut blocks: Vec<Block> = Vec::new();
+    if !both.is_empty() {
+        blocks.push(pairs(walk, one, &both, &id).into());
+    }
+    if !half.is_empty() {
+        let half_count = number(half.len());
+        let text = format!("Pairs of which the cases can answer one side alone: {half_count}; they are not listed.");
+        blocks.push(Block::paragraph(text));
+        let mut table = pairs(walk, one, &half, &format!("{id}-half"));
+        table.title = "Pairs of which the cases can answer one side alone".to_owned();
+        table.columns = table.columns.into_iter().map(Column::for_scripts).collect();
+        blocks.push(table.into());
+    }
+    blocks.extend(shared(walk, one, &id).map(Block::Table));
+    let caveats: BTreeSet<_> = one.consequence.iter().flat_map(|pair| pair.verdict.caveats()).collect();
+    if !caveats.is_empty() {
+        let caveats: Vec<&str> = caveats.into_iter().map(comparability::caveat).collect();
+        blocks.push(Block::paragraph(format!("To bear in mind: {}.", caveats.join("; "))));
+    }
+    section.blocks(blocks)
 }
 
-fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence, mask: &Mask) -> Row {
+fn pairs(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, pairs: &[&Consequence], id: &str) -> Table {
+    let [a, b] = [&walk.a.id, &walk.b.id];
+    let mut table = Table::new("pairs-on-cases", "The same cases under both").of(id).columns([
+        Column::text("title_a", a),
+        Column::share("share_a", "Share"),
+        Column::text("title_b", b),
+        Column::share("share_b", "Share"),
+        Column::text("side_by_side", "Side by side").for_readers(),
+        Column::text("inspection", "Inspection").for_scripts(),
+        Column::text("a", format!("Question of {a}")).for_scripts(),
+        Column::text("b", format!("Question of {b}")).for_scripts(),
+        Column::text("reached_a", format!("How the answers under {a} came")).for_scripts(),
+        Column::text("reached_b", format!("How the answers under {b} came")).for_scripts(),
+        Column::text("verdict", "Whether they can be compared").for_scripts(),
+        Column::refs("reasons", "Reasons").for_scripts(),
+        Column::refs("caveats", "Caveats").for_scripts(),
+        Column::share("left_a", format!("Observations of {a} left where only what both ask counts")).for_scripts(),
+        Column::share("left_b", format!("Observations of {b} left where only what both ask counts")).for_scripts(),
+        Column::text("same_rule", "What is left of the two rules is the same").for_scripts(),
+        Column::share("common_a", format!("Share by what is left of {a}")).for_scripts(),
+        Column::share("common_b", format!("Share by what is left of {b}")).for_scripts(),
+    ]);
+    pairs.iter().for_each(|pair| table.row(row(walk, one, pair)));
+    table.note("Shares with their limits, whatever the unknown answers are. No difference is shown where two questions ask different things.");
+    table
+}
+
+fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence) -> Vec<Cell> {
     let pair = &walk.pairs[consequence.pair];
-    let (question_a, question_b) = (&walk.a.questions[pair.a], &walk.b.questions[pair.b]);
     let inspection = &one.rejudgement.inspection.id;
-    let names = [
-        FigureName::new(inspection, &walk.a.id, &question_a.id),
-        FigureName::new(inspection, &walk.b.id, &question_b.id),
-    ];
-    let share =
-        |name: &FigureName, (reached, figure): &(Reached, Result<Figure, NoBasis>)| shown(name, *reached, figure, mask);
-    let cells = vec![
-        Cell::text(format!("{} {}", question_a.id, question_a.title.en)),
-        share(&names[0], &consequence.a),
-        Cell::text(format!("{} {}", question_b.id, question_b.title.en)),
-        share(&names[1], &consequence.b),
-        Cell::text(verdict(consequence)),
-    ];
-    Row { figure: None, kind: RowKind::Body, cells }
+    let side = |framework: &Framework, question: usize| match one.rejudgement.under(&framework.id) {
+        Some(judged) => {
+            let question = judged.card.question(question);
+            [Cell::text(question.title()), cells::bounded(question)]
+        }
+        None => [Cell::empty("not judged under it"), Cell::empty("not judged under it")],
+    };
+    let mut row: Vec<Cell> = side(walk.a, pair.a).into_iter().chain(side(walk.b, pair.b)).collect();
+    row.push(Cell::text(side_by_side(consequence)));
+    let (a, b) = (&walk.a.questions[pair.a].id, &walk.b.questions[pair.b].id);
+    let reached = [consequence.a.0, consequence.b.0].map(|reached| reached.word());
+    let verdict = &consequence.verdict;
+    row.extend([inspection, a, b, reached[0], reached[1], verdict.comparability().word()].map(Cell::text));
+    row.push(Cell::refs(verdict.reasons().map(|reason| reason.word())));
+    row.push(Cell::refs(verdict.caveats().map(|caveat| caveat.word())));
+    match one.common.iter().find(|basis| basis.pair == consequence.pair) {
+        Some(basis) => row.extend([
+            cells::so_many(basis.kept_a.0, basis.kept_a.1),
+            cells::so_many(basis.kept_b.0, basis.kept_b.1),
+            Cell::text(if basis.same { "yes" } else { "no" }),
+            cut_down(&basis.a),
+            cut_down(&basis.b),
+        ]),
+        None => row.extend([(); 5].map(|()| Cell::empty("the cases have none of what both ask"))),
+    }
+    row
 }
 
-fn shown(name: &FigureName, reached: Reached, share: &Result<Figure, NoBasis>, mask: &Mask) -> Cell {
-    let text = match share {
-        Ok(share) => bounded_text(share.point.as_ref(), &share.limits),
-        Err(NoBasis::NoData) if reached == Reached::None => "not known".to_owned(),
-        Err(why) => words::no_basis(*why).to_owned(),
-    };
-    Cell::Figure(figure(name, &Value::Words(&text), None, mask))
+/// The share by a rule that was cut down, which is no figure of the regime.
+fn cut_down(share: &Result<Figure, NoBasis>) -> Cell {
+    match share {
+        Ok(figure) => cells::unnamed(figure).into(),
+        Err(why) => Cell::empty(words::no_basis(*why)),
+    }
 }
 
 /// Each regime's questions by their own rules over what the other asks too.
-fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str, mask: &Mask) -> Option<Table> {
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("Observations left", ColumnKind::Number),
-        column("Share", ColumnKind::Number),
-        column("Which", ColumnKind::Text),
-    ];
-    let mut rows = Vec::new();
+fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table> {
+    let mut table = Table::new("shared", "On what both regimes ask").of(id).columns([
+        Column::text("title", ""),
+        Column::share("left", "Observations left"),
+        Column::share("share", "Share"),
+        Column::refs("observations", "Which"),
+        Column::text("inspection", "Inspection").for_scripts(),
+        Column::text("framework", "Framework").for_scripts(),
+        Column::text("id", "Id").for_scripts(),
+    ]);
     for (framework, questions) in [walk.a, walk.b].into_iter().zip(&one.shared) {
-        if questions.is_empty() {
-            continue;
+        if !questions.is_empty() {
+            table.group(format!("By the rules of {framework}", framework = framework.id));
         }
-        let heading = Cell::text(format!("By the rules of {framework}", framework = framework.id));
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![heading, Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        });
-        rows.extend(questions.iter().map(|shared| {
+        for shared in questions {
             let question = &framework.questions[shared.question];
-            let name = FigureName::new(&one.rejudgement.inspection.id, &framework.id, &question.id);
             let kept: Vec<&str> = shared.kept.iter().map(String::as_str).collect();
-            let cells = vec![
+            let mut row = vec![
                 Cell::text(format!("{} {}", question.id, question.title.en)),
-                Cell::text(format!("{kept} of {shared}", kept = shared.kept.len(), shared = shared.of)),
-                shown(&name, Reached::Derived, &shared.share, mask),
-                Cell::text(words::list(&kept)),
+                cells::so_many(shared.kept.len(), shared.of),
+                cut_down(&shared.share),
+                Cell::Refs { ids: shared.kept.clone(), text: words::list(&kept) },
             ];
-            Row { figure: None, kind: RowKind::Body, cells }
-        }));
+            row.extend([&one.rejudgement.inspection.id, &framework.id, &question.id].map(Cell::text));
+            table.row(row);
+        }
     }
-    (!rows.is_empty()).then(|| Table {
-        name: String::new(), id: format!("{id}-shared"),
-        title: "On what both regimes ask".to_owned(),
-        columns,
-        rows,
-        notes: vec!["Each regime's own rule over the observations that both ask, from observations alone: beside the figures above, never instead of them.".to_owned()],
-    })
+    table.note("Each regime's own rule over the observations that both ask, from observations alone: beside the figures above, never instead of them.");
+    (!table.rows.is_empty()).then_some(table)
 }
 
 /// The verdict with its reasons, but for what the table's note says already.
-fn verdict(consequence: &Consequence) -> String {
+fn side_by_side(consequence: &Consequence) -> String {
     let verdict = &consequence.verdict;
     let word = comparability::comparability(verdict.comparability());
     if verdict.comparability() == Comparability::Comparable {

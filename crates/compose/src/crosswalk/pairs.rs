@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Crosswalk, Differs, Pair, observations};
 use assize_framework::Question;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
-use indexmap::{IndexMap, IndexSet};
+use assize_report::{Block, Cell, Column, Section, Table};
+use indexmap::IndexMap;
 
-use super::differs;
-use crate::comparability;
-use crate::scorecard::{capital, column};
-use crate::words;
+use crate::scorecard::capital;
+use crate::{cells, comparability, words};
 
 /// A section a stage and theme.
 pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
@@ -30,66 +28,53 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
             ("", "") => "Without observations".to_owned(),
             (stage, theme) => format!("{}: {}", capital(&stage.replace('-', " ")), theme.replace('-', " ")),
         };
-        let table = table(walk, pairs, index);
-        Section { id: format!("place-{}", index + 1), title, blocks: vec![Block::Table(table)], sections: Vec::new() }
+        Section::new(format!("place-{}", index + 1), title).block(table(walk, pairs, index))
     });
-    let mut blocks = Vec::new();
+    let mut whole = Section::new("pairs", "Questions that share observations");
     let always: Vec<&str> = differs_always(walk).into_iter().map(comparability::differs).collect();
     if !always.is_empty() {
-        let text = format!(
-            "All pairs differ in {always}; the tables name only what else does.",
-            always = words::list(&always)
-        );
-        blocks.push(Block::Paragraph { text });
+        let always = words::list(&always);
+        let text = format!("All pairs differ in {always}; the tables name only what else does.");
+        whole = whole.block(Block::paragraph(text));
     }
-    Some(Section {
-        id: "pairs".to_owned(),
-        title: "Questions that share observations".to_owned(),
-        blocks,
-        sections: sections.collect(),
-    })
+    Some(whole.sections(sections))
 }
 
 /// What every pair differs in; nothing where there is but one pair.
-pub(super) fn differs_always(walk: &Crosswalk<'_>) -> BTreeSet<Differs> {
+fn differs_always(walk: &Crosswalk<'_>) -> BTreeSet<Differs> {
     let all = walk.pairs.iter().map(|pair| pair.differs.iter().copied().collect::<BTreeSet<_>>());
     let common = all.reduce(|one, other| one.intersection(&other).copied().collect());
     if walk.pairs.len() < 2 { BTreeSet::new() } else { common.unwrap_or_default() }
 }
 
 fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], index: usize) -> Table {
-    let seconds: IndexSet<usize> = {
-        let mut seconds: Vec<usize> = pairs.iter().map(|pair| pair.b).collect();
-        seconds.sort_unstable();
-        seconds.into_iter().collect()
-    };
-    let columns = vec![
-        column(&format!("{walk} question", walk = walk.a.id), ColumnKind::Text),
-        column("Stands to it", ColumnKind::Text),
-        column("Shared", ColumnKind::Number),
-        column("Differs in", ColumnKind::Text),
-    ];
-    let mut rows = Vec::new();
+    let seconds: BTreeSet<usize> = pairs.iter().map(|pair| pair.b).collect();
+    let [a, b] = [&walk.a.id, &walk.b.id];
+    let mut table = Table::new("pairs", "").columns([
+        Column::text("title", format!("{a} question")),
+        Column::text("relation_text", "Relation").for_readers(),
+        Column::share("shared", "Shared"),
+        Column::text("differs_text", "Differs in").for_readers(),
+        Column::text("a", format!("Question of {a}")).for_scripts(),
+        Column::text("b", format!("Question of {b}")).for_scripts(),
+        Column::text("unit", "Unit").for_scripts(),
+        Column::text("relation", "Relation").for_scripts(),
+        Column::refs("observations", "Asked by both").for_scripts(),
+        Column::refs("only_a", format!("Asked by {a} alone")).for_scripts(),
+        Column::refs("only_b", format!("Asked by {b} alone")).for_scripts(),
+        Column::refs("differs", "What else differs").for_scripts(),
+        Column::text("stage", "Stage").for_scripts(),
+        Column::text("theme", "Theme").for_scripts(),
+    ]);
+    table.id = format!("pairs-{}", index + 1);
     for second in seconds {
-        let question = &walk.b.questions[second];
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![Cell::text(heading(walk, question, second)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        });
-        rows.extend(pairs.iter().filter(|pair| pair.b == second).map(|pair| row(walk, pair)));
+        table.group(heading(walk, &walk.b.questions[second], second));
+        pairs.iter().filter(|pair| pair.b == second).for_each(|pair| table.row(row(walk, pair)));
     }
-    Table {
-        name: String::new(),
-        id: format!("pairs-{}", index + 1),
-        title: String::new(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    }
+    table
 }
 
-/// "2018-crc 2.1.3 Assessment keeps other people safe: 4 of its 6 observations stand in the first".
+/// "2018-crc 2.1.3 Assessment keeps other people safe: the first asks 4 of its 6 observations".
 fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     let own = observations(walk.b, index);
     let pairs = || walk.pairs.iter().filter(|pair| pair.b == index);
@@ -97,19 +82,26 @@ fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     let title = format!("{} {} {}", walk.b.id, question.id, question.title.en);
     match own.len() {
         0 => title,
-        of => format!("{title}: {shared} of its {of} observations stand in the first"),
+        of => format!("{title}: the first asks {shared} of its {of} observations"),
     }
 }
 
-fn row(walk: &Crosswalk<'_>, pair: &Pair) -> Row {
-    let question = &walk.a.questions[pair.a];
+fn row(walk: &Crosswalk<'_>, pair: &Pair) -> Vec<Cell> {
+    let (a, b) = (&walk.a.questions[pair.a], &walk.b.questions[pair.b]);
     let own = observations(walk.a, pair.a);
     let shared = own.iter().filter(|id| pair.shared.contains(*id)).count();
-    let cells = [
-        format!("{} {}", question.id, question.title.en),
-        comparability::relation(pair.relation).to_owned(),
-        format!("{shared} of {own}", own = own.len()),
-        differs(walk, pair),
+    let always = differs_always(walk);
+    let differs = pair.differs.iter().filter(|one| !always.contains(*one));
+    let differs: Vec<&str> = differs.map(|one| comparability::differs(*one)).collect();
+    let mut row = vec![
+        Cell::text(format!("{} {}", a.id, a.title.en)),
+        Cell::text(comparability::relation(pair.relation)),
+        cells::so_many(shared, own.len()),
+        Cell::text(differs.join(", ")),
     ];
-    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(Cell::text).collect() }
+    row.extend([a.id.as_str(), &b.id, &a.unit, pair.relation.word()].map(Cell::text));
+    row.extend([&pair.shared, &pair.only_a, &pair.only_b].map(Cell::refs));
+    row.push(Cell::refs(pair.differs.iter().map(|one| one.word())));
+    row.extend([&pair.stage, &pair.theme].map(Cell::text));
+    row
 }

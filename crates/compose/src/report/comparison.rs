@@ -80,7 +80,7 @@ fn none(id: &str, title: &str, text: &str) -> Section {
     chapter(id, title, vec![paragraph(text)], Vec::new())
 }
 
-/// How the regimes' questions stand to each other, bodies that were divided, sources, what was printed.
+/// How the regimes' questions are related, bodies that were divided, sources, what was printed.
 fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     let mut annexes: Vec<Section> = crosswalks::crosswalks(whole).into_iter().collect();
     annexes.extend(combined(whole));

@@ -1,7 +1,6 @@
-//! Annex of a comparison: how the regimes' questions stand to each other, and how that is known.
+//! Annex of a comparison: how the regimes' questions are related, and how that is known.
 
 use assize_analysis::{Comparison, crosswalk, edition};
-use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_report::Section;
 
@@ -19,12 +18,12 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
     let mut sections = Vec::new();
     for (index, a) in homes.iter().enumerate() {
         for b in &homes[index + 1..] {
-            let made = words_of::crosswalk(&crosswalk(a, b), &[], &Mask::internal());
+            let made = words_of::crosswalk(&crosswalk(a, b), &[]);
             let prefix = format!("{}-{}", a.id, b.id);
             let inner = made.sections.into_iter().map(|section| named(section, &prefix)).collect();
             sections.push(chapter(&format!("crosswalk-{prefix}"), &made.title, Vec::new(), inner));
         }
     }
-    let title = "How the regimes' questions stand to each other";
+    let title = "How the regimes' questions are related";
     (!sections.is_empty()).then(|| chapter("crosswalks", title, Vec::new(), sections))
 }
