@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::{Folder, MARROWDALE, run};
+use crate::support::{Folder, MARROWDALE, run, said, table_rows};
 
 /// What the program carries on London: in one screen what was published, what may be set against what, and what cannot be said.
 #[test]
@@ -25,19 +25,21 @@ fn the_made_up_world_side_by_side() {
 /// From the Trust to the company nothing but criteria and cases changed; from 2018 to 2019 the company plans and reviews better.
 #[test]
 fn what_is_planted_is_found_as_what_it_is() {
-    let old = splits("marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml");
+    let old = report(&["marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml"]);
+    let old = table_rows(&old, "splits");
     assert!(old.len() > 25, "{}", old.len());
     let (mut criteria, mut practice, mut apart, mut holding_nothing) = (0.0, 0.0, 0.0, 0.0);
     let mut certainly_stricter = 0;
     for one in &old {
-        criteria += number(&one["criteria"]);
-        certainly_stricter += usize::from(one["criteria_interval"]["high"].as_f64().is_some_and(|high| high < 0.0));
-        if one["practice"].is_string() {
-            practice += number(&one["practice"]);
+        criteria += exactly(one["criteria"]);
+        certainly_stricter += usize::from(one["criteria"]["high"].as_f64().is_some_and(|high| high < 0.0));
+        if one["practice"]["cell"] == "number" {
+            practice += exactly(one["practice"]);
             apart += 1.0;
-            let interval = &one["practice_interval"];
-            let holds = interval["low"].as_f64().unwrap() <= 0.0 && interval["high"].as_f64().unwrap() >= 0.0;
-            holding_nothing += f64::from(u8::from(holds));
+            holding_nothing += f64::from(u8::from(holds_nothing(one["practice"])));
+            // The three add up exactly.
+            let parts = ["criteria", "cases", "practice"].map(|part| exactly(one[part]));
+            assert!((parts.iter().sum::<f64>() - exactly(one["change"])).abs() < 1e-12);
         }
     }
     let many = f64::from(u32::try_from(old.len()).unwrap());
@@ -46,35 +48,35 @@ fn what_is_planted_is_found_as_what_it_is() {
     assert!((practice / apart).abs() < 0.03, "practice {}", practice / apart);
     assert!(holding_nothing >= apart * 0.9, "{holding_nothing} of {apart}");
 
-    let new: BTreeMap<String, Value> = splits("marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml")
+    let new = report(&["marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml"]);
+    let new: BTreeMap<&str, [f64; 2]> = table_rows(&new, "splits")
         .into_iter()
-        .filter(|one| one["questions"][0] == one["questions"][1])
-        .map(|one| (one["questions"][0].as_str().unwrap().to_owned(), one))
+        .filter(|one| said(one, "question_first") == said(one, "question_second"))
+        .filter(|one| one["practice"]["cell"] == "number")
+        .map(|one| (said(&one, "question_first"), ["practice", "criteria"].map(|part| exactly(one[part]))))
         .collect();
     for better in ["2.2.1", "2.2.2", "2.2.3", "2.4.1", "2.4.2", "2.4.3"] {
-        let one = &new[better];
-        assert!(number(&one["practice"]) > 0.08, "{better}: {}", one["practice"]);
-        assert!(number(&one["practice"]) > 3.0 * number(&one["criteria"]).abs(), "{better}");
+        let [practice, criteria] = new[better];
+        assert!(practice > 0.08, "{better}: {practice}");
+        assert!(practice > 3.0 * criteria.abs(), "{better}");
     }
     for as_it_was in ["2.1.1", "2.1.2", "2.3.1", "2.3.2"] {
-        assert!(number(&new[as_it_was]["practice"]).abs() < 0.08, "{as_it_was}: {}", new[as_it_was]["practice"]);
+        assert!(new[as_it_was][0].abs() < 0.08, "{as_it_was}: {}", new[as_it_was][0]);
     }
 }
 
 /// The division of 2018 has the Trust's practice on cases nearly all of high risk: it looks worse, and no worse once adjusted for its cases.
 #[test]
 fn other_cases_are_found_as_other_cases() {
-    let pair = &report(&["marrowdale-trust-2014.toml", "nps-marrowdale-2018.toml"])["comparison"]["pairs"][0];
-    let levels: Vec<&Value> = pair["levels"]["counts"].as_array().unwrap().iter().collect();
-    assert_eq!(pair["levels"]["fact"], "rosh.inspector");
-    assert_eq!(levels.iter().map(|one| one["cases"][0].as_u64().unwrap()).sum::<u64>(), 100);
+    let report = report(&["marrowdale-trust-2014.toml", "nps-marrowdale-2018.toml"]);
+    let levels = table_rows(&report, "levels");
+    assert!(levels.iter().all(|one| said(one, "fact") == "rosh.inspector"));
+    assert_eq!(levels.iter().map(|one| one["first"]["n"].as_u64().unwrap()).sum::<u64>(), 100);
     let (mut crude, mut adjusted, mut holding_nothing, mut figures) = (0.0, 0.0, 0.0, 0.0);
-    for one in pair["figures"].as_array().unwrap().iter().filter(|one| one["adjusted"].is_object()) {
-        crude += one["difference"][0].as_f64().unwrap();
-        adjusted += one["adjusted"]["difference"].as_f64().unwrap();
-        let interval = &one["adjusted"]["interval"];
-        let holds = interval["low"].as_f64().unwrap() <= 0.0 && interval["high"].as_f64().unwrap() >= 0.0;
-        holding_nothing += f64::from(u8::from(holds));
+    for one in table_rows(&report, "compared").iter().filter(|one| one["adjusted"]["cell"] == "number") {
+        crude += one["difference"]["low"].as_f64().unwrap();
+        adjusted += one["adjusted"]["value"].as_f64().unwrap();
+        holding_nothing += f64::from(u8::from(holds_nothing(one["adjusted_interval"])));
         figures += 1.0;
     }
     assert!(figures > 25.0, "{figures}");
@@ -108,26 +110,36 @@ fn no_common_level_is_a_refusal_with_its_reason() {
 #[test]
 fn a_divided_body_beside_its_parts_together() {
     let inputs = ["marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml", "nps-marrowdale-2018.toml"];
-    let together = |more: &[&str]| report(&[&inputs, more].concat())["comparison"]["combined"][0].clone();
-    let free = together(&[]);
-    assert_eq!(free["whole"], "marrowdale-trust-2014");
-    assert_eq!(free["parts"].as_array().unwrap().len(), 2);
-    let fixed = together(&["--weights", "marrowdale-crc=75,nps-marrowdale=25"]);
-    let mut figures = 0;
-    for (free, fixed) in free["figures"].as_array().unwrap().iter().zip(fixed["figures"].as_array().unwrap()) {
-        let end = |value: &Value, name: &str| number(&value[name]);
-        let parts = free["parts"].as_array().unwrap();
-        let lows: Vec<f64> = parts.iter().map(|part| end(part, "low")).collect();
-        let highs: Vec<f64> = parts.iter().map(|part| end(part, "high")).collect();
-        assert!((end(&free["together"], "low") - lows.iter().copied().fold(1.0, f64::min)).abs() < 1e-12);
-        assert!((end(&free["together"], "high") - highs.iter().copied().fold(0.0, f64::max)).abs() < 1e-12);
-        // The division's inspection is the earlier of the two.
-        assert!((end(&fixed["together"], "low") - (0.25 * lows[0] + 0.75 * lows[1])).abs() < 1e-12);
-        assert_eq!(fixed["verdict"]["comparability"], "bounded");
-        assert!(fixed["verdict"]["caveats"].as_array().unwrap().iter().any(|one| one == "combined"));
-        figures += 1;
+    let [free, fixed] =
+        [&[][..], &["--weights", "marrowdale-crc=75,nps-marrowdale=25"]].map(|more| report(&[&inputs, more].concat()));
+    let weights = |report: &Value| -> Vec<(String, f64, f64)> {
+        let ends = |one: &Value| ["low", "high"].map(|end| one[end]["value"].as_f64().unwrap());
+        let weight = |row: &BTreeMap<&str, &Value>| {
+            let [low, high] = ends(row["weight"]);
+            (said(row, "part").to_owned(), low, high)
+        };
+        table_rows(report, "weights").iter().map(weight).collect()
+    };
+    assert!(table_rows(&free, "weights").iter().all(|one| said(one, "whole") == "marrowdale-trust-2014"));
+    assert!(weights(&free).len() == 2 && weights(&free).iter().all(|(_, low, high)| (*low, *high) == (0.0, 100.0)));
+    // The division's inspection is the earlier of the two.
+    let given = [("nps-marrowdale-2018", 25.0), ("marrowdale-crc-2018", 75.0)];
+    assert_eq!(weights(&fixed), given.map(|(part, weight)| (part.to_owned(), weight, weight)));
+    let (free, fixed) = (table_rows(&free, "combined"), table_rows(&fixed, "combined"));
+    assert_eq!(free.len(), fixed.len());
+    for (free, fixed) in free.iter().zip(&fixed) {
+        let end = |cell: &Value, name: &str| cell[name]["value"].as_f64().unwrap();
+        let of_parts = |name: &str| ["part_1", "part_2"].map(|part| end(free[part], name));
+        let ([low_1, low_2], [high_1, high_2]) = (of_parts("low"), of_parts("high"));
+        assert_eq!(end(free["together"], "low"), low_1.min(low_2));
+        assert_eq!(end(free["together"], "high"), high_1.max(high_2));
+        // Each is rounded to two decimals.
+        assert!((end(fixed["together"], "low") - (0.25 * low_1 + 0.75 * low_2)).abs() <= 0.0101);
+        assert!((end(fixed["together"], "high") - (0.25 * high_1 + 0.75 * high_2)).abs() <= 0.0101);
+        assert_eq!(said(fixed, "verdict"), "bounded");
+        assert!(fixed["caveats"]["ids"].as_array().unwrap().iter().any(|one| one == "combined"));
     }
-    assert!(figures > 30, "{figures}");
+    assert!(free.len() > 30, "{}", free.len());
 }
 
 #[test]
@@ -154,19 +166,24 @@ fn weights_and_themes_that_cannot_be_are_told() {
 #[test]
 fn what_is_looked_at_can_be_narrowed_and_widened() {
     let all = report(&["marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml", "--theme", "safety"]);
-    let pair = &all["comparison"]["pairs"][0];
-    let figures = pair["figures"].as_array().unwrap();
-    assert!(figures.len() > 4 && figures.iter().all(|one| one["theme"] == "safety"));
-    assert!(pair["common"].as_array().is_none_or(|all| all.iter().all(|one| one["theme"] == "safety")));
+    let figures = table_rows(&all, "compared");
+    assert!(figures.len() > 4 && figures.iter().all(|one| said(one, "theme") == "safety"));
+    assert!(table_rows(&all, "compared-common").iter().all(|one| said(one, "theme") == "safety"));
     let wider =
         report(&["marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml", "--under", "2014-adult-offending-work"]);
-    let under_2014 = |one: &&Value| one["figures"][0].as_str().unwrap().contains("/2014-adult-offending-work/");
-    assert!(wider["comparison"]["pairs"][0]["figures"].as_array().unwrap().iter().filter(under_2014).count() > 10);
+    let under_2014 = |one: &&BTreeMap<&str, &Value>| {
+        one["first"]["figure"].as_str().unwrap().contains("/2014-adult-offending-work/")
+    };
+    assert!(table_rows(&wider, "compared").iter().filter(under_2014).count() > 10);
     let shown = run(&["compare", "--kind", "crc", "--years", "2018..2019", "--writer", "json"]);
     let kinds: Value = serde_json::from_str(&shown.stdout).unwrap();
-    let pairs = kinds["comparison"]["pairs"].as_array().unwrap();
-    let same = pairs.iter().filter(|one| one["overall"]["comparability"] == "comparable").count();
-    assert!(same >= 100, "{same} of {}: printed ratings of one edition mean the same", pairs.len());
+    let verdicts = table_rows(&kinds, "verdicts");
+    let on_overall = |one: &&BTreeMap<&str, &Value>| one["of"]["ids"].as_array().unwrap().contains(&"overall".into());
+    let same = verdicts.iter().filter(on_overall).filter(|one| said(one, "verdict") == "comparable").count();
+    assert!(same >= 100, "{same} of {}: printed ratings of one edition mean the same", verdicts.len());
+    // Many pairs are one table: a row a verdict that a pair has.
+    let all = table_rows(&kinds, "documents").len();
+    assert!(verdicts.len() < all * all * 2, "{} for {all} inspections", verdicts.len());
 }
 
 #[test]
@@ -183,13 +200,15 @@ fn report(arguments: &[&str]) -> Value {
     serde_json::from_str(&shown.stdout).unwrap()
 }
 
-fn splits(a: &str, b: &str) -> Vec<Value> {
-    let report = report(&[a, b]);
-    report["comparison"]["pairs"][0]["splits"].as_array().unwrap().clone()
+/// The number of a cell by its fraction.
+#[expect(clippy::float_arithmetic, reason = "what is compared with a tolerance")]
+fn exactly(cell: &Value) -> f64 {
+    let fraction = cell["fraction"].as_str().unwrap_or_else(|| panic!("{cell}"));
+    let (n, of) = fraction.split_once('/').unwrap_or((fraction, "1"));
+    n.parse::<f64>().unwrap() / of.parse::<f64>().unwrap()
 }
 
-#[expect(clippy::float_arithmetic, reason = "what is compared with a tolerance")]
-fn number(fraction: &Value) -> f64 {
-    let (n, of) = fraction.as_str().unwrap().split_once('/').unwrap();
-    n.parse::<f64>().unwrap() / of.parse::<f64>().unwrap()
+/// Whether nothing lies between the ends.
+fn holds_nothing(cell: &Value) -> bool {
+    cell["low"].as_f64().unwrap() <= 0.0 && cell["high"].as_f64().unwrap() >= 0.0
 }

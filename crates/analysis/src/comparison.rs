@@ -4,6 +4,7 @@ use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
+use num_traits::Signed;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
@@ -61,6 +62,11 @@ impl PairCompared {
     /// What can be said at most of any theme.
     pub fn most(&self) -> Comparability {
         self.themes.iter().map(|one| one.verdict.comparability()).min().unwrap_or(Comparability::NotComparable)
+    }
+
+    /// The split of the largest change; the first of several.
+    pub fn largest_split(&self) -> Option<&Split> {
+        self.splits.iter().rev().max_by_key(|split| split.parts.change.abs())
     }
 }
 

@@ -205,6 +205,13 @@ impl Crosswalk<'_> {
     pub fn phrases(&self, observation: &str) -> [Option<&Phrase>; 2] {
         [phrase(self.a, observation), phrase(self.b, observation)]
     }
+
+    /// What every pair differs in; nothing where there is but one pair.
+    pub fn differs_always(&self) -> BTreeSet<Differs> {
+        let all = self.pairs.iter().map(|pair| pair.differs.iter().copied().collect::<BTreeSet<_>>());
+        let common = all.reduce(|one, other| one.intersection(&other).copied().collect());
+        if self.pairs.len() < 2 { BTreeSet::new() } else { common.unwrap_or_default() }
+    }
 }
 
 fn pair(a: (&Framework, usize), b: (&Framework, usize)) -> Option<Pair> {

@@ -1,6 +1,7 @@
 //! The questions of two inspections: one by one, and by what both regimes ask (semantics 7.34 and 7.38).
 
 use assize_framework::Framework;
+use assize_stats::{Interval, newcombe};
 
 use crate::adjusted::{Adjusted, adjusted};
 use crate::basis::{CutDown, card_of, shared_part};
@@ -28,6 +29,14 @@ pub struct QuestionCompared {
     pub counted: Option<[(u64, u64); 2]>,
     /// Of such: the difference over the strata that both have, or why there is none.
     pub adjusted: Option<Result<Adjusted, NoSplit>>,
+}
+
+impl QuestionCompared {
+    /// Where the difference, the second less the first, lies by the samples: Newcombe's interval.
+    pub fn interval(&self, confidence: f64) -> Option<Interval> {
+        let [a, b] = self.counted?;
+        newcombe(b.0, b.1, a.0, a.1, confidence)
+    }
 }
 
 /// The shares of one question on both sides, with the difference that the verdict allows.

@@ -5,7 +5,8 @@ mod spread;
 use crate::{Units, units};
 use assize_model::{Exact, ratio};
 use assize_scoring::{Cell, Group, Scorecard};
-use num_traits::Zero;
+use assize_stats::{Interval, from_variance, weighted_sum};
+use num_traits::{ToPrimitive, Zero};
 
 use crate::crosswalk::{Pair, Relation, crosswalk};
 use crate::rejudge::Rejudgement;
@@ -102,6 +103,50 @@ pub struct Split {
     pub mixes: Option<[CaseMix; 2]>,
     /// How far other samples would scatter criteria and cases; `None` where leaving out one unit leaves a figure without a point.
     pub spread: Option<Spread>,
+}
+
+impl CaseMix {
+    /// Where the practice part lies by the samples, weights as they are: Wilson's interval of each stratum, by the method of Newcombe for sums.
+    pub fn interval(&self, confidence: f64) -> Option<Interval> {
+        let base = |of: fn(&StratumCounts) -> u64| self.strata.iter().map(of).sum::<u64>();
+        let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));
+        let parts = self.strata.iter().flat_map(|one| {
+            let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * ratio(1, 2);
+            let [plus, minus] = [weight.clone(), -weight].map(|weight| weight.to_f64().unwrap_or(0.0));
+            [(plus, one.b.0, one.b.1), (minus, one.a.0, one.a.1)]
+        });
+        weighted_sum(&parts.collect::<Vec<_>>(), confidence)
+    }
+}
+
+impl Split {
+    /// Where criteria lie by the samples: the normal interval of the jackknife. `None` where nothing varies.
+    pub fn criteria_interval(&self, confidence: f64) -> Option<Interval> {
+        of_part(&self.parts.criteria, &self.spread.as_ref()?.criteria, confidence)
+    }
+
+    /// Where cases lie: the same.
+    pub fn cases_interval(&self, confidence: f64) -> Option<Interval> {
+        let (cases, _) = self.parts.rest.as_ref().ok()?;
+        of_part(cases, self.spread.as_ref()?.cases.as_ref()?, confidence)
+    }
+
+    /// Where practice lies: the mean of both regimes' intervals on the same cases, no narrower than that of their mean.
+    pub fn practice_interval(&self, confidence: f64) -> Option<Interval> {
+        let [r, s] = self.mixes.as_ref()?;
+        Some(r.interval(confidence)?.halfway(s.interval(confidence)?))
+    }
+
+    /// The least part, over both regimes, of each side's units that the common strata hold.
+    pub fn covered(&self) -> Option<[Exact; 2]> {
+        let [r, s] = self.mixes.as_ref()?;
+        let least = |side: usize| r.covered[side].clone().min(s.covered[side].clone());
+        Some([least(0), least(1)])
+    }
+}
+
+fn of_part(part: &Exact, variance: &Exact, confidence: f64) -> Option<Interval> {
+    from_variance(part.to_f64()?, variance.to_f64()?, confidence)
 }
 
 impl Shares {

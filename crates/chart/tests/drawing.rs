@@ -246,7 +246,8 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
         status: None,
     };
     let limits = Share { value: None, ..share.clone() };
-    let range = |low, high| Cell::from(Number { value: None, low: Some(low), high: Some(high), text: label() });
+    let range =
+        |low, high| Cell::from(Number { value: None, low: Some(low), high: Some(high), fraction: None, text: label() });
     let columns = [Column::text("title", ""), Column::share("share", ""), Column::text("base", "")];
     let mut table = Table::new("drawn", "").columns(columns).columns([
         Column::share("mean", ""),

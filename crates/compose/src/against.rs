@@ -1,7 +1,7 @@
 //! An inspection beside the others of its kind (semantics 6.3).
 
 use assize_analysis::{Beside, BesideRow, NodeOrQuestion, beside};
-use assize_model::{InspectionKind, ratio};
+use assize_model::{InspectionKind, fraction, ratio};
 use assize_report::{Block, Cell, Column, Number, Section, Share, Table};
 use assize_scoring::{FigureName, Scorecard};
 use indexmap::IndexMap;
@@ -142,6 +142,7 @@ fn difference(row: &BesideRow<'_, '_>, uncertainty: Uncertainty) -> Cell {
                 value: Some(figures::difference(own, &share)),
                 low: interval.as_ref().map(|interval| interval.low),
                 high: interval.as_ref().map(|interval| interval.high),
+                fraction: Some(fraction(&(own - &share))),
                 text: format!("{}{between}", figures::difference_text(own, &share)),
             }
             .into()

@@ -1,5 +1,6 @@
 //! Values as cells: the one place where shares, ratings, points and counts become what a table holds, rounded once and worded.
 
+use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
 use assize_report::{Cell, Limit, Number, Points, Rated, Share};
@@ -269,16 +270,59 @@ pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
 /// By how many something moved: "+3", "-1 to +2".
 pub(crate) fn signed([least, most]: [i64; 2]) -> Cell {
     let number = |by: i64| figures::of_hundredths(by.saturating_mul(100));
-    if least == most {
-        return Cell::number(number(least), figures::signed_text(least));
+    match least == most {
+        true => Cell::number(number(least), figures::signed_text(least)),
+        false => range([number(least), number(most)], figures::range_text([least, most])),
     }
-    let text = format!("{} to {}", figures::signed_text(least), figures::signed_text(most));
-    range([number(least), number(most)], text)
+}
+
+/// A difference of shares in points: "+3".
+pub(crate) fn points_apart(difference: &Exact) -> Number {
+    Number {
+        value: Some(figures::difference(difference, &ratio(0, 1))),
+        low: None,
+        high: None,
+        fraction: Some(fraction(difference)),
+        text: figures::signed_text(figures::turned_points(difference)),
+    }
+}
+
+/// The least and the most that the second share can be above the first: "-9 to +66".
+pub(crate) fn difference(compared: &Compared) -> Cell {
+    let Some(Difference { low, high, .. }) = compared.difference() else { return Cell::empty("not comparable") };
+    let (least, most) = (points_apart(low), points_apart(high));
+    match low == high {
+        true => Number { low: least.value, high: least.value, ..least },
+        false => {
+            let text = figures::range_text([low, high].map(figures::turned_points));
+            Number { low: least.value, high: most.value, ..number(text) }
+        }
+    }
+    .into()
+}
+
+/// Where a difference of shares lies by the samples, in points.
+pub(crate) fn by_samples(found: Option<assize_stats::Interval>) -> Cell {
+    let Some(found) = found else { return Cell::empty("nothing to make an interval from") };
+    range(found.hundredths().map(figures::of_hundredths), figures::range_text(found.whole()))
+}
+
+/// A difference in points with the interval that it lies in, in brackets.
+pub(crate) fn with_interval(difference: &Exact, found: Option<assize_stats::Interval>) -> Cell {
+    let number = points_apart(difference);
+    let Some(found) = found else { return number.into() };
+    let [low, high] = found.hundredths().map(figures::of_hundredths);
+    let text = format!("{} ({})", number.text, figures::range_text(found.whole()));
+    Number { low: Some(low), high: Some(high), text, ..number }.into()
+}
+
+const fn number(text: String) -> Number {
+    Number { value: None, low: None, high: None, fraction: None, text }
 }
 
 /// From one end to the other, per cent.
 pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
-    Number { value: None, low: Some(low), high: Some(high), text }.into()
+    Number { low: Some(low), high: Some(high), ..number(text) }.into()
 }
 
 /// A share as a number, per cent.

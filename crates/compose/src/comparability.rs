@@ -1,6 +1,25 @@
 //! What verdicts, reasons and caveats are called.
 
-use assize_analysis::{Caveat, Comparability, Differs, Reason, Relation};
+use assize_analysis::{Caveat, Comparability, Differs, Reason, Relation, Verdict};
+use assize_report::{Cell, Column};
+
+/// Columns of a verdict, for scripts.
+pub(crate) fn columns() -> [Column; 3] {
+    [
+        Column::text("verdict", "Whether they can be compared").for_scripts(),
+        Column::refs("reasons", "Reasons").for_scripts(),
+        Column::refs("caveats", "Caveats").for_scripts(),
+    ]
+}
+
+/// The cells of these columns: closed words.
+pub(crate) fn cells(verdict: &Verdict) -> [Cell; 3] {
+    [
+        Cell::text(verdict.comparability().word()),
+        Cell::refs(verdict.reasons().map(Reason::word)),
+        Cell::refs(verdict.caveats().map(Caveat::word)),
+    ]
+}
 
 /// A verdict, for a reader.
 pub(crate) fn comparability(verdict: Comparability) -> &'static str {

@@ -3,27 +3,23 @@
 //! Each part is a function that returns a section, so that other reports may take them in.
 
 mod combined;
-mod figures_of;
 mod follow_up;
 mod groups;
-mod levels;
-mod points;
 mod shares;
 mod splits;
 mod summary;
 mod verdicts;
 
-use assize_analysis::{Comparison, home_card};
-use assize_disclose::Mask;
-use assize_report::{Audience, Block, Cell, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
+use assize_analysis::{Comparison, PairCompared, home_card};
+use assize_framework::Framework;
+use assize_report::{Audience, Cell, Column, Kind, Report};
 use assize_scoring::Scorecard;
 
 use crate::inspection::of_cards;
-use crate::scorecard::{column, notices};
+use crate::scorecard::notices_for;
 use crate::uncertainty::Uncertainty;
 
 pub(crate) use combined::combined;
-pub(crate) use figures_of::share;
 pub use follow_up::follow_up;
 pub(crate) use groups::groups;
 pub(crate) use shares::common;
@@ -34,50 +30,63 @@ pub(crate) use summary::{lead, times};
 pub use verdicts::matrix;
 
 /// A report of inspections side by side; `about` is the area or the bodies, where one was named.
-pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty, mask: &Mask) -> Report {
+pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty) -> Report {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let copies: Vec<Scorecard<'_>> = cards.iter().map(|card| (*card).clone()).collect();
-    let title = match about {
-        Some(about) => format!("{about}: {cards} inspections side by side", cards = cards.len()),
-        None => format!("{cards} inspections side by side", cards = cards.len()),
-    };
     let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole)];
     sections.extend(groups(whole));
     sections.push(matrix(whole));
-    sections.extend(shares(whole, uncertainty, mask));
-    sections.extend(common(whole, uncertainty, mask));
+    sections.extend(shares(whole, uncertainty));
+    sections.extend(common(whole, uncertainty));
     sections.extend(combined(whole));
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
-    let judged = whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     Report {
-        notices: notices(&copies),
+        notices: notices_for(&cards, Audience::Internal),
         sections,
-        comparison: Some(figures_of::comparison(whole, uncertainty)),
-        ..of_cards(judged, Report::new(Kind::Comparison, Audience::Internal, title))
+        ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))
     }
 }
 
-fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
-    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
+/// "London: 8 inspections side by side".
+pub(crate) fn title(whole: &Comparison<'_, '_>, about: Option<&str>) -> String {
+    let count = whole.entries.iter().filter_map(|one| home_card(one)).count();
+    let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
+    format!("{about}{count} inspections side by side")
 }
 
-fn table(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<String>>, notes: Vec<String>) -> Block {
-    let cells = |row: Vec<String>| row.into_iter().map(Cell::text).collect();
-    table_of_cells(id, title, columns, rows.into_iter().map(cells).collect(), notes)
+/// Each inspection under each regime.
+pub(crate) fn judged<'w, 'a>(whole: &'w Comparison<'_, 'a>) -> impl Iterator<Item = &'w Scorecard<'a>> {
+    whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card))
 }
 
-fn table_of_cells(id: &str, title: &str, columns: &[&str], rows: Vec<Vec<Cell>>, notes: Vec<String>) -> Block {
-    Block::Table(Table {
-        name: String::new(),
-        id: id.to_owned(),
-        title: title.to_owned(),
-        columns: columns.iter().map(|title| column(title, ColumnKind::Text)).collect(),
-        rows: rows.into_iter().map(|cells| Row { figure: None, kind: RowKind::Body, cells }).collect(),
-        notes,
-    })
+/// The two inspections of a pair, for scripts.
+fn pair_columns() -> [Column; 2] {
+    [("inspection_first", "First inspection"), ("inspection_second", "Second inspection")]
+        .map(|(id, title)| Column::text(id, title).for_scripts())
 }
 
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph { text: text.into() }
+fn pair_cells(whole: &Comparison<'_, '_>, pair: &PairCompared) -> [Cell; 2] {
+    [pair.a, pair.b].map(|entry| Cell::text(&whole.entries[entry].inspection.id))
+}
+
+/// "shares-london-crc-2018-london-crc-2019".
+fn pair_id(whole: &Comparison<'_, '_>, pair: &PairCompared, what: &str) -> String {
+    format!("{what}-{}-{}", whole.entries[pair.a].inspection.id, whole.entries[pair.b].inspection.id)
+}
+
+/// The title of the one, this word, the title of the other.
+fn pair_title(whole: &Comparison<'_, '_>, pair: &PairCompared, between: &str) -> String {
+    let title = |entry: usize| whole.entries[entry].inspection.title.as_str();
+    format!("{} {between} {}", title(pair.a), title(pair.b))
+}
+
+/// A framework that inspections of a comparison were made or judged under.
+fn framework<'a>(whole: &Comparison<'_, 'a>, entry: usize, id: &str) -> Option<&'a Framework> {
+    let entry = whole.entries[entry];
+    entry.under(id).map(|judged| judged.framework).or(entry.home.filter(|home| home.id == id))
+}
+
+/// The theme of a question.
+fn theme(theme: &str) -> Cell {
+    if theme.is_empty() { Cell::empty("no observation is behind it") } else { Cell::text(theme) }
 }

@@ -253,8 +253,12 @@ pub(crate) fn interval_text(found: assize_stats::Interval) -> String {
 
 /// "-4 to +13 points", each end half up.
 pub(crate) fn points_range_text(found: assize_stats::Interval) -> String {
-    let [low, high] = found.whole();
-    format!("{} to {} points", signed_text(low), signed_text(high))
+    format!("{} points", range_text(found.whole()))
+}
+
+/// "-4 to +13", of whole points.
+pub(crate) fn range_text([low, high]: [i64; 2]) -> String {
+    format!("{} to {}", signed_text(low), signed_text(high))
 }
 
 /// "+3", "0", "-3".

@@ -1,12 +1,9 @@
 //! What a sample says about all that it was drawn from (semantics 6.1).
 
-use assize_analysis::{CaseMix, StratumCounts};
-use assize_model::{Exact, ratio};
+use assize_model::ratio;
 use assize_report::Interval;
 use assize_scoring::{Cell, Group, Scorecard};
-use assize_stats::{
-    EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, newcombe, weighted_sum, wilson,
-};
+use assize_stats::{EVEN, clopper_pearson, detectable_difference, hundredths, hypergeometric, newcombe, wilson};
 
 use num_traits::ToPrimitive;
 
@@ -98,49 +95,15 @@ impl Uncertainty {
     /// The interval of the difference of two counted shares, the first less the second.
     pub(crate) fn difference(self, first: (u64, u64), second: (u64, u64)) -> Option<Interval> {
         let found = newcombe(first.0, first.1, second.0, second.1, self.confidence.level())?;
-        Some(self.of_points(found, "newcombe"))
-    }
-
-    /// The interval of what practice did, under each of two regimes on the same cases: the mean of both, no narrower than that of their mean.
-    pub(crate) fn of_practice(self, mixes: &[CaseMix; 2]) -> Option<Interval> {
-        let [r, s] = [self.ends_of_strata(&mixes[0])?, self.ends_of_strata(&mixes[1])?];
-        Some(self.of_points(r.halfway(s), "newcombe"))
-    }
-
-    /// The interval of a difference over common strata, weights as they are.
-    pub(crate) fn of_strata(self, mix: &CaseMix) -> Option<Interval> {
-        self.ends_of_strata(mix).map(|found| self.of_points(found, "newcombe"))
-    }
-
-    fn ends_of_strata(self, mix: &CaseMix) -> Option<assize_stats::Interval> {
-        let base = |of: fn(&StratumCounts) -> u64| mix.strata.iter().map(of).sum::<u64>();
-        let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));
-        let parts = mix.strata.iter().flat_map(|one| {
-            let weight = (ratio(one.a.1, base_a) + ratio(one.b.1, base_b)) * ratio(1, 2);
-            let [plus, minus] = [weight.clone(), -weight].map(|weight| weight.to_f64().unwrap_or(0.0));
-            [(plus, one.b.0, one.b.1), (minus, one.a.0, one.a.1)]
-        });
-        let parts: Vec<(f64, u64, u64)> = parts.collect();
-        weighted_sum(&parts, self.confidence.level())
-    }
-
-    /// The interval of a part of a change whose variance is known: the normal one. Nothing where nothing varied.
-    pub(crate) fn of_part(self, part: &Exact, variance: &Exact) -> Option<Interval> {
-        let (part, variance) = (part.to_f64()?, variance.to_f64()?);
-        let found = assize_stats::from_variance(part, variance, self.confidence.level())?;
-        Some(self.of_points(found, "jackknife"))
-    }
-
-    fn of_points(self, found: assize_stats::Interval, method: &str) -> Interval {
         let [low, high] = found.hundredths().map(figures::of_hundredths);
-        Interval {
+        Some(Interval {
             low,
             high,
             confidence: self.confidence.percent(),
-            method: method.to_owned(),
+            method: "newcombe".to_owned(),
             population: None,
             text: figures::points_range_text(found),
-        }
+        })
     }
 
     /// The smallest difference that samples of these sizes would show in four cases of five, in hundredths of a point.

@@ -166,6 +166,9 @@ pub struct Number {
     /// The upper end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub high: Option<f64>,
+    /// Exactly, as a fraction; of a difference in points, that of the shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fraction: Option<String>,
     /// As shown.
     pub text: String,
 }
@@ -188,7 +191,7 @@ impl Cell {
 
     /// A number as shown.
     pub fn number(value: f64, text: impl Into<String>) -> Self {
-        Self::Number(Number { value: Some(value), low: None, high: None, text: text.into() })
+        Self::Number(Number { value: Some(value), low: None, high: None, fraction: None, text: text.into() })
     }
 
     /// These ids, with commas between them.

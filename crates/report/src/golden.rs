@@ -209,7 +209,13 @@ fn table() -> Table {
     };
     let rated =
         |text: &str, step| Rated { rating: Some(text.to_lowercase()), step, text: text.to_owned(), ..Rated::default() };
-    let number = Number { value: Some(-3.25), low: Some(-7.5), high: Some(1.0), text: "-3.25 points".into() };
+    let number = Number {
+        value: Some(-3.25),
+        low: Some(-7.5),
+        high: Some(1.0),
+        fraction: Some("-13/400".into()),
+        text: "-3.25 points".into(),
+    };
     let points = Points { least: 2, most: 3, of: Some(33), text: "2 to 3 of 33".into() };
     table.group("A group of rows");
     table.figure(
@@ -349,8 +355,9 @@ fn bars(id: &str, label: &str) -> Chart {
 }
 
 fn dots() -> Chart {
-    let range =
-        |low, high, text: &str| Cell::from(Number { value: None, low: Some(low), high: Some(high), text: text.into() });
+    let range = |low, high, text: &str| {
+        Cell::from(Number { value: None, low: Some(low), high: Some(high), fraction: None, text: text.into() })
+    };
     let columns = vec![
         Column::text("title", "What"),
         Column::share("share", "Figure"),

@@ -10,7 +10,6 @@
 mod agreement;
 mod cell;
 pub mod chart;
-mod comparison;
 mod document;
 mod figure;
 pub mod golden;
@@ -31,10 +30,6 @@ pub use agreement::{
 };
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
-pub use comparison::{
-    AdjustedDifference, ChangeSplit, CombinedBodies, CombinedFigure, CommonFigure, ComparedFigure, ComparedPair,
-    Comparison, FollowedUp, LevelCount, Levels, PartOfWork, Recurring, SharesCompared, ThemeVerdict, VerdictWords,
-};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Complement, Figure, Interval, Mark, NodeShare};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
@@ -92,9 +87,6 @@ pub struct Report {
     /// The frameworks that those figures were made under, each once.
     #[serde(default)]
     pub frameworks: Vec<Framework>,
-    /// For scripts, of a comparison.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub comparison: Option<Comparison>,
     /// For scripts: how far assessors agree who judged the same units.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agreements: Vec<AssessorAgreement>,
@@ -118,7 +110,6 @@ impl Report {
             provenance: None,
             inspections: Vec::new(),
             frameworks: Vec::new(),
-            comparison: None,
             agreements: Vec::new(),
         }
     }

@@ -19,7 +19,7 @@ Examples:
   assize compare --bodies london-crc,nps-london
   assize compare --kind crc --years 2018..2019
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30
-  assize compare --area kent --writer json | jq .comparison.pairs[].themes")]
+  assize compare --area kent --writer csv --option table=verdicts")]
 pub(crate) struct Compare {
     /// Inspection records (TOML) and tables of cases (CSV) [default: the built-in published inspections]
     #[arg(value_name = "RECORD|TABLE")]

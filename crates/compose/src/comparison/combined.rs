@@ -1,20 +1,22 @@
 //! A body whose work was divided, and those who took it over taken together.
 
 use assize_analysis::{Combined, Comparison, QuestionCombined};
-use assize_model::Exact;
-use assize_report::{Block, Section};
+use assize_model::{Exact, Limit};
+use assize_report::{Block, Cell, Column, Section, Table};
+use assize_scoring::{Figure, Limits};
 
-use super::points::{difference, value};
-use super::{paragraph, section, table};
-use crate::figures::{percent_text, share_text};
+use super::theme;
+use crate::figures::percent_text;
 use crate::words::list;
+use crate::{cells, comparability};
 
 /// A table for every body whose work was divided, or that took over from several; nothing where there is no such body.
 pub(crate) fn combined(whole: &Comparison<'_, '_>) -> Option<Section> {
     let sections: Vec<Section> = whole.combined.iter().map(|one| of_one(whole, one)).collect();
     let lead = "What several bodies come to together is a weighted mean of their shares, and by itself says nothing of the weights: without given ones it lies between the lowest and the highest of them. Ratings are never taken together.";
-    (!sections.is_empty())
-        .then(|| Section { sections, ..section("combined", "Bodies whose work was divided", vec![paragraph(lead)]) })
+    (!sections.is_empty()).then(|| {
+        Section::new("combined", "Bodies whose work was divided").block(Block::paragraph(lead)).sections(sections)
+    })
 }
 
 fn of_one(whole: &Comparison<'_, '_>, one: &Combined) -> Section {
@@ -22,25 +24,19 @@ fn of_one(whole: &Comparison<'_, '_>, one: &Combined) -> Section {
     let titles: Vec<&str> = parts.iter().map(|part| whole.entries[*part].inspection.title.as_str()).collect();
     let id = format!("combined-{}-{}", body.id, whole.entries[parts[0]].inspection.id);
     let title = format!("{body}; together: {titles}", body = body.title, titles = list(&titles));
-    let mut blocks = vec![paragraph(weights(whole, one))];
+    let section =
+        Section::new(&id, title).block(Block::paragraph(in_words(whole, one))).block(weights(whole, one, &id));
     match one.figures.is_empty() {
-        true => blocks.push(paragraph("No question is answered by all of them in a way that could be set side by side, so nothing is taken together.")),
-        false => blocks.push(shares(whole, one, &id)),
+        true => section.block(Block::paragraph("No question is answered by all of them in a way that could be set side by side, so nothing is taken together.")),
+        false => section.block(shares(whole, one, &id)),
     }
-    Section { title, ..section(&id, "", blocks) }
 }
 
-fn weights(whole: &Comparison<'_, '_>, one: &Combined) -> String {
+fn in_words(whole: &Comparison<'_, '_>, one: &Combined) -> String {
     let of = |(part, [least, most]): (&usize, &[Exact; 2])| {
         let name = &whole.entries[*part].inspection.provider.name;
-        match least == most {
-            true => format!("{name} {}", percent_text(least)),
-            false => format!(
-                "{name} {percent} to {percent_2}",
-                percent = percent_text(least),
-                percent_2 = percent_text(most)
-            ),
-        }
+        let (least, most) = (percent_text(least), percent_text(most));
+        if least == most { format!("{name} {least}") } else { format!("{name} {least} to {most}") }
     };
     let weights: Vec<String> = one.parts.iter().zip(&one.weights).map(of).collect();
     let mut said = format!("Weights: {weights}.", weights = weights.join(", "));
@@ -51,25 +47,57 @@ fn weights(whole: &Comparison<'_, '_>, one: &Combined) -> String {
     said
 }
 
-fn shares(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Block {
-    let number = |entry: usize| (entry + 1).to_string();
+/// What each part weighs, for scripts: readers have it in a sentence.
+fn weights(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Table {
+    let mut table = Table::new("weights", "What each body weighs").of(id).columns([
+        Column::text("whole", "Inspection of the one body").for_scripts(),
+        Column::text("part", "Inspection of a part").for_scripts(),
+        Column::text("body", "Body").for_scripts(),
+        Column::share("weight", "Weight").for_scripts(),
+    ]);
+    let whole_id = &whole.entries[one.whole].inspection.id;
+    for (part, [least, most]) in one.parts.iter().zip(&one.weights) {
+        let part = whole.entries[*part].inspection;
+        let [low, high] = [least, most].map(|end| Limit::closed(end.clone()));
+        let point = (least == most).then(|| least.clone());
+        let weight = cells::unnamed(&Figure { point, ..Figure::of_limits(Limits { low, high }) });
+        let names = [whole_id, &part.id, &part.provider.name].map(Cell::text);
+        table.row(names.into_iter().chain([weight.into()]).collect());
+    }
+    for missing in &one.missing {
+        let nothing = || Cell::empty("no inspection of it is here");
+        table.row(vec![Cell::text(whole_id), nothing(), Cell::text(missing), nothing()]);
+    }
+    table
+}
+
+fn shares(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Table {
+    let share = |id: String, entry: usize| Column::share(id, format!("Share of {}", entry + 1));
+    let mut table = Table::new("combined", "")
+        .column(Column::text("title", "Question"))
+        .column(Column::text("framework", "Under"))
+        .column(share("whole".to_owned(), one.whole))
+        .columns(one.parts.iter().zip(1..).map(|(part, number): (_, usize)| share(format!("part_{number}"), *part)))
+        .column(Column::share("together", "Together"))
+        .column(Column::number("difference", "Difference").unit("percentage points"))
+        .columns(["id", "theme"].map(|id| Column::text(id, crate::scorecard::capital(id)).for_scripts()))
+        .columns(comparability::columns());
+    table.id = format!("{id}-table");
+    one.figures.iter().for_each(|figure| row(whole, one, figure, &mut table));
+    table.note("Difference: the later less the earlier, in points; at least and at most. It holds what is unknown and what is not known of the weights, and no sampling.");
+    table
+}
+
+fn row(whole: &Comparison<'_, '_>, one: &Combined, figure: &QuestionCombined, table: &mut Table) {
+    let Some(judged) = whole.entries[one.whole].under(&figure.framework) else { return };
+    let question = judged.card.question(figure.question);
     let is_later = one.parts.iter().all(|part| *part > one.whole);
-    let mut columns =
-        vec!["Question".to_owned(), "Under".to_owned(), format!("Share of {whole}", whole = number(one.whole))];
-    columns.extend(one.parts.iter().map(|part| format!("Share of {level}", level = number(*part))));
-    columns.extend(["Together".to_owned(), "Difference".to_owned()]);
-    let row = |figure: &QuestionCombined| {
-        let framework = whole.entries[one.whole].under.iter().find(|judged| judged.framework.id == figure.framework);
-        let question = framework.map(|judged| &judged.framework.questions[figure.question]);
-        let name = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
-        let (first, second) = (value(figure.compared.a()), value(figure.compared.b()));
-        let (alone, together) = if is_later { (first, second) } else { (second, first) };
-        let mut cells = vec![name, figure.framework.clone(), alone];
-        cells.extend(figure.parts.iter().map(|part| share_text(part.point.as_ref(), &part.limits)));
-        cells.extend([together, figure.compared.difference().map(difference).unwrap_or_default()]);
-        cells
-    };
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let notes = vec!["Difference: the later less the earlier, in points; at least and at most. It holds what is unknown and what is not known of the weights, and no sampling.".to_owned()];
-    table(&format!("{id}-table"), "", &columns, one.figures.iter().map(row).collect(), notes)
+    let together = if is_later { figure.compared.b() } else { figure.compared.a() };
+    let mut cells = vec![Cell::text(question.title()), Cell::text(&figure.framework), cells::bounded(question)];
+    cells.extend(figure.parts.iter().map(|part| cells::unnamed(part).into()));
+    cells.push(cells::unnamed(together).into());
+    cells.push(cells::difference(&figure.compared));
+    cells.extend([Cell::text(question.id()), theme(&figure.theme)]);
+    cells.extend(comparability::cells(figure.compared.verdict()));
+    table.figure(question.name(), cells);
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use assize_analysis::{Comparison, edition, home_card};
 use assize_model::{InspectionKind, ProviderKind};
-use assize_report::Section;
+use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::{section, table};
+use crate::cells;
 use crate::scorecard::{capital, overall_alone};
 
 /// How the overall ratings of each kind of body came out in each year, under each edition of standards; nothing where no two inspections
@@ -26,16 +26,20 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
     if groups.values().all(|cards| cards.len() < 2) {
         return None;
     }
-    let rows = groups.into_iter().map(|((kind, year, edition), cards)| {
-        vec![capital(kind.title()), year, edition, cards.len().to_string(), distribution(&cards)]
-    });
-    let columns = ["Kind of body", "Year", "Standards", "Inspections", "Overall ratings"];
-    let notes = vec!["Counts, side by side: which bodies were inspected differs from year to year, and nothing is averaged or ranked. Self-assessments and reports on several bodies together are left out. Averages of key questions within one kind: `assize score --against kind`.".to_owned()];
-    Some(section(
-        "groups",
-        "By kind of body and year",
-        vec![table("groups-table", "", &columns, rows.collect(), notes)],
-    ))
+    let mut table = Table::new("groups", "")
+        .column(Column::text("kind", "Kind of body"))
+        .column(Column::text("year", "Year"))
+        .column(Column::text("edition", "Standards"))
+        .column(Column::count("inspections", "Inspections").unit("inspections"))
+        .column(Column::text("ratings", "Overall ratings"));
+    table.id = "groups-table".to_owned();
+    for ((kind, year, edition), cards) in groups {
+        let kind = Cell::text(capital(kind.title()));
+        let count = cells::count(cards.len() as u64);
+        table.row(vec![kind, Cell::text(year), Cell::text(edition), count, Cell::text(distribution(&cards))]);
+    }
+    table.note("Counts, side by side: which bodies were inspected differs from year to year, and nothing is averaged or ranked. Self-assessments and reports on several bodies together are left out. Averages of key questions within one kind: `assize score --against kind`.");
+    Some(Section::new("groups", "By kind of body and year").block(table))
 }
 
 /// "1 good, 9 requires improvement", best first.

@@ -1,49 +1,45 @@
-//! The shares that may be set against each other.
+//! The shares that may be set against each other, and how the cases of both sides are spread.
 
-use assize_analysis::{Comparison, NoSplit, PairCompared, QuestionCompared};
-use assize_disclose::Mask;
-use assize_framework::Framework;
-use assize_report::{Block, Cell, Figure, Section};
-use assize_scoring::FigureName;
+use assize_analysis::{Comparison, LEAST, Levels, NoSplit, PairCompared, QuestionCompared};
+use assize_model::ratio;
+use assize_report::{Block, Cell, Column, Section, Share, Table};
 use indexmap::IndexMap;
 
-use super::points::{difference, points_alone, value, zero};
 use super::splits::why_not;
-use super::{levels, section, table_of_cells};
-use crate::comparability;
-use crate::figures::{self, difference_text, of_text, percent_text};
+use super::{framework, pair_cells, pair_columns, pair_id, pair_title, theme};
+use crate::figures::percent_text;
 use crate::uncertainty::Uncertainty;
+use crate::{cells, comparability, words};
 
 /// By pair that has such: who is supervised, then a table a regime.
-pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
     let of_pair = |pair: &PairCompared| {
         let id = pair_id(whole, pair, "shares");
-        let tables = by_regime(whole, pair, &pair.figures, &id, (uncertainty, mask));
-        let mut blocks: Vec<Block> = pair.levels.iter().map(|of| levels::table_of(whole, pair, of, &id)).collect();
-        blocks.extend(tables);
-        Section { title: pair_title(whole, pair), ..section(&id, "", blocks) }
+        Section::new(&id, pair_title(whole, pair, "and"))
+            .blocks(pair.levels.iter().map(|of| levels(whole, pair, of, &id)))
+            .blocks(by_regime(whole, pair, &pair.figures, "compared", &id, uncertainty))
     };
     let with = whole.pairs.iter().filter(|pair| !pair.figures.is_empty());
     let sections: Vec<Section> = with.map(of_pair).collect();
-    let lead = lead(whole, uncertainty);
-    (!sections.is_empty()).then(|| Section {
-        sections,
-        ..section("shares", "Shares that may be set against each other", vec![super::paragraph(lead)])
+    (!sections.is_empty()).then(|| {
+        Section::new("shares", "Shares that may be set against each other")
+            .block(Block::paragraph(lead(whole, uncertainty)))
+            .sections(sections)
     })
 }
 
 /// The same by what both regimes ask: each rule cut down to the observations that the other regime asks too.
-pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
     let of_pair = |pair: &PairCompared| {
         let id = pair_id(whole, pair, "common");
-        let tables = by_regime(whole, pair, &pair.common, &id, (uncertainty, mask));
-        Section { title: pair_title(whole, pair), ..section(&id, "", tables) }
+        let tables = by_regime(whole, pair, &pair.common, "compared-common", &id, uncertainty);
+        Section::new(id, pair_title(whole, pair, "and")).blocks(tables)
     };
     let with = whole.pairs.iter().filter(|pair| !pair.common.is_empty());
     let sections: Vec<Section> = with.map(of_pair).collect();
     let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. These stand beside the figures above, not in their place: a cut-down rule is no regime's own, and has no rating. A question of the later regime of which the same is left as of one of the earlier is not given again.";
     (!sections.is_empty())
-        .then(|| Section { sections, ..section("common", "On what both regimes ask", vec![super::paragraph(lead)]) })
+        .then(|| Section::new("common", "On what both regimes ask").block(Block::paragraph(lead)).sections(sections))
 }
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
@@ -51,8 +47,7 @@ fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
         "Difference: the second less the first, in points; \"to\" gives the least and the most that it may be, whatever is not known. Interval: {percent} per cent, Newcombe, sampling alone, only where both are counted, nothing is left open, and neither is a part of the other.",
         percent = uncertainty.confidence.percent()
     );
-    let has_adjusted = |pair: &PairCompared| pair.figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
-    if whole.pairs.iter().any(has_adjusted) {
+    if whole.pairs.iter().any(|pair| has_adjusted(pair.figures.iter())) {
         said.push_str(
             " Adjusted: the difference over the levels of which both have ten units, at the mean of both sides' weights; covered: the part of \
              each side's units at such levels.",
@@ -61,13 +56,8 @@ fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {
     said
 }
 
-pub(super) fn pair_id(whole: &Comparison<'_, '_>, pair: &PairCompared, what: &str) -> String {
-    format!("{what}-{}-{}", whole.entries[pair.a].inspection.id, whole.entries[pair.b].inspection.id)
-}
-
-pub(super) fn pair_title(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
-    let title = |entry: usize| whole.entries[entry].inspection.title.as_str();
-    format!("{title} and {title_2}", title = title(pair.a), title_2 = title(pair.b))
+fn has_adjusted<'f>(mut figures: impl Iterator<Item = &'f QuestionCompared>) -> bool {
+    figures.any(|one| matches!(one.adjusted, Some(Ok(_))))
 }
 
 /// A table a regime that the shares were made under.
@@ -75,45 +65,25 @@ fn by_regime(
     whole: &Comparison<'_, '_>,
     pair: &PairCompared,
     figures: &[QuestionCompared],
+    name: &str,
     id: &str,
-    (uncertainty, mask): (Uncertainty, &Mask),
-) -> Vec<Block> {
+    uncertainty: Uncertainty,
+) -> Vec<Table> {
     let mut regimes: IndexMap<&[String; 2], Vec<&QuestionCompared>> = IndexMap::new();
     for one in figures {
         regimes.entry(&one.framework).or_default().push(one);
     }
     let of_regime = |(under, figures): (&[String; 2], Vec<&QuestionCompared>)| {
-        let framework = find(whole, pair.a, &under[0]);
-        let has_adjusted = figures.iter().any(|one| matches!(one.adjusted, Some(Ok(_))));
-        let is_cut = figures.iter().any(|one| one.kept.is_some());
-        let mut columns = vec!["Question"];
-        if is_cut {
-            columns.push("Left");
-        }
-        columns.extend(["First", "Second", "Difference", "Interval"]);
-        if has_adjusted {
-            columns.extend(["Adjusted", "Interval of it", "Covered"]);
-        }
-        let row = |one: &&QuestionCompared| {
-            let shares = [pair.a, pair.b].into_iter().zip([one.compared.a(), one.compared.b()]).zip(0..);
-            let shares =
-                shares.map(|((entry, value), side)| share_cell(whole, one, (entry, side), value, mask)).collect();
-            row(framework, one, (is_cut, has_adjusted), shares, uncertainty)
-        };
-        let title = match under {
-            [one, other] if one == other => format!("Under {one}: {verdicts}", verdicts = verdicts(&figures)),
-            [one, other] => format!("Under {one}, {other}: {verdicts}", verdicts = verdicts(&figures)),
-        };
-        let notes = not_adjusted(pair, &figures, has_adjusted).into_iter().collect();
-        let regimes = if under[0] == under[1] { under[0].clone() } else { under.join("-") };
-        table_of_cells(&format!("{id}-{regimes}"), &title, &columns, figures.iter().map(row).collect(), notes)
+        let (adjusted, is_cut) = (has_adjusted(figures.iter().copied()), figures.iter().any(|one| one.kept.is_some()));
+        let regimes = if under[0] == under[1] { &under[..1] } else { &under[..] };
+        let title = format!("Under {}: {}", regimes.join(", "), verdicts(&figures));
+        let mut table = Table::new(name, title).columns(columns(is_cut, adjusted));
+        table.id = format!("{id}-{}", regimes.join("-"));
+        figures.iter().for_each(|one| table.row(row(whole, pair, one, (is_cut, adjusted), uncertainty)));
+        table.notes.extend(not_adjusted(pair, &figures, adjusted));
+        table
     };
     regimes.into_iter().map(of_regime).collect()
-}
-
-fn find<'a>(whole: &Comparison<'_, 'a>, entry: usize, id: &str) -> Option<&'a Framework> {
-    let mut under = whole.entries[entry].under.iter();
-    under.find(|judged| judged.framework.id == id).map(|judged| judged.framework)
 }
 
 /// "comparable", or each verdict with how many there are.
@@ -132,69 +102,136 @@ fn verdicts(figures: &[&QuestionCompared]) -> String {
 fn not_adjusted(pair: &PairCompared, figures: &[&QuestionCompared], some: bool) -> Option<String> {
     let why = figures.iter().find_map(|one| one.adjusted.as_ref()?.as_ref().err().copied())?;
     let because = match (why, &pair.levels) {
-        (NoSplit::NoCommonStrata, Some(of)) if !some => levels::no_common(of),
+        (NoSplit::NoCommonStrata, Some(of)) if !some => no_common(of),
         (why, _) => why_not(why).to_owned(),
     };
     let which = if some { "No adjusted difference" } else { "Not adjusted for who is supervised" };
     Some(format!("{which}: {because}."))
 }
 
+fn columns(is_cut: bool, adjusted: bool) -> Vec<Column> {
+    let points = |id, title| Column::number(id, title).unit("percentage points");
+    let where_adjusted = |column: Column| if adjusted { column } else { column.for_scripts() };
+    let mut columns = vec![Column::text("title", "Question")];
+    columns.extend(is_cut.then(|| Column::share("left", "Left")));
+    columns.extend([Column::share("first", "First"), Column::share("second", "Second")]);
+    columns.extend([points("difference", "Difference"), points("interval", "Interval")]);
+    columns.extend([points("adjusted", "Adjusted"), points("adjusted_interval", "Its interval")].map(where_adjusted));
+    columns.extend(adjusted.then(|| Column::text("covered", "Covered").for_readers()));
+    columns.extend(pair_columns());
+    let texts = [
+        ("framework_first", "First framework"),
+        ("framework_second", "Second framework"),
+        ("id", "Id"),
+        ("theme", "Theme"),
+        ("fact", "The fact that divides the cases"),
+    ];
+    columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
+    let covered = [("covered_first", "first"), ("covered_second", "second")];
+    columns.extend(
+        covered.map(|(id, side)| Column::share(id, format!("Units of the {side} at common levels")).for_scripts()),
+    );
+    columns.extend(comparability::columns());
+    columns
+}
+
 fn row(
-    framework: Option<&Framework>,
+    whole: &Comparison<'_, '_>,
+    pair: &PairCompared,
     one: &QuestionCompared,
-    (is_cut, has_adjusted): (bool, bool),
-    shares: Vec<Cell>,
+    (is_cut, adjusted): (bool, bool),
     uncertainty: Uncertainty,
 ) -> Vec<Cell> {
-    let question = framework.map(|framework| &framework.questions[one.question[0]]);
-    let name = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
-    let mut cells = vec![Cell::text(name)];
+    let level = uncertainty.confidence.level();
+    let homes = [pair.a, pair.b].into_iter().find_map(|entry| framework(whole, entry, &one.framework[0]));
+    let question = homes.map(|framework| &framework.questions[one.question[0]]);
+    let title = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
+    let mut row = vec![Cell::text(title)];
     if is_cut {
-        cells.push(Cell::text(one.kept.map(|(kept, of)| of_text(kept as u64, of as u64)).unwrap_or_default()));
+        row.push(one.kept.map_or_else(|| Cell::empty("whole"), |(kept, of)| cells::so_many(kept, of)));
     }
-    cells.extend(shares);
-    let interval = one.counted.and_then(|[a, b]| uncertainty.difference(b, a)).map(|interval| interval.text);
-    let mut texts = vec![
-        one.compared.difference().map(difference).unwrap_or_default(),
-        points_alone(&interval.unwrap_or_default()),
-    ];
-    if has_adjusted {
-        texts.extend(adjusted(one, uncertainty));
-    }
-    cells.extend(texts.into_iter().map(Cell::text));
-    cells
-}
-
-/// The difference over common levels, its interval, and what the levels cover.
-fn adjusted(one: &QuestionCompared, uncertainty: Uncertainty) -> [String; 3] {
+    row.extend([share(whole, one, (pair.a, 0)), share(whole, one, (pair.b, 1))]);
+    row.extend([cells::difference(&one.compared), cells::by_samples(one.interval(level))]);
+    let (mut fact, mut covered) = (Cell::empty("not adjusted"), [(); 2].map(|()| Cell::empty("not adjusted")));
     match &one.adjusted {
-        Some(Ok(adjusted)) => {
-            let interval = uncertainty.of_strata(&adjusted.mix).map(|interval| interval.text).unwrap_or_default();
-            let [a, b] = &adjusted.mix.covered;
-            let covered = format!("{}, {}", percent_text(a), percent_text(b));
-            [points_alone(&difference_text(&adjusted.mix.practice, &zero())), points_alone(&interval), covered]
+        Some(Ok(found)) => {
+            let [a, b] = &found.mix.covered;
+            row.push(cells::points_apart(&found.mix.practice).into());
+            row.push(cells::by_samples(found.mix.interval(level)));
+            row.extend(adjusted.then(|| Cell::text(format!("{}, {}", percent_text(a), percent_text(b)))));
+            fact = Cell::text(&found.fact);
+            covered = found.mix.covered.each_ref().map(|share| cells::mean(None, share).into());
         }
-        Some(Err(_)) => ["no".to_owned(), String::new(), String::new()],
-        None => Default::default(),
+        Some(Err(why)) => {
+            row.extend([(); 2].map(|()| Cell::empty(why_not(*why))));
+            row.extend(adjusted.then(|| Cell::empty(why_not(*why))));
+        }
+        None => {
+            let reason = "not certain, or one is a part of the other";
+            row.extend([(); 2].map(|()| Cell::empty(reason)));
+            row.extend(adjusted.then(|| Cell::empty(reason)));
+        }
+    }
+    row.extend(pair_cells(whole, pair));
+    row.extend(one.framework.each_ref().map(Cell::text));
+    row.push(Cell::text(question.map_or("", |question| question.id.as_str())));
+    row.extend([theme(&one.theme), fact]);
+    row.extend(covered);
+    row.extend(comparability::cells(one.compared.verdict()));
+    row
+}
+
+/// One side's share with its limits beside it: a figure by its name, but of a rule that was cut down, which is no figure of any regime.
+fn share(whole: &Comparison<'_, '_>, one: &QuestionCompared, (entry, side): (usize, usize)) -> Cell {
+    match (one.kept, whole.entries[entry].under(&one.framework[side])) {
+        (None, Some(judged)) => cells::bounded(judged.card.question(one.question[side])),
+        _ => cells::unnamed([one.compared.a(), one.compared.b()][side]).into(),
     }
 }
 
-/// One side's share: a figure by its name, with its limits beside it; of a rule that was cut down, which is no figure of any regime, words.
-fn share_cell(
-    whole: &Comparison<'_, '_>,
-    one: &QuestionCompared,
-    (entry, side): (usize, usize),
-    share: &assize_scoring::Figure,
-    mask: &Mask,
-) -> Cell {
-    let words = value(share);
-    let entry = whole.entries[entry];
-    let judged = entry.under.iter().find(|judged| judged.framework.id == one.framework[side]);
-    let (None, Some(judged)) = (one.kept, judged) else { return Cell::text(words) };
-    let index = one.question[side];
-    let name = FigureName::new(&entry.inspection.id, &judged.framework.id, &judged.framework.questions[index].id);
-    let cell = judged.card.questions[index].cell();
-    let value = figures::Value::Share { point: share.point.as_ref(), limits: &share.limits, cell };
-    let made = figures::figure(&name, &value, None, mask);
-    Cell::Figure(if made.marks.is_empty() { Figure { text: words, ..made } } else { made })
+/// Who is supervised: how the cases of two inspections are spread.
+fn levels(whole: &Comparison<'_, '_>, pair: &PairCompared, levels: &Levels, id: &str) -> Table {
+    let fact = whole.entries[pair.a].home.and_then(|home| home.catalogue.facts.get(&levels.fact));
+    let fact = fact.map_or(&levels.fact, |fact| &fact.title.en);
+    let cases = |id, entry: usize| Column::share(id, format!("Cases of {}", entry + 1));
+    let mut table = Table::new("levels", format!("Who is supervised: {fact}"))
+        .column(Column::text("level", "Level"))
+        .columns([cases("first", pair.a), cases("second", pair.b)])
+        .columns(pair_columns())
+        .columns([Column::text("fact", "Fact").for_scripts(), Column::text("value", "Value").for_scripts()]);
+    table.id = format!("{id}-levels");
+    for (value, counts) in &levels.counts {
+        let share = |side: usize| match cells::counted(None, counts[side], levels.of[side]) {
+            Cell::Share(share) => {
+                let text = format!("{} ({})", counts[side], percent_text(&ratio(counts[side], levels.of[side])));
+                Share { text, ..*share }.into()
+            }
+            cell => cell,
+        };
+        let name = if value.is_empty() { "not recorded".to_owned() } else { value.replace('-', " ") };
+        let value = if value.is_empty() { Cell::empty("not recorded") } else { Cell::text(value) };
+        let mut row = vec![Cell::text(name), share(0), share(1)];
+        row.extend(pair_cells(whole, pair).into_iter().chain([Cell::text(&levels.fact), value]));
+        table.row(row);
+    }
+    table
+}
+
+/// Why no level is common, with those that one side alone has.
+fn no_common(levels: &Levels) -> String {
+    let of_side = |side: usize| {
+        let lacks = levels
+            .counts
+            .iter()
+            .filter(|(value, counts)| !value.is_empty() && counts[side] < LEAST && counts[1 - side] >= LEAST);
+        let names: Vec<String> = lacks.map(|(value, _)| value.replace('-', " ")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        (!names.is_empty()).then(|| {
+            let which = ["first", "second"][side];
+            format!("the {which} has fewer than ten cases of level {names}", names = words::list(&names))
+        })
+    };
+    let said: Vec<String> = [of_side(0), of_side(1)].into_iter().flatten().collect();
+    let why = why_not(NoSplit::NoCommonStrata);
+    if said.is_empty() { why.to_owned() } else { format!("{why}: {said}", said = said.join(", and ")) }
 }

@@ -1,95 +1,115 @@
 //! What changes are made of.
 
 use assize_analysis::{Comparison, NoSplit, PairCompared, Split};
-use assize_model::Exact;
-use assize_report::{Interval, Section};
+use assize_report::{Block, Cell, Column, Section, Table};
 
-use super::points::{points_alone, zero};
-use super::{section, table};
-use crate::comparability;
-use crate::figures::{difference_text, percent_text};
+use super::{framework, pair_cells, pair_columns, pair_id, pair_title};
+use crate::figures::percent_text;
 use crate::uncertainty::Uncertainty;
+use crate::{cells, comparability};
 
 /// A table a pair whose four corners exist; nothing where no pair has them.
 pub fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
     let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
     let sections: Vec<Section> = with.map(|pair| of_pair(whole, pair, uncertainty)).collect();
-    (!sections.is_empty()).then(|| Section {
-        sections,
-        ..section(
-            "splits",
-            "What the changes are made of",
-            vec![super::paragraph("Criteria: what the other regime's rule does on the same cases, the mean over both sides' cases. Cases: what other cases do, those that one side alone has among them. Practice: the rest. The three add up to the change exactly; printed ones are each rounded.")],
-        )
+    let lead = "Criteria: what the other regime's rule does on the same cases, the mean over both sides' cases. Cases: what other cases do, those that one side alone has among them. Practice: the rest. The three add up to the change exactly; printed ones are each rounded.";
+    (!sections.is_empty()).then(|| {
+        Section::new("splits", "What the changes are made of").block(Block::paragraph(lead)).sections(sections)
     })
 }
 
 fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Section {
-    let (a, b) = (whole.entries[pair.a], whole.entries[pair.b]);
-    let id = format!("splits-{}-{}", a.inspection.id, b.inspection.id);
-    let rows = pair.splits.iter().map(|one| row(whole, pair, one, uncertainty)).collect();
-    let mut notes = vec![format!(
+    let id = pair_id(whole, pair, "splits");
+    let mut table = Table::new("splits", "").columns(columns());
+    table.id = format!("{id}-table");
+    pair.splits.iter().for_each(|one| table.row(row(whole, pair, one, uncertainty)));
+    table.note(format!(
         "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Newcombe for sums), weights as they are, the mean of both regimes'.",
         percent = uncertainty.confidence.percent()
-    )];
-    let mut facts: Vec<&str> = pair.splits.iter().filter_map(|one| one.fact.as_deref()).collect();
-    facts.dedup();
-    if let Some(fact) = facts.first() {
-        notes.push(format!("Cases are divided by `{fact}`; a level counts where both sides have ten units of it. Covered: the part of each side's units at such levels."));
+    ));
+    if let Some(fact) = pair.splits.iter().find_map(|one| one.fact.as_deref()) {
+        table.note(format!("Cases are divided by `{fact}`; a level counts where both sides have ten units of it. Covered: the part of each side's units at such levels."));
     }
     if let Some(why) = pair.splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
-        notes.push(format!("Where cases and practice are not told apart: {why_not}.", why_not = why_not(why)));
+        table.note(format!("Where cases and practice are not told apart: {why_not}.", why_not = why_not(why)));
     }
-    let columns = ["First asks", "Second asks", "First is", "Change", "Criteria", "Cases", "Practice", "Covered"];
-    let title =
-        format!("{inspection} to {inspection_2}", inspection = a.inspection.title, inspection_2 = b.inspection.title);
-    Section { title, ..section(&id, "", vec![table(&format!("{id}-table"), "", &columns, rows, notes)]) }
+    Section::new(id, pair_title(whole, pair, "to")).block(table)
 }
 
-fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: Uncertainty) -> Vec<String> {
+fn columns() -> Vec<Column> {
+    let points = |id, title| Column::number(id, title).unit("percentage points");
+    let mut columns = vec![
+        Column::text("question_first", "First asks"),
+        Column::text("question_second", "Second asks"),
+        Column::text("relation_text", "First is").for_readers(),
+        points("change", "Change"),
+        points("criteria", "Criteria"),
+        points("cases", "Cases"),
+        points("practice", "Practice"),
+        Column::text("covered", "Covered").for_readers(),
+        points("cases_and_practice", "Cases and practice together").for_scripts(),
+    ];
+    columns.extend(pair_columns());
+    let texts = [
+        ("framework_first", "First framework"),
+        ("framework_second", "Second framework"),
+        ("relation", "How the first question relates to the second"),
+        ("fact", "The fact that divides the cases"),
+    ];
+    columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
+    let shares = [
+        ("first_under_first", "First cases, first rule"),
+        ("first_under_second", "First cases, second rule"),
+        ("second_under_first", "Second cases, first rule"),
+        ("second_under_second", "Second cases, second rule"),
+        ("covered_first", "Units of the first at common levels"),
+        ("covered_second", "Units of the second at common levels"),
+    ];
+    columns.extend(shares.map(|(id, title)| Column::share(id, title).for_scripts()));
+    columns
+}
+
+fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty: Uncertainty) -> Vec<Cell> {
+    let level = uncertainty.confidence.level();
     let question = |entry: usize, side: usize| {
-        let home = whole.entries[entry].home;
-        home.map(|home| home.questions[one.questions[side]].id.clone()).unwrap_or_default()
+        let home = framework(whole, entry, &one.frameworks[side]);
+        Cell::text(home.map_or("", |home| &home.questions[one.questions[side]].id))
     };
-    let points = |share: &Exact| points_alone(&difference_text(share, &zero()));
-    let with = |part: &Exact, interval: Option<Interval>| match interval {
-        Some(interval) => format!("{} ({})", points(part), points_alone(&interval.text)),
-        None => points(part),
+    let (cases, practice, together) = match &one.parts.rest {
+        Ok((cases, practice)) => (
+            cells::with_interval(cases, one.cases_interval(level)),
+            cells::with_interval(practice, one.practice_interval(level)),
+            Cell::empty("told apart"),
+        ),
+        Err((together, _)) => {
+            let together = cells::points_apart(together);
+            (Cell::text("not told apart:"), Cell::text(&together.text), together.into())
+        }
     };
-    let [of_criteria, of_cases] = intervals(one, uncertainty);
-    let (cases, practice) = match &one.parts.rest {
-        Ok((cases, practice)) => (with(cases, of_cases), with(practice, interval(one, uncertainty))),
-        Err((together, _)) => ("not told apart:".to_owned(), points(together)),
-    };
-    vec![
+    let mut row = vec![
         question(pair.a, 0),
         question(pair.b, 1),
-        comparability::relation(one.relation).to_owned(),
-        points(&one.parts.change),
-        with(&one.parts.criteria, of_criteria),
+        Cell::text(comparability::relation(one.relation)),
+        cells::points_apart(&one.parts.change).into(),
+        cells::with_interval(&one.parts.criteria, one.criteria_interval(level)),
         cases,
         practice,
-        covered(one).map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))).unwrap_or_default(),
-    ]
-}
-
-/// The intervals of criteria and of cases.
-pub(super) fn intervals(one: &Split, uncertainty: Uncertainty) -> [Option<Interval>; 2] {
-    let Some(spread) = &one.spread else { return [None, None] };
-    let of_cases = || uncertainty.of_part(&one.parts.rest.as_ref().ok()?.0, spread.cases.as_ref()?);
-    [uncertainty.of_part(&one.parts.criteria, &spread.criteria), of_cases()]
-}
-
-/// The least part, over both regimes, of each side's units that the common strata hold.
-pub(super) fn covered(one: &Split) -> Option<[Exact; 2]> {
-    let [r, s] = one.mixes.as_ref()?;
-    let least = |side: usize| r.covered[side].clone().min(s.covered[side].clone());
-    Some([least(0), least(1)])
-}
-
-/// The interval of the practice part: the mean of both regimes' intervals, which is no narrower than that of their mean.
-pub(super) fn interval(one: &Split, uncertainty: Uncertainty) -> Option<Interval> {
-    uncertainty.of_practice(one.mixes.as_ref()?)
+        Cell::text(
+            one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))).unwrap_or_default(),
+        ),
+        together,
+    ];
+    row.extend(pair_cells(whole, pair));
+    row.extend([one.frameworks[0].as_str(), &one.frameworks[1], one.relation.word()].map(Cell::text));
+    row.push(one.fact.as_ref().map_or_else(|| Cell::empty(why_not(NoSplit::NoStrata)), Cell::text));
+    let corners = &one.corners;
+    row.extend([&corners.ar, &corners.a_s, &corners.br, &corners.bs].map(|share| cells::mean(None, share).into()));
+    match (one.covered(), &one.parts.rest) {
+        (Some(covered), _) => row.extend(covered.map(|share| cells::mean(None, &share).into())),
+        (None, Err((_, why))) => row.extend([(); 2].map(|()| Cell::empty(why_not(*why)))),
+        (None, Ok(_)) => row.extend([(); 2].map(|()| Cell::empty("not known"))),
+    }
+    row
 }
 
 pub(super) fn why_not(why: NoSplit) -> &'static str {

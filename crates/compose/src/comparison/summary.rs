@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
 use assize_model::InspectionKind;
-use assize_report::{Block, Mark, Section};
+use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
-use super::{paragraph, section, table};
-use crate::comparability;
 use crate::figures::{printed_text, share_text};
 use crate::scorecard::{in_words, printed_overall, total_words};
 use crate::words::list;
+use crate::{cells, comparability};
 
 /// More things said in words than these are not all shown here.
 const SAID: usize = 4;
@@ -27,7 +26,17 @@ const NAMED: usize = 4;
 
 /// The timeline: what each says in its own regime's words, and where the series breaks.
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
-    let mut rows = Vec::new();
+    let mut table = Table::new("documents", "").columns([
+        Column::text("number", ""),
+        Column::text("published", "Published"),
+        Column::text("title", "Inspection"),
+        Column::text("says", "What it says"),
+        Column::text("inspection", "Inspection").for_scripts(),
+        Column::text("framework", "Framework").for_scripts(),
+        Column::refs("breaks", "Other than before").for_scripts(),
+    ]);
+    table.id = "documents-table".to_owned();
+    let mut printed_alone = false;
     for (index, one) in whole.entries.iter().enumerate() {
         let Some(card) = home_card(one) else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
@@ -35,21 +44,23 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         let published = published.unwrap_or_default();
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
-        rows.push(vec![
-            (index + 1).to_string(),
-            format!("{published}{mark}"),
-            one.inspection.title.clone(),
-            says(card),
+        let says = says(card);
+        printed_alone |= says.ends_with(AS_PRINTED);
+        table.row(vec![
+            Cell::text((index + 1).to_string()),
+            Cell::text(format!("{published}{mark}")),
+            Cell::text(&one.inspection.title),
+            Cell::text(says),
+            Cell::text(&one.inspection.id),
+            Cell::text(&card.framework.id),
+            Cell::refs(changed.iter().map(|one| one.word())),
         ]);
     }
-    let mut note =
-        "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above."
-            .to_owned();
-    if rows.iter().any(|row| row[3].ends_with(AS_PRINTED)) {
-        note.push_str(" As printed: its standards' ratings are not known here.");
-    }
-    let columns = ["", "Published", "Inspection", "What it says"];
-    section("documents", "What was published", vec![table("documents-table", "", &columns, rows, vec![note])])
+    let note =
+        "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above.";
+    let printed = if printed_alone { " As printed: its standards' ratings are not known here." } else { "" };
+    table.note(format!("{note}{printed}"));
+    Section::new("documents", "What was published").block(table)
 }
 
 /// The total, else the scores of the parts, else what it puts in words.
@@ -110,17 +121,27 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
         let most = pair.most();
         classes.entry((most, reasons(pair, most).into_iter().collect())).or_default().push(pair);
     }
-    let row = |((most, reasons), pairs): ((Comparability, BTreeSet<Reason>), Vec<&PairCompared>)| {
-        let why: Vec<&str> = reasons.into_iter().map(comparability::reason).collect();
-        vec![which(whole, &pairs), comparability::comparability(most).to_owned(), why.join("; ")]
-    };
-    let columns = ["Pairs", "At most", "Because"];
-    let rows = classes.into_iter().map(row).collect();
-    section(
-        "may-be-set",
-        "Which may be set against which",
-        vec![paragraph(lead(whole)), table("may-be-set-table", "", &columns, rows, Vec::new())],
-    )
+    let mut table = Table::new("may-be-set", "").columns([
+        Column::text("pairs", "Pairs"),
+        Column::text("at_most", "At most").for_readers(),
+        Column::text("because", "Because").for_readers(),
+        Column::count("count", "How many").unit("pairs").for_scripts(),
+        Column::text("verdict", "Whether they can be compared").for_scripts(),
+        Column::refs("reasons", "Reasons").for_scripts(),
+    ]);
+    table.id = "may-be-set-table".to_owned();
+    for ((most, reasons), pairs) in classes {
+        let why: Vec<&str> = reasons.iter().map(|reason| comparability::reason(*reason)).collect();
+        table.row(vec![
+            Cell::text(which(whole, &pairs)),
+            Cell::text(comparability::comparability(most)),
+            Cell::text(why.join("; ")),
+            cells::count(pairs.len() as u64),
+            Cell::text(most.word()),
+            Cell::refs(reasons.iter().map(|reason| reason.word())),
+        ]);
+    }
+    Section::new("may-be-set", "Which may be set against which").block(Block::paragraph(lead(whole))).block(table)
 }
 
 /// A few pairs by their numbers, many by how many they are and under which standards.
@@ -187,7 +208,7 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
     if points.is_empty() {
         points.push("Nothing that was looked for here.".to_owned());
     }
-    section("cannot-be-said", "What cannot be said", vec![Block::List { points }])
+    Section::new("cannot-be-said", "What cannot be said").block(Block::List { points })
 }
 
 fn of_pairs(some: usize, all: usize) -> String {

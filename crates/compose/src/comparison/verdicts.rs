@@ -1,11 +1,13 @@
 //! The matrix of comparability.
 
+use std::collections::BTreeSet;
+
 use assize_analysis::{Comparability, Comparison, PairCompared, Verdict, edition};
-use assize_report::Section;
+use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::{IndexMap, IndexSet};
 
 use super::summary::numbers;
-use super::{section, table};
+use super::{pair_cells, pair_columns};
 use crate::comparability;
 use crate::scorecard::capital;
 
@@ -22,43 +24,63 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
         let name = if whole.pairs.len() > MANY { editions(whole, pair) } else { numbers(pair) };
         classes.entry(name).or_default().push(pair);
     }
-    let mut rows = Vec::new();
+    let by_pair = classes.len() == whole.pairs.len();
+    let mut table = Table::new("matrix", "")
+        .column(Column::text("pair", if by_pair { "Pair" } else { "Standards" }))
+        .columns(themes.iter().map(|theme| Column::text(theme.replace('-', "_"), capital(&theme.replace('-', " ")))))
+        .column(Column::text("overall", "Overall rating"));
+    table.id = "matrix-table".to_owned();
     for (name, pairs) in &classes {
         let of_theme = |theme: &String| {
-            let verdicts = pairs
-                .iter()
-                .map(|pair| pair.themes.iter().find(|one| one.theme == *theme).map(|one| one.verdict.comparability()));
-            short(&verdicts.collect::<Vec<_>>())
+            let of = |pair: &&PairCompared| {
+                pair.themes.iter().find(|one| one.theme == *theme).map(|one| one.verdict.comparability())
+            };
+            short(&pairs.iter().map(of).collect::<Vec<_>>())
         };
-        let mut cells =
-            vec![if pairs.len() > 1 { format!("{name}: {pairs} pairs", pairs = pairs.len()) } else { name.clone() }];
-        cells.extend(themes.iter().map(of_theme));
+        let name = if pairs.len() > 1 { format!("{name}: {pairs} pairs", pairs = pairs.len()) } else { name.clone() };
         let overall = pairs.iter().map(|pair| pair.overall.as_ref().map(Verdict::comparability));
-        cells.push(short(&overall.collect::<Vec<_>>()));
-        rows.push(cells);
+        let overall = short(&overall.collect::<Vec<_>>());
+        table.row([Cell::text(name)].into_iter().chain(themes.iter().map(of_theme)).chain([overall]).collect());
     }
-    let titles: Vec<String> = themes.iter().map(|theme| capital(&theme.replace('-', " "))).collect();
-    let mut columns = vec![if classes.len() < whole.pairs.len() { "Standards" } else { "Pair" }];
-    columns.extend(titles.iter().map(String::as_str));
-    columns.push("Overall rating");
-    let mut notes = vec![
-        "yes: comparable; limits: only how far apart the two are at least and at most; no: not comparable; blank: neither asks it.".to_owned(),
-        "The numbers are those of the first table. Reasons and caveats of each cell: `--writer json`.".to_owned(),
-    ];
-    if classes.len() < whole.pairs.len() {
-        notes[1] = "There are too many pairs for a row each: where not all of them are alike, the best is given with how many have it. Each pair with reasons and caveats: `--writer json`.".to_owned();
-    }
-    let mut blocks = vec![table("matrix-table", "", &columns, rows, notes)];
-    let caveats: std::collections::BTreeSet<_> =
+    table.note("yes: comparable; limits: only how far apart the two are at least and at most; no: not comparable; blank: neither asks it.");
+    let each = "reasons and caveats: `--writer csv --option table=verdicts`.";
+    table.note(match by_pair {
+        true => format!("The numbers are those of the first table. Each pair with {each}"),
+        false => format!("There are too many pairs for a row each: where not all of them are alike, the best is given with how many have it. Each pair with {each}"),
+    });
+    let section = Section::new("matrix", "Comparability by theme").block(table).block(verdicts(whole));
+    let caveats: BTreeSet<_> =
         whole.pairs.iter().flat_map(|pair| &pair.figures).flat_map(|one| one.compared.verdict().caveats()).collect();
-    if !caveats.is_empty() {
-        let clauses: Vec<&str> = caveats.into_iter().map(comparability::caveat).collect();
-        blocks.push(super::paragraph(format!(
-            "To bear in mind where it is not no: {clauses}.",
-            clauses = clauses.join("; ")
-        )));
+    if caveats.is_empty() {
+        return section;
     }
-    section("matrix", "Comparability by theme", blocks)
+    let clauses: Vec<&str> = caveats.into_iter().map(comparability::caveat).collect();
+    let clauses = clauses.join("; ");
+    section.block(Block::paragraph(format!("To bear in mind where it is not no: {clauses}.")))
+}
+
+/// For scripts: a row for each verdict that a pair has, with all that it is on.
+fn verdicts<'w>(whole: &'w Comparison<'_, '_>) -> Table {
+    let mut table = Table::new("verdicts", "What can be said at most of each pair")
+        .columns(pair_columns())
+        .column(Column::refs("of", "Themes, or the overall rating").for_scripts())
+        .columns(comparability::columns());
+    for pair in &whole.pairs {
+        let mut rows: Vec<(&Verdict, Vec<&str>)> = Vec::new();
+        let name = |theme: &'w str| if theme.is_empty() { "no-theme" } else { theme };
+        let themes = pair.themes.iter().map(|one| (name(&one.theme), &one.verdict));
+        for (of, verdict) in themes.chain(pair.overall.iter().map(|verdict| ("overall", verdict))) {
+            match rows.iter_mut().find(|(known, _)| *known == verdict) {
+                Some((_, all)) => all.push(of),
+                None => rows.push((verdict, vec![of])),
+            }
+        }
+        for (verdict, of) in rows {
+            let of = Cell::refs(of);
+            table.row(pair_cells(whole, pair).into_iter().chain([of]).chain(comparability::cells(verdict)).collect());
+        }
+    }
+    table
 }
 
 fn editions(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
@@ -73,15 +95,15 @@ fn editions(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
 }
 
 /// The best of several, with how many of them have it where not all do.
-fn short(verdicts: &[Option<Comparability>]) -> String {
-    let Some(best) = verdicts.iter().flatten().min() else { return String::new() };
+fn short(verdicts: &[Option<Comparability>]) -> Cell {
+    let Some(best) = verdicts.iter().flatten().min() else { return Cell::empty("neither asks it") };
     let word = match best {
         Comparability::Comparable => "yes",
         Comparability::Bounded => "limits",
         Comparability::NotComparable => "no",
     };
     match verdicts.iter().filter(|one| one.as_ref() == Some(best)).count() {
-        all if all == verdicts.len() => word.to_owned(),
-        some => format!("{word} ({some})"),
+        all if all == verdicts.len() => Cell::text(word),
+        some => Cell::text(format!("{word} ({some})")),
     }
 }

@@ -56,9 +56,8 @@ fn pairs(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, pairs: &[&Consequence], id
         Column::text("b", format!("Question of {b}")).for_scripts(),
         Column::text("reached_a", format!("How the answers under {a} came")).for_scripts(),
         Column::text("reached_b", format!("How the answers under {b} came")).for_scripts(),
-        Column::text("verdict", "Whether they can be compared").for_scripts(),
-        Column::refs("reasons", "Reasons").for_scripts(),
-        Column::refs("caveats", "Caveats").for_scripts(),
+    ]);
+    table = table.columns(comparability::columns()).columns([
         Column::share("left_a", format!("Observations of {a} left where only what both ask counts")).for_scripts(),
         Column::share("left_b", format!("Observations of {b} left where only what both ask counts")).for_scripts(),
         Column::text("same_rule", "What is left of the two rules is the same").for_scripts(),
@@ -84,10 +83,8 @@ fn row(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, consequence: &Consequence) -
     row.push(Cell::text(side_by_side(consequence)));
     let (a, b) = (&walk.a.questions[pair.a].id, &walk.b.questions[pair.b].id);
     let reached = [consequence.a.0, consequence.b.0].map(|reached| reached.word());
-    let verdict = &consequence.verdict;
-    row.extend([inspection, a, b, reached[0], reached[1], verdict.comparability().word()].map(Cell::text));
-    row.push(Cell::refs(verdict.reasons().map(|reason| reason.word())));
-    row.push(Cell::refs(verdict.caveats().map(|caveat| caveat.word())));
+    row.extend([inspection, a, b, reached[0], reached[1]].map(Cell::text));
+    row.extend(comparability::cells(&consequence.verdict));
     match one.common.iter().find(|basis| basis.pair == consequence.pair) {
         Some(basis) => row.extend([
             cells::so_many(basis.kept_a.0, basis.kept_a.1),

@@ -23,15 +23,16 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
     if places.is_empty() {
         return None;
     }
+    let always = walk.differs_always();
     let sections = places.iter().enumerate().map(|(index, ((stage, theme), pairs))| {
         let title = match (stage.as_str(), theme.as_str()) {
             ("", "") => "Without observations".to_owned(),
             (stage, theme) => format!("{}: {}", capital(&stage.replace('-', " ")), theme.replace('-', " ")),
         };
-        Section::new(format!("place-{}", index + 1), title).block(table(walk, pairs, index))
+        Section::new(format!("place-{}", index + 1), title).block(table(walk, pairs, &always, index))
     });
     let mut whole = Section::new("pairs", "Questions that share observations");
-    let always: Vec<&str> = differs_always(walk).into_iter().map(comparability::differs).collect();
+    let always: Vec<&str> = always.iter().map(|one| comparability::differs(*one)).collect();
     if !always.is_empty() {
         let always = words::list(&always);
         let text = format!("All pairs differ in {always}; the tables name only what else does.");
@@ -40,14 +41,7 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
     Some(whole.sections(sections))
 }
 
-/// What every pair differs in; nothing where there is but one pair.
-fn differs_always(walk: &Crosswalk<'_>) -> BTreeSet<Differs> {
-    let all = walk.pairs.iter().map(|pair| pair.differs.iter().copied().collect::<BTreeSet<_>>());
-    let common = all.reduce(|one, other| one.intersection(&other).copied().collect());
-    if walk.pairs.len() < 2 { BTreeSet::new() } else { common.unwrap_or_default() }
-}
-
-fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], index: usize) -> Table {
+fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], always: &BTreeSet<Differs>, index: usize) -> Table {
     let seconds: BTreeSet<usize> = pairs.iter().map(|pair| pair.b).collect();
     let [a, b] = [&walk.a.id, &walk.b.id];
     let mut table = Table::new("pairs", "").columns([
@@ -69,7 +63,7 @@ fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], index: usize) -> Table {
     table.id = format!("pairs-{}", index + 1);
     for second in seconds {
         table.group(heading(walk, &walk.b.questions[second], second));
-        pairs.iter().filter(|pair| pair.b == second).for_each(|pair| table.row(row(walk, pair)));
+        pairs.iter().filter(|pair| pair.b == second).for_each(|pair| table.row(row(walk, pair, always)));
     }
     table
 }
@@ -86,11 +80,10 @@ fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     }
 }
 
-fn row(walk: &Crosswalk<'_>, pair: &Pair) -> Vec<Cell> {
+fn row(walk: &Crosswalk<'_>, pair: &Pair, always: &BTreeSet<Differs>) -> Vec<Cell> {
     let (a, b) = (&walk.a.questions[pair.a], &walk.b.questions[pair.b]);
     let own = observations(walk.a, pair.a);
     let shared = own.iter().filter(|id| pair.shared.contains(*id)).count();
-    let always = differs_always(walk);
     let differs = pair.differs.iter().filter(|one| !always.contains(*one));
     let differs: Vec<&str> = differs.map(|one| comparability::differs(*one)).collect();
     let mut row = vec![

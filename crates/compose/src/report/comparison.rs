@@ -9,7 +9,8 @@ use assize_scoring::Scorecard;
 use super::{
     Imprint, answer, chapter, crosswalks, derivations, derived, glossary, native, paragraph, splits, timeline,
 };
-use crate::comparison::{combined, common, comparison, follow_up, groups, matrix, may_be_set, shares};
+use crate::comparison::{combined, common, follow_up, groups, judged, matrix, may_be_set, shares, title};
+use crate::inspection::of_cards;
 use crate::scorecard::printed;
 use crate::uncertainty::Uncertainty;
 
@@ -31,14 +32,14 @@ pub fn comparison_report(
         timeline::timeline(whole),
         native,
         verdicts,
-        common(whole, uncertainty, mask).unwrap_or_else(|| {
+        common(whole, uncertainty).unwrap_or_else(|| {
             none(
                 "common",
                 "On what both regimes ask",
                 "No two of these inspections have cases that answer what both their regimes ask.",
             )
         }),
-        shares(whole, uncertainty, mask).map(crude_and_adjusted).unwrap_or_else(|| {
+        shares(whole, uncertainty).map(crude_and_adjusted).unwrap_or_else(|| {
             none("shares", crude(), "No two figures may be set against each other, so that there is nothing to adjust.")
         }),
         derived::derived(whole, mask),
@@ -52,17 +53,12 @@ pub fn comparison_report(
         }),
     ];
     sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(whole)));
-    let cards: Vec<&Scorecard<'_>> =
-        whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card)).collect();
+    let cards: Vec<&Scorecard<'_>> = judged(whole).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let working = comparison(whole, about, uncertainty, mask);
     let report = Report {
         sections,
         glossary: glossary::glossary(&homes),
-        inspections: working.inspections,
-        frameworks: working.frameworks,
-        comparison: working.comparison,
-        ..Report::new(Kind::Publication, imprint.audience, working.title)
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, title(whole, about)))
     };
     let report = imprint.put_on(report, &homes);
     derivations::derived(report, &cards, sources)

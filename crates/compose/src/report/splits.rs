@@ -24,23 +24,11 @@ pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Se
     };
     let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
     for (pair, of_pair) in with.zip(&mut section.sections) {
-        if let Some(chart) = largest(pair).and_then(|split| waterfall(whole, pair, split)) {
+        if let Some(chart) = pair.largest_split().and_then(|split| waterfall(whole, pair, split)) {
             of_pair.blocks.insert(0, Block::Chart(chart));
         }
     }
     section
-}
-
-/// The split of the largest change; the first of several.
-fn largest(pair: &PairCompared) -> Option<&Split> {
-    let size = |split: &Split| {
-        let change = &split.parts.change;
-        if *change < ratio(0, 1) { -change.clone() } else { change.clone() }
-    };
-    pair.splits.iter().fold(None, |most: Option<&Split>, one| match most {
-        Some(known) if size(known) >= size(one) => Some(known),
-        _ => Some(one),
-    })
 }
 
 fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> Option<Chart> {

@@ -23,7 +23,7 @@ pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty
     };
     let mut blocks = documents(whole).blocks;
     blocks.extend(slope(whole, mask).map(Block::Chart));
-    let sections = shares(whole, uncertainty, mask).into_iter().collect();
+    let sections = shares(whole, uncertainty).into_iter().collect();
     chapter("trend", "Since the last inspection", blocks, sections)
 }
 

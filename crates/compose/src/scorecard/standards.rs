@@ -214,8 +214,8 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
             |percent| {
                 let of = |printed: &PrintedPercent| figures::hundredths(&printed.percent);
                 let text = figures::printed_text(percent.value);
-                Number { value: Some(of(percent.value)), low: percent.low.map(of), high: percent.high.map(of), text }
-                    .into()
+                let [low, high] = [percent.low, percent.high].map(|end| end.map(of));
+                Number { value: Some(of(percent.value)), low, high, fraction: None, text }.into()
             },
         ),
         cells::count_or(entered.and_then(|percent| percent.over), "no range was entered"),

@@ -80,7 +80,8 @@ fn report() -> Report {
         .column(Column::count("missing", "Missing").unit("cases").for_scripts())
         .column(Column::number("difference", "Difference").unit("percentage points"))
         .column(Column::refs("under", "Under").for_scripts());
-    let number = Number { value: Some(-3.25), low: Some(-7.0), high: Some(0.5), text: "-3 points".into() };
+    let number =
+        Number { value: Some(-3.25), low: Some(-7.0), high: Some(0.5), fraction: None, text: "-3 points".into() };
     questions.figure(
         "example/f/2.1.3",
         vec![
