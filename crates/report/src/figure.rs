@@ -60,26 +60,6 @@ impl Mark {
     }
 }
 
-/// A share of a node.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct NodeShare {
-    /// A fraction; `None` without a point.
-    pub exact: Option<String>,
-    /// Per cent, two decimals.
-    pub number: Option<f64>,
-    /// As printed.
-    pub text: String,
-    /// The lower logical limit, a fraction.
-    pub low: String,
-    /// The upper logical limit, a fraction.
-    pub high: String,
-    /// Whether the lower limit itself is excluded.
-    pub low_open: bool,
-    /// Whether the upper limit itself is excluded.
-    pub high_open: bool,
-}
-
 /// Where the share of all units lies, if those assessed are a sample of them: sampling alone, not what is unknown.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -94,18 +74,6 @@ pub struct Interval {
     pub method: String,
     /// How many units there were to draw from; `None`: not known, and taken as without end.
     pub population: Option<u64>,
-    /// As printed.
-    pub text: String,
-}
-
-/// The share that was not sufficient, or not done.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Complement {
-    /// As counted; `None` without a point.
-    pub exact: Option<String>,
-    /// Per cent, two decimals; `None` without a point.
-    pub number: Option<f64>,
     /// As printed.
     pub text: String,
 }
