@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Folder, made_up_inspection};
+use crate::support::{Folder, made_up_inspection, plain_rows};
 
 fn second_readings() -> Folder {
     Folder::new([
@@ -11,19 +11,33 @@ fn second_readings() -> Folder {
     ])
 }
 
-fn cases_only(folder: &Folder, arguments: &[&str]) -> Value {
+/// The report of this run, on one kind of unit.
+fn report(folder: &Folder, arguments: &[&str]) -> Value {
     let shown = folder.run(&[&["agreement"], arguments, &["--writer", "json"]].concat());
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     let report: Value = serde_json::from_str(&shown.stdout).unwrap();
     assert_eq!((report["kind"].as_str(), report["audience"].as_str()), (Some("agreement"), Some("internal")));
-    report["agreements"][0]["units"][0].clone()
+    assert_eq!(plain_rows(&report, "readings").len(), 1);
+    report
 }
 
-/// What two sides said to a question.
-fn column<'v>(cases: &'v Value, sides: &'v Value, id: &str) -> &'v Value {
-    let columns = cases["columns"].as_array().unwrap();
-    let place = columns.iter().position(|column| column["id"] == id).unwrap();
-    &sides["columns"][place]
+/// Who judged what.
+fn readings(report: &Value) -> Value {
+    plain_rows(report, "readings").remove(0)
+}
+
+/// Every two, over all that is pooled; not the lead against all others.
+fn pairs(report: &Value) -> Vec<Value> {
+    plain_rows(report, "pairs").into_iter().filter(|row| row["second"] != Value::Null).collect()
+}
+
+/// What two sides said to a question; the second `None`: all others.
+fn column(report: &Value, second: Option<&str>, id: &str) -> Value {
+    let rows = plain_rows(report, "columns");
+    let mut found = rows.into_iter().filter(|row| row["id"] == id && row["second"].as_str() == second);
+    let row = found.next().unwrap_or_else(|| panic!("{second:?} answered {id}"));
+    assert!(found.next().is_none(), "{second:?}: {id} stands there once");
+    row
 }
 
 #[test]
@@ -45,57 +59,69 @@ fn units_are_named_by_lines_alone_and_both_agreements_are_told_apart() {
 
 #[test]
 fn what_is_planted_is_found() {
-    let cases = cases_only(&second_readings(), &["inspection.toml"]);
-    assert_eq!((&cases["lead"], &cases["units"], &cases["rows"]), (&"Assessor A".into(), &30.into(), &66.into()));
-    let pair = &cases["pairs"][0];
+    let report = report(&second_readings(), &["inspection.toml"]);
+    let who = readings(&report);
+    assert_eq!((&who["lead"], &who["units"], &who["rows"]), (&"Assessor A".into(), &30.into(), &66.into()));
+    let pair = &pairs(&report)[0];
     assert_eq!(
         (&pair["first"], &pair["second"], &pair["units"]),
         (&"Assessor A".into(), &"Assessor B".into(), &30.into())
     );
-    let same = |id| column(&cases, pair, id)["same"]["text"].as_str().unwrap().to_owned();
+    let of = |id, key: &str| column(&report, Some("Assessor B"), id)[key].clone();
+    let same = |id| of(id, "same")["text"].as_str().unwrap().to_owned();
     assert_eq!(same("2.1.1"), "100% (30 of 30)");
     assert_eq!(same("2.1.2"), "73% (22 of 30)");
     assert_eq!(same("2.2.1"), "100% (28 of 28)");
     assert_eq!(same("2.2.3"), "68% (19 of 28)");
     assert_eq!(same("2.3.1"), "93% (28 of 30)");
-    let of = |id, key: &str| column(&cases, pair, id)[key].clone();
     assert_eq!(of("2.1.1", "kappa")["value"], 1.0);
     assert_eq!((of("2.1.2", "first_sufficient"), of("2.1.2", "second_sufficient")), (4.into(), 4.into()));
-    assert_eq!(of("2.1.2", "sign_test"), 1.0);
+    assert_eq!(of("2.1.2", "sign_test")["value"], 1.0);
     assert_eq!(of("2.2.1", "unknown"), 2);
     // B is always the stricter: 2 / 2^9, to four decimals.
     assert_eq!((of("2.2.3", "first_sufficient"), of("2.2.3", "second_sufficient")), (9.into(), 0.into()));
-    assert_eq!((of("2.2.3", "sign_test"), of("2.2.3", "first_applies")), (0.0039.into(), 2.into()));
+    assert_eq!((of("2.2.3", "sign_test")["value"].clone(), of("2.2.3", "first_applies")), (0.0039.into(), 2.into()));
+    assert_eq!((of("2.2.3", "first_lenient_units"), of("2.2.3", "second_lenient_units")), (9.into(), 0.into()));
     // 28 of 30 the same: by chance as often, or more. kappa = (28/30 - 842/900) / (1 - 842/900) = -1/29.
     assert_eq!(of("2.3.1", "kappa")["value"], -0.0345);
-    assert_eq!(of("2.3.1", "ac1")["text"], "0.93 (0.05)");
-    assert_eq!(of("2.4.2", "kappa"), Value::Null);
+    assert_eq!(
+        (of("2.3.1", "ac1")["text"].clone(), of("2.3.1", "ac1_error")["text"].clone()),
+        ("0.93 (0.05)".into(), "0.05".into())
+    );
+    assert_eq!(of("2.4.2", "kappa"), "not defined");
     assert_eq!(of("2.4.2", "ac1")["value"], 1.0);
     // Over questions answers about one case hang together.
-    assert_eq!(pair["pooled"]["same"]["text"], "89% (157 of 176)");
-    assert_eq!(pair["pooled"]["kappa"]["error"], Value::Null);
+    assert_eq!(pair["same"]["text"], "89% (157 of 176)");
+    assert_eq!(pair["kappa_error"], Value::Null);
     // All others together are the second side: 30 + 3 + 3 pairs.
-    let both = column(&cases, &cases["against_lead"], "2.1.1");
-    assert_eq!((both["same"]["of"].clone(), both["units"].clone()), (36.into(), 30.into()));
-    assert_eq!(both["kappa"]["error"], Value::Null);
+    let both = column(&report, None, "2.1.1");
+    assert_eq!((both["same"]["of"].clone(), both["compared_units"].clone()), (36.into(), 30.into()));
+    assert_eq!(both["kappa_error"], Value::Null);
+    // Pairs with too few units for a section of their own stand there for scripts.
+    let few = column(&report, Some("Assessor D"), "2.1.1");
+    assert_eq!((&few["small_base"], &few["compared_units"]), (&"true".into(), &3.into()));
 }
 
 #[test]
 fn what_many_said_of_one_case_is_laid_out() {
-    let cases = cases_only(&second_readings(), &["inspection.toml"]);
-    let benchmark = &cases["benchmark"];
-    let units = benchmark["units"].as_array().unwrap();
-    assert_eq!(units.len(), 3);
-    assert_eq!(units[0]["lines"], serde_json::json!([2, 3, 4, 5]));
-    let spread = &units[0]["columns"][5];
+    let report = report(&second_readings(), &["inspection.toml"]);
+    let spread = plain_rows(&report, "spread");
+    // Three cases and six questions, those that all answered alike among them.
+    assert_eq!(spread.len(), 18);
+    let of_first = |id: &str| {
+        let lines = serde_json::json!(["2", "3", "4", "5"]);
+        spread.iter().find(|row| row["lines"] == lines && row["id"] == id).unwrap()
+    };
+    let split = of_first("2.4.2");
     assert_eq!(
-        (&spread["sufficient"], &spread["insufficient"], &spread["most"]),
+        (&split["sufficient"], &split["insufficient"], &split["most"]),
         (&3.into(), &1.into(), &"sufficient".into())
     );
-    let others = benchmark["assessors"].as_array().unwrap();
+    assert!([&of_first("2.1.1")["sufficient"], &of_first("2.1.1")["insufficient"]].contains(&&Value::from(4)));
+    let others = plain_rows(&report, "others");
     let last = &others[3];
     assert_eq!(
-        (&last["assessor"], &last["more_lenient"], &last["stricter"]),
+        (&last["title"], &last["more_lenient"], &last["stricter"]),
         (&"Assessor D".into(), &0.into(), &14.into())
     );
     assert_eq!(last["same"]["text"], "22% (4 of 18)");
@@ -105,13 +131,26 @@ fn what_many_said_of_one_case_is_laid_out() {
 #[test]
 fn a_bare_table_needs_no_lead() {
     let folder = second_readings();
-    let cases = cases_only(&folder, &["cases.csv", "--framework", "2018-crc"]);
-    assert_eq!((&cases["lead"], &cases["against_lead"]), (&Value::Null, &Value::Null));
-    assert_eq!(cases["pairs"].as_array().unwrap().len(), 6);
-    let with_lead = cases_only(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "assessor a"]);
-    assert_eq!(with_lead["lead"], "Assessor A");
-    assert_eq!(with_lead["pairs"][0], cases["pairs"][0]);
-    assert_eq!(with_lead["together"], cases["together"]);
+    let bare = report(&folder, &["cases.csv", "--framework", "2018-crc"]);
+    assert_eq!(readings(&bare)["lead"], Value::Null);
+    assert!(
+        plain_rows(&bare, "pairs").iter().chain(&plain_rows(&bare, "columns")).all(|row| row["second"] != Value::Null)
+    );
+    assert_eq!(pairs(&bare).len(), 6);
+    let with_lead = report(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "assessor a"]);
+    assert_eq!(readings(&with_lead)["lead"], "Assessor A");
+    let first = |report| {
+        let mut first = pairs(report).remove(0);
+        first.as_object_mut().unwrap().remove("title");
+        first
+    };
+    assert_eq!(first(&with_lead), first(&bare));
+    let columns = |report: &Value| -> Vec<Value> {
+        let of_pair = |row: &Value| row["first"] == "Assessor A" && row["second"] == "Assessor B";
+        plain_rows(report, "columns").into_iter().filter(of_pair).collect()
+    };
+    assert_eq!((columns(&with_lead), columns(&bare).len()), (columns(&bare), 6));
+    assert_eq!(plain_rows(&with_lead, "together"), plain_rows(&bare, "together"));
     let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc"]);
     assert!(shown.stdout.contains("nobody is named: none is the measure"), "{}", shown.stdout);
     // To score, somebody must still be named.
@@ -155,27 +194,30 @@ fn faults_of_every_assessors_rows_are_said_without_their_words() {
 fn rows_that_name_nobody_are_left_out_and_counted() {
     let table = "case,assessor,2.1.1\nc1,A,yes\nc1,B,no\nc1,,no\nc2,,yes\nc2,B,yes\n";
     let folder = Folder::new([("cases.csv", table)]);
-    let cases = cases_only(&folder, &["cases.csv", "--framework", "2018-crc"]);
-    assert_eq!((&cases["units"], &cases["unnamed"]), (&1.into(), &2.into()));
-    assert_eq!(cases["pairs"][0]["pooled"]["same"]["text"], "0% (0 of 1)");
-    assert_eq!(cases["pairs"][0]["pooled"]["small_base"], true);
+    let report = report(&folder, &["cases.csv", "--framework", "2018-crc"]);
+    let who = readings(&report);
+    assert_eq!((&who["units"], &who["unnamed"]), (&1.into(), &2.into()));
+    let pair = &pairs(&report)[0];
+    assert_eq!(pair["same"]["text"], "0% (0 of 1)");
+    assert_eq!(pair["small_base"], "true");
 }
 
 #[test]
 fn of_very_many_not_every_two_are_set_against_each_other() {
     let rows: String = (0..60).map(|assessor| format!("c1,A{assessor},{}\n", ["yes", "no"][assessor % 2])).collect();
     let folder = Folder::new([("cases.csv", format!("case,assessor,2.1.1\n{rows}").as_str())]);
-    let cases = cases_only(&folder, &["cases.csv", "--framework", "2018-crc"]);
-    assert_eq!(cases["pairs"].as_array().unwrap().len(), 0);
-    assert_eq!(
-        (&cases["together"]["pooled"]["units"], &cases["together"]["pooled"]["answers"]),
-        (&1.into(), &60.into())
-    );
-    assert_eq!(cases["benchmark"]["assessors"].as_array().unwrap().len(), 60);
+    let many = report(&folder, &["cases.csv", "--framework", "2018-crc"]);
+    assert_eq!(pairs(&many).len(), 0);
+    let together = plain_rows(&many, "together").pop().unwrap();
+    assert_eq!((&together["units"], &together["answers"]), (&1.into(), &60.into()));
+    assert_eq!(plain_rows(&many, "others").len(), 60);
     let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc", "--width", "200"]).stdout;
     assert!(shown.contains("More than 50 assessors took part") && shown.contains("A19 and 48 more"), "{shown}");
-    let led = cases_only(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "A0"]);
-    assert_eq!(led["pairs"].as_array().unwrap().len(), 59);
+    let led = report(&folder, &["cases.csv", "--framework", "2018-crc", "--assessor", "A0"]);
+    assert_eq!(pairs(&led).len(), 59);
+    // The further ones are no part of a page.
+    let shown = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc", "--assessor", "A0"]).stdout;
+    assert!(shown.contains("29 more pairs") && !shown.contains("Lines of its rows"), "{shown}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How far assessors agree who judged the same units (semantics 6.9): counts alone. What is estimated from them is `stats`' affair.
 
 mod benchmark;
+mod estimates;
 mod sides;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use assize_model::Inspection;
 use assize_scoring::Admitted;
 
 pub use benchmark::{AgainstOthers, AnswersSpread, Benchmark, BenchmarkUnit};
+pub use estimates::TogetherFigures;
 pub use sides::{PairCounts, Sides};
 
 /// With more assessors than these, and nobody named whose answers are scored, not every two are set against each other: all alike are.

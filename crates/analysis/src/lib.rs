@@ -48,7 +48,7 @@ mod verdict;
 pub use adjusted::{Adjusted, Levels};
 pub use agreement::{
     AgainstOthers, AnswersSpread, AssessorAgreement, AssessorPair, Benchmark, BenchmarkUnit, KindAgreement,
-    MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, agreement,
+    MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, TogetherFigures, agreement,
 };
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
 pub use beside::{Beside, BesideRow, NodeOrQuestion, beside};

@@ -1,21 +1,17 @@
 //! How far assessors agree who judged the same units, for readers and for scripts: judgements are set side by side, nobody is ranked.
 
-mod benchmark;
-mod estimates;
-mod figures_of;
+mod many;
 mod sides;
-mod together;
 
-use assize_analysis::AskedOf;
-use assize_analysis::{AssessorAgreement, KindAgreement};
+use assize_analysis::{AskedOf, AssessorAgreement, KindAgreement};
 use assize_framework::Framework;
-use assize_model::Inspection;
-use assize_report::{Audience, Block, Item, Kind, Report, RowKind, Section, Term};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Term, UnitCount};
 
 use crate::figures::whole_text;
-use crate::quality::{notices_of, row};
-use crate::scorecard::{capital, item};
-use crate::words;
+use crate::inspection::of_inspections;
+use crate::quality::{heading, notices_of, of_unit};
+use crate::scorecard::capital;
+use crate::{cells, words};
 
 /// Of more names and lines than these the first are listed.
 const LISTED: usize = 12;
@@ -26,14 +22,21 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
         [one] => format!("Agreement of assessors: {inspection}", inspection = one.inspection.title),
         _ => "Agreement of assessors".to_owned(),
     };
-    let inspections: Vec<&Inspection> = all.iter().map(|one| one.inspection).collect();
+    let about = all.iter().map(|one| {
+        let units = one.kinds.iter().map(|kind| UnitCount { unit: kind.readings.unit.to_owned(), count: count(kind) });
+        (one.inspection, one.framework, units.collect())
+    });
     Report {
-        notices: notices_of(&inspections),
+        notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         glossary: glossary(),
-        agreements: all.iter().map(figures_of::agreement).collect(),
-        ..Report::new(Kind::Agreement, Audience::Internal, title)
+        ..of_inspections(about, Report::new(Kind::Agreement, Audience::Internal, title))
     }
+}
+
+/// How many units two or more judged.
+fn count(kind: &KindAgreement<'_>) -> usize {
+    usize::try_from(kind.units).unwrap_or(usize::MAX)
 }
 
 /// What a reader may not know, in the order of the alphabet.
@@ -53,44 +56,39 @@ fn section(one: &AssessorAgreement<'_>) -> Section {
     let (inspection, framework) = (one.inspection, one.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let items = vec![
-        item("Inspection", inspection.id.clone()),
-        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
-        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
+        Item::new("Inspection", inspection.id.as_str()),
+        Item::new(
+            "Provider",
+            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
+        ),
+        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
-    let mut blocks = vec![Block::Items { items }];
-    if one.kinds.is_empty() {
-        let text = "No unit was judged by two assessors, so there is no agreement to look at.";
-        blocks.push(Block::Paragraph { text: text.to_owned() });
-    }
-    Section {
-        id: inspection.id.clone(),
-        title: inspection.title.clone(),
-        blocks,
-        sections: one.kinds.iter().map(|kind| of_kind(kind, one)).collect(),
-    }
+    let none = "No unit was judged by two assessors, so there is no agreement to look at.";
+    Section::new(&inspection.id, &inspection.title)
+        .block(items)
+        .blocks(one.kinds.is_empty().then(|| Block::paragraph(none)))
+        .sections(one.kinds.iter().map(|kind| of_kind(kind, one)))
 }
 
 /// One kind of unit: who, how far they agree, one against the other, column by column, and what many said of one.
 fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>) -> Section {
-    let framework = one.framework;
     let id = format!("{}-{}", one.inspection.id, kind.readings.unit);
-    let of = Of { kind, framework, id };
-    let mut blocks = vec![Block::Items { items: about(&of) }];
-    let mut sections = Vec::new();
+    let of = Of { kind, framework: one.framework, id };
+    let unit = of.framework.catalogue.units.get(kind.readings.unit);
+    let title = unit.map_or_else(|| kind.readings.unit.to_owned(), |unit| capital(&unit.plural.en));
+    let section = Section::new(&of.id, title).block(about(&of)).block(of.settled(readings(&of)));
     if kind.readings.columns.is_empty() {
         let text = "The table has no column of answers, so there is nothing to set side by side.";
-        blocks.push(Block::Paragraph { text: text.to_owned() });
-    } else {
-        blocks.extend(sides::findings(&of));
-        blocks.extend(sides::by_pair(&of));
-        blocks.extend(sides::by_column(&of));
-        blocks.extend(together::by_column(&of));
-        blocks.extend(benchmark::benchmark(&of));
-        sections = sides::each_pair(&of);
+        return section.block(Block::paragraph(text));
     }
-    let unit = framework.catalogue.units.get(kind.readings.unit);
-    let title = unit.map_or_else(|| kind.readings.unit.to_owned(), |unit| capital(&unit.plural.en));
-    Section { id: of.id, title, blocks, sections }
+    section
+        .blocks(sides::findings(&of))
+        .blocks(sides::by_pair(&of))
+        .blocks(sides::by_column(&of))
+        .blocks(many::alike(&of))
+        .blocks(many::benchmark(&of))
+        .blocks(sides::further(&of))
+        .sections(sides::each_pair(&of))
 }
 
 /// The assessors of one kind of unit, with the framework that they answered, and the id of their section.
@@ -110,13 +108,15 @@ impl Of<'_, '_> {
         self.kind.readings.lead.map(|lead| self.name(lead))
     }
 
-    fn id_of(&self, column: usize) -> &str {
-        id(self.framework, &self.kind.readings.columns[column].of)
+    /// "cases".
+    fn units(&self) -> &str {
+        words::plural(self.framework, self.kind.readings.unit)
     }
 
     /// "2.1.1 Assessment covers engagement".
     fn title(&self, column: usize) -> String {
-        format!("{} {}", self.id_of(column), title(self.framework, &self.kind.readings.columns[column].of))
+        let asked = &self.kind.readings.columns[column].of;
+        format!("{} {}", asked.id(self.framework), asked.title(self.framework))
     }
 
     /// "key questions", or what else is pooled.
@@ -128,47 +128,64 @@ impl Of<'_, '_> {
         }
     }
 
-    /// Rows column by column, under a heading for each sort of column; columns that a line gives nothing for are left out.
-    fn rows(&self, line: impl Fn(usize) -> Option<Vec<String>>) -> Vec<assize_report::Row> {
-        let (mut rows, mut last) = (Vec::new(), None);
+    /// What was asked, for scripts.
+    fn asked_columns() -> [Column; 3] {
+        let asked = [Column::text("about", "About"), Column::text("id", "Id"), Column::text("pooled", "Pooled")];
+        asked.map(Column::for_scripts)
+    }
+
+    fn asked(&self, column: usize) -> [Cell; 3] {
+        let asked = &self.kind.readings.columns[column].of;
+        let is_pooled = cells::holds(self.kind.pooled.contains(&column));
+        [Cell::text(asked.word()), Cell::text(asked.id(self.framework)), is_pooled]
+    }
+
+    /// Adds a row a column, under a heading for each sort of column; columns that a line gives nothing for are left out.
+    fn fill(&self, table: &mut Table, line: impl Fn(usize) -> Option<Vec<Cell>>) {
+        let mut last = None;
         for (place, column) in self.kind.readings.columns.iter().enumerate() {
             let Some(cells) = line(place) else { continue };
-            let sort = match column.of {
-                AskedOf::Question(_) => format!("{}s", capital(&self.framework.question_level)),
-                AskedOf::Prompt(_) => "Prompts".to_owned(),
-                AskedOf::Observation(_) => "Observations".to_owned(),
-            };
-            if last.as_ref() != Some(&sort) {
-                let width = cells.len();
-                let heading = std::iter::once(sort.clone()).chain(std::iter::repeat_n(String::new(), width - 1));
-                rows.push(assize_report::Row { figure: None, kind: RowKind::Group, ..row(heading) });
-                last = Some(sort);
+            if last != Some(column.of.word()) {
+                table.group(heading(self.framework, &column.of));
+                last = Some(column.of.word());
             }
-            rows.push(row(cells));
+            table.row(cells);
         }
-        rows
+    }
+
+    /// The table, which says what its units are.
+    fn settled(&self, table: Table) -> Table {
+        table.throughout(of_unit(self.kind.readings.unit))
     }
 }
 
 fn about(of: &Of<'_, '_>) -> Vec<Item> {
     let readings = &of.kind.readings;
-    let others: Vec<&str> = (0..readings.assessors.len())
-        .filter(|assessor| Some(*assessor) != readings.lead)
-        .map(|assessor| of.name(assessor))
-        .collect();
+    let others = (0..readings.assessors.len()).filter(|assessor| Some(*assessor) != readings.lead);
+    let others: Vec<&str> = others.map(|assessor| of.name(assessor)).collect();
     let mut items = match of.lead() {
-        Some(lead) => vec![item("Scored", lead), item("Others", first_of(&others))],
-        None => vec![item("Assessors", first_of(&others)), item("Scored", "nobody is named: none is the measure")],
+        Some(lead) => vec![Item::new("Scored", lead), Item::new("Others", first_of(&others))],
+        None => {
+            vec![Item::new("Assessors", first_of(&others)), Item::new("Scored", "nobody is named: none is the measure")]
+        }
     };
-    let units = usize::try_from(of.kind.units).unwrap_or(usize::MAX);
-    items.push(item("Judged by several", words::units(of.framework, readings.unit, units)));
-    if readings.unnamed > 0 {
-        items.push(item(
-            "Left out",
-            format!("{unnamed} rows that do not say who judged", unnamed = whole_text(readings.unnamed)),
-        ));
-    }
+    items.push(Item::new("Judged by several", words::units(of.framework, readings.unit, count(of.kind))));
+    let left_out = format!("{unnamed} rows that do not say who judged", unnamed = whole_text(readings.unnamed));
+    items.extend((readings.unnamed > 0).then(|| Item::new("Left out", left_out)));
     items
+}
+
+/// The same for scripts.
+fn readings(of: &Of<'_, '_>) -> Table {
+    let readings = &of.kind.readings;
+    let parts = [
+        (Column::text("lead", "Scored"), cells::text_or(of.lead(), "nobody is named")),
+        (Column::refs("assessors", "Assessors"), cells::refs_or(readings.assessors.iter().copied(), "nobody")),
+        (Column::count("units", "Judged by several").unit(of.units()), cells::count(of.kind.units)),
+        (Column::count("rows", "Rows of these").unit("rows"), cells::count(readings.rows.len() as u64)),
+        (Column::count("unnamed", "Rows that do not say who judged").unit("rows"), cells::count(readings.unnamed)),
+    ];
+    Table::one_row("readings", "Judged by several", parts).of(&of.id)
 }
 
 /// "A, B and C"; of many the first few, and how many more.
@@ -178,20 +195,4 @@ fn first_of(all: &[&str]) -> String {
         return words::list(all);
     }
     format!("{all} and {more} more", all = all[..LISTED].join(", "), more = whole_text(more as u64))
-}
-
-fn id<'f>(framework: &'f Framework, of: &'f AskedOf) -> &'f str {
-    match of {
-        AskedOf::Question(question) => &framework.questions[*question].id,
-        AskedOf::Prompt(prompt) => &framework.prompts[*prompt].question.id,
-        AskedOf::Observation(id) => id,
-    }
-}
-
-fn title<'f>(framework: &'f Framework, of: &AskedOf) -> &'f str {
-    match of {
-        AskedOf::Question(question) => &framework.questions[*question].title.en,
-        AskedOf::Prompt(prompt) => &framework.prompts[*prompt].question.title.en,
-        AskedOf::Observation(id) => &framework.catalogue.observations[id].title.en,
-    }
 }

@@ -5,7 +5,7 @@ use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
 use assize_report::{Cell, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
-use assize_stats::{hundredths, tenths, whole};
+use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::{figures, words};
 
@@ -335,9 +335,31 @@ pub(crate) fn chance(chance: f64) -> Cell {
     Cell::number(figures::of_hundredths(hundredths(chance)), figures::chance_text(whole(chance), hundredths(chance)))
 }
 
+/// A probability, of one.
+pub(crate) fn probability(chance: f64) -> Cell {
+    Cell::number(figures::of_ten_thousandths(hundredths(chance)), figures::probability_text(chance))
+}
+
+/// A coefficient of agreement with its standard error in brackets, and the error alone; what stands in its place where nothing was compared, and where it is not
+/// defined.
+pub(crate) fn coefficient(found: Option<Coefficient>, compared: u64) -> [Cell; 2] {
+    let number = |value: f64, text: String| Cell::number(figures::of_ten_thousandths(hundredths(value)), text);
+    match found {
+        Some(Coefficient { value, error: Some(error) }) => {
+            let own = figures::coefficient_text(error);
+            [number(value, format!("{} ({own})", figures::coefficient_text(value))), number(error, own)]
+        }
+        Some(Coefficient { value, error: None }) => {
+            [number(value, figures::coefficient_text(value)), Cell::empty("answers about one unit hang together")]
+        }
+        None if compared == 0 => ["nothing to compare"; 2].map(Cell::empty),
+        None => [Cell::text("not defined"), Cell::empty("not defined")],
+    }
+}
+
 /// So far either way, in points.
 pub(crate) fn within(margin: f64) -> Cell {
-    let tenths = tenths(margin);
+    let tenths = nearest(margin, 1_000.0);
     Cell::number(figures::of_hundredths(hundredths(margin)), format!("{}.{} points", tenths / 10, tenths % 10))
 }
 

@@ -229,16 +229,17 @@ pub(crate) fn of_ten_thousandths(parts: i64) -> f64 {
     format!("{sign}{}.{:04}", digits / 10_000, digits % 10_000).parse().expect("digits around a point are a number")
 }
 
-/// "0.41", "-0.02": a coefficient with two decimals, from ten thousandths, half away from nothing.
-pub(crate) fn coefficient_text(parts: i64) -> String {
-    let hundredths = (parts.unsigned_abs() + 50) / 100;
-    let sign = if parts < 0 && hundredths > 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
+/// "0.41", "-0.02": a coefficient with two decimals, half away from nothing.
+pub(crate) fn coefficient_text(value: f64) -> String {
+    let hundredths = assize_stats::nearest(value, 100.0);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let digits = hundredths.unsigned_abs();
+    format!("{sign}{}.{:02}", digits / 100, digits % 100)
 }
 
 /// "0.013", "under 0.001": three decimals, half up.
 pub(crate) fn probability_text(chance: f64) -> String {
-    let thousandths = (assize_stats::hundredths(chance) + 5) / 10;
+    let thousandths = assize_stats::nearest(chance, 1_000.0);
     if thousandths < 1 {
         return "under 0.001".to_owned();
     }

@@ -5,13 +5,12 @@ mod assessors;
 mod sample;
 mod units;
 
+pub(crate) use answers::heading;
 pub(crate) use sample::sample;
 
 use assize_analysis::{Lines, Quality};
 use assize_model::Inspection;
-use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table, UnitCount,
-};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, UnitCount};
 
 use crate::figures::whole_text;
 use crate::inspection::of_inspections;
@@ -90,17 +89,14 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
 
 /// What was read, table by table, for scripts.
 fn tables(quality: &Quality<'_>) -> Table {
-    let mut read = Table::new("tables", "Tables").of(&quality.inspection.id).columns(
-        [
-            Column::text("unit", "Unit"),
-            Column::count("rows", "Read").unit("units"),
-            Column::count("set_aside", "Set aside").unit("rows"),
-            Column::count("identical_groups", "Different rows that stand more than once"),
-            Column::count("identical_rows", "Rows the same as another").unit("rows"),
-            Column::refs("identical_lines", "Lines of the first of them"),
-        ]
-        .map(Column::for_scripts),
-    );
+    let mut read = Table::new("tables", "Tables").of(&quality.inspection.id).columns([
+        Column::text("unit", "Unit"),
+        Column::count("rows", "Read").unit("units"),
+        Column::count("set_aside", "Set aside").unit("rows"),
+        Column::count("identical_groups", "Different rows that stand more than once"),
+        Column::count("identical_rows", "Rows the same as another").unit("rows"),
+        Column::refs("identical_lines", "Lines of the first of them"),
+    ]);
     for table in &quality.tables {
         let identical = &table.identical;
         read.row(vec![
@@ -112,33 +108,12 @@ fn tables(quality: &Quality<'_>) -> Table {
             line_numbers(&identical.rows),
         ]);
     }
-    read
+    read.for_scripts()
 }
 
 /// For which table of an inspection.
-fn of_unit(unit: &str) -> [(Column, Cell); 1] {
+pub(crate) fn of_unit(unit: &str) -> [(Column, Cell); 1] {
     [(Column::text("unit", "Unit"), Cell::text(unit))]
-}
-
-pub(crate) fn table(
-    id: String,
-    title: &str,
-    columns: &[(&str, ColumnKind)],
-    rows: Vec<Row>,
-    notes: Vec<String>,
-) -> Block {
-    let columns = columns.iter().map(|(title, align)| Column::new(*align, "", *title)).collect();
-    Block::Table(Table { name: String::new(), id, title: title.to_owned(), columns, rows, notes })
-}
-
-pub(crate) fn row(cells: impl IntoIterator<Item = String>) -> Row {
-    let cell = |text: String| if text.is_empty() { Cell::empty("") } else { Cell::Text { text } };
-    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().map(cell).collect() }
-}
-
-/// "", or the number: in tables where most is nothing, nothing is left blank.
-pub(crate) fn unless_none(count: u64) -> String {
-    if count == 0 { String::new() } else { whole_text(count) }
 }
 
 /// How many rows, and where the first of them are.

@@ -7,7 +7,6 @@
 #![doc = include_str!("../FORMAT.md")]
 #![warn(missing_docs)]
 
-mod agreement;
 mod cell;
 pub mod chart;
 mod document;
@@ -24,10 +23,6 @@ mod visible;
 
 use serde::{Deserialize, Serialize};
 
-pub use agreement::{
-    AgainstOthers, AgreementColumn, AgreementSides, AgreementTogether, AnswerSpread, AssessorAgreement, AssessorPair,
-    BenchmarkFigures, BenchmarkUnit, Coefficient, Counted, PairFigures, TogetherFigures, UnitAgreement,
-};
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
@@ -87,9 +82,6 @@ pub struct Report {
     /// The frameworks that those figures were made under, each once.
     #[serde(default)]
     pub frameworks: Vec<Framework>,
-    /// For scripts: how far assessors agree who judged the same units.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub agreements: Vec<AssessorAgreement>,
 }
 
 impl Report {
@@ -110,7 +102,6 @@ impl Report {
             provenance: None,
             inspections: Vec::new(),
             frameworks: Vec::new(),
-            agreements: Vec::new(),
         }
     }
 }

@@ -213,6 +213,13 @@ impl Table {
         table
     }
 
+    /// The same, for scripts alone.
+    #[must_use]
+    pub fn for_scripts(mut self) -> Self {
+        self.columns.iter_mut().for_each(|column| column.shown = Shown::Scripts);
+        self
+    }
+
     /// The same with this in every row, for scripts: whose it is.
     #[must_use]
     pub fn throughout(mut self, parts: impl IntoIterator<Item = (Column, Cell)>) -> Self {

@@ -41,14 +41,14 @@ pub fn from_variance(estimate: f64, variance: f64, confidence: f64) -> Option<In
     usable.then_some(Interval { low: estimate - reach, high: estimate + reach })
 }
 
-/// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.
-pub fn hundredths(share: f64) -> i64 {
-    (share * 10_000.0).round() as i64
+/// So many of these parts of one, the nearest whole number, half away from nothing: -0.0345 is -3 hundredths.
+pub fn nearest(value: f64, parts: f64) -> i64 {
+    (value * parts).round() as i64
 }
 
-/// The same in tenths of a per cent.
-pub fn tenths(share: f64) -> i64 {
-    (share * 1_000.0).round() as i64
+/// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.
+pub fn hundredths(share: f64) -> i64 {
+    nearest(share, 10_000.0)
 }
 
 /// In whole per cents, half up.

@@ -81,6 +81,11 @@ impl AnswersSpread {
         self.sufficient + self.insufficient
     }
 
+    /// Whether there are two answers to be had.
+    pub fn is_split(&self) -> bool {
+        [self.sufficient, self.insufficient, self.not_applicable].iter().filter(|count| **count > 0).count() > 1
+    }
+
     /// Of sufficient and insufficient the one that more said; `None` where as many said either.
     pub fn mode(&self) -> Option<Said> {
         match self.sufficient.cmp(&self.insufficient) {

@@ -17,6 +17,34 @@ pub enum AskedOf {
     Observation(String),
 }
 
+impl AskedOf {
+    /// "question", "prompt" or "observation".
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Question(_) => "question",
+            Self::Prompt(_) => "prompt",
+            Self::Observation(_) => "observation",
+        }
+    }
+
+    pub fn id<'q>(&'q self, framework: &'q Framework) -> &'q str {
+        match self {
+            Self::Question(question) => &framework.questions[*question].id,
+            Self::Prompt(prompt) => &framework.prompts[*prompt].question.id,
+            Self::Observation(id) => id,
+        }
+    }
+
+    /// For readers.
+    pub fn title<'q>(&'q self, framework: &'q Framework) -> &'q str {
+        match self {
+            Self::Question(question) => &framework.questions[*question].title.en,
+            Self::Prompt(prompt) => &framework.prompts[*prompt].question.title.en,
+            Self::Observation(id) => &framework.catalogue.observations[id].title.en,
+        }
+    }
+}
+
 /// The answers of one column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnswerCounts {

@@ -17,7 +17,7 @@ Examples:
   assize agreement inspection.toml             each assessor against the one scored
   assize agreement cases.csv --framework 2018-crc
   assize agreement cases.csv --framework 2018-crc --assessor \"A. Lead\"
-  assize agreement inspection.toml --writer json | jq .agreements[].units[].pairs")]
+  assize agreement inspection.toml --writer csv --option table=pairs")]
 pub(crate) struct Agreement {
     /// Inspection records (TOML) and tables of cases (CSV)
     #[arg(value_name = "RECORD|TABLE", required = true)]

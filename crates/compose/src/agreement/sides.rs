@@ -1,13 +1,13 @@
 //! Two sides: who agrees how far with whom, and who is the more lenient.
 
 use assize_analysis::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
-use assize_report::{Block, ColumnKind, Row, RowKind, Section};
+use assize_report::{Block, Cell, Column, RowKind, Section, Table};
+use assize_scoring::SMALL_BASE;
 
-use super::{Of, estimates};
+use super::Of;
 use crate::figures::{counts_text, probability_text, whole_text};
-use crate::quality::{row, table, unless_none};
 use crate::scorecard::capital;
-use crate::words;
+use crate::{cells, words};
 
 /// Pairs that are laid out one by one.
 const LISTED: usize = 30;
@@ -41,7 +41,7 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Option<B
         counts = counts_text(counts.same(), counts.compared())
     )];
     points.extend(direction(of, counts, first, second));
-    let apart = counts.first_applies + counts.second_applies;
+    let apart = counts.applies_or_not();
     if apart + counts.unknown > 0 {
         points.push(format!("Not in this: {apart} where one gave an answer and the other n/a, {unknown} where one side or both left it blank or could not tell.", apart = whole_text(apart), unknown = whole_text(counts.unknown)));
     }
@@ -52,7 +52,7 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Option<B
 
 /// Who is the more lenient, over all that is pooled.
 fn direction(of: &Of<'_, '_>, counts: &PairCounts, first: &str, second: &str) -> Option<String> {
-    let chance = estimates::leaning(counts);
+    let chance = counts.leaning();
     let [more, fewer] = counts.more_lenient;
     let apart = counts.first_sufficient + counts.second_sufficient;
     (apart > 0).then(|| {
@@ -77,30 +77,19 @@ fn times(count: u64) -> String {
 
 /// The column with the lowest share of the same answers, of those with a base that says something.
 fn least(of: &Of<'_, '_>, sides: &Sides) -> Option<String> {
-    let based = of.kind.pooled.iter().map(|column| (*column, &sides.columns[*column]));
-    let based: Vec<_> = based.filter(|(_, counts)| !estimates::is_small(counts.units)).collect();
-    let less = |a: &&(usize, &PairCounts), b: &&(usize, &PairCounts)| {
-        let cross = |x: &PairCounts, y: &PairCounts| u128::from(x.same()) * u128::from(y.compared());
-        cross(a.1, b.1).cmp(&cross(b.1, a.1))
-    };
-    let (column, counts) = based.iter().min_by(less)?;
-    (based.len() > 1 && counts.same() < counts.compared()).then(|| {
-        format!(
-            "They agree least on {title}: {counts}.",
-            title = of.title(*column),
-            counts = counts_text(counts.same(), counts.compared())
-        )
-    })
+    let column = sides.least_alike(&of.kind.pooled)?;
+    let counts = &sides.columns[column];
+    Some(format!(
+        "They agree least on {title}: {counts}.",
+        title = of.title(column),
+        counts = counts_text(counts.same(), counts.compared())
+    ))
 }
 
 /// The columns on which one side leans, as far as their units tell.
 fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<String> {
-    let tested: Vec<(usize, f64)> = of
-        .kind
-        .pooled
-        .iter()
-        .filter_map(|column| Some((*column, estimates::leaning(&sides.columns[*column])?)))
-        .collect();
+    let tested: Vec<(usize, f64)> =
+        of.kind.pooled.iter().filter_map(|column| Some((*column, sides.columns[*column].leaning()?))).collect();
     let mut points = Vec::new();
     for (column, chance) in tested.iter().filter(|(_, chance)| *chance < UNEVEN) {
         let counts = &sides.columns[*column];
@@ -119,69 +108,32 @@ fn one_sided(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<S
 /// Every two, where there are several.
 pub(super) fn by_pair(of: &Of<'_, '_>) -> Option<Block> {
     if of.lead().is_none() && of.kind.readings.assessors.len() > MOST_IN_PAIRS {
-        let text = format!(
-            "More than {listed} assessors took part, and nobody is named whose answers are scored: not every two are set against each other.",
-            listed = MOST_IN_PAIRS
-        );
-        return Some(Block::Paragraph { text });
+        return Some(Block::paragraph(format!(
+            "More than {MOST_IN_PAIRS} assessors took part, and nobody is named whose answers are scored: not every two are set against each other."
+        )));
     }
     if of.kind.pairs.len() < 2 {
         return None;
     }
-    let right = ColumnKind::Number;
-    let lead = of.lead();
-    let lenient = match lead {
-        Some(lead) => [format!("{lead} more lenient"), "Other more lenient".to_owned()],
-        None => ["First more lenient", "Second more lenient"].map(str::to_owned),
-    };
-    let columns = [
-        ("", ColumnKind::Text),
-        ("Units", right),
-        ("Same answer", right),
-        ("Kappa", right),
-        ("AC1", right),
-        (&lenient[0], right),
-        (&lenient[1], right),
-        ("p", right),
-        ("Remarks", ColumnKind::Text),
-    ];
-    let line = |name: String, units: u64, counts: &PairCounts| {
-        let mut cells = vec![name, whole_text(units)];
-        cells.extend(shared_cells(counts));
-        row(cells)
-    };
+    let mut table = pairs(of);
     let listed = listed(of);
-    let mut rows: Vec<Row> = listed
-        .iter()
-        .map(|pair| {
-            let (first, second) = (of.name(pair.first), of.name(pair.second));
-            let name = if lead.is_some() { second.to_owned() } else { words::list(&[first, second]) };
-            line(name, pair.units, &pair.sides.pooled)
-        })
-        .collect();
+    listed.iter().for_each(|pair| table.row(pair_row(of, pair)));
     if let Some(sides) = &of.kind.against_lead {
-        let total = line("All others".to_owned(), of.kind.units, &sides.pooled);
-        rows.push(Row { figure: None, kind: RowKind::Total, ..total });
+        let lead = of.lead().unwrap_or_default();
+        table.push(RowKind::Total, None, pooled_row("All others", of.kind.units, &sides.pooled, [Some(lead), None]));
     }
-    let title = match lead {
-        Some(lead) => format!("{lead} against each other assessor, over {pooled}", pooled = of.pooled()),
-        None => format!("Every two assessors, over {pooled}", pooled = of.pooled()),
-    };
-    let mut notes = notes();
+    table.notes = notes();
     let more = of.kind.pairs.len() - listed.len();
     if more > 0 {
         let more = whole_text(more as u64);
-        notes.push(format!(
+        table.note(format!(
             "{more} more pairs, those with the fewest units, stand in the document for scripts (`--writer json`)."
         ));
     }
-    if lead.is_none() {
-        notes.push(
-            "Nobody is named whose answers are scored: the first of two is the first by name, and no measure."
-                .to_owned(),
-        );
+    if of.lead().is_none() {
+        table.note("Nobody is named whose answers are scored: the first of two is the first by name, and no measure.");
     }
-    Some(table(format!("{}-pairs", of.id), &title, &columns, rows, notes))
+    Some(of.settled(table).into())
 }
 
 /// The pairs that are laid out: of many, those with the most units, in their order.
@@ -194,73 +146,222 @@ fn listed<'o>(of: &'o Of<'_, '_>) -> Vec<&'o AssessorPair> {
 }
 
 /// Column by column: of the only two, or of the lead against all others.
-pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Block> {
+pub(super) fn by_column(of: &Of<'_, '_>) -> Option<Table> {
     let (sides, first, second) = sides(of)?;
-    let mut notes = if of.kind.pairs.len() < 2 { notes() } else { Vec::new() };
-    notes.push("Applies or not: one gave an answer, the other n/a. Unknown: blank or cannot tell on one side or both. Neither is in the other columns.".to_owned());
-    Some(column_table(of, sides, [&first, &second], format!("{}-columns", of.id), notes))
+    let mut table = columns(of, [&first, &second]).of(&of.id);
+    of.fill(&mut table, |column| column_row(of, column, &sides.columns[column], true, names(of, sides)));
+    if of.kind.pairs.len() < 2 {
+        table.notes = notes();
+    }
+    table.note("Applies or not: one gave an answer, the other n/a. Unknown: blank or cannot tell on one side or both. Neither is in the other columns.");
+    Some(of.settled(table))
 }
 
 /// Each two by themselves, where there are several and their units are enough to say something of single columns.
 pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
-    if of.kind.pairs.len() < 2 {
-        return Vec::new();
-    }
-    let based = listed(of).into_iter().filter(|pair| !estimates::is_small(pair.units)).enumerate();
     let section = |(place, pair): (usize, &AssessorPair)| {
-        let (first, second) = (of.name(pair.first), of.name(pair.second));
+        let [first, second] = [of.name(pair.first), of.name(pair.second)];
         let id = format!("{}-pair-{}", of.id, place + 1);
-        let mut blocks: Vec<Block> = points(of, &pair.sides, first, second).into_iter().collect();
-        blocks.push(column_table(of, &pair.sides, [first, second], format!("{id}-columns"), Vec::new()));
-        Section { id, title: words::list(&[first, second]), blocks, sections: Vec::new() }
+        let mut table = columns(of, [first, second]).of(&id);
+        of.fill(&mut table, |column| {
+            column_row(of, column, &pair.sides.columns[column], true, [Some(first), Some(second)])
+        });
+        Section::new(&id, words::list(&[first, second]))
+            .blocks(points(of, &pair.sides, first, second))
+            .block(of.settled(table))
     };
-    based.map(section).collect()
+    based(of).into_iter().enumerate().map(section).collect()
 }
 
-fn column_table(of: &Of<'_, '_>, sides: &Sides, names: [&str; 2], id: String, notes: Vec<String>) -> Block {
-    let right = ColumnKind::Number;
-    let lenient = names.map(|name| format!("{name} more lenient", name = capital(name)));
-    let columns = [
-        ("", ColumnKind::Text),
-        ("Same answer", right),
-        ("Kappa", right),
-        ("AC1", right),
-        (&lenient[0], right),
-        (&lenient[1], right),
-        ("p", right),
-        ("Applies or not", right),
-        ("Unknown", right),
-        ("Remarks", ColumnKind::Text),
-    ];
-    let rows = of.rows(|column| {
-        let counts = &sides.columns[column];
-        let apart = counts.first_applies + counts.second_applies;
-        let mut cells = vec![of.title(column)];
-        cells.extend(shared_cells(counts));
-        let remarks = cells.pop().unwrap_or_default();
-        cells.extend([unless_none(apart), unless_none(counts.unknown), remarks]);
-        (counts.compared() + apart + counts.unknown > 0).then_some(cells)
-    });
-    table(
-        id,
-        &format!("{names} and {names_2}, by what was asked", names = names[0], names_2 = names[1]),
-        &columns,
-        rows,
-        notes,
-    )
+/// The pairs that have a section each.
+fn based<'o>(of: &'o Of<'_, '_>) -> Vec<&'o AssessorPair> {
+    let several = of.kind.pairs.len() > 1;
+    listed(of).into_iter().filter(|pair| several && pair.units >= SMALL_BASE).collect()
 }
 
-/// The cells that both tables have: same, kappa, AC1, both directions, the test, remarks.
-fn shared_cells(counts: &PairCounts) -> [String; 7] {
-    let compared = counts.compared();
+/// What has no place on a page, for scripts: further pairs, and what those without a section answered, column by column.
+pub(super) fn further(of: &Of<'_, '_>) -> Vec<Table> {
+    let several = of.kind.pairs.len() > 1;
+    let [listed, based] = [listed(of), based(of)];
+    let is_among = |pairs: &[&AssessorPair], pair| pairs.iter().any(|one| std::ptr::eq(*one, pair));
+    let mut pairs = pairs(of).with_id(format!("{}-further-pairs", of.id)).for_scripts();
+    let mut columns = columns(of, ["one", "the other"]).with_id(format!("{}-further-columns", of.id)).for_scripts();
+    for pair in &of.kind.pairs {
+        if !several || !is_among(&listed, pair) {
+            pairs.row(pair_row(of, pair));
+        }
+        let is_shown = !several || is_among(&based, pair);
+        let names = [Some(of.name(pair.first)), Some(of.name(pair.second))];
+        of.fill(&mut columns, |column| {
+            let counts = &pair.sides.columns[column];
+            let row = |with_something| column_row(of, column, counts, with_something, names);
+            if is_shown { row(false) } else { row(true).or_else(|| row(false)) }
+        });
+    }
+    if let Some(sides) = &of.kind.against_lead {
+        of.fill(&mut columns, |column| column_row(of, column, &sides.columns[column], false, names(of, sides)));
+    }
+    [pairs, columns].into_iter().filter(|table| !table.rows.is_empty()).map(|table| of.settled(table)).collect()
+}
+
+/// The names of two sides; all others together have none.
+fn names<'o>(of: &'o Of<'_, '_>, sides: &Sides) -> [Option<&'o str>; 2] {
+    match of.kind.pairs.as_slice() {
+        [pair] if std::ptr::eq(&pair.sides, sides) => [Some(of.name(pair.first)), Some(of.name(pair.second))],
+        _ => [of.lead(), None],
+    }
+}
+
+/// A table of pairs, without rows.
+fn pairs(of: &Of<'_, '_>) -> Table {
+    let (title, lenient) = match of.lead() {
+        Some(lead) => (
+            format!("{lead} against each other assessor, over {pooled}", pooled = of.pooled()),
+            [format!("{lead} more lenient"), "Other more lenient".to_owned()],
+        ),
+        None => (
+            format!("Every two assessors, over {pooled}", pooled = of.pooled()),
+            ["First more lenient", "Second more lenient"].map(str::to_owned),
+        ),
+    };
+    Table::new("pairs", title)
+        .of(&of.id)
+        .column(Column::text("title", ""))
+        .column(Column::count("units", "Units").unit(of.units()))
+        .columns(shared_columns(lenient))
+        .column(Column::text("remarks", "Remarks"))
+        .columns([applies_or_not(), unknown()].map(Column::for_scripts))
+        .columns(hidden_columns(of))
+}
+
+fn pair_row(of: &Of<'_, '_>, pair: &AssessorPair) -> Vec<Cell> {
+    let [first, second] = [of.name(pair.first), of.name(pair.second)];
+    let name = if of.lead().is_some() { second.to_owned() } else { words::list(&[first, second]) };
+    pooled_row(&name, pair.units, &pair.sides.pooled, [Some(first), Some(second)])
+}
+
+fn pooled_row(name: &str, units: u64, counts: &PairCounts, names: [Option<&str>; 2]) -> Vec<Cell> {
+    [Cell::text(name), cells::count(units)]
+        .into_iter()
+        .chain(shared_cells(counts))
+        .chain([remarks(counts), cells::count(counts.applies_or_not()), cells::count(counts.unknown)])
+        .chain(hidden_cells(counts, names))
+        .collect()
+}
+
+/// A table of what two sides answered column by column, without rows.
+fn columns(of: &Of<'_, '_>, names: [&str; 2]) -> Table {
+    let title = format!("{names} and {names_2}, by what was asked", names = names[0], names_2 = names[1]);
+    Table::new("columns", title)
+        .column(Column::text("title", ""))
+        .columns(shared_columns(names.map(|name| format!("{name} more lenient", name = capital(name)))))
+        .columns([applies_or_not(), unknown(), Column::text("remarks", "Remarks")])
+        .columns(hidden_columns(of))
+        .columns(Of::asked_columns())
+}
+
+/// A row of it, where it has something to show, or where it has not.
+fn column_row(
+    of: &Of<'_, '_>,
+    column: usize,
+    counts: &PairCounts,
+    with_something: bool,
+    names: [Option<&str>; 2],
+) -> Option<Vec<Cell>> {
+    let apart = counts.applies_or_not();
+    let has_something = counts.compared() + apart + counts.unknown > 0;
+    (has_something == with_something).then(|| {
+        [Cell::text(of.title(column))]
+            .into_iter()
+            .chain(shared_cells(counts))
+            .chain([cells::count_unless_none(apart), cells::count_unless_none(counts.unknown), remarks(counts)])
+            .chain(hidden_cells(counts, names))
+            .chain(of.asked(column))
+            .collect()
+    })
+}
+
+/// What both tables show: same, kappa, AC1, both directions, the test.
+fn shared_columns([first, second]: [String; 2]) -> [Column; 6] {
     [
-        if compared == 0 { String::new() } else { counts_text(counts.same(), compared) },
-        estimates::text(estimates::kappa(counts).as_ref(), compared),
-        estimates::text(estimates::ac1(counts).as_ref(), compared),
-        unless_none(counts.first_sufficient),
-        unless_none(counts.second_sufficient),
-        estimates::leaning(counts).map_or(String::new(), probability_text),
-        if compared == 0 { "nothing to compare".to_owned() } else { estimates::remark(counts.units) },
+        Column::share("same", "Same answer"),
+        Column::number("kappa", "Kappa"),
+        Column::number("ac1", "AC1"),
+        Column::count("first_sufficient", first).unit("answers"),
+        Column::count("second_sufficient", second).unit("answers"),
+        Column::number("sign_test", "p"),
+    ]
+}
+
+fn shared_cells(counts: &PairCounts) -> [Cell; 6] {
+    let [kappa, _] = cells::coefficient(counts.kappa(), counts.compared());
+    let [ac1, _] = cells::coefficient(counts.ac1(), counts.compared());
+    [
+        cells::with_counts(counts.same(), counts.compared()),
+        kappa,
+        ac1,
+        cells::count_unless_none(counts.first_sufficient),
+        cells::count_unless_none(counts.second_sufficient),
+        counts.leaning().map_or_else(|| Cell::empty("no unit is divided"), cells::probability),
+    ]
+}
+
+fn applies_or_not() -> Column {
+    Column::count("applies_or_not", "Applies or not").unit("answers")
+}
+
+fn unknown() -> Column {
+    Column::count("unknown", "Unknown").unit("answers")
+}
+
+fn remarks(counts: &PairCounts) -> Cell {
+    match counts.compared() {
+        0 => Cell::text("nothing to compare"),
+        _ => cells::text_or(counts.is_small().then_some("small base"), "none"),
+    }
+}
+
+/// What both tables have for scripts.
+fn hidden_columns(of: &Of<'_, '_>) -> [Column; 13] {
+    let answers = |id, title| Column::count(id, title).unit("answers");
+    let units = |id, title| Column::count(id, title).unit(of.units());
+    [
+        Column::text("first", "First"),
+        Column::text("second", "Second"),
+        answers("both_sufficient", "Both sufficient"),
+        answers("both_insufficient", "Both insufficient"),
+        answers("first_applies", "First answered, second n/a"),
+        answers("second_applies", "Second answered, first n/a"),
+        answers("neither_applies", "Both n/a"),
+        units("compared_units", "Units compared"),
+        units("first_lenient_units", "First more lenient on balance"),
+        units("second_lenient_units", "Second more lenient on balance"),
+        Column::number("kappa_error", "Standard error of kappa"),
+        Column::number("ac1_error", "Standard error of AC1"),
+        Column::text("small_base", "Small base"),
+    ]
+    .map(Column::for_scripts)
+}
+
+fn hidden_cells(counts: &PairCounts, names: [Option<&str>; 2]) -> [Cell; 13] {
+    let [first, second] = names.map(|name| cells::text_or(name, "all others together"));
+    let [_, kappa_error] = cells::coefficient(counts.kappa(), counts.compared());
+    let [_, ac1_error] = cells::coefficient(counts.ac1(), counts.compared());
+    let [first_lenient, second_lenient] = counts.more_lenient.map(cells::count);
+    [
+        first,
+        second,
+        cells::count(counts.both_sufficient),
+        cells::count(counts.both_insufficient),
+        cells::count(counts.first_applies),
+        cells::count(counts.second_applies),
+        cells::count(counts.neither_applies),
+        cells::count(counts.units),
+        first_lenient,
+        second_lenient,
+        kappa_error,
+        ac1_error,
+        cells::holds(counts.is_small()),
     ]
 }
 

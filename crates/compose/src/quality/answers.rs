@@ -1,28 +1,21 @@
 //! What is blank, what it leaves open, and what contradicts itself.
 
 use assize_analysis::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
+use assize_framework::Framework;
 use assize_model::Answer;
-use assize_report::{Cell, Column, Shown, Table};
+use assize_report::{Cell, Column, Table};
 
 use super::{line_numbers, lines, lines_text, of_unit};
 use crate::figures::{counts_text, whole_text};
 use crate::scorecard::capital;
 use crate::{cells, words};
 
-/// A question's, prompt's or observation's id.
-pub(super) fn id<'q>(quality: &'q Quality<'_>, of: &'q AskedOf) -> &'q str {
+/// The heading over columns that are about such things.
+pub(crate) fn heading(framework: &Framework, of: &AskedOf) -> String {
     match of {
-        AskedOf::Question(question) => &quality.framework.questions[*question].id,
-        AskedOf::Prompt(prompt) => &quality.framework.prompts[*prompt].question.id,
-        AskedOf::Observation(id) => id,
-    }
-}
-
-fn title<'q>(quality: &'q Quality<'_>, of: &'q AskedOf) -> &'q str {
-    match of {
-        AskedOf::Question(question) => &quality.framework.questions[*question].title.en,
-        AskedOf::Prompt(prompt) => &quality.framework.prompts[*prompt].question.title.en,
-        AskedOf::Observation(id) => &quality.framework.catalogue.observations[id].title.en,
+        AskedOf::Question(_) => format!("{}s", capital(&framework.question_level)),
+        AskedOf::Prompt(_) => "Prompts".to_owned(),
+        AskedOf::Observation(_) => "Observations".to_owned(),
     }
 }
 
@@ -46,13 +39,8 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Opt
         count("judged_not_applicable", "N/a as the assessor decides").for_scripts(),
         Column::text("all_alike", "All alike").for_scripts(),
     ]);
-    let heading = |of: &AskedOf| match of {
-        AskedOf::Question(_) => format!("{}s", capital(&quality.framework.question_level)),
-        AskedOf::Prompt(_) => "Prompts".to_owned(),
-        AskedOf::Observation(_) => "Observations".to_owned(),
-    };
     for group in of.answers.chunk_by(|one, next| std::mem::discriminant(&one.of) == std::mem::discriminant(&next.of)) {
-        table.group(heading(&group[0].of));
+        table.group(heading(quality.framework, &group[0].of));
         group.iter().for_each(|counts| table.row(answers_row(quality, counts)));
     }
     table.note("Shares are of the units that it applies to. N/a: answered so where it applies, and left out of its share; \"judged\" where the assessor decides whether it applies, and beside the units that it applies to.");
@@ -63,9 +51,9 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Opt
 fn answers_row(quality: &Quality<'_>, counts: &AnswerCounts) -> Vec<Cell> {
     let share =
         |count: u64| Cell::count(count, if count == 0 { String::new() } else { counts_text(count, counts.asked) });
-    let id = id(quality, &counts.of);
+    let id = counts.of.id(quality.framework);
     vec![
-        Cell::text(format!("{id} {}", title(quality, &counts.of))),
+        Cell::text(format!("{id} {}", counts.of.title(quality.framework))),
         cells::count(counts.asked),
         cells::count(counts.known()),
         share(counts.blank),
@@ -75,11 +63,7 @@ fn answers_row(quality: &Quality<'_>, counts: &AnswerCounts) -> Vec<Cell> {
             judged => Cell::text(format!("{judged} judged", judged = whole_text(judged))),
         },
         cells::count_unless_none(counts.open),
-        Cell::text(match &counts.of {
-            AskedOf::Question(_) => "question",
-            AskedOf::Prompt(_) => "prompt",
-            AskedOf::Observation(_) => "observation",
-        }),
+        Cell::text(counts.of.word()),
         Cell::text(id),
         cells::count(counts.sufficient),
         cells::count(counts.insufficient),
@@ -108,8 +92,8 @@ pub(super) fn facts(quality: &Quality<'_>, of: &TableQuality, id: &str, needed: 
     if needed {
         table.note("Facts that decide to which units a question applies. Left open: no answer says so either.");
     } else {
-        table = Table { title: "Facts that are not needed".to_owned(), ..table.with_id(format!("{id}-other-facts")) };
-        table.columns.iter_mut().for_each(|column| column.shown = Shown::Scripts);
+        let table_of_others = table.with_id(format!("{id}-other-facts")).for_scripts();
+        table = Table { title: "Facts that are not needed".to_owned(), ..table_of_others };
     }
     (!table.rows.is_empty()).then(|| table.throughout(of_unit(&of.unit)))
 }

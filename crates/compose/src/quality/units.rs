@@ -121,7 +121,7 @@ fn alike(quality: &Quality<'_>, of: &TableQuality) -> Vec<Block> {
         .iter()
         .filter_map(|counts| {
             let answer = counts.all_alike()?;
-            let id = answers::id(quality, &counts.of);
+            let id = counts.of.id(quality.framework);
             Some(format!("{id} (all {known} {word})", known = whole_text(counts.known()), word = answer.word()))
         })
         .collect();
