@@ -1,17 +1,17 @@
 //! The frame of a drawing: its size, its name, its description.
 
-use assize_report::{Chart, Figure, Mark, chart::Form};
+use assize_report::{Chart, Mark, chart::Form};
 
 use crate::measure::cut;
 use crate::number::place;
 use crate::sheet::{Sheet, Size, TEXT};
-use crate::{Markup, bars, dots, funnel, slope, strip, waterfall};
+use crate::{Markup, bars, dots, slope, strip, waterfall};
 
-/// How much of a chart is drawn. A drawing has at most 120 rows, 24 lines at 24 times, 60 boxes a row and 1,500 in all, and 1,000 points; what is not
+/// How much of a chart is drawn. A drawing has at most 120 rows, 24 lines at 24 times, 60 boxes a row and 1,500 in all; what is not
 /// drawn stands in the chart's table, and whoever shows the drawing must say so.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Drawn {
-    /// So many bars, dots, lines, rows, steps or points are drawn.
+    /// So many bars, dots, lines, rows or steps are drawn.
     pub shown: usize,
     /// So many there are.
     pub of: usize,
@@ -30,10 +30,9 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
     let (bottom, drawn) = match &chart.form {
         Form::Bars(form) => bars::bars(&mut sheet, form, &chart.table),
         Form::Dots(form) => dots::dots(&mut sheet, form, &chart.table),
-        Form::Slope { times, lines, breaks } => slope::slope(&mut sheet, times, lines, breaks),
-        Form::Strip { columns, rows } => strip::strip(&mut sheet, columns, rows),
+        Form::Slope { columns, breaks } => slope::slope(&mut sheet, &chart.table, columns, breaks),
+        Form::Strip { columns } => strip::strip(&mut sheet, &chart.table, columns),
         Form::Waterfall { steps } => waterfall::waterfall(&mut sheet, steps),
-        Form::Funnel(data) => funnel::funnel(&mut sheet, data),
     };
     let (title, description) = (format!("{id}-title-{}", size.word()), format!("{id}-text-{}", size.word()));
     let (width, height) = (place(size.width()), place(bottom.ceil()));
@@ -58,11 +57,6 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
         out.append(sheet.finish());
     });
     drawn
-}
-
-/// A figure with its marks.
-pub(crate) fn shown(figure: &Figure) -> String {
-    written(&figure.text, &figure.marks)
 }
 
 /// A text with marks; no figure that is one is cut.

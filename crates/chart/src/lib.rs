@@ -15,7 +15,6 @@ mod colour;
 mod dots;
 mod draw;
 mod flags;
-mod funnel;
 mod key;
 mod markup;
 mod measure;

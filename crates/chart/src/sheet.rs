@@ -244,14 +244,6 @@ impl Sheet {
             self.line((to, middle - reach), (to, middle + reach), stroke);
         }
     }
-
-    /// What `inside` draws, with a text that a pointer brings up.
-    pub(crate) fn named(&mut self, name: &str, inside: impl FnOnce(&mut Self)) {
-        self.out.open("g", &[]);
-        self.out.line("title", &[], name);
-        inside(self);
-        self.out.close("g");
-    }
 }
 
 fn stroked(attributes: &mut Vec<(&'static str, &str)>, stroke: Option<Stroke>) {

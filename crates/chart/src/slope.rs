@@ -2,15 +2,17 @@
 
 mod notes;
 
-use assize_report::chart::{Break, Line, LinePoint};
+use assize_report::chart::Break;
+use assize_report::{Cell, Table};
 
 use crate::colour::{GRID, INK, LINES, PAPER, QUIET};
-use crate::draw::{Drawn, shown};
+use crate::draw::Drawn;
 use crate::flags::Flags;
 use crate::key::key;
 use crate::measure::{width, wrap};
 use crate::scale::{Domain, Scale};
 use crate::sheet::{Hold, LINE, Look, Mark, Sheet, Size, Stroke, TEXT};
+use crate::value::{cell, headings, interval, label, point, rows, shown};
 
 /// No drawing has more lines or times; the table beneath it has them all.
 const MOST: usize = 24;
@@ -21,11 +23,34 @@ const SPAN: f64 = 40.0;
 const AXIS: f64 = 34.0;
 const CLEAR: f64 = 12.0;
 
+/// A row of the table: its label, and its points with the places of their times.
+pub(crate) struct Line<'t> {
+    label: &'t str,
+    points: Vec<(usize, LinePoint<'t>)>,
+}
+
+#[derive(Clone, Copy)]
+struct LinePoint<'t> {
+    cell: &'t Cell,
+    value: f64,
+    interval: Option<[f64; 2]>,
+}
+
 /// Gives back where the drawing ends.
-pub(crate) fn slope(sheet: &mut Sheet, times: &[String], lines: &[Line], breaks: &[Break]) -> (f64, Drawn) {
-    let drawn = Drawn::at_most(MOST, lines.len());
-    let (times, lines) = (&times[..times.len().min(MOST)], &lines[..drawn.shown]);
-    let points = lines.iter().flat_map(|line| points(line, times.len())).map(|(_, point)| point);
+pub(crate) fn slope(sheet: &mut Sheet, table: &Table, columns: &[String], breaks: &[Break]) -> (f64, Drawn) {
+    let drawn = Drawn::at_most(MOST, rows(table).count());
+    let columns = &columns[..columns.len().min(MOST)];
+    let times = headings(table, columns);
+    let line = |row| {
+        let points = columns.iter().enumerate().filter_map(|(place, column)| {
+            let cell = cell(table, row, Some(column));
+            Some((place, LinePoint { cell, value: point(cell)?, interval: interval(cell) }))
+        });
+        Line { label: label(row), points: points.collect() }
+    };
+    let lines: Vec<Line<'_>> = rows(table).take(drawn.shown).map(line).collect();
+    let (times, lines) = (times.as_slice(), lines.as_slice());
+    let points = lines.iter().flat_map(|line| &line.points).map(|(_, point)| point);
     let values = points
         .flat_map(|point| [Some(point.value), point.interval.map(|one| one[0]), point.interval.map(|one| one[1])]);
     let domain = Domain::of_shares(values.flatten(), SPAN);
@@ -34,7 +59,7 @@ pub(crate) fn slope(sheet: &mut Sheet, times: &[String], lines: &[Line], breaks:
     let is_wide = sheet.size == Size::Wide;
     let named = if is_wide { &[] } else { lines };
     let samples = named.iter().zip(looks()).map(|(line, (mark, colour))| {
-        (move |sheet: &mut Sheet, x: f64, y: f64| sheet.mark(mark, x, y, colour), line.label.clone())
+        (move |sheet: &mut Sheet, x: f64, y: f64| sheet.mark(mark, x, y, colour), line.label.to_owned())
     });
     let top = key(sheet, 0.0, samples);
     let names = if is_wide { names_width(lines) } else { values_width(lines) };
@@ -88,22 +113,16 @@ fn looks() -> impl Iterator<Item = (Mark, &'static str)> {
     (0..).map(|place: usize| (Mark::ALL[place % Mark::ALL.len()], LINES[place % LINES.len()]))
 }
 
-fn names_width(lines: &[Line]) -> f64 {
-    lines.iter().map(|line| width(&line.label, TEXT, false)).fold(60.0, f64::max).min(130.0)
+fn names_width(lines: &[Line<'_>]) -> f64 {
+    lines.iter().map(|line| width(line.label, TEXT, false)).fold(60.0, f64::max).min(130.0)
 }
 
-fn values_width(lines: &[Line]) -> f64 {
-    let last = lines.iter().filter_map(|line| line.points.iter().flatten().next_back());
-    (last.map(|point| width(&shown(&point.figure), TEXT, true)).fold(30.0, f64::max) / 2.0).min(60.0)
+fn values_width(lines: &[Line<'_>]) -> f64 {
+    let last = lines.iter().filter_map(|line| line.points.last());
+    (last.map(|(_, point)| width(&shown(point.cell), TEXT, true)).fold(30.0, f64::max) / 2.0).min(60.0)
 }
 
-/// Those there are, with their places.
-fn points(line: &Line, times: usize) -> Vec<(usize, &LinePoint)> {
-    let points = line.points.iter().take(times).enumerate();
-    points.filter_map(|(place, point)| Some((place, point.as_ref()?))).collect()
-}
-
-fn axes(sheet: &mut Sheet, times: &[String], columns: &Columns, scale: Scale) -> f64 {
+fn axes(sheet: &mut Sheet, times: &[&str], columns: &Columns, scale: Scale) -> f64 {
     for (y, text) in scale.ticks() {
         sheet.line((columns.from, y), (columns.to, y), Stroke::new(GRID, "1"));
         sheet.text(columns.from - 6.0, y + 5.0, Look::AXIS.held(Hold::End), &text);
@@ -127,8 +146,15 @@ fn gap(sheet: &mut Sheet, x: f64, y: f64) {
 }
 
 /// From each point to the next, unless a break is between; dashed over times without a point.
-fn stretches(sheet: &mut Sheet, line: &Line, columns: &Columns, scale: Scale, breaks: &[Break], colour: &'static str) {
-    for pair in points(line, columns.count).windows(2) {
+fn stretches(
+    sheet: &mut Sheet,
+    line: &Line<'_>,
+    columns: &Columns,
+    scale: Scale,
+    breaks: &[Break],
+    colour: &'static str,
+) {
+    for pair in line.points.windows(2) {
         let [(before, from), (after, to)] = pair else { continue };
         if breaks.iter().any(|one| *before < one.before && one.before <= *after) {
             continue;
@@ -140,9 +166,9 @@ fn stretches(sheet: &mut Sheet, line: &Line, columns: &Columns, scale: Scale, br
     }
 }
 
-fn marks(sheet: &mut Sheet, line: &Line, columns: &Columns, scale: Scale, (mark, colour): (Mark, &'static str)) {
-    for (place, point) in points(line, columns.count) {
-        let x = columns.middle(place);
+fn marks(sheet: &mut Sheet, line: &Line<'_>, columns: &Columns, scale: Scale, (mark, colour): (Mark, &'static str)) {
+    for (place, point) in &line.points {
+        let x = columns.middle(*place);
         if let Some([low, high]) = point.interval {
             let (low, high) = (scale.at(low), scale.at(high));
             for (from, to) in

@@ -25,13 +25,17 @@ pub(crate) fn words<'t>(table: &Table, row: &'t Row, column: Option<&str>) -> &'
     cell(table, row, column).words()
 }
 
+/// The headings of these columns.
+pub(crate) fn headings<'t>(table: &'t Table, columns: &'t [String]) -> Vec<&'t str> {
+    let heading = |id: &String| table.columns.iter().find(|column| column.id == *id).map_or("", |column| &column.title);
+    columns.iter().map(heading).collect()
+}
+
 /// The one value.
 pub(crate) fn point(cell: &Cell) -> Option<f64> {
     match cell {
         Cell::Share(share) => share.value,
         Cell::Number(number) => number.value,
-        Cell::Figure(figure) => figure.number,
-        Cell::Bar { point, .. } => *point,
         Cell::Text { .. }
         | Cell::Count { .. }
         | Cell::Rating(_)
@@ -47,13 +51,11 @@ pub(crate) fn ends(cell: &Cell) -> Option<[f64; 2]> {
     match cell {
         Cell::Share(share) => Some([share.low.as_ref()?.value, share.high.as_ref()?.value]),
         Cell::Number(number) => Some([number.low?, number.high?]),
-        Cell::Bar { low, high, .. } => Some([*low, *high]),
         Cell::Text { .. }
         | Cell::Count { .. }
         | Cell::Rating(_)
         | Cell::Points(_)
         | Cell::Refs { .. }
-        | Cell::Figure(_)
         | Cell::Empty { .. }
         | Cell::Other => None,
     }

@@ -76,20 +76,7 @@ pub(crate) fn mean(name: Option<&FigureName>, point: &Exact) -> Share {
 
 /// A share of which only this text is known.
 pub(crate) fn blank(name: Option<&FigureName>, text: String) -> Share {
-    Share {
-        figure: name.map(ToString::to_string),
-        n: None,
-        of: None,
-        fraction: None,
-        value: None,
-        low: None,
-        high: None,
-        interval: None,
-        edges: Vec::new(),
-        text,
-        marks: Vec::new(),
-        status: None,
-    }
+    Share { figure: name.map(ToString::to_string), text, ..Share::default() }
 }
 
 fn limit(limit: &assize_model::Limit, counted: Option<(u64, u64)>) -> Limit {
@@ -233,7 +220,7 @@ pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
         (_, true) => format!("{least} to {most}"),
         (_, false) => format!("not known ({least} to {most})"),
     };
-    Points { least, most, of, text }
+    Points { figure: None, least, most, of, text }
 }
 
 /// A whole number.

@@ -1,69 +1,8 @@
 //! The one place where shares are rounded and the one percent sign is made.
 
-use assize_disclose::Mask;
-use assize_model::{Exact, Limit, PrintedPercent, Status, fraction, hundredths_half_up, ratio, whole_half_up};
-use assize_report::{Figure, Mark};
-use assize_scoring::{Cell, FigureName, Limits};
+use assize_model::{Exact, Limit, PrintedPercent, hundredths_half_up, ratio, whole_half_up};
+use assize_scoring::Limits;
 use num_bigint::BigInt;
-
-/// What a figure is made from.
-#[derive(Clone, Debug)]
-pub enum Value<'v> {
-    /// A share, as far as it is known; the cell, where there is one, gives its fractions as they were counted.
-    Share {
-        /// The share itself.
-        point: Option<&'v Exact>,
-        /// Where it must lie.
-        limits: &'v Limits,
-        /// The counts it comes from.
-        cell: Option<&'v Cell>,
-    },
-    /// A percentage as its source prints it.
-    Printed(&'v PrintedPercent),
-    /// n of N.
-    Counts(u64, u64),
-    /// A whole number.
-    Number(u64),
-    /// Words instead of a figure.
-    Words(&'v str),
-}
-
-/// Makes a figure; hidden ones show a mark and nothing else.
-pub fn figure(name: &FigureName, value: &Value<'_>, status: Option<Status>, mask: &Mask) -> Figure {
-    let mut figure = Figure {
-        id: name.to_string(),
-        exact: None,
-        number: None,
-        text: Mark::Suppressed.text().to_owned(),
-        low: None,
-        high: None,
-        marks: Vec::new(),
-        status: status.map(|status| status.word().to_owned()),
-    };
-    if mask.hides(name) {
-        figure.marks.push(Mark::Suppressed);
-        return figure;
-    }
-    match value {
-        Value::Share { point, limits, cell } => {
-            figure.exact = exact_text(*point, *cell);
-            figure.number = point.map(number);
-            figure.text = share_text(*point, limits);
-            figure.low = Some(low_text(limits, *cell));
-            figure.high = Some(high_text(limits, *cell));
-        }
-        Value::Printed(percent) => figure.text = printed_text(percent),
-        Value::Counts(n, of) if *of > 0 => {
-            let share = ratio(*n, *of);
-            figure.exact = Some(format!("{n}/{of}"));
-            figure.number = Some(number(&share));
-            figure.text = counts_text(*n, *of);
-        }
-        Value::Counts(n, _) | Value::Number(n) => figure.text = whole_text(*n),
-        Value::Words(words) => figure.text = (*words).to_owned(),
-    }
-    figure
-}
 
 /// "71%".
 pub(crate) fn percent_text(share: &Exact) -> String {
@@ -307,31 +246,13 @@ pub(crate) fn points_of(number: f64) -> String {
     }
 }
 
-/// The point as counted, else in lowest terms.
-pub(crate) fn exact_text(point: Option<&Exact>, cell: Option<&Cell>) -> Option<String> {
-    let counted = cell.and_then(Cell::point).map(|(n, of)| format!("{n}/{of}"));
-    point.map(|point| counted.unwrap_or_else(|| fraction(point)))
-}
-
-/// The lower limit as counted, else in lowest terms.
-pub(crate) fn low_text(limits: &Limits, cell: Option<&Cell>) -> String {
-    cell.map(Cell::low).map_or_else(|| fraction(&limits.low.value), |(n, of)| format!("{n}/{of}"))
-}
-
-/// The upper limit as counted, else in lowest terms.
-pub(crate) fn high_text(limits: &Limits, cell: Option<&Cell>) -> String {
-    cell.map(Cell::high).map_or_else(|| fraction(&limits.high.value), |(n, of)| format!("{n}/{of}"))
-}
-
 #[cfg(test)]
 mod tests {
-    use assize_disclose::Mask;
     use assize_model::{PrintedPercent, ratio};
-    use assize_scoring::FigureName;
 
     use super::{
-        Value, decimal_text, figure, hundredths, interval_text, percent_text, points_number, points_range_text,
-        points_text, printed_text, whole_text,
+        decimal_text, hundredths, interval_text, percent_text, points_number, points_range_text, points_text,
+        printed_text, whole_text,
     };
 
     #[test]
@@ -366,13 +287,5 @@ mod tests {
         assert_eq!(interval_text(of(0.125, 0.625)), "13% to 63%");
         assert_eq!(points_range_text(of(-0.034_985, 0.034_985)), "-3 to +3 points");
         assert_eq!(points_range_text(of(-0.125, 0.125)), "-12 to +13 points");
-    }
-
-    #[test]
-    fn a_figure_carries_its_counts() {
-        let name = FigureName::new("a", "b", "2.1.3");
-        let made = figure(&name, &Value::Counts(100, 141), None, &Mask::internal());
-        assert_eq!((made.id.as_str(), made.text.as_str()), ("a/b/2.1.3", "71% (100 of 141)"));
-        assert_eq!(made.exact.as_deref(), Some("100/141"));
     }
 }

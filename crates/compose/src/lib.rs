@@ -39,7 +39,6 @@ pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, m
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;
-pub use figures::{Value, figure};
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};

@@ -10,19 +10,18 @@ mod story;
 use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases};
-use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Section};
-use assize_scoring::{Basis, Group, Outcome, Scorecard, TotalScore};
+use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated, Report, Section};
+use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
 
-use crate::figures::{self, Value, figure};
-use crate::inspection::{name, of_cards};
+use crate::inspection::of_cards;
 use crate::uncertainty::Uncertainty;
-use crate::words;
+use crate::{cells, figures, words};
 
 pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
 pub(crate) use questions::questions;
 pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on};
-pub(crate) use standards::{node_figure, nodes_table, shown_nodes};
+pub(crate) use standards::{nodes_table, shown_nodes};
 pub(crate) use story::in_words;
 pub use story::story;
 
@@ -154,7 +153,7 @@ pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
         items.push(item("Read", format!("{}{aside}", units.join(", "))));
     }
     items.extend(sample(card));
-    items.extend(overall(card, mask));
+    items.extend(overall(card));
     Block::Items { items }
 }
 
@@ -173,7 +172,7 @@ fn sample(card: &Scorecard<'_>) -> Option<Item> {
     (!parts.is_empty()).then(|| item("Sample", parts.join(", ")))
 }
 
-fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
+fn overall(card: &Scorecard<'_>) -> Vec<Item> {
     let Some(total) = &card.total else { return Vec::new() };
     let framework = card.framework;
     let words = |score: &TotalScore| total_words(framework, score, total.maximum);
@@ -182,10 +181,7 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
         Basis::Panel => "after the ratings panel",
         Basis::Published => "as published",
     };
-    let name = name(card, "overall");
-    let result = format!("{result} ({of_basis})", result = words(&total.last));
-    let made = figure(&name, &Value::Words(&result), None, mask);
-    let mut items = vec![Item { name: "Overall".to_owned(), value: Cell::Figure(made) }];
+    let mut items = vec![Item::new("Overall", total_cell(card, total, Some(of_basis)))];
     if let (Some(printed), Err(_)) = (printed_overall(card), &total.last.rating) {
         items.push(item("Printed", format!("{printed}; the standards' ratings are not all known")));
     }
@@ -193,6 +189,15 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Vec<Item> {
         items.push(item("By the scoring rule", words(&total.rule)));
     }
     items
+}
+
+/// The overall result as a rating: "Good, 16 of 30 points (as published)".
+fn total_cell(card: &Scorecard<'_>, total: &Total, of_basis: Option<&str>) -> Cell {
+    let of_basis = of_basis.map(|basis| format!(" ({basis})")).unwrap_or_default();
+    let text = format!("{}{of_basis}", total_words(card.framework, &total.last, total.maximum));
+    let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));
+    let basis = total.last.rating.is_ok().then(|| total.basis.word().to_owned());
+    Rated { figure: Some(card.name("overall").to_string()), basis, text, ..rated }.into()
 }
 
 pub(crate) fn column(title: &str, align: ColumnKind) -> Column {

@@ -34,21 +34,6 @@ pub enum Cell {
         /// As shown.
         text: String,
     },
-    /// A figure, as tables had it before shares were typed.
-    Figure(crate::Figure),
-    /// A share as a bar; positions are per cent, 0 to 100.
-    Bar {
-        /// The point; `None`: only the limits are known.
-        point: Option<f64>,
-        /// The lower logical limit.
-        low: f64,
-        /// The upper logical limit.
-        high: f64,
-        /// The edges of the band, to be drawn as ticks.
-        edges: Vec<f64>,
-        /// The same in words.
-        text: String,
-    },
     /// Nothing.
     Empty {
         /// Why there is nothing: "does not apply", "not rated in this regime".
@@ -60,7 +45,7 @@ pub enum Cell {
 }
 
 /// A share: n of N, or a mean of such.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Default, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Share {
     /// The figure's name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
@@ -143,6 +128,9 @@ pub struct Rated {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Points {
+    /// The figure's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
     /// The least there can be.
     pub least: u64,
     /// The most; the same where they are known.
@@ -203,8 +191,7 @@ impl Cell {
     /// What the cell says, as words; of an empty one, nothing.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text { text } | Self::Count { text, .. } | Self::Refs { text, .. } | Self::Bar { text, .. } => text,
-            Self::Figure(figure) => &figure.text,
+            Self::Text { text } | Self::Count { text, .. } | Self::Refs { text, .. } => text,
             Self::Number(number) => &number.text,
             Self::Share(share) => &share.text,
             Self::Rating(rated) => &rated.text,
@@ -217,7 +204,6 @@ impl Cell {
     pub fn marks(&self) -> &[Mark] {
         match self {
             Self::Share(share) => &share.marks,
-            Self::Figure(figure) => &figure.marks,
             _ => &[],
         }
     }
@@ -237,13 +223,11 @@ impl Cell {
         match self {
             Self::Share(share) => Some((share.figure.as_deref()?, &share.text, &share.marks)),
             Self::Rating(rated) => Some((rated.figure.as_deref()?, &rated.text, &[])),
-            Self::Figure(figure) => Some((&figure.id, &figure.text, &figure.marks)),
+            Self::Points(points) => Some((points.figure.as_deref()?, &points.text, &[])),
             Self::Text { .. }
             | Self::Count { .. }
             | Self::Number(_)
-            | Self::Points(_)
             | Self::Refs { .. }
-            | Self::Bar { .. }
             | Self::Empty { .. }
             | Self::Other => None,
         }
@@ -254,13 +238,11 @@ impl Cell {
         match self {
             Self::Share(share) => share.figure.as_deref(),
             Self::Rating(rated) => rated.figure.as_deref(),
-            Self::Figure(figure) => Some(&figure.id),
+            Self::Points(points) => points.figure.as_deref(),
             Self::Text { .. }
             | Self::Count { .. }
             | Self::Number(_)
-            | Self::Points(_)
             | Self::Refs { .. }
-            | Self::Bar { .. }
             | Self::Empty { .. }
             | Self::Other => None,
         }

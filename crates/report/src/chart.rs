@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Figure, Table};
+use crate::Table;
 
 /// A chart as data: what it shows, in words, and the numbers to draw. A writer that does not draw shows [`Chart::table`].
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -33,29 +33,23 @@ pub enum Form {
     Bars(Bars),
     /// A dot on the range it lies in, one a row of the table.
     Dots(Dots),
-    /// Lines over time, broken where what is measured changes.
+    /// Lines over time, one a row of the table, broken where what is measured changes.
     Slope {
-        /// From left to right.
-        times: Vec<String>,
-        /// One a line.
-        lines: Vec<Line>,
+        /// The columns of shares, one a time, from left to right.
+        columns: Vec<String>,
         /// Between which times the measure changes.
         breaks: Vec<Break>,
     },
-    /// Ratings in a row of boxes, one row a body.
+    /// Ratings in a row of boxes, one a row of the table.
     Strip {
-        /// The columns' headings.
+        /// The columns of ratings, from left to right.
         columns: Vec<String>,
-        /// From the top down.
-        rows: Vec<StripRow>,
     },
     /// Steps from one figure to another.
     Waterfall {
         /// The first and the last are totals.
         steps: Vec<Step>,
     },
-    /// Shares by the size of their bases, with the limits within which they would lie by chance alone.
-    Funnel(Box<Funnel>),
 }
 
 /// What bars are drawn from. The first column of the table says what each is of; no bar is drawn for the heading of a group.
@@ -108,28 +102,6 @@ pub struct Edge {
     pub label: String,
 }
 
-/// A line over time.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Line {
-    /// What it is of.
-    pub label: String,
-    /// One a time, where there is one.
-    pub points: Vec<Option<LinePoint>>,
-}
-
-/// A point of a line.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LinePoint {
-    /// The figure.
-    pub figure: Figure,
-    /// Where it is.
-    pub value: f64,
-    /// The sampling interval.
-    pub interval: Option<[f64; 2]>,
-}
-
 /// A break between two times: what is on its left cannot be set against what is on its right.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -138,28 +110,6 @@ pub struct Break {
     pub before: usize,
     /// Why.
     pub label: String,
-}
-
-/// A row of ratings.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct StripRow {
-    /// Whose.
-    pub label: String,
-    /// One a column.
-    pub boxes: Vec<RatingBox>,
-}
-
-/// A rating as a box.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RatingBox {
-    /// As printed: "Good", "Inadequate to good", "not known".
-    pub text: String,
-    /// Its place from the worst (0) and the number of ratings; `None`: not one rating.
-    pub step: Option<[usize; 2]>,
-    /// The figure's name, for links.
-    pub figure: Option<String>,
 }
 
 /// A step.
@@ -176,48 +126,4 @@ pub struct Step {
     pub text: String,
     /// Whether it is a total and not a change.
     pub total: bool,
-}
-
-/// Shares by the size of their bases.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Funnel {
-    /// The bodies.
-    pub points: Vec<FunnelPoint>,
-    /// The middle line.
-    pub centre: f64,
-    /// By rising base.
-    pub limits: Vec<FunnelLimit>,
-    /// What the bases count: "cases assessed".
-    pub bases: String,
-    /// What the middle line is: "all bodies together".
-    pub middle: String,
-    /// What the limits are: "95 of 100 would lie within by chance alone".
-    pub within: String,
-}
-
-/// A body in a funnel.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct FunnelPoint {
-    /// Whose.
-    pub label: String,
-    /// How many units its share rests on.
-    pub base: f64,
-    /// The share.
-    pub value: f64,
-    /// The figure.
-    pub figure: Figure,
-}
-
-/// Within what a share on such a base would lie by chance alone.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct FunnelLimit {
-    /// The base.
-    pub base: f64,
-    /// The lower limit.
-    pub low: f64,
-    /// The upper limit.
-    pub high: f64,
 }

@@ -1,27 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-/// A figure as a writer shows it: made by `compose::figure` alone.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Figure {
-    /// Its name: `<inspection>/<framework>/<id>[@fact=value][#part]`.
-    pub id: String,
-    /// As counted: "100/141".
-    pub exact: Option<String>,
-    /// Per cent (or points), two decimals.
-    pub number: Option<f64>,
-    /// As printed: "71%".
-    pub text: String,
-    /// The lower logical limit, a fraction.
-    pub low: Option<String>,
-    /// The upper logical limit, a fraction.
-    pub high: Option<String>,
-    /// Marks beside it.
-    pub marks: Vec<Mark>,
-    /// How the rule or value is known: published, inferred, assumed.
-    pub status: Option<String>,
-}
-
 /// A mark beside a figure, with the Government Statistical Service's letters.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -1,13 +1,10 @@
 //! Documents that every writer is held to: one with everything that a report may hold, one whose texts are hostile, one with next to
 //! nothing. `assize writers check` lays them out, and so may the tests of a writer. All of it is made up.
 
-use crate::chart::{
-    Bars, Break, Chart, Dots, Edge, Form, Funnel, FunnelLimit, FunnelPoint, Line, LinePoint, Named, RatingBox, Step,
-    StripRow,
-};
+use crate::chart::{Bars, Break, Chart, Dots, Edge, Form, Named, Step};
 use crate::{
-    Audience, Band, Block, Cell, Column, Derivation, Figure, Framework, Grid, GridGroup, Input, Inspection, Interval,
-    Item, KeyFigure, Kind, Limit, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row, RowKind,
+    Audience, Band, Block, Cell, Column, Derivation, Framework, Grid, GridGroup, Input, Inspection, Interval, Item,
+    KeyFigure, Kind, Limit, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row, RowKind,
     Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
 };
 
@@ -154,32 +151,20 @@ fn words() -> Vec<Block> {
     ]
 }
 
-fn figure(id: &str, text: &str, mark: Option<Mark>) -> Figure {
-    Figure {
-        id: format!("golden/g/{id}"),
-        exact: None,
-        number: None,
-        text: text.to_owned(),
-        low: None,
-        high: None,
-        marks: mark.into_iter().collect(),
-        status: None,
-    }
-}
-
 fn key_figures() -> Block {
-    let shown = Figure {
-        exact: Some("11/17".into()),
-        number: Some(64.71),
-        low: Some("11/17".into()),
-        high: Some("11/17".into()),
+    let limit = Some(Limit { n: Some(11), of: Some(17), value: 64.71, open: false });
+    let shown = Share {
+        n: Some(11),
+        of: Some(17),
+        low: limit.clone(),
+        high: limit,
         status: Some("assumed".into()),
-        ..figure("key", "64.71%", None)
+        ..share("key", "64.71%", Some(64.71), [64.71, 64.71])
     };
     Block::KeyFigures {
         figures: vec![KeyFigure {
             label: "A figure that matters".into(),
-            figure: shown,
+            figure: shown.into(),
             note: "11 of 17 cases".into(),
         }],
     }
@@ -207,8 +192,7 @@ fn table() -> Table {
         let start = [Cell::text(id), first.into()];
         start.into_iter().chain(cells).chain([Cell::text("recorded")]).collect::<Vec<_>>()
     };
-    let rated =
-        |text: &str, step| Rated { rating: Some(text.to_lowercase()), step, text: text.to_owned(), ..Rated::default() };
+    let known = |text: &str, step| Rated { rating: Some(text.to_lowercase()), ..rated(text, step) };
     let number = Number {
         value: Some(-3.25),
         low: Some(-7.5),
@@ -216,7 +200,7 @@ fn table() -> Table {
         fraction: Some("-13/400".into()),
         text: "-3.25 points".into(),
     };
-    let points = Points { least: 2, most: 3, of: Some(33), text: "2 to 3 of 33".into() };
+    let points = Points { figure: None, least: 2, most: 3, of: Some(33), text: "2 to 3 of 33".into() };
     table.group("A group of rows");
     table.figure(
         "golden/g/known",
@@ -225,7 +209,7 @@ fn table() -> Table {
             marked("known", "33.17%", Some(33.17), None),
             [
                 marked("bar", "33.18%", Some(33.18), None).into(),
-                rated("Good", Some([2, 4])).into(),
+                known("Good", Some([2, 4])).into(),
                 Cell::count(41, "41"),
                 number.into(),
                 points.into(),
@@ -262,28 +246,21 @@ fn table() -> Table {
     table
 }
 
-fn rating_box(text: &str, step: Option<[usize; 2]>) -> RatingBox {
-    RatingBox { text: text.to_owned(), step, figure: None }
+fn rated(text: &str, step: Option<[usize; 2]>) -> Rated {
+    Rated { step, text: text.to_owned(), ..Rated::default() }
 }
 
 fn grid() -> Grid {
     let boxes = vec![
-        ("1.1 Leadership".to_owned(), rating_box("Outstanding", Some([3, 4]))),
-        ("2.1 Assessment".to_owned(), rating_box("Inadequate", Some([0, 4]))),
-        ("2.2 Planning".to_owned(), rating_box("not known", None)),
+        ("1.1 Leadership".to_owned(), rated("Outstanding", Some([3, 4]))),
+        ("2.1 Assessment".to_owned(), rated("Inadequate", Some([0, 4]))),
+        ("2.2 Planning".to_owned(), rated("not known", None)),
     ];
     let groups = vec![GridGroup { title: "Standards".into(), boxes }];
     Grid { id: "golden-grid".into(), title: "A grid of ratings".into(), groups }
 }
 
-fn chart(id: &str, finding: &str, form: Form, figures: &[&Figure]) -> Chart {
-    let mut table = Table::new(format!("{id}-table"), format!("The numbers of {id}"))
-        .column(Column::text("title", "What"))
-        .column(Column::share("share", "Figure"));
-    for figure in figures {
-        let shown = Share { figure: Some(figure.id.clone()), ..marked("", &figure.text, figure.number, None) };
-        table.figure(&figure.id, vec![Cell::text(figure.id.clone()), shown.into()]);
-    }
+fn chart(id: &str, finding: &str, form: Form, table: Table) -> Chart {
     Chart {
         id: id.to_owned(),
         finding: finding.to_owned(),
@@ -300,17 +277,11 @@ fn share(id: &str, text: &str, value: Option<f64>, limits: [f64; 2]) -> Share {
     let limit = |value| Some(Limit { n: None, of: None, value, open: false });
     Share {
         figure: Some(format!("golden/g/{id}")),
-        n: None,
-        of: None,
-        fraction: None,
         value,
         low: limit(limits[0]),
         high: limit(limits[1]),
-        interval: None,
-        edges: Vec::new(),
         text: text.to_owned(),
-        marks: Vec::new(),
-        status: None,
+        ..Share::default()
     }
 }
 
@@ -350,8 +321,7 @@ fn bars(id: &str, label: &str) -> Chart {
         stands_out: Some("stands_out".into()),
         edges: edges.map(|(value, label)| Edge { value, label: label.to_owned() }).to_vec(),
     });
-    let chart = chart(id, "About half of the work was done well enough.", form, &[]);
-    Chart { table: drawn_table(id, columns, rows), ..chart }
+    chart(id, "About half of the work was done well enough.", form, drawn_table(id, columns, rows))
 }
 
 fn dots() -> Chart {
@@ -379,26 +349,29 @@ fn dots() -> Chart {
         range: named("range", "range over three bodies"),
         expected: Some(named("expected", "expected from chance alone")),
     });
-    let chart = chart("golden-dots", "One body among three.", form, &[]);
-    Chart { table: drawn_table("golden-dots", columns, vec![cells]), ..chart }
+    chart("golden-dots", "One body among three.", form, drawn_table("golden-dots", columns, vec![cells]))
 }
 
 fn charts() -> Vec<Chart> {
-    let shown = |id: &str, text: &str| figure(id, text, None);
-    let (before, after, point) = (shown("before", "62.42%"), shown("after", "63.43%"), shown("funnel", "64.44%"));
-    let line = |figure: &Figure, value| Some(LinePoint { figure: figure.clone(), value, interval: None });
+    let columns = |ids: &[&str], column: fn(&str) -> Column| -> Vec<Column> {
+        [Column::text("title", "What")].into_iter().chain(ids.iter().map(|id| column(id))).collect()
+    };
+    let times = ["2014", "2016", "2019"];
+    let known = |id: &str, text: &str, value| Cell::from(share(id, text, Some(value), [value, value]));
+    let lines = vec![vec![
+        "A body".into(),
+        known("before", "62.42%", 62.42),
+        Cell::empty("not inspected"),
+        known("after", "63.43%", 63.43),
+    ]];
     let slope = Form::Slope {
-        times: vec!["2014".into(), "2016".into(), "2019".into()],
-        lines: vec![Line { label: "A body".into(), points: vec![line(&before, 62.42), None, line(&after, 63.43)] }],
+        columns: times.map(str::to_owned).to_vec(),
         breaks: vec![Break { before: 2, label: "another regime".into() }],
     };
-    let strip = Form::Strip {
-        columns: vec!["1.1".into(), "2.1".into()],
-        rows: vec![StripRow {
-            label: "A body".into(),
-            boxes: vec![rating_box("Good", Some([2, 4])), rating_box("not known", None)],
-        }],
-    };
+    let over_time = drawn_table("golden-slope", columns(&times, |id| Column::share(id, id)), lines);
+    let boxes = vec![vec!["A body".into(), rated("Good", Some([2, 4])).into(), rated("not known", None).into()]];
+    let strip = Form::Strip { columns: vec!["1.1".into(), "2.1".into()] };
+    let ratings = drawn_table("golden-strip", columns(&["1.1", "2.1"], |id| Column::rating(id, id)), boxes);
     let step =
         |label: &str, from, to, text: &str, total| Step { label: label.into(), from, to, text: text.into(), total };
     let waterfall = Form::Waterfall {
@@ -409,23 +382,14 @@ fn charts() -> Vec<Chart> {
             step("After", 0.0, 60.0, "60%", true),
         ],
     };
-    let limits = [(20.0, 40.0, 80.0), (80.0, 50.0, 70.0), (160.0, 53.0, 67.0)];
-    let funnel = Funnel {
-        points: vec![FunnelPoint { label: "A body".into(), base: 90.0, value: 64.44, figure: point.clone() }],
-        centre: 60.0,
-        limits: limits.map(|(base, low, high)| FunnelLimit { base, low, high }).to_vec(),
-        bases: "cases assessed".into(),
-        middle: "all bodies together".into(),
-        within: "95 of 100 would lie within by chance alone".into(),
-    };
-    let funnel = Form::Funnel(Box::new(funnel));
+    let changes = vec![vec!["Before".into(), "55%".into()], vec!["After".into(), "60%".into()]];
+    let changes = drawn_table("golden-waterfall", columns(&["change"], |id| Column::text(id, "Change")), changes);
     vec![
         bars("golden-bars", "A question"),
         dots(),
-        chart("golden-slope", "A little more than before, by another measure.", slope, &[&before, &after]),
-        chart("golden-strip", "One is good, one is not known.", strip, &[]),
-        chart("golden-waterfall", "Practice rose, the yardstick moved.", waterfall, &[]),
-        chart("golden-funnel", "Within what chance alone gives.", funnel, &[&point]),
+        chart("golden-slope", "A little more than before, by another measure.", slope, over_time),
+        chart("golden-strip", "One is good, one is not known.", strip, ratings),
+        chart("golden-waterfall", "Practice rose, the yardstick moved.", waterfall, changes),
     ]
 }
 
@@ -467,7 +431,6 @@ mod tests {
             "slope",
             "strip",
             "waterfall",
-            "funnel",
             "text",
             "share",
             "bar",

@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
-pub use figure::{Figure, Interval, Mark};
+pub use figure::{Interval, Mark};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
 pub use margins::{
     Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins,

@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::chart::RatingBox;
-use crate::{Cell, Chart, Figure, Form, Mark, Table};
+use crate::{Cell, Chart, Mark, Rated, Table};
 
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -87,7 +86,7 @@ pub struct KeyFigure {
     /// What it is.
     pub label: String,
     /// The figure.
-    pub figure: Figure,
+    pub figure: Cell,
     /// What must stand beside it: its base, how it came.
     pub note: String,
 }
@@ -111,7 +110,7 @@ pub struct GridGroup {
     /// Its heading.
     pub title: String,
     /// The boxes: what is rated, and how.
-    pub boxes: Vec<(String, RatingBox)>,
+    pub boxes: Vec<(String, Rated)>,
 }
 
 /// A name and a value.
@@ -186,18 +185,12 @@ impl Section {
             match block {
                 Block::Items { items } => found.extend(items.iter().filter_map(|item| item.value.figure())),
                 Block::Table(table) => found.extend(table.figures()),
-                Block::KeyFigures { figures } => found.extend(figures.iter().map(|one| one.figure.id.as_str())),
+                Block::KeyFigures { figures } => found.extend(figures.iter().filter_map(|one| one.figure.figure())),
                 Block::Grid(grid) => {
                     let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
                     found.extend(boxes.filter_map(|(_, one)| one.figure.as_deref()));
                 }
-                Block::Chart(chart) => {
-                    found.extend(chart.table.figures());
-                    if let Form::Strip { rows, .. } = &chart.form {
-                        let boxes = rows.iter().flat_map(|row| &row.boxes);
-                        found.extend(boxes.filter_map(|one| one.figure.as_deref()));
-                    }
-                }
+                Block::Chart(chart) => found.extend(chart.table.figures()),
                 Block::Paragraph { .. }
                 | Block::Tree { .. }
                 | Block::List { .. }
@@ -250,9 +243,7 @@ impl Block {
         match self {
             Self::Items { items } => items.iter().filter_map(|item| item.value.shown_figure()).collect(),
             Self::Table(table) | Self::Chart(Chart { table, .. }) => table.shown().collect(),
-            Self::KeyFigures { figures } => {
-                figures.iter().map(|one| (&*one.figure.id, &*one.figure.text, &*one.figure.marks)).collect()
-            }
+            Self::KeyFigures { figures } => figures.iter().filter_map(|one| one.figure.shown_figure()).collect(),
             Self::Paragraph { .. }
             | Self::Tree { .. }
             | Self::List { .. }

@@ -7,10 +7,10 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use assize_report::chart::{Chart, Form, RatingBox};
+use assize_report::chart::Chart;
 use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Derivation, Figure, Grid, GridGroup, KeyFigure, Kind, Rated, Report,
-    Row, RowKind, Section, Table,
+    Audience, Block, Cell, Column, ColumnKind, Derivation, Grid, GridGroup, KeyFigure, Kind, Limit, Rated, Report, Row,
+    RowKind, Section, Share, Table,
 };
 use assize_writer::Options;
 
@@ -64,7 +64,7 @@ fn section(body: usize, charts: &[Chart]) -> Section {
             figures: (0..4)
                 .map(|place| KeyFigure {
                     label: format!("Key figure {place}"),
-                    figure: figure(body, 900 + place),
+                    figure: figure(body, 900 + place).into(),
                     note: "72 of 104 cases".into(),
                 })
                 .collect(),
@@ -79,30 +79,20 @@ fn section(body: usize, charts: &[Chart]) -> Section {
         let id = format!("{}-{body}", chart.id);
         let mut table = Table { name: String::new(), id: format!("{id}-table"), ..chart.table };
         for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if let Cell::Figure(figure) = cell {
-                figure.id = format!("{}-{body}", figure.id);
+            if let Cell::Share(share) = cell {
+                share.figure = share.figure.as_ref().map(|name| format!("{name}-{body}"));
             }
         }
-        if !matches!(chart.form, Form::Funnel(_)) {
-            blocks.push(Block::Chart(Chart { id, table, ..chart }));
-        }
+        blocks.push(Block::Chart(Chart { id, table, ..chart }));
     }
     blocks.push(Block::List { points: vec![text.to_owned(); 3] });
     Section { id: format!("body-{body}"), title: format!("Synthetic body {body}"), blocks, sections: vec![] }
 }
 
-fn figure(body: usize, place: usize) -> Figure {
-    let (met, of) = (60 + (body * 7 + place * 3) % 80, 146);
-    Figure {
-        id: format!("synthetic-{body}/2018-crc/{place}"),
-        exact: Some(format!("{met}/{of}")),
-        number: None,
-        text: format!("{met} of {of}"),
-        low: None,
-        high: None,
-        marks: vec![],
-        status: None,
-    }
+fn figure(body: usize, place: usize) -> Share {
+    let (met, of) = (60 + (body as u64 * 7 + place as u64 * 3) % 80, 146);
+    let figure = Some(format!("synthetic-{body}/2018-crc/{place}"));
+    Share { figure, n: Some(met), of: Some(of), text: format!("{met} of {of}"), ..Share::default() }
 }
 
 fn table(body: usize, which: usize) -> Table {
@@ -112,19 +102,22 @@ fn table(body: usize, which: usize) -> Table {
         ("Share", ColumnKind::Text),
         ("Rating", ColumnKind::Text),
     ];
+    let limit = |value| Some(Limit { n: None, of: None, value, open: false });
     let row = |place: usize| Row {
         figure: None,
         kind: if place.is_multiple_of(8) { RowKind::Group } else { RowKind::Body },
         cells: vec![
             Cell::text(format!("{which}.{place} Does the work focus sufficiently on keeping other people safe?")),
-            if place.is_multiple_of(8) { Cell::empty("") } else { Cell::Figure(figure(body, which * ROWS + place)) },
-            Cell::Bar {
-                point: Some(61.0),
-                low: 58.0,
-                high: 64.0,
+            if place.is_multiple_of(8) { Cell::empty("") } else { figure(body, which * ROWS + place).into() },
+            Share {
+                value: Some(61.0),
+                low: limit(58.0),
+                high: limit(64.0),
                 edges: vec![50.0, 65.0, 80.0],
                 text: "61% (89 of 146)".into(),
-            },
+                ..Share::default()
+            }
+            .into(),
             Cell::from(Rated {
                 rating: Some("good".into()),
                 step: Some([2, 4]),
@@ -147,7 +140,7 @@ fn grid(body: usize) -> Grid {
     let ratings = ["Inadequate", "Requires improvement", "Good", "Outstanding"];
     let one = |place: usize| {
         let step = (body + place) % 4;
-        let rating = RatingBox { text: ratings[step].into(), step: Some([step, 4]), figure: None };
+        let rating = Rated { text: ratings[step].into(), step: Some([step, 4]), ..Rated::default() };
         (format!("{place} Standard"), rating)
     };
     let groups = vec![GridGroup { title: "Standards".into(), boxes: (1..=10).map(one).collect() }];
@@ -158,7 +151,7 @@ fn figures_of(sections: &[Section]) -> impl Iterator<Item = String> {
     let blocks = sections.iter().flat_map(|section| &section.blocks);
     let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-    cells.filter_map(|cell| if let Cell::Figure(figure) = cell { Some(figure.id.clone()) } else { None })
+    cells.filter_map(|cell| cell.figure().map(str::to_owned))
 }
 
 fn derivation(figure: String) -> Derivation {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use assize_report::{Audience, Block, Cell, Chart, Derivation, Kind, Report, Section, golden};
+use assize_report::{Audience, Block, Chart, Derivation, Kind, Report, Section, golden};
 use assize_writer::{Options, Writer};
 
 /// One of each form of chart and more, with the data of a real report's size.
@@ -51,7 +51,7 @@ fn gallery() -> Result<Report, serde_json::Error> {
 
 fn figures_of(chart: &Chart) -> Vec<String> {
     let cells = chart.table.rows.iter().flat_map(|row| &row.cells);
-    cells.filter_map(|cell| if let Cell::Figure(figure) = cell { Some(figure.id.clone()) } else { None }).collect()
+    cells.filter_map(|cell| cell.figure().map(str::to_owned)).collect()
 }
 
 fn derivation(figure: String) -> Derivation {

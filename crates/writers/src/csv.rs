@@ -275,7 +275,7 @@ fn values(cell: Option<&Cell>, kind: ColumnKind) -> Vec<String> {
             set("_of", plain(points.of));
         }
         Cell::Refs { ids, .. } => set("", text(&ids.join(" "))),
-        Cell::Text { .. } | Cell::Empty { .. } | Cell::Figure(_) | Cell::Bar { .. } | Cell::Other => {}
+        Cell::Text { .. } | Cell::Empty { .. } | Cell::Other => {}
     }
     values
 }

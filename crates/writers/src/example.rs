@@ -1,8 +1,8 @@
 //! A small report with everything in it once.
 
 use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Figure, Item, Kind, Mark, Rated, Report, Row, RowKind, Section, Table,
-    Tree,
+    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Limit, Mark, Rated, Report, Row, RowKind, Section, Share,
+    Table, Tree,
 };
 
 /// The report.
@@ -27,7 +27,7 @@ pub(crate) fn report() -> Report {
                             item("Overall", rating("requires-improvement", 1)),
                             item("Points", Cell::text("15 of 30")),
                             item("Sample", Cell::text("146 cases assessed of 640 that could be drawn, design not stated in the record")),
-                            item("Assessment keeps other people safe", bar(Some(70.92), 69.9, 71.3, "71% (100 of 141)")),
+                            item("Assessment keeps other people safe", bar("key", Some(70.92), 69.9, 71.3, "71% (100 of 141)")),
                         ],
                     },
                     Block::Table(table()),
@@ -66,7 +66,7 @@ fn table() -> Table {
             column("Standard", ColumnKind::Text),
             column("Title", ColumnKind::Text),
             column("Rating", ColumnKind::Text),
-            column("Sufficient", ColumnKind::Text),
+            column("Sufficient", ColumnKind::Bar),
             column("Cannot tell or missing", ColumnKind::Number),
         ],
         rows: vec![
@@ -82,7 +82,7 @@ fn table() -> Table {
                     Cell::text("2.1.3"),
                     Cell::text("Assessment focuses sufficiently on keeping other people safe"),
                     rating("outstanding", 3),
-                    bar(Some(70.92), 69.9, 71.3, "71% (100 of 141)"),
+                    bar("2.1.3", Some(70.92), 69.9, 71.3, "71% (100 of 141)"),
                     Cell::text("2"),
                 ],
             ),
@@ -97,7 +97,7 @@ fn table() -> Table {
                         text: "Inadequate to Requires improvement".into(),
                         ..Rated::default()
                     }),
-                    bar(None, 33.3, 64.9, "33% to 65%"),
+                    bar("2.2.3", None, 33.3, 64.9, "33% to 65%"),
                     Cell::text("45"),
                 ],
             ),
@@ -107,17 +107,8 @@ fn table() -> Table {
                     Cell::text("2.3.3"),
                     Cell::text("Implementation and delivery"),
                     rating("inadequate", 0),
-                    bar(Some(0.0), 0.0, 0.0, "0% (0 of 12)"),
-                    Cell::Figure(Figure {
-                        id: "x".into(),
-                        exact: None,
-                        number: None,
-                        text: "1".into(),
-                        low: None,
-                        high: None,
-                        marks: vec![Mark::LowReliability],
-                        status: None,
-                    }),
+                    bar("2.3.3", Some(0.0), 0.0, 0.0, "0% (0 of 12)"),
+                    Share { text: "1".into(), marks: vec![Mark::LowReliability], ..Share::default() }.into(),
                 ],
             ),
             row(
@@ -148,8 +139,11 @@ fn rating(name: &str, step: usize) -> Cell {
     Cell::from(Rated { rating: Some(name.into()), step: Some([step, 4]), text, ..Rated::default() })
 }
 
-fn bar(point: Option<f64>, low: f64, high: f64, text: &str) -> Cell {
-    Cell::Bar { point, low, high, edges: vec![50.0, 65.0, 80.0], text: text.into() }
+fn bar(id: &str, point: Option<f64>, low: f64, high: f64, text: &str) -> Cell {
+    let [low, high] = [low, high].map(|value| Some(Limit { n: None, of: None, value, open: false }));
+    let figure = Some(format!("example-crc-2019/2018-crc/{id}-in-table"));
+    Share { figure, value: point, low, high, edges: vec![50.0, 65.0, 80.0], text: text.into(), ..Share::default() }
+        .into()
 }
 
 fn tree() -> Tree {

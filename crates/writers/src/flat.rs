@@ -1,8 +1,8 @@
 //! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
 
 use assize_report::{
-    Block, Cell, Chart, Column, ColumnKind, Grid, Input, Item, KeyFigure, Provenance, Rated, Report, Row, RowKind,
-    Section, Table,
+    Block, Cell, Chart, Column, ColumnKind, Grid, Input, Item, KeyFigure, Provenance, Report, Row, RowKind, Section,
+    Table,
 };
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
@@ -24,7 +24,7 @@ pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
 }
 
 fn key_figure(one: &KeyFigure) -> Vec<Item> {
-    let figure = Item { name: one.label.clone(), value: Cell::Figure(one.figure.clone()) };
+    let figure = Item { name: one.label.clone(), value: one.figure.clone() };
     let note = Item { name: String::new(), value: Cell::text(one.note.clone()) };
     if one.note.is_empty() { vec![figure] } else { vec![figure, note] }
 }
@@ -39,9 +39,11 @@ fn rows_of_boxes(grid: &Grid) -> Table {
             cells: vec![Cell::text(group.title.clone()), Cell::empty("")],
         });
         for (label, rating) in &group.boxes {
-            let shown =
-                Cell::from(Rated { rating: None, step: rating.step, text: rating.text.clone(), ..Rated::default() });
-            rows.push(Row { figure: None, kind: RowKind::Body, cells: vec![Cell::text(label.clone()), shown] });
+            rows.push(Row {
+                figure: None,
+                kind: RowKind::Body,
+                cells: vec![Cell::text(label.clone()), rating.clone().into()],
+            });
         }
     }
     Table { name: String::new(), id: grid.id.clone(), title: grid.title.clone(), columns, rows, notes: Vec::new() }

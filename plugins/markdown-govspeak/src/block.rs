@@ -1,7 +1,6 @@
 //! Blocks as Govspeak.
 
-use assize_report::chart::RatingBox;
-use assize_report::{Block, Cell, Chart, Form, Grid, Row, RowKind, Table, Tree, Weight};
+use assize_report::{Block, Cell, Chart, Form, Grid, Rated, Row, RowKind, Table, Tree, Weight};
 
 use crate::text::{callout, cell, plain};
 
@@ -16,9 +15,8 @@ pub(crate) fn block(block: &Block, heading: &str) -> Vec<String> {
             vec![list(items.iter().map(|item| named(&item.name, &cell(&item.value))))]
         }
         Block::KeyFigures { figures } => {
-            let line = |label: &str, figure: &assize_report::Figure, note: &str| {
-                named(label, &format!("{} ({})", cell(&Cell::Figure(figure.clone())), plain(note)))
-            };
+            let line =
+                |label: &str, figure: &Cell, note: &str| named(label, &format!("{} ({})", cell(figure), plain(note)));
             vec![list(figures.iter().map(|one| line(&one.label, &one.figure, &one.note)))]
         }
         Block::Table(table) => self::table(table, heading),
@@ -86,7 +84,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 
 fn boxes(grid: &Grid) -> Vec<String> {
     let group = |group: &assize_report::GridGroup| {
-        let shown = |(label, rating): &(String, RatingBox)| named(label, &plain(&rating.text));
+        let shown = |(label, rating): &(String, Rated)| named(label, &plain(&rating.text));
         [format!("**{}**", plain(&group.title)), list(group.boxes.iter().map(shown))]
     };
     let title = format!("**{}**", plain(&grid.title));
@@ -103,7 +101,7 @@ fn chart(chart: &Chart) -> Vec<String> {
             let rows: Option<Vec<_>> = rows.collect();
             rows.filter(|rows| rows.iter().all(|(_, cell)| cell.share().is_some_and(|share| share.value.is_some())))
         }
-        Form::Dots(_) | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } | Form::Funnel(_) => None,
+        Form::Dots(_) | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } => None,
     };
     let drawn = drawn.map(|rows| {
         let lines = rows.into_iter().map(|(label, cell)| line([plain(label.words()), plain(cell.words())].into_iter()));

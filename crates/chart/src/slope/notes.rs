@@ -1,13 +1,11 @@
 //! Words about the points of a line: the figure, and where the line ends, its name.
 
-use assize_report::chart::Line;
-
-use super::{CLEAR, Columns, points};
+use super::{CLEAR, Columns, Line};
 use crate::colour::QUIET;
-use crate::draw::shown;
 use crate::measure::{width, wrap};
 use crate::scale::Scale;
 use crate::sheet::{Hold, LINE, Look, Sheet, Stroke, TEXT};
+use crate::value::shown;
 
 /// From one line of a note to the next.
 const STEP: f64 = 16.0;
@@ -30,15 +28,14 @@ pub(super) struct Note {
 }
 
 /// The figure beside each point, and in a wide drawing the line's name beside its last.
-pub(super) fn notes(lines: &[Line], columns: &Columns, names: f64, is_wide: bool) -> Vec<Note> {
+pub(super) fn notes(lines: &[Line<'_>], columns: &Columns, names: f64, is_wide: bool) -> Vec<Note> {
     let times = columns.count;
     let half = columns.each() / 2.0 - CLEAR;
     let mut notes = Vec::new();
     for line in lines {
-        let points = points(line, times);
-        let last = points.last().map(|(place, _)| *place);
-        for (column, point) in points {
-            let value = shown(&point.figure);
+        let last = line.points.last().map(|(place, _)| *place);
+        for (column, point) in line.points.iter().map(|(place, point)| (*place, point)) {
+            let value = shown(point.cell);
             let wide = width(&value, TEXT, true);
             let is_last = column + 1 == times;
             let is_named = is_wide && last == Some(column);
@@ -50,10 +47,10 @@ pub(super) fn notes(lines: &[Line], columns: &Columns, names: f64, is_wide: bool
             let mut lines = vec![vec![(value, true)]];
             if is_named {
                 let room = if is_last { names + half } else { columns.each() - 8.0 };
-                if is_last && wide + 6.0 + width(&line.label, TEXT, false) <= room {
-                    lines[0].push((line.label.clone(), false));
+                if is_last && wide + 6.0 + width(line.label, TEXT, false) <= room {
+                    lines[0].push((line.label.to_owned(), false));
                 } else {
-                    lines.extend(wrap(&line.label, TEXT, false, room, 3).into_iter().map(|line| vec![(line, false)]));
+                    lines.extend(wrap(line.label, TEXT, false, room, 3).into_iter().map(|line| vec![(line, false)]));
                 }
             }
             notes.push(Note { column, point: point.value, side, lines, top: 0.0 });

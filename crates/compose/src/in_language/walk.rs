@@ -1,7 +1,7 @@
 //! Every text of a report that a reader sees.
 
-use assize_report::chart::{Form, RatingBox};
-use assize_report::{Block, Cell, Chart, Figure, Grid, Report, Section, Table, Tree};
+use assize_report::chart::Form;
+use assize_report::{Block, Cell, Chart, Grid, Report, Section, Table, Tree};
 
 use super::known::Place;
 
@@ -41,7 +41,7 @@ fn of_block(block: &mut Block, each: Each<'_>) {
             for one in figures {
                 each(Place::Elsewhere, &mut one.label);
                 each(Place::Elsewhere, &mut one.note);
-                of_figure(&mut one.figure, each);
+                of_cell(&mut one.figure, each);
             }
         }
         Block::Grid(grid) => of_grid(grid, each),
@@ -59,7 +59,7 @@ fn of_table(table: &mut Table, each: Each<'_>) {
 
 fn of_cell(cell: &mut Cell, each: Each<'_>) {
     match cell {
-        Cell::Text { text } | Cell::Bar { text, .. } | Cell::Refs { text, .. } => each(Place::Elsewhere, text),
+        Cell::Text { text } | Cell::Refs { text, .. } => each(Place::Elsewhere, text),
         Cell::Rating(rated) => each(Place::Elsewhere, &mut rated.text),
         Cell::Points(points) => each(Place::Elsewhere, &mut points.text),
         Cell::Number(number) => each(Place::Elsewhere, &mut number.text),
@@ -67,15 +67,7 @@ fn of_cell(cell: &mut Cell, each: Each<'_>) {
             each(Place::Elsewhere, &mut share.text)
         }
         Cell::Share(_) | Cell::Count { .. } | Cell::Other => {}
-        Cell::Figure(figure) => of_figure(figure, each),
         Cell::Empty { .. } => {}
-    }
-}
-
-/// A figure that is words; numbers are the same in both languages, and a mark stands for itself.
-fn of_figure(figure: &mut Figure, each: Each<'_>) {
-    if figure.number.is_none() && figure.marks.is_empty() {
-        each(Place::Elsewhere, &mut figure.text);
     }
 }
 
@@ -91,13 +83,9 @@ fn of_grid(grid: &mut Grid, each: Each<'_>) {
         each(Place::Title, &mut group.title);
         for (name, rating) in &mut group.boxes {
             each(Place::Elsewhere, name);
-            of_box(rating, each);
+            each(Place::Elsewhere, &mut rating.text);
         }
     }
-}
-
-fn of_box(rating: &mut RatingBox, each: Each<'_>) {
-    each(Place::Elsewhere, &mut rating.text);
 }
 
 fn of_chart(chart: &mut Chart, each: Each<'_>) {
@@ -118,29 +106,13 @@ fn of_form(form: &mut Form, each: Each<'_>) {
             each(Place::Elsewhere, &mut dots.range.label);
             dots.expected.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
         }
-        Form::Slope { times, lines, breaks } => {
-            times.iter_mut().for_each(|text| each(Place::Elsewhere, text));
-            lines.iter_mut().for_each(|line| each(Place::Elsewhere, &mut line.label));
-            breaks.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
-        }
-        Form::Strip { columns, rows } => {
-            columns.iter_mut().for_each(|text| each(Place::Elsewhere, text));
-            for row in rows {
-                each(Place::Elsewhere, &mut row.label);
-                row.boxes.iter_mut().for_each(|one| of_box(one, each));
-            }
-        }
+        Form::Slope { breaks, .. } => breaks.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label)),
+        Form::Strip { .. } => {}
         Form::Waterfall { steps } => {
             for step in steps {
                 each(Place::Elsewhere, &mut step.label);
                 each(Place::Elsewhere, &mut step.text);
             }
-        }
-        Form::Funnel(funnel) => {
-            for text in [&mut funnel.bases, &mut funnel.middle, &mut funnel.within] {
-                each(Place::Elsewhere, text);
-            }
-            funnel.points.iter_mut().for_each(|point| each(Place::Elsewhere, &mut point.label));
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         true => format!("{least} of {of} points"),
         false => format!("{least} to {most} of {of} points"),
     };
-    let made = Points { least, most, of: Some(of), text: points.clone() };
+    let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
     let basis = match total.basis {
         Basis::Rule => "by the scoring rule",
         Basis::Panel => "after the ratings panel",

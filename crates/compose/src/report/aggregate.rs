@@ -41,7 +41,7 @@ pub fn aggregate_report(
     let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint, mask)).collect();
     sections.push(one_or_several("status", "What this is", pooled, statuses));
     sections.push(headline::headline(pooled, of));
-    sections.push(outcomes::outcomes(pooled, uncertainty, mask));
+    sections.push(outcomes::outcomes(pooled, uncertainty));
     sections.push(drivers::drivers(pooled));
     sections.extend(bodies::bodies(pooled, of));
     sections.push(groups(pooled, by, uncertainty));

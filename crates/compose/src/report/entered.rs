@@ -1,6 +1,5 @@
 //! Chapter 6: what was judged as a whole, and what was asked of people.
 
-use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
@@ -8,15 +7,13 @@ use assize_scoring::Scorecard;
 use super::bars::{Beside, chart, of_questions, spread};
 use super::{chapter, paragraph};
 use crate::against::Means;
-use crate::figures::{Value, figure};
-use crate::inspection::name;
+use crate::cells;
 use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
-use crate::words;
 
 /// Ratings that inspectors gave a standard as a whole; then interviews, each share on its own base. Nothing, where there is neither.
-pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
-    let judged = judgements(card, mask).map(Block::Table);
+pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
+    let judged = judgements(card).map(Block::Table);
     let sections: Vec<Section> = interviews(card, uncertainty).into_iter().collect();
     if judged.is_none() && sections.is_empty() {
         return None;
@@ -28,17 +25,16 @@ pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mas
     Some(chapter("entered", "Standards judged as a whole, and interviews", blocks, sections))
 }
 
-fn judgements(card: &Scorecard<'_>, mask: &Mask) -> Option<Table> {
+fn judgements(card: &Scorecard<'_>) -> Option<Table> {
     let framework = card.framework;
     let row = |node: usize| {
         let declared = &framework.nodes[node];
-        let rating = words::outcome_cell(framework, card.nodes[node].last);
-        let made = figure(&name(card, &declared.id), &Value::Words(rating.words()), declared.status, mask);
+        let made = cells::rating_of(card.node(node));
         let entered = card.record.ratings.get(&node);
         let source = entered.and_then(|(_, entered)| entered.value.source.clone());
         let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
         let title = format!("{} {}", declared.id, declared.title.en);
-        let cells = vec![Cell::text(title), Cell::Figure(made), Cell::text(on), Cell::text(source.unwrap_or_default())];
+        let cells = vec![Cell::text(title), made, Cell::text(on), Cell::text(source.unwrap_or_default())];
         Row { figure: None, kind: RowKind::Body, cells }
     };
     let is_entered = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Entered);

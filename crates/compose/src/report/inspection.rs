@@ -49,7 +49,7 @@ pub fn inspection_report(
         sample::sample(card, quality),
         standards::standards(card, quality, &means, uncertainty),
     ];
-    sections.extend(entered::entered(card, uncertainty, mask));
+    sections.extend(entered::entered(card, uncertainty));
     sections.push(trend::trend(line, uncertainty, mask));
     sections.extend(groups::groups(card, uncertainty));
     sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty)));

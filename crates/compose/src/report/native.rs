@@ -28,7 +28,7 @@ pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
             blocks.extend(strip(&same, &format!("strip-{}", card.framework.id)).map(Block::Chart));
         }
     }
-    blocks.extend(slope(whole, mask).map(Block::Chart));
+    blocks.extend(slope(whole).map(Block::Chart));
     let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, mask)).collect();
     if sections.is_empty() {
         blocks.push(paragraph("None of them has a rating or a score of a part that is known."));

@@ -1,6 +1,5 @@
 //! Chapter 2 of an aggregate: each outcome or standard, question by question, stage by stage.
 
-use assize_disclose::Mask;
 use assize_framework::Framework;
 use assize_model::{Exact, RemarkKind, ratio};
 use assize_report::chart::{Dots, Named};
@@ -12,16 +11,16 @@ use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
 use crate::figures::{self, percent_text};
-use crate::scorecard::{node_figure, remarks_on};
+use crate::scorecard::remarks_on;
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 
 /// A section a node at the top of which a question is answered.
-pub(super) fn outcomes(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Section {
+pub(super) fn outcomes(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
     let mut sections = Vec::new();
     for card in pooled {
         let tops = (0..card.nodes.len()).filter(|node| card.framework.nodes[*node].parent.is_none());
-        let of_card: Vec<Section> = tops.filter_map(|node| outcome(card, node, uncertainty, mask)).collect();
+        let of_card: Vec<Section> = tops.filter_map(|node| outcome(card, node, uncertainty)).collect();
         match pooled.len() {
             1 => sections.extend(of_card),
             _ if of_card.is_empty() => {}
@@ -48,7 +47,7 @@ fn subtree(framework: &Framework, node: usize) -> Vec<usize> {
     all
 }
 
-fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty, mask: &Mask) -> Option<Section> {
+fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option<Section> {
     let framework = card.framework;
     let nodes = subtree(framework, top);
     let is_answered =
@@ -65,11 +64,11 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty, mask: &Ma
     let id = format!("outcome-{}-{}", card.inspection.id, declared.id);
     let mut blocks = vec![paragraph(expected(card, top, &stages))];
     if super::headline::scored(card).contains(&top)
-        && let Some(made) = node_figure(card, top, mask)
+        && let figure @ assize_report::Cell::Share(_) = cells::of_node(card.node(top))
     {
         let note = "of all together; the lowest and the highest of the bodies stand in the table of results".to_owned();
         blocks.push(Block::KeyFigures {
-            figures: vec![assize_report::KeyFigure { label: "Score".to_owned(), figure: made, note }],
+            figures: vec![assize_report::KeyFigure { label: "Score".to_owned(), figure, note }],
         });
     }
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();

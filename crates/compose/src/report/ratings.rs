@@ -2,22 +2,21 @@
 
 use assize_disclose::Mask;
 use assize_framework::Rollup;
-use assize_report::chart::RatingBox;
-use assize_report::{Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Section, Share, Table};
-use assize_scoring::{Basis, CardNode, Outcome, Part, Scorecard, WhyNotRated};
+use assize_report::{
+    Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Points as Shown, Rated, Section, Share, Table,
+};
+use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRated};
 
 use super::bars::{chart, edges_of, of_node, stands_out};
 use super::{chapter, paragraph};
 use crate::cells;
-use crate::figures::{Value, figure};
-use crate::inspection::name;
-use crate::scorecard::{nodes_table, printed_overall, shown_nodes, total_words};
+use crate::scorecard::{nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
 /// The ratings page, or, in a regime without ratings, the scores.
 pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
     let mut blocks = Vec::new();
-    blocks.extend(overall(card, mask));
+    blocks.extend(overall(card));
     blocks.extend(grid(card).map(Block::Grid));
     blocks.extend(standards_chart(card).map(Block::Chart));
     let shown = shown_nodes(card);
@@ -32,14 +31,16 @@ pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
 }
 
 /// The overall rating and the points, each with what it rests on.
-fn overall(card: &Scorecard<'_>, mask: &Mask) -> Option<Block> {
+fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let total = card.total.as_ref()?;
     let framework = card.framework;
-    let rating = match (&total.last.rating, printed_overall(card)) {
-        (Ok(outcome), _) => words::outcome(framework, *outcome),
-        (Err(_), Some(printed)) => printed.to_owned(),
-        (Err(_), None) => "No overall rating".to_owned(),
+    let name = |part| Some(card.name("overall").part(part).to_string());
+    let printed = card.printed_rating("overall").map(Outcome::Rated);
+    let rating = match total.last.rating.ok().or(printed) {
+        Some(outcome) => cells::rated(framework, outcome),
+        None => Rated { text: "No overall rating".to_owned(), ..Rated::default() },
     };
+    let rating = Rated { figure: name(Part::Rating), ..rating };
     let note = match (total.basis, &total.last.rating) {
         (_, Err(why)) => {
             format!("as printed or not at all: {why_no_overall}", why_no_overall = words::why_no_overall(*why))
@@ -53,15 +54,14 @@ fn overall(card: &Scorecard<'_>, mask: &Mask) -> Option<Block> {
         }
         (Basis::Published, Ok(_)) => "as published".to_owned(),
     };
-    let points = match total.last.points {
-        (least, most) if least == most => format!("{least} of {maximum}", maximum = total.maximum),
-        (least, most) => format!("{least} to {most} of {maximum}", maximum = total.maximum),
-    };
-    let of = |part, words: &str| figure(&name(card, "overall").part(part), &Value::Words(words), None, mask);
+    let (least, most) = total.last.points;
+    let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
+    let text = format!("{} of {}", points.text, total.maximum);
+    let points = Shown { figure: name(Part::Points), text, ..points };
     let standards = format!("of {standards} standards", standards = total.standards.len());
     let figures = vec![
-        KeyFigure { label: "Overall rating".to_owned(), figure: of(Part::Rating, &rating), note },
-        KeyFigure { label: "Points".to_owned(), figure: of(Part::Points, &points), note: standards },
+        KeyFigure { label: "Overall rating".to_owned(), figure: rating.into(), note },
+        KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards },
     ];
     Some(Block::KeyFigures { figures })
 }
@@ -72,7 +72,7 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
     if framework.ratings.is_empty() {
         return None;
     }
-    let boxed = |node: usize| -> Option<(String, RatingBox)> {
+    let boxed = |node: usize| -> Option<(String, Rated)> {
         let rated_box = rating_box(card, node)?;
         Some((format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en), rated_box))
     };
@@ -93,15 +93,14 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
 }
 
 /// The rating of a node, where it is one that is rated.
-pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<RatingBox> {
-    let (framework, outcome) = (card.framework, card.nodes[node].last);
-    let step = match outcome {
-        Outcome::Rated(rating) => Some([rating, framework.ratings.len()]),
+pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<Rated> {
+    let node = card.node(node);
+    match node.rating() {
         Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => return None,
-        Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => None,
-    };
-    let figure = name(card, &framework.nodes[node].id).part(Part::Rating).to_string();
-    Some(RatingBox { text: words::outcome(framework, outcome), step, figure: Some(figure) })
+        Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => {}
+    }
+    let figure = Some(node.name().part(Part::Rating).to_string());
+    Some(Rated { figure, ..cells::rated(card.framework, node.rating()) })
 }
 
 /// The shares of standards that are judged from cases, as bars.

@@ -1,12 +1,10 @@
 //! Ratings of several inspections under one framework, as rows of boxes.
 
-use assize_report::chart::{RatingBox, StripRow};
-use assize_report::{Cell, Chart, ColumnKind, Form, Rated, Row, RowKind, Table};
+use assize_report::{Cell, Chart, Column, Form, Rated, Table};
 use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::comparison::times;
-use crate::scorecard::column;
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
@@ -20,21 +18,28 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     if nodes.is_empty() {
         return None;
     }
-    let columns: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
-    let empty = || RatingBox { text: "Not rated".to_owned(), step: None, figure: None };
-    let row = |card: &&Scorecard<'_>| StripRow {
-        label: card.inspection.title.clone(),
-        boxes: nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect(),
-    };
-    let rows: Vec<StripRow> = cards.iter().map(row).collect();
-    let said: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            let boxes: Vec<String> =
-                columns.iter().zip(&row.boxes).map(|(id, one)| format!("{id} {}", lower(&one.text))).collect();
-            format!("{}: {}", row.label, boxes.join(", "))
-        })
-        .collect();
+    let mut table = Table::new("ratings-by-body", "").of(id).column(Column::text("title", ""));
+    for node in &nodes {
+        let declared = &framework.nodes[*node].id;
+        table.columns.push(Column::rating(declared, declared));
+    }
+    let empty = || Rated { text: "Not rated".to_owned(), ..Rated::default() };
+    let mut said = Vec::new();
+    for card in cards {
+        let boxes: Vec<Rated> = nodes.iter().map(|node| rating_box(card, *node).unwrap_or_else(empty)).collect();
+        let in_words = table.columns[1..].iter().zip(&boxes);
+        let in_words: Vec<String> =
+            in_words.map(|(column, one)| format!("{} {}", column.id, lower(&one.text))).collect();
+        said.push(format!("{}: {}", card.inspection.title, in_words.join(", ")));
+        let title = Cell::text(&card.inspection.title);
+        table.row(std::iter::once(title).chain(boxes.into_iter().map(Cell::from)).collect());
+    }
+    match all.len() - cards.len() {
+        0 => {}
+        1 => table.note("Of one more inspection no standard's rating is known."),
+        many => table.note(format!("Of {many} more inspections no standard's rating is known.")),
+    }
+    let columns = table.columns[1..].iter().map(|column| column.id.clone()).collect();
     let titles: Vec<String> =
         nodes.iter().map(|node| format!("{} {}", framework.nodes[*node].id, framework.nodes[*node].title.en)).collect();
     Some(Chart {
@@ -43,8 +48,8 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         measure: format!("Ratings under {framework}, each inspection's own", framework = framework.id),
         alternative: format!("Rows of boxes. {said}.", said = said.join("; ")),
         reading: format!("One row an inspection, one box a standard: {titles}.", titles = titles.join("; ")),
-        table: table(id, &columns, &rows, all.len() - cards.len()),
-        form: Form::Strip { columns, rows },
+        table,
+        form: Form::Strip { columns },
     })
 }
 
@@ -86,25 +91,4 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         parts = list(&parts),
         most = most.unwrap_or_default()
     )
-}
-
-fn table(id: &str, columns: &[String], rows: &[StripRow], left_out: usize) -> Table {
-    let mut headings = vec![column("", ColumnKind::Text)];
-    headings.extend(columns.iter().map(|title| column(title, ColumnKind::Text)));
-    let cell = |one: &RatingBox| match one.step {
-        Some(step) => Cell::from(Rated { rating: None, step: Some(step), text: one.text.clone(), ..Rated::default() }),
-        None => Cell::text(&one.text),
-    };
-    let row = |row: &StripRow| Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: [Cell::text(&row.label)].into_iter().chain(row.boxes.iter().map(cell)).collect(),
-    };
-    let rows = rows.iter().map(row).collect();
-    let notes = match left_out {
-        0 => Vec::new(),
-        1 => vec!["Of one more inspection no standard's rating is known.".to_owned()],
-        many => vec![format!("Of {many} more inspections no standard's rating is known.")],
-    };
-    Table { name: String::new(), id: format!("{id}-table"), title: String::new(), columns: headings, rows, notes }
 }

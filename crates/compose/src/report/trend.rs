@@ -2,18 +2,18 @@
 
 use assize_analysis::{Break, Comparison, home_card};
 use assize_disclose::Mask;
-use assize_report::chart::{Break as Broken, Line, LinePoint};
-use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
+use assize_report::chart::Break as Broken;
+use assize_report::{Block, Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::{chapter, paragraph};
 use crate::comparison::{documents, shares};
 use crate::dates::date;
-use crate::figures;
-use crate::scorecard::{column, node_figure, shown_nodes};
+use crate::scorecard::shown_nodes;
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
+use crate::{cells, figures};
 
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. `None`: there is no earlier one.
 pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty, mask: &Mask) -> Section {
@@ -22,7 +22,7 @@ pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty
         return chapter("trend", "Since the last inspection", vec![paragraph(text)], Vec::new());
     };
     let mut blocks = documents(whole).blocks;
-    blocks.extend(slope(whole, mask).map(Block::Chart));
+    blocks.extend(slope(whole).map(Block::Chart));
     let sections = shares(whole, uncertainty).into_iter().collect();
     chapter("trend", "Since the last inspection", blocks, sections)
 }
@@ -39,15 +39,13 @@ pub(super) fn broken(changed: &[Break]) -> Option<String> {
 }
 
 /// The share of each standard at each inspection; a standard is told by its id and title.
-pub(super) fn slope(whole: &Comparison<'_, '_>, mask: &Mask) -> Option<Chart> {
+pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let mut lines: IndexMap<String, Vec<Option<LinePoint>>> = IndexMap::new();
+    let mut lines: IndexMap<String, Vec<Option<Share>>> = IndexMap::new();
     for (time, card) in cards.iter().enumerate() {
         for node in shown_nodes(card) {
-            let Some(point) = point(card, node, mask) else { continue };
-            let declared = &card.framework.nodes[node];
-            let label = format!("{} {}", declared.id, declared.title.en);
-            lines.entry(label).or_insert_with(|| vec![None; cards.len()])[time] = Some(point);
+            let Some(point) = point(card, node) else { continue };
+            lines.entry(card.node(node).title()).or_insert_with(|| vec![None; cards.len()])[time] = Some(point);
         }
     }
     // A line has two ends.
@@ -60,7 +58,7 @@ pub(super) fn slope(whole: &Comparison<'_, '_>, mask: &Mask) -> Option<Chart> {
         .zip(&whole.breaks)
         .filter_map(|(before, changed)| Some(Broken { before, label: broken(changed)? }))
         .collect();
-    let lines: Vec<Line> = lines.into_iter().map(|(label, points)| Line { label, points }).collect();
+    let lines: Vec<Line> = lines.into_iter().collect();
     let said: Vec<String> = lines.iter().map(|line| in_words(line, &times)).collect();
     let broken: Vec<String> = breaks
         .iter()
@@ -78,16 +76,19 @@ pub(super) fn slope(whole: &Comparison<'_, '_>, mask: &Mask) -> Option<Chart> {
         measure: "Per cent, each standard by its own regime's rule".to_owned(),
         alternative,
         reading,
-        table: table(&lines, &times),
-        form: Form::Slope { times, lines, breaks },
+        table: table(&lines, &cards, &times),
+        form: Form::Slope { columns: cards.iter().map(|card| card.inspection.id.clone()).collect(), breaks },
     })
 }
 
-fn point(card: &Scorecard<'_>, node: usize, mask: &Mask) -> Option<LinePoint> {
-    let made = node_figure(card, node, mask)?;
+/// A standard's name, and its share at each time that has one.
+type Line = (String, Vec<Option<Share>>);
+
+fn point(card: &Scorecard<'_>, node: usize) -> Option<Share> {
+    let share = cells::of_node(card.node(node)).share()?.clone();
     let entered = card.record.scores.get(&node).map(|(percent, _)| figures::hundredths(&percent.value.percent));
-    let value = made.number.or(entered)?;
-    Some(LinePoint { figure: made, value, interval: None })
+    let value = share.value.or(entered)?;
+    Some(Share { value: Some(value), ..share })
 }
 
 /// When a report came out, or the work was looked at.
@@ -95,11 +96,10 @@ pub(super) fn when(card: &Scorecard<'_>) -> String {
     card.inspection.dated().map_or_else(|| "no date".to_owned(), date)
 }
 
-fn in_words(line: &Line, times: &[String]) -> String {
-    let said = line.points.iter().zip(times);
-    let said =
-        said.filter_map(|(point, time)| Some(format!("{figure} in {time}", figure = point.as_ref()?.figure.text)));
-    format!("{}: {}", line.label, said.collect::<Vec<_>>().join(", "))
+fn in_words((label, points): &Line, times: &[String]) -> String {
+    let said = points.iter().zip(times);
+    let said = said.filter_map(|(point, time)| Some(format!("{} in {time}", point.as_ref()?.text)));
+    format!("{label}: {}", said.collect::<Vec<_>>().join(", "))
 }
 
 fn finding(lines: &[Line], breaks: &[Broken]) -> String {
@@ -112,7 +112,7 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
         );
     }
     let ends = |line: &Line| {
-        let points: Vec<f64> = line.points.iter().flatten().map(|point| point.value).collect();
+        let points: Vec<f64> = line.1.iter().flatten().filter_map(|point| point.value).collect();
         Some((*points.first()?, *points.last()?))
     };
     let rose: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b > a)).map(line_title).collect();
@@ -140,26 +140,17 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
 }
 
 fn line_title(line: &Line) -> &str {
-    &line.label
+    &line.0
 }
 
-fn table(lines: &[Line], times: &[String]) -> Table {
-    let mut columns = vec![column("", ColumnKind::Text)];
-    columns.extend(times.iter().map(|time| column(time, ColumnKind::Number)));
-    let cell =
-        |point: &Option<LinePoint>| point.as_ref().map_or(Cell::empty(""), |one| Cell::Figure(one.figure.clone()));
-    let row = |line: &Line| Row {
-        figure: None,
-        kind: RowKind::Body,
-        cells: [Cell::text(&line.label)].into_iter().chain(line.points.iter().map(cell)).collect(),
-    };
-    let rows = lines.iter().map(row).collect();
-    Table {
-        name: String::new(),
-        id: "trend-chart-table".to_owned(),
-        title: String::new(),
-        columns,
-        rows,
-        notes: Vec::new(),
+/// The columns are those of the inspections.
+fn table(lines: &[Line], cards: &[&Scorecard<'_>], times: &[String]) -> Table {
+    let column = |(card, time): (&&Scorecard<'_>, &String)| Column::share(&card.inspection.id, time);
+    let mut table = Table::new("trend", "").of("trend-chart").column(Column::text("title", ""));
+    table.columns.extend(cards.iter().zip(times).map(column));
+    let cell = |point: &Option<Share>| point.clone().map_or_else(|| Cell::empty("no share at that time"), Cell::from);
+    for (label, points) in lines {
+        table.row(std::iter::once(Cell::text(label)).chain(points.iter().map(cell)).collect());
     }
+    table
 }

@@ -3,7 +3,7 @@
 use assize_disclose::Mask;
 use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
-use assize_report::{Cell, Column, Figure as Made, Number, Rated, Section, Share, Table};
+use assize_report::{Cell, Column, Number, Rated, Section, Share, Table};
 use assize_scoring::{
     AlsoScore, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
     WhyNotRated,
@@ -11,9 +11,8 @@ use assize_scoring::{
 
 use super::is_own;
 use crate::cells;
-use crate::figures::{self, Value, figure};
+use crate::figures;
 use crate::frameworks::{rollup_in_words, standing};
-use crate::inspection::name;
 use crate::words;
 
 /// A row for each node, groups as headings, after what they come to together.
@@ -230,18 +229,6 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
         Cell::text(members.collect::<Vec<_>>().join("; ")),
     ]);
     row
-}
-
-/// A node's share, as printed where it was.
-pub(crate) fn node_figure(card: &Scorecard<'_>, index: usize, mask: &Mask) -> Option<Made> {
-    let node = &card.framework.nodes[index];
-    let name = name(card, &node.id);
-    if let Some((percent, _)) = card.record.scores.get(&index) {
-        return Some(figure(&name, &Value::Printed(percent.value), node.status, mask));
-    }
-    let share = card.nodes[index].figure.as_ref().ok()?;
-    let value = Value::Share { point: share.point.as_ref(), limits: &share.limits, cell: None };
-    Some(figure(&name, &value, node.status, mask))
 }
 
 fn second(node: CardNode<'_, '_>, also: &Also, share: &Figure) -> Share {

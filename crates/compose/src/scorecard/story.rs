@@ -5,9 +5,8 @@ use assize_model::{Inspection, InspectionKind, Verdict};
 use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
 
-use super::{column, notices, printed_overall, standards, total_words};
-use crate::figures::{Value, figure};
-use crate::inspection::{name, of_cards};
+use super::{column, notices, printed_overall, standards};
+use crate::inspection::of_cards;
 use crate::words;
 
 /// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
@@ -47,7 +46,7 @@ pub fn story(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
     let (aggregates, single): (Vec<_>, Vec<_>) =
         real.into_iter().partition(|card| card.inspection.kind == InspectionKind::Aggregate);
     let fictional: Vec<&Scorecard<'_>> = cards.iter().filter(|card| card.inspection.is_synthetic()).collect();
-    let mut sections = vec![documents(&single, mask), comparison()];
+    let mut sections = vec![documents(&single), comparison()];
     sections.extend(aggregates.iter().map(|card| aggregate(card, mask)));
     sections.push(made_up(&fictional, mask));
     sections.push(next());
@@ -70,7 +69,7 @@ fn paragraph(text: &str) -> Block {
 }
 
 /// What each document says, the oldest first.
-fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
+fn documents(cards: &[&Scorecard<'_>]) -> Section {
     let mut cards = cards.to_vec();
     cards.sort_by_key(|card| card.inspection.published.map(|date| date.to_string()));
     let columns = ["Published", "Who", "What the document says"].map(|title| column(title, ColumnKind::Text)).to_vec();
@@ -78,11 +77,7 @@ fn documents(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
         let inspection = card.inspection;
         let published = inspection.published.map(|date| date.to_string()).unwrap_or_default();
         let says = match &card.total {
-            Some(total) => {
-                let text =
-                    format!("{total} (as published)", total = total_words(card.framework, &total.last, total.maximum));
-                Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask))
-            }
+            Some(total) => super::total_cell(card, total, Some("as published")),
             None => Cell::text(in_words(card)),
         };
         Row {
@@ -144,9 +139,7 @@ fn made_up(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
     let part = |card: &&Scorecard<'_>| {
         let mut blocks = Vec::new();
         if let Some(total) = &card.total {
-            let text = total_words(card.framework, &total.last, total.maximum);
-            let value = Cell::Figure(figure(&name(card, "overall"), &Value::Words(&text), None, mask));
-            blocks.push(Block::Items { items: vec![Item { name: "Overall".to_owned(), value }] });
+            blocks.push(vec![Item::new("Overall", super::total_cell(card, total, None))].into());
         }
         let units: usize =
             card.inspection.tables.iter().filter(|table| table.unit == "case").map(|table| table.len()).sum();

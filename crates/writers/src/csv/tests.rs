@@ -57,7 +57,8 @@ fn report() -> Report {
         .column(Column::text("title", ""))
         .column(Column::rating("rating", "Rating"))
         .column(Column::points("points", "Points"));
-    let points = |least, most: u64| Points { least, most, of: Some(30), text: format!("{least} to {most}") };
+    let points =
+        |least, most: u64| Points { figure: None, least, most, of: Some(30), text: format!("{least} to {most}") };
     let rated = Rated {
         rating: Some("good".into()),
         points: Some(points(16, 16)),

@@ -113,7 +113,7 @@ fn has_marks(section: &Section) -> bool {
             Block::Items { items } => items.iter().any(|item| is_marked(&item.value)),
             Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
             Block::Chart(chart) => chart.table.rows.iter().flat_map(|row| &row.cells).any(is_marked),
-            Block::KeyFigures { figures } => figures.iter().any(|one| !one.figure.marks.is_empty()),
+            Block::KeyFigures { figures } => figures.iter().any(|one| !one.figure.marks().is_empty()),
             Block::Paragraph { .. }
             | Block::Tree { .. }
             | Block::List { .. }

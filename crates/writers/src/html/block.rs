@@ -57,16 +57,6 @@ impl<'a> Page<'a> {
     pub(super) fn cell(&mut self, cell: &Cell) {
         match cell {
             Cell::Text { text } => self.words(text),
-            Cell::Figure(figure) => self.figure(figure),
-            Cell::Bar { point, low, high, edges, text } => {
-                self.out.open("span", &[("class", "bar")]);
-                assize_chart::share(&mut self.out, *point, [*low, *high], edges);
-                self.out.constant(" ");
-                let number = point.map(|point| point.to_string());
-                let attributes: Vec<_> = number.as_deref().map(|number| ("value", number)).into_iter().collect();
-                self.said("data", &attributes, text);
-                self.out.close("span");
-            }
             Cell::Share(share) => self.share(share),
             Cell::Rating(rated) => match &rated.figure {
                 _ if rated.text.is_empty() => {}

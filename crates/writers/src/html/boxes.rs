@@ -1,7 +1,6 @@
 //! Ratings: a word on a colour, never a colour alone.
 
-use assize_report::chart::RatingBox;
-use assize_report::{Grid, KeyFigure};
+use assize_report::{Grid, KeyFigure, Rated};
 
 use super::figure::fragment;
 use super::page::{Page, tag};
@@ -27,7 +26,7 @@ impl<'a> Page<'a> {
         self.out.constant("</div>\n");
     }
 
-    fn rating_box(&mut self, label: &str, rating: &RatingBox) {
+    fn rating_box(&mut self, label: &str, rating: &Rated) {
         let name = rating.figure.as_deref().unwrap_or_default();
         let is_elsewhere = self.homes.contains(name);
         let anchor = if is_elsewhere { None } else { self.home_of(name) };
@@ -51,7 +50,7 @@ impl<'a> Page<'a> {
             self.out.open("div", &[]);
             self.said("dt", &[], &one.label);
             self.out.open("dd", &[("class", "number")]);
-            self.figure(&one.figure);
+            self.cell(&one.figure);
             self.out.close("dd");
             if !one.note.is_empty() {
                 self.said("dd", &[], &one.note);

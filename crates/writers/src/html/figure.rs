@@ -3,17 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use assize_report::{Block, Cell, Figure, Mark, Report, Section, Share, Table};
+use assize_report::{Block, Mark, Report, Section, Share, Table};
 
 use super::page::Page;
 
 impl Page<'_> {
-    /// The figure with its marks; at its home it has the anchor, and how it came about.
-    pub(super) fn figure(&mut self, figure: &Figure) {
-        let value = figure.exact.clone().or_else(|| figure.number.map(|number| number.to_string()));
-        self.shown(&figure.id, value.as_deref(), &figure.text, &figure.marks, "");
-    }
-
     /// A share, where it is not a bar.
     pub(super) fn share(&mut self, share: &Share) {
         let counted = share.n.zip(share.of).map(|(n, of)| format!("{n}/{of}"));
@@ -117,9 +111,9 @@ pub(super) fn names(section: &Section) -> BTreeSet<&str> {
 
 fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str>) {
     match block {
-        Block::Items { items } => items.iter().for_each(|item| in_cell(&item.value, into)),
+        Block::Items { items } => into.extend(items.iter().filter_map(|item| item.value.figure())),
         Block::Table(table) => in_table(table, into),
-        Block::KeyFigures { figures } => into.extend(figures.iter().map(|one| one.figure.id.as_str())),
+        Block::KeyFigures { figures } => into.extend(figures.iter().filter_map(|one| one.figure.figure())),
         Block::Chart(chart) if with_charts => in_table(&chart.table, into),
         Block::Grid(grid) if with_charts => {
             let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
@@ -136,12 +130,5 @@ fn in_block<'a>(block: &'a Block, with_charts: bool, into: &mut BTreeSet<&'a str
 }
 
 fn in_table<'a>(table: &'a Table, into: &mut BTreeSet<&'a str>) {
-    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| in_cell(cell, into));
-}
-
-fn in_cell<'a>(cell: &'a Cell, into: &mut BTreeSet<&'a str>) {
-    if let Cell::Figure(figure) = cell {
-        into.insert(&figure.id);
-    }
-    into.extend(cell.figure());
+    into.extend(table.rows.iter().flat_map(|row| &row.cells).filter_map(assize_report::Cell::figure));
 }

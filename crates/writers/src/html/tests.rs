@@ -1,8 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_report::{
-    Audience, Block, Cell, Chart, Derivation, Figure, Grid, GridGroup, KeyFigure, Kind, Mark, Provenance, Report,
-    Section, Standing, Term, Weight,
+    Audience, Block, Cell, Chart, Derivation, Grid, GridGroup, KeyFigure, Kind, Mark, Provenance, Rated, Report,
+    Section, Share, Standing, Term, Weight,
 };
 use assize_writer::{Options, Writer};
 use base64::Engine;
@@ -17,29 +17,26 @@ use crate::example;
 /// The example with key figures, ratings in boxes, remarks and a chart before all else.
 fn report() -> Report {
     let mut report = example::report();
-    let figure = |id: &str, text: &str, exact: Option<&str>| Figure {
-        id: format!("example-crc-2019/2018-crc/{id}"),
-        exact: exact.map(str::to_owned),
-        number: None,
-        text: text.into(),
-        low: None,
-        high: None,
-        marks: if id == "2.2" { vec![Mark::LowReliability, Mark::Break] } else { vec![] },
-        status: None,
+    let figure = |id: &str, text: &str, counted: Option<(u64, u64)>| {
+        let marks = if id == "2.2" { vec![Mark::LowReliability, Mark::Break] } else { vec![] };
+        let (n, of) = counted.unzip();
+        let figure = Some(format!("example-crc-2019/2018-crc/{id}"));
+        Cell::from(Share { figure, n, of, text: text.into(), marks, ..Share::default() })
     };
     let chart: Chart = serde_json::from_str(include_str!("chart.json")).expect("a chart");
-    let rating = |step, name: &str, figure: &str| assize_report::chart::RatingBox {
+    let rating = |step, name: &str, figure: &str| Rated {
         text: name.into(),
         step,
         figure: Some(format!("example-crc-2019/2018-crc/{figure}")),
+        ..Rated::default()
     };
     let key = |label: &str, figure, note: &str| KeyFigure { label: label.into(), figure, note: note.into() };
     let blocks = vec![
         Block::KeyFigures {
             figures: vec![
-                key("Assessment keeps other people safe", figure("2.1.3", "71%", Some("100/141")), "100 of 141 cases"),
+                key("Assessment keeps other people safe", figure("2.1.3", "71%", Some((100, 141))), "100 of 141 cases"),
                 key("Planning", figure("2.2", "33% to 65%", None), "45 answers are missing"),
-                key("Women", figure("2.1@sex=a woman#insufficient", "4%", Some("1/25")), ""),
+                key("Women", figure("2.1@sex=a woman#insufficient", "4%", Some((1, 25))), ""),
             ],
         },
         Block::Grid(Grid {
@@ -112,34 +109,19 @@ fn elements(page: &str) -> Vec<Element> {
     found
 }
 
-fn figures(report: &Report) -> Vec<Figure> {
-    fn of_cell(cell: &Cell, into: &mut Vec<Figure>) {
-        if let Cell::Figure(figure) = cell {
-            into.push(figure.clone());
-        }
-        if let Some((share, name)) = cell.share().and_then(|share| Some((share, share.figure.clone()?))) {
-            into.push(Figure {
-                id: name,
-                exact: share.n.zip(share.of).map(|(n, of)| format!("{n}/{of}")),
-                number: share.value,
-                text: share.text.clone(),
-                low: None,
-                high: None,
-                marks: share.marks.clone(),
-                status: share.status.clone(),
-            });
-        }
-    }
-    fn of_section(section: &Section, into: &mut Vec<Figure>) {
+/// Its shares that have a name.
+fn figures(report: &Report) -> Vec<Share> {
+    fn of_section(section: &Section, into: &mut Vec<Share>) {
         for block in &section.blocks {
-            match block {
-                Block::Items { items } => items.iter().for_each(|item| of_cell(&item.value, into)),
+            let cells: Vec<&Cell> = match block {
+                Block::Items { items } => items.iter().map(|item| &item.value).collect(),
                 Block::Table(table) | Block::Chart(Chart { table, .. }) => {
-                    table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| of_cell(cell, into));
+                    table.rows.iter().flat_map(|row| &row.cells).collect()
                 }
-                Block::KeyFigures { figures } => into.extend(figures.iter().map(|one| one.figure.clone())),
-                _ => {}
-            }
+                Block::KeyFigures { figures } => figures.iter().map(|one| &one.figure).collect(),
+                _ => Vec::new(),
+            };
+            into.extend(cells.into_iter().filter_map(Cell::share).filter(|share| share.figure.is_some()).cloned());
         }
         section.sections.iter().for_each(|section| of_section(section, into));
     }
@@ -170,12 +152,14 @@ fn every_figure_reads_back_as_it_is_in_the_document() {
     let figures = figures(&report);
     assert!(figures.len() > 5);
     for figure in &figures {
-        let such: Vec<_> = shown.iter().filter(|(_, own, _)| own.get("data-figure") == Some(&figure.id)).collect();
-        assert!(such.iter().any(|(.., text)| *text == figure.text), "{}", figure.id);
+        let such: Vec<_> =
+            shown.iter().filter(|(_, own, _)| own.get("data-figure") == figure.figure.as_ref()).collect();
+        assert!(such.iter().any(|(.., text)| *text == figure.text), "{figure:?}");
         let anchors = such.iter().filter(|(_, own, _)| own.contains_key("id")).count();
-        assert_eq!(anchors, 1, "{} is an anchor once", figure.id);
-        if let Some(exact) = &figure.exact {
-            assert!(such.iter().any(|(_, own, _)| own.get("value") == Some(exact)));
+        assert_eq!(anchors, 1, "{figure:?} is an anchor once");
+        if let Some((n, of)) = figure.n.zip(figure.of) {
+            let counted = format!("{n}/{of}");
+            assert!(such.iter().any(|(_, own, _)| own.get("value") == Some(&counted)));
         }
     }
     let count = shown.iter().filter(|(_, own, _)| own.contains_key("data-figure")).count();
@@ -281,7 +265,7 @@ fn what_a_reader_looks_up_stands_at_the_end() {
     report.standing = Standing::Checked;
     report.glossary = vec![Term { term: "key question".into(), meaning: "one that is rated".into() }];
     report.provenance = Some(Provenance { program: "assize 0.1.0".into(), ..Provenance::default() });
-    let name = figures(&report)[0].id.clone();
+    let name = figures(&report)[0].figure.clone().unwrap();
     report.derivations = vec![Derivation { figure: name.clone(), steps: vec!["One.".into(), "Two.".into()] }];
     let page = page(&report);
     for part in [

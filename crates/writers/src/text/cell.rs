@@ -10,10 +10,6 @@ use crate::words::words;
 /// The cell in words, with its bar before them where bars have a length. `edges` are all that the bars of its column have.
 pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
     match cell {
-        Cell::Bar { point, low, high, edges: own, text } if length > 0 => {
-            let bar = Bar { point: *point, low: *low, high: *high, edges: own };
-            format!("{} {}", bar.draw(length, edges), visible(text))
-        }
         Cell::Share(share) if length > 0 => match (&share.low, &share.high) {
             (Some(low), Some(high)) => {
                 let bar = Bar { point: share.value, low: low.value, high: high.value, edges: &share.edges };
@@ -33,7 +29,6 @@ pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
 pub(crate) fn edges<'a>(cells: impl Iterator<Item = &'a Cell>) -> Vec<f64> {
     let mut edges: Vec<f64> = cells
         .filter_map(|cell| match cell {
-            Cell::Bar { edges, .. } => Some(edges),
             Cell::Share(share) => Some(&share.edges),
             _ => None,
         })
