@@ -120,7 +120,7 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Secti
     Section {
         id: card.inspection.id.clone(),
         title: card.inspection.title.clone(),
-        blocks: vec![summary(card, mask)],
+        blocks: vec![summary(card)],
         sections,
     }
 }
@@ -130,7 +130,7 @@ pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {
 }
 
 /// Who, under what, on how many units, and the overall result.
-pub(crate) fn summary(card: &Scorecard<'_>, mask: &Mask) -> Block {
+pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![

@@ -50,7 +50,7 @@ pub fn inspection_report(
         standards::standards(card, quality, &means, uncertainty),
     ];
     sections.extend(entered::entered(card, uncertainty));
-    sections.push(trend::trend(line, uncertainty, mask));
+    sections.push(trend::trend(line, uncertainty));
     sections.extend(groups::groups(card, uncertainty));
     sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty)));
     let mut cards = vec![card];

@@ -17,7 +17,7 @@ pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>, mask: &Mask) ->
         InspectionKind::SelfAssessment => "Self-assessment: the body judged its own work",
     };
     let line = format!("{kind}. {}. {}.", standing(imprint.standing), card.framework.title.en);
-    let mut blocks = vec![paragraph(line), summary(card, mask)];
+    let mut blocks = vec![paragraph(line), summary(card)];
     let fieldwork = card.inspection.fieldwork;
     if fieldwork.from.is_some() || fieldwork.to.is_some() {
         blocks.push(paragraph(format!("Fieldwork: {period}.", period = period(fieldwork))));

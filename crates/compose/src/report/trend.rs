@@ -1,7 +1,6 @@
 //! Chapter 7: this inspection after the earlier ones of the same body.
 
 use assize_analysis::{Break, Comparison, home_card};
-use assize_disclose::Mask;
 use assize_report::chart::Break as Broken;
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
@@ -16,7 +15,7 @@ use crate::words::{list, lower};
 use crate::{cells, figures};
 
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. `None`: there is no earlier one.
-pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty, mask: &Mask) -> Section {
+pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty) -> Section {
     let Some(whole) = whole.filter(|whole| whole.entries.len() > 1) else {
         let text = "No earlier inspection of this body was read, and the program carries none.";
         return chapter("trend", "Since the last inspection", vec![paragraph(text)], Vec::new());
