@@ -1,8 +1,8 @@
 //! What the columns of a table may be called under a framework: facts, observations, questions.
 
 use assize_framework::{Entry, Framework, Question, Target};
-use assize_model::{Condition, Fact, FactValues, When};
-use assize_report::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
+use assize_model::{Condition, FactValues, When};
+use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::IndexSet;
 
 use crate::words;
@@ -11,39 +11,35 @@ use crate::words;
 pub(crate) fn columns(framework: &Framework) -> Section {
     let used = used_facts(framework);
     let facts = &framework.catalogue.facts;
-    let row = |fact: &Fact| {
+    let mut table = Table::new("facts", "Facts on which it depends what is asked").columns([
+        Column::text("column", "Column"),
+        Column::text("title", "Fact"),
+        Column::text("values", "Values"),
+    ]);
+    for fact in facts.values().filter(|fact| used.contains(&fact.id)) {
         let values = match &fact.values {
             FactValues::Any => "any word".to_owned(),
             FactValues::Date => "a day, YYYY-MM-DD".to_owned(),
             FactValues::Listed(values) => values.join(", "),
         };
-        let cells = [fact.id.as_str(), fact.title.en.as_str(), values.as_str()].map(Cell::text).to_vec();
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
-    let heads = ["Column", "Fact", "Values"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned()));
+        table.row([fact.id.as_str(), &fact.title.en, &values].map(Cell::text).to_vec());
+    }
     let others = |days: bool| {
         let others =
             facts.values().filter(|fact| !used.contains(&fact.id) && (fact.values == FactValues::Date) == days);
         words::list(&others.map(|fact| fact.id.as_str()).collect::<Vec<_>>())
     };
-    let further = [("Further facts, for breakdowns", others(false)), ("Days, YYYY-MM-DD", others(true))];
-    let note: Vec<String> =
-        further.iter().filter(|(_, ids)| !ids.is_empty()).map(|(what, ids)| format!("{what}: {ids}.")).collect();
-    let table = Table {
-        name: String::new(),
-        id: "facts".to_owned(),
-        title: "Facts on which it depends what is asked".to_owned(),
-        columns: heads.to_vec(),
-        rows: facts.values().filter(|fact| used.contains(&fact.id)).map(row).collect(),
-        notes: note,
-    };
-    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
-    let mut blocks = vec![Block::Paragraph { text: text.to_owned() }];
-    match table.rows.is_empty() {
-        true => blocks.extend(table.notes.into_iter().map(|text| Block::Paragraph { text })),
-        false => blocks.push(Block::Table(table)),
+    for (what, ids) in [("Further facts, for breakdowns", others(false)), ("Days, YYYY-MM-DD", others(true))] {
+        if !ids.is_empty() {
+            table.note(format!("{what}: {ids}."));
+        }
     }
-    Section { id: "columns".to_owned(), title: "What a table may hold".to_owned(), blocks, sections: Vec::new() }
+    let text = "A table has a column `id`, and any of these: the ids of questions above (the inspector's own answers), the ids of observations in square brackets, and facts. Answers are sufficient, insufficient, n/a, cannot tell or blank.";
+    let section = Section::new("columns", "What a table may hold").block(Block::paragraph(text));
+    match table.rows.is_empty() {
+        true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
+        false => section.block(table),
+    }
 }
 
 /// Ids of the facts in any condition that this framework's questions rest on.

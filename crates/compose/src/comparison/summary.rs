@@ -33,7 +33,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         Column::text("says", "What it says"),
         Column::text("inspection", "Inspection").for_scripts(),
         Column::text("framework", "Framework").for_scripts(),
-        Column::refs("breaks", "Other than before").for_scripts(),
+        Column::refs("breaks", "What changed").for_scripts(),
     ]);
     table.id = "documents-table".to_owned();
     let mut printed_alone = false;
