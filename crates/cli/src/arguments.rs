@@ -20,7 +20,7 @@ use crate::commands::{
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use output::{Output, UNKNOWN_ENDING, WriterFolders, language, setting};
-pub(crate) use reading::{Reading, Scoring, Selection, kind};
+pub(crate) use reading::{Reading, Scoring, Selection};
 pub(crate) use remembered::file_name;
 
 /// Judges inspected probation casework under the inspection framework of its day.

@@ -16,13 +16,19 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let lineage = Lineage::new(&library.providers);
     let (several, bodies): (Vec<&Provider>, Vec<&Provider>) = shown.iter().partition(|provider| provider.several);
     let mut rows = Vec::new();
-    for kind in ProviderKind::ALL {
-        let of_kind: Vec<_> = bodies.iter().copied().filter(|provider| provider.kind == kind).collect();
+    let mut kinds: Vec<&ProviderKind> = library.providers.kinds.iter().collect();
+    for provider in &bodies {
+        if !kinds.contains(&&provider.kind) {
+            kinds.push(&provider.kind);
+        }
+    }
+    for kind in kinds {
+        let of_kind: Vec<_> = bodies.iter().copied().filter(|provider| provider.kind == *kind).collect();
         let Some(first) = of_kind.first() else { continue };
         let together = of_kind.iter().all(|provider| lifetime(provider) == lifetime(first));
         let is_dated = first.from.is_some() || first.to.is_some();
         let dates = if together && is_dated { format!(", {}", lifetime(first)) } else { String::new() };
-        let heading = format!("{} ({}){dates}", plural(kind), of_kind.len());
+        let heading = format!("{} ({}){dates}", kind.plural(), of_kind.len());
         rows.push(row(RowKind::Group, [heading, String::new(), String::new(), String::new()]));
         rows.extend(of_kind.into_iter().map(|provider| body(provider, together, inspections)));
     }
@@ -190,17 +196,6 @@ fn lifetime(provider: &Provider) -> String {
 
 fn name(provider: &Provider) -> String {
     if provider.fictional { format!("{name} (fictional)", name = provider.name) } else { provider.name.clone() }
-}
-
-fn plural(kind: ProviderKind) -> &'static str {
-    match kind {
-        ProviderKind::Trust => "Probation Trusts",
-        ProviderKind::Crc => "Community rehabilitation companies",
-        ProviderKind::Nps => "Divisions of the National Probation Service",
-        ProviderKind::Region => "Probation regions",
-        ProviderKind::Pdu => "Probation delivery units",
-        ProviderKind::Youth => "Youth justice services",
-    }
 }
 
 fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {

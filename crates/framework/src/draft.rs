@@ -5,6 +5,7 @@ mod catalogue;
 mod condition;
 mod header;
 mod id;
+pub(crate) mod kind;
 mod limit;
 mod node;
 mod origin;
@@ -35,12 +36,15 @@ pub(crate) use sample::SampleDraft;
 pub(crate) use words::WordDraft;
 
 use assize_diag::Span;
+use assize_model::ProviderKind;
 use assize_reader::Table;
 
 /// A framework as its file has it; after [`extend`](crate::extend::extend), with all that it inherits.
 #[derive(Clone)]
 pub(crate) struct FrameworkDraft {
     pub(crate) header: Header,
+    /// Kinds of provider of its own.
+    pub(crate) kinds: Vec<ProviderKind>,
     pub(crate) ratings: Option<RatingsDraft>,
     pub(crate) bands: Vec<BandDraft>,
     pub(crate) proportions: Option<ProportionsDraft>,
@@ -58,7 +62,8 @@ impl FrameworkDraft {
     /// Reads a framework file; `None` where it does not say which framework it is.
     pub(crate) fn read(mut file: Table<'_>) -> Option<Self> {
         file.get("$schema");
-        let header = file.required_table("framework", "[framework]").and_then(Header::read);
+        let kinds = kind::read_all(&mut file);
+        let header = file.required_table("framework", "[framework]").and_then(|table| Header::read(table, &kinds));
         let id = header.as_ref().map(|header| header.id.value.clone());
         let id = id.as_deref().unwrap_or_default();
         let ratings = file.table("ratings").map(RatingsDraft::read);
@@ -76,6 +81,7 @@ impl FrameworkDraft {
         file.finish();
         Some(Self {
             header: header?,
+            kinds,
             ratings,
             bands,
             proportions,

@@ -17,6 +17,7 @@ pub(crate) fn extend(parent: Option<&FrameworkDraft>, own: FrameworkDraft, compl
     let over = Over { parent, complaints };
     FrameworkDraft {
         header: header(parent.map(|parent| &parent.header), own.header),
+        kinds: own.kinds,
         ratings: over.one(parent.and_then(|parent| parent.ratings.as_ref()), own.ratings),
         bands: over.many(parent.map(|parent| &parent.bands), own.bands),
         proportions: over.one(parent.and_then(|parent| parent.proportions.as_ref()), own.proportions),

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use assize_model::{Catalogue, Provider};
+use assize_model::{Bodies, Catalogue};
 use indexmap::IndexMap;
 
 use crate::Framework;
@@ -13,5 +13,5 @@ pub struct Library {
     /// Units, facts and observations that all regimes share.
     pub catalogue: Arc<Catalogue>,
     /// By id.
-    pub providers: IndexMap<String, Provider>,
+    pub providers: Bodies,
 }

@@ -1,5 +1,5 @@
 use assize_diag::{Diagnostics, SourceId, Sources, Spanned};
-use assize_model::Provider;
+use assize_model::{Bodies, ProviderKind};
 use assize_reader::{Complaints, Page};
 use indexmap::IndexMap;
 
@@ -7,7 +7,7 @@ use crate::check::{
     Vocabulary, check, check_catalogue, check_complete, check_providers, complain_of_regimes, cycles, parents_first,
 };
 use crate::diags::{FAMILY, Sort, broken_parent, duplicate_framework, extends_cycle, unknown_name};
-use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft};
+use crate::draft::{CatalogueDraft, FrameworkDraft, ProviderDraft, kind};
 use crate::extend::extend;
 use crate::{Framework, Library};
 
@@ -33,12 +33,19 @@ fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Librar
         |source: SourceId| Page::open(source, sources.get(source).text().unwrap_or_default(), &FAMILY, complaints);
     let catalogue = read_catalogue(&open(texts.catalogue));
     let shared = check_catalogue(&Vocabulary::default(), &catalogue, complaints);
-    let providers = read_providers(&open(texts.providers));
+    let mut providers = read_providers(open(texts.providers));
     let written = texts.frameworks.iter().filter_map(|source| {
         let errors = complaints.errors();
-        read_framework(&open(*source), errors)
+        read_framework(&open(*source).with_kinds(&providers.kinds), errors)
     });
     let written = unique(written.collect(), complaints);
+    let own = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.kinds));
+    let own: Vec<ProviderKind> = own.flatten().cloned().collect();
+    for kind in own {
+        if providers.kind(kind.word()).is_none() {
+            providers.kinds.push(kind);
+        }
+    }
     let ids: Vec<_> = written.iter().map(|written| written.id.value.as_str()).collect();
     let drafts = written.iter().filter_map(|written| Some(&written.draft.as_ref()?.catalogue));
     for catalogue in drafts.chain([&catalogue]) {
@@ -56,9 +63,12 @@ fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
     catalogue
 }
 
-fn read_providers(page: &Page<'_>) -> IndexMap<String, Provider> {
+fn read_providers(page: Page<'_>) -> Bodies {
+    let kinds = page.top().map(|mut file| kind::read_all(&mut file)).unwrap_or_default();
+    let page = page.with_kinds(&kinds);
     let drafts = page.top().map(ProviderDraft::read_all).unwrap_or_default();
-    check_providers(&drafts, page.complaints)
+    let by_id = check_providers(&drafts, page.complaints);
+    Bodies { kinds, by_id }
 }
 
 /// A framework's file as far as it could be read.

@@ -41,7 +41,8 @@ pub fn parse_record(source: SourceId, base: Option<&Path>, context: &mut Context
     let text = context.sources.get(source).text().expect("a record is a public source").to_owned();
     let providers = context.providers;
     let (mut inspection, tables) = Complaints::gather(context.diagnostics, |complaints| {
-        read_page(&Page::open(source, &text, &diags::toml::RECORD, complaints), providers)
+        let page = Page::open(source, &text, &diags::toml::RECORD, complaints);
+        read_page(&page.with_kinds(&providers.kinds), providers)
     })?;
     data::attach(inspection.as_mut(), &tables, base, context);
     inspection

@@ -1,3 +1,9 @@
+use std::cmp::Ordering;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
 use crate::PartialDate;
 
 /// A body that is inspected.
@@ -6,7 +12,6 @@ pub struct Provider {
     /// For files and names of figures.
     pub id: String,
     pub name: String,
-    /// What sort of body.
     pub kind: ProviderKind,
     /// Made up: no real body may carry synthetic data.
     pub fictional: bool,
@@ -60,47 +65,99 @@ impl Division {
     }
 }
 
-/// What sort of body.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum ProviderKind {
-    /// Probation Trust, to May 2014.
-    Trust,
-    /// Community Rehabilitation Company, 2014 to 2021.
-    Crc,
-    /// Division of the National Probation Service, 2014 to 2021.
-    Nps,
-    /// Region of the Probation Service, from 2021.
-    Region,
-    /// Probation delivery unit, from 2021.
-    Pdu,
-    /// Youth justice service.
-    Youth,
+/// What sort of body. Kinds are declared by `providers.toml` and by frameworks; two are the same where their ids are.
+#[derive(Clone, Debug)]
+pub struct ProviderKind(Arc<Declared>);
+
+#[derive(Debug)]
+struct Declared {
+    order: usize,
+    id: String,
+    title: String,
+    plural: String,
+    short: String,
 }
 
 impl ProviderKind {
-    /// All, oldest first.
-    pub const ALL: [ProviderKind; 6] = [Self::Trust, Self::Crc, Self::Nps, Self::Region, Self::Pdu, Self::Youth];
-
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Trust => "trust",
-            Self::Crc => "crc",
-            Self::Nps => "nps",
-            Self::Region => "region",
-            Self::Pdu => "pdu",
-            Self::Youth => "youth",
-        }
+    /// A kind that is declared in this place of its list. `title` is what a reader calls one in a sentence, `short` what stands in a name
+    /// that is made up.
+    pub fn new(order: usize, id: &str, title: &str, plural: &str, short: &str) -> Self {
+        let [id, title, plural, short] = [id, title, plural, short].map(str::to_owned);
+        Self(Arc::new(Declared { order, id, title, plural, short }))
     }
 
-    /// What a reader calls one.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Trust => "Probation Trust",
-            Self::Crc => "community rehabilitation company",
-            Self::Nps => "National Probation Service division",
-            Self::Region => "probation region",
-            Self::Pdu => "probation delivery unit",
-            Self::Youth => "youth justice service",
-        }
+    /// A kind of which nothing is known but its id.
+    pub fn named(id: &str) -> Self {
+        let title = id.replace('-', " ");
+        Self::new(usize::MAX, id, &title, &title, &title)
+    }
+
+    /// The word for it in files.
+    pub fn word(&self) -> &str {
+        &self.0.id
+    }
+
+    /// What a reader calls one: "probation region".
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// What a heading calls several: "Probation regions".
+    pub fn plural(&self) -> &str {
+        &self.0.plural
+    }
+
+    /// What stands in a made-up name: "CRC".
+    pub fn short(&self) -> &str {
+        &self.0.short
+    }
+}
+
+impl PartialEq for ProviderKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.word() == other.word()
+    }
+}
+
+impl Eq for ProviderKind {}
+
+impl Ord for ProviderKind {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.0.order, self.word()).cmp(&(other.0.order, other.word()))
+    }
+}
+
+impl PartialOrd for ProviderKind {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// All bodies that are known, by id, and the kinds that are declared.
+#[derive(Clone, Default, Debug)]
+pub struct Bodies {
+    /// In the order in which they are declared.
+    pub kinds: Vec<ProviderKind>,
+    pub by_id: IndexMap<String, Provider>,
+}
+
+impl Bodies {
+    /// The kind that goes by this word.
+    pub fn kind(&self, word: &str) -> Option<&ProviderKind> {
+        self.kinds.iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl Deref for Bodies {
+    type Target = IndexMap<String, Provider>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.by_id
+    }
+}
+
+impl DerefMut for Bodies {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.by_id
     }
 }

@@ -1,5 +1,7 @@
 use assize_diag::{Span, Spanned};
-use assize_model::{Division, Exact, PartialDate, Period, PrintedPercent, Status, Text, parse_decimal, ratio};
+use assize_model::{
+    Division, Exact, PartialDate, Period, PrintedPercent, ProviderKind, Status, Text, parse_decimal, ratio,
+};
 use toml::de::DeValue;
 
 use crate::{Page, Table, diags};
@@ -122,6 +124,21 @@ impl<'a> Item<'a> {
             page.complaints.push(diags::unknown_word(page.family, noun, &written, &choices));
         }
         found
+    }
+
+    /// A kind of provider: one of those of the page, or of these.
+    pub fn provider_kind(self, own: &[ProviderKind]) -> Option<ProviderKind> {
+        let (page, written) = (self.page, self.string()?);
+        let known = || own.iter().chain(page.kinds);
+        if let Some(kind) = known().find(|kind| kind.word() == written.value) {
+            return Some(kind.clone());
+        }
+        if page.kinds.is_empty() {
+            return Some(ProviderKind::named(&written.value));
+        }
+        let words: Vec<_> = known().map(ProviderKind::word).collect();
+        page.complaints.push(diags::unknown_word(page.family, "kind of provider", &written, &words));
+        None
     }
 
     /// How a value is known.

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use assize_diag::{SourceId, Span, Spanned};
+use assize_model::ProviderKind;
 use toml::de::DeTable;
 
 use crate::{Complaints, Family, Table, diags, hidden, syntax};
@@ -15,16 +16,24 @@ pub struct Page<'a> {
     pub(crate) text: &'a str,
     root: DeTable<'a>,
     is_toml: bool,
+    /// The kinds of provider that are declared; where none are, any word is one.
+    pub(crate) kinds: &'a [ProviderKind],
 }
 
 impl<'a> Page<'a> {
     /// Parses the text of a source. Every fault of its syntax has then been complained of, and every character that cannot be seen.
     pub fn open(source: SourceId, text: &'a str, family: &'a Family, complaints: &'a Complaints) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text);
-        let page = Self { complaints, family, source, text, root: root.into_inner(), is_toml: errors.is_empty() };
+        let page =
+            Self { complaints, family, source, text, root: root.into_inner(), is_toml: errors.is_empty(), kinds: &[] };
         syntax::complain(&page, &errors);
         hidden::complain(&page, &page.root);
         page
+    }
+
+    /// The same page, read by one who knows these kinds of provider.
+    pub fn with_kinds(self, kinds: &'a [ProviderKind]) -> Self {
+        Self { kinds, ..self }
     }
 
     /// The table of the whole text; `None` where it is not TOML.

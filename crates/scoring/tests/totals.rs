@@ -7,11 +7,12 @@ use assize_intake::{Context, parse_record};
 use assize_scoring::{AdmitOptions, Outcome, TallyOptions, admit, score, tally};
 
 /// For each regime with a total: standards in it, and the least points for each rating but the worst.
-const REGIMES: [(&str, usize, [u64; 3]); 11] = [
+const REGIMES: [(&str, usize, [u64; 3]); 12] = [
     ("2018-crc", 10, [6, 16, 26]),
     ("2018-nps", 10, [6, 16, 26]),
     ("2019-crc", 10, [6, 16, 26]),
     ("2019-nps", 10, [6, 16, 26]),
+    ("ap-2025", 5, [3, 8, 13]),
     ("pdu-2021", 9, [5, 14, 23]),
     ("pdu-2023", 7, [4, 11, 18]),
     ("region-2023", 8, [5, 13, 21]),

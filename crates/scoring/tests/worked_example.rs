@@ -24,7 +24,7 @@ fn with_scorecard(check: impl FnOnce(&Scorecard<'_>)) {
     let files = MemoryFiles::new([("cases.csv", CASES)]);
     let mut context =
         Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let options = TableOptions::new("worked-example", "case", framework.inspects[0]);
+    let options = TableOptions::new("worked-example", "case", framework.inspects[0].clone());
     let inspections = read_table("cases.csv".as_ref(), &options, &mut context);
     let admitted = admit(&inspections[0], framework, &library, AdmitOptions::default(), &mut diagnostics)
         .unwrap_or_else(|| panic!("{:?}", diagnostics.sorted(&sources)));

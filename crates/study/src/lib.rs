@@ -45,7 +45,7 @@ pub use read::{UNUSED_OPTION, is_id, is_table};
 pub use regimes::Comparing;
 pub use request::{Request, Selection, Tables};
 pub use score::Beside;
-pub use select::{unknown_area, unknown_provider};
+pub use select::{kind_of_body, unknown_area, unknown_provider};
 
 /// What is asked, and what it is answered from.
 #[derive(Clone)]

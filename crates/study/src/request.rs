@@ -2,7 +2,6 @@ use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
 use assize_intake::{Encoding, Layout};
-use assize_model::ProviderKind;
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
@@ -82,7 +81,7 @@ pub struct Selection {
     /// Of these bodies, by id.
     pub bodies: Vec<String>,
     /// Of bodies of this kind.
-    pub kind: Option<ProviderKind>,
+    pub kind: Option<String>,
     /// Published in these years, first and last.
     pub years: Option<(u16, u16)>,
 }

@@ -3,12 +3,13 @@
 use assize_analysis::concerns;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
-use assize_model::{Inspection, fold};
+use assize_model::{Inspection, ProviderKind, fold};
 
 use crate::{Findings, Study};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
 const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
+const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
 
 /// What is left of the inspections.
 pub(crate) struct Selected {
@@ -34,6 +35,10 @@ impl Study<'_> {
             unknown.into_iter().for_each(|fault| findings.push(fault));
             return None;
         }
+        let kind = match &selection.kind {
+            Some(word) => Some(findings.keep(kind_of_body(word, &library))?),
+            None => None,
+        };
         let mut named = None;
         if let Some(area) = &selection.area {
             let areas = || library.providers.values().flat_map(|provider| &provider.areas);
@@ -46,7 +51,7 @@ impl Study<'_> {
         }
         let is_wanted = |one: &Inspection| {
             (selection.bodies.is_empty() || selection.bodies.contains(&one.provider.id))
-                && selection.kind.is_none_or(|kind| one.provider.kind == kind)
+                && kind.as_ref().is_none_or(|kind| one.provider.kind == *kind)
                 && selection
                     .years
                     .is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))
@@ -67,12 +72,29 @@ pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
         .help(help)
 }
 
+/// The kind of body that goes by this word.
+pub fn kind_of_body(word: &str, library: &Library) -> Result<ProviderKind, Diagnostic> {
+    let kinds = &library.providers.kinds;
+    library.providers.kind(word).cloned().ok_or_else(|| {
+        let help = match nearest(word, kinds.iter().map(ProviderKind::word)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => {
+                let known: Vec<_> = kinds.iter().map(|kind| format!("`{}`", kind.word())).collect();
+                format!("there are {}", known.join(", "))
+            }
+        };
+        Diagnostic::error(UNKNOWN_KIND, format!("no kind of body is called `{word}`"))
+            .at(Place::Argument(format!("--kind {word}")))
+            .help(help)
+    })
+}
+
 /// No body serves this area.
 pub fn unknown_area(named: &str, library: &Library) -> Diagnostic {
     let areas = library.providers.values().flat_map(|provider| provider.areas.iter().map(String::as_str));
     let help = match nearest(named, areas) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "areas are those of the Trusts of 2010; `assize providers list` shows them".to_owned(),
+        None => "areas are those of the Trusts of 2010, and places that have a unit or service of their own; `assize providers list` shows them".to_owned(),
     };
     Diagnostic::error(UNKNOWN_AREA, format!("no body serves an area called `{named}`"))
         .at(Place::Argument(format!("--area {named}")))

@@ -1,7 +1,7 @@
 //! What is wrong with a rates file or an order.
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
-use assize_model::{Condition, Provider};
+use assize_model::{Bodies, Condition, Provider, ProviderKind};
 use assize_reader::{Family, LineBreaks, near, suggest, tick, ticks};
 
 use crate::plan::{ColumnPlan, FactPlan, Stratum, UnitPlan};
@@ -39,6 +39,12 @@ pub(crate) const RATES: Family = Family {
     date: Code::new("rates/date"),
     period: Code::new("rates/period"),
 };
+
+pub(crate) fn unknown_kind(word: &Spanned<String>, bodies: &Bodies) -> Diagnostic {
+    let known: Vec<_> = bodies.kinds.iter().map(ProviderKind::word).collect();
+    let diagnostic = Diagnostic::error(RATES.unknown_word, format!("unknown kind of provider {}", tick(&word.value)));
+    suggest(diagnostic.at(word.span), &word.value, "possible here", &known)
+}
 
 pub(crate) fn over_one(what: &str, span: Span) -> Diagnostic {
     Diagnostic::error(SHARE, format!("{what} is over 1, and it is a share"))

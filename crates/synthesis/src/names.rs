@@ -1,7 +1,7 @@
 //! Names and ids of made-up bodies: never a real one's, and plainly made up.
 
 use assize_diag::Spanned;
-use assize_model::{Provider, ProviderKind, fold};
+use assize_model::{Provider, fold};
 use assize_reader::Item;
 use indexmap::IndexMap;
 
@@ -30,18 +30,6 @@ pub(crate) fn real<'a>(name: &str, providers: &'a IndexMap<String, Provider>) ->
     providers.values().filter(|known| !known.fictional).find(|known| {
         fold(&known.name) == plain || fold(&known.id) == plain || known.id == as_id || id_of(&known.name) == as_id
     })
-}
-
-/// What a body is called of which nothing is said.
-pub(crate) fn default(kind: ProviderKind) -> &'static str {
-    match kind {
-        ProviderKind::Trust => "Fictional Trust",
-        ProviderKind::Crc => "Fictional CRC",
-        ProviderKind::Nps => "Fictional NPS division",
-        ProviderKind::Region => "Fictional region",
-        ProviderKind::Pdu => "Fictional delivery unit",
-        ProviderKind::Youth => "Fictional youth justice service",
-    }
 }
 
 /// The name with a word that says what the body is, where it has none.

@@ -5,7 +5,7 @@ mod facts;
 mod head;
 
 use assize_diag::{Diagnostics, SourceId, Span, Spanned};
-use assize_model::{PartialDate, Period, ProviderKind, Succession};
+use assize_model::{PartialDate, Period, Succession};
 use assize_reader::{Complaints, Page};
 
 use crate::chance::Share;
@@ -39,7 +39,7 @@ pub(crate) struct InspectionHead {
 pub(crate) struct Body {
     pub(crate) id: Option<Spanned<String>>,
     pub(crate) name: Spanned<String>,
-    pub(crate) kind: Option<ProviderKind>,
+    pub(crate) kind: Option<Spanned<String>>,
     /// Several bodies taken together.
     pub(crate) several: bool,
     pub(crate) areas: Vec<String>,

@@ -11,7 +11,7 @@ pub(crate) struct Record<'a> {
     pub(crate) kind: InspectionKind,
     pub(crate) framework: &'a str,
     pub(crate) head: &'a InspectionHead,
-    pub(crate) provider: (&'a str, &'a str, ProviderKind),
+    pub(crate) provider: (&'a str, &'a str, &'a ProviderKind),
     pub(crate) body: Option<&'a Body>,
     pub(crate) members: Vec<&'a str>,
     pub(crate) made_by: &'a str,
@@ -67,7 +67,7 @@ pub(crate) fn write(record: &Record<'_>) -> String {
 }
 
 fn provider(record: &Record<'_>) -> String {
-    let (id, name, kind) = record.provider;
+    let (id, name, kind) = &record.provider;
     let mut text = format!(
         "\n[provider]\nid = {}\nname = {}\nkind = {}\nfictional = true\n",
         quoted(id),

@@ -103,20 +103,26 @@ struct Named {
 fn body(order: &Order<'_>, rates: &Rates, diagnostics: &mut Diagnostics) -> Named {
     let framework = order.framework;
     let declared = rates.provider.as_ref();
-    let kind = declared.and_then(|body| body.kind).or(framework.inspects.first().copied());
-    let kind = kind.unwrap_or(ProviderKind::Region);
+    let bodies = &order.library.providers;
+    let kind = declared.and_then(|body| body.kind.as_ref()).and_then(|word| {
+        let known = bodies.kind(&word.value).cloned();
+        if known.is_none() {
+            diagnostics.push(diags::unknown_kind(word, bodies));
+        }
+        known
+    });
+    let kind = kind.or_else(|| framework.inspects.first().cloned()).unwrap_or_else(|| ProviderKind::named("body"));
     let (name, place) = match (&order.provider, declared) {
         (Some(name), _) => (name.clone(), Place::Argument(format!("--provider {name}"))),
         (None, Some(body)) => (body.name.value.clone(), body.name.span.into()),
-        (None, None) => (names::default(kind).to_owned(), Place::Argument("--provider".into())),
+        (None, None) => (format!("Fictional {}", kind.short()), Place::Argument("--provider".into())),
     };
-    let providers = &order.library.providers;
-    if let Some(real) = names::real(&name, providers) {
+    if let Some(real) = names::real(&name, bodies) {
         diagnostics.push(diags::real_body(&name, real, place));
     }
     let id = declared.and_then(|body| body.id.as_ref());
     if let Some(id) = id
-        && let Some(real) = names::real(&id.value, providers)
+        && let Some(real) = names::real(&id.value, bodies)
     {
         diagnostics.push(diags::real_body(&id.value, real, id.span.into()));
     }
@@ -168,7 +174,7 @@ fn whole<'r>(order: &'r Order<'_>, rates: &'r Rates, body: &'r Named, title: &'r
         kind: InspectionKind::Inspection,
         framework: &order.framework.id,
         head: &rates.inspection,
-        provider: (&body.id, &body.name, body.kind),
+        provider: (&body.id, &body.name, &body.kind),
         body: rates.provider.as_ref(),
         members: Vec::new(),
         made_by: &order.made_by,
@@ -208,7 +214,7 @@ fn aggregate(order: &Order<'_>, rates: &Rates, body: &Named, made: &[Made<'_>]) 
         let text = record::write(&Record {
             id,
             head: &InspectionHead { title: None, id: None, ..rates.inspection.clone() },
-            provider: (&names::id_of(&name), &name, body.kind),
+            provider: (&names::id_of(&name), &name, &body.kind),
             body: None,
             assessed: end - start,
             tables: &tables,

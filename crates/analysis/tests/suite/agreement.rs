@@ -37,7 +37,7 @@ fn with<T>(text: &str, lead: Option<&str>, library: &Library, look: impl FnOnce(
     let files = MemoryFiles::new([("cases.csv", text)]);
     let (sources, diagnostics) = (&mut sources, &mut diagnostics);
     let mut context = Context { files: &files, providers: &library.providers, sources, diagnostics };
-    let mut options = TableOptions::new("crc", "case", ProviderKind::Crc);
+    let mut options = TableOptions::new("crc", "case", ProviderKind::named("crc"));
     options.every_reading = true;
     options.assessor = lead.map(str::to_owned);
     let inspections = read_table("cases.csv".as_ref(), &options, &mut context);

@@ -60,7 +60,7 @@ fn read(csv: &str, framework: &Framework, library: &Library) -> Inspection {
     let files = MemoryFiles::new([("small.csv", csv)]);
     let mut context =
         Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let kind = framework.inspects.first().copied().unwrap_or(ProviderKind::Region);
+    let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("region"));
     let inspections = read_table("small.csv".as_ref(), &TableOptions::new(&*framework.id, "case", kind), &mut context);
     inspections.into_iter().next().unwrap_or_else(|| panic!("{:?}\n{csv}", diagnostics.sorted(&sources)))
 }

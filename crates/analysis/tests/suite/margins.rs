@@ -220,7 +220,7 @@ fn what_was_judged_by_the_inspector_has_none() {
     let library = support::carried();
     let mut sources = Sources::new();
     let csv = "id,2.1.1,2.1.2,2.1.3\nc1,yes,yes,no\nc2,yes,no,yes\nc3,yes,yes,yes\n";
-    let inspection = support::inspection(csv, "2018-crc", ProviderKind::Crc, &library, &mut sources);
+    let inspection = support::inspection(csv, "2018-crc", ProviderKind::named("crc"), &library, &mut sources);
     with_card(&inspection, &library.frameworks["2018-crc"], &library, |card, exact, _| {
         let of = |id: &str| {
             let node = card.framework.node(id).unwrap();
@@ -314,7 +314,7 @@ fn inspection(answers: &Answers, library: &Library, sources: &mut Sources) -> In
         let files = MemoryFiles::new([("units.csv", csv.as_str())]);
         let mut context =
             Context { files: &files, providers: &library.providers, sources, diagnostics: &mut diagnostics };
-        let options = TableOptions::new("tiny", unit, ProviderKind::Crc);
+        let options = TableOptions::new("tiny", unit, ProviderKind::named("crc"));
         both.extend(read_table("units.csv".as_ref(), &options, &mut context));
     }
     let tables = both.iter().flat_map(|one| one.tables.clone()).collect();

@@ -183,7 +183,7 @@ pub(crate) fn csv(dice: &mut Dice, own: bool, words: [&str; 2]) -> String {
 /// The figures under one framework, whatever the table's home is.
 fn figures(text: &str, home: &str, under: &str) -> Vec<(Reached, Result<Figure, NoBasis>)> {
     let (mut sources, library) = support::library(CATALOGUE, &ALL);
-    let kind = if home == "old" { ProviderKind::Trust } else { ProviderKind::Crc };
+    let kind = if home == "old" { ProviderKind::named("trust") } else { ProviderKind::named("crc") };
     let inspection = support::inspection(text, home, kind, &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });

@@ -76,7 +76,7 @@ fn evidence_names_what_is_missing() {
     let framework = &library.frameworks["2018-crc"];
     let mut sources = assize_diag::Sources::new();
     let csv = "id,assessment.risk-analysed,rosh.recorded\nc1,sufficient,low\nc2,insufficient,high\n";
-    let kind = assize_model::ProviderKind::Trust;
+    let kind = assize_model::ProviderKind::named("trust");
     let inspection = support::inspection(csv, "2014-adult-offending-work", kind, &library, &mut sources);
     let all: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
     let mut diagnostics = Diagnostics::new();

@@ -111,7 +111,7 @@ fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sourc
         let text = format!("id,risk.recorded,risk.inspector,a,b,d\n{}\n", rows.join("\n"));
         support::inspection(&text, home, kind, library, sources)
     };
-    let (old, new) = (read(old, "old", ProviderKind::Trust), read(new, "crc", ProviderKind::Crc));
+    let (old, new) = (read(old, "old", ProviderKind::named("trust")), read(new, "crc", ProviderKind::named("crc")));
     let frameworks = [&library.frameworks["old"], &library.frameworks["crc"]];
     let options = TallyOptions { by: vec!["risk.recorded".to_owned()], threads: 1 };
     let judge = |inspection| -> Rejudgement<'_> {

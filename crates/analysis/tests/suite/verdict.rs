@@ -18,11 +18,11 @@ use crate::support;
 fn inspections(library: &Library, sources: &mut Sources) -> Vec<Inspection> {
     let mut dice = Dice(21);
     let bodies = [
-        ("old", ProviderKind::Trust, false),
-        ("old", ProviderKind::Trust, true),
-        ("crc", ProviderKind::Crc, false),
-        ("nps", ProviderKind::Nps, false),
-        ("later", ProviderKind::Crc, false),
+        ("old", ProviderKind::named("trust"), false),
+        ("old", ProviderKind::named("trust"), true),
+        ("crc", ProviderKind::named("crc"), false),
+        ("nps", ProviderKind::named("nps"), false),
+        ("later", ProviderKind::named("crc"), false),
     ];
     let mut made = Vec::new();
     for (index, (home, kind, own)) in bodies.into_iter().enumerate() {

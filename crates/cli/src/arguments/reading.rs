@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 
 use assize_intake::{Encoding, Layout};
-use assize_model::ProviderKind;
 use assize_study::{Request, Tables};
 use clap::Args;
-use clap::builder::TypedValueParser;
 
 use super::one_of;
 
@@ -104,9 +102,9 @@ pub(crate) struct Selection {
     /// Only inspections of these bodies
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     pub(crate) bodies: Vec<String>,
-    /// Only inspections of bodies of this kind
-    #[arg(long, value_name = "KIND", value_parser = kind())]
-    pub(crate) kind: Option<ProviderKind>,
+    /// Only inspections of bodies of this kind: trust, crc, nps, region, pdu, youth or another that is declared
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Option<String>,
     /// Only inspections published in this year, or in these years
     #[arg(long, value_name = "YEAR[..YEAR]", value_parser = years)]
     pub(crate) years: Option<(u16, u16)>,
@@ -117,7 +115,7 @@ impl Selection {
         assize_study::Selection {
             area: self.area.clone(),
             bodies: self.bodies.clone(),
-            kind: self.kind,
+            kind: self.kind.clone(),
             years: self.years,
         }
     }
@@ -132,8 +130,4 @@ fn years(text: &str) -> Result<(u16, u16), String> {
     let (first, last) = text.split_once("..").unwrap_or((text, text));
     let (first, last) = (year(first)?, year(last)?);
     if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
-}
-
-pub(crate) fn kind() -> impl TypedValueParser<Value = ProviderKind> {
-    one_of(ProviderKind::ALL.map(|kind| (kind.word(), "", kind)))
 }

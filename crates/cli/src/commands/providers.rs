@@ -1,11 +1,11 @@
 use std::path::PathBuf;
 
-use assize_model::{Provider, ProviderKind, fold};
-use assize_study::{Findings, Request, Study, unknown_area, unknown_provider};
+use assize_model::{Provider, fold};
+use assize_study::{Findings, Request, Study, kind_of_body, unknown_area, unknown_provider};
 use clap::{Args, Subcommand};
 
 use super::{World, each_once};
-use crate::arguments::{Output, kind};
+use crate::arguments::Output;
 use crate::deliver::Delivery;
 
 /// List the bodies inspected, and show who took over from whom
@@ -31,9 +31,9 @@ Examples:
   assize providers list --area London
   assize providers list --kind trust --writer csv -o trusts.csv")]
     List {
-        /// Only bodies of this kind
-        #[arg(long, value_name = "KIND", value_parser = kind())]
-        kind: Option<ProviderKind>,
+        /// Only bodies of this kind: trust, crc, nps, region, pdu, youth or another that is declared
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
         /// Only bodies that serve this area
         #[arg(long, value_name = "NAME")]
         area: Option<String>,
@@ -66,13 +66,13 @@ Examples:
 /// Lists or shows bodies.
 pub(super) fn run(verb: &ProvidersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
-        ProvidersVerb::List { kind, area, output } => list(*kind, area.as_deref(), output, world, findings),
+        ProvidersVerb::List { kind, area, output } => list(kind.as_deref(), area.as_deref(), output, world, findings),
         ProvidersVerb::Show { provider, records, output } => show(provider, records, output, world, findings),
     }
 }
 
 fn list(
-    kind: Option<ProviderKind>,
+    kind: Option<&str>,
     area: Option<&str>,
     output: &Output,
     world: World<'_>,
@@ -80,6 +80,10 @@ fn list(
 ) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let library = world.library([], findings)?;
+    let kind = match kind {
+        Some(word) => Some(findings.keep(kind_of_body(word, &library))?),
+        None => None,
+    };
     if let Some(area) = area
         && !library.providers.values().any(|provider| serves(provider, area))
     {
@@ -87,7 +91,7 @@ fn list(
         return None;
     }
     let is_wanted = |provider: &&Provider| {
-        kind.is_none_or(|kind| provider.kind == kind) && area.is_none_or(|area| serves(provider, area))
+        kind.as_ref().is_none_or(|kind| provider.kind == *kind) && area.is_none_or(|area| serves(provider, area))
     };
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
     let inspections =

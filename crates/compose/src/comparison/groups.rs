@@ -21,7 +21,10 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
             continue;
         }
         let year = inspection.year().map(|year| year.to_string()).unwrap_or_default();
-        groups.entry((inspection.provider.kind, year, edition(card.framework).to_owned())).or_default().push(card);
+        groups
+            .entry((inspection.provider.kind.clone(), year, edition(card.framework).to_owned()))
+            .or_default()
+            .push(card);
     }
     if groups.values().all(|cards| cards.len() < 2) {
         return None;

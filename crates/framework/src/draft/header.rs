@@ -23,10 +23,10 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    pub(crate) fn read(mut table: Table<'_>) -> Option<Self> {
+    pub(crate) fn read(mut table: Table<'_>, kinds: &[ProviderKind]) -> Option<Self> {
         let id = table.required("id").and_then(|id| read_id(id, "framework"));
         let title = table.required_text("title");
-        let inspects = table.get("inspects").and_then(read_kinds);
+        let inspects = table.get("inspects").and_then(|item| read_kinds(item, kinds));
         let extends = table.get("extends").and_then(Item::string);
         let levels = if extends.is_some() { table.get("levels") } else { table.required("levels") };
         let levels = levels.and_then(read_levels);
@@ -53,9 +53,8 @@ impl Header {
     }
 }
 
-fn read_kinds(item: Item<'_>) -> Option<Vec<ProviderKind>> {
-    let kind = |item: Item<'_>| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word);
-    Some(item.list()?.into_iter().filter_map(kind).collect())
+fn read_kinds(item: Item<'_>, own: &[ProviderKind]) -> Option<Vec<ProviderKind>> {
+    Some(item.list()?.into_iter().filter_map(|item| item.provider_kind(own)).collect())
 }
 
 fn read_levels(item: Item<'_>) -> Option<Vec<Spanned<String>>> {

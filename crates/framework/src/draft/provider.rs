@@ -17,6 +17,7 @@ impl ProviderDraft {
     /// Reads the providers' file.
     pub(crate) fn read_all(mut file: Table<'_>) -> Vec<Self> {
         file.get("$schema");
+        file.get("kind"); // read before
         let providers = file.tables("provider").into_iter().filter_map(Self::read).collect();
         file.finish();
         providers
@@ -25,8 +26,7 @@ impl ProviderDraft {
     fn read(mut table: Table<'_>) -> Option<Self> {
         let id = id_of(&mut table, "provider");
         let name = table.required_string("name");
-        let kind = table.required("kind");
-        let kind = kind.and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
+        let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
         let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
         let several = table.flag("several").is_some_and(|flag| flag.value);
         let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
@@ -34,7 +34,7 @@ impl ProviderDraft {
         let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
         let (ids, successors) = successors.into_iter().filter_map(read_succession).unzip();
         table.finish();
-        let (id, kind) = (id?, kind.unwrap_or(ProviderKind::Trust));
+        let (id, kind) = (id?, kind.unwrap_or_else(|| ProviderKind::named("body")));
         let provider = Provider {
             id: id.value.clone(),
             name,

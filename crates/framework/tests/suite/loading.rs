@@ -35,6 +35,24 @@ fn a_framework_over_a_broken_one_says_so() {
     assert_eq!(loaded.library.frameworks.len(), assize_framework::builtin::FRAMEWORKS.len());
 }
 
+/// A kind of body of a framework's own may be inspected under it, and is known to records from then on; one that nobody declares is not.
+#[test]
+fn a_framework_may_declare_a_kind_of_body() {
+    let regime = |inspects: &str| {
+        format!(
+            "[framework]\nid = \"own\"\ntitle = \"Own\"\ninspects = [\"{inspects}\"]\nlevels = [\"standard\"]\nstatus = \"assumed\"\nsource = \"made up\"\n\n[[kind]]\nid = \"prison\"\ntitle = \"prison\"\nplural = \"Prisons\"\n\n[[node]]\nid = \"1\"\nlevel = \"standard\"\ntitle = \"Safety\"\n"
+        )
+    };
+    let loaded = load_beside_builtin(&[("own.toml", &regime("prison"))]);
+    assert_eq!(loaded.said, "");
+    assert_eq!(loaded.library.frameworks["own"].inspects[0].title(), "prison");
+    assert_eq!(loaded.library.providers.kind("prison").map(|kind| kind.plural()), Some("Prisons"));
+    assert_eq!(loaded.library.providers.kind("trust").map(|kind| kind.title()), Some("Probation Trust"));
+    let loaded = load_beside_builtin(&[("own.toml", &regime("prizon"))]);
+    assert!(loaded.said.contains("unknown kind of provider `prizon`"), "{}", loaded.said);
+    assert!(loaded.said.contains("did you mean `prison`?"), "{}", loaded.said);
+}
+
 #[test]
 fn a_byte_order_mark_and_other_line_ends_are_accepted() {
     let parent = format!("\u{feff}{}", blocks("framework")[0].replace('\n', "\r\n"));
@@ -139,6 +157,14 @@ area = ["North"]
 id = "new"
 name = "New Company"
 kind = "crc"
+
+[[kind]]
+id = "trust"
+title = "Probation Trust"
+
+[[kind]]
+id = "crc"
+title = "company"
 "#;
     insta::assert_snapshot!(load_providers(providers).said);
 }

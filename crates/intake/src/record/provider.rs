@@ -1,7 +1,7 @@
 //! Who was inspected: a body that is known, or one that the record declares.
 
 use assize_diag::{Spanned, nearest};
-use assize_model::{Provider, ProviderKind, Succession, fold};
+use assize_model::{Provider, Succession, fold};
 use assize_reader::{Item, Page, Table};
 use indexmap::IndexMap;
 
@@ -41,8 +41,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     let page = table.page;
     let id = table.required("id").and_then(read_id);
     let name = table.required("name").and_then(Item::string);
-    let kind =
-        table.required("kind").and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
+    let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
     let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
     let several = table.flag("several").is_some_and(|flag| flag.value);
     let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();

@@ -169,7 +169,7 @@ impl Reading<'_> {
         Provider {
             id,
             name: name.to_owned(),
-            kind: self.options.kind,
+            kind: self.options.kind.clone(),
             fictional,
             areas: Vec::new(),
             from: None,

@@ -4,7 +4,7 @@ use assize_diag::{MemoryFiles, Spanned};
 use assize_intake::Layout;
 use assize_model::{
     Answer, Division, EnteredValue, FollowUpStatus, Inspection, InspectionKind, Limit, PartialDate, PrintedPart,
-    PrintedValue, ProviderKind, RemarkKind, Succession, fraction, ratio,
+    PrintedValue, RemarkKind, Succession, fraction, ratio,
 };
 
 use crate::support::{Read, options, record, table, wide};
@@ -56,7 +56,7 @@ fn the_record_says_who_what_and_when() {
     assert_eq!(inspection.source.as_deref(), Some("made up for this page"));
     assert!(!inspection.synthetic);
     let provider = &inspection.provider;
-    assert_eq!((provider.name.as_str(), provider.kind, provider.fictional), ("Example CRC", ProviderKind::Crc, true));
+    assert_eq!((provider.name.as_str(), provider.kind.word(), provider.fictional), ("Example CRC", "crc", true));
     assert_eq!(provider.areas, ["Example"]);
     assert_eq!((provider.from, provider.to), (PartialDate::parse("2014-06-01"), PartialDate::parse("2021-06-25")));
     let by = vec![Division::Risk, Division::Function];

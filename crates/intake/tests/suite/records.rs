@@ -194,7 +194,7 @@ fn a_record_that_the_program_carries_has_no_tables() {
     let source = sources.add_carried("builtin:own", text);
     let context = &mut assize_intake::Context {
         files: &MemoryFiles::default(),
-        providers: &indexmap::IndexMap::new(),
+        providers: &assize_model::Bodies::default(),
         sources: &mut sources,
         diagnostics: &mut diagnostics,
     };

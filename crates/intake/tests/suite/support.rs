@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
 use assize_intake::{Context, TableOptions, read_record, read_table};
-use assize_model::{Inspection, Provider, ProviderKind};
+use assize_model::{Bodies, Inspection, Provider, ProviderKind};
 use indexmap::IndexMap;
 
 /// What came of reading a file.
@@ -41,7 +41,7 @@ pub(crate) fn wide(text: &str) -> Read {
 
 /// A wide table of cases.
 pub(crate) fn options() -> TableOptions {
-    TableOptions::new("2018-crc", "case", ProviderKind::Crc)
+    TableOptions::new("2018-crc", "case", ProviderKind::named("crc"))
 }
 
 /// The files of a folder of the test data, by name.
@@ -62,7 +62,12 @@ pub(crate) fn data(folder: &str) -> Vec<(PathBuf, Vec<u8>)> {
 fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspection>) -> Read {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let providers = providers();
-    let context = &mut Context { files, providers: &providers, sources: &mut sources, diagnostics: &mut diagnostics };
+    let context = &mut Context {
+        files,
+        providers: &Bodies { kinds: Vec::new(), by_id: providers },
+        sources: &mut sources,
+        diagnostics: &mut diagnostics,
+    };
     let inspections = work(context);
     Read { inspections, said: render(&diagnostics, &sources), diagnostics }
 }
@@ -72,7 +77,7 @@ fn providers() -> IndexMap<String, Provider> {
     let provider = |id: &str, name: &str, fictional| Provider {
         id: id.to_owned(),
         name: name.to_owned(),
-        kind: ProviderKind::Crc,
+        kind: ProviderKind::named("crc"),
         fictional,
         areas: Vec::new(),
         from: None,

@@ -99,11 +99,11 @@ fn a_column_may_take_the_name_of_one_that_is_ignored() {
 #[test]
 fn without_a_record_all_rows_are_one_inspection_named_after_the_file() {
     let mut options = options();
-    options.kind = ProviderKind::Nps;
+    options.kind = ProviderKind::named("nps");
     let files = MemoryFiles::new([("data/North Wales.csv", "id,2.1.3\nc001,yes\n")]);
     let inspection = table(&files, "data/North Wales.csv", &options).sound();
     assert_eq!((inspection.id.as_str(), inspection.title.as_str()), ("north-wales", "North Wales"));
-    assert_eq!((inspection.provider.kind, inspection.provider.fictional), (ProviderKind::Nps, false));
+    assert_eq!((inspection.provider.kind.word(), inspection.provider.fictional), ("nps", false));
     assert_eq!(inspection.year(), None);
 }
 

@@ -99,7 +99,7 @@ impl<'l> Bench<'l> {
         let provider = Provider {
             id: "nobody".to_owned(),
             name: "Nobody".to_owned(),
-            kind: ProviderKind::Region,
+            kind: ProviderKind::named("region"),
             fictional: true,
             areas: Vec::new(),
             from: None,

@@ -1,7 +1,7 @@
 //! `[inspection]`, `[provider]`, `[[member]]` and `[entered]`: what the record says besides the cases.
 
 use assize_diag::Spanned;
-use assize_model::{ProviderKind, Succession};
+use assize_model::Succession;
 use assize_reader::{Item, Table};
 
 use super::{Body, InspectionHead, Member};
@@ -22,8 +22,7 @@ pub(super) fn inspection(mut table: Table<'_>) -> InspectionHead {
 pub(super) fn provider(mut table: Table<'_>) -> Option<Body> {
     let id = table.get("id").and_then(names::read_id);
     let name = table.required("name").and_then(Item::string);
-    let kind = table.get("kind");
-    let kind = kind.and_then(|item| item.choice("kind of provider", &ProviderKind::ALL, ProviderKind::word));
+    let kind = table.get("kind").and_then(Item::string);
     let several = table.flag("several").is_some_and(|flag| flag.value);
     let areas = plain(table.strings("areas"));
     let period = table.period();
