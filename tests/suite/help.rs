@@ -33,6 +33,7 @@ fn every_command_helps() {
         "demo",
         "completions",
         "man",
+        "help",
     ] {
         let arguments: Vec<_> = command.split_whitespace().chain(["--help"]).collect();
         let help = run(&arguments);
@@ -40,9 +41,55 @@ fn every_command_helps() {
         assert!(help.stdout.contains("Examples:\n  assize "), "{command} shows how it is used");
         let longest = help.stdout.lines().map(|line| line.chars().count()).max().unwrap_or_default();
         assert!(longest <= 80, "{command}: a line of {longest}");
+        let list = help.stdout.find("Arguments:\n").or_else(|| help.stdout.find("Commands:\n"));
+        assert!(list.is_none_or(|list| help.stdout.find("Examples:").unwrap() < list), "{command}: examples first");
         let name = if command.is_empty() { "assize".to_owned() } else { command.replace(' ', "-") };
         insta::assert_snapshot!(name, help.stdout);
     }
+}
+
+/// `-h` is one screen: what a verb has of its own, and the names of the rest.
+#[test]
+fn short_help_fits_on_a_screen() {
+    let root = run(&["-h"]).stdout;
+    let is_verb = |line: &&str| line.starts_with("  ") && !line.starts_with("   ") && !line.contains("assize ");
+    let commands = root.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let verbs = commands.lines().filter(is_verb).map(|line| line.split_whitespace().next().unwrap());
+    let nested = ["frameworks diff", "frameworks new", "providers list", "providers show", "writers check"];
+    let verbs: Vec<_> = verbs.chain(nested).chain([""]).collect();
+    assert!(verbs.len() > 20, "{verbs:?}");
+    let folder = crate::support::Folder::new([]);
+    for verb in verbs {
+        let mut command = folder.command(&verb.split_whitespace().collect::<Vec<_>>());
+        let output = command.arg("-h").env("COLUMNS", "100").output().unwrap();
+        let help = String::from_utf8(output.stdout).unwrap();
+        let lines = help.lines().count();
+        assert!(lines <= 40, "{verb}: {lines} lines\n{help}");
+        assert!(help.contains("Examples:\n  assize ") && help.contains("--quiet --strict"), "{verb}\n{help}");
+    }
+    insta::assert_snapshot!("short-score", run(&["score", "-h"]).stdout);
+}
+
+#[test]
+fn help_is_asked_for_by_name() {
+    for (words, same) in [
+        (["score"].as_slice(), ["score", "--help"].as_slice()),
+        (&["frameworks", "diff"], &["frameworks", "diff", "--help"]),
+        (&[], &["--help"]),
+    ] {
+        let helped = run(&[&["help"], words].concat());
+        assert_eq!((helped.code, helped.stdout), (0, run(same).stdout), "{words:?}");
+    }
+    let options = run(&["help", "options"]);
+    assert_eq!(options.code, 0);
+    for option in ["--area", "--columns", "--derive-missing", "--confidence", "--seed", "--writer-dir", "--strict"] {
+        assert!(
+            options.stdout.contains(&format!("{option} ")) || options.stdout.contains(&format!("{option}\n")),
+            "{option}"
+        );
+    }
+    let wrong = run(&["help", "scroe"]);
+    assert!(wrong.code == 2 && wrong.stderr.contains("'score'"), "{}", wrong.shown());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod chance;
 mod common;
+mod help;
 mod output;
 mod reading;
 mod remembered;
@@ -11,7 +12,7 @@ mod remembered;
 use std::ffi::OsString;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     agreement, check, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote, rejudge,
@@ -19,6 +20,7 @@ use crate::commands::{
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
+pub(crate) use help::definition;
 pub(crate) use output::{Output, UNKNOWN_ENDING, WriterFolders, language, setting};
 pub(crate) use reading::{Reading, Scoring, Selection};
 pub(crate) use remembered::file_name;
@@ -51,7 +53,7 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// Reads a command line. A report that is asked for knows its own arguments.
     pub(crate) fn read(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, clap::Error> {
-        let mut definition = Self::command();
+        let mut definition = definition();
         let matches = definition.try_get_matches_from_mut(line)?;
         let mut arguments = Self::from_arg_matches(&matches).map_err(|error| error.format(&mut definition))?;
         if let (Command::Report(report), Some((name, matches))) = (&mut arguments.command, matches.subcommand())
@@ -100,17 +102,16 @@ pub(crate) enum Command {
     Demo(demo::Demo),
     Completions(completions::Completions),
     Man(man::Man),
+    Help(help::Help),
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::{Arguments, Command};
+    use super::{Arguments, Command, definition};
 
     #[test]
     fn the_definition_is_sound() {
-        Arguments::command().debug_assert();
+        definition().debug_assert();
     }
 
     fn remembered(line: &str) -> Vec<String> {

@@ -32,7 +32,7 @@ use assize_writers::visible;
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
 use crate::deliver::{Delivery, is_wanted};
 use crate::diagnostics::{self, Style};
-use crate::exit::Exit;
+use crate::exit::{self, Exit};
 use crate::files::DiskFiles;
 
 const SAME_FILE: Code = Code::new("usage/same-file");
@@ -101,6 +101,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),
+        Command::Help(help) => return exit::usage(&help.shown()),
     };
     let exit = say(&findings, &arguments.common);
     assert!(done.is_some() || exit != Exit::Done, "a verb that gives up says why");

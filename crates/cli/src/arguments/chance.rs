@@ -14,10 +14,10 @@ use super::one_of;
 #[command(next_help_heading = "Intervals")]
 pub(crate) struct Intervals {
     /// How intervals are made [default: hypergeometric where the record's `[sample]` says how many were eligible, else Wilson]
-    #[arg(long = "interval", value_name = "METHOD", value_parser = one_of(METHODS))]
+    #[arg(long = "interval", value_name = "METHOD", value_parser = one_of(METHODS), hide_short_help = true)]
     method: Option<IntervalMethod>,
     /// Confidence of intervals, in per cent
-    #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence())]
+    #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence(), hide_short_help = true)]
     confidence: Confidence,
 }
 
@@ -48,16 +48,16 @@ pub(crate) fn confidence() -> impl TypedValueParser<Value = Confidence> {
 #[command(next_help_heading = "Stability")]
 pub(crate) struct Stability {
     /// Show how often each rating would come out if the sample were drawn again: never how likely it is that a body is good
-    #[arg(long, requires_all = ["seed", "inputs"])]
+    #[arg(long, requires_all = ["seed", "inputs"], hide_short_help = true)]
     stability: bool,
     /// Where chance begins: the same number, the same draws
-    #[arg(long, value_name = "N", requires = "stability")]
+    #[arg(long, value_name = "N", requires = "stability", hide_short_help = true)]
     seed: Option<u64>,
     /// How often the sample is drawn again
-    #[arg(long, value_name = "N", default_value = "2000", value_parser = clap::value_parser!(u32).range(100..=20_000), requires = "stability")]
+    #[arg(long, value_name = "N", default_value = "2000", value_parser = clap::value_parser!(u32).range(100..=20_000), requires = "stability", hide_short_help = true)]
     replicates: u32,
     /// Draw together the cases that share a value of this fact (`assessor`), since they may be alike [default: each case for itself]
-    #[arg(long, value_name = "FACT", requires = "stability")]
+    #[arg(long, value_name = "FACT", requires = "stability", hide_short_help = true)]
     clusters: Option<String>,
 }
 

@@ -9,19 +9,19 @@ use clap::{Args, ValueEnum};
 #[command(next_help_heading = "Common options")]
 pub(crate) struct Common {
     /// Also load the frameworks in this folder or file [env: ASSIZE_FRAMEWORKS, a list of folders]
-    #[arg(long = "frameworks", value_name = "DIR", global = true)]
+    #[arg(long = "frameworks", value_name = "DIR", global = true, hide_short_help = true)]
     frameworks: Vec<PathBuf>,
     /// How messages are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
+    #[arg(long, value_name = "FORMAT", default_value = "human", global = true, hide_short_help = true)]
     pub(crate) message_format: MessageFormat,
     /// Whether to use colour; `auto` uses it on a terminal unless NO_COLOR is set
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_short_help = true)]
     pub(crate) color: Colour,
     /// Print errors and results only
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, hide_short_help = true)]
     pub(crate) quiet: bool,
     /// Treat warnings as errors
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub(crate) strict: bool,
 }
 

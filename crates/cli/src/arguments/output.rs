@@ -16,20 +16,20 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// How the result is laid out: text, html, markdown, json, csv, or a writer's library by name or path [default: by the ending of -o, else text]
+    /// The layout: text, html, markdown, json, csv, or a writer's library [default: by the ending of -o, else text]
     #[arg(long, value_name = "NAME")]
     pub(crate) writer: Option<String>,
-    /// Write to this file instead of standard output; .txt, .html, .md, .json and .csv say how it is laid out
+    /// Write to this file; .txt, .html, .md, .json and .csv say its layout
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the file if it is there
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) force: bool,
     /// Width of a line of text, in columns [default: that of the terminal, else 100]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000))]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000), hide_short_help = true)]
     pub(crate) width: Option<u16>,
     /// A setting of the writer's own
-    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting)]
+    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
     /// Where libraries are.
     #[command(flatten)]
@@ -41,10 +41,10 @@ pub(crate) struct Output {
 #[command(next_help_heading = "Output")]
 pub(crate) struct WriterFolders {
     /// Also look for writers' libraries in this folder [env: ASSIZE_WRITERS, a list of folders]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", hide_short_help = true)]
     pub(crate) writer_dir: Vec<PathBuf>,
     /// Stop a writer's library after this many seconds [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600), hide_short_help = true)]
     pub(crate) writer_timeout: Option<u16>,
 }
 

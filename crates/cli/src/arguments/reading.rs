@@ -16,34 +16,34 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) framework: Option<String>,
     /// The kind of unit that a table without a record has in each row [default: case]
-    #[arg(long, value_name = "UNIT")]
+    #[arg(long, value_name = "UNIT", hide_short_help = true)]
     pub(crate) unit: Option<String>,
     /// How a table without a record is laid out [default: wide]
-    #[arg(long, value_parser = one_of(LAYOUTS))]
+    #[arg(long, value_parser = one_of(LAYOUTS), hide_short_help = true)]
     pub(crate) layout: Option<Layout>,
     /// A column map (TOML) for tables without a record
-    #[arg(long, value_name = "MAP")]
+    #[arg(long, value_name = "MAP", hide_short_help = true)]
     pub(crate) columns: Option<PathBuf>,
     /// The body inspected, by id or name, where a table without a record has no column for it
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", hide_short_help = true)]
     pub(crate) provider: Option<String>,
     /// The body judged its own work: every report says so, and there is no overall rating
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) self_assessment: bool,
     /// Whose answers are scored where a table without a record has several assessors
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) assessor: Option<String>,
     /// Allow line breaks inside quotes in a table without a record
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) line_breaks: bool,
     /// What the bytes of a CSV file without a record are in [default: utf-8]
-    #[arg(long, value_parser = one_of(ENCODINGS))]
+    #[arg(long, value_parser = one_of(ENCODINGS), hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
     /// Which sheet of a workbook without a record is read, where several have headings
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) sheet: Option<String>,
     /// Take what formulas gave when a workbook without a record was saved
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) accept_cached: bool,
 }
 
@@ -86,10 +86,10 @@ const ENCODINGS: [(&str, &str, Encoding); 2] = [
 #[command(next_help_heading = "Scoring")]
 pub(crate) struct Scoring {
     /// Where an answer is missing, take what the question's rule gives; both counts are printed
-    #[arg(long)]
+    #[arg(long, hide_short_help = true)]
     pub(crate) derive_missing: bool,
     /// Number of threads; the result is the same for any number [default: one per processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), hide_short_help = true)]
     pub(crate) threads: Option<u16>,
 }
 

@@ -9,7 +9,7 @@ use super::{World, each_once, frameworks};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
-/// Report everything wrong with records, tables, column maps and frameworks, and how good the data are
+/// Report everything wrong with records, tables and frameworks, and how good data are
 ///
 /// The kind of a file is recognised by its content. Nothing is scored. If records and tables have no errors, a report on the data follows:
 /// the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other; dates outside the window.

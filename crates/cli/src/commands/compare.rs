@@ -21,7 +21,7 @@ Examples:
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30
   assize compare --area kent --writer csv --option table=verdicts")]
 pub(crate) struct Compare {
-    /// Inspection records (TOML) and tables of cases (CSV) [default: the built-in published inspections]
+    /// Inspection records (TOML), tables of cases (CSV) [default: the built-in record]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which of them.
@@ -33,8 +33,8 @@ pub(crate) struct Compare {
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
     pub(crate) under: Vec<String>,
-    /// Weight of each body that took over a divided body's work, in per cent [default: any]
-    #[arg(long, value_name = "BODY=PERCENT[..PERCENT],...", value_delimiter = ',', value_parser = weight)]
+    /// Per cent of divided work that each body took over, or `60..75`
+    #[arg(long, value_name = "BODY=PERCENT,...", value_delimiter = ',', value_parser = weight)]
     pub(crate) weights: Vec<(String, [Exact; 2])>,
     /// How tables are read.
     #[command(flatten)]

@@ -1,7 +1,7 @@
 use assize_study::Findings;
-use clap::{Args, CommandFactory};
+use clap::Args;
 
-use crate::arguments::Arguments;
+use crate::arguments::definition;
 use crate::deliver::print;
 
 /// Print completions for a shell
@@ -20,6 +20,6 @@ pub(crate) struct Completions {
 /// Completions for one shell.
 pub(super) fn run(completions: &Completions, findings: &mut Findings) -> Option<()> {
     let mut script = Vec::new();
-    clap_complete::generate(completions.shell, &mut Arguments::command(), "assize", &mut script);
+    clap_complete::generate(completions.shell, &mut definition(), "assize", &mut script);
     findings.keep(print(&script))
 }

@@ -15,7 +15,7 @@ use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
 
-/// Show what the published record says about London, and a made-up world to try things on
+/// Show what the record says about London, and a made-up world to try things on
 ///
 /// What each document says, in the words of its regime, which of them cannot be compared, and why; then a fictional Trust, company and
 /// division with their cases. With -o the result goes to a folder in every format, with the records and tables it was made from, and a

@@ -6,7 +6,7 @@ use clap::Args;
 use super::{World, study};
 use crate::arguments::{Output, Reading, Scoring};
 
-/// Show what changed between two versions of an inspection's data, which figures moved, and why
+/// Show what changed between two versions of an inspection's data, and what it moved
 ///
 /// Both are read under one framework. Units are matched by their ids, which are not shown: lines of the two tables say where to look.
 #[derive(Args, Debug)]

@@ -3,10 +3,11 @@ use std::path::PathBuf;
 
 use assize_study::Findings;
 use assize_writer::File;
-use clap::{Args, CommandFactory};
+use clap::Args;
+use clap::builder::StyledStr;
 
 use super::World;
-use crate::arguments::Arguments;
+use crate::arguments::definition;
 use crate::deliver::hand_over;
 
 /// Print the manual page, or write one a command to a folder
@@ -26,7 +27,7 @@ pub(crate) struct Man {
 
 /// The manual: one page a command, the first of the program itself.
 pub(super) fn run(man: &Man, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let mut root = Arguments::command();
+    let mut root = definition();
     root.build();
     let mut pages = Vec::new();
     add_pages(&root, &mut pages);
@@ -58,12 +59,11 @@ fn page(command: &clap::Command, out: &mut Vec<u8>) -> io::Result<()> {
     if command.has_subcommands() {
         man.render_subcommands_section(out)?;
     }
-    let after = command.get_after_help().map(ToString::to_string).unwrap_or_default().replace('\\', "\\e");
-    let mut paragraphs = after.split("\n\n");
-    if let Some(examples) = paragraphs.next().and_then(|first| first.strip_prefix("Examples:\n")) {
+    let text = |part: Option<&StyledStr>| part.map(ToString::to_string).unwrap_or_default().replace('\\', "\\e");
+    if let Some(examples) = text(command.get_before_help()).strip_prefix("Examples:\n") {
         writeln!(out, ".SH EXAMPLES\n.nf\n{}\n.fi", examples.replace('-', "\\-"))?;
     }
-    for paragraph in paragraphs {
+    for paragraph in text(command.get_after_long_help()).split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
         writeln!(out, ".PP\n{paragraph}")?;
     }
     Ok(())

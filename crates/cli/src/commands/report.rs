@@ -23,9 +23,7 @@ use crate::writers::Chosen;
 Examples:
   assize report inspection.toml -o report      a page, and the document beside it
   assize report inspection.toml --writer html --writer markdown -o report
-  assize report now.toml before.toml --plan inspection -o report
   assize report inspection.toml --by sex,rosh.inspector -o report
-  assize report six/*.toml -o together         an aggregate with its members
   assize report --area london --audience public -o london
   assize report london-crc-2019 --audience public --standing final -o report
   assize verify report inspection.toml         derive it again")]
@@ -40,13 +38,13 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) selection: Selection,
     /// How far the report has come
-    #[arg(long, value_name = "STANDING", default_value = "draft", value_parser = one_of(STANDINGS))]
+    #[arg(long, value_name = "STANDING", default_value = "draft", value_parser = one_of(STANDINGS), hide_short_help = true)]
     pub(crate) standing: Standing,
     /// Who may see it; `public` takes published records alone
     #[arg(long, value_name = "AUDIENCE", default_value = "internal", value_parser = one_of(AUDIENCES))]
     pub(crate) audience: Audience,
     /// The report's title [default: that of what it is about]
-    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), hide_short_help = true)]
     pub(crate) title: Option<String>,
     /// How tables are read.
     #[command(flatten)]
@@ -55,25 +53,25 @@ pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     /// Report parts of the sample by these facts; internal reports only
-    #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
+    #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring", hide_short_help = true)]
     pub(crate) by: Vec<String>,
     /// How intervals are made.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
-    /// The language of titles, ratings and labels; the rest stays English
-    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
+    /// The language of titles, ratings and labels
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output", hide_short_help = true)]
     pub(crate) language: Language,
-    /// How the report is laid out, more than once for more than one: html, text, markdown, json, csv, or a writer's library
+    /// The layout, more than once for more than one: html, text, markdown, json, csv, or a writer's library
     #[arg(long = "writer", value_name = "NAME", default_value = "html", help_heading = "Output")]
     pub(crate) writers: Vec<String>,
     /// The folder that the pages are written to
     #[arg(long, short, value_name = "DIR", help_heading = "Output")]
     pub(crate) output: PathBuf,
     /// Replace the folder if it is there and holds nothing else
-    #[arg(long, help_heading = "Output")]
+    #[arg(long, help_heading = "Output", hide_short_help = true)]
     pub(crate) force: bool,
     /// A setting of the writers' own
-    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, help_heading = "Output")]
+    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, help_heading = "Output", hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
     /// Where libraries are.
     #[command(flatten)]

@@ -18,14 +18,11 @@ Examples:
   assize score london-crc-2019                 one inspection of it
   assize score inspection.toml
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
-  assize score cases.xlsx --sheet Answers --framework 2018-crc
-  assize score inspection.toml --writer json | jq .inspections[0].overall
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
                                                ratings if the sample were drawn again
   assize score inspection.toml --margins       how far ratings are from the next
-  assize score inspection.toml --language cy --writer html -o scorecard.html
-  assize score inspection.toml -o scorecard.txt")]
+  assize score inspection.toml -o scorecard.html")]
 pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
@@ -39,10 +36,10 @@ pub(crate) struct Score {
     /// Break shares down by these facts, each in a table of its own
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
     pub(crate) by: Vec<String>,
-    /// Compare each inspection with the others of this run or, if there are none, with the built-in published ones
+    /// Beside each inspection the others of this run or, if there are none, the built-in ones
     #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
     pub(crate) against: Option<Against>,
-    /// Say how many units judged differently would change each rating; for internal use
+    /// Say how many units judged differently would change each rating (internal)
     #[arg(long, requires = "inputs", help_heading = "Scoring")]
     pub(crate) margins: bool,
     /// What a sample says.
@@ -51,7 +48,7 @@ pub(crate) struct Score {
     /// What other samples would say.
     #[command(flatten)]
     pub(crate) stability: Stability,
-    /// The language of titles, ratings and labels; the rest stays English
+    /// The language of titles, ratings and labels
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
     /// Where the result goes.
