@@ -3,7 +3,7 @@
 mod questions;
 
 use assize_analysis::{Judged, Rejudgement};
-use assize_disclose::Mask;
+use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::{Group, NoBasis, Scorecard};
@@ -16,7 +16,8 @@ use crate::scorecard::{capital, item, nodes_table, notices, total_words};
 use crate::words;
 
 /// A report of the same cases under each regime.
-pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
+pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
+    let (all, audience) = (*published, published.audience());
     let cards = all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     let title = match all {
         [one] => {
@@ -29,12 +30,12 @@ pub fn rejudgement(all: &[Rejudgement<'_>], mask: &Mask) -> Report {
         all.iter().filter_map(|one| one.under.first().map(|judged| judged.card.clone())).collect();
     Report {
         notices: notices(&firsts),
-        sections: all.iter().map(|one| section(one, mask)).collect(),
+        sections: all.iter().map(|one| section(one, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
     }
 }
 
-fn section(one: &Rejudgement<'_>, mask: &Mask) -> Section {
+fn section(one: &Rejudgement<'_>, audience: Audience) -> Section {
     let inspection = one.inspection;
     let mut section = Section::new(&inspection.id, &inspection.title).block(about(one));
     if inspection.tables.is_empty() {
@@ -53,7 +54,7 @@ fn section(one: &Rejudgement<'_>, mask: &Mask) -> Section {
         }
         section = section.block(left_out(one));
     }
-    section.sections(one.under.iter().map(|judged| under(one, judged, mask)))
+    section.sections(one.under.iter().map(|judged| under(one, judged, audience)))
 }
 
 fn about(one: &Rejudgement<'_>) -> Vec<Item> {
@@ -162,7 +163,7 @@ fn overall(judged: &Judged<'_>) -> Cell {
 }
 
 /// One regime: caveats, ratings, questions, and what cannot be answered.
-pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> Section {
+pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, audience: Audience) -> Section {
     let framework = judged.framework;
     let id = format!("{}-{}", one.inspection.id, framework.id);
     let mut blocks = Vec::new();
@@ -172,7 +173,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, mask: &Mask) -> 
     }
     let known = known_nodes(judged);
     if !known.is_empty() {
-        blocks.push(Block::Table(nodes_table(&judged.card, &known, &id, mask)));
+        blocks.push(Block::Table(nodes_table(&judged.card, &known, &id, audience)));
     }
     blocks.extend(questions::answered(judged, &id).map(Block::Table));
     blocks.extend(questions::unanswerable(judged, &id));

@@ -48,18 +48,16 @@ pub struct Imprint<'i> {
     pub title: Option<&'i str>,
     /// How far it has come.
     pub standing: Standing,
-    /// Who may see it.
-    pub audience: Audience,
 }
 
 impl Imprint<'_> {
     /// Puts it on a report, whose first words are what a reader must know before anything else.
-    fn put_on(self, report: Report, cards: &[&Scorecard<'_>]) -> Report {
+    fn put_on(self, report: Report, cards: &[&Scorecard<'_>], audience: Audience) -> Report {
         Report {
             title: self.title.map_or(report.title, str::to_owned),
             standing: self.standing,
-            audience: self.audience,
-            notices: notices_for(cards, self.audience),
+            audience,
+            notices: notices_for(cards, audience),
             ..report
         }
     }

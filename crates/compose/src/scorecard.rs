@@ -7,7 +7,7 @@ mod record;
 mod standards;
 mod story;
 
-use assize_disclose::Mask;
+use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases};
 use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated, Report, Section};
@@ -26,7 +26,8 @@ pub(crate) use story::in_words;
 pub use story::story;
 
 /// A report of these scorecards.
-pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
+pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
+    let (cards, audience) = (*published, published.audience());
     let title = match cards {
         [card] => card.inspection.title.clone(),
         _ => "Scorecards".to_owned(),
@@ -35,7 +36,7 @@ pub fn scorecard(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask)
         notices: notices(cards),
         sections: overview::table_of_many(cards)
             .into_iter()
-            .chain(cards.iter().map(|card| section(card, uncertainty, mask)))
+            .chain(cards.iter().map(|card| section(card, uncertainty, audience)))
             .collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
     }
@@ -108,9 +109,9 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
     }
 }
 
-fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, mask: &Mask) -> Section {
+fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -> Section {
     let mut sections: Vec<Section> =
-        standards::standards(card, mask).into_iter().chain(questions(card, uncertainty)).collect();
+        standards::standards(card, audience).into_iter().chain(questions(card, uncertainty)).collect();
     sections.extend(breakdowns(card, uncertainty));
     sections.extend(members(card));
     sections.extend(said_in_words(card));

@@ -3,22 +3,13 @@
 //! A report is composed from what is [`Published`], and only [`disclose`] and [`internal`] make that. Until disclosure control exists nothing is hidden:
 //! what stays inside passes whole, and so do published records, of which no cases are known; anything else is refused a public audience.
 
-use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use assize_analysis::{Changes, Comparison, Rejudgement};
 use assize_diag::Sources;
 use assize_model::Inspection;
+pub use assize_report::Audience;
 use assize_scoring::{FigureName, Scorecard};
-
-/// Who may see a report.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Audience {
-    /// Those who hold the cases.
-    Internal,
-    /// Anyone: what might have moved a rating stays inside as well (semantics 6).
-    Public,
-}
 
 /// What this audience may see of scored inspections. It cannot be made by hand:
 ///
@@ -154,36 +145,16 @@ impl<T: Figures + ?Sized> Figures for &T {
     }
 }
 
-/// The figures that a report must not show. It goes when every report is composed from what is [`Published`].
-#[derive(Clone, PartialEq, Eq, Default, Debug)]
-pub struct Mask {
-    hidden: BTreeSet<FigureName>,
-    is_public: bool,
-}
+/// Nothing is hidden. It goes when margins and stability are composed from what is [`Published`].
+#[derive(Clone, Copy, Debug)]
+pub struct Mask;
 
 impl Mask {
-    /// Hides nothing: for reports whose audience holds the cases.
     pub fn internal() -> Self {
-        Self::default()
+        Self
     }
 
-    /// Hides nothing, because there are no cases in it: figures of published records are public already.
-    ///
-    /// # Errors
-    /// The ids of inspections of which cases are known.
-    pub fn published<'c, 'a: 'c>(cards: impl IntoIterator<Item = &'c Scorecard<'a>>) -> Result<Self, Vec<String>> {
-        let cards: Vec<&Scorecard<'_>> = cards.into_iter().collect();
-        refuse(&cards, WhyRefused::HasCases, |one| !one.tables.is_empty()).map_err(|refused| refused.inspections)?;
-        Ok(Self { hidden: BTreeSet::new(), is_public: true })
-    }
-
-    /// Whether anyone may see what is made with it.
-    pub fn is_public(&self) -> bool {
-        self.is_public
-    }
-
-    /// Whether a figure must not be shown.
-    pub fn hides(&self, name: &FigureName) -> bool {
-        self.hidden.contains(name)
+    pub fn hides(self, _: &FigureName) -> bool {
+        false
     }
 }

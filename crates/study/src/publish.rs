@@ -7,11 +7,10 @@ mod provenance;
 use assize_analysis::{Comparison, edition};
 use assize_compose::{Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::Mask;
+use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
 use assize_report::{Audience, Provenance, Report, Standing, WriterUsed};
-use assize_scoring::Scorecard;
 
 use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
@@ -76,12 +75,15 @@ impl Study<'_> {
             ));
             return None;
         }
-        if wanted.audience == Audience::Public {
-            findings.keep(is_published(&self.request.by, &inspections, findings))?;
+        if let (Audience::Public, facts @ [_, ..]) = (wanted.audience, self.request.by.as_slice()) {
+            let why = "shows parts of a sample, which may point to persons";
+            findings.push(not_published(&[format!("--by {}", facts.join(","))], why));
+            return None;
         }
         let is_carried = |one: &Inspection| findings.sources.is_carried(&one.place);
         let reads_record = plan == Plan::Inspection || inspections.iter().any(is_carried);
-        let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing, audience: wanted.audience };
+        let imprint = Imprint { title: wanted.title.as_deref(), standing: wanted.standing };
+        let imprint = (imprint, wanted.audience);
         let made = match plan {
             Plan::Inspection => study.inspection_report(&inspections, imprint, findings)?,
             Plan::Aggregate => study.aggregate_report(inspections, imprint, findings)?,
@@ -123,13 +125,12 @@ impl Study<'_> {
         &self,
         inspections: &[Inspection],
         area: Option<&str>,
-        imprint: Imprint<'_>,
+        (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
         let make = |whole: &Comparison<'_, '_>, findings: &mut Findings| {
-            let cards = whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
-            let mask = mask(cards, imprint, findings)?;
-            Some(comparison_report(whole, area, imprint, self.request.uncertainty, &mask, &findings.sources))
+            let published = published(whole, audience, findings)?;
+            Some(comparison_report(published, area, imprint, self.request.uncertainty, &findings.sources))
         };
         self.compared(inspections, &Comparing::default(), findings, make)
     }
@@ -145,34 +146,16 @@ fn is_one_family(inspections: &[Inspection], library: &Library) -> bool {
     bodies.len() == inspections.len() && first.is_some() && inspections.iter().all(|one| of(one) == first)
 }
 
-/// The mask of a report's figures.
-fn mask<'c, 'a: 'c>(
-    cards: impl IntoIterator<Item = &'c Scorecard<'a>>,
-    imprint: Imprint<'_>,
-    findings: &mut Findings,
-) -> Option<Mask> {
-    match imprint.audience {
-        Audience::Internal => Some(Mask::internal()),
-        Audience::Public => findings.keep(Mask::published(cards).map_err(|ids| with_cases(&ids))),
-    }
-}
-
-/// Only what the program carries is known to be published.
-fn is_published(by: &[String], inspections: &[Inspection], findings: &Findings) -> Result<(), Diagnostic> {
-    let others = inspections.iter().filter(|one| !findings.sources.is_carried(&one.place));
-    let others: Vec<String> = others.map(|one| one.id.clone()).collect();
-    match (others.as_slice(), by) {
-        ([], []) => Ok(()),
-        ([], facts) => Err(not_published(
-            &[format!("--by {}", facts.join(","))],
-            "shows parts of a sample, which may point to persons",
-        )),
-        (others, _) => Err(not_published(others, "was not read from a published record that the program carries")),
-    }
-}
-
-fn with_cases(ids: &[String]) -> Diagnostic {
-    not_published(ids, "has cases")
+/// What this audience may see of these figures.
+fn published<T: Figures>(figures: T, audience: Audience, findings: &mut Findings) -> Option<Published<T>> {
+    let why = |refused: Refused| match refused.why {
+        WhyRefused::NotCarried => {
+            not_published(&refused.inspections, "was not read from a published record that the program carries")
+        }
+        WhyRefused::HasCases => not_published(&refused.inspections, "has cases"),
+    };
+    let found = disclose(figures, audience, &findings.sources).map_err(why);
+    findings.keep(found)
 }
 
 fn not_published(what: &[String], why: &str) -> Diagnostic {

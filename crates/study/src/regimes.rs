@@ -8,7 +8,7 @@ use assize_analysis::{
 };
 use assize_compose::OnCases;
 use assize_diag::{Code, Diagnostic, Place};
-use assize_disclose::Mask;
+use assize_disclose::internal;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 use assize_report::Report;
@@ -49,7 +49,7 @@ impl Study<'_> {
         }
         let inspections = self.read(findings)?;
         let judged = self.rejudge_all(&inspections, &frameworks, &self.tally_options(&[]), findings)?;
-        Some(assize_compose::rejudgement(&judged, &Mask::internal()))
+        Some(assize_compose::rejudgement(internal(judged.as_slice())))
     }
 
     /// How two frameworks' questions are related, and with inputs, what that comes to on their cases.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use assize_analysis::{Redrawing, margins};
 use assize_analysis::{quality, review_quality, units};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_disclose::Mask;
+use assize_disclose::{Mask, internal};
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
@@ -66,12 +66,12 @@ impl Study<'_> {
         // With no inputs, list what the program carries.
         let is_list = self.request.inputs.is_empty();
         let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };
-        compose(cards, self.request.uncertainty, &Mask::internal())
+        compose(internal(cards), self.request.uncertainty)
     }
 
     /// London's story and the fictional world's, from the same figures.
     pub fn story(&self, findings: &mut Findings) -> Option<Report> {
-        self.scored(findings, |_, cards, _| Some(assize_compose::story(cards, &Mask::internal())))
+        self.scored(findings, |_, cards, _| Some(assize_compose::story(internal(cards))))
     }
 
     /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.

@@ -19,7 +19,7 @@ const LAYERS: [(usize, &str, &[&str]); 18] = [
     (4, "scoring", &["diag", "model", "framework"]),
     (5, "synthesis", &["diag", "stats", "model", "reader", "framework"]),
     (5, "analysis", &["diag", "stats", "model", "framework", "scoring"]),
-    (6, "disclose", &["diag", "model", "scoring", "analysis"]),
+    (6, "disclose", &["diag", "report", "model", "scoring", "analysis"]),
     (
         7,
         "compose",

@@ -1,7 +1,8 @@
 //! The plan for several inspections taken together, in the manner of the report of 2014.
 
 use assize_diag::Sources;
-use assize_disclose::Mask;
+use assize_disclose::{Figures, Published};
+use assize_model::Inspection;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
@@ -24,21 +25,26 @@ pub struct Together<'s, 'a> {
     pub by: &'s [String],
 }
 
+impl Figures for Together<'_, '_> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        [self.pooled.inspections(), self.members.inspections()].concat()
+    }
+}
+
 /// Several inspections taken together, chapter by chapter.
 pub fn aggregate_report(
-    together: &Together<'_, '_>,
+    published: Published<Together<'_, '_>>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
-    mask: &Mask,
     sources: &Sources,
 ) -> Report {
-    let Together { pooled, members: of, by } = *together;
+    let (Together { pooled, members: of, by }, audience) = (*published, published.audience());
     let title = match pooled {
         [one] => one.inspection.title.clone(),
         _ => format!("{part} inspections taken together", part = of.len()),
     };
     let mut sections: Vec<Section> = Vec::new();
-    let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint, mask)).collect();
+    let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint)).collect();
     sections.push(one_or_several("status", "What this is", pooled, statuses));
     sections.push(headline::headline(pooled, of));
     sections.push(outcomes::outcomes(pooled, uncertainty));
@@ -46,14 +52,14 @@ pub fn aggregate_report(
     sections.extend(bodies::bodies(pooled, of));
     sections.push(groups(pooled, by, uncertainty));
     sections.push(voices(pooled, uncertainty));
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(together, uncertainty)));
+    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(&published, uncertainty)));
     let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
     let report = Report {
         sections,
         glossary: glossary::glossary(&cards),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, title))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
-    let report = imprint.put_on(report, &cards);
+    let report = imprint.put_on(report, &cards, audience);
     derivations::derived(report, &cards, sources)
 }
 

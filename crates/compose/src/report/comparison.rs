@@ -2,7 +2,7 @@
 
 use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
-use assize_disclose::Mask;
+use assize_disclose::Published;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
@@ -16,14 +16,14 @@ use crate::uncertainty::Uncertainty;
 
 /// Inspections side by side, chapter by chapter; `about` is the area, where one was named.
 pub fn comparison_report(
-    whole: &Comparison<'_, '_>,
+    published: Published<&Comparison<'_, '_>>,
     about: Option<&str>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
-    mask: &Mask,
     sources: &Sources,
 ) -> Report {
-    let mut native = native::native(whole, mask);
+    let (whole, audience) = (*published, published.audience());
+    let mut native = native::native(whole, audience);
     native.sections.extend(groups(whole));
     let mut verdicts = Section { title: "What may be set against what".to_owned(), ..matrix(whole) };
     verdicts.sections.push(may_be_set(whole));
@@ -42,7 +42,7 @@ pub fn comparison_report(
         shares(whole, uncertainty).map(crude_and_adjusted).unwrap_or_else(|| {
             none("shares", crude(), "No two figures may be set against each other, so that there is nothing to adjust.")
         }),
-        derived::derived(whole, mask),
+        derived::derived(whole, audience),
         splits::splits(whole, uncertainty),
         follow_up(whole).unwrap_or_else(|| {
             none(
@@ -58,9 +58,9 @@ pub fn comparison_report(
     let report = Report {
         sections,
         glossary: glossary::glossary(&homes),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, title(whole, about)))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title(whole, about)))
     };
-    let report = imprint.put_on(report, &homes);
+    let report = imprint.put_on(report, &homes, audience);
     derivations::derived(report, &cards, sources)
 }
 

@@ -1,18 +1,19 @@
 //! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much hangs on the rules.
 
 use assize_analysis::Comparison;
-use assize_disclose::Mask;
+
+use assize_report::Audience;
 use assize_report::Section;
 
 use super::{chapter, paragraph};
 use crate::rejudgement::under;
 
 /// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses.
-pub(super) fn derived(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
+pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
     let mut sections: Vec<Section> = Vec::new();
     for one in &whole.entries {
         for judged in one.under.iter().filter(|judged| !judged.at_home && judged.answered() > 0) {
-            let section = under(one, judged, mask);
+            let section = under(one, judged, audience);
             sections.push(Section {
                 title: format!(
                     "{inspection}, under {framework}",

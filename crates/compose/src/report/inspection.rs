@@ -3,7 +3,8 @@
 use assize_analysis::Quality;
 use assize_analysis::{Comparison, Rejudgement, home_card};
 use assize_diag::Sources;
-use assize_disclose::Mask;
+use assize_disclose::{Figures, Published};
+use assize_model::Inspection;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
@@ -32,19 +33,30 @@ pub struct Subject<'s, 'r, 'a> {
     pub line: Option<&'s Comparison<'r, 'a>>,
 }
 
+impl Figures for Subject<'_, '_, '_> {
+    fn inspections(&self) -> Vec<&Inspection> {
+        let beside = [self.beside.inspections(), self.carried.inspections()].concat();
+        self.card
+            .inspections()
+            .into_iter()
+            .chain(beside)
+            .chain(self.line.into_iter().flat_map(Figures::inspections))
+            .collect()
+    }
+}
+
 /// One inspection, chapter by chapter.
 pub fn inspection_report(
-    subject: &Subject<'_, '_, '_>,
+    published: Published<Subject<'_, '_, '_>>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
-    mask: &Mask,
     sources: &Sources,
 ) -> Report {
-    let Subject { card, quality, beside, carried, line } = *subject;
+    let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
     let mut sections = vec![
-        status::status(card, imprint, mask),
-        ratings::ratings(card, mask),
+        status::status(card, imprint),
+        ratings::ratings(card, audience),
         key_findings::key_findings(card),
         sample::sample(card, quality),
         standards::standards(card, quality, &means, uncertainty),
@@ -59,9 +71,9 @@ pub fn inspection_report(
     let report = Report {
         sections,
         glossary: glossary::glossary(&cards),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, imprint.audience, &card.inspection.title))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, &card.inspection.title))
     };
-    let report = imprint.put_on(report, &cards);
+    let report = imprint.put_on(report, &cards, audience);
     // The shares since the last inspection are those under the other's regime, too.
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));

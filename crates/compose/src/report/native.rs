@@ -1,8 +1,8 @@
 //! Chapter 3 of a comparison: what each says, in its own regime's words. Nothing is subtracted.
 
 use assize_analysis::{Comparison, home_card};
-use assize_disclose::Mask;
-use assize_report::{Block, Section};
+
+use assize_report::{Audience, Block, Section};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::strip::strip;
@@ -12,7 +12,7 @@ use crate::comparison::documents;
 use crate::scorecard::nodes_table;
 
 /// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
-pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
+pub(super) fn native(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let mut blocks = documents(whole).blocks;
     let mut known: Vec<&str> = Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
         }
     }
     blocks.extend(slope(whole).map(Block::Chart));
-    let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, mask)).collect();
+    let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, audience)).collect();
     if sections.is_empty() {
         blocks.push(paragraph("None of them has a rating or a score of a part that is known."));
     }
@@ -37,7 +37,7 @@ pub(super) fn native(whole: &Comparison<'_, '_>, mask: &Mask) -> Section {
 }
 
 /// The scores and ratings of one inspection, where any is known.
-fn of_one(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+fn of_one(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
     let is_known = |node: usize| {
         card.nodes[node].figure.is_ok() || matches!(card.nodes[node].last, Outcome::Rated(_) | Outcome::Between { .. })
     };
@@ -48,6 +48,6 @@ fn of_one(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
         return None;
     }
     let id = format!("native-{}", card.inspection.id);
-    let table = nodes_table(card, &nodes, &id, mask);
+    let table = nodes_table(card, &nodes, &id, audience);
     Some(chapter(&id, &card.inspection.title, vec![Block::Table(table)], Vec::new()))
 }

@@ -1,9 +1,8 @@
 //! Chapter 2: the overall rating, a box for each standard, and which is lowest.
 
-use assize_disclose::Mask;
 use assize_framework::Rollup;
 use assize_report::{
-    Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Points as Shown, Rated, Section, Share, Table,
+    Audience, Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Points as Shown, Rated, Section, Share, Table,
 };
 use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRated};
 
@@ -14,14 +13,14 @@ use crate::scorecard::{nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
 /// The ratings page, or, in a regime without ratings, the scores.
-pub(super) fn ratings(card: &Scorecard<'_>, mask: &Mask) -> Section {
+pub(super) fn ratings(card: &Scorecard<'_>, audience: Audience) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(overall(card));
     blocks.extend(grid(card).map(Block::Grid));
     blocks.extend(standards_chart(card).map(Block::Chart));
     let shown = shown_nodes(card);
     if card.framework.nodes.iter().any(|node| node.rollup.is_some()) {
-        blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, mask)));
+        blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, audience)));
     }
     if blocks.is_empty() {
         blocks.push(paragraph("This regime makes neither ratings nor scores."));

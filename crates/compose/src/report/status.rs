@@ -1,6 +1,5 @@
 //! Chapter 1: what the reader has in hand.
 
-use assize_disclose::Mask;
 use assize_model::InspectionKind;
 use assize_report::{Section, Standing};
 use assize_scoring::Scorecard;
@@ -10,7 +9,7 @@ use crate::dates::period;
 use crate::scorecard::summary;
 
 /// The status line, and under it who was inspected, under what, on how many units.
-pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>, mask: &Mask) -> Section {
+pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>) -> Section {
     let kind = match card.inspection.kind {
         InspectionKind::Inspection => "Inspection",
         InspectionKind::Aggregate => "Several inspections taken together",

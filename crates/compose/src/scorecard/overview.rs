@@ -1,6 +1,6 @@
 //! All inspections in one table.
 
-use assize_disclose::Mask;
+use assize_disclose::Published;
 use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Row, Section, Shown, Table};
 use assize_scoring::{Outcome, Scorecard};
 
@@ -13,11 +13,12 @@ use crate::uncertainty::Uncertainty;
 const MANY: usize = 4;
 
 /// A report that only lists these scorecards for readers, and has all of them for scripts.
-pub fn overview(cards: &[Scorecard<'_>], uncertainty: Uncertainty, mask: &Mask) -> Report {
+pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
+    let (cards, audience) = (*published, published.audience());
     let mut section = section(cards);
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     section.blocks.push(Block::Paragraph { text: text.to_owned() });
-    let all = cards.iter().map(|card| super::section(card, uncertainty, mask));
+    let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
     section
         .blocks
         .extend(all.flat_map(|section| section.tables().map(for_scripts).collect::<Vec<_>>()).map(Block::Table));

@@ -1,9 +1,8 @@
 //! Ratings and scores: a row for each node.
 
-use assize_disclose::Mask;
 use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
-use assize_report::{Cell, Column, Number, Rated, Section, Share, Table};
+use assize_report::{Audience, Cell, Column, Number, Rated, Section, Share, Table};
 use assize_scoring::{
     AlsoScore, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
     WhyNotRated,
@@ -16,11 +15,11 @@ use crate::frameworks::{rollup_in_words, standing};
 use crate::words;
 
 /// A row for each node, groups as headings, after what they come to together.
-pub(super) fn standards(card: &Scorecard<'_>, mask: &Mask) -> Option<Section> {
+pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
     if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
         return None;
     }
-    let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, mask);
+    let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
     Some(Section::new(format!("{}-ratings", card.inspection.id), table.title.clone()).block(table))
 }
 
@@ -30,7 +29,7 @@ pub(crate) fn shown_nodes(card: &Scorecard<'_>) -> Vec<usize> {
 }
 
 /// The overall result where the regime has one, then these nodes' shares, ratings and points.
-pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask: &Mask) -> Table {
+pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audience: Audience) -> Table {
     let framework = card.framework;
     let rated = !framework.ratings.is_empty();
     let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
@@ -45,7 +44,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, mask:
             && !(node.declared().children.is_empty() && node.declared().questions.is_empty());
         match groups {
             true => table.group(node.title()),
-            false => table.figure(node.name(), node_row(node, (second, rated), mask)),
+            false => table.figure(node.name(), node_row(node, (second, rated), audience)),
         }
     }
     table.notes = if second { second_notes(framework) } else { Vec::new() };
@@ -170,7 +169,7 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     Rated { points, basis: Some("published".to_owned()), ..rated }.into()
 }
 
-fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) -> Vec<Cell> {
+fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Audience) -> Vec<Cell> {
     let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
     let points = |points: Option<Points>| {
         points.map_or_else(|| Cell::empty("no rating, no points"), |points| cells::points(points, None).into())
@@ -181,7 +180,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
         row.extend([cells::rating_of(node), points(node.points().filter(|points| points.is_known))]);
         row.push(printed(node.card, node.id()));
     }
-    row.push(Cell::text(remarks(node.card, node.index, mask)));
+    row.push(Cell::text(remarks(node.card, node.index, audience)));
     let under = declared.parent.map_or("", |parent| framework.nodes[parent].id.as_str());
     let rollup = declared.rollup.map_or("", Rollup::words);
     let texts = [node.id(), &framework.levels[declared.level], under, rollup, score.reached.word()];
@@ -206,7 +205,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), mask: &Mask) 
         ),
         ids(&score.limited_by),
         ids(&score.dropped),
-        Cell::text(if mask.is_public() { String::new() } else { triggers.collect::<Vec<_>>().join("; ") }),
+        Cell::text(if audience == Audience::Public { String::new() } else { triggers.collect::<Vec<_>>().join("; ") }),
         Cell::refs(flags.chain(may_drop_out)),
         entered.map_or_else(
             || Cell::empty("no percentage was entered"),
@@ -255,7 +254,7 @@ fn second_share(node: CardNode<'_, '_>) -> Cell {
 }
 
 /// What a reader should know of a node's figure, in a few sentences.
-fn remarks(card: &Scorecard<'_>, index: usize, mask: &Mask) -> String {
+fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
@@ -318,7 +317,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, mask: &Mask) -> String {
         .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))
         .map(|(word, _)| word)
         .collect();
-    if !ways.is_empty() && score.panel.is_none() && !mask.is_public() {
+    if !ways.is_empty() && score.panel.is_none() && audience == Audience::Internal {
         remarks.push(format!("eligible for the ratings panel: may be {ways}", ways = ways.join(" or ")));
     }
     if !node.in_total && framework.overall.as_ref().is_some_and(|overall| overall.level == node.level) {

@@ -1,6 +1,6 @@
 //! London's story from the published record, then the world that is made up to play with.
 
-use assize_disclose::Mask;
+use assize_disclose::Published;
 use assize_model::{Inspection, InspectionKind, Verdict};
 use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
 use assize_scoring::Scorecard;
@@ -41,14 +41,15 @@ fn to_try() -> [(&'static str, &'static str); 6] {
 }
 
 /// The tour: real documents first, each in its regime's own words, then the fictional ones.
-pub fn story(cards: &[Scorecard<'_>], mask: &Mask) -> Report {
+pub fn story(published: Published<&[Scorecard<'_>]>) -> Report {
+    let (cards, audience) = (*published, published.audience());
     let real: Vec<&Scorecard<'_>> = cards.iter().filter(|card| !card.inspection.provider.fictional).collect();
     let (aggregates, single): (Vec<_>, Vec<_>) =
         real.into_iter().partition(|card| card.inspection.kind == InspectionKind::Aggregate);
     let fictional: Vec<&Scorecard<'_>> = cards.iter().filter(|card| card.inspection.is_synthetic()).collect();
     let mut sections = vec![documents(&single), comparison()];
-    sections.extend(aggregates.iter().map(|card| aggregate(card, mask)));
-    sections.push(made_up(&fictional, mask));
+    sections.extend(aggregates.iter().map(|card| aggregate(card, audience)));
+    sections.push(made_up(&fictional, audience));
     sections.push(next());
     Report {
         notices: notices(cards),
@@ -127,14 +128,14 @@ fn comparison() -> Section {
 }
 
 /// The six Trusts of 2014: the one document with counts.
-fn aggregate(card: &Scorecard<'_>, mask: &Mask) -> Section {
+fn aggregate(card: &Scorecard<'_>, audience: Audience) -> Section {
     let text = "The one document with counts: six Trusts taken together, London among them. No figure of it is London's own. The scores of the outcomes are as printed; what the printed counts alone give is another figure, and marked so.";
-    let sections = standards::standards(card, mask).into_iter().collect();
+    let sections = standards::standards(card, audience).into_iter().collect();
     section(&card.inspection.id, &card.inspection.title, vec![paragraph(text)], sections)
 }
 
 /// The fictional bodies, whose cases are there to be looked at.
-fn made_up(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
+fn made_up(cards: &[&Scorecard<'_>], audience: Audience) -> Section {
     let text = "To see what cases could tell, there is a world that does not exist. Marrowdale had a Trust in 2014, then a company and a division of the National Probation Service. Its cases hold what was observed, so that each can be judged under the other regimes. Two things are planted in them: from the Trust to the company of 2018 the practice is the same, and only criteria and cases differ; from 2018 to 2019 the company plans and reviews better.";
     let part = |card: &&Scorecard<'_>| {
         let mut blocks = Vec::new();
@@ -146,7 +147,7 @@ fn made_up(cards: &[&Scorecard<'_>], mask: &Mask) -> Section {
         blocks.push(Block::Paragraph {
             text: format!("Synthetic: {framework}.", framework = words::units(card.framework, "case", units)),
         });
-        let sections = standards::standards(card, mask).into_iter().collect();
+        let sections = standards::standards(card, audience).into_iter().collect();
         section(&card.inspection.id, &card.inspection.title, blocks, sections)
     };
     section("fictional", "A world made up to play with", vec![paragraph(text)], cards.iter().map(part).collect())

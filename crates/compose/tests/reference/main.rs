@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use assize_compose::Uncertainty;
 use assize_diag::{Diagnostics, MemoryFiles, Place, Severity, Sources};
-use assize_disclose::Mask;
+use assize_disclose::internal;
 use assize_framework::{Library, Texts};
 use assize_intake::{Context, read_record};
 use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
@@ -120,7 +120,7 @@ fn scored(
     let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
     let card = score(&admitted, tally, None);
     let cards = [card];
-    let report = assize_compose::scorecard(&cards, Uncertainty::default(), &Mask::internal());
+    let report = assize_compose::scorecard(internal(cards.as_slice()), Uncertainty::default());
     Some(card::card(&cards[0], &report))
 }
 

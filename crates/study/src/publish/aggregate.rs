@@ -4,10 +4,10 @@ use assize_compose::{Imprint, PROFILE, Together, aggregate_report};
 use assize_diag::Spanned;
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, InspectionKind, Provider};
-use assize_report::Report;
+use assize_report::{Audience, Report};
 use assize_scoring::{Scorecard, pool_groups, review};
 
-use super::mask;
+use super::published;
 use crate::regimes::add;
 use crate::{Findings, Study};
 
@@ -16,7 +16,7 @@ impl Study<'_> {
     pub(super) fn aggregate_report(
         &self,
         mut inspections: Vec<Inspection>,
-        imprint: Imprint<'_>,
+        (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
         if !inspections.iter().any(|one| one.kind == InspectionKind::Aggregate) {
@@ -51,9 +51,9 @@ impl Study<'_> {
         for card in &pooled {
             review(card, &mut findings.diagnostics);
         }
-        let mask = mask(&cards, imprint, findings)?;
         let together = Together { pooled: &pooled, members: &members, by: &self.request.by };
-        Some(aggregate_report(&together, imprint, self.request.uncertainty, &mask, &findings.sources))
+        let published = published(together, audience, findings)?;
+        Some(aggregate_report(published, imprint, self.request.uncertainty, &findings.sources))
     }
 }
 

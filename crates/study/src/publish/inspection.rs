@@ -3,10 +3,10 @@
 use assize_analysis::{Comparison, quality};
 use assize_compose::{Imprint, Subject, inspection_report};
 use assize_model::{Inspection, InspectionKind};
-use assize_report::Report;
+use assize_report::{Audience, Report};
 use assize_scoring::review;
 
-use super::mask;
+use super::published;
 use crate::{Comparing, Findings, Study};
 
 impl Study<'_> {
@@ -14,7 +14,7 @@ impl Study<'_> {
     pub(super) fn inspection_report(
         &self,
         inspections: &[Inspection],
-        imprint: Imprint<'_>,
+        (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
         let admitted = self.admit_all(inspections, findings)?;
@@ -26,10 +26,10 @@ impl Study<'_> {
         let carried = self.score_all(&carried, &[], findings)?;
         let line = line(&inspections[last], inspections, &record);
         let checked = quality(&admitted[last]);
-        let mask = mask(&cards, imprint, findings)?;
         let make = |line: Option<&Comparison<'_, '_>>, findings: &mut Findings| {
             let subject = Subject { card: &cards[last], quality: &checked, beside: &cards, carried: &carried, line };
-            Some(inspection_report(&subject, imprint, self.request.uncertainty, &mask, &findings.sources))
+            let published = published(subject, audience, findings)?;
+            Some(inspection_report(published, imprint, self.request.uncertainty, &findings.sources))
         };
         if line.len() < 2 {
             return make(None, findings);
