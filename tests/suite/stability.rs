@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Folder, Run, made_up_inspection};
+use crate::support::{Folder, Run, made_up_inspection, plain_rows};
 
 const SCORE: [&str; 5] = ["score", "inspection.toml", "--stability", "--seed", "7"];
+
+/// The ratings of the built-in regimes, as columns.
+const RATINGS: [&str; 4] = ["inadequate", "requires_improvement", "good", "outstanding"];
 
 fn stability(folder: &Folder, more: &[&str]) -> Value {
     let run = folder.run(&[&SCORE[..], &["--writer", "json", "--quiet"], more].concat());
@@ -12,13 +15,20 @@ fn stability(folder: &Folder, more: &[&str]) -> Value {
     of(&run, 0)
 }
 
+/// The section of an inspection, as a document of its own.
 fn of(run: &Run, inspection: usize) -> Value {
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
-    report["inspections"][inspection]["stability"].clone()
+    let id = &report["inspections"][inspection]["id"];
+    let sections = report["sections"].as_array().unwrap();
+    json!({ "sections": [sections.iter().find(|section| section["id"] == *id).unwrap()] })
+}
+
+fn redrawing(stability: &Value) -> Value {
+    plain_rows(stability, "redrawing").remove(0)
 }
 
 fn rating(stability: &Value, id: &str) -> Value {
-    stability["ratings"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone()
+    plain_rows(stability, "redraws").into_iter().find(|one| one["id"] == id).unwrap()
 }
 
 #[test]
@@ -32,25 +42,32 @@ fn a_reader_sees_how_often_and_how_it_was_drawn() {
 #[test]
 fn every_redraw_is_counted_once_and_the_design_is_the_records() {
     let made = stability(&made_up_inspection(), &["--replicates", "400"]);
-    assert_eq!((&made["seed"], &made["replicates"], &made["reason"]), (&json!(7), &json!(400), &Value::Null));
-    let ids: Vec<&str> = made["ratings"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let drawn = redrawing(&made);
+    assert_eq!((&drawn["seed"], &drawn["replicates"], &drawn["reason"]), (&json!(7), &json!(400), &Value::Null));
+    let ratings = plain_rows(&made, "redraws");
+    let ids: Vec<&str> = ratings.iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["2.1", "2.2", "2.3", "2.4", "4.1", "4.2", "overall"]);
-    for one in made["ratings"].as_array().unwrap() {
-        let redraws = one["redraws"].as_array().unwrap();
-        let counted: u64 = redraws
-            .iter()
-            .chain([&one["unclear"], &one["not_rated"]])
-            .map(|share| share["count"].as_u64().unwrap())
-            .sum();
+    for one in &ratings {
+        let all = || RATINGS.into_iter().chain(["unclear", "not_rated"]);
+        let counted: u64 = all().map(|column| one[column]["n"].as_u64().unwrap()).sum();
         assert_eq!(counted, 400, "{one}");
+        // The error that readers see is the largest of the row.
+        let errors = all().map(|column| one[format!("{column}_error")]["value"].as_f64().unwrap());
+        assert_eq!(one["error"]["value"].as_f64(), errors.reduce(f64::max), "{one}");
     }
-    let cases = &made["samples"][0];
+    let samples = plain_rows(&made, "redrawn-samples");
+    let part = |row: &Value| ["stratum", "part", "assessed", "eligible"].map(|column| row[column].clone());
+    let cases = &samples[0];
     assert_eq!((&cases["unit"], &cases["strata"], &cases["clusters"]), (&json!("case"), &json!("none"), &Value::Null));
-    assert_eq!(cases["parts"], json!([{ "stratum": null, "units": 120, "assessed": 120, "eligible": 640 }]));
-    assert_eq!(made["samples"][1]["parts"][0]["eligible"], Value::Null);
-    let lowest = &made["lowest"][0];
-    assert_eq!((&lowest["id"], lowest["at"].as_array().unwrap().len()), (&json!("2.1"), 9));
-    assert_eq!(lowest["questions"][0], json!({ "id": "2.1.1", "base": 117, "population": 624 }));
+    assert_eq!(part(cases), [Value::Null, json!(120), json!(120), json!(640)]);
+    assert_eq!((&samples[1]["unit"], &samples[1]["eligible"]), (&json!("unpaid-work-case"), &Value::Null));
+    let lowest = plain_rows(&made, "lowest-shares");
+    assert_eq!(lowest.iter().filter(|row| row["id"] == "2.1").count(), 9);
+    let chances: f64 = RATINGS.iter().map(|column| lowest[0][column]["value"].as_f64().unwrap()).sum();
+    assert!((chances - 100.0).abs() < 0.025, "{}", lowest[0]);
+    let base = &plain_rows(&made, "lowest-questions")[0];
+    let base = ["under", "id", "base", "population"].map(|column| base[column].clone());
+    assert_eq!(base, [json!("2.1"), json!("2.1.1"), json!(117), json!(624)]);
 }
 
 #[test]
@@ -58,12 +75,11 @@ fn nothing_is_drawn_unless_asked_and_the_rest_of_the_report_stays() {
     let folder = made_up_inspection();
     let plain = folder.run(&["score", "inspection.toml", "--writer", "json", "--quiet"]);
     let drawn = folder.run(&[&SCORE[..], &["--writer", "json", "--quiet"]].concat());
-    let [mut plain, mut drawn]: [Value; 2] = [plain, drawn].map(|run| serde_json::from_str(&run.stdout).unwrap());
-    assert!(plain["inspections"][0].get("stability").is_none());
-    drawn["inspections"][0].as_object_mut().unwrap().remove("stability");
+    let [plain, mut drawn]: [Value; 2] = [plain, drawn].map(|run| serde_json::from_str(&run.stdout).unwrap());
+    assert!(plain_rows(&plain, "redraws").is_empty());
     let sections = drawn["sections"][0]["sections"].as_array_mut().unwrap();
     assert_eq!(sections.pop().unwrap()["title"], "Stability if the sample were drawn again");
-    assert_eq!(plain["inspections"].take(), drawn["inspections"].take());
+    assert_eq!(plain["inspections"], drawn["inspections"]);
     assert_eq!(plain["sections"], drawn["sections"]);
 }
 
@@ -71,20 +87,18 @@ fn nothing_is_drawn_unless_asked_and_the_rest_of_the_report_stays() {
 fn the_seed_decides_and_neither_threads_nor_the_order_of_rows() {
     let folder = made_up_inspection();
     let json = [&SCORE[..], &["--writer", "json", "--quiet"]].concat();
-    let plain = folder.run(&json).stdout;
+    let drawn = folder.run(&json);
+    let plain = &drawn.stdout;
     for threads in ["1", "2", "3", "16"] {
-        assert!(folder.run(&[&json[..], &["--threads", threads]].concat()).stdout == plain, "{threads} threads");
+        assert!(folder.run(&[&json[..], &["--threads", threads]].concat()).stdout == *plain, "{threads} threads");
     }
     let cases = folder.files()["cases.csv"].clone();
     let (heading, rows) = cases.split_once('\n').unwrap();
     let turned: String = rows.lines().rev().map(|row| format!("{row}\n")).collect();
     folder.write("cases.csv", &format!("{heading}\n{turned}"));
-    assert!(folder.run(&json).stdout == plain, "the rows turned round");
+    assert!(folder.run(&json).stdout == *plain, "the rows turned round");
     let other = folder.run(&["score", "inspection.toml", "--stability", "--seed", "8", "--writer", "json", "--quiet"]);
-    assert_ne!(
-        of(&other, 0)["ratings"],
-        serde_json::from_str::<Value>(&plain).unwrap()["inspections"][0]["stability"]["ratings"]
-    );
+    assert_ne!(plain_rows(&of(&other, 0), "redraws"), plain_rows(&of(&drawn, 0), "redraws"));
 }
 
 #[test]
@@ -95,8 +109,8 @@ fn a_whole_population_is_always_as_it_is() {
     let made = stability(&folder, &[]);
     for id in ["2.1", "2.2", "2.3", "2.4"] {
         let one = rating(&made, id);
-        let own = one["redraws"].as_array().unwrap().iter().find(|share| share["rating"] == one["rating"]);
-        assert_eq!(own.unwrap()["count"], 2_000, "{one}");
+        let own = one["rating"]["rating"].as_str().unwrap().replace('-', "_");
+        assert_eq!(one[own]["n"], 2_000, "{one}");
     }
 }
 
@@ -104,11 +118,10 @@ fn a_whole_population_is_always_as_it_is() {
 fn clusters_are_a_fact_of_the_tables() {
     let folder = made_up_inspection();
     let made = stability(&folder, &["--clusters", "delivery-unit"]);
-    assert_eq!(made["samples"][0]["clusters"], json!({ "fact": "delivery-unit", "count": 3, "blank": 0 }));
-    assert_eq!(
-        (&made["samples"][0]["parts"][0]["eligible"], &made["samples"][1]["clusters"]),
-        (&Value::Null, &Value::Null)
-    );
+    let samples = plain_rows(&made, "redrawn-samples");
+    let clusters = ["clusters", "clusters_count", "clusters_blank"].map(|column| samples[0][column].clone());
+    assert_eq!(clusters, [json!("delivery-unit"), json!(3), json!(0)]);
+    assert_eq!((&samples[0]["eligible"], &samples[1]["clusters"]), (&Value::Null, &Value::Null));
     let lacking = folder.run(&[&SCORE[..], &["--clusters", "assessor"]].concat());
     assert!(lacking.code == 2 && lacking.stdout.is_empty(), "{}", lacking.shown());
     assert!(
@@ -134,11 +147,12 @@ fn inspections_without_cases_say_why_and_others_go_on() {
         "--quiet",
     ]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let reason = |inspection| of(&run, inspection)["reason"].as_str().map(str::to_owned);
+    let reason = |inspection| redrawing(&of(&run, inspection))["reason"].as_str().map(str::to_owned);
     assert!(reason(0).unwrap().contains("there are no cases to draw again"));
     assert!(reason(1).unwrap().contains("it stands for several inspections together"));
-    assert_eq!(of(&run, 0)["ratings"], json!([]));
-    assert_eq!((reason(2), rating(&of(&run, 2), "overall")["rating"].clone()), (None, json!("requires-improvement")));
+    assert!(plain_rows(&of(&run, 0), "redraws").is_empty());
+    let overall = rating(&of(&run, 2), "overall");
+    assert_eq!((reason(2), &overall["rating"]["rating"]), (None, &json!("requires-improvement")));
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use assize_framework::Rollup;
 use assize_model::{Exact, ratio};
 use assize_scoring::{Group, Limits, Outcome, Scorecard, least_for_each_rating, outcome};
-use assize_stats::{chance_of_all, chance_of_at_least, hundredths};
+use assize_stats::{chance_of_all, chance_of_at_least, chances_between, chances_outside, mean_shortfall};
 use num_traits::ToPrimitive;
 
 /// Points above an edge that are looked at.
 const ABOVE: [u64; 3] = [0, 5, 10];
 
 /// A node that takes the lowest of its questions.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct LowestEffect {
     /// The node, by index.
     pub node: usize,
@@ -32,7 +32,7 @@ pub struct LowestQuestion {
 }
 
 /// What samples of these sizes come to where the true share of every question is the same.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct TrueShare {
     /// The rating whose edge is meant, by index.
     pub edge: usize,
@@ -42,12 +42,12 @@ pub struct TrueShare {
     pub share: Exact,
     /// What that share is rated as.
     pub rating: usize,
-    /// How often the node comes out with each rating, in hundredths of a per cent; worst first.
-    pub ratings: Vec<i64>,
-    /// How often it comes out with a worse rating than `rating`, in hundredths of a per cent.
-    pub worse: i64,
+    /// How often the node comes out with each rating, worst first.
+    pub ratings: Vec<f64>,
+    /// How often it comes out with a worse rating than `rating`.
+    pub worse: f64,
     /// How often one of its questions alone does, on average over them.
-    pub alone: i64,
+    pub alone: f64,
 }
 
 /// For every node that takes the lowest of questions alone: how often it comes out with each rating.
@@ -106,13 +106,11 @@ fn true_share(
     // All questions reach a rating, so the lowest does.
     let all_reach = |rating: usize| chance_of_all(each().map(|one| reaches(one, rating)));
     let ratings = least.first().map_or(0, Vec::len);
-    let reached: Vec<i64> = (0..=ratings).map(|rating| all_reach(rating).map(hundredths)).collect::<Option<_>>()?;
-    let next = |rating: usize| reached.get(rating + 1).copied().unwrap_or(0);
-    let ratings = (0..reached.len()).map(|rating| reached[rating] - next(rating)).collect();
-    let alone: Vec<i64> = each().map(|one| reaches(one, rating).map(hundredths)).collect::<Option<_>>()?;
-    let count = i64::try_from(alone.len()).ok()?;
-    let alone = (2 * (10_000 * count - alone.iter().sum::<i64>()) + count).div_euclid(2 * count);
-    Some(TrueShare { edge, above, share, rating, ratings, worse: 10_000 - reached[rating], alone })
+    let reached: Vec<f64> = (0..=ratings).map(all_reach).collect::<Option<_>>()?;
+    let ratings = chances_between(&reached);
+    let [worse, _, _] = chances_outside(&ratings, rating);
+    let alone: Vec<f64> = each().map(|one| reaches(one, rating)).collect::<Option<_>>()?;
+    Some(TrueShare { edge, above, share, rating, ratings, worse, alone: mean_shortfall(&alone)? })
 }
 
 /// How many units there were to draw a base from: a part of the sample stands for the same part of those eligible, half up (semantics 6.1).

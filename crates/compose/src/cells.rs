@@ -355,6 +355,12 @@ pub(crate) fn points_between(first: &Exact, second: &Exact) -> Cell {
     Cell::number(figures::points_number(first, second), figures::points_text(first, second))
 }
 
+/// What chance may have done to a share, in points: "±2.2".
+pub(crate) fn error(error: f64) -> Cell {
+    let tenths = nearest(error, 1_000.0);
+    Cell::number(figures::of_hundredths(hundredths(error)), format!("±{}.{}", tenths / 10, tenths % 10))
+}
+
 /// A percentage as its source prints it.
 pub(crate) fn percent(printed: &assize_model::PrintedPercent) -> Cell {
     Cell::number(figures::hundredths(&printed.percent), figures::printed_text(printed))

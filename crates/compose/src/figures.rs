@@ -131,17 +131,6 @@ pub(crate) fn chance_text(whole: i64, hundredths: i64) -> String {
     }
 }
 
-/// The same, from per cent to two decimals.
-pub(crate) fn chance_of(number: f64) -> String {
-    let hundredths = hundredths_of(number);
-    chance_text((hundredths + 50).div_euclid(100), hundredths)
-}
-
-/// The hundredths of a number with two decimals, by its digits.
-fn hundredths_of(number: f64) -> i64 {
-    format!("{number:.2}").replace('.', "").parse().unwrap_or(i64::MAX)
-}
-
 /// "62.5%": a percentage that was given, with the decimals it needs.
 pub(crate) fn given_text(percent: &Exact) -> String {
     format!("{}%", crate::frameworks::decimal(percent))
@@ -153,12 +142,6 @@ pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
     let [whole, hundredths] = [whole_half_up(&percent), hundredths_half_up(&percent)];
     let (least, most) = (i64::from(count > 0), 10_000 - i64::from(count < of));
     chance_text(i64::try_from(whole).unwrap_or(0), i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
-}
-
-/// "±2.2", in points, rounded half up from what has two decimals.
-pub(crate) fn error_text(number: f64) -> String {
-    let tenths = (hundredths_of(number) + 5).div_euclid(10);
-    format!("±{}.{}", tenths / 10, tenths % 10)
 }
 
 /// Ten thousandths as a number with four decimals.

@@ -50,7 +50,7 @@ pub use quotation::quotation;
 pub use rejudgement::rejudgement;
 pub use report::{Imprint, PROFILE, Subject, Together, aggregate_report, comparison_report, inspection_report};
 pub use scorecard::{overview, scorecard, story};
-pub use stability::set_stability;
+pub use stability::stability;
 pub use template::{Template, TemplateColumn, TemplateOptions, template};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
 pub use writers::{Trial, WriterFound, trials, writers};

@@ -4,58 +4,59 @@ mod lowest;
 mod samples;
 
 use assize_analysis::{NoStability, RatingCounts, Redrawing, Stability};
-use assize_disclose::Mask;
 use assize_framework::Rollup;
-use assize_model::ratio;
-use assize_report::{
-    Block, Cell, ColumnKind, RatingStability, RedrawnRating, RedrawnShare, Report, Row, RowKind, Section, Table,
-};
-use assize_scoring::{Outcome, Scorecard, WhyNoOverall};
-use assize_stats::{half_width, hundredths};
+use assize_report::{Block, Cell, Column, RowKind, Section, Table};
+use assize_scoring::{Scorecard, WhyNoOverall};
+use assize_stats::half_width;
 
 use crate::figures;
 use crate::inspection::name;
-use crate::scorecard::{capital, column};
-use crate::words;
+use crate::scorecard::capital;
+use crate::{cells, words};
 
 /// How sure the Monte Carlo error is.
 const SURE: f64 = 0.95;
 
-/// What the section is called, always: it is no chance that a body is good.
-fn title() -> &'static str {
-    "Stability if the sample were drawn again"
-}
-
-/// Sets beneath each scorecard of a report what its ratings come to if the sample is drawn again.
-pub fn set_stability(
-    report: &mut Report,
+/// For beneath each scorecard: what its ratings come to if the sample is drawn again.
+pub fn stability(
     cards: &[Scorecard<'_>],
     stabilities: &[Result<Stability, NoStability>],
     redrawing: Redrawing<'_>,
-    mask: &Mask,
-) {
-    for (index, (card, stability)) in cards.iter().zip(stabilities).enumerate() {
-        let mut made = assize_report::Stability {
-            seed: redrawing.seed,
-            replicates: redrawing.replicates,
-            reason: None,
-            samples: Vec::new(),
-            ratings: Vec::new(),
-            lowest: Vec::new(),
-        };
-        match stability {
-            Err(why) => made.reason = Some(reason(*why, redrawing)),
-            Ok(stability) => {
-                made.samples = stability.samples.iter().map(|sample| samples::sample(card, sample)).collect();
-                made.ratings = ratings(card, stability);
-                made.lowest = lowest::effects(card);
-            }
-        }
-        if let Some(section) = report.sections.iter_mut().find(|section| section.id == card.inspection.id) {
-            section.sections.push(for_readers(card, stability.as_ref().ok(), &made, mask));
-        }
-        report.inspections[index].stability = Some(made);
-    }
+) -> Vec<Section> {
+    cards.iter().zip(stabilities).map(|(card, stability)| section(card, stability, redrawing)).collect()
+}
+
+fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, redrawing: Redrawing<'_>) -> Section {
+    let id = format!("{}-stability", card.inspection.id);
+    let Redrawing { replicates, seed, .. } = redrawing;
+    let reason = stability.as_ref().err().map(|why| reason(*why, redrawing));
+    let drawn = Table::one_row(
+        "redrawing",
+        "How it was drawn again",
+        [
+            (Column::count("seed", "Seed"), Cell::count(seed, seed.to_string())),
+            (Column::count("replicates", "Redraws").unit("redraws"), cells::count(u64::from(replicates))),
+            (Column::text("reason", "Why nothing was drawn"), cells::text_or(reason.as_ref(), "it was drawn")),
+        ],
+    );
+    // No title says how likely it is that a body is good.
+    let section = Section::new(&id, "Stability if the sample were drawn again");
+    let drawn = drawn.with_id(format!("{id}-redrawing"));
+    let Ok(stability) = stability else {
+        return section.blocks(reason.map(Block::paragraph)).block(drawn);
+    };
+    let text = format!(
+        "How often each rating by the scoring rule came out when the sample was drawn again {replicates} times (seed {seed}), every answer as it is. This is about chance in drawing alone: not about whether the answers are right, and not how likely it is that the body is good.",
+        replicates = figures::whole_text(u64::from(replicates))
+    );
+    let points = stability.samples.iter().map(|sample| samples::sentence(card, sample)).collect();
+    section
+        .block(Block::paragraph(text))
+        .block(Block::List { points })
+        .block(drawn)
+        .block(samples::samples(card, &stability.samples, &id))
+        .block(redraws(card, stability, &id))
+        .sections(lowest::effects(card, &id))
 }
 
 /// Why nothing can be said.
@@ -74,116 +75,63 @@ fn reason(why: NoStability, redrawing: Redrawing<'_>) -> String {
     format!("Not drawn again: {why}.")
 }
 
-fn ratings(card: &Scorecard<'_>, stability: &Stability) -> Vec<RatingStability> {
+/// By rated node, then for the overall rating: how often each rating came out.
+fn redraws(card: &Scorecard<'_>, stability: &Stability, id: &str) -> Table {
     let framework = card.framework;
     let of = framework.ratings.len();
-    let made = |id: &str, outcome: Option<Outcome>, counts: RatingCounts| {
-        let share = |count: u32| share(count, stability);
-        let (rating, between) = outcome.map_or((None, None), |outcome| rated(framework, outcome));
-        let names = framework.ratings.iter().map(|rating| rating.name.clone());
-        RatingStability {
-            id: id.to_owned(),
-            figure: name(card, id).to_string(),
-            rating,
-            between,
-            redraws: names
-                .zip(&counts.rated)
-                .map(|(rating, count)| RedrawnRating { rating, share: share(*count) })
-                .collect(),
-            unclear: share(counts.between),
-            not_rated: share(counts.not_rated),
-        }
-    };
-    let nodes = stability.nodes.iter().enumerate().map(|(place, node)| {
-        made(&framework.nodes[*node].id, Some(card.nodes[*node].rule), stability.of_node(place, of))
+    let nodes = stability.nodes.iter().enumerate();
+    let nodes: Vec<_> = nodes.map(|(place, node)| (*node, stability.of_node(place, of))).collect();
+    let overall = card.total.as_ref().zip(stability.of_overall(of));
+    let all = || nodes.iter().map(|(_, counts)| counts).chain(overall.as_ref().map(|(_, counts)| counts));
+    let has_unclear = all().any(|counts| counts.between > 0);
+    let has_not_rated = all().any(|counts| counts.not_rated > 0);
+    let seen = |column: Column, is_seen: bool| if is_seen { column } else { column.for_scripts() };
+    let ids: Vec<String> = framework.ratings.iter().map(|rating| rating.name.replace('-', "_")).collect();
+    let ratings = framework.ratings.iter().zip(&ids).map(|(rating, id)| Column::share(id, &rating.title.en));
+    let errors = ids.iter().map(String::as_str).chain(["unclear", "not_rated"]).map(|id| {
+        Column::number(format!("{id}_error"), "Monte Carlo error of it").unit("percentage points").for_scripts()
     });
-    let total = card.total.as_ref().zip(stability.of_overall(of));
-    let total = total.map(|(total, counts)| made("overall", total.rule.rating.ok(), counts));
-    nodes.chain(total).collect()
-}
-
-fn share(count: u32, stability: &Stability) -> RedrawnShare {
-    let of = stability.replicates.len() as u64;
-    let error = half_width(u64::from(count), of, SURE).filter(|_| !stability.is_certain());
-    RedrawnShare {
-        count,
-        number: figures::number(&ratio(u64::from(count), of.max(1))),
-        error: error.map(|error| figures::of_hundredths(hundredths(error))),
+    let mut table = Table::new("redraws", "Ratings in the redraws")
+        .with_id(format!("{id}-table"))
+        .columns([Column::text("title", ""), Column::rating("rating", "As it is")])
+        .columns(ratings)
+        .column(seen(Column::share("unclear", "Unclear"), has_unclear))
+        .column(seen(Column::share("not_rated", "Not rated"), has_not_rated))
+        .column(Column::number("error", "Monte Carlo error").unit("percentage points"))
+        .columns(errors)
+        .column(Column::text("id", "Id").for_scripts());
+    for (node, counts) in &nodes {
+        let node = card.node(*node);
+        let title = Cell::text(node.title());
+        let rating = cells::rating(framework, card.nodes[node.index].rule);
+        table.figure(node.name(), row([title, rating], counts, stability, node.id()));
     }
-}
-
-fn for_readers(
-    card: &Scorecard<'_>,
-    stability: Option<&Stability>,
-    made: &assize_report::Stability,
-    mask: &Mask,
-) -> Section {
-    let id = format!("{}-stability", card.inspection.id);
-    let (mut blocks, mut sections) = (Vec::new(), Vec::new());
-    match (stability, &made.reason) {
-        (Some(stability), None) => {
-            let drawn = format!(
-                "How often each rating by the scoring rule came out when the sample was drawn again {replicates} times (seed {seed}), every answer as it is. This is about chance in drawing alone: not about whether the answers are right, and not how likely it is that the body is good.",
-                replicates = figures::whole_text(u64::from(made.replicates)),
-                seed = made.seed
-            );
-            blocks.push(Block::Paragraph { text: drawn });
-            let points = made.samples.iter().map(|sample| sample.text.clone()).collect();
-            blocks.push(Block::List { points });
-            blocks.push(Block::Table(table(card, stability, made, &id, mask)));
-            sections.extend(lowest::for_readers(card, &made.lowest, &id, mask));
-        }
-        (_, reason) => blocks.push(Block::Paragraph { text: reason.clone().unwrap_or_default() }),
-    }
-    Section { id, title: title().to_owned(), blocks, sections }
-}
-
-fn table(card: &Scorecard<'_>, stability: &Stability, made: &assize_report::Stability, id: &str, mask: &Mask) -> Table {
-    let framework = card.framework;
-    let of = made.replicates;
-    let has_unclear = made.ratings.iter().any(|one| one.unclear.count > 0);
-    let has_not_rated = made.ratings.iter().any(|one| one.not_rated.count > 0);
-    let mut columns = vec![column("", ColumnKind::Text), column("As it is", ColumnKind::Text)];
-    columns.extend(framework.ratings.iter().map(|rating| column(&rating.title.en, ColumnKind::Number)));
-    columns.extend(has_unclear.then(|| column("Unclear", ColumnKind::Number)));
-    columns.extend(has_not_rated.then(|| column("Not rated", ColumnKind::Number)));
-    columns.push(column("Monte Carlo error", ColumnKind::Number));
-    let rows = made.ratings.iter().filter(|one| !mask.hides(&name(card, &one.id))).map(|one| {
-        let node = stability.nodes.iter().find(|node| framework.nodes[**node].id == one.id);
-        let (title, as_it_is) = match node {
-            Some(node) => (
-                format!("{} {}", one.id, framework.nodes[*node].title.en),
-                words::outcome_cell(framework, card.nodes[*node].rule),
-            ),
-            None => ("Overall".to_owned(), overall_cell(card)),
+    if let Some((total, counts)) = &overall {
+        let rating = match total.rule.rating {
+            Ok(outcome) => cells::rating(framework, outcome),
+            Err(why) => Cell::text(capital(&no_overall(why))),
         };
-        let of_redraws = |share: &RedrawnShare| Cell::text(figures::of_draws_text(share.count, of));
-        let mut cells = vec![Cell::text(title), as_it_is];
-        cells.extend(one.redraws.iter().map(|one| of_redraws(&one.share)));
-        cells.extend(has_unclear.then(|| of_redraws(&one.unclear)));
-        cells.extend(has_not_rated.then(|| of_redraws(&one.not_rated)));
-        let all = one.redraws.iter().map(|one| one.share).chain([one.unclear, one.not_rated]);
-        let error = all.filter_map(|share| share.error).reduce(f64::max);
-        cells.push(Cell::text(error.map_or_else(|| "none".to_owned(), figures::error_text)));
-        Row { figure: None, kind: if node.is_some() { RowKind::Body } else { RowKind::Total }, cells }
-    });
-    let notes = notes(card, stability, (has_unclear, has_not_rated));
-    Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: "Ratings in the redraws".to_owned(),
-        columns,
-        rows: rows.collect(),
-        notes,
+        let row = row([Cell::text("Overall"), rating], counts, stability, "overall");
+        table.push(RowKind::Total, Some(name(card, "overall").to_string()), row);
     }
+    table.notes = notes(card, stability, (has_unclear, has_not_rated));
+    table
 }
 
-fn overall_cell(card: &Scorecard<'_>) -> Cell {
-    match card.total.as_ref().map(|total| total.rule.rating) {
-        Some(Ok(outcome)) => words::outcome_cell(card.framework, outcome),
-        Some(Err(why)) => Cell::text(capital(&no_overall(why))),
-        None => Cell::empty(""),
-    }
+fn row(start: [Cell; 2], counts: &RatingCounts, stability: &Stability, id: &str) -> Vec<Cell> {
+    let of = u32::try_from(stability.replicates.len()).unwrap_or(u32::MAX);
+    let counts = || counts.rated.iter().copied().chain([counts.between, counts.not_rated]);
+    let share = |count: u32| cells::counted_as(u64::from(count), u64::from(of), figures::of_draws_text(count, of));
+    let error = |count: u32| half_width(u64::from(count), u64::from(of), SURE).filter(|_| !stability.is_certain());
+    let certain = || Cell::empty("all that could be drawn was drawn");
+    let largest = counts().filter_map(error).reduce(f64::max);
+    start
+        .into_iter()
+        .chain(counts().map(share))
+        .chain([largest.map_or_else(|| Cell::text("none"), cells::error)])
+        .chain(counts().map(|count| error(count).map_or_else(certain, cells::error)))
+        .chain([Cell::text(id)])
+        .collect()
 }
 
 fn no_overall(why: WhyNoOverall) -> String {
@@ -222,13 +170,4 @@ fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rate
         false => "Monte Carlo error, in points: how far, either way, the shares of a row may be from those of endless redrawing (at 95 per cent; the largest of the row).".to_owned(),
     });
     notes
-}
-
-/// A rating by name, or the two between which it lies.
-pub(crate) fn rated(
-    framework: &assize_framework::Framework,
-    outcome: Outcome,
-) -> (Option<String>, Option<[String; 2]>) {
-    let rated = crate::cells::rated(framework, outcome);
-    (rated.rating, rated.between)
 }

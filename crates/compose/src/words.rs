@@ -1,7 +1,6 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::Framework;
-use assize_report::{Cell, Rated};
 use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
@@ -25,24 +24,6 @@ pub(crate) fn outcome(framework: &Framework, outcome: Outcome) -> String {
         }
         Outcome::Unknown => "Not known".to_owned(),
         Outcome::NotRated(why) => not_rated(why).to_owned(),
-    }
-}
-
-/// The same as a cell, with its place for colour.
-pub(crate) fn outcome_cell(framework: &Framework, outcome: Outcome) -> Cell {
-    let text = self::outcome(framework, outcome);
-    match outcome {
-        Outcome::Rated(one) => Cell::from(Rated {
-            rating: Some(framework.ratings[one].name.clone()),
-            step: Some([one, framework.ratings.len()]),
-            text,
-            ..Rated::default()
-        }),
-        Outcome::Between { .. } | Outcome::Unknown => {
-            Cell::from(Rated { rating: None, step: None, text, ..Rated::default() })
-        }
-        Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand) => Cell::empty(""),
-        Outcome::NotRated(_) => Cell::text(text),
     }
 }
 

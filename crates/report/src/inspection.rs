@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{Margins, Stability};
+use crate::Margins;
 
 /// An inspection that the document has figures of: what it is, and not what came out, which stands in the tables.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -28,9 +28,6 @@ pub struct Inspection {
     pub members: Vec<String>,
     /// How many units of each kind were read.
     pub units: Vec<UnitCount>,
-    /// If the sample were drawn again, where that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stability: Option<Stability>,
     /// How many units judged differently would change its ratings, where that was asked for; never in a public report.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub margins: Option<Margins>,

@@ -17,7 +17,6 @@ mod margins;
 #[cfg(test)]
 mod schema;
 mod section;
-mod stability;
 mod table;
 mod visible;
 
@@ -33,10 +32,6 @@ pub use margins::{
     QuestionMargins,
 };
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
-pub use stability::{
-    LowestEffect, LowestQuestion, LowestRating, RatingStability, RedrawnClusters, RedrawnPart, RedrawnRating,
-    RedrawnSample, RedrawnShare, Stability, TrueShare,
-};
 pub use table::{Column, ColumnKind, Row, RowKind, Shown, Table};
 pub use visible::{masked, visible};
 

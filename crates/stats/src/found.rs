@@ -52,8 +52,19 @@ pub fn chances_of_lowest(of_one: &[f64], k: u32) -> Vec<f64> {
         })
         .collect();
     at_least.reverse();
-    let next = at_least.iter().skip(1).copied().chain([0.0]);
-    at_least.iter().zip(next).map(|(this, next)| (this - next).max(0.0)).collect()
+    chances_between(&at_least)
+}
+
+/// The chance of each range, from those that it or a later one is reached.
+pub fn chances_between(reached: &[f64]) -> Vec<f64> {
+    let next = reached.iter().skip(1).copied().chain([0.0]);
+    reached.iter().zip(next).map(|(this, next)| (this - next).max(0.0)).collect()
+}
+
+/// How often something is not reached, on average over these chances that it is; `None` without any.
+pub fn mean_shortfall(reached: &[f64]) -> Option<f64> {
+    let sum: f64 = reached.iter().map(|chance| 1.0 - chance).sum();
+    (!reached.is_empty()).then(|| sum / reached.len() as f64)
 }
 
 /// The chance of a range before this one, of one after it, and of either.

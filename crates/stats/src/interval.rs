@@ -41,9 +41,13 @@ pub fn from_variance(estimate: f64, variance: f64, confidence: f64) -> Option<In
     usable.then_some(Interval { low: estimate - reach, high: estimate + reach })
 }
 
+/// A half that arithmetic has lost by less than this is a half: 87.5 per cent may come out as 87.49999999999999.
+const LOST: f64 = 1e-9;
+
 /// So many of these parts of one, the nearest whole number, half away from nothing: -0.0345 is -3 hundredths.
 pub fn nearest(value: f64, parts: f64) -> i64 {
-    (value * parts).round() as i64
+    let parts = value * parts;
+    (parts.abs() + 0.5 + LOST).floor().copysign(parts) as i64
 }
 
 /// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.
@@ -53,5 +57,17 @@ pub fn hundredths(share: f64) -> i64 {
 
 /// In whole per cents, half up.
 pub fn whole(share: f64) -> i64 {
-    (share * 100.0 + 0.5).floor() as i64
+    (share * 100.0 + 0.5 + LOST).floor() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{hundredths, nearest, whole};
+
+    #[test]
+    fn halves_are_halves_though_arithmetic_loses_a_little() {
+        assert_eq!([0.875, 0.874_999_999_999_99, 0.874_95, -0.125].map(whole), [88, 88, 87, -12]);
+        assert_eq!([0.001_25, 0.001_249_999_999_999_9, -0.001_25].map(hundredths), [13, 13, -13]);
+        assert_eq!([nearest(-0.0345, 100.0), nearest(0.005, 100.0), nearest(0.0, 100.0)], [-3, 1, 0]);
+    }
 }

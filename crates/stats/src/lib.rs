@@ -36,7 +36,7 @@ pub use agreement::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, si
 pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance};
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
 pub use finite::hypergeometric;
-pub use found::{chances, chances_of_lowest, chances_outside};
+pub use found::{chances, chances_between, chances_of_lowest, chances_outside, mean_shortfall};
 pub use interval::{Interval, from_variance, hundredths, nearest, whole};
 pub use normal::z;
 pub use proportion::{clopper_pearson, wilson};

@@ -2,7 +2,6 @@
 
 use assize_analysis::{Redrawing, SampleDrawn, stability};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_disclose::Mask;
 use assize_report::Report;
 use assize_scoring::{Admitted, Scorecard};
 
@@ -29,7 +28,7 @@ pub(crate) fn set(
             return None;
         }
     }
-    assize_compose::set_stability(report, cards, &stabilities, redrawing, &Mask::internal());
+    report.put_under(assize_compose::stability(cards, &stabilities, redrawing));
     Some(())
 }
 

@@ -1,118 +1,142 @@
 //! What taking the lowest does where the true shares are known.
 
-use assize_analysis::lowest_effects;
-use assize_disclose::Mask;
-use assize_report::{
-    Block, Cell, ColumnKind, LowestEffect, LowestQuestion, LowestRating, Row, RowKind, Section, Table, TrueShare,
-};
-use assize_scoring::Scorecard;
+use assize_analysis::{LowestEffect, TrueShare, lowest_effects};
+use assize_report::{Block, Cell, Column, Number, Section, Table};
+use assize_scoring::{Outcome, Scorecard};
 
-use crate::figures;
-use crate::inspection::name;
-use crate::scorecard::column;
-use crate::words;
+use crate::figures::{self, given_text, whole_text};
+use crate::{cells, words};
 
-/// The effects, for scripts.
-pub(super) fn effects(card: &Scorecard<'_>) -> Vec<LowestEffect> {
-    let framework = card.framework;
-    let rating = |rating: usize| framework.ratings[rating].name.clone();
-    let at = |one: assize_analysis::TrueShare| TrueShare {
-        edge: rating(one.edge),
-        above: one.above,
-        share: figures::number(&one.share),
-        rating: rating(one.rating),
-        ratings: (0..)
-            .zip(&one.ratings)
-            .map(|(index, often)| LowestRating { rating: rating(index), number: figures::of_hundredths(*often) })
-            .collect(),
-        worse: figures::of_hundredths(one.worse),
-        alone: figures::of_hundredths(one.alone),
-    };
-    let question = |one: &assize_analysis::LowestQuestion| LowestQuestion {
-        id: framework.questions[one.question].id.clone(),
-        base: one.base,
-        population: one.population,
-    };
-    let made = |effect: assize_analysis::LowestEffect| LowestEffect {
-        id: framework.nodes[effect.node].id.clone(),
-        figure: name(card, &framework.nodes[effect.node].id).to_string(),
-        questions: effect.questions.iter().map(question).collect(),
-        at: effect.at.into_iter().map(at).collect(),
-    };
-    lowest_effects(card).into_iter().map(made).collect()
-}
-
-/// A row for each edge of each node: how often samples fall short of what the true shares are worth.
-pub(super) fn for_readers(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str, mask: &Mask) -> Option<Section> {
-    let mut rows = Vec::new();
-    for effect in effects.iter().filter(|effect| !mask.hides(&name(card, &effect.id))) {
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![Cell::text(head(card, effect)), Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        });
-        let edges = effect.at.chunk_by(|one, next| one.edge == next.edge);
-        rows.extend(edges.map(|edge| row(card, effect, edge)));
-    }
-    if rows.is_empty() {
+/// How often samples fall short of what the true shares are worth, by node and edge; for scripts every rating, and the bases.
+pub(super) fn effects(card: &Scorecard<'_>, id: &str) -> Option<Section> {
+    let effects = lowest_effects(card);
+    if effects.is_empty() {
         return None;
     }
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("At the edge", ColumnKind::Number),
-        column("5 points above", ColumnKind::Number),
-        column("10 points above", ColumnKind::Number),
-    ];
-    let title = "Effect of taking the lowest".to_owned();
-    let table = Table {
-        name: String::new(),
-        id: format!("{id}-lowest-table"),
-        title: title.clone(),
-        columns,
-        rows,
-        notes: notes(effects),
-    };
+    let id = format!("{id}-lowest");
     let text = "How often a standard would be rated worse than its questions deserve, if the true share of every one of them lay exactly there; in brackets, how often one question alone would fall short. What is in brackets is chance in drawing; what comes on top is what taking the lowest of several does. It is a policy of the regime, and no error.";
-    let blocks = vec![Block::Paragraph { text: text.to_owned() }, Block::Table(table)];
-    Some(Section { id: format!("{id}-lowest"), title, blocks, sections: Vec::new() })
+    let section = Section::new(&id, "Effect of taking the lowest").block(Block::paragraph(text));
+    Some(
+        section
+            .block(by_edge(card, &effects, &id))
+            .block(shares(card, &effects, &id))
+            .block(bases(card, &effects, &id)),
+    )
+}
+
+/// A row for each edge of each node.
+fn by_edge(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
+    let worse = |id, title| Column::number(id, title).unit("per cent");
+    let mut table = Table::new("lowest", "Effect of taking the lowest").with_id(format!("{id}-table")).columns([
+        Column::text("title", ""),
+        worse("above_0", "At the edge"),
+        worse("above_5", "5 points above"),
+        worse("above_10", "10 points above"),
+        Column::text("id", "Id").for_scripts(),
+        Column::rating("edge", "From the edge of").for_scripts(),
+    ]);
+    for effect in effects {
+        table.group(head(card, effect));
+        for edge in effect.at.chunk_by(|one, next| one.edge == next.edge) {
+            let begins = edge[0].edge;
+            let above = [0, 5, 10].map(|above| {
+                let found = edge.iter().find(|one| one.above == above);
+                found.map_or_else(|| Cell::empty("past 100%"), worse_cell)
+            });
+            let node = card.node(effect.node);
+            let name = node.name();
+            let band = node.declared().band.map(|band| &card.framework.bands[band]);
+            let from = band.zip(begins.checked_sub(1)).and_then(|(band, place)| band.edges.get(place));
+            let from = from.map_or_else(String::new, |edge| format!(", from {given}", given = given_text(edge)));
+            let title = Cell::text(format!("{}{from}", words::rating(card.framework, begins)));
+            let whose = [Cell::text(node.id()), cells::rating(card.framework, Outcome::Rated(begins))];
+            table.figure(name, [title].into_iter().chain(above).chain(whose).collect());
+        }
+    }
+    table.note(note(effects));
+    table
+}
+
+/// "80% (41%)": how often the lowest falls short, and one question alone.
+fn worse_cell(one: &TrueShare) -> Cell {
+    let [worse, alone] = [one.worse, one.alone].map(cells::chance);
+    match worse {
+        Cell::Number(number) if number.text != alone.words() => {
+            Number { text: format!("{} ({})", number.text, alone.words()), ..number }.into()
+        }
+        cell => cell,
+    }
 }
 
 /// "2.1 Assessment: 3 questions, of 117 to 120 units".
 fn head(card: &Scorecard<'_>, effect: &LowestEffect) -> String {
-    let node = card.framework.nodes.iter().find(|node| node.id == effect.id);
-    let title = node.map_or("", |node| node.title.en.as_str());
+    let node = card.node(effect.node);
     let bases = || effect.questions.iter().map(|question| question.base);
     let (least, most) = (bases().min().unwrap_or_default(), bases().max().unwrap_or_default());
-    let (least_text, most_text) = (figures::whole_text(least), figures::whole_text(most));
+    let (least_text, most_text) = (whole_text(least), whole_text(most));
     let of = if least == most { format!("{most_text} units") } else { format!("{least_text} to {most_text} units") };
-    match effect.questions.len() {
-        1 => format!("{effect} {title}: 1 question, of {of}", effect = effect.id),
-        questions => format!("{effect} {title}: the lowest of {questions}, of {of}", effect = effect.id),
-    }
+    let of = match effect.questions.len() {
+        1 => format!("1 question, of {of}"),
+        questions => format!("the lowest of {questions}, of {of}"),
+    };
+    format!("{}: {of}", node.title())
 }
 
-/// "Good, from 65%", and how often samples fall short there and above.
-fn row(card: &Scorecard<'_>, effect: &LowestEffect, edge: &[TrueShare]) -> Row {
+/// Every true share with every rating that may come of it, for scripts.
+fn shares(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
     let framework = card.framework;
-    let begins = edge.first().map_or("", |one| one.edge.as_str());
-    let rating = framework.ratings.iter().position(|rating| rating.name == begins);
-    let node = framework.nodes.iter().find(|node| node.id == effect.id);
-    let band = node.and_then(|node| node.band).map(|band| &framework.bands[band]);
-    let from = band.zip(rating).and_then(|(band, rating)| band.edges.get(rating.checked_sub(1)?));
-    let title = rating.map_or(begins, |rating| words::rating(framework, rating));
-    let from = from.map_or_else(String::new, |edge| format!(", from {given}", given = figures::given_text(edge)));
-    let mut cells = vec![Cell::text(format!("{title}{from}"))];
-    for above in [0, 5, 10] {
-        let found = edge.iter().find(|one| one.above == above);
-        cells.push(found.map_or(Cell::empty(""), |one| {
-            let [worse, alone] = [one.worse, one.alone].map(figures::chance_of);
-            Cell::text(if worse == alone { worse } else { format!("{worse} ({alone})") })
-        }));
+    let chance = |id: String, title: &str| Column::number(id, title).unit("per cent");
+    let mut table = Table::new("lowest-shares", "Every rating by true share")
+        .with_id(format!("{id}-shares"))
+        .columns([
+            Column::text("id", "Id"),
+            Column::rating("edge", "From the edge of"),
+            Column::count("above", "Above it").unit("percentage points"),
+            Column::number("true_share", "True share").unit("per cent"),
+            Column::rating("true_rating", "Truly"),
+        ])
+        .columns(framework.ratings.iter().map(|rating| chance(rating.name.replace('-', "_"), &rating.title.en)))
+        .columns([chance("worse".to_owned(), "Rated worse"), chance("alone".to_owned(), "One question alone")]);
+    for (effect, one) in effects.iter().flat_map(|effect| effect.at.iter().map(move |one| (effect, one))) {
+        let node = card.node(effect.node);
+        let rating = |rating| cells::rating(framework, Outcome::Rated(rating));
+        let start = [
+            Cell::text(node.id()),
+            rating(one.edge),
+            cells::count(one.above),
+            Cell::number(figures::number(&one.share), figures::percent_text(&one.share)),
+            rating(one.rating),
+        ];
+        let chances = one.ratings.iter().chain([&one.worse, &one.alone]).map(|chance| cells::chance(*chance));
+        table.figure(node.name(), start.into_iter().chain(chances).collect());
     }
-    Row { figure: None, kind: RowKind::Body, cells }
+    table.for_scripts()
 }
 
-fn notes(effects: &[LowestEffect]) -> Vec<String> {
+/// The questions, each with its base, for scripts.
+fn bases(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
+    let mut table = Table::new("lowest-questions", "Of which questions").with_id(format!("{id}-questions")).columns([
+        Column::text("under", "Under"),
+        Column::text("id", "Id"),
+        Column::count("base", "Judged").unit("units"),
+        Column::count("population", "Drawn from").unit("units"),
+    ]);
+    for (effect, one) in effects.iter().flat_map(|effect| effect.questions.iter().map(move |one| (effect, one))) {
+        let question = card.question(one.question);
+        table.figure(
+            question.name(),
+            vec![
+                Cell::text(card.node(effect.node).id()),
+                Cell::text(question.id()),
+                cells::count(one.base),
+                cells::count_or(one.population, "not known: taken as very many"),
+            ],
+        );
+    }
+    table.for_scripts()
+}
+
+fn note(effects: &[LowestEffect]) -> String {
     let known = effects.iter().flat_map(|effect| &effect.questions).any(|question| question.population.is_some());
     let unknown = effects.iter().flat_map(|effect| &effect.questions).any(|question| question.population.is_none());
     let populations = match (known, unknown) {
@@ -120,7 +144,7 @@ fn notes(effects: &[LowestEffect]) -> Vec<String> {
         (true, false) => "drawn from a population of known size, as the record gives it",
         (false, _) => "drawn from very many, since the design is unknown",
     };
-    vec![format!(
+    format!(
         "Worked, not drawn: so many units judged in each question as here, {populations}, and questions independent of each other. Where good answers about one unit go together, the lowest falls short less often than this."
-    )]
+    )
 }

@@ -1,35 +1,50 @@
-//! How a sample was drawn again, for scripts and in a sentence.
+//! How a sample was drawn again, in a table and in a sentence.
 
 use assize_analysis::{DrawnPart, SampleDrawn, StrataKept};
-use assize_report::{RedrawnClusters, RedrawnPart, RedrawnSample};
+use assize_report::{Cell, Column, Table};
 use assize_scoring::Scorecard;
 
 use crate::figures::whole_text;
 use crate::scorecard::capital;
-use crate::words;
+use crate::{cells, words};
 
 /// Fewer clusters than these make rough shares.
 const FEW: usize = 10;
 
-pub(super) fn sample(card: &Scorecard<'_>, drawn: &SampleDrawn) -> RedrawnSample {
-    let part = |part: &DrawnPart| RedrawnPart {
-        stratum: part.stratum.map(|stratum| stratum_title(card, stratum)),
-        units: part.units,
-        assessed: part.sampled.map(|(assessed, _)| assessed),
-        eligible: part.sampled.map(|(_, eligible)| eligible),
-    };
-    RedrawnSample {
-        unit: drawn.unit.clone(),
-        units: drawn.units,
-        clusters: drawn.clusters.as_ref().map(|clusters| RedrawnClusters {
-            fact: clusters.fact.clone(),
-            count: clusters.count,
-            blank: clusters.blank,
-        }),
-        strata: strata_word(drawn.strata).to_owned(),
-        parts: drawn.parts.iter().map(part).collect(),
-        text: capital(&sentence(card, drawn)),
+/// A row for each part of a sample that was drawn by itself, for scripts.
+pub(super) fn samples(card: &Scorecard<'_>, all: &[SampleDrawn], id: &str) -> Table {
+    let mut table = Table::new("redrawn-samples", "What was drawn again").with_id(format!("{id}-samples")).columns([
+        Column::text("unit", "Unit"),
+        Column::count("units", "Units").unit("units"),
+        Column::text("clusters", "Drawn together by"),
+        Column::count("clusters_count", "Clusters").unit("clusters"),
+        Column::count("clusters_blank", "Single units of which it is blank").unit("units"),
+        Column::text("strata", "Strata"),
+        Column::text("stratum", "Stratum"),
+        Column::count("part", "Units of this part").unit("units"),
+        Column::count("assessed", "Assessed").unit("units"),
+        Column::count("eligible", "Of those eligible").unit("units"),
+        Column::text("text", "In words"),
+    ]);
+    for (drawn, part) in all.iter().flat_map(|drawn| drawn.parts.iter().map(move |part| (drawn, part))) {
+        let clusters = drawn.clusters.as_ref();
+        let of_clusters = |count: Option<usize>| cells::count_or(count.map(|count| count as u64), "no clusters");
+        let sampled = |count: Option<u64>| cells::count_or(count, "not known: taken as drawn from very many");
+        table.row(vec![
+            Cell::text(&drawn.unit),
+            cells::count(drawn.units as u64),
+            cells::text_or(clusters.map(|clusters| &clusters.fact), "drawn one by one"),
+            of_clusters(clusters.map(|clusters| clusters.count)),
+            of_clusters(clusters.map(|clusters| clusters.blank)),
+            Cell::text(strata_word(drawn.strata)),
+            cells::text_or(part.stratum.map(|stratum| stratum_title(card, stratum)), "of no stratum"),
+            cells::count(part.units as u64),
+            sampled(part.sampled.map(|(assessed, _)| assessed)),
+            sampled(part.sampled.map(|(_, eligible)| eligible)),
+            Cell::text(sentence(card, drawn)),
+        ]);
     }
+    table.for_scripts()
 }
 
 fn strata_word(strata: StrataKept) -> &'static str {
@@ -48,7 +63,7 @@ fn stratum_title(card: &Scorecard<'_>, stratum: usize) -> String {
 }
 
 /// "120 cases, drawn one by one and taken as independent; 120 assessed of 640 eligible."
-fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
+pub(super) fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
     let units = words::units(card.framework, &drawn.unit, drawn.units);
     let mut parts = vec![format!("{units}, {}", how(drawn))];
     match (drawn.strata, drawn.parts.as_slice()) {
@@ -72,7 +87,7 @@ fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
         let has = if single == 1 { "1 of these parts has" } else { "some of these parts have" };
         parts.push(format!("{has} a single one to draw, which is in every redraw"));
     }
-    format!("{}.", parts.join("; "))
+    capital(&format!("{}.", parts.join("; ")))
 }
 
 fn how(drawn: &SampleDrawn) -> String {
