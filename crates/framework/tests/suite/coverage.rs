@@ -7,6 +7,9 @@ use crate::support::load_beside_builtin;
 
 const RATED: [&str; 4] = ["2018-crc", "2018-nps", "2019-crc", "2019-nps"];
 
+/// Those that took the questions of 2018 over with other numbers.
+const RENUMBERED: [&str; 3] = ["pdu-2021", "pdu-2023", "region-2023"];
+
 fn library() -> Library {
     load_beside_builtin(&[]).library
 }
@@ -124,7 +127,7 @@ fn every_prompt_has_an_observation_of_its_unit() {
 #[test]
 fn every_observation_of_a_rule_has_its_phrase_there() {
     let library = library();
-    for id in RATED {
+    for id in RATED.into_iter().chain(RENUMBERED) {
         let framework = &library.frameworks[id];
         for question in &framework.questions {
             let there = at(&library, framework, &question.id, None);
@@ -140,8 +143,8 @@ fn every_observation_of_a_rule_has_its_phrase_there() {
 #[test]
 fn every_rule_says_how_it_is_known_and_from_where() {
     let library = library();
-    for id in RATED {
-        let framework = &library.frameworks[id];
+    for framework in library.frameworks.values().filter(|framework| !framework.is_abstract) {
+        let id = &framework.id;
         let nodes = framework.nodes.iter().map(|node| (&node.id, &node.status, &node.source));
         let questions = framework.questions.iter().chain(framework.prompts.iter().map(|prompt| &prompt.question));
         let questions = questions.map(|question| (&question.id, &question.status, &question.source));
@@ -153,7 +156,7 @@ fn every_rule_says_how_it_is_known_and_from_where() {
             assert!(status.is_some() && source.is_some(), "{id}: {what}");
         }
         let domain = framework.nodes.iter().filter(|node| node.id.starts_with("1."));
-        for standard in domain {
+        for standard in domain.filter(|_| RATED.contains(&id.as_str())) {
             let text = &standard.text.as_ref().unwrap().en;
             assert!(text.contains(&format!("{}.1 ", standard.id)), "{id}: {} names its key questions", standard.id);
         }
