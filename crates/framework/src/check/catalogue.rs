@@ -51,8 +51,9 @@ pub(crate) fn check_catalogue(base: &Vocabulary, draft: &CatalogueDraft, complai
 
 /// Complains of regimes that look like a misspelt framework. Others may just not be read in this run.
 pub(crate) fn complain_of_regimes(draft: &CatalogueDraft, frameworks: &[&str], complaints: &Complaints) {
-    for (regime, _) in draft.observations.iter().flat_map(|observation| &observation.regimes) {
-        if let Some(nearest) = near(&regime.value, frameworks).filter(|nearest| *nearest != regime.value) {
+    let named = draft.observations.iter().flat_map(|observation| &observation.regimes).map(|(regime, _)| regime);
+    for regime in named.filter(|regime| !frameworks.contains(&regime.value.as_str())) {
+        if let Some(nearest) = near(&regime.value, frameworks) {
             complaints.push(unknown_regime(regime, nearest));
         }
     }
