@@ -53,7 +53,9 @@ fn what_is_no_input_is_told_with_what_may_be_meant() {
     let map = "[columns]\n\"Sex\" = \"sex\"\n";
     let folder = Folder::new([("regime.toml", REGIME), ("map.toml", map)]);
     let mut shown = String::new();
-    for input in ["lodnon-crc-2019", "london", "west-midlands", "nowhere", "missing.toml", "regime.toml", "map.toml"] {
+    for input in
+        ["lodnon-crc-2019", "london-crc-20", "midlands-west", "nowhere", "missing.toml", "regime.toml", "map.toml"]
+    {
         let scored = folder.run(&["score", input]);
         assert!(scored.code != 0 && scored.stdout.is_empty(), "{input}: {}", scored.shown());
         shown += &format!("== score {input}\nexit {}\n{}\n", scored.code, scored.stderr);

@@ -73,10 +73,35 @@ fn a_body_that_a_record_declares_can_be_shown() {
     assert!(table.stderr.contains("usage/table-without-record"), "{}", table.stderr);
 }
 
+/// An area, or words of a name, are enough.
+#[test]
+fn bodies_are_found_by_area_and_by_words() {
+    let london = run(&["providers", "show", "london"]);
+    assert_eq!(london.code, 0, "{}", london.stderr);
+    for body in ["london-trust", "london-crc", "nps-london", "london-region"] {
+        assert!(london.stdout.contains(body), "{body}: {}", london.stdout);
+    }
+    assert!(
+        london.stderr.ends_with("bodies match; one of them: assize providers show london-trust\n"),
+        "{}",
+        london.stderr
+    );
+    let one = run(&["providers", "show", "London Community"]);
+    assert_eq!((one.code, one.stdout), (0, run(&["providers", "show", "london-crc"]).stdout));
+    assert_eq!(run(&["compare", "wales"]).stdout, run(&["compare", "--area", "wales"]).stdout);
+    let listed = run(&["score", "wales"]).stdout;
+    assert!(
+        listed.contains("nps-wales-2019") && listed.contains("wales-crc-2019") && !listed.contains("london"),
+        "{listed}"
+    );
+    assert_eq!(run(&["score", "trusts 2014 six"]).stdout, run(&["score", "six-trusts-2014"]).stdout);
+    assert_eq!(run(&["compare", "--bodies", "london"]).code, 0);
+}
+
 #[test]
 fn names_that_nobody_has_are_mended() {
     for (arguments, code, near) in [
-        (["providers", "show", "london-cr"].as_slice(), "usage/unknown-provider", "`london-crc`"),
+        (["providers", "show", "lodnon-crc"].as_slice(), "usage/unknown-provider", "`london-crc`"),
         (&["providers", "show", "x"], "usage/unknown-provider", "`assize providers list`"),
         (&["providers", "list", "--area", "Londn"], "usage/unknown-area", "`London`"),
     ] {

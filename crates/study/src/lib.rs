@@ -30,6 +30,7 @@ mod read;
 mod regimes;
 mod request;
 mod score;
+mod search;
 mod select;
 mod stability;
 mod versions;
@@ -45,6 +46,7 @@ pub use read::{UNUSED_OPTION, is_id, is_table};
 pub use regimes::Comparing;
 pub use request::{Request, Selection, Tables};
 pub use score::Beside;
+pub use search::bodies;
 pub use select::{kind_of_body, unknown_area, unknown_provider};
 
 /// What is asked, and what it is answered from.

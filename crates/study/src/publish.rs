@@ -53,6 +53,10 @@ pub enum Plan {
 impl Study<'_> {
     /// A report to publish.
     pub fn publication(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
+        self.of_area().published(wanted, findings)
+    }
+
+    fn published(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() {
             findings.push(nothing("nothing is named to report on"));
             return None;

@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, nearest};
+use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
 pub use assize_intake::is_table;
 use assize_intake::{Context, Encoding, Layout, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
 use crate::library::framework;
-use crate::score::{LISTED, is_pooled};
+use crate::score::is_pooled;
+use crate::search::{ids, meant};
 use crate::{Findings, Kind, Request, Study, Tables, kind_of_toml};
 
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const NO_RECORD: Code = Code::new("usage/no-record");
 const NO_FRAMEWORK: Code = Code::new("usage/no-framework");
 const TABLE_WITHOUT_RECORD: Code = Code::new("usage/table-without-record");
-const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
 /// An option has nothing to act on.
 pub const UNUSED_OPTION: Code = Code::new("usage/unused-option");
 
@@ -70,8 +70,8 @@ impl Study<'_> {
                     inspections.extend(read_table(input, &options, &mut context));
                 }
                 (true, None) => context.diagnostics.push(no_framework(input)),
-                (false, _) if is_id(input, self.files) => match carried_record(&input.to_string_lossy()) {
-                    Ok(index) => carried.read(index, &mut context, &mut inspections),
+                (false, _) if is_id(input, self.files) => match meant(&input.to_string_lossy(), context.providers) {
+                    Ok(all) => all.into_iter().for_each(|one| carried.read(one, &mut context, &mut inspections)),
                     Err(diagnostic) => context.diagnostics.push(diagnostic),
                 },
                 (false, _) => inspections.extend(record(input, &mut context)),
@@ -162,70 +162,6 @@ impl Carried {
     }
 }
 
-/// The ids of the records that the program carries: their files are named by them.
-fn ids() -> impl Iterator<Item = &'static str> {
-    builtin::RECORDS.iter().map(|(name, _)| {
-        let file = name.rsplit('/').next().unwrap_or(name);
-        file.strip_suffix(".toml").unwrap_or(file)
-    })
-}
-
-/// The record of this id, or the only one whose id begins so.
-fn carried_record(typed: &str) -> Result<usize, Diagnostic> {
-    if let Some(whole) = ids().position(|id| id == typed) {
-        return Ok(whole);
-    }
-    let begin: Vec<usize> = (0..).zip(ids()).filter(|(_, id)| id.starts_with(typed)).map(|(index, _)| index).collect();
-    match begin.as_slice() {
-        [one] => Ok(*one),
-        [] => Err(unknown_inspection(typed)),
-        several => Err(ambiguous(typed, &several.iter().filter_map(|index| ids().nth(*index)).collect::<Vec<_>>())),
-    }
-}
-
-/// Ids that share the most words with what was typed, after one that is nearly it.
-fn alike(typed: &str) -> Vec<&'static str> {
-    let words = |id: &str| -> Vec<String> { id.split(['-', '_', ' ']).map(str::to_lowercase).collect() };
-    let is_telling = |word: &&String| word.len() > 3 && word.chars().any(char::is_alphabetic);
-    let typed_words = words(typed);
-    let shared = |id: &str| typed_words.iter().filter(is_telling).filter(|word| words(id).contains(word)).count();
-    let near = nearest(typed, ids());
-    let most = ids().map(shared).max().filter(|most| *most > 0);
-    let mut found: Vec<_> = ids().filter(|id| near == Some(*id) || most == Some(shared(id))).collect();
-    found.sort_by_key(|id| near != Some(*id));
-    found
-}
-
-fn unknown_inspection(typed: &str) -> Diagnostic {
-    let alike = alike(typed);
-    Diagnostic::error(
-        UNKNOWN_INSPECTION,
-        format!("`{typed}` is neither a file nor the id of a record that the program carries"),
-    )
-    .at(Place::Argument(typed.to_owned()))
-    .help(match alike.as_slice() {
-        [] => "check the name and the folder; `assize score` lists the records that the program carries".to_owned(),
-        [one] => format!("did you mean `{one}`?"),
-        several => format!("did you mean one of {}?", listed(several)),
-    })
-}
-
-fn ambiguous(typed: &str, ids: &[&str]) -> Diagnostic {
-    Diagnostic::error(UNKNOWN_INSPECTION, format!("`{typed}` may mean {} records that the program carries", ids.len()))
-        .at(Place::Argument(typed.to_owned()))
-        .help(format!("say more of the id: {}", listed(ids)))
-}
-
-/// The first few names.
-fn listed(names: &[&str]) -> String {
-    let first: Vec<_> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = match names.len().saturating_sub(LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("{}{more}", first.join(", "))
-}
-
 fn no_record(path: &Path, kind: Kind) -> Diagnostic {
     let shown = path.display();
     let (what, help) = match kind {
@@ -286,21 +222,4 @@ fn id_twice(inspection: &Inspection, before: &Inspection) -> Diagnostic {
         .at(inspection.place.clone())
         .label(before.place.clone(), "here already")
         .help("give each an id of its own: figures are named by it")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{alike, carried_record, ids};
-
-    #[test]
-    fn a_carried_record_goes_by_its_id_or_an_unambiguous_beginning() {
-        let id = |typed: &str| carried_record(typed).ok().and_then(|index| ids().nth(index));
-        assert_eq!(id("london-crc-2019"), Some("london-crc-2019"));
-        assert_eq!(id("london-crc-20"), None, "2018 and 2019");
-        assert_eq!(id("six-t"), Some("six-trusts-2014"));
-        assert_eq!(id("lodnon-crc-2019"), None);
-        assert_eq!(alike("lodnon-crc-2019").first(), Some(&"london-crc-2019"));
-        assert!(alike("london").contains(&"nps-london-2019"));
-        assert!(alike("crc").is_empty(), "half of them are");
-    }
 }

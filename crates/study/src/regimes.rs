@@ -78,6 +78,10 @@ impl Study<'_> {
 
     /// The inspections that are asked for side by side, each under the regimes of all of them.
     pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
+        self.of_area().comparison_of(how, findings)
+    }
+
+    fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() {
             findings.push(too_few("comparing everything that is built in would be too much".to_owned()));
             return None;

@@ -11,7 +11,8 @@ use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
 use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, review, score, tally};
 
-use crate::{Findings, Study, stability};
+use crate::search::{ids, meant};
+use crate::{Findings, Study, is_id, stability};
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
@@ -63,8 +64,14 @@ impl Study<'_> {
         for card in cards {
             review(card, &mut findings.diagnostics);
         }
-        // With no inputs, list what the program carries.
-        let is_list = self.request.inputs.is_empty();
+        // What is named by no id of its own is listed: all that the program carries, or all that it has on an area or a body.
+        let means_several = |input: &PathBuf| {
+            let typed = input.to_string_lossy();
+            let is_several =
+                |meant: Vec<usize>| !meant.iter().any(|one| ids().nth(*one) == Some(&*typed)) && meant.len() > 1;
+            is_id(input, self.files) && meant(&typed, &self.library.providers).is_ok_and(is_several)
+        };
+        let is_list = self.request.inputs.iter().all(means_several);
         let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };
         compose(internal(cards), self.request.uncertainty)
     }

@@ -3,9 +3,10 @@
 use assize_analysis::concerns;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
-use assize_model::{Inspection, ProviderKind, fold};
+use assize_model::{Inspection, ProviderKind};
 
-use crate::{Findings, Study};
+use crate::search::{area, bodies};
+use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
 const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
@@ -21,6 +22,21 @@ pub(crate) struct Selected {
 }
 
 impl Study<'_> {
+    /// The same study, where an area is all that is named in place of inputs with that area selected: `compare wales` is
+    /// `compare --area wales`.
+    pub(crate) fn of_area(&self) -> Self {
+        let mut study = self.clone();
+        if let [one] = self.request.inputs.as_slice()
+            && is_id(one, self.files)
+            && self.request.selection.area.is_none()
+            && let Some(area) = area(&one.to_string_lossy(), &self.library.providers)
+        {
+            study.request.selection.area = Some(area.to_owned());
+            study.request.inputs.clear();
+        }
+        study
+    }
+
     /// Keeps the inspections that are asked for; `None` where the area or one of the bodies is not known.
     pub(crate) fn select(&self, mut inspections: Vec<Inspection>, findings: &mut Findings) -> Option<Selected> {
         let selection = &self.request.selection;
@@ -29,7 +45,7 @@ impl Study<'_> {
             let declared = || inspection.provider.clone();
             library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
         }
-        let unknown = selection.bodies.iter().filter(|body| !library.providers.contains_key(*body));
+        let unknown = selection.bodies.iter().filter(|body| bodies(body, &library).is_empty());
         let unknown: Vec<_> = unknown.map(|body| unknown_provider(body, &library)).collect();
         if !unknown.is_empty() {
             unknown.into_iter().for_each(|fault| findings.push(fault));
@@ -41,16 +57,17 @@ impl Study<'_> {
         };
         let mut named = None;
         if let Some(area) = &selection.area {
-            let areas = || library.providers.values().flat_map(|provider| &provider.areas);
-            let Some(known) = areas().find(|known| fold(known) == fold(area)) else {
+            let Some(known) = self::area(area, &library.providers) else {
                 findings.push(unknown_area(area, &library));
                 return None;
             };
-            named = Some(known.clone());
+            named = Some(known.to_owned());
             inspections.retain(|one| concerns(one, known, &library.providers));
         }
+        let meant = selection.bodies.iter().flat_map(|body| bodies(body, &library)).map(|body| body.id.clone());
+        let meant: Vec<String> = meant.collect();
         let is_wanted = |one: &Inspection| {
-            (selection.bodies.is_empty() || selection.bodies.contains(&one.provider.id))
+            (selection.bodies.is_empty() || meant.contains(&one.provider.id))
                 && kind.as_ref().is_none_or(|kind| one.provider.kind == *kind)
                 && selection
                     .years
@@ -63,7 +80,8 @@ impl Study<'_> {
 
 /// No body has this id.
 pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
-    let help = match nearest(named, library.providers.keys().map(String::as_str)) {
+    let areas = library.providers.values().flat_map(|provider| &provider.areas);
+    let help = match nearest(named, library.providers.keys().chain(areas).map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`assize providers list` shows those that are known".to_owned(),
     };

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use assize_model::{Provider, fold};
-use assize_study::{Findings, Request, Study, kind_of_body, unknown_area, unknown_provider};
+use assize_study::{Findings, Request, Study, bodies, kind_of_body, unknown_area, unknown_provider};
 use clap::{Args, Subcommand};
 
 use super::{World, each_once};
@@ -43,16 +43,17 @@ Examples:
     },
     /// Show a body, all before and after it, and the inspections of each of them
     ///
+    /// An area, or words of a name, will do; where several bodies match they are listed.
     /// Divided work is followed by area: of bodies that were split, only those related to this one are shown.
     #[command(after_help = "\
 Examples:
   assize providers show london-crc
-  assize providers show east-midlands-region
+  assize providers show london                 the bodies of an area
   assize providers show example-crc inspection.toml
   assize providers show wales-crc --writer json")]
     Show {
-        /// The body's id
-        #[arg(value_name = "ID")]
+        /// The body's id, an area, or words of a name
+        #[arg(value_name = "BODY|AREA")]
         provider: String,
         /// Inspection records (TOML); a body that one of them declares can be shown too. None: the published ones that the program carries
         #[arg(value_name = "RECORD")]
@@ -109,11 +110,19 @@ fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, fin
         let declared = || inspection.provider.clone();
         library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
     }
-    let Some(shown) = library.providers.get(named) else {
-        findings.push(unknown_provider(named, &library));
-        return None;
+    let report = match bodies(named, &library).as_slice() {
+        [] => {
+            findings.push(unknown_provider(named, &library));
+            return None;
+        }
+        [one] => assize_compose::provider(one, &library, &inspections),
+        several => {
+            let first = &several[0].id;
+            findings.note(format!("{} bodies match; one of them: assize providers show {first}", several.len()));
+            assize_compose::providers(several, &library, &inspections)
+        }
     };
-    delivery.deliver(assize_compose::provider(shown, &library, &inspections), findings)
+    delivery.deliver(report, findings)
 }
 
 fn serves(provider: &Provider, area: &str) -> bool {

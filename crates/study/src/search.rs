@@ -1,0 +1,187 @@
+//! What a user means who types an area, a body, the beginning of an id or words of a title.
+
+use assize_analysis::concerns;
+use assize_diag::{Code, Diagnostic, Diagnostics, MemoryFiles, Place, Sources, nearest};
+use assize_framework::{Library, builtin};
+use assize_intake::{Context, parse_record};
+use assize_model::{Bodies, Inspection, Provider, fold};
+
+use crate::score::LISTED;
+
+const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
+
+/// The bodies that are meant: the one of this id or name, else all that serve an area of this name, else all whose id and name have every
+/// word in them, else all whose areas have.
+pub fn bodies<'l>(typed: &str, library: &'l Library) -> Vec<&'l Provider> {
+    let is_it = |one: &&Provider| one.id == typed || fold(&one.name) == fold(typed);
+    let serves = |one: &&Provider| one.areas.iter().any(|area| fold(area) == fold(typed));
+    let is_called = |one: &&Provider| has_words(typed, &format!("{} {}", one.id, one.name));
+    let is_in = |one: &&Provider| has_words(typed, &one.areas.join(" "));
+    let all = || library.providers.values();
+    if let Some(one) = all().find(is_it) {
+        return vec![one];
+    }
+    let found =
+        [all().filter(serves).collect::<Vec<_>>(), all().filter(is_called).collect(), all().filter(is_in).collect()];
+    found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The area of this name, as it is known.
+pub(crate) fn area<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b str> {
+    let mut areas = bodies.values().flat_map(|one| &one.areas);
+    areas.find(|area| fold(area) == fold(typed)).map(String::as_str)
+}
+
+/// Whether every word that was typed is in this text; of one or two letters only as a word of its own.
+fn has_words(typed: &str, text: &str) -> bool {
+    let text = fold(text);
+    let typed = fold(typed);
+    let mut words = typed.split_whitespace().peekable();
+    let is_in = |word: &str| match word.len() {
+        ..3 => text.split_whitespace().any(|own| own == word),
+        _ => text.contains(word),
+    };
+    words.peek().is_some() && words.all(is_in)
+}
+
+/// The ids of the records that the program carries: their files are named by them.
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
+    builtin::RECORDS.iter().map(|(name, _)| {
+        let file = name.rsplit('/').next().unwrap_or(name);
+        file.strip_suffix(".toml").unwrap_or(file)
+    })
+}
+
+/// The records that the program carries, read.
+fn carried(bodies: &Bodies) -> Vec<Option<Inspection>> {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let files = MemoryFiles::default();
+    let mut context =
+        Context { files: &files, providers: bodies, sources: &mut sources, diagnostics: &mut diagnostics };
+    let read =
+        |(name, text): &(&str, &str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
+    builtin::RECORDS.iter().map(read).collect()
+}
+
+/// The records that are meant: the one of this id, else all on the area or the body of this name, else the only one whose id begins so, else
+/// the only one whose id and title have every word in them.
+pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnostic> {
+    if let Some(whole) = ids().position(|id| id == typed) {
+        return Ok(vec![whole]);
+    }
+    let carried = carried(bodies);
+    let of = |is_it: &dyn Fn(&Inspection) -> bool| -> Vec<usize> {
+        let all = carried.iter().enumerate();
+        all.filter(|(_, one)| one.as_ref().is_some_and(is_it)).map(|(index, _)| index).collect()
+    };
+    let on_area = match area(typed, bodies) {
+        Some(area) => of(&|one| concerns(one, area, bodies)),
+        None => Vec::new(),
+    };
+    let on_body = of(&|one| one.provider.id == typed);
+    if let Some(found) = [on_area, on_body].into_iter().find(|found| !found.is_empty()) {
+        return Ok(found);
+    }
+    let begins = of(&|one| one.id.starts_with(typed));
+    let has_words = of(&|one| has_words(typed, &format!("{} {} {}", one.id, one.title, one.provider.name)));
+    let several = match [begins, has_words].into_iter().find(|found| !found.is_empty()) {
+        None => return Err(unknown_inspection(typed)),
+        Some(found) if found.len() == 1 => return Ok(found),
+        Some(found) => found,
+    };
+    Err(ambiguous(typed, &several.iter().filter_map(|index| ids().nth(*index)).collect::<Vec<_>>()))
+}
+
+/// Ids that share the most words with what was typed, after one that is nearly it.
+fn alike(typed: &str) -> Vec<&'static str> {
+    let words = |id: &str| -> Vec<String> { id.split(['-', '_', ' ']).map(str::to_lowercase).collect() };
+    let is_telling = |word: &&String| word.len() > 3 && word.chars().any(char::is_alphabetic);
+    let typed_words = words(typed);
+    let shared = |id: &str| typed_words.iter().filter(is_telling).filter(|word| words(id).contains(word)).count();
+    let near = nearest(typed, ids());
+    let most = ids().map(shared).max().filter(|most| *most > 0);
+    let mut found: Vec<_> = ids().filter(|id| near == Some(*id) || most == Some(shared(id))).collect();
+    found.sort_by_key(|id| near != Some(*id));
+    found
+}
+
+fn unknown_inspection(typed: &str) -> Diagnostic {
+    let alike = alike(typed);
+    Diagnostic::error(
+        UNKNOWN_INSPECTION,
+        format!("`{typed}` is neither a file nor the id of a record that the program carries"),
+    )
+    .at(Place::Argument(typed.to_owned()))
+    .help(match alike.as_slice() {
+        [] => "check the name and the folder; `assize score` lists the records that the program carries".to_owned(),
+        [one] => format!("did you mean `{one}`?"),
+        several => format!("did you mean one of {}?", listed(several)),
+    })
+}
+
+fn ambiguous(typed: &str, ids: &[&str]) -> Diagnostic {
+    Diagnostic::error(UNKNOWN_INSPECTION, format!("`{typed}` may mean {} records that the program carries", ids.len()))
+        .at(Place::Argument(typed.to_owned()))
+        .help(format!("say more of the id: {}", listed(ids)))
+}
+
+/// The first few names.
+fn listed(names: &[&str]) -> String {
+    let first: Vec<_> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let more = match names.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", first.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::MemoryFiles;
+    use assize_framework::Library;
+
+    use super::{alike, bodies, ids, meant};
+    use crate::{Findings, library};
+
+    fn known() -> Library {
+        library(&[], &MemoryFiles::default(), &mut Findings::default()).unwrap()
+    }
+
+    #[test]
+    fn a_carried_record_goes_by_its_id_or_an_unambiguous_beginning() {
+        let known = known();
+        let id = |typed: &str| match meant(typed, &known.providers).as_deref() {
+            Ok([one]) => ids().nth(*one),
+            _ => None,
+        };
+        assert_eq!(id("london-crc-2019"), Some("london-crc-2019"));
+        assert_eq!(id("london-crc-20"), None, "2018 and 2019");
+        assert_eq!(id("six-t"), Some("six-trusts-2014"));
+        assert_eq!(id("2014 six"), Some("six-trusts-2014"), "words in any order");
+        assert_eq!(id("lodnon-crc-2019"), None);
+        assert_eq!(alike("lodnon-crc-2019").first(), Some(&"london-crc-2019"));
+        assert!(alike("london").contains(&"nps-london-2019"));
+        assert!(alike("crc").is_empty(), "half of them are");
+    }
+
+    #[test]
+    fn an_area_or_a_body_is_all_its_inspections() {
+        let known = known();
+        let all = |typed: &str| meant(typed, &known.providers).map(|all| all.len()).unwrap_or_default();
+        let london = ids().filter(|id| id.contains("london")).count();
+        assert!(london > 5 && all("London") > london, "the six Trusts are there too");
+        assert_eq!(all("london-crc"), 3);
+        assert_eq!(all("wales"), all("WALES"));
+        assert_eq!(all("atlantis"), 0);
+    }
+
+    #[test]
+    fn a_body_goes_by_its_id_its_area_or_words_of_its_name() {
+        let known = known();
+        let found = |typed: &str| bodies(typed, &known).into_iter().map(|one| one.id.as_str()).collect::<Vec<_>>();
+        assert_eq!(found("london-crc"), ["london-crc"]);
+        assert_eq!(found("Durham Tees Valley Trust").len(), 1, "{:?}", found("Durham Tees Valley Trust"));
+        assert!(found("london").contains(&"nps-london") && found("london").len() > 3);
+        assert_eq!(found("atlantis").len() + found(" ").len(), 0);
+    }
+}
