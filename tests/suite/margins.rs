@@ -1,23 +1,39 @@
 //! How far ratings are from the next ones.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::support::{Folder, run};
+use crate::support::{Folder, plain_rows, run};
 
 const CRC: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/synthetic-crc-2019/inspection.toml");
 
-fn inspection(folder: &Folder, arguments: &[&str]) -> Value {
+fn report(folder: &Folder, arguments: &[&str]) -> Value {
     let arguments: Vec<_> =
         ["score"].iter().chain(arguments).chain(&["--margins", "--writer", "json"]).copied().collect();
     let made = folder.run(&arguments);
     assert_eq!(made.code, 0, "{}", made.stderr);
-    let mut report: Value = serde_json::from_str(&made.stdout).unwrap();
+    let report: Value = serde_json::from_str(&made.stdout).unwrap();
     assert_eq!(report["audience"], "internal");
-    report["inspections"][0].take()
+    report
 }
 
-fn one<'v>(list: &'v Value, id: &str) -> &'v Value {
-    list.as_array().unwrap().iter().find(|one| one["id"] == id).unwrap()
+/// The row of a node or question.
+fn one(report: &Value, table: &str, id: &str) -> Value {
+    plain_rows(report, table).into_iter().find(|one| one["id"] == id).unwrap()
+}
+
+/// At least, at most, and how that is known.
+fn units(row: &Value, way: &str) -> [Value; 3] {
+    ["least", "most", "known"].map(|part| row[format!("{way}_{part}")].clone())
+}
+
+fn overall(report: &Value) -> Value {
+    plain_rows(report, "margins-overall").remove(0)
+}
+
+/// What these columns have in the rows that are about a move up or down.
+fn moves(report: &Value, table: &str, way: &str, columns: [&str; 2]) -> Vec<[Value; 2]> {
+    let rows = plain_rows(report, table);
+    rows.iter().filter(|row| row["way"] == way).map(|row| columns.map(|column| row[column].clone())).collect()
 }
 
 #[test]
@@ -31,22 +47,31 @@ fn a_reader_sees_what_would_move_each_rating() {
 /// 2.1.1 stands at 92 of 117, 79 per cent: 94 of 117 prints as 80; 75 of 117 prints as 64, 76 as 65.
 #[test]
 fn figures_checked_by_hand() {
-    let made = inspection(&Folder::new([]), &[CRC]);
-    let margins = &made["margins"];
-    let gate = one(&margins["nodes"], "4.2");
-    assert_eq!(gate["up"]["units"], serde_json::json!({ "least": 2, "most": 2, "known": "exactly" }));
-    assert_eq!(gate["down"]["units"]["least"], 3);
-    assert_eq!(gate["up"]["crossing"], serde_json::json!([{ "question": "4.2.3", "need": 2 }]));
-    let engaged = one(&one(&margins["nodes"], "2.1")["questions"], "2.1.1");
-    assert_eq!((&engaged["up"], &engaged["down"]), (&Value::from(2), &Value::from(17)));
+    let report = report(&Folder::new([]), &[CRC]);
+    let gate = one(&report, "margins", "4.2");
+    assert_eq!(units(&gate, "up"), [json!(2), json!(2), json!("exactly")]);
+    assert_eq!((&gate["down_least"], &gate["compare"]), (&json!(3), &json!("printed")));
+    let crossing = plain_rows(&report, "margins-crossing");
+    let of_gate = crossing.iter().filter(|row| row["id"] == "4.2" && row["way"] == "up");
+    let of_gate: Vec<_> = of_gate.map(|row| (&row["question"], &row["need"])).collect();
+    assert_eq!(of_gate, [(&json!("4.2.3"), &json!(2))]);
+    let engaged = one(&report, "margins", "2.1.1");
+    assert_eq!((&engaged["up_least"], &engaged["down_most"]), (&json!(2), &json!(17)));
     // 15 points; 16 are good, and one rating more of 4.2 gives them.
-    assert_eq!(margins["overall"]["up"]["units"]["most"], 2);
-    assert_eq!(margins["overall"]["up"]["standards"], serde_json::json!([{ "id": "4.2", "to": "good" }]));
-    assert_eq!(margins["overall"]["held_down_by"], serde_json::json!(["4.2"]));
+    let overall = overall(&report);
+    assert_eq!((&overall["rating"]["rating"], &overall["up_most"]), (&json!("requires-improvement"), &json!(2)));
+    let standards = moves(&report, "margins-standards", "up", ["id", "to"]);
+    assert_eq!(
+        standards.iter().map(|[id, to]| (id, &to["rating"])).collect::<Vec<_>>(),
+        [(&json!("4.2"), &json!("good"))]
+    );
+    assert_eq!((&overall["held_down_by"], &overall["held_down_most"]), (&json!(["4.2"]), &json!(2)));
+    assert_eq!(overall["enough_alone"].as_array().unwrap().len(), 6);
     // Whatever becomes of the six standards with cases, the four judged as a whole keep it from falling under six points.
-    assert_eq!(margins["overall"]["down"]["why_not"], "standards");
-    assert_eq!(one(&margins["nodes"], "1.1")["why_not"], "entered");
-    assert_eq!(one(&margins["nodes"], "4.1")["discretion"][0]["questions"], serde_json::json!(["4.1.4"]));
+    assert_eq!((&overall["down_why_not"], &overall["up_why_not"]), (&json!("standards"), &Value::Null));
+    let entered = one(&report, "margins", "1.1");
+    assert_eq!((&entered["why_not"], &entered["up_least"]), (&json!("entered"), &Value::Null));
+    assert_eq!(one(&report, "margins-panel", "4.1")["questions"], json!(["4.1.4"]));
 }
 
 /// Counts do not say whether the four cases that lack one thing are those that lack the other.
@@ -75,12 +100,12 @@ fictional = true
 "2.2" = { rating = "requires-improvement", reason = "an example", status = "assumed" }
 "#;
     let folder = Folder::new([("inspection.toml", record)]);
-    let made = inspection(&folder, &["inspection.toml"]);
-    let assessment = one(&made["margins"]["nodes"], "2.1");
-    assert_eq!(assessment["up"]["units"], serde_json::json!({ "least": 15, "most": 18, "known": "from-counts" }));
-    assert_eq!(assessment["down"]["units"], serde_json::json!({ "least": 1, "most": 1, "known": "exactly" }));
-    assert_eq!(one(&made["margins"]["nodes"], "2.2")["why_not"], "panel");
-    assert_eq!(made["margins"]["overall"]["why_not"], "no-overall");
+    let report = report(&folder, &["inspection.toml"]);
+    let assessment = one(&report, "margins", "2.1");
+    assert_eq!(units(&assessment, "up"), [json!(15), json!(18), json!("from-counts")]);
+    assert_eq!(units(&assessment, "down"), [json!(1), json!(1), json!("exactly")]);
+    assert_eq!(one(&report, "margins", "2.2")["why_not"], "panel");
+    assert_eq!(overall(&report)["why_not"], "no-overall");
 }
 
 #[test]

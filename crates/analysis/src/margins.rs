@@ -96,6 +96,16 @@ pub enum Stuck {
     Standards,
 }
 
+impl Stuck {
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::AtTheEnd => "at-the-end",
+            Self::Questions(_) => "questions",
+            Self::Standards => "standards",
+        }
+    }
+}
+
 /// Why there is no margin.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoMargin {
@@ -115,6 +125,22 @@ pub enum NoMargin {
     NoOverall,
     /// Limits of the framework may cap it.
     Limits,
+}
+
+impl NoMargin {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Entered => "entered",
+            Self::Panel => "panel",
+            Self::Between => "between",
+            Self::Unknown => "unknown",
+            Self::NotRated => "not-rated",
+            Self::OtherRollup => "other-rollup",
+            Self::Published => "published",
+            Self::NoOverall => "no-overall",
+            Self::Limits => "limits",
+        }
+    }
 }
 
 /// A question by itself in the band of its node.

@@ -50,7 +50,6 @@ fn inspection(inspection: &assize_model::Inspection, framework: &Framework, unit
         licence: inspection.licence.map(|licence| licence.word().to_owned()),
         members: inspection.members.iter().map(|member| member.value.clone()).collect(),
         units,
-        margins: None,
     }
 }
 

@@ -42,7 +42,7 @@ pub use explanation::explanation;
 pub use find::{UnknownFigure, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
-pub use margins::set_margins;
+pub use margins::margins;
 pub use plan::plan;
 pub use providers::{provider, providers};
 pub use quality::quality;

@@ -1,12 +1,11 @@
 //! How many units judged differently would change a rating, for those who hold the cases (semantics 6.8).
 
-mod figures_of;
 mod in_words;
+mod moves;
 
 use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
-use assize_disclose::Mask;
 use assize_framework::Compare;
-use assize_report::{Audience, Block, Cell, Column, Item, Report, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Item, Section, Table};
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
@@ -15,38 +14,31 @@ use crate::{cells, words};
 
 use in_words::{move_text, overall_text, why_not_text};
 
-/// Puts the margins of each scorecard into a report of them. A public report has none: it is left as it is.
-pub fn set_margins(report: &mut Report, cards: &[Scorecard<'_>], margins: &[Margins], _: &Mask) {
-    match report.audience {
-        Audience::Public => return,
-        Audience::Internal => {}
-    }
-    for (index, (card, of_card)) in cards.iter().zip(margins).enumerate() {
-        if let Some(section) = report.sections.iter_mut().find(|section| section.id == card.inspection.id) {
-            section.sections.extend(for_readers(card, of_card));
-        }
-        if let Some(inspection) = report.inspections.get_mut(index) {
-            inspection.margins = Some(figures_of::margins(card, of_card));
-        }
-    }
+/// For beneath each scorecard its margins. A public report has none, and where nothing is rated there are none.
+pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins]) -> Vec<Option<Section>> {
+    let of = |(card, margins)| match audience {
+        Audience::Public => None,
+        Audience::Internal => section(card, margins),
+    };
+    cards.iter().zip(margins).map(of).collect()
 }
 
-fn for_readers(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
+fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
     if margins.nodes.is_empty() {
         return None;
     }
     let id = format!("{}-margins", card.inspection.id);
-    let mut blocks = vec![Block::Paragraph { text: "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; what they are counted of stays. It is about these units, not about others that might have been drawn. For internal use: no public report has it.".to_owned() }];
-    let overall = overall(card, margins);
-    if !overall.is_empty() {
-        blocks.push(Block::Items { items: overall });
-    }
-    blocks.push(Block::Table(table(card, margins, &id)));
-    let panel = panel(card, margins);
-    if !panel.is_empty() {
-        blocks.push(Block::List { points: panel });
-    }
-    Some(Section { id, title: "Margins".to_owned(), blocks, sections: Vec::new() })
+    let text = "How many units would have to be judged differently, sufficient for insufficient or the reverse, for a rating to change; what they are counted of stays. It is about these units, not about others that might have been drawn. For internal use: no public report has it.";
+    let overall = Some(overall(card, margins)).filter(|items| !items.is_empty());
+    let panel = Some(panel(card, margins)).filter(|points| !points.is_empty());
+    Some(
+        Section::new(&id, "Margins")
+            .block(Block::paragraph(text))
+            .blocks(overall)
+            .block(table(card, margins, &id))
+            .blocks(moves::tables(card, margins, &id))
+            .blocks(panel.map(|points| Block::List { points })),
+    )
 }
 
 /// The overall rating, what moves it, and what holds it down.
@@ -90,16 +82,23 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
 }
 
 fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
-    let mut table = Table::new("margins", "Units judged differently").columns([
-        Column::text("title", ""),
-        Column::text("now", "Now"),
-        Column::text("up", "To a better one"),
-        Column::text("down", "To a worse one"),
-        Column::text("id", "Id").for_scripts(),
-        Column::rating("rating", "Rating").for_scripts(),
-        Column::share("share", "Share").for_scripts(),
-    ]);
-    table.id = format!("{id}-table");
+    let hidden = [
+        Column::text("id", "Id"),
+        Column::rating("rating", "Rating"),
+        Column::share("share", "Share"),
+        Column::text("compare", "Compared"),
+        Column::text("why_not", "Why there is no margin"),
+    ];
+    let mut table = Table::new("margins", "Units judged differently")
+        .with_id(format!("{id}-table"))
+        .columns([
+            Column::text("title", ""),
+            Column::text("now", "Now"),
+            Column::text("up", "To a better one"),
+            Column::text("down", "To a worse one"),
+        ])
+        .columns(hidden.map(Column::for_scripts))
+        .columns(moves::columns());
     for node in card.framework.tree_order() {
         let Some(one) = margins.nodes.iter().find(|one| one.node == node) else { continue };
         table.total(card.node(node).name(), node_row(card, one));
@@ -112,13 +111,34 @@ fn table(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Table {
 fn node_row(card: &Scorecard<'_>, one: &NodeMargin) -> Vec<Cell> {
     let node = card.node(one.node);
     let now = cells::rating(card.framework, node.rating());
-    let [up, down] = match &one.margin {
-        Ok(NodeMoves { up, down, .. }) => {
-            [Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))]
-        }
-        Err(why) => [Cell::text(why_not_text(*why)), Cell::empty(why_not_text(*why))],
+    let ([up, down], why_not, moves) = match &one.margin {
+        Ok(NodeMoves { up, down, .. }) => (
+            [Cell::text(move_text(card, up, true)), Cell::text(move_text(card, down, false))],
+            Cell::empty("there is one"),
+            [up, down].map(|found| moves::cells(card, found.as_ref().map(|found| found.units))).concat(),
+        ),
+        Err(why) => (
+            [Cell::text(why_not_text(*why)), Cell::empty(why_not_text(*why))],
+            Cell::text(why.word()),
+            moves::none(why_not_text(*why)),
+        ),
     };
-    vec![Cell::text(node.title()), now.clone(), up, down, Cell::text(node.id()), now, cells::of_node(node)]
+    let compare = node.declared().band.map(|band| match card.framework.bands[band].compare {
+        Compare::Printed => "printed",
+        Compare::Exact => "exact",
+    });
+    let row = [
+        Cell::text(node.title()),
+        now.clone(),
+        up,
+        down,
+        Cell::text(node.id()),
+        now,
+        cells::of_node(node),
+        cells::text_or(compare, "no band"),
+        why_not,
+    ];
+    row.into_iter().chain(moves).collect()
 }
 
 fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
@@ -131,7 +151,9 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
     let otherwise = if figure.is_some() { "known within limits" } else { "Not known" };
     let rating = one.rating.map_or(otherwise, |rating| words::rating(card.framework, rating));
     let rated = one.rating.map(|rating| cells::rating(card.framework, Outcome::Rated(rating)));
-    vec![
+    let moves =
+        [&one.up, &one.down].map(|found| moves::cells(card, found.as_ref().map(|flips| moves::exactly(*flips))));
+    let row = [
         Cell::text(question.title()),
         Cell::text(format!("{rating}{counts}{limits}")),
         Cell::text(flips(&one.up)),
@@ -139,7 +161,10 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
         Cell::text(question.id()),
         rated.unwrap_or_else(|| Cell::empty(otherwise)),
         cells::of_question(question),
-    ]
+        Cell::empty("as the node"),
+        Cell::empty("there is one"),
+    ];
+    row.into_iter().chain(moves.concat()).collect()
 }
 
 fn flips(found: &Result<u64, assize_analysis::Stuck>) -> String {
@@ -187,16 +212,14 @@ fn panel(card: &Scorecard<'_>, margins: &Margins) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use assize_disclose::Mask;
-    use assize_report::{Audience, Kind, Report};
+    use assize_analysis::Margins;
+    use assize_report::Audience;
 
-    use super::set_margins;
+    use super::margins;
 
     #[test]
-    fn a_public_report_is_left_as_it_is() {
-        let mut report = Report::new(Kind::Scorecard, Audience::Public, "For all");
-        let before = report.clone();
-        set_margins(&mut report, &[], &[], &Mask::internal());
-        assert_eq!(report, before);
+    fn a_public_report_has_none() {
+        let nothing = Margins { nodes: Vec::new(), overall: None };
+        assert_eq!(margins(Audience::Public, &[], std::slice::from_ref(&nothing)), []);
     }
 }

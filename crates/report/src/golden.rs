@@ -58,7 +58,6 @@ pub fn inspection() -> Inspection {
         licence: None,
         members: Vec::new(),
         units: vec![UnitCount { unit: "case".to_owned(), count: 120 }],
-        margins: None,
     }
 }
 

@@ -1,7 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Margins;
-
 /// An inspection that the document has figures of: what it is, and not what came out, which stands in the tables.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -28,9 +26,6 @@ pub struct Inspection {
     pub members: Vec<String>,
     /// How many units of each kind were read.
     pub units: Vec<UnitCount>,
-    /// How many units judged differently would change its ratings, where that was asked for; never in a public report.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub margins: Option<Margins>,
 }
 
 /// The body inspected.

@@ -13,7 +13,6 @@ mod document;
 mod figure;
 pub mod golden;
 mod inspection;
-mod margins;
 #[cfg(test)]
 mod schema;
 mod section;
@@ -27,10 +26,6 @@ pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Interval, Mark};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
-pub use margins::{
-    Discretion, MarginCrossing, MarginMove, MarginStandard, MarginUnits, Margins, NodeMargins, OverallMargins,
-    QuestionMargins,
-};
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
 pub use table::{Column, ColumnKind, Row, RowKind, Shown, Table};
 pub use visible::{masked, visible};
@@ -107,11 +102,11 @@ impl Report {
         self.sections.iter_mut().for_each(Section::settle);
     }
 
-    /// Puts these sections, one an inspection in their order, last under the inspections' own.
-    pub fn put_under(&mut self, sections: impl IntoIterator<Item = Section>) {
+    /// Puts these sections, at most one an inspection in their order, last under the inspections' own.
+    pub fn put_under<S: Into<Option<Section>>>(&mut self, sections: impl IntoIterator<Item = S>) {
         for (inspection, section) in self.inspections.iter().zip(sections) {
             if let Some(own) = self.sections.iter_mut().find(|own| own.id == inspection.id) {
-                own.sections.push(section);
+                own.sections.extend(section.into());
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use assize_analysis::{Redrawing, margins};
 use assize_analysis::{quality, review_quality, units};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_disclose::{Mask, internal};
+use assize_disclose::internal;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind};
 use assize_report::Report;
@@ -44,7 +44,7 @@ impl Study<'_> {
             if beside.margins {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
-                assize_compose::set_margins(&mut report, cards, &margins, &Mask::internal());
+                report.put_under(assize_compose::margins(report.audience, cards, &margins));
             }
             if beside.kind {
                 let record = self.read_carried(findings)?;
