@@ -11,8 +11,13 @@ fn a_figure_is_followed_to_its_cases() {
 #[test]
 fn a_name_must_mean_one_figure() {
     for (figure, says) in [
-        ("2.1", "say more of the name: `"),
+        ("2.1", "say more of the name:"),
         ("london-crc-2019/2018-crc/2.2.33", "did you mean `london-crc-2019/2018-crc/2.2.3`?"),
+        ("risk management plan", "is in the titles of 1"),
+        ("risk management plan", "Risk management plan in place and good enough"),
+        ("reviewing", "Reviewing (and in "),
+        ("london-crc-2019/reviewing", "`london-crc-2019/2018-crc/2.4.2` Reviewing supports desistance"),
+        ("home visiting of nobody purposeful initial", "these have most of its words"),
         ("nothing-like-it", "no figure is called `nothing-like-it`"),
         ("overall#shar", "no part of a figure is called `shar`"),
     ] {
@@ -21,6 +26,12 @@ fn a_name_must_mean_one_figure() {
         assert!(unknown.stderr.contains(says), "{figure}: {}", unknown.stderr);
     }
     assert_eq!(run(&["explain", "london-crc-2019/overall"]).code, 0);
+    for typed in [["initial home visit", "six-trusts-2014"].as_slice(), &["six-trusts-2014/home visit purposeful"]] {
+        for verb in ["explain", "quote"] {
+            let words = run(&[&[verb], typed].concat());
+            assert_eq!(words.stdout, run(&[verb, "six-trusts-2014/4.2.d"]).stdout, "{typed:?}: {}", words.stderr);
+        }
+    }
 }
 
 #[test]

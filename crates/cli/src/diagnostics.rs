@@ -54,7 +54,9 @@ fn human(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
         (labels, is_first) = (rest, false);
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(visible(help)));
+        // The only text of several lines: what may be meant is listed.
+        let lines: Vec<_> = help.lines().map(visible).collect();
+        group = group.element(Level::HELP.message(lines.join("\n")));
     }
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(style.width.unwrap_or(DEFAULT_TERM_WIDTH)).render(&[group])

@@ -1,61 +1,141 @@
+use assize_model::fold;
 use assize_scoring::{FigureName, NoName, Scorecard, WrittenName};
 
 /// Why what a user typed leads to no one figure.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct UnknownFigure {
-    /// The names it may mean; empty where it means none.
-    pub candidates: Vec<String>,
+    /// The figures it may mean, the nearest first; empty where it means none.
+    pub candidates: Vec<Candidate>,
+    /// Whether it was found by words of titles, and how many of its words the candidates have.
+    pub words: Option<Words>,
     /// The nearest name, where it means none.
     pub nearest: Option<String>,
     /// The part after `#`, where there is none of that name.
     pub part: Option<String>,
 }
 
-/// Leads what a user typed to a figure: its whole name, its id alone, or beginnings of the parts of its name, as long as they mean one figure.
+/// A figure that may be meant.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    pub name: String,
+    pub title: String,
+    /// How many other inspections have a figure of this title.
+    pub more: usize,
+}
+
+/// How much of what was typed is in the titles of the candidates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Words {
+    All,
+    Some,
+}
+
+/// A figure of one of the scorecards.
+struct Named<'a> {
+    card: usize,
+    name: FigureName,
+    title: &'a str,
+}
+
+/// Leads what a user typed to a figure: its whole name, its id alone, beginnings of the parts of its name, or words of its title, with or
+/// without the inspection before them, as long as they mean one figure.
 ///
 /// Gives the index of the scorecard and the name.
 ///
 /// # Errors
 /// [`UnknownFigure`] where it means none or several.
 pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureName), UnknownFigure> {
-    let unknown = |part| UnknownFigure { candidates: Vec::new(), nearest: None, part };
+    let unknown = |part| UnknownFigure { part, ..UnknownFigure::default() };
     let WrittenName { path, group, part } = WrittenName::try_from(typed).map_err(|why| match why {
         NoName::Part(word) => unknown(Some(word)),
         NoName::Group | NoName::Path => unknown(None),
     })?;
-    let names: Vec<(usize, FigureName)> = scorecards
-        .iter()
-        .enumerate()
-        .flat_map(|(index, card)| names(card).into_iter().map(move |name| (index, name)))
-        .collect();
+    let all: Vec<Named<'_>> = scorecards.iter().enumerate().flat_map(|(index, card)| named(index, card)).collect();
+    let this = |one: &Named<'_>| {
+        let group = group.map(|(fact, value)| (fact.to_owned(), value.to_owned()));
+        (one.card, FigureName { group, part, ..one.name.clone() })
+    };
+    let (how, found) = by_words(path, &all);
     for fits in [is_whole, is_id, begins_with_whole_id, begins] {
-        let found: Vec<&(usize, FigureName)> = names.iter().filter(|(_, name)| fits(path, name)).collect();
-        match found.as_slice() {
+        let fitting: Vec<&Named<'_>> = all.iter().filter(|one| fits(path, &one.name)).collect();
+        match fitting.as_slice() {
             [] => {}
-            [(index, name)] => {
-                let group = group.map(|(fact, value)| (fact.to_owned(), value.to_owned()));
-                return Ok((*index, FigureName { group, part, ..name.clone() }));
-            }
+            // A word that happens to begin one id, and is in the titles of others, means no one figure.
+            [one] if how == Words::All && found.len() > 1 && !path.contains('/') && !is_id(path, &one.name) => {}
+            [one] => return Ok(this(one)),
             several => {
-                let candidates = several.iter().map(|(_, name)| name.to_string()).collect();
-                return Err(UnknownFigure { candidates, nearest: None, part: None });
+                let candidates = several.iter().map(|one| one.candidate(0)).collect();
+                return Err(UnknownFigure { candidates, ..unknown(None) });
             }
         }
     }
-    let texts: Vec<String> = names.iter().map(|(_, name)| name.to_string()).collect();
-    let nearest = assize_diag::nearest(path, texts.iter().map(String::as_str)).map(str::to_owned);
-    Err(UnknownFigure { candidates: Vec::new(), nearest, part: None })
+    match (how, found.as_slice()) {
+        (Words::All, [one]) => Ok(this(one)),
+        (_, []) => {
+            let texts: Vec<String> = all.iter().map(|one| one.name.to_string()).collect();
+            let nearest = assize_diag::nearest(path, texts.iter().map(String::as_str)).map(str::to_owned);
+            Err(UnknownFigure { nearest, ..unknown(None) })
+        }
+        (how, several) => {
+            Err(UnknownFigure { candidates: one_of_each_title(several), words: Some(how), ..unknown(None) })
+        }
+    }
 }
 
-/// All figures of a scorecard, without their parts.
-fn names(scorecard: &Scorecard<'_>) -> Vec<FigureName> {
+/// The figures whose titles have the most of the words, the shortest title first; of one inspection, where it stands before a slash.
+fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<'a>>) {
+    let (within, typed) = typed.rsplit_once('/').unwrap_or(("", typed));
+    let typed = fold(typed);
+    let words: Vec<&str> = typed.split_whitespace().filter(|word| word.len() > 2 && !FILLING.contains(word)).collect();
+    let shared = |one: &Named<'_>| {
+        let title = fold(one.title);
+        words.iter().filter(|word| title.contains(**word)).count()
+    };
+    let is_within = |one: &&Named<'_>| within.is_empty() || begins(&format!("{within}/"), &one.name);
+    let counted: Vec<(usize, &Named<'_>)> = all.iter().filter(is_within).map(|one| (shared(one), one)).collect();
+    let most = counted.iter().map(|(shared, _)| *shared).max().unwrap_or_default();
+    // Less than half of the words is chance.
+    let is_near = |shared: usize| shared > 0 && shared == most && 2 * shared > words.len();
+    let mut found: Vec<_> = counted.into_iter().filter(|(shared, _)| is_near(*shared)).map(|(_, one)| one).collect();
+    found.sort_by_key(|one| one.title.chars().count());
+    (if most == words.len() { Words::All } else { Words::Some }, found)
+}
+
+/// Words that nobody looks for.
+const FILLING: [&str; 8] = ["the", "and", "are", "was", "were", "for", "with", "does"];
+
+/// The first figure of each title, with how many others share it; every figure, where there is one title alone.
+fn one_of_each_title(found: &[&Named<'_>]) -> Vec<Candidate> {
+    let is_alone = found.iter().all(|one| one.title == found[0].title);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for one in found {
+        match candidates.iter_mut().find(|known| known.title == one.title && !is_alone) {
+            Some(known) => known.more += 1,
+            None => candidates.push(one.candidate(0)),
+        }
+    }
+    candidates
+}
+
+impl Named<'_> {
+    fn candidate(&self, more: usize) -> Candidate {
+        Candidate { name: self.name.to_string(), title: self.title.to_owned(), more }
+    }
+}
+
+/// All figures of a scorecard, without their parts, with their titles.
+fn named<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = Named<'a>> {
     let framework = scorecard.framework;
-    let nodes = framework.nodes.iter().map(|node| node.id.as_str());
-    let questions = framework.questions.iter().map(|question| question.id.as_str());
-    let figures = scorecard.record.figures.iter().map(|figure| figure.id.as_str());
-    let overall = scorecard.total.is_some().then_some("overall");
+    let nodes = framework.nodes.iter().map(|node| (node.id.as_str(), node.title.en.as_str()));
+    let questions = framework.questions.iter().map(|question| (question.id.as_str(), question.title.en.as_str()));
+    let figures = scorecard.record.figures.iter().map(|figure| (figure.id.as_str(), figure.title.as_str()));
+    let overall = scorecard.total.is_some().then_some(("overall", "Overall rating"));
     let ids = overall.into_iter().chain(nodes).chain(questions).chain(figures);
-    ids.map(|id| FigureName::new(&scorecard.inspection.id, &framework.id, id)).collect()
+    ids.map(move |(id, title)| Named {
+        card,
+        name: FigureName::new(&scorecard.inspection.id, &framework.id, id),
+        title,
+    })
 }
 
 fn is_whole(typed: &str, name: &FigureName) -> bool {

@@ -39,7 +39,7 @@ pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, m
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;
-pub use find::{UnknownFigure, find};
+pub use find::{Candidate, UnknownFigure, Words, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
 pub use margins::margins;

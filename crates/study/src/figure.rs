@@ -1,15 +1,17 @@
 //! One figure of inspections.
 
-use assize_compose::UnknownFigure;
+use assize_compose::{Candidate, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_report::Report;
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
 
-use crate::score::LISTED;
 use crate::{Findings, Study};
 
 const UNKNOWN_FIGURE: Code = Code::new("usage/unknown-figure");
 const AMBIGUOUS_FIGURE: Code = Code::new("usage/ambiguous-figure");
+
+/// So many figures are listed where several may be meant.
+const NEAREST: usize = 10;
 
 impl Study<'_> {
     /// How one figure was derived.
@@ -73,14 +75,26 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
             },
         );
     }
-    let listed: Vec<_> = unknown.candidates.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
-    let more = match unknown.candidates.len().saturating_sub(LISTED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
+    let several: usize = unknown.candidates.iter().map(|one| 1 + one.more).sum();
+    let (code, message, advice) = match unknown.words {
+        None => (AMBIGUOUS_FIGURE, format!("`{typed}` may mean {several} figures"), "say more of the name"),
+        Some(Words::All) => (AMBIGUOUS_FIGURE, format!("`{typed}` is in the titles of {several} figures"), "name one"),
+        Some(Words::Some) => (UNKNOWN_FIGURE, format!("no figure is called `{typed}`"), "these have most of its words"),
     };
-    Diagnostic::error(AMBIGUOUS_FIGURE, format!("`{typed}` may mean {} figures", unknown.candidates.len()))
-        .at(place)
-        .help(format!("say more of the name: {}{more}", listed.join(", ")))
+    let line = |one: &Candidate| {
+        let more = match one.more {
+            0 => String::new(),
+            1 => " (and in 1 more inspection)".to_owned(),
+            more => format!(" (and in {more} more inspections)"),
+        };
+        format!("\n`{}` {}{more}", one.name, one.title)
+    };
+    let listed: String = unknown.candidates.iter().take(NEAREST).map(line).collect();
+    let more = match unknown.candidates.len().saturating_sub(NEAREST) {
+        0 => String::new(),
+        more => format!("\nand {more} more"),
+    };
+    Diagnostic::error(code, message).at(place).help(format!("{advice}:{listed}{more}"))
 }
 
 #[cfg(test)]

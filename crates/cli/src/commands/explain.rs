@@ -9,16 +9,17 @@ use crate::arguments::{Output, Reading, Scoring};
 /// Show how a figure was derived, down to rows and file lines
 ///
 /// A figure is named <inspection>/<framework>/<node or question>[@fact=value][#part]. An id alone is enough, and so are the beginnings
-/// of the parts, if they match one figure. Parts: share, insufficient, not-done; rating, points.
+/// of the parts, or words of its title, if they match one figure; otherwise the nearest ten are listed. Parts: share, insufficient, not-done; rating, points.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize explain london-crc-2019/overall       of the published record
   assize explain 2.1.3 inspection.toml
+  assize explain \"initial home visit\" six-trusts-2014
   assize explain '2.1.3@sex=female' inspection.toml
   assize explain '2.1#rating' inspection.toml")]
 pub(crate) struct Explain {
-    /// The name of a figure, its id, or beginnings of its parts
+    /// The name of a figure, its id, beginnings of its parts, or words of its title
     #[arg(value_name = "FIGURE")]
     pub(crate) figure: String,
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections [default: all of these]

@@ -15,6 +15,7 @@ use crate::arguments::{Output, Reading, Scoring};
 Examples:
   assize quote overall london-crc-2019
   assize quote 2.1.3 inspection.toml
+  assize quote \"initial home visit\" six-trusts-2014
   assize quote '2.1.3@sex=female#insufficient' inspection.toml
   assize quote 2.1.3 cases.csv --framework 2018-crc --writer json | jq '.. | select(.name? == \"quotation\").rows[].cells'")]
 pub(crate) struct Quote {
