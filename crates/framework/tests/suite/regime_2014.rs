@@ -160,3 +160,17 @@ fn every_judgement_that_the_report_counts_has_its_observation() {
         assert_eq!(phrase.status, Status::Published, "{observation}");
     }
 }
+
+/// 51 illustrations of practice in a part of their own, 7 among the chapters: each once, with its Trust, and no name of a person.
+#[test]
+fn all_illustrations_of_practice_are_in_the_record() {
+    let record = builtin::RECORDS.iter().find(|(name, _)| *name == RECORD).expect("the record is built in").1;
+    let practice: Vec<&str> = record.split("\n[[practice]]\n").skip(1).collect();
+    let among_chapters = practice.iter().filter(|one| one.contains(", practice illustration\"")).count();
+    assert_eq!((practice.len(), among_chapters), (58, 7));
+    let titles: BTreeSet<_> = practice.iter().filter_map(|one| one.lines().next()).collect();
+    assert_eq!(titles.len(), 58);
+    let trusts = ["York and North Yorkshire: ", "Norfolk and Suffolk: ", "Kent: ", "London: ", "Wales: "];
+    let has_trust = |title: &str| trusts.iter().any(|trust| title.starts_with(&format!("title = \"{trust}")));
+    assert!(titles.iter().all(|title| has_trust(title)), "{titles:?}");
+}
