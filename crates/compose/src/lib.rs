@@ -19,6 +19,7 @@ mod find;
 mod frameworks;
 mod in_language;
 mod inspection;
+mod main_points;
 mod margins;
 mod plan;
 mod providers;

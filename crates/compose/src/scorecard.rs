@@ -14,6 +14,7 @@ use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated
 use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
 
 use crate::inspection::of_cards;
+use crate::main_points::main_points;
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, words};
 
@@ -33,6 +34,7 @@ pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertaint
         _ => "Scorecards".to_owned(),
     };
     Report {
+        main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
         sections: overview::table_of_many(cards)
             .into_iter()
@@ -54,11 +56,9 @@ pub(crate) fn notices(cards: &[Scorecard<'_>]) -> Vec<String> {
 
 /// The same, for this audience.
 pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<String> {
-    let audience = match audience {
-        Audience::Internal => "Internal: nothing in this report has been hidden.",
-        Audience::Public => "Public: every figure in this report was published before, or follows from such figures.",
-    };
-    let mut notices = vec![audience.to_owned()];
+    let public = "Public: every figure in this report was published before, or follows from such figures.";
+    // That a report is internal stands beside its title.
+    let mut notices: Vec<String> = (audience == Audience::Public).then(|| public.to_owned()).into_iter().collect();
     let titles = |such: &dyn Fn(&Scorecard<'_>) -> bool| {
         let titles: Vec<&str> =
             cards.iter().filter(|card| such(card)).map(|card| card.inspection.title.as_str()).collect();
@@ -118,12 +118,8 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -
     sections.extend(context(card));
     sections.extend(printed(card));
     sections.extend(record::findings(card));
-    Section {
-        id: card.inspection.id.clone(),
-        title: card.inspection.title.clone(),
-        blocks: vec![summary(card)],
-        sections,
-    }
+    sections.push(Section::new(format!("{}-about", card.inspection.id), "About this inspection").block(summary(card)));
+    Section { id: card.inspection.id.clone(), title: card.inspection.title.clone(), blocks: Vec::new(), sections }
 }
 
 pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {

@@ -1,5 +1,15 @@
 use serde::{Deserialize, Serialize};
 
+/// A sentence or two that a person would repeat, made by rule from the figures.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MainPoint {
+    /// As shown.
+    pub text: String,
+    /// The names of the figures that it tells.
+    pub figures: Vec<String>,
+}
+
 /// A word and what it means here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

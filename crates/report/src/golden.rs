@@ -4,8 +4,8 @@
 use crate::chart::{Bars, Break, Chart, Dots, Edge, Form, Named, Step};
 use crate::{
     Audience, Band, Block, Cell, Column, Derivation, Framework, Grid, GridGroup, Input, Inspection, Interval, Item,
-    KeyFigure, Kind, Limit, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row, RowKind,
-    Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
+    KeyFigure, Kind, Limit, MainPoint, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row,
+    RowKind, Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
 };
 
 /// What stands first in the document with everything.
@@ -14,6 +14,8 @@ pub const NOTICE: &str = "Synthetic: nothing in this document is about a real bo
 /// The document with everything: each kind of block, cell, chart and mark at least once. No two of its figures have the same text.
 pub fn everything() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Golden document");
+    report.main_points =
+        vec![MainPoint { text: "What a person would repeat.".to_owned(), figures: vec!["golden/g/key".to_owned()] }];
     report.notices = vec![NOTICE.to_owned(), "Internal: nothing in this document has been hidden.".to_owned()];
     report.sections = vec![
         section("words", "Words", words()),

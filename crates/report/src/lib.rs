@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
-pub use document::{Derivation, Input, Provenance, Standing, Term, WriterUsed};
+pub use document::{Derivation, Input, MainPoint, Provenance, Standing, Term, WriterUsed};
 pub use figure::{Interval, Mark};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};
@@ -45,6 +45,9 @@ pub struct Report {
     pub audience: Audience,
     /// Its heading.
     pub title: String,
+    /// What a person would repeat of it, most important first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub main_points: Vec<MainPoint>,
     /// What a reader must know before anything else ("Made-up cases."), most important first.
     pub notices: Vec<String>,
     /// The language of its texts: "en" or "cy".
@@ -82,6 +85,7 @@ impl Report {
             kind,
             audience,
             title: title.into(),
+            main_points: Vec::new(),
             notices: Vec::new(),
             language: english(),
             translated: Vec::new(),

@@ -57,6 +57,14 @@ fn in_words(chart: &Chart) -> Vec<Block> {
     vec![finding, Block::Table(table), reading]
 }
 
+/// The one section of a report that is about one thing: its heading would say the report's again.
+pub(crate) fn alone(report: &Report) -> Option<&Section> {
+    match report.sections.as_slice() {
+        [section] if section.title == report.title => Some(section),
+        _ => None,
+    }
+}
+
 /// The glossary, and what the report was made from, as sections: they stand last.
 pub(crate) fn last(report: &Report) -> Vec<Section> {
     let section = |id: &str, title: &str, items: Vec<Item>| Section {

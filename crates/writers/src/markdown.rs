@@ -5,7 +5,7 @@ mod escape;
 use assize_report::{Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use crate::flat::{flat, last};
+use crate::flat::{alone, flat, last};
 use crate::visible;
 use crate::words::words;
 use escape::{inline, opening};
@@ -47,10 +47,20 @@ impl Page {
             Audience::Public => "public",
         };
         self.heading(&format!("{} ({audience})", visible(&report.title).trim()), 1);
+        if !report.main_points.is_empty() {
+            self.list(|bullet| report.main_points.iter().map(|one| point(bullet, 0, &opening(&one.text))).collect());
+        }
         for notice in report.notices.iter().filter(|notice| !notice.trim().is_empty()) {
             self.block(&format!("> {}", opening(notice)));
         }
-        for section in report.sections.iter().chain(&last(report)) {
+        let sections = match alone(report) {
+            Some(section) => {
+                section.blocks.iter().for_each(|block| self.one(block, &section.title));
+                section.sections.as_slice()
+            }
+            None => report.sections.as_slice(),
+        };
+        for section in sections.iter().chain(&last(report)) {
             self.section(section, 2);
         }
     }

@@ -10,7 +10,7 @@ mod wrap;
 use assize_report::{Audience, Block, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use crate::flat::{flat, last};
+use crate::flat::{alone, flat, last};
 use crate::visible;
 use cell::show;
 use paint::{Style, paint};
@@ -55,13 +55,26 @@ impl Page {
             Audience::Public => "public",
         };
         self.underlined(&format!("{} ({audience})", visible(&report.title)), '═');
-        for notice in &report.notices {
+        if !report.main_points.is_empty() {
             self.gap();
+        }
+        for point in &report.main_points {
+            self.lines.extend(hang("• ", "  ", &visible(&point.text), self.readable()));
+        }
+        self.gap();
+        for notice in &report.notices {
             let mark = paint(Style::Notice, "▌");
             let first = format!("{mark} ");
             self.lines.extend(hang(&first, &first, &paint(Style::Notice, &visible(notice)), self.readable()));
         }
-        for section in report.sections.iter().chain(&last(report)) {
+        let sections = match alone(report) {
+            Some(section) => {
+                section.blocks.iter().for_each(|block| self.block(block, &section.title));
+                section.sections.as_slice()
+            }
+            None => report.sections.as_slice(),
+        };
+        for section in sections.iter().chain(&last(report)) {
             self.section(section, 1);
         }
     }

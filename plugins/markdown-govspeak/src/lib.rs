@@ -32,6 +32,8 @@ impl Writer for MarkdownGovspeak {
             return Err(Refusal::new(format!("there is no setting `{name}`; it has none")));
         }
         let mut parts = vec![plain(&report.title)];
+        let points = report.main_points.iter().map(|point| format!("* {}", plain(&point.text)));
+        parts.push(points.collect::<Vec<_>>().join("\n"));
         parts.extend(report.notices.iter().map(|notice| text::callout('%', notice)));
         for section in &report.sections {
             add(section, 2, &mut parts);

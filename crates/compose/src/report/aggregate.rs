@@ -11,6 +11,7 @@ use super::{
     profile, status, sub_samples,
 };
 use crate::inspection::of_cards;
+use crate::main_points::main_points;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
 
@@ -44,17 +45,18 @@ pub fn aggregate_report(
         _ => format!("{part} inspections taken together", part = of.len()),
     };
     let mut sections: Vec<Section> = Vec::new();
-    let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint)).collect();
-    sections.push(one_or_several("status", "What this is", pooled, statuses));
     sections.push(headline::headline(pooled, of));
     sections.push(outcomes::outcomes(pooled, uncertainty));
     sections.push(drivers::drivers(pooled));
     sections.extend(bodies::bodies(pooled, of));
     sections.push(groups(pooled, by, uncertainty));
     sections.push(voices(pooled, uncertainty));
+    let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint)).collect();
+    sections.push(one_or_several("status", "What this is", pooled, statuses));
     sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(&published, uncertainty)));
     let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
     let report = Report {
+        main_points: main_points(pooled),
         sections,
         glossary: glossary::glossary(&cards),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))

@@ -14,9 +14,11 @@ use super::{
 };
 use crate::against::means;
 use crate::inspection::of_cards;
+use crate::main_points::{finding, main_points};
 use crate::quality;
 use crate::scorecard::{context, printed, questions, said_in_words};
 use crate::uncertainty::Uncertainty;
+use crate::words::lower;
 
 /// What a report on one inspection is made from.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +57,6 @@ pub fn inspection_report(
     let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
     let mut sections = vec![
-        status::status(card, imprint),
         ratings::ratings(card, audience),
         key_findings::key_findings(card),
         sample::sample(card, quality),
@@ -64,14 +65,20 @@ pub fn inspection_report(
     sections.extend(entered::entered(card, uncertainty));
     sections.push(trend::trend(line, uncertainty));
     sections.extend(groups::groups(card, uncertainty));
+    sections.push(status::status(card, imprint));
     sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty)));
     let mut cards = vec![card];
     let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
+    let title = match finding(card) {
+        Some(finding) => format!("{}: {}", card.inspection.title, lower(&finding)),
+        None => card.inspection.title.clone(),
+    };
     let report = Report {
+        main_points: main_points(&[card]),
         sections,
         glossary: glossary::glossary(&cards),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, &card.inspection.title))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
     let report = imprint.put_on(report, &cards, audience);
     // The shares since the last inspection are those under the other's regime, too.

@@ -7,6 +7,7 @@ use assize_scoring::{Outcome, Scorecard};
 use super::{notices, total_words};
 use crate::cells;
 use crate::inspection::of_cards;
+use crate::main_points::main_points;
 use crate::uncertainty::Uncertainty;
 
 /// With how many inspections a list of them stands first.
@@ -23,6 +24,7 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty
         .blocks
         .extend(all.flat_map(|section| section.tables().map(for_scripts).collect::<Vec<_>>()).map(Block::Table));
     Report {
+        main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
         sections: vec![section],
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, "The published record"))

@@ -4,7 +4,7 @@ use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
 use assize_report::{Audience, Cell, Column, Number, Rated, Section, Share, Table};
 use assize_scoring::{
-    AlsoScore, CardNode, Child, Figure, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
+    AlsoScore, CardNode, Child, Figure, Limits, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
     WhyNotRated,
 };
 
@@ -39,7 +39,8 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
     if let Some(total) = &card.total {
         table.total(card.name("overall"), overall_row(card, total, second));
     }
-    for node in nodes.iter().map(|node| card.node(*node)) {
+    let (shown, unknown) = known_and_unknown(card, nodes);
+    for node in shown.into_iter().map(|node| card.node(node)) {
         let groups = node.declared().rollup.is_none()
             && !(node.declared().children.is_empty() && node.declared().questions.is_empty());
         match groups {
@@ -48,7 +49,39 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         }
     }
     table.notes = if second { second_notes(framework) } else { Vec::new() };
+    if !unknown.is_empty() {
+        let titles: Vec<String> = unknown.iter().map(|node| card.node(*node).title()).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        table.note(format!("Nothing is known of {}.", words::list(&titles)));
+    }
     table
+}
+
+/// These nodes, and apart from them those of which a published record says nothing; a group goes with the last of what is under it.
+fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let is_unknown = |node: CardNode<'_, '_>| {
+        let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();
+        node.declared().rollup.is_some()
+            && matches!(node.rating(), Outcome::Unknown | Outcome::NotRated(WhyNotRated::NoBand))
+            && node.share().map_or(true, is_whole)
+            && node.entered().is_none()
+            && node.score().sum.is_none()
+            && node.score().also.is_none()
+            && node.score().subset.is_none()
+            && card.checks_of(node.id()).next().is_none()
+    };
+    if !card.inspection.tables.is_empty() || card.members.is_some() {
+        return (nodes.to_vec(), Vec::new());
+    }
+    let unknown: Vec<usize> = nodes.iter().copied().filter(|node| is_unknown(card.node(*node))).collect();
+    let is_open = |node: &usize| {
+        let declared = &card.framework.nodes[*node];
+        let under = |child: &usize| nodes.contains(child) && !unknown.contains(child);
+        !unknown.contains(node)
+            && (declared.children.is_empty() || declared.rollup.is_some() || declared.children.iter().any(under))
+    };
+    let shown = nodes.iter().copied().filter(is_open).collect();
+    (shown, unknown)
 }
 
 /// What is shown, then what scripts read besides.

@@ -99,7 +99,9 @@ impl Said<'_, '_> {
         let ids = |children: &[Child]| -> Value { children.iter().map(|child| child.id(framework)).collect() };
         let name = node.name();
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
-        let own_share = score.figure.as_ref().ok().map(|figure| share(figure, self.text("ratings", &name, "share")));
+        // A node of which a published record says nothing has no row.
+        let own_text = || self.text("ratings", &name, "share").or(Some("0% to 100%".to_owned()));
+        let own_share = score.figure.as_ref().ok().map(|figure| share(figure, own_text()));
         let is_sum = score.sum.is_some();
         let not_rated = match score.last {
             Outcome::NotRated(WhyNotRated::NoUnitApplies) => Some("no unit applies"),

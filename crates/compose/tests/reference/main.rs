@@ -3,6 +3,7 @@
 //! `ASSIZE_REFERENCE_PAIRS` says how many pairs (20,000), `ASSIZE_REFERENCE_SEED` from which seed (1).
 
 mod card;
+mod points;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -121,7 +122,11 @@ fn scored(
     let card = score(&admitted, tally, None);
     let cards = [card];
     let report = assize_compose::scorecard(internal(cards.as_slice()), Uncertainty::default());
-    Some(card::card(&cards[0], &report))
+    let mut said = card::card(&cards[0], &report);
+    if let Some(fault) = points::fault(&report) {
+        said["inspections"][0]["id"] = fault.into();
+    }
+    Some(said)
 }
 
 /// Code, file and line of each error, in order.

@@ -8,6 +8,7 @@ use assize_report::{Mark, Report, Section};
 use super::annex;
 use super::figure::{homes, names};
 use super::labels::Labels;
+use crate::flat::alone;
 
 const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("tables.js");
@@ -90,12 +91,17 @@ impl<'a> Page<'a> {
         self.out.open("div", &[("class", "columns")]);
         self.contents(&ids);
         self.out.open("main", &[("id", "main"), ("tabindex", "-1")]);
+        if !report.main_points.is_empty() {
+            self.out.open("ul", &[("class", "main-points")]);
+            report.main_points.iter().for_each(|point| self.said("li", &[], &point.text));
+            self.out.close("ul");
+        }
         if !report.notices.is_empty() {
             self.out.open("section", &[("class", "notices"), ("aria-label", labels.notices)]);
             report.notices.iter().for_each(|notice| self.said("p", &[], notice));
             self.out.close("section");
         }
-        match self.alone() {
+        match alone(self.report) {
             Some(section) => {
                 self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
                 self.mark_of(section);
@@ -135,17 +141,9 @@ impl<'a> Page<'a> {
         self.translated.as_ref().is_some_and(|known| !known.contains(text) && text.chars().any(char::is_alphabetic))
     }
 
-    /// The one section of a report that is about one thing: its heading would say the page's again.
-    fn alone(&self) -> Option<&'a Section> {
-        match self.report.sections.as_slice() {
-            [section] if section.title == self.report.title => Some(section),
-            _ => None,
-        }
-    }
-
     /// What the contents list first.
     fn chapters(&self) -> &'a [Section] {
-        self.alone().map_or(self.report.sections.as_slice(), |section| section.sections.as_slice())
+        alone(self.report).map_or(self.report.sections.as_slice(), |section| section.sections.as_slice())
     }
 
     /// An anchor a section; the first takes its id as it is.

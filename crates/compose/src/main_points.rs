@@ -1,0 +1,255 @@
+//! What a person would repeat of inspections: sentences made by rule from their figures, and what inspectors themselves said of change.
+
+use assize_model::FollowUpStatus;
+use assize_report::{Cell, MainPoint};
+use assize_scoring::{Basis, CardNode, CardQuestion, Outcome, Scorecard, Total};
+
+use crate::cells;
+use crate::figures::{of_text, percent_text};
+use crate::scorecard::{capital, is_own, shown_nodes, total_words};
+use crate::words::{self, list, lower};
+
+/// With how many inspections each has a sentence of its own.
+const A_SENTENCE_EACH: usize = 5;
+
+/// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each, of many how many have which.
+pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    match cards {
+        [] => Vec::new(),
+        [card] => of_one(card),
+        few if few.len() <= A_SENTENCE_EACH => few.iter().filter_map(|card| of_several(card)).collect(),
+        many => of_many(many),
+    }
+}
+
+/// The finding alone, for a title: "Requires improvement, 15 of 30 points".
+pub(crate) fn finding(card: &Scorecard<'_>) -> Option<String> {
+    let total = card.total.as_ref()?;
+    match (total.last.rating, card.printed_rating("overall")) {
+        (Ok(_), _) => Some(total_words(card.framework, &total.last, total.maximum)),
+        (Err(_), Some(printed)) => Some(words::rating(card.framework, printed).to_owned()),
+        (Err(_), None) => None,
+    }
+}
+
+fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
+    let mut points: Vec<MainPoint> = Vec::new();
+    points.extend(result(card));
+    points.extend(distribution(card));
+    points.extend(scores(card));
+    points.extend(verdicts(card));
+    points.extend(extremes(card));
+    points.extend(change(card));
+    points.extend(not_known(card));
+    points
+}
+
+fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let point = of_one(card).into_iter().next()?;
+    Some(MainPoint { text: format!("{}: {}", card.inspection.title, lower(&point.text)), figures: point.figures })
+}
+
+/// What it comes to, and how far the next rating is.
+fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let total = card.total.as_ref()?;
+    let words = total_words(card.framework, &total.last, total.maximum);
+    let text = match (total.last.rating, card.printed_rating("overall")) {
+        (Ok(outcome), _) => {
+            let basis = match total.basis {
+                Basis::Rule => "by the scoring rule",
+                Basis::Panel => "after the ratings panel",
+                Basis::Published => "as published",
+            };
+            let next = next(card, total, outcome).map(|next| format!("; {next}")).unwrap_or_default();
+            format!("{words} ({basis}){next}.")
+        }
+        (Err(_), Some(printed)) => format!("{} (as printed).", words::rating(card.framework, printed)),
+        (Err(_), None) => format!("{}.", capital(&words)),
+    };
+    Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
+}
+
+/// "good begins at 16".
+fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
+    let rating = outcome.rated()? + 1;
+    let better = card.framework.ratings.get(rating)?;
+    let edge = card.framework.overall.as_ref()?.edges.get(&total.standards.len())?.get(rating - 1)?;
+    Some(format!("{} begins at {edge}", lower(&better.title.en)))
+}
+
+/// How many standards have each rating: as published, else those that are known.
+fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let (framework, total) = (card.framework, card.total.as_ref()?);
+    let printed: Vec<u64> = framework
+        .ratings
+        .iter()
+        .map(|rating| card.inspection.ratings.get(&rating.name).map_or(0, |count| count.value))
+        .collect();
+    let known = |rating: usize| {
+        total.standards.iter().filter(|node| card.nodes[**node].last.rated() == Some(rating)).count() as u64
+    };
+    let is_known = |node: &&usize| card.nodes[**node].last.rated().is_some();
+    let own = total.standards.iter().filter(is_known).map(|node| card.node(*node).name().to_string());
+    let (counts, figures) = match printed.iter().sum::<u64>() {
+        0 => ((0..framework.ratings.len()).map(known).collect(), own.collect()),
+        // The source's own count, which no figure has.
+        _ => (printed, Vec::new()),
+    };
+    let of: u64 = counts.iter().sum();
+    let parts: Vec<String> = (0..counts.len())
+        .rev()
+        .filter(|rating| counts[*rating] > 0)
+        .enumerate()
+        .map(|(place, rating)| {
+            let verb = if place > 0 {
+                ""
+            } else if counts[rating] == 1 {
+                "is rated "
+            } else {
+                "are rated "
+            };
+            format!("{} {verb}{}", counts[rating], lower(words::rating(framework, rating)))
+        })
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let level = &framework.levels[framework.overall.as_ref()?.level];
+    let of_which = match of == total.standards.len() as u64 {
+        true => format!("{of} {level}s"),
+        false => format!("the {of} {level}s whose rating is known"),
+    };
+    (of > 1).then(|| MainPoint { text: format!("Of {of_which} {}.", list(&parts)), figures })
+}
+
+/// The scores of a regime without ratings, the highest first.
+fn scores(card: &Scorecard<'_>) -> Option<MainPoint> {
+    if !card.framework.ratings.is_empty() {
+        return None;
+    }
+    let is_top = |node: &CardNode<'_, '_>| node.declared().parent.is_none();
+    let nodes = shown_nodes(card).into_iter().map(|node| card.node(node)).filter(is_top);
+    let mut known: Vec<(f64, CardNode<'_, '_>, String)> = nodes
+        .filter_map(|node| match cells::of_node(node) {
+            Cell::Share(share) if node.entered().is_some() || share.value.is_some() => {
+                let value = share.value.or(share.low.as_ref().map(|low| low.value))?;
+                Some((value, node, share.text))
+            }
+            _ => None,
+        })
+        .collect();
+    known.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let said: Vec<String> =
+        known.iter().map(|(_, node, text)| format!("{} {text}", lower(&node.declared().title.en))).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let figures = known.iter().map(|(_, node, _)| node.name().to_string()).collect();
+    (!known.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&list(&said))), figures })
+}
+
+/// What the report concludes in words.
+fn verdicts(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let verdicts = &card.inspection.verdicts;
+    let said: Vec<String> = verdicts.iter().map(|one| format!("{}: {}", one.value.about, one.value.words)).collect();
+    let figures = verdicts.iter().map(|one| card.name(&one.value.id).to_string()).collect();
+    (!said.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&said.join("; "))), figures })
+}
+
+/// The lowest and the highest of the scored questions that have a share.
+fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let share = |question: CardQuestion<'_, '_>| question.share().ok().and_then(|figure| figure.point.clone());
+    let mut known: Vec<_> = card
+        .all_questions()
+        .filter(|question| question.declared().scored && question.entered().is_none())
+        .filter_map(|question| Some((share(question)?, question)))
+        .collect();
+    known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+    let [(least, lowest), .., (most, highest)] = known.as_slice() else { return None };
+    let of = |question: &CardQuestion<'_, '_>| {
+        let counts = question.cell().and_then(assize_scoring::Cell::point);
+        counts.map(|(n, of)| format!(" ({})", of_text(n, of))).unwrap_or_default()
+    };
+    let text = format!(
+        "Lowest of {} {}s: {}, {}{}; highest: {}, {}{}.",
+        known.len(),
+        card.framework.question_level,
+        lowest.title(),
+        percent_text(least),
+        of(lowest),
+        highest.title(),
+        percent_text(most),
+        of(highest)
+    );
+    Some(MainPoint { text, figures: [lowest, highest].map(|one| one.name().to_string()).to_vec() })
+}
+
+/// What inspectors said of change since the inspection before.
+fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let follow_up = card.inspection.follow_ups.first()?;
+    let how = match follow_up.value.status {
+        FollowUpStatus::Done => "done",
+        FollowUpStatus::InPart => "done in part",
+        FollowUpStatus::NotDone => "not done",
+    };
+    let many = card.inspection.follow_ups.len();
+    let text = match many {
+        1 => format!("Earlier recommendations, {how}: {}", follow_up.value.text),
+        _ => {
+            let count = |status| card.inspection.follow_ups.iter().filter(|one| one.value.status == status).count();
+            let counts = [
+                (count(FollowUpStatus::Done), "done"),
+                (count(FollowUpStatus::InPart), "done in part"),
+                (count(FollowUpStatus::NotDone), "not done"),
+            ];
+            let said: Vec<String> =
+                counts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+            let said: Vec<&str> = said.iter().map(String::as_str).collect();
+            format!("Of {many} earlier recommendations {}.", list(&said))
+        }
+    };
+    Some(MainPoint { text, figures: Vec::new() })
+}
+
+/// What is not known, in one line.
+fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let total = card.total.as_ref()?;
+    let open = total.unknown.len() + total.not_rated.len();
+    let is_listed = card.inspection.ratings.is_empty();
+    (open > 0 && !is_own(card)).then(|| {
+        let level = &card.framework.levels[card.framework.nodes[total.standards[0]].level];
+        let of = total.standards.len();
+        let text = match is_listed {
+            true => format!("Not known here: the rating of {open} of {of} {level}s."),
+            false => format!("Not known here: which {level} had which rating, for {open} of {of}."),
+        };
+        MainPoint { text, figures: Vec::new() }
+    })
+}
+
+/// How many of many have which overall rating.
+fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    let mut bodies: Vec<&str> = cards.iter().map(|card| card.inspection.provider.id.as_str()).collect();
+    bodies.sort_unstable();
+    bodies.dedup();
+    let years: Vec<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
+    let when = match (years.iter().min(), years.iter().max()) {
+        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
+        (Some(first), _) => format!(", {first}"),
+        (None, _) => String::new(),
+    };
+    let whole = format!("{} inspections of {} bodies{when}.", cards.len(), bodies.len());
+    let mut counts: Vec<(usize, String, usize)> = Vec::new();
+    for card in cards {
+        let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated);
+        let Some(rating) = of_total.or(card.printed_rating("overall")) else { continue };
+        let title = lower(words::rating(card.framework, rating));
+        match counts.iter_mut().find(|(_, known, _)| *known == title) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((rating, title, 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let rated: usize = counts.iter().map(|(.., count)| count).sum();
+    let said: Vec<String> = counts.iter().map(|(_, title, count)| format!("{count} {title}")).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let point = |text: String| MainPoint { text, figures: Vec::new() };
+    let rated = (rated > 0).then(|| point(format!("{rated} have an overall rating: {}.", list(&said))));
+    std::iter::once(point(whole)).chain(rated).collect()
+}
