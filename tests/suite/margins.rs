@@ -39,7 +39,8 @@ fn moves(report: &Value, table: &str, way: &str, columns: [&str; 2]) -> Vec<[Val
 #[test]
 fn a_reader_sees_what_would_move_each_rating() {
     let shown = run(&["score", CRC, "--margins", "--width", "110"]).stdout;
-    let (_, margins) = shown.split_once("Margins\n").unwrap();
+    let (_, margins) = shown.split_once("── Margins ").unwrap();
+    let (_, margins) = margins.split_once('\n').unwrap();
     insta::assert_snapshot!(margins);
 }
 

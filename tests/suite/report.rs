@@ -65,7 +65,6 @@ fn one_inspection_has_its_chapters_in_order() {
     assert_eq!(
         titles(&report.sections),
         [
-            "What this is",
             "Ratings",
             "Key findings",
             "Sample",
@@ -73,6 +72,7 @@ fn one_inspection_has_its_chapters_in_order() {
             "Standards judged as a whole, and interviews",
             "Since the last inspection",
             "Parts of the sample",
+            "What this is",
             "Annexes"
         ]
     );
@@ -117,7 +117,7 @@ fn earlier_inspections_of_a_body_stand_beside_the_last() {
         &folder,
         &["marrowdale-crc-2019.toml", "marrowdale-crc-2018.toml", "--plan", "inspection", "--writer", "text"],
     );
-    assert_eq!(report.title, "Marrowdale CRC, 2019 (fictional)");
+    assert_eq!(report.title, "Marrowdale CRC, 2019 (fictional): good, 16 of 30 points");
     every_figure_has_a_derivation(&report);
     ids_are_unique(&report);
     let page = &folder.files()["report/report.txt"];
@@ -316,12 +316,12 @@ fn an_aggregate_has_its_chapters_in_order() {
     assert_eq!(
         titles(&report.sections),
         [
-            "What this is",
             "The results together",
             "Part by part",
             "What drives the scores",
             "Parts of the sample, pooled",
             "Interviews, and what others say",
+            "What this is",
             "Annexes"
         ]
     );
