@@ -23,6 +23,7 @@ fn every_command_helps() {
         "providers",
         "providers list",
         "providers show",
+        "providers matrix",
         "writers",
         "writers list",
         "writers check",

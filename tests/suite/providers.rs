@@ -98,6 +98,29 @@ fn bodies_are_found_by_area_and_by_words() {
     assert_eq!(run(&["compare", "--bodies", "london"]).code, 0);
 }
 
+/// Every inspection is counted once by kind, and has its letter in the row of its area.
+#[test]
+fn what_is_held_and_lacking_is_shown_by_kind_and_by_area() {
+    let matrix = json_of(&["providers", "matrix"]);
+    let number =
+        |row: &std::collections::BTreeMap<&str, &Value>, column: &str| -> u64 { said(row, column).parse().unwrap() };
+    let kinds = table_rows(&matrix, "held");
+    for kind in &kinds {
+        assert_eq!(number(kind, "bodies"), number(kind, "inspected") + number(kind, "lacking"), "{kind:?}");
+        let parts: u64 = ["parts", "overall", "words"].into_iter().map(|column| number(kind, column)).sum();
+        assert_eq!(number(kind, "inspections"), parts, "{kind:?}");
+    }
+    let all: u64 = kinds.iter().map(|kind| number(kind, "inspections")).sum();
+    assert_eq!(all as usize, json_of(&["score"])["inspections"].as_array().unwrap().len());
+    let areas = table_rows(&matrix, "areas");
+    let london = areas.iter().find(|row| said(row, "area") == "London").unwrap();
+    assert_eq!(["y2014", "y2016", "y2019", "lacking"].map(|column| said(london, column)), ["T", "cn", "Cn", "R"]);
+    let two = json_of(&["providers", "matrix", "--kind", "crc,nps"]);
+    assert_eq!(table_rows(&two, "held").len(), 2);
+    let text = run(&["providers", "matrix", "--width", "100"]).stdout;
+    assert!(text.contains("\nLondon              "), "a row an area: {text}");
+}
+
 #[test]
 fn names_that_nobody_has_are_mended() {
     for (arguments, code, near) in [

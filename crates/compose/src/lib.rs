@@ -45,7 +45,7 @@ pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
 pub use margins::margins;
 pub use plan::plan;
-pub use providers::{provider, providers};
+pub use providers::{held, provider, providers};
 pub use quality::quality;
 pub use quotation::quotation;
 pub use rejudgement::rejudgement;

@@ -1,6 +1,7 @@
 //! Bodies in words: which there were, and who took over from whom.
 
 mod facts;
+mod matrix;
 mod tree;
 
 use assize_framework::Library;
@@ -10,6 +11,8 @@ use indexmap::IndexMap;
 
 use crate::dates::{date, period};
 use crate::words::{licensed, list};
+
+pub use matrix::held;
 
 /// These bodies, by kind, with what was read of each.
 pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspection]) -> Report {

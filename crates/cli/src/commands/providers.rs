@@ -14,7 +14,8 @@ use crate::deliver::Delivery;
 Examples:
   assize providers list
   assize providers list --kind crc --area Lincolnshire
-  assize providers show london-crc")]
+  assize providers show london-crc
+  assize providers matrix                      what is held and lacking, by area and year")]
 pub(crate) struct Providers {
     /// What to do with them.
     #[command(subcommand)]
@@ -37,6 +38,20 @@ Examples:
         /// Only bodies that serve this area
         #[arg(long, value_name = "NAME")]
         area: Option<String>,
+        /// Where the result goes.
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show what inspections the program holds and lacks: by kind of body, and by area and year
+    #[command(after_help = "\
+Examples:
+  assize providers matrix
+  assize providers matrix --kind crc,nps
+  assize providers matrix -o held.csv")]
+    Matrix {
+        /// Only bodies of these kinds
+        #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
+        kind: Vec<String>,
         /// Where the result goes.
         #[command(flatten)]
         output: Output,
@@ -68,6 +83,7 @@ Examples:
 pub(super) fn run(verb: &ProvidersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
         ProvidersVerb::List { kind, area, output } => list(kind.as_deref(), area.as_deref(), output, world, findings),
+        ProvidersVerb::Matrix { kind, output } => matrix(kind, output, world, findings),
         ProvidersVerb::Show { provider, records, output } => show(provider, records, output, world, findings),
     }
 }
@@ -98,6 +114,15 @@ fn list(
     let inspections =
         Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
     delivery.deliver(assize_compose::providers(&shown, &library, &inspections), findings)
+}
+
+fn matrix(kinds: &[String], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let delivery = findings.keep(Delivery::new(output, &[], world))?;
+    let library = world.library([], findings)?;
+    let kinds = kinds.iter().map(|word| findings.keep(kind_of_body(word, &library))).collect::<Option<Vec<_>>>()?;
+    let inspections =
+        Study { request: Request::default(), library: &library, files: world.files }.read_records(findings)?;
+    delivery.deliver(assize_compose::held(&kinds, &library, &inspections), findings)
 }
 
 fn show(named: &str, records: &[PathBuf], output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
