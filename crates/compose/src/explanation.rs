@@ -7,17 +7,17 @@ mod steps;
 
 use assize_diag::{Place, Sources, Span};
 use assize_framework::{Band, Compare, Framework, Rollup};
-use assize_report::{Audience, Block, Kind, Report, Section, Tree};
+use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::{
-    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, ObservationCount, Outcome, Part,
-    QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
+    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, NodeScore, ObservationCount, Outcome,
+    Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
 };
 
 use crate::figures;
 use crate::frameworks::rule_trees;
 use crate::inspection::{context_text, question_text};
-use crate::scorecard::notices;
-use crate::words;
+use crate::scorecard::{capital, notices};
+use crate::{cells, words};
 
 pub(crate) use steps::steps;
 
@@ -28,17 +28,34 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Re
     let shown = std::cell::RefCell::new(Vec::new());
     let explainer = Explainer { card, trace, sources, audience: Audience::Internal, shown, in_short: false };
     let name = &trace.steps[0].name;
+    let root = explainer.step(0);
+    let answer = root.text.strip_prefix(&format!("{name}: ")).unwrap_or(&root.text);
+    let answer = MainPoint { text: format!("{}.", capital(answer)), figures: vec![name.to_string()] };
+    let exact = exact(card, &trace.steps[0]).map(Block::Table);
     Report {
+        main_points: vec![answer],
         notices: notices(std::slice::from_ref(card)),
-        sections: vec![Section {
-            id: "derivation".to_owned(),
-            title: card.inspection.title.clone(),
-            blocks: vec![Block::Tree { roots: vec![explainer.step(0)] }],
-            sections: Vec::new(),
-        }],
+        sections: vec![
+            Section::new("derivation", &card.inspection.title).block(Block::Tree { roots: vec![root] }).blocks(exact),
+        ],
         ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
     }
 }
+
+/// The share as it is, for scripts: with its fraction, where it counts nothing.
+fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
+    let cell = match (&step.what, &step.name.group) {
+        (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
+        (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
+        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_), _) => return None,
+    };
+    let mut table = Table::new("explained", "As it is").column(Column::share("share", "Share").for_scripts());
+    table.figure(&step.name, vec![cell]);
+    Some(table)
+}
+
+/// So many of the children without which a mean moves most are told.
+const MOST_LEAVING: usize = 3;
 
 struct Explainer<'e, 'a> {
     card: &'e Scorecard<'a>,
@@ -154,7 +171,12 @@ impl Explainer<'_, '_> {
             );
             Tree { text, notes: vec![self.place(limit.span)], children: Vec::new() }
         };
-        score.capped_by.iter().map(cap).collect()
+        let held_down = crate::scorecard::held_down(
+            framework,
+            score,
+            self.card.total.as_ref().map_or(0, |one| one.standards.len()),
+        );
+        held_down.map(leaf).into_iter().chain(score.capped_by.iter().map(cap)).collect()
     }
 
     fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
@@ -217,23 +239,37 @@ impl Explainer<'_, '_> {
         children.extend(score.flags.iter().map(|flag| leaf(format!("note: {flag}", flag = words::flag(*flag)))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
-            children.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
+            children.push(self.without_one(score, leaving));
         }
         branch(heading, children)
     }
 
     fn subset(&self, subset: &Subset) -> Tree {
         leaf(format!(
-            "over the {children} of {subset} that have points: {fraction} = {percent}. Not to be set beside a printed score as if the same",
+            "over the {children} of {subset} that have points: {percent}. Not to be set beside a printed score as if the same",
             children = subset.children.len(),
             subset = subset.of,
-            fraction = assize_model::fraction(&subset.share),
             percent = figures::percent_text(&subset.share)
         ))
     }
 
     fn drops_out(&self, child: Child) -> Tree {
         leaf(format!("{framework} drops out: no unit applies", framework = child.id(self.framework())))
+    }
+
+    /// What the figure would be without one of those that it is made of: the few that move it most.
+    fn without_one(&self, score: &NodeScore<'_>, leaving: &[Leaving]) -> Tree {
+        let of_subset = score.subset.as_ref().map(|subset| &subset.share);
+        let whole = score.figure.as_ref().ok().and_then(|figure| figure.point.as_ref()).or(of_subset);
+        let moved =
+            |one: &Leaving| whole.map(|whole| if *whole < one.share { &one.share - whole } else { whole - &one.share });
+        let mut most: Vec<&Leaving> = leaving.iter().collect();
+        most.sort_by(|a, b| moved(b).cmp(&moved(a)));
+        let heading = match most.len() > MOST_LEAVING {
+            true => format!("without one of the {}: the {MOST_LEAVING} that move it most", most.len()),
+            false => "without one of them".to_owned(),
+        };
+        branch(heading, most.into_iter().take(MOST_LEAVING).map(|one| self.leaving(one)).collect())
     }
 
     fn leaving(&self, leaving: &Leaving) -> Tree {
@@ -407,7 +443,7 @@ fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
         (Some(point), counted) => {
             let text = match counted {
                 Some((n, of)) => figures::counts_text(n, of),
-                None => format!("{} ({})", figures::percent_text(point), assize_model::fraction(point)),
+                None => format!("{} ({})", figures::percent_text(point), figures::two_decimals_text(point)),
             };
             if figure.limits.as_point().is_some() {
                 text

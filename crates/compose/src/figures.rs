@@ -114,6 +114,11 @@ fn hundredths_text(value: &Exact) -> String {
     format!("{whole}.{decimals}")
 }
 
+/// "57.66%", half up.
+pub(crate) fn two_decimals_text(share: &Exact) -> String {
+    format!("{}%", hundredths_text(&(share * ratio(100, 1))))
+}
+
 /// Hundredths as a number with two decimals.
 pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
     let sign = if hundredths < 0 { "-" } else { "" };

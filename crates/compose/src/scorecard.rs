@@ -109,6 +109,25 @@ pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u6
     }
 }
 
+/// "held down from good by the limit `safety-cap`: 2.3 is requires improvement or worse"; nothing where no limit did.
+pub(crate) fn held_down(framework: &Framework, score: &TotalScore, standards: usize) -> Option<String> {
+    let limit = &framework.limits[*score.capped_by.first()?];
+    let edges = framework.overall.as_ref()?.edges.get(&standards)?;
+    let reached = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
+    let from = match [reached(score.points.0), reached(score.points.1)] {
+        [least, most] if least == most => format!(" from {}", words::lower(words::rating(framework, least))),
+        _ => String::new(),
+    };
+    let ids: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
+    Some(format!(
+        "held down{from} by the limit `{}`: {} {} {} or worse",
+        limit.id,
+        words::list(&ids),
+        if ids.len() == 1 { "is" } else { "are all" },
+        words::lower(words::rating(framework, limit.all_at_most))
+    ))
+}
+
 fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -> Section {
     let mut sections: Vec<Section> =
         standards::standards(card, audience).into_iter().chain(questions(card, uncertainty)).collect();

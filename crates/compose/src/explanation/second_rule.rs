@@ -4,7 +4,7 @@ use assize_framework::Rollup;
 use assize_report::Tree;
 use assize_scoring::{Leaving, Part};
 
-use super::{Explainer, branch, leaf, share_words};
+use super::{Explainer, leaf, share_words};
 use crate::frameworks::{rollup_in_words, standing};
 use crate::words;
 
@@ -32,7 +32,7 @@ impl Explainer<'_, '_> {
         trees.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         trees.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
-            trees.push(branch("without one of them", leaving.iter().map(|one| self.leaving(one)).collect()));
+            trees.push(self.without_one(&self.card.nodes[index], leaving));
         }
         trees
     }

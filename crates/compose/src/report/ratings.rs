@@ -9,7 +9,7 @@ use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRa
 use super::bars::{chart, edges_of, of_node, stands_out};
 use super::{chapter, paragraph};
 use crate::cells;
-use crate::scorecard::{nodes_table, shown_nodes, total_words};
+use crate::scorecard::{held_down, nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
 /// The ratings page, or, in a regime without ratings, the scores.
@@ -52,6 +52,10 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
             )
         }
         (Basis::Published, Ok(_)) => "as published".to_owned(),
+    };
+    let note = match held_down(framework, &total.last, total.standards.len()) {
+        Some(held_down) => format!("{note}; {held_down}"),
+        None => note,
     };
     let (least, most) = total.last.points;
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));

@@ -140,7 +140,9 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(second.then(none));
     row.extend([rating(&total.last, total.basis.word()), points(&total.last).into(), printed(card, "overall")]);
-    row.push(Cell::text(total.last.rating.err().map(words::why_no_overall).unwrap_or_default()));
+    let why = total.last.rating.err().map(words::why_no_overall);
+    let held_down = super::held_down(framework, &total.last, total.standards.len());
+    row.push(Cell::text(why.or(held_down).unwrap_or_default()));
     row.extend(["overall", "", "", "sum-of-points", ""].map(Cell::text));
     row.extend([rating(&total.rule, "rule"), points(&total.rule).into()]);
     row.push(Cell::text(total.rule.rating.err().map(words::why_no_overall).unwrap_or_default()));
