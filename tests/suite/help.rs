@@ -115,6 +115,65 @@ fn completions_know_the_commands() {
     }
 }
 
+/// The script is run as bash runs it: what it offers for the last word of a line.
+#[cfg(unix)]
+#[test]
+fn completions_in_bash_know_ids() {
+    let folder = crate::support::Folder::new([]);
+    folder.write("assize.bash", &folder.run(&["completions", "bash"]).stdout);
+    let try_out = r#"source ./assize.bash
+COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+_assize assize "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+echo "${COMPREPLY[@]}""#;
+    let offered = |line: &str| {
+        let words = line.split(' ');
+        let mut bash = std::process::Command::new("bash");
+        let output = bash.args(["-c", try_out, "bash"]).args(words).current_dir(folder.path()).output().unwrap();
+        assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    };
+    for (line, expect) in [
+        ("assize sc", "score"),
+        ("assize score london-crc", "london-crc-2018 london-crc-2019"),
+        ("assize score x.toml --against kind six", "six-trusts-2014"),
+        ("assize score cases.c", ""),
+        ("assize compare --area greater", "greater-manchester"),
+        ("assize compare --bodies london-c", "london-crc"),
+        ("assize compare --theme unp", "unpaid-work"),
+        ("assize compare --kind tr", "trust"),
+        ("assize rejudge x.toml --under 2018-c", "2018-crc"),
+        ("assize providers show wales-t", "wales-trust"),
+        ("assize frameworks diff 2018-crc 2019-n", "2019-nps 2019-nps"),
+        ("assize explain six", "six-trusts-2014/overall six-trusts-2014"),
+        ("assize score --writer ht", "html"),
+    ] {
+        assert_eq!(offered(line), expect, "{line}");
+    }
+    // What is offered for an area is one: a word without spaces.
+    assert_eq!(run(&["providers", "list", "--area", "greater-manchester"]).code, 0);
+    let own = crate::support::Folder::new([("my.toml", crate::support::REGIME)]);
+    assert!(own.run(&["completions", "bash", "--frameworks", "my.toml"]).stdout.contains(" example "), "of one's own");
+}
+
+/// In zsh and fish files are offered beside ids.
+#[test]
+fn completions_of_other_shells_know_ids() {
+    let zsh = run(&["completions", "zsh"]).stdout;
+    for hint in [":_hosts'", ":_urls'", ":_users'", ":_email_addresses'"] {
+        assert!(!zsh.contains(hint), "{hint}");
+    }
+    for part in ["_assize_inspections() {\n    _alternative 'ids:id:(", "published inspections:_assize_inspections' \\"]
+    {
+        assert!(zsh.contains(part), "{part}");
+    }
+    assert!(zsh.contains("greater-manchester") && zsh.contains("london-crc-2019"));
+    let fish = run(&["completions", "fish"]).stdout;
+    for verb in ["score", "providers; and __fish_seen_subcommand_from show"] {
+        let line = format!("complete -c assize -n \"__fish_assize_using_subcommand {verb}\" -a \"");
+        assert!(fish.lines().any(|one| one.starts_with(&line) && one.contains("london-crc")), "{verb}");
+    }
+}
+
 #[test]
 fn the_manual_has_a_page_a_command() {
     let folder = crate::support::Folder::new([]);

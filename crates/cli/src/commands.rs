@@ -99,7 +99,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
-        Command::Completions(completions) => completions::run(completions, &mut findings),
+        Command::Completions(completions) => completions::run(completions, world, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),
         Command::Help(help) => return exit::usage(&help.shown()),
     };

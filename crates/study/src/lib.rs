@@ -43,10 +43,10 @@ pub use kind::{Kind, kind_of_toml};
 pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};
 pub use publish::{NOTHING_TO_REPORT, Plan, Publication};
 pub use read::{UNUSED_OPTION, is_id, is_table};
-pub use regimes::Comparing;
+pub use regimes::{Comparing, themes};
 pub use request::{Request, Selection, Tables};
 pub use score::Beside;
-pub use search::bodies;
+pub use search::{bodies, ids as carried_ids};
 pub use select::{kind_of_body, unknown_area, unknown_provider};
 
 /// What is asked, and what it is answered from.

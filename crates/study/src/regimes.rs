@@ -182,7 +182,8 @@ fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
         .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
 }
 
-fn themes(library: &Library) -> BTreeSet<&str> {
+/// The themes of the catalogue.
+pub fn themes(library: &Library) -> BTreeSet<&str> {
     let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
     catalogues.flat_map(|catalogue| catalogue.observations.values()).map(|one| one.theme.as_str()).collect()
 }

@@ -45,7 +45,7 @@ fn has_words(typed: &str, text: &str) -> bool {
 }
 
 /// The ids of the records that the program carries: their files are named by them.
-pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
+pub fn ids() -> impl Iterator<Item = &'static str> {
     builtin::RECORDS.iter().map(|(name, _)| {
         let file = name.rsplit('/').next().unwrap_or(name);
         file.strip_suffix(".toml").unwrap_or(file)
