@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("tables.js");
 /// Nothing is loaded; the one script is the one below, told by its digest (a test holds the two together).
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
-    script-src 'sha256-Tax3F8WG3K8lGDcqcKIcGfQ9hbPbo1n43wSy27vSgJQ='; base-uri 'none'; form-action 'none'";
+    script-src 'sha256-VyqlKkOPRAk79SxK59+azZa8b/MGVpCYTtYk+cnqFiU='; base-uri 'none'; form-action 'none'";
 /// Anchors of the page's own.
 const OWN: [&str; 5] = ["main", "contents", "symbols", "glossary", "provenance"];
 /// How deep the contents go.
@@ -163,7 +163,9 @@ impl<'a> Page<'a> {
             return;
         }
         self.out.open("nav", &[("aria-labelledby", "contents")]);
-        self.out.line("h2", &[("id", "contents")], self.labels.contents);
+        self.out.constant("<details open=\"open\">\n<summary>");
+        self.out.line("span", &[("id", "contents")], self.labels.contents);
+        self.out.constant("</summary>\n");
         self.out.open("ul", &[]);
         for section in sections {
             self.entry(section, 1, ids);
@@ -171,7 +173,7 @@ impl<'a> Page<'a> {
         for (id, title) in annexes {
             self.out.element("li", &[], |out| out.line("a", &[("href", &format!("#{id}"))], title));
         }
-        self.out.constant("</ul></nav>\n");
+        self.out.constant("</ul></details></nav>\n");
     }
 
     fn entry(&mut self, section: &Section, depth: usize, ids: &BTreeMap<*const Section, String>) {

@@ -11,6 +11,10 @@
   addEventListener("hashchange", reveal);
   if (location.hash) { reveal(); }
 
+  // On a narrow page the contents would stand before all else: they are folded.
+  var contents = document.querySelector("nav details");
+  if (contents) { contents.open = !matchMedia("(max-width: 59.99rem)").matches; }
+
   // Only what scrolls takes a stop of the keyboard.
   var regions = document.querySelectorAll(".scroll");
   function stops() {
