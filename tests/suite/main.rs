@@ -39,6 +39,7 @@ mod self_assessment;
 mod stability;
 mod support;
 mod synthesise;
+mod tables;
 mod template;
 mod two_rules;
 mod workbooks;

@@ -83,12 +83,13 @@ impl Folder {
     }
 }
 
-/// The rows of every table of this name in a document that the json writer printed: cells by column, with the name of the figure under `figure`.
+/// The rows of every table of this name in a document that the json writer printed, without the headings of groups: cells by column, with the name of the figure under `figure`.
 pub(crate) fn table_rows<'d>(document: &'d Value, table: &str) -> Vec<BTreeMap<&'d str, &'d Value>> {
     fn within<'d>(section: &'d Value, table: &str, found: &mut Vec<&'d Value>) {
         let blocks = section["blocks"].as_array().into_iter().flatten();
         let charts = blocks.flat_map(|block| [block, &block["table"]]);
-        found.extend(charts.filter(|one| one["name"] == table).flat_map(|one| one["rows"].as_array().unwrap()));
+        let rows = charts.filter(|one| one["name"] == table).flat_map(|one| one["rows"].as_array().unwrap());
+        found.extend(rows.filter(|row| row["kind"] != "group"));
         section["sections"].as_array().into_iter().flatten().for_each(|section| within(section, table, found));
     }
     let mut found = Vec::new();

@@ -44,11 +44,10 @@ impl<'a> Delivery<'a> {
     }
 
     /// Lays the report out and hands it over, unless something is wrong.
-    pub(crate) fn deliver(&self, mut report: Report, findings: &mut Findings) -> Option<()> {
+    pub(crate) fn deliver(&self, report: Report, findings: &mut Findings) -> Option<()> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
-        report.settle();
         let mut said = Vec::new();
         let written = self.writer.write(&report, &self.options, &mut said);
         said.into_iter().for_each(|diagnostic| findings.push(diagnostic));

@@ -223,6 +223,11 @@ pub(crate) fn points(found: assize_scoring::Points, of: Option<u64>) -> Points {
     Points { figure: None, least, most, of, text }
 }
 
+/// So many points.
+pub(crate) fn exactly(points: u64) -> Points {
+    Points { figure: None, least: points, most: points, of: None, text: points.to_string() }
+}
+
 /// A whole number.
 pub(crate) fn count(number: u64) -> Cell {
     Cell::count(number, figures::whole_text(number))
@@ -241,6 +246,11 @@ pub(crate) fn holds(holds: bool) -> Cell {
 /// Words, or why there are none.
 pub(crate) fn text_or(text: Option<impl Into<String>>, reason: &str) -> Cell {
     text.map_or_else(|| Cell::empty(reason), Cell::text)
+}
+
+/// The same of words that may be none.
+pub(crate) fn words_or(words: impl Into<String>, reason: &str) -> Cell {
+    text_or(Some(words.into()).filter(|words| !words.is_empty()), reason)
 }
 
 /// Ids, or why there are none.
@@ -310,6 +320,16 @@ const fn number(text: String) -> Number {
 /// From one end to the other, per cent.
 pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
     Number { low: Some(low), high: Some(high), ..number(text) }.into()
+}
+
+/// From one whole number to another.
+pub(crate) fn whole_range(ends: [u64; 2], text: String) -> Cell {
+    range(ends.map(|end| figures::hundredths(&ratio(end, 1))), text)
+}
+
+/// From one end to the other, either of which may be open.
+pub(crate) fn between([low, high]: [Option<f64>; 2], text: String) -> Cell {
+    Number { low, high, ..number(text) }.into()
 }
 
 /// A share as a number, per cent.

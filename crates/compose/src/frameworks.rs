@@ -3,36 +3,31 @@
 mod rules;
 
 use assize_framework::{
-    Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rollup, Target,
+    Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rating, Rollup, Target,
 };
 use assize_model::{Alternative, Exact, ProviderKind, Status, When};
-use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated, Report, Row, RowKind, Section, Table, Tree,
-};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Tree};
+use assize_scoring::Outcome;
 
 use crate::dates::period;
+use crate::{cells, figures};
 
 pub(crate) use rules::{fact_title, in_words, rule_trees};
 
 /// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
     let (bases, usable): (Vec<_>, Vec<_>) = library.frameworks.values().partition(|framework| framework.is_abstract);
-    let rows = usable.iter().map(|framework| {
-        body([
-            Cell::text(&framework.id),
-            Cell::text(&framework.title.en),
-            Cell::text(period(framework.in_force)),
-            Cell::text(kinds(&framework.inspects)),
-        ])
-    });
-    let table = Table {
-        name: String::new(),
-        id: "frameworks".into(),
-        title: String::new(),
-        columns: columns(["Id", "Title", "In force", "Inspects"]),
-        rows: rows.collect(),
-        notes: Vec::new(),
-    };
+    let mut table = Table::new("frameworks", "").columns([
+        Column::text("id", "Id"),
+        Column::text("title", "Title"),
+        Column::text("in_force", "In force"),
+        Column::text("inspects", "Inspects"),
+    ]);
+    for framework in usable {
+        let inspects = cells::words_or(kinds(&framework.inspects), "nothing");
+        let texts = [&framework.id, &framework.title.en, &period(framework.in_force)].map(Cell::text);
+        table.row(texts.into_iter().chain([inspects]).collect());
+    }
     let mut blocks = vec![Block::Table(table)];
     if !bases.is_empty() {
         let names: Vec<_> = bases.iter().map(|framework| framework.id.as_str()).collect();
@@ -52,7 +47,7 @@ pub fn framework(framework: &Framework) -> Report {
         sections.push(section("ratings", "Ratings", ratings(framework)));
     }
     if let Some(words) = &framework.proportions {
-        sections.push(section("proportions", "Words for proportions", proportions(words)));
+        sections.push(section("proportions", "Words for proportions", vec![proportions(words).into()]));
     }
     if let Some(overall) = &framework.overall {
         sections.push(section("overall", "The overall rating", overall_rating(framework, overall)));
@@ -121,25 +116,12 @@ fn levels(framework: &Framework) -> String {
 
 /// The ratings and the bands that give them.
 pub(crate) fn ratings(framework: &Framework) -> Vec<Block> {
-    let of = framework.ratings.len();
-    let rows = framework.ratings.iter().enumerate().map(|(step, rating)| {
-        let title = &rating.title.en;
-        let shown = Cell::from(Rated {
-            rating: Some(rating.name.clone()),
-            step: Some([step, of]),
-            text: title.clone(),
-            ..Rated::default()
-        });
-        body([shown, Cell::text(rating.points.to_string())])
-    });
-    let scale = Table {
-        name: String::new(),
-        id: "scale".into(),
-        title: "The scale, worst first".into(),
-        columns: vec![column("Rating", ColumnKind::Text), column("Points", ColumnKind::Number)],
-        rows: rows.collect(),
-        notes: Vec::new(),
-    };
+    let mut scale = Table::new("scale", "The scale, worst first")
+        .columns([Column::rating("rating", "Rating"), Column::points("points", "Points")]);
+    for (place, rating) in framework.ratings.iter().enumerate() {
+        let rated = cells::rated(framework, Outcome::Rated(place));
+        scale.row(vec![rated.into(), cells::exactly(rating.points).into()]);
+    }
     let mut blocks = vec![Block::Table(scale)];
     if !framework.bands.is_empty() {
         blocks.push(Block::Table(bands(framework)));
@@ -148,39 +130,41 @@ pub(crate) fn ratings(framework: &Framework) -> Vec<Block> {
 }
 
 fn bands(framework: &Framework) -> Table {
-    let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
-    let rows = framework.bands.values().map(|band| {
+    let range = |rating: &Rating| Column::number(&rating.name, &rating.title.en).unit("per cent");
+    let mut table = Table::new("bands", "The share that gives each rating")
+        .column(Column::text("band", "Band"))
+        .columns(framework.ratings.iter().map(range))
+        .column(Column::text("compared", "What is compared"));
+    for band in framework.bands.values() {
         let compared = match band.compare {
             Compare::Exact => "the exact share",
             Compare::Printed => "the whole per cent as printed",
         };
-        let cells = [Cell::text(&band.name)].into_iter().chain(ranges(&band.edges).into_iter().map(Cell::text));
-        body(cells.chain([Cell::text(compared)]))
-    });
-    Table {
-        name: String::new(),
-        id: "bands".into(),
-        title: "The share that gives each rating".into(),
-        columns: columns(["Band"].into_iter().chain(titles).chain(["What is compared"])),
-        rows: rows.collect(),
-        notes: framework.bands.values().flat_map(band_notes).collect(),
+        let name = [Cell::text(&band.name)].into_iter();
+        table.row(name.chain(shares_between(&band.edges)).chain([Cell::text(compared)]).collect());
     }
+    table.notes.extend(framework.bands.values().flat_map(band_notes));
+    table
 }
 
 /// What shares of units are called.
-fn proportions(proportions: &Proportions) -> Vec<Block> {
+fn proportions(proportions: &Proportions) -> Table {
     let scale = &proportions.scale;
-    let rows = proportions.words.iter().zip(ranges(&scale.edges));
-    let rows = rows.map(|(word, range)| body([Cell::text(&word.en), Cell::text(range)]));
+    let mut table = Table::new("proportions", "What a share of cases is called")
+        .columns([Column::text("words", "Words"), Column::number("share", "Share").unit("per cent")]);
+    for (word, range) in proportions.words.iter().zip(shares_between(&scale.edges)) {
+        table.row(vec![Cell::text(&word.en), range]);
+    }
     let known = standing(scale.status, scale.source.as_deref());
-    vec![Block::Table(Table {
-        name: String::new(),
-        id: "proportions".into(),
-        title: "What a share of cases is called".into(),
-        columns: columns(["Words", "Share"]),
-        rows: rows.collect(),
-        notes: known.map(|words| format!("The words and where they begin: {words}.")).into_iter().collect(),
-    })]
+    table.notes.extend(known.map(|words| format!("The words and where they begin: {words}.")));
+    table
+}
+
+/// The same with where each range begins and ends.
+fn shares_between(edges: &[Exact]) -> Vec<Cell> {
+    let edge = |place: Option<usize>| edges.get(place?).map(figures::hundredths);
+    let words = ranges(edges).into_iter().enumerate();
+    words.map(|(place, text)| cells::between([edge(place.checked_sub(1)), edge(Some(place))], text)).collect()
 }
 
 /// "under 50%", "50% to under 65%", ..., "80% and over".
@@ -215,23 +199,17 @@ fn discretion(rule: &DiscretionRule) -> Option<String> {
 pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
     let level = &framework.levels[overall.level];
     let most = framework.ratings.iter().map(|rating| rating.points).max().unwrap_or_default();
-    let rows = overall.edges.iter().map(|(standards, edges)| {
-        let cells = [Cell::text(standards.to_string())].into_iter();
-        body(cells.chain(totals(edges, most * *standards as u64).into_iter().map(Cell::text)))
-    });
-    let number = format!("Number of {level}s");
-    let titles = framework.ratings.iter().map(|rating| rating.title.en.as_str());
-    let table = Table {
-        name: String::new(),
-        id: "totals".into(),
-        title: "The total of points that gives each overall rating".into(),
-        columns: columns([number.as_str()].into_iter().chain(titles)),
-        rows: rows.collect(),
-        notes: standing(overall.status, overall.source.as_deref())
-            .map(|words| format!("The totals: {words}."))
-            .into_iter()
-            .collect(),
-    };
+    let total = |rating: &Rating| Column::number(&rating.name, &rating.title.en).unit("points");
+    let mut table = Table::new("totals", "The total of points that gives each overall rating")
+        .column(Column::count("standards", format!("Number of {level}s")).unit(format!("{level}s")))
+        .columns(framework.ratings.iter().map(total));
+    for (standards, edges) in &overall.edges {
+        let standards = *standards as u64;
+        let totals = totals(edges, most * standards).into_iter().map(|(ends, text)| cells::whole_range(ends, text));
+        table.row([cells::count(standards)].into_iter().chain(totals).collect());
+    }
+    let known = standing(overall.status, overall.source.as_deref());
+    table.notes.extend(known.map(|words| format!("The totals: {words}.")));
     let outside: Vec<_> = framework
         .nodes
         .iter()
@@ -262,13 +240,11 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
 }
 
 /// "0 to 5", "6 to 15", ..., of whole points.
-fn totals(edges: &[u64], most: u64) -> Vec<String> {
+fn totals(edges: &[u64], most: u64) -> Vec<([u64; 2], String)> {
     let starts = [0].into_iter().chain(edges.iter().copied());
     let ends = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]);
-    starts
-        .zip(ends)
-        .map(|(start, end)| if start == end { start.to_string() } else { format!("{start} to {end}") })
-        .collect()
+    let text = |start, end| if start == end { format!("{start}") } else { format!("{start} to {end}") };
+    starts.zip(ends).map(|(start, end)| ([start, end], text(start, end))).collect()
 }
 
 /// A node with everything under it. A question that hangs from several nodes is described under the first.
@@ -450,18 +426,6 @@ fn item(name: &str, value: impl Into<String>) -> Item {
     Item { name: name.to_owned(), value: Cell::text(value) }
 }
 
-fn column(title: &str, align: ColumnKind) -> Column {
-    Column::new(align, "", title.to_owned())
-}
-
-fn columns<'a>(titles: impl IntoIterator<Item = &'a str>) -> Vec<Column> {
-    titles.into_iter().map(|title| column(title, ColumnKind::Text)).collect()
-}
-
-fn body(cells: impl IntoIterator<Item = Cell>) -> Row {
-    Row { figure: None, kind: RowKind::Body, cells: cells.into_iter().collect() }
-}
-
 #[cfg(test)]
 mod tests {
     use assize_model::Exact;
@@ -475,7 +439,8 @@ mod tests {
     #[test]
     fn bands_and_totals_in_words() {
         assert_eq!(ranges(&edges()), ["under 50%", "50% to under 64.5%", "64.5% to under 80%", "80% and over"]);
-        assert_eq!(totals(&[6, 16, 26], 30), ["0 to 5", "6 to 15", "16 to 25", "26 to 30"]);
+        let totals: Vec<String> = totals(&[6, 16, 26], 30).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(totals, ["0 to 5", "6 to 15", "16 to 25", "26 to 30"]);
         assert_eq!(decimal(&Exact::new(1.into(), 8.into())), "0.125");
     }
 }

@@ -27,7 +27,6 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
     if language == Language::English {
         return;
     }
-    report.settle();
     let known = Known::welsh(frameworks);
     let mut translated = BTreeSet::new();
     walk::texts(report, &mut |place, text| {
@@ -48,21 +47,16 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
 
 #[cfg(test)]
 mod tests {
-    use assize_report::{Audience, Block, Cell, Column, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
+    use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table};
 
     use super::known::{Known, Place};
     use super::{Language, set_language};
 
     fn table(cells: Vec<Cell>) -> Report {
-        let column = |title: &str| Column::new(ColumnKind::Text, "", title.to_owned());
-        let table = Table {
-            name: String::new(),
-            id: "t".into(),
-            title: "Findings".into(),
-            columns: vec![column("Source"), column("Concerns"), column("A column of the user's")],
-            rows: vec![Row { figure: None, kind: RowKind::Body, cells }],
-            notes: vec!["Prose, which stays as it is.".into()],
-        };
+        let columns = [("source", "Source"), ("about", "Concerns"), ("own", "A column of the user's")];
+        let mut table = Table::new("t", "Findings").columns(columns.map(|(id, title)| Column::text(id, title)));
+        table.row(cells);
+        table.note("Prose, which stays as it is.");
         let section = Section {
             id: "s".into(),
             title: "Concerns".into(),
@@ -98,7 +92,7 @@ mod tests {
 
     #[test]
     fn in_english_nothing_changes() {
-        let mut report = table(Vec::new());
+        let mut report = table(["recorded"; 3].map(Cell::text).to_vec());
         let before = report.clone();
         set_language(&mut report, Language::English, std::iter::empty());
         assert_eq!(report, before);

@@ -10,7 +10,7 @@ mod story;
 use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases};
-use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Rated, Report, Section};
+use assize_report::{Audience, Block, Cell, Item, Kind, Rated, Report, Section};
 use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
 
 use crate::inspection::of_cards;
@@ -214,10 +214,6 @@ fn total_cell(card: &Scorecard<'_>, total: &Total, of_basis: Option<&str>) -> Ce
     let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));
     let basis = total.last.rating.is_ok().then(|| total.basis.word().to_owned());
     Rated { figure: Some(card.name("overall").to_string()), basis, text, ..rated }.into()
-}
-
-pub(crate) fn column(title: &str, align: ColumnKind) -> Column {
-    Column::new(align, "", title.to_owned())
 }
 
 pub(crate) fn capital(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! The writers that there are.
 
-use assize_report::{Audience, Block, Cell, Column, ColumnKind, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table};
+
+use crate::cells;
 
 /// A writer, or a library that should be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,12 +17,18 @@ pub struct WriterFound {
 
 /// A report of these writers.
 pub fn writers(found: &[WriterFound]) -> Report {
-    let columns = ["Name", "Version", "What it makes", "From"];
-    let columns = columns.map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
-    let row = |one: &WriterFound| {
-        let (name, version, summary) = match &one.who {
-            Ok((name, version, summary)) => (name.clone(), version.clone(), summary.clone()),
-            Err(why) => ("cannot be used".to_owned(), String::new(), why.clone()),
+    let mut table = Table::new("writers", "").with_id("writers-table").columns([
+        Column::text("name", "Name"),
+        Column::text("version", "Version"),
+        Column::text("summary", "What it makes"),
+        Column::text("from", "From"),
+        Column::text("library", "Library").for_scripts(),
+        Column::text("sha256", "SHA-256").for_scripts(),
+    ]);
+    for one in found {
+        let [name, version, summary] = match &one.who {
+            Ok((name, version, summary)) => [name, version, summary].map(Cell::text),
+            Err(why) => [Cell::text("cannot be used"), Cell::empty("cannot be used"), Cell::text(why)],
         };
         let from = match (&one.library, &one.digest) {
             (None, _) => "built in".to_owned(),
@@ -29,16 +37,13 @@ pub fn writers(found: &[WriterFound]) -> Report {
                 format!("{path} (SHA-256 {digest})", digest = digest.get(..12).unwrap_or(digest))
             }
         };
-        Row { figure: None, kind: RowKind::Body, cells: [name, version, summary, from].map(Cell::text).to_vec() }
-    };
-    let notes = vec!["Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.".to_owned()];
-    let rows = found.iter().map(row).collect();
-    let table =
-        Table { name: String::new(), id: "writers-table".to_owned(), title: String::new(), columns, rows, notes };
-    let blocks = vec![Block::Table(table)];
-    let title = "The writers that can be used".to_owned();
+        let [library, sha256] = [(&one.library, "built in"), (&one.digest, "built in, or not read")]
+            .map(|(one, why)| cells::text_or(one.as_ref(), why));
+        table.row(vec![name, version, summary, Cell::text(from), library, sha256]);
+    }
+    table.note("Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
-    report.sections.push(Section { id: "writers".to_owned(), title, blocks, sections: Vec::new() });
+    report.sections.push(Section::new("writers", "The writers that can be used").block(table));
     report
 }
 
@@ -62,31 +67,27 @@ impl Trial {
 
 /// A report of how a writer did.
 pub fn trials(writer: &str, trials: &[Trial]) -> Report {
-    let columns = ["What is asked", "", "What is wrong"];
-    let columns = columns.map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
-    let row = |trial: &Trial| {
-        let (result, fault) = match (&trial.fault, trial.is_advice) {
-            (None, _) => ("passed", String::new()),
-            (Some(fault), true) => ("advice", fault.clone()),
-            (Some(fault), false) => ("failed", fault.clone()),
+    let mut table = Table::new("trials", "").columns([
+        Column::text("trial", "What is asked"),
+        Column::text("result", ""),
+        Column::text("fault", "What is wrong"),
+    ]);
+    for trial in trials {
+        let result = match (&trial.fault, trial.is_advice) {
+            (None, _) => "passed",
+            (Some(_), true) => "advice",
+            (Some(_), false) => "failed",
         };
-        Row {
-            figure: None,
-            kind: RowKind::Body,
-            cells: vec![Cell::text(trial.what.clone()), Cell::text(result), Cell::text(fault)],
-        }
-    };
+        let fault = cells::text_or(trial.fault.as_ref(), "nothing");
+        table.row(vec![Cell::text(&trial.what), Cell::text(result), fault]);
+    }
     let failed = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).count();
     let summary = match failed {
         0 => format!("{writer} passed."),
         failed => format!("{writer} failed {failed} of {trials} trials.", trials = trials.len()),
     };
-    let rows = trials.iter().map(row).collect();
-    let table =
-        Table { name: String::new(), id: "trials".to_owned(), title: String::new(), columns, rows, notes: Vec::new() };
-    let blocks = vec![Block::Paragraph { text: summary }, Block::Table(table)];
     let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
-    let title = "What it was held to".to_owned();
-    report.sections.push(Section { id: "conformance".to_owned(), title, blocks, sections: Vec::new() });
+    let section = Section::new("conformance", "What it was held to").block(Block::paragraph(summary)).block(table);
+    report.sections.push(section);
     report
 }

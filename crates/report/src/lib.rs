@@ -101,11 +101,6 @@ impl Report {
 }
 
 impl Report {
-    /// Gives every table a name and every column an id, where one has none yet.
-    pub fn settle(&mut self) {
-        self.sections.iter_mut().for_each(Section::settle);
-    }
-
     /// Puts these sections, at most one an inspection in their order, last under the inspections' own.
     pub fn put_under<S: Into<Option<Section>>>(&mut self, sections: impl IntoIterator<Item = S>) {
         for (inspection, section) in self.inspections.iter().zip(sections) {

@@ -202,25 +202,6 @@ impl Section {
         found
     }
 
-    /// Settles the names and ids of all its tables, and of those within it.
-    pub fn settle(&mut self) {
-        for block in &mut self.blocks {
-            match block {
-                Block::Table(table) => table.settle(),
-                Block::Chart(chart) => chart.table.settle(),
-                Block::Paragraph { .. }
-                | Block::Items { .. }
-                | Block::Tree { .. }
-                | Block::List { .. }
-                | Block::Remark { .. }
-                | Block::KeyFigures { .. }
-                | Block::Grid(_)
-                | Block::Other => {}
-            }
-        }
-        self.sections.iter_mut().for_each(Section::settle);
-    }
-
     /// The figures that it and the sections within it show, in order.
     pub fn shown(&self) -> Vec<ShownFigure<'_>> {
         let own = self.blocks.iter().flat_map(Block::shown);

@@ -213,11 +213,17 @@ impl Table {
         table
     }
 
-    /// The same, for scripts alone.
+    /// The same, for scripts alone: without what only readers see.
     #[must_use]
-    pub fn for_scripts(mut self) -> Self {
-        self.columns.iter_mut().for_each(|column| column.shown = Shown::Scripts);
-        self
+    pub fn for_scripts(self) -> Self {
+        let kept = |place: &usize| self.columns[*place].shown != Shown::Readers;
+        let kept: Vec<usize> = (0..self.columns.len()).filter(kept).collect();
+        let row = |row: &Row| {
+            let cells = kept.iter().filter_map(|place| row.cells.get(*place).cloned()).collect();
+            Row { cells, ..row.clone() }
+        };
+        let columns = kept.iter().map(|place| self.columns[*place].clone().for_scripts()).collect();
+        Self { columns, rows: self.rows.iter().map(row).collect(), ..self }
     }
 
     /// The same with this in every row, for scripts: whose it is.
@@ -276,22 +282,6 @@ impl Table {
         self.notes.push(note.into());
     }
 
-    /// Gives what has no name or id one after its heading: "What changed" becomes `what_changed`, the second of two `share` `share_2`.
-    pub fn settle(&mut self) {
-        if self.name.is_empty() {
-            self.name = slug(&self.title, "table").replace('_', "-");
-        }
-        for place in 0..self.columns.len() {
-            if self.columns[place].id.is_empty() {
-                let wanted = slug(&self.columns[place].title, if place == 0 { "title" } else { "column" });
-                let is_taken = |id: &str| self.columns.iter().any(|column| column.id == id);
-                let numbered = (2..).map(|number| format!("{wanted}_{number}"));
-                let free = std::iter::once(wanted.clone()).chain(numbered).find(|id| !is_taken(id));
-                self.columns[place].id = free.unwrap_or(wanted);
-            }
-        }
-    }
-
     /// The place of the column with this id.
     pub fn place(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|one| one.id == column)
@@ -312,17 +302,7 @@ impl Table {
     pub fn about(&self, figure: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.figure.as_deref() == Some(figure))
     }
-}
 
-/// Small letters and digits, with `_` between words.
-fn slug(title: &str, none: &str) -> String {
-    let lower = title.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { none.to_owned() } else { words.join("_") }
-}
-
-impl Table {
     /// The names of the figures that it shows, row by row.
     pub fn figures(&self) -> impl Iterator<Item = &str> {
         self.rows

@@ -9,8 +9,8 @@ use std::time::Instant;
 
 use assize_report::chart::Chart;
 use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Derivation, Grid, GridGroup, KeyFigure, Kind, Limit, Rated, Report, Row,
-    RowKind, Section, Share, Table,
+    Audience, Block, Cell, Column, Derivation, Grid, GridGroup, KeyFigure, Kind, Limit, Rated, Report, Section, Share,
+    Table,
 };
 use assize_writer::Options;
 
@@ -77,7 +77,7 @@ fn section(body: usize, charts: &[Chart]) -> Section {
         // The charts of the gallery, with names of their own.
         let chart = charts[(body + place) % charts.len()].clone();
         let id = format!("{}-{body}", chart.id);
-        let mut table = Table { name: String::new(), id: format!("{id}-table"), ..chart.table };
+        let mut table = chart.table.with_id(format!("{id}-table"));
         for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
             if let Cell::Share(share) = cell {
                 share.figure = share.figure.as_ref().map(|name| format!("{name}-{body}"));
@@ -96,44 +96,34 @@ fn figure(body: usize, place: usize) -> Share {
 }
 
 fn table(body: usize, which: usize) -> Table {
-    let titles = [
-        ("Question", ColumnKind::Text),
-        ("Figure", ColumnKind::Number),
-        ("Share", ColumnKind::Text),
-        ("Rating", ColumnKind::Text),
-    ];
+    let title = format!("Questions of part {which}");
+    let mut table = Table::new("questions", title).with_id(format!("table-{body}-{which}")).columns([
+        Column::text("question", "Question"),
+        Column::share("figure", "Figure"),
+        Column::share("share", "Share"),
+        Column::rating("rating", "Rating"),
+    ]);
     let limit = |value| Some(Limit { n: None, of: None, value, open: false });
-    let row = |place: usize| Row {
-        figure: None,
-        kind: if place.is_multiple_of(8) { RowKind::Group } else { RowKind::Body },
-        cells: vec![
-            Cell::text(format!("{which}.{place} Does the work focus sufficiently on keeping other people safe?")),
-            if place.is_multiple_of(8) { Cell::empty("") } else { figure(body, which * ROWS + place).into() },
-            Share {
-                value: Some(61.0),
-                low: limit(58.0),
-                high: limit(64.0),
-                edges: vec![50.0, 65.0, 80.0],
-                text: "61% (89 of 146)".into(),
-                ..Share::default()
-            }
-            .into(),
-            Cell::from(Rated {
-                rating: Some("good".into()),
-                step: Some([2, 4]),
-                text: "Good".into(),
-                ..Rated::default()
-            }),
-        ],
+    let share = Share {
+        value: Some(61.0),
+        low: limit(58.0),
+        high: limit(64.0),
+        edges: vec![50.0, 65.0, 80.0],
+        text: "61% (89 of 146)".into(),
+        ..Share::default()
     };
-    Table {
-        name: String::new(),
-        id: format!("table-{body}-{which}"),
-        title: format!("Questions of part {which}"),
-        columns: titles.map(|(title, align)| Column::new(align, "", title)).to_vec(),
-        rows: (0..ROWS).map(row).collect(),
-        notes: vec!["Made up.".into()],
+    let good = Rated { rating: Some("good".into()), step: Some([2, 4]), text: "Good".into(), ..Rated::default() };
+    for place in 0..ROWS {
+        let title = format!("{which}.{place} Does the work focus sufficiently on keeping other people safe?");
+        if place.is_multiple_of(8) {
+            table.group(title);
+        } else {
+            let figure = figure(body, which * ROWS + place);
+            table.row(vec![Cell::text(title), figure.into(), share.clone().into(), good.clone().into()]);
+        }
     }
+    table.note("Made up.");
+    table
 }
 
 fn grid(body: usize) -> Grid {

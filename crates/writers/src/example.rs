@@ -1,13 +1,12 @@
 //! A small report with everything in it once.
 
 use assize_report::{
-    Audience, Block, Cell, Column, ColumnKind, Item, Kind, Limit, Mark, Rated, Report, Row, RowKind, Section, Share,
-    Table, Tree,
+    Audience, Block, Cell, Column, Item, Kind, Limit, Mark, Rated, Report, RowKind, Section, Share, Table, Tree,
 };
 
 /// The report.
 pub(crate) fn report() -> Report {
-    let mut report = Report {
+    Report {
         notices: vec![
             "Made-up cases: Example CRC does not exist, and nothing here says anything about a real body or a real person."
                 .into(),
@@ -47,86 +46,48 @@ pub(crate) fn report() -> Report {
         ],
         inspections: vec![assize_report::golden::inspection()],
         ..Report::new(Kind::Scorecard, Audience::Internal, "Example CRC, 2019")
-    };
-    report.settle();
-    report
+    }
 }
 
 fn table() -> Table {
-    let column = |title: &str, align| Column::new(align, "", title);
-    let row = |kind, cells: [Cell; 5]| Row { figure: None, kind, cells: cells.into() };
-    let group = |text: &str| {
-        row(RowKind::Group, [Cell::text(text), Cell::empty(""), Cell::empty(""), Cell::empty(""), Cell::empty("")])
-    };
-    Table {
-        name: String::new(),
-        id: "standards".into(),
-        title: "Standards and key questions".into(),
-        columns: vec![
-            column("Standard", ColumnKind::Text),
-            column("Title", ColumnKind::Text),
-            column("Rating", ColumnKind::Text),
-            column("Sufficient", ColumnKind::Bar),
-            column("Cannot tell or missing", ColumnKind::Number),
-        ],
-        rows: vec![
-            group("1 Organisational delivery: what the whole organisation does, as judged by the inspectors on site"),
-            row(
-                RowKind::Body,
-                [Cell::text("1.1"), Cell::text("Leadership"), rating("good", 2), Cell::empty(""), Cell::empty("")],
-            ),
-            group("2 Case supervision"),
-            row(
-                RowKind::Body,
-                [
-                    Cell::text("2.1.3"),
-                    Cell::text("Assessment focuses sufficiently on keeping other people safe"),
-                    rating("outstanding", 3),
-                    bar("2.1.3", Some(70.92), 69.9, 71.3, "71% (100 of 141)"),
-                    Cell::text("2"),
-                ],
-            ),
-            row(
-                RowKind::Body,
-                [
-                    Cell::text("2.2.3"),
-                    Cell::text("Planning focuses sufficiently on keeping other people safe"),
-                    Cell::from(Rated {
-                        rating: None,
-                        step: None,
-                        text: "Inadequate to Requires improvement".into(),
-                        ..Rated::default()
-                    }),
-                    bar("2.2.3", None, 33.3, 64.9, "33% to 65%"),
-                    Cell::text("45"),
-                ],
-            ),
-            row(
-                RowKind::Body,
-                [
-                    Cell::text("2.3.3"),
-                    Cell::text("Implementation and delivery"),
-                    rating("inadequate", 0),
-                    bar("2.3.3", Some(0.0), 0.0, 0.0, "0% (0 of 12)"),
-                    Share { text: "1".into(), marks: vec![Mark::LowReliability], ..Share::default() }.into(),
-                ],
-            ),
-            row(
-                RowKind::Total,
-                [
-                    Cell::text("Total"),
-                    Cell::empty(""),
-                    rating("requires-improvement", 1),
-                    Cell::empty(""),
-                    Cell::text("48"),
-                ],
-            ),
-        ],
-        notes: vec![
-            "[u] a base of fewer than ten units. The edges of the band stand at 50, 65 and 80 per cent of the cases."
-                .into(),
-        ],
-    }
+    let mut table = Table::new("standards", "Standards and key questions").columns([
+        Column::text("id", "Standard"),
+        Column::text("title", "Title"),
+        Column::rating("rating", "Rating"),
+        Column::bar("share", "Sufficient"),
+        Column::count("unknown", "Cannot tell or missing").unit("cases"),
+    ]);
+    let nothing = || Cell::empty("not judged from cases");
+    table.group("1 Organisational delivery: what the whole organisation does, as judged by the inspectors on site");
+    table.row(vec![Cell::text("1.1"), Cell::text("Leadership"), rating("good", 2), nothing(), nothing()]);
+    table.group("2 Case supervision");
+    table.row(vec![
+        Cell::text("2.1.3"),
+        Cell::text("Assessment focuses sufficiently on keeping other people safe"),
+        rating("outstanding", 3),
+        bar("2.1.3", Some(70.92), 69.9, 71.3, "71% (100 of 141)"),
+        Cell::count(2, "2"),
+    ]);
+    table.row(vec![
+        Cell::text("2.2.3"),
+        Cell::text("Planning focuses sufficiently on keeping other people safe"),
+        Rated { text: "Inadequate to Requires improvement".into(), ..Rated::default() }.into(),
+        bar("2.2.3", None, 33.3, 64.9, "33% to 65%"),
+        Cell::count(45, "45"),
+    ]);
+    table.row(vec![
+        Cell::text("2.3.3"),
+        Cell::text("Implementation and delivery"),
+        rating("inadequate", 0),
+        bar("2.3.3", Some(0.0), 0.0, 0.0, "0% (0 of 12)"),
+        Share { text: "1".into(), marks: vec![Mark::LowReliability], ..Share::default() }.into(),
+    ]);
+    let total = [Cell::text("Total"), Cell::empty("all"), rating("requires-improvement", 1), nothing()];
+    table.push(RowKind::Total, None, total.into_iter().chain([Cell::count(48, "48")]).collect());
+    table.note(
+        "[u] a base of fewer than ten units. The edges of the band stand at 50, 65 and 80 per cent of the cases.",
+    );
+    table
 }
 
 fn item(name: &str, value: Cell) -> Item {

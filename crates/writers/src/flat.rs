@@ -1,9 +1,6 @@
 //! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
 
-use assize_report::{
-    Block, Cell, Chart, Column, ColumnKind, Grid, Input, Item, KeyFigure, Provenance, Report, Row, RowKind, Section,
-    Table,
-};
+use assize_report::{Block, Cell, Chart, Column, Grid, Input, Item, KeyFigure, Provenance, Report, Section, Table};
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
 pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
@@ -30,23 +27,15 @@ fn key_figure(one: &KeyFigure) -> Vec<Item> {
 }
 
 fn rows_of_boxes(grid: &Grid) -> Table {
-    let columns = ["", "Rating"].map(|title| Column::new(ColumnKind::Text, "", title.to_owned())).to_vec();
-    let mut rows = Vec::new();
+    let columns = [Column::text("title", ""), Column::rating("rating", "Rating")];
+    let mut table = Table::new("boxes", &grid.title).with_id(&grid.id).columns(columns);
     for group in &grid.groups {
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![Cell::text(group.title.clone()), Cell::empty("")],
-        });
+        table.group(&group.title);
         for (label, rating) in &group.boxes {
-            rows.push(Row {
-                figure: None,
-                kind: RowKind::Body,
-                cells: vec![Cell::text(label.clone()), rating.clone().into()],
-            });
+            table.row(vec![Cell::text(label), rating.clone().into()]);
         }
     }
-    Table { name: String::new(), id: grid.id.clone(), title: grid.title.clone(), columns, rows, notes: Vec::new() }
+    table
 }
 
 /// What the chart shows, what of, its numbers, and how to read them.

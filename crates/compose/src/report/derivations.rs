@@ -9,8 +9,7 @@ use assize_scoring::{FigureName, Scorecard};
 use crate::explanation::steps;
 
 /// The report with a derivation of every figure that it shows, in the order in which they appear, each once.
-pub(super) fn derived(mut report: Report, cards: &[&Scorecard<'_>], sources: &Sources) -> Report {
-    report.settle();
+pub(super) fn derived(report: Report, cards: &[&Scorecard<'_>], sources: &Sources) -> Report {
     let mut known = BTreeSet::new();
     let shown = report.sections.iter().flat_map(Section::figures).filter(|name| known.insert(*name));
     let made = |shown: &str| {

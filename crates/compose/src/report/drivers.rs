@@ -1,13 +1,12 @@
 //! Chapter 3 of an aggregate: what each score would be without each of its questions.
 
-use assize_model::Exact;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::{Child, Leaving, Scorecard, leaving};
 
 use super::headline::scored;
 use super::{chapter, paragraph};
+use crate::cells;
 use crate::figures::{difference, percent_text};
-use crate::scorecard::column;
 
 /// So many that move a score most are shown.
 const SHOWN: usize = 8;
@@ -41,33 +40,6 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
     let size = |one: &Leaving| if one.share < *whole { whole - &one.share } else { &one.share - whole };
     without.sort_by_key(|one| std::cmp::Reverse(size(one)));
     without.truncate(SHOWN);
-    let own = |child: Child| -> Option<(&Exact, &str)> {
-        match child {
-            Child::Question(question) => Some((
-                card.questions[question].figure.as_ref().ok()?.point.as_ref()?,
-                framework.questions[question].title.en.as_str(),
-            )),
-            Child::Node(node) => {
-                Some((card.nodes[node].figure.as_ref().ok()?.point.as_ref()?, framework.nodes[node].title.en.as_str()))
-            }
-        }
-    };
-    let row = |one: &Leaving| {
-        let (share, title) = own(one.child)?;
-        let small = match one.child {
-            Child::Question(question) if card.questions[question].small_base => "fewer than 10 units",
-            Child::Question(_) | Child::Node(_) => "",
-        };
-        let cells = [
-            format!("{} {title}", one.child.id(framework)),
-            percent_text(share),
-            percent_text(&one.share),
-            format!("{:+.2} points", difference(&one.share, whole)),
-            small.to_owned(),
-        ];
-        Some(Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() })
-    };
-    let rows: Vec<Row> = without.iter().filter_map(row).collect();
     let over = match &score.subset {
         Some(subset) => format!(
             "{percent} over the {children} of {subset} that have counts; never to be set beside a printed score",
@@ -77,19 +49,42 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
         ),
         None => percent_text(whole),
     };
-    let columns = vec![
-        column("Without", ColumnKind::Text),
-        column("Its own share", ColumnKind::Number),
-        column("Then", ColumnKind::Number),
-        column("Moves by", ColumnKind::Number),
-        column("", ColumnKind::Text),
-    ];
-    (!rows.is_empty()).then(|| Table {
-        name: String::new(),
-        id: format!("drivers-{}-{}", card.inspection.id, declared.id),
-        title: format!("{} {}: {over}", declared.id, declared.title.en),
-        columns,
-        rows,
-        notes: Vec::new(),
-    })
+    let points = |id, title| Column::number(id, title).unit("percentage points");
+    let mut table = Table::new("drivers", format!("{} {}: {over}", declared.id, declared.title.en))
+        .with_id(format!("drivers-{}-{}", card.inspection.id, declared.id))
+        .columns([
+            Column::text("title", "Without"),
+            Column::share("share", "Its own share"),
+            Column::share("then", "Then"),
+            points("moves", "Moves by"),
+            Column::text("remark", ""),
+            Column::text("id", "Id").for_scripts(),
+            Column::text("under", "Under").for_scripts(),
+        ]);
+    for one in &without {
+        let (title, name, share, is_small) = match one.child {
+            Child::Question(question) => {
+                let small = card.questions[question].small_base;
+                let question = card.question(question);
+                (question.title(), question.name(), question.share(), small)
+            }
+            Child::Node(node) => {
+                let node = card.node(node);
+                (node.title(), node.name(), node.share(), false)
+            }
+        };
+        let Some(share) = share.ok().and_then(|share| share.point.as_ref()) else { continue };
+        let moves = difference(&one.share, whole);
+        let cells = vec![
+            Cell::text(title),
+            cells::mean(Some(&name), share).into(),
+            cells::mean(None, &one.share).into(),
+            Cell::number(moves, format!("{moves:+.2} points")),
+            if is_small { Cell::text("fewer than 10 units") } else { Cell::empty("not small") },
+            Cell::text(one.child.id(framework)),
+            Cell::text(&declared.id),
+        ];
+        table.figure(name, cells);
+    }
+    (!table.rows.is_empty()).then_some(table)
 }

@@ -1,14 +1,13 @@
 //! Chapter 6: what was judged as a whole, and what was asked of people.
 
 use assize_framework::Rollup;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::bars::{Beside, chart, of_questions, spread};
 use super::{chapter, paragraph};
 use crate::against::Means;
 use crate::cells;
-use crate::scorecard::column;
 use crate::uncertainty::Uncertainty;
 
 /// Ratings that inspectors gave a standard as a whole; then interviews, each share on its own base. Nothing, where there is neither.
@@ -27,33 +26,30 @@ pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<
 
 fn judgements(card: &Scorecard<'_>) -> Option<Table> {
     let framework = card.framework;
-    let row = |node: usize| {
-        let declared = &framework.nodes[node];
-        let made = cells::rating_of(card.node(node));
-        let entered = card.record.ratings.get(&node);
-        let source = entered.and_then(|(_, entered)| entered.value.source.clone());
-        let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
-        let title = format!("{} {}", declared.id, declared.title.en);
-        let cells = vec![Cell::text(title), made, Cell::text(on), Cell::text(source.unwrap_or_default())];
-        Row { figure: None, kind: RowKind::Body, cells }
-    };
+    let mut table = Table::new("entered", "").with_id("entered-table").columns([
+        Column::text("title", ""),
+        Column::rating("rating", "Rating"),
+        Column::text("rests_on", "Rests on"),
+        Column::text("source", "Source"),
+        Column::text("id", "Id").for_scripts(),
+    ]);
     let is_entered = |node: &usize| framework.nodes[*node].rollup == Some(Rollup::Entered);
-    let rows: Vec<Row> = framework.tree_order().into_iter().filter(is_entered).map(row).collect();
-    let is_known = card
-        .nodes
-        .iter()
-        .zip(&framework.nodes)
-        .any(|(score, node)| node.rollup == Some(Rollup::Entered) && score.last.rated().is_some());
-    let columns = ["", "Rating", "Rests on", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
-    let id = "entered-table".to_owned();
-    (is_known && !rows.is_empty()).then(|| Table {
-        name: String::new(),
-        id,
-        title: String::new(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    })
+    for index in framework.tree_order().into_iter().filter(is_entered) {
+        let node = card.node(index);
+        let entered = card.record.ratings.get(&index);
+        let source = entered.and_then(|(_, entered)| entered.value.source.as_ref());
+        let on = if entered.is_some() { "the inspectors' judgement" } else { "not in the record" };
+        let cells = vec![
+            Cell::text(node.title()),
+            cells::rating_of(node),
+            Cell::text(on),
+            cells::text_or(source, "none is given"),
+            Cell::text(node.id()),
+        ];
+        table.figure(node.name(), cells);
+    }
+    let is_known = card.all_nodes().any(|node| is_entered(&node.index) && node.rating().rated().is_some());
+    is_known.then_some(table)
 }
 
 /// Questions that are asked and enter no score: what people said.

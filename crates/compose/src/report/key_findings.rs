@@ -2,12 +2,13 @@
 
 use assize_framework::Framework;
 use assize_model::{FollowUpStatus, RemarkKind};
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::{chapter, paragraph};
+use crate::cells;
 use crate::figures::percent_text;
-use crate::scorecard::{column, is_own, remarks_on, shown_nodes, total_words};
+use crate::scorecard::{is_own, remarks_on, shown_nodes, total_words};
 use crate::words::{self, list, lower};
 
 /// Findings made from the figures; then strengths, concerns, recommendations and follow-up as they were recorded.
@@ -130,25 +131,21 @@ fn standards(card: &Scorecard<'_>) -> Vec<String> {
 
 /// What the record says of earlier recommendations.
 fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
-    let row = |one: &assize_diag::Spanned<assize_model::FollowUp>| {
+    let mut table = Table::new("follow-ups", "").with_id("follow-up-table").columns([
+        Column::text("of", "Of"),
+        Column::text("status", "Became of it"),
+        Column::text("text", "In words"),
+        Column::text("source", "Source"),
+    ]);
+    for one in &card.inspection.follow_ups {
         let how = match one.value.status {
             FollowUpStatus::Done => "done",
             FollowUpStatus::InPart => "done in part",
             FollowUpStatus::NotDone => "not done",
         };
-        let source = one.value.source.clone().unwrap_or_default();
-        let cells = [one.value.of.clone(), how.to_owned(), one.value.text.clone(), source];
-        Row { figure: None, kind: RowKind::Body, cells: cells.map(Cell::text).to_vec() }
-    };
-    let rows: Vec<Row> = card.inspection.follow_ups.iter().map(row).collect();
-    let columns = ["Of", "Became of it", "In words", "Source"].map(|title| column(title, ColumnKind::Text)).to_vec();
-    let id = "follow-up-table".to_owned();
-    (!rows.is_empty()).then(|| Table {
-        name: String::new(),
-        id,
-        title: String::new(),
-        columns,
-        rows,
-        notes: Vec::new(),
-    })
+        let source = cells::text_or(one.value.source.as_ref(), "none is given");
+        let text = cells::words_or(&one.value.text, "nothing is said");
+        table.row(vec![Cell::text(&one.value.of), Cell::text(how), text, source]);
+    }
+    (!table.rows.is_empty()).then_some(table)
 }

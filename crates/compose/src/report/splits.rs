@@ -3,14 +3,13 @@
 use assize_analysis::{Comparison, PairCompared, Split};
 use assize_model::{Exact, ratio};
 use assize_report::chart::Step;
-use assize_report::{Block, Cell, Chart, ColumnKind, Form, Row, RowKind, Section, Table};
+use assize_report::{Block, Cell, Chart, Column, Form, RowKind, Section, Table};
 
 use super::{chapter, paragraph};
-use crate::comparison;
-use crate::figures::{difference_text, number, percent_text};
-use crate::scorecard::column;
+use crate::figures::{difference, difference_text, number, percent_text};
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
+use crate::{cells, comparison};
 
 /// The tables of the working output, each with its largest change as a waterfall; or why there is none.
 pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Section {
@@ -47,6 +46,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
         text: percent_text(share),
         total: true,
     };
+    let total = |label: String, share: &Exact| (total(label, share), cells::per_cent(share));
     let mut steps = vec![total(format!("{}: {first}", a.inspection.title), &at)];
     let mut parts: Vec<(&str, &Exact)> = vec![("Criteria", &split.parts.criteria)];
     match &split.parts.rest {
@@ -56,7 +56,9 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     for (label, part) in &parts {
         let next = &at + *part;
         let text = difference_text(part, &zero);
-        steps.push(Step { label: (*label).to_owned(), from: within(&at), to: within(&next), text, total: false });
+        let value = Cell::number(difference(part, &zero), text.clone());
+        let (label, from, to) = ((*label).to_owned(), within(&at), within(&next));
+        steps.push((Step { label, from, to, text, total: false }, value));
         at = next;
     }
     steps.push(total(format!("{}: {second}", b.inspection.title), &split.corners.bs));
@@ -64,14 +66,14 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
         parts.iter().map(|(label, part)| format!("{} {}", lower(label), difference_text(part, &zero))).collect();
     let change = difference_text(&split.parts.change, &zero);
     let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
-    let said_steps: Vec<String> = steps.iter().map(|step| format!("{}: {}", step.label, step.text)).collect();
+    let said_steps: Vec<String> = steps.iter().map(|(step, _)| format!("{}: {}", step.label, step.text)).collect();
     Some(Chart {
         finding: format!("The largest change is that of \"{title}\" ({change}): {said}.", said = said.join(", ")),
         measure: "Per cent judged sufficient, and percentage points".to_owned(),
         alternative: format!("Steps from the first share to the second. {said_steps}.", said_steps = said_steps.join("; ")),
         reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),
         table: table(&id, &steps),
-        form: Form::Waterfall { steps },
+        form: Form::Waterfall { steps: steps.into_iter().map(|(step, _)| step).collect() },
         id,
     })
 }
@@ -81,19 +83,14 @@ fn within(share: &Exact) -> f64 {
     number(&share.clone().clamp(ratio(0, 1), ratio(1, 1)))
 }
 
-fn table(id: &str, steps: &[Step]) -> Table {
-    let row = |step: &Step| Row {
-        figure: None,
-        kind: if step.total { RowKind::Total } else { RowKind::Body },
-        cells: vec![Cell::text(&step.label), Cell::text(&step.text)],
-    };
-    let columns = vec![column("", ColumnKind::Text), column("Share or part", ColumnKind::Number)];
-    Table {
-        name: String::new(),
-        id: format!("{id}-table"),
-        title: String::new(),
-        columns,
-        rows: steps.iter().map(row).collect(),
-        notes: Vec::new(),
+fn table(id: &str, steps: &[(Step, Cell)]) -> Table {
+    let mut table = Table::new("waterfall", "").with_id(format!("{id}-table")).columns([
+        Column::text("title", ""),
+        Column::number("value", "Share or part").unit("per cent, or percentage points"),
+    ]);
+    for (step, value) in steps {
+        let kind = if step.total { RowKind::Total } else { RowKind::Body };
+        table.push(kind, None, vec![Cell::text(&step.label), value.clone()]);
     }
+    table
 }

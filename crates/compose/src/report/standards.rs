@@ -3,14 +3,15 @@
 use assize_analysis::{AskedOf, Quality};
 use assize_framework::Rollup;
 use assize_model::RemarkKind;
-use assize_report::{Block, Cell, ColumnKind, Row, RowKind, Section, Table, Weight};
+use assize_report::{Block, Cell, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
 use super::bars::{Beside, chart, edges_of, of_questions, spread};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
+use crate::cells;
 use crate::figures::{of_text, percent_text};
-use crate::scorecard::{column, remarks_on};
+use crate::scorecard::remarks_on;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
 
@@ -138,7 +139,14 @@ fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usi
 /// What informs these questions, counted; prompts enter no rating.
 fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table> {
     let framework = quality.framework;
-    let mut rows = Vec::new();
+    let mut table = Table::new("prompts", "What the judgements rest on").of(id).columns([
+        Column::text("title", ""),
+        Column::text("of", "n of N").for_readers(),
+        Column::share("share", "Sufficient"),
+        Column::count("unknown", "Not known").unit("units"),
+        Column::text("id", "Id").for_scripts(),
+        Column::text("question", "Question").for_scripts(),
+    ]);
     for question in questions {
         let counts = quality.tables.iter().flat_map(|table| &table.answers);
         let of_it: Vec<_> = counts
@@ -150,35 +158,21 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
         if of_it.is_empty() {
             continue;
         }
-        let heading = format!("{} {}", framework.questions[*question].id, framework.questions[*question].title.en);
-        rows.push(Row {
-            figure: None,
-            kind: RowKind::Group,
-            cells: vec![Cell::text(heading), Cell::empty(""), Cell::empty(""), Cell::empty("")],
-        });
-        rows.extend(of_it.into_iter().map(|(prompt, counts)| {
+        let declared = &framework.questions[*question];
+        table.group(format!("{} {}", declared.id, declared.title.en));
+        for (prompt, counts) in of_it {
+            let prompt = &framework.prompts[prompt].question;
             let known = counts.known();
-            let share = match known {
-                0 => "-".to_owned(),
-                _ => percent_text(&assize_model::ratio(counts.sufficient, known)),
-            };
-            let without = counts.cannot_tell + counts.blank + counts.open;
-            let cells = vec![
-                Cell::text(&framework.prompts[prompt].question.title.en),
+            table.row(vec![
+                Cell::text(&prompt.title.en),
                 Cell::text(of_text(counts.sufficient, known)),
-                Cell::text(share),
-                if without == 0 { Cell::empty("") } else { Cell::text(crate::figures::whole_text(without)) },
-            ];
-            Row { figure: None, kind: RowKind::Body, cells }
-        }));
+                cells::counted(None, counts.sufficient, known),
+                cells::count_unless_none(counts.cannot_tell + counts.blank + counts.open),
+                Cell::text(&prompt.id),
+                Cell::text(&declared.id),
+            ]);
+        }
     }
-    let columns = vec![
-        column("", ColumnKind::Text),
-        column("n of N", ColumnKind::Number),
-        column("Sufficient", ColumnKind::Number),
-        column("Not known", ColumnKind::Number),
-    ];
-    let notes = vec!["Prompts inform the judgement on a question; they are not added up to it.".to_owned()];
-    let title = "What the judgements rest on".to_owned();
-    (!rows.is_empty()).then(|| Table { name: String::new(), id: format!("{id}-prompts"), title, columns, rows, notes })
+    table.note("Prompts inform the judgement on a question; they are not added up to it.");
+    (!table.rows.is_empty()).then_some(table)
 }

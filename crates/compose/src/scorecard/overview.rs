@@ -1,7 +1,7 @@
 //! All inspections in one table.
 
 use assize_disclose::Published;
-use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Row, Section, Shown, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Section, Table};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::{notices, total_words};
@@ -22,27 +22,12 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty
     let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
     section
         .blocks
-        .extend(all.flat_map(|section| section.tables().map(for_scripts).collect::<Vec<_>>()).map(Block::Table));
+        .extend(all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>()).map(Block::Table));
     Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
         sections: vec![section],
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, "The published record"))
-    }
-}
-
-/// The same table, for scripts alone.
-fn for_scripts(table: &Table) -> Table {
-    let kept: Vec<usize> =
-        (0..table.columns.len()).filter(|place| table.columns[*place].shown != Shown::Readers).collect();
-    let row = |row: &Row| {
-        let cells = kept.iter().filter_map(|place| row.cells.get(*place).cloned()).collect();
-        Row { cells, ..row.clone() }
-    };
-    Table {
-        columns: kept.iter().map(|place| table.columns[*place].clone().for_scripts()).collect(),
-        rows: table.rows.iter().map(row).collect(),
-        ..table.clone()
     }
 }
 
@@ -70,7 +55,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             Cell::text(&card.inspection.provider.name),
             overall(card),
             Cell::text(&card.framework.id),
-            Cell::text(card.inspection.year().map(|year| year.to_string()).unwrap_or_default()),
+            cells::text_or(card.inspection.year().map(|year| year.to_string()), "not known"),
         ];
         table.figure(card.name("overall"), cells);
     }

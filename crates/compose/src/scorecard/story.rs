@@ -2,12 +2,12 @@
 
 use assize_disclose::Published;
 use assize_model::{Inspection, InspectionKind, Verdict};
-use assize_report::{Audience, Block, Cell, ColumnKind, Item, Kind, Report, Row, RowKind, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::Scorecard;
 
-use super::{column, notices, printed_overall, standards};
+use super::{notices, printed_overall, standards};
 use crate::inspection::of_cards;
-use crate::words;
+use crate::{cells, words};
 
 /// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
 fn against() -> [(&'static str, &'static str); 4] {
@@ -73,33 +73,31 @@ fn paragraph(text: &str) -> Block {
 fn documents(cards: &[&Scorecard<'_>]) -> Section {
     let mut cards = cards.to_vec();
     cards.sort_by_key(|card| card.inspection.published.map(|date| date.to_string()));
-    let columns = ["Published", "Who", "What the document says"].map(|title| column(title, ColumnKind::Text)).to_vec();
-    let row = |card: &&Scorecard<'_>| {
+    let mut table = Table::new("documents", "Five documents").with_id("london-table").columns([
+        Column::text("published", "Published"),
+        Column::text("inspection_title", "Who"),
+        Column::rating("said", "What the document says"),
+        Column::text("inspection", "Inspection").for_scripts(),
+        Column::text("framework", "Framework").for_scripts(),
+    ]);
+    for card in cards {
         let inspection = card.inspection;
-        let published = inspection.published.map(|date| date.to_string()).unwrap_or_default();
         let says = match &card.total {
             Some(total) => super::total_cell(card, total, Some("as published")),
             None => Cell::text(in_words(card)),
         };
-        Row {
-            figure: None,
-            kind: RowKind::Body,
-            cells: vec![Cell::text(published), Cell::text(&inspection.title), says],
-        }
-    };
-    let rows = cards.iter().map(row).collect();
-    let notes = vec![
-        "Each in the words of its own regime and of its own report; nothing here is worked out from anything else."
-            .to_owned(),
-    ];
-    let table = Table {
-        name: String::new(),
-        id: "london-table".to_owned(),
-        title: "Five documents".to_owned(),
-        columns,
-        rows,
-        notes,
-    };
+        let cells = vec![
+            cells::text_or(inspection.published.map(|date| date.to_string()), "not known"),
+            Cell::text(&inspection.title),
+            says,
+            Cell::text(&inspection.id),
+            Cell::text(&card.framework.id),
+        ];
+        table.figure(card.name("overall"), cells);
+    }
+    table.note(
+        "Each in the words of its own regime and of its own report; nothing here is worked out from anything else.",
+    );
     let lead = "Five public documents in five years, three regimes, three kinds of body. They do not answer the question, and the reasons matter more than any single figure.";
     section("london", "What was published", vec![paragraph(lead), Block::Table(table)], Vec::new())
 }

@@ -1,4 +1,4 @@
-use assize_report::{Block, Cell, Column, ColumnKind, Item, Report, Row, RowKind, Section, Table, Tree};
+use assize_report::{Block, Cell, Column, Item, Report, RowKind, Section, Table, Tree};
 use assize_writer::{Options, Writer};
 use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
@@ -19,16 +19,13 @@ fn looks_right() {
 
 /// Everything a text can stand in, each with this text.
 fn everywhere(text: &str) -> Report {
-    let row = |kind| Row { figure: None, kind, cells: vec![Cell::text(text), Cell::text(text)] };
     let tree = |children| Tree { text: text.into(), notes: vec![text.into()], children };
-    let table = Table {
-        name: String::new(),
-        id: "t".into(),
-        title: text.into(),
-        columns: [ColumnKind::Text, ColumnKind::Number].map(|align| Column::new(align, "", text)).into(),
-        rows: [RowKind::Group, RowKind::Body, RowKind::Total].map(row).into(),
-        notes: vec![text.into()],
-    };
+    let columns = [Column::text("first", text), Column::number("second", text)];
+    let mut table = Table::new("t", text).columns(columns);
+    for kind in [RowKind::Group, RowKind::Body, RowKind::Total] {
+        table.push(kind, None, vec![Cell::text(text); 2]);
+    }
+    table.note(text);
     let item = || Item { name: text.into(), value: Cell::text(text) };
     let nameless = Item { name: String::new(), value: Cell::text(text) };
     let mut section = Section { id: "s".into(), title: text.into(), blocks: vec![], sections: vec![] };
