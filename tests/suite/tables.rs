@@ -52,7 +52,6 @@ fn faults_of(table: &Table) -> BTreeSet<String> {
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             match cell {
                 Cell::Empty { reason } if reason.is_empty() => faults.insert(format!("{}: no reason", column.id)),
-                Cell::Text { text } if text.is_empty() => faults.insert(format!("{}: no words", column.id)),
                 _ => false,
             };
         }
@@ -73,7 +72,7 @@ fn tables_can_be_relied_on() {
         ("cases.csv", include_str!("../../examples/synthetic-second-readings/cases.csv")),
     ]);
     let world = Folder::new(MARROWDALE);
-    let asked: [(&Folder, &[&str]); 30] = [
+    let asked: [(&Folder, &[&str]); 29] = [
         (&published, &["score"]),
         (&published, &["score", "london-crc-2019", "--against", "kind", "--stability", "--seed", "1", "--margins"]),
         (&published, &["score", "six-trusts-2014"]),
@@ -89,7 +88,6 @@ fn tables_can_be_relied_on() {
         (&published, &["writers", "list"]),
         (&published, &["writers", "check", "markdown"]),
         (&published, &["plan", "--eligible", "640", "--framework", "2018-crc", "--share", "71.5"]),
-        (&published, &["demo"]),
         (&published, &["report", "london-crc-2019", "--audience", "public"]),
         (&published, &["report", "--bodies", "london", "--audience", "public"]),
         (&made_up, &["check", "inspection.toml"]),
@@ -106,17 +104,7 @@ fn tables_can_be_relied_on() {
         (&readings, &["check", "inspection.toml"]),
         (&world, &["compare", "marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml"]),
         (&world, &["report", "marrowdale-crc-2018.toml", "marrowdale-crc-2019.toml"]),
-        (
-            &world,
-            &[
-                "report",
-                "marrowdale-crc-2018.toml",
-                "marrowdale-trust-2014.toml",
-                "nps-marrowdale-2018.toml",
-                "-o",
-                "out",
-            ],
-        ),
+        (&world, &["report", "marrowdale-crc-2018.toml", "marrowdale-trust-2014.toml", "nps-marrowdale-2018.toml"]),
     ];
     let mut all = Vec::new();
     for (folder, arguments) in asked {

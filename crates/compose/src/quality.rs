@@ -93,7 +93,7 @@ fn tables(quality: &Quality<'_>) -> Table {
         Column::text("unit", "Unit"),
         Column::count("rows", "Read").unit("units"),
         Column::count("set_aside", "Set aside").unit("rows"),
-        Column::count("identical_groups", "Different rows that stand more than once"),
+        Column::count("identical_groups", "Different rows that stand more than once").unit("rows"),
         Column::count("identical_rows", "Rows the same as another").unit("rows"),
         Column::refs("identical_lines", "Lines of the first of them"),
     ]);

@@ -34,7 +34,7 @@ fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, red
         "redrawing",
         "How it was drawn again",
         [
-            (Column::count("seed", "Seed"), Cell::count(seed, seed.to_string())),
+            (Column::count("seed", "Seed").unit("seed"), Cell::count(seed, seed.to_string())),
             (Column::count("replicates", "Redraws").unit("redraws"), cells::count(u64::from(replicates))),
             (Column::text("reason", "Why nothing was drawn"), cells::text_or(reason.as_ref(), "it was drawn")),
         ],

@@ -18,11 +18,11 @@ pub(super) fn alike(of: &Of<'_, '_>) -> Option<Table> {
             Column::count("units", "Units").unit(of.units()),
             Column::count("answers", "Answers").unit("answers"),
             Column::share("same", "Same answer"),
-            Column::number("fleiss_kappa", "Fleiss' kappa"),
-            Column::number("ac1", "AC1"),
+            Column::number("fleiss_kappa", "Fleiss' kappa").unit("coefficient"),
+            Column::number("ac1", "AC1").unit("coefficient"),
             Column::text("remarks", "Remarks"),
-            Column::number("fleiss_kappa_error", "Standard error of Fleiss' kappa").for_scripts(),
-            Column::number("ac1_error", "Standard error of AC1").for_scripts(),
+            Column::number("fleiss_kappa_error", "Standard error of Fleiss' kappa").unit("coefficient").for_scripts(),
+            Column::number("ac1_error", "Standard error of AC1").unit("coefficient").for_scripts(),
         ])
         .columns(Of::asked_columns());
     let row = |name: String, units: &Patterns, is_once: bool, asked: [Cell; 3]| {

@@ -285,11 +285,11 @@ fn column_row(
 fn shared_columns([first, second]: [String; 2]) -> [Column; 6] {
     [
         Column::share("same", "Same answer"),
-        Column::number("kappa", "Kappa"),
-        Column::number("ac1", "AC1"),
+        Column::number("kappa", "Kappa").unit("coefficient"),
+        Column::number("ac1", "AC1").unit("coefficient"),
         Column::count("first_sufficient", first).unit("answers"),
         Column::count("second_sufficient", second).unit("answers"),
-        Column::number("sign_test", "p"),
+        Column::number("sign_test", "p").unit("probability"),
     ]
 }
 
@@ -336,8 +336,8 @@ fn hidden_columns(of: &Of<'_, '_>) -> [Column; 13] {
         units("compared_units", "Units compared"),
         units("first_lenient_units", "First more lenient on balance"),
         units("second_lenient_units", "Second more lenient on balance"),
-        Column::number("kappa_error", "Standard error of kappa"),
-        Column::number("ac1_error", "Standard error of AC1"),
+        Column::number("kappa_error", "Standard error of kappa").unit("coefficient"),
+        Column::number("ac1_error", "Standard error of AC1").unit("coefficient"),
         Column::text("small_base", "Small base"),
     ]
     .map(Column::for_scripts)

@@ -181,17 +181,21 @@ fn of<'i>(provider: &Provider, inspections: &'i [Inspection]) -> Vec<&'i Inspect
     own
 }
 
+/// The name of the overall rating that the report prints.
+pub(super) fn printed_name(inspection: &Inspection) -> Option<&str> {
+    inspection.printed.iter().find_map(|printed| match &printed.value.value {
+        PrintedValue::Rating(rating) if printed.value.id == "overall" => Some(rating.as_str()),
+        _ => None,
+    })
+}
+
 /// The overall rating that the report prints.
 fn printed(inspection: &Inspection, framework: Option<&Framework>) -> Cell {
-    let name = inspection.printed.iter().find_map(|printed| match &printed.value.value {
-        PrintedValue::Rating(rating) if printed.value.id == "overall" => Some(rating),
-        _ => None,
-    });
-    let Some(name) = name else { return Cell::empty("none is printed, or none was found") };
-    let place = |framework: &Framework| framework.ratings.iter().position(|rating| rating.name == *name);
+    let Some(name) = printed_name(inspection) else { return Cell::empty("none is printed, or none was found") };
+    let place = |framework: &Framework| framework.ratings.iter().position(|rating| rating.name == name);
     match framework.and_then(|framework| Some((framework, place(framework)?))) {
         Some((framework, place)) => cells::rated(framework, Outcome::Rated(place)).into(),
-        None => Rated { rating: Some(name.clone()), text: name.clone(), ..Rated::default() }.into(),
+        None => Rated { rating: Some(name.to_owned()), text: name.to_owned(), ..Rated::default() }.into(),
     }
 }
 

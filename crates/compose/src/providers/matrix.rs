@@ -7,7 +7,8 @@ use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PrintedValue, Provider, ProviderKind};
 use assize_report::{Block, Cell, Column, Report, Section, Table};
 
-use super::{paragraph, printed, report};
+use super::facts::printed_name;
+use super::{paragraph, report};
 use crate::words::list;
 
 /// How much an inspection says, least first.
@@ -56,7 +57,7 @@ fn depth(inspection: &Inspection) -> Depth {
     let mut printed_values = inspection.printed.iter().map(|one| &one.value);
     let has_parts = inspection.has_data()
         || printed_values.any(|one| one.id != "overall" && matches!(one.value, PrintedValue::Rating(_)));
-    match (has_parts, printed(inspection)) {
+    match (has_parts, printed_name(inspection)) {
         (true, _) => Depth::Parts,
         (false, Some(_)) => Depth::Overall,
         (false, None) => Depth::Words,

@@ -29,7 +29,7 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Opt
         count("answered", "Answered"),
         count("blank", "Blank"),
         count("cannot_tell", "Cannot tell"),
-        Column::number("n_a", "N/a").for_readers(),
+        Column::number("n_a", "N/a").unit("units").for_readers(),
         count("open", "Open"),
         Column::text("about", "About").for_scripts(),
         Column::text("id", "Id").for_scripts(),

@@ -20,7 +20,7 @@ pub(super) fn answered(judged: &Judged<'_>, id: &str) -> Option<Table> {
         .column(Column::text("title", question_title(judged.framework)))
         .column(Column::text("id", "Id").for_scripts())
         .column(Column::bar("share", "Share"))
-        .column(Column::number("settled", "Settled").for_readers())
+        .column(Column::number("settled", "Settled").unit("units").for_readers())
         .column(Column::count("decided", "Settled").unit("units").for_scripts())
         .column(Column::count("applies_to", "Applies to, or may apply to").unit("units").for_scripts())
         .columns(misses.into_iter().filter(|_| has_misses).map(|(id, title)| Column::share(id, title)))

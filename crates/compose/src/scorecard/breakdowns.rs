@@ -36,7 +36,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     let title = format!("By {}", words::lower(fact));
     let mut table = Table::new("breakdown", &title).columns([
         Column::text("value", ""),
-        Column::number("n_of_n", "n of N").for_readers(),
+        Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::share("share", "Share"),
         Column::text("interval", "Interval").for_readers(),
         Column::number("shows_from", "Shows from").unit("percentage points"),

@@ -20,9 +20,9 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     section.blocks.push(Block::Paragraph { text: text.to_owned() });
     let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
-    section
-        .blocks
-        .extend(all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>()).map(Block::Table));
+    section.blocks.extend(
+        all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>()).map(Block::Table),
+    );
     Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),

@@ -40,7 +40,7 @@ fn columns() -> Vec<Column> {
     let nine = ["S", "s", "I", "i", "u", "na", "oS", "oI", "oU"];
     let mut columns = vec![
         Column::text("title", ""),
-        Column::number("n_of_n", "n of N").for_readers(),
+        Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::bar("share", "Share"),
         Column::text("remarks", "Answers"),
     ];

@@ -39,8 +39,8 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         Column::share("context", "Figure"),
         Column::text("printed", "Printed"),
         Column::text("source", "Source"),
-        Column::count("count", "Count").for_scripts(),
-        Column::count("of", "Of").for_scripts(),
+        Column::count("count", "Count").unit("units").for_scripts(),
+        Column::count("of", "Of").unit("units").for_scripts(),
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "On").for_scripts(),
     ]);
