@@ -52,6 +52,7 @@ fn faults_of(table: &Table) -> BTreeSet<String> {
         for (cell, column) in row.cells.iter().zip(&table.columns) {
             match cell {
                 Cell::Empty { reason } if reason.is_empty() => faults.insert(format!("{}: no reason", column.id)),
+                Cell::Text { text } if text.is_empty() => faults.insert(format!("{}: no words", column.id)),
                 _ => false,
             };
         }

@@ -264,7 +264,7 @@ impl Explainer<'_, '_> {
         let moved =
             |one: &Leaving| whole.map(|whole| if *whole < one.share { &one.share - whole } else { whole - &one.share });
         let mut most: Vec<&Leaving> = leaving.iter().collect();
-        most.sort_by(|a, b| moved(b).cmp(&moved(a)));
+        most.sort_by_key(|one| std::cmp::Reverse(moved(one)));
         let heading = match most.len() > MOST_LEAVING {
             true => format!("without one of the {}: the {MOST_LEAVING} that move it most", most.len()),
             false => "without one of them".to_owned(),

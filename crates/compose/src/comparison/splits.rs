@@ -94,8 +94,9 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         cells::with_interval(&one.parts.criteria, one.criteria_interval(level)),
         cases,
         practice,
-        Cell::text(
-            one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))).unwrap_or_default(),
+        cells::text_or(
+            one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))),
+            "cases and practice stand together",
         ),
         together,
     ];

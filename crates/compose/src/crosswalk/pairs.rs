@@ -90,7 +90,7 @@ fn row(walk: &Crosswalk<'_>, pair: &Pair, always: &BTreeSet<Differs>) -> Vec<Cel
         Cell::text(format!("{} {}", a.id, a.title.en)),
         Cell::text(comparability::relation(pair.relation)),
         cells::so_many(shared, own.len()),
-        Cell::text(differs.join(", ")),
+        cells::words_or(differs.join(", "), "nothing else differs"),
     ];
     row.extend([a.id.as_str(), &b.id, &a.unit, pair.relation.word()].map(Cell::text));
     row.extend([&pair.shared, &pair.only_a, &pair.only_b].map(Cell::refs));

@@ -117,7 +117,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let share = Cell::from(Share { interval, ..share });
     let of = cells::of(&share);
     let few = if question.score().small_base { ", fewer than 10 units" } else { "" };
-    let base = Cell::text(format!("{}{few}", of.words()));
+    let base = cells::words_or(format!("{}{few}", of.words()), "not counted");
     let mut cells = vec![Cell::text(question.title()), share, of, shown];
     if !beside.means.is_empty() {
         let mean = beside.means.get(question.id());

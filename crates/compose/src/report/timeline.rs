@@ -6,6 +6,7 @@ use assize_report::{Cell, Column, Mark, Section, Table};
 
 use super::chapter;
 use super::trend::{broken, when};
+use crate::cells;
 use crate::dates::date;
 use crate::scorecard::capital;
 
@@ -32,7 +33,7 @@ pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
             Cell::text(when(card)),
             Cell::text(&provider.name),
             Cell::text(capital(provider.kind.title())),
-            Cell::text(served(provider)),
+            cells::words_or(served(provider), "not known"),
             Cell::text(&card.framework.id),
             breaks.unwrap_or_else(|| Cell::empty("the first, or nothing else than before")),
             Cell::text(&card.inspection.id),

@@ -116,8 +116,9 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         cells::complement_of(question),
         score.not_done().map_or_else(|| Cell::empty("not told"), |(n, of)| cells::counted(None, n, of)),
         entered.unwrap_or_else(|| Cell::empty("counted, or not printed")),
-        Cell::text(
-            question.entered().map_or("", |entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
+        cells::text_or(
+            question.entered().map(|entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
+            "counted, or not printed",
         ),
         agreement.map_or_else(
             || Cell::empty("nothing was both recorded and derived"),

@@ -206,6 +206,9 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("under", "Concerns"),
         Column::text("source", "Source"),
     ]);
-    texts.into_iter().for_each(|texts| table.row(texts.map(Cell::text).to_vec()));
+    for texts in texts {
+        let reasons = ["not said", "nothing is said", "nothing that is rated", "none is given"];
+        table.row(texts.into_iter().zip(reasons).map(|(text, reason)| cells::words_or(text, reason)).collect());
+    }
     of_table(card, table)
 }

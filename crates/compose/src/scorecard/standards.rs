@@ -9,7 +9,7 @@ use assize_scoring::{
 };
 
 use super::is_own;
-use crate::cells;
+use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing};
 use crate::words;
@@ -142,10 +142,11 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     row.extend([rating(&total.last, total.basis.word()), points(&total.last).into(), printed(card, "overall")]);
     let why = total.last.rating.err().map(words::why_no_overall);
     let held_down = super::held_down(framework, &total.last, total.standards.len());
-    row.push(Cell::text(why.or(held_down).unwrap_or_default()));
-    row.extend(["overall", "", "", "sum-of-points", ""].map(Cell::text));
+    row.push(cells::text_or(why.or(held_down), "nothing to remark"));
+    row.extend(["overall", "overall"].map(Cell::text));
+    row.extend([Cell::empty("nothing is above it"), Cell::text("sum-of-points"), none()]);
     row.extend([rating(&total.rule, "rule"), points(&total.rule).into()]);
-    row.push(Cell::text(total.rule.rating.err().map(words::why_no_overall).unwrap_or_default()));
+    row.push(cells::text_or(total.rule.rating.err().map(words::why_no_overall), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
     row.push(Cell::refs(total.rule.capped_by.iter().map(|limit| framework.limits[*limit].id.as_str())));
@@ -215,11 +216,13 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
         row.extend([cells::rating_of(node), points(node.points().filter(|points| points.is_known))]);
         row.push(printed(node.card, node.id()));
     }
-    row.push(Cell::text(remarks(node.card, node.index, audience)));
-    let under = declared.parent.map_or("", |parent| framework.nodes[parent].id.as_str());
-    let rollup = declared.rollup.map_or("", Rollup::words);
-    let texts = [node.id(), &framework.levels[declared.level], under, rollup, score.reached.word()];
-    row.extend(texts.map(Cell::text));
+    row.push(words_or(remarks(node.card, node.index, audience), "nothing to remark"));
+    row.extend([node.id(), &framework.levels[declared.level]].map(Cell::text));
+    row.extend([
+        cells::text_or(declared.parent.map(|parent| &framework.nodes[parent].id), "nothing is above it"),
+        cells::text_or(declared.rollup.map(Rollup::words), "groups, and is not rated"),
+        words_or(score.reached.word(), "nothing is known of it"),
+    ]);
     if rated {
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
         row.extend([cells::rating(framework, score.rule), points(by_rule)]);
@@ -233,14 +236,20 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
     let members =
         members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
     row.extend([
-        Cell::text(if let Outcome::NotRated(why) = node.rating() { words::not_rated(why) } else { "" }),
+        match node.rating() {
+            Outcome::NotRated(why) => words_or(words::not_rated(why), "groups, and is not rated"),
+            Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown => Cell::empty("there is one"),
+        },
         score.panel.map_or_else(
             || Cell::empty("not moved by the panel"),
             |panel| Cell::text(format!("{}: {}", words::rating(framework, panel.rating), panel.decision.value.reason)),
         ),
         ids(&score.limited_by),
         ids(&score.dropped),
-        Cell::text(if audience == Audience::Public { String::new() } else { triggers.collect::<Vec<_>>().join("; ") }),
+        match audience {
+            Audience::Public => Cell::empty("internal"),
+            Audience::Internal => words_or(triggers.collect::<Vec<_>>().join("; "), "it is not"),
+        },
         Cell::refs(flags.chain(may_drop_out)),
         entered.map_or_else(
             || Cell::empty("no percentage was entered"),
@@ -260,7 +269,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
         cells::count_or(score.subset.as_ref().map(|subset| subset.of as u64), "all of them have one"),
         second_limits(node),
         declared.also.as_ref().map_or_else(|| Cell::empty("no second rule"), |also| Cell::text(also.rollup.words())),
-        Cell::text(members.collect::<Vec<_>>().join("; ")),
+        words_or(members.collect::<Vec<_>>().join("; "), "no members are rated"),
     ]);
     row
 }
