@@ -176,6 +176,8 @@ fn what_is_looked_at_can_be_narrowed_and_widened() {
     };
     assert!(table_rows(&wider, "compared").iter().filter(under_2014).count() > 10);
     let shown = run(&["compare", "--kind", "crc", "--years", "2018..2019", "--writer", "json"]);
+    let dashed = run(&["compare", "--kind", "crc", "--years", "2018-2019", "--writer", "json"]);
+    assert_eq!(dashed.stdout, shown.stdout);
     let kinds: Value = serde_json::from_str(&shown.stdout).unwrap();
     let verdicts = table_rows(&kinds, "verdicts");
     let on_overall = |one: &&BTreeMap<&str, &Value>| one["of"]["ids"].as_array().unwrap().contains(&"overall".into());

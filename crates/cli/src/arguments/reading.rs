@@ -121,13 +121,13 @@ impl Selection {
     }
 }
 
-/// "2018", "2018..2020".
+/// "2018", "2018..2020", "2018-2020".
 fn years(text: &str) -> Result<(u16, u16), String> {
     let year = |text: &str| {
         let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
         year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
     };
-    let (first, last) = text.split_once("..").unwrap_or((text, text));
+    let (first, last) = text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
     let (first, last) = (year(first)?, year(last)?);
     if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
 }
