@@ -187,7 +187,7 @@ fn a_library_that_laid_it_out_is_named() {
     assert_eq!(done.code, 0, "{}", done.stderr);
     let writers = document(&folder).provenance.unwrap().writers;
     assert_eq!(writers.len(), 1);
-    assert!(writers[0].library.contains("markdown_govspeak") && writers[0].sha256.len() == 64, "{writers:?}");
+    assert!(writers[0].name.contains("markdown_govspeak") && writers[0].sha256.len() == 64, "{writers:?}");
     let verify = ["verify", "report", "inspection.toml", "--writer-dir"];
     let verified = Run::from(folder.command(&verify).arg(library.parent().unwrap()).output().unwrap());
     assert_eq!(verified.shown(), "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n");

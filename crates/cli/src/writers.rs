@@ -7,7 +7,7 @@ mod project;
 
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_report::{Report, WriterUsed};
+use assize_report::{Input, Report};
 use assize_writer::{File, Note, Options, Severity, Writer};
 use assize_writers::builtin;
 
@@ -38,7 +38,7 @@ impl Chosen {
     }
 
     /// The library, where it is one.
-    pub(crate) fn used(&self) -> Option<WriterUsed> {
+    pub(crate) fn used(&self) -> Option<Input> {
         match self {
             Self::Builtin(_) => None,
             Self::Library(library) => Some(library.used()),

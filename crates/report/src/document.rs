@@ -45,7 +45,7 @@ pub struct Provenance {
     pub arguments: Vec<String>,
     /// Libraries that laid it out; what the program carries is not named.
     #[serde(default)]
-    pub writers: Vec<WriterUsed>,
+    pub writers: Vec<Input>,
 }
 
 /// Something that was read.
@@ -55,16 +55,6 @@ pub struct Input {
     /// A file's name without its folders, or an id.
     pub name: String,
     /// SHA-256 of its bytes, as `sha256sum` prints it.
-    pub sha256: String,
-}
-
-/// A writer's library.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct WriterUsed {
-    /// The library's file name.
-    pub library: String,
-    /// SHA-256 of its bytes.
     pub sha256: String,
 }
 

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cell::{Cell, Limit, Number, Points, Rated, Share};
 pub use chart::{Chart, Form};
-pub use document::{Derivation, Input, MainPoint, Provenance, Standing, Term, WriterUsed};
+pub use document::{Derivation, Input, MainPoint, Provenance, Standing, Term};
 pub use figure::{Interval, Mark};
 pub use inspection::{Band, Framework, Inspection, Provider, RatingLabel, TotalBand, UnitCount};
 pub use section::{Block, Grid, GridGroup, Item, KeyFigure, Section, ShownFigure, Tree, Weight};

@@ -10,7 +10,7 @@ use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
-use assize_report::{Audience, Provenance, Report, Standing, WriterUsed};
+use assize_report::{Audience, Input, Provenance, Report, Standing};
 
 use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
@@ -36,7 +36,7 @@ pub struct Publication {
     /// What was asked for, as the report keeps it.
     pub arguments: Vec<String>,
     /// Libraries that will lay it out.
-    pub writers: Vec<WriterUsed>,
+    pub writers: Vec<Input>,
 }
 
 /// Which chapters, in which order.

@@ -1,6 +1,6 @@
 //! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
 
-use assize_report::{Block, Cell, Chart, Column, Grid, Input, Item, KeyFigure, Provenance, Report, Section, Table};
+use assize_report::{Block, Cell, Chart, Column, Grid, Item, KeyFigure, Provenance, Report, Section, Table};
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
 pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
@@ -76,10 +76,8 @@ fn item(name: &str, text: &str) -> Item {
 }
 
 fn made_from(provenance: &Provenance) -> Vec<Item> {
-    let writers = provenance.writers.iter();
-    let writers: Vec<Input> =
-        writers.map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() }).collect();
-    let lists = [("Read", &provenance.inputs), ("Frameworks", &provenance.frameworks), ("Laid out by", &writers)];
+    let lists =
+        [("Read", &provenance.inputs), ("Frameworks", &provenance.frameworks), ("Laid out by", &provenance.writers)];
     let mut items = vec![item("Program", &provenance.program)];
     for (title, inputs) in lists {
         for (place, input) in inputs.iter().enumerate() {

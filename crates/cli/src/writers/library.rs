@@ -7,7 +7,7 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{Digest, FindError, Folders, Limits, Listed, NotWritten, Outcome, Program, RunError};
-use assize_report::{Report, WriterUsed};
+use assize_report::{Input, Report};
 use assize_writer::{File, Options, Request};
 
 use super::{argument, of_note, refused, unknown};
@@ -66,9 +66,9 @@ impl Library {
     }
 
     /// What a report says of it.
-    pub(crate) fn used(&self) -> WriterUsed {
+    pub(crate) fn used(&self) -> Input {
         let file = self.path().file_name().unwrap_or_default();
-        WriterUsed { library: file.to_string_lossy().into_owned(), sha256: self.digest.text().to_owned() }
+        Input { name: file.to_string_lossy().into_owned(), sha256: self.digest.text().to_owned() }
     }
 
     /// What the list says of it.

@@ -2,7 +2,7 @@
 
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
-use assize_report::{Report, WriterUsed};
+use assize_report::{Input, Report};
 use assize_writer::{File, Options};
 
 use super::{argument, unknown};
@@ -36,7 +36,7 @@ impl Library {
     }
 
     /// Names nothing.
-    pub(crate) fn used(&self) -> WriterUsed {
+    pub(crate) fn used(&self) -> Input {
         match *self {}
     }
 

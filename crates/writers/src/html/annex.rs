@@ -1,6 +1,6 @@
 //! What stands at the end: symbols, glossary, provenance.
 
-use assize_report::{Block, Cell, Input, Mark, Provenance, Section};
+use assize_report::{Block, Cell, Mark, Provenance, Section};
 
 use super::page::Page;
 
@@ -65,9 +65,6 @@ fn glossary(page: &mut Page<'_>) {
 
 fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
     let labels = page.labels;
-    let writer =
-        provenance.writers.iter().map(|used| Input { name: used.library.clone(), sha256: used.sha256.clone() });
-    let writer: Vec<Input> = writer.collect();
     page.out.element("dl", &[("class", "items")], |out| {
         out.element("div", &[], |out| {
             out.line("dt", &[], labels.program);
@@ -76,7 +73,7 @@ fn made_from(page: &mut Page<'_>, provenance: &Provenance) {
         let lists = [
             (labels.inputs, &provenance.inputs),
             (labels.frameworks, &provenance.frameworks),
-            (labels.writer, &writer),
+            (labels.writer, &provenance.writers),
         ];
         for (title, inputs) in lists.into_iter().filter(|(_, inputs)| !inputs.is_empty()) {
             out.element("div", &[], |out| {
