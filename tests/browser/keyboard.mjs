@@ -58,7 +58,7 @@ async function walk(page, width, fault) {
 
 /** Enter unfolds and folds. */
 async function unfold(page, fault) {
-  const summary = page.locator("summary").first();
+  const summary = page.locator("main summary").first();
   if ((await summary.count()) === 0) return;
   const isOpen = () => summary.evaluate((one) => one.parentElement.open);
   await summary.focus();

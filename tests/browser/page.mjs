@@ -71,10 +71,10 @@ export async function alone({ browser, url }, fault) {
     await page.goto(url);
     texts.push((await page.locator("main").textContent()).replace(/Show only rows with\s*/g, "").replace(/\s+/g, " "));
     if (!javaScriptEnabled) {
-      const summary = page.locator("summary").first();
+      const summary = page.locator("main summary").first();
       if ((await summary.count()) > 0) {
         await summary.click();
-        if ((await page.locator("details[open]").count()) === 0) fault("nothing unfolds without a script");
+        if ((await page.locator("main details[open]").count()) === 0) fault("nothing unfolds without a script");
       }
     }
     await context.close();

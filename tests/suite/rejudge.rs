@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::support::{Folder, made_up_inspection, run, worked_example};
+use crate::support::{Folder, MARROWDALE, made_up_inspection, run, worked_example};
 
 /// What the inspection of `examples/` answers under its own regime, under another edition and under that of 2014.
 #[test]
@@ -119,4 +119,38 @@ fn a_fault_is_said_once() {
     let errors: Vec<&str> = shown.stderr.lines().filter(|line| line.contains("error[")).collect();
     assert_eq!(errors.len(), 1, "{}", shown.stderr);
     assert!(!shown.stderr.contains("perhaps"), "{}", shown.stderr);
+}
+
+/// Without cases there is one sentence, and what has cases.
+#[test]
+fn without_cases_one_sentence_is_said() {
+    let shown = run(&["rejudge", "london-crc-2019"]);
+    assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
+    assert!(shown.stdout.contains("There are no cases here") && shown.stdout.contains("assize demo -o tour"));
+    assert!(shown.stdout.lines().count() < 15, "{}", shown.stdout);
+}
+
+/// What a main point says of a regime is what the ratings of that regime say.
+#[test]
+fn main_points_say_what_the_ratings_say() {
+    let folder = Folder::new(MARROWDALE.iter().copied());
+    let mut named = 0;
+    for one in MARROWDALE.iter().filter(|(name, _)| name.ends_with(".toml")) {
+        let shown = folder.run(&["rejudge", one.0, "--writer", "json"]);
+        let report: Value = serde_json::from_str(&shown.stdout).unwrap();
+        let ratings = tables(&report, "ratings");
+        for point in report["main_points"].as_array().unwrap() {
+            let said = point["text"].as_str().unwrap().to_lowercase();
+            for figure in point["figures"].as_array().unwrap() {
+                let mut rows = ratings.iter().flat_map(|table| table["rows"].as_array().unwrap());
+                let row = rows.find(|row| row["figure"] == *figure).unwrap_or_else(|| panic!("{figure}"));
+                assert!(said.contains(&text(row, "rating").to_lowercase()), "{figure}: {said}");
+                if figure.as_str().unwrap().ends_with("/overall") {
+                    assert!(said.contains(text(row, "points")), "{figure}: {said}");
+                }
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 60, "{named}");
 }

@@ -1,6 +1,7 @@
 //! The same cases under several regimes.
 
 mod questions;
+mod standards;
 
 use assize_analysis::{Judged, Rejudgement};
 use assize_disclose::Published;
@@ -14,6 +15,9 @@ use crate::figures::whole_text;
 use crate::inspection::of_cards;
 use crate::scorecard::{capital, item, nodes_table, notices, total_words};
 use crate::words;
+
+/// Where nothing can be judged again, and what could be.
+const NO_CASES: &str = "There are no cases here, only what was published: nothing can be judged again under another regime. No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
 
 /// A report of the same cases under each regime.
 pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
@@ -30,6 +34,7 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
         all.iter().filter_map(|one| one.under.first().map(|judged| judged.card.clone())).collect();
     Report {
         notices: notices(&firsts),
+        main_points: all.iter().flat_map(standards::main_points).collect(),
         sections: all.iter().map(|one| section(one, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
     }
@@ -37,22 +42,18 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
 
 fn section(one: &Rejudgement<'_>, audience: Audience) -> Section {
     let inspection = one.inspection;
-    let mut section = Section::new(&inspection.id, &inspection.title).block(about(one));
+    let section = Section::new(&inspection.id, &inspection.title);
     if inspection.tables.is_empty() {
-        let text =
-            "There are no cases here, only what was published: nothing can be judged again under another regime.";
-        section = section.block(Block::paragraph(text));
+        return section.block(Block::paragraph(NO_CASES));
     }
+    let mut section = section.blocks(standards::standards(one)).block(about(one));
     if !one.under.is_empty() {
         section = section.block(overview(one)).block(coverage(one));
     }
     if !one.left_out.is_empty() {
-        if !inspection.tables.is_empty() {
-            let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
-            let text = format!("The cases answer no question of {ids}.", ids = words::list(&ids));
-            section = section.block(Block::paragraph(text));
-        }
-        section = section.block(left_out(one));
+        let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
+        let text = format!("The cases answer no question of {ids}.", ids = words::list(&ids));
+        section = section.block(Block::paragraph(text)).block(left_out(one));
     }
     section.sections(one.under.iter().map(|judged| under(one, judged, audience)))
 }

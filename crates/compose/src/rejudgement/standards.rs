@@ -1,0 +1,166 @@
+//! The answer first: what the cases come to under each regime, standard by standard.
+
+use assize_analysis::{Judged, Rejudgement};
+use assize_report::{Cell, Column, MainPoint, Rated, Share, Table};
+use assize_scoring::{CardNode, Outcome};
+use indexmap::IndexMap;
+
+use crate::cells;
+use crate::scorecard::total_words;
+use crate::words::{self, list, lower};
+
+/// Limits that are wider than this, in points, say nothing.
+const WIDE: f64 = 60.0;
+
+/// More columns than these do not fit beside each other.
+const BESIDE: usize = 3;
+
+/// How much can be answered, and what comes out overall.
+pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
+    let of = one.under.len() + one.left_out.len();
+    let text = match (one.inspection.tables.is_empty(), of) {
+        (true, _) => return Vec::new(),
+        (false, 1) => format!("Judged under {}.", list(&ids(&one.under.iter().collect::<Vec<_>>()))),
+        (false, of) => format!("The cases answer questions of {} of {of} regimes.", one.under.len()),
+    };
+    let overall = by(&one.under, |judged| {
+        let total = judged.card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
+        Some(lower(&total_words(judged.framework, &total.last, total.maximum)))
+    });
+    let said = overall.into_iter().map(|(words, judged)| MainPoint {
+        text: format!("Under {}: {words}.", list(&ids(&judged))),
+        figures: judged.iter().map(|judged| judged.card.name("overall").to_string()).collect(),
+    });
+    let parts = by(&one.under, |judged| {
+        let has_overall = judged.card.total.as_ref().is_none_or(|total| total.last.rating.is_ok());
+        let rated = rated(judged);
+        (!has_overall && !rated.is_empty()).then(|| in_words(judged, &rated))
+    });
+    let parts = parts.into_iter().map(|(words, judged)| MainPoint {
+        text: format!("Under {}: {words}.", list(&ids(&judged))),
+        figures: judged.iter().flat_map(|judged| rated(judged)).map(|(_, node)| node.name().to_string()).collect(),
+    });
+    std::iter::once(MainPoint { text, figures: Vec::new() }).chain(said).chain(parts).collect()
+}
+
+/// The standards that are rated, with their ratings.
+fn rated<'j>(judged: &'j Judged<'_>) -> Vec<(usize, CardNode<'j, 'j>)> {
+    nodes(judged).into_iter().filter_map(|node| Some((node.rating().rated()?, node))).collect()
+}
+
+/// "good: Assessment, Reviewing; requires improvement: Planning", the best first.
+fn in_words(judged: &Judged<'_>, rated: &[(usize, CardNode<'_, '_>)]) -> String {
+    let of = |rating: usize| {
+        let titles = rated.iter().filter(|(of, _)| *of == rating).map(|(_, node)| node.declared().title.en.as_str());
+        let titles: Vec<&str> = titles.collect();
+        let rating = lower(words::rating(judged.framework, rating));
+        (!titles.is_empty()).then(|| format!("{rating}: {}", titles.join(", ")))
+    };
+    let said: Vec<String> = (0..judged.framework.ratings.len()).rev().filter_map(of).collect();
+    said.join("; ")
+}
+
+/// A row a standard, a column a regime; regimes under which the same comes out share a column.
+pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
+    // By title: what one regime calls planning is set beside what another calls so, and nothing is subtracted.
+    let mut rows: IndexMap<String, String> = IndexMap::new();
+    let mut found: IndexMap<&str, IndexMap<String, Cell>> = IndexMap::new();
+    for judged in own_first(one) {
+        let mut cells = IndexMap::new();
+        for node in nodes(judged) {
+            let title = &node.declared().title.en;
+            let Some(cell) = cell(node) else { continue };
+            rows.entry(title.to_lowercase()).or_insert_with(|| title.clone());
+            cells.insert(title.to_lowercase(), cell);
+        }
+        found.insert(&judged.framework.id, cells);
+    }
+    let said = |judged: &Judged<'_>| {
+        let cells = found.get(judged.framework.id.as_str()).filter(|cells| !cells.is_empty())?;
+        Some(cells.iter().map(|(row, cell)| format!("{row}: {}", cell.words())).collect::<Vec<_>>().join("\n"))
+    };
+    let columns: Vec<Vec<&Judged<'_>>> = by(own_first(one), said).into_values().collect();
+    let mut tables: Vec<Table> = Vec::new();
+    for some in columns.chunks(BESIDE) {
+        let title = if tables.is_empty() { "Standard by standard, under each regime" } else { "Under other regimes" };
+        let mut table = Table::new("by-regime", title).column(Column::text("standard", "Standard").for_readers());
+        table.id = format!("{}-by-regime-{}", one.inspection.id, tables.len() + 1);
+        for judged in some {
+            let first = &judged[0];
+            let own = if first.at_home { " (its own)" } else { "" };
+            let title = format!("{}{own}", ids(judged).join(", "));
+            let column = match first.framework.ratings.is_empty() {
+                true => Column::share(&first.framework.id, title),
+                false => Column::rating(&first.framework.id, title),
+            };
+            table.columns.push(column.for_readers());
+        }
+        for (row, title) in &rows {
+            let of = |judged: &Vec<&Judged<'_>>| found[judged[0].framework.id.as_str()].get(row).cloned();
+            let cells: Vec<Option<Cell>> = some.iter().map(of).collect();
+            if cells.iter().any(Option::is_some) {
+                let cells = cells.into_iter().map(|cell| cell.unwrap_or_else(|| Cell::empty("nothing that says much")));
+                table.row(std::iter::once(Cell::text(title)).chain(cells).collect());
+            }
+        }
+        tables.push(table);
+    }
+    let silent: Vec<&Judged<'_>> = one.under.iter().filter(|judged| said(judged).is_none()).collect();
+    if let Some(table) = tables.last_mut() {
+        table.note("By title: each regime asks, adds up and words in its own way. Blank: not a standard of this regime, or within limits so wide that they say nothing.");
+        if !silent.is_empty() {
+            table.note(format!("Too little is known under {}.", list(&ids(&silent))));
+        }
+    }
+    tables
+}
+
+/// The regime that the cases were inspected under, then the others.
+fn own_first<'o, 'a>(one: &'o Rejudgement<'a>) -> impl Iterator<Item = &'o Judged<'a>> {
+    let own = one.under.iter().filter(|judged| judged.at_home);
+    own.chain(one.under.iter().filter(|judged| !judged.at_home))
+}
+
+/// The standards of the total; of a regime without one, what stands at the top.
+fn nodes<'j>(judged: &'j Judged<'_>) -> Vec<CardNode<'j, 'j>> {
+    let framework = judged.framework;
+    let standards = framework.standards_in_total();
+    let top = || (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none()).collect();
+    let nodes: Vec<usize> = if standards.is_empty() { top() } else { standards };
+    nodes.into_iter().map(|node| judged.card.node(node)).collect()
+}
+
+/// The rating with its share, else the share, where it says something.
+fn cell(node: CardNode<'_, '_>) -> Option<Cell> {
+    let share = cells::of_node(node).share().filter(|share| says_something(share)).cloned();
+    match (node.rating(), cells::rating_of(node)) {
+        (Outcome::Rated(_), Cell::Rating(rated)) => {
+            let share = share.map(|share| format!(", {}", share.text)).unwrap_or_default();
+            Some(Rated { text: format!("{}{share}", rated.text), ..*rated }.into())
+        }
+        _ => share.map(Cell::from),
+    }
+}
+
+fn says_something(share: &Share) -> bool {
+    let width = share.low.as_ref().zip(share.high.as_ref()).map(|(low, high)| high.value - low.value);
+    share.value.is_some() || width.is_some_and(|width| width <= WIDE)
+}
+
+/// The regimes of which the same is said, in order; those of which nothing is said are left out.
+fn by<'j, 'a: 'j>(
+    under: impl IntoIterator<Item = &'j Judged<'a>>,
+    said: impl Fn(&Judged<'a>) -> Option<String>,
+) -> IndexMap<String, Vec<&'j Judged<'a>>> {
+    let mut found: IndexMap<String, Vec<&Judged<'a>>> = IndexMap::new();
+    for judged in under {
+        if let Some(words) = said(judged) {
+            found.entry(words).or_default().push(judged);
+        }
+    }
+    found
+}
+
+fn ids<'j>(judged: &[&'j Judged<'_>]) -> Vec<&'j str> {
+    judged.iter().map(|one| one.framework.id.as_str()).collect()
+}
