@@ -135,7 +135,7 @@ fn without_cases_one_sentence_is_said() {
 fn main_points_say_what_the_ratings_say() {
     let folder = Folder::new(MARROWDALE.iter().copied());
     let mut named = 0;
-    for one in MARROWDALE.iter().filter(|(name, _)| name.ends_with(".toml")) {
+    for one in MARROWDALE.iter().filter(|(name, _)| name.ends_with(".toml") && !name.starts_with("rates/")) {
         let shown = folder.run(&["rejudge", one.0, "--writer", "json"]);
         let report: Value = serde_json::from_str(&shown.stdout).unwrap();
         let ratings = tables(&report, "ratings");

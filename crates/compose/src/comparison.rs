@@ -16,6 +16,7 @@ use assize_report::{Audience, Cell, Column, Kind, Report};
 use assize_scoring::Scorecard;
 
 use crate::inspection::of_cards;
+use crate::main_points::main_points;
 use crate::scorecard::notices_for;
 use crate::uncertainty::Uncertainty;
 
@@ -41,6 +42,7 @@ pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: 
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
     Report {
+        main_points: main_points(&cards),
         notices: notices_for(&cards, Audience::Internal),
         sections,
         ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))

@@ -10,9 +10,10 @@ use crate::scorecard::{capital, held_down, is_own, shown_nodes, total_words};
 use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
-const A_SENTENCE_EACH: usize = 5;
+const A_SENTENCE_EACH: usize = 8;
 
-/// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each, of many how many have which.
+/// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each and what it says of change;
+/// of many how many have which result.
 pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     match cards {
         [] => Vec::new(),
@@ -46,7 +47,10 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
 
 fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
     let point = of_one(card).into_iter().next()?;
-    Some(MainPoint { text: format!("{}: {}", card.inspection.title, lower(&point.text)), figures: point.figures })
+    let change = change(card).filter(|change| change.text != point.text);
+    let change = change.map(|change| format!(" {}", change.text)).unwrap_or_default();
+    let text = format!("{}: {}{change}", card.inspection.title, lower(&point.text));
+    Some(MainPoint { text, figures: point.figures })
 }
 
 /// What it comes to, and how far the next rating is.

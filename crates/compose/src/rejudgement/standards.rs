@@ -1,8 +1,9 @@
 //! The answer first: what the cases come to under each regime, standard by standard.
 
 use assize_analysis::{Judged, Rejudgement};
-use assize_report::{Cell, Column, MainPoint, Rated, Share, Table};
-use assize_scoring::{CardNode, Outcome};
+use assize_model::ratio;
+use assize_report::{Cell, Column, MainPoint, Rated, Table};
+use assize_scoring::{CardNode, Figure, Outcome};
 use indexmap::IndexMap;
 
 use crate::cells;
@@ -10,7 +11,7 @@ use crate::scorecard::total_words;
 use crate::words::{self, list, lower};
 
 /// Limits that are wider than this, in points, say nothing.
-const WIDE: f64 = 60.0;
+const WIDE: u64 = 60;
 
 /// More columns than these do not fit beside each other.
 const BESIDE: usize = 3;
@@ -132,7 +133,8 @@ fn nodes<'j>(judged: &'j Judged<'_>) -> Vec<CardNode<'j, 'j>> {
 
 /// The rating with its share, else the share, where it says something.
 fn cell(node: CardNode<'_, '_>) -> Option<Cell> {
-    let share = cells::of_node(node).share().filter(|share| says_something(share)).cloned();
+    let says_something = node.share().is_ok_and(says_something);
+    let share = cells::of_node(node).share().filter(|_| says_something).cloned();
     match (node.rating(), cells::rating_of(node)) {
         (Outcome::Rated(_), Cell::Rating(rated)) => {
             let share = share.map(|share| format!(", {}", share.text)).unwrap_or_default();
@@ -142,9 +144,9 @@ fn cell(node: CardNode<'_, '_>) -> Option<Cell> {
     }
 }
 
-fn says_something(share: &Share) -> bool {
-    let width = share.low.as_ref().zip(share.high.as_ref()).map(|(low, high)| high.value - low.value);
-    share.value.is_some() || width.is_some_and(|width| width <= WIDE)
+fn says_something(figure: &Figure) -> bool {
+    let width = &figure.limits.high.value - &figure.limits.low.value;
+    figure.point.is_some() || width * ratio(100, 1) <= ratio(WIDE, 1)
 }
 
 /// The regimes of which the same is said, in order; those of which nothing is said are left out.

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::comparison::{combined, common, follow_up, groups, judged, matrix, may_be_set, shares, title};
 use crate::inspection::of_cards;
+use crate::main_points::main_points;
 use crate::scorecard::printed;
 use crate::uncertainty::Uncertainty;
 
@@ -56,6 +57,7 @@ pub fn comparison_report(
     let cards: Vec<&Scorecard<'_>> = judged(whole).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let report = Report {
+        main_points: main_points(&homes),
         sections,
         glossary: glossary::glossary(&homes),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title(whole, about)))
