@@ -1,8 +1,8 @@
 //! Scorecards into the report document: all the words, all the rounding.
 //!
 //! [`scorecard`], [`explanation`], [`comparison`] and their like make a [`Report`](assize_report::Report) to work with, [`inspection_report`]
-//! and its like one to publish; [`figure`] makes every figure in one, through a [`Mask`](assize_disclose::Mask). [`find`] leads what a user
-//! types to a figure's name.
+//! and its like one to publish, from what is [`Published`](assize_disclose::Published). `cells` makes every value of a table. [`find`] leads what
+//! a user types to a figure's name.
 
 mod against;
 mod agreement;

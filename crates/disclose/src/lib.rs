@@ -9,7 +9,7 @@ use assize_analysis::{Changes, Comparison, Rejudgement};
 use assize_diag::Sources;
 use assize_model::Inspection;
 pub use assize_report::Audience;
-use assize_scoring::{FigureName, Scorecard};
+use assize_scoring::Scorecard;
 
 /// What this audience may see of scored inspections. It cannot be made by hand:
 ///
@@ -142,19 +142,5 @@ impl<T: Figures> Figures for [T] {
 impl<T: Figures + ?Sized> Figures for &T {
     fn inspections(&self) -> Vec<&Inspection> {
         (**self).inspections()
-    }
-}
-
-/// Nothing is hidden. It goes when margins and stability are composed from what is [`Published`].
-#[derive(Clone, Copy, Debug)]
-pub struct Mask;
-
-impl Mask {
-    pub fn internal() -> Self {
-        Self
-    }
-
-    pub fn hides(self, _: &FigureName) -> bool {
-        false
     }
 }

@@ -78,7 +78,7 @@ impl Study<'_> {
 
     /// London's story and the fictional world's, from the same figures.
     pub fn story(&self, findings: &mut Findings) -> Option<Report> {
-        self.scored(findings, |_, cards, _| Some(assize_compose::story(internal(cards))))
+        self.scored(findings, |_, cards, _| Some(assize_compose::story(internal(cards), self.request.uncertainty)))
     }
 
     /// Says everything that is wrong with records and tables, and how good the data are that can be read. Nothing is scored.

@@ -46,12 +46,14 @@ fn made_up() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The published records that are shown: what there is about London, and the aggregate of 2014; `assize score` lists them all.
-const SHOWN: [&str; 6] = [
+const SHOWN: [&str; 8] = [
     "london-trust-2014.toml",
     "six-trusts-2014.toml",
     "north-london-crc-2016.toml",
     "north-london-nps-2016.toml",
+    "london-crc-2018.toml",
     "nps-london-2018.toml",
+    "nps-london-2019.toml",
     "london-crc-2019.toml",
 ];
 
