@@ -11,6 +11,10 @@ use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
 const A_SENTENCE_EACH: usize = 8;
+/// With how many regimes each has a sentence of its own.
+const MOST_REGIMES: usize = 6;
+/// Bodies with a rating are named where they are so few.
+const FEW: usize = 2;
 
 /// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each and what it says of change;
 /// of many how many have which result.
@@ -240,21 +244,55 @@ fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         (None, _) => String::new(),
     };
     let whole = format!("{} inspections of {} bodies{when}.", cards.len(), bodies.len());
-    let mut counts: Vec<(usize, String, usize)> = Vec::new();
+    let mut regimes: Vec<&str> = Vec::new();
     for card in cards {
-        let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated);
-        let Some(rating) = of_total.or(card.printed_rating("overall")) else { continue };
-        let title = lower(words::rating(card.framework, rating));
-        match counts.iter_mut().find(|(_, known, _)| *known == title) {
-            Some((.., count)) => *count += 1,
-            None => counts.push((rating, title, 1)),
+        if rating_of(card).is_some() && !regimes.contains(&card.framework.id.as_str()) {
+            regimes.push(&card.framework.id);
         }
     }
-    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let rated: usize = counts.iter().map(|(.., count)| count).sum();
-    let said: Vec<String> = counts.iter().map(|(_, title, count)| format!("{count} {title}")).collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let point = |text: String| MainPoint { text, figures: Vec::new() };
-    let rated = (rated > 0).then(|| point(format!("{rated} have an overall rating: {}.", list(&said))));
-    std::iter::once(point(whole)).chain(rated).collect()
+    let rated = match regimes.len() {
+        0 => Vec::new(),
+        1..=MOST_REGIMES => regimes.iter().filter_map(|regime| of_regime(cards, regime)).collect(),
+        _ => {
+            let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).collect();
+            vec![format!("{} have an overall rating: {}.", rated.len(), ratings_of(&rated, false))]
+        }
+    };
+    std::iter::once(point(whole)).chain(rated.into_iter().map(point)).collect()
+}
+
+/// "Inspections of companies, standards of April 2018: of 17, 1 good (Hampshire), 14 requires improvement and 2 inadequate."
+fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
+    let is_rated = |card: &&&Scorecard<'_>| card.framework.id == regime && rating_of(card).is_some();
+    let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(is_rated).collect();
+    let title = &rated.first()?.framework.title.en;
+    Some(format!("{title}: of {}, {}.", rated.len(), ratings_of(&rated, true)))
+}
+
+/// The overall rating, as it came out or else as printed.
+fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
+    let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated);
+    of_total.or(card.printed_rating("overall"))
+}
+
+/// How many have which rating, the best first; those that few have with their bodies.
+fn ratings_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
+    let mut found: Vec<(usize, String, Vec<&str>)> = Vec::new();
+    for card in cards {
+        let Some(rating) = rating_of(card) else { continue };
+        let title = lower(words::rating(card.framework, rating));
+        let body = card.inspection.provider.name.as_str();
+        match found.iter_mut().find(|(_, known, _)| *known == title) {
+            Some((.., bodies)) => bodies.push(body),
+            None => found.push((rating, title, vec![body])),
+        }
+    }
+    found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let said = found.iter().map(|(_, title, bodies)| match with_bodies && bodies.len() <= FEW {
+        true => format!("{} {title} ({})", bodies.len(), list(bodies)),
+        false => format!("{} {title}", bodies.len()),
+    });
+    let said: Vec<String> = said.collect();
+    list(&said.iter().map(String::as_str).collect::<Vec<_>>())
 }

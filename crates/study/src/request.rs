@@ -80,8 +80,8 @@ pub struct Selection {
     pub area: Option<String>,
     /// Of these bodies, by id.
     pub bodies: Vec<String>,
-    /// Of bodies of this kind.
-    pub kind: Option<String>,
+    /// Of bodies of these kinds.
+    pub kinds: Vec<String>,
     /// Published in these years, first and last.
     pub years: Option<(u16, u16)>,
 }
@@ -89,6 +89,6 @@ pub struct Selection {
 impl Selection {
     /// Whether anything is left out.
     pub fn narrows(&self) -> bool {
-        self.area.is_some() || !self.bodies.is_empty() || self.kind.is_some() || self.years.is_some()
+        self.area.is_some() || !self.bodies.is_empty() || !self.kinds.is_empty() || self.years.is_some()
     }
 }

@@ -51,10 +51,13 @@ impl Study<'_> {
             unknown.into_iter().for_each(|fault| findings.push(fault));
             return None;
         }
-        let kind = match &selection.kind {
-            Some(word) => Some(findings.keep(kind_of_body(word, &library))?),
-            None => None,
-        };
+        let mut kinds = Vec::new();
+        for word in &selection.kinds {
+            kinds.extend(findings.keep(kind_of_body(word, &library)));
+        }
+        if kinds.len() < selection.kinds.len() {
+            return None;
+        }
         let mut named = None;
         if let Some(area) = &selection.area {
             let Some(known) = self::area(area, &library.providers) else {
@@ -68,7 +71,7 @@ impl Study<'_> {
         let meant: Vec<String> = meant.collect();
         let is_wanted = |one: &Inspection| {
             (selection.bodies.is_empty() || meant.contains(&one.provider.id))
-                && kind.as_ref().is_none_or(|kind| one.provider.kind == *kind)
+                && (kinds.is_empty() || kinds.contains(&one.provider.kind))
                 && selection
                     .years
                     .is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))

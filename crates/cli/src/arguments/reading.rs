@@ -102,9 +102,9 @@ pub(crate) struct Selection {
     /// Only inspections of these bodies
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     pub(crate) bodies: Vec<String>,
-    /// Only inspections of bodies of this kind: trust, crc, nps, region, pdu, youth or another that is declared
-    #[arg(long, value_name = "KIND")]
-    pub(crate) kind: Option<String>,
+    /// Only inspections of bodies of these kinds: trust, crc, nps, region, pdu, youth or another that is declared
+    #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
+    pub(crate) kind: Vec<String>,
     /// Only inspections published in this year, or in these years
     #[arg(long, value_name = "YEAR[..YEAR]", value_parser = years)]
     pub(crate) years: Option<(u16, u16)>,
@@ -115,7 +115,7 @@ impl Selection {
         assize_study::Selection {
             area: self.area.clone(),
             bodies: self.bodies.clone(),
-            kind: self.kind.clone(),
+            kinds: self.kind.clone(),
             years: self.years,
         }
     }
