@@ -192,23 +192,16 @@ fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
 /// What inspectors said of change since the inspection before.
 fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     let follow_up = card.inspection.follow_ups.first()?;
-    let how = match follow_up.value.status {
-        FollowUpStatus::Done => "done",
-        FollowUpStatus::InPart => "done in part",
-        FollowUpStatus::NotDone => "not done",
-    };
+    let how = words::follow_up(follow_up.value.status);
     let many = card.inspection.follow_ups.len();
     let text = match many {
         1 => format!("Earlier recommendations, {how}: {}", follow_up.value.text),
         _ => {
             let count = |status| card.inspection.follow_ups.iter().filter(|one| one.value.status == status).count();
-            let counts = [
-                (count(FollowUpStatus::Done), "done"),
-                (count(FollowUpStatus::InPart), "done in part"),
-                (count(FollowUpStatus::NotDone), "not done"),
-            ];
-            let said: Vec<String> =
-                counts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+            let statuses = [FollowUpStatus::Done, FollowUpStatus::InPart, FollowUpStatus::NotDone];
+            let said = statuses.map(|status| (count(status), words::follow_up(status)));
+            let said = said.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
+            let said: Vec<String> = said.collect();
             let said: Vec<&str> = said.iter().map(String::as_str).collect();
             format!("Of {many} earlier recommendations {}.", list(&said))
         }

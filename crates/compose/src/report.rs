@@ -8,7 +8,6 @@ mod bars;
 mod bodies;
 mod comparison;
 mod crosswalks;
-mod derivations;
 mod derived;
 mod drivers;
 mod entered;
@@ -31,9 +30,13 @@ mod sub_samples;
 mod timeline;
 mod trend;
 
-use assize_report::{Audience, Block, Report, Section, Standing, Table};
-use assize_scoring::Scorecard;
+use std::collections::BTreeSet;
 
+use assize_diag::Sources;
+use assize_report::{Audience, Block, Derivation, Report, Section, Standing, Table};
+use assize_scoring::{FigureName, Scorecard};
+
+use crate::explanation::steps;
 use crate::scorecard::notices_for;
 
 pub use aggregate::{Together, aggregate_report};
@@ -61,6 +64,21 @@ impl Imprint<'_> {
             ..report
         }
     }
+}
+
+/// The report with a derivation of every figure that it shows, in the order in which they appear, each once.
+fn with_derivations(report: Report, cards: &[&Scorecard<'_>], sources: &Sources) -> Report {
+    let mut known = BTreeSet::new();
+    let shown = report.sections.iter().flat_map(Section::figures).filter(|name| known.insert(*name));
+    let made = |shown: &str| {
+        let name: FigureName = shown.parse().ok()?;
+        let is_of =
+            |card: &&&Scorecard<'_>| name.inspection == card.inspection.id && name.framework == card.framework.id;
+        let steps = cards.iter().filter(is_of).find_map(|card| steps(card, &name, sources, report.audience))?;
+        Some(Derivation { figure: shown.to_owned(), steps })
+    };
+    let derivations = shown.filter_map(made).collect();
+    Report { derivations, ..report }
 }
 
 fn chapter(id: &str, title: &str, blocks: Vec<Block>, sections: Vec<Section>) -> Section {

@@ -1,6 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::Framework;
+use assize_model::FollowUpStatus;
 use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
@@ -48,6 +49,15 @@ pub(crate) fn why_no_overall(why: WhyNoOverall) -> String {
         WhyNoOverall::Missing(1) => "1 standard is not known".to_owned(),
         WhyNoOverall::Missing(missing) => format!("{missing} standards are not known"),
         WhyNoOverall::NoBands(standards) => format!("no bands for {standards} standards"),
+    }
+}
+
+/// What became of a recommendation, for a reader.
+pub(crate) fn follow_up(status: FollowUpStatus) -> &'static str {
+    match status {
+        FollowUpStatus::Done => "done",
+        FollowUpStatus::InPart => "done in part",
+        FollowUpStatus::NotDone => "not done",
     }
 }
 

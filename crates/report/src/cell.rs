@@ -235,17 +235,7 @@ impl Cell {
 
     /// The name of the figure that it shows.
     pub fn figure(&self) -> Option<&str> {
-        match self {
-            Self::Share(share) => share.figure.as_deref(),
-            Self::Rating(rated) => rated.figure.as_deref(),
-            Self::Points(points) => points.figure.as_deref(),
-            Self::Text { .. }
-            | Self::Count { .. }
-            | Self::Number(_)
-            | Self::Refs { .. }
-            | Self::Empty { .. }
-            | Self::Other => None,
-        }
+        self.shown_figure().map(|(name, ..)| name)
     }
 }
 

@@ -7,8 +7,8 @@ use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
 use super::{
-    Imprint, bodies, chapter, derivations, drivers, entered, glossary, headline, method, named, outcomes, paragraph,
-    profile, status, sub_samples,
+    Imprint, bodies, chapter, drivers, entered, glossary, headline, method, named, outcomes, paragraph, profile,
+    status, sub_samples, with_derivations,
 };
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
@@ -62,7 +62,7 @@ pub fn aggregate_report(
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
     let report = imprint.put_on(report, &cards, audience);
-    derivations::derived(report, &cards, sources)
+    with_derivations(report, &cards, sources)
 }
 
 /// Of one the section itself, of several a section each.

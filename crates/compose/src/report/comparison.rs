@@ -7,7 +7,7 @@ use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
 use super::{
-    Imprint, answer, chapter, crosswalks, derivations, derived, glossary, native, paragraph, splits, timeline,
+    Imprint, answer, chapter, crosswalks, derived, glossary, native, paragraph, splits, timeline, with_derivations,
 };
 use crate::comparison::{combined, common, follow_up, groups, judged, matrix, may_be_set, shares, title};
 use crate::inspection::of_cards;
@@ -63,7 +63,7 @@ pub fn comparison_report(
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title(whole, about)))
     };
     let report = imprint.put_on(report, &homes, audience);
-    derivations::derived(report, &cards, sources)
+    with_derivations(report, &cards, sources)
 }
 
 fn crude() -> &'static str {

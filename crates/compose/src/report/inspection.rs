@@ -9,8 +9,8 @@ use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
 use super::{
-    Imprint, chapter, derivations, entered, glossary, groups, key_findings, method, ratings, sample, standards, status,
-    sub_samples, trend,
+    Imprint, chapter, entered, glossary, groups, key_findings, method, ratings, sample, standards, status, sub_samples,
+    trend, with_derivations,
 };
 use crate::against::means;
 use crate::inspection::of_cards;
@@ -84,7 +84,7 @@ pub fn inspection_report(
     // The shares since the last inspection are those under the other's regime, too.
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));
-    derivations::derived(report, &cards, sources)
+    with_derivations(report, &cards, sources)
 }
 
 fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {

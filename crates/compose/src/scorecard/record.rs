@@ -1,11 +1,11 @@
 //! What the record gives beside: members, context figures, printed values.
 
-use assize_model::{ContextFigure, FollowUp, FollowUpStatus, Inspection, Remark, RemarkKind};
+use assize_model::{ContextFigure, FollowUp, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::Scorecard;
 
 use crate::inspection::{context_text, printed_outcome};
-use crate::{cells, figures};
+use crate::{cells, figures, words};
 
 /// What the source says in words alone: "most", "fewer than half".
 pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
@@ -190,11 +190,7 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
         [sort.to_owned(), said(remark), remark.nodes.join(", "), remark.source.clone().unwrap_or_default()]
     };
     let follow_up = |follow_up: &FollowUp| {
-        let how = match follow_up.status {
-            FollowUpStatus::Done => "done",
-            FollowUpStatus::InPart => "done in part",
-            FollowUpStatus::NotDone => "not done",
-        };
+        let how = words::follow_up(follow_up.status);
         let text = format!("{}: {how}. {}", follow_up.of, follow_up.text);
         ["Follow-up".to_owned(), text, String::new(), follow_up.source.clone().unwrap_or_default()]
     };
