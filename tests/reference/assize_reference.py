@@ -463,7 +463,10 @@ class Figure:
 
 
 def limits_text(low, high):
-    """An excluded limit is said (7.20)."""
+    """An excluded limit is said; where all that lies between prints the same, that alone (7.20)."""
+    most = math.ceil(high.value * 100 + HALF) - 1 if high.open else half_up(high.value * 100)
+    if half_up(low.value * 100) == most:
+        return "%d%%" % most
     low = "over %d%%" % math.floor(low.value * 100) if low.open else percent_text(low.value)
     high = "under %d%%" % math.ceil(high.value * 100) if high.open else percent_text(high.value)
     return "%s to %s" % (low, high)
@@ -815,8 +818,8 @@ class Scorer:
                 reached = "derived"
             else:
                 reached = "mixed" if from_rule else "recorded"
-                if from_rule:
-                    derived_units = from_rule
+                if from_rule:           # then no count of what was not done (7.27)
+                    derived_units, not_done = from_rule, None
             figure = cell_figure(cell, reached)
         elif counts is not None:
             cell = Cell()
@@ -956,6 +959,8 @@ class Scorer:
         said, edges, compare, at = band["discretion"], band["edges"], band["compare"], result.low
         questions = [(c, f) for c, f in children if c in self.framework.question and f.state != "none"]
         points = [f.point for _, f in questions if f.point is not None]
+        if not points or pair[0].value < min(points):   # what has no point holds it down
+            return []
         limiting = [(c, f) for c, f in questions if f.point is not None and f.point == min(points)]
         in_band = [c for c, f in questions if band_index(edges, compare, f.pair[0]) == at]
         shown = compared(compare, pair[0])

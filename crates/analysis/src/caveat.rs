@@ -33,6 +33,8 @@ pub enum Caveat {
     WhoClassified,
     /// A condition rests on a fact that the table does not have.
     FactsMissing,
+    /// Answers that this regime does not ask of their units are left out.
+    AnswersLeftOut,
     /// How observations answer the question is assumed or inferred.
     MappingStatus,
     /// The bodies are of different kinds, or the regime was made for another kind.
@@ -66,6 +68,7 @@ impl Caveat {
             Self::Focus => "focus",
             Self::WhoClassified => "who-classified",
             Self::FactsMissing => "facts-missing",
+            Self::AnswersLeftOut => "answers-left-out",
             Self::MappingStatus => "mapping-status",
             Self::ProviderKind => "provider-kind",
             Self::NotInForce => "not-in-force",
@@ -84,6 +87,7 @@ pub(crate) fn caveats_of_rejudging(
     inspection: &Inspection,
     home: Option<&Framework>,
     card: &Scorecard<'_>,
+    left_out: usize,
 ) -> Vec<Caveat> {
     let framework = card.framework;
     let mut found: BTreeSet<Caveat> = of_regime(inspection, framework).collect();
@@ -93,6 +97,7 @@ pub(crate) fn caveats_of_rejudging(
             found.insert(Caveat::CaseAge);
         }
     }
+    found.extend(holding([(left_out > 0, Caveat::AnswersLeftOut)]));
     for question in 0..framework.questions.len() {
         found.extend(of_deriving(inspection, card, question));
     }

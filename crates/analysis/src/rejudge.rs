@@ -2,7 +2,7 @@ use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
 use assize_scoring::{
-    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, score, tally,
+    AdmitOptions, Admitted, Figure, NoBasis, Reached, Scorecard, Set, TallyOptions, admit, check_at_home, score, tally,
 };
 
 use crate::caveat::{Caveat, caveats_of_rejudging};
@@ -88,6 +88,9 @@ pub fn rejudge<'a>(
     let before = diagnostics.errors();
     let home = library.frameworks.get(&inspection.framework);
     let mut whole = Rejudgement { inspection, home, under: Vec::new(), left_out: Vec::new() };
+    if let Some(home) = home.filter(|home| frameworks.iter().all(|framework| framework.id != home.id)) {
+        check_at_home(inspection, home, library, diagnostics);
+    }
     for framework in frameworks {
         let Some(admitted) = admit(inspection, framework, library, options.0, diagnostics) else { continue };
         let judged = judge(admitted, home, options.1);
@@ -120,7 +123,7 @@ fn judge<'a>(admitted: Admitted<'a>, home: Option<&Framework>, tallying: &TallyO
         at_home,
         questions: (0..framework.questions.len()).map(question).collect(),
         coverage: coverage(&admitted),
-        caveats: caveats_of_rejudging(inspection, home, &card),
+        caveats: caveats_of_rejudging(inspection, home, &card, admitted.left_out),
         card,
         admitted,
     }

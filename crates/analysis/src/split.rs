@@ -106,7 +106,7 @@ pub struct Split {
 }
 
 impl CaseMix {
-    /// Where the practice part lies by the samples, weights as they are: Wilson's interval of each stratum, by the method of Newcombe for sums.
+    /// Where the practice part lies by the samples, weights as they are: Wilson's interval of each stratum, by the method of Zou and Donner.
     pub fn interval(&self, confidence: f64) -> Option<Interval> {
         let base = |of: fn(&StratumCounts) -> u64| self.strata.iter().map(of).sum::<u64>();
         let (base_a, base_b) = (base(|one| one.a.1), base(|one| one.b.1));

@@ -67,6 +67,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
             "a condition wants a level that the inspector set, and the table has one that somebody else set"
         }
         Caveat::FactsMissing => "the table lacks a fact on which it depends what is asked",
+        Caveat::AnswersLeftOut => "answers that these criteria do not ask for about a unit are left out",
         Caveat::MappingStatus => "how observations answer these questions is assumed, not published",
         Caveat::ProviderKind => {
             "the body is not of the kind that these criteria were made for, or the bodies differ in kind"

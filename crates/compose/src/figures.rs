@@ -82,15 +82,25 @@ pub(crate) fn share_text(point: Option<&Exact>, limits: &Limits) -> String {
 pub(crate) fn bounded_text(point: Option<&Exact>, limits: &Limits) -> String {
     match point {
         Some(point) if limits.as_point().is_none() => {
-            format!("{} ({})", percent_text(point), limits_text(&limits.low, &limits.high))
+            let (point, limits) = (percent_text(point), limits_text(&limits.low, &limits.high));
+            if point == limits { point } else { format!("{point} ({limits})") }
         }
         _ => share_text(point, limits),
     }
 }
 
-/// "50% to 67%"; an excluded limit is rounded outwards, so that "under" and "over" stay true: "over 37% to under 61%".
+/// "50% to 67%"; an excluded limit is rounded outwards, so that "under" and "over" stay true: "over 37% to under 61%". "64%" where
+/// every share between the limits prints so (semantics 7.20).
 pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     let percent = |limit: &Limit| &limit.value * ratio(100, 1);
+    let least = whole_half_up(&percent(low));
+    let most = match high.open {
+        true => (percent(high) - ratio(1, 2)).ceil().to_integer(),
+        false => whole_half_up(&percent(high)),
+    };
+    if least == most {
+        return format!("{least}%");
+    }
     let low = if low.open { format!("over {}%", percent(low).floor().to_integer()) } else { percent_text(&low.value) };
     let high =
         if high.open { format!("under {}%", percent(high).ceil().to_integer()) } else { percent_text(&high.value) };

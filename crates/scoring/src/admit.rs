@@ -42,6 +42,8 @@ pub struct Admitted<'a> {
     pub tables: Vec<UnitTable<'a>>,
     /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
+    /// Known answers that this framework, which is not the table's own, does not ask for.
+    pub left_out: usize,
 }
 
 impl Admitted<'_> {
@@ -102,16 +104,35 @@ pub fn admit<'a>(
         .into_iter()
         .map(|table| {
             let resolved = columns::resolve(table, framework, home, library, diagnostics);
-            let compiled = compile::compile(table, resolved, framework, options);
+            let compiled = compile::compile(table, resolved, framework, options, home.id == framework.id);
             contradictions::check(&compiled, framework, diagnostics);
             compiled
         })
         .collect();
+    let left_out = tables.iter().map(contradictions::left_out).sum();
     let strata = strata::resolve(inspection.sample.as_ref().filter(|_| at_home), framework, &tables, diagnostics);
     let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
     let routes = routes(framework, &tables, &record, options);
     record::check_against_tables(&record, framework, &routes, diagnostics);
-    (diagnostics.errors() == before).then_some(Admitted { inspection, framework, routes, record, tables, strata })
+    (diagnostics.errors() == before).then_some(Admitted {
+        inspection,
+        framework,
+        routes,
+        record,
+        tables,
+        strata,
+        left_out,
+    })
+}
+
+/// Complains of answers that contradict the facts of their unit at home, for a run that looks at the tables under other frameworks alone.
+pub fn check_at_home(inspection: &Inspection, home: &Framework, library: &Library, diagnostics: &mut Diagnostics) {
+    for table in inspection.tables.iter().filter(|table| home.catalogue.units.contains_key(&table.unit)) {
+        // What else is wrong is said under the framework that it is wrong under.
+        let resolved = columns::resolve(table, home, home, library, &mut Diagnostics::new());
+        let compiled = compile::compile(table, resolved, home, AdmitOptions::default(), true);
+        contradictions::check(&compiled, home, diagnostics);
+    }
 }
 
 /// Is the framework one to score under, is it for this kind of provider, was it in force?

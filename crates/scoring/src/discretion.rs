@@ -67,6 +67,10 @@ pub(crate) struct Seen<'f> {
 pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[Seen<'_>]) -> Vec<Discretion> {
     let Some(rule) = &band.discretion else { return Vec::new() };
     let least = children.iter().filter_map(|one| one.point).min();
+    // One without a point holds it down further: nobody knows what would move that.
+    if least.is_none_or(|least| share < least) {
+        return Vec::new();
+    }
     let limiting: Vec<&Seen<'_>> = children.iter().filter(|one| one.point.is_some() && one.point == least).collect();
     let mut found = Vec::new();
     for trigger in [Trigger::WithinPoints, Trigger::OneCase, Trigger::CasesAtMost] {

@@ -29,7 +29,9 @@ mod total;
 mod trace;
 mod view;
 
-pub use admit::{AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, admit, was_in_force};
+pub use admit::{
+    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, admit, check_at_home, was_in_force,
+};
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use cell::Cell;
 pub use discretion::{Direction, Discretion, Trigger};

@@ -15,6 +15,8 @@ pub struct UnitTable<'a> {
     pub questions: Vec<Option<Asked<'a>>>,
     /// Whether a missing answer takes what the rule gives (semantics 7.17).
     pub derive_missing: bool,
+    /// Whether it is read under its own regime. Under another, an answer where that one asks nothing is left out (semantics 7.30).
+    pub at_home: bool,
     /// The columns that may serve as facts, with the place of each word among the fact's values.
     pub facts: Vec<FactColumn<'a>>,
 }
@@ -166,14 +168,24 @@ impl<'a> UnitTable<'a> {
     /// What an observation stands for in a row.
     pub fn observed(&self, observation: usize, row: usize) -> Set {
         let observation = &self.observations[observation];
-        let answer = observation.answers.as_ref().map_or(Answer::Missing, |answers| answers.answer(row));
+        let told = |answers: &Answers<'_>| self.told(answers, &observation.when, row);
+        let answer = observation.answers.as_ref().map_or(Answer::Missing, told);
         stands_for(answer, || observation.when.truth(row))
+    }
+
+    /// What a cell says; nothing where another regime's condition excludes a known answer.
+    pub(crate) fn told(&self, answers: &Answers<'_>, applies: &Applies<'_>, row: usize) -> Answer {
+        match answers.answer(row) {
+            known if !self.at_home && known.is_known() && applies.truth(row) == Truth::No => Answer::NotApplicable,
+            answer => answer,
+        }
     }
 
     /// The set of a question's own answer; only where it has a column.
     pub fn recorded(&self, question: usize, row: usize) -> Option<Standing> {
         let asked = self.questions[question].as_ref()?;
-        let set = stands_for(asked.own.as_ref()?.answer(row), || asked.applies.truth(row));
+        let answer = self.told(asked.own.as_ref()?, &asked.applies, row);
+        let set = stands_for(answer, || asked.applies.truth(row));
         Some(Standing::known_to_be(set))
     }
 
@@ -216,7 +228,7 @@ impl<'a> UnitTable<'a> {
             let anything = || Standing::known_to_be(stands_for(Answer::Missing, || asked.applies.truth(row)));
             return Answered { judged: derived.unwrap_or_else(anything), recorded: None, by_rule };
         };
-        let answer = asked.own.as_ref().map(|own| own.answer(row));
+        let answer = asked.own.as_ref().map(|own| self.told(own, &asked.applies, row));
         let gap = self.derive_missing && asked.reaches_a_column && answer == Some(Answer::Missing);
         let derived = if gap && recorded.set != Set::DROPPED { self.derived(question, row) } else { None };
         match derived {

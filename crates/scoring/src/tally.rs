@@ -50,7 +50,7 @@ pub struct QuestionTally {
     pub agreement: Agreement,
     /// Units whose missing answer was derived.
     pub derived_units: u64,
-    /// Of the insufficient, those of which nothing was done at all; `None` where no answer says so.
+    /// Of the insufficient, those of which nothing was done at all; `None` where no answer says so, or a gap was derived.
     pub not_done: Option<u64>,
 }
 
@@ -70,6 +70,8 @@ impl AddAssign for QuestionTally {
         self.agreement.of += other.agreement.of;
         self.derived_units += other.derived_units;
         self.not_done = match (self.not_done, other.not_done) {
+            // What the rule says of a gap says nothing of what was done (semantics 7.27).
+            _ if self.derived_units > 0 => None,
             (Some(one), Some(more)) => Some(one + more),
             (one, more) => one.or(more),
         };
@@ -267,7 +269,7 @@ fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTal
         one.cell.cannot_tell = u64::from(recorded == Answer::CannotTell);
         one.cell.missing = u64::from(recorded == Answer::Missing);
     }
-    if !answered.by_rule && asked.own.as_ref().is_some_and(|own| own.not_done(row)) {
+    if recorded == Answer::Insufficient && asked.own.as_ref().is_some_and(|own| own.not_done(row)) {
         one.not_done = Some(1);
     }
     if recorded.is_known() && asked.reaches_a_column {

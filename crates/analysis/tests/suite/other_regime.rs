@@ -1,6 +1,6 @@
 //! Under another regime an inspection's cases count as observations alone, and its own regime's words are understood.
 
-use assize_analysis::rejudge;
+use assize_analysis::{Caveat, rejudge};
 use assize_diag::Diagnostics;
 use assize_model::ProviderKind;
 use assize_scoring::{AdmitOptions, Figure, NoBasis, Reached, TallyOptions};
@@ -235,5 +235,71 @@ fn a_question_that_both_inherit_is_one() {
         for under in ["nps", "later"] {
             assert_eq!(figures(&fits, "crc", under), figures(&fits, "crc", "crc"), "{fits}");
         }
+    }
+}
+
+/// Whichever heir of the declaring regime stands in front of its id, it is the same question, at home and elsewhere.
+#[test]
+fn a_heading_with_an_heir_in_front_is_the_same_question() {
+    let bare = "id,risk.inspector,1,2\nc1,high,yes,no\nc2,high,no,yes\nc3,low,yes,n/a\n";
+    for under in ["crc", "nps", "later"] {
+        let wanted = figures(bare, "crc", under);
+        assert!(wanted.iter().all(|(reached, _)| *reached == Reached::Recorded), "{under}: {wanted:?}");
+        for heir in ["base", "crc", "nps", "later"] {
+            let headed = bare.replace(",1,2\n", &format!(",{heir}:1,{heir}:2\n"));
+            assert_eq!(figures(&headed, "crc", under), wanted, "{heir} under {under}");
+        }
+    }
+}
+
+/// An heir that asks the same question of other cases: what it excludes is left out there, said, and no fault of the table (semantics 7.30).
+#[test]
+fn an_answer_that_another_regime_excludes_is_left_out_there() {
+    const HEIR: &str = r#"
+[framework]
+id = "heir"
+title = "Asks what 2 rests on of other cases"
+extends = "crc"
+
+[[question]]
+id = "inner"
+under = ["S"]
+unit = "case"
+title = "Inner, of low risk"
+applies = [{ "risk.inspector" = ["low"] }]
+replaces = true
+"#;
+    let crc = format!(
+        "{CRC}\n[[question]]\nid = \"inner\"\nunder = [\"S\"]\nunit = \"case\"\ntitle = \"Inner\"\napplies = [{{ \"risk.inspector\" = [\"high\"] }}]\n\n[[question]]\nid = \"outer\"\nunder = [\"S\"]\nunit = \"case\"\ntitle = \"Outer\"\nrule = {{ required = [\"inner\"] }}\n"
+    );
+    let (mut sources, library) = support::library(CATALOGUE, &[("base", BASE), ("crc", &crc), ("heir", HEIR)]);
+    let text = "id,risk.inspector,crc:outer\nc1,high,yes\nc2,high,no\nc3,,yes\n";
+    let inspection = support::inspection(text, "crc", ProviderKind::named("crc"), &library, &mut sources);
+    let mut diagnostics = Diagnostics::new();
+    let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
+    let both = [&library.frameworks["crc"], &library.frameworks["heir"]];
+    let whole = rejudge(&inspection, &both, &library, options, &mut diagnostics).unwrap();
+    assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.sorted(&sources));
+    let nine = |regime: &str| {
+        let card = &whole.under(regime).unwrap().card;
+        let outer = card.framework.question("outer").unwrap();
+        let cell = card.questions[outer].cell().unwrap();
+        (cell.sufficient, cell.insufficient, cell.not_applicable)
+    };
+    assert_eq!((nine("crc"), nine("heir")), ((2, 1, 0), (1, 0, 2)));
+    let says = |regime: &str| whole.under(regime).unwrap().caveats.contains(&Caveat::AnswersLeftOut);
+    assert_eq!((says("crc"), says("heir")), (false, true));
+
+    let contradicting = support::inspection(
+        &text.replace("c2,high", "c2,low"),
+        "crc",
+        ProviderKind::named("crc"),
+        &library,
+        &mut sources,
+    );
+    for under in [&both[..], &both[1..]] {
+        let mut diagnostics = Diagnostics::new();
+        assert!(rejudge(&contradicting, under, &library, options, &mut diagnostics).is_none());
+        assert_eq!(diagnostics.errors(), 1, "a fault at home, said once");
     }
 }

@@ -24,7 +24,7 @@ fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncerta
     table.id = format!("{id}-table");
     pair.splits.iter().for_each(|one| table.row(row(whole, pair, one, uncertainty)));
     table.note(format!(
-        "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Newcombe for sums), weights as they are, the mean of both regimes'.",
+        "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Zou and Donner), weights as they are, the mean of both regimes'.",
         percent = uncertainty.confidence.percent()
     ));
     if let Some(fact) = pair.splits.iter().find_map(|one| one.fact.as_deref()) {

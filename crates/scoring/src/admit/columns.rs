@@ -108,7 +108,7 @@ fn meaning(
     if let Some(observation) = framework.catalogue.observations.get(header) {
         fits(Some(&observation.unit), Meaning::Observation);
     }
-    if let Some(question) = question_of_column(header, framework, home) {
+    if let Some(question) = question_of_column(header, framework, home, library) {
         fits(Some(&framework.questions[question].unit), Meaning::Question(question));
     }
     if let Some(prompt) = home.prompts.iter().find(|prompt| names(header, &prompt.question, home)) {
@@ -137,14 +137,22 @@ fn meaning(
     }
 }
 
-/// The question that a column holds answers to. A bare number is a question of the regime that the table was filled in under; another
-/// regime has it only where it inherits the very same question (semantics 7.30).
-fn question_of_column(header: &str, framework: &Framework, home: &Framework) -> Option<usize> {
-    if home.id == framework.id || header.contains(':') {
-        return question(header, framework);
+/// The question that a column holds answers to. A bare number is a question of the regime that the table was filled in under, one with a
+/// regime in front is a question of that; another regime has it only where it inherits the very same question (semantics 7.30).
+fn question_of_column(header: &str, framework: &Framework, home: &Framework, library: &Library) -> Option<usize> {
+    let named = match header.split_once(':') {
+        Some((prefix, _)) => {
+            [home, framework].into_iter().find(|one| one.id == prefix).or(library.frameworks.get(prefix))
+        }
+        None => Some(home),
+    };
+    let same = |meant: &assize_framework::Question| {
+        framework.questions.iter().position(|one| one.id == meant.id && one.declared_by == meant.declared_by)
+    };
+    match named {
+        Some(named) => same(&named.questions[question(header, named)?]),
+        None => question(header, framework),
     }
-    let meant = &home.questions[question(header, home)?];
-    framework.questions.iter().position(|one| one.id == meant.id && one.declared_by == meant.declared_by)
 }
 
 /// The question that a heading or a record's key names: bare, or in front of it the declaring framework or one that inherits it.

@@ -16,6 +16,7 @@ pub(super) fn compile<'a>(
     resolved: Resolved<'a>,
     framework: &Framework,
     options: AdmitOptions,
+    at_home: bool,
 ) -> UnitTable<'a> {
     let (facts, mut columns, mut own) = (resolved.facts, resolved.observations, resolved.questions);
     // The observations met so far; their order is their index.
@@ -38,7 +39,7 @@ pub(super) fn compile<'a>(
     };
     let observations = met.into_iter().map(observation).collect();
     let derive_missing = options.derive_missing;
-    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing };
+    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing, at_home };
     let reaching: Vec<bool> = (0..framework.questions.len()).map(|question| reaches(&unit_table, question)).collect();
     for (asked, reaches) in unit_table.questions.iter_mut().zip(reaching) {
         if let Some(asked) = asked {

@@ -11,7 +11,11 @@ use crate::table::{Answers, Applies, UnitTable};
 const LISTED: usize = 20;
 
 /// A known answer where the question or observation cannot be asked is an error; "not applicable" where it can is one warning a column.
+/// Both are so under the table's own regime alone (semantics 7.30).
 pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
+    if !table.at_home {
+        return;
+    }
     for observation in &table.observations {
         let Some(answers) = &observation.answers else { continue };
         known_where_not_asked(table, answers, &observation.when, None, diagnostics);
@@ -37,17 +41,33 @@ fn known_where_not_asked(
     span: Option<assize_diag::Span>,
     diagnostics: &mut Diagnostics,
 ) {
-    if applies.alternatives.is_none() {
-        return;
-    }
-    let wrong: Vec<usize> =
-        rows(table, answers, Answer::is_known).filter(|row| applies.truth(*row) == Truth::No).collect();
+    let wrong: Vec<usize> = not_asked(table, answers, applies).collect();
     for row in wrong.iter().take(LISTED) {
         diagnostics.push(diags::answer_where_not_asked(table.table, answers.column, *row, span));
     }
     if wrong.len() > LISTED {
         diagnostics.push(diags::more_answers_where_not_asked(table.table, answers.column, wrong.len() - LISTED));
     }
+}
+
+/// How many known answers another regime does not ask for.
+pub(super) fn left_out(table: &UnitTable<'_>) -> usize {
+    if table.at_home {
+        return 0;
+    }
+    let observed = table.observations.iter().filter_map(|one| Some((one.answers.as_ref()?, &one.when)));
+    let answered = table.own_answers().map(|(_, asked, answers)| (answers, &asked.applies));
+    observed.chain(answered).map(|(answers, applies)| not_asked(table, answers, applies).count()).sum()
+}
+
+/// The rows with a known answer to what cannot be asked of them.
+fn not_asked<'t>(
+    table: &'t UnitTable<'_>,
+    answers: &'t Answers<'_>,
+    applies: &'t Applies<'_>,
+) -> impl Iterator<Item = usize> + 't {
+    let is_known = |answer: Answer| answer.is_known() && applies.alternatives.is_some();
+    rows(table, answers, is_known).filter(|row| applies.truth(*row) == Truth::No)
 }
 
 /// The rows whose answer is such.
