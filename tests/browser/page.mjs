@@ -51,7 +51,12 @@ export async function complete({ browser, url, report }, fault) {
   }
   const ids = await page.$$eval("[id]", (all) => all.map((one) => one.id));
   if (new Set(ids).size !== ids.length) fault("an id is given twice");
-  const links = await page.$$eval("a[href]", (all) => all.map((one) => one.getAttribute("href")));
+  const tables = await page.$$eval("a[download]", (all) => all.map((one) => decodeURIComponent(one.getAttribute("href"))));
+  for (const table of tables) {
+    const lines = table.replace(/^data:text\/csv;charset=utf-8,/, "").trim().split("\n");
+    if (!lines[0].startsWith("audience,") || lines.length < 2) fault(`a chart's table is no CSV: ${lines[0].slice(0, 80)}`);
+  }
+  const links = await page.$$eval("a[href]:not([download])", (all) => all.map((one) => one.getAttribute("href")));
   for (const link of links) {
     if (!link.startsWith("#") || !ids.includes(link.slice(1))) fault(`the link ${link} leads nowhere`);
   }

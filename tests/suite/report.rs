@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use assize_report::{Cell, Report, Row, Section, Table};
+use assize_report::{Block, Cell, Report, Row, Section, Table};
 use serde_json::Value;
 
 use crate::libraries::rust_library;
@@ -291,6 +291,37 @@ fn a_comparison_has_its_chapters_in_order() {
     assert_eq!(
         folder.run(&["verify", "report"]).shown(),
         "exit 0\n-- stdout --\n-- stderr --\n`report`: same as its inputs (2 files)\n"
+    );
+}
+
+/// The lineage as a picture: each body goes on from those before it, and results stand in its lane in the order of time.
+#[test]
+fn bodies_are_drawn_over_time() {
+    let folder = Folder::new([]);
+    let report = made(&folder, &["--area", "london", "--audience", "public", "--writer", "json"]);
+    let charts = report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Chart(chart) if chart.id == "lanes" => Some(chart),
+        _ => None,
+    });
+    let chart = charts.last().unwrap();
+    assert_eq!(chart.source, "Source: 8 inspections, 2014 to 2019.");
+    let said = |row, column| chart.table.cell(row, column).unwrap().words();
+    let rows = chart.table.rows.iter();
+    let rows: Vec<String> =
+        rows.map(|row| ["body", "when", "result", "yardstick", "from"].map(|one| said(row, one)).join("; ")).collect();
+    assert_eq!(
+        rows,
+        [
+            "London Probation Trust; 30 May 2014; risk of serious harm screening done in time and accurate: just under three-quarters; Inspection of Adult Offending Work; ",
+            "Six Probation Trusts (second series, 2013 to 2014); August 2014; several together; outcomes 64% to 84%; Inspection of Adult Offending Work; ",
+            "London CRC; 15 December 2016; poor, and poorer than in any other area inspected that year; Quality & Impact inspections; london-trust",
+            "London CRC; 2018; protecting the public: variable, and not acceptable overall; ; london-trust",
+            "London CRC; August 2019; Requires improvement; standards of April 2018; london-trust",
+            "National Probation Service London; 15 December 2016; better than the company's, mixed, with much room to improve; Quality & Impact inspections; london-trust",
+            "National Probation Service London; 10 January 2018; protecting the public: good; ; london-trust",
+            "National Probation Service London; May 2019; Requires improvement; standards of April 2018; london-trust",
+            "Probation Service London; ; ; ; london-crc, nps-london",
+        ]
     );
 }
 

@@ -3,7 +3,7 @@
 use assize_report::chart::Bars;
 use assize_report::{Cell, Table};
 
-use crate::colour::{FOCUS, INK, MAIN, SOFT};
+use crate::colour::{INK, MAIN, PALE, QUIET, RATING_EDGE, RATINGS, shade};
 use crate::draw::Drawn;
 use crate::flags::Flags;
 use crate::key::key;
@@ -14,6 +14,8 @@ use crate::value::{cell, ends, interval, label, point, rows, shown, words};
 
 /// How high a bar is.
 const THICK: f64 = 18.0;
+/// How high a range is.
+const RANGE: f64 = 6.0;
 
 /// A row of the table.
 struct Bar<'t> {
@@ -22,6 +24,8 @@ struct Bar<'t> {
     base: &'t str,
     reference: Option<f64>,
     stands_out: bool,
+    /// The colour of its rating.
+    fill: Option<&'static str>,
 }
 
 /// Gives back where the drawing ends.
@@ -34,6 +38,7 @@ pub(crate) fn bars(sheet: &mut Sheet, form: &Bars, table: &Table) -> (f64, Drawn
             base: words(table, row, form.base.as_deref()),
             reference: point(cell(table, row, form.reference.as_ref().map(|one| one.column.as_str()))),
             stands_out: !words(table, row, form.stands_out.as_deref()).is_empty(),
+            fill: rated(cell(table, row, form.rating.as_deref())),
         })
         .collect();
     let written: Vec<Words<'_>> = bars.iter().map(written).collect();
@@ -70,19 +75,23 @@ fn written<'t>(bar: &Bar<'t>) -> Words<'t> {
     Words { label: bar.label, value: shown(bar.share), base: bar.base, stands_out: bar.stands_out }
 }
 
-/// The bar, or the range between limits where there is no value.
+fn rated(rating: &Cell) -> Option<&'static str> {
+    Some(RATINGS.get(shade(rating.rated()?.step)?)?.0)
+}
+
+/// The bar, or, thin and pale, the range between limits where there is no value.
 fn body(sheet: &mut Sheet, bar: &Bar<'_>, rows: &Rows, middle: f64) {
     let (scale, top) = (rows.scale, middle - THICK / 2.0);
-    let fill = if bar.stands_out { FOCUS } else { MAIN };
     match (point(bar.share), ends(bar.share)) {
         (Some(value), _) => {
             let from = scale.at(0.0);
-            sheet.rectangle(from, top, scale.at(value) - from, THICK, fill, None);
+            let edge = bar.fill.map(|_| Stroke::new(RATING_EDGE, "1"));
+            sheet.rectangle(from, top, scale.at(value) - from, THICK, bar.fill.unwrap_or(MAIN), edge);
         }
         (None, Some([low, high])) => {
             let (low, high) = (scale.at(low), scale.at(high));
-            let edge = Stroke::new(fill, "1.5").dashed("4 2");
-            sheet.rectangle(low, top + 1.0, high - low, THICK - 2.0, SOFT, Some(edge));
+            let edge = Stroke::new(QUIET, "1").dashed("3 2");
+            sheet.rectangle(low, middle - RANGE / 2.0, high - low, RANGE, PALE, Some(edge));
         }
         (None, None) => {}
     }

@@ -1,12 +1,10 @@
-//! Colours: those of the Analysis Function's palettes, in their order. A page sets the variables anew for dark screens, paper and
-//! forced colours; a drawing on its own has the ones here.
+//! Colours. Those of ratings are the Analysis Function's palette, and nothing else has them: all other marks are slate, or of hues that no
+//! rating has. A page sets the variables anew for dark screens, paper and forced colours; a drawing on its own has the ones here.
 
 /// Bars, dots, the first line.
-pub(crate) const MAIN: &str = "var(--chart-main, #12436D)";
-/// What stands out.
-pub(crate) const FOCUS: &str = "var(--chart-focus, #F46A25)";
-/// Ranges: what lies between limits. Too light to stand alone: an outline of [`MAIN`] goes with it.
-pub(crate) const SOFT: &str = "var(--chart-soft, #6BACE6)";
+pub(crate) const MAIN: &str = "var(--chart-main, #505A5F)";
+/// Ranges: what lies between limits. Paler than all that is known; an outline goes with it.
+pub(crate) const PALE: &str = "var(--chart-pale, #D3D8DC)";
 /// Lines of the grid, tracks.
 pub(crate) const GRID: &str = "var(--chart-grid, #D9DCDE)";
 /// Behind everything; halos of texts and marks.
@@ -17,7 +15,7 @@ pub(crate) const QUIET: &str = "var(--chart-quiet, #484C50)";
 pub(crate) const INK: &str = "currentColor";
 /// Lines, in order; each has a shape of its own as well.
 pub(crate) const LINES: [&str; 4] =
-    [MAIN, "var(--chart-2, #1F7F77)", "var(--chart-3, #801650)", "var(--chart-4, #A8480F)"];
+    [MAIN, "var(--chart-2, #7A5600)", "var(--chart-3, #5F4BB6)", "var(--chart-4, #3F7420)"];
 
 /// A rating's box, from the worst shade to the best: its colour and that of its words.
 pub(crate) const RATINGS: [(&str, &str); 4] = [

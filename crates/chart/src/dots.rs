@@ -3,7 +3,7 @@
 use assize_report::Table;
 use assize_report::chart::Dots;
 
-use crate::colour::{INK, MAIN, SOFT};
+use crate::colour::{INK, MAIN, PALE, QUIET};
 use crate::draw::Drawn;
 use crate::key::key;
 use crate::rows::{Columns, MOST, Rows, Words};
@@ -59,5 +59,5 @@ fn thin(sheet: &mut Sheet, from: f64, to: f64, middle: f64) {
 }
 
 fn thick(sheet: &mut Sheet, from: f64, to: f64, middle: f64) {
-    sheet.rectangle(from, middle - EXPECTED / 2.0, to - from, EXPECTED, SOFT, Some(Stroke::new(MAIN, "1")));
+    sheet.rectangle(from, middle - EXPECTED / 2.0, to - from, EXPECTED, PALE, Some(Stroke::new(QUIET, "1")));
 }

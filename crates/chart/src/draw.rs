@@ -5,7 +5,7 @@ use assize_report::{Chart, Mark, chart::Form};
 use crate::measure::cut;
 use crate::number::place;
 use crate::sheet::{Sheet, Size, TEXT};
-use crate::{Markup, bars, dots, slope, strip, waterfall};
+use crate::{Markup, bars, dots, lanes, panels, slope, strip, waterfall};
 
 /// How much of a chart is drawn. A drawing has at most 120 rows, 24 lines at 24 times, 60 boxes a row and 1,500 in all; what is not
 /// drawn stands in the chart's table, and whoever shows the drawing must say so.
@@ -31,6 +31,8 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
         Form::Bars(form) => bars::bars(&mut sheet, form, &chart.table),
         Form::Dots(form) => dots::dots(&mut sheet, form, &chart.table),
         Form::Slope { columns, breaks } => slope::slope(&mut sheet, &chart.table, columns, breaks),
+        Form::Lanes(form) => lanes::lanes(&mut sheet, form, &chart.table),
+        Form::Panels { columns, edges } => panels::panels(&mut sheet, &chart.table, columns, edges),
         Form::Strip { columns } => strip::strip(&mut sheet, &chart.table, columns),
         Form::Waterfall { steps } => waterfall::waterfall(&mut sheet, steps),
     };

@@ -31,6 +31,11 @@ impl Scale {
         self.domain.ticks().into_iter().map(|(value, text)| (self.at(value), text)).collect()
     }
 
+    /// Whether it lies on the scale.
+    pub(crate) fn holds(&self, value: f64) -> bool {
+        (self.domain.low..=self.domain.high).contains(&value)
+    }
+
     pub(crate) const fn from(&self) -> f64 {
         self.from
     }
@@ -75,6 +80,25 @@ impl Domain {
         }
         let excess = found.high - 100.0;
         Self { low: (found.low - excess).max(0.0), high: 100.0, ..found }
+    }
+
+    /// Whole years about all of them, two at least.
+    pub(crate) fn of_years(values: impl IntoIterator<Item = f64>) -> Self {
+        let values = values.into_iter().filter(|value| value.is_finite()).map(|value| value.clamp(0.0, 9_999.0));
+        let ends = values.fold(None, |ends: Option<(f64, f64)>, value| {
+            Some(ends.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+        });
+        let (low, high) = ends.unwrap_or_default();
+        Self { low: low.floor(), high: high.ceil().max(low.floor() + 2.0), step: 1.0 }
+    }
+
+    /// Years, as many as there is room for.
+    pub(crate) fn years(&self, room: f64) -> Vec<(f64, String)> {
+        let wide = self.high - self.low;
+        let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0].into_iter().find(|step| wide / step <= room).unwrap_or(1e3);
+        let first = (self.low / step).ceil() * step;
+        let all = (0..32_u8).map(|place| first + step * f64::from(place));
+        all.take_while(|year| *year <= self.high).map(|year| (year, format!("{year:.0}"))).collect()
     }
 
     fn ticks(&self) -> Vec<(f64, String)> {

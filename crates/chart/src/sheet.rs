@@ -236,6 +236,15 @@ impl Sheet {
         }
     }
 
+    /// A ring with its middle there.
+    pub(crate) fn ring(&mut self, x: f64, y: f64) {
+        let (x, y) = (place(x), place(y));
+        let mut attributes = vec![("cx", x.as_str()), ("cy", &y), ("r", "6"), ("fill", PAPER)];
+        stroked(&mut attributes, Some(Stroke::new(INK, "2")));
+        self.out.empty("circle", &attributes);
+        self.out.constant("\n");
+    }
+
     /// A line along which a value may lie, with a stroke across each end; paper about it.
     pub(crate) fn whisker(&mut self, from: f64, to: f64, middle: f64, reach: f64) {
         for stroke in [Stroke::new(PAPER, "4.5"), Stroke::new(INK, "1.5")] {

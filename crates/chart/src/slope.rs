@@ -138,7 +138,7 @@ fn axes(sheet: &mut Sheet, times: &[&str], columns: &Columns, scale: Scale) -> f
 }
 
 /// Two strokes through the axis.
-fn gap(sheet: &mut Sheet, x: f64, y: f64) {
+pub(crate) fn gap(sheet: &mut Sheet, x: f64, y: f64) {
     sheet.rectangle(x - 3.0, y - 2.0, 6.0, 4.0, PAPER, None);
     for side in [-3.0, 3.0] {
         sheet.line((x + side - 3.0, y + 6.0), (x + side + 3.0, y - 6.0), Stroke::new(QUIET, "1.5"));

@@ -2,7 +2,7 @@
 
 use assize_report::chart::Step;
 
-use crate::colour::{FOCUS, INK, LINES, MAIN};
+use crate::colour::{INK, MAIN, PALE};
 use crate::draw::Drawn;
 use crate::rows::{Columns, MOST, Rows, Words};
 use crate::scale::Domain;
@@ -46,10 +46,9 @@ fn body(sheet: &mut Sheet, step: &Step, rows: &Rows, middle: f64) {
         sheet.rectangle(from.min(to), top, (to - from).abs(), THICK, MAIN, None);
         return;
     }
-    // An arrow: its head points the way, as its colour says too.
-    let fill = if to < from { FOCUS } else { LINES[1] };
+    // An arrow: its head points the way.
     let head = if to < from { 8.0_f64.min(from - to) } else { -(8.0_f64.min(to - from)) };
     let neck = to + head;
     let points = [(from, top), (neck, top), (to, middle), (neck, bottom), (from, bottom)];
-    sheet.path(&points, Some(fill), Some(Stroke::new(INK, "1")));
+    sheet.path(&points, Some(PALE), Some(Stroke::new(INK, "1")));
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use assize_chart::{Drawn, Markup, Size, draw};
-use assize_report::chart::{Bars, Chart, Dots, Edge, Form, Named, Step};
+use assize_report::chart::{Bars, Chart, Dots, Edge, Form, Lanes, Named, Step};
 use assize_report::{Block, Cell, Column, Interval, Limit, Number, Rated, Report, Section, Share, Table, golden};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -109,6 +109,12 @@ fn words(chart: &Chart) -> Vec<String> {
             let breaks = breaks.iter().map(|one| one.label.clone());
             all_of(table, columns).into_iter().chain(breaks).collect()
         }
+        Form::Lanes(lanes) => {
+            let known = |row: &&assize_report::Row| !matches!(table.cell(row, &lanes.when), Some(Cell::Empty { .. }));
+            let rows = table.rows.iter().filter(known);
+            rows.map(|row| table.cell(row, &lanes.result).unwrap().words().to_owned()).collect()
+        }
+        Form::Panels { columns, .. } => all_of(table, columns),
         Form::Strip { columns } => {
             let labels = table.rows.iter().map(|row| row.cells[0].words().to_owned());
             all_of(table, columns).into_iter().chain(labels).collect()
@@ -248,12 +254,18 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
         Column::number("range", ""),
         Column::number("expected", ""),
         Column::rating("rating", text),
+        Column::number("when", ""),
     ]);
     let mean = Share { value: Some(other), ..share.clone() };
     for drawn in [share, limits].into_iter().cycle().take(count) {
         let drawn = [label().into(), drawn.into(), label().into(), mean.clone().into(), label().into()];
         let rated = Rated { step: Some([count, 4]), text: label(), ..Rated::default() };
-        table.row(drawn.into_iter().chain([range(value, other), range(other, value), rated.into()]).collect());
+        table.row(
+            drawn
+                .into_iter()
+                .chain([range(value, other), range(other, value), rated.into(), Cell::number(value, text)])
+                .collect(),
+        );
     }
     let named = |column: &str| Named { column: column.to_owned(), label: label() };
     let width = count.min(300);
@@ -263,6 +275,7 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
             base: Some("base".to_owned()),
             reference: Some(named("mean")),
             stands_out: Some("stands_out".to_owned()),
+            rating: Some("rating".to_owned()),
             edges: vec![Edge { value, label: label() }; count],
         }),
         Form::Dots(Dots {
@@ -276,6 +289,9 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
             breaks: vec![assize_report::chart::Break { before: usize::MAX, label: label() }; count],
         },
         Form::Strip { columns: vec!["rating".to_owned(); width] },
+        Form::Panels { columns: vec!["share".to_owned(); width], edges: vec![Edge { value, label: label() }; count] },
+        lanes(["base", "range", "when", "rating"]),
+        lanes(["title", "expected", "when", "base"]),
         Form::Waterfall {
             steps: vec![
                 Step { label: label(), from: value, to: other, text: label(), total: count.is_multiple_of(2) };
@@ -284,6 +300,19 @@ fn of(count: usize, value: f64, other: f64, text: &str) -> Vec<Chart> {
         },
     ];
     forms.into_iter().map(|form| Chart { form, table: table.clone(), ..frame.clone() }).collect()
+}
+
+fn lanes([lane, span, when, result]: [&str; 4]) -> Form {
+    let named = |column: &str| column.to_owned();
+    Form::Lanes(Lanes {
+        lane: named(lane),
+        span: named(span),
+        when: named(when),
+        result: named(result),
+        note: Some(named("base")),
+        yardstick: named("stands_out"),
+        from: named("title"),
+    })
 }
 
 #[test]

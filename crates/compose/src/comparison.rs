@@ -5,6 +5,8 @@
 mod combined;
 mod follow_up;
 mod groups;
+mod lanes;
+mod panels;
 mod shares;
 mod splits;
 mod summary;
@@ -12,17 +14,22 @@ mod verdicts;
 
 use assize_analysis::{Comparison, PairCompared, home_card};
 use assize_framework::Framework;
-use assize_report::{Audience, Cell, Column, Kind, Report};
+use assize_model::Provider;
+use assize_report::{Audience, Block, Cell, Chart, Column, Kind, Report, Section};
 use assize_scoring::Scorecard;
+use indexmap::IndexMap;
 
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::notices_for;
+use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
 pub(crate) use combined::combined;
 pub use follow_up::follow_up;
 pub(crate) use groups::groups;
+pub(crate) use lanes::lanes;
+pub(crate) use panels::panels;
 pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
@@ -30,23 +37,36 @@ pub use summary::{cannot_be_said, documents, may_be_set};
 pub(crate) use summary::{lead, times};
 pub use verdicts::matrix;
 
-/// A report of inspections side by side; `about` is the area or the bodies, where one was named.
-pub fn comparison(whole: &Comparison<'_, '_>, about: Option<&str>, uncertainty: Uncertainty) -> Report {
+/// A report of inspections side by side; `about` is the area or the bodies, where one was named, `providers` all bodies that are known.
+pub fn comparison(
+    whole: &Comparison<'_, '_>,
+    about: Option<&str>,
+    providers: &IndexMap<String, Provider>,
+    uncertainty: Uncertainty,
+) -> Report {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let mut sections = vec![documents(whole), may_be_set(whole), cannot_be_said(whole)];
+    let mut documents = documents(whole);
+    documents.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
+    let mut sections = vec![documents, may_be_set(whole), cannot_be_said(whole)];
     sections.extend(groups(whole));
+    let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
+    let panels: Vec<Block> = panels.collect();
+    if !panels.is_empty() {
+        sections.push(Section::new("panels", "Body by body").blocks(panels));
+    }
     sections.push(matrix(whole));
     sections.extend(shares(whole, uncertainty));
     sections.extend(common(whole, uncertainty));
     sections.extend(combined(whole));
     sections.extend(splits(whole, uncertainty));
     sections.extend(follow_up(whole));
-    Report {
+    let report = Report {
         main_points: main_points(&cards),
         notices: notices_for(&cards, Audience::Internal),
         sections,
         ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))
-    }
+    };
+    with_sources(report, &cards)
 }
 
 /// "London: 8 inspections side by side".

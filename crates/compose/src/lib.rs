@@ -28,6 +28,7 @@ mod quotation;
 mod rejudgement;
 mod report;
 mod scorecard;
+mod sources;
 mod stability;
 mod template;
 mod uncertainty;

@@ -40,9 +40,11 @@ use crate::explanation::steps;
 use crate::scorecard::notices_for;
 
 pub use aggregate::{Together, aggregate_report};
+pub(crate) use bars::edges_of;
 pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
 pub use profile::PROFILE;
+pub(crate) use trend::point;
 
 /// What is said of a report itself.
 #[derive(Clone, Copy, Debug)]

@@ -18,6 +18,9 @@ pub struct Chart {
     pub alternative: String,
     /// How to read it.
     pub reading: String,
+    /// Who published what is drawn, and when.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// What is drawn.
     pub form: Form,
     /// The numbers that are drawn, as a table.
@@ -39,6 +42,15 @@ pub enum Form {
         columns: Vec<String>,
         /// Between which times the measure changes.
         breaks: Vec<Break>,
+    },
+    /// Results over time, a lane a body, broken where the body or the yardstick changes.
+    Lanes(Lanes),
+    /// A small panel a column of the table, each with the same rows on the same scale.
+    Panels {
+        /// The columns of shares, one a panel.
+        columns: Vec<String>,
+        /// Where one rating ends and the next begins.
+        edges: Vec<Edge>,
     },
     /// Ratings in a row of boxes, one a row of the table.
     Strip {
@@ -64,6 +76,9 @@ pub struct Bars {
     pub reference: Option<Named>,
     /// The column that has words in the rows that are drawn apart from the others: the lowest, the one that decides.
     pub stands_out: Option<String>,
+    /// The column of ratings in whose colours they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<String>,
     /// Where one rating ends and the next begins.
     pub edges: Vec<Edge>,
 }
@@ -80,6 +95,27 @@ pub struct Dots {
     pub range: Named,
     /// The column of the thick lines: "expected from chance alone".
     pub expected: Option<Named>,
+}
+
+/// What lanes are drawn from: a row a result, and a row without one where a body has none. The first column of the table says what a lane is of.
+/// Times are years with decimals: 2014.41 is the end of May 2014.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Lanes {
+    /// The column of ids of lanes: rows with the same id stand in one.
+    pub lane: String,
+    /// The column of numbers with one end or two: from when to when there is such a body.
+    pub span: String,
+    /// The column of numbers: when each result came out.
+    pub when: String,
+    /// The column of results: ratings, or words.
+    pub result: String,
+    /// The column of what stands beneath each: "15 of 30 points".
+    pub note: Option<String>,
+    /// The column that has words in the rows from which another yardstick is used.
+    pub yardstick: String,
+    /// The column of ids of the lanes that each lane goes on from.
+    pub from: String,
 }
 
 /// A column that is drawn, and what the drawing's key calls it.

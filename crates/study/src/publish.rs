@@ -134,7 +134,14 @@ impl Study<'_> {
     ) -> Option<Report> {
         let make = |whole: &Comparison<'_, '_>, findings: &mut Findings| {
             let published = published(whole, audience, findings)?;
-            Some(comparison_report(published, area, imprint, self.request.uncertainty, &findings.sources))
+            Some(comparison_report(
+                published,
+                area,
+                &self.library.providers,
+                imprint,
+                self.request.uncertainty,
+                &findings.sources,
+            ))
         };
         self.compared(inspections, &Comparing::default(), findings, make)
     }

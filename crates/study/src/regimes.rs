@@ -103,7 +103,7 @@ impl Study<'_> {
         }
         let study = Study { library: &library, ..self.clone() };
         study.compared(&inspections, how, findings, |whole, _| {
-            Some(assize_compose::comparison(whole, area.as_deref(), self.request.uncertainty))
+            Some(assize_compose::comparison(whole, area.as_deref(), &library.providers, self.request.uncertainty))
         })
     }
 

@@ -50,6 +50,13 @@ struct Placed<'r> {
     table: &'r Table,
 }
 
+/// One table of a report, as this writer lists it alone.
+pub(crate) fn of_table(report: &Report, table: &Table) -> Vec<u8> {
+    let alone = Placed { whose: whose(report.audience, None), table };
+    let known = tables(report).into_iter().find(|placed| placed.table.id == table.id);
+    lines(&[&known.unwrap_or(alone)])
+}
+
 /// Every table with rows, each once, in the order of the report.
 fn tables(report: &Report) -> Vec<Placed<'_>> {
     let inspections: BTreeMap<&str, &Inspection> =

@@ -38,12 +38,14 @@ fn rows_of_boxes(grid: &Grid) -> Table {
     table
 }
 
-/// What the chart shows, what of, its numbers, and how to read them.
+/// What the chart shows, what of, and its numbers: how to read a drawing says nothing where there is none. One whose table is for scripts draws
+/// what readers find in another table.
 fn in_words(chart: &Chart) -> Vec<Block> {
-    let table = Table { title: chart.measure.clone(), ..chart.table.clone() };
-    let texts = [&chart.finding, &chart.reading].map(|text| Block::Paragraph { text: text.clone() });
-    let [finding, reading] = texts;
-    vec![finding, Block::Table(table), reading]
+    let Some(table) = chart.table.for_readers() else { return Vec::new() };
+    let finding = Block::Paragraph { text: chart.finding.clone() };
+    let source = Block::Paragraph { text: chart.source.clone() };
+    let source = (!chart.source.is_empty()).then_some(source);
+    [finding, Block::Table(Table { title: chart.measure.clone(), ..table })].into_iter().chain(source).collect()
 }
 
 /// The one section of a report that is about one thing: its heading would say the report's again.

@@ -91,8 +91,11 @@ fn boxes(grid: &Grid) -> Vec<String> {
     std::iter::once(title).chain(grid.groups.iter().flat_map(group)).collect()
 }
 
-/// The finding, the measure, the chart as a table, and how to read it. Govspeak draws bars from a table of two columns.
+/// The finding, the measure, the chart as a table, and its source. Govspeak draws bars from a table of two columns.
 fn chart(chart: &Chart) -> Vec<String> {
+    if chart.table.for_readers().is_none() {
+        return Vec::new();
+    }
     let mut parts = vec![format!("**{}**", plain(&chart.finding)), plain(&chart.measure)];
     let drawn = match &chart.form {
         Form::Bars(bars) => {
@@ -101,7 +104,12 @@ fn chart(chart: &Chart) -> Vec<String> {
             let rows: Option<Vec<_>> = rows.collect();
             rows.filter(|rows| rows.iter().all(|(_, cell)| cell.share().is_some_and(|share| share.value.is_some())))
         }
-        Form::Dots(_) | Form::Slope { .. } | Form::Strip { .. } | Form::Waterfall { .. } => None,
+        Form::Dots(_)
+        | Form::Slope { .. }
+        | Form::Lanes(_)
+        | Form::Panels { .. }
+        | Form::Strip { .. }
+        | Form::Waterfall { .. } => None,
     };
     let drawn = drawn.map(|rows| {
         let lines = rows.into_iter().map(|(label, cell)| line([plain(label.words()), plain(cell.words())].into_iter()));
@@ -113,6 +121,6 @@ fn chart(chart: &Chart) -> Vec<String> {
     });
     parts.extend(drawn);
     parts.extend(table(&chart.table, ""));
-    parts.push(plain(&chart.reading));
+    parts.extend([&chart.source].into_iter().filter(|source| !source.is_empty()).map(|source| plain(source)));
     parts
 }

@@ -90,7 +90,8 @@ fn of_grid(grid: &mut Grid, each: Each<'_>) {
 }
 
 fn of_chart(chart: &mut Chart, each: Each<'_>) {
-    for text in [&mut chart.finding, &mut chart.measure, &mut chart.alternative, &mut chart.reading] {
+    for text in [&mut chart.finding, &mut chart.measure, &mut chart.alternative, &mut chart.reading, &mut chart.source]
+    {
         each(Place::Elsewhere, text);
     }
     of_form(&mut chart.form, each);
@@ -108,7 +109,8 @@ fn of_form(form: &mut Form, each: Each<'_>) {
             dots.expected.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label));
         }
         Form::Slope { breaks, .. } => breaks.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label)),
-        Form::Strip { .. } => {}
+        Form::Panels { edges, .. } => edges.iter_mut().for_each(|edge| each(Place::Elsewhere, &mut edge.label)),
+        Form::Strip { .. } | Form::Lanes(_) => {}
         Form::Waterfall { steps } => {
             for step in steps {
                 each(Place::Elsewhere, &mut step.label);

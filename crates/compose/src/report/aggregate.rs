@@ -13,6 +13,7 @@ use super::{
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
+use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
 /// What a report on several inspections together is made from.
@@ -61,7 +62,7 @@ pub fn aggregate_report(
         glossary: glossary::glossary(&cards),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
-    let report = imprint.put_on(report, &cards, audience);
+    let report = with_sources(imprint.put_on(report, &cards, audience), &cards);
     with_derivations(report, &cards, sources)
 }
 

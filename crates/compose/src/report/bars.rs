@@ -19,7 +19,7 @@ pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>
         let mut cells = table.rows.iter().filter_map(|row| table.cell(row, column));
         cells.any(|cell| !cell.words().is_empty()).then(|| column.to_owned())
     };
-    let (base, mean, stands_out) = (has("base"), has("mean"), has("stands_out"));
+    let (base, mean, stands_out, rating) = (has("base"), has("mean"), has("stands_out"), has("rating"));
     let mut reading = vec!["Each bar is a share, from nothing to 100 per cent."];
     if shares.iter().any(|share| share.interval.is_some()) {
         reading.push("The thin line at its end is where the share of all units lies by the sample.");
@@ -45,7 +45,8 @@ pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>
         measure,
         alternative: alternative(&table, &edges),
         reading: reading.join(" "),
-        form: Form::Bars(Bars { share: "share".to_owned(), base, reference, stands_out, edges }),
+        source: String::new(),
+        form: Form::Bars(Bars { share: "share".to_owned(), base, reference, stands_out, rating, edges }),
         table,
     }
 }
@@ -66,7 +67,7 @@ fn alternative(table: &Table, edges: &[Edge]) -> String {
 }
 
 /// Where ratings begin on a node's scale.
-pub(super) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
+pub(crate) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
     let Some(band) = framework.nodes[node].band.map(|band| &framework.bands[band]) else { return Vec::new() };
     let edge = |(below, edge): (usize, &Exact)| {
         let printed = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };

@@ -7,6 +7,7 @@ use assize_scoring::{Cell as Counts, Child, Scorecard};
 use super::chapter;
 use super::headline::of_framework;
 use super::strip::strip;
+use crate::comparison::panels;
 use crate::{cells, words};
 
 /// Ratings by body and standard, how often each was given, key questions of all together, and how often each was the lowest.
@@ -15,6 +16,7 @@ pub(super) fn bodies(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> O
     for card in pooled.iter().filter(|card| !card.framework.ratings.is_empty()) {
         let own = of_framework(members, card);
         blocks.extend(strip(&own, &format!("bodies-{}", card.inspection.id)).map(Block::Chart));
+        blocks.extend(panels(&own).into_iter().map(Block::Chart));
         blocks.extend(distribution(card, &own).map(Block::Table));
         blocks.extend(pooled_questions(card).map(Block::Table));
         blocks.extend(lowest(card, &own).map(Block::Table));

@@ -3,8 +3,10 @@
 use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::Published;
+use assize_model::Provider;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
+use indexmap::IndexMap;
 
 use super::{
     Imprint, answer, chapter, crosswalks, derived, glossary, native, paragraph, splits, timeline, with_derivations,
@@ -13,12 +15,14 @@ use crate::comparison::{combined, common, follow_up, groups, judged, matrix, may
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::printed;
+use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
 /// Inspections side by side, chapter by chapter; `about` is the area, where one was named.
 pub fn comparison_report(
     published: Published<&Comparison<'_, '_>>,
     about: Option<&str>,
+    providers: &IndexMap<String, Provider>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
     sources: &Sources,
@@ -30,7 +34,7 @@ pub fn comparison_report(
     verdicts.sections.push(may_be_set(whole));
     let mut sections = vec![
         answer::answer(whole, about),
-        timeline::timeline(whole),
+        timeline::timeline(whole, about, providers),
         native,
         verdicts,
         common(whole, uncertainty).unwrap_or_else(|| {
@@ -62,7 +66,7 @@ pub fn comparison_report(
         glossary: glossary::glossary(&homes),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title(whole, about)))
     };
-    let report = imprint.put_on(report, &homes, audience);
+    let report = with_sources(imprint.put_on(report, &homes, audience), &homes);
     with_derivations(report, &cards, sources)
 }
 

@@ -132,6 +132,7 @@ fn dots(card: &Scorecard<'_>, table: &Table) -> Option<Chart> {
         measure: format!("Score of each {level}, per cent; {inspection}", inspection = card.inspection.title),
         alternative: format!("Dots on ranges, from the top down. {}.", lines.join("; ")),
         reading: "The dot is the score of all together; the line is the range over the bodies, from the lowest to the highest. Bodies are not ranked: a range arises by chance, too.".to_owned(),
+        source: String::new(),
         form: Form::Dots(Dots {
             share: "share".to_owned(),
             base: Some("base".to_owned()),

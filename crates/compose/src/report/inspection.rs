@@ -17,6 +17,7 @@ use crate::inspection::of_cards;
 use crate::main_points::{finding, main_points};
 use crate::quality;
 use crate::scorecard::{context, printed, questions, said_in_words};
+use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
 
@@ -80,7 +81,7 @@ pub fn inspection_report(
         glossary: glossary::glossary(&cards),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
-    let report = imprint.put_on(report, &cards, audience);
+    let report = with_sources(imprint.put_on(report, &cards, audience), &cards);
     // The shares since the last inspection are those under the other's regime, too.
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));

@@ -8,7 +8,7 @@ use assize_scoring::{Outcome, Scorecard};
 use super::strip::strip;
 use super::trend::slope;
 use super::{chapter, paragraph};
-use crate::comparison::documents;
+use crate::comparison::{documents, panels};
 use crate::scorecard::nodes_table;
 
 /// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
@@ -28,6 +28,7 @@ pub(super) fn native(whole: &Comparison<'_, '_>, audience: Audience) -> Section 
             blocks.extend(strip(&same, &format!("strip-{}", card.framework.id)).map(Block::Chart));
         }
     }
+    blocks.extend(panels(&cards).into_iter().map(Block::Chart));
     blocks.extend(slope(whole).map(Block::Chart));
     let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, audience)).collect();
     if sections.is_empty() {

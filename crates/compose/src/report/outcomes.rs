@@ -173,6 +173,7 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
         measure: format!("Per cent judged sufficient, all bodies together and the range over {ids}", ids = members.ids.len()),
         alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
         reading: "The dot is the share of all units together; the thin line leads from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
+        source: String::new(),
         form: Form::Dots(Dots {
             share: "share".to_owned(),
             base: Some("of".to_owned()),

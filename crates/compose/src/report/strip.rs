@@ -48,6 +48,7 @@ pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         measure: format!("Ratings under {framework}, each inspection's own", framework = framework.id),
         alternative: format!("Rows of boxes. {said}.", said = said.join("; ")),
         reading: format!("One row an inspection, one box a standard: {titles}.", titles = titles.join("; ")),
+        source: String::new(),
         table,
         form: Form::Strip { columns },
     })

@@ -2,16 +2,23 @@
 
 use assize_analysis::{Comparison, home_card};
 use assize_model::Provider;
-use assize_report::{Cell, Column, Mark, Section, Table};
+use assize_report::{Block, Cell, Column, Mark, Section, Table};
+
+use indexmap::IndexMap;
 
 use super::chapter;
 use super::trend::{broken, when};
 use crate::cells;
+use crate::comparison::lanes;
 use crate::dates::date;
 use crate::scorecard::capital;
 
 /// A line an inspection in order of time, with what breaks the series before it.
-pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
+pub(super) fn timeline(
+    whole: &Comparison<'_, '_>,
+    area: Option<&str>,
+    providers: &IndexMap<String, Provider>,
+) -> Section {
     let mut table = Table::new("timeline", "").columns([
         Column::text("number", ""),
         Column::text("when", "When"),
@@ -40,7 +47,8 @@ pub(super) fn timeline(whole: &Comparison<'_, '_>) -> Section {
         ]);
     }
     table.note("[b]: the series breaks here. The numbers are used throughout.");
-    chapter("timeline", "Bodies and regimes", vec![table.into()], Vec::new())
+    let blocks = lanes(whole, area, providers).into_iter().map(Block::Chart);
+    chapter("timeline", "Bodies and regimes", blocks.chain([table.into()]).collect(), Vec::new())
 }
 
 fn served(provider: &Provider) -> String {

@@ -75,6 +75,7 @@ pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
         measure: "Per cent, each standard by its own regime's rule".to_owned(),
         alternative,
         reading,
+        source: String::new(),
         table: table(&lines, &cards, &times),
         form: Form::Slope { columns: cards.iter().map(|card| card.inspection.id.clone()).collect(), breaks },
     })
@@ -83,7 +84,8 @@ pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
 /// A standard's name, and its share at each time that has one.
 type Line = (String, Vec<Option<Share>>);
 
-fn point(card: &Scorecard<'_>, node: usize) -> Option<Share> {
+/// A node's share where it is one number, as counted or as printed.
+pub(crate) fn point(card: &Scorecard<'_>, node: usize) -> Option<Share> {
     let share = cells::of_node(card.node(node)).share()?.clone();
     let entered = card.record.scores.get(&node).map(|(percent, _)| figures::hundredths(&percent.value.percent));
     let value = share.value.or(entered)?;

@@ -1,5 +1,7 @@
 //! Charts: what one shows, of what, the drawing, how to read it, and its numbers folded beneath.
 
+use std::fmt::Write;
+
 use assize_chart::{Drawn, Size};
 use assize_report::Chart;
 
@@ -30,12 +32,53 @@ impl<'a> Page<'a> {
         if drawn.shown < drawn.of {
             self.out.line("p", &[("class", "reading")], &self.labels.partly(drawn));
         }
-        self.said("p", &[("class", "reading")], &chart.reading);
-        self.out.open("details", &[("class", "numbers")]);
-        self.out.line("summary", &[], self.labels.numbers);
-        self.in_chart = true;
-        self.table(&chart.table, false);
-        self.in_chart = false;
-        self.out.constant("</details></figure>\n");
+        let reading = self.unread(&chart.reading);
+        if !reading.is_empty() {
+            self.said("p", &[("class", "reading")], &reading);
+        }
+        self.source(chart);
+        if chart.table.for_readers().is_some() {
+            self.out.open("details", &[("class", "numbers")]);
+            self.out.line("summary", &[], self.labels.numbers);
+            self.in_chart = true;
+            self.table(&chart.table, false);
+            self.in_chart = false;
+            self.out.constant("</details>");
+        }
+        self.out.constant("</figure>\n");
     }
+
+    /// Sentences on how to read a chart that the page has not said yet; in another language than English a text is said as a whole.
+    fn unread(&mut self, reading: &'a str) -> String {
+        let sentences = if self.labels.language == "cy" { vec![reading] } else { sentences(reading) };
+        let new: Vec<&str> = sentences.into_iter().filter(|one| self.read.insert(one)).collect();
+        new.join(" ")
+    }
+
+    /// Who published what is drawn, and its table for spreadsheets, within the page itself.
+    fn source(&mut self, chart: &Chart) {
+        if chart.table.rows.is_empty() {
+            return;
+        }
+        let mut table = String::from("data:text/csv;charset=utf-8,");
+        for byte in crate::csv::of_table(self.report, &chart.table) {
+            match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => table.push(char::from(byte)),
+                _ => write!(table, "%{byte:02X}").expect("a string takes what is written to it"),
+            }
+        }
+        self.out.open("p", &[("class", "source")]);
+        if !chart.source.is_empty() {
+            self.words(&chart.source);
+            self.out.constant(" ");
+        }
+        let file = format!("{}.csv", chart.id);
+        self.out.line("a", &[("download", &file), ("href", &table)], self.labels.as_csv);
+        self.out.constant("</p>\n");
+    }
+}
+
+/// Each with its full stop.
+fn sentences(text: &str) -> Vec<&str> {
+    text.split_inclusive(". ").map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
 }

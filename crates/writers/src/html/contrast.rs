@@ -21,15 +21,14 @@ const TEXTS: [(&str, &str); 14] = [
     ("link", "band"),
 ];
 /// What is soft has an outline of the main colour.
-const DRAWN: [(&str, &str); 8] = [
+const DRAWN: [(&str, &str); 7] = [
     ("chart-main", "chart-paper"),
-    ("chart-focus", "chart-paper"),
     ("chart-2", "chart-paper"),
     ("chart-3", "chart-paper"),
     ("chart-4", "chart-paper"),
     ("head", "paper"),
     ("warn-edge", "paper"),
-    ("chart-main", "chart-soft"),
+    ("chart-main", "chart-pale"),
 ];
 
 /// The variables of light pages, dark ones and paper; what a later block leaves out is as in the first.
@@ -80,6 +79,21 @@ fn texts_and_drawings_stand_out_on_every_page() {
             for (one, other) in pairs {
                 let found = contrast(palette[one], palette[other]);
                 assert!(found >= least, "{name}: {one} on {other} is {found:.2}, and must be {least}");
+            }
+        }
+    }
+}
+
+/// A rating's colour means that rating and nothing else.
+#[test]
+fn nothing_else_looks_like_a_rating() {
+    let others = ["chart-main", "chart-2", "chart-3", "chart-4", "head", "warn-edge", "warn", "band"];
+    for (name, palette) in palettes() {
+        for rating in ["rating-worst", "rating-low", "rating-high", "rating-best"] {
+            for other in others {
+                let parts = palette[rating].into_iter().zip(palette[other]);
+                let apart = parts.map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+                assert!(apart >= 60.0, "{name}: {other} is like {rating}");
             }
         }
     }

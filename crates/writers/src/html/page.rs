@@ -33,6 +33,7 @@ pub(super) fn page(report: &Report) -> String {
         used: OWN.into_iter().map(str::to_owned).collect(),
         marks: Vec::new(),
         in_chart: false,
+        read: BTreeSet::new(),
     };
     page.out.constant("<!DOCTYPE html>\n");
     page.out.open("html", &[("lang", labels.language)]);
@@ -59,6 +60,8 @@ pub(super) struct Page<'a> {
     pub(super) marks: Vec<Mark>,
     /// Whether the table of a chart is being laid out.
     pub(super) in_chart: bool,
+    /// What was said of how to read charts.
+    pub(super) read: BTreeSet<&'a str>,
 }
 
 impl<'a> Page<'a> {
