@@ -740,6 +740,69 @@ class Scorer:
         how = {CANNOT_TELL: "cannot-tell", MISSING: "missing"}.get(answer) if len(found) > 1 else None
         return found, len(found) == 1, how
 
+    # --- a sample whose strata were drawn unequally (6.10) ---
+
+    def unequal(self):
+        """(kind of unit, weight of each unit by its place in the table), or None."""
+        sample = self.record.get("sample", {})
+        kind, strata = sample.get("unit", "case"), sample.get("stratum", [])
+        table = self.tables.get(kind)
+        if table is None or not strata or not table.units or any(not s.get("when") for s in strata):
+            return None
+        of = []
+        for unit in table.units:
+            found = [self.conditions.alternative(s["when"], unit.facts) for s in strata]
+            if UNKNOWN in found or found.count(YES) != 1:
+                return None
+            of.append(found.index(YES))
+        read = [of.count(at) for at in range(len(strata))]
+        if any(n == 0 or s.get("eligible", 0) < n for n, s in zip(read, strata)):
+            return None
+        frame, cases = sum(s["eligible"] for s in strata), len(table.units)
+        apart = [Fraction(s["eligible"], frame) - Fraction(n, cases) for n, s in zip(read, strata)]
+        if sum(a for a in apart if a > 0) < Fraction(5, 100):
+            return None
+        weights = [Fraction(s["eligible"], n) for n, s in zip(read, strata)]
+        return kind, {id(unit): weights[at] for unit, at in zip(table.units, of)}
+
+    def weighted_figure(self, question, units, reached):
+        """The share in which each unit counts as many units of the frame as it stands for; None where it does not come from them."""
+        found = self.unequal()
+        if found is None or question["unit"] != found[0] or not self.in_table(question):
+            return None
+        cell = Cell()
+        cell.absent = self.table_cell(question, units)[0].absent
+        for unit in units:
+            one = Cell()
+            unit_set, complete, _ = self.question_set(question, unit)
+            one.count(unit_set, complete)
+            for key in CELL_KEYS:
+                cell.n[key] += one.n[key] * found[1][id(unit)]
+        figure = cell_figure(cell, reached)
+        figure.cell = None
+        return figure if figure.state in ("basis", "may") else None
+
+    def weighted_nodes(self):
+        """The figure of each node over weighted shares."""
+        if self.unequal() is None:
+            return {}
+        plain, self.figure = self.figure, dict(self.figure)
+        for question in self.framework.questions:
+            figure = None
+            if self.in_table(question):
+                units = self.tables[question["unit"]].units
+                figure = self.weighted_figure(question, units, plain[question["id"]].reached)
+            if figure is not None:
+                self.figure[question["id"]] = figure
+        found = {}
+        for node in self.framework.nodes:
+            if node.get("rollup") in SHARE_ROLLUPS:
+                figure = self.node_figure(node)
+                if figure.state in ("basis", "may"):
+                    found[node["id"]] = weighted_report(figure)
+        self.figure = plain
+        return found
+
     # --- one question ---
 
     def reach(self, question):
@@ -856,6 +919,11 @@ class Scorer:
             "flags": ["small-base"] if cell and figure.state != "none" and base < 10 else [],
         }
         report.update(question_share(figure))
+        if self.in_table(question):
+            units = self.tables[question["unit"]].units
+            report["weighted"] = weighted_report(self.weighted_figure(question, units, figure.reached))
+        else:
+            report["weighted"] = None
         return figure, report
 
     # --- nodes ---
@@ -1157,7 +1225,7 @@ class Scorer:
                     share = question_share(cell_figure(cell, "derived"))
                     row = {k: share[k] for k in ("exact", "number", "text", "low", "high")}
                     row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
-                               cell=cell.as_json())
+                               cell=cell.as_json(), weighted=weighted_report(self.weighted_figure(question, own, "derived")))
                     questions.append(row)
             groups.append({"value": value, "units": {kind: sum(1 for u in table.units if u.facts.get(fact, "") == value)
                                      for kind, table in self.tables.items()},
@@ -1233,6 +1301,7 @@ class Scorer:
                 self.final[node["id"]] = self.rule[node["id"]]
         return {"inspections": [{
             "id": self.record["inspection"]["id"], "framework": fw.id, "overall": self.overall(),
+            "weighted": self.weighted_nodes(),
             "nodes": [self.node_report(n) for n in fw.nodes], "questions": questions,
             "breakdowns": [self.breakdown(fact) for fact in self.by]}]}
 
@@ -1282,6 +1351,13 @@ def complement(figure):
         return {"exact": None, "number": None, "text": "%s%%" % (100 - Decimal(figure.printed.rstrip("%")))}
     turned = Limit(1 - figure.high.value, figure.high.open), Limit(1 - figure.low.value, figure.low.open)
     return {"exact": None, "number": None, "text": limits_text(*turned)}
+
+
+def weighted_report(figure):
+    if figure is None:
+        return None
+    return {"exact": fraction_text(figure.point) if figure.point is not None else None,
+            "low": fraction_text(figure.low.value), "high": fraction_text(figure.high.value)}
 
 
 def node_share(figure):

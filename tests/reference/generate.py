@@ -605,6 +605,7 @@ class RecordMaker(Maker):
         for kind in sorted({q["unit"] for q in fw.questions}):
             if self.chance(0.65):
                 self.add_table(kind)
+        self.strata()
         probe = self.probe()
         named = {n for q in fw.questions for _, n, _ in ref.entries(q.get("rule", {})) if n in fw.question}
         silent = self.chance(0.15)
@@ -638,6 +639,33 @@ class RecordMaker(Maker):
         self.by = self.some(own, 1, 2) if self.tables and self.chance(0.4) else []
         for table in self.tables.values():
             self.files[table["file"]] = self.table_text(table)
+
+    def strata(self):
+        """A sample of cases, drawn stratum by stratum: those with some values of a fact, and those with the others."""
+        listed = [name for name, values in self.values.items() if values not in ("any", "date")
+                  and (not name.startswith("fw-") or name.split(".")[0] in self.fw.chain)]
+        if "case" not in self.tables or not listed or not self.chance(0.4):
+            return
+        table = self.tables["case"]
+        columns = {name: [row[at] for row in table["rows"]] for at, name in enumerate(table["header"])}
+        known = [name for name in listed if all(cell.strip() for cell in columns.get(name, [""]))]
+        fact = self.r.choice(known or listed)   # a blank fact leaves the stratum open
+        values = list(self.values[fact])
+        self.r.shuffle(values)
+        cut = self.r.randint(1, len(values) - 1)
+        parts = [values[:cut], values[cut:]]
+        if self.chance(0.1):
+            parts[1] = parts[1][1:] or parts[1]
+        if fact in table["header"]:
+            at = table["header"].index(fact)
+            read = [sum(1 for row in table["rows"] if ref.fold(row[at]) in map(ref.fold, part)) for part in parts]
+        else:
+            read = [1, 1]
+        sample = {"stratum": []}
+        for title, part, n in zip(("First", "Second"), parts, read):
+            eligible = self.r.choice([n, n, n * 3, n + self.r.randint(0, 40), max(0, n - 1)])
+            sample["stratum"].append({"title": title, "when": {fact: part}, "eligible": eligible})
+        self.record["sample"] = sample
 
     def shared_facts(self):
         """Facts that are a column of every table."""

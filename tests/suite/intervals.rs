@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{made_up_inspection, plain_row, worked_example};
+use crate::support::{made_up_inspection, plain_row, unequal_strata, worked_example};
 
 fn question(scored: &str, id: &str) -> Value {
     let report: Value = serde_json::from_str(scored).unwrap();
@@ -67,4 +67,25 @@ fn a_breakdown_says_what_its_groups_could_show() {
     let shown: Vec<&str> = scored.stdout[at..].lines().collect();
     let ends = shown.iter().rposition(|line| line.contains("four of five cases")).expect("the note");
     insta::assert_snapshot!(shown[..=ends + 1].join("\n"));
+}
+
+#[test]
+fn strata_drawn_unequally_are_flagged_and_weighed() {
+    let folder = unequal_strata();
+    let run = |arguments: &[&str]| {
+        let run = folder.run(&[arguments, &["inspection.toml", "--frameworks", "audit.toml"]].concat());
+        assert!(run.code == 0 && run.stderr.contains("warning[record/unequal-strata]"), "{}", run.shown());
+        run.stdout
+    };
+    let scored = run(&["score", "--writer", "json", "--by", "sex"]);
+    let report: Value = serde_json::from_str(&scored).unwrap();
+    let row = plain_row(&report, "questions", "1.1");
+    assert_eq!((&row["share"]["text"], &row["share"]["interval"]), (&json!("70%"), &Value::Null));
+    let weighted = &row["weighted"];
+    // (30 + 580) / 640; the men, 40 of 40 drawn from 580, are at least 535.
+    assert_eq!((&weighted["fraction"], &weighted["text"]), (&json!("61/64"), &json!("95%")));
+    assert_eq!((&weighted["interval"]["text"], &weighted["interval"]["high"]), (&json!("88% to 95%"), &json!(95.31)));
+    insta::assert_snapshot!(run(&["score", "--by", "sex", "--width", "100"]));
+    insta::assert_snapshot!(run(&["quote", "1.1"]));
+    insta::assert_snapshot!(run(&["quote", "1.1@sex=female"]));
 }

@@ -311,6 +311,15 @@ pub(crate) fn doubtful_regime() -> String {
     format!("{before}[bands.cases]{}", after.replacen("source = \"made up for this test\"\n", "", 1))
 }
 
+/// The made-up inspection of `tests/data/strata`: all 60 women and 40 of 580 men were drawn.
+pub(crate) fn unequal_strata() -> Folder {
+    Folder::new([
+        ("audit.toml", include_str!("../data/strata/audit.toml")),
+        ("inspection.toml", include_str!("../data/strata/inspection.toml")),
+        ("cases.csv", include_str!("../data/strata/cases.csv")),
+    ])
+}
+
 /// The made-up inspection of `tests/data/quality`, whose faults are counted.
 pub(crate) fn faulty_data() -> Folder {
     Folder::new([

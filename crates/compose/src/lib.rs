@@ -32,6 +32,7 @@ mod sources;
 mod stability;
 mod template;
 mod uncertainty;
+mod weighted;
 mod words;
 mod writers;
 

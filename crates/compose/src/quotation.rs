@@ -11,6 +11,7 @@ use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 use crate::cells;
 use crate::inspection::context_text;
 use crate::scorecard::{is_own, notices};
+use crate::uncertainty::Uncertainty;
 use crate::words::{licensed, lower};
 
 /// What a figure comes to in words, before it is put together.
@@ -45,7 +46,7 @@ struct Word {
 }
 
 /// A report that quotes one figure; `None` where the scorecard has no such figure, part or group.
-pub fn quotation(card: &Scorecard<'_>, name: &FigureName) -> Option<Report> {
+pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertainty) -> Option<Report> {
     if !has(card, name) {
         return None;
     }
@@ -55,7 +56,7 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName) -> Option<Report> {
     } else if let Some(node) = framework.node(&name.id) {
         nodes::node(card.node(node), name)
     } else if let Some(question) = framework.question(&name.id) {
-        questions::question(card.question(question), name)
+        questions::question(card.question(question), name, uncertainty)
     } else {
         context(card.record.figures.iter().find(|one| one.id == name.id)?, name)
     };

@@ -70,6 +70,7 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
     if let Some(titles) = titles(&is_own) {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));
     }
+    notices.extend(cards.iter().filter_map(|card| crate::weighted::notice(card)));
     if cards.iter().any(|card| card.inspection.licence == Some(Licence::OpenGovernment3)) {
         notices.push(words::licensed().to_owned());
     }

@@ -70,9 +70,12 @@ impl Confidence {
 }
 
 impl Uncertainty {
-    /// The interval of a question's share, where it has a point that was counted.
+    /// The interval of a question's share, where it has a point that was counted, and its sample was not drawn unequally.
     pub(crate) fn interval(self, card: &Scorecard<'_>, unit: &str, cell: &Cell) -> Option<Interval> {
         let (n, of) = cell.point()?;
+        if card.strata.as_ref().is_some_and(|strata| strata.unit == unit) {
+            return None;
+        }
         let level = self.confidence.level();
         let population = population(card, unit, of).filter(|_| self.method.is_none());
         let by_design = population.and_then(|population| hypergeometric(n, of, population, level));
@@ -81,15 +84,20 @@ impl Uncertainty {
             (None, Some(IntervalMethod::ClopperPearson)) => (clopper_pearson(n, of, level)?, "clopper-pearson"),
             (None, Some(IntervalMethod::Wilson) | None) => (wilson(n, of, level)?, "wilson"),
         };
+        Some(self.shown(found, method, by_design.and(population)))
+    }
+
+    /// An interval as it is printed.
+    pub(crate) fn shown(self, found: assize_stats::Interval, method: &str, population: Option<u64>) -> Interval {
         let [low, high] = found.hundredths().map(figures::of_hundredths);
-        Some(Interval {
+        Interval {
             low,
             high,
             confidence: self.confidence.percent(),
             method: method.to_owned(),
-            population: by_design.and(population),
+            population,
             text: figures::interval_text(found),
-        })
+        }
     }
 
     /// The interval of the difference of two counted shares, the first less the second.
@@ -121,6 +129,12 @@ impl Uncertainty {
     /// What intervals in a report rest on, in a sentence.
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
         let sure = format!("Intervals: {percent} per cent, sampling alone", percent = self.confidence.percent());
+        if let Some(strata) = &card.strata {
+            return format!(
+                "{sure}; {units}: of the weighted share, stratum by stratum, and a stratum taken whole adds nothing; other units: Wilson, design unknown.",
+                units = words::plural(card.framework, strata.unit)
+            );
+        }
         match (self.method, fraction(card)) {
             (None, Some((unit, assessed, eligible))) => format!(
                 "{sure}; {units}: hypergeometric, {assessed} assessed of {eligible} eligible, parts of the sample by the same fraction; other units: Wilson, design unknown.",

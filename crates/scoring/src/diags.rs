@@ -22,6 +22,7 @@ const TWO_SOURCES: Code = Code::new("record/two-sources");
 const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
 const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
 const STRATUM: Code = Code::new("record/stratum");
+const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
 const PANEL: Code = Code::new("record/panel");
 const PRINTED: Code = Code::new("record/printed-differs");
 
@@ -297,6 +298,15 @@ pub(crate) fn panel_decision(framework: &Framework, node: usize, span: Span, why
     Diagnostic::warning(PANEL, format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)))
         .at(span)
         .help("check the rating, and that the reason says what the panel relied on; it stands as given")
+}
+
+pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
+    Diagnostic::warning(
+        UNEQUAL_STRATA,
+        "the strata of the sample were drawn unequally, and shares and ratings count each unit once",
+    )
+    .at(span)
+    .help("read the weighted shares beside them, in which each stratum counts as much as in the frame")
 }
 
 pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagnostic {

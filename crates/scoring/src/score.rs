@@ -7,8 +7,9 @@ use crate::node::score_nodes;
 use crate::pool::Members;
 use crate::printed::{Check, check};
 use crate::question::score_question;
+use crate::strata::unequal_strata;
 use crate::total::total;
-use crate::{Flag, NodeScore, QuestionScore, Record, Tally, Total, diags};
+use crate::{Flag, NodeScore, QuestionScore, Record, Tally, Total, UnequalStrata, diags};
 
 /// One inspection, counted and rated.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct Scorecard<'a> {
     pub checks: Vec<Check<'a>>,
     /// Of an aggregate pooled from members: their spread.
     pub members: Option<Members>,
+    /// The strata of its sample, where they were drawn unequally.
+    pub strata: Option<UnequalStrata<'a>>,
 }
 
 /// Makes shares, ratings and the total. It cannot fail: `admit` has made all complaints.
@@ -39,6 +42,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         questions[*question].members_differ = true;
     }
     let nodes = score_nodes(admitted, &questions);
+    let strata = unequal_strata(admitted, &tally, &questions);
     let total = total(admitted, &nodes);
     let checks = check(admitted, &nodes, &questions, total.as_ref());
     Scorecard {
@@ -51,6 +55,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         total,
         checks,
         members,
+        strata,
     }
 }
 
@@ -67,6 +72,10 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
             };
             diagnostics.push(diags::panel_decision(scorecard.framework, index, panel.decision.span, why));
         }
+    }
+    let sample = scorecard.inspection.sample.as_ref().filter(|_| scorecard.strata.is_some());
+    if let Some(first) = sample.and_then(|sample| sample.strata.first()) {
+        diagnostics.push(diags::unequal_strata(first.span));
     }
     for check in scorecard.checks.iter().filter(|check| !check.agrees) {
         let place = Place::Text(check.span);

@@ -180,7 +180,7 @@ fn tally_table(
 }
 
 /// How rows fall into the values of one fact.
-struct Grouping {
+pub(crate) struct Grouping {
     fact: String,
     /// In the fact's order, blank last.
     values: Vec<String>,
@@ -189,7 +189,7 @@ struct Grouping {
 }
 
 impl Grouping {
-    fn new(table: &UnitTable<'_>, fact: &str, admitted: &Admitted<'_>) -> Self {
+    pub(crate) fn new(table: &UnitTable<'_>, fact: &str, admitted: &Admitted<'_>) -> Self {
         let column = table.fact(fact);
         let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
             Some(FactValues::Listed(values)) => values.clone(),
@@ -217,6 +217,11 @@ impl Grouping {
             })
             .collect();
         Self { fact: fact.to_owned(), values, by_row }
+    }
+
+    /// A row's value; empty where it is blank.
+    pub(crate) fn value(&self, row: usize) -> &str {
+        &self.values[self.by_row[row]]
     }
 
     fn groups(&self) -> impl Iterator<Item = Group> {
@@ -256,7 +261,7 @@ fn count_rows(table: &UnitTable<'_>, asked: &[usize], groupings: &[Grouping], ro
 }
 
 /// One unit's part in a question's counts.
-fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
+pub(crate) fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTally {
     let mut one = QuestionTally::default();
     let asked = table.questions[question].as_ref().expect("a route leads to a table that asks the question");
     let answered = table.answered(question, row);
@@ -282,7 +287,7 @@ fn count_unit(table: &UnitTable<'_>, question: usize, row: usize) -> QuestionTal
 }
 
 /// Whether something the rule reaches has no column.
-fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool {
+pub(crate) fn has_absent_column(table: &UnitTable<'_>, question: usize) -> bool {
     use crate::table::InputSource;
     let Some(rule) = table.questions[question].as_ref().and_then(|asked| asked.rule.as_ref()) else { return true };
     rule.entries.iter().any(|entry| match entry.source {

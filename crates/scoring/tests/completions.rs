@@ -84,7 +84,7 @@ fn try_tables(id: &str, seed: u64, misses: Option<u8>) -> Met {
     for what in ["four rows", "blank fact", "no blank fact", "refused fill", "many completions"] {
         assert!(met.get(what) >= Some(&ENOUGH), "{what}: {met:?}");
     }
-    for what in ["cannot tell", "blank answer", "may drop out", "drops out", "between", "attained"] {
+    for what in ["cannot tell", "blank answer", "may drop out", "drops out", "between", "attained", "weighted"] {
         assert!(met.get(what) >= Some(&ENOUGH), "{what}: {met:?}");
     }
     met
@@ -219,6 +219,9 @@ impl<'l> Trial<'_, 'l> {
         for (index, question) in self.bench.framework.questions.iter().enumerate() {
             let (whole, filled) = (&scored.questions[index].figure, &completion.questions[index].figure);
             check_figures(&question.id, whole, filled, false, said);
+            let weighted = |scored: &Scored| scored.questions[index].weighted.clone();
+            let (Some(whole), Some(filled)) = (weighted(scored), weighted(completion)) else { continue };
+            check_figures(&question.id, &Ok(whole), &Ok(filled), false, said);
         }
     }
 
@@ -270,6 +273,8 @@ impl<'l> Trial<'_, 'l> {
         self.count("may drop out", figures().flatten().any(|figure| figure.may_drop_out));
         let among = |figure: &Figure| figure.point.is_some() && figure.limits.as_point().is_none();
         self.count("point among limits", figures().flatten().any(among));
+        let weighted = || scored.questions.iter().filter_map(|question| question.weighted.as_ref());
+        self.count("weighted", weighted().any(|figure| figure.limits.low != figure.limits.high));
         self.count("between", scored.nodes.iter().any(|node| matches!(node.rule, Outcome::Between { .. })));
         self.count("could change", scored.nodes.iter().any(|node| node.could_change));
     }

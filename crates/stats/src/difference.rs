@@ -26,16 +26,21 @@ pub fn newcombe(n1: u64, of1: u64, n2: u64, of2: u64, confidence: f64) -> Option
 ///
 /// `None` where a sample is empty, has more with the property than it has, or the confidence is not between 0 and 1.
 pub fn weighted_sum(parts: &[(f64, u64, u64)], confidence: f64) -> Option<Interval> {
+    let around = |(weight, n, of): &(f64, u64, u64)| Some((*weight, share(*n, *of)?, wilson(*n, *of, confidence)?));
+    Some(weighted_sum_of(&parts.iter().map(around).collect::<Option<Vec<_>>>()?))
+}
+
+/// The same of shares of which each has an interval already: `(weight, share, interval)`.
+pub fn weighted_sum_of(parts: &[(f64, f64, Interval)]) -> Interval {
     let (mut sum, mut below, mut above) = (0.0, 0.0_f64, 0.0_f64);
-    for (weight, n, of) in parts {
-        let (share, around) = (share(*n, *of)?, wilson(*n, *of, confidence)?);
+    for (weight, share, around) in parts {
         let (to_low, to_high) = (weight * (share - around.low), weight * (around.high - share));
         sum += weight * share;
         let (down, up) = if *weight < 0.0 { (to_high, to_low) } else { (to_low, to_high) };
         below = below.hypot(down);
         above = above.hypot(up);
     }
-    Some(Interval { low: sum - below, high: sum + above })
+    Interval { low: sum - below, high: sum + above }
 }
 
 /// The smallest difference of two shares that samples of `of1` and `of2` would show, with chance `power`, in a test with two sides at `confidence`.

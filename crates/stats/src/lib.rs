@@ -34,7 +34,7 @@ mod stream;
 
 pub use agreement::{Coefficient, Placed, cohen_kappa, fleiss_kappa, gwet_ac1, sign_test};
 pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance};
-pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum};
+pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum, weighted_sum_of};
 pub use finite::hypergeometric;
 pub use found::{chances, chances_between, chances_of_lowest, chances_outside, mean_shortfall};
 pub use interval::{Interval, from_variance, hundredths, nearest, whole};

@@ -24,7 +24,8 @@ impl Study<'_> {
 
     /// One figure as a sentence.
     pub fn quotation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
-        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name))
+        let uncertainty = self.request.uncertainty;
+        self.of_figure(typed, findings, |_, card, name, _| assize_compose::quotation(card, name, uncertainty))
     }
 
     /// Finds the figure that was typed and makes a report of it; `None` of `make`: it has no such part or group.

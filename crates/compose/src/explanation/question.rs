@@ -29,6 +29,7 @@ impl Explainer<'_, '_> {
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
+        children.extend(self.strata(step, index));
         children.extend(self.record_of(index));
         if !observations.is_empty() {
             children.push(self.rule(index, observations));
@@ -37,6 +38,20 @@ impl Explainer<'_, '_> {
             children.push(branch("units", units.iter().map(|one| self.units(one)).collect()));
         }
         branch(heading, children)
+    }
+
+    /// What each stratum of a sample that was drawn unequally counts, and how much it weighs.
+    fn strata(&self, step: &Step, index: usize) -> Option<Tree> {
+        let (strata, group) = (self.card.strata.as_ref()?, Group::of_name(&step.name));
+        let cells = strata.cells(&group, index)?;
+        let figure = strata.share(&group, index, self.card.questions[index].reached)?;
+        let parts = strata.strata.iter().zip(cells).map(|(stratum, cell)| {
+            let counts = cell.point().map_or("no point".to_owned(), |(n, of)| figures::counts_text(n, of));
+            let (eligible, read) = (figures::whole_text(stratum.eligible), figures::whole_text(stratum.read));
+            leaf(format!("{title}: {counts}; {read} read of {eligible} eligible", title = stratum.title))
+        });
+        let share = figures::bounded_text(figure.point.as_ref(), &figure.limits);
+        Some(branch(format!("weighted by the strata, each as much as in the frame: {share}"), parts.collect()))
     }
 
     /// The share that was not sufficient, or not done at all.

@@ -8,8 +8,9 @@ use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Par
 use super::{Said, Word, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::scorecard::is_own;
+use crate::uncertainty::Uncertainty;
 use crate::words::no_basis;
-use crate::{cells, figures, figures::whole_text};
+use crate::{cells, figures, figures::whole_text, weighted};
 
 /// What the units were: the verb for a part of a question.
 fn verb(part: Part, reached: Reached) -> &'static str {
@@ -24,7 +25,7 @@ fn verb(part: Part, reached: Reached) -> &'static str {
 }
 
 /// One question, or one group or part of it.
-pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName) -> Said {
+pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncertainty: Uncertainty) -> Said {
     let (card, declared, score) = (question.card, question.declared(), question.score());
     let part = name.part.unwrap_or(Part::Share);
     let group = Group::of_name(name);
@@ -94,7 +95,12 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName) -> Sai
     let range = figures::limits_text(&figure.limits.low, &figure.limits.high);
     let is_open = part != Part::NotDone && figure.limits.as_point().is_none();
     let sentence = sentence(share, &range, is_open, &units, &among, word.as_ref());
-    let sentence = format!("{title} {verb} in {sentence}", verb = verb(part, score.reached));
+    let weighted = if part == Part::Share { weighted::said(uncertainty, question, &group) } else { None };
+    let sentence = format!(
+        "{title} {verb} in {sentence}{weighted}",
+        verb = verb(part, score.reached),
+        weighted = weighted.unwrap_or_default()
+    );
     Said { word, base: base(), ..said(sentence, value) }
 }
 

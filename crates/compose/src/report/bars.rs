@@ -10,7 +10,7 @@ use crate::against::Means;
 use crate::inspection::question_text;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
-use crate::{cells, figures};
+use crate::{cells, figures, weighted};
 
 /// A chart of the shares of a table: `share`, beside it `base`, marks at `mean`, and apart from the others what has words in `stands_out`, as far as it has these columns.
 pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>, table: Table) -> Chart {
@@ -114,7 +114,9 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let counts = question.cell().filter(|_| share.n.is_some());
     let unit = &question.declared().unit;
     let interval = counts.and_then(|counts| beside.uncertainty.interval(question.card, unit, counts));
-    let shown = interval.as_ref().map_or_else(|| Cell::empty("not counted"), |interval| Cell::text(&interval.text));
+    let shown = interval
+        .as_ref()
+        .map_or_else(|| weighted::in_place(beside.uncertainty, question), |interval| Cell::text(&interval.text));
     let share = Cell::from(Share { interval, ..share });
     let of = cells::of(&share);
     let few = if question.score().small_base { ", fewer than 10 units" } else { "" };

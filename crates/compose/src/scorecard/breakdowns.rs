@@ -5,7 +5,7 @@ use assize_scoring::{Cell as Counts, Figure, Group, Scorecard};
 
 use super::capital;
 use crate::uncertainty::Uncertainty;
-use crate::{cells, figures, words};
+use crate::{cells, figures, weighted, words};
 
 /// A fact, and the groups that its values make of the units, blank last; those without units are left out.
 struct ByFact<'c> {
@@ -34,11 +34,14 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     let fact = framework.catalogue.facts.get(by.fact).map_or(by.fact, |fact| &fact.title.en);
     let id = format!("{}-by-{}", card.inspection.id, by.fact);
     let title = format!("By {}", words::lower(fact));
-    let mut table = Table::new("breakdown", &title).columns([
+    let mut columns = vec![
         Column::text("value", ""),
         Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::share("share", "Share"),
         Column::text("interval", "Interval").for_readers(),
+    ];
+    columns.extend(weighted::columns(card.strata.is_some()));
+    columns.extend([
         Column::number("shows_from", "Shows from").unit("percentage points"),
         Column::count("units", "Units").unit("units").for_scripts(),
         Column::text("fact", "Fact").for_scripts(),
@@ -46,6 +49,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
         Column::count("sufficient", "Sufficient").unit("units").for_scripts(),
         Column::count("insufficient", "Insufficient").unit("units").for_scripts(),
     ]);
+    let mut table = Table::new("breakdown", &title).columns(columns);
     table.id = format!("{id}-table");
     add_units(&mut table, card, by);
     for question in card.all_questions() {
@@ -71,11 +75,17 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             let interval = share.share().and_then(|share| share.interval.as_ref());
             let shows = rest(card, question.index, [by.fact, value]).zip(counts.point());
             let shows = shows.and_then(|(rest, (_, of))| uncertainty.detectable(of, rest));
-            let cells = vec![
+            let group = Group::Fact { fact: by.fact.to_owned(), value: value.to_owned() };
+            let beside = uncertainty.weighted_beside(question, &group);
+            let no_interval = if beside.is_empty() { "no point" } else { "that of the weighted share" };
+            let mut cells = vec![
                 Cell::text(if value.is_empty() { "blank" } else { value }),
                 if share.share().is_some() { cells::of(&share) } else { Cell::text("-") },
                 share.clone(),
-                interval.map_or_else(|| Cell::empty("no point"), |interval| Cell::text(&interval.text)),
+                interval.map_or_else(|| Cell::empty(no_interval), |interval| Cell::text(&interval.text)),
+            ];
+            cells.extend(beside);
+            cells.extend([
                 shows.map_or_else(
                     || Cell::empty("no such difference, or nothing to set it against"),
                     |points| {
@@ -87,13 +97,16 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
                 Cell::text(question.id()),
                 cells::count(counts.all_sufficient()),
                 cells::count(counts.all_insufficient()),
-            ];
+            ]);
             table.figure(&name, cells);
         }
     }
     table
         .note("Shares only: groups are not rated. \"a% to b%\" under Share: no point, since some answers are unknown.");
     table.note(uncertainty.note(card));
+    if card.strata.is_some() {
+        table.note(weighted::NOTE);
+    }
     table.note("Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.");
     Section::new(id, title).block(table)
 }
@@ -114,8 +127,10 @@ fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
             let none = || Cell::empty("a count of units");
             let counted = cells::count(count as u64);
             let value = if value.is_empty() { "blank" } else { value };
-            let start = [Cell::text(value), Cell::text(counted.words()), none(), none(), none(), counted];
-            table.row(start.into_iter().chain([Cell::text(by.fact), none(), none(), none()]).collect());
+            let start = [Cell::text(value), Cell::text(counted.words()), none(), none()];
+            let beside = card.strata.iter().flat_map(|_| [none(), none()]);
+            let rest = [none(), counted, Cell::text(by.fact), none(), none(), none()];
+            table.row(start.into_iter().chain(beside).chain(rest).collect());
         }
     }
 }

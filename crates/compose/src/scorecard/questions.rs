@@ -1,11 +1,11 @@
 //! A row for each question, under the nodes it hangs from.
 
 use assize_report::{Block, Cell, Column, Section, Share, Table};
-use assize_scoring::{CardQuestion, NoBasis, QuestionTally, Reached, Scorecard};
+use assize_scoring::{CardQuestion, Group, NoBasis, QuestionTally, Reached, Scorecard};
 
 use super::{capital, is_own};
 use crate::uncertainty::Uncertainty;
-use crate::{cells, figures, words};
+use crate::{cells, figures, weighted, words};
 
 /// A table of all questions, those of a node together.
 pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
@@ -14,7 +14,7 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
     }
     let title = format!("{}s", capital(&card.framework.question_level));
     let left_out = without_data(card);
-    let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns());
+    let mut table = Table::new("questions", &title).of(&card.inspection.id).columns(columns(card.strata.is_some()));
     for node in card.framework.tree_order().into_iter().map(|node| card.node(node)) {
         let mut own = node.questions().filter(|question| !left_out.contains(&question.index)).peekable();
         if own.peek().is_some() {
@@ -31,7 +31,7 @@ pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Optio
 }
 
 /// What is shown, then what scripts read besides: whole numbers are units, nine of them as the letters of semantics 3.
-fn columns() -> Vec<Column> {
+fn columns(by_strata: bool) -> Vec<Column> {
     let texts =
         [("id", "Id"), ("qualified", "Full id"), ("unit", "Unit"), ("scored", "Scored"), ("reached", "Reached")];
     let counts =
@@ -42,8 +42,9 @@ fn columns() -> Vec<Column> {
         Column::text("title", ""),
         Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::bar("share", "Share"),
-        Column::text("remarks", "Answers"),
     ];
+    columns.extend(weighted::columns(by_strata));
+    columns.push(Column::text("remarks", "Answers"));
     columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
     columns.push(Column::refs("under", "Under").for_scripts());
     columns.extend(counts.map(count));
@@ -77,10 +78,9 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     let agreement = tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);
     let entered = question.entered().map(|entered| cells::percent(entered.percent));
     let yes = |is: bool| Cell::text(if is { "true" } else { "false" });
-    let mut cells = vec![
-        Cell::text(question.title()),
-        cells::of(&share),
-        share,
+    let mut cells = vec![Cell::text(question.title()), cells::of(&share), share];
+    cells.extend(uncertainty.weighted_beside(question, &Group::All));
+    cells.extend([
         Cell::text(answers(card, question.index)),
         Cell::text(question.id()),
         Cell::text(declared.qualified()),
@@ -98,7 +98,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
             tally.filter(|_| score.reached == Reached::Mixed).map(|tally| tally.derived_units),
             "nothing was both recorded and derived",
         ),
-    ];
+    ]);
     let nine: [fn(&assize_scoring::Cell) -> u64; 9] = [
         |cell| cell.sufficient,
         |cell| cell.sufficient_incomplete,
@@ -179,6 +179,7 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
         let what = if is_own(card) { "Not judged" } else { "Nothing is known of" };
         notes.push(format!("{what}{} {}.", if is_own(card) { ":" } else { "" }, words::list(&ids)));
     }
+    notes.extend(card.strata.is_some().then(|| weighted::NOTE.to_owned()));
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {
         notes.push("Derived: worked from observations by the framework's rule, an approximation of the inspector's own judgement.".to_owned());

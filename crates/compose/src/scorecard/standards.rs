@@ -12,7 +12,7 @@ use super::is_own;
 use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing};
-use crate::words;
+use crate::{weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
 pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
@@ -356,6 +356,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     for flag in &score.flags {
         remarks.push(words::flag(*flag).to_owned());
     }
+    remarks.extend(weighted::of_node(card.node(index)));
     let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]
         .into_iter()
         .filter(|(_, way)| score.discretion.iter().any(|one| one.direction == *way))

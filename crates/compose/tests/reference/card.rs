@@ -1,5 +1,6 @@
 //! A scorecard as the reference scorer writes one: values from the scorecard, texts from the document that is made of it.
 
+use assize_framework::Rollup;
 use assize_model::{Exact, fraction, hundredths_half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
@@ -20,6 +21,7 @@ pub(crate) fn card(card: &Scorecard<'_>, report: &Report) -> Value {
         "nodes": nodes.collect::<Value>(),
         "questions": questions.collect::<Value>(),
         "breakdowns": all.breakdowns(),
+        "weighted": all.weighted_nodes(),
     }] })
 }
 
@@ -182,9 +184,26 @@ impl Said<'_, '_> {
                 .map(|both| json!({ "same": both.same, "of": both.of })),
             "derived_units": (score.reached == Reached::Mixed).then(|| tally.map_or(0, |tally| tally.derived_units)),
             "flags": score.small_base.then_some("small-base").into_iter().collect::<Value>(),
+            "weighted": self.weighted(&Group::All, index, score.reached),
         });
         fields.extend(rest.as_object().cloned().unwrap_or_default());
         fields.into()
+    }
+
+    /// The share of each node where strata count as much as in the frame.
+    fn weighted_nodes(&self) -> Value {
+        let nodes = self.card.strata.iter().flat_map(|strata| strata.nodes.iter().enumerate());
+        let share = |node: usize| self.card.framework.nodes[node].rollup.is_some_and(Rollup::gives_share);
+        let shares = nodes.filter(|(node, _)| share(*node)).filter_map(|(node, score)| {
+            let figure = score.figure.as_ref().ok()?;
+            Some((self.card.framework.nodes[node].id.clone(), weighted(Some(figure))))
+        });
+        shares.collect::<Map<String, Value>>().into()
+    }
+
+    fn weighted(&self, group: &Group, question: usize, reached: Reached) -> Value {
+        let strata = self.card.strata.as_ref();
+        weighted(strata.and_then(|strata| strata.share(group, question, reached)).as_ref())
     }
 
     /// Groups with units, by fact.
@@ -212,6 +231,7 @@ impl Said<'_, '_> {
                     ("sufficient".to_owned(), cell.all_sufficient().into()),
                     ("insufficient".to_owned(), cell.all_insufficient().into()),
                     ("cell".to_owned(), nine(cell)),
+                    ("weighted".to_owned(), self.weighted(group, index, Reached::Derived)),
                 ]);
                 Some(Value::from(fields))
             });
@@ -247,6 +267,16 @@ fn subset(subset: &Subset, ids: &dyn Fn(&[Child]) -> Value, text: String) -> Val
         "exact": fraction(&subset.share), "number": number(&subset.share), "text": text,
         "of": [subset.children.len(), subset.of], "questions": ids(&subset.children),
     })
+}
+
+fn weighted(figure: Option<&Figure>) -> Value {
+    let figure = figure.map(|figure| {
+        json!({
+            "exact": figure.point.as_ref().map(fraction),
+            "low": fraction(&figure.limits.low.value), "high": fraction(&figure.limits.high.value),
+        })
+    });
+    figure.into()
 }
 
 fn share(figure: &Figure, text: Option<String>) -> Value {

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use assize_diag::{Diagnostics, Place, Severity, SourceId, Sources};
+use assize_diag::{Diagnostics, Place, Severity, SourceId, Sources, Span, Spanned};
 use assize_framework::{Framework, Library, Question, Target};
-use assize_model::{Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, Table, When};
+use assize_model::{
+    Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, SampleDesign, Stratum, Table, When,
+};
 use assize_scoring::{
     AdmitOptions, Cell, Figure, Flag, Group, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally,
 };
@@ -60,6 +62,8 @@ pub(crate) struct Scored {
 pub(crate) struct QuestionSeen {
     pub(crate) reached: Reached,
     pub(crate) figure: Result<Figure, NoBasis>,
+    /// The share by the strata of a sample that was drawn unequally.
+    pub(crate) weighted: Option<Figure>,
 }
 
 pub(crate) struct NodeSeen {
@@ -211,10 +215,11 @@ impl<'l> Bench<'l> {
             return Came::Again;
         }
         let card = score(&admitted, tally, None);
-        let questions = card
-            .questions
-            .into_iter()
-            .map(|question| QuestionSeen { reached: question.reached, figure: question.figure });
+        let strata = card.strata;
+        let questions = card.questions.into_iter().enumerate().map(|(index, question)| {
+            let weighted = strata.as_ref().and_then(|strata| strata.share(&Group::All, index, question.reached));
+            QuestionSeen { reached: question.reached, figure: question.figure, weighted }
+        });
         let nodes = card.nodes.into_iter().map(|node| NodeSeen {
             figure: node.figure,
             rule: node.rule,
@@ -229,7 +234,29 @@ impl<'l> Bench<'l> {
         let id = self.framework.id.clone();
         let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
         inspection.tables.push(self.table(columns, rows));
+        inspection.sample = Some(self.sample());
         inspection
+    }
+
+    /// Two strata by the first fact, its first value and the others: of each unit of the one stand five in the frame, of each of the other about one.
+    fn sample(&self) -> SampleDesign {
+        let span = Span::new(self.source, 0..0);
+        let written = |value: &str| Spanned { value: value.to_owned(), span };
+        let Some(Slot { header, sort: Sort::Fact(values) }) = self.slots.first() else { panic!("facts come first") };
+        let stratum = |(values, eligible): (&[String], u64)| {
+            let when = vec![(written(header), values.iter().map(|value| written(value)).collect())];
+            let stratum = Stratum {
+                title: "Part".to_owned(),
+                when,
+                eligible: Some(eligible),
+                drawn: None,
+                assessed: None,
+                replaced: None,
+            };
+            Spanned { value: stratum, span }
+        };
+        let strata = [(&values[..1], 20), (&values[1..], 4)].into_iter().map(stratum).collect();
+        SampleDesign { strata, ..SampleDesign::default() }
     }
 
     fn table(&self, columns: &[bool], rows: &[&Row<'l>]) -> Table {

@@ -1,0 +1,128 @@
+//! Shares of a sample whose strata were drawn unequally, each stratum counting as much as in the frame (semantics 6.10).
+
+use assize_model::ratio;
+use assize_report::{Cell, Column, Share};
+use assize_scoring::{CardNode, CardQuestion, Group, Scorecard, StratumShare, UnequalStrata};
+use assize_stats::{clopper_pearson, hypergeometric, weighted_sum_of, wilson};
+use num_traits::ToPrimitive;
+
+use crate::uncertainty::{IntervalMethod, Uncertainty};
+use crate::{cells, figures, words};
+
+impl Uncertainty {
+    /// A question's weighted share in a group, with its interval; why there is none.
+    pub(crate) fn weighted(self, question: CardQuestion<'_, '_>, group: &Group) -> Cell {
+        let Some(strata) = strata_of(question) else { return Cell::empty("not drawn unequally") };
+        match strata.share(group, question.index, question.score().reached) {
+            Some(figure) => {
+                let interval = self.by_strata(&strata.shares(group, question.index));
+                let interval = interval.map(|found| self.shown(found, "stratified", None));
+                Share { interval, ..cells::unnamed(&figure) }.into()
+            }
+            None => Cell::empty("no unit applies"),
+        }
+    }
+
+    /// The cells of the weighted columns.
+    pub(crate) fn weighted_beside(self, question: CardQuestion<'_, '_>, group: &Group) -> Vec<Cell> {
+        if question.card.strata.is_none() {
+            return Vec::new();
+        }
+        let cell = self.weighted(question, group);
+        let why = match cell.share() {
+            Some(share) if share.value.is_some() => "all drawn",
+            _ => "no point",
+        };
+        let interval = cell.share().and_then(|share| share.interval.as_ref()).map(|interval| interval.text.clone());
+        let interval = interval.map_or_else(|| Cell::text(why), Cell::text);
+        vec![cell, interval]
+    }
+
+    /// The interval of a weighted share: those of the strata, joined as the ends of a weighted sum are. A stratum that was taken whole is certain.
+    /// `None` where all were.
+    fn by_strata(self, shares: &[StratumShare]) -> Option<assize_stats::Interval> {
+        if shares.iter().all(|share| share.is_whole) {
+            return None;
+        }
+        let all = shares.iter().fold(ratio(0, 1), |sum, share| sum + &share.population);
+        let part = |share: &StratumShare| {
+            let (n, of) = share.counted;
+            let level = self.confidence.level();
+            let population = assize_model::whole_half_up(&share.population).to_u64()?.max(of);
+            let around = match (share.is_whole, self.method) {
+                (true, _) => hypergeometric(n, of, of, level),
+                (false, None) => hypergeometric(n, of, population, level),
+                (false, Some(IntervalMethod::Wilson)) => wilson(n, of, level),
+                (false, Some(IntervalMethod::ClopperPearson)) => clopper_pearson(n, of, level),
+            };
+            Some(((&share.population / &all).to_f64()?, ratio(n, of).to_f64()?, around?))
+        };
+        Some(weighted_sum_of(&shares.iter().map(part).collect::<Option<Vec<_>>>()?))
+    }
+}
+
+/// The strata of the units that answer a question, where these were drawn unequally.
+pub(crate) fn strata_of<'c, 'a>(question: CardQuestion<'c, 'a>) -> Option<&'c UnequalStrata<'a>> {
+    let strata = question.card.strata.as_ref()?;
+    strata.cells(&Group::All, question.index).map(|_| strata)
+}
+
+/// "; weighted by the strata 95%, from 88% to 97% (95 per cent interval)", where the sample was drawn unequally.
+pub(crate) fn said(uncertainty: Uncertainty, question: CardQuestion<'_, '_>, group: &Group) -> Option<String> {
+    let cell = uncertainty.weighted(question, group);
+    let share = cell.share()?;
+    let interval = share.interval.as_ref();
+    if interval.is_none() && share.value.is_some() {
+        return Some("; all that were eligible were drawn, so it has no error of sampling".to_owned());
+    }
+    let interval =
+        interval.map(|interval| format!(", from {} ({} per cent interval)", interval.text, interval.confidence));
+    Some(format!("; weighted by the strata {}{}", share.text, interval.unwrap_or_default()))
+}
+
+/// What stands where an interval would, of a sample that was drawn unequally; why there is no interval.
+pub(crate) fn in_place(uncertainty: Uncertainty, question: CardQuestion<'_, '_>) -> Cell {
+    match uncertainty.weighted(question, &Group::All) {
+        Cell::Share(share) => match &share.interval {
+            Some(interval) => Cell::text(format!("weighted {}: {}", share.text, interval.text)),
+            None => Cell::text(format!("weighted {}", share.text)),
+        },
+        _ => Cell::empty("not counted"),
+    }
+}
+
+/// What the weighted columns are.
+pub(crate) const NOTE: &str =
+    "Weighted: each stratum of the sample counts as much as in the frame. Shares and ratings count each unit once.";
+
+/// The weighted share and its interval, where the sample was drawn unequally.
+pub(crate) fn columns(by_strata: bool) -> impl Iterator<Item = Column> {
+    let columns =
+        || [Column::share("weighted", "Weighted"), Column::text("weighted_interval", "Its interval").for_readers()];
+    by_strata.then(columns).into_iter().flatten()
+}
+
+/// A node's share and rating where each stratum counts as in the frame.
+pub(crate) fn of_node(node: CardNode<'_, '_>) -> Option<String> {
+    let score = node.card.strata.as_ref()?.nodes.get(node.index)?;
+    let figure = score.figure.as_ref().ok()?;
+    let share = figures::bounded_text(figure.point.as_ref(), &figure.limits);
+    let rating = words::lower(&words::outcome(node.card.framework, score.rule));
+    let rated = node.declared().band.map(|_| format!(", {rating}"));
+    Some(format!("weighted by strata {share}{}", rated.unwrap_or_default()))
+}
+
+/// "Cases of X were drawn unequally: women are 60% of the cases and 9% of the frame."
+pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
+    let strata = card.strata.as_ref()?;
+    let units = words::plural(card.framework, strata.unit);
+    let parts = strata.strata.iter().enumerate().map(|(index, one)| {
+        let [frame, read] = strata.parts(index).map(|(n, of)| figures::percent_text(&ratio(n, of)));
+        format!("{title} are {read} of the {units} and {frame} of the frame", title = one.title)
+    });
+    Some(format!(
+        "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them stand shares weighted by the strata.",
+        parts = parts.collect::<Vec<_>>().join("; "),
+        inspection = card.inspection.title
+    ))
+}
