@@ -544,18 +544,24 @@ def greatest(limits):
     return max(limits, key=lambda m: (m.value, 0 if m.open else 1))
 
 
+def weighed_mean(pairs):
+    """pairs: (value, weight)."""
+    return sum((v * w for v, w in pairs), Fraction(0)) / sum(w for _, w in pairs)
+
+
 def mean_end(certain, may, low):
-    """One end of a mean: those that may drop out come in only while they lower (raise) it."""
+    """One end of a mean: those that may drop out come in only while they lower (raise) it. certain, may: (limit, weight)."""
     if not certain:
+        may = [m for m, _ in may]
         return least(may, False) if low else greatest(may)
     taken = list(certain)
-    for limit in sorted(may, key=lambda m: m.value, reverse=not low):
-        so_far = mean([t.value for t in taken])
+    for limit, weight in sorted(may, key=lambda m: m[0].value, reverse=not low):
+        so_far = weighed_mean([(t.value, w) for t, w in taken])
         if (limit.value < so_far) if low else (limit.value > so_far):
-            taken.append(limit)
+            taken.append((limit, weight))
         else:
             break
-    return Limit(mean([t.value for t in taken]), any(t.open for t in taken))
+    return Limit(weighed_mean([(t.value, w) for t, w in taken]), any(t.open for t, _ in taken))
 
 
 def lowest_ends(certain, may):
@@ -566,9 +572,10 @@ def lowest_ends(certain, may):
     return low, greatest([c[1] for c in may])
 
 
-def rolled(rollup, children):
+def rolled(rollup, children, weights):
     """children: list of (id, figure). Returns the figure of the parent."""
     left = [f for _, f in children if f.state != "none"]
+    weight = {id(f): Fraction(weights.get(c, 1)) for c, f in children}
     if left and all(f.state == "nodata" for f in left):
         return no_data()
     if not left:
@@ -583,12 +590,13 @@ def rolled(rollup, children):
         if None not in points:
             point = min(points)
     else:
-        low = mean_end([f.low for f in certain], [f.low for f in may], True)
-        high = mean_end([f.high for f in certain], [f.high for f in may], False)
-        pair = (mean_end([f.pair[0] for f in certain], [f.pair[0] for f in may], True),
-                mean_end([f.pair[1] for f in certain], [f.pair[1] for f in may], False))
+        def end(pick, low):
+            return mean_end([(pick(f), weight[id(f)]) for f in certain], [(pick(f), weight[id(f)]) for f in may], low)
+
+        low, high = end(lambda f: f.low, True), end(lambda f: f.high, False)
+        pair = (end(lambda f: f.pair[0], True), end(lambda f: f.pair[1], False))
         if None not in points:
-            point = mean(points)
+            point = weighed_mean([(f.point, weight[id(f)]) for f in left])
     return Figure("basis" if certain else "may", low, high, point, pair)
 
 
@@ -607,16 +615,16 @@ def pooled(children):
     return cell_figure(total, "recorded" if direct else "derived")
 
 
-def by_rollup(rollup, children):
-    return pooled(children) if rollup == "pooled" else rolled(rollup, children)
+def by_rollup(rollup, children, weights=()):
+    return pooled(children) if rollup == "pooled" else rolled(rollup, children, dict(weights))
 
 
-def subset(rollup, children):
+def subset(rollup, children, weights=()):
     """The figure over the children that have points, beside a mean or pooled share without one."""
     with_points = [(c, f) for c, f in children if f.point is not None]
     if not with_points:
         return None
-    point = by_rollup(rollup, with_points).point
+    point = by_rollup(rollup, with_points, weights).point
     if point is None:
         return None
     with_basis = [c for c, f in children if f.state != "none"]
@@ -950,7 +958,7 @@ class Scorer:
         value = self.entered_on(node, "value")
         if value is not None:
             return printed_figure(value)
-        return by_rollup(node["rollup"], self.share_children(node, node["rollup"]))
+        return by_rollup(node["rollup"], self.share_children(node, node["rollup"]), node.get("weights", {}))
 
     def node_reached(self, node):
         if self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None:
@@ -997,11 +1005,13 @@ class Scorer:
     def sum_of_points(self, node, results):
         """7.9, from the results (by the rule, or final) of the child nodes."""
         points = self.framework.points
-        children = [results[c["id"]] for c in self.framework.children(node["id"])]
-        children = [r for r in children if r.kind in ("rated", "between", "unknown", "points")]
+        weights = node.get("weights", {})
+        children = [(results[c["id"]], weights.get(c["id"], 1)) for c in self.framework.children(node["id"])]
+        children = [(r, w) for r, w in children if r.kind in ("rated", "between", "unknown", "points")]
         if not children:
             return Result("not", why="no unit applies")
-        ends = [(r.low, r.high) if r.kind == "points" else (points[r.low], points[r.high]) for r in children]
+        ends = [(w * r.low, w * r.high) if r.kind == "points" else (w * points[r.low], w * points[r.high])
+                for r, w in children]
         return Result("points", sum(low for low, _ in ends), sum(high for _, high in ends))
 
     def is_unknown(self, node, result):
@@ -1089,7 +1099,7 @@ class Scorer:
         report = {"id": node["id"], "reached": self.node_reached(node), "unknown": self.is_unknown(node, final),
                   "not_rated": final.why, "rule": self.rating_fields(rule), "share": share,
                   "may_drop_out": figure is not None and figure.state == "may",
-                  "subset": subset(rollup, children) if rollup in SHARE_ROLLUPS and rollup != "lowest"
+                  "subset": subset(rollup, children, node.get("weights", {})) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}

@@ -202,6 +202,9 @@ class Maker:
         document["node"] = nodes
         self.own_declarations(document, fid)
         document["question"] = self.questions(nodes)
+        for node in nodes:
+            if self.chance(0.35):
+                self.weigh(node, nodes, document["question"])
         return document
 
     def rateable(self, node):
@@ -258,6 +261,30 @@ class Maker:
             if node.get("rollup") in SHARE and self.chance(0.3):
                 self.state_second_rule(node, nodes, below)
         return nodes
+
+    def weigh(self, node, nodes, questions):
+        """Weights of some of what a mean or a sum takes in."""
+        rollup = node.get("rollup")
+        children = [n for n in nodes if n.get("under") == node["id"]]
+        if rollup == "mean of questions":
+            below = self.below(node["id"], nodes)
+            ids = [q["id"] for q in questions if ref.scored(q) and any(u in below for u in q["under"])]
+        elif rollup == "mean of children":
+            ids = [q["id"] for q in questions if ref.scored(q) and node["id"] in q["under"]]
+            ids += [n["id"] for n in children if n.get("rollup") in SHARE]
+        elif rollup == "sum of points":
+            ids = [n["id"] for n in children]
+        else:
+            return
+        sizes = [2, 3] if rollup == "sum of points" else [2, 3, Decimal("0.5"), Decimal("1.25")]
+        node["weights"] = {i: self.r.choice(sizes) for i in self.some(ids, 1, 2)}
+
+    def below(self, node_id, nodes):
+        found = [node_id]
+        for child in nodes:
+            if child.get("under") == node_id:
+                found += self.below(child["id"], nodes)
+        return found
 
     def state_second_rule(self, node, nodes, below):
         """A second rollup that something under the node can make: questions come to every leaf."""
@@ -375,7 +402,7 @@ class Maker:
                   and not any(c.get("under") == n["id"] for c in parent["node"])]
         if self.chance(0.3):
             leaf = self.r.choice(leaves)
-            kept = {key: value for key, value in leaf.items() if key != "also"}
+            kept = {key: value for key, value in leaf.items() if key not in ("also", "weights")}
             nodes.append(dict(kept, rollup=self.r.choice(SHARE), replaces=True))
         if leaves and self.chance(0.3):
             leaf = self.r.choice(leaves)
@@ -395,7 +422,7 @@ class Maker:
                 rule = self.rule(old["unit"], [])
                 if rule:
                     new["rule"] = rule
-            if "scored" in old and self.chance(0.7):
+            if "scored" in old:
                 new["scored"] = False
             questions.append(new)
         if self.chance(0.4):

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_framework::Framework;
+use assize_model::Exact;
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::caveat::{Caveat, caveats_of_pair};
@@ -248,7 +249,7 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     if band(a) != band(b) {
         found.insert(Reason::Scale);
     }
-    if one.rollup != other.rollup {
+    if one.rollup != other.rollup || weights(a) != weights(b) {
         found.insert(Reason::Criteria);
     }
     // What is judged as a whole has no questions that could show a likeness: it must be the same node of one edition.
@@ -267,6 +268,16 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
         found.extend(node_reasons((a.0, *left), (b.0, *right)));
     }
     found
+}
+
+/// What everything below a node counts in it, in order; empty where all counts the same.
+fn weights((framework, node): (&Framework, usize)) -> Vec<Exact> {
+    let declared = &framework.nodes[node];
+    if declared.weights.are_even() {
+        return Vec::new();
+    }
+    let questions = framework.questions_below(node).into_iter().map(|question| declared.weights.of_question(question));
+    questions.chain(declared.children.iter().map(|child| declared.weights.of_node(*child))).collect()
 }
 
 fn overall_reasons(a: &Framework, b: &Framework) -> BTreeSet<Reason> {

@@ -14,7 +14,7 @@ use assize_scoring::{
 };
 
 use crate::figures;
-use crate::frameworks::rule_trees;
+use crate::frameworks::{rule_trees, weights_in_words};
 use crate::inspection::{context_text, question_text};
 use crate::scorecard::{capital, notices};
 use crate::{cells, words};
@@ -328,7 +328,14 @@ impl Explainer<'_, '_> {
                 made = self.made_of(rollup, &score.children),
                 ids = self.ids(&score.limited_by)
             ),
-            _ => self.made_of(rollup, &score.children),
+            _ => match weights_in_words(self.framework(), index) {
+                Some(weights) => format!("{}; {weights}", self.made_of(rollup, &score.children)).replacen(
+                    ", each counting the same",
+                    "",
+                    1,
+                ),
+                None => self.made_of(rollup, &score.children),
+            },
         }
     }
 

@@ -59,7 +59,7 @@ pub(crate) fn printed_text(percent: &PrintedPercent) -> String {
     format!("{}%", decimal_text(&percent.percent, percent.decimals))
 }
 
-fn decimal_text(value: &Exact, decimals: u32) -> String {
+pub(crate) fn decimal_text(value: &Exact, decimals: u32) -> String {
     let scale = 10_u64.pow(decimals);
     let scaled = whole_half_up(&(value * ratio(scale, 1)));
     if decimals == 0 {

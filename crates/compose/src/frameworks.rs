@@ -5,11 +5,12 @@ mod rules;
 use assize_framework::{
     Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rating, Rollup, Target,
 };
-use assize_model::{Alternative, Exact, ProviderKind, Status, When};
+use assize_model::{Alternative, Exact, ProviderKind, Status, When, ratio};
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Tree};
 use assize_scoring::Outcome;
 
 use crate::dates::period;
+use crate::figures::decimal_text;
 use crate::{cells, figures};
 
 pub(crate) use rules::{fact_title, in_words, rule_trees};
@@ -263,7 +264,8 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         let band =
             node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
         let total = if node.in_total { "" } else { ", outside the total" };
-        format!("{}{}{total}", rollup_in_words(rollup), band.unwrap_or_default())
+        let weights = weights_in_words(framework, index).map(|weights| format!(", {weights}"));
+        format!("{}{}{}{total}", rollup_in_words(rollup), weights.unwrap_or_default(), band.unwrap_or_default())
     });
     let also = node.also.as_ref().map(|also| {
         let known = standing(also.status, also.source.as_deref()).map(|known| format!(": {known}"));
@@ -280,6 +282,22 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         notes: notes.chain(known).collect(),
         children,
     }
+}
+
+/// A decimal of at most six places, as short as it is: "0.5".
+fn plain_text(value: &Exact) -> String {
+    let is_enough = |places: &u32| (value * ratio(10_u64.pow(*places), 1)).is_integer();
+    decimal_text(value, (0..6).find(is_enough).unwrap_or(6))
+}
+
+/// "weighed: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
+pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
+    let weights = &framework.nodes[node].weights;
+    let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
+    let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
+    let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", plain_text(weight)));
+    let weighed: Vec<String> = weighed.collect();
+    (!weighed.is_empty()).then(|| format!("weighed: {}, others by 1", list(&weighed, "and")))
 }
 
 pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {

@@ -10,6 +10,7 @@ mod providers;
 mod questions;
 mod rules;
 mod scales;
+mod weights;
 
 pub(crate) use catalogue::{Vocabulary, check_catalogue, complain_of_regimes};
 pub(crate) use complete::check_complete;
@@ -32,7 +33,7 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
     let levels: Vec<_> = header.levels.iter().flatten().map(|level| level.value.clone()).collect();
     let mut nodes = nodes::check_nodes(draft, &levels, complaints);
     let (questions, prompts) = questions::check_questions(draft, &vocabulary, &mut nodes, complaints);
-    Framework {
+    let mut framework = Framework {
         id: header.id.value.clone(),
         title: header.title.clone(),
         span: header.id.span,
@@ -62,7 +63,9 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         questions,
         prompts,
         catalogue: vocabulary.catalogue,
-    }
+    };
+    weights::check_weights(&mut framework, draft, complaints);
+    framework
 }
 
 fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complaints) -> SampleRule {

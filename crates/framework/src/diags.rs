@@ -9,6 +9,7 @@ mod rules;
 mod scales;
 mod shape;
 mod tree;
+mod weights;
 mod words;
 
 pub(crate) use catalogue::*;
@@ -20,3 +21,4 @@ pub(crate) use rules::*;
 pub(crate) use scales::*;
 pub(crate) use shape::*;
 pub(crate) use tree::*;
+pub(crate) use weights::*;

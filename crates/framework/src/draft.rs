@@ -17,6 +17,7 @@ mod ratings;
 mod rule;
 mod sample;
 mod twice;
+mod weights;
 mod words;
 
 pub(crate) use band::BandDraft;
@@ -33,6 +34,7 @@ pub(crate) use question::{PromptDraft, QuestionDraft};
 pub(crate) use ratings::RatingsDraft;
 pub(crate) use rule::{EntryDraft, RuleDraft};
 pub(crate) use sample::SampleDraft;
+pub(crate) use weights::WeightsDraft;
 pub(crate) use words::WordDraft;
 
 use assize_diag::Span;

@@ -4,6 +4,8 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
+use crate::Weights;
+
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
 pub struct Framework {
@@ -198,6 +200,8 @@ pub struct Node {
     pub also: Option<Also>,
     /// The band (index) that rates its share.
     pub band: Option<usize>,
+    /// What its children count in its mean or sum.
+    pub weights: Weights,
     /// Whether it counts in the total, if its level does.
     pub in_total: bool,
     /// More about it.

@@ -17,6 +17,7 @@ mod extend;
 mod framework;
 mod library;
 mod load;
+mod weights;
 
 pub use framework::{
     Also, Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Proportions, Question,
@@ -24,3 +25,4 @@ pub use framework::{
 };
 pub use library::Library;
 pub use load::{Texts, load};
+pub use weights::Weights;

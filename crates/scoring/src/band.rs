@@ -86,6 +86,12 @@ impl Points {
         (self.least == self.most).then_some(self.least)
     }
 
+    /// So many times as many.
+    #[must_use]
+    pub fn times(self, weight: u64) -> Self {
+        Self { least: self.least * weight, most: self.most * weight, ..self }
+    }
+
     /// At least, at most.
     pub fn limits(self) -> (u64, u64) {
         (self.least, self.most)

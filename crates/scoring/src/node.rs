@@ -1,6 +1,7 @@
 use assize_diag::Spanned;
-use assize_framework::{Framework, Rollup};
+use assize_framework::{Framework, Rollup, Weights};
 use assize_model::{Exact, InspectionKind, Panel};
+use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
@@ -23,6 +24,14 @@ impl Child {
         match self {
             Self::Question(question) => &framework.questions[question].id,
             Self::Node(node) => &framework.nodes[node].id,
+        }
+    }
+
+    /// What it counts.
+    pub(crate) fn weight(self, weights: &Weights) -> Exact {
+        match self {
+            Self::Question(question) => weights.of_question(question),
+            Self::Node(node) => weights.of_node(node),
         }
     }
 }
@@ -168,12 +177,12 @@ fn score_node<'a>(
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
                 let family = Family { framework, questions, nodes: scored };
                 let is_entered = admitted.record.scores.contains_key(&node);
-                let made = share(&family, node, rollup, is_entered);
+                let made = share(&family, node, (rollup, &declared.weights), is_entered);
                 score.reached = made.reached;
                 (score.figure, score.subset) = (made.figure, made.subset);
                 (score.dropped, score.children) = (made.dropped, made.children);
                 score.also = declared.also.as_ref().map(|also| {
-                    let made = share(&family, node, also.rollup, is_entered);
+                    let made = share(&family, node, (also.rollup, &Weights::default()), is_entered);
                     let Made { figure, subset, dropped, children, reached: _ } = made;
                     AlsoScore { figure, subset, dropped, children }
                 });
@@ -282,7 +291,7 @@ struct Made {
 }
 
 /// The share by a rollup, and what drops out of it.
-fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool) -> Made {
+fn share(family: &Family<'_, '_>, node: usize, (rollup, weights): (Rollup, &Weights), is_entered: bool) -> Made {
     let unknown = Figure::unknown();
     let children = family.children(node, rollup);
     let reached = children.iter().map(|child| family.reached(*child)).filter(|how| *how != Reached::None).max();
@@ -301,12 +310,15 @@ fn share(family: &Family<'_, '_>, node: usize, rollup: Rollup, is_entered: bool)
     let whole = match rollup {
         Rollup::Lowest => rollup::lowest(&figures),
         Rollup::Pooled => pooled(family, &with_basis),
-        Rollup::MeanOfQuestions | Rollup::MeanOfChildren => rollup::mean(&figures),
+        Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
+            let weights = with_basis.iter().map(|child| child.weight(weights));
+            rollup::mean(&figures.iter().copied().zip(weights).collect::<Vec<_>>())
+        }
         // Neither gives a share.
         Rollup::SumOfPoints | Rollup::Entered => Figure::unknown(),
     };
     let shows_subset = whole.point.is_none() || is_entered;
-    let subset = if shows_subset { subset(family, &with_basis, rollup) } else { None };
+    let subset = if shows_subset { subset(family, &with_basis, (rollup, weights)) } else { None };
     Made { reached: reached.unwrap_or(Reached::None), figure: Ok(whole), subset, dropped, children }
 }
 
@@ -330,7 +342,7 @@ fn add<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Cell {
 }
 
 /// The same over the children that have points.
-fn subset(family: &Family<'_, '_>, children: &[Child], rollup: Rollup) -> Option<Subset> {
+fn subset(family: &Family<'_, '_>, children: &[Child], (rollup, weights): (Rollup, &Weights)) -> Option<Subset> {
     let point = |child: &Child| family.figure(*child).ok().and_then(|figure| figure.point.clone());
     let having: Vec<Child> = children.iter().copied().filter(|child| point(child).is_some()).collect();
     if having.is_empty() {
@@ -339,7 +351,8 @@ fn subset(family: &Family<'_, '_>, children: &[Child], rollup: Rollup) -> Option
     let share = match rollup {
         Rollup::Pooled => exact(add(having.iter().filter_map(|child| family.cell(*child))).point()?),
         Rollup::MeanOfQuestions | Rollup::MeanOfChildren => {
-            rollup::mean_of(&having.iter().filter_map(point).collect::<Vec<_>>())
+            let points = having.iter().filter_map(|child| Some((point(child)?, child.weight(weights))));
+            rollup::weighted_mean_of(&points.collect::<Vec<_>>())
         }
         Rollup::Lowest | Rollup::SumOfPoints | Rollup::Entered => return None,
     };
@@ -402,7 +415,10 @@ fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node
         if last.is_none() {
             score.dropped.push(Child::Node(child));
         }
-        (sum_by_rule, sum) = (add(sum_by_rule, rule), add(sum, last));
+        // In a sum weights are whole.
+        let weight = framework.nodes[node].weights.of_node(child).to_integer().to_u64().unwrap_or(1);
+        let weighed = |points: Option<Points>| points.map(|points| points.times(weight));
+        (sum_by_rule, sum) = (add(sum_by_rule, weighed(rule)), add(sum, weighed(last)));
     }
     let known = score.children.iter().filter_map(|child| match child {
         Child::Node(node) => scored[*node].as_ref().map(|below| below.reached),

@@ -5,15 +5,21 @@ use num_traits::{One, Zero};
 
 use crate::{Figure, Limits};
 
-/// The mean of shares.
-pub(crate) fn mean(children: &[&Figure]) -> Figure {
-    let point = children.iter().map(|child| child.point.clone()).collect::<Option<Vec<_>>>();
+/// The mean of shares, each with its weight.
+pub(crate) fn mean(children: &[(&Figure, Exact)]) -> Figure {
+    let point = |(child, weight): &(&Figure, Exact)| Some((child.point.clone()?, weight.clone()));
     Figure {
         limits: mean_limits(children, |child| &child.limits),
-        point: point.map(|points| mean_of(&points)),
+        point: children.iter().map(point).collect::<Option<Vec<_>>>().map(|points| weighted_mean_of(&points)),
         rates: mean_limits(children, |child| &child.rates),
-        may_drop_out: children.iter().all(|child| child.may_drop_out),
+        may_drop_out: children.iter().all(|(child, _)| child.may_drop_out),
     }
+}
+
+/// The mean of some values by their weights; there is at least one, and weights are above 0.
+pub(crate) fn weighted_mean_of(values: &[(Exact, Exact)]) -> Exact {
+    let sum = values.iter().fold(Exact::zero(), |sum, (value, weight)| sum + value * weight);
+    sum / values.iter().fold(Exact::zero(), |sum, (_, weight)| sum + weight)
 }
 
 /// The plain mean of some values; there is at least one.
@@ -33,37 +39,46 @@ pub(crate) fn lowest(children: &[&Figure]) -> Figure {
     }
 }
 
-fn mean_limits<'f>(children: &[&'f Figure], pick: impl Fn(&'f Figure) -> &'f Limits) -> Limits {
-    let limits =
-        |optional| children.iter().filter(move |child| child.may_drop_out == optional).map(|child| pick(child));
-    let low = mean_limit(limits(false).map(|one| &one.low), limits(true).map(|one| &one.low), |a, b| a < b);
-    let high = mean_limit(limits(false).map(|one| &one.high), limits(true).map(|one| &one.high), |a, b| a > b);
-    Limits { low, high }
+fn mean_limits<'f>(children: &'f [(&'f Figure, Exact)], pick: impl Fn(&'f Figure) -> &'f Limits) -> Limits {
+    let pick = &pick;
+    let limits = |optional| {
+        let such = children.iter().filter(move |(child, _)| child.may_drop_out == optional);
+        such.map(move |(child, weight)| (pick(child), weight))
+    };
+    let ends = |end: fn(&Limits) -> &Limit, pulls: fn(&Exact, &Exact) -> bool| {
+        let of = |(limits, weight): (&'f Limits, &'f Exact)| (end(limits), weight);
+        mean_limit(limits(false).map(of), limits(true).map(of), pulls)
+    };
+    Limits { low: ends(|limits| &limits.low, |a, b| a < b), high: ends(|limits| &limits.high, |a, b| a > b) }
 }
 
 /// The mean of the certain limits, with those optional ones that pull it further (`pulls`: to the low or the high side).
 fn mean_limit<'l>(
-    certain: impl Iterator<Item = &'l Limit>,
-    optional: impl Iterator<Item = &'l Limit>,
+    certain: impl Iterator<Item = (&'l Limit, &'l Exact)>,
+    optional: impl Iterator<Item = (&'l Limit, &'l Exact)>,
     pulls: impl Fn(&Exact, &Exact) -> bool,
 ) -> Limit {
-    let mut taken: Vec<&Limit> = certain.collect();
-    let mut optional: Vec<&Limit> = optional.collect();
-    optional.sort_by(|a, b| a.value.cmp(&b.value));
-    if optional.len() > 1 && pulls(&optional[optional.len() - 1].value, &optional[0].value) {
+    let (mut sum, mut weights, mut open) = (Exact::zero(), Exact::zero(), false);
+    for (limit, weight) in certain {
+        sum += &limit.value * weight;
+        weights += weight;
+        open |= limit.open;
+    }
+    let mut optional: Vec<(&Limit, &Exact)> = optional.collect();
+    optional.sort_by(|(a, _), (b, _)| a.value.cmp(&b.value));
+    if optional.len() > 1 && pulls(&optional[optional.len() - 1].0.value, &optional[0].0.value) {
         optional.reverse();
     }
-    let mut sum = taken.iter().fold(Exact::zero(), |sum, limit| sum + &limit.value);
-    for limit in optional {
-        let so_far = Exact::from_integer(taken.len().into());
-        if !taken.is_empty() && !pulls(&(&limit.value * &so_far), &sum) {
+    for (limit, weight) in optional {
+        if !weights.is_zero() && !pulls(&(&limit.value * &weights), &sum) {
             break;
         }
-        sum += &limit.value;
-        taken.push(limit);
+        sum += &limit.value * weight;
+        weights += weight;
+        open |= limit.open;
     }
-    let count = Exact::from_integer(taken.len().max(1).into());
-    Limit { value: sum / count, open: taken.iter().any(|limit| limit.open) }
+    let weights = if weights.is_zero() { Exact::one() } else { weights };
+    Limit { value: sum / weights, open }
 }
 
 fn lowest_limits<'f>(children: &[&'f Figure], pick: impl Fn(&'f Figure) -> &'f Limits) -> Limits {

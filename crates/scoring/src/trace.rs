@@ -1,5 +1,5 @@
 use assize_diag::Span;
-use assize_framework::Rollup;
+use assize_framework::{Rollup, Weights};
 use assize_model::{Answer, Exact, Truth};
 use indexmap::IndexMap;
 
@@ -164,11 +164,12 @@ pub fn leaving(scorecard: &Scorecard<'_>, node: usize) -> Vec<Leaving> {
     let score = &scorecard.nodes[node];
     let over = score.subset.as_ref().map_or(&score.children, |subset| &subset.children);
     let rollup = scorecard.framework.nodes[node].rollup;
-    rollup.map(|rollup| leaving_over(scorecard, rollup, over)).unwrap_or_default()
+    let weights = &scorecard.framework.nodes[node].weights;
+    rollup.map(|rollup| leaving_over(scorecard, (rollup, weights), over)).unwrap_or_default()
 }
 
 /// A mean without each of its children, where it has a point.
-fn leaving_over(scorecard: &Scorecard<'_>, rollup: Rollup, over: &[Child]) -> Vec<Leaving> {
+fn leaving_over(scorecard: &Scorecard<'_>, (rollup, weights): (Rollup, &Weights), over: &[Child]) -> Vec<Leaving> {
     let is_mean = matches!(rollup, Rollup::MeanOfQuestions | Rollup::MeanOfChildren);
     let point = |child: Child| match child {
         Child::Question(question) => scorecard.questions[question].figure.as_ref().ok()?.point.clone(),
@@ -178,10 +179,12 @@ fn leaving_over(scorecard: &Scorecard<'_>, rollup: Rollup, over: &[Child]) -> Ve
     if !is_mean || points.len() < 2 {
         return Vec::new();
     }
-    let without = |left: Child| -> Vec<Exact> {
-        points.iter().filter(|(child, _)| *child != left).map(|(_, share)| share.clone()).collect()
+    let without = |left: Child| -> Vec<(Exact, Exact)> {
+        let others = points.iter().filter(|(child, _)| *child != left);
+        others.map(|(child, share)| (share.clone(), child.weight(weights))).collect()
     };
-    points.iter().map(|(child, _)| Leaving { child: *child, share: rollup::mean_of(&without(*child)) }).collect()
+    let share = |child: Child| rollup::weighted_mean_of(&without(child));
+    points.iter().map(|(child, _)| Leaving { child: *child, share: share(*child) }).collect()
 }
 
 struct Tracer<'t, 'a> {
@@ -246,7 +249,7 @@ impl Tracer<'_, '_> {
     }
 
     fn leaving(&self, rollup: Rollup, over: &[Child]) -> Vec<Leaving> {
-        leaving_over(self.scorecard, rollup, over)
+        leaving_over(self.scorecard, (rollup, &Weights::default()), over)
     }
 
     fn table(&self, question: usize) -> Option<&UnitTable<'_>> {

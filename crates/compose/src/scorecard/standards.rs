@@ -11,7 +11,7 @@ use assize_scoring::{
 use super::is_own;
 use crate::cells::{self, words_or};
 use crate::figures;
-use crate::frameworks::{rollup_in_words, standing};
+use crate::frameworks::{rollup_in_words, standing, weights_in_words};
 use crate::{weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
@@ -356,6 +356,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     for flag in &score.flags {
         remarks.push(words::flag(*flag).to_owned());
     }
+    remarks.extend(weights_in_words(framework, index));
     remarks.extend(weighted::of_node(card.node(index)));
     let ways: Vec<&str> = [("raised", assize_scoring::Direction::Up), ("lowered", assize_scoring::Direction::Down)]
         .into_iter()

@@ -3,7 +3,7 @@ use assize_reader::Complaints;
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
 use crate::diags::{Sort, band_without_share, level_order, node_cycle, second_rollup};
 use crate::draft::{FrameworkDraft, NodeDraft};
-use crate::{Node, Rollup};
+use crate::{Node, Rollup, Weights};
 
 /// The nodes of a framework, parents before children, each family in the order of the file. Their questions are not hung up yet.
 pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints: &Complaints) -> Vec<Node> {
@@ -88,6 +88,7 @@ fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<
         rollup: draft.rollup,
         also: draft.also.clone(),
         band,
+        weights: Weights::default(),
         in_total: draft.in_total,
         text: draft.text.clone(),
         status: draft.origin.status,

@@ -3,7 +3,7 @@ use assize_model::Text;
 use assize_reader::{Item, Table};
 
 use super::id::id_of;
-use super::{Origin, replaces};
+use super::{Origin, WeightsDraft, replaces};
 use crate::diags::reserved_id;
 use crate::{Also, Rollup};
 
@@ -18,6 +18,7 @@ pub(crate) struct NodeDraft {
     pub(crate) rollup: Option<Rollup>,
     pub(crate) also: Option<Also>,
     pub(crate) band: Option<Spanned<String>>,
+    pub(crate) weights: Option<WeightsDraft>,
     pub(crate) in_total: bool,
     pub(crate) text: Option<Text>,
     pub(crate) origin: Origin,
@@ -37,11 +38,12 @@ impl NodeDraft {
         let rollup = table.get("rollup").and_then(|item| item.choice("rollup", &Rollup::ALL, Rollup::words));
         let also = table.get("also").and_then(read_also);
         let band = table.get("band").and_then(Item::string);
+        let weights = table.get("weights").and_then(WeightsDraft::read);
         let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
         let text = table.text("text");
         let origin = Origin::read(&mut table);
         table.finish();
-        Some(Self { id: id?, level, title, under, rollup, also, band, in_total, text, origin, replaces })
+        Some(Self { id: id?, level, title, under, rollup, also, band, weights, in_total, text, origin, replaces })
     }
 }
 

@@ -195,6 +195,7 @@ id = "means"
 level = "domain"
 title = "Mean of means"
 rollup = "mean of children"
+weights = { "means.mean" = 2 }
 band = "printed"
 
 [[node]]
@@ -249,6 +250,7 @@ id = "all"
 level = "domain"
 title = "Everything below, once"
 rollup = "mean of questions"
+weights = { "second" = 3, "base" = 0.5 }
 band = "printed"
 
 [[node]]
