@@ -1,9 +1,9 @@
 //! The file system.
 
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use assize_diag::Files;
 
@@ -14,11 +14,16 @@ const LARGEST: u64 = 2 << 30;
 #[derive(Default)]
 pub(crate) struct DiskFiles {
     was_read: Mutex<Vec<PathBuf>>,
+    /// Standard input, which can be read but once.
+    standard_input: OnceLock<Vec<u8>>,
 }
 
 impl Files for DiskFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
+        if path == Path::new("-") {
+            return self.standard_input();
+        }
         // Asked before it is opened, because opening a pipe waits for the other end.
         regular(&fs::metadata(path)?)?;
         let file = File::open(path)?;
@@ -83,6 +88,24 @@ impl Files for DiskFiles {
             true => fs::remove_dir_all(path),
             false => fs::remove_file(path),
         }
+    }
+}
+
+impl DiskFiles {
+    fn standard_input(&self) -> io::Result<Vec<u8>> {
+        if let Some(contents) = self.standard_input.get() {
+            return Ok(contents.clone());
+        }
+        let stdin = io::stdin().lock();
+        if stdin.is_terminal() {
+            return Err(io::Error::other("nothing is piped into standard input"));
+        }
+        let mut contents = Vec::new();
+        stdin.take(LARGEST + 1).read_to_end(&mut contents)?;
+        if contents.len() as u64 > LARGEST {
+            return Err(io::Error::other(format!("it has more than {LARGEST} bytes")));
+        }
+        Ok(self.standard_input.get_or_init(|| contents).clone())
     }
 }
 

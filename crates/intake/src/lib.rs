@@ -27,4 +27,4 @@ mod workbook;
 
 pub use context::Context;
 pub use record::{parse_record, read_record};
-pub use table::{Encoding, Layout, TableOptions, is_table, read_table};
+pub use table::{Encoding, Layout, Separator, TableOptions, is_table, is_workbook, read_table};

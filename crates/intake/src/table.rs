@@ -13,11 +13,12 @@ mod quotes;
 mod rows;
 mod separator;
 mod synthetic;
+mod text;
+mod unheaded;
 pub(crate) mod units;
 mod watched;
 mod wide;
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Place, SourceId};
@@ -25,16 +26,16 @@ use assize_model::{Inspection, Table};
 use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
-use crate::{Context, diags, encoding, file};
+use crate::{Context, diags, file};
 use format::Format;
 use header::Header;
-use lines::Line;
 
-pub use format::is_table;
-pub(crate) use format::is_workbook;
+pub use format::{is_table, is_workbook};
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
+pub use separator::Separator;
 pub(crate) use synthetic::synthetic_place;
+use text::TextRows;
 
 /// Reads a bare table, whose rows form the inspections: by `inspection`, else by `provider` and `year`, else all are one, named after the
 /// file. What is wrong is in the diagnostics, and may be so beside inspections too.
@@ -47,6 +48,7 @@ pub fn read_table(path: &Path, options: &TableOptions, context: &mut Context<'_>
         layout: options.layout,
         columns: options.columns.as_ref().map(|columns| (columns.clone(), argument(columns))),
         line_breaks: options.line_breaks,
+        separator: options.separator,
         encoding: options.encoding,
         sheet: options.sheet.as_ref().map(|sheet| (sheet.clone(), Place::Argument(format!("--sheet {sheet}")))),
         accept_cached: options.accept_cached,
@@ -67,6 +69,8 @@ pub(crate) struct Request {
     /// The column map, and where it is named.
     pub(crate) columns: Option<(PathBuf, Place)>,
     pub(crate) line_breaks: bool,
+    /// What divides fields, where it is said.
+    pub(crate) separator: Option<Separator>,
     pub(crate) encoding: Encoding,
     /// Which sheet of a workbook, and where it is named.
     pub(crate) sheet: Option<(String, Place)>,
@@ -100,16 +104,14 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
 
 fn read_text(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let (text, lines) = Complaints::gather(context.diagnostics, |complaints| {
-        let text = text(bytes, request.encoding, source, complaints)?;
-        let lines = lines(&text, source, request, complaints)?;
-        Some((text, lines))
-    })?;
+    let text = Complaints::gather(context.diagnostics, |complaints| text::decode(bytes, request, source, complaints))?;
+    let rows = Complaints::gather(context.diagnostics, |complaints| text::rows(&text, request, source, complaints))?;
     let map = column_map(request, context)?;
     Complaints::gather(context.diagnostics, |complaints| {
-        let header = Header::read(rows::header(&text), 1, &map, request.layout, source, complaints)?;
-        let body = Body::Text { text: &text, lines: &lines };
-        Sheet { source, body, header: &header, map: &map, complaints }.read(request)
+        let unheaded = |fields: &[u32]| unheaded::of_text(&rows, fields);
+        let place = header::Origin { line: rows.first_line(), layout: request.layout, source };
+        let header = Header::read(rows::header(&rows), place, &map, &unheaded, complaints)?;
+        Sheet { source, body: Body::Text(&rows), header: &header, map: &map, complaints }.read(request)
     })
 }
 
@@ -119,6 +121,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     let file = context.sources.add_private(&*path);
     let map = column_map(request, context)?;
     let chosen = {
+        // Standard input has no ending.
         let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         crate::workbook::read(bytes, ending, request.sheet.as_ref(), |written| {
             header::meaning(written, &map).1 == header::Role::Id
@@ -127,8 +130,13 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, chosen.name);
     Complaints::gather(context.diagnostics, |complaints| {
+        for other in &chosen.passed_over {
+            complaints.push(diags::workbook::passed_over(other, source));
+        }
         let table = grid::GridTable::find(&chosen.grid, request.accept_cached, &map, source, complaints)?;
-        let header = Header::read(table.headings(), table.line(), &map, request.layout, source, complaints)?;
+        let unheaded = |columns: &[u32]| table.unheaded(columns);
+        let place = header::Origin { line: table.line(), layout: request.layout, source };
+        let header = Header::read(table.headings(), place, &map, &unheaded, complaints)?;
         let sheet = Sheet { source, body: Body::Grid(&table), header: &header, map: &map, complaints };
         table.check(&sheet);
         sheet.read(request)
@@ -161,10 +169,7 @@ struct Sheet<'a> {
 /// What the rows stand in.
 #[derive(Clone, Copy)]
 enum Body<'a> {
-    Text {
-        text: &'a str,
-        lines: &'a [Line],
-    },
+    Text(&'a TextRows<'a>),
     #[cfg_attr(
         not(feature = "workbooks"),
         expect(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
@@ -176,7 +181,7 @@ impl Body<'_> {
     /// How many rows there are below the headings.
     fn rows(&self) -> usize {
         match self {
-            Self::Text { lines, .. } => lines.iter().filter(|line| !line.blank).count() - 1,
+            Self::Text(text) => text.lines.iter().filter(|line| !line.blank).count() - 1,
             Self::Grid(table) => table.rows(),
         }
     }
@@ -199,35 +204,4 @@ impl Sheet<'_> {
         let has_gaps = self.complaints.errors() > 0;
         Some(Rows { table, id_field: id.field, id_heading: id.name.clone(), has_gaps })
     }
-}
-
-/// The text, if the bytes are CSV in this encoding.
-fn text<'b>(bytes: &'b [u8], encoding: Encoding, source: SourceId, complaints: &Complaints) -> Option<Cow<'b, str>> {
-    match encoding::text_in(bytes, encoding) {
-        Ok(text) if text.trim().is_empty() => {
-            complaints.push(diags::table::empty(source));
-            None
-        }
-        Ok(text) => Some(text),
-        Err(fault) => {
-            complaints.push(diags::table::not_text(fault, lines::place_of_fault(bytes, fault, source)));
-            None
-        }
-    }
-}
-
-/// The lines, if they are whole and divided by commas.
-fn lines(text: &str, source: SourceId, request: &Request, complaints: &Complaints) -> Option<Vec<Line>> {
-    let first = text.lines().next().unwrap_or_default();
-    if let Some(separator) = separator::other_than_comma(first) {
-        complaints.push(diags::table::separator(separator, source));
-        return None;
-    }
-    let ends = lines::check_ends(text, source, complaints);
-    let lines = lines::split(text, request.line_breaks);
-    for fault in &lines.faults {
-        complaints.push(diags::table::quote(fault, source));
-    }
-    let begins = lines.check_blank(source, complaints);
-    (ends && begins && lines.faults.is_empty()).then_some(lines.rows)
 }

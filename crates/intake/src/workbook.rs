@@ -5,13 +5,16 @@ mod archive;
 mod date;
 mod number;
 mod ods;
+mod package;
+mod utf16;
 mod xlsx;
 mod xml;
 
 use assize_diag::Place;
 
-use crate::table::grid::{Budget, Grid, HEAD_ROWS, OverBudget};
-use archive::{Archive, Kind};
+use crate::table::grid::{self, Budget, Grid, HEAD_ROWS, OverBudget};
+use archive::Archive;
+use package::Kind;
 
 /// Why a workbook is not read.
 #[derive(Debug)]
@@ -36,7 +39,11 @@ pub(crate) enum Fault {
         sheets: Vec<String>,
     },
     SeveralSheets(Vec<String>),
-    NoTable(Vec<String>),
+    /// None of the sheets that are shown has headings; some that are hidden may.
+    NoTable {
+        shown: Vec<String>,
+        hidden: Vec<String>,
+    },
 }
 
 impl From<OverBudget> for Fault {
@@ -49,6 +56,8 @@ impl From<OverBudget> for Fault {
 pub(crate) struct Chosen {
     pub(crate) name: String,
     pub(crate) grid: Grid,
+    /// Other sheets that are shown and look like tables, where nobody named the one that is meant.
+    pub(crate) passed_over: Vec<String>,
 }
 
 /// A workbook of either kind.
@@ -73,25 +82,26 @@ pub(crate) fn read(
     wanted: Option<&(String, Place)>,
     is_id: impl Fn(&str) -> bool,
 ) -> Result<Chosen, Fault> {
-    let archive = Archive::open(bytes)?;
-    let (is, ending) = match archive.kind() {
-        Kind::Xlsx => ("an Excel workbook", "xlsx"),
+    let mut archive = Archive::open(bytes)?;
+    let kind = package::kind(&mut archive)?;
+    let (is, ending) = match kind {
+        Kind::Xlsx(_) => ("an Excel workbook", "xlsx"),
         Kind::Ods => ("an OpenDocument spreadsheet", "ods"),
         Kind::Xlsb => return Err(Fault::Xlsb),
         Kind::Other => return Err(Fault::OtherZip),
     };
-    if !ending_is.eq_ignore_ascii_case(ending) {
+    if !(ending_is.is_empty() || ending_is.eq_ignore_ascii_case(ending)) {
         return Err(Fault::OtherName { is, ending });
     }
     let mut budget = Budget::MOST;
-    let (mut book, previews) = match archive.kind() {
-        Kind::Ods => {
+    let (mut book, previews) = match kind {
+        Kind::Xlsx(main) => {
+            let (book, previews) = xlsx::Book::open(archive, &main, HEAD_ROWS, &mut budget)?;
+            (Book::Xlsx(book), previews)
+        }
+        Kind::Ods | Kind::Xlsb | Kind::Other => {
             let (book, previews) = ods::Book::open(archive, HEAD_ROWS, &mut budget)?;
             (Book::Ods(book), previews)
-        }
-        Kind::Xlsx | Kind::Xlsb | Kind::Other => {
-            let (book, previews) = xlsx::Book::open(archive, HEAD_ROWS, &mut budget)?;
-            (Book::Xlsx(book), previews)
         }
     };
     let index = choose(&previews, wanted, is_id)?;
@@ -99,8 +109,13 @@ pub(crate) fn read(
         Book::Xlsx(book) => book.grid(index, usize::MAX, &mut budget)?,
         Book::Ods(book) => book.grid(index, &mut budget)?,
     };
+    let is_passed_over = |(at, preview): &(usize, &Preview)| {
+        wanted.is_none() && *at != index && !preview.hidden && preview.head.looks_like_a_table()
+    };
+    let others = previews.iter().enumerate().filter(is_passed_over);
+    let passed_over = others.map(|(_, preview)| preview.name.clone()).collect();
     let name = previews.into_iter().nth(index).map(|preview| preview.name).unwrap_or_default();
-    Ok(Chosen { name, grid })
+    Ok(Chosen { name, grid, passed_over })
 }
 
 /// Which sheet is read.
@@ -117,12 +132,46 @@ fn choose(
             sheets: previews.iter().map(|preview| preview.name.clone()).collect(),
         });
     }
-    let seen: Vec<usize> = (0..previews.len()).filter(|index| !previews[*index].hidden).collect();
-    let candidates: Vec<usize> =
-        seen.iter().copied().filter(|index| previews[*index].head.heading_row(&is_id).is_some()).collect();
+    let has_headings = |index: &usize| previews[*index].head.heading_row(&is_id).is_some();
+    let (hidden, seen): (Vec<usize>, Vec<usize>) = (0..previews.len()).partition(|index| previews[*index].hidden);
+    let candidates: Vec<usize> = seen.iter().copied().filter(has_headings).collect();
+    let hidden: Vec<usize> = hidden.into_iter().filter(has_headings).collect();
     match (&candidates[..], &seen[..]) {
-        ([one], _) | ([], [one]) => Ok(*one),
-        ([], _) => Err(Fault::NoTable(names(&seen))),
+        ([one], _) => Ok(*one),
+        ([], [one]) if hidden.is_empty() => Ok(*one),
+        ([], _) => Err(Fault::NoTable { shown: names(&seen), hidden: names(&hidden) }),
         (several, _) => Err(Fault::SeveralSheets(names(several))),
+    }
+}
+
+/// More sheets than these are not looked through.
+const MOST_SHEETS: usize = 1_000;
+
+fn few_sheets(count: usize) -> Result<(), Fault> {
+    match count < MOST_SHEETS {
+        true => Ok(()),
+        false => Err(Fault::TooLarge(format!("it has {MOST_SHEETS} sheets or more"))),
+    }
+}
+
+/// The truth value that a cell of that kind says, however its program spells it; `None` where it says neither.
+fn truth(said: &str) -> Option<(String, grid::Kind)> {
+    let word = match said.trim().to_ascii_lowercase().as_str() {
+        "1" | "true" => "yes",
+        "0" | "false" => "no",
+        _ => return None,
+    };
+    Some((word.to_owned(), grid::Kind::Value))
+}
+
+/// What a formula gives that depends on nothing: `=TRUE()`, which is how LibreOffice saves a truth value.
+fn constant(formula: &str) -> Option<&'static str> {
+    let formula = formula.split_once(":=").map_or(formula, |(_, formula)| formula);
+    let formula = formula.trim().trim_start_matches('=').trim();
+    let name = formula.strip_suffix(')').and_then(|rest| rest.trim_end().strip_suffix('(')).unwrap_or(formula);
+    match name.trim().to_ascii_lowercase().as_str() {
+        "true" => Some("yes"),
+        "false" => Some("no"),
+        _ => None,
     }
 }

@@ -96,6 +96,8 @@ pub struct Column {
     pub position: u32,
     /// The line of each row's cell, where it is not the row's (long layout).
     pub lines: Option<Vec<u32>>,
+    /// A spreadsheet keeps its heading as a number, so zeros at its end may be lost: 1.1 may have been 1.10.
+    pub is_number: bool,
     words: Vec<String>,
     codes: Codes,
 }
@@ -146,7 +148,7 @@ impl Column {
         let mut builder = ColumnBuilder::new(&*self.header, self.position);
         rows.iter().for_each(|row| builder.push(self.word(*row)));
         let lines = self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect());
-        Column { lines, ..builder.finish(|word| word) }
+        Column { lines, is_number: self.is_number, ..builder.finish(|word| word) }
     }
 }
 
@@ -230,7 +232,7 @@ impl ColumnBuilder {
     pub fn finish(self, mut reword: impl FnMut(String) -> String) -> Column {
         let words = self.words.into_keys().map(&mut reword).collect();
         let codes = if self.wide.is_empty() { Codes::Narrow(self.narrow) } else { Codes::Wide(self.wide) };
-        Column { header: self.header, position: self.position, lines: None, words, codes }
+        Column { header: self.header, position: self.position, lines: None, is_number: false, words, codes }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
 pub use assize_intake::is_table;
-use assize_intake::{Context, Encoding, Layout, TableOptions, parse_record, read_record, read_table};
+use assize_intake::{Context, Encoding, Layout, TableOptions, is_workbook, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
 use crate::library::framework;
@@ -91,7 +91,7 @@ impl Study<'_> {
 
 /// Warns of options that nothing among the inputs has a use for.
 fn look_for_unused(tables: &Tables, inputs: &[PathBuf], findings: &mut Findings) {
-    let is_csv = |input: &&PathBuf| input.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let is_csv = |input: &&PathBuf| !is_workbook(input);
     let (csv, workbooks): (Vec<_>, Vec<_>) = inputs.iter().filter(|input| is_table(input)).partition(is_csv);
     if csv.is_empty() && workbooks.is_empty() {
         tables.options().into_iter().for_each(|option| findings.push(unused_option(option)));
@@ -210,6 +210,7 @@ fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
     options.self_assessment = tables.self_assessment;
     options.columns = tables.columns.clone();
     options.line_breaks = tables.line_breaks;
+    options.separator = tables.separator;
     options.encoding = tables.encoding.unwrap_or(Encoding::Utf8);
     options.sheet = tables.sheet.clone();
     options.accept_cached = tables.accept_cached;

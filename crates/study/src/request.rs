@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
-use assize_intake::{Encoding, Layout};
+use assize_intake::{Encoding, Layout, Separator};
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
@@ -41,6 +41,8 @@ pub struct Tables {
     pub assessor: Option<String>,
     /// Whether line breaks are allowed inside quotes.
     pub line_breaks: bool,
+    /// What divides the fields of a table in plain text; where nothing is said, its first line or ending says it.
+    pub separator: Option<Separator>,
     /// Of a CSV file; UTF-8 where nothing is said.
     pub encoding: Option<Encoding>,
     /// Of a workbook.
@@ -67,9 +69,15 @@ impl Tables {
 
     /// Those that only CSV files have a use for, and those that only workbooks have.
     pub(crate) fn options_of_one_form(&self) -> [Vec<&'static str>; 2] {
-        let csv = [(self.line_breaks, "--line-breaks"), (self.encoding.is_some(), "--encoding")];
+        let csv = [
+            (self.line_breaks, "--line-breaks"),
+            (self.separator.is_some(), "--separator"),
+            (self.encoding.is_some(), "--encoding"),
+        ];
         let workbook = [(self.sheet.is_some(), "--sheet"), (self.accept_cached, "--accept-cached")];
-        [csv, workbook].map(|given| given.into_iter().filter(|(is, _)| *is).map(|(_, option)| option).collect())
+        let given =
+            |all: &[(bool, &'static str)]| all.iter().filter(|(is, _)| *is).map(|(_, option)| *option).collect();
+        [given(&csv), given(&workbook)]
     }
 }
 

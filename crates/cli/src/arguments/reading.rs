@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assize_intake::{Encoding, Layout};
+use assize_intake::{Encoding, Layout, Separator};
 use assize_study::{Request, Tables};
 use clap::Args;
 
@@ -36,6 +36,9 @@ pub(crate) struct Reading {
     /// Allow line breaks inside quotes in a table without a record
     #[arg(long, hide_short_help = true)]
     pub(crate) line_breaks: bool,
+    /// What divides the fields of a CSV file without a record, where it is no comma
+    #[arg(long, value_parser = one_of(SEPARATORS), hide_short_help = true)]
+    pub(crate) separator: Option<Separator>,
     /// What the bytes of a CSV file without a record are in [default: utf-8]
     #[arg(long, value_parser = one_of(ENCODINGS), hide_short_help = true)]
     pub(crate) encoding: Option<Encoding>,
@@ -59,6 +62,7 @@ impl Reading {
             self_assessment: self.self_assessment,
             assessor: self.assessor.clone(),
             line_breaks: self.line_breaks,
+            separator: self.separator,
             encoding: self.encoding,
             sheet: self.sheet.clone(),
             accept_cached: self.accept_cached,
@@ -75,6 +79,13 @@ impl Reading {
 
 const LAYOUTS: [(&str, &str, Layout); 2] =
     [("wide", "One row a unit", Layout::Wide), ("long", "One row an answer", Layout::Long)];
+
+const SEPARATORS: [(&str, &str, Separator); 4] = [
+    (",", "", Separator::Comma),
+    (";", "As German and French programs write", Separator::Semicolon),
+    ("tab", "As in .tsv files", Separator::Tab),
+    ("|", "", Separator::Stroke),
+];
 
 const ENCODINGS: [(&str, &str, Encoding); 2] = [
     ("utf-8", "What everything should be in", Encoding::Utf8),

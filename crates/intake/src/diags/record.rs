@@ -182,9 +182,9 @@ pub(crate) fn no_tables(span: Span) -> Diagnostic {
     Diagnostic::error(NO_TABLES, "a record that the program carries has no tables").at(span)
 }
 
-/// `encoding` beside a workbook, `sheet` or `accept-cached` beside text.
+/// `encoding` or `separator` beside a workbook, `sheet` or `accept-cached` beside text.
 pub(crate) fn of_no_use(key: &str, span: Span) -> Diagnostic {
-    let form = if key == "encoding" { "CSV files" } else { "workbooks" };
+    let form = if matches!(key, "encoding" | "separator") { "CSV files" } else { "workbooks" };
     Diagnostic::warning(OF_NO_USE, format!("`{key}` is for {form}, and this table is in none"))
         .at(span)
         .help("take it out, or name the file that was meant")

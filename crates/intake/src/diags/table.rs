@@ -5,7 +5,7 @@ use assize_reader::{tick, ticks};
 
 use super::many;
 use crate::encoding::NotText;
-use crate::table::{QuoteFault, QuoteFaultKind};
+use crate::table::{QuoteFault, QuoteFaultKind, Separator};
 
 const NOT_CSV: Code = Code::new("table/not-csv");
 const ENCODING: Code = Code::new("table/encoding");
@@ -89,10 +89,22 @@ pub(crate) fn no_rows(source: SourceId) -> Diagnostic {
         .help("a table has one row for each unit; leave the file out where there are none")
 }
 
-pub(crate) fn separator(found: &str, source: SourceId) -> Diagnostic {
-    Diagnostic::error(SEPARATOR, format!("the headings are divided by {found}, not by commas"))
+/// Read so where it is sure, else refused.
+pub(crate) fn separator(found: Separator, usual: Separator, is_sure: bool, first: u32, source: SourceId) -> Diagnostic {
+    let (name, word) = (found.name(), found.word());
+    let diagnostic = match is_sure {
+        true => Diagnostic::warning(SEPARATOR, format!("every line is divided by {name}, and read so")),
+        false => Diagnostic::error(SEPARATOR, format!("the headings are divided by {name}, not by {}", usual.name())),
+    };
+    diagnostic.at(line(source, first, 1)).help(format!(
+        "say so with `--separator \"{word}\"`, or `separator = \"{word}\"` in `[[data]]`; or save it as `CSV UTF-8 (comma delimited)`"
+    ))
+}
+
+pub(crate) fn unknown_separator(source: SourceId) -> Diagnostic {
+    Diagnostic::error(SEPARATOR, "the first line says by what the fields are divided, and tables are not read so")
         .at(line(source, 1, 1))
-        .help("save it as `CSV UTF-8 (comma delimited)`")
+        .help("fields are divided by commas, semicolons, tabs or upright strokes")
 }
 
 pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
@@ -126,10 +138,10 @@ pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
     }
 }
 
-pub(crate) fn blank_line(number: u32, source: SourceId) -> Diagnostic {
-    let diagnostic = match number {
-        1 => Diagnostic::error(BLANK_LINE, "the first line is blank; it has to be that of the headings"),
-        _ => Diagnostic::error(BLANK_LINE, "there is a blank line between the rows"),
+pub(crate) fn blank_line(number: u32, is_first: bool, source: SourceId) -> Diagnostic {
+    let diagnostic = match is_first {
+        true => Diagnostic::error(BLANK_LINE, "the first line is blank; it has to be that of the headings"),
+        false => Diagnostic::error(BLANK_LINE, "there is a blank line between the rows"),
     };
     diagnostic.at(line(source, number, 1)).help("delete the line; blank lines at the end do no harm")
 }
@@ -189,10 +201,10 @@ pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
         .help("one column is `id` or `case`; map the other to \"ignore\" in a column map")
 }
 
-pub(crate) fn blank_heading(place: Place) -> Diagnostic {
-    Diagnostic::error(HEADING, "this column has no heading")
+pub(crate) fn no_heading(place: Place) -> Diagnostic {
+    Diagnostic::error(HEADING, "something stands here, and its column has no heading")
         .at(place)
-        .help("give it one, or delete the column, with the comma of every row")
+        .help("head the column, or clear it; a column map calls it \"\" and can ignore it")
 }
 
 pub(crate) fn long_heading(longest: usize, place: Place) -> Diagnostic {
@@ -237,6 +249,15 @@ pub(crate) fn identifier_column(heading: &str, place: Place) -> Diagnostic {
     Diagnostic::error(DIRECT_IDENTIFIER, format!("the column {} says who somebody is", tick(heading)))
         .at(place)
         .help(IDENTIFIER_HELP)
+}
+
+pub(crate) fn name_ignored(heading: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        DIRECT_IDENTIFIER,
+        format!("the column {} may say who somebody is: the value here could be a name", tick(heading)),
+    )
+    .at(place)
+    .help("delete the column from the file; if it names a thing, head it so, `title` for one")
 }
 
 pub(crate) fn identifier_as_heading(place: Place) -> Diagnostic {

@@ -20,7 +20,6 @@ const ENCRYPTED: Code = Code::new("workbook/encrypted");
 const ACTIVE: Code = Code::new("workbook/active-content");
 const SHEET: Code = Code::new("workbook/sheet");
 const HEADINGS: Code = Code::new("workbook/headings");
-const NO_HEADING: Code = Code::new("workbook/no-heading");
 const ROWS_ABOVE: Code = Code::new("workbook/rows-above");
 const BLANK_ROWS: Code = Code::new("workbook/blank-rows");
 const MERGED: Code = Code::new("workbook/merged-cells");
@@ -28,13 +27,17 @@ const HIDDEN: Code = Code::new("workbook/hidden");
 const FORMULA: Code = Code::new("workbook/formula");
 const ERROR_CELL: Code = Code::new("workbook/error-cell");
 const NO_DAY: Code = Code::new("workbook/no-day");
+const CELL: Code = Code::new("workbook/cell");
 const LONG_NUMBER: Code = Code::new("workbook/long-number");
 
-const SAVE_AS: &str =
-    "open it in the program it is from, and save it as an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods)";
+const SAVE_AS: &str = "open it in the program it is from, and save it as an Excel workbook (.xlsx), an OpenDocument spreadsheet (.ods) or `CSV UTF-8 (comma delimited)`";
 
 pub(crate) fn refused(refused: Refused, source: SourceId) -> Diagnostic {
     let (code, message, help) = match refused {
+        Refused::Foreign(what) => {
+            let message = format!("this is {what}, which is not read as a table");
+            return Diagnostic::error(KIND, message).at(Place::File(source)).help(SAVE_AS);
+        }
         Refused::Xls => (KIND, "this is an Excel workbook of the old kind (.xls), which is not read", SAVE_AS),
         Refused::Xlsb => (KIND, "this is a binary Excel workbook (.xlsb), which is not read", SAVE_AS),
         Refused::Xlsm => (KIND, "this is an Excel workbook with macros (.xlsm), which is not read", SAVE_AS),
@@ -69,14 +72,19 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostic {
             .help(format!("give it the ending `.{ending}`")),
         Fault::Damaged(what) => Diagnostic::error(DAMAGED, format!("this workbook cannot be read: {what}"))
             .help("it is damaged, or was not made by a spreadsheet program; open it in one, and save it anew"),
-        Fault::TooLarge(what) => Diagnostic::error(TOO_LARGE, format!("this workbook is refused: {what}"))
-            .help("keep the sheet that is to be read, with the columns that the framework knows, in a workbook of its own"),
+        Fault::TooLarge(what) => Diagnostic::error(TOO_LARGE, format!("this workbook is refused: {what}")).help(
+            "keep the sheet that is to be read, with the columns that the framework knows, in a workbook of its own",
+        ),
         Fault::Encrypted => Diagnostic::error(ENCRYPTED, "this workbook is protected by a password")
             .help("open it in the program it is from, take the password away, and save it"),
-        Fault::Macros => Diagnostic::error(ACTIVE, "this workbook has macros")
-            .help("save it as a workbook without them (.xlsx)"),
-        Fault::Links => Diagnostic::error(ACTIVE, "this workbook draws on other files or databases, or holds objects of other programs")
-            .help("copy the sheet into a new workbook as values, and read that"),
+        Fault::Macros => {
+            Diagnostic::error(ACTIVE, "this workbook has macros").help("save it as a workbook without them (.xlsx)")
+        }
+        Fault::Links => Diagnostic::error(
+            ACTIVE,
+            "this workbook draws on other files or databases, or holds objects of other programs",
+        )
+        .help("copy the sheet into a new workbook as values, and read that"),
         Fault::NoSheet { named, named_at, sheets } => {
             let near = assize_diag::nearest(&named, sheets.iter().map(String::as_str)).map(str::to_owned);
             let help = match near {
@@ -88,10 +96,21 @@ pub(crate) fn fault(fault: Fault, source: SourceId) -> Diagnostic {
                 .label(place, "in this workbook")
                 .help(help);
         }
-        Fault::SeveralSheets(sheets) => Diagnostic::error(SHEET, format!("{} have headings with the ids of units: {}", many(sheets.len(), "sheet"), listed(&sheets)))
-            .help("name one with `sheet = \"...\"` in `[[data]]`, or with `--sheet`"),
-        Fault::NoTable(sheets) => Diagnostic::error(HEADINGS, format!("no sheet has a row of headings with `id` or `case` among its first rows: {}", listed(&sheets)))
-            .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are no headings of columns"),
+        Fault::SeveralSheets(sheets) => Diagnostic::error(
+            SHEET,
+            format!("{} have headings with the ids of units: {}", many(sheets.len(), "sheet"), listed(&sheets)),
+        )
+        .help("name one with `sheet = \"...\"` in `[[data]]`, or with `--sheet`"),
+        Fault::NoTable { shown, hidden } => {
+            let message =
+                format!("no sheet has a row of headings with `id` or `case` among its first rows: {}", listed(&shown));
+            let help = match &hidden[..] {
+                [] => "head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are no headings of columns".to_owned(),
+                [sheet] => format!("the hidden sheet {} has one: show it, or name it with `--sheet`", tick(sheet)),
+                sheets => format!("the hidden sheets {} have one: show the one that is meant, or name it with `--sheet`", listed(sheets)),
+            };
+            Diagnostic::error(HEADINGS, message).help(help)
+        }
     };
     diagnostic.at(place)
 }
@@ -116,12 +135,6 @@ pub(crate) fn no_headings(rows: usize, source: SourceId) -> Diagnostic {
     Diagnostic::error(HEADINGS, format!("none of the first {rows} rows has a heading `id` or `case`"))
         .at(Place::File(source))
         .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; headings that are merged with other cells are no headings of columns")
-}
-
-pub(crate) fn no_heading(place: Place) -> Diagnostic {
-    Diagnostic::error(NO_HEADING, "something stands here, and its column has no heading")
-        .at(place)
-        .help("head the column, or clear its cells; notes belong above the headings or in another sheet")
 }
 
 pub(crate) fn rows_above(rows: usize, place: Place) -> Diagnostic {
@@ -163,10 +176,31 @@ pub(crate) fn formula(place: Place) -> Diagnostic {
         .help("paste the values over the formulas, or accept them as saved with `accept-cached = true` in `[[data]]`, or `--accept-cached`")
 }
 
+pub(crate) fn not_calculated(place: Place) -> Diagnostic {
+    Diagnostic::error(FORMULA, "this cell holds a formula that was never worked out: it has no saved value")
+        .at(place)
+        .help("open the workbook in a spreadsheet program, and save it; or paste the values over the formulas")
+}
+
+pub(crate) fn no_such(what: &str, place: Place) -> Diagnostic {
+    Diagnostic::error(CELL, format!("this cell is said to hold {what}, and does not"))
+        .at(place)
+        .help("enter it anew; the program that wrote the workbook left something else in it")
+}
+
+pub(crate) fn passed_over(other: &str, source: SourceId) -> Diagnostic {
+    Diagnostic::warning(
+        SHEET,
+        format!("this sheet is read; {} has rows, too, and no heading `id` or `case`", tick(other)),
+    )
+    .at(Place::File(source))
+    .help("name the sheet that is meant with `sheet = \"...\"` in `[[data]]`, or with `--sheet`")
+}
+
 pub(crate) fn error_cell(place: Place) -> Diagnostic {
     Diagnostic::error(ERROR_CELL, "this cell holds an error of the spreadsheet, such as #N/A")
         .at(place)
-        .help("put the answer in its place, or clear the cell where there is none")
+        .help("put the answer in its place, clear the cell where there is none, or say in a column map what it means: `[answers] missing = [\"#N/A\"]`")
 }
 
 pub(crate) fn no_day(place: Place) -> Diagnostic {

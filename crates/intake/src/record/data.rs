@@ -9,7 +9,7 @@ use assize_reader::{Complaints, Item};
 use super::{members, unique};
 use crate::id::read_id;
 use crate::table::units::{self, Lead};
-use crate::table::{Encoding, Layout, Request, Rows, is_workbook};
+use crate::table::{Encoding, Layout, Request, Rows, Separator, is_workbook};
 use crate::{Context, diags, table};
 
 /// One `[[data]]`.
@@ -20,6 +20,7 @@ pub(super) struct Data {
     columns: Option<Spanned<String>>,
     layout: Layout,
     line_breaks: bool,
+    separator: Option<Separator>,
     encoding: Encoding,
     sheet: Option<Spanned<String>>,
     accept_cached: bool,
@@ -40,6 +41,9 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let layout =
         table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
     let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
+    let separator = table.get("separator");
+    let separator_span = separator.as_ref().map(|item| item.span);
+    let separator = separator.and_then(|item| item.choice("separator", &Separator::ALL, Separator::word));
     let encoding = table.get("encoding");
     let encoding_span = encoding.as_ref().map(|item| item.span);
     let encoding = encoding.and_then(|item| item.choice("encoding", &Encoding::ALL, Encoding::word));
@@ -49,7 +53,9 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let of_workbooks =
         [("sheet", sheet.as_ref().map(|one| one.span)), ("accept-cached", cached.as_ref().map(|one| one.span))];
     let of_no_use = match &file {
-        Some(file) if is_workbook(Path::new(&file.value)) => vec![("encoding", encoding_span)],
+        Some(file) if is_workbook(Path::new(&file.value)) => {
+            vec![("encoding", encoding_span), ("separator", separator_span)]
+        }
         Some(_) => of_workbooks.to_vec(),
         None => Vec::new(),
     };
@@ -66,6 +72,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
         columns,
         layout,
         line_breaks,
+        separator,
         encoding,
         sheet,
         accept_cached,
@@ -132,6 +139,7 @@ fn rows(data: &Data, base: &Path, context: &mut Context<'_>) -> Option<Rows> {
         layout: data.layout,
         columns,
         line_breaks: data.line_breaks,
+        separator: data.separator,
         encoding: data.encoding,
         sheet: data.sheet.as_ref().map(|sheet| (sheet.value.clone(), sheet.span.into())),
         accept_cached: data.accept_cached,

@@ -12,7 +12,7 @@ pub(super) enum Format {
     Refused(Refused),
 }
 
-/// A file that is named as a workbook and is none that is read.
+/// A file that is named as a table and is none that is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Refused {
     /// `.xls`: the format of before 2007.
@@ -25,32 +25,79 @@ pub(crate) enum Refused {
     Ole,
     /// Named `.xlsx` or `.ods`, and no zip file.
     NoZip,
+    /// Of another program, by what its ending means.
+    Foreign(&'static str),
 }
 
-/// The endings by which tables are known.
-const ENDINGS: [&str; 6] = ["csv", "xlsx", "ods", "xls", "xlsb", "xlsm"];
+/// The endings of tables in plain text.
+const TEXT: [&str; 4] = ["csv", "tsv", "tab", "txt"];
+
+/// The endings of workbooks, among them those that are refused.
+const WORKBOOKS: [&str; 5] = ["xlsx", "ods", "xls", "xlsb", "xlsm"];
+
+/// The endings of other files that people keep tables in.
+const FOREIGN: [(&str, &str); 22] = [
+    ("fods", "a flat OpenDocument spreadsheet"),
+    ("numbers", "a Numbers document"),
+    ("gsheet", "a link to a Google sheet"),
+    ("parquet", "a Parquet file"),
+    ("feather", "a Feather file"),
+    ("sav", "an SPSS data file"),
+    ("por", "an SPSS data file"),
+    ("dta", "a Stata data file"),
+    ("sas7bdat", "a SAS data file"),
+    ("rds", "an R data file"),
+    ("rdata", "an R data file"),
+    ("mdb", "an Access database"),
+    ("accdb", "an Access database"),
+    ("sqlite", "an SQLite database"),
+    ("dbf", "a dBase table"),
+    ("gz", "a packed file"),
+    ("zip", "a packed file"),
+    ("html", "a web page"),
+    ("htm", "a web page"),
+    ("pdf", "a PDF document"),
+    ("docx", "a text document"),
+    ("odt", "a text document"),
+];
 
 /// How this file is to be read.
 pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
-        "xlsx" | "ods" if bytes.starts_with(b"PK") => Format::Workbook,
-        "xlsx" | "ods" if bytes.starts_with(b"\xd0\xcf\x11\xe0") => Format::Refused(Refused::Ole),
+    let is_zip = bytes.starts_with(b"PK");
+    let is_ole = bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    match ending(path).as_str() {
+        "xlsx" | "ods" if is_zip => Format::Workbook,
+        "xlsx" | "ods" if is_ole => Format::Refused(Refused::Ole),
         "xlsx" | "ods" => Format::Refused(Refused::NoZip),
         "xls" => Format::Refused(Refused::Xls),
         "xlsb" => Format::Refused(Refused::Xlsb),
         "xlsm" => Format::Refused(Refused::Xlsm),
-        _ => Format::Text,
+        _ if is_standard_input(path) && is_zip => Format::Workbook,
+        _ if is_standard_input(path) && is_ole => Format::Refused(Refused::Ole),
+        other => match FOREIGN.iter().find(|(known, _)| *known == other) {
+            Some((_, what)) => Format::Refused(Refused::Foreign(what)),
+            None => Format::Text,
+        },
     }
 }
 
-/// Whether a file is no text, by its name.
-pub(crate) fn is_workbook(path: &Path) -> bool {
-    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    is_table(path) && !is_csv
+fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Whether a file is a table, by its name.
+/// `-`, which stands for standard input.
+pub(crate) fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Whether a file is a workbook, by its name.
+pub fn is_workbook(path: &Path) -> bool {
+    WORKBOOKS.contains(&ending(path).as_str())
+}
+
+/// Whether a file is a table, by its name; what is read from standard input is one.
 pub fn is_table(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    let ending = ending(path);
+    let is_foreign = || FOREIGN.iter().any(|(known, _)| *known == ending);
+    is_standard_input(path) || is_workbook(path) || TEXT.contains(&ending.as_str()) || is_foreign()
 }

@@ -6,10 +6,14 @@
 )]
 
 use assize_diag::{Place, SourceId};
+use assize_model::fold;
 use assize_reader::Complaints;
 use csv::StringRecord;
+use indexmap::IndexSet;
 
-use super::header::{self, Role};
+use super::header::{self, Heading, Role, Written};
+use super::rows::Row as TableRow;
+use super::unheaded::{Looked, Unheaded};
 use super::{Sheet, rows};
 use crate::column_map::ColumnMap;
 use crate::diags;
@@ -49,14 +53,30 @@ struct Row {
 pub(crate) enum Kind {
     /// Text, or what can be said as text exactly.
     Value,
+    /// A number. As the name of something it may have lost zeros: 1.10 is 1.1.
+    Number,
     /// What a formula gave when the workbook was saved.
     Formula,
-    /// `#N/A` and the like. It has no text.
+    /// A formula that no program has worked out yet. It has no text.
+    NotCalculated,
+    /// `#N/A` and the like, as its text says.
     Error,
     /// A time, or a date with a time of day, or one of early 1900, where the count of days is wrong. It has no text.
     NoDay,
     /// A number of more digits than a spreadsheet keeps. It has no text.
     LongNumber,
+    /// Said to be this, and none. It has no text.
+    NoSuch(&'static str),
+}
+
+impl Kind {
+    /// The same where a formula gave it.
+    pub(crate) fn of_formula(self, is_formula: bool) -> Self {
+        match self {
+            Self::Value | Self::Number if is_formula => Self::Formula,
+            other => other,
+        }
+    }
 }
 
 /// A stretch of cells.
@@ -149,6 +169,12 @@ impl Grid {
         (0..self.rows.len().min(HEAD_ROWS)).find(heads)
     }
 
+    /// Whether two rows or more have cells beside each other: notes have one.
+    pub(crate) fn looks_like_a_table(&self) -> bool {
+        let holds = |index: usize| self.row(index).filter(|(_, text, _)| !text.trim().is_empty()).count() > 1;
+        (0..self.rows.len()).filter(|index| holds(*index)).count() > 1
+    }
+
     fn is_merged(&self, row: u32, column: u32) -> bool {
         self.merged.iter().any(|area| area.holds(row, column))
     }
@@ -195,10 +221,37 @@ impl<'g> GridTable<'g> {
         self.grid.rows[self.head].number
     }
 
-    /// The headings with their columns. A column without one is none, unless something stands in it.
-    pub(super) fn headings(&self) -> Vec<(u32, String)> {
-        let written = self.grid.row(self.head).filter(|(_, text, _)| !text.trim().is_empty());
-        written.map(|(column, text, _)| (column, text.to_owned())).collect()
+    /// The headings with their columns; a column without one has a blank one where something stands in it.
+    pub(super) fn headings(&self) -> Vec<Written> {
+        let mut written: Vec<Written> = Vec::new();
+        for (column, text, kind) in self.grid.row(self.head).filter(|(_, text, _)| !text.trim().is_empty()) {
+            written.push(Written { is_number: kind == Kind::Number, ..Written::text(column, text) });
+        }
+        let mut unheaded: IndexSet<u32> = IndexSet::new();
+        for index in self.head + 1..self.grid.len() {
+            let holding =
+                self.grid.row(index).filter(|(_, text, _)| !text.trim().is_empty()).map(|(column, ..)| column);
+            unheaded.extend(holding.filter(|column| written.binary_search_by_key(column, |one| one.field).is_err()));
+        }
+        written.extend(unheaded.into_iter().map(|column| Written::text(column, "")));
+        written.sort_unstable_by_key(|one| one.field);
+        written
+    }
+
+    /// What stands in these columns without a heading, which are in order.
+    pub(super) fn unheaded(&self, columns: &[u32]) -> Vec<Unheaded> {
+        let mut looked: Vec<Looked> = columns.iter().map(|_| Looked::default()).collect();
+        for index in self.head + 1..self.grid.len() {
+            let cells: Vec<(u32, &str)> = self.grid.row(index).map(|(column, text, _)| (column, text)).collect();
+            if cells.iter().all(|(_, text)| text.trim().is_empty()) {
+                continue;
+            }
+            for (column, looked) in columns.iter().zip(&mut looked) {
+                let at = cells.binary_search_by_key(column, |(at, _)| *at);
+                looked.push(at.map_or("", |at| cells[at].1), self.grid.rows[index].number);
+            }
+        }
+        looked.iter().map(Looked::is).collect()
     }
 
     /// How many rows below the headings hold something.
@@ -213,7 +266,7 @@ impl<'g> GridTable<'g> {
             complaints.push(diags::workbook::rows_above(self.head, sheet.cell(line, 1)));
         }
         for (column, _, kind) in self.grid.row(self.head) {
-            self.check_kind(kind, sheet.cell(line, column), complaints);
+            self.check_kind(kind, || sheet.cell(line, column), complaints);
         }
         let last_row = self.grid.rows.last().map_or(line, |row| row.number);
         let columns = sheet.header.list.iter().map(|heading| heading.field);
@@ -238,29 +291,27 @@ impl<'g> GridTable<'g> {
     }
 
     /// Gives each row below the headings.
-    pub(super) fn each(&self, sheet: &Sheet<'_>, mut row: impl FnMut(u32, &StringRecord)) {
-        let (mut record, mut before, mut told) = (StringRecord::new(), self.line(), Vec::new());
+    pub(super) fn each(&self, sheet: &Sheet<'_>, row: &mut dyn FnMut(TableRow<'_>)) {
+        let (mut record, mut numbers, mut before) = (StringRecord::new(), Vec::new(), self.line());
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
             record.clear();
+            numbers.clear();
             let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);
             for (column, text, kind) in self.grid.row(index) {
                 while headings.next_if(|heading| heading.field < column).is_some() {
                     record.push_field("");
                 }
-                match headings.next_if(|heading| heading.field == column) {
-                    Some(heading) => {
-                        record.push_field(text);
-                        holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
-                        if heading.role != Role::Ignore && kind != Kind::Value {
-                            self.check_kind(kind, sheet.cell(number, column), sheet.complaints);
-                        }
-                    }
-                    None if text.trim().is_empty() || told.contains(&column) => {}
-                    None => {
-                        told.push(column);
-                        sheet.complaints.push(diags::workbook::no_heading(sheet.cell(number, column)));
-                    }
+                // A column without a heading in which nothing stands has none.
+                let Some(heading) = headings.next_if(|heading| heading.field == column) else { continue };
+                record.push_field(text);
+                holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
+                if kind == Kind::Number {
+                    numbers.push(heading.index());
+                }
+                let is_read = heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
+                if is_read && kind != Kind::Value {
+                    self.check_kind(kind, || sheet.cell(number, column), sheet.complaints);
                 }
             }
             headings.for_each(|_| record.push_field(""));
@@ -272,7 +323,7 @@ impl<'g> GridTable<'g> {
             }
             before = number;
             if !rows::has_long_field(number, &record, sheet) {
-                row(number, &record);
+                row(TableRow { line: number, fields: &record, numbers: &numbers });
             }
         }
     }
@@ -281,14 +332,23 @@ impl<'g> GridTable<'g> {
         kind == Kind::Formula && self.accept_cached
     }
 
-    fn check_kind(&self, kind: Kind, place: Place, complaints: &Complaints) {
+    fn check_kind(&self, kind: Kind, place: impl FnOnce() -> Place, complaints: &Complaints) {
         match kind {
-            Kind::Value => {}
+            Kind::Value | Kind::Number => {}
             Kind::Formula if self.accept_cached => {}
-            Kind::Formula => complaints.push(diags::workbook::formula(place)),
-            Kind::Error => complaints.push(diags::workbook::error_cell(place)),
-            Kind::NoDay => complaints.push(diags::workbook::no_day(place)),
-            Kind::LongNumber => complaints.push(diags::workbook::long_number(place)),
+            Kind::Formula => complaints.push(diags::workbook::formula(place())),
+            Kind::NotCalculated => complaints.push(diags::workbook::not_calculated(place())),
+            Kind::Error => complaints.push(diags::workbook::error_cell(place())),
+            Kind::NoDay => complaints.push(diags::workbook::no_day(place())),
+            Kind::LongNumber => complaints.push(diags::workbook::long_number(place())),
+            Kind::NoSuch(what) => complaints.push(diags::workbook::no_such(what, place())),
         }
     }
+}
+
+/// Whether the column map says what an error such as `#N/A` means.
+fn is_settled(kind: Kind, text: &str, heading: &Heading, map: &ColumnMap) -> bool {
+    let word = fold(text);
+    let reworded = || map.values.get(&heading.name).is_some_and(|reworded| reworded.words.contains_key(&*word));
+    kind == Kind::Error && (map.answers.contains_key(&*word) || reworded())
 }

@@ -5,6 +5,7 @@ use assize_model::fold;
 use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
+use super::unheaded::Unheaded;
 use super::{Layout, identifiers};
 use crate::column_map::{ColumnMap, Name};
 use crate::diags;
@@ -28,6 +29,33 @@ pub(super) struct Header {
     id: usize,
 }
 
+/// A heading as it stands, white space of any kind as one space: long ones are broken into lines.
+pub(super) struct Written {
+    /// Which field of a line or column of a sheet, from 1.
+    pub(super) field: u32,
+    pub(super) text: String,
+    /// A spreadsheet keeps it as a number.
+    pub(super) is_number: bool,
+}
+
+impl Written {
+    pub(super) fn text(field: u32, text: &str) -> Self {
+        Self { field, text: in_one_line(text), is_number: false }
+    }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the headings stand, and of what layout.
+#[derive(Clone, Copy)]
+pub(super) struct Origin {
+    pub(super) line: u32,
+    pub(super) layout: Layout,
+    pub(super) source: SourceId,
+}
+
 /// One column.
 pub(super) struct Heading {
     /// What it is called here: the reserved words as they are, others as the file or the column map has them.
@@ -37,6 +65,10 @@ pub(super) struct Heading {
     /// Which of the headings, from 0; of a line of text the field less one.
     index: usize,
     pub(super) role: Role,
+    /// A spreadsheet keeps the name as a number.
+    pub(super) is_number: bool,
+    /// It is headed by what names a person or a thing, and is to be ignored: its values tell which.
+    pub(super) may_be_a_person: bool,
 }
 
 /// What is done with a column.
@@ -48,48 +80,47 @@ pub(super) enum Role {
 }
 
 impl Header {
-    /// Takes the headings with their fields, from this line; `None` where it is not clear which column is which, or one must not be read.
+    /// Takes the headings; `None` where it is not clear which column is which, or one must not be read.
     pub(super) fn read(
-        fields: Vec<(u32, String)>,
-        line: u32,
+        written: Vec<Written>,
+        origin: Origin,
         map: &ColumnMap,
-        layout: Layout,
-        source: SourceId,
+        unheaded: &dyn Fn(&[u32]) -> Vec<Unheaded>,
         complaints: &Complaints,
     ) -> Option<Self> {
-        if fields.len() > MOST_COLUMNS {
-            complaints.push(diags::table::many_columns(MOST_COLUMNS, fields.len(), source));
+        let Origin { line, layout, source } = origin;
+        let last = written.iter().rposition(|one| !one.text.is_empty()).map_or(0, |last| last + 1);
+        if last > MOST_COLUMNS {
+            complaints.push(diags::table::many_columns(MOST_COLUMNS, last, source));
             return None;
         }
-        let check = Check { written: &fields, line, source, complaints };
-        let list: Vec<_> = fields
-            .iter()
-            .enumerate()
-            .map(|(index, (field, written))| {
-                let (name, role) = meaning(written, map);
-                Heading { name, field: *field, index, role }
-            })
-            .collect();
+        let check = Check { written: &written, line, source, complaints };
+        let list: Vec<_> = written.iter().enumerate().map(|(index, one)| heading(index, one, map)).collect();
         let id = list.iter().position(|heading| heading.role == Role::Id);
         // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
         let long = check.long();
         let shown = id.is_some() && !long;
-        let blank = check.blank();
+        check.blank(map, unheaded);
         let twice = check.twice(&list, shown);
         let hidden = check.hidden();
         let direct = shown && check.direct(&list);
         let place = check.place(1, "");
-        let written: Vec<String> = fields.into_iter().map(|(_, written)| written).collect();
+        let written: Vec<String> = written.into_iter().map(|one| one.text).collect();
         if shown && layout == Layout::Wide {
             check_map(map, &written, [], complaints);
         }
         match id {
-            Some(id) => (!(long || blank || twice || hidden || direct)).then_some(Self { list, written, line, id }),
+            Some(id) => (!(long || twice || hidden || direct)).then_some(Self { list, written, line, id }),
             None => {
-                complaints.push(diags::table::missing_id(place, written.len()));
+                complaints.push(diags::table::missing_id(place, last));
                 None
             }
         }
+    }
+
+    /// How many columns there are to the last one that has a heading.
+    pub(super) fn headed(&self) -> usize {
+        self.written.iter().rposition(|written| !written.is_empty()).map_or(0, |last| last + 1)
     }
 
     /// Where the line of the headings begins.
@@ -133,13 +164,21 @@ pub(super) fn check_map<'n>(
     }
 }
 
-/// What a column so headed is called here, and what is done with it.
+fn heading(index: usize, written: &Written, map: &ColumnMap) -> Heading {
+    let (name, role) = meaning(&written.text, map);
+    let is_number = written.is_number && map.name(&written.text).is_none();
+    let may_be_a_person = role == Role::Ignore && identifiers::may_name_a_thing(&written.text);
+    Heading { name, field: written.field, index, role, is_number, may_be_a_person }
+}
+
+/// What a column so headed is called here, and what is done with it. One without a heading that the map does not know is of no use.
 pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
-    let plain = written.trim();
-    let name = match map.name(plain) {
-        Some(Name::Ignored) => return (plain.to_owned(), Role::Ignore),
-        Some(Name::Called(name)) => name,
-        None => plain,
+    let plain = in_one_line(written);
+    let name = match map.name(&plain) {
+        Some(Name::Ignored) => return (plain, Role::Ignore),
+        Some(Name::Called(name)) => name.as_str(),
+        None if plain.is_empty() => return (plain, Role::Ignore),
+        None => &plain,
     };
     let folded = fold(name);
     match folded.as_ref() {
@@ -150,7 +189,7 @@ pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
 }
 
 struct Check<'a> {
-    written: &'a [(u32, String)],
+    written: &'a [Written],
     line: u32,
     source: SourceId,
     complaints: &'a Complaints,
@@ -161,27 +200,36 @@ impl Check<'_> {
         Place::Cell { source: self.source, line: self.line, column: field, header: heading.to_owned() }
     }
 
-    fn blank(&self) -> bool {
-        let blank = self.written.iter().filter(|(_, written)| written.trim().is_empty());
-        let blank: Vec<u32> = blank.map(|(field, _)| *field).collect();
-        for field in &blank {
-            self.complaints.push(diags::table::blank_heading(self.place(*field, "")));
+    /// Columns without a heading in which something stands. Names of rows before the table, as R and pandas write them, are none.
+    fn blank(&self, map: &ColumnMap, unheaded: &dyn Fn(&[u32]) -> Vec<Unheaded>) {
+        let headed = self.written.iter().position(|one| !one.text.is_empty()).unwrap_or_default();
+        let blank: Vec<_> = self.written.iter().enumerate().filter(|(_, one)| one.text.is_empty()).collect();
+        if map.name("").is_some() || blank.is_empty() {
+            return;
         }
-        !blank.is_empty()
+        let fields: Vec<u32> = blank.iter().map(|(_, one)| one.field).collect();
+        for ((index, one), holds) in blank.into_iter().zip(unheaded(&fields)) {
+            match holds {
+                Unheaded::Nothing => {}
+                Unheaded::RowNames(_) if index < headed => {}
+                Unheaded::RowNames(line) | Unheaded::Values(line) => {
+                    let place = Place::Cell { source: self.source, line, column: one.field, header: String::new() };
+                    self.complaints.push(diags::table::no_heading(place));
+                }
+            }
+        }
     }
 
     fn long(&self) -> bool {
-        let long = self.written.iter().filter(|(_, written)| written.len() > LONGEST_HEADING);
-        let long: Vec<u32> = long.map(|(field, _)| *field).collect();
-        for field in &long {
-            self.complaints.push(diags::table::long_heading(LONGEST_HEADING, self.place(*field, "")));
+        let long: Vec<_> = self.written.iter().filter(|one| one.text.len() > LONGEST_HEADING).collect();
+        for one in &long {
+            self.complaints.push(diags::table::long_heading(LONGEST_HEADING, self.place(one.field, "")));
         }
         !long.is_empty()
     }
 
     fn hidden(&self) -> bool {
-        let hidden =
-            self.written.iter().filter_map(|(field, written)| Some((*field, assize_reader::hidden(written.trim())?)));
+        let hidden = self.written.iter().filter_map(|one| Some((one.field, assize_reader::hidden(&one.text)?)));
         let hidden: Vec<_> = hidden.collect();
         for (field, character) in &hidden {
             self.complaints.push(diags::table::hidden_in_heading(*character, self.place(*field, "")));
@@ -197,8 +245,8 @@ impl Check<'_> {
         let read = list
             .iter()
             .zip(self.written)
-            .map(|(heading, (_, written))| (heading, written))
-            .filter(|(_, written)| !written.trim().is_empty());
+            .map(|(heading, written)| (heading, written.text.as_str()))
+            .filter(|(heading, written)| !(written.is_empty() && heading.role == Role::Ignore));
         for (heading, written) in read {
             let name = match heading.role {
                 Role::Id => "id".to_owned(),
@@ -229,14 +277,17 @@ impl Check<'_> {
     /// Columns that say who somebody is, whether or not they are to be ignored.
     fn direct(&self, list: &[Heading]) -> bool {
         let mut found = false;
-        for (heading, (_, written)) in list.iter().zip(self.written) {
+        for (heading, one) in list.iter().zip(self.written) {
+            let written = one.text.as_str();
+            if heading.may_be_a_person {
+                continue;
+            }
             if identifiers::pattern(written).is_some() {
                 found = true;
                 self.complaints.push(diags::table::identifier_as_heading(self.place(heading.field, "")));
             } else if identifiers::is_heading(written) || identifiers::is_heading(&heading.name) {
                 found = true;
-                self.complaints
-                    .push(diags::table::identifier_column(written.trim(), self.place(heading.field, written.trim())));
+                self.complaints.push(diags::table::identifier_column(written, self.place(heading.field, written)));
             }
         }
         found

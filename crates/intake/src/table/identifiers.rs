@@ -18,6 +18,28 @@ pub(super) fn is_heading(heading: &str) -> bool {
     among(&joined, DIRECT) || among(&words.concat(), DIRECT)
 }
 
+/// Whether a column so headed may name persons or things: its values tell.
+pub(super) fn may_name_a_thing(heading: &str) -> bool {
+    words(heading) == ["name"]
+}
+
+/// Whether a value could be the name of a person: one to five words, each with a capital, or a single word. Titles of things mostly have
+/// words without.
+pub(super) fn looks_like_a_name(value: &str) -> bool {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let letters = word
+            .chars()
+            .all(|character| character.is_alphabetic() || matches!(character, '.' | '-' | '\'' | '’' | ','));
+        letters && word.starts_with(char::is_uppercase)
+    };
+    match words[..] {
+        [] => false,
+        [word] => word.chars().all(char::is_alphabetic),
+        _ => words.len() <= 5 && words.iter().all(is_name),
+    }
+}
+
 fn among(word: &str, list: &str) -> bool {
     list.split_whitespace().any(|listed| listed == word)
 }

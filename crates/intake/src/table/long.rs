@@ -7,6 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
 use super::header::{self, Heading, MOST_COLUMNS, RESERVED};
+use super::rows::Row;
 use super::watched::Watched;
 use super::{Sheet, identifiers, rows};
 use crate::column_map::Name;
@@ -16,9 +17,9 @@ use crate::diags;
 pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
     let mut answers = Answers::new(sheet, Fields::find(sheet)?);
     let mut watched = Watched::of(sheet);
-    rows::each(sheet, |line, record| {
-        watched.look(line, record);
-        answers.take(line, record);
+    rows::each(sheet, |row| {
+        watched.look(row.line, row.fields);
+        answers.take(&row);
     })?;
     header::check_map(sheet.map, &sheet.header.written, answers.questions.keys(), sheet.complaints);
     let direct = watched.found() || answers.direct;
@@ -74,6 +75,8 @@ struct Answers<'a> {
     /// By question, what each unit has for it.
     columns: IndexMap<String, Vec<Option<Given>>>,
     words: IndexSet<String>,
+    /// The columns whose question a spreadsheet keeps as a number on some row.
+    numbers: IndexSet<usize>,
     /// The unit and the question of the row before.
     last: (usize, usize),
     key: String,
@@ -113,13 +116,15 @@ impl<'a> Answers<'a> {
             questions: IndexMap::new(),
             columns: IndexMap::new(),
             words: IndexSet::new(),
+            numbers: IndexSet::new(),
             last: (0, 0),
             key: String::new(),
             direct: false,
         }
     }
 
-    fn take(&mut self, line: u32, record: &StringRecord) {
+    fn take(&mut self, row: &Row<'_>) {
+        let (line, record) = (row.line, row.fields);
         let unit = self.unit(line, record);
         let Some(question) = self.question(line, &record[self.fields.question.index()]) else { return };
         let answer = &record[self.fields.answer.index()];
@@ -133,7 +138,12 @@ impl<'a> Answers<'a> {
                     self.sheet.complaints.push(diags::table::identifier_value(kind, place));
                 }
             }
-            Question::Column(column) => self.give(unit, column, answer, line),
+            Question::Column(column) => {
+                if row.numbers.contains(&self.fields.question.index()) {
+                    self.numbers.insert(column);
+                }
+                self.give(unit, column, answer, line);
+            }
         }
     }
 
@@ -237,7 +247,7 @@ impl<'a> Answers<'a> {
         for (builder, heading) in self.reserved.into_iter().zip(&self.fields.reserved) {
             columns.push(cells::finish(builder, columns.len(), &heading.name, self.sheet, faults));
         }
-        for (name, given) in self.columns {
+        for (index, (name, given)) in self.columns.into_iter().enumerate() {
             let mut builder = ColumnBuilder::new(&*name, self.fields.answer.field);
             let mut lines = Vec::with_capacity(self.lines.len());
             for (row, first_line) in self.lines.iter().enumerate() {
@@ -250,6 +260,7 @@ impl<'a> Answers<'a> {
             }
             let mut column = cells::finish(builder, columns.len(), &name, self.sheet, faults);
             column.lines = Some(lines);
+            column.is_number = self.numbers.contains(&index);
             columns.push(column);
         }
         Table {

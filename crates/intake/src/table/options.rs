@@ -2,6 +2,8 @@ use std::path::PathBuf;
 
 use assize_model::ProviderKind;
 
+use super::Separator;
+
 /// What a bare table does not say of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TableOptions {
@@ -21,6 +23,8 @@ pub struct TableOptions {
     pub columns: Option<PathBuf>,
     /// Allows line breaks inside quotes.
     pub line_breaks: bool,
+    /// What divides the fields of a table in plain text; where it is not said, its first line or the ending of its name says it.
+    pub separator: Option<Separator>,
     /// What the bytes of a CSV file stand for.
     pub encoding: Encoding,
     /// Which sheet of a workbook; where it is not said, there must be one alone that has headings.
@@ -45,6 +49,7 @@ impl TableOptions {
             layout: Layout::Wide,
             columns: None,
             line_breaks: false,
+            separator: None,
             encoding: Encoding::Utf8,
             sheet: None,
             accept_cached: false,

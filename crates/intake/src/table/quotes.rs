@@ -15,7 +15,7 @@ pub(crate) struct QuoteFault {
 pub(crate) enum QuoteFaultKind {
     /// In a field that does not begin with one.
     Stray,
-    /// Closed, and something follows before the comma.
+    /// Closed, and something follows before the separator.
     TextAfter,
     /// Never closed.
     Unclosed,
@@ -43,7 +43,13 @@ enum State {
 }
 
 /// Walks over the first row of the text, which begins on this line.
-pub(super) fn walk(text: &[u8], first_line: u32, line_breaks: bool, faults: &mut Vec<QuoteFault>) -> Row {
+pub(super) fn walk(
+    text: &[u8],
+    separator: u8,
+    first_line: u32,
+    line_breaks: bool,
+    faults: &mut Vec<QuoteFault>,
+) -> Row {
     use QuoteFaultKind::{LineBreak, Stray, TextAfter, Unclosed};
     let (mut state, mut line, mut field, mut opened) = (State::FieldStart, first_line, 1, (first_line, 1));
     let mut told_of_line_break = line_breaks;
@@ -54,7 +60,7 @@ pub(super) fn walk(text: &[u8], first_line: u32, line_breaks: bool, faults: &mut
             (State::Quoted, b'"') => State::Closed,
             (State::Quoted, b'\n') => {
                 if !told_of_line_break {
-                    if !closes(&text[at + 1..]) {
+                    if !closes(&text[at + 1..], separator) {
                         fault(Unclosed, opened, opened);
                         return Row { bytes: at + 1, lines: line - first_line + 1 };
                     }
@@ -67,7 +73,7 @@ pub(super) fn walk(text: &[u8], first_line: u32, line_breaks: bool, faults: &mut
             (State::Quoted, _) => State::Quoted,
             (_, b'\n') => return Row { bytes: at + 1, lines: line - first_line + 1 },
             (State::Faulty, _) => State::Faulty,
-            (State::FieldStart | State::Plain | State::Closed, b',') => {
+            (State::FieldStart | State::Plain | State::Closed, byte) if *byte == separator => {
                 field += 1;
                 told_of_line_break = line_breaks;
                 State::FieldStart
@@ -95,14 +101,15 @@ pub(super) fn walk(text: &[u8], first_line: u32, line_breaks: bool, faults: &mut
     Row { bytes: text.len(), lines: line - first_line + 1 }
 }
 
-/// Whether the next single quote looks as if it closed a field: a comma or a line end follows, and no comma stands before it.
-fn closes(text: &[u8]) -> bool {
+/// Whether the next single quote looks as if it closed a field: a separator or a line end follows, and no separator stands before it.
+fn closes(text: &[u8], separator: u8) -> bool {
     let mut at = 0;
     while let Some(next) = text[at..].iter().position(|byte| *byte == b'"') {
         let quote = at + next;
         match text.get(quote + 1) {
             Some(b'"') => at = quote + 2,
-            Some(b',' | b'\r' | b'\n') | None => return quote == 0 || text[quote - 1] != b',',
+            Some(b'\r' | b'\n') | None => return quote == 0 || text[quote - 1] != separator,
+            Some(next) if *next == separator => return quote == 0 || text[quote - 1] != separator,
             Some(_) => return false,
         }
     }
@@ -118,7 +125,7 @@ mod tests {
         let mut faults = Vec::new();
         let (mut rest, mut line) = (text.as_bytes(), 1);
         while !rest.is_empty() {
-            let row = walk(rest, line, line_breaks, &mut faults);
+            let row = walk(rest, b',', line, line_breaks, &mut faults);
             line += row.lines;
             rest = &rest[row.bytes..];
         }

@@ -1,36 +1,154 @@
 //! What divides the fields of a line.
 
-/// What a heading line is divided by, if that is not a comma: whatever stands in it most often outside quotes.
-pub(super) fn other_than_comma(line: &str) -> Option<&'static str> {
-    const OTHERS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "upright strokes")];
-    let outside = |wanted: char| {
+use std::path::Path;
+
+/// What divides the fields of a table in plain text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Separator {
+    Comma,
+    Semicolon,
+    Tab,
+    /// An upright stroke.
+    Stroke,
+}
+
+impl Separator {
+    /// All that are read.
+    pub const ALL: [Separator; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Stroke];
+
+    /// The word for it in files and arguments.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Comma => ",",
+            Self::Semicolon => ";",
+            Self::Tab => "tab",
+            Self::Stroke => "|",
+        }
+    }
+
+    pub(crate) const fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Stroke => b'|',
+        }
+    }
+
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Comma => "commas",
+            Self::Semicolon => "semicolons",
+            Self::Tab => "tabs",
+            Self::Stroke => "upright strokes",
+        }
+    }
+
+    /// The one that the ending of a file says.
+    pub(super) fn of_file(path: &Path) -> Self {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "tsv" | "tab" => Self::Tab,
+            _ => Self::Comma,
+        }
+    }
+
+    /// How often it stands in a line outside quotes.
+    fn count(self, line: &str) -> usize {
         let mut quoted = false;
-        line.chars().filter(move |character| {
-            quoted ^= *character == '"';
-            !quoted && *character == wanted
+        let outside = |byte: &u8| {
+            quoted ^= *byte == b'"';
+            !quoted && *byte == self.byte()
+        };
+        line.bytes().filter(outside).count()
+    }
+}
+
+/// What a heading line is divided by, if that is not this: whatever stands in it most often outside quotes.
+pub(super) fn other_than(wanted: Separator, line: &str) -> Option<Separator> {
+    let others = Separator::ALL.into_iter().filter(|one| *one != wanted).map(|one| (one.count(line), one));
+    let (count, other) = others.rev().max_by_key(|(count, _)| *count)?;
+    (count > wanted.count(line)).then_some(other)
+}
+
+/// Whether this and nothing else divides every line that holds something, and there is more than the headings.
+pub(super) fn divides_all(separator: Separator, other: Separator, text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let Some(first) = lines.next() else { return false };
+    let fields = separator.count(first);
+    let mut rows = 0;
+    other.count(first) == 0
+        && lines.all(|line| {
+            rows += 1;
+            separator.count(line) == fields
         })
-    };
-    let commas = outside(',').count();
-    let (count, name) = OTHERS.map(|(separator, name)| (outside(separator).count(), name)).into_iter().max()?;
-    (count > commas).then_some(name)
+        && rows > 0
+}
+
+/// The separator in the line `sep=;`, which Excel understands, and how long that line is; `Err` where it says another.
+pub(super) fn said_first(text: &str) -> Option<(Result<Separator, ()>, usize)> {
+    let end = text.find('\n').map_or(text.len(), |newline| newline + 1);
+    let line = text[..end].trim_end_matches(['\r', '\n']).trim_matches('"');
+    let said = line.get(..4).filter(|start| start.eq_ignore_ascii_case("sep="))?;
+    let rest = &line[said.len()..];
+    let known = Separator::ALL.into_iter().find(|one| rest.starts_with(char::from(one.byte())));
+    let is_alone = |one: &Separator| rest.bytes().all(|byte| byte == one.byte() || byte == b'"');
+    // A table may have a heading that begins so.
+    match known {
+        Some(one) if is_alone(&one) => Some((Ok(one), end)),
+        Some(_) => None,
+        None if rest.chars().count() == 1 => Some((Err(()), end)),
+        None => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::other_than_comma;
+    use super::Separator::{Comma, Semicolon, Stroke, Tab};
+    use super::{divides_all, other_than, said_first};
 
     #[test]
     fn separators_are_told_by_the_heading_line() {
         for (line, expect) in [
             ("id,sex", None),
             ("id", None),
-            ("id;sex", Some("semicolons")),
-            ("id\tsex\t2.1.3", Some("tabs")),
-            ("id|sex", Some("upright strokes")),
+            ("id;sex", Some(Semicolon)),
+            ("id\tsex\t2.1.3", Some(Tab)),
+            ("id|sex", Some(Stroke)),
             ("id,\"a;b;c;d\",sex", None),
-            ("id;\"a,b,c,d\";sex", Some("semicolons")),
+            ("id;\"a,b,c,d\";sex", Some(Semicolon)),
         ] {
-            assert_eq!(other_than_comma(line), expect, "{line}");
+            assert_eq!(other_than(Comma, line), expect, "{line}");
+        }
+        assert_eq!(other_than(Tab, "id,sex"), Some(Comma));
+    }
+
+    #[test]
+    fn one_separator_divides_all_lines_or_none_is_sure() {
+        for (text, expect) in [
+            ("id;a\nc1;yes\n\nc2;no\n", true),
+            ("id;a\nc1;\"1;5\"\n", true),
+            ("id;a\nc1;1,5\n", true),
+            ("id;a\n", false),
+            ("id;a,b;c\nc1;x;y\n", false),
+            ("id;a\nc1;yes;\n", false),
+        ] {
+            assert_eq!(divides_all(Semicolon, Comma, text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_may_say_it() {
+        for (text, expect) in [
+            ("sep=;\nid", Some((Ok(Semicolon), 6))),
+            ("SEP=,\r\nid", Some((Ok(Comma), 7))),
+            ("\"sep=\t\"\nid", Some((Ok(Tab), 8))),
+            ("sep=;;;\nid", Some((Ok(Semicolon), 8))),
+            ("sep=#\nid", Some((Err(()), 6))),
+            ("sep=,id\n", None),
+            ("id,sep=\n", None),
+        ] {
+            assert_eq!(said_first(text), expect, "{text:?}");
         }
     }
 }

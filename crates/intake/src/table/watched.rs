@@ -22,7 +22,13 @@ impl<'a> Watched<'a> {
     /// Looks at a row; the first that says who somebody is is told for each column.
     pub(super) fn look(&mut self, line: u32, record: &StringRecord) {
         for (heading, found) in self.columns.iter_mut().filter(|(_, found)| !*found) {
-            if let Some(kind) = identifiers::pattern(&record[heading.index()]) {
+            let value = &record[heading.index()];
+            if heading.may_be_a_person && identifiers::looks_like_a_name(value) {
+                *found = true;
+                self.sheet
+                    .complaints
+                    .push(diags::table::name_ignored(&heading.name, self.sheet.cell(line, heading.field)));
+            } else if let Some(kind) = identifiers::pattern(value) {
                 *found = true;
                 let place = self.sheet.cell(line, heading.field);
                 self.sheet.complaints.push(match heading.role {

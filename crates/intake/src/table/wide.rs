@@ -16,7 +16,8 @@ pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
     let mut watched = Watched::of(sheet);
     let id = sheet.header.id().index();
     let (mut ids, mut lines) = (Vec::new(), Vec::new());
-    rows::each(sheet, |line, record| {
+    rows::each(sheet, |row| {
+        let (line, record) = (row.line, row.fields);
         ids.push(record[id].to_owned());
         lines.push(line);
         // Both are in the order of the file: walking the record once is much quicker than asking it for each field.
@@ -29,7 +30,10 @@ pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
     })?;
     let mut faults = Vec::new();
     let finish = |(column, (builder, field)): (usize, (ColumnBuilder, &usize))| {
-        cells::finish(builder, column, &headings[*field].name, sheet, &mut faults)
+        let heading = &headings[*field];
+        let mut column = cells::finish(builder, column, &heading.name, sheet, &mut faults);
+        column.is_number = heading.is_number;
+        column
     };
     let columns = builders.into_iter().zip(&kept).enumerate().map(finish).collect();
     let mut table = Table {

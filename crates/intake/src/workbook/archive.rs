@@ -2,52 +2,48 @@
 
 use std::io::{self, BufReader, Cursor, Read};
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 use zip::{CompressionMethod, ZipArchive};
 
 use super::Fault;
+use super::utf16;
 
 /// The most parts; the largest workbooks have a few hundred.
 const MOST_PARTS: usize = 2_000;
 /// The most bytes of a part and of all together, as they are when inflated. Sheets are read in passing, so they take no room of this size.
 const LONGEST_PART: u64 = 256 << 20;
 const MOST_BYTES: u64 = 512 << 20;
-/// A part of more than so many bytes may be at most so many times as long as it is packed.
-const FREE_BYTES: u64 = 8 << 20;
-const MOST_RATIO: u64 = 100;
-
-/// What a zip file is, by its parts.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
-    Xlsx,
-    Ods,
-    Xlsb,
-    Other,
-}
 
 /// A zip file that has been looked at.
 pub(super) struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    kind: Kind,
+    /// By name as [`plain`] has it, where in the directory each part is.
+    parts: IndexMap<String, usize>,
 }
 
 /// A part, which is read to its end or to the limit.
-pub(super) type Part<'a> = BufReader<Bounded<Box<dyn Read + 'a>>>;
+pub(super) type Part<'a> = BufReader<Box<dyn Read + 'a>>;
 
 impl<'b> Archive<'b> {
     /// Looks at the directory: how many parts, how long, under which names, and whether they are such as are read.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
         let damaged = |_| Fault::Damaged("its zip directory is cut off or wrong".to_owned());
-        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let twice = || Fault::Damaged("two of its parts have the same name".to_owned());
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if zip.len() > MOST_PARTS {
             return Err(Fault::TooLarge(format!("it has {} parts; at most {MOST_PARTS} are read", zip.len())));
         }
         if zip.has_duplicate_names() {
-            return Err(Fault::Damaged("two of its parts have the same name".to_owned()));
+            return Err(twice());
         }
-        let (mut names, mut total) = (Vec::new(), 0_u64);
+        let (mut parts, mut total, mut taken) = (IndexMap::new(), 0_u64, Vec::new());
         for index in 0..zip.len() {
             let entry = zip.by_index_data(index).map_err(damaged)?;
-            let name = entry.name().map_err(damaged)?.into_owned();
+            let name = entry.name().map_err(damaged)?.replace('\\', "/");
+            if is_trash(&name) {
+                continue;
+            }
             if !is_safe(&name) {
                 return Err(Fault::Damaged("a part is named as if it lay outside the workbook".to_owned()));
             }
@@ -57,48 +53,92 @@ impl<'b> Archive<'b> {
             if !matches!(entry.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
                 return Err(Fault::Damaged("a part is packed in a way that workbooks are not".to_owned()));
             }
-            let (long, packed) = (entry.size(), entry.compressed_size());
-            total = total.saturating_add(long);
-            if long > LONGEST_PART || total > MOST_BYTES {
+            total = total.saturating_add(entry.size());
+            if entry.size() > LONGEST_PART || total > MOST_BYTES {
                 return Err(Fault::TooLarge(format!(
                     "inflated it has more than {} MiB in one part, or {} MiB in all",
                     LONGEST_PART >> 20,
                     MOST_BYTES >> 20
                 )));
             }
-            if long > FREE_BYTES && long > packed.saturating_mul(MOST_RATIO) {
-                return Err(Fault::TooLarge(format!(
-                    "a part would grow to more than {MOST_RATIO} times its packed length, as a zip bomb does"
-                )));
+            let listed = Listed {
+                name: entry.name_raw(),
+                is_stored: entry.compression() == CompressionMethod::Stored,
+                crc: entry.crc32(),
+                packed: entry.compressed_size(),
+                size: entry.size(),
+            };
+            let contradicts = || Fault::Damaged("its zip directory says other things than its parts do".to_owned());
+            taken.push(listed.held_against(bytes, entry.header_start()).ok_or_else(contradicts)?);
+            match parts.entry(plain(&name)) {
+                Entry::Occupied(_) => return Err(twice()),
+                Entry::Vacant(free) => drop(free.insert(index)),
             }
-            names.push(name);
         }
-        let kind = kind(&names);
-        if matches!(kind, Kind::Xlsx | Kind::Ods) {
-            content(&names)?;
+        taken.sort_unstable();
+        if taken.windows(2).any(|two| two[0].1 > two[1].0) {
+            return Err(Fault::Damaged("two of its parts share bytes".to_owned()));
         }
-        zip.validate_header_consistency()
-            .map_err(|_| Fault::Damaged("its zip directory says other things than its parts do".to_owned()))?;
-        Ok(Self { zip, kind })
+        Ok(Self { zip, parts })
     }
 
-    pub(super) fn kind(&self) -> Kind {
-        self.kind
+    /// The names of all parts, as [`plain`] has them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.keys().map(String::as_str)
     }
 
-    /// A part, if it is there.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&plain(name))
+    }
+
+    /// A part, if it is there, in UTF-8.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Fault> {
-        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
-        let file = self.zip.by_index(index);
+        let Some(index) = self.parts.get(&plain(name)) else { return Ok(None) };
+        let unpacked = |_| Fault::Damaged("a part of it cannot be unpacked".to_owned());
+        let file = self.zip.by_index(*index);
         let file = file.map_err(|_| Fault::Damaged("a part of it cannot be unpacked".to_owned()))?;
         let most = file.size().min(LONGEST_PART);
-        let inner: Box<dyn Read + '_> = Box::new(file);
-        Ok(Some(BufReader::new(Bounded { inner, left: most })))
+        let inner: Box<dyn Read + '_> = Box::new(Bounded { inner: file, left: most });
+        utf16::to_utf8(inner).map(|part| Some(BufReader::new(part))).map_err(unpacked)
+    }
+}
+
+/// What the directory says of a part, as far as it bears on what is read; times and most flags do not.
+struct Listed<'e> {
+    name: &'e [u8],
+    is_stored: bool,
+    crc: u32,
+    packed: u64,
+    size: u64,
+}
+
+impl Listed<'_> {
+    /// Where the part begins and ends, if its own header, which begins here, says the same.
+    fn held_against(&self, bytes: &[u8], start: u64) -> Option<(u64, u64)> {
+        let header = bytes.get(usize::try_from(start).ok()?..)?.get(..30)?;
+        let two = |at: usize| u16::from_le_bytes([header[at], header[at + 1]]);
+        let four = |at: usize| u32::from(two(at)) | u32::from(two(at + 2)) << 16;
+        let (flags, method) = (two(6), two(8));
+        let (name_length, extra_length) = (u64::from(two(26)), u64::from(two(28)));
+        let data = start + 30 + name_length + extra_length;
+        let name = usize::try_from(start + 30).ok()?..usize::try_from(start + 30 + name_length).ok()?;
+        // What a writer does not know before it has written stands behind the part; lengths of four gigabytes, elsewhere.
+        let is_later = flags & 8 != 0;
+        let is = |at: usize, listed: u64| is_later || four(at) == u32::MAX || u64::from(four(at)) == listed;
+        let agrees = header.starts_with(b"PK\x03\x04")
+            && flags & 1 == 0
+            && (method == 0) == self.is_stored
+            && (is_later || four(14) == self.crc)
+            && is(18, self.packed)
+            && is(22, self.size)
+            && bytes.get(name)? == self.name;
+        let end = data.checked_add(self.packed)?;
+        (agrees && end <= bytes.len() as u64).then_some((start, end))
     }
 }
 
 /// No more bytes than were announced.
-pub(super) struct Bounded<R> {
+struct Bounded<R> {
     inner: R,
     left: u64,
 }
@@ -111,32 +151,19 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
+/// The name of a part as it is compared: capitals make no difference (ECMA-376 part 2, 6.2.2), and some programs write backslashes.
+pub(super) fn plain(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+}
+
+/// What SharePoint leaves of parts that were taken out.
+fn is_trash(name: &str) -> bool {
+    name.to_ascii_lowercase().starts_with("[trash]/")
+}
+
 fn is_safe(name: &str) -> bool {
     let outside = name.split('/').any(|part| part == ".." || part == ".");
     !(outside || name.is_empty() || name.starts_with('/') || name.contains(['\\', ':', '\0']))
-}
-
-fn kind(names: &[String]) -> Kind {
-    let has = |wanted: &str| names.iter().any(|name| name == wanted);
-    match () {
-        () if has("xl/workbook.xml") => Kind::Xlsx,
-        () if has("xl/workbook.bin") => Kind::Xlsb,
-        () if has("content.xml") && has("META-INF/manifest.xml") => Kind::Ods,
-        () => Kind::Other,
-    }
-}
-
-/// Refuses what a table has no use for: programs, and what comes from elsewhere.
-fn content(names: &[String]) -> Result<(), Fault> {
-    let begins = |starts: &[&str]| names.iter().any(|name| starts.iter().any(|start| name.starts_with(start)));
-    if begins(&["xl/macrosheets/", "xl/vbaProject", "xl/dialogsheets/", "Basic/", "Scripts/"]) {
-        return Err(Fault::Macros);
-    }
-    let links = ["xl/externalLinks/", "xl/connections.xml", "xl/queryTables/", "xl/embeddings/", "xl/activeX/"];
-    if begins(&links) {
-        return Err(Fault::Links);
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub(super) fn plain(written: &str) -> Option<(String, Kind)> {
     let digits = written.strip_prefix('-').unwrap_or(written);
     let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_whole && digits.len() <= DIGITS as usize && (written == "0" || !digits.starts_with('0')) {
-        return Some((written.to_owned(), Kind::Value));
+        return Some((written.to_owned(), Kind::Number));
     }
     let number: f64 = written.parse().ok().filter(|number: &f64| number.is_finite())?;
     // The nearest number of 15 digits, as digits and a power of ten; what follows is done on text.
@@ -26,7 +26,7 @@ pub(super) fn plain(written: &str) -> Option<(String, Kind)> {
     let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
     let digits = digits.trim_end_matches('0');
     if digits.is_empty() {
-        return Some(("0".to_owned(), Kind::Value));
+        return Some(("0".to_owned(), Kind::Number));
     }
     let text = match usize::try_from(power) {
         Ok(power) if power + 1 >= digits.len() => format!("{sign}{digits:0<width$}", width = power + 1),
@@ -34,7 +34,7 @@ pub(super) fn plain(written: &str) -> Option<(String, Kind)> {
         Err(_) if power < -DIGITS => return Some((String::new(), Kind::LongNumber)),
         Err(_) => format!("{sign}0.{}{digits}", "0".repeat(power.unsigned_abs() as usize - 1)),
     };
-    Some((text, Kind::Value))
+    Some((text, Kind::Number))
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
             ("1E14", "100000000000000"),
             ("99999999999999.5", "99999999999999.5"),
         ] {
-            assert_eq!(plain(written), Some((expect.to_owned(), Kind::Value)), "{written}");
+            assert_eq!(plain(written), Some((expect.to_owned(), Kind::Number)), "{written}");
         }
     }
 

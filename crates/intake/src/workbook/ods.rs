@@ -1,21 +1,20 @@
 //! OpenDocument spreadsheets: ODF 1.3 part 3, as far as cells go. All sheets are one part, in which anything may be repeated any number of
 //! times.
 
+mod styles;
+mod text;
+
 use std::io::BufRead;
 
 use quick_xml::events::BytesStart;
 
 use super::archive::Archive;
 use super::xml::{self, Node, Xml, attribute};
-use super::{Fault, Preview, date, number};
+use super::{Fault, Preview, constant, date, number, truth};
 use crate::table::grid::{Area, Budget, Grid, Kind};
 
 /// The last row and the last column that a sheet has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
-/// A cell's text may skip so many spaces at once.
-const MOST_SPACES: u32 = 1_000;
-/// More sheets than these are not looked through.
-const MOST_SHEETS: usize = 1_000;
 
 /// A spreadsheet whose sheets can be read.
 pub(super) struct Book<'b> {
@@ -32,13 +31,14 @@ impl<'b> Book<'b> {
         if is_encrypted(&mut archive)? {
             return Err(Fault::Encrypted);
         }
+        let hidden = styles::hidden(&mut archive)?;
         let mut previews = Vec::new();
-        each_sheet(&mut archive, |_, name, xml| {
-            if previews.len() == MOST_SHEETS {
-                return Err(Fault::TooLarge(format!("it has more than {MOST_SHEETS} sheets")));
-            }
+        each_sheet(&mut archive, |_, element, xml| {
+            super::few_sheets(previews.len())?;
+            let name = attribute(element, "table:name")?.unwrap_or_default();
+            let style = attribute(element, "table:style-name")?.unwrap_or_default();
             let head = Sheet::read(xml, head, budget)?;
-            previews.push(Preview { name, hidden: false, head });
+            previews.push(Preview { name, hidden: hidden.contains(&style), head });
             Ok(true)
         })?;
         Ok((Self { archive }, previews))
@@ -71,24 +71,44 @@ fn is_encrypted(archive: &mut Archive<'_>) -> Result<bool, Fault> {
     }
 }
 
-/// Gives each sheet that opens, with its index and name, until the answer is no. Whoever takes it reads to its end.
+/// Gives each sheet that opens, with its index, until the answer is no. Whoever takes it reads to its end. Other tables that a spreadsheet
+/// may have, such as what was last seen of another file, are no sheets.
 fn each_sheet(
     archive: &mut Archive<'_>,
-    mut take: impl FnMut(usize, String, &mut Xml<super::archive::Part<'_>>) -> Result<bool, Fault>,
+    mut take: impl FnMut(usize, &BytesStart<'_>, &mut Xml<super::archive::Part<'_>>) -> Result<bool, Fault>,
 ) -> Result<(), Fault> {
     let missing = || Fault::Damaged("it has no content".to_owned());
     let (mut xml, mut index) = (Xml::new(archive.part("content.xml")?.ok_or_else(missing)?), 0);
     loop {
         match xml.next()? {
-            Node::Open(element) if element.name().as_ref() == "table:table" => {
-                let name = attribute(&element, "table:name")?.unwrap_or_default();
-                if !take(index, name, &mut xml)? {
-                    return Ok(());
+            Node::Open(element) => match element.name().as_ref() {
+                "office:document-content" | "office:body" | "office:spreadsheet" => {}
+                "table:table" => {
+                    if !take(index, &element, &mut xml)? {
+                        return Ok(());
+                    }
+                    index += 1;
                 }
-                index += 1;
-            }
-            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+                "table:dde-links" => return Err(Fault::Links),
+                "table:database-ranges" => databases(&mut xml)?,
+                _ => xml.skip()?,
+            },
+            Node::Close(_) | Node::Text(_) => {}
             Node::End => return Ok(()),
+        }
+    }
+}
+
+/// Refuses a range that is filled from a database.
+fn databases<R: BufRead>(xml: &mut Xml<R>) -> Result<(), Fault> {
+    loop {
+        match xml.next()? {
+            Node::Open(element) if element.name().as_ref().starts_with("table:database-source") => {
+                return Err(Fault::Links);
+            }
+            Node::Close(name) if name == "database-ranges" => return Ok(()),
+            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
+            Node::End => return Err(xml::unsound()),
         }
     }
 }
@@ -118,6 +138,8 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                             sheet.grid.hidden_columns.push((first, columns));
                         }
                     }
+                    // What was last seen of another file stands in a table as a sheet does.
+                    "table:table-source" | "office:dde-source" => return Err(Fault::Links),
                     "table:table-row" if sheet.grid.len() >= rows => sheet.xml.skip()?,
                     "table:table-row" => sheet.row(&element, rows)?,
                     "table:table-columns"
@@ -183,26 +205,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
             let end = (self.at.0.saturating_add(down), first.saturating_add(across));
             self.grid.merged.push(Area { first: (self.at.0, first), last: end });
         }
-        let formula = attribute(element, "table:formula")?.is_some();
-        let sort = attribute(element, "office:value-type")?;
-        let is_error = attribute(element, "calcext:value-type")?.as_deref() == Some("error");
-        let value = |name: &str| attribute(element, name).map(Option::unwrap_or_default);
-        let told = match sort.as_deref() {
-            _ if is_error => Some((String::new(), Kind::Error)),
-            Some("float" | "percentage" | "currency") => {
-                Some(number::plain(&value("office:value")?).ok_or_else(xml::unsound)?)
-            }
-            Some("date") => Some(date::iso_day(&value("office:date-value")?)),
-            Some("time") => Some((String::new(), Kind::NoDay)),
-            Some("boolean") => {
-                let is_true = value("office:boolean-value")? == "true";
-                Some((if is_true { "yes" } else { "no" }.to_owned(), Kind::Value))
-            }
-            _ => None,
-        };
-        let shown = self.paragraphs()?;
-        let (text, kind) = told.unwrap_or((shown, Kind::Value));
-        let kind = if formula && kind == Kind::Value { Kind::Formula } else { kind };
+        let (text, kind) = self.value(element)?;
         self.at.1 = last;
         if text.is_empty() && kind == Kind::Value {
             return Ok(());
@@ -213,34 +216,44 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         Ok(())
     }
 
-    /// The text of a cell, to its end: its paragraphs, one a line. Remarks and pictures are no part of it.
-    fn paragraphs(&mut self) -> Result<String, Fault> {
-        let (mut text, mut inside, mut any) = (String::new(), false, false);
-        loop {
-            match self.xml.next()? {
-                Node::Open(element) => match element.name().as_ref() {
-                    "text:p" | "text:h" => {
-                        text += if any { "\n" } else { "" };
-                        (inside, any) = (true, true);
-                    }
-                    "text:s" => {
-                        let spaces = xml::number(&element, "text:c")?.unwrap_or(1).min(MOST_SPACES);
-                        text += &" ".repeat(spaces as usize);
-                    }
-                    "text:tab" => text.push('\t'),
-                    "text:line-break" => text.push('\n'),
-                    "text:span" | "text:a" => {}
-                    _ => self.xml.skip()?,
-                },
-                Node::Text(more) if inside => text += &more,
-                Node::Text(_) => {}
-                Node::Close(name) if matches!(&*name, "p" | "h") => inside = false,
-                Node::Close(name) if name == "table-cell" => return Ok(text),
-                Node::Close(_) => {}
-                Node::End => return Err(xml::unsound()),
-            }
+    /// What a cell says, to its end.
+    fn value(&mut self, element: &BytesStart<'_>) -> Result<(String, Kind), Fault> {
+        let value = |name: &str| attribute(element, name).map(Option::unwrap_or_default);
+        let formula = attribute(element, "table:formula")?;
+        let sort = attribute(element, "office:value-type")?;
+        let is_error = attribute(element, "calcext:value-type")?.as_deref() == Some("error");
+        let own_text = attribute(element, "office:string-value")?;
+        let shown = text::of_cell(self.xml)?;
+        if let Some(truth) = formula.as_deref().and_then(constant) {
+            return Ok((truth.to_owned(), Kind::Value));
         }
+        let no = |what| (String::new(), Kind::NoSuch(what));
+        let (text, kind) = match sort.as_deref() {
+            _ if is_error || (formula.is_some() && is_error_word(&shown)) => (shown, Kind::Error),
+            Some("float" | "percentage" | "currency") => {
+                number::plain(&value("office:value")?).unwrap_or_else(|| no("a number"))
+            }
+            Some("date") => date::iso_day(&value("office:date-value")?),
+            Some("time") => (String::new(), Kind::NoDay),
+            Some("boolean") => match value("office:boolean-value")? {
+                said if said.trim().is_empty() && shown.trim().is_empty() => (String::new(), Kind::Value),
+                said => {
+                    truth(if said.trim().is_empty() { &shown } else { &said }).unwrap_or_else(|| no("TRUE or FALSE"))
+                }
+            },
+            None if formula.is_some() => return Ok((String::new(), Kind::NotCalculated)),
+            // ODF 1.3 part 3, 19.385: the attribute goes before the text.
+            Some(_) | None => (own_text.unwrap_or(shown), Kind::Value),
+        };
+        Ok((text, kind.of_formula(formula.is_some())))
     }
+}
+
+/// What a formula shows that cannot be worked out, where the file says no more of it.
+fn is_error_word(shown: &str) -> bool {
+    let shown = shown.trim();
+    let own = shown.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    own || (shown.starts_with('#') && shown.ends_with(['!', '?', 'A']))
 }
 
 /// Where the last of something repeated stands, after this one.

@@ -5,11 +5,12 @@ mod styles;
 
 use super::archive::Archive;
 use super::date::{self, Epoch};
+use super::package::{self, Relation};
 use super::xml::{self, Node, Xml, attribute, flag};
-use super::{Fault, Preview, number};
+use super::{Fault, Preview, constant, number, truth};
 use crate::table::grid::{Area, Budget, Grid, Kind};
 use shared::Strings;
-use styles::Styles;
+use styles::{Shown, Styles};
 
 /// The last row and the last column that a sheet has.
 const LAST: (u32, u32) = (1_048_576, 16_384);
@@ -35,16 +36,22 @@ impl<'b> Book<'b> {
     /// Opens a workbook, with so many of the first rows of each sheet.
     pub(super) fn open(
         mut archive: Archive<'b>,
+        main: &str,
         head: usize,
         budget: &mut Budget,
     ) -> Result<(Self, Vec<Preview>), Fault> {
-        let (epoch, listed) = list(&mut archive)?;
-        let relations = relations(&mut archive)?;
-        let strings = Strings::read(&mut archive, budget)?;
-        let styles = Styles::read(&mut archive)?;
+        let (epoch, listed) = list(&mut archive, main)?;
+        super::few_sheets(listed.len())?;
+        let relations = package::relations(&mut archive, main)?;
+        if relations.is_empty() {
+            return Err(Fault::Damaged("it does not say where its sheets are".to_owned()));
+        }
+        let of_kind = |kind: &str| relations.iter().find(|one| one.kind == kind).map_or("", |one| &one.part);
+        let strings = Strings::read(&mut archive, of_kind("sharedStrings"), budget)?;
+        let styles = Styles::read(&mut archive, of_kind("styles"))?;
         // A sheet that holds a chart alone has no cells.
-        let part =
-            |sheet: &Listed| relations.iter().find(|(id, _)| *id == sheet.relation).map(|(_, part)| part.clone());
+        let holds_cells = |sheet: &Listed, one: &&Relation| one.id == sheet.relation && one.kind == "worksheet";
+        let part = |sheet: &Listed| relations.iter().find(|one| holds_cells(sheet, one)).map(|one| one.part.clone());
         let sheets: Vec<_> = listed.into_iter().filter_map(|sheet| Some((part(&sheet)?, sheet))).collect();
         let parts = sheets.iter().map(|(part, _)| part.clone()).collect();
         let mut book = Self { archive, epoch, strings, styles, parts };
@@ -75,9 +82,9 @@ impl<'b> Book<'b> {
 }
 
 /// From which day the workbook counts, and its sheets.
-fn list(archive: &mut Archive<'_>) -> Result<(Epoch, Vec<Listed>), Fault> {
+fn list(archive: &mut Archive<'_>, main: &str) -> Result<(Epoch, Vec<Listed>), Fault> {
     let missing = || Fault::Damaged("it does not list its sheets".to_owned());
-    let mut xml = Xml::new(archive.part("xl/workbook.xml")?.ok_or_else(missing)?);
+    let mut xml = Xml::new(archive.part(main)?.ok_or_else(missing)?);
     let (mut epoch, mut sheets) = (Epoch::Y1900, Vec::new());
     loop {
         match xml.next()? {
@@ -100,28 +107,6 @@ fn list(archive: &mut Archive<'_>) -> Result<(Epoch, Vec<Listed>), Fault> {
             },
             Node::Close(_) | Node::Text(_) => {}
             Node::End => return Ok((epoch, sheets)),
-        }
-    }
-}
-
-/// The parts of the sheets of cells, by what the list calls them.
-fn relations(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, Fault> {
-    let missing = || Fault::Damaged("it does not say where its sheets are".to_owned());
-    let mut xml = Xml::new(archive.part("xl/_rels/workbook.xml.rels")?.ok_or_else(missing)?);
-    let mut relations = Vec::new();
-    loop {
-        match xml.next()? {
-            Node::Open(element) if element.local_name().as_ref() == "Relationship" => {
-                if attribute(&element, "TargetMode")?.as_deref() == Some("External") {
-                    return Err(Fault::Links);
-                }
-                let (id, target) = (attribute(&element, "Id")?, attribute(&element, "Target")?.unwrap_or_default());
-                let is_sheet = attribute(&element, "Type")?.is_some_and(|kind| kind.ends_with("/worksheet"));
-                let part = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-                relations.extend(id.filter(|_| is_sheet).map(|id| (id, part)));
-            }
-            Node::Open(_) | Node::Close(_) | Node::Text(_) => {}
-            Node::End => return Ok(relations),
         }
     }
 }
@@ -201,16 +186,13 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
 
     /// What stands in a cell, to its end.
     fn cell(&mut self, sort: &str, style: u32) -> Result<(), Fault> {
-        let (mut value, mut inline, mut formula) = (String::new(), String::new(), false);
+        let (mut value, mut inline, mut formula) = (None, String::new(), None);
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.local_name().as_ref() {
-                    "v" => value = self.text("v")?,
+                    "v" => value = Some(self.text("v")?),
                     "is" => inline = shared::string(&mut self.xml, "is")?,
-                    "f" => {
-                        formula = true;
-                        self.xml.skip()?;
-                    }
+                    "f" => formula = Some(self.text("f")?),
                     _ => self.xml.skip()?,
                 },
                 Node::Close(name) if name == "c" => break,
@@ -218,36 +200,54 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                 Node::End => return Err(xml::unsound()),
             }
         }
+        if let Some(truth) = formula.as_deref().and_then(constant) {
+            self.grid.push(self.at.1, truth, Kind::Value, self.budget)?;
+            return Ok(());
+        }
+        let is_saved = value.as_ref().is_some_and(|value| sort == "str" || !value.trim().is_empty());
+        let value = value.unwrap_or_default();
         let strings = self.strings;
         let owned;
         let (text, kind): (&str, Kind) = match sort {
-            "s" if value.is_empty() => ("", Kind::Value),
-            "s" => {
-                let missing = || Fault::Damaged("a cell has a text that is not in it".to_owned());
-                let index = value.trim().parse::<usize>().ok();
-                (index.and_then(|index| strings.get(index)).ok_or_else(missing)?, Kind::Value)
-            }
+            _ if formula.is_some() && !is_saved && inline.is_empty() => ("", Kind::NotCalculated),
             "inlineStr" => (&inline, Kind::Value),
             "str" => (&value, Kind::Value),
-            "b" => (if value.trim() == "1" { "yes" } else { "no" }, Kind::Value),
-            "e" => ("", Kind::Error),
+            "e" => (&value, Kind::Error),
+            _ if value.trim().is_empty() => ("", Kind::Value),
+            "s" => {
+                let index = value.trim().parse::<usize>().ok();
+                index
+                    .and_then(|index| strings.get(index))
+                    .map_or(("", Kind::NoSuch("a text")), |text| (text, Kind::Value))
+            }
+            "b" => {
+                owned = truth(&value).unwrap_or((String::new(), Kind::NoSuch("TRUE or FALSE")));
+                (&owned.0, owned.1)
+            }
             "d" => {
                 owned = date::iso_day(&value);
                 (&owned.0, owned.1)
             }
-            _ if value.trim().is_empty() => ("", Kind::Value),
-            _ if self.styles.is_date(style) => {
-                owned = date::day(&value, self.epoch);
+            "n" => {
+                owned = self.number(&value, style);
                 (&owned.0, owned.1)
             }
-            _ => {
-                owned = number::plain(&value).ok_or_else(xml::unsound)?;
-                (&owned.0, owned.1)
-            }
+            _ => ("", Kind::NoSuch("a cell of a kind that there is")),
         };
-        let kind = if formula && kind == Kind::Value { Kind::Formula } else { kind };
+        let kind = kind.of_formula(formula.is_some());
         self.grid.push(self.at.1, text, kind, self.budget)?;
         Ok(())
+    }
+
+    fn number(&self, value: &str, style: u32) -> (String, Kind) {
+        let shown = self.styles.shown(style);
+        match shown {
+            Shown::Date => date::day(value, self.epoch),
+            Shown::Truth | Shown::Number => {
+                let said = (shown == Shown::Truth).then(|| truth(value)).flatten();
+                said.or_else(|| number::plain(value)).unwrap_or((String::new(), Kind::NoSuch("a number")))
+            }
+        }
     }
 
     fn text(&mut self, name: &str) -> Result<String, Fault> {

@@ -107,9 +107,10 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<S
     Ok(None)
 }
 
-/// A whole number in an attribute.
+/// A whole number in an attribute; a blank one is none.
 pub(super) fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<u32>, Fault> {
     match attribute(element, name)? {
+        Some(value) if value.trim().is_empty() => Ok(None),
         Some(value) => value.trim().parse().map(Some).map_err(|_| unsound()),
         None => Ok(None),
     }

@@ -44,10 +44,14 @@ pub(crate) fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
 /// An Excel workbook with one sheet, `Answers`, of this XML, and further parts.
 pub(crate) fn xlsx_of(sheet: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
-        ("xl/workbook.xml", br#"<workbook xmlns:r="r"><sheets><sheet name="Answers" sheetId="1" r:id="rId1"/></sheets></workbook>"#),
+        (
+            "xl/workbook.xml",
+            br#"<workbook xmlns:r="r"><sheets><sheet name="Answers" sheetId="1" r:id="rId1"/></sheets></workbook>"#,
+        ),
         (
             "xl/_rels/workbook.xml.rels",
-            br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
+            br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.xml"/>
+                <Relationship Id="rId2" Type="x/styles" Target="styles.xml"/></Relationships>"#,
         ),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ];

@@ -16,9 +16,9 @@ pub(super) struct Strings {
 
 impl Strings {
     /// Reads them; how many the part says it has is not believed.
-    pub(super) fn read(archive: &mut Archive<'_>, budget: &mut Budget) -> Result<Self, Fault> {
+    pub(super) fn read(archive: &mut Archive<'_>, part: &str, budget: &mut Budget) -> Result<Self, Fault> {
         let mut strings = Self::default();
-        let Some(part) = archive.part("xl/sharedStrings.xml")? else { return Ok(strings) };
+        let Some(part) = archive.part(part)? else { return Ok(strings) };
         let mut xml = Xml::new(part);
         loop {
             match xml.next()? {

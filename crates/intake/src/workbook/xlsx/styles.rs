@@ -1,4 +1,4 @@
-//! Which styles of a workbook make a date of a number.
+//! Which styles of a workbook make a date or a truth value of a number.
 
 use super::super::Fault;
 use super::super::archive::Archive;
@@ -7,29 +7,39 @@ use super::super::xml::{self, Node, Xml, attribute};
 /// More styles than these no program writes.
 const MOST: usize = 70_000;
 
-/// By the number of the style, whether it makes a date.
+/// By the number of the style, what it makes of a number.
 #[derive(Default)]
 pub(super) struct Styles {
-    dates: Vec<bool>,
+    shown: Vec<Shown>,
+}
+
+/// What a number is shown as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shown {
+    Number,
+    Date,
+    /// 1 as TRUE and 0 as FALSE: what LibreOffice makes of them.
+    Truth,
 }
 
 impl Styles {
-    pub(super) fn read(archive: &mut Archive<'_>) -> Result<Self, Fault> {
+    pub(super) fn read(archive: &mut Archive<'_>, part: &str) -> Result<Self, Fault> {
         let mut styles = Self::default();
-        let Some(part) = archive.part("xl/styles.xml")? else { return Ok(styles) };
+        let Some(part) = archive.part(part)? else { return Ok(styles) };
         let (mut xml, mut formats, mut in_cells) = (Xml::new(part), Vec::new(), false);
         loop {
             match xml.next()? {
                 Node::Open(element) => match element.local_name().as_ref() {
                     "numFmt" => {
                         let code = attribute(&element, "formatCode")?.unwrap_or_default();
-                        formats.extend(xml::number(&element, "numFmtId")?.map(|id| (id, is_date(&code))));
+                        formats.extend(xml::number(&element, "numFmtId")?.map(|id| (id, shown(&code))));
                     }
                     "cellXfs" => in_cells = true,
                     "xf" if in_cells => {
                         let id = xml::number(&element, "numFmtId")?.unwrap_or_default();
-                        let own = formats.iter().find(|(known, _)| *known == id).map(|(_, is_date)| *is_date);
-                        styles.dates.push(own.unwrap_or_else(|| is_built_in_date(id)));
+                        let own = formats.iter().find(|(known, _)| *known == id).map(|(_, shown)| *shown);
+                        let usual = || if is_built_in_date(id) { Shown::Date } else { Shown::Number };
+                        styles.shown.push(own.unwrap_or_else(usual));
                     }
                     _ => {}
                 },
@@ -37,15 +47,31 @@ impl Styles {
                 Node::Close(_) | Node::Text(_) => {}
                 Node::End => return Ok(styles),
             }
-            if formats.len().max(styles.dates.len()) > MOST {
+            if formats.len().max(styles.shown.len()) > MOST {
                 return Err(Fault::TooLarge("it has more styles than any program writes".to_owned()));
             }
         }
     }
 
-    pub(super) fn is_date(&self, style: u32) -> bool {
-        self.dates.get(style as usize).copied().unwrap_or_default()
+    pub(super) fn shown(&self, style: u32) -> Shown {
+        self.shown.get(style as usize).copied().unwrap_or(Shown::Number)
     }
+}
+
+/// What a format makes of a number. Each language has words of its own for the two truth values, and only they have no digit in quotes.
+fn shown(code: &str) -> Shown {
+    let truth: Vec<&str> = code.split(';').map(str::trim).collect();
+    match truth[..] {
+        [one, other, zero] if one == other && one != zero && is_word(one) && is_word(zero) => Shown::Truth,
+        _ if is_date(code) => Shown::Date,
+        _ => Shown::Number,
+    }
+}
+
+/// `"TRUE"`, whole and in quotes.
+fn is_word(part: &str) -> bool {
+    let inner = part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    inner.is_some_and(|word| matches!(word.to_lowercase().as_str(), "true" | "false" | "yes" | "no" | "gwir" | "gau"))
 }
 
 /// Formats that every program has, by number (ECMA-376 part 1, 18.8.30, with those of East Asia).
@@ -76,7 +102,7 @@ fn is_date(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date;
+    use super::{Shown, is_date, shown};
 
     #[test]
     fn formats_of_dates_are_known() {
@@ -93,6 +119,19 @@ mod tests {
             ("0%", false),
         ] {
             assert_eq!(is_date(code), expect, "{code}");
+        }
+    }
+
+    #[test]
+    fn formats_of_truth_values_are_known() {
+        for (code, expect) in [
+            ("\"TRUE\";\"TRUE\";\"FALSE\"", Shown::Truth),
+            ("\"Yes\";\"Yes\";\"No\"", Shown::Truth),
+            ("\"up\";\"down\";\"level\"", Shown::Number),
+            ("0;0;0", Shown::Number),
+            ("dd/mm/yyyy", Shown::Date),
+        ] {
+            assert_eq!(shown(code), expect, "{code}");
         }
     }
 }

@@ -1,0 +1,43 @@
+//! The text of a cell.
+
+use std::io::BufRead;
+
+use super::super::Fault;
+use super::super::xml::{self, Node, Xml};
+
+/// A cell's text may skip so many spaces at once.
+const MOST_SPACES: u32 = 1_000;
+
+/// The text of the cell that has just been opened, to its end: its paragraphs, one a line, wherever they stand, with whatever marks stretches
+/// of them. Remarks, notes and pictures are no part of it.
+pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<String, Fault> {
+    // Text that stands in no paragraph counts where there is none.
+    let (mut text, mut loose, mut inside, mut any) = (String::new(), String::new(), 0_u32, false);
+    loop {
+        match xml.next()? {
+            Node::Open(element) => match element.name().as_ref() {
+                "text:p" | "text:h" => {
+                    text += if any { "\n" } else { "" };
+                    (inside, any) = (inside + 1, true);
+                }
+                "text:s" => {
+                    let spaces = xml::number(&element, "text:c")?.unwrap_or(1).min(MOST_SPACES);
+                    text += &" ".repeat(spaces as usize);
+                }
+                "text:tab" => text.push('\t'),
+                "text:line-break" => text.push('\n'),
+                "office:annotation" | "office:annotation-end" | "text:note" | "text:ruby-text" => xml.skip()?,
+                "text:tracked-changes" | "table:table" | "table:detective" => xml.skip()?,
+                name if name.starts_with("draw:") || name.starts_with("form:") => xml.skip()?,
+                _ => {}
+            },
+            Node::Text(more) if inside > 0 => text += &more,
+            Node::Text(more) => loose += &more,
+            Node::Close(name) if matches!(&*name, "p" | "h") => inside = inside.saturating_sub(1),
+            Node::Close(name) if name == "table-cell" => break,
+            Node::Close(_) => {}
+            Node::End => return Err(xml::unsound()),
+        }
+    }
+    Ok(if any { text } else { loose.trim().to_owned() })
+}
