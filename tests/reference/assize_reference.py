@@ -24,6 +24,7 @@ HALF = Fraction(1, 2)
 CELL_KEYS = ("S", "s", "I", "i", "u", "na", "oS", "oI", "oU")
 DIRECTNESS = ("recorded", "derived", "mixed", "counts", "entered", "stated", "none")
 SHARE_ROLLUPS = ("mean of questions", "mean of children", "pooled", "lowest")
+RATING_ROLLUPS = ("lowest rating", "median rating", "most common rating", "mean of points", "ladder", "matrix")
 FLAGS = ("unknown-answers-could-change", "rounding-decides", "small-base",
          "panel-without-trigger", "panel-more-than-one-band", "panel-on-unknown")
 RESERVED = ("id", "case", "inspection", "provider", "year", "assessor")
@@ -102,6 +103,58 @@ class Framework:
     def children(self, node_id):
         return [n for n in self.nodes if n.get("under") == node_id]
 
+    def can_be_rated(self, node):
+        return "band" in node or node.get("rollup") == "entered" or node.get("rollup") in RATING_ROLLUPS
+
+    def members(self, on):
+        """Whose ratings a rule of a node, or of the overall rating ("overall"), is over (4.14)."""
+        if on == "overall":
+            return [n["id"] for n in self.nodes if n["level"] == self.overall["of"] and n.get("in-total", True)]
+        return [n["id"] for n in self.children(on) if self.can_be_rated(n)]
+
+    def about(self, condition, on):
+        """What a condition over ratings is about: ("node", id) or ("question", id, band)."""
+        if "nodes" in condition:
+            return [("node", n) for n in condition["nodes"]]
+        if "questions" in condition:
+            return [("question", q, condition["band"]) for q in condition["questions"]]
+        if "level" in condition:
+            within = [n["id"] for n in self.nodes] if on == "overall" else self.subtree(on)[1:]
+            return [("node", n["id"]) for n in self.nodes if n["id"] in within and n["level"] == condition["level"]
+                    and n.get("in-total", True) and self.can_be_rated(n)]
+        return [("node", n) for n in self.members(on)]
+
+    def limits_on(self, on):
+        return [limit for limit in self.limits if limit.get("on", "overall") == on]
+
+    def rule_of(self, on):
+        """The node or `[overall]` table that has a rule over ratings, or None."""
+        table = self.overall if on == "overall" else self.node[on]
+        return table if (table or {}).get("rollup") in RATING_ROLLUPS else None
+
+    def looked_at(self, on):
+        """All that a rule over ratings looks at, members first."""
+        rule = self.rule_of(on)
+        if rule is None:
+            return []
+        if rule["rollup"] == "matrix":
+            found = [("node", n) for n in self.members(on)] + [("node", rule["matrix"][k]) for k in ("rows", "columns")]
+        else:
+            found = [("node", n) for n in self.members(on)]
+            for rung in rule.get("ladder", []):
+                for condition in conditions_of(rung):
+                    found += self.about(condition, on)
+        return list(dict.fromkeys(found))
+
+    def rests_on(self, on):
+        """Ids of the nodes whose ratings a rating is made of or limited by, itself left out."""
+        found = [one[1] for one in self.looked_at(on) if one[0] == "node"]
+        if on == "overall":
+            found += self.members("overall")
+        for limit in self.limits_on(on):
+            found += [one[1] for one in self.about(limit, on) if one[0] == "node"]
+        return found
+
     def own_questions(self, node_id):
         return [q for q in self.questions if node_id in q["under"]]
 
@@ -114,6 +167,11 @@ class Framework:
     def subtree_questions(self, node_id):
         ids = self.subtree(node_id)
         return [q for q in self.questions if any(u in ids for u in q["under"])]
+
+
+def conditions_of(rung):
+    where = rung.get("where", [])
+    return [where] if isinstance(where, dict) else where
 
 
 def put(rows, row):
@@ -654,8 +712,15 @@ def band_index(edges, compare, limit, upper=False):
 class Result:
     """The rating of a node: "rated", "between", "unknown", "not" (why), "points" (a sum) or "nothing"."""
 
-    def __init__(self, kind, low=None, high=None, why=None):
+    def __init__(self, kind, low=None, high=None, why=None, may_drop_out=False):
         self.kind, self.low, self.high, self.why = kind, low, high, why
+        self.may_drop_out = may_drop_out
+
+    def ways(self):
+        """Every rating that it may come to; None: no rating."""
+        if self.kind not in ("rated", "between", "unknown"):
+            return [None]
+        return list(range(self.low, self.high + 1)) + ([None] if self.may_drop_out else [])
 
 
 class Scorer:
@@ -966,7 +1031,10 @@ class Scorer:
         fw, rollup = self.framework, node.get("rollup")
         if rollup in (None, "entered") or (rollup in SHARE_ROLLUPS and self.node_figure(node).state == "nodata"):
             return "none"
-        if rollup in ("mean of questions", "pooled"):
+        if rollup in RATING_ROLLUPS:
+            reached = [self.figure[one[1]].reached if one[0] == "question" else self.node_reached(fw.node[one[1]])
+                       for one in fw.looked_at(node["id"])]
+        elif rollup in ("mean of questions", "pooled"):
             reached = [self.figure[q["id"]].reached for q in fw.subtree_questions(node["id"]) if scored(q)]
         else:
             reached = []
@@ -991,6 +1059,8 @@ class Scorer:
             return Result("unknown", 0, len(names) - 1)
         if rollup == "sum of points":
             return self.sum_of_points(node, self.rule)
+        if rollup in RATING_ROLLUPS:
+            return self.of_ratings(node["id"], self.rule)
         figure = self.node_figure(node)
         if "band" not in node:
             return Result("not", why="no band")
@@ -1000,7 +1070,100 @@ class Scorer:
             return Result("not", why="no unit applies")
         band = self.framework.bands[node["band"]]
         low, high = rate(band, band["compare"], figure.pair)
-        return Result("rated" if low == high else "between", low, high)
+        return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
+
+    # --- ratings of ratings, and limits (4.14, 4.15) ---
+
+    def subject(self, one, results):
+        """The result of what a condition is about."""
+        if one[0] == "node":
+            return results[one[1]]
+        figure, band = self.figure[one[1]], self.framework.bands[one[2]]
+        if figure.state == "none":
+            return Result("not", why="no unit applies")
+        if figure.state == "nodata":
+            return Result("unknown", 0, len(self.framework.names) - 1)
+        low, high = rate(band, band["compare"], figure.pair)
+        return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
+
+    def condition_holds(self, condition, on, rating):
+        """rating: what each thing is rated in one combination (None: not rated)."""
+        found = [rating[one] for one in self.framework.about(condition, on) if rating[one] is not None]
+        many, such = one_condition(condition, self.framework.names)
+        count = sum(1 for r in found if such(r))
+        if many == "any":
+            return count > 0
+        if many == "all":
+            return bool(found) and count == len(found)
+        return count >= many
+
+    def one_result(self, on, rating):
+        """What a rule makes of one combination."""
+        rule, names, points = self.framework.rule_of(on), self.framework.names, self.framework.points
+        rollup = rule["rollup"]
+        if rollup == "matrix":
+            row, column = (rating[("node", rule["matrix"][k])] for k in ("rows", "columns"))
+            return None if row is None or column is None else names.index(rule["matrix"]["ratings"][row][column])
+        if all(r is None for r in rating.values()):
+            return None
+        if rollup == "ladder":
+            for rung in rule["ladder"]:
+                if all(self.condition_holds(c, on, rating) for c in conditions_of(rung)):
+                    return names.index(rung["rating"])
+        found = sorted(rating[("node", n)] for n in self.framework.members(on) if rating[("node", n)] is not None)
+        if rollup == "lowest rating":
+            return found[0]
+        if rollup == "median rating":
+            return found[(len(found) - 1) // 2]
+        if rollup == "most common rating":
+            return max(sorted(set(found)), key=lambda r: (found.count(r), -r))
+        value = mean([Fraction(points[r]) for r in found])
+        value = {"half-up": half_up, "up": math.ceil, "down": math.floor, "not": lambda v: v}[rule["mean"]["round"]](value)
+        return sum(1 for e in rule["mean"].get("edges", points[1:]) if Fraction(e) <= value)
+
+    def of_ratings(self, on, results):
+        """Every combination of what the things that a rule looks at may be."""
+        looked_at = self.framework.looked_at(on)
+        found = [self.subject(one, results) for one in looked_at]
+        if self.framework.rule_of(on)["rollup"] == "matrix":
+            sides = [("node", self.framework.rule_of(on)["matrix"][k]) for k in ("rows", "columns")]
+            found = [self.subject(one, results) for one in sides]
+            looked_at = sides
+        rated = [r for r in found if r.kind in ("rated", "between", "unknown")]
+        if not rated:
+            return Result("not", why="no unit applies")
+        if all(r.kind == "unknown" for r in rated):
+            return Result("unknown", 0, len(self.framework.names) - 1)
+        made = {self.one_result(on, dict(zip(looked_at, ways))) for ways in product(*[r.ways() for r in found])}
+        ratings = [m for m in made if m is not None]
+        if not ratings:
+            return Result("not", why="no unit applies")
+        low, high = min(ratings), max(ratings)
+        return Result("rated" if low == high else "between", low, high, may_drop_out=None in made)
+
+    def held(self, on, result, results):
+        """A result after the limits on it, and the ids of those that moved it."""
+        names, moved = self.framework.names, []
+        if result.kind not in ("rated", "between", "unknown"):
+            return result, moved
+        low, high, kind = result.low, result.high, result.kind
+        for limit in self.framework.limits_on(on):
+            about = self.framework.about(limit, on)
+            found = [self.subject(one, results) for one in about]
+            truths = {self.condition_holds(limit, on, dict(zip(about, ways)))
+                      for ways in product(*[r.ways() for r in found])}
+            if True not in truths:
+                continue
+            down = "at-most" in limit
+            to = names.index(limit["at-most"] if down else limit["at-least"])
+            move = (lambda r: min(r, to)) if down else (lambda r: max(r, to))
+            new = (move(low) if down or False not in truths else low, move(high) if not down or False not in truths else high)
+            if new != (low, high):
+                (low, high), kind = new, "moved"
+                moved.append(limit["id"])
+        if kind != "moved":
+            return result, moved
+        return Result("rated" if low == high else "between", low, high, may_drop_out=result.may_drop_out), moved
 
     def sum_of_points(self, node, results):
         """7.9, from the results (by the rule, or final) of the child nodes."""
@@ -1020,6 +1183,8 @@ class Scorer:
         rollup = node.get("rollup")
         if rollup in SHARE_ROLLUPS:
             return self.node_figure(node).state == "nodata"
+        if rollup in RATING_ROLLUPS:
+            return result.kind == "unknown"
         if rollup == "sum of points":
             kinds = [self.final[c["id"]].kind for c in self.framework.children(node["id"])]
             return "unknown" in kinds and all(k in ("unknown", "not") for k in kinds)
@@ -1072,20 +1237,24 @@ class Scorer:
         dropped = [c for c, f in children if f.state == "none"]
         if rollup == "sum of points":
             dropped = [c["id"] for c in fw.children(node["id"]) if self.final[c["id"]].kind == "not"]
+        if rollup in RATING_ROLLUPS:
+            dropped = list(dict.fromkeys(one[1] for one in fw.looked_at(node["id"])
+                                         if self.subject(one, self.final).kind == "not"))
         limited_by = []
         if rollup == "lowest":
             left = [(c, f) for c, f in children if f.state != "none"]
             if left and any(f.state != "nodata" for _, f in left):
                 low = min(f.pair[0].value for _, f in left)
                 limited_by = [c for c, f in left if f.pair[0].value == low]
-        triggers = self.discretion(node, rule, children)
+        banded = self.banded[node["id"]]    # before limits
+        triggers = self.discretion(node, banded, children)
         flags = []
-        if rule.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
+        if banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
             band = fw.bands[node["band"]]
-            if rate(band, band["compare"], (figure.low, figure.high)) != (rule.low, rule.low):
+            if rate(band, band["compare"], (figure.low, figure.high)) != (banded.low, banded.low):
                 flags.append("unknown-answers-could-change")
             other = "printed" if band["compare"] == "exact" else "exact"
-            if rate(band, other, figure.pair) != (rule.low, rule.low):
+            if rate(band, other, figure.pair) != (banded.low, banded.low):
                 flags.append("rounding-decides")
         if node["id"] in self.record.get("panel", {}):
             if rule.kind != "rated":
@@ -1101,6 +1270,7 @@ class Scorer:
                   "may_drop_out": figure is not None and figure.state == "may",
                   "subset": subset(rollup, children, node.get("weights", {})) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
+                  "held": self.node_held[node["id"]],
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
         report.update(self.rating_fields(final))
@@ -1150,7 +1320,7 @@ class Scorer:
 
     def total(self, results):
         points, names = self.framework.points, self.framework.names
-        low = high = so_far = missing = 0
+        low = high = so_far = missing = unknown = 0
         for standard in self.standards():
             result = results[standard]
             if result.kind in ("rated", "between"):
@@ -1158,61 +1328,90 @@ class Scorer:
                 so_far += points[result.low] if result.kind == "rated" else 0
             else:
                 missing += 1
+                unknown += 1 if result.kind == "unknown" else 0
                 low, high = low + points[0], high + points[-1]
         found = {"points": None, "points_between": None, "points_so_far": so_far,
-                 "rating": None, "between": None, "reason": None}
-        if low == high and not missing:
-            found["points"] = low
+                 "rating": None, "between": None, "reason": None, "held": []}
+        if self.framework.rule_of("overall"):
+            found["points"], found["points_so_far"] = 0, 0
+            made = self.of_ratings("overall", results)
+            if missing > unknown or unknown == len(self.standards()) or made.kind not in ("rated", "between"):
+                missing, made = max(missing, 1), None
         else:
-            found["points_between"] = [low, high]
-        edges = self.overall_edges()
-        if missing:
-            found["reason"] = "1 standard is not known" if missing == 1 else "%d standards are not known" % missing
-        elif edges is None:
-            found["reason"] = "no bands for %d standards" % len(self.standards())
-        else:
-            ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
-            for limit in self.framework.limits:
-                cap, most = names.index(limit["overall-at-most"]), names.index(limit["all-at-most"])
-                about = [results[n] for n in limit["nodes"]]
-                if not all(r.kind in ("rated", "between", "unknown") for r in about):
-                    continue
-                if all(r.low <= most for r in about):
-                    ends[0] = min(ends[0], cap)
-                if all(r.high <= most for r in about):
-                    ends[1] = min(ends[1], cap)
-            if ends[0] == ends[1]:
-                found["rating"] = names[ends[0]]
+            if low == high and not missing:
+                found["points"] = low
             else:
-                found["between"] = [names[end] for end in ends]
+                found["points_between"] = [low, high]
+            edges, made = self.overall_edges(), None
+            if edges is not None and not missing:
+                ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
+                made = Result("rated" if ends[0] == ends[1] else "between", *ends)
+        if made is None:
+            if missing:
+                found["reason"] = "1 standard is not known" if missing == 1 else "%d standards are not known" % missing
+            else:
+                found["reason"] = "no bands for %d standards" % len(self.standards())
+            return found
+        self.put_rating(found, made, results)
         return found
+
+    def put_rating(self, found, made, results):
+        """The overall rating after the limits on it."""
+        names = self.framework.names
+        made, found["held"] = self.held("overall", made, results)
+        if made.low == made.high:
+            found["rating"] = names[made.low]
+        else:
+            found["between"] = [names[made.low], names[made.high]]
 
     def published(self):
         counts = self.record.get("ratings", {})
         count = len(self.standards())
         if not counts or sum(counts.values()) != count:
             return None
-        points = sum(n * self.framework.points[self.framework.names.index(r)] for r, n in counts.items())
-        edges = self.overall_edges()
-        found = {"points": points, "points_between": None, "rating": None, "between": None, "reason": None}
-        if edges is None:
-            found["reason"] = "no bands for %d standards" % count
+        found = {"points": None, "points_between": None, "rating": None, "between": None, "reason": None, "held": []}
+        names = self.framework.names
+        if self.framework.rule_of("overall"):
+            # Only a rule over the standards alone can be worked from how many have which rating.
+            members = [("node", n) for n in self.framework.members("overall")]
+            rule = self.framework.rule_of("overall")
+            if rule["rollup"] == "matrix" or any(set(self.framework.about(c, "overall")) != set(members)
+                                                 for rung in rule.get("ladder", []) for c in conditions_of(rung)):
+                return None
+            listed = [names.index(r) for r, n in counts.items() for _ in range(n)]
+            at = self.one_result("overall", dict(zip(members, listed)))
+            found["points"] = 0
         else:
-            found["rating"] = self.framework.names[sum(1 for e in edges if e <= points)]
+            found["points"] = sum(n * self.framework.points[names.index(r)] for r, n in counts.items())
+            edges = self.overall_edges()
+            if edges is None:
+                found["reason"] = "no bands for %d standards" % count
+                return found
+            at = sum(1 for e in edges if e <= found["points"])
+        self.put_rating(found, Result("rated", at, at), self.final)
         return found
 
     def overall(self):
         if self.framework.overall is None or self.record["inspection"].get("kind", "inspection") != "inspection":
             return None
-        rule, panel = self.total(self.rule), any(s in self.record.get("panel", {}) for s in self.standards())
+        rule = self.total(self.rule)
+        behind = []                         # every node that the overall rating rests on
+        more = self.framework.rests_on("overall")
+        while more:
+            node = more.pop()
+            if node not in behind:
+                behind.append(node)
+                more += self.framework.rests_on(node)
+        panel = any(s in self.record.get("panel", {}) for s in behind)
         chosen, basis = self.published(), "published"
         if chosen is None and panel:
             chosen, basis = self.total(self.final), "panel"
         elif chosen is None:
             chosen, basis = rule, "rule"
         standards = self.standards()
-        overall = {k: chosen[k] for k in ("points", "points_between", "rating", "between", "reason")}
-        overall.update(maximum=len(standards) * self.framework.points[-1], basis=basis, panel=panel,
+        overall = {k: chosen[k] for k in ("points", "points_between", "rating", "between", "reason", "held")}
+        most = 0 if self.framework.rule_of("overall") else len(standards) * self.framework.points[-1]
+        overall.update(maximum=most, basis=basis, panel=panel,
                        standards=len(standards), rule=rule,
                        unknown=[s for s in standards if self.final[s].kind == "unknown"],
                        not_rated=[s for s in standards if self.final[s].kind not in ("rated", "between", "unknown")])
@@ -1285,6 +1484,32 @@ class Scorer:
                 if unit.answers.get(key) in (S, I):
                     self.errors.append(["answer/not-applicable", data["file"], unit.lines[key]])
 
+    def settle(self, node):
+        """The ratings of a node by the rule and in the end, after those of all that it is made of or limited by."""
+        node_id = node["id"]
+        if node_id in self.rule:
+            return
+        fw = self.framework
+        for other in fw.children(node_id) + [fw.node[n] for n in fw.rests_on(node_id)]:
+            self.settle(other)
+        self.banded[node_id] = self.by_rule(node)
+        self.rule[node_id], _ = self.held(node_id, self.banded[node_id], self.rule)
+        self.node_held[node_id] = []
+        panel = self.record.get("panel", {}).get(node_id)
+        if panel is not None:
+            at = fw.names.index(panel["rating"])
+            self.final[node_id] = Result("rated", at, at)
+            return
+        final = self.banded[node_id]
+        if node.get("rollup") == "sum of points":
+            final = self.sum_of_points(node, self.final)
+        elif node.get("rollup") in RATING_ROLLUPS and not self.entered_any(node):
+            final = self.of_ratings(node_id, self.final)
+        self.final[node_id], self.node_held[node_id] = self.held(node_id, final, self.final)
+
+    def entered_any(self, node):
+        return self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None
+
     # --- all of it ---
 
     def run(self):
@@ -1296,24 +1521,25 @@ class Scorer:
         for question in fw.questions:
             self.figure[question["id"]], report = self.question_report(question)
             questions.append(report)
-        self.rule, self.final = {}, {}
-        upwards = sorted(fw.nodes, key=lambda n: -fw.levels.index(n["level"]))
-        for node in upwards:
-            self.rule[node["id"]] = self.by_rule(node)
-        for node in upwards:
-            panel = self.record.get("panel", {}).get(node["id"])
-            if panel is not None:
-                at = fw.names.index(panel["rating"])
-                self.final[node["id"]] = Result("rated", at, at)
-            elif node.get("rollup") == "sum of points":
-                self.final[node["id"]] = self.sum_of_points(node, self.final)
-            else:
-                self.final[node["id"]] = self.rule[node["id"]]
+        self.rule, self.final, self.banded, self.node_held = {}, {}, {}, {}
+        for node in fw.nodes:
+            self.settle(node)
         return {"inspections": [{
             "id": self.record["inspection"]["id"], "framework": fw.id, "overall": self.overall(),
             "weighted": self.weighted_nodes(),
             "nodes": [self.node_report(n) for n in fw.nodes], "questions": questions,
             "breakdowns": [self.breakdown(fact) for fact in self.by]}]}
+
+
+def one_condition(condition, names):
+    """(how many: "any", "all" or a number, whether a rating is so)."""
+    for key, rating in condition.items():
+        many, _, side = key.partition("-at-")
+        if many in ("any", "all", "number") and side in ("most", "least"):
+            at = names.index(rating)
+            such = (lambda r: r <= at) if side == "most" else (lambda r: r >= at)
+            return (condition["number"] if many == "number" else many), such
+    raise KeyError("no condition")
 
 
 def one_combination(value, required, plus, misses):

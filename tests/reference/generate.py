@@ -18,6 +18,7 @@ from random import Random
 import assize_reference as ref
 
 SHARE = list(ref.SHARE_ROLLUPS)
+RATING = list(ref.RATING_ROLLUPS)
 RATINGS = [["poor", "good"], ["inadequate", "adequate", "good"],
            ["inadequate", "requires-improvement", "good", "outstanding"]]
 LEVELS = [["outcome"], ["domain", "standard"], ["domain", "standard"], ["theme", "standard", "part"]]
@@ -78,6 +79,69 @@ def toml_text(document):
 
 
 # --- Frameworks ------------------------------------------------------------------------------------
+
+def reach(framework, on, path=()):
+    """The ratings that a node, or the overall rating, can have. RecursionError: it rests on itself."""
+    if on in path:
+        raise RecursionError
+    path, everything = path + (on,), set(range(len(framework.names)))
+    rule = framework.rule_of(on)
+    if on != "overall":                     # whatever is below or looked at must not look back
+        for other in [c["id"] for c in framework.children(on)] + framework.rests_on(on):
+            reach(framework, other, path)
+    if rule is None:
+        found = set(everything)
+    elif rule["rollup"] == "ladder":
+        found = {framework.names.index(rung["rating"]) for rung in rule["ladder"]} if "ladder" in rule else everything
+    elif rule["rollup"] == "matrix":
+        rows, columns = (reach(framework, rule["matrix"][k], path) for k in ("rows", "columns"))
+        found = {framework.names.index(rule["matrix"]["ratings"][a][b]) for a in rows for b in columns}
+    elif rule["rollup"] == "mean of points":
+        found = set(everything)
+    else:
+        found = set().union(*(reach(framework, n, path) for n in framework.members(on)))
+    for limit in framework.limits_on(on):
+        found = found | {framework.names.index(limit.get("at-most", limit.get("at-least")))}
+    return found
+
+
+def can_hold(framework, condition, on):
+    many, such = ref.one_condition(condition, framework.names)
+    able = sum(1 for one in framework.about(condition, on)
+               if one[0] == "question" or any(such(r) for r in reach(framework, one[1], (on,))))
+    return able >= (many if isinstance(many, int) else 1)
+
+
+def sound(framework):
+    """Nothing rests on itself, every condition can hold, and every limit can change something."""
+    try:
+        for on in [n["id"] for n in framework.nodes] + (["overall"] if framework.overall else []):
+            reach(framework, on)
+            limits, framework.limits = framework.limits, []
+            kept = []
+            try:
+                for limit in limits:
+                    if limit.get("on", "overall") != on:
+                        kept.append(limit)
+                framework.limits = kept     # those on it come back one by one
+                for limit in [one for one in limits if one.get("on", "overall") == on]:
+                    at = framework.names.index(limit.get("at-most", limit.get("at-least")))
+                    found = reach(framework, on)
+                    if not any((r > at) if "at-most" in limit else (r < at) for r in found):
+                        return False
+                    framework.limits = framework.limits + [limit]
+            finally:
+                framework.limits = limits
+            conditions = list(framework.limits_on(on))
+            rule = framework.rule_of(on)
+            for rung in (rule or {}).get("ladder", []):
+                conditions += ref.conditions_of(rung)
+            if not all(framework.about(c, on) and can_hold(framework, c, on) for c in conditions):
+                return False
+    except RecursionError:
+        return False
+    return True
+
 
 class Maker:
     def __init__(self, rng):
@@ -192,11 +256,6 @@ class Maker:
             overall = self.overall(of, count, ratings) if count else None
             if overall:
                 document["overall"] = overall
-                rated = [n["id"] for n in nodes if self.rateable(n)]
-                if self.chance(0.2):
-                    document["limit"] = [{"id": "floor", "nodes": self.some(rated, 1, 2), "status": "assumed",
-                                          "source": "made up", "all-at-most": self.r.choice(ratings["names"][:2]),
-                                          "overall-at-most": self.r.choice(ratings["names"][:-1])}]
         if self.chance(0.2):
             document["words"] = self.words(OWN_WORDS)
         document["node"] = nodes
@@ -205,10 +264,115 @@ class Maker:
         for node in nodes:
             if self.chance(0.35):
                 self.weigh(node, nodes, document["question"])
+        if ratings:
+            self.put_rules(document)
         return document
 
+    # --- rules over ratings, and limits ---
+
+    def put_rules(self, document):
+        framework = ref.Framework([document], document["framework"]["id"])
+        for node in reversed(document["node"]):
+            if node.get("rollup") in RATING:
+                self.put_rule(framework, node["id"], node)
+        overall = document.get("overall")
+        if overall and self.chance(0.45):
+            overall.pop("edges")
+            self.put_rule(framework, "overall", overall)
+        if not sound(framework):            # a rule that was put later left one without effect
+            for table in [n for n in document["node"] if n.get("rollup") in RATING] + [overall or {}]:
+                if table.get("rollup") in RATING:
+                    table["rollup"] = "lowest rating"
+                    for key in ("ladder", "matrix", "mean"):
+                        table.pop(key, None)
+        for number in range(self.r.choice([0, 0, 0, 1, 1, 2])):
+            rated = [n["id"] for n in document["node"] if framework.can_be_rated(n)]
+            places = rated + (["overall"] * 3 if overall else [])
+            if not places:
+                return
+            on = self.r.choice(places)
+            limit = self.limit(framework, on, "limit-%d" % number)
+            if limit:
+                document.setdefault("limit", []).append(limit)
+                framework.limits.append(limit)
+
+    def put_rule(self, framework, on, table):
+        names = framework.names
+        table["rollup"] = rollup = self.r.choice(RATING + ["ladder"])
+        below = [n["id"] for n in framework.nodes if framework.can_be_rated(n)
+                 and (on == "overall" or n["id"] in framework.subtree(on)[1:])]
+        if rollup == "matrix" and len(below) > 1:
+            rows, columns = self.r.sample(below, 2)
+            table["matrix"] = {"rows": rows, "columns": columns,
+                               "ratings": [[self.r.choice(names) for _ in names] for _ in names]}
+        elif rollup == "matrix":
+            table["rollup"] = "lowest rating"
+        elif rollup == "mean of points":
+            table["mean"] = {"round": self.r.choice(["half-up", "up", "down", "not"])}
+            points = framework.points
+            if len(set(b - a for a, b in zip(points, points[1:]))) == 1 and self.chance(0.3):
+                table["mean"]["edges"] = [points[0] + (n + 1) * (points[1] - points[0]) - Decimal("0.5")
+                                          for n in range(len(points) - 1)]
+        elif rollup == "ladder":
+            table["ladder"] = rungs = []
+            for _ in range(self.r.randint(1, 3)):
+                conditions = [self.rating_condition(framework, on) for _ in range(self.r.choice([1, 1, 2]))]
+                conditions = [c for c in conditions if c]
+                if conditions:
+                    where = conditions[0] if len(conditions) == 1 and self.chance(0.5) else conditions
+                    rungs.append({"rating": self.r.choice(names), "where": where})
+            rungs.append({"rating": self.r.choice(names)})
+
+    def limit(self, framework, on, name):
+        """A limit that changes something and does not rest on itself, or None."""
+        for _ in range(6):
+            condition = self.rating_condition(framework, on)
+            if not condition:
+                continue
+            limit = {"id": name, "status": "assumed", "source": "made up", **condition}
+            if on != "overall" or self.chance(0.2):
+                limit["on"] = on
+            if self.chance(0.75):
+                limit["at-most"] = self.r.choice(framework.names[:-1])
+            else:
+                limit["at-least"] = self.r.choice(framework.names[1:])
+            framework.limits.append(limit)
+            fits = sound(framework)
+            framework.limits.pop()
+            if fits:
+                return limit
+        return None
+
+    def rating_condition(self, framework, on):
+        """A condition that may hold and may not, or None."""
+        names = framework.names
+        rated = [n["id"] for n in framework.nodes if framework.can_be_rated(n) and n["id"] != on]
+        for _ in range(8):
+            condition, x = {}, self.r.random()
+            if x < 0.3 and rated:
+                near = rated if on == "overall" else [n for n in rated if n in framework.subtree(on)] or rated
+                condition["nodes"] = self.some(near if self.chance(0.7) else rated, 1, 3)
+            elif x < 0.4:
+                condition["level"] = self.r.choice(framework.levels)
+            elif x < 0.5:
+                questions = [q["id"] for q in framework.questions]
+                condition.update(questions=self.some(questions, 1, 3), band=self.r.choice(list(framework.bands)))
+            about = framework.about(condition, on)
+            side = self.r.choice(["most", "least"])
+            rating = self.r.choice(names[:-1] if side == "most" else names[1:])
+            many = self.r.choice(["any", "all", "number"])
+            if many == "number":
+                condition["number"] = self.r.randint(1, max(1, len(about)))
+            condition["%s-at-%s" % (many, side)] = rating
+            try:
+                if about and can_hold(framework, condition, on):
+                    return condition
+            except RecursionError:
+                pass
+        return None
+
     def rateable(self, node):
-        return bool(self.ratings) and ("band" in node or node.get("rollup") == "entered")
+        return bool(self.ratings) and ("band" in node or node.get("rollup") in ["entered"] + RATING)
 
     def tree(self, levels, of):
         nodes = []
@@ -311,6 +475,8 @@ class Maker:
             can += ["mean of children", "mean of children", "lowest"]
         if self.has_share(node, below):
             can += ["mean of questions", "pooled"]
+        if self.ratings and any(self.rateable(c) for c in children):
+            can += ["lowest rating"] * 3    # or another one over ratings: put_rule
         return self.r.choice(can)
 
     def questions(self, nodes):
@@ -391,9 +557,8 @@ class Maker:
             overall = self.overall(of, count, self.ratings)
             if overall:
                 document["overall"] = dict(overall, replaces=True)
-        if "limit" in parent and self.chance(0.3):
-            document["limit"] = [dict(parent["limit"][0], replaces=True,
-                                      **{"overall-at-most": self.ratings["names"][0]})]
+        if "limit" in parent and self.chance(0.3) and "at-most" in parent["limit"][0]:
+            document["limit"] = [dict(parent["limit"][0], replaces=True, **{"at-most": self.ratings["names"][0]})]
         if self.chance(0.3):
             taken = parent.get("words", {})
             document["words"] = self.words({k: v for k, v in MORE_WORDS.items() if k not in taken} or MORE_WORDS)
@@ -431,6 +596,8 @@ class Maker:
             document["node"] = nodes
         if questions:
             document["question"] = questions
+        if "limit" in document and not sound(ref.Framework([parent, document], fid)):
+            del document["limit"]
         return document
 
 
@@ -651,7 +818,7 @@ class RecordMaker(Maker):
             self.on_node(node, probe)
         if "kind" in record["inspection"]:
             record["panel"] = {}
-        elif fw.overall and not fw.limits and self.chance(0.15):
+        elif fw.overall and self.chance(0.15):
             standards = sum(1 for n in fw.nodes if n["level"] == fw.overall["of"] and n.get("in-total", True))
             if self.chance(0.2):
                 standards += r.choice([-1, 1])
@@ -769,7 +936,10 @@ class RecordMaker(Maker):
                 record["entered"][node["id"]] = {"value": value}
                 if self.chance(0.5):
                     record["entered"][node["id"]].update({"low": 0, "high": 100, "over": 6})
-        if fw.names and ("band" in node or rollup == "entered") and self.chance(0.1):
+        elif rollup in RATING and not any(q["unit"] in self.tables for q in fw.subtree_questions(node["id"])):
+            if self.chance(0.1):
+                record["entered"][node["id"]] = self.r.choice(fw.names)
+        if fw.names and fw.can_be_rated(node) and self.chance(0.1):
             record["panel"][node["id"]] = {"rating": self.r.choice(fw.names), "reason": "small sub-sample"}
 
     # --- planted errors ---

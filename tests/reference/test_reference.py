@@ -183,7 +183,7 @@ class PublishedRecord(unittest.TestCase):
         self.assertEqual((overall["points"], overall["rating"], overall["basis"], overall["maximum"]),
                          (15, "requires-improvement", "published", 30))
         self.assertEqual(overall["rule"], {"points": None, "points_between": [0, 24], "points_so_far": 0, "rating": None,
-                                           "between": None, "reason": "7 standards are not known"})
+                                           "between": None, "reason": "7 standards are not known", "held": []})
         nodes = {n["id"]: n for n in found["nodes"]}
         self.assertEqual(nodes["2.2"]["between"], ["inadequate", "requires-improvement"])
         self.assertFalse(nodes["2.2"]["unknown"])

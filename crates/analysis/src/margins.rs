@@ -123,7 +123,7 @@ pub enum NoMargin {
     Published,
     /// Standards are missing, or there are no bands for their number.
     NoOverall,
-    /// Limits of the framework may cap it.
+    /// Limits of the framework may hold it, or what it is made of.
     Limits,
 }
 
@@ -190,10 +190,7 @@ pub struct OverallMove {
 /// The margins of a scorecard. `judged` are the units that it was counted from; questions that none of them answers go by their counts alone.
 pub fn margins(card: &Scorecard<'_>, judged: &[Units<'_>]) -> Margins {
     let levers = Levers::new(card, judged);
-    let is_rated = |node: &usize| {
-        let declared = &card.framework.nodes[*node];
-        declared.band.is_some() || declared.rollup == Some(assize_framework::Rollup::Entered)
-    };
+    let is_rated = |node: &usize| card.framework.nodes[*node].is_rated();
     let nodes: Vec<NodeMargin> =
         (0..card.framework.nodes.len()).filter(is_rated).map(|node| node::margin(card, &levers, node)).collect();
     let overall = overall::margin(card, &levers, &nodes);

@@ -249,7 +249,8 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     if band(a) != band(b) {
         found.insert(Reason::Scale);
     }
-    if one.rollup != other.rollup || weights(a) != weights(b) {
+    let unlike_rules = a.0.rules_in_ids(Some(a.1)) != b.0.rules_in_ids(Some(b.1));
+    if one.rollup != other.rollup || weights(a) != weights(b) || unlike_rules {
         found.insert(Reason::Criteria);
     }
     // What is judged as a whole has no questions that could show a likeness: it must be the same node of one edition.
@@ -286,7 +287,7 @@ fn overall_reasons(a: &Framework, b: &Framework) -> BTreeSet<Reason> {
     if a.overall.as_ref().map(|overall| &overall.edges) != b.overall.as_ref().map(|overall| &overall.edges) {
         found.insert(Reason::Scale);
     }
-    if a.overall.is_none() || standards.len() != others.len() || a.limits.len() != b.limits.len() {
+    if a.overall.is_none() || standards.len() != others.len() || a.rules_in_ids(None) != b.rules_in_ids(None) {
         found.insert(Reason::Criteria);
     }
     for (left, right) in standards.iter().zip(&others) {

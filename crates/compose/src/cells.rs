@@ -7,6 +7,7 @@ use assize_report::{Cell, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
+use crate::rating_rules::held;
 use crate::{figures, words};
 
 /// A share, with the counts that it comes from where there are any: limits and the point are then as counted.
@@ -206,7 +207,8 @@ pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
     match rating(framework, node.rating()) {
         Cell::Rating(rated) => {
             let points = node.points().map(|found| points(found, None));
-            Rated { figure: Some(node.name().to_string()), points, ..*rated }.into()
+            let held = held(framework, &node.score().held, None);
+            Rated { figure: Some(node.name().to_string()), points, held, ..*rated }.into()
         }
         cell => cell,
     }

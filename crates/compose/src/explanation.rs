@@ -9,15 +9,15 @@ use assize_diag::{Place, Sources, Span};
 use assize_framework::{Band, Compare, Framework, Rollup};
 use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::{
-    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Leaving, NodeScore, ObservationCount, Outcome,
-    Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
+    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount,
+    Outcome, Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
 };
 
 use crate::figures;
-use crate::frameworks::{rule_trees, weights_in_words};
+use crate::frameworks::{rollup_in_words, rule_trees, weights_in_words};
 use crate::inspection::{context_text, question_text};
-use crate::scorecard::{capital, notices};
-use crate::{cells, words};
+use crate::scorecard::{capital, notices, points_of};
+use crate::{cells, rating_rules, words};
 
 pub(crate) use steps::steps;
 
@@ -136,7 +136,16 @@ impl Explainer<'_, '_> {
                 overall_bands(framework, edges, total.maximum),
             ));
         }
-        children.extend(self.caps(&total.rule));
+        if let Some(rule) = framework.overall.as_ref().and_then(|overall| overall.rule.as_ref()) {
+            let lines = rating_rules::lines(framework, rule).into_iter().map(leaf).collect();
+            children.push(branch(rollup_in_words(rule.rollup()).to_owned(), lines));
+        }
+        let points = points_of(framework, &total.rule, total.maximum);
+        children.extend(self.held(&total.rule.held, points.as_deref()));
+        if total.last.held != total.rule.held {
+            let points = points_of(framework, &total.last, total.maximum);
+            children.extend(self.held(&total.last.held, points.as_deref()));
+        }
         let ids = |nodes: &[usize]| {
             words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
         };
@@ -154,36 +163,26 @@ impl Explainer<'_, '_> {
         branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
     }
 
-    /// The framework's limits that cap the rating.
-    fn caps(&self, score: &TotalScore) -> Vec<Tree> {
+    /// What limits of the framework did to a rating, and what they say.
+    fn held(&self, held: &[Held], points: Option<&str>) -> Vec<Tree> {
         let framework = self.framework();
-        let cap = |limit: &usize| {
-            let limit = &framework.limits[*limit];
-            let nodes: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
-            let at_most = |rating: usize| words::lower(words::rating(framework, rating));
-            let text = format!(
-                "limit `{limit}`: the overall rating is at most {at_most} where {nodes} {nodes_2} rated {at_most_2} or worse",
-                limit = limit.id,
-                at_most = at_most(limit.overall_at_most),
-                nodes = words::list(&nodes),
-                nodes_2 = (if nodes.len() == 1 { "is" } else { "are all" }),
-                at_most_2 = at_most(limit.all_at_most)
-            );
+        let limit = |held: &Held| {
+            let limit = &framework.limits[held.limit];
+            let text = format!("limit `{}`: {}", limit.id, rating_rules::limit(framework, limit));
             Tree { text, notes: vec![self.place(limit.span)], children: Vec::new() }
         };
-        let held_down = crate::scorecard::held_down(
-            framework,
-            score,
-            self.card.total.as_ref().map_or(0, |one| one.standards.len()),
-        );
-        held_down.map(leaf).into_iter().chain(score.capped_by.iter().map(cap)).collect()
+        let said = rating_rules::held(framework, held, points).map(leaf);
+        said.into_iter().chain(held.iter().map(limit)).collect()
     }
 
     fn total_words(&self, score: &TotalScore, maximum: u64) -> String {
-        let points = match score.points {
-            (least, most) if least == most => format!("{least} of {maximum} points"),
-            (least, most) => format!("{least} to {most} of {maximum} points"),
+        let Some(points) = points_of(self.framework(), score, maximum) else {
+            return match score.rating {
+                Ok(outcome) => words::lower(&words::outcome(self.framework(), outcome)),
+                Err(why) => format!("no overall rating: {}", words::why_no_overall(why)),
+            };
         };
+        let points = format!("{points} points");
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
@@ -216,8 +215,10 @@ impl Explainer<'_, '_> {
             return branch(heading, children);
         }
         if let Some(rollup) = node.rollup {
-            children.push(leaf(self.rollup_words(index, rollup)));
+            let lines = node.rating_rule.as_ref().map(|rule| rating_rules::lines(framework, rule)).unwrap_or_default();
+            children.push(branch(self.rollup_words(index, rollup), lines.into_iter().map(leaf).collect()));
         }
+        children.extend(self.held(&score.held, None));
         children.extend(self.second_rule(index));
         if let Some(band) = node.band.map(|band| &framework.bands[band]) {
             children.push(self.band(band, score.figure.as_ref().ok(), score.rule));
@@ -348,6 +349,12 @@ impl Explainer<'_, '_> {
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren => format!("the mean of {ids}, each counting the same"),
             Rollup::Pooled => format!("all answers to {ids} together"),
             Rollup::SumOfPoints => format!("the points of {ids} added"),
+            Rollup::LowestRating => format!("the lowest rating of {ids}"),
+            Rollup::MedianRating => format!("the middle rating of {ids}"),
+            Rollup::MostCommonRating => format!("the rating that most of {ids} have"),
+            Rollup::MeanOfPoints => format!("the mean of the points of {ids}"),
+            Rollup::Ladder => format!("the first rung that holds for {ids}"),
+            Rollup::Matrix => format!("the ratings of {ids} together"),
         }
     }
 

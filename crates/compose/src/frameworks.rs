@@ -217,25 +217,24 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         .filter(|node| node.level == overall.level && !node.in_total)
         .map(|node| format!("{level} {}", node.id))
         .collect();
-    let mut blocks = vec![
-        paragraph(format!(
-            "The points of each {level} are added; {outside}.",
-            outside = match outside.is_empty() {
-                true => format!("every {level} counts"),
-                false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
-            }
-        )),
-        Block::Table(table),
-    ];
-    for limit in &framework.limits {
-        let nodes: Vec<_> = limit.nodes.iter().map(|node| framework.nodes[*node].id.clone()).collect();
-        let title = |rating: usize| &framework.ratings[rating].title.en;
-        blocks.push(paragraph(format!(
-            "Where {nodes} are all rated {title} or worse, the overall rating is at most {title_2}.",
-            nodes = list(&nodes, "and"),
-            title = title(limit.all_at_most),
-            title_2 = title(limit.overall_at_most)
-        )));
+    let counts = match outside.is_empty() {
+        true => format!("every {level} counts"),
+        false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
+    };
+    let mut blocks = match &overall.rule {
+        None => vec![paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
+        Some(rule) => {
+            let what = rollup_in_words(rule.rollup()).replace("what stands under it", &format!("the {level}s"));
+            let mut blocks = vec![paragraph(format!("The overall rating is {what}; {counts}."))];
+            let points = crate::rating_rules::lines(framework, rule);
+            blocks.extend((!points.is_empty()).then_some(Block::List { points }));
+            let known = standing(overall.status, overall.source.as_deref());
+            blocks.extend(known.map(|words| paragraph(format!("The rule: {words}."))));
+            blocks
+        }
+    };
+    for (_, limit) in framework.limits_on(None) {
+        blocks.push(paragraph(format!("Limit `{}`: {}.", limit.id, crate::rating_rules::limit(framework, limit))));
     }
     blocks
 }
@@ -275,7 +274,12 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
             known = known.unwrap_or_default()
         )
     });
-    let notes = rated.into_iter().chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
+    let lines = node.rating_rule.iter().flat_map(|rule| crate::rating_rules::lines(framework, rule));
+    let limits = framework.limits_on(Some(index));
+    let limits =
+        limits.map(|(_, limit)| format!("limit `{}`: {}", limit.id, crate::rating_rules::limit(framework, limit)));
+    let notes =
+        rated.into_iter().chain(lines).chain(limits).chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
     let known = standing(node.status, node.source.as_deref());
     Tree {
         text: format!("{} {} {}", framework.levels[node.level], node.id, node.title.en),
@@ -308,6 +312,12 @@ pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
         Rollup::Lowest => "the lowest share of what stands under it",
         Rollup::SumOfPoints => "the points of what stands under it, added",
         Rollup::Entered => "judged by the inspectors as a whole",
+        Rollup::LowestRating => "the lowest rating of what stands under it",
+        Rollup::MedianRating => "the middle rating of what stands under it, of two the worse",
+        Rollup::MostCommonRating => "the rating that most of what stands under it have, of several the worst",
+        Rollup::MeanOfPoints => "the mean of the points of what stands under it",
+        Rollup::Ladder => "the first rung of a ladder whose conditions hold",
+        Rollup::Matrix => "a table of the ratings of two nodes",
     }
 }
 

@@ -25,6 +25,7 @@ mod plan;
 mod providers;
 mod quality;
 mod quotation;
+mod rating_rules;
 mod rejudgement;
 mod report;
 mod scorecard;

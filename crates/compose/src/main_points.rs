@@ -6,7 +6,7 @@ use assize_scoring::{Basis, CardNode, CardQuestion, Outcome, Scorecard, Total};
 
 use crate::cells;
 use crate::figures::{of_text, percent_text};
-use crate::scorecard::{capital, held_down, is_own, shown_nodes, total_words};
+use crate::scorecard::{capital, is_own, shown_nodes, total_words};
 use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
@@ -68,8 +68,7 @@ fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
                 Basis::Panel => "after the ratings panel",
                 Basis::Published => "as published",
             };
-            let held_down = held_down(card.framework, &total.last, total.standards.len());
-            let more = held_down.or_else(|| next(card, total, outcome));
+            let more = next(card, total, outcome).filter(|_| total.last.held.is_empty());
             format!("{words} ({basis}){}.", more.map(|more| format!("; {more}")).unwrap_or_default())
         }
         (Err(_), Some(printed)) => format!("{} (as printed).", words::rating(card.framework, printed)),

@@ -15,6 +15,7 @@ use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
 
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
+use crate::rating_rules::held;
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, words};
 
@@ -93,40 +94,37 @@ pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     }
 }
 
-/// "Good, 16 of 30 points".
+/// "Good, 16 of 30 points"; "Requires improvement, held down from Good (30 of 48) by `safety-cap`: 2.3 is requires improvement".
 pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
-    let points = match score.points {
-        (least, most) if least == most => format!("{least} of {maximum} points"),
-        (least, most) => format!("{least} to {most} of {maximum} points"),
-    };
+    let points = points_of(framework, score, maximum);
     match &score.rating {
         Ok(outcome) => {
             let rating = words::outcome(framework, *outcome);
-            format!("{rating}, {points}")
+            match (held_down(framework, score, maximum), points) {
+                (Some(held), _) => format!("{rating}, {held}"),
+                (None, Some(points)) => format!("{rating}, {points} points"),
+                (None, None) => rating,
+            }
         }
         Err(why) => {
-            format!("no overall rating ({why_no_overall}); {points}", why_no_overall = words::why_no_overall(*why))
+            let points = points.map(|points| format!("; {points} points")).unwrap_or_default();
+            format!("no overall rating ({why_no_overall}){points}", why_no_overall = words::why_no_overall(*why))
         }
     }
 }
 
-/// "held down from good by the limit `safety-cap`: 2.3 is requires improvement or worse"; nothing where no limit did.
-pub(crate) fn held_down(framework: &Framework, score: &TotalScore, standards: usize) -> Option<String> {
-    let limit = &framework.limits[*score.capped_by.first()?];
-    let edges = framework.overall.as_ref()?.edges.get(&standards)?;
-    let reached = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
-    let from = match [reached(score.points.0), reached(score.points.1)] {
-        [least, most] if least == most => format!(" from {}", words::lower(words::rating(framework, least))),
-        _ => String::new(),
-    };
-    let ids: Vec<&str> = limit.nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect();
-    Some(format!(
-        "held down{from} by the limit `{}`: {} {} {} or worse",
-        limit.id,
-        words::list(&ids),
-        if ids.len() == 1 { "is" } else { "are all" },
-        words::lower(words::rating(framework, limit.all_at_most))
-    ))
+/// "16 of 30"; `None` where the overall rating is made of ratings.
+pub(crate) fn points_of(framework: &Framework, score: &TotalScore, maximum: u64) -> Option<String> {
+    framework.overall.as_ref().filter(|overall| overall.rule.is_none())?;
+    Some(match score.points {
+        (least, most) if least == most => format!("{least} of {maximum}"),
+        (least, most) => format!("{least} to {most} of {maximum}"),
+    })
+}
+
+/// What limits did to the overall rating; nothing where none did.
+pub(crate) fn held_down(framework: &Framework, score: &TotalScore, maximum: u64) -> Option<String> {
+    held(framework, &score.held, points_of(framework, score, maximum).as_deref())
 }
 
 fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -> Section {
@@ -214,7 +212,8 @@ fn total_cell(card: &Scorecard<'_>, total: &Total, of_basis: Option<&str>) -> Ce
     let text = format!("{}{of_basis}", total_words(card.framework, &total.last, total.maximum));
     let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));
     let basis = total.last.rating.is_ok().then(|| total.basis.word().to_owned());
-    Rated { figure: Some(card.name("overall").to_string()), basis, text, ..rated }.into()
+    let held = held_down(card.framework, &total.last, total.maximum);
+    Rated { figure: Some(card.name("overall").to_string()), basis, held, text, ..rated }.into()
 }
 
 pub(crate) fn capital(text: &str) -> String {

@@ -8,6 +8,8 @@ mod nodes;
 mod order;
 mod providers;
 mod questions;
+mod ratings;
+mod reach;
 mod rules;
 mod scales;
 mod weights;
@@ -33,6 +35,17 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
     let levels: Vec<_> = header.levels.iter().flatten().map(|level| level.value.clone()).collect();
     let mut nodes = nodes::check_nodes(draft, &levels, complaints);
     let (questions, prompts) = questions::check_questions(draft, &vocabulary, &mut nodes, complaints);
+    let bands = scales::check_bands(draft, complaints);
+    let mut overall = scales::check_overall(draft, &levels, complaints);
+    let ratings = ratings::Ratings::new(draft, (&levels, &nodes, &questions), complaints);
+    let limits = ratings.limits(overall.as_ref().map(|overall| overall.level));
+    let rules = ratings.of_nodes();
+    if let Some(overall) = &mut overall {
+        overall.rule = ratings.of_overall(overall.level);
+    }
+    for (node, rule) in rules {
+        nodes[node].rating_rule = Some(rule);
+    }
     let mut framework = Framework {
         id: header.id.value.clone(),
         title: header.title.clone(),
@@ -46,10 +59,10 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         status: header.origin.status,
         source: header.origin.source.clone(),
         ratings: draft.ratings.as_ref().map(|ratings| ratings.ratings.clone()).unwrap_or_default(),
-        bands: scales::check_bands(draft, complaints),
+        bands,
         proportions: draft.proportions.as_ref().map(scales::proportions),
-        overall: scales::check_overall(draft, &levels, complaints),
-        limits: scales::check_limits(draft, &nodes, complaints),
+        overall,
+        limits,
         words: draft.words.iter().map(|word| (fold(&word.word.value).into_owned(), word.answer)).collect(),
         not_done: draft
             .words

@@ -4,7 +4,7 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
-use crate::Weights;
+use crate::{LimitRule, RatingRule, Rollup, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct Framework {
     pub proportions: Option<Proportions>,
     /// How the total is rated; `None` in a regime without one.
     pub overall: Option<Overall>,
-    /// Rules that cap the overall rating.
+    /// Rules that hold ratings down, or up.
     pub limits: Vec<LimitRule>,
     /// Its own words for the answers, folded.
     pub words: IndexMap<String, Answer>,
@@ -132,32 +132,15 @@ pub struct DiscretionRule {
     pub cases_at_most: Option<u64>,
 }
 
-/// How the points of the standards make an overall rating.
+/// How the standards make an overall rating: by their points, or by a rule over their ratings.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Overall {
-    /// The level (index into `levels`) whose nodes are added.
+    /// The level (index into `levels`) whose nodes are taken together.
     pub level: usize,
-    /// By the number of standards in the total: the lowest total of the second, third, ... rating.
+    /// Of a total of points, by the number of standards in it: the lowest total of the second, third, ... rating.
     pub edges: IndexMap<usize, Vec<u64>>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
-    /// Where it is declared.
-    pub span: Span,
-}
-
-/// Caps the overall rating where a set of nodes is all rated low. No shipped regime has one.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LimitRule {
-    /// For messages.
-    pub id: String,
-    /// Indices of the nodes.
-    pub nodes: Vec<usize>,
-    /// Index of the rating that all must have, or worse.
-    pub all_at_most: usize,
-    /// Index of the best overall rating then.
-    pub overall_at_most: usize,
+    /// The rule over ratings; `None`: points are added.
+    pub rule: Option<RatingRule>,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.
@@ -196,6 +179,8 @@ pub struct Node {
     pub title: Text,
     /// How its figure is made; `None`: it groups.
     pub rollup: Option<Rollup>,
+    /// How ratings make its rating, where its rollup says so.
+    pub rating_rule: Option<RatingRule>,
     /// A second way to make it that the regime states, too.
     pub also: Option<Also>,
     /// The band (index) that rates its share.
@@ -229,49 +214,6 @@ pub struct Also {
     pub source: Option<String>,
     /// Where it is declared.
     pub span: Span,
-}
-
-/// How children make a parent (semantics 4 and 7.6 to 7.9).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Rollup {
-    /// The mean share of each distinct question of the subtree.
-    MeanOfQuestions,
-    /// The mean share of the children.
-    MeanOfChildren,
-    /// One share over all answers of the subtree.
-    Pooled,
-    /// The lowest share of the children.
-    Lowest,
-    /// The points of the child nodes, added.
-    SumOfPoints,
-    /// Judged by the inspector.
-    Entered,
-}
-
-impl Rollup {
-    /// All six.
-    pub const ALL: [Rollup; 6] =
-        [Self::MeanOfQuestions, Self::MeanOfChildren, Self::Pooled, Self::Lowest, Self::SumOfPoints, Self::Entered];
-
-    /// Those that give a share.
-    pub const SHARES: [Rollup; 4] = [Self::MeanOfQuestions, Self::MeanOfChildren, Self::Pooled, Self::Lowest];
-
-    /// The words for it in files.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::MeanOfQuestions => "mean of questions",
-            Self::MeanOfChildren => "mean of children",
-            Self::Pooled => "pooled",
-            Self::Lowest => "lowest",
-            Self::SumOfPoints => "sum of points",
-            Self::Entered => "entered",
-        }
-    }
-
-    /// Whether it gives a share (and so may have a band).
-    pub const fn gives_share(self) -> bool {
-        !matches!(self, Self::SumOfPoints | Self::Entered)
-    }
 }
 
 /// What a framework asks of one unit.

@@ -17,12 +17,18 @@ mod extend;
 mod framework;
 mod library;
 mod load;
+mod rating_rule;
+mod rollup;
 mod weights;
 
 pub use framework::{
-    Also, Band, Compare, DiscretionRule, Entry, Framework, LimitRule, Node, Overall, Prompt, Proportions, Question,
-    Rating, Rollup, Rule, SampleRule, Target,
+    Also, Band, Compare, DiscretionRule, Entry, Framework, Node, Overall, Prompt, Proportions, Question, Rating, Rule,
+    SampleRule, Target,
 };
 pub use library::Library;
 pub use load::{Texts, load};
+pub use rating_rule::{
+    Bound, LimitRule, Many, Matrix, MeanOfPoints, RatingCondition, RatingRule, Rounding, Rung, Subject,
+};
+pub use rollup::Rollup;
 pub use weights::Weights;

@@ -120,6 +120,9 @@ pub struct Rated {
     /// "rule", "panel" or "published".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// What limits of the framework did to it: "held down from Good by `safety-cap`: 2.3 is inadequate".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<String>,
     /// As shown: "Good", "Good, 16 of 30 points (as published)".
     pub text: String,
 }

@@ -62,6 +62,12 @@ impl Part {
             Self::By(Rollup::Lowest) => "lowest",
             Self::By(Rollup::SumOfPoints) => "sum-of-points",
             Self::By(Rollup::Entered) => "entered",
+            Self::By(Rollup::LowestRating) => "lowest-rating",
+            Self::By(Rollup::MedianRating) => "median-rating",
+            Self::By(Rollup::MostCommonRating) => "most-common-rating",
+            Self::By(Rollup::MeanOfPoints) => "mean-of-points",
+            Self::By(Rollup::Ladder) => "ladder",
+            Self::By(Rollup::Matrix) => "matrix",
         }
     }
 }

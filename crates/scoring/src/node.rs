@@ -1,14 +1,16 @@
 use assize_diag::Spanned;
-use assize_framework::{Framework, Rollup, Weights};
+use assize_framework::{Framework, Rollup, Subject, Weights};
 use assize_model::{Exact, InspectionKind, Panel};
 use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
+use crate::decided::{apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
-use crate::rollup;
-use crate::{Cell, Direction, Figure, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
+use crate::{Cell, Figure, Held, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+use crate::{ratings, rollup};
 
 /// What a rollup is over.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -52,6 +54,10 @@ pub struct NodeScore<'a> {
     pub sum: Option<Sum>,
     /// What the panel decided.
     pub panel: Option<PanelScore<'a>>,
+    /// What limits did to the rating that stands, in their order; nothing where the panel decided.
+    pub held: Vec<Held>,
+    /// Whether it may be that it has no rating, since no unit applies.
+    pub(crate) may_drop_out: MayDropOut,
     /// The mean over the children that have points, where the whole has none.
     pub subset: Option<Subset>,
     /// Children that hold it down.
@@ -135,11 +141,10 @@ impl Flag {
     }
 }
 
-/// Scores the nodes, children before parents.
+/// Scores the nodes, each after what it is made of.
 pub(crate) fn score_nodes<'a>(admitted: &Admitted<'a>, questions: &[QuestionScore]) -> Vec<NodeScore<'a>> {
-    let count = admitted.framework.nodes.len();
-    let mut scores: Vec<Option<NodeScore<'a>>> = (0..count).map(|_| None).collect();
-    for node in (0..count).rev() {
+    let mut scores: Vec<Option<NodeScore<'a>>> = (0..admitted.framework.nodes.len()).map(|_| None).collect();
+    for node in admitted.framework.scoring_order() {
         let score = score_node(admitted, questions, &scores, node);
         scores[node] = Some(score);
     }
@@ -162,6 +167,8 @@ fn score_node<'a>(
         last: Outcome::NotRated(WhyNotRated::Groups),
         sum: None,
         panel: None,
+        held: Vec::new(),
+        may_drop_out: MayDropOut::default(),
         subset: None,
         limited_by: Vec::new(),
         dropped: Vec::new(),
@@ -170,12 +177,15 @@ fn score_node<'a>(
         children: Vec::new(),
         also: None,
     };
+    let family = Family { framework, questions, nodes: scored };
+    let is_entered = admitted.record.ratings.contains_key(&node) || admitted.record.scores.contains_key(&node);
+    let is_aggregate = admitted.inspection.kind == InspectionKind::Aggregate;
+    let mut after_panel = None;
     if let Some(rollup) = declared.rollup {
         match rollup {
             Rollup::Entered => score.rule = Outcome::Unknown,
             Rollup::SumOfPoints => sum_of_points(admitted, scored, node, &mut score),
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
-                let family = Family { framework, questions, nodes: scored };
                 let is_entered = admitted.record.scores.contains_key(&node);
                 let made = share(&family, node, (rollup, &declared.weights), is_entered);
                 score.reached = made.reached;
@@ -188,14 +198,26 @@ fn score_node<'a>(
                 });
                 rate(&family, node, rollup, &mut score);
             }
+            Rollup::LowestRating
+            | Rollup::MedianRating
+            | Rollup::MostCommonRating
+            | Rollup::MeanOfPoints
+            | Rollup::Ladder
+            | Rollup::Matrix => after_panel = ratings::of_node(&family, node, &mut score),
         }
         apply_entered(admitted, node, &mut score);
-        if admitted.inspection.kind == InspectionKind::Aggregate && !matches!(score.rule, Outcome::NotRated(_)) {
+        if is_aggregate && (rollup.is_of_ratings() || !matches!(score.rule, Outcome::NotRated(_))) {
             score.rule = Outcome::NotRated(WhyNotRated::Aggregate);
             score.discretion.clear();
         }
     }
-    score.last = score.rule;
+    score.last = after_panel.filter(|_| !is_entered && !is_aggregate).unwrap_or(score.rule);
+    if is_entered {
+        score.may_drop_out = MayDropOut::default();
+    }
+    score.rule = hold(framework, Some(node), score.rule, &|subject| family.possible(subject, Stage::ByRule)).0;
+    (score.last, score.held) =
+        hold(framework, Some(node), score.last, &|subject| family.possible(subject, Stage::Last));
     apply_panel(admitted, node, &mut score);
     score.unknown = is_unknown(declared.rollup, &score, scored);
     score
@@ -220,13 +242,21 @@ fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<No
         Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest) => {
             score.figure == Err(NoBasis::NoData)
         }
+        Some(
+            Rollup::LowestRating
+            | Rollup::MedianRating
+            | Rollup::MostCommonRating
+            | Rollup::MeanOfPoints
+            | Rollup::Ladder
+            | Rollup::Matrix,
+        ) => score.last == Outcome::Unknown,
     }
 }
 
 /// What a rollup looks at.
-struct Family<'s, 'a> {
-    framework: &'s Framework,
-    questions: &'s [QuestionScore],
+pub(crate) struct Family<'s, 'a> {
+    pub(crate) framework: &'s Framework,
+    pub(crate) questions: &'s [QuestionScore],
     nodes: &'s [Option<NodeScore<'a>>],
 }
 
@@ -249,14 +279,18 @@ impl Family<'_, '_> {
         }
     }
 
-    fn reached(&self, child: Child) -> Reached {
+    pub(crate) fn reached(&self, child: Child) -> Reached {
         match child {
             Child::Question(question) => self.questions[question].reached,
             Child::Node(node) => self.node(node).reached,
         }
     }
 
-    fn node(&self, node: usize) -> &NodeScore<'_> {
+    pub(crate) fn possible(&self, subject: Subject, stage: Stage) -> Possible {
+        possible(self.framework, self.questions, |node| self.node(node).at(stage), subject)
+    }
+
+    pub(crate) fn node(&self, node: usize) -> &NodeScore<'_> {
         self.nodes[node].as_ref().expect("children are scored before their parents")
     }
 
@@ -314,8 +348,15 @@ fn share(family: &Family<'_, '_>, node: usize, (rollup, weights): (Rollup, &Weig
             let weights = with_basis.iter().map(|child| child.weight(weights));
             rollup::mean(&figures.iter().copied().zip(weights).collect::<Vec<_>>())
         }
-        // Neither gives a share.
-        Rollup::SumOfPoints | Rollup::Entered => Figure::unknown(),
+        // None of them gives a share.
+        Rollup::SumOfPoints
+        | Rollup::Entered
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints
+        | Rollup::Ladder
+        | Rollup::Matrix => Figure::unknown(),
     };
     let shows_subset = whole.point.is_none() || is_entered;
     let subset = if shows_subset { subset(family, &with_basis, (rollup, weights)) } else { None };
@@ -354,7 +395,15 @@ fn subset(family: &Family<'_, '_>, children: &[Child], (rollup, weights): (Rollu
             let points = having.iter().filter_map(|child| Some((point(child)?, child.weight(weights))));
             rollup::weighted_mean_of(&points.collect::<Vec<_>>())
         }
-        Rollup::Lowest | Rollup::SumOfPoints | Rollup::Entered => return None,
+        Rollup::Lowest
+        | Rollup::SumOfPoints
+        | Rollup::Entered
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints
+        | Rollup::Ladder
+        | Rollup::Matrix => return None,
     };
     Some(Subset { share, children: having, of: children.len() })
 }
@@ -371,6 +420,8 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
         (Err(NoBasis::NoUnitApplies), Some(_)) => Outcome::NotRated(WhyNotRated::NoUnitApplies),
         (Err(NoBasis::NoData), Some(_)) => Outcome::Unknown,
     };
+    let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out);
+    score.may_drop_out = MayDropOut { by_rule: may_drop_out, last: may_drop_out };
     let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
     if outcome(band, &figure.limits) != Outcome::Rated(rating) {
         score.flags.push(Flag::UnknownAnswersCouldChange);
@@ -428,51 +479,5 @@ fn sum_of_points(admitted: &Admitted<'_>, scored: &[Option<NodeScore<'_>>], node
     score.sum = sum.map(|last| Sum { rule: sum_by_rule, last });
     if sum.is_none() && !score.children.is_empty() {
         score.rule = Outcome::NotRated(WhyNotRated::NoUnitApplies);
-    }
-}
-
-/// What was entered stands (semantics 7.14).
-fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>) {
-    if let Some((rating, _)) = admitted.record.ratings.get(&node) {
-        score.rule = Outcome::Rated(*rating);
-        score.reached = Reached::Entered;
-        score.discretion.clear();
-        score.flags.clear();
-    }
-    if let Some((percent, _)) = admitted.record.scores.get(&node) {
-        let framework = admitted.framework;
-        let figure = Figure::of_percent(percent.value, false);
-        if let Some(band) = framework.nodes[node].band {
-            score.rule = outcome(&framework.bands[band], &figure.rates);
-        } else {
-            score.rule = Outcome::NotRated(WhyNotRated::NoBand);
-        }
-        score.flags.clear();
-        if let (Some(band), Outcome::Rated(rating)) = (framework.nodes[node].band, score.rule)
-            && other_outcome(&framework.bands[band], &figure.rates) != Outcome::Rated(rating)
-        {
-            score.flags.push(Flag::RoundingDecides);
-        }
-        score.figure = Ok(figure);
-        score.reached = Reached::Entered;
-        score.discretion.clear();
-    }
-}
-
-/// The panel's rating replaces the rule's (semantics 7.12).
-fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut NodeScore<'a>) {
-    let Some((rating, decision)) = admitted.record.panel.get(&node) else { return };
-    score.last = Outcome::Rated(*rating);
-    score.panel = Some(PanelScore { rating: *rating, decision });
-    let Some(by_rule) = score.rule.rated() else {
-        score.flags.push(Flag::PanelOnUnknown);
-        return;
-    };
-    let direction = if *rating > by_rule { Direction::Up } else { Direction::Down };
-    if *rating != by_rule && !score.discretion.iter().any(|one| one.direction == direction) {
-        score.flags.push(Flag::PanelWithoutTrigger);
-    }
-    if rating.abs_diff(by_rule) > 1 {
-        score.flags.push(Flag::PanelMoreThanOneBand);
     }
 }

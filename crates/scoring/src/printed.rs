@@ -1,4 +1,5 @@
 use assize_diag::Span;
+use assize_framework::Bound;
 use assize_model::{ContextFigure, Exact, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
 use num_traits::One;
 
@@ -90,6 +91,7 @@ pub(crate) fn check<'a>(
 fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
     let Some(total) = total else { return PrintedOutcome::Nothing };
     match value {
+        PrintedValue::Points(_) if total.maximum == 0 => PrintedOutcome::Nothing,
         PrintedValue::Points(_) => PrintedOutcome::Points(total.last.points.0, total.last.points.1),
         PrintedValue::Rating(_) => {
             let rating = total.last.rating.ok().or_else(|| left_open(admitted, total));
@@ -99,13 +101,21 @@ fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>
     }
 }
 
-/// The ratings that the points leave open where standards are missing: no overall rating by the rule, but a printed one can be held against them. What a limit may cap is not known then.
+/// The ratings that the points leave open where standards are missing: no overall rating by the rule, but a printed one can be held against them. What a limit may do, and a rule over ratings, is not known then.
 fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
-    let edges = admitted.framework.overall.as_ref()?.edges.get(&total.standards.len())?;
+    let framework = admitted.framework;
+    let overall = framework.overall.as_ref()?;
+    let top = framework.ratings.len().checked_sub(1)?;
+    if overall.rule.is_some() {
+        return Some(Outcome::from_to(0, top));
+    }
+    let edges = overall.edges.get(&total.standards.len())?;
     let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
     let (least, most) = total.last.points;
-    let worst = if admitted.framework.limits.is_empty() { band(least) } else { 0 };
-    Some(Outcome::from_to(worst, band(most)))
+    let has =
+        |is_most: bool| framework.limits_on(None).any(|(_, limit)| matches!(limit.bound, Bound::AtMost(_)) == is_most);
+    let worst = if has(true) { 0 } else { band(least) };
+    Some(Outcome::from_to(worst, if has(false) { top } else { band(most) }))
 }
 
 fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {

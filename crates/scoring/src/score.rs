@@ -43,7 +43,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     }
     let nodes = score_nodes(admitted, &questions);
     let strata = unequal_strata(admitted, &tally, &questions);
-    let total = total(admitted, &nodes);
+    let total = total(admitted, &nodes, &questions);
     let checks = check(admitted, &nodes, &questions, total.as_ref());
     Scorecard {
         inspection: admitted.inspection,

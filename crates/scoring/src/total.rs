@@ -1,15 +1,16 @@
-use assize_framework::{Framework, LimitRule, Overall};
+use assize_framework::{Framework, Overall, Subject};
 use assize_model::InspectionKind;
 
 use crate::admit::Admitted;
-use crate::{NodeScore, Outcome, Points};
+use crate::ratings::{self, Possible, Stage, hold, possible};
+use crate::{Held, NodeScore, Outcome, Points, QuestionScore};
 
 /// The total and the overall rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Total {
     /// Indices of the standards in it.
     pub standards: Vec<usize>,
-    /// The most points there could be.
+    /// The most points there could be; 0 where the overall rating is made of ratings.
     pub maximum: u64,
     /// Standards of which nothing is known.
     pub unknown: Vec<usize>,
@@ -21,21 +22,21 @@ pub struct Total {
     pub last: TotalScore,
     /// Which one that is.
     pub basis: Basis,
-    /// Whether the panel decided on one of the standards.
+    /// Whether the panel decided on one of the standards, or on what their ratings or the overall one rest on.
     pub panel: bool,
 }
 
 /// Points and rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TotalScore {
-    /// Least and most points; the same where they are known.
+    /// Least and most points; the same where they are known, 0 where the overall rating is made of ratings.
     pub points: (u64, u64),
     /// Points of the standards that are rated.
     pub so_far: u64,
     /// The rating, or why there is none.
     pub rating: Result<Outcome, WhyNoOverall>,
-    /// Limits of the framework (indices) that cap the rating.
-    pub capped_by: Vec<usize>,
+    /// What limits of the framework did to the rating, in their order.
+    pub held: Vec<Held>,
 }
 
 /// Why there is no overall rating.
@@ -69,7 +70,7 @@ impl Basis {
 }
 
 /// The total, where the regime has one and this sort of inspection gets one.
-pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> Option<Total> {
+pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions: &[QuestionScore]) -> Option<Total> {
     let framework = admitted.framework;
     let overall = framework.overall.as_ref()?;
     if admitted.inspection.kind != InspectionKind::Inspection {
@@ -78,16 +79,20 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> Option<
     let standards = framework.standards_in_total();
     let such =
         |wanted: fn(Outcome) -> bool| standards.iter().copied().filter(|node| wanted(nodes[*node].last)).collect();
-    let rule = add(framework, overall, &standards, |node| nodes[node].rule);
-    let after_panel = add(framework, overall, &standards, |node| nodes[node].last);
-    let panel = standards.iter().any(|node| nodes[*node].panel.is_some());
-    let published = published(admitted, overall, standards.len());
+    let at = |stage| {
+        let look = move |subject| possible(framework, questions, |node| nodes[node].at(stage), subject);
+        add(framework, overall, &standards, &look)
+    };
+    let (rule, after_panel) = (at(Stage::ByRule), at(Stage::Last));
+    let panel = framework.rests_on_in_the_end(None).iter().any(|node| nodes[*node].panel.is_some());
+    let last = |subject| possible(framework, questions, |node| nodes[node].at(Stage::Last), subject);
+    let published = published(admitted, overall, standards.len(), &last);
     let (basis, last) = match published {
         Some(published) => (Basis::Published, published),
         None if panel => (Basis::Panel, after_panel),
         None => (Basis::Rule, rule.clone()),
     };
-    let best = framework.ratings.last().map_or(0, |rating| rating.points);
+    let best = framework.ratings.last().filter(|_| overall.rule.is_none()).map_or(0, |rating| rating.points);
     Some(Total {
         maximum: best * standards.len() as u64,
         unknown: such(|outcome| outcome == Outcome::Unknown),
@@ -100,92 +105,97 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>]) -> Option<
     })
 }
 
-/// The points and the overall rating that these outcomes of its nodes come to; `None` in a regime without a total.
+/// The points and the overall rating that these outcomes of its nodes come to, in a regime whose total rests on nothing else: without
+/// limits and rules over ratings.
 pub fn add_up(framework: &Framework, outcome: impl Fn(usize) -> Outcome) -> Option<TotalScore> {
-    Some(add(framework, framework.overall.as_ref()?, &framework.standards_in_total(), outcome))
+    let possible = |subject| match subject {
+        Subject::Node(node) => Possible { outcome: outcome(node), may_drop_out: false },
+        Subject::Question { .. } => Possible { outcome: Outcome::Unknown, may_drop_out: false },
+    };
+    Some(add(framework, framework.overall.as_ref()?, &framework.standards_in_total(), &possible))
 }
 
-/// Adds the points of the standards (semantics 7.10).
+/// Adds the points of the standards, or applies the rule to their ratings; then the limits (semantics 7.10, 4.14, 4.15).
 fn add(
     framework: &Framework,
     overall: &Overall,
     standards: &[usize],
-    outcome: impl Fn(usize) -> Outcome,
+    possible: &dyn Fn(Subject) -> Possible,
 ) -> TotalScore {
-    let mut score =
-        TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), capped_by: Vec::new() };
-    let mut missing = 0;
+    let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), held: Vec::new() };
+    let (mut unknown, mut not_rated) = (0, 0);
     for node in standards {
-        let outcome = outcome(*node);
+        let outcome = possible(Subject::Node(*node)).outcome;
         let points = outcome.points(framework).or_else(|| Points::unknown(framework));
         let (least, most) = points.map(Points::limits).unwrap_or_default();
         score.points = (score.points.0 + least, score.points.1 + most);
         match outcome {
             Outcome::Rated(_) => score.so_far += least,
             Outcome::Between { .. } => {}
-            Outcome::Unknown | Outcome::NotRated(_) => missing += 1,
+            Outcome::Unknown => unknown += 1,
+            Outcome::NotRated(_) => not_rated += 1,
         }
     }
-    score.rating = match overall.edges.get(&standards.len()) {
-        _ if missing > 0 => Err(WhyNoOverall::Missing(missing)),
-        None => Err(WhyNoOverall::NoBands(standards.len())),
-        Some(edges) => {
-            let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
-            let ends = (band(score.points.0), band(score.points.1));
-            let mut ends = ends;
-            for (index, limit) in framework.limits.iter().enumerate() {
-                let capped = cap(ends, limit, framework.ratings.len(), &outcome);
-                if capped != ends {
-                    score.capped_by.push(index);
-                }
-                ends = capped;
+    let missing = unknown + not_rated;
+    let made = match &overall.rule {
+        Some(rule) => {
+            (score.points, score.so_far) = ((0, 0), 0);
+            match ratings::rate(framework, rule, standards, possible).outcome {
+                _ if not_rated > 0 || unknown == standards.len() => Err(WhyNoOverall::Missing(missing)),
+                Outcome::NotRated(_) | Outcome::Unknown => Err(WhyNoOverall::Missing(missing.max(1))),
+                outcome @ (Outcome::Rated(_) | Outcome::Between { .. }) => Ok(outcome),
             }
-            let (worst, best) = ends;
-            Ok(Outcome::from_to(worst, best))
         }
+        None => match overall.edges.get(&standards.len()) {
+            _ if missing > 0 => Err(WhyNoOverall::Missing(missing)),
+            None => Err(WhyNoOverall::NoBands(standards.len())),
+            Some(edges) => {
+                let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
+                Ok(Outcome::from_to(band(score.points.0), band(score.points.1)))
+            }
+        },
     };
+    score.rating = made.map(|made| {
+        let (outcome, held) = hold(framework, None, made, possible);
+        score.held = held;
+        outcome
+    });
     score
 }
 
-/// Caps both ends where the limit's condition certainly holds, the lower end where it may.
-fn cap(
-    (worst, best): (usize, usize),
-    limit: &LimitRule,
-    ratings: usize,
-    outcome: impl Fn(usize) -> Outcome,
-) -> (usize, usize) {
-    let certainly = |node: &usize| match outcome(*node) {
-        Outcome::Rated(rating) | Outcome::Between { best: rating, .. } => rating <= limit.all_at_most,
-        Outcome::Unknown => limit.all_at_most + 1 == ratings,
-        Outcome::NotRated(_) => false,
-    };
-    let perhaps = |node: &usize| match outcome(*node) {
-        Outcome::Rated(rating) | Outcome::Between { worst: rating, .. } => rating <= limit.all_at_most,
-        Outcome::Unknown => true,
-        Outcome::NotRated(_) => false,
-    };
-    let capped = limit.overall_at_most;
-    if limit.nodes.iter().all(certainly) {
-        (worst.min(capped), best.min(capped))
-    } else if limit.nodes.iter().all(perhaps) {
-        (worst.min(capped), best)
-    } else {
-        (worst, best)
-    }
-}
-
 /// The total made from the published counts of ratings, where they count every standard.
-fn published(admitted: &Admitted<'_>, overall: &Overall, standards: usize) -> Option<TotalScore> {
+fn published(
+    admitted: &Admitted<'_>,
+    overall: &Overall,
+    standards: usize,
+    possible: &dyn Fn(Subject) -> Possible,
+) -> Option<TotalScore> {
     let framework = admitted.framework;
     let counts = &admitted.record.published;
     let counted: u64 = counts.values().sum();
     if counted == 0 || counted != standards as u64 {
         return None;
     }
-    let points: u64 = counts.iter().map(|(rating, count)| framework.ratings[*rating].points * count).sum();
-    let rating = match overall.edges.get(&standards) {
-        Some(edges) => Ok(Outcome::Rated(edges.iter().filter(|edge| **edge <= points).count())),
-        None => Err(WhyNoOverall::NoBands(standards)),
+    let (points, made) = match &overall.rule {
+        Some(rule) => {
+            let of = |rating| counts.get(&rating).map_or(0, |count| usize::try_from(*count).unwrap_or(usize::MAX));
+            let counted: Vec<usize> = (0..framework.ratings.len()).map(of).collect();
+            (0, Ok(Outcome::Rated(ratings::of_counts(framework, rule, &counted)?)))
+        }
+        None => {
+            let points: u64 = counts.iter().map(|(rating, count)| framework.ratings[*rating].points * count).sum();
+            let rating = match overall.edges.get(&standards) {
+                Some(edges) => Ok(Outcome::Rated(edges.iter().filter(|edge| **edge <= points).count())),
+                None => Err(WhyNoOverall::NoBands(standards)),
+            };
+            (points, rating)
+        }
     };
-    Some(TotalScore { points: (points, points), so_far: points, rating, capped_by: Vec::new() })
+    let mut held = Vec::new();
+    let rating = made.map(|made| {
+        let (outcome, limits) = hold(framework, None, made, possible);
+        held = limits;
+        outcome
+    });
+    Some(TotalScore { points: (points, points), so_far: points, rating, held })
 }

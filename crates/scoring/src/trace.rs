@@ -134,11 +134,12 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     let framework = scorecard.framework;
     let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
     if name.id == "overall" {
-        return name.group.is_none() && allowed(&[Part::Rating, Part::Points]);
+        let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
+        return name.group.is_none() && allowed(&[Part::Rating, Part::Points][..if adds_points { 2 } else { 1 }]);
     }
     if let Some(node) = framework.node(&name.id) {
         let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);
-        let rated = declared.band.is_some() || declared.rollup == Some(Rollup::Entered);
+        let rated = declared.is_rated();
         let also = declared.also.as_ref().map(|also| Part::By(also.rollup));
         let parts = [
             also,
@@ -205,8 +206,16 @@ impl Tracer<'_, '_> {
     fn total(&mut self) {
         let span = self.scorecard.framework.overall.as_ref().map(|overall| overall.span);
         let step = self.step("overall", What::Total, span);
-        let standards = self.scorecard.total.iter().flat_map(|total| total.standards.clone()).collect::<Vec<_>>();
-        let inputs = standards.into_iter().map(|node| self.child(Child::Node(node))).collect();
+        // The standards, then what limits look at.
+        let mut over = self.scorecard.framework.rests_on(None);
+        let mut met = Vec::new();
+        over.retain(|node| {
+            !met.contains(node) && {
+                met.push(*node);
+                true
+            }
+        });
+        let inputs = over.into_iter().map(|node| self.child(Child::Node(node))).collect();
         self.steps[step].inputs = inputs;
     }
 

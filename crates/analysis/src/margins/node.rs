@@ -20,6 +20,7 @@ pub(super) fn margin(card: &Scorecard<'_>, levers: &Levers<'_, '_>, node: usize)
     let margin = match (band, lowest_of, score.rule) {
         _ if score.panel.is_some() => Err(NoMargin::Panel),
         _ if is_entered(card, node) => Err(NoMargin::Entered),
+        _ if framework.limits_on(Some(node)).next().is_some() => Err(NoMargin::Limits),
         (Some(band), Ok(questions), Outcome::Rated(rating)) => Ok(NodeMoves {
             rating,
             up: up(card, levers, band, &questions, rating),

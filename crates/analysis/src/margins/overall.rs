@@ -48,6 +48,9 @@ fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result
     if !card.framework.limits.is_empty() {
         return Err(NoMargin::Limits);
     }
+    if card.framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some()) {
+        return Err(NoMargin::OtherRollup);
+    }
     let is_other = |node: &&usize| {
         let is_fixed = card.nodes[**node].panel.is_some() || is_entered(card, **node);
         !is_fixed && lowest_of(card, **node).is_err()

@@ -19,6 +19,8 @@ pub(super) struct Rater<'r, 'a> {
     /// By node.
     plans: Vec<Plan>,
     shown: Vec<usize>,
+    /// Limits and rules over ratings: then everything is scored, and the overall rating with it.
+    looks_at_ratings: bool,
 }
 
 enum Plan {
@@ -51,7 +53,11 @@ impl<'r, 'a> Rater<'r, 'a> {
         for asked in units.iter().filter(|units| !units.is_empty()).flat_map(|units| &units.questions) {
             empty[asked.question] = Some(Drawn::default());
         }
-        let mut rater = Self { admitted, card, empty, plans: Vec::new(), shown: Vec::new() };
+        let framework = card.framework;
+        let looks_at_ratings = !framework.limits.is_empty()
+            || framework.nodes.iter().any(|node| node.rating_rule.is_some())
+            || framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some());
+        let mut rater = Self { admitted, card, empty, plans: Vec::new(), shown: Vec::new(), looks_at_ratings };
         rater.plans = (0..card.framework.nodes.len()).map(|node| rater.plan(node)).collect();
         rater.shown = (0..rater.plans.len()).filter(|node| !matches!(rater.plans[*node], Plan::Fixed(_))).collect();
         (!rater.shown.is_empty()).then_some(rater)
@@ -65,7 +71,18 @@ impl<'r, 'a> Rater<'r, 'a> {
     /// Whether one of these ratings rests on these units.
     pub(super) fn needs(&self, units: &Units<'_>) -> bool {
         let asked = |question: &usize| units.questions.iter().any(|asked| asked.question == *question);
-        self.shown.iter().any(|node| self.card.framework.questions_below(*node).iter().any(asked))
+        self.shown.iter().any(|node| self.card.framework.questions_behind(*node).iter().any(asked))
+    }
+
+    /// Whether a rating rests on units that are drawn, be it through the ratings that it is made of or limited by.
+    fn rests_on_drawn(&self, node: usize) -> bool {
+        let (framework, record) = (self.card.framework, &self.card.record);
+        let is_entered = record.ratings.contains_key(&node) || record.scores.contains_key(&node);
+        let is_limited = framework.limits_on(Some(node)).next().is_some();
+        let is_drawn = |question: &usize| self.empty[*question].is_some();
+        framework.nodes[node].is_rated()
+            && (!is_entered || is_limited)
+            && framework.questions_behind(node).iter().any(is_drawn)
     }
 
     fn plan(&self, node: usize) -> Plan {
@@ -73,6 +90,9 @@ impl<'r, 'a> Rater<'r, 'a> {
         let declared = &framework.nodes[node];
         let as_it_is = Plan::Fixed(self.card.nodes[node].rule);
         let is_entered = record.ratings.contains_key(&node) || record.scores.contains_key(&node);
+        if self.looks_at_ratings {
+            return if self.rests_on_drawn(node) { Plan::Scored } else { as_it_is };
+        }
         let (Some(rollup), Some(band), false) = (declared.rollup, declared.band, is_entered) else { return as_it_is };
         let is_drawn = |question: &usize| self.empty[*question].is_some();
         if !rollup.gives_share() || !framework.questions_below(node).iter().any(is_drawn) {
@@ -109,7 +129,8 @@ impl<'r, 'a> Rater<'r, 'a> {
             drawn.cell.absent = as_it_is && self.reached(question, drawn) != Reached::Recorded;
         }
         let is_scored = |plan: &Plan| matches!(plan, Plan::Scored);
-        let scored = self.plans.iter().any(is_scored).then(|| score(self.admitted, self.tally(&drawn), None));
+        let needs_all = self.looks_at_ratings || self.plans.iter().any(is_scored);
+        let scored = needs_all.then(|| score(self.admitted, self.tally(&drawn), None));
         let outcome = |node: usize| match (&self.plans[node], &scored) {
             (Plan::Fixed(outcome), _) => *outcome,
             (Plan::Lowest(cuts, parts), _) => self.lowest(cuts, parts, &drawn),
@@ -117,11 +138,12 @@ impl<'r, 'a> Rater<'r, 'a> {
             (Plan::Scored, None) => Outcome::Unknown,
         };
         let outcomes: Vec<Outcome> = (0..self.plans.len()).map(outcome).collect();
-        let total = self.card.total.as_ref().and_then(|_| add_up(self.card.framework, |node| outcomes[node]));
-        Replicate {
-            nodes: self.shown.iter().map(|node| outcomes[*node]).collect(),
-            overall: total.map(|total| total.rating),
-        }
+        let overall = match (&self.card.total, &scored) {
+            (None, _) => None,
+            (Some(_), Some(scored)) if self.looks_at_ratings => scored.total.as_ref().map(|total| total.rule.rating),
+            (Some(_), _) => add_up(self.card.framework, |node| outcomes[node]).map(|total| total.rating),
+        };
+        Replicate { nodes: self.shown.iter().map(|node| outcomes[*node]).collect(), overall }
     }
 
     /// Where no gap was there to derive, the answers are simply recorded (semantics 7.17).

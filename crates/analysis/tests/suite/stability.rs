@@ -134,7 +134,7 @@ edges = { 3 = [2, 5] }
 id = "both-poor"
 nodes = ["1", "2"]
 all-at-most = "poor"
-overall-at-most = "poor"
+at-most = "poor"
 source = "made up"
 
 [[fact]]

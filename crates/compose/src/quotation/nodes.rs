@@ -6,7 +6,8 @@ use assize_scoring::{Basis, CardNode, FigureName, Outcome, Part, Scorecard, Subs
 
 use super::Said;
 use crate::frameworks::rollup_in_words;
-use crate::scorecard::{is_own, printed_overall};
+use crate::rating_rules::held;
+use crate::scorecard::{held_down, is_own, printed_overall};
 use crate::words::{self, lower};
 use crate::{cells, figures};
 
@@ -19,6 +20,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         true => format!("{least} of {of} points"),
         false => format!("{least} to {most} of {of} points"),
     };
+    let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
     let basis = match total.basis {
         Basis::Rule => "by the scoring rule",
@@ -42,14 +44,20 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         (Ok(outcome), _) => {
             let basis = Some(total.basis.word().to_owned());
             let rated = cells::rated(framework, outcome);
-            (Rated { figure: Some(name.to_string()), points: Some(made), basis, ..rated }.into(), String::new())
+            let (points, held) = (adds_points.then_some(made), held_down(framework, &total.last, of));
+            (Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into(), String::new())
         }
         (Err(why), Some(printed)) => {
             (Cell::empty(words::why_no_overall(why)), format!("; the report prints \"{printed}\""))
         }
         (Err(why), None) => (Cell::empty(words::why_no_overall(why)), String::new()),
     };
-    let sentence = format!("the overall rating is {}, with {points}, {basis}{by_rule}{printed}", rated(&total.last));
+    let with = match held_down(framework, &total.last, of) {
+        Some(held) => format!(", {held}"),
+        None if adds_points => format!(", with {points}"),
+        None => String::new(),
+    };
+    let sentence = format!("the overall rating is {}{with}, {basis}{by_rule}{printed}", rated(&total.last));
     Some(Said::new("Overall", sentence, value, total.basis.word()))
 }
 
@@ -58,8 +66,7 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
     let framework = node.card.framework;
     let declared = node.declared();
     let called = format!("\"{}\" ({})", declared.title.en, framework.call(&declared.id));
-    let is_rated =
-        (declared.band.is_some() || declared.rollup == Some(Rollup::Entered)) && !framework.ratings.is_empty();
+    let is_rated = declared.is_rated() && !framework.ratings.is_empty();
     let part = name.part.unwrap_or(if is_rated { Part::Rating } else { Part::Share });
     let (sentence, value) = match part {
         Part::Points => points(node, &called),
@@ -82,6 +89,7 @@ fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
 fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let (card, framework, score) = (node.card, node.card.framework, node.score());
     let made = cells::rating_of(node);
+    let held = held(framework, &score.held, None).map(|held| format!(", {held}")).unwrap_or_default();
     let sentence = match node.rating() {
         Outcome::Rated(_) => {
             let why = match (&score.panel, card.record.ratings.contains_key(&node.index)) {
@@ -91,6 +99,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     rule = lower(&words::outcome(framework, score.rule))
                 ),
                 (None, true) => format!(", as entered by the {}", if is_own(card) { "provider" } else { "inspectors" }),
+                (None, false) if !held.is_empty() => String::new(),
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
                     ", whatever the figures are that are not known".to_owned()
                 }
@@ -98,10 +107,10 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     lowest(node).map(|lowest| format!(", by its lowest figure: {lowest}")).unwrap_or_default()
                 }
             };
-            format!("{called} is rated \"{}\"{why}", made.words())
+            format!("{called} is rated \"{}\"{why}{held}", made.words())
         }
         Outcome::Between { worst, best } => format!(
-            "{called} is rated somewhere from \"{}\" to \"{}\": the figures leave open which",
+            "{called} is rated somewhere from \"{}\" to \"{}\"{held}: the figures leave open which",
             words::rating(framework, worst),
             words::rating(framework, best)
         ),

@@ -9,6 +9,7 @@ use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRa
 use super::bars::{chart, edges_of, of_node, stands_out};
 use super::{chapter, paragraph};
 use crate::cells;
+use crate::rating_rules::held;
 use crate::scorecard::{held_down, nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
@@ -39,7 +40,8 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
         Some(outcome) => cells::rated(framework, outcome),
         None => Rated { text: "No overall rating".to_owned(), ..Rated::default() },
     };
-    let rating = Rated { figure: name(Part::Rating), ..rating };
+    let held = held_down(framework, &total.last, total.maximum);
+    let rating = Rated { figure: name(Part::Rating), held: held.clone(), ..rating };
     let note = match (total.basis, &total.last.rating) {
         (_, Err(why)) => {
             format!("as printed or not at all: {why_no_overall}", why_no_overall = words::why_no_overall(*why))
@@ -53,19 +55,20 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
         }
         (Basis::Published, Ok(_)) => "as published".to_owned(),
     };
-    let note = match held_down(framework, &total.last, total.standards.len()) {
+    let note = match held {
         Some(held_down) => format!("{note}; {held_down}"),
         None => note,
     };
+    let mut figures = vec![KeyFigure { label: "Overall rating".to_owned(), figure: rating.into(), note }];
+    if framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some()) {
+        return Some(Block::KeyFigures { figures });
+    }
     let (least, most) = total.last.points;
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
     let points = Shown { figure: name(Part::Points), text, ..points };
     let standards = format!("of {standards} standards", standards = total.standards.len());
-    let figures = vec![
-        KeyFigure { label: "Overall rating".to_owned(), figure: rating.into(), note },
-        KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards },
-    ];
+    figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
 }
 
@@ -103,7 +106,8 @@ pub(super) fn rating_box(card: &Scorecard<'_>, node: usize) -> Option<Rated> {
         Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_) => {}
     }
     let figure = Some(node.name().part(Part::Rating).to_string());
-    Some(Rated { figure, ..cells::rated(card.framework, node.rating()) })
+    let held = held(card.framework, &node.score().held, None);
+    Some(Rated { figure, held, ..cells::rated(card.framework, node.rating()) })
 }
 
 /// The shares of standards that are judged from cases, as bars.

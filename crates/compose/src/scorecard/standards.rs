@@ -12,6 +12,7 @@ use super::is_own;
 use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing, weights_in_words};
+use crate::rating_rules::held;
 use crate::{weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
@@ -124,32 +125,39 @@ fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
 /// The overall result: the rating with the points and the basis that it rests on.
 fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
     let framework = card.framework;
-    let none = || Cell::empty("the overall rating rests on points");
+    let none = || {
+        let made_of = framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some());
+        Cell::empty(if made_of { "it is made of ratings" } else { "the overall rating rests on points" })
+    };
+    let rule = framework.overall.as_ref().and_then(|overall| overall.rule.as_ref());
     let points = |score: &TotalScore| {
         let (least, most) = score.points;
-        cells::points(Points { least, most, is_known: true }, Some(total.maximum))
+        rule.is_none().then(|| cells::points(Points { least, most, is_known: true }, Some(total.maximum)))
     };
+    let points_cell =
+        |score: &TotalScore| points(score).map_or_else(|| Cell::empty("it is made of ratings"), Cell::from);
+    let held = |score: &TotalScore| super::held_down(framework, score, total.maximum);
     let rating = |score: &TotalScore, basis: &str| match score.rating {
         Ok(outcome) => {
-            let (figure, points) = (Some(card.name("overall").to_string()), Some(points(score)));
+            let (figure, points, held) = (Some(card.name("overall").to_string()), points(score), held(score));
             let rated = cells::rated(framework, outcome);
-            Cell::from(Rated { figure, points, basis: Some(basis.to_owned()), ..rated })
+            Cell::from(Rated { figure, points, held, basis: Some(basis.to_owned()), ..rated })
         }
         Err(why) => Cell::empty(words::why_no_overall(why)),
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(second.then(none));
-    row.extend([rating(&total.last, total.basis.word()), points(&total.last).into(), printed(card, "overall")]);
+    row.extend([rating(&total.last, total.basis.word()), points_cell(&total.last), printed(card, "overall")]);
     let why = total.last.rating.err().map(words::why_no_overall);
-    let held_down = super::held_down(framework, &total.last, total.standards.len());
-    row.push(cells::text_or(why.or(held_down), "nothing to remark"));
+    row.push(cells::text_or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
-    row.extend([Cell::empty("nothing is above it"), Cell::text("sum-of-points"), none()]);
-    row.extend([rating(&total.rule, "rule"), points(&total.rule).into()]);
+    let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
+    row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
+    row.extend([rating(&total.rule, "rule"), points_cell(&total.rule)]);
     row.push(cells::text_or(total.rule.rating.err().map(words::why_no_overall), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
-    row.push(Cell::refs(total.rule.capped_by.iter().map(|limit| framework.limits[*limit].id.as_str())));
+    row.push(Cell::refs(total.rule.held.iter().map(|held| framework.limits[held.limit].id.as_str())));
     row.push(ids(&total.not_rated));
     row.push(Cell::empty("no part of it"));
     row.push(ids(&total.unknown));
@@ -244,7 +252,10 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
             || Cell::empty("not moved by the panel"),
             |panel| Cell::text(format!("{}: {}", words::rating(framework, panel.rating), panel.decision.value.reason)),
         ),
-        ids(&score.limited_by),
+        {
+            let limits = score.held.iter().map(|held| framework.limits[held.limit].id.as_str());
+            Cell::refs(score.limited_by.iter().map(|child| child.id(framework)).chain(limits))
+        },
         ids(&score.dropped),
         match audience {
             Audience::Public => Cell::empty("internal"),
@@ -344,6 +355,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
             rule = words::lower(&words::outcome(framework, score.rule))
         ));
     }
+    remarks.extend(held(framework, &score.held, None));
     if node.rollup == Some(Rollup::Lowest)
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()

@@ -4,7 +4,7 @@ use assize_framework::Rollup;
 use assize_model::{Exact, fraction, hundredths_half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
-    Cell, Child, Figure, FigureName, Group, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset, Total,
+    Cell, Child, Figure, FigureName, Group, Held, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset, Total,
     TotalScore, WhyNotRated,
 };
 use serde_json::{Map, Value, json};
@@ -71,7 +71,12 @@ impl Said<'_, '_> {
         fields.extend(self.rating(score.rating.unwrap_or(Outcome::NotRated(WhyNotRated::NoBand))));
         let reason = score.rating.is_err().then(|| self.text("ratings", &self.card.name("overall"), column));
         fields.insert("reason".to_owned(), json!(reason));
+        fields.insert("held".to_owned(), self.held(&score.held));
         fields
+    }
+
+    fn held(&self, held: &[Held]) -> Value {
+        held.iter().map(|held| self.card.framework.limits[held.limit].id.as_str()).collect()
     }
 
     fn rating(&self, outcome: Outcome) -> [(String, Value); 2] {
@@ -145,6 +150,7 @@ impl Said<'_, '_> {
             }),
             "also": also,
             "limited_by": ids(&score.limited_by),
+            "held": self.held(&score.held),
             "dropped": ids(&score.dropped),
             "discretion": discretion.collect::<Value>(),
             "flags": score.flags.iter().map(|flag| flag.word()).collect::<Value>(),

@@ -1,11 +1,10 @@
 use assize_diag::Span;
 use assize_reader::Complaints;
 
-use crate::diags::{
-    empty_rollup, empty_total, limit_without_total, total_without_edges, unrated_node, unused_question,
-};
+use super::reach::complain_of_ratings;
+use crate::diags::{empty_rollup, empty_total, total_without_edges, unrated_node, unused_question};
 use crate::draft::FrameworkDraft;
-use crate::{Framework, Node, Rollup};
+use crate::{Framework, Node, RatingRule, Rollup};
 
 /// What a framework that is scored under needs and one that is only extended does not: every figure is made of something. This is
 /// looked at last, in a framework with nothing else wrong, since a misspelt name would seem to leave a figure without what makes it.
@@ -15,7 +14,7 @@ pub(crate) fn check_complete(framework: &Framework, draft: &FrameworkDraft, comp
     }
     complain_of_unused(framework, draft, complaints);
     complain_of_total(framework, complaints);
-    complain_of_limits(framework, complaints);
+    complain_of_ratings(framework, complaints);
 }
 
 fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaints) {
@@ -36,13 +35,17 @@ fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
             scored || child(|child| child.rollup.is_some_and(Rollup::gives_share))
         }
         Rollup::MeanOfQuestions | Rollup::Pooled => scored || !node.children.is_empty(),
-        Rollup::SumOfPoints => child(may_be_rated) && !framework.ratings.is_empty(),
+        Rollup::SumOfPoints
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints => child(Node::is_rated) && !framework.ratings.is_empty(),
+        Rollup::Ladder | Rollup::Matrix => {
+            let looks_at = node.rating_rule.as_ref().map(RatingRule::looks_at).unwrap_or_default();
+            child(Node::is_rated) || !looks_at.is_empty()
+        }
         Rollup::Entered => true,
     }
-}
-
-fn may_be_rated(node: &Node) -> bool {
-    node.band.is_some() || node.rollup == Some(Rollup::Entered)
 }
 
 /// A scored question under a node that takes in none, with no node further up that takes in all below it.
@@ -67,7 +70,7 @@ fn complain_of_total(framework: &Framework, complaints: &Complaints) {
     let level = &framework.levels[overall.level];
     if standards.is_empty() {
         complaints.push(empty_total(level, overall.span));
-    } else if !overall.edges.contains_key(&standards.len()) {
+    } else if overall.rule.is_none() && !overall.edges.contains_key(&standards.len()) {
         let (own, standards) = ((framework.id.as_str(), framework.span), standards.len());
         complaints.push(total_without_edges(own, level, standards, overall.span));
     }
@@ -76,29 +79,18 @@ fn complain_of_total(framework: &Framework, complaints: &Complaints) {
     }
 }
 
-fn complain_of_limits(framework: &Framework, complaints: &Complaints) {
-    for limit in &framework.limits {
-        if framework.overall.is_none() {
-            complaints.push(limit_without_total(&limit.id, limit.span));
-        }
-        for node in &limit.nodes {
-            complain_of_unrated(framework, *node, (Some(&limit.id), limit.span), complaints);
-        }
-    }
-}
-
-/// A node of the total, or of a limit, that cannot have a rating.
-fn complain_of_unrated(
+/// A node of the total, or of a rule or limit over ratings, that cannot have a rating.
+pub(super) fn complain_of_unrated(
     framework: &Framework,
     node: usize,
-    (limit, user): (Option<&str>, Span),
+    (named_in, user): (Option<&str>, Span),
     complaints: &Complaints,
 ) {
     let node = &framework.nodes[node];
-    if !may_be_rated(node) {
+    if !node.is_rated() {
         let has_share = node.rollup.is_some_and(Rollup::gives_share);
         let bands: Vec<_> = framework.bands.keys().map(String::as_str).collect();
         let (span, node) = (node.span, framework.call(&node.id));
-        complaints.push(unrated_node(node, span, limit, user, has_share, &bands));
+        complaints.push(unrated_node(node, span, named_in, user, has_share, &bands));
     }
 }

@@ -86,6 +86,7 @@ fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<
         level,
         title: draft.title.clone(),
         rollup: draft.rollup,
+        rating_rule: None,
         also: draft.also.clone(),
         band,
         weights: Weights::default(),

@@ -1,11 +1,11 @@
 use assize_diag::{Span, Spanned};
-use assize_reader::{Complaints, tick};
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 
-use super::{check_level, look_up, look_up_declared};
-use crate::diags::{Sort, edge_range, edges_count, no_ratings, rating_out_of_reach};
-use crate::draft::{BandDraft, FrameworkDraft, LimitDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
-use crate::{Band, LimitRule, Node, Overall, Proportions};
+use super::check_level;
+use crate::diags::{edge_range, edges_count, no_ratings, rating_out_of_reach};
+use crate::draft::{BandDraft, FrameworkDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
+use crate::{Band, Overall, Proportions};
 
 /// The bands of a framework, which fit its ratings.
 pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
@@ -59,35 +59,11 @@ pub(super) fn check_overall(draft: &FrameworkDraft, levels: &[String], complaint
     Some(Overall {
         level: level.unwrap_or_default(),
         edges: written.edges.iter().map(edges).collect(),
+        rule: None,
         status: written.origin.status,
         source: written.origin.source.clone(),
         span: written.span,
     })
-}
-
-/// The limits of a framework.
-pub(super) fn check_limits(draft: &FrameworkDraft, nodes: &[Node], complaints: &Complaints) -> Vec<LimitRule> {
-    let known: Vec<_> = nodes.iter().map(|node| node.id.as_str()).collect();
-    let limit = |written: &LimitDraft| {
-        let ratings = ratings_for(draft, &format!("limit {}", tick(&written.id.value)), written.id.span, complaints);
-        let names: Vec<_> =
-            ratings.iter().flat_map(|ratings| &ratings.ratings).map(|rating| rating.name.as_str()).collect();
-        let rating = |name: &Option<Spanned<String>>| {
-            let name = name.as_ref().filter(|_| !names.is_empty())?;
-            look_up(Sort::Rating, name, &names, complaints)
-        };
-        let node = |id| look_up_declared(Sort::Node, id, &known, draft, complaints);
-        LimitRule {
-            id: written.id.value.clone(),
-            nodes: written.nodes.iter().filter_map(node).collect(),
-            all_at_most: rating(&written.all_at_most).unwrap_or_default(),
-            overall_at_most: rating(&written.overall_at_most).unwrap_or_default(),
-            status: written.origin.status,
-            source: written.origin.source.clone(),
-            span: written.id.span,
-        }
-    };
-    draft.limits.iter().map(limit).collect()
 }
 
 /// The ratings, for something that makes no sense without; complains where a regime that is complete has none.

@@ -151,7 +151,7 @@ pub(crate) fn empty_total(level: &str, span: Span) -> Diagnostic {
 pub(crate) fn unrated_node(
     node: String,
     span: Span,
-    limit: Option<&str>,
+    named_in: Option<&str>,
     user: Span,
     has_share: bool,
     bands: &[&str],
@@ -161,8 +161,8 @@ pub(crate) fn unrated_node(
         _ => "a `band`".to_owned(),
     };
     let rated = if has_share { band } else { format!("`rollup = \"entered\"`, or a rollup and {band}") };
-    let (message, help) = match limit {
-        Some(limit) => (format!("{node} is in limit {} but has no rating", tick(limit)), format!("give it {rated}")),
+    let (message, help) = match named_in {
+        Some(what) => (format!("{node} is in {what} but has no rating"), format!("give it {rated}")),
         None => (
             format!("{node} counts in the total but has no rating"),
             format!("give it {rated}, or say `in-total = false`"),
@@ -171,12 +171,12 @@ pub(crate) fn unrated_node(
     Diagnostic::error(Code::new("framework/unrated-node"), message).at(span).label(user, "needed here").help(help)
 }
 
-/// A cap on a total that is not there.
+/// A limit on an overall rating that is not there.
 pub(crate) fn limit_without_total(id: &str, span: Span) -> Diagnostic {
-    let message = format!("limit {} caps an overall rating that this regime does not have", tick(id));
+    let message = format!("limit {} is on an overall rating that this regime does not have", tick(id));
     Diagnostic::error(Code::new("framework/limit-without-total"), message)
         .at(span)
-        .help("declare `[overall]`, or leave the limit out")
+        .help("name a node in `on`, or declare `[overall]`")
 }
 
 fn ratings_of(number: usize) -> String {

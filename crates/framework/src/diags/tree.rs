@@ -42,7 +42,13 @@ pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Sp
             "but has no scored question and no node with a share under it",
             "hang a question or such a node from it, or say `rollup = \"entered\"`",
         ),
-        Rollup::SumOfPoints => {
+        Rollup::SumOfPoints
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints
+        | Rollup::Ladder
+        | Rollup::Matrix => {
             ("but has no node with a rating under it", "give the nodes under it a `band` or `rollup = \"entered\"`")
         }
         Rollup::MeanOfQuestions | Rollup::Pooled | Rollup::Entered => {

@@ -3,7 +3,7 @@ use assize_model::Text;
 use assize_reader::{Item, Table};
 
 use super::id::id_of;
-use super::{Origin, WeightsDraft, replaces};
+use super::{Origin, RatingRuleDraft, WeightsDraft, replaces};
 use crate::diags::reserved_id;
 use crate::{Also, Rollup};
 
@@ -16,6 +16,7 @@ pub(crate) struct NodeDraft {
     pub(crate) title: Text,
     pub(crate) under: Option<Spanned<String>>,
     pub(crate) rollup: Option<Rollup>,
+    pub(crate) rating_rule: Option<RatingRuleDraft>,
     pub(crate) also: Option<Also>,
     pub(crate) band: Option<Spanned<String>>,
     pub(crate) weights: Option<WeightsDraft>,
@@ -35,7 +36,12 @@ impl NodeDraft {
         let level = table.required("level").and_then(Item::string);
         let title = table.required_text("title");
         let under = table.get("under").and_then(Item::string);
-        let rollup = table.get("rollup").and_then(|item| item.choice("rollup", &Rollup::ALL, Rollup::words));
+        let rollup = match table.get("rollup") {
+            None => Ok(None),
+            Some(item) => item.choice("rollup", &Rollup::ALL, Rollup::words).map(Some).ok_or(()),
+        };
+        let rating_rule = RatingRuleDraft::read(&mut table, rollup);
+        let rollup = rollup.ok().flatten();
         let also = table.get("also").and_then(read_also);
         let band = table.get("band").and_then(Item::string);
         let weights = table.get("weights").and_then(WeightsDraft::read);
@@ -43,7 +49,21 @@ impl NodeDraft {
         let text = table.text("text");
         let origin = Origin::read(&mut table);
         table.finish();
-        Some(Self { id: id?, level, title, under, rollup, also, band, weights, in_total, text, origin, replaces })
+        Some(Self {
+            id: id?,
+            level,
+            title,
+            under,
+            rollup,
+            rating_rule,
+            also,
+            band,
+            weights,
+            in_total,
+            text,
+            origin,
+            replaces,
+        })
     }
 }
 

@@ -1,8 +1,9 @@
 use assize_diag::{Span, Spanned};
 use assize_reader::{Item, Page, Table};
 
-use super::{Origin, replaces};
-use crate::diags::{bad_standards, edges_order};
+use super::{Origin, RatingRuleDraft, replaces};
+use crate::Rollup;
+use crate::diags::{bad_standards, edges_order, rule_of_another_rollup};
 
 /// More standards than this are in no regime.
 const MOST_STANDARDS: usize = 1000;
@@ -12,6 +13,8 @@ const MOST_STANDARDS: usize = 1000;
 pub(crate) struct OverallDraft {
     pub(crate) of: Option<Spanned<String>>,
     pub(crate) edges: Vec<TotalEdges>,
+    /// `None` where points are added.
+    pub(crate) rule: Option<RatingRuleDraft>,
     pub(crate) origin: Origin,
     pub(crate) span: Span,
     pub(crate) replaces: Option<Span>,
@@ -30,11 +33,22 @@ impl OverallDraft {
     pub(crate) fn read(mut table: Table<'_>) -> Self {
         let replaces = replaces(&mut table);
         let of = table.required("of").and_then(Item::string);
-        let edges = table.required("edges").and_then(Item::table).map(read_edges).unwrap_or_default();
+        let rollup = match table.get("rollup") {
+            None => Ok(Some(Rollup::SumOfPoints)),
+            Some(item) => item.choice("rollup of `[overall]`", &Rollup::OVERALL, Rollup::words).map(Some).ok_or(()),
+        };
+        let is_of_ratings = rollup.ok().flatten().is_some_and(Rollup::is_of_ratings);
+        let edges = if rollup == Ok(Some(Rollup::SumOfPoints)) { table.required("edges") } else { table.get("edges") };
+        if let (Some(item), Ok(rollup), true) = (&edges, rollup, is_of_ratings) {
+            let complaint = rule_of_another_rollup(&table.what, "edges", Rollup::SumOfPoints, rollup, item.span);
+            table.page.complaints.push(complaint);
+        }
+        let edges = edges.and_then(Item::table).map(read_edges).unwrap_or_default();
+        let rule = RatingRuleDraft::read(&mut table, rollup);
         let origin = Origin::read_expected(&mut table);
         let span = table.span;
         table.finish();
-        Self { of, edges, origin, span, replaces }
+        Self { of, edges, rule, origin, span, replaces }
     }
 }
 

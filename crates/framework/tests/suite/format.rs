@@ -1,13 +1,13 @@
 //! The blocks of `FORMAT.md` load as they stand.
 
-use assize_framework::{Compare, Framework, Rollup, Target};
+use assize_framework::{Bound, Compare, Framework, Many, RatingRule, Rollup, Rounding, Subject, Target};
 use assize_model::{Match, Status, When};
 
 use crate::support::{Loaded, blocks, catalogue_of_page, load_over};
 
 fn page() -> Loaded {
     let frameworks: Vec<_> = blocks("framework").into_iter().map(|block| ("FORMAT.md", block)).collect();
-    assert_eq!(frameworks.len(), 3, "the page has three frameworks");
+    assert_eq!(frameworks.len(), 4, "the page has four frameworks");
     load_over(&catalogue_of_page(), &frameworks)
 }
 
@@ -21,7 +21,7 @@ fn the_frameworks_load_clean() {
     assert_eq!(loaded.said, "");
     assert_eq!(
         loaded.library.frameworks.keys().collect::<Vec<_>>(),
-        ["example-2030", "example-scores", "example-2031"]
+        ["example-2030", "example-scores", "example-ladders", "example-2031"]
     );
 }
 
@@ -68,6 +68,28 @@ fn a_node_may_state_a_second_rule() {
     assert_eq!((node.rollup, also.rollup), (Some(Rollup::MeanOfQuestions), Rollup::MeanOfChildren));
     assert_eq!((also.status, also.source.as_deref()), (Some(Status::Published), Some("the same report, appendix 3")));
     assert_eq!(framework.nodes[1].also, None);
+}
+
+#[test]
+fn ratings_may_be_made_of_ratings() {
+    let framework = framework("example-ladders");
+    let [leadership, safety, assessment, planning, others, ..] = framework.nodes.as_slice() else {
+        panic!("six nodes")
+    };
+    assert_eq!((leadership.rating_rule.is_none(), leadership.is_rated()), (true, true));
+    let Some(RatingRule::MeanOfPoints(mean)) = &safety.rating_rule else { panic!("a mean") };
+    assert_eq!((mean.round, mean.edges.len()), (Rounding::HalfUp, 3));
+    let Some(RatingRule::Matrix(matrix)) = &others.rating_rule else { panic!("a matrix") };
+    assert_eq!((matrix.rows, matrix.columns, matrix.ratings[3][1]), (5, 6, 2));
+    let overall = framework.overall.as_ref().expect("there is one");
+    let Some(RatingRule::Ladder(rungs)) = &overall.rule else { panic!("a ladder") };
+    assert_eq!(rungs.iter().map(|rung| rung.rating).collect::<Vec<_>>(), [3, 0, 1, 2]);
+    let domains = [0, 1, 4].map(Subject::Node);
+    let first = &rungs[0].conditions[0];
+    assert_eq!((&first.of[..], first.many, first.bound), (&domains[..], Many::AtLeast(2), Bound::AtLeast(3)));
+    assert_eq!(framework.limits.iter().map(|limit| limit.on).collect::<Vec<_>>(), [None, Some(1)]);
+    assert_eq!((assessment.id.as_str(), planning.id.as_str()), ("2.1", "2.2"));
+    assert_eq!(framework.rests_on(Some(1)), [2, 3, 3]);
 }
 
 #[test]

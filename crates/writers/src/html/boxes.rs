@@ -41,7 +41,11 @@ impl<'a> Page<'a> {
         } else {
             self.words(&rating.text);
         }
-        self.out.constant("</span></li>\n");
+        self.out.constant("</span>");
+        if let Some(held) = &rating.held {
+            self.said("span", &[("class", "held")], held);
+        }
+        self.out.constant("</li>\n");
     }
 
     pub(super) fn key_figures(&mut self, figures: &'a [KeyFigure]) {

@@ -1,0 +1,53 @@
+//! What was entered, and what the ratings panel decided, in place of what the rule gives.
+
+use crate::admit::Admitted;
+use crate::band::{other_outcome, outcome};
+use crate::{Direction, Figure, Flag, NodeScore, Outcome, PanelScore, Reached, WhyNotRated};
+
+/// What was entered stands (semantics 7.14).
+pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>) {
+    if let Some((rating, _)) = admitted.record.ratings.get(&node) {
+        score.rule = Outcome::Rated(*rating);
+        score.reached = Reached::Entered;
+        score.discretion.clear();
+        score.flags.clear();
+    }
+    if let Some((percent, _)) = admitted.record.scores.get(&node) {
+        let framework = admitted.framework;
+        let figure = Figure::of_percent(percent.value, false);
+        if let Some(band) = framework.nodes[node].band {
+            score.rule = outcome(&framework.bands[band], &figure.rates);
+        } else {
+            score.rule = Outcome::NotRated(WhyNotRated::NoBand);
+        }
+        score.flags.clear();
+        if let (Some(band), Outcome::Rated(rating)) = (framework.nodes[node].band, score.rule)
+            && other_outcome(&framework.bands[band], &figure.rates) != Outcome::Rated(rating)
+        {
+            score.flags.push(Flag::RoundingDecides);
+        }
+        score.figure = Ok(figure);
+        score.reached = Reached::Entered;
+        score.discretion.clear();
+    }
+}
+
+/// The panel's rating replaces the rule's (semantics 7.12).
+pub(crate) fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut NodeScore<'a>) {
+    let Some((rating, decision)) = admitted.record.panel.get(&node) else { return };
+    score.last = Outcome::Rated(*rating);
+    score.held.clear();
+    score.may_drop_out.last = false;
+    score.panel = Some(PanelScore { rating: *rating, decision });
+    let Some(by_rule) = score.rule.rated() else {
+        score.flags.push(Flag::PanelOnUnknown);
+        return;
+    };
+    let direction = if *rating > by_rule { Direction::Up } else { Direction::Down };
+    if *rating != by_rule && !score.discretion.iter().any(|one| one.direction == direction) {
+        score.flags.push(Flag::PanelWithoutTrigger);
+    }
+    if rating.abs_diff(by_rule) > 1 {
+        score.flags.push(Flag::PanelMoreThanOneBand);
+    }
+}

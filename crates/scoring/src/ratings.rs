@@ -1,0 +1,351 @@
+//! Ratings made of ratings, and what limits them (semantics 4.14, 4.15).
+
+use std::collections::BTreeSet;
+
+use assize_framework::{Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
+use assize_model::{Exact, Truth, ratio, whole_half_up};
+
+use crate::band::outcome;
+use crate::node::Family;
+use crate::{Child, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
+
+/// More combinations are not tried.
+const MOST_COMBINATIONS: usize = 100_000;
+
+/// What something that has a rating may come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Possible {
+    pub(crate) outcome: Outcome,
+    /// It may be that no unit applies, and there is no rating.
+    pub(crate) may_drop_out: bool,
+}
+
+impl Possible {
+    /// The worst and best rating; `None` where there is none in any case.
+    fn ends(self, ratings: usize) -> Option<(usize, usize)> {
+        match self.outcome {
+            Outcome::Unknown => Some((0, ratings.checked_sub(1)?)),
+            Outcome::Rated(_) | Outcome::Between { .. } | Outcome::NotRated(_) => self.outcome.ends(),
+        }
+    }
+}
+
+/// Which of two ratings.
+#[derive(Clone, Copy)]
+pub(crate) enum Stage {
+    ByRule,
+    /// After the panel.
+    Last,
+}
+
+/// What the rating of a node, or of a question in a band, may come to.
+pub(crate) fn possible(
+    framework: &Framework,
+    questions: &[QuestionScore],
+    node: impl Fn(usize) -> (Outcome, bool),
+    subject: Subject,
+) -> Possible {
+    match subject {
+        Subject::Node(index) => {
+            let (outcome, may_drop_out) = node(index);
+            Possible { outcome, may_drop_out }
+        }
+        Subject::Question { question, band } => match &questions[question].figure {
+            Ok(figure) => {
+                Possible { outcome: outcome(&framework.bands[band], &figure.rates), may_drop_out: figure.may_drop_out }
+            }
+            Err(NoBasis::NoData) => Possible { outcome: Outcome::Unknown, may_drop_out: false },
+            Err(NoBasis::NoUnitApplies) => {
+                Possible { outcome: Outcome::NotRated(WhyNotRated::NoUnitApplies), may_drop_out: false }
+            }
+        },
+    }
+}
+
+impl NodeScore<'_> {
+    /// Its rating, and whether it may be that there is none.
+    pub(crate) fn at(&self, stage: Stage) -> (Outcome, bool) {
+        match stage {
+            Stage::ByRule => (self.rule, self.may_drop_out.by_rule),
+            Stage::Last => (self.last, self.may_drop_out.last),
+        }
+    }
+}
+
+/// Whether a rating may be missing, by the scoring rule and after the panel.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct MayDropOut {
+    pub(crate) by_rule: bool,
+    pub(crate) last: bool,
+}
+
+/// What a limit did to a rating.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// Index of the limit.
+    pub limit: usize,
+    /// What the rating was before.
+    pub from: Outcome,
+    /// Whether its condition holds whatever is not known.
+    pub is_certain: bool,
+    /// What makes it hold, or may: those that are so, or may be.
+    pub because: Vec<(Subject, Outcome)>,
+}
+
+/// The rating that a rule makes of these members.
+pub(crate) fn rate(
+    framework: &Framework,
+    rule: &RatingRule,
+    members: &[usize],
+    possible: &dyn Fn(Subject) -> Possible,
+) -> Possible {
+    let ratings = framework.ratings.len();
+    let sets = sets(rule, members);
+    let mut subjects: Vec<Subject> = sets.iter().flatten().copied().collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    let rated: Vec<(Subject, Possible)> = subjects
+        .into_iter()
+        .map(|subject| (subject, possible(subject)))
+        .filter(|(_, one)| one.ends(ratings).is_some())
+        .collect();
+    let not_rated = |why| Possible { outcome: Outcome::NotRated(why), may_drop_out: false };
+    if rated.is_empty() {
+        return not_rated(WhyNotRated::NoUnitApplies);
+    }
+    if rated.iter().all(|(_, one)| one.outcome == Outcome::Unknown) {
+        return Possible { outcome: Outcome::Unknown, may_drop_out: false };
+    }
+    let mut states: BTreeSet<Vec<usize>> = BTreeSet::from([vec![0; sets.len() * ratings]]);
+    for (subject, one) in rated {
+        let Some((worst, best)) = one.ends(ratings) else { continue };
+        let places: Vec<usize> = (0..sets.len()).filter(|set| sets[*set].contains(&subject)).collect();
+        let mut next = BTreeSet::new();
+        for state in states {
+            for rating in worst..=best {
+                let mut moved = state.clone();
+                places.iter().for_each(|set| moved[set * ratings + rating] += 1);
+                next.insert(moved);
+            }
+            if one.may_drop_out {
+                next.insert(state);
+            }
+        }
+        states = next;
+        if states.len() > MOST_COMBINATIONS {
+            return Possible { outcome: Outcome::from_to(0, ratings - 1), may_drop_out: true };
+        }
+    }
+    let results: BTreeSet<Option<usize>> = states.iter().map(|state| result(framework, rule, &sets, state)).collect();
+    let may_drop_out = results.contains(&None);
+    let mut made = results.into_iter().flatten();
+    match (made.next(), made.last()) {
+        (Some(worst), best) => Possible { outcome: Outcome::from_to(worst, best.unwrap_or(worst)), may_drop_out },
+        (None, _) => not_rated(WhyNotRated::NoUnitApplies),
+    }
+}
+
+/// The rating that the rule makes of ratings; gives the one after the panel.
+pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScore<'_>) -> Option<Outcome> {
+    let framework = family.framework;
+    let rule = framework.nodes[node].rating_rule.as_ref()?;
+    let members = framework.members(node);
+    let [by_rule, last] = [Stage::ByRule, Stage::Last]
+        .map(|stage| rate(framework, rule, &members, &|subject| family.possible(subject, stage)));
+    score.rule = by_rule.outcome;
+    score.may_drop_out = MayDropOut { by_rule: by_rule.may_drop_out, last: last.may_drop_out };
+    let named = rule.looks_at().into_iter().map(|subject| match subject {
+        Subject::Node(node) => Child::Node(node),
+        Subject::Question { question, .. } => Child::Question(question),
+    });
+    for child in members.into_iter().map(Child::Node).chain(named) {
+        if !score.children.contains(&child) {
+            score.children.push(child);
+        }
+    }
+    let is_dropped = |child: &Child| match child {
+        Child::Node(node) => matches!(family.node(*node).last, Outcome::NotRated(_)),
+        Child::Question(question) => family.questions[*question].figure == Err(NoBasis::NoUnitApplies),
+    };
+    score.dropped = score.children.iter().copied().filter(is_dropped).collect();
+    let reached = score.children.iter().map(|child| family.reached(*child));
+    score.reached = reached.filter(|how| *how != Reached::None).max().unwrap_or(Reached::None);
+    Some(last.outcome)
+}
+
+/// The sets of things that a rule counts the ratings of, each once, the members first.
+fn sets(rule: &RatingRule, members: &[usize]) -> Vec<Vec<Subject>> {
+    let nodes = |nodes: &[usize]| nodes.iter().copied().map(Subject::Node).collect::<Vec<_>>();
+    match rule {
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
+            vec![nodes(members)]
+        }
+        RatingRule::Matrix(matrix) => vec![nodes(&[matrix.rows]), nodes(&[matrix.columns])],
+        RatingRule::Ladder(rungs) => {
+            let mut sets = vec![nodes(members)];
+            for condition in rungs.iter().flat_map(|rung| &rung.conditions) {
+                if !sets.contains(&condition.of) {
+                    sets.push(condition.of.clone());
+                }
+            }
+            sets
+        }
+    }
+}
+
+/// The rating of one combination; `None` where nothing, or one side of a matrix, is rated.
+fn result(framework: &Framework, rule: &RatingRule, sets: &[Vec<Subject>], state: &[usize]) -> Option<usize> {
+    let ratings = framework.ratings.len();
+    let counts = |set: usize| &state[set * ratings..(set + 1) * ratings];
+    if state.iter().all(|count| *count == 0) {
+        return None;
+    }
+    match rule {
+        RatingRule::Matrix(matrix) => {
+            let of = |set: usize| counts(set).iter().position(|count| *count > 0);
+            Some(matrix.ratings[of(0)?][of(1)?])
+        }
+        RatingRule::Ladder(rungs) => {
+            let holds = |condition: &RatingCondition| {
+                let set = sets.iter().position(|set| *set == condition.of);
+                set.is_some_and(|set| holds(condition, counts(set)))
+            };
+            rungs.iter().find(|rung| rung.conditions.iter().all(holds)).map(|rung| rung.rating)
+        }
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
+            of_counts(framework, rule, counts(0))
+        }
+    }
+}
+
+/// The rating that a rule over its members alone makes of how many have which; `None` where the rule looks at more, or at nothing.
+pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usize]) -> Option<usize> {
+    let all: usize = counts.iter().sum();
+    if all == 0 {
+        return None;
+    }
+    match rule {
+        RatingRule::Lowest => counts.iter().position(|count| *count > 0),
+        RatingRule::Median => {
+            let mut so_far = 0;
+            counts.iter().position(|count| {
+                so_far += count;
+                so_far > (all - 1) / 2
+            })
+        }
+        RatingRule::MostCommon => {
+            let most = counts.iter().max()?;
+            counts.iter().position(|count| count == most)
+        }
+        RatingRule::MeanOfPoints(mean) => Some(by_mean(framework, mean, counts, all)),
+        RatingRule::Ladder(rungs) => {
+            let members: BTreeSet<Subject> = framework.standards_in_total().into_iter().map(Subject::Node).collect();
+            let is_own = |condition: &RatingCondition| condition.of.iter().copied().collect::<BTreeSet<_>>() == members;
+            if !rungs.iter().flat_map(|rung| &rung.conditions).all(is_own) {
+                return None;
+            }
+            let holds = |condition: &RatingCondition| holds(condition, counts);
+            rungs.iter().find(|rung| rung.conditions.iter().all(holds)).map(|rung| rung.rating)
+        }
+        RatingRule::Matrix(_) => None,
+    }
+}
+
+fn by_mean(framework: &Framework, mean: &MeanOfPoints, counts: &[usize], all: usize) -> usize {
+    let sum: u64 = counts.iter().zip(&framework.ratings).map(|(count, rating)| *count as u64 * rating.points).sum();
+    let exact = ratio(sum, all as u64);
+    let rounded = match mean.round {
+        Rounding::Not => exact,
+        Rounding::HalfUp => Exact::from_integer(whole_half_up(&exact)),
+        Rounding::Up => exact.ceil(),
+        Rounding::Down => exact.floor(),
+    };
+    mean.edges.iter().filter(|edge| **edge <= rounded).count()
+}
+
+/// Whether a condition holds for so many of each rating.
+fn holds(condition: &RatingCondition, counts: &[usize]) -> bool {
+    let all: usize = counts.iter().sum();
+    let such: usize =
+        counts.iter().enumerate().filter(|(rating, _)| condition.bound.holds(*rating)).map(|(_, count)| count).sum();
+    match condition.many {
+        Many::Any => such > 0,
+        Many::All => all > 0 && such == all,
+        Many::AtLeast(number) => such >= number,
+    }
+}
+
+/// Whether a condition holds, whatever is not known.
+fn truth(condition: &RatingCondition, ratings: usize, possible: &dyn Fn(Subject) -> Possible) -> Truth {
+    let bound = condition.bound;
+    // Of those that are rated or may be: how many certainly are so, how many may be so, how many certainly are not.
+    let (mut certain, mut may, mut against) = (0, 0, false);
+    let mut certainly_all = true;
+    for subject in &condition.of {
+        let one = possible(*subject);
+        let Some((worst, best)) = one.ends(ratings) else { continue };
+        let (far, near) = match bound {
+            Bound::AtMost(_) => (best, worst),
+            Bound::AtLeast(_) => (worst, best),
+        };
+        certain += usize::from(bound.holds(far) && !one.may_drop_out);
+        may += usize::from(bound.holds(near));
+        against |= !bound.holds(near) && !one.may_drop_out;
+        certainly_all &= bound.holds(far);
+    }
+    let (yes, perhaps) = match condition.many {
+        Many::Any => (certain > 0, may > 0),
+        Many::AtLeast(number) => (certain >= number, may >= number),
+        Many::All => (certainly_all && certain > 0, !against && may > 0),
+    };
+    match (yes, perhaps) {
+        (true, _) => Truth::Yes,
+        (false, true) => Truth::Unknown,
+        (false, false) => Truth::No,
+    }
+}
+
+/// Holds a rating by the limits on a node, or on the overall rating, in the order of the file.
+pub(crate) fn hold(
+    framework: &Framework,
+    on: Option<usize>,
+    outcome: Outcome,
+    possible: &dyn Fn(Subject) -> Possible,
+) -> (Outcome, Vec<Held>) {
+    let ratings = framework.ratings.len();
+    let (mut outcome, mut held) = (outcome, Vec::new());
+    for (index, limit) in framework.limits_on(on) {
+        let Some((worst, best)) = (Possible { outcome, may_drop_out: false }).ends(ratings) else { break };
+        let (to, is_certain) = match (truth(&limit.condition, ratings, possible), limit.bound) {
+            (Truth::No, _) => continue,
+            (Truth::Yes, bound) => ((bound.hold(worst), bound.hold(best)), true),
+            (Truth::Unknown, bound @ Bound::AtMost(_)) => ((bound.hold(worst), best), false),
+            (Truth::Unknown, bound @ Bound::AtLeast(_)) => ((worst, bound.hold(best)), false),
+        };
+        if to != (worst, best) {
+            let because = because(&limit.condition, is_certain, ratings, possible);
+            held.push(Held { limit: index, from: outcome, is_certain, because });
+            outcome = Outcome::from_to(to.0, to.1);
+        }
+    }
+    (outcome, held)
+}
+
+/// Those of a condition that certainly are so, or may be.
+fn because(
+    condition: &RatingCondition,
+    is_certain: bool,
+    ratings: usize,
+    possible: &dyn Fn(Subject) -> Possible,
+) -> Vec<(Subject, Outcome)> {
+    let found = condition.of.iter().filter_map(|subject| {
+        let outcome = possible(*subject).outcome;
+        let (worst, best) = possible(*subject).ends(ratings)?;
+        let [near, far] = match condition.bound {
+            Bound::AtMost(_) => [worst, best],
+            Bound::AtLeast(_) => [best, worst],
+        };
+        condition.bound.holds(if is_certain { far } else { near }).then_some((*subject, outcome))
+    });
+    found.collect()
+}
