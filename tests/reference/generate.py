@@ -991,7 +991,7 @@ class RecordMaker(Maker):
         if table and len(table["header"]) > 2:
             row = self.any_row(table)
             if self.chance(0.5):
-                table["rows"][row].append("")
+                table["rows"][row].append("yes")    # a blank one is no matter
             else:
                 table["rows"][row].pop()
             return "table/ragged-row", table["file"], row + 2
