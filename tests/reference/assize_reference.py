@@ -25,7 +25,7 @@ CELL_KEYS = ("S", "s", "I", "i", "u", "na", "oS", "oI", "oU")
 DIRECTNESS = ("recorded", "derived", "mixed", "counts", "entered", "stated", "none")
 SHARE_ROLLUPS = ("mean of questions", "mean of children", "pooled", "lowest")
 RATING_ROLLUPS = ("lowest rating", "median rating", "most common rating", "mean of points", "ladder", "matrix")
-FLAGS = ("unknown-answers-could-change", "rounding-decides", "small-base",
+FLAGS = ("under-minimum", "unknown-answers-could-change", "rounding-decides", "small-base",
          "panel-without-trigger", "panel-more-than-one-band", "panel-on-unknown")
 RESERVED = ("id", "case", "inspection", "provider", "year", "assessor")
 RESERVED_FACTS = ("assessor", "provider", "year")
@@ -79,10 +79,12 @@ class Framework:
             self.chain += parent.chain
             self.levels, self.ratings, self.overall = parent.levels, parent.ratings, parent.overall
             self.bands, self.words = dict(parent.bands), {k: list(v) for k, v in parent.words.items()}
+            self.missing = parent.missing
             self.limits, self.nodes, self.questions = list(parent.limits), list(parent.nodes), list(parent.questions)
         else:
-            self.levels, self.ratings, self.overall = [], None, None
+            self.levels, self.ratings, self.overall, self.missing = [], None, None, {}
             self.bands, self.words, self.limits, self.nodes, self.questions = {}, {}, [], [], []
+        self.missing = own.get("missing", self.missing)
         self.levels = head.get("levels", self.levels)
         self.ratings = own.get("ratings", self.ratings)
         self.overall = own.get("overall", self.overall)
@@ -737,6 +739,7 @@ class Scorer:
             for observation in document.get("observation", []):
                 self.observations[observation["id"]] = observation
         self.conditions = Conditions(self.facts)
+        self.missing = self.framework.missing
         self.errors = []
         reader = Reader(self, self.errors)
         self.tables = {data["unit"]: reader.read(data, tables) for data in record.get("data", [])}
@@ -749,8 +752,10 @@ class Scorer:
     def applies(self, question, unit):
         return question_applies(question, unit.facts, self.framework, self.observations, self.conditions)
 
-    def answer_set(self, answer, asked):
-        """What one observation, or one recorded question, stands for (2)."""
+    def answer_set(self, answer, asked, has_column=True):
+        """What one observation, or one recorded question, stands for (2); a blank as the regime counts it (7.43)."""
+        if answer == MISSING and has_column and self.missing.get("blank") == "insufficient" and asked != NO:
+            return {I, NA} if asked == UNKNOWN else {I}
         if asked == NO or answer == NA:
             return {NA}
         if answer in (S, I):
@@ -766,7 +771,9 @@ class Scorer:
             found, complete, _ = self.question_set(self.framework.question[name], unit)
             return found, complete
         asked = self.conditions.holds(self.observations[name].get("when"), unit.facts)
-        found = self.answer_set(unit.answers.get(("o", name), MISSING), asked)
+        table = self.tables.get(self.observations[name]["unit"])
+        has_column = table is not None and ("o", name) in table.columns
+        found = self.answer_set(unit.answers.get(("o", name), MISSING), asked, has_column)
         return found, len(found) == 1
 
     def rule_set(self, question, unit):
@@ -800,17 +807,19 @@ class Scorer:
 
     def question_set(self, question, unit):
         """(set, complete, how): how is "cannot-tell" or "missing" for an unknown recorded answer, "rule", or None."""
+        if self.is_left_out(question["unit"], unit):
+            return {NA}, True, None
         if not self.has_column(question):
             if "rule" in question:
                 return self.rule_set(question, unit) + ("rule",)
-            found = self.answer_set(MISSING, self.applies(question, unit))
+            found = self.answer_set(MISSING, self.applies(question, unit), False)
             return found, len(found) == 1, None
         answer = unit.answers.get(("q", question["id"]), MISSING)
         asked = self.applies(question, unit)
         if answer == MISSING and asked != NO and self.derive_missing and self.workable(question):
             return self.rule_set(question, unit) + ("rule",)
         found = self.answer_set(answer, asked)
-        how = {CANNOT_TELL: "cannot-tell", MISSING: "missing"}.get(answer) if len(found) > 1 else None
+        how = {CANNOT_TELL: "cannot-tell", MISSING: "missing"}.get(answer) if {S, I} <= found else None
         return found, len(found) == 1, how
 
     # --- a sample whose strata were drawn unequally (6.10) ---
@@ -876,6 +885,15 @@ class Scorer:
         self.figure = plain
         return found
 
+    def is_left_out(self, kind, unit):
+        """Whether more of what is asked of a unit is blank than the regime allows (7.43)."""
+        if "leave-out-above" not in self.missing:
+            return False
+        asked = [q for q in self.framework.questions
+                 if q["unit"] == kind and self.has_column(q) and self.applies(q, unit) == YES]
+        blank = [q for q in asked if unit.answers.get(("q", q["id"]), MISSING) == MISSING]
+        return bool(asked) and Fraction(100 * len(blank), len(asked)) > Fraction(self.missing["leave-out-above"])
+
     # --- one question ---
 
     def reach(self, question):
@@ -934,7 +952,7 @@ class Scorer:
         for unit in table.units:
             recorded = unit.answers.get(("q", question["id"]), MISSING)
             derived = self.rule_set(question, unit)[0]
-            if recorded in (S, I) and len(derived) == 1:
+            if recorded in (S, I) and len(derived) == 1 and not self.is_left_out(question["unit"], unit):
                 of += 1
                 same += 1 if derived == {recorded} else 0
         return {"same": same, "of": of} if of else None
@@ -949,7 +967,8 @@ class Scorer:
         if self.in_table(question):
             units = self.tables[question["unit"]].units
             cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
-            not_done = sum(1 for unit in units if qid in unit.not_done) or None
+            not_done = sum(1 for unit in units
+                           if qid in unit.not_done and not self.is_left_out(question["unit"], unit)) or None
             if not self.has_column(question):
                 reached = "derived"
             else:
@@ -1069,6 +1088,9 @@ class Scorer:
         if figure.state == "none":
             return Result("not", why="no unit applies")
         band = self.framework.bands[node["band"]]
+        if self.entered_on(node, "value") is None and self.is_under_minimum(node, band) \
+                and band["minimum"]["otherwise"] == "not rated":
+            return Result("not", why="under minimum")
         low, high = rate(band, band["compare"], figure.pair)
         return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
 
@@ -1165,6 +1187,28 @@ class Scorer:
             return result, moved
         return Result("rated" if low == high else "between", low, high, may_drop_out=result.may_drop_out), moved
 
+    def is_under_minimum(self, node, band):
+        """Whether what the rating rests on is less than the band asks for (7.42)."""
+        if "minimum" not in band:
+            return False
+        minimum = band["minimum"]
+
+        def short(cell):
+            judged = cell.sufficient() + cell.insufficient()
+            answered = Fraction(judged * 100, cell.applies()) if cell.applies() else 100
+            return judged < minimum.get("units", 0) or answered < Fraction(minimum.get("answered", 0))
+
+        below = [self.figure[q["id"]] for q in self.framework.subtree_questions(node["id"]) if scored(q)]
+        cells = [f.cell for f in below if f.state != "none"]
+        if node["rollup"] != "pooled":
+            return any(short(cell) for cell in cells if cell is not None)
+        total = Cell()
+        for cell in cells:
+            if cell is None:
+                return False
+            total.add(cell)
+        return short(total)
+
     def sum_of_points(self, node, results):
         """7.9, from the results (by the rule, or final) of the child nodes."""
         points = self.framework.points
@@ -1249,6 +1293,11 @@ class Scorer:
         banded = self.banded[node["id"]]    # before limits
         triggers = self.discretion(node, banded, children)
         flags = []
+        if "band" in node and figure.state in ("basis", "may") and self.entered_on(node, "rating") is None \
+                and self.entered_on(node, "value") is None:
+            band = fw.bands[node["band"]]
+            if self.is_under_minimum(node, band) and band["minimum"]["otherwise"] == "marked":
+                flags.append("under-minimum")
         if banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
             band = fw.bands[node["band"]]
             if rate(band, band["compare"], (figure.low, figure.high)) != (banded.low, banded.low):

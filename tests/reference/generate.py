@@ -200,6 +200,13 @@ class Maker:
             if all(b - a >= 1 for a, b in zip(edges, edges[1:])):
                 break
         band = {"edges": edges, "compare": self.r.choice(["exact", "printed"]), "status": "assumed", "source": "made up"}
+        if self.chance(0.12):
+            minimum = {"otherwise": self.r.choice(["not rated", "marked"])}
+            if self.chance(0.6):
+                minimum["units"] = self.r.choice([3, 5, 10])
+            if self.chance(0.6) or len(minimum) == 1:
+                minimum["answered"] = self.r.choice([50, 80, 90])
+            band["minimum"] = minimum
         if self.chance(0.7):
             rules = {}
             if self.chance(0.8):
@@ -256,6 +263,12 @@ class Maker:
             overall = self.overall(of, count, ratings) if count else None
             if overall:
                 document["overall"] = overall
+        if self.chance(0.15):
+            missing = document["missing"] = {"status": "assumed", "source": "made up"}
+            if self.chance(0.7):
+                missing["blank"] = self.r.choice(["insufficient", "insufficient", "unknown"])
+            if self.chance(0.5) or "blank" not in missing:
+                missing["leave-out-above"] = self.r.choice([0, 30, 50])
         if self.chance(0.2):
             document["words"] = self.words(OWN_WORDS)
         document["node"] = nodes

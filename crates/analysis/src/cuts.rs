@@ -56,8 +56,16 @@ mod tests {
         for compare in [Compare::Exact, Compare::Printed] {
             for edges in sets {
                 let edges = edges.map(|(up, down)| ratio(up, down)).to_vec();
-                let band =
-                    Band { name: "t".into(), edges, compare, discretion: None, status: None, source: None, span };
+                let band = Band {
+                    name: "t".into(),
+                    edges,
+                    compare,
+                    discretion: None,
+                    minimum: None,
+                    status: None,
+                    source: None,
+                    span,
+                };
                 let cuts = Cuts::new(&band).expect("small edges");
                 for of in 1..=210 {
                     for n in 0..=of {

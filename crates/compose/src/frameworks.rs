@@ -3,7 +3,8 @@
 mod rules;
 
 use assize_framework::{
-    Band, Compare, DiscretionRule, Entry, Framework, Library, Overall, Proportions, Question, Rating, Rollup, Target,
+    Band, BelowMinimum, Blank, Compare, DiscretionRule, Entry, Framework, Library, MinimumBase, MissingRule, Overall,
+    Proportions, Question, Rating, Rollup, Target,
 };
 use assize_model::{Alternative, Exact, ProviderKind, Status, When, ratio};
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Tree};
@@ -96,6 +97,7 @@ fn about(framework: &Framework) -> Vec<Item> {
         }
         items.extend(sample.window.as_ref().map(|window| item("Cases begun", window)));
     }
+    items.extend(framework.missing.as_ref().map(|missing| item("Blanks", blanks(missing))));
     for answer in assize_model::Answer::ALL {
         let words: Vec<_> =
             framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
@@ -181,7 +183,33 @@ fn band_notes(band: &Band) -> Vec<String> {
     let known = known.map(|words| format!("The edges of {name}: {words}.", name = band.name));
     let panel = band.discretion.as_ref().and_then(discretion);
     let panel = panel.map(|words| format!("The ratings panel may move a rating by {name} {words}.", name = band.name));
-    known.into_iter().chain(panel).collect()
+    let minimum =
+        band.minimum.as_ref().map(|minimum| format!("A rating by {}: {}.", band.name, minimum_in_words(minimum)));
+    known.into_iter().chain(panel).chain(minimum).collect()
+}
+
+/// "rests on at least 10 units and 80% answered, else it is not rated".
+fn minimum_in_words(minimum: &MinimumBase) -> String {
+    let units = minimum.units.map(|units| format!("{units} units"));
+    let answered = minimum.answered.as_ref().map(|answered| format!("{}% answered", decimal(answered)));
+    let least: Vec<String> = units.into_iter().chain(answered).collect();
+    let otherwise = match minimum.otherwise {
+        BelowMinimum::NotRated => "it is not rated",
+        BelowMinimum::Marked => "it is marked",
+    };
+    format!("rests on at least {}, else {otherwise}", list(&least, "and"))
+}
+
+/// What the regime makes of blanks.
+fn blanks(missing: &MissingRule) -> String {
+    let blank = match missing.blank {
+        Blank::Insufficient => Some("a blank counts as insufficient".to_owned()),
+        Blank::Unknown => None,
+    };
+    let left_out = missing.leave_out_above.as_ref();
+    let left_out = left_out.map(|above| format!("a unit with more than {}% blank is left out", decimal(above)));
+    let parts: Vec<String> = blank.into_iter().chain(left_out).collect();
+    if parts.is_empty() { "a blank is unknown".to_owned() } else { parts.join("; ") }
 }
 
 /// What makes a rating eligible for the panel.

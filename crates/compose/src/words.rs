@@ -33,6 +33,7 @@ pub(crate) fn not_rated(why: WhyNotRated) -> &'static str {
         WhyNotRated::Groups => "",
         WhyNotRated::NoUnitApplies => "Not rated: no unit applies",
         WhyNotRated::NoBand => "Not rated in this regime",
+        WhyNotRated::UnderMinimum => "Not rated: fewer answers than the regime asks for",
         WhyNotRated::Aggregate => "Not rated: several inspections together",
     }
 }
@@ -81,6 +82,7 @@ pub(crate) fn flag(flag: Flag) -> &'static str {
         Flag::RoundingDecides => {
             "comparing the exact figure rather than the printed one (or the reverse) would put it in another band"
         }
+        Flag::UnderMinimum => "it rests on fewer answers than the regime asks for",
         Flag::PanelWithoutTrigger => "the panel moved it although nothing made it eligible",
         Flag::PanelMoreThanOneBand => "the panel moved it by more than one band",
         Flag::PanelOnUnknown => "the panel rated what the scoring rule cannot",

@@ -70,6 +70,7 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
             .filter(|word| word.not_done)
             .map(|word| fold(&word.word.value).into_owned())
             .collect(),
+        missing: draft.missing.clone(),
         sample: draft.sample.as_ref().map(|sample| check_sample(sample, &vocabulary.catalogue, complaints)),
         levels,
         nodes,

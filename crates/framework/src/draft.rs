@@ -1,6 +1,7 @@
 //! What a file says, read but not yet looked up: names are still words, and every one of them knows its place.
 
 mod band;
+mod base;
 mod catalogue;
 mod condition;
 mod header;
@@ -43,6 +44,8 @@ use assize_diag::Span;
 use assize_model::ProviderKind;
 use assize_reader::Table;
 
+use crate::MissingRule;
+
 /// A framework as its file has it; after [`extend`](crate::extend::extend), with all that it inherits.
 #[derive(Clone)]
 pub(crate) struct FrameworkDraft {
@@ -55,6 +58,7 @@ pub(crate) struct FrameworkDraft {
     pub(crate) overall: Option<OverallDraft>,
     pub(crate) limits: Vec<LimitDraft>,
     pub(crate) words: Vec<WordDraft>,
+    pub(crate) missing: Option<MissingRule>,
     pub(crate) sample: Option<SampleDraft>,
     pub(crate) nodes: Vec<NodeDraft>,
     pub(crate) questions: Vec<QuestionDraft>,
@@ -77,6 +81,7 @@ impl FrameworkDraft {
         let limits = file.tables("limit").into_iter().filter_map(LimitDraft::read).collect();
         let words = file.table("words").map(WordDraft::read_all).unwrap_or_default();
         let sample = file.table("sample").map(SampleDraft::read);
+        let missing = file.table("missing").and_then(base::read_missing);
         let nodes = file.tables("node").into_iter().filter_map(NodeDraft::read).collect();
         let questions =
             file.tables("question").into_iter().filter_map(|table| QuestionDraft::read(table, id)).collect();
@@ -92,6 +97,7 @@ impl FrameworkDraft {
             overall,
             limits,
             words,
+            missing,
             sample,
             nodes,
             questions,

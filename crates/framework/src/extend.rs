@@ -24,6 +24,7 @@ pub(crate) fn extend(parent: Option<&FrameworkDraft>, own: FrameworkDraft, compl
         overall: over.one(parent.and_then(|parent| parent.overall.as_ref()), own.overall),
         limits: over.many(parent.map(|parent| &parent.limits), own.limits),
         words: words(parent.map(|parent| &parent.words), own.words, complaints),
+        missing: own.missing.or_else(|| parent?.missing.clone()),
         sample: own.sample.or_else(|| parent?.sample.clone()),
         nodes: over.many(parent.map(|parent| &parent.nodes), own.nodes),
         questions: over.many(parent.map(|parent| &parent.questions), own.questions),

@@ -4,7 +4,7 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
-use crate::{LimitRule, RatingRule, Rollup, Weights};
+use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Framework {
     pub words: IndexMap<String, Answer>,
     /// Those of them that say that nothing was done at all.
     pub not_done: Vec<String>,
+    /// What it makes of blanks, where it says.
+    pub missing: Option<MissingRule>,
     /// How its samples are drawn.
     pub sample: Option<SampleRule>,
     /// Parents before children, each family in the order of the file.
@@ -95,6 +97,8 @@ pub struct Band {
     pub compare: Compare,
     /// What makes a rating eligible for the panel.
     pub discretion: Option<DiscretionRule>,
+    /// How much a rating must rest on.
+    pub minimum: Option<MinimumBase>,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.

@@ -9,6 +9,7 @@
 //!
 #![doc = include_str!("../FORMAT.md")]
 
+mod base;
 pub mod builtin;
 mod check;
 mod diags;
@@ -21,6 +22,7 @@ mod rating_rule;
 mod rollup;
 mod weights;
 
+pub use base::{BelowMinimum, Blank, MinimumBase, MissingRule};
 pub use framework::{
     Also, Band, Compare, DiscretionRule, Entry, Framework, Node, Overall, Prompt, Proportions, Question, Rating, Rule,
     SampleRule, Target,

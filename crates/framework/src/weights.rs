@@ -1,7 +1,7 @@
 use assize_model::{Exact, ratio};
 use indexmap::IndexMap;
 
-/// What the children of a node count in its mean or sum; 1 where nothing is said (semantics 7.42).
+/// What the children of a node count in its mean or sum; 1 where nothing is said (semantics 7.6, 7.9).
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Weights {
     /// By index of the question.

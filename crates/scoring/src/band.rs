@@ -27,6 +27,8 @@ pub enum WhyNotRated {
     NoBand,
     /// It stands for several inspections together.
     Aggregate,
+    /// It rests on less than the regime asks for.
+    UnderMinimum,
 }
 
 impl Outcome {
@@ -189,7 +191,7 @@ mod tests {
     fn band(compare: Compare) -> Band {
         let span = Span::new(Sources::new().add_public("test", ""), 0..0);
         let edges = [50, 65, 80].map(|edge| ratio(edge, 1)).to_vec();
-        Band { name: "cases".into(), edges, compare, discretion: None, status: None, source: None, span }
+        Band { name: "cases".into(), edges, compare, discretion: None, minimum: None, status: None, source: None, span }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod decided;
 mod diags;
 mod discretion;
 mod figure;
+mod minimum;
 mod name;
 mod node;
 mod pool;

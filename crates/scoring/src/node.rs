@@ -1,5 +1,5 @@
 use assize_diag::Spanned;
-use assize_framework::{Framework, Rollup, Subject, Weights};
+use assize_framework::{BelowMinimum, Framework, Rollup, Subject, Weights};
 use assize_model::{Exact, InspectionKind, Panel};
 use num_traits::ToPrimitive;
 
@@ -8,6 +8,7 @@ use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
 use crate::decided::{apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
+use crate::minimum::is_under;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
 use crate::{Cell, Figure, Held, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 use crate::{ratings, rollup};
@@ -121,6 +122,8 @@ pub enum Flag {
     UnknownAnswersCouldChange,
     /// Comparing the exact rather than the printed figure (or the reverse) would put it in another band.
     RoundingDecides,
+    /// It rests on less than the regime asks for.
+    UnderMinimum,
     /// The panel moved it although nothing made it eligible.
     PanelWithoutTrigger,
     /// The panel moved it by more than one band.
@@ -134,6 +137,7 @@ impl Flag {
         match self {
             Self::UnknownAnswersCouldChange => "unknown-answers-could-change",
             Self::RoundingDecides => "rounding-decides",
+            Self::UnderMinimum => "under-minimum",
             Self::PanelWithoutTrigger => "panel-without-trigger",
             Self::PanelMoreThanOneBand => "panel-more-than-one-band",
             Self::PanelOnUnknown => "panel-on-unknown",
@@ -375,7 +379,7 @@ fn pooled(family: &Family<'_, '_>, children: &[Child]) -> Figure {
     }
 }
 
-fn add<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Cell {
+pub(crate) fn add<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Cell {
     cells.into_iter().fold(Cell::default(), |mut sum, cell| {
         sum += *cell;
         sum
@@ -422,6 +426,17 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
     };
     let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out);
     score.may_drop_out = MayDropOut { by_rule: may_drop_out, last: may_drop_out };
+    if let (Ok(_), Some(minimum)) = (&score.figure, band.and_then(|band| band.minimum.as_ref()))
+        && is_under(minimum, (family.framework, family.questions), (node, rollup))
+    {
+        match minimum.otherwise {
+            BelowMinimum::Marked => score.flags.push(Flag::UnderMinimum),
+            BelowMinimum::NotRated => {
+                score.rule = Outcome::NotRated(WhyNotRated::UnderMinimum);
+                return;
+            }
+        }
+    }
     let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
     if outcome(band, &figure.limits) != Outcome::Rated(rating) {
         score.flags.push(Flag::UnknownAnswersCouldChange);

@@ -30,6 +30,8 @@ pub struct Scorecard<'a> {
     pub checks: Vec<Check<'a>>,
     /// Of an aggregate pooled from members: their spread.
     pub members: Option<Members>,
+    /// Units left out by the regime, for their blanks.
+    pub left_out: usize,
     /// The strata of its sample, where they were drawn unequally.
     pub strata: Option<UnequalStrata<'a>>,
 }
@@ -55,6 +57,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         total,
         checks,
         members,
+        left_out: admitted.tables.iter().flat_map(|table| &table.left_out).filter(|is| **is).count(),
         strata,
     }
 }
@@ -68,7 +71,7 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
                 Flag::PanelWithoutTrigger => "has no trigger in that direction",
                 Flag::PanelMoreThanOneBand => "is more than one band away from the rule's",
                 Flag::PanelOnUnknown => "stands where the scoring rule gives no single rating",
-                Flag::UnknownAnswersCouldChange | Flag::RoundingDecides => continue,
+                Flag::UnknownAnswersCouldChange | Flag::RoundingDecides | Flag::UnderMinimum => continue,
             };
             diagnostics.push(diags::panel_decision(scorecard.framework, index, panel.decision.span, why));
         }

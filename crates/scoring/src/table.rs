@@ -1,6 +1,7 @@
 //! A table of units, fitted to a framework: how each row answers each question.
 
-use assize_model::{Answer, Column, Table, Truth};
+use assize_framework::Blank;
+use assize_model::{Answer, Column, Exact, Table, Truth, ratio};
 
 use crate::Set;
 use crate::rule::{Input, work};
@@ -15,6 +16,10 @@ pub struct UnitTable<'a> {
     pub questions: Vec<Option<Asked<'a>>>,
     /// Whether a missing answer takes what the rule gives (semantics 7.17).
     pub derive_missing: bool,
+    /// What the regime counts a blank answer as (semantics 7.43).
+    pub blank: Blank,
+    /// By row: whether the regime leaves it out, for its blanks. Empty where none is.
+    pub left_out: Vec<bool>,
     /// Whether it is read under its own regime. Under another, an answer where that one asks nothing is left out (semantics 7.30).
     pub at_home: bool,
     /// The columns that may serve as facts, with the place of each word among the fact's values.
@@ -170,7 +175,8 @@ impl<'a> UnitTable<'a> {
         let observation = &self.observations[observation];
         let told = |answers: &Answers<'_>| self.told(answers, &observation.when, row);
         let answer = observation.answers.as_ref().map_or(Answer::Missing, told);
-        stands_for(answer, || observation.when.truth(row))
+        let is_blank = observation.answers.is_some() && answer == Answer::Missing;
+        self.counted(is_blank, stands_for(answer, || observation.when.truth(row)))
     }
 
     /// What a cell says; nothing where another regime's condition excludes a known answer.
@@ -185,7 +191,8 @@ impl<'a> UnitTable<'a> {
     pub fn recorded(&self, question: usize, row: usize) -> Option<Standing> {
         let asked = self.questions[question].as_ref()?;
         let answer = self.told(asked.own.as_ref()?, &asked.applies, row);
-        let set = stands_for(answer, || asked.applies.truth(row));
+        let is_blank = answer == Answer::Missing;
+        let set = self.counted(is_blank, stands_for(answer, || asked.applies.truth(row)));
         Some(Standing::known_to_be(set))
     }
 
@@ -219,9 +226,37 @@ impl<'a> UnitTable<'a> {
         }
     }
 
+    /// A blank as the regime counts it.
+    fn counted(&self, is_blank: bool, set: Set) -> Set {
+        match self.blank {
+            Blank::Insufficient if is_blank && set.holds(Set::EITHER) => {
+                if set.holds(Set::DROPPED) {
+                    Set::INSUFFICIENT.or(Set::DROPPED)
+                } else {
+                    Set::INSUFFICIENT
+                }
+            }
+            Blank::Insufficient | Blank::Unknown => set,
+        }
+    }
+
+    /// Which rows have more blanks than so many per cent of the questions with a column that certainly apply to them.
+    pub(crate) fn rows_with_blanks(&self, above: &Exact) -> Vec<bool> {
+        let is_over = |row: usize| {
+            let asked = self.own_answers().filter(|(_, asked, _)| asked.applies.truth(row) == Truth::Yes);
+            let blanks: Vec<bool> = asked.map(|(_, _, own)| own.answer(row) == Answer::Missing).collect();
+            let blank = blanks.iter().filter(|is| **is).count() as u64;
+            !blanks.is_empty() && ratio(100 * blank, blanks.len() as u64) > *above
+        };
+        (0..self.table.len()).map(is_over).collect()
+    }
+
     /// What a question's answer may be, wherever it comes from: its own, its rule's, or anything.
     pub fn answered(&self, question: usize, row: usize) -> Answered {
         let asked = self.questions[question].as_ref().expect("questions are asked of their own kind of unit");
+        if self.left_out.get(row).copied().unwrap_or_default() {
+            return Answered { judged: Standing::known_to_be(Set::DROPPED), recorded: None, by_rule: false };
+        }
         let Some(recorded) = self.recorded(question, row) else {
             let derived = self.derived(question, row);
             let by_rule = derived.is_some();

@@ -100,8 +100,8 @@ impl<'r, 'a> Rater<'r, 'a> {
         }
         let band = &framework.bands[band];
         let over_nodes = |child: &usize| framework.nodes[*child].rollup.is_some_and(Rollup::gives_share);
-        let (Rollup::Lowest, false, Some(cuts)) = (rollup, declared.children.iter().any(over_nodes), Cuts::new(band))
-        else {
+        let needs_all = declared.children.iter().any(over_nodes) || band.minimum.is_some();
+        let (Rollup::Lowest, false, Some(cuts)) = (rollup, needs_all, Cuts::new(band)) else {
             return Plan::Scored;
         };
         let scored = declared.questions.iter().copied().filter(|question| framework.questions[*question].scored);

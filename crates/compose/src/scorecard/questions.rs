@@ -1,5 +1,6 @@
 //! A row for each question, under the nodes it hangs from.
 
+use assize_framework::Blank;
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::{CardQuestion, Group, NoBasis, QuestionTally, Reached, Scorecard};
 
@@ -172,6 +173,21 @@ fn without_data(card: &Scorecard<'_>) -> Vec<usize> {
     if card.inspection.tables.is_empty() || is_own(card) { all.filter(no_data).collect() } else { Vec::new() }
 }
 
+/// What the regime makes of blanks, where it is not simply unknown.
+fn blanks(card: &Scorecard<'_>) -> Vec<String> {
+    let Some(missing) = &card.framework.missing else { return Vec::new() };
+    let insufficient = match missing.blank {
+        Blank::Insufficient => Some("A blank answer counts as insufficient in this regime.".to_owned()),
+        Blank::Unknown => None,
+    };
+    let left_out = missing.leave_out_above.as_ref().filter(|_| card.left_out > 0).map(|above| {
+        let above = figures::percent_text(&(above / assize_model::ratio(100, 1)));
+        let units = if card.left_out == 1 { "unit counts" } else { "units count" };
+        format!("{} {units} in no question: more than {above} of what is asked of it is blank.", card.left_out)
+    });
+    insufficient.into_iter().chain(left_out).collect()
+}
+
 fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
     if !left_out.is_empty() {
@@ -179,6 +195,7 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
         let what = if is_own(card) { "Not judged" } else { "Nothing is known of" };
         notes.push(format!("{what}{} {}.", if is_own(card) { ":" } else { "" }, words::list(&ids)));
     }
+    notes.extend(blanks(card));
     notes.extend(card.strata.is_some().then(|| weighted::NOTE.to_owned()));
     let any = |reached: Reached| card.tally.reached.contains(&reached);
     if any(Reached::Derived) || any(Reached::Mixed) {

@@ -2,10 +2,11 @@ use assize_diag::{Span, Spanned};
 use assize_model::{Exact, ratio};
 use assize_reader::{Item, Page, Table};
 
+use super::base::read_minimum;
 use super::id::check_id;
 use super::{Origin, replaces};
 use crate::diags::{edge_range, edges_order, missing_compare, rating_out_of_reach};
-use crate::{Compare, DiscretionRule};
+use crate::{Compare, DiscretionRule, MinimumBase};
 
 /// `[bands.NAME]`.
 #[derive(Clone)]
@@ -17,6 +18,7 @@ pub(crate) struct BandDraft {
     pub(crate) edges: Option<Spanned<Vec<Exact>>>,
     pub(crate) compare: Compare,
     pub(crate) discretion: Option<DiscretionRule>,
+    pub(crate) minimum: Option<MinimumBase>,
     pub(crate) origin: Origin,
     pub(crate) span: Span,
     pub(crate) replaces: Option<Span>,
@@ -34,6 +36,7 @@ impl BandDraft {
         let edges = table.required("edges").and_then(read_edges);
         let compare = read_compare(&mut table);
         let discretion = table.get("discretion").and_then(read_discretion);
+        let minimum = table.get("minimum").and_then(read_minimum);
         let origin = Origin::read_expected(&mut table);
         if let Some(edges) = &edges {
             check_edges(table.page, &table.what, &edges.value, compare);
@@ -42,7 +45,8 @@ impl BandDraft {
             .map(|edges| Spanned { value: edges.value.into_iter().map(|edge| edge.value).collect(), span: edges.span });
         let (what, span) = (table.what.clone(), table.span);
         table.finish();
-        Self { name, what, edges, compare: compare.unwrap_or(Compare::Exact), discretion, origin, span, replaces }
+        let compare = compare.unwrap_or(Compare::Exact);
+        Self { name, what, edges, compare, discretion, minimum, origin, span, replaces }
     }
 }
 

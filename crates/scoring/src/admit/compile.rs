@@ -1,6 +1,6 @@
 //! Resolves the conditions and rules of a framework to the columns of a table.
 
-use assize_framework::{Framework, Question, Rule, Target};
+use assize_framework::{Blank, Framework, Question, Rule, Target};
 use assize_model::{Alternative, Condition, Demand, Table, Truth, When, fold};
 use indexmap::IndexSet;
 
@@ -39,7 +39,13 @@ pub(super) fn compile<'a>(
     };
     let observations = met.into_iter().map(observation).collect();
     let derive_missing = options.derive_missing;
-    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing, at_home };
+    let missing = framework.missing.as_ref();
+    let blank = missing.map_or(Blank::Unknown, |missing| missing.blank);
+    let left_out = Vec::new();
+    let mut unit_table = UnitTable { table, observations, questions, facts, derive_missing, at_home, blank, left_out };
+    if let Some(above) = missing.and_then(|missing| missing.leave_out_above.as_ref()) {
+        unit_table.left_out = unit_table.rows_with_blanks(above);
+    }
     let reaching: Vec<bool> = (0..framework.questions.len()).map(|question| reaches(&unit_table, question)).collect();
     for (asked, reaches) in unit_table.questions.iter_mut().zip(reaching) {
         if let Some(asked) = asked {

@@ -1,0 +1,38 @@
+use assize_reader::{Item, Table};
+
+use super::Origin;
+use crate::{BelowMinimum, Blank, MinimumBase, MissingRule};
+
+/// `minimum = { units, answered, otherwise }` of a band.
+pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let mut table = item.table()?;
+    let units = table.get("units").and_then(Item::whole).map(|units| units.value);
+    let answered = table.get("answered").and_then(Item::percent).map(|answered| answered.percent);
+    let otherwise = table.required("otherwise");
+    let otherwise = otherwise.and_then(|item| item.choice("way", &BelowMinimum::ALL, BelowMinimum::words));
+    if units.is_none() && answered.is_none() && otherwise.is_some() {
+        page.complain_of_blank(&what, span);
+    }
+    table.finish();
+    Some(MinimumBase { units, answered, otherwise: otherwise? })
+}
+
+/// `[missing]`.
+pub(super) fn read_missing(mut table: Table<'_>) -> Option<MissingRule> {
+    let span = table.span;
+    let blank = table.get("blank").map(|item| item.choice("way to count a blank", &Blank::ALL, Blank::words));
+    let leave_out_above = table.get("leave-out-above").map(|item| item.percent().map(|percent| percent.percent));
+    if blank.is_none() && leave_out_above.is_none() {
+        table.page.complain_of_blank(&table.what, span);
+    }
+    let origin = Origin::read_expected(&mut table);
+    table.finish();
+    Some(MissingRule {
+        blank: blank.unwrap_or(Some(Blank::Unknown))?,
+        leave_out_above: leave_out_above.flatten(),
+        status: origin.status,
+        source: origin.source,
+        span,
+    })
+}
