@@ -21,6 +21,7 @@ mod libraries;
 mod margins;
 mod marrowdale;
 mod messages;
+mod messy;
 mod named;
 mod plan;
 mod privacy;

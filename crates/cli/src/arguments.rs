@@ -15,14 +15,14 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    agreement, check, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote, rejudge,
-    report, score, synthesise, template, verify, writers,
+    agreement, check, columns, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote,
+    rejudge, report, score, synthesise, template, verify, writers,
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use help::definition;
 pub(crate) use output::{Output, UNKNOWN_ENDING, WriterFolders, language, setting};
-pub(crate) use reading::{Reading, Scoring, Selection};
+pub(crate) use reading::{ENCODINGS, Reading, SEPARATORS, Scoring, Selection};
 pub(crate) use remembered::file_name;
 
 /// Judges inspected probation casework under the inspection framework of its day.
@@ -34,7 +34,6 @@ Examples:
   assize check cases.csv --framework 2018-crc  what is wrong with a table of cases
   assize score inspection.toml                 figures, ratings, points
   assize explain 2.1 inspection.toml           how a figure was derived
-  assize quote 2.1.3 inspection.toml           a figure as a sentence
   assize rejudge inspection.toml               the same cases under every regime
   assize compare --area london                 what can be compared with what
   assize report inspection.toml -o report      something to publish
@@ -99,6 +98,7 @@ pub(crate) enum Command {
     Plan(plan::Plan),
     Synthesise(synthesise::Synthesise),
     Template(template::Template),
+    Columns(columns::Columns),
     Demo(demo::Demo),
     Completions(completions::Completions),
     Man(man::Man),

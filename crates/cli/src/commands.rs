@@ -2,6 +2,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod check;
+pub(crate) mod columns;
 pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod demo;
@@ -17,6 +18,7 @@ pub(crate) mod report;
 pub(crate) mod score;
 pub(crate) mod synthesise;
 pub(crate) mod template;
+mod unmapped;
 pub(crate) mod verify;
 pub(crate) mod writers;
 
@@ -72,8 +74,10 @@ fn study(
     each_once(&request.inputs, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
-    let report = make(&Study { request, library: &library, files: world.files }, findings)?;
-    delivery.deliver(report, findings)
+    let cure = unmapped::cure(&request);
+    let report = make(&Study { request, library: &library, files: world.files }, findings);
+    unmapped::offer(cure, findings);
+    delivery.deliver(report?, findings)
 }
 
 /// Does what the command line says, and says what was wrong.
@@ -97,6 +101,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
         Command::Plan(plan) => plan::run(plan, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
+        Command::Columns(wanted) => columns::run(wanted, world, &mut findings),
         Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, world, &mut findings),
@@ -126,6 +131,11 @@ fn say(findings: &Findings, common: &Common) -> Exit {
         text += &format!("{summary}\n");
     }
     let exit = Exit::of(&all, common.strict);
+    if let Some(cure) = &findings.cure
+        && common.message_format == MessageFormat::Human
+    {
+        text += &format!("{}\n", visible(cure));
+    }
     if exit == Exit::Done && common.message_format == MessageFormat::Human && !common.quiet {
         findings.notes.iter().for_each(|line| text += &format!("{}\n", visible(line)));
     }

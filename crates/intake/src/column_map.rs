@@ -5,8 +5,9 @@ use std::path::Path;
 use assize_diag::{Place, Span, Spanned};
 use assize_model::{Answer, answer_of_word, fold};
 use assize_reader::{Complaints, Item, Page, Table};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
+use crate::table::date_form::DateForm;
 use crate::{Context, diags, file};
 
 const ANSWERS: [(&str, Answer); 5] = [
@@ -22,10 +23,23 @@ const ANSWERS: [(&str, Answer); 5] = [
 pub(crate) struct ColumnMap {
     /// By folded heading.
     pub(crate) columns: IndexMap<String, Renamed>,
+    /// Headings that `columns` does not name are ignored, but for the id.
+    pub(crate) ignores_others: bool,
+    /// Rows whose id is one of these words, folded, are no units: totals, notes. Blank: rows without an id.
+    no_units: IndexSet<String>,
     /// Further words for the answers, folded.
     pub(crate) answers: IndexMap<String, Answer>,
     /// By column, as it is called after this map.
     pub(crate) values: IndexMap<String, Reworded>,
+    /// By column, as it is called after this map: how it writes days.
+    pub(crate) dates: IndexMap<String, Days>,
+}
+
+/// How a column writes days.
+pub(crate) struct Days {
+    /// Where the column is named.
+    pub(crate) column: Spanned<String>,
+    forms: Vec<DateForm>,
 }
 
 /// What becomes of a column.
@@ -56,6 +70,18 @@ impl ColumnMap {
     pub(crate) fn name(&self, heading: &str) -> Option<&Name> {
         self.columns.get(&*fold(heading)).map(|renamed| &renamed.name)
     }
+
+    /// Whether a row with this id is no unit.
+    pub(crate) fn leaves_out<'t>(&self, id: impl FnOnce() -> &'t str) -> bool {
+        !self.no_units.is_empty() && self.no_units.contains(&*fold(id()))
+    }
+
+    /// A column's word as it is called here; a day as `YYYY-MM-DD`.
+    pub(crate) fn reword(&self, column: &str, word: String) -> String {
+        let reworded = self.values.get(column).and_then(|reworded| reworded.words.get(&*fold(&word)));
+        let day = || self.dates.get(column)?.forms.iter().find_map(|form| form.day(&word));
+        reworded.cloned().or_else(day).unwrap_or(word)
+    }
 }
 
 /// Reads a column map; `None` where it is no TOML.
@@ -73,6 +99,9 @@ fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
         columns: top.table("columns").map(columns).unwrap_or_default(),
         answers: top.table("answers").map(answers).unwrap_or_default(),
         values: top.table("values").map(values).unwrap_or_default(),
+        ignores_others: top.get("others").and_then(others).unwrap_or_default(),
+        no_units: top.table("rows").map(no_units).unwrap_or_default(),
+        dates: top.table("dates").map(dates).unwrap_or_default(),
     };
     top.finish();
     Some(map)
@@ -94,6 +123,40 @@ fn columns(table: Table<'_>) -> IndexMap<String, Renamed> {
         }
     }
     columns
+}
+
+/// `others = "ignore"` is all that may be said of them.
+fn others(item: Item<'_>) -> Option<bool> {
+    let page = item.page;
+    let word = item.string()?;
+    let is_ignore = word.value.trim() == "ignore";
+    if !is_ignore {
+        page.complaints.push(diags::map::others(&word));
+    }
+    is_ignore.then_some(true)
+}
+
+fn no_units(mut table: Table<'_>) -> IndexSet<String> {
+    let words = table.get("ignore").and_then(Item::list).unwrap_or_default();
+    let words = words.into_iter().filter_map(Item::word).map(|word| fold(&word.value).into_owned()).collect();
+    table.finish();
+    words
+}
+
+fn dates(table: Table<'_>) -> IndexMap<String, Days> {
+    let days = |(column, item): (Spanned<String>, Item<'_>)| {
+        let written = if item.is_string() { vec![item.string()?] } else { item.strings()? };
+        let form = |written: &Spanned<String>| {
+            let form = DateForm::parse(&written.value);
+            if form.is_none() {
+                table.page.complaints.push(diags::map::no_date_form(written));
+            }
+            form
+        };
+        let forms = written.iter().filter_map(form).collect();
+        Some((column.value.clone(), Days { column, forms }))
+    };
+    table.entries().into_iter().filter_map(days).collect()
 }
 
 fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {

@@ -1,7 +1,7 @@
 //! Bytes to model: records, tables of cases and column maps. It knows no framework.
 //!
 //! [`read_record`] reads a record with the tables and column maps that it names, [`parse_record`] one that the program carries, and
-//! [`read_table`] a bare table, whose rows form inspections. All give [`Inspection`](assize_model::Inspection)s in which ids of
+//! [`read_table`] a bare table, whose rows form inspections; [`survey`] looks at one whose headings nobody has mapped yet. All give [`Inspection`](assize_model::Inspection)s in which ids of
 //! questions and words of answers are as written; `scoring::admit` says what they mean.
 //!
 //! Everything wrong is said at once. What comes back beside errors is there so that later steps can say what they find in the same
@@ -27,4 +27,7 @@ mod workbook;
 
 pub use context::Context;
 pub use record::{parse_record, read_record};
-pub use table::{Encoding, Layout, Separator, TableOptions, is_table, is_workbook, read_table};
+pub use table::{
+    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_table, is_workbook, read_table,
+    survey,
+};

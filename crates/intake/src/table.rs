@@ -1,6 +1,7 @@
 //! Tables of units: a CSV file or a sheet of a workbook, one row a unit (or an answer).
 
 mod cells;
+pub(crate) mod date_form;
 pub(crate) mod format;
 pub(crate) mod grid;
 mod header;
@@ -12,6 +13,7 @@ mod options;
 mod quotes;
 mod rows;
 mod separator;
+mod survey;
 mod synthetic;
 mod text;
 mod unheaded;
@@ -30,30 +32,19 @@ use crate::{Context, diags, file};
 use format::Format;
 use header::Header;
 
+pub use date_form::DateForm;
 pub use format::{is_table, is_workbook};
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub use separator::Separator;
+pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
 use text::TextRows;
 
 /// Reads a bare table, whose rows form the inspections: by `inspection`, else by `provider` and `year`, else all are one, named after the
 /// file. What is wrong is in the diagnostics, and may be so beside inspections too.
 pub fn read_table(path: &Path, options: &TableOptions, context: &mut Context<'_>) -> Vec<Inspection> {
-    let argument = |path: &Path| Place::Argument(path.display().to_string());
-    let request = Request {
-        path: path.to_owned(),
-        named: argument(path),
-        unit: options.unit.clone(),
-        layout: options.layout,
-        columns: options.columns.as_ref().map(|columns| (columns.clone(), argument(columns))),
-        line_breaks: options.line_breaks,
-        separator: options.separator,
-        encoding: options.encoding,
-        sheet: options.sheet.as_ref().map(|sheet| (sheet.clone(), Place::Argument(format!("--sheet {sheet}")))),
-        accept_cached: options.accept_cached,
-    };
-    let Some(rows) = read(&request, context) else { return Vec::new() };
+    let Some(rows) = read(&Request::of_bare(path, options), context) else { return Vec::new() };
     let providers = context.providers;
     Complaints::gather(context.diagnostics, |complaints| inspections::form(rows, path, options, providers, complaints))
 }
@@ -76,6 +67,25 @@ pub(crate) struct Request {
     pub(crate) sheet: Option<(String, Place)>,
     /// Takes what a formula gave when the workbook was saved.
     pub(crate) accept_cached: bool,
+}
+
+impl Request {
+    /// What the command line asks of a bare table.
+    fn of_bare(path: &Path, options: &TableOptions) -> Self {
+        let argument = |path: &Path| Place::Argument(path.display().to_string());
+        Self {
+            path: path.to_owned(),
+            named: argument(path),
+            unit: options.unit.clone(),
+            layout: options.layout,
+            columns: options.columns.as_ref().map(|columns| (columns.clone(), argument(columns))),
+            line_breaks: options.line_breaks,
+            separator: options.separator,
+            encoding: options.encoding,
+            sheet: options.sheet.as_ref().map(|sheet| (sheet.clone(), Place::Argument(format!("--sheet {sheet}")))),
+            accept_cached: options.accept_cached,
+        }
+    }
 }
 
 /// A table with all its rows. Its ids have not been looked at yet.

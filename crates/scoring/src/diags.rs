@@ -1,6 +1,6 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
-use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
+use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};
 
@@ -93,7 +93,47 @@ pub(crate) fn not_in_force(inspection: &Inspection, framework: &Framework) -> Di
     .help("check the dates of the fieldwork and the framework's id")
 }
 
-pub(crate) fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
+/// More unknown columns than these are one cause: nobody has mapped the table.
+const FEW_COLUMNS: usize = 3;
+
+/// More names than these are not listed in one message.
+const LISTED: usize = 12;
+
+/// A complaint a column, with the nearest of the known names, or one where there are many.
+pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
+    table: &Table,
+    unknown: &[&Column],
+    framework: &'f Framework,
+    known: impl Fn(&'f Framework) -> N,
+) -> Vec<Diagnostic> {
+    let (wide, long): (Vec<&Column>, Vec<&Column>) = unknown.iter().partition(|column| column.lines.is_none());
+    let each = |column: &&Column| unknown_column(table, column, framework, nearest(&column.header, known(framework)));
+    let mut complaints: Vec<Diagnostic> = long.iter().map(each).collect();
+    if wide.len() <= FEW_COLUMNS {
+        complaints.extend(wide.iter().map(each));
+        return complaints;
+    }
+    let listed: Vec<String> = wide.iter().take(LISTED).map(|column| format!("`{}`", column.header)).collect();
+    let more = match wide.len() - listed.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "{} columns are no facts, observations or questions that `{}` knows: {}{more}",
+        wide.len(),
+        framework.id,
+        listed.join(", ")
+    );
+    let place = table.header_place(wide[0]);
+    complaints.push(
+        Diagnostic::error(UNKNOWN_COLUMN, message)
+            .at(place)
+            .help("say in a column map what each is called here, or map it to \"ignore\"; `assize columns` drafts one"),
+    );
+    complaints
+}
+
+fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: Option<&str>) -> Diagnostic {
     let rename = "rename it in a column map, or map it to \"ignore\"";
     // In the long layout a column's name is the text of a cell, and no cell is printed.
     if let Some(lines) = &column.lines {
@@ -145,9 +185,36 @@ pub(crate) fn column_twice(
         .help("keep one, and map the other to \"ignore\"")
 }
 
-pub(crate) fn unknown_answer(table: &Table, column: &Column, code: usize) -> Diagnostic {
-    unknown_word(table, column, code, "unrecognised answer")
-        .help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
+/// A word that stands in so many rows is nobody's own, and may be shown.
+const SHOWN_FROM: usize = 3;
+/// A longer one is a remark, not an answer.
+const LONGEST_SHOWN: usize = 30;
+
+/// A word of answer columns that means nothing here, with every column it stands in.
+pub(crate) fn unknown_answer(table: &Table, places: &[(&Column, usize)]) -> Diagnostic {
+    let (column, code) = places[0];
+    let has_it = |row: &usize| places.iter().any(|(column, code)| column.code(*row) == *code);
+    let rows = (0..table.len()).filter(has_it).count();
+    let others = match places.len() {
+        1 => String::new(),
+        2 => " and in 1 more column".to_owned(),
+        columns => format!(" and in {} more columns", columns - 1),
+    };
+    let is_short = column.words()[code].chars().count() <= LONGEST_SHOWN;
+    let shown = is_short && rows >= SHOWN_FROM && !places.iter().any(|(column, _)| column.lines.is_some());
+    let diagnostic = if shown {
+        let word = column.words()[code].trim();
+        let message = format!(
+            "`{word}` is no answer that is known; it stands in {rows} rows, in column `{}`{others}",
+            column.header
+        );
+        Diagnostic::error(UNKNOWN_WORD, message).at(table.place(column.first_row(code).unwrap_or_default(), column))
+    } else {
+        let mut diagnostic = unknown_word(table, column, code, "unrecognised answer");
+        diagnostic.message += &others;
+        diagnostic
+    };
+    diagnostic.help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
 }
 
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {

@@ -9,6 +9,8 @@ pub struct Findings {
     pub diagnostics: Diagnostics,
     /// What was done, a line each, to be said where nothing stood against it.
     pub notes: Vec<String>,
+    /// One command that mends most of what is wrong, to be said last.
+    pub cure: Option<String>,
 }
 
 impl Findings {

@@ -21,6 +21,7 @@
 //! assert!(!findings.diagnostics.has_errors());
 //! ```
 
+mod columns;
 mod figure;
 mod findings;
 mod kind;
@@ -38,6 +39,7 @@ mod versions;
 use assize_diag::Files;
 use assize_framework::Library;
 
+pub use columns::Draft;
 pub use findings::Findings;
 pub use kind::{Kind, kind_of_toml};
 pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};

@@ -202,7 +202,7 @@ fn no_framework(table: &Path) -> Diagnostic {
 }
 
 /// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
-fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
+pub(crate) fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
     let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("body"));
     let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
     options.layout = tables.layout.unwrap_or(Layout::Wide);

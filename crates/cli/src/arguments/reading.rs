@@ -80,14 +80,14 @@ impl Reading {
 const LAYOUTS: [(&str, &str, Layout); 2] =
     [("wide", "One row a unit", Layout::Wide), ("long", "One row an answer", Layout::Long)];
 
-const SEPARATORS: [(&str, &str, Separator); 4] = [
+pub(crate) const SEPARATORS: [(&str, &str, Separator); 4] = [
     (",", "", Separator::Comma),
     (";", "As German and French programs write", Separator::Semicolon),
     ("tab", "As in .tsv files", Separator::Tab),
     ("|", "", Separator::Stroke),
 ];
 
-const ENCODINGS: [(&str, &str, Encoding); 2] = [
+pub(crate) const ENCODINGS: [(&str, &str, Encoding); 2] = [
     ("utf-8", "What everything should be in", Encoding::Utf8),
     ("windows-1252", "What Excel's plain CSV is in", Encoding::Windows1252),
 ];

@@ -5,7 +5,7 @@ use assize_study::{Findings, Kind, Study, UNUSED_OPTION, framework_file, is_tabl
 use assize_synthesis::read_rates;
 use clap::Args;
 
-use super::{World, each_once, frameworks};
+use super::{World, each_once, frameworks, unmapped};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
@@ -72,7 +72,10 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
         return Some(());
     }
     let request = check.reading.request(&cases, &Scoring::default());
-    let (report, read) = Study { request, library: &library, files: world.files }.check(findings)?;
+    let cure = unmapped::cure(&request);
+    let checked = Study { request, library: &library, files: world.files }.check(findings);
+    unmapped::offer(cure, findings);
+    let (report, read) = checked?;
     let faultless = findings.faultless();
     findings.note(format!("{faultless}: {read}"));
     delivery.deliver(report, findings)

@@ -8,6 +8,8 @@ const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
 const HEADING_TWICE: Code = Code::new("map/heading-twice");
 const WORD_TWICE: Code = Code::new("map/word-twice");
 const KNOWN_WORD: Code = Code::new("map/known-word");
+const OTHERS: Code = Code::new("map/others");
+const DATE_FORM: Code = Code::new("map/date-form");
 const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
 
 pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> Diagnostic {
@@ -38,6 +40,18 @@ pub(crate) fn known_word(word: &Spanned<String>, means: Answer) -> Diagnostic {
     Diagnostic::error(KNOWN_WORD, format!("{} means {means} everywhere", tick(&word.value)))
         .at(word.span)
         .help("take it out of this list; where one column uses it otherwise, give its words in `[values.\"...\"]`")
+}
+
+pub(crate) fn others(word: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(OTHERS, format!("`others` is {}, and it can only be `ignore`", tick(&word.value)))
+        .at(word.span)
+        .help("`others = \"ignore\"` leaves out every column that `[columns]` does not name; without it they are read")
+}
+
+pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(DATE_FORM, format!("{} is no form of a date", tick(&written.value))).at(written.span).help(
+        "write day, month and year as d, m and y: `dd.mm.yy`, `dd/mm/yyyy`, `mm/dd/yyyy`, `dd-mmm-yy` (14-Mar-19), or `time stamp` for the day of 2019-03-14T09:30",
+    )
 }
 
 pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {

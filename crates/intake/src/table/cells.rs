@@ -1,7 +1,7 @@
 //! The words of a column: reworded as the column map says, and looked at once each.
 
 use assize_diag::nearest;
-use assize_model::{Column, ColumnBuilder, Table, fold};
+use assize_model::{Column, ColumnBuilder, Table};
 use assize_reader::hidden_in_prose;
 
 use super::{Sheet, identifiers, synthetic};
@@ -28,7 +28,6 @@ pub(super) fn finish(
     sheet: &Sheet<'_>,
     faults: &mut Vec<WordFault>,
 ) -> Column {
-    let reworded = sheet.map.values.get(header).map(|reworded| &reworded.words);
     let mut code = 0;
     let mut found = [None, None];
     let column = builder.finish(|word| {
@@ -40,7 +39,7 @@ pub(super) fn finish(
             *unseen = hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
         }
         code += 1;
-        reworded.and_then(|words| words.get(&*fold(&word))).cloned().unwrap_or(word)
+        sheet.map.reword(header, word)
     });
     faults.extend(found.into_iter().flatten().map(|(code, kind)| WordFault { column: index, code, kind }));
     column
@@ -57,12 +56,14 @@ pub(super) fn check(table: &mut Table, faults: &[WordFault], sheet: &Sheet<'_>) 
             WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(character, place),
         });
     }
-    for (name, reworded) in &sheet.map.values {
+    let values = sheet.map.values.values().map(|reworded| &reworded.column);
+    for written in values.chain(sheet.map.dates.values().map(|days| &days.column)) {
+        let name = written.value.as_str();
         if table.column(name).is_none() {
             // A column of the long layout is called by what stands in a cell.
             let known =
                 table.columns.iter().filter(|column| column.lines.is_none()).map(|column| column.header.as_str());
-            sheet.complaints.push(diags::map::unknown_column(&reworded.column, nearest(name, known)));
+            sheet.complaints.push(diags::map::unknown_column(written, nearest(name, known)));
         }
     }
     if sheet.body.rows() == 0 {

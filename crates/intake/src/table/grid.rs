@@ -160,6 +160,42 @@ impl Grid {
         })
     }
 
+    /// What stands in a column of a row, by the row's index.
+    fn text(&self, index: usize, column: u32) -> &str {
+        self.row(index).find(|(at, ..)| *at == column).map_or("", |(_, text, _)| text)
+    }
+
+    /// The index of the row that heads most columns, where none is known to head the ids: the first with more than half as many cells of
+    /// text as the widest of the first rows.
+    pub(super) fn widest_row(&self) -> Option<usize> {
+        let width = |index: usize| {
+            let number = self.rows[index].number;
+            let filled =
+                self.row(index).filter(|(column, text, _)| !text.trim().is_empty() && !self.is_merged(number, *column));
+            filled.count()
+        };
+        let first = 0..self.rows.len().min(HEAD_ROWS);
+        let widest = first.clone().map(width).max()?;
+        first.into_iter().find(|index| width(*index) * 2 > widest)
+    }
+
+    /// The rows below this one, by index: each cell with its column, and whether it is what a formula gave.
+    pub(super) fn below(&self, head: usize) -> impl Iterator<Item = Vec<(u32, &str, bool)>> {
+        let cells = |index| self.row(index).map(|(column, text, kind)| (column, text, kind == Kind::Formula)).collect();
+        (head + 1..self.rows.len()).map(cells)
+    }
+
+    /// The cells of text of the row with this index.
+    pub(super) fn filled(&self, index: usize) -> Vec<(u32, String)> {
+        let filled = self.row(index).filter(|(_, text, _)| !text.trim().is_empty());
+        filled.map(|(column, text, _)| (column, text.to_owned())).collect()
+    }
+
+    /// The number of the row with this index.
+    pub(super) fn line(&self, index: usize) -> u32 {
+        self.rows[index].number
+    }
+
     /// The index of the heading row: the first in which a cell that is not merged with others heads the ids.
     pub(crate) fn heading_row(&self, is_id: impl Fn(&str) -> bool) -> Option<usize> {
         let heads = |index: &usize| {
@@ -218,7 +254,7 @@ impl<'g> GridTable<'g> {
 
     /// The row of the headings.
     pub(super) fn line(&self) -> u32 {
-        self.grid.rows[self.head].number
+        self.grid.line(self.head)
     }
 
     /// The headings with their columns; a column without one has a blank one where something stands in it.
@@ -295,6 +331,10 @@ impl<'g> GridTable<'g> {
         let (mut record, mut numbers, mut before) = (StringRecord::new(), Vec::new(), self.line());
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
+            if sheet.map.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
+                before = number;
+                continue;
+            }
             record.clear();
             numbers.clear();
             let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);

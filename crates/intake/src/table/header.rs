@@ -181,8 +181,10 @@ pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
         None => &plain,
     };
     let folded = fold(name);
+    let is_other = map.ignores_others && map.name(&plain).is_none();
     match folded.as_ref() {
         "id" | "case" => (folded.into_owned(), Role::Id),
+        _ if is_other => (plain, Role::Ignore),
         reserved if RESERVED.contains(&reserved) => (folded.into_owned(), Role::Keep),
         _ => (name.to_owned(), Role::Keep),
     }

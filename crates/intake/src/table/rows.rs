@@ -63,6 +63,9 @@ fn each_of_text(text: &TextRows<'_>, sheet: &Sheet<'_>, mut row: impl FnMut(Row<
         if found == 1 || line.blank {
             continue;
         }
+        if sheet.map.leaves_out(|| record.get(sheet.header.id().index()).unwrap_or_default()) {
+            continue;
+        }
         // Fields at the end that have neither heading nor value do no harm.
         if record.len() > headings && record.iter().skip(headings).all(|field| field.trim().is_empty()) {
             record.truncate(headings);

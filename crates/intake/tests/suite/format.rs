@@ -156,9 +156,10 @@ fn the_long_table_is_read_as_a_wide_one() {
 #[test]
 fn the_column_map_is_applied() {
     let cases = "\
-Case ref,RoSH (inspector),Q2.1.3,Comments
-c001,vh,Met,\"seen, and noted\"
-c002,low,not completed,
+Case ref,RoSH (inspector),Q2.1.3,Start,Comments,Team
+c001,vh,Met,14.3.19,\"seen, and noted\",A
+c002,low,not completed,2019-03-15,,B
+Total,,1,,,
 ";
     let mut options = options();
     options.columns = Some("map.toml".into());
@@ -168,8 +169,9 @@ c002,low,not completed,
     let inspection = &inspections[0];
     assert_eq!(inspection.tables[0].ids, ["c001", "c002"]);
     assert_eq!(words(inspection, "rosh.inspector"), ["very-high", "low"]);
+    assert_eq!(words(inspection, "commenced"), ["2019-03-14", "2019-03-15"]);
     assert_eq!(words(inspection, "2.1.3"), ["Met", "not completed"]);
-    assert_eq!(inspection.tables[0].columns.len(), 2, "what is ignored is not stored");
+    assert_eq!(inspection.tables[0].columns.len(), 3, "what is ignored is not stored");
     let answers = &inspection.tables[0].answers;
     assert_eq!(answers["met"], Answer::Sufficient);
     assert_eq!(answers["not completed"], Answer::Insufficient);

@@ -1,6 +1,6 @@
 //! Which fact, observation or question each column is.
 
-use assize_diag::{Diagnostics, nearest};
+use assize_diag::Diagnostics;
 use assize_framework::{Framework, Library};
 use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_word, fold};
 use indexmap::IndexMap;
@@ -33,8 +33,9 @@ pub(super) fn resolve<'a>(
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
+    let (mut unknown, mut words) = (Vec::new(), UnknownWords::default());
     for column in &table.columns {
-        match meaning(table, column, framework, home, library, diagnostics) {
+        match meaning(table, column, framework, home, library, &mut unknown, diagnostics) {
             Some(Meaning::Reserved) => {
                 if RESERVED_FACTS.contains(&column.header.as_str()) {
                     let by_code = column.words().iter().map(|word| word.trim().to_owned()).collect();
@@ -47,29 +48,55 @@ pub(super) fn resolve<'a>(
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
-                let by_code = answers(table, column, home, diagnostics);
+                let by_code = answers(table, column, home, &mut words);
                 resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
                 if let Some(first) = seen.insert(question, column) {
                     diagnostics.push(diags::column_twice(table, first, column, framework, question));
                 }
-                let by_code = answers(table, column, home, diagnostics);
+                let by_code = answers(table, column, home, &mut words);
                 let not_done = not_done(column, home);
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
             Some(Meaning::Elsewhere) if home.id == framework.id => {
-                check_words(table, column, home, library, diagnostics)
+                check_words(table, column, home, library, &mut words, diagnostics)
             }
             Some(Meaning::Elsewhere) | None => {}
         }
     }
+    diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| diagnostics.push(one));
+    words.complain(table, diagnostics);
     resolved
 }
 
+/// The words of answer columns that mean nothing here: each folded word with the columns it stands in.
+#[derive(Default)]
+struct UnknownWords<'a>(IndexMap<String, Vec<(&'a Column, usize)>>);
+
+impl<'a> UnknownWords<'a> {
+    fn add(&mut self, column: &'a Column, code: usize) {
+        self.0.entry(fold(&column.words()[code]).into_owned()).or_default().push((column, code));
+    }
+
+    /// One complaint a word, over all columns.
+    fn complain(&self, table: &Table, diagnostics: &mut Diagnostics) {
+        for places in self.0.values() {
+            diagnostics.push(diags::unknown_answer(table, places));
+        }
+    }
+}
+
 /// Complains of words in a column that nothing is scored by, where no regime that knows the column declares them.
-fn check_words(table: &Table, column: &Column, home: &Framework, library: &Library, diagnostics: &mut Diagnostics) {
+fn check_words<'a>(
+    table: &Table,
+    column: &'a Column,
+    home: &Framework,
+    library: &Library,
+    unknown: &mut UnknownWords<'a>,
+    diagnostics: &mut Diagnostics,
+) {
     let others = || library.frameworks.values();
     if let Some(fact) = others().find_map(|other| other.catalogue.facts.get(&column.header)) {
         values(table, column, fact, diagnostics);
@@ -78,18 +105,19 @@ fn check_words(table: &Table, column: &Column, home: &Framework, library: &Libra
     for (code, word) in column.words().iter().enumerate() {
         let known = std::iter::once(home).chain(others()).any(|other| answer_of(word, table, other).is_some());
         if !known {
-            diagnostics.push(diags::unknown_answer(table, column, code));
+            unknown.add(column, code);
         }
     }
 }
 
 /// What a column is; exactly one thing, or a complaint.
-fn meaning(
+fn meaning<'a>(
     table: &Table,
-    column: &Column,
+    column: &'a Column,
     framework: &Framework,
     home: &Framework,
     library: &Library,
+    unknown: &mut Vec<&'a Column>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Meaning> {
     let header = column.header.as_str();
@@ -126,8 +154,7 @@ fn meaning(
             None
         }
         ([], None) => {
-            let near = nearest(header, known(framework)).map(str::to_owned);
-            diagnostics.push(diags::unknown_column(table, column, framework, near.as_deref()));
+            unknown.push(column);
             None
         }
         (several, _) => {
@@ -203,11 +230,11 @@ pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Opt
 }
 
 /// The answer of each word of a column.
-fn answers(table: &Table, column: &Column, home: &Framework, diagnostics: &mut Diagnostics) -> Vec<Answer> {
+fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mut UnknownWords<'a>) -> Vec<Answer> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         answer_of(word, table, home).unwrap_or_else(|| {
-            diagnostics.push(diags::unknown_answer(table, column, code));
+            unknown.add(column, code);
             Answer::Missing
         })
     })

@@ -1,0 +1,84 @@
+use std::path::PathBuf;
+
+use assize_intake::{Encoding, Separator};
+use assize_study::{Findings, Request, Study, Tables, framework_file};
+use clap::Args;
+
+use super::World;
+use crate::arguments::{ENCODINGS, SEPARATORS, one_of};
+use crate::deliver::{may_write, print, save};
+
+/// Draft a column map for a table with headings and words of its own
+///
+/// Each heading gets the name that a regime has for it, by the id in it, by the words of titles, and by what stands below it; each word of an answer or a fact
+/// its meaning; dates their form; rows of totals are left out. What is a guess is marked "to check". The map is used with --columns by the commands
+/// that read tables. A word that stands in fewer than three rows is written only where it is a usual spelling.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize columns audit.xlsx --framework 2018-crc
+  assize columns audit.xlsx --framework 2018-crc -o map.toml
+  assize score audit.xlsx --framework 2018-crc --columns map.toml")]
+pub(crate) struct Columns {
+    /// The table (CSV, XLSX, ODS)
+    #[arg(value_name = "TABLE")]
+    pub(crate) table: PathBuf,
+    /// The framework of its questions
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) framework: String,
+    /// The kind of unit that it has in each row [default: case]
+    #[arg(long, value_name = "UNIT", help_heading = "Reading")]
+    pub(crate) unit: Option<String>,
+    /// Which sheet of a workbook, where several have headings
+    #[arg(long, value_name = "NAME", help_heading = "Reading")]
+    pub(crate) sheet: Option<String>,
+    /// What the bytes of a CSV file are in [default: utf-8]
+    #[arg(long, value_parser = one_of(ENCODINGS), help_heading = "Reading")]
+    pub(crate) encoding: Option<Encoding>,
+    /// What divides the fields of a CSV file, where it is not a comma
+    #[arg(long, value_parser = one_of(SEPARATORS), help_heading = "Reading")]
+    pub(crate) separator: Option<Separator>,
+    /// Allow line breaks inside quotes
+    #[arg(long, help_heading = "Reading")]
+    pub(crate) line_breaks: bool,
+    /// Write the map to this file instead of standard output
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+}
+
+/// Drafts the map of a table.
+pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let mut inputs = vec![wanted.table.clone()];
+    inputs.extend(framework_file(&wanted.framework));
+    if let Some(target) = &wanted.output {
+        findings.keep(may_write(target, &inputs, wanted.force, world))?;
+    }
+    let library = world.library([&wanted.framework], findings)?;
+    let tables = Tables {
+        framework: Some(wanted.framework.clone()),
+        unit: wanted.unit.clone(),
+        sheet: wanted.sheet.clone(),
+        encoding: wanted.encoding,
+        separator: wanted.separator,
+        line_breaks: wanted.line_breaks,
+        ..Tables::default()
+    };
+    let request = Request { tables, ..Request::default() };
+    let draft = Study { request, library: &library, files: world.files }.columns(&wanted.table, findings)?;
+    if findings.forbid_result(world.common.strict) {
+        return None;
+    }
+    findings.note(draft.summary);
+    let Some(target) = &wanted.output else { return findings.keep(print(draft.map.as_bytes())) };
+    let shown = |text: &str| if text.contains(' ') { format!("'{text}'") } else { text.to_owned() };
+    let mut next =
+        format!("assize score {} --framework {}", shown(&wanted.table.display().to_string()), wanted.framework);
+    next += &wanted.unit.as_ref().map(|unit| format!(" --unit {unit}")).unwrap_or_default();
+    next += &wanted.sheet.as_ref().map(|sheet| format!(" --sheet {}", shown(sheet))).unwrap_or_default();
+    next += &format!(" --columns {}", shown(&target.display().to_string()));
+    next += if draft.has_formulas { " --accept-cached" } else { "" };
+    save(target, draft.map.as_bytes(), wanted.force, &format!("then: {next}"), world, findings)
+}

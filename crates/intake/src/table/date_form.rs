@@ -1,0 +1,167 @@
+//! How a column writes days, where it does not write them YYYY-MM-DD.
+
+use assize_model::{PartialDate, fold};
+
+/// A way to write a day, such as `dd.mm.yy`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DateForm {
+    /// Three parts, with what stands between them.
+    Parts([Part; 3], [char; 2]),
+    /// The day of a time stamp: `2019-03-14T09:30`.
+    TimeStamp,
+}
+
+/// A part of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// One or two digits.
+    Day,
+    /// One or two digits.
+    Month,
+    /// English, whole or its first three letters.
+    MonthName,
+    /// Four digits.
+    Year,
+    /// Two digits, of 2000 to 2099.
+    ShortYear,
+}
+
+/// By their first three letters.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+impl DateForm {
+    /// Those that people use.
+    pub const COMMON: [&'static str; 14] = [
+        "dd.mm.yy",
+        "dd.mm.yyyy",
+        "dd/mm/yy",
+        "dd/mm/yyyy",
+        "dd-mm-yy",
+        "dd-mm-yyyy",
+        "dd-mmm-yy",
+        "dd-mmm-yyyy",
+        "dd mmm yyyy",
+        "mm/dd/yy",
+        "mm/dd/yyyy",
+        "mm-dd-yyyy",
+        "yyyy/mm/dd",
+        "time stamp",
+    ];
+
+    /// Reads `dd.mm.yy`, `DD/MM/YYYY`, `dd-mmm-yy`, `time stamp`; `None` for what is no form.
+    pub fn parse(form: &str) -> Option<Self> {
+        if fold(form) == "time stamp" {
+            return Some(Self::TimeStamp);
+        }
+        let lower = form.trim().to_ascii_lowercase();
+        let (mut parts, mut between) = (Vec::new(), Vec::new());
+        let mut characters = lower.chars().peekable();
+        while let Some(first) = characters.next() {
+            if !first.is_ascii_alphabetic() {
+                between.push(first);
+                continue;
+            }
+            let mut length = 1;
+            while characters.next_if_eq(&first).is_some() {
+                length += 1;
+            }
+            parts.push(match (first, length) {
+                ('d', 1 | 2) => Part::Day,
+                ('m', 1 | 2) => Part::Month,
+                ('m', 3 | 4) => Part::MonthName,
+                ('y', 2) => Part::ShortYear,
+                ('y', 4) => Part::Year,
+                _ => return None,
+            });
+        }
+        let parts: [Part; 3] = parts.try_into().ok()?;
+        let between: [char; 2] = between.try_into().ok()?;
+        let has = |some: &[Part]| parts.iter().filter(|part| some.contains(part)).count() == 1;
+        let is_whole = has(&[Part::Day]) && has(&[Part::Month, Part::MonthName]) && has(&[Part::Year, Part::ShortYear]);
+        let is_apart = between.iter().all(|character| !character.is_alphanumeric());
+        (is_whole && is_apart).then_some(Self::Parts(parts, between))
+    }
+
+    /// A day so written, as YYYY-MM-DD; `None` where it is none.
+    pub fn day(&self, word: &str) -> Option<String> {
+        let word = word.trim();
+        let day = match self {
+            Self::TimeStamp => {
+                word.get(..10).filter(|_| matches!(word.as_bytes().get(10), Some(b'T' | b' ')))?.to_owned()
+            }
+            Self::Parts(parts, [first, second]) => {
+                let (one, rest) = word.split_once(*first)?;
+                let (two, three) = rest.split_once(*second)?;
+                let (mut year, mut month, mut day) = (0, 0, 0);
+                for (part, text) in parts.iter().zip([one, two, three]) {
+                    let text = text.trim();
+                    match part {
+                        Part::Day => day = number(text, 1..=2)?,
+                        Part::Month => month = number(text, 1..=2)?,
+                        Part::MonthName => month = name_of_month(text)?,
+                        Part::Year => year = number(text, 4..=4)?,
+                        Part::ShortYear => year = 2000 + number(text, 2..=2)?,
+                    }
+                }
+                format!("{year:04}-{month:02}-{day:02}")
+            }
+        };
+        PartialDate::parse_day(&day).map(|_| day)
+    }
+}
+
+fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
+    let is_number = digits.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_number)
+}
+
+fn name_of_month(text: &str) -> Option<u16> {
+    let lower = text.to_ascii_lowercase();
+    let is_so = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
+    let index = MONTHS.iter().position(|name| is_so(&name))?;
+    u16::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DateForm;
+
+    #[test]
+    fn days_are_read_as_the_form_says() {
+        for (form, word, expect) in [
+            ("dd.mm.yy", "14.3.19", Some("2019-03-14")),
+            ("dd.mm.yy", "31.02.19", None),
+            ("dd.mm.yy", "14.3.2019", None),
+            ("dd.mm.yy", "14/3/19", None),
+            ("DD/MM/YYYY", "06/01/2025", Some("2025-01-06")),
+            ("mm/dd/yyyy", "06/01/2025", Some("2025-06-01")),
+            ("dd-mmm-yy", "4-Sept-19", Some("2019-09-04")),
+            ("dd-mmm-yy", "4-Xyz-19", None),
+            ("time stamp", "2025-01-07T09:30:00.000+00:00", Some("2025-01-07")),
+            ("time stamp", "2025-01-07", None),
+        ] {
+            assert_eq!(DateForm::parse(form).unwrap().day(word).as_deref(), expect, "{form}: {word}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_form_is_none() {
+        for form in ["", "dd.mm", "dd.dd.yy", "dd.mm.yyy", "ddmmyy", "dd.mm.yy.", "uk"] {
+            assert_eq!(DateForm::parse(form), None, "{form}");
+        }
+        assert!(DateForm::COMMON.iter().all(|form| DateForm::parse(form).is_some()));
+    }
+}

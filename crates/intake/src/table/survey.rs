@@ -1,0 +1,195 @@
+//! A table whose headings nobody has mapped yet: its columns with their words, as far as they can be told without knowing which is what.
+
+use std::path::Path;
+
+use assize_diag::SourceId;
+use assize_model::{Column, ColumnBuilder, fold};
+use assize_reader::Complaints;
+
+use super::format::{self, Format};
+use super::{Request, TableOptions, identifiers, rows, text};
+use crate::{Context, diags, file};
+
+/// The columns of a table, as they stand in the file.
+#[derive(Clone, Debug)]
+pub struct Survey {
+    /// The file; private.
+    pub source: SourceId,
+    /// In the order of the file; those without a heading are left out.
+    pub columns: Vec<Surveyed>,
+    /// How many rows stand below the headings.
+    pub rows: usize,
+    /// By row: whether a cell of it holds a formula.
+    pub formulas: Vec<bool>,
+}
+
+/// A column as it stands in the file.
+#[derive(Clone, Debug)]
+pub struct Surveyed {
+    /// Its header is the heading as written, its words are as written.
+    pub column: Column,
+    /// Whether its heading is such as people give to ids of units.
+    pub heads_ids: bool,
+    /// Why it seems to say who somebody is.
+    pub person: Option<Person>,
+}
+
+/// What in a column seems to say who somebody is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Person {
+    /// Its heading: name, postcode, date of birth.
+    Heading,
+    /// A value has the pattern of this: "a postcode".
+    Value(&'static str),
+    /// Most values are two or three words with capitals. No more than a suspicion.
+    Names,
+}
+
+/// Looks at a table as it is. What cannot be read at all is in the diagnostics; `None` then.
+pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) -> Option<Survey> {
+    let request = Request::of_bare(path, options);
+    let bytes = file::read(&request.path, request.named.clone(), context)?;
+    match format::of(&request.path, &bytes) {
+        Format::Text => of_text(&bytes, &request, context),
+        Format::Workbook => of_workbook(&bytes, &request, context),
+        Format::Refused(refused) => {
+            let source = context.sources.add_private(request.path.display().to_string());
+            context.diagnostics.push(diags::workbook::refused(refused, source));
+            None
+        }
+    }
+}
+
+fn of_text(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+    let source = context.sources.add_private(request.path.display().to_string());
+    let text = Complaints::gather(context.diagnostics, |complaints| text::decode(bytes, request, source, complaints))?;
+    let text = Complaints::gather(context.diagnostics, |complaints| text::rows(&text, request, source, complaints))?;
+    let mut survey =
+        Builder::new(rows::header(&text).into_iter().map(|written| (written.field, written.text)).collect());
+    rows::each_as_it_is(&text, |record, _| {
+        if !record.as_slice().trim().is_empty() {
+            survey.row((1..).zip(record.iter()).map(|(column, text)| (column, text, false)));
+        }
+    });
+    Some(survey.finish(source))
+}
+
+#[cfg(feature = "workbooks")]
+fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+    let path = request.path.display().to_string();
+    let file = context.sources.add_private(&*path);
+    let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let chosen = crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads_ids);
+    let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
+    let source = context.sources.add_sheet(path, chosen.name);
+    let head = chosen.grid.heading_row(heads_ids).or_else(|| chosen.grid.widest_row());
+    let Some(head) = head else {
+        context.diagnostics.push(diags::workbook::empty_sheet(source));
+        return None;
+    };
+    let mut survey = Builder::new(chosen.grid.filled(head));
+    chosen.grid.below(head).for_each(|cells| survey.row(cells.into_iter()));
+    Some(survey.finish(source))
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+    let source = context.sources.add_private(request.path.display().to_string());
+    context.diagnostics.push(diags::workbook::not_in_this_build(source));
+    None
+}
+
+struct Builder {
+    builders: Vec<(u32, ColumnBuilder)>,
+    formulas: Vec<bool>,
+}
+
+impl Builder {
+    fn new(headings: Vec<(u32, String)>) -> Self {
+        let named = headings.into_iter().filter(|(_, heading)| !heading.trim().is_empty());
+        let builders = named.map(|(column, heading)| (column, ColumnBuilder::new(heading.trim(), column))).collect();
+        Self { builders, formulas: Vec::new() }
+    }
+
+    /// Takes a row: cells by column, in order, with whether each holds more than a value.
+    fn row<'t>(&mut self, cells: impl Iterator<Item = (u32, &'t str, bool)>) {
+        let (mut cells, mut has_formula) = (cells.peekable(), false);
+        for (column, builder) in &mut self.builders {
+            while cells.next_if(|(at, ..)| at < column).is_some() {}
+            let (_, text, is_formula) = cells.next_if(|(at, ..)| at == column).unwrap_or((*column, "", false));
+            has_formula |= is_formula;
+            builder.push(text.trim());
+        }
+        self.formulas.push(has_formula);
+    }
+
+    fn finish(self, source: SourceId) -> Survey {
+        let rows = self.formulas.len();
+        let surveyed = |(_, builder): (u32, ColumnBuilder)| {
+            let column = builder.finish(|word| word);
+            Surveyed { heads_ids: heads_ids(&column.header), person: person(&column), column }
+        };
+        Survey { source, columns: self.builders.into_iter().map(surveyed).collect(), rows, formulas: self.formulas }
+    }
+}
+
+/// Words of which a heading of ids has one.
+const ID_WORDS: [&str; 6] = ["id", "ids", "ref", "reference", "crn", "identifier"];
+
+/// Words that may stand with `case` in a heading of ids.
+const BESIDE_CASE: [&str; 5] = ["no", "number", "num", "code", "case"];
+
+/// Whether people head ids so: `id`, `Case ref`, `CRN`, `Case no.`; not a sentence that has such a word.
+fn heads_ids(heading: &str) -> bool {
+    let folded = fold(heading);
+    let words: Vec<&str> =
+        folded.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_short = (1..=3).contains(&words.len());
+    let is_case = words.first() == Some(&"case") && words.iter().all(|word| BESIDE_CASE.contains(word));
+    is_short && (is_case || words.iter().any(|word| ID_WORDS.contains(word)))
+}
+
+/// What in a column seems to say who somebody is.
+fn person(column: &Column) -> Option<Person> {
+    if identifiers::is_heading(&column.header) {
+        return Some(Person::Heading);
+    }
+    if let Some(kind) = column.words().iter().find_map(|word| identifiers::pattern(word)) {
+        return Some(Person::Value(kind));
+    }
+    let said: Vec<&String> = column.words().iter().filter(|word| !word.is_empty()).collect();
+    let names = said.iter().filter(|word| looks_like_a_name(word)).count();
+    (said.len() >= 4 && names * 3 >= said.len() * 2).then_some(Person::Names)
+}
+
+/// Two or three words, each a capital and small letters.
+fn looks_like_a_name(word: &str) -> bool {
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && letters.all(|letter| letter.is_alphabetic() || "'-.".contains(letter))
+    };
+    (2..=3).contains(&word.split_whitespace().count()) && word.split_whitespace().all(is_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{heads_ids, looks_like_a_name};
+
+    #[test]
+    fn headings_of_ids() {
+        for heading in ["id", "Case", "Case ref", "CRN", "case_no", "Case number", "Ref.", "Unique ID"] {
+            assert!(heads_ids(heading), "{heading}");
+        }
+        for heading in ["Case audit 2019", "Assessment - keep others safe?", "Sex", "", "2.1.3", "Refused"] {
+            assert!(!heads_ids(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn names_of_people() {
+        for (word, expect) in [("Jo Smith", true), ("A. N. O'Brien", true), ("Y", false), ("Very high", false)] {
+            assert_eq!(looks_like_a_name(word), expect, "{word}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What stands below a heading: how much of it reads as answers, as values of a fact, as days.
+
+use assize_framework::Framework;
+use assize_intake::DateForm;
+use assize_model::{Answer, Column, FactValues, PartialDate, answer_of_word, fold};
+
+use super::spelling;
+
+/// The rows of each word of a column.
+pub(super) fn rows(column: &Column) -> Vec<usize> {
+    let mut rows = vec![0; column.words().len()];
+    (0..column.len()).for_each(|row| rows[column.code(row)] += 1);
+    rows
+}
+
+/// The answer that a folded word stands for where nothing has to be declared.
+pub(super) fn declared(folded: &str, framework: &Framework) -> Option<Answer> {
+    answer_of_word(folded).or_else(|| framework.words.get(folded).copied())
+}
+
+/// The share of filled rows whose word is such; 1 where none is filled.
+fn share(column: &Column, such: impl Fn(&str) -> bool) -> f64 {
+    let (mut filled, mut found) = (0, 0);
+    for (word, rows) in column.words().iter().zip(rows(column)).filter(|(word, _)| !word.trim().is_empty()) {
+        filled += rows;
+        found += if such(word) { rows } else { 0 };
+    }
+    if filled == 0 { 1.0 } else { found as f64 / filled as f64 }
+}
+
+/// How much of it reads as answers.
+pub(super) fn answers(column: &Column, framework: &Framework) -> f64 {
+    share(column, |word| {
+        let folded = fold(word);
+        declared(&folded, framework).is_some() || spelling::answer(&folded).is_some()
+    })
+}
+
+/// How much of it reads as values of such a fact.
+pub(super) fn values(column: &Column, fact: &FactValues) -> f64 {
+    match fact {
+        FactValues::Any => 1.0,
+        FactValues::Date => days(column),
+        FactValues::Listed(values) => share(column, |word| {
+            let folded = fold(word);
+            spelling::value(&folded, values).or_else(|| spelling::near_value(&folded, values)).is_some()
+        }),
+    }
+}
+
+fn days(column: &Column) -> f64 {
+    let forms: Vec<DateForm> = DateForm::COMMON.into_iter().filter_map(DateForm::parse).collect();
+    share(column, |word| is_day(word) || forms.iter().any(|form| form.day(word).is_some()))
+}
+
+fn is_day(word: &str) -> bool {
+    PartialDate::parse_day(word.trim()).is_some()
+}
+
+/// The forms in which a column writes days beside YYYY-MM-DD, that of most rows first: each reads what none before it did. With whether day
+/// and month could have changed places.
+pub(super) fn forms(column: &Column) -> (Vec<&'static str>, bool) {
+    let rows = rows(column);
+    let mut open: Vec<usize> = (0..rows.len())
+        .filter(|code| !column.words()[*code].trim().is_empty() && !is_day(&column.words()[*code]))
+        .collect();
+    let (mut forms, mut is_doubtful) = (Vec::new(), false);
+    loop {
+        let read = |form: &'static str| {
+            let parsed = DateForm::parse(form)?;
+            let read: Vec<usize> =
+                open.iter().copied().filter(|code| parsed.day(&column.words()[*code]).is_some()).collect();
+            let count: usize = read.iter().map(|code| rows[*code]).sum();
+            (count > 0).then_some((form, read, count))
+        };
+        let all: Vec<_> = DateForm::COMMON.into_iter().filter_map(read).collect();
+        // The first of those that read most: days before months.
+        let Some(most) = all.iter().map(|(.., count)| *count).max() else { return (forms, is_doubtful) };
+        let mut best = all.iter().filter(|(.., count)| *count == most);
+        let Some((form, read, _)) = best.next() else { return (forms, is_doubtful) };
+        is_doubtful |= best.next().is_some();
+        forms.push(*form);
+        open.retain(|code| !read.contains(code));
+    }
+}

@@ -1,0 +1,191 @@
+//! The workbook of somebody who knows her cases and not this program: titles above the table, headings and words of her own, dates as typed,
+//! a row of totals, remarks, a second sheet. From the file to ratings, a page and CSV in three commands,
+//! with nothing written by hand.
+
+use rust_xlsxwriter::{Format, Note, Workbook};
+
+use crate::support::Folder;
+
+const HEADINGS: [&str; 22] = [
+    "Case ref",
+    "Gender",
+    "RoSH (inspector)",
+    "Victim identified?",
+    "Child protection",
+    "Domestic abuse",
+    "Start of order",
+    "Team",
+    "Assessment - engages service user?",
+    "Q2.1.2 desistance",
+    "Assessment - keep others safe?",
+    "Planning engages",
+    "Planning supports desistance",
+    "Planning - keeps others safe",
+    "2.3.1",
+    "2_3_2",
+    "KQ 2.3.3: delivery, others kept safe",
+    "Reviewing: compliance and engagement",
+    "Reviewing supports desistence",
+    "Reviewing keeps other people safe",
+    "Auditor's comments",
+    "Overall feel",
+];
+
+/// Sixty cases, as somebody types them.
+pub(crate) fn workbook() -> Vec<u8> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Audit").unwrap();
+    sheet.merge_range(0, 0, 0, 9, "Case audit, autumn 2019", &Format::new().set_bold()).unwrap();
+    sheet.write_string(1, 0, "Prepared by the quality team").unwrap();
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write_string(3, column, heading).unwrap();
+    }
+    let pick = |words: &[&'static str], case: u32, step: u32| words[(case * step / 3 % words.len() as u32) as usize];
+    let date = Format::new().set_num_format("yyyy-mm-dd");
+    for case in 0..60 {
+        let row = 4 + case;
+        sheet.write_string(row, 0, format!("A{:03}", case + 1)).unwrap();
+        sheet.write_string(row, 1, pick(&["M", "F", "Male", "M"], case, 5)).unwrap();
+        let rosh = pick(&["med", "High", "V High", "med", "Medium"], case, 7);
+        sheet.write_string(row, 2, rosh).unwrap();
+        sheet.write_string(row, 3, pick(&["Y", "Yes"], case, 4)).unwrap();
+        sheet.write_string(row, 4, pick(&["N", "No", "Y"], case, 5)).unwrap();
+        sheet.write_string(row, 5, pick(&["Y", "N"], case, 7)).unwrap();
+        if case % 6 == 0 {
+            sheet.write_string(row, 6, format!("{}.{}.19", case % 27 + 1, case % 6 + 3)).unwrap();
+        } else {
+            let day =
+                rust_xlsxwriter::ExcelDateTime::from_ymd(2019, 3 + (case % 6) as u8, 1 + (case % 27) as u8).unwrap();
+            sheet.write_datetime_with_format(row, 6, &day, &date).unwrap();
+        }
+        sheet.write_string(row, 7, pick(&["North", "South"], case, 8)).unwrap();
+        for column in 8..20_u16 {
+            let words =
+                ["Y", "Yes", "N", "Y", "Yes", "Y", "No", "Y", "Partially", "Y", "Y", "NA", "Y", "?", "Y", "N/A", ""];
+            let word = words[((case * 5 + u32::from(column) * 3 + case / 7) % 17) as usize];
+            if !word.is_empty() {
+                sheet.write_string(row, column, word).unwrap();
+            }
+        }
+        if case % 9 == 0 {
+            sheet.write_string(row, 20, "see file").unwrap();
+        }
+    }
+    sheet.write_string(64, 0, "Total").unwrap();
+    for column in 8..20_u16 {
+        let letter = rust_xlsxwriter::utility::column_number_to_name(column);
+        sheet.write_formula(64, column, format!("=COUNTIF({letter}5:{letter}64,\"Y\")").as_str()).unwrap();
+    }
+    sheet.insert_note(4, 8, &Note::new("ask the team")).unwrap();
+    let notes = book.add_worksheet().set_name("Notes").unwrap();
+    notes.write_string(0, 0, "How we did it").unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn from_the_file_to_ratings_page_and_csv_in_three_commands() {
+    let folder = Folder::new([]);
+    folder.write_bytes("audit.xlsx", &workbook());
+    let columns = folder.run(&["columns", "audit.xlsx", "--framework", "2018-crc", "-o", "map.toml"]);
+    let map = folder.files()["map.toml"].clone();
+    insta::assert_snapshot!(format!("{}-- map.toml --\n{map}", columns.shown()));
+    let options = ["audit.xlsx", "--framework", "2018-crc", "--columns", "map.toml"];
+    let page = folder.run(&[&["report"], &options[..], &["-o", "page"]].concat());
+    assert_eq!(page.code, 0, "{}", page.shown());
+    assert!(folder.files()["page/report.html"].contains("Assessment"));
+    let scored = folder.run(&[&["score"], &options[..], &["-o", "audit.csv"]].concat());
+    assert_eq!(scored.code, 0, "{}", scored.shown());
+    let csv = &folder.files()["audit.csv"];
+    assert!(csv.lines().any(|line| line.contains("/overall,")) && csv.contains("2.4.3"), "{csv}");
+}
+
+#[test]
+fn an_unmapped_table_ends_with_the_one_command_that_maps_it() {
+    let folder = Folder::new([]);
+    folder.write_bytes("audit.xlsx", &workbook());
+    for verb in ["check", "score"] {
+        let run = folder.run(&[verb, "audit.xlsx", "--framework", "2018-crc"]);
+        assert_eq!(run.code, 1);
+        let last = run.stderr.lines().last().unwrap();
+        assert!(last.contains("assize columns audit.xlsx --framework 2018-crc -o map.toml"), "{}", run.stderr);
+        assert!(run.stderr.matches("error[").count() < 4, "{}", run.stderr);
+    }
+}
+
+#[test]
+fn one_message_a_word_and_only_words_of_many_rows_are_shown() {
+    let rows: String =
+        (1..=9).map(|case| format!("c{case},Perhaps,{}\n", if case < 3 { "Sometimes" } else { "perhaps" })).collect();
+    let folder = Folder::new([]);
+    folder.write("cases.csv", &format!("id,2.1.1,2.1.2\n{rows}"));
+    let run = folder.run(&["check", "cases.csv", "--framework", "2018-crc"]);
+    assert_eq!(run.stderr.matches("error[").count(), 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains(
+            "`Perhaps` is no answer that is known; it stands in 9 rows, in column `2.1.1` and in 1 more column"
+        ),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.to_lowercase().contains("sometimes"), "{}", run.stderr);
+}
+
+#[test]
+fn many_unknown_columns_are_one_message() {
+    let folder =
+        Folder::new([("cases.csv", "id,One,Two,Three,Four\nc1,a,b,c,d\n"), ("few.csv", "id,One,Two\nc1,a,b\n")]);
+    let many = folder.run(&["check", "cases.csv", "--framework", "2018-crc"]).stderr;
+    assert!(many.contains("4 columns are no facts") && many.matches("error[").count() == 1, "{many}");
+    let few = folder.run(&["check", "few.csv", "--framework", "2018-crc"]).stderr;
+    assert_eq!(few.matches("error[").count(), 2, "{few}");
+}
+
+#[test]
+fn a_word_of_few_rows_is_in_no_draft_unless_anybody_may_write_it() {
+    let mut table = "Case no,Gender,Q2.1.1,Comments\n".to_owned();
+    for case in 1..=8 {
+        let sex = if case == 1 { "Zz9" } else { "Fem" };
+        let answer = if case == 2 { "Qq8" } else { "Y" };
+        table += &format!("c{case},{sex},{answer},\n");
+    }
+    let folder = Folder::new([("cases.csv", table.as_str())]);
+    let draft = folder.run(&["columns", "cases.csv", "--framework", "2018-crc"]);
+    assert_eq!(draft.code, 0, "{}", draft.shown());
+    assert!(
+        draft.stdout.contains("\"fem\" = \"female\"") && draft.stdout.contains("sufficient = [\"y\"]"),
+        "{}",
+        draft.stdout
+    );
+    assert!(
+        !draft.shown().to_lowercase().contains("zz9") && !draft.shown().to_lowercase().contains("qq8"),
+        "{}",
+        draft.shown()
+    );
+    assert_eq!(draft.stdout.matches("1 more word is in too few rows").count(), 2, "{}", draft.stdout);
+}
+
+#[test]
+fn what_says_who_somebody_is_is_named_and_left_out() {
+    let rows: String =
+        (1..=6).map(|case| format!("c{case},Jo Smith{},AB1 2AB,Y\n", ["", "e", "son"][case % 3])).collect();
+    let folder = Folder::new([]);
+    folder.write("cases.csv", &format!("Case ref,Officer seen,Home,2.1.1\n{rows}"));
+    let draft = folder.run(&["columns", "cases.csv", "--framework", "2018-crc"]).stdout;
+    assert!(draft.contains("# ignored: \"Home\", holds what says who somebody is"), "{draft}");
+}
+
+#[test]
+fn a_column_writes_days_in_forms_that_the_map_says() {
+    let table = "id,Order began,2.1.1\nc1,06/01/2019,yes\nc2,25/12/2018,no\nc3,2019-01-07T09:30:00.000+00:00,no\nc4,2019-01-08,no\n";
+    let folder = Folder::new([("cases.csv", table)]);
+    let map = |dates: &str| format!("[columns]\n\"Order began\" = \"commenced\"\n{dates}");
+    folder.write("right.toml", &map("[dates]\ncommenced = [\"DD/MM/YYYY\", \"time stamp\"]\n"));
+    folder.write("half.toml", &map("[dates]\ncommenced = \"dd/mm/yyyy\"\n"));
+    folder.write("wrong.toml", &map("[dates]\ncommenced = \"uk\"\n"));
+    let check = |columns: &str| folder.run(&["check", "cases.csv", "--framework", "2018-crc", "--columns", columns]);
+    assert_eq!(check("right.toml").code, 0, "{}", check("right.toml").stderr);
+    assert!(check("half.toml").stderr.contains("no day for the fact `commenced`"));
+    assert!(check("wrong.toml").stderr.contains("map/date-form"));
+    let draft = folder.run(&["columns", "cases.csv", "--framework", "2018-crc"]).stdout;
+    assert!(draft.contains("\"commenced\" = [\"dd/mm/yyyy\", \"time stamp\"]\n"), "{draft}");
+}
