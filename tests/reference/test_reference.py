@@ -365,6 +365,53 @@ class Completions(unittest.TestCase):
         self.assertGreater(blank_facts, 300)
 
 
+class CompletionsOfRatings(unittest.TestCase):
+    """Rules over ratings and limits: every completion of what is entered lies within the limits (4.14, 4.15)."""
+
+    def score(self, document, entered):
+        record = {"inspection": {"id": "x", "framework": "fw-a"}, "entered": entered}
+        found = ref.score_documents([document], {}, record, {}, {})["inspections"][0]
+        results = {n["id"]: n for n in found["nodes"]}
+        return dict(results, overall=found["overall"]) if found["overall"] else results
+
+    def ends(self, result, names):
+        if result["rating"] is not None:
+            return [names.index(result["rating"])] * 2
+        return [names.index(r) for r in result["between"]] if result["between"] else None
+
+    def test_completions(self):
+        rng, seen, narrow = Random(5), dict.fromkeys(ref.RATING_ROLLUPS + ("limit",), 0), 0
+        for _ in range(1500):
+            maker = generate.Maker(rng)
+            maker.catalogue()
+            document = maker.framework("fw-a")
+            framework = ref.Framework([document], "fw-a")
+            names = framework.names
+            leaves = [n["id"] for n in framework.nodes
+                      if framework.can_be_rated(n) and n.get("rollup") not in ref.RATING_ROLLUPS]
+            rules = [t["rollup"] for t in framework.nodes + [framework.overall or {}] if t.get("rollup") in ref.RATING_ROLLUPS]
+            if not rules and not framework.limits:
+                continue
+            entered = {n: rng.choice(names) for n in leaves if rng.random() < 0.7}
+            open_ones = [n for n in leaves if n not in entered]
+            if len(names) ** len(open_ones) > 400:
+                continue
+            base, reached = self.score(document, entered), {}
+            for ways in itertools.product(names, repeat=len(open_ones)):
+                whole = self.score(document, dict(entered, **dict(zip(open_ones, ways))))
+                for name, result in whole.items():
+                    ends, within = self.ends(result, names), self.ends(base[name], names)
+                    if ends and within:
+                        reached.setdefault(name, set()).update(ends)
+                        self.assertTrue(within[0] <= ends[0] <= ends[1] <= within[1], (document, entered, ways, name))
+            for rollup in rules:
+                seen[rollup] += 1
+            seen["limit"] += len(framework.limits)
+            narrow += sum(1 for name, r in reached.items() if [min(r), max(r)] == self.ends(base[name], names))
+        self.assertTrue(all(count > 30 for count in seen.values()), seen)
+        self.assertGreater(narrow, 2000)
+
+
 class Generated(unittest.TestCase):
     def test_texts_say_what_was_scored(self):
         for number in range(60):

@@ -23,6 +23,7 @@ mod marrowdale;
 mod messages;
 mod messy;
 mod named;
+mod other_inspectorates;
 mod plan;
 mod privacy;
 mod providers;

@@ -378,8 +378,9 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     if !ways.is_empty() && score.panel.is_none() && audience == Audience::Internal {
         remarks.push(format!("eligible for the ratings panel: may be {ways}", ways = ways.join(" or ")));
     }
-    if !node.in_total && framework.overall.as_ref().is_some_and(|overall| overall.level == node.level) {
-        remarks.push("outside the total".to_owned());
+    if let Some(overall) = framework.overall.as_ref().filter(|overall| !node.in_total && overall.level == node.level) {
+        let what = if overall.rule.is_some() { "outside the overall rating" } else { "outside the total" };
+        remarks.push(what.to_owned());
     }
     remarks.join("; ")
 }

@@ -1,0 +1,144 @@
+//! The language of rules says what other inspectorates published: the files of `tests/data/other-inspectorates/`.
+
+use serde_json::Value;
+
+use crate::support::{Folder, Run, plain_row};
+
+const CARE: [&str; 2] = [
+    include_str!("../data/other-inspectorates/care-quality-commission.toml"),
+    include_str!("../data/other-inspectorates/care.record.toml"),
+];
+const SCHOOL: [&str; 2] = [
+    include_str!("../data/other-inspectorates/ofsted.toml"),
+    include_str!("../data/other-inspectorates/school.record.toml"),
+];
+const PRISON: [&str; 2] = [
+    include_str!("../data/other-inspectorates/inspectorate-of-prisons.toml"),
+    include_str!("../data/other-inspectorates/prison.record.toml"),
+];
+
+/// The record with these ratings in place of its own: letters of the names; `.` leaves one out.
+fn with(record: &str, letters: &str) -> String {
+    let (head, entered) = record.split_once("[entered]\n").expect("the record has entered ratings");
+    let rating = |letter: char| match letter {
+        'I' => Some("inadequate"),
+        'R' => Some("requires-improvement"),
+        'G' => Some("good"),
+        'O' => Some("outstanding"),
+        _ => None,
+    };
+    let ids = entered.lines().filter_map(|line| line.split(" = ").next()).filter(|id| !id.is_empty());
+    let lines = ids.zip(letters.chars()).filter_map(|(id, letter)| Some(format!("{id} = \"{}\"\n", rating(letter)?)));
+    format!("{head}[entered]\n{}", lines.collect::<String>())
+}
+
+fn run([framework, _]: [&str; 2], record: &str, arguments: &[&str]) -> Run {
+    let folder = Folder::new([("framework.toml", framework), ("record.toml", record)]);
+    let found = folder.run(&[arguments, &["record.toml", "--framework", "framework.toml"]].concat());
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    found
+}
+
+fn ratings(regime: [&str; 2], record: &str) -> Value {
+    serde_json::from_str(&run(regime, record, &["score", "--writer", "json"]).stdout).expect("the report is JSON")
+}
+
+/// The rating of a node, or the two that it lies between, in small words.
+fn rating(report: &Value, id: &str) -> String {
+    plain_row(report, "ratings", id)["rating"]["text"].as_str().unwrap_or("none").to_lowercase()
+}
+
+#[test]
+fn five_key_questions_make_the_rating_of_a_care_service() {
+    // Safe, effective, caring, responsive, well-led; then G where regulations are kept and I where not.
+    for (letters, expect) in [
+        ("GGGGGG", "good"),
+        ("OOGGGG", "outstanding"),
+        ("OOOOOG", "outstanding"),
+        ("OGGGGG", "good"),
+        ("OOOORG", "good"),
+        ("RGGGGG", "good"),
+        ("RRGGGG", "requires improvement"),
+        ("RROOOG", "requires improvement"),
+        ("IGGGGG", "requires improvement"),
+        ("IRGGGG", "requires improvement"),
+        ("IIGGGG", "inadequate"),
+        ("IIOOOG", "inadequate"),
+        ("OOGGGI", "requires improvement"),
+        ("GGGGGI", "requires improvement"),
+        ("IIGGGI", "inadequate"),
+        // What is not known.
+        ("II...G", "inadequate"),
+        ("RR...G", "inadequate to requires improvement"),
+        ("OOOO.G", "requires improvement to outstanding"),
+        ("OOGGG.", "requires improvement to outstanding"),
+    ] {
+        assert_eq!(rating(&ratings(CARE, &with(CARE[1], letters)), "overall"), expect, "{letters}");
+    }
+}
+
+#[test]
+fn a_breach_of_regulations_is_said_wherever_the_rating_is() {
+    let held = "held down from Outstanding by `breach`: regulations is inadequate";
+    for arguments in [
+        &["score"][..],
+        &["score", "--writer", "markdown"],
+        &["score", "--writer", "json"],
+        &["score", "--writer", "csv"],
+        &["score", "--writer", "html"],
+        &["quote", "overall"],
+        &["explain", "overall"],
+    ] {
+        let said = run(CARE, CARE[1], arguments).stdout.replace("\\`", "`");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        let place = said.find("held down from Outstanding");
+        assert!(said.contains(held), "{arguments:?}: {:?}", place.map(|at| &said[at..said.len().min(at + 120)]));
+    }
+    let row = plain_row(&ratings(CARE, CARE[1]), "ratings", "overall");
+    assert_eq!((&row["rating"]["held"], &row["rating"]["rating"]), (&held.into(), &"requires-improvement".into()));
+}
+
+#[test]
+fn tiles_of_a_report_say_what_a_limit_did() {
+    let folder = Folder::new([("framework.toml", SCHOOL[0]), ("record.toml", SCHOOL[1])]);
+    let arguments = ["report", "record.toml", "--framework", "framework.toml", "--writer", "html", "--output", "pages"];
+    let written = folder.run(&arguments);
+    assert_eq!(written.code, 0, "{}", written.stderr);
+    let held = "<span class=\"held\">held down from Good by `safeguarding`: safeguarding is inadequate</span>";
+    assert!(folder.files().values().any(|page| page.contains(held)));
+}
+
+#[test]
+fn safeguarding_limits_the_leadership_of_a_school_and_so_the_whole() {
+    // Quality of education, behaviour, development, leadership; then G where safeguarding is effective and I where not.
+    for (letters, leadership, expect) in [
+        ("GGGGG", "good", "good"),
+        ("OOOOG", "outstanding", "outstanding"),
+        ("OGOOG", "outstanding", "outstanding"),
+        ("GOOOG", "outstanding", "good"),
+        ("OGGOG", "outstanding", "good"),
+        ("GGRGG", "good", "requires improvement"),
+        ("GGIGG", "good", "inadequate"),
+        ("OOOOI", "inadequate", "inadequate"),
+        ("GGGG.", "inadequate to good", "inadequate to good"),
+        ("GGG.I", "inadequate", "inadequate"),
+    ] {
+        let report = ratings(SCHOOL, &with(SCHOOL[1], letters));
+        let found = [rating(&report, "leadership"), rating(&report, "overall")];
+        assert_eq!(found, [leadership, expect], "{letters}");
+    }
+    let quoted = run(SCHOOL, SCHOOL[1], &["quote", "leadership"]).stdout;
+    let quoted = quoted.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(quoted.contains("held down from Good by `safeguarding`: safeguarding is inadequate"), "{quoted}");
+}
+
+#[test]
+fn four_tests_of_a_prison_stand_side_by_side() {
+    let report = ratings(PRISON, PRISON[1]);
+    let found = ["safety", "respect", "activity", "release"].map(|test| rating(&report, test));
+    assert_eq!(found, ["poor", "reasonably good", "not sufficiently good", "reasonably good"]);
+    let points = plain_row(&report, "ratings", "respect")["points"]["least"].clone();
+    assert_eq!(points, 3);
+    let said = run(PRISON, PRISON[1], &["score"]).stdout;
+    assert!(!said.contains("Overall"), "{said}");
+}
