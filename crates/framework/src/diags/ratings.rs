@@ -7,6 +7,8 @@ use super::tree::circle;
 use super::words::count;
 use crate::Rollup;
 
+const MATRIX_SHAPE: Code = Code::new("framework/matrix-shape");
+
 /// None, or several, of keys of which there is one.
 pub(crate) fn one_of_keys(what: &str, keys: &[&str], given: &[(&str, Span)], span: Span) -> Diagnostic {
     let code = Code::new("framework/one-of-keys");
@@ -54,19 +56,16 @@ pub(crate) fn rung_without_where(what: &str, below: usize, span: Span) -> Diagno
 /// A matrix of another shape than the ratings have.
 pub(crate) fn matrix_shape(what: &str, found: usize, ratings: (usize, Span), span: Span) -> Diagnostic {
     let needed = count(ratings.0, "rating", "ratings");
-    Diagnostic::error(
-        Code::new("framework/matrix-shape"),
-        format!("{what} has {found} entries, but {needed} need {}", ratings.0),
-    )
-    .at(span)
-    .label(ratings.1, needed)
-    .help("a matrix has one row for each rating of `rows`, and in it one rating for each of `columns`, worst first")
+    Diagnostic::error(MATRIX_SHAPE, format!("{what} has {found} entries, but {needed} need {}", ratings.0))
+        .at(span)
+        .label(ratings.1, needed)
+        .help("a matrix has one row for each rating of `rows`, and in it one rating for each of `columns`, worst first")
 }
 
 /// A matrix of one node.
 pub(crate) fn matrix_of_one(node: &str, span: Span) -> Diagnostic {
     let message = format!("rows and columns of the matrix are both node {}", tick(node));
-    Diagnostic::error(Code::new("framework/matrix-shape"), message).at(span).help("name two different nodes")
+    Diagnostic::error(MATRIX_SHAPE, message).at(span).help("name two different nodes")
 }
 
 /// Ratings that rest on one another.
