@@ -84,6 +84,7 @@ class Framework:
         else:
             self.levels, self.ratings, self.overall, self.missing = [], None, None, {}
             self.bands, self.words, self.limits, self.nodes, self.questions = {}, {}, [], [], []
+        self.leave_out(head.get("drop", []))
         self.missing = own.get("missing", self.missing)
         self.levels = head.get("levels", self.levels)
         self.ratings = own.get("ratings", self.ratings)
@@ -101,6 +102,16 @@ class Framework:
         self.node = {n["id"]: n for n in self.nodes}
         self.names = self.ratings["names"] if self.ratings else []
         self.points = (self.ratings or {}).get("points", list(range(len(self.names))))
+
+    def leave_out(self, dropped):
+        """What is dropped, what stands under it, and what hangs from nothing else."""
+        gone = set(dropped)
+        for node in sorted(self.nodes, key=lambda n: self.levels.index(n["level"])):
+            if node.get("under") in gone:
+                gone.add(node["id"])
+        self.nodes = [n for n in self.nodes if n["id"] not in gone]
+        kept = [dict(q, under=[u for u in q["under"] if u not in gone]) for q in self.questions if q["id"] not in gone]
+        self.questions = [q for q in kept if q["under"]]
 
     def children(self, node_id):
         return [n for n in self.nodes if n.get("under") == node_id]
@@ -706,9 +717,14 @@ def compared(compare, limit, upper=False):
 
 def band_index(edges, compare, limit, upper=False):
     value = compared(compare, limit, upper)
-    if compare == "exact" and upper and limit.open:
-        return sum(1 for e in edges if Fraction(e) < value)
-    return sum(1 for e in edges if Fraction(e) <= value)
+    plain = [Fraction(edge_value(e)) for e in edges]
+    if compare == "exact" and limit.open:       # just below an upper limit, just above a lower one
+        return sum(1 for e in plain if (e < value if upper else e <= value))
+    return sum(1 for e, edge in zip(plain, edges) if e < value or e == value and not isinstance(edge, dict))
+
+
+def edge_value(edge):
+    return edge["above"] if isinstance(edge, dict) else edge
 
 
 class Result:
@@ -1256,7 +1272,7 @@ class Scorer:
             if not 0 <= at + step < len(self.framework.names):
                 continue
             named = lambda holding: in_band if direction == "up" else holding
-            edge = Fraction(edges[at] if direction == "up" else edges[at - 1])
+            edge = Fraction(edge_value(edges[at] if direction == "up" else edges[at - 1]))
             if limiting and "within-points" in said and abs(shown - edge) <= Fraction(said["within-points"]):
                 found.append(("within-points", direction, named([c for c, _ in limiting])))
             counted = [f.cell.point() for _, f in limiting]

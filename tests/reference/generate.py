@@ -199,6 +199,11 @@ class Maker:
             edges = sorted(self.r.sample(EDGES, count))
             if all(b - a >= 1 for a, b in zip(edges, edges[1:])):
                 break
+        if self.chance(0.25):
+            edges = [{"above": e} if e < 100 and self.chance(0.5) else e for e in edges]
+            plain = [ref.edge_value(e) + (1 if isinstance(e, dict) else 0) for e in edges]
+            if not all(math.ceil(b) - math.ceil(a) >= 1 for a, b in zip(plain, plain[1:])):
+                edges = [ref.edge_value(e) for e in edges]
         band = {"edges": edges, "compare": self.r.choice(["exact", "printed"]), "status": "assumed", "source": "made up"}
         if self.chance(0.12):
             minimum = {"otherwise": self.r.choice(["not rated", "marked"])}
@@ -555,6 +560,13 @@ class Maker:
         rule.update({"status": "assumed", "source": "made up"})
         return rule
 
+    def is_needed(self, question, framework):
+        """Whether a rule, a weight or a limit names a question, or a node would be without one."""
+        others = [q for q in framework["question"] if q is not question and ref.scored(q)]
+        alone = any(not any(u in q["under"] for q in others) for u in question["under"])
+        rest = dict(framework, question=others)
+        return alone or '"%s"' % question["id"] in json.dumps(rest, default=str)
+
     def extension(self, parent, fid):
         document = {"framework": {"id": fid, "title": "Refreshed", "extends": parent["framework"]["id"],
                                   "status": "assumed", "source": "made up"}}
@@ -575,6 +587,10 @@ class Maker:
         if self.chance(0.3):
             taken = parent.get("words", {})
             document["words"] = self.words({k: v for k, v in MORE_WORDS.items() if k not in taken} or MORE_WORDS)
+        spare = [q["id"] for q in parent["question"] if not self.is_needed(q, parent)]
+        if spare and self.chance(0.25):
+            document["framework"]["drop"] = dropped = [self.r.choice(spare)]
+            parent = dict(parent, question=[q for q in parent["question"] if q["id"] not in dropped])
         nodes, questions = [], []
         leaves = [n for n in parent["node"] if n.get("rollup") in SHARE
                   and not any(c.get("under") == n["id"] for c in parent["node"])]
@@ -637,7 +653,7 @@ class RecordMaker(Maker):
 
     def edge(self):
         """A share (per cent) on which something turns."""
-        edges = [e for band in self.fw.bands.values() for e in band["edges"]] or EDGES
+        edges = [ref.edge_value(e) for band in self.fw.bands.values() for e in band["edges"]] or EDGES
         edge = Fraction(self.r.choice(edges))
         if self.chance(0.3):
             edge += self.r.choice([Fraction(-1, 2), Fraction(1, 2), -5, 5])

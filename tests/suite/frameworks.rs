@@ -58,3 +58,25 @@ fn a_regime_to_start_from_can_be_used_as_it_is() {
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{id}");
     }
 }
+
+/// What a framework extends is looked for beside it; it is never suggested to itself, and labels stand where ids would.
+#[test]
+fn a_framework_finds_its_parent_in_its_own_folder() {
+    let parent = REGIME.replace("title = \"Assessment\"", "title = \"Assessment\"\nlabel = \"P 1\"");
+    let parent = parent.replace("edges = [50]", "edges = [{ above = 50 }]");
+    let child = "[framework]\nid = \"example-b\"\ntitle = \"Another\"\nextends = \"example\"\ndrop = [\"1.1\"]\nstatus = \"assumed\"\nsource = \"made up\"\n\n[[question]]\nid = \"1.2\"\nunder = [\"1\"]\nunit = \"case\"\ntitle = \"The plan is good\"\nlabel = \"P 1.2\"\n";
+    let cases = "id,synthetic,1.2\na,yes,yes\nb,yes,no\n";
+    let lost = child.replace("extends = \"example\"", "extends = \"example-c\"");
+    let folder = Folder::new([("parent.toml", &*parent), ("child.toml", child), ("cases.csv", cases)]);
+    folder.write("other/lost.toml", &lost);
+    let checked = folder.run(&["frameworks", "check", "child.toml"]);
+    assert_eq!((checked.code, checked.complaints()), (0, String::new()));
+    let scored = folder.run(&["score", "cases.csv", "--framework", "child.toml", "--provider", "somewhere"]);
+    // 1 of 2 is 50%, which is not above 50.
+    assert!(scored.stdout.contains("P 1.2 The plan is good") && scored.stdout.contains("Poor"), "{}", scored.shown());
+    let shown = folder.run(&["frameworks", "show", "child.toml"]);
+    assert!(shown.stdout.contains("up to 50%") && !shown.stdout.contains("The assessment"), "{}", shown.shown());
+    let lost = folder.run(&["frameworks", "check", "other/lost.toml"]);
+    assert!(lost.code == 1 && lost.stderr.contains("unknown framework `example-c`"), "{}", lost.shown());
+    assert!(!lost.stderr.contains("`example-b`"), "it suggests itself: {}", lost.shown());
+}

@@ -12,7 +12,7 @@ pub struct Cuts {
 }
 
 impl Cuts {
-    /// `None` where an edge is written with more digits than 64 bits hold.
+    /// `None` where a rating begins above its edge, or an edge is written with more digits than 64 bits hold.
     pub fn new(band: &Band) -> Option<Self> {
         let least = |edge: &Exact| {
             let percent = match band.compare {
@@ -22,6 +22,9 @@ impl Cuts {
             let share = percent / ratio(100, 1);
             if share.is_negative() { Some((0, 1)) } else { Some((share.numer().to_u64()?, share.denom().to_u64()?)) }
         };
+        if band.above.contains(&true) {
+            return None;
+        }
         Some(Self { least: band.edges.iter().map(least).collect::<Option<_>>()? })
     }
 
@@ -59,6 +62,7 @@ mod tests {
                 let band = Band {
                     name: "t".into(),
                     edges,
+                    above: Vec::new(),
                     compare,
                     discretion: None,
                     minimum: None,

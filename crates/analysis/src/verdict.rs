@@ -244,7 +244,14 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     let mut found = BTreeSet::new();
     let band = |(framework, node): (&Framework, usize)| {
         let band = framework.nodes[node].band.map(|band| &framework.bands[band]);
-        band.map(|band| (band.edges.clone(), band.compare, band.minimum.clone()))
+        band.map(|band| {
+            (
+                band.edges.clone(),
+                band.above.contains(&true).then(|| band.above.clone()),
+                band.compare,
+                band.minimum.clone(),
+            )
+        })
     };
     if band(a) != band(b) {
         found.insert(Reason::Scale);

@@ -196,7 +196,7 @@ impl Explainer<'_, '_> {
     fn node(&self, step: &Step, index: usize, leaving: &[Leaving]) -> Tree {
         let framework = self.framework();
         let (node, score) = (&framework.nodes[index], &self.card.nodes[index]);
-        let mut heading = format!("{} {} {}", framework.levels[node.level], node.id, node.title.en);
+        let mut heading = format!("{} {} {}", framework.levels[node.level], node.label(), node.title.en);
         let figure = match step.name.part {
             Some(Part::Points) => self.node_points(index),
             Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),
@@ -373,8 +373,9 @@ impl Explainer<'_, '_> {
             let percent =
                 assize_model::PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
             leaf(format!(
-                "{rating} from {printed}",
+                "{rating} {from} {printed}",
                 rating = words::rating(framework, below + 1),
+                from = words::from(band, below),
                 printed = figures::printed_text(&percent)
             ))
         });

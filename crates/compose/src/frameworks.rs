@@ -144,7 +144,7 @@ fn bands(framework: &Framework) -> Table {
             Compare::Printed => "the whole per cent as printed",
         };
         let name = [Cell::text(&band.name)].into_iter();
-        table.row(name.chain(shares_between(&band.edges)).chain([Cell::text(compared)]).collect());
+        table.row(name.chain(shares_between(&band.edges, &band.above)).chain([Cell::text(compared)]).collect());
     }
     table.notes.extend(framework.bands.values().flat_map(band_notes));
     table
@@ -155,7 +155,7 @@ fn proportions(proportions: &Proportions) -> Table {
     let scale = &proportions.scale;
     let mut table = Table::new("proportions", "What a share of cases is called")
         .columns([Column::text("words", "Words"), Column::number("share", "Share").unit("per cent")]);
-    for (word, range) in proportions.words.iter().zip(shares_between(&scale.edges)) {
+    for (word, range) in proportions.words.iter().zip(shares_between(&scale.edges, &[])) {
         table.row(vec![Cell::text(&word.en), range]);
     }
     let known = standing(scale.status, scale.source.as_deref());
@@ -164,18 +164,33 @@ fn proportions(proportions: &Proportions) -> Table {
 }
 
 /// The same with where each range begins and ends.
-fn shares_between(edges: &[Exact]) -> Vec<Cell> {
+fn shares_between(edges: &[Exact], above: &[bool]) -> Vec<Cell> {
     let edge = |place: Option<usize>| edges.get(place?).map(figures::hundredths);
-    let words = ranges(edges).into_iter().enumerate();
+    let words = ranges(edges, above).into_iter().enumerate();
     words.map(|(place, text)| cells::between([edge(place.checked_sub(1)), edge(Some(place))], text)).collect()
 }
 
-/// "under 50%", "50% to under 65%", ..., "80% and over".
-pub(crate) fn ranges(edges: &[Exact]) -> Vec<String> {
-    let edges: Vec<_> = edges.iter().map(decimal).collect();
-    let Some((first, last)) = edges.first().zip(edges.last()) else { return vec!["any".into()] };
-    let between = edges.windows(2).map(|pair| format!("{}% to under {}%", pair[0], pair[1]));
-    [format!("under {first}%")].into_iter().chain(between).chain([format!("{last}% and over")]).collect()
+/// "under 50%", "50% to under 65%", ..., "80% and over"; "up to 50%", "over 50% to 65%", "over 80%" where ratings begin above their edges.
+pub(crate) fn ranges(edges: &[Exact], above: &[bool]) -> Vec<String> {
+    if edges.is_empty() {
+        return vec!["any".into()];
+    }
+    let is_above = |edge: usize| above.get(edge).copied().unwrap_or_default();
+    let range = |place: usize| {
+        let low = place.checked_sub(1).map(|edge| (decimal(&edges[edge]), is_above(edge)));
+        let high = edges.get(place).map(|edge| (decimal(edge), is_above(place)));
+        let low = low.map(|(edge, above)| if above { format!("over {edge}%") } else { format!("{edge}%") });
+        let high = high.map(|(edge, above)| if above { format!("{edge}%") } else { format!("under {edge}%") });
+        match (low, high) {
+            (Some(low), Some(high)) => format!("{low} to {high}"),
+            (Some(low), None) if is_above(edges.len() - 1) => low,
+            (Some(low), None) => format!("{low} and over"),
+            (None, Some(high)) if is_above(0) => format!("up to {high}"),
+            (None, Some(high)) => high,
+            (None, None) => "any".into(),
+        }
+    };
+    (0..=edges.len()).map(range).collect()
 }
 
 fn band_notes(band: &Band) -> Vec<String> {
@@ -310,7 +325,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         rated.into_iter().chain(lines).chain(limits).chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
     let known = standing(node.status, node.source.as_deref());
     Tree {
-        text: format!("{} {} {}", framework.levels[node.level], node.id, node.title.en),
+        text: format!("{} {} {}", framework.levels[node.level], node.label(), node.title.en),
         notes: notes.chain(known).collect(),
         children,
     }
@@ -369,7 +384,7 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
 }
 
 fn named(framework: &Framework, question: &Question) -> String {
-    format!("{} {} {}", framework.question_level, question.id, question.title.en)
+    format!("{} {} {}", framework.question_level, question.label(), question.title.en)
 }
 
 /// Of whom a question is asked, and how that is known.
@@ -494,7 +509,7 @@ mod tests {
 
     #[test]
     fn bands_and_totals_in_words() {
-        assert_eq!(ranges(&edges()), ["under 50%", "50% to under 64.5%", "64.5% to under 80%", "80% and over"]);
+        assert_eq!(ranges(&edges(), &[]), ["under 50%", "50% to under 64.5%", "64.5% to under 80%", "80% and over"]);
         let totals: Vec<String> = totals(&[6, 16, 26], 30).into_iter().map(|(_, text)| text).collect();
         assert_eq!(totals, ["0 to 5", "6 to 15", "16 to 25", "26 to 30"]);
         assert_eq!(decimal(&Exact::new(1.into(), 8.into())), "0.125");

@@ -1,6 +1,6 @@
 //! What outcomes, reasons and flags are called.
 
-use assize_framework::Framework;
+use assize_framework::{Band, Framework};
 use assize_model::FollowUpStatus;
 use assize_scoring::{
     CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
@@ -87,6 +87,11 @@ pub(crate) fn flag(flag: Flag) -> &'static str {
         Flag::PanelMoreThanOneBand => "the panel moved it by more than one band",
         Flag::PanelOnUnknown => "the panel rated what the scoring rule cannot",
     }
+}
+
+/// Where a rating begins at its edge: "from", or "above" it.
+pub(crate) fn from(band: &Band, edge: usize) -> &'static str {
+    if band.is_above(edge) { "above" } else { "from" }
 }
 
 /// A reason for the panel, for a reader.

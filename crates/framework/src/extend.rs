@@ -1,5 +1,7 @@
 //! A framework's own declarations over those of the one it extends.
 
+mod drop;
+
 use assize_diag::{Span, Spanned};
 use assize_model::fold;
 use assize_reader::{Complaints, tick};
@@ -13,6 +15,8 @@ use crate::draft::{
 
 /// All that `own` declares and inherits, inherited things first. `parent` has everything that it inherits itself.
 pub(crate) fn extend(parent: Option<&FrameworkDraft>, own: FrameworkDraft, complaints: &Complaints) -> FrameworkDraft {
+    let left = parent.map(|parent| drop::without(parent, &own.header.drop, complaints));
+    let parent = left.as_ref();
     complain_of_ids(parent, &own, complaints);
     let over = Over { parent, complaints };
     FrameworkDraft {

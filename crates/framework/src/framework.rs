@@ -93,6 +93,8 @@ pub struct Band {
     pub name: String,
     /// Per cent; the lowest figure of the second, third, ... rating.
     pub edges: Vec<Exact>,
+    /// By edge: whether a rating begins above it, not on it. Empty where none does.
+    pub above: Vec<bool>,
     /// Which figure is compared with the edges.
     pub compare: Compare,
     /// What makes a rating eligible for the panel.
@@ -105,6 +107,13 @@ pub struct Band {
     pub source: Option<String>,
     /// Where it is declared.
     pub span: Span,
+}
+
+impl Band {
+    /// Whether a rating begins above its edge, not on it.
+    pub fn is_above(&self, edge: usize) -> bool {
+        self.above.get(edge).copied().unwrap_or_default()
+    }
 }
 
 /// What a regime calls shares of units: "too few", "a large majority".
@@ -175,6 +184,8 @@ pub struct SampleRule {
 pub struct Node {
     /// For files.
     pub id: String,
+    /// What is printed in place of the id.
+    pub label: Option<String>,
     /// Index of the node it is under.
     pub parent: Option<usize>,
     /// Index into the framework's levels.
@@ -225,6 +236,8 @@ pub struct Also {
 pub struct Question {
     /// For files, bare.
     pub id: String,
+    /// What is printed in place of the id.
+    pub label: Option<String>,
     /// The framework that declares it; `<declared_by>:<id>` is its full name.
     pub declared_by: String,
     /// Indices of the nodes it hangs from.
@@ -249,7 +262,19 @@ pub struct Question {
     pub span: Span,
 }
 
+impl Node {
+    /// What is printed of it before its title: its label, else its id.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+}
+
 impl Question {
+    /// What is printed of it before its title: its label, else its id.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
+
     /// What its rule requires, then what it counts beside.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.rule.iter().flat_map(|rule| rule.required.iter().chain(&rule.plus))

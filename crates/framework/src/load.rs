@@ -146,7 +146,8 @@ fn check_parents(written: &[Written], complaints: &Complaints) -> Vec<Option<usi
         let name = &extends(written)?;
         let found = known.iter().position(|known| *known == name.value);
         if found.is_none() {
-            complaints.push(unknown_name(Sort::Framework, name, &known, None));
+            let others: Vec<_> = known.iter().copied().filter(|known| *known != written.id.value).collect();
+            complaints.push(unknown_name(Sort::Framework, name, &others, None));
         }
         found
     };

@@ -155,9 +155,15 @@ pub(crate) fn rating_of(band: &Band, share: &Exact) -> usize {
     lowest(band, band.compare, &Limit::closed(share.clone()))
 }
 
-/// The rating at a lower limit. Just above an excluded limit, the same edges have been passed.
+/// The rating at a lower limit. Just above an excluded limit, edges on it have been passed, those too whose rating begins above them.
 fn lowest(band: &Band, compare: Compare, limit: &Limit) -> usize {
-    passed(band, &compared(compare, &limit.value))
+    match compare {
+        Compare::Exact if limit.open => {
+            let percent = &limit.value * ratio(100, 1);
+            band.edges.iter().filter(|edge| **edge <= percent).count()
+        }
+        Compare::Exact | Compare::Printed => passed(band, &compared(compare, &limit.value)),
+    }
 }
 
 /// The rating at an upper limit; an excluded one is not reached (semantics 7.5).
@@ -176,7 +182,8 @@ fn highest(band: &Band, compare: Compare, limit: &Limit) -> usize {
 }
 
 fn passed(band: &Band, percent: &Exact) -> usize {
-    band.edges.iter().filter(|edge| *edge <= percent).count()
+    let is_passed = |(index, edge): (usize, &Exact)| edge < percent || edge == percent && !band.is_above(index);
+    band.edges.iter().enumerate().filter(|edge| is_passed(*edge)).count()
 }
 
 #[cfg(test)]
@@ -191,7 +198,17 @@ mod tests {
     fn band(compare: Compare) -> Band {
         let span = Span::new(Sources::new().add_public("test", ""), 0..0);
         let edges = [50, 65, 80].map(|edge| ratio(edge, 1)).to_vec();
-        Band { name: "cases".into(), edges, compare, discretion: None, minimum: None, status: None, source: None, span }
+        Band {
+            name: "cases".into(),
+            edges,
+            above: Vec::new(),
+            compare,
+            discretion: None,
+            minimum: None,
+            status: None,
+            source: None,
+            span,
+        }
     }
 
     #[test]

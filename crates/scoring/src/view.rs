@@ -81,7 +81,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
 
     /// "2.1.3 Does assessment ...", in English.
     pub fn title(self) -> String {
-        format!("{} {}", self.id(), self.declared().title.en)
+        format!("{} {}", self.declared().label(), self.declared().title.en)
     }
 
     pub fn name(self) -> FigureName {
@@ -129,7 +129,7 @@ impl<'c, 'a> CardNode<'c, 'a> {
 
     /// "2.1 Assessment", in English.
     pub fn title(self) -> String {
-        format!("{} {}", self.id(), self.declared().title.en)
+        format!("{} {}", self.declared().label(), self.declared().title.en)
     }
 
     pub fn name(self) -> FigureName {

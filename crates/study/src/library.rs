@@ -28,6 +28,7 @@ pub fn library_as_it_is(own: &[PathBuf], files: &dyn Files, findings: &mut Findi
             users.push((path.display().to_string(), text));
         }
     }
+    add_sisters(own, &mut users, files, findings);
     let mut texts = builtin::texts(&mut findings.sources);
     // One that the program carries too is read from the user's file alone, so that messages point there.
     texts
@@ -147,6 +148,44 @@ fn frameworks_at(path: &Path, files: &dyn Files, findings: &mut Findings) -> Vec
         }
     }
     found
+}
+
+/// What a framework named by its file extends, from the file's own folder, where nothing else is of that id.
+fn add_sisters(own: &[PathBuf], users: &mut Vec<(String, String)>, files: &dyn Files, findings: &mut Findings) {
+    let carried: Vec<String> = {
+        let mut sources = assize_diag::Sources::new();
+        let texts = builtin::texts(&mut sources);
+        let texts = texts.frameworks.iter().filter_map(|source| sources.get(*source).text().map(str::to_owned));
+        texts.filter_map(|text| said(&text, "id")).collect()
+    };
+    for path in own.iter().filter(|path| files.list(path).is_err()) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut wanted = users
+            .iter()
+            .find(|(name, _)| Path::new(name) == path.as_path())
+            .and_then(|(_, text)| said(text, "extends"));
+        while let Some(id) = wanted.take() {
+            let is_known =
+                carried.contains(&id) || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
+            let sisters = if is_known { Vec::new() } else { frameworks_at(folder, files, findings) };
+            for sister in sisters {
+                let Some(text) = text(&sister, files, findings) else { continue };
+                if said(&text, "id").as_ref() == Some(&id) {
+                    wanted = said(&text, "extends");
+                    users.push((sister.display().to_string(), text));
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// What a key of `[framework]` says, by its line alone.
+fn said(text: &str, key: &str) -> Option<String> {
+    let lines = text.lines().map(str::trim).skip_while(|line| *line != "[framework]").skip(1);
+    let mut lines = lines.take_while(|line| !line.starts_with('['));
+    let value = lines.find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('='))?;
+    Some(value.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned())
 }
 
 fn unknown_framework(id: &str, library: &Library) -> Diagnostic {

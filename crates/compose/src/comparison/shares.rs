@@ -145,7 +145,7 @@ fn row(
     let level = uncertainty.confidence.level();
     let homes = [pair.a, pair.b].into_iter().find_map(|entry| framework(whole, entry, &one.framework[0]));
     let question = homes.map(|framework| &framework.questions[one.question[0]]);
-    let title = question.map_or_else(String::new, |question| format!("{} {}", question.id, question.title.en));
+    let title = question.map_or_else(String::new, |question| format!("{} {}", question.label(), question.title.en));
     let mut row = vec![Cell::text(title)];
     if is_cut {
         row.push(one.kept.map_or_else(|| Cell::empty("whole"), |(kept, of)| cells::so_many(kept, of)));

@@ -125,7 +125,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
             let question = &framework.questions[shared.question];
             let kept: Vec<&str> = shared.kept.iter().map(String::as_str).collect();
             let mut row = vec![
-                Cell::text(format!("{} {}", question.id, question.title.en)),
+                Cell::text(format!("{} {}", question.label(), question.title.en)),
                 cells::so_many(shared.kept.len(), shared.of),
                 cut_down(&shared.share),
                 Cell::Refs { ids: shared.kept.clone(), text: words::list(&kept) },

@@ -73,7 +73,7 @@ fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     let own = observations(walk.b, index);
     let pairs = || walk.pairs.iter().filter(|pair| pair.b == index);
     let shared = own.iter().filter(|id| pairs().any(|pair| pair.shared.contains(*id))).count();
-    let title = format!("{} {} {}", walk.b.id, question.id, question.title.en);
+    let title = format!("{} {} {}", walk.b.id, question.label(), question.title.en);
     match own.len() {
         0 => title,
         of => format!("{title}: the first asks {shared} of its {of} observations"),
@@ -87,7 +87,7 @@ fn row(walk: &Crosswalk<'_>, pair: &Pair, always: &BTreeSet<Differs>) -> Vec<Cel
     let differs = pair.differs.iter().filter(|one| !always.contains(*one));
     let differs: Vec<&str> = differs.map(|one| comparability::differs(*one)).collect();
     let mut row = vec![
-        Cell::text(format!("{} {}", a.id, a.title.en)),
+        Cell::text(format!("{} {}", a.label(), a.title.en)),
         Cell::text(comparability::relation(pair.relation)),
         cells::so_many(shared, own.len()),
         cells::words_or(differs.join(", "), "nothing else differs"),

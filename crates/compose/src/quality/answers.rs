@@ -142,7 +142,7 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, id: &str)
     for one in &of.contradictions {
         let question = &quality.framework.questions[one.question];
         table.row(vec![
-            Cell::text(format!("{} {}", question.id, question.title.en)),
+            Cell::text(format!("{} {}", question.label(), question.title.en)),
             cells::count(one.prompts as u64),
             cells::count(one.compared),
             lines(&one.yes_against_all),

@@ -60,7 +60,7 @@ fn ranges(quality: &Quality<'_>, assessors: &Assessors, id: &str) -> Option<Tabl
     for (place, question) in assessors.questions.iter().enumerate() {
         let Some(range) = assessors.range_of(place) else { continue };
         let question = &quality.framework.questions[*question];
-        let title = Cell::text(format!("{} {}", question.id, question.title.en));
+        let title = Cell::text(format!("{} {}", question.label(), question.title.en));
         let range = range_of(range).map(|(_, cell)| cell);
         table.row([title].into_iter().chain(range).chain([Cell::text(&question.id)]).collect());
     }

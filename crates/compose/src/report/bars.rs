@@ -9,7 +9,7 @@ use assize_scoring::{CardNode, CardQuestion, Scorecard};
 use crate::against::Means;
 use crate::inspection::question_text;
 use crate::uncertainty::Uncertainty;
-use crate::words::lower;
+use crate::words::{self, lower};
 use crate::{cells, figures, weighted};
 
 /// A chart of the shares of a table: `share`, beside it `base`, marks at `mean`, and apart from the others what has words in `stands_out`, as far as it has these columns.
@@ -74,7 +74,11 @@ pub(crate) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
         let rating = lower(&framework.ratings[below + 1].title.en);
         Edge {
             value: figures::hundredths(edge),
-            label: format!("{rating} from {printed}", printed = figures::printed_text(&printed)),
+            label: format!(
+                "{rating} {from} {printed}",
+                from = words::from(band, below),
+                printed = figures::printed_text(&printed)
+            ),
         }
     };
     band.edges.iter().enumerate().map(edge).collect()

@@ -50,7 +50,7 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
         None => percent_text(whole),
     };
     let points = |id, title| Column::number(id, title).unit("percentage points");
-    let mut table = Table::new("drivers", format!("{} {}: {over}", declared.id, declared.title.en))
+    let mut table = Table::new("drivers", format!("{} {}: {over}", declared.label(), declared.title.en))
         .with_id(format!("drivers-{}-{}", card.inspection.id, declared.id))
         .columns([
             Column::text("title", "Without"),

@@ -77,7 +77,7 @@ fn of_regime(framework: &Framework) -> Vec<(String, String)> {
         ));
     }
     if let Some(proportions) = &framework.proportions {
-        let ranges = ranges(&proportions.scale.edges);
+        let ranges = ranges(&proportions.scale.edges, &[]);
         terms.extend(proportions.words.iter().zip(ranges).map(|(word, range)| {
             (format!("\"{}\"", word.en), format!("In {framework}: a share of {range}.", framework = framework.id))
         }));

@@ -91,7 +91,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
             blocks.push(Block::List { points });
         }
     }
-    Some(chapter(&id, &format!("{} {}", declared.id, declared.title.en), blocks, Vec::new()))
+    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
 }
 
 /// What was looked at.

@@ -80,13 +80,13 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
     }
     let boxed = |node: usize| -> Option<(String, Rated)> {
         let rated_box = rating_box(card, node)?;
-        Some((format!("{} {}", framework.nodes[node].id, framework.nodes[node].title.en), rated_box))
+        Some((format!("{} {}", framework.nodes[node].label(), framework.nodes[node].title.en), rated_box))
     };
     let mut groups: Vec<GridGroup> = Vec::new();
     for node in shown_nodes(card) {
         let Some(one) = boxed(node) else { continue };
         let title = match framework.nodes[node].parent.map(|parent| &framework.nodes[parent]) {
-            Some(parent) => format!("{} {}", parent.id, parent.title.en),
+            Some(parent) => format!("{} {}", parent.label(), parent.title.en),
             None => String::new(),
         };
         match groups.iter_mut().find(|group| group.title == title) {

@@ -82,7 +82,7 @@ fn standard(
         blocks.push(paragraph("From practice:"));
         blocks.push(Block::List { points: practice });
     }
-    Some(chapter(&id, &format!("{} {}", declared.id, declared.title.en), blocks, Vec::new()))
+    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
 }
 
 fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
@@ -159,7 +159,7 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
             continue;
         }
         let declared = &framework.questions[*question];
-        table.group(format!("{} {}", declared.id, declared.title.en));
+        table.group(format!("{} {}", declared.label(), declared.title.en));
         for (prompt, counts) in of_it {
             let prompt = &framework.prompts[prompt].question;
             let known = counts.known();

@@ -77,10 +77,11 @@ fn is_in_words(figure: &ContextFigure) -> bool {
 
 /// "1 Protecting the public".
 fn titled(card: &Scorecard<'_>, id: &str) -> String {
-    let nodes = card.framework.nodes.iter().map(|node| (&node.id, &node.title.en));
-    let questions = card.framework.questions.iter().map(|question| (&question.id, &question.title.en));
-    let found = nodes.chain(questions).find(|(known, _)| *known == id);
-    found.map_or_else(|| id.to_owned(), |(id, title)| format!("{id} {title}"))
+    let nodes = card.framework.nodes.iter().map(|node| (&node.id, node.label(), &node.title.en));
+    let questions =
+        card.framework.questions.iter().map(|question| (&question.id, question.label(), &question.title.en));
+    let found = nodes.chain(questions).find(|(known, ..)| *known == id);
+    found.map_or_else(|| id.to_owned(), |(_, label, title)| format!("{label} {title}"))
 }
 
 /// A section of one table; none without rows.

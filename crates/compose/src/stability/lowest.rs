@@ -46,8 +46,9 @@ fn by_edge(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
             let node = card.node(effect.node);
             let name = node.name();
             let band = node.declared().band.map(|band| &card.framework.bands[band]);
-            let from = band.zip(begins.checked_sub(1)).and_then(|(band, place)| band.edges.get(place));
-            let from = from.map_or_else(String::new, |edge| format!(", from {given}", given = given_text(edge)));
+            let from = band.zip(begins.checked_sub(1));
+            let from = from.and_then(|(band, place)| Some((words::from(band, place), band.edges.get(place)?)));
+            let from = from.map_or_else(String::new, |(from, edge)| format!(", {from} {}", given_text(edge)));
             let title = Cell::text(format!("{}{from}", words::rating(card.framework, begins)));
             let whose = [Cell::text(node.id()), cells::rating(card.framework, Outcome::Rated(begins))];
             table.figure(name, [title].into_iter().chain(above).chain(whose).collect());

@@ -84,6 +84,7 @@ fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<
         id: draft.id.value.clone(),
         parent,
         level,
+        label: draft.label.clone(),
         title: draft.title.clone(),
         rollup: draft.rollup,
         rating_rule: None,

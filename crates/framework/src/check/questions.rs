@@ -75,6 +75,7 @@ fn check_question(
         declared_by: written.declared_by.clone(),
         under: Vec::new(),
         unit: unit.unwrap_or_default().to_owned(),
+        label: written.label.clone(),
         title: written.title.clone(),
         applies: written.applies.as_ref().map(|applies| check_when(applies, unit, catalogue, complaints)),
         rule: written.rule.as_ref().map(|rule| check_rule(draft, (written, unit), rule, catalogue, complaints)),

@@ -17,6 +17,7 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
         let band = Band {
             name: written.name.value.clone(),
             edges: written.edges.as_ref().map(|edges| edges.value.clone()).unwrap_or_default(),
+            above: written.above.clone(),
             compare: written.compare,
             discretion: written.discretion.clone(),
             minimum: written.minimum.clone(),
@@ -34,6 +35,7 @@ pub(super) fn proportions(written: &ProportionsDraft) -> Proportions {
     let scale = Band {
         name: "proportions".to_owned(),
         edges: written.edges.clone(),
+        above: Vec::new(),
         compare: written.compare,
         discretion: None,
         minimum: None,

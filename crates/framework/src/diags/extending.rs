@@ -39,6 +39,20 @@ pub(crate) fn already_inherited(what: &str, parent: &str, own: Span, inherited: 
     .help(help)
 }
 
+/// Dropped, and not inherited.
+pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known: &[&str]) -> Diagnostic {
+    let why = match parent {
+        Some(parent) => format!("{} has no node, question or prompt of that id", tick(parent)),
+        None => "this framework extends no other".to_owned(),
+    };
+    let message = format!("`drop` names {}, but {why}", tick(&name.value));
+    let diagnostic = Diagnostic::error(Code::new("framework/drops-nothing"), message).at(name.span);
+    match near(&name.value, known) {
+        Some(near) => diagnostic.did_you_mean(Some(near)),
+        None => diagnostic.help("leave it out of `drop`"),
+    }
+}
+
 /// Said to replace what is not there.
 pub(crate) fn replaces_nothing(what: &str, parent: Option<&str>, id: &str, known: &[&str], span: Span) -> Diagnostic {
     let why = match parent {

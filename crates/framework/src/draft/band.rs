@@ -16,6 +16,8 @@ pub(crate) struct BandDraft {
     pub(crate) what: String,
     /// `None` where one of them could not be read, which has been complained of.
     pub(crate) edges: Option<Spanned<Vec<Exact>>>,
+    /// By edge: whether its rating begins above it.
+    pub(crate) above: Vec<bool>,
     pub(crate) compare: Compare,
     pub(crate) discretion: Option<DiscretionRule>,
     pub(crate) minimum: Option<MinimumBase>,
@@ -33,21 +35,39 @@ impl BandDraft {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
         let replaces = replaces(&mut table);
-        let edges = table.required("edges").and_then(read_edges);
+        let (edges, above) = table.required("edges").and_then(read_band_edges).unzip();
+        let above = above.unwrap_or_default();
         let compare = read_compare(&mut table);
         let discretion = table.get("discretion").and_then(read_discretion);
         let minimum = table.get("minimum").and_then(read_minimum);
         let origin = Origin::read_expected(&mut table);
         if let Some(edges) = &edges {
-            check_edges(table.page, &table.what, &edges.value, compare);
+            check_edges(table.page, &table.what, (&edges.value, &above), compare);
         }
         let edges = edges
             .map(|edges| Spanned { value: edges.value.into_iter().map(|edge| edge.value).collect(), span: edges.span });
         let (what, span) = (table.what.clone(), table.span);
         table.finish();
         let compare = compare.unwrap_or(Compare::Exact);
-        Self { name, what, edges, compare, discretion, minimum, origin, span, replaces }
+        Self { name, what, edges, above, compare, discretion, minimum, origin, span, replaces }
     }
+}
+
+/// Numbers, or `{ above = number }`, and which of them are of the second form.
+fn read_band_edges(item: Item<'_>) -> Option<(Spanned<Vec<Spanned<Exact>>>, Vec<bool>)> {
+    let span = item.span;
+    let edges = item.list()?.into_iter().map(|item| {
+        if !item.is_table() {
+            return Some((item.decimal()?, false));
+        }
+        let mut table = item.table()?;
+        let edge = table.required("above").and_then(Item::decimal);
+        table.finish();
+        Some((edge?, true))
+    });
+    let edges: Vec<Option<(Spanned<Exact>, bool)>> = edges.collect();
+    let (edges, above): (Vec<_>, Vec<_>) = edges.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    Some((Spanned { value: edges, span }, above))
 }
 
 pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {
@@ -82,24 +102,36 @@ fn read_discretion(item: Item<'_>) -> Option<DiscretionRule> {
     Some(rule)
 }
 
-/// Above 0, at most 100, rising, and no rating between two edges that no compared figure can fall between.
-pub(super) fn check_edges(page: &Page<'_>, what: &str, edges: &[Spanned<Exact>], compare: Option<Compare>) {
+/// Above 0, at most 100, rising, and no rating between two edges that no compared figure can fall between. `above`: which edges are not reached by
+/// the figure itself; empty for none.
+pub(super) fn check_edges(
+    page: &Page<'_>,
+    what: &str,
+    (edges, above): (&[Spanned<Exact>], &[bool]),
+    compare: Option<Compare>,
+) {
     let written = |edge: &Spanned<Exact>| page.written(edge.span).to_owned();
-    for edge in edges {
-        let why = match () {
-            () if edge.value > ratio(100, 1) => "above 100 per cent",
-            () if edge.value == ratio(0, 1) => "0: every share reaches it, and the worst rating is out of reach",
-            () => continue,
+    let is_above = |edge: usize| above.get(edge).copied().unwrap_or_default();
+    for (index, edge) in edges.iter().enumerate() {
+        let why = match is_above(index) {
+            _ if edge.value > ratio(100, 1) => "above 100 per cent",
+            true if edge.value == ratio(100, 1) => "100, and no share is above it",
+            false if edge.value == ratio(0, 1) => "0: every share reaches it, and the worst rating is out of reach",
+            true | false => continue,
         };
         page.complaints.push(edge_range(what, written(edge), why.to_owned(), edge.span));
     }
-    for pair in edges.windows(2) {
+    for (index, pair) in edges.windows(2).enumerate() {
         let [before, edge] = pair else { continue };
+        let one = ratio(1, 1);
+        let from = if is_above(index) { "above" } else { "from" };
+        let least = if is_above(index) { before.value.floor() + one } else { before.value.ceil() };
+        let is_reached = if is_above(index + 1) { least <= edge.value } else { least < edge.value };
         if edge.value <= before.value {
             let (before, edge) = ((written(before), before.span), (written(edge), edge.span));
             page.complaints.push(edges_order(what, before, edge));
-        } else if compare == Some(Compare::Printed) && before.value.ceil() >= edge.value {
-            let why = format!("no whole per cent lies from {} to below {}", written(before), written(edge));
+        } else if compare == Some(Compare::Printed) && !is_reached {
+            let why = format!("no whole per cent lies {from} {} to below {}", written(before), written(edge));
             page.complaints.push(rating_out_of_reach(what, None, why, edge.span));
         }
     }

@@ -4,6 +4,7 @@ use assize_reader::{Item, Table};
 
 use super::id::read_id;
 use super::{Origin, twice};
+use crate::diags::drops_nothing;
 
 /// `[framework]`.
 #[derive(Clone)]
@@ -16,6 +17,8 @@ pub(crate) struct Header {
     pub(crate) person: Option<String>,
     pub(crate) in_force: Period,
     pub(crate) extends: Option<Spanned<String>>,
+    /// Ids of what it does not take over.
+    pub(crate) drop: Vec<Spanned<String>>,
     pub(crate) is_abstract: bool,
     /// The frameworks it extends, nearest first; its file has only the first.
     pub(crate) ancestors: Vec<String>,
@@ -28,6 +31,11 @@ impl Header {
         let title = table.required_text("title");
         let inspects = table.get("inspects").and_then(|item| read_kinds(item, kinds));
         let extends = table.get("extends").and_then(Item::string);
+        let drop = table.strings("drop").unwrap_or_default();
+        twice::ids(table.page, &format!("`drop` of {}", table.what), &drop);
+        if let (None, Some(first)) = (&extends, drop.first()) {
+            table.page.complaints.push(drops_nothing(first, None, &[]));
+        }
         let levels = if extends.is_some() { table.get("levels") } else { table.required("levels") };
         let levels = levels.and_then(read_levels);
         let question_level = table.string("question-level");
@@ -46,6 +54,7 @@ impl Header {
             person,
             in_force,
             extends,
+            drop,
             is_abstract,
             ancestors,
             origin,

@@ -13,6 +13,7 @@ pub(crate) struct NodeDraft {
     pub(crate) id: Spanned<String>,
     /// `None` where it could not be read, which has been complained of.
     pub(crate) level: Option<Spanned<String>>,
+    pub(crate) label: Option<String>,
     pub(crate) title: Text,
     pub(crate) under: Option<Spanned<String>>,
     pub(crate) rollup: Option<Rollup>,
@@ -34,6 +35,7 @@ impl NodeDraft {
         }
         let replaces = replaces(&mut table);
         let level = table.required("level").and_then(Item::string);
+        let label = table.string("label");
         let title = table.required_text("title");
         let under = table.get("under").and_then(Item::string);
         let rollup = match table.get("rollup") {
@@ -52,6 +54,7 @@ impl NodeDraft {
         Some(Self {
             id: id?,
             level,
+            label,
             title,
             under,
             rollup,

@@ -26,7 +26,7 @@ impl ProportionsDraft {
         let compare = read_compare(&mut table);
         let origin = Origin::read_expected(&mut table);
         if let Some(edges) = &edges {
-            check_edges(table.page, &table.what, &edges.value, compare);
+            check_edges(table.page, &table.what, (&edges.value, &[]), compare);
         }
         if let (Some(words), Some(edges)) = (&words, &edges)
             && words.value.len() != edges.value.len() + 1

@@ -15,6 +15,7 @@ pub(crate) struct QuestionDraft {
     pub(crate) under: Vec<Spanned<String>>,
     /// `None` where it could not be read, which has been complained of.
     pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) label: Option<String>,
     pub(crate) title: Text,
     pub(crate) applies: Option<WhenDraft>,
     pub(crate) rule: Option<RuleDraft>,
@@ -65,13 +66,27 @@ fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> O
     }
     let replaces = replaces(table);
     let unit = table.required("unit").and_then(Item::string);
+    let label = table.string("label");
     let title = table.required_text("title");
     let applies = table.get("applies").and_then(WhenDraft::read);
     let origin = Origin::read(table);
     let rule = table.get("rule").and_then(|item| RuleDraft::read(item, &table.what, &origin));
     let text = table.text("text");
     let (declared_by, under, scored) = (declared_by.to_owned(), Vec::new(), false);
-    Some(QuestionDraft { id: id?, declared_by, under, unit, title, applies, rule, scored, text, origin, replaces })
+    Some(QuestionDraft {
+        id: id?,
+        declared_by,
+        under,
+        unit,
+        label,
+        title,
+        applies,
+        rule,
+        scored,
+        text,
+        origin,
+        replaces,
+    })
 }
 
 fn read_under(item: Item<'_>) -> Option<Spanned<Vec<Spanned<String>>>> {
