@@ -21,13 +21,21 @@ const browser = await chromium.launch({ executablePath, args: SWITCHES });
 const waiting = [...names];
 const faults = [];
 
+/** What a page shows of its document: annexes of a report to publish are a page of their own. */
+function part(report, name) {
+  const isAnnex = (section) => section.id === "annexes";
+  if (report.kind !== "publication" || !report.sections.some(isAnnex)) return report;
+  const wanted = name.endsWith(".annex.html");
+  return { ...report, sections: report.sections.filter((section) => isAnnex(section) === wanted) };
+}
+
 async function work() {
   for (let name = waiting.shift(); name; name = waiting.shift()) {
     const file = path.resolve(folder, name);
     const subject = {
       browser,
       url: `file://${file}`,
-      report: JSON.parse(fs.readFileSync(file.replace(/html$/, "json"), "utf8")),
+      report: part(JSON.parse(fs.readFileSync(file.replace(/html$/, "json"), "utf8")), name),
     };
     const found = [];
     const said = [];

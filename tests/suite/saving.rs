@@ -112,7 +112,7 @@ fn carried_records_warn_nobody() {
         (&["explain", "six-trusts-2014/4"], ""),
         (&["quote", "six-trusts-2014/2.1.e"], ""),
         (&["compare", "--area", "london"], ""),
-        (&["report", "six-trusts-2014", "-o", "six"], "wrote 2 files to `six`; open `six/report.html`\n"),
+        (&["report", "six-trusts-2014", "-o", "six"], "wrote 3 files to `six`; open `six/report.html`\n"),
     ] {
         let done = folder.run(arguments);
         assert_eq!((done.code, done.stderr.as_str()), (0, said), "{arguments:?}");

@@ -159,7 +159,7 @@ fn the_demonstration_has_a_report_that_can_be_verified() {
     assert!(folder.files().contains_key("tour/report/report.html"));
     let records = ["tour/marrowdale-crc-2019.toml", "tour/marrowdale-crc-2018.toml"];
     let verified = folder.run(&[&["verify", "tour/report"], &records[..]].concat());
-    assert_eq!(verified.stderr, "`tour/report`: same as its inputs (2 files)\n");
+    assert_eq!(verified.stderr, "`tour/report`: same as its inputs (3 files)\n");
 }
 
 /// The list of all inspections holds the figures of each for scripts, as the list itself says.

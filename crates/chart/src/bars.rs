@@ -1,7 +1,7 @@
 //! Bars from nothing, one a row, with intervals, marks for comparison, and the edges of bands.
 
 use assize_report::chart::Bars;
-use assize_report::{Cell, Table};
+use assize_report::{Cell, RowKind, Table};
 
 use crate::colour::{INK, MAIN, PALE, QUIET, RATING_EDGE, RATINGS, shade};
 use crate::draw::Drawn;
@@ -19,6 +19,7 @@ const RANGE: f64 = 6.0;
 
 /// A row of the table.
 struct Bar<'t> {
+    group: &'t str,
     label: &'t str,
     share: &'t Cell,
     base: &'t str,
@@ -30,9 +31,16 @@ struct Bar<'t> {
 
 /// Gives back where the drawing ends.
 pub(crate) fn bars(sheet: &mut Sheet, form: &Bars, table: &Table) -> (f64, Drawn) {
-    let bars: Vec<Bar<'_>> = rows(table)
+    let groups = table.rows.iter().scan("", |group, row| {
+        let of = std::mem::take(group);
+        *group = if row.kind == RowKind::Group { label(row) } else { "" };
+        Some((of, row))
+    });
+    let bars: Vec<Bar<'_>> = groups
+        .filter(|(_, row)| row.kind != RowKind::Group)
         .take(MOST + 1)
-        .map(|row| Bar {
+        .map(|(group, row)| Bar {
+            group,
             label: label(row),
             share: cell(table, row, Some(&form.share)),
             base: words(table, row, form.base.as_deref()),
@@ -72,7 +80,7 @@ pub(crate) fn bars(sheet: &mut Sheet, form: &Bars, table: &Table) -> (f64, Drawn
 }
 
 fn written<'t>(bar: &Bar<'t>) -> Words<'t> {
-    Words { label: bar.label, value: shown(bar.share), base: bar.base, stands_out: bar.stands_out }
+    Words { group: bar.group, label: bar.label, value: shown(bar.share), base: bar.base, stands_out: bar.stands_out }
 }
 
 fn rated(rating: &Cell) -> Option<&'static str> {

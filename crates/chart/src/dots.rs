@@ -18,6 +18,7 @@ const EXPECTED: f64 = 10.0;
 /// Gives back where the drawing ends.
 pub(crate) fn dots(sheet: &mut Sheet, form: &Dots, table: &Table) -> (f64, Drawn) {
     let written = rows(table).take(MOST + 1).map(|row| Words {
+        group: "",
         label: label(row),
         value: shown(cell(table, row, Some(&form.share))),
         base: words(table, row, form.base.as_deref()),

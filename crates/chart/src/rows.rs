@@ -1,6 +1,6 @@
 //! Rows: a label, a stretch of a scale to draw on, and the value in words. Beside each other where there is room, else above each other.
 
-use crate::colour::{GRID, QUIET};
+use crate::colour::{GRID, PAPER, QUIET};
 use crate::measure::{width, wrap};
 use crate::scale::{Domain, Scale};
 use crate::sheet::{LINE, Look, Sheet, Size, Stroke, TEXT};
@@ -9,11 +9,16 @@ use crate::sheet::{LINE, Look, Sheet, Size, Stroke, TEXT};
 pub(crate) const MOST: usize = 120;
 /// A label has no more lines.
 const LINES: usize = 4;
+/// Between a figure and what it rests on, and the room for both side by side.
+const BETWEEN: f64 = 8.0;
+const VALUES: f64 = 170.0;
 /// Over the bar in a narrow drawing, and between rows.
-const GAP: f64 = 14.0;
+const GAP: f64 = 12.0;
 
 /// What is written about a row.
 pub(crate) struct Words<'t> {
+    /// The heading of its group, at the first row of one.
+    pub(crate) group: &'t str,
     pub(crate) label: &'t str,
     /// The figure.
     pub(crate) value: String,
@@ -24,6 +29,8 @@ pub(crate) struct Words<'t> {
 
 /// A row with its place.
 struct Row {
+    group: Vec<String>,
+    group_foot: f64,
     label: Vec<String>,
     label_foot: f64,
     stands_out: bool,
@@ -57,6 +64,10 @@ impl Rows {
         let mut rows = Vec::new();
         let mut bottom = top;
         for row in words.iter().take(MOST) {
+            let group =
+                if row.group.is_empty() { Vec::new() } else { wrap(row.group, TEXT, true, size.width(), LINES) };
+            let group_foot = bottom + 20.0;
+            bottom += if group.is_empty() { 0.0 } else { group.iter().map(|_| LINE).sum::<f64>() + 8.0 };
             let label = wrap(row.label, TEXT, row.stands_out, columns.label, LINES);
             let label_tall = label.iter().map(|_| LINE).sum::<f64>();
             let (mut values, values_tall) = values(row, columns, size);
@@ -75,7 +86,7 @@ impl Rows {
                 }
             };
             values.iter_mut().for_each(|value| value.foot += value_foot);
-            rows.push(Row { label, label_foot, stands_out: row.stands_out, values, middle });
+            rows.push(Row { group, group_foot, label, label_foot, stands_out: row.stands_out, values, middle });
         }
         let is_cut = words.len() > MOST;
         bottom += if is_cut { LINE } else { 0.0 } + 2.0;
@@ -115,6 +126,12 @@ impl Rows {
         // In a narrow drawing lines may run behind them.
         let over = |look: Look| if self.size == Size::Narrow { look.over_lines() } else { look };
         for row in &self.rows {
+            for (line, foot) in
+                row.group.iter().zip(std::iter::successors(Some(row.group_foot), |foot| Some(foot + LINE)))
+            {
+                sheet.rectangle(0.0, foot - 13.0, width(line, TEXT, true) + 6.0, LINE, PAPER, None);
+            }
+            sheet.lines(0.0, row.group_foot, Look::STRONG, &row.group);
             let look = if row.stands_out { Look::STRONG } else { Look::PLAIN };
             sheet.lines(0.0, row.label_foot, over(look), &row.label);
             for value in &row.values {
@@ -146,8 +163,10 @@ impl Columns {
         }
         let words = || words.iter().take(MOST);
         let label = words().map(|row| width(row.label, TEXT, row.stands_out)).fold(40.0, f64::max).min(220.0) + 1.0;
-        let texts = words().flat_map(|row| [width(&row.value, TEXT, true), width(row.base, TEXT, false)]);
-        let value = texts.fold(40.0, f64::max).min(130.0) + 1.0;
+        let wide = |row: &Words<'_>| (width(&row.value, TEXT, true), width(row.base, TEXT, false));
+        let beside = words().map(|row| wide(row).0 + wide(row).1 + BETWEEN).fold(40.0, f64::max);
+        let beneath = words().map(|row| wide(row).0.max(wide(row).1)).fold(40.0, f64::max);
+        let value = if beside <= VALUES { beside } else { beneath.min(130.0) } + 1.0;
         let scale = Scale::new(domain, label + 16.0, whole - value - 14.0);
         Self { label, value, value_from: whole - value, scale }
     }
@@ -158,14 +177,16 @@ fn values(row: &Words<'_>, columns: &Columns, size: Size) -> (Vec<Value>, f64) {
     let lines = |text: &str, is_figure| wrap(text, TEXT, is_figure, columns.value, 2);
     let all = [(lines(&row.value, true), true), (lines(row.base, false), false)];
     let all = all.into_iter().flat_map(|(lines, is_figure)| lines.into_iter().map(move |line| (line, is_figure)));
+    // Lines of one text stand below each other.
+    let is_broken = size == Size::Wide && lines(&row.value, true).len() + lines(row.base, false).len() > 2;
     let (mut values, mut x, mut foot) = (Vec::new(), columns.value_from, 0.0);
     for (text, is_figure) in all.filter(|(line, _)| !line.is_empty()) {
         let wide = width(&text, TEXT, is_figure);
-        if !values.is_empty() && (size == Size::Wide || x + wide > columns.value) {
+        if !values.is_empty() && (is_broken || x + wide > columns.value_from + columns.value + 0.5) {
             (x, foot) = (columns.value_from, foot + LINE);
         }
         values.push(Value { text, is_figure, x, foot });
-        x += wide + 8.0;
+        x += wide + BETWEEN;
     }
     let tall = if values.is_empty() { 0.0 } else { foot + LINE };
     (values, tall)

@@ -36,7 +36,7 @@ pub(crate) fn waterfall(sheet: &mut Sheet, steps: &[Step]) -> (f64, Drawn) {
 }
 
 fn words(step: &Step) -> Words<'_> {
-    Words { label: &step.label, value: step.text.clone(), base: "", stands_out: step.total }
+    Words { group: "", label: &step.label, value: step.text.clone(), base: "", stands_out: step.total }
 }
 
 fn body(sheet: &mut Sheet, step: &Step, rows: &Rows, middle: f64) {

@@ -27,8 +27,8 @@ use crate::uncertainty::Uncertainty;
 
 pub(crate) use combined::combined;
 pub use follow_up::follow_up;
-pub(crate) use groups::groups;
-pub(crate) use lanes::lanes;
+pub(crate) use groups::{distribution, groups};
+pub(crate) use lanes::{lanes, short};
 pub(crate) use panels::panels;
 pub(crate) use shares::common;
 pub use shares::shares;
@@ -66,7 +66,7 @@ pub fn comparison(
         sections,
         ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))
     };
-    with_sources(report, &cards)
+    with_sources(report, &cards, &cards)
 }
 
 /// "London: 8 inspections side by side".

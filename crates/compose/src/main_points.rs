@@ -225,7 +225,7 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
 }
 
 /// How many of many have which overall rating.
-fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
     let mut bodies: Vec<&str> = cards.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     bodies.sort_unstable();
     bodies.dedup();

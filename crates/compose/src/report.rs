@@ -16,6 +16,7 @@ mod groups;
 mod headline;
 mod inspection;
 mod key_findings;
+mod lengths;
 mod method;
 mod native;
 mod outcomes;

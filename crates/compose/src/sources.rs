@@ -2,16 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use assize_model::{Inspection, PartialDate};
 use assize_report::{Block, Cell, Chart, Report, Section};
 use assize_scoring::Scorecard;
 
 use crate::dates::date;
+use crate::scorecard::capital;
 
 /// So many inspections are named; of more, how many they are.
 const NAMED: usize = 2;
+/// Whose reports the program carries; of some of them the press is a source as well.
+const INSPECTORATE: &str = "HM Inspectorate of Probation";
 
-/// The report with a source line under each of its charts that has none.
-pub(crate) fn with_sources(mut report: Report, cards: &[&Scorecard<'_>]) -> Report {
+/// The report with a line under its title, and one under each of its charts, on who published what it is `about`; figures of all `cards` may be drawn.
+pub(crate) fn with_sources(mut report: Report, about: &[&Scorecard<'_>], cards: &[&Scorecard<'_>]) -> Report {
+    report.byline = byline(about);
     report.sections.iter_mut().for_each(|section| in_section(section, cards));
     report
 }
@@ -66,4 +71,25 @@ fn one(card: &Scorecard<'_>) -> String {
         (None, Some(dated)) => format!("{}, {}", inspection.title, date(dated)),
         (None, None) => inspection.title.clone(),
     }
+}
+
+/// "HM Inspectorate of Probation, May 2014 to August 2019."
+fn byline(cards: &[&Scorecard<'_>]) -> String {
+    let inspections = || cards.iter().map(|card| card.inspection);
+    let publisher = |inspection: &Inspection| {
+        let source = inspection.source.as_deref().filter(|_| !inspection.is_synthetic())?;
+        let mut parts = source.split([';', ',']).map(str::trim);
+        let first = parts.clone().next()?;
+        Some(parts.find(|part| *part == INSPECTORATE).unwrap_or(first).to_owned())
+    };
+    let publishers: BTreeSet<String> = inspections().filter_map(publisher).collect();
+    let mut dates: Vec<PartialDate> = inspections().filter_map(Inspection::dated).collect();
+    dates.sort_by_key(PartialDate::to_string);
+    let month = |dated: &PartialDate| date(PartialDate { day: None, ..*dated });
+    let ends = dates.first().map(month).zip(dates.last().map(month));
+    let dates = ends.map(|(first, last)| if first == last { first } else { format!("{first} to {last}") });
+    let made_up = inspections().any(Inspection::is_synthetic).then(|| "made-up cases".to_owned());
+    let publisher = publishers.first().filter(|_| publishers.len() == 1).cloned();
+    let parts: Vec<String> = [made_up, publisher, dates].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!("{}.", capital(&parts.join(", "))) }
 }

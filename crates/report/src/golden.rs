@@ -17,6 +17,7 @@ pub const NOTICE: &str = "Synthetic: nothing in this document is about a real bo
 /// The document with everything: each kind of block, cell, chart and mark at least once. No two of its figures have the same text.
 pub fn everything() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Golden document");
+    report.byline = "Nobody, never.".into();
     report.main_points =
         vec![MainPoint { text: "What a person would repeat.".to_owned(), figures: vec!["golden/g/key".to_owned()] }];
     report.notices = vec![NOTICE.to_owned(), "Internal: nothing in this document has been hidden.".to_owned()];

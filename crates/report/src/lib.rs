@@ -45,6 +45,9 @@ pub struct Report {
     pub audience: Audience,
     /// Its heading.
     pub title: String,
+    /// Who published what it is about, and when: a line under the title.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub byline: String,
     /// What a person would repeat of it, most important first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_points: Vec<MainPoint>,
@@ -85,6 +88,7 @@ impl Report {
             kind,
             audience,
             title: title.into(),
+            byline: String::new(),
             main_points: Vec::new(),
             notices: Vec::new(),
             language: english(),

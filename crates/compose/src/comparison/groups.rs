@@ -46,7 +46,7 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
 }
 
 /// "1 good, 9 requires improvement", best first.
-fn distribution(cards: &[&Scorecard<'_>]) -> String {
+pub(crate) fn distribution(cards: &[&Scorecard<'_>]) -> String {
     let mut counts: IndexMap<String, (usize, usize)> = IndexMap::new();
     for card in cards {
         let (order, words) = overall_alone(card);

@@ -134,7 +134,7 @@ fn bodies<'c>(
 }
 
 /// "London CRC".
-fn short(body: &Provider) -> String {
+pub(crate) fn short(body: &Provider) -> String {
     let (title, short) = (body.kind.title(), body.kind.short());
     match body.name.len().checked_sub(title.len()).and_then(|at| Some((at, body.name.get(at..)?))) {
         Some((at, end)) if body.name.len() > LONG && end.eq_ignore_ascii_case(title) => {

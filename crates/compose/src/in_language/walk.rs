@@ -10,6 +10,7 @@ type Each<'e> = &'e mut dyn FnMut(Place, &mut String);
 /// The half for readers; scripts read the words that they know.
 pub(super) fn texts(report: &mut Report, each: Each<'_>) {
     each(Place::Title, &mut report.title);
+    each(Place::Elsewhere, &mut report.byline);
     report.main_points.iter_mut().for_each(|point| each(Place::Elsewhere, &mut point.text));
     report.notices.iter_mut().for_each(|text| each(Place::Elsewhere, text));
     report.sections.iter_mut().for_each(|section| of_section(section, each));

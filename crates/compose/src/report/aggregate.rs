@@ -6,15 +6,19 @@ use assize_model::Inspection;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
+use super::lengths::within;
 use super::{
-    Imprint, bodies, chapter, drivers, entered, glossary, headline, method, named, outcomes, paragraph, profile,
-    status, sub_samples, with_derivations,
+    Imprint, bodies, chapter, drivers, entered, glossary, headline, method, named, outcomes, profile, status,
+    sub_samples, with_derivations,
 };
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
+
+/// At most so many screens before the annexes.
+const SCREENS: usize = 10;
 
 /// What a report on several inspections together is made from.
 #[derive(Clone, Copy, Debug)]
@@ -42,27 +46,34 @@ pub fn aggregate_report(
 ) -> Report {
     let (Together { pooled, members: of, by }, audience) = (*published, published.audience());
     let title = match pooled {
-        [one] => one.inspection.title.clone(),
+        [one] => {
+            let finding = headline::finding(one, of).map(|finding| format!(": {finding}"));
+            format!("{}{}", one.inspection.title, finding.unwrap_or_default())
+        }
         _ => format!("{part} inspections taken together", part = of.len()),
     };
-    let mut sections: Vec<Section> = Vec::new();
-    sections.push(headline::headline(pooled, of));
-    sections.push(outcomes::outcomes(pooled, uncertainty));
-    sections.push(drivers::drivers(pooled));
-    sections.extend(bodies::bodies(pooled, of));
-    sections.push(groups(pooled, by, uncertainty));
-    sections.push(voices(pooled, uncertainty));
+    let mut chapters = vec![headline::headline(pooled, of)];
+    chapters.extend(bodies::bodies(pooled, of));
+    chapters.push(outcomes::outcomes(pooled, uncertainty));
+    chapters.push(drivers::drivers(pooled));
+    chapters.push(voices(pooled, uncertainty));
     let statuses: Vec<Section> = pooled.iter().map(|card| status::status(card, imprint)).collect();
-    sections.push(one_or_several("status", "What this is", pooled, statuses));
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(&published, uncertainty)));
+    let mut annexes = vec![outcomes::details(pooled), groups(pooled, by, uncertainty)];
+    annexes.extend(self::annexes(&published, uncertainty));
+    annexes.push(one_or_several("status", "What this is", pooled, statuses));
+    let sections = within(SCREENS, chapters, annexes);
     let cards: Vec<&Scorecard<'_>> = pooled.iter().chain(of).copied().collect();
+    let mut main_points = main_points(pooled);
+    if main_points.is_empty() {
+        main_points = crate::main_points::of_many(of);
+    }
     let report = Report {
-        main_points: main_points(pooled),
+        main_points,
         sections,
         glossary: glossary::glossary(&cards),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
-    let report = with_sources(imprint.put_on(report, &cards, audience), &cards);
+    let report = with_sources(imprint.put_on(report, &cards, audience), &cards, &cards);
     with_derivations(report, &cards, sources)
 }
 
@@ -86,14 +97,7 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty) ->
     let is_asked = |section: &Section| by.iter().any(|fact| section.id.ends_with(&format!("-by-{fact}")));
     let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty));
     let sections: Vec<Section> = made.filter(is_asked).collect();
-    let blocks = match (sections.is_empty(), by.is_empty()) {
-        (true, true) => vec![paragraph("Shares of parts of the sample were not asked for.")],
-        (true, false) => {
-            vec![paragraph("No case here has these facts, so that there are no shares of parts of the sample.")]
-        }
-        (false, _) => Vec::new(),
-    };
-    chapter("sub-groups", "Parts of the sample, pooled", blocks, sections)
+    chapter("sub-groups", "Parts of the sample, pooled", Vec::new(), sections)
 }
 
 /// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
@@ -104,9 +108,7 @@ fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
         sections.extend(said_in_words(card));
         sections.extend(context(card));
     }
-    let none = "Nobody was asked beside the cases, or nothing of it is known.";
-    let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
-    chapter("voices", "Interviews, and what others say", blocks, sections)
+    chapter("voices", "Interviews, and what others say", Vec::new(), sections)
 }
 
 fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty) -> Vec<Section> {

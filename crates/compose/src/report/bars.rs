@@ -3,7 +3,7 @@
 use assize_framework::Framework;
 use assize_model::{Exact, PrintedPercent, ratio};
 use assize_report::chart::{Bars, Edge, Named};
-use assize_report::{Cell, Chart, Column, Form, Share, Table};
+use assize_report::{Cell, Chart, Column, Form, Row, RowKind, Share, Table};
 use assize_scoring::{CardNode, CardQuestion, Scorecard};
 
 use crate::against::Means;
@@ -36,7 +36,7 @@ pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>
         reading.push("The mark on a bar is the plain mean of other bodies of the same kind.");
     }
     if stands_out.is_some() {
-        reading.push("The bar that stands out is the lowest.");
+        reading.push("The name of the lowest is bold.");
     }
     let reference = mean.map(|column| Named { column, label: "mean of others".to_owned() });
     Chart {
@@ -52,7 +52,7 @@ pub(super) fn chart(id: &str, finding: String, measure: String, edges: Vec<Edge>
 }
 
 fn alternative(table: &Table, edges: &[Edge]) -> String {
-    let bars = table.rows.iter().map(|row| {
+    let bars = table.rows.iter().filter(|row| row.kind != RowKind::Group).map(|row| {
         let said = |column: &str| table.cell(row, column).map(Cell::words).filter(|words| !words.is_empty());
         let base = said("base").map(|base| format!(" ({base})")).unwrap_or_default();
         let mean = said("mean").map(|mean| format!(", mean of others {mean}")).unwrap_or_default();
@@ -121,7 +121,9 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let shown = interval
         .as_ref()
         .map_or_else(|| weighted::in_place(beside.uncertainty, question), |interval| Cell::text(&interval.text));
-    let share = Cell::from(Share { interval, ..share });
+    // One that its source prints is drawn where it is printed.
+    let value = share.value.or_else(|| one_number(question.card, question.index).map(|(one, _)| figures::number(&one)));
+    let share = Cell::from(Share { value, interval, ..share });
     let of = cells::of(&share);
     let few = if question.score().small_base { ", fewer than 10 units" } else { "" };
     let base = cells::words_or(format!("{}{few}", of.words()), "not counted");
@@ -132,6 +134,36 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     }
     cells.extend([base, stands_out(beside.lowest.contains(&question.index))]);
     Some(cells)
+}
+
+/// The table without rows whose limits alone are known, and without the headings that nothing is left under; and how many rows went.
+pub(super) fn known_alone(table: Table) -> (Table, usize) {
+    let is_known =
+        |row: &Row| table.cell(row, "share").and_then(Cell::share).is_some_and(|share| share.value.is_some());
+    let mut rows: Vec<Row> = Vec::new();
+    let mut heading: Option<Row> = None;
+    let mut without = 0;
+    for row in &table.rows {
+        if row.kind == RowKind::Group {
+            heading = Some(row.clone());
+        } else if is_known(row) {
+            rows.extend(heading.take());
+            rows.push(row.clone());
+        } else {
+            without += 1;
+        }
+    }
+    (Table { rows, ..table }, without)
+}
+
+/// What is said of rows that are not drawn.
+pub(super) fn within_limits_alone(chart: Chart, without: usize, level: &str) -> Chart {
+    let more = match without {
+        0 => return chart,
+        1 => format!("Of one more {level} limits alone are known."),
+        many => format!("Of {many} more {level}s limits alone are known."),
+    };
+    Chart { reading: format!("{} {more}", chart.reading), ..chart }
 }
 
 /// Whether a row is the lowest.

@@ -1,22 +1,26 @@
 //! The plan for several inspections side by side.
 
+use std::collections::BTreeSet;
+
 use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::Published;
 use assize_model::Provider;
-use assize_report::{Kind, Report, Section};
+use assize_report::{Kind, MainPoint, Report, Section};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::{
-    Imprint, answer, chapter, crosswalks, derived, glossary, native, paragraph, splits, timeline, with_derivations,
-};
-use crate::comparison::{combined, common, follow_up, groups, judged, matrix, may_be_set, shares, title};
+use super::lengths::within;
+use super::{Imprint, answer, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
+use crate::comparison::{combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
-use crate::scorecard::printed;
+use crate::scorecard::{overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
+
+/// At most so many screens before the annexes.
+const SCREENS: usize = 8;
 
 /// Inspections side by side, chapter by chapter; `about` is the area, where one was named.
 pub fn comparison_report(
@@ -28,47 +32,72 @@ pub fn comparison_report(
     sources: &Sources,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let mut native = native::native(whole, audience);
-    native.sections.extend(groups(whole));
-    let mut verdicts = Section { title: "What may be set against what".to_owned(), ..matrix(whole) };
-    verdicts.sections.push(may_be_set(whole));
-    let mut sections = vec![
-        answer::answer(whole, about),
-        timeline::timeline(whole, about, providers),
-        native,
-        verdicts,
-        common(whole, uncertainty).unwrap_or_else(|| {
-            none(
-                "common",
-                "On what both regimes ask",
-                "No two of these inspections have cases that answer what both their regimes ask.",
-            )
-        }),
-        shares(whole, uncertainty).map(crude_and_adjusted).unwrap_or_else(|| {
-            none("shares", crude(), "No two figures may be set against each other, so that there is nothing to adjust.")
-        }),
-        derived::derived(whole, audience),
-        splits::splits(whole, uncertainty),
-        follow_up(whole).unwrap_or_else(|| {
-            none(
-                "follow-up",
-                "What became of recommendations, and what recurs",
-                "The records hold no recommendations, and nothing that was found wanting twice.",
-            )
-        }),
-    ];
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(whole)));
+    let mut chapters = vec![timeline::timeline(whole, about, providers), answer::answer(whole, about)];
+    chapters.extend(groups(whole));
+    chapters.push(native::native(whole));
+    chapters.push(Section { title: "What may be set against what".to_owned(), ..may_be_set(whole) });
+    chapters.extend(shares(whole, uncertainty).map(crude_and_adjusted));
+    chapters.extend(common(whole, uncertainty));
+    chapters.extend(splits::splits(whole, uncertainty));
+    chapters.extend(follow_up(whole));
+    let mut annexes = vec![native::tables(whole, audience), timeline::bodies(whole), matrix(whole)];
+    annexes.extend(derived::derived(whole, audience));
+    annexes.extend(self::annexes(whole));
+    let sections = within(SCREENS, chapters, annexes);
     let cards: Vec<&Scorecard<'_>> = judged(whole).collect();
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let report = Report {
-        main_points: main_points(&homes),
+        main_points: points(whole, &homes),
         sections,
         glossary: glossary::glossary(&homes),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title(whole, about)))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, titled(whole, about, &homes)))
     };
-    let report = with_sources(imprint.put_on(report, &homes, audience), &homes);
+    let report = with_sources(imprint.put_on(report, &homes, audience), &homes, &homes);
     with_derivations(report, &cards, sources)
 }
+
+/// What the last inspection of each body came to, where that is of these years, and what may be set against what.
+fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint> {
+    let latest = homes.iter().filter_map(|card| card.inspection.year()).max().unwrap_or_default();
+    let is_recent = |card: &&Scorecard<'_>| card.inspection.year().is_some_and(|year| year + RECENT >= latest);
+    let is_last = |(at, card): &(usize, &&Scorecard<'_>)| {
+        let body = &card.inspection.provider;
+        !body.several && homes[at + 1..].iter().all(|later| later.inspection.provider.id != body.id)
+    };
+    let last: Vec<&Scorecard<'_>> =
+        homes.iter().enumerate().filter(is_last).map(|(_, card)| *card).filter(is_recent).collect();
+    let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
+    let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
+    let mut points = main_points(of);
+    points.push(MainPoint { text: lead(whole), figures: Vec::new() });
+    points
+}
+
+/// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
+fn titled(whole: &Comparison<'_, '_>, about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
+    let plain = || title(whole, about);
+    let Some(year) = homes.iter().filter_map(|card| card.inspection.year()).max() else { return plain() };
+    let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
+    let is_one = bodies.len() == 1;
+    let shown = homes.iter().filter(|card| is_one || card.inspection.year() == Some(year));
+    let said = shown.map(|card| {
+        let found = card.total.as_ref().map(|_| overall_alone(card).1)?;
+        let year = card.inspection.year().map(|year| format!(" in {year}")).unwrap_or_default();
+        Some(if is_one { format!("{found}{year}") } else { format!("{} {found}", short(&card.inspection.provider)) })
+    });
+    let said: Option<Vec<String>> = said.collect();
+    let Some(said) = said.filter(|said| !said.is_empty() && said.len() <= FEW) else { return plain() };
+    match (is_one, about, said.join(", ")) {
+        (true, _, said) => format!("{}: {said}", homes[0].inspection.provider.name),
+        (false, Some(about), said) => format!("{about}, {year}: {said}"),
+        (false, None, said) => format!("{year}: {said}"),
+    }
+}
+
+/// So many bodies have a main point of their own, or stand in a title.
+const FEW: usize = 4;
+/// Years before the latest in which a body's last inspection still tells how things are.
+const RECENT: u16 = 3;
 
 fn crude() -> &'static str {
     "Shares set against each other, as they are and adjusted"
@@ -76,10 +105,6 @@ fn crude() -> &'static str {
 
 fn crude_and_adjusted(section: Section) -> Section {
     Section { title: crude().to_owned(), ..section }
-}
-
-fn none(id: &str, title: &str, text: &str) -> Section {
-    chapter(id, title, vec![paragraph(text)], Vec::new())
 }
 
 /// How the regimes' questions are related, bodies that were divided, sources, what was printed.

@@ -8,8 +8,8 @@ use assize_report::Section;
 use super::{chapter, paragraph};
 use crate::rejudgement::under;
 
-/// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses.
-pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
+/// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses. Nothing where there are no such cases.
+pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Option<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for one in &whole.entries {
         for judged in one.under.iter().filter(|judged| !judged.at_home && judged.answered() > 0) {
@@ -24,11 +24,7 @@ pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Section
             });
         }
     }
-    let text = match sections.is_empty() {
-        true => "No inspection here has cases that another one's regime could be applied to.",
-        false => {
-            "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands between limits where an observation was not recorded. No rating here was ever given."
-        }
-    };
-    chapter("derived", "The same cases under the other regimes", vec![paragraph(text)], sections)
+    let text = "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands between limits where an observation was not recorded. No rating here was ever given.";
+    let title = "The same cases under the other regimes";
+    (!sections.is_empty()).then(|| chapter("derived", title, vec![paragraph(text)], sections))
 }

@@ -17,13 +17,11 @@ pub(super) fn drivers(pooled: &[&Scorecard<'_>]) -> Section {
     for card in pooled {
         blocks.extend(scored(card).into_iter().filter_map(|node| table(card, node)).map(Block::Table));
     }
-    let lead = match blocks.is_empty() {
-        true => "No score here is a mean of questions that are known, so that nothing can be left out of one.",
-        false => {
-            "A rare question weighs as much as a common one in a mean. Left out one at a time, these move the score most."
-        }
-    };
-    blocks.insert(0, paragraph(lead));
+    let lead =
+        "A rare question weighs as much as a common one in a mean. Left out one at a time, these move the score most.";
+    if !blocks.is_empty() {
+        blocks.insert(0, paragraph(lead));
+    }
     chapter("drivers", "What drives the scores", blocks, Vec::new())
 }
 

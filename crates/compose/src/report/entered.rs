@@ -1,27 +1,19 @@
-//! Chapter 6: what was judged as a whole, and what was asked of people.
+//! What was judged as a whole, and what was asked of people.
 
 use assize_framework::Rollup;
 use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::bars::{Beside, chart, of_questions, spread};
-use super::{chapter, paragraph};
+use super::chapter;
 use crate::against::Means;
 use crate::cells;
 use crate::uncertainty::Uncertainty;
 
-/// Ratings that inspectors gave a standard as a whole; then interviews, each share on its own base. Nothing, where there is neither.
-pub(super) fn entered(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
-    let judged = judgements(card).map(Block::Table);
-    let sections: Vec<Section> = interviews(card, uncertainty).into_iter().collect();
-    if judged.is_none() && sections.is_empty() {
-        return None;
-    }
-    let blocks = match judged {
-        Some(table) => vec![table],
-        None => vec![paragraph("No standard was judged as a whole.")],
-    };
-    Some(chapter("entered", "Standards judged as a whole, and interviews", blocks, sections))
+/// Annex: ratings that inspectors gave a standard as a whole. Nothing, where there are none.
+pub(super) fn entered(card: &Scorecard<'_>) -> Option<Section> {
+    let table = judgements(card)?;
+    Some(chapter("entered", "Standards judged as a whole", vec![Block::Table(table)], Vec::new()))
 }
 
 fn judgements(card: &Scorecard<'_>) -> Option<Table> {

@@ -1,7 +1,7 @@
 //! Chapter 1 of an aggregate: outcome, percentage, range, number of providers.
 
 use assize_framework::Rollup;
-use assize_model::Exact;
+use assize_model::{Exact, RemarkKind};
 use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Row, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
@@ -9,6 +9,7 @@ use assize_scoring::{CardNode, Scorecard};
 use super::bars::of_node;
 use super::{chapter, paragraph};
 use crate::cells;
+use crate::comparison::distribution;
 use crate::figures::{self, percent_text, printed_text};
 use crate::scorecard::{overall_alone, remarks_on};
 use crate::words::lower;
@@ -20,25 +21,45 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) ->
         let own = of_framework(members, card);
         let table = table(card, &own);
         if !table.rows.is_empty() {
-            blocks.extend(dots(card, &table).map(Block::Chart));
-            blocks.push(Block::Table(table));
+            let chart = dots(card, &table);
+            // The chart has the same numbers in its own table.
+            if chart.is_none() {
+                blocks.push(Block::Table(table));
+            }
+            blocks.extend(chart.map(Block::Chart));
         }
         blocks.extend(ratings(card, &own).map(paragraph));
     }
+    let mut sections: Vec<Section> = Vec::new();
     for card in pooled {
-        let strengths = remarks_on(card.inspection, assize_model::RemarkKind::Strength, None);
-        let concerns = remarks_on(card.inspection, assize_model::RemarkKind::Concern, None);
-        for (title, points) in [("Strengths:", strengths), ("Concerns:", concerns)] {
+        let id = &card.inspection.id;
+        for (kind, title) in [(RemarkKind::Strength, "Strengths"), (RemarkKind::Concern, "Concerns")] {
+            let points = remarks_on(card.inspection, kind, None);
             if !points.is_empty() {
-                blocks.push(paragraph(title));
-                blocks.push(Block::List { points });
+                let id = format!("{}-{id}", title.to_lowercase());
+                sections.push(chapter(&id, title, vec![Block::List { points }], Vec::new()));
             }
         }
     }
     if blocks.is_empty() {
         blocks.push(paragraph("Neither scores nor ratings are known."));
     }
-    chapter("headline", "The results together", blocks, Vec::new())
+    chapter("headline", "The results together", blocks, sections)
+}
+
+/// How the ratings came out, or from where to where the scores reach, for a title.
+pub(super) fn finding(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<String> {
+    let own = of_framework(members, card);
+    if card.framework.overall.is_some() && !own.is_empty() {
+        return Some(distribution(&own));
+    }
+    let shares = scored(card).into_iter().filter_map(|node| of_node(card.node(node)));
+    let mut known: Vec<(f64, String)> = shares.filter_map(|share| Some((share.value?, share.text))).collect();
+    known.sort_by(|a, b| a.0.total_cmp(&b.0));
+    match known.as_slice() {
+        [(_, least), .., (_, most)] => Some(format!("{}s from {least} to {most}", card.framework.levels[0])),
+        [] | [_] => None,
+    }
 }
 
 pub(super) fn of_framework<'c, 'a>(members: &[&'c Scorecard<'a>], card: &Scorecard<'_>) -> Vec<&'c Scorecard<'a>> {

@@ -8,6 +8,7 @@ use assize_model::Inspection;
 use assize_report::{Kind, Report, Section};
 use assize_scoring::Scorecard;
 
+use super::lengths::within;
 use super::{
     Imprint, chapter, entered, glossary, groups, key_findings, method, ratings, sample, standards, status, sub_samples,
     trend, with_derivations,
@@ -20,6 +21,9 @@ use crate::scorecard::{context, printed, questions, said_in_words};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
+
+/// At most so many screens before the annexes.
+const SCREENS: usize = 5;
 
 /// What a report on one inspection is made from.
 #[derive(Clone, Copy, Debug)]
@@ -57,17 +61,18 @@ pub fn inspection_report(
 ) -> Report {
     let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
-    let mut sections = vec![
-        ratings::ratings(card, audience),
-        key_findings::key_findings(card),
-        sample::sample(card, quality),
-        standards::standards(card, quality, &means, uncertainty),
-    ];
-    sections.extend(entered::entered(card, uncertainty));
-    sections.push(trend::trend(line, uncertainty));
-    sections.extend(groups::groups(card, uncertainty));
-    sections.push(status::status(card, imprint));
-    sections.push(chapter("annexes", "Annexes", Vec::new(), annexes(card, quality, uncertainty)));
+    let mut chapters =
+        vec![ratings::ratings(card), key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];
+    chapters.extend(trend::trend(line, uncertainty));
+    chapters.extend(entered::interviews(card, uncertainty));
+    chapters.push(sample::sample(card, quality));
+    let mut annexes: Vec<Section> = ratings::table(card, audience).into_iter().collect();
+    annexes.push(standards::details(card, quality, &means, uncertainty));
+    annexes.extend(entered::entered(card));
+    annexes.extend(groups::groups(card, uncertainty));
+    annexes.extend(self::annexes(card, quality, uncertainty));
+    annexes.push(status::status(card, imprint));
+    let sections = within(SCREENS, chapters, annexes);
     let mut cards = vec![card];
     let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
@@ -81,7 +86,7 @@ pub fn inspection_report(
         glossary: glossary::glossary(&cards),
         ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, title))
     };
-    let report = with_sources(imprint.put_on(report, &cards, audience), &cards);
+    let report = with_sources(imprint.put_on(report, &cards, audience), &[card], &cards);
     // The shares since the last inspection are those under the other's regime, too.
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));

@@ -21,13 +21,10 @@ pub(super) fn key_findings(card: &Scorecard<'_>) -> Section {
     }
     let recommended = remarks_on(inspection, RemarkKind::Recommendation, None);
     let recommendations = match recommended.is_empty() {
-        true => vec![paragraph("The record holds no recommendations.")],
+        true => Vec::new(),
         false => vec![Block::List { points: recommended }],
     };
-    let follow_up = match follow_up(card) {
-        Some(table) => vec![Block::Table(table)],
-        None => vec![paragraph("The record does not follow up earlier recommendations.")],
-    };
+    let follow_up = follow_up(card).map(Block::Table).into_iter().collect();
     let sections = vec![
         chapter("recommendations", "Recommendations", recommendations, Vec::new()),
         chapter("earlier-recommendations", "What became of earlier recommendations", follow_up, Vec::new()),

@@ -5,16 +5,16 @@ use assize_analysis::{Comparison, home_card};
 use assize_report::{Audience, Block, Section};
 use assize_scoring::{Outcome, Scorecard};
 
+use super::chapter;
 use super::strip::strip;
 use super::trend::slope;
-use super::{chapter, paragraph};
-use crate::comparison::{documents, panels};
+use crate::comparison::panels;
 use crate::scorecard::nodes_table;
 
-/// What each says in a line; ratings as boxes, a strip an edition; scores and ratings of each that has such.
-pub(super) fn native(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
+/// Ratings as boxes, a strip an edition; bodies of one kind as panels; shares as lines.
+pub(super) fn native(whole: &Comparison<'_, '_>) -> Section {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let mut blocks = documents(whole).blocks;
+    let mut blocks = Vec::new();
     let mut known: Vec<&str> = Vec::new();
     for card in &cards {
         if known.contains(&card.framework.id.as_str()) {
@@ -23,18 +23,21 @@ pub(super) fn native(whole: &Comparison<'_, '_>, audience: Audience) -> Section 
         known.push(&card.framework.id);
         let same: Vec<&Scorecard<'_>> =
             cards.iter().copied().filter(|other| other.framework.id == card.framework.id).collect();
-        // One alone has its boxes in its own table below.
+        // One alone has its boxes in its own table.
         if same.len() > 1 {
             blocks.extend(strip(&same, &format!("strip-{}", card.framework.id)).map(Block::Chart));
         }
     }
     blocks.extend(panels(&cards).into_iter().map(Block::Chart));
     blocks.extend(slope(whole).map(Block::Chart));
-    let sections: Vec<Section> = cards.iter().filter_map(|card| of_one(card, audience)).collect();
-    if sections.is_empty() {
-        blocks.push(paragraph("None of them has a rating or a score of a part that is known."));
-    }
-    chapter("native", "What each said, side by side", blocks, sections)
+    chapter("native", "Standards and questions, side by side", blocks, Vec::new())
+}
+
+/// Annex: scores and ratings of each that has such.
+pub(super) fn tables(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
+    let cards = whole.entries.iter().filter_map(|one| home_card(one));
+    let sections: Vec<Section> = cards.filter_map(|card| of_one(card, audience)).collect();
+    chapter("native-tables", "What each said, standard by standard", Vec::new(), sections)
 }
 
 /// The scores and ratings of one inspection, where any is known.

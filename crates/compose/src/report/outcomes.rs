@@ -6,7 +6,7 @@ use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
 use assize_scoring::{Part, Scorecard};
 
-use super::bars::{Beside, chart, of_questions};
+use super::bars::{Beside, chart, known_alone, of_questions, spread, within_limits_alone};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
@@ -17,23 +17,32 @@ use crate::words::{list, lower};
 
 /// A section a node at the top of which a question is answered.
 pub(super) fn outcomes(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
+    of_each(pooled, ("outcomes", "Part by part"), |card, node| outcome(card, node, uncertainty))
+}
+
+/// Annex: what was not done at all, examples from practice and recommendations, part by part.
+pub(super) fn details(pooled: &[&Scorecard<'_>]) -> Section {
+    of_each(pooled, ("outcomes-in-detail", "Part by part, in detail"), detail)
+}
+
+fn of_each<'c, 'a: 'c>(
+    pooled: &[&'c Scorecard<'a>],
+    (id, title): (&str, &str),
+    make: impl Fn(&'c Scorecard<'a>, usize) -> Option<Section>,
+) -> Section {
     let mut sections = Vec::new();
     for card in pooled {
         let tops = (0..card.nodes.len()).filter(|node| card.framework.nodes[*node].parent.is_none());
-        let of_card: Vec<Section> = tops.filter_map(|node| outcome(card, node, uncertainty)).collect();
+        let of_card: Vec<Section> = tops.filter_map(|node| make(card, node)).collect();
         match pooled.len() {
             1 => sections.extend(of_card),
-            _ if of_card.is_empty() => {}
             _ => {
-                let id = format!("outcomes-{}", card.inspection.id);
+                let id = format!("{id}-{}", card.inspection.id);
                 sections.push(chapter(&id, &card.inspection.title, Vec::new(), of_card));
             }
         }
     }
-    let none =
-        "Nothing is known of the single questions of these inspections: the sources give neither cases nor counts.";
-    let blocks = if sections.is_empty() { vec![paragraph(none)] } else { Vec::new() };
-    chapter("outcomes", "Part by part", blocks, sections)
+    chapter(id, title, Vec::new(), sections)
 }
 
 /// The node and all under it.
@@ -73,10 +82,21 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
     }
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();
     blocks.extend(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty).map(Block::Chart));
-    for (node, questions) in &stages {
-        blocks.extend(stage(card, *node, questions, &id, uncertainty).map(Block::Chart));
-    }
-    blocks.extend(not_done(card, &all, &id).map(Block::Table));
+    blocks.extend(by_stage(card, &stages, &id, uncertainty).map(Block::Chart));
+    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
+}
+
+/// What is known of a node at the top besides its shares.
+fn detail(card: &Scorecard<'_>, top: usize) -> Option<Section> {
+    let framework = card.framework;
+    let nodes = subtree(framework, top);
+    let is_answered =
+        |question: &usize| card.questions[*question].figure.is_ok() && framework.questions[*question].scored;
+    let of_nodes = nodes.iter().flat_map(|node| framework.nodes[*node].questions.iter().copied());
+    let all: Vec<usize> = of_nodes.filter(is_answered).collect();
+    let declared = &framework.nodes[top];
+    let id = format!("outcome-{}-{}-detail", card.inspection.id, declared.id);
+    let mut blocks: Vec<Block> = not_done(card, &all, &id).map(Block::Table).into_iter().collect();
     for (kind, heading) in [(RemarkKind::Practice, "From practice:"), (RemarkKind::Recommendation, "Recommended:")] {
         let mut points: Vec<String> = Vec::new();
         for node in &nodes {
@@ -91,7 +111,8 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
             blocks.push(Block::List { points });
         }
     }
-    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
+    (!blocks.is_empty())
+        .then(|| chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
 }
 
 /// What was looked at.
@@ -184,29 +205,38 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
     })
 }
 
-/// The questions of one stage as bars, best first.
-fn stage(card: &Scorecard<'_>, node: usize, questions: &[usize], id: &str, uncertainty: Uncertainty) -> Option<Chart> {
-    let declared = &card.framework.nodes[node];
-    let mut sorted = questions.to_vec();
+/// The questions of each stage as bars, the best first.
+fn by_stage(card: &Scorecard<'_>, stages: &[(usize, Vec<usize>)], id: &str, uncertainty: Uncertainty) -> Option<Chart> {
+    let level = &card.framework.question_level;
     // By the point, else by the middle of the limits.
-    let place = |question: &usize| -> Option<Exact> {
+    let place = |question: &usize| -> Option<(bool, Exact)> {
         let share = card.questions[*question].figure.as_ref().ok()?;
         let (low, high) = (&share.limits.low.value, &share.limits.high.value);
-        Some(share.point.clone().unwrap_or_else(|| (low + high) * ratio(1, 2)))
+        let middle = share.point.clone().unwrap_or_else(|| (low + high) * ratio(1, 2));
+        Some((share.point.is_some(), middle))
     };
-    sorted.sort_by(|a, b| place(b).cmp(&place(a)).then(a.cmp(b)));
-    let id = format!("{id}-{}", declared.id);
-    let table = of_questions(card, &id, &sorted, &Beside { means: &Means::new(), lowest: &[], uncertainty });
+    let id = format!("{id}-questions");
+    let mut whole: Option<Table> = None;
+    let mut all: Vec<usize> = Vec::new();
+    for (node, questions) in stages {
+        let mut sorted = questions.clone();
+        sorted.sort_by(|a, b| place(b).cmp(&place(a)).then(a.cmp(b)));
+        let table = of_questions(card, &id, &sorted, &Beside { means: &Means::new(), lowest: &[], uncertainty });
+        let whole = whole.get_or_insert_with(|| Table { rows: Vec::new(), ..table.clone() });
+        if !table.rows.is_empty() {
+            whole.group(&card.framework.nodes[*node].title.en);
+            whole.rows.extend(table.rows);
+            all.extend(sorted);
+        }
+    }
+    // Limits alone say too little for a picture; the table of all questions has them.
+    let (table, without) = known_alone(whole?);
     if table.rows.is_empty() {
         return None;
     }
-    let finding = format!(
-        "{}: {}",
-        declared.title.en,
-        lower(&super::bars::spread(card, &sorted, &card.framework.question_level))
-    );
     let measure = format!("Per cent judged sufficient; {inspection}", inspection = card.inspection.title);
-    Some(chart(&id, finding, measure, Vec::new(), table))
+    let drawn = chart(&id, spread(card, &all, level), measure, Vec::new(), table);
+    Some(within_limits_alone(drawn, without, level))
 }
 
 /// What was needed and not done at all, apart from what was done but not well enough.

@@ -13,21 +13,29 @@ use crate::rating_rules::held;
 use crate::scorecard::{held_down, nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
-/// The ratings page, or, in a regime without ratings, the scores.
-pub(super) fn ratings(card: &Scorecard<'_>, audience: Audience) -> Section {
+/// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
+pub(super) fn ratings(card: &Scorecard<'_>) -> Section {
     let mut blocks = Vec::new();
     blocks.extend(overall(card));
-    blocks.extend(grid(card).map(Block::Grid));
     blocks.extend(standards_chart(card).map(Block::Chart));
-    let shown = shown_nodes(card);
-    if card.framework.nodes.iter().any(|node| node.rollup.is_some()) {
-        blocks.push(Block::Table(nodes_table(card, &shown, &card.inspection.id, audience)));
-    }
+    blocks.extend(grid(card).map(Block::Grid));
     if blocks.is_empty() {
-        blocks.push(paragraph("This regime makes neither ratings nor scores."));
+        blocks.push(paragraph("Neither ratings nor scores of its parts are known."));
     }
-    let title = if card.framework.ratings.is_empty() { "Scores" } else { "Ratings" };
-    chapter("ratings", title, blocks, Vec::new())
+    chapter("ratings", title(card), blocks, Vec::new())
+}
+
+/// Annex: every rating and score with what it rests on.
+pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
+    card.framework.nodes.iter().any(|node| node.rollup.is_some()).then(|| {
+        let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
+        let title = format!("{} and what they rest on", title(card));
+        chapter("ratings-table", &title, vec![Block::Table(table)], Vec::new())
+    })
+}
+
+fn title(card: &Scorecard<'_>) -> &'static str {
+    if card.framework.ratings.is_empty() { "Scores" } else { "Ratings" }
 }
 
 /// The overall rating and the points, each with what it rests on.
@@ -136,7 +144,8 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
             let text = format!("{low} is the lowest of {many} {level}s, at {least}; {high} is the highest, at {most}.");
             (text, Some(*lowest))
         }
-        [] => (format!("Of {many} {level}s none has a share that is one number: they are known within limits."), None),
+        // Limits alone say too little for a picture; the table has them.
+        [] => return None,
         some => (format!("Of {many} {level}s {} have a share that is one number.", some.len()), None),
     };
     let is_rated = !framework.ratings.is_empty();

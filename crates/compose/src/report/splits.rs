@@ -5,29 +5,21 @@ use assize_model::{Exact, ratio};
 use assize_report::chart::Step;
 use assize_report::{Block, Cell, Chart, Column, Form, RowKind, Section, Table};
 
-use super::{chapter, paragraph};
 use crate::figures::{difference, difference_text, number, percent_text};
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
 use crate::{cells, comparison};
 
-/// The tables of the working output, each with its largest change as a waterfall; or why there is none.
-pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Section {
-    let Some(mut section) = comparison::splits(whole, uncertainty) else {
-        let without = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
-        let text = match without {
-            0 => "No change can be split: no question of one regime rests on observations that a question of another does, with a point on all four sides.".to_owned(),
-            _ => format!("No change can be split into criteria, cases and practice: that takes the cases of both inspections, and {without} of {entries} have none here.", entries = whole.entries.len()),
-        };
-        return chapter("splits", "What the changes are made of", vec![paragraph(text)], Vec::new());
-    };
+/// The tables of the working output, each with its largest change as a waterfall; nothing where no change can be split.
+pub(super) fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+    let mut section = comparison::splits(whole, uncertainty)?;
     let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
     for (pair, of_pair) in with.zip(&mut section.sections) {
         if let Some(chart) = pair.largest_split().and_then(|split| waterfall(whole, pair, split)) {
             of_pair.blocks.insert(0, Block::Chart(chart));
         }
     }
-    section
+    Some(section)
 }
 
 fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> Option<Chart> {
@@ -36,7 +28,7 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
         let question = &of.home?.questions[split.questions[side]];
         Some((question.id.clone(), question.title.en.clone()))
     };
-    let ((first, _), (second, title)) = (question(a, 0)?, question(b, 1)?);
+    let ((first, before), (second, after)) = (question(a, 0)?, question(b, 1)?);
     let zero = ratio(0, 1);
     let mut at = split.corners.ar.clone();
     let total = |label: String, share: &Exact| Step {
@@ -64,11 +56,19 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     steps.push(total(format!("{}: {second}", b.inspection.title), &split.corners.bs));
     let said: Vec<String> =
         parts.iter().map(|(label, part)| format!("{} {}", lower(label), difference_text(part, &zero))).collect();
+    let which = match before == after {
+        true => format!("of \"{after}\""),
+        false => format!("from \"{before}\" to \"{after}\""),
+    };
     let change = difference_text(&split.parts.change, &zero);
     let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
     let said_steps: Vec<String> = steps.iter().map(|(step, _)| format!("{}: {}", step.label, step.text)).collect();
     Some(Chart {
-        finding: format!("The largest change is that of \"{title}\" ({change}): {said}.", said = said.join(", ")),
+        finding: format!(
+            "The largest of {many} changes is that {which} ({change}): {said}.",
+            many = pair.splits.len(),
+            said = said.join(", ")
+        ),
         measure: "Per cent judged sufficient, and percentage points".to_owned(),
         alternative: format!("Steps from the first share to the second. {said_steps}.", said_steps = said_steps.join("; ")),
         reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),

@@ -3,10 +3,10 @@
 use assize_analysis::{AskedOf, Quality};
 use assize_framework::Rollup;
 use assize_model::RemarkKind;
-use assize_report::{Block, Cell, Column, Section, Table, Weight};
+use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
-use super::bars::{Beside, chart, edges_of, of_questions, spread};
+use super::bars::{Beside, chart, edges_of, known_alone, of_questions, spread, within_limits_alone};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
@@ -15,20 +15,73 @@ use crate::scorecard::remarks_on;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
 
-/// A section a node that has questions of its own which are answered.
-pub(super) fn standards(
-    card: &Scorecard<'_>,
-    quality: &Quality<'_>,
-    means: &Means,
-    uncertainty: Uncertainty,
-) -> Section {
+/// All questions in one chart, standard by standard, and what the ratings panel changed.
+pub(super) fn standards(card: &Scorecard<'_>, means: &Means, uncertainty: Uncertainty) -> Section {
+    let nodes: Vec<usize> =
+        card.framework.tree_order().into_iter().filter(|node| !answered(card, *node).is_empty()).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    blocks.extend(all_questions(card, &nodes, means, uncertainty).map(Block::Chart));
+    blocks.extend(nodes.iter().filter_map(|node| by_panel(card, *node)));
+    chapter("standards", "Standard by standard", blocks, Vec::new())
+}
+
+/// Annex: a section a standard that has questions of its own which are answered.
+pub(super) fn details(card: &Scorecard<'_>, quality: &Quality<'_>, means: &Means, uncertainty: Uncertainty) -> Section {
     let made = card.framework.tree_order().into_iter();
     let sections: Vec<Section> = made.filter_map(|node| standard(card, quality, node, means, uncertainty)).collect();
-    let blocks = match sections.is_empty() {
-        true => vec![paragraph("Nothing is known of the single questions: the source gives neither cases nor counts.")],
-        false => Vec::new(),
-    };
-    chapter("standards", "Standard by standard", blocks, sections)
+    chapter("standards-in-detail", "Each standard in detail", Vec::new(), sections)
+}
+
+/// The questions of these nodes, a group a node.
+pub(super) fn all_questions(
+    card: &Scorecard<'_>,
+    nodes: &[usize],
+    means: &Means,
+    uncertainty: Uncertainty,
+) -> Option<Chart> {
+    let framework = card.framework;
+    let level = &framework.question_level;
+    let id = "questions-chart";
+    let mut whole: Option<Table> = None;
+    let mut all: Vec<usize> = Vec::new();
+    for node in nodes {
+        let questions = answered(card, *node);
+        let lowest = lowest(card, *node);
+        let table = of_questions(card, id, &questions, &Beside { means, lowest: &lowest, uncertainty });
+        let whole = whole.get_or_insert_with(|| Table { rows: Vec::new(), ..table.clone() });
+        whole.group(card.node(*node).title());
+        whole.rows.extend(table.rows);
+        all.extend(questions);
+    }
+    // Limits alone say too little for a picture; the tables of each standard have them.
+    let (table, without) = known_alone(whole?);
+    if table.rows.is_empty() {
+        return None;
+    }
+    let measure = format!(
+        "Per cent of {units} judged sufficient; {title}",
+        units = list(&units(card, &all)),
+        title = card.inspection.title
+    );
+    let band = framework.nodes[nodes[0]].band;
+    let same = nodes.iter().all(|node| framework.nodes[*node].band == band);
+    let edges = if same { edges_of(framework, nodes[0]) } else { Vec::new() };
+    let drawn = chart(id, spread(card, &all, level), measure, edges, table);
+    Some(within_limits_alone(drawn, without, level))
+}
+
+/// What the ratings panel gave, where it gave one.
+fn by_panel(card: &Scorecard<'_>, node: usize) -> Option<Block> {
+    let (framework, score) = (card.framework, &card.nodes[node]);
+    let panel = score.panel.as_ref()?;
+    let text = format!(
+        "{title}: the ratings panel gave {rating}. {sentence} By the scoring rule it is {rule}.",
+        title = card.node(node).title(),
+        rating = lower(words::rating(framework, panel.rating)),
+        sentence = sentence(&panel.decision.value.reason),
+        rule = lower(&words::outcome(framework, score.rule))
+    );
+    Some(Block::Remark { weight: Weight::Info, text })
 }
 
 /// Scored questions that hang from a node and have a share.
@@ -46,7 +99,7 @@ fn standard(
     uncertainty: Uncertainty,
 ) -> Option<Section> {
     let framework = card.framework;
-    let (declared, score) = (&framework.nodes[node], &card.nodes[node]);
+    let declared = &framework.nodes[node];
     let questions = answered(card, node);
     if questions.is_empty() {
         return None;
@@ -67,15 +120,7 @@ fn standard(
         blocks.push(paragraph(sentence(&text.en)));
     }
     blocks.push(Block::Chart(chart(&chart_id, finding, measure, edges_of(framework, node), drawn)));
-    if let Some(panel) = &score.panel {
-        let text = format!(
-            "The ratings panel gave {rating}: {sentence} By the scoring rule it is {rule}.",
-            rating = lower(words::rating(framework, panel.rating)),
-            sentence = sentence(&panel.decision.value.reason),
-            rule = lower(&words::outcome(framework, score.rule))
-        );
-        blocks.push(Block::Remark { weight: Weight::Info, text });
-    }
+    blocks.extend(by_panel(card, node));
     blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
     let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
     if !practice.is_empty() {

@@ -9,16 +9,23 @@ use indexmap::IndexMap;
 use super::chapter;
 use super::trend::{broken, when};
 use crate::cells;
-use crate::comparison::lanes;
+use crate::comparison::{documents, lanes};
 use crate::dates::date;
 use crate::scorecard::capital;
 
-/// A line an inspection in order of time, with what breaks the series before it.
+/// A lane a body over time, and what each inspection says in a line.
 pub(super) fn timeline(
     whole: &Comparison<'_, '_>,
     area: Option<&str>,
     providers: &IndexMap<String, Provider>,
 ) -> Section {
+    let blocks = lanes(whole, area, providers).into_iter().map(Block::Chart);
+    let blocks = blocks.chain(documents(whole).blocks);
+    chapter("timeline", "What was published", blocks.collect(), Vec::new())
+}
+
+/// Annex: a line an inspection in order of time, with what breaks the series before it.
+pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
     let mut table = Table::new("timeline", "").columns([
         Column::text("number", ""),
         Column::text("when", "When"),
@@ -47,8 +54,7 @@ pub(super) fn timeline(
         ]);
     }
     table.note("[b]: the series breaks here. The numbers are used throughout.");
-    let blocks = lanes(whole, area, providers).into_iter().map(Block::Chart);
-    chapter("timeline", "Bodies and regimes", blocks.chain([table.into()]).collect(), Vec::new())
+    chapter("bodies-and-regimes", "Bodies and regimes", vec![table.into()], Vec::new())
 }
 
 fn served(provider: &Provider) -> String {

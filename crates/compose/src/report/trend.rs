@@ -6,7 +6,7 @@ use assize_report::{Block, Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::{chapter, paragraph};
+use super::chapter;
 use crate::comparison::{documents, shares};
 use crate::dates::date;
 use crate::scorecard::shown_nodes;
@@ -14,16 +14,13 @@ use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 use crate::{cells, figures};
 
-/// What each said, a line for each standard with its breaks, and the shares that may be set against each other. `None`: there is no earlier one.
-pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty) -> Section {
-    let Some(whole) = whole.filter(|whole| whole.entries.len() > 1) else {
-        let text = "No earlier inspection of this body was read, and the program carries none.";
-        return chapter("trend", "Since the last inspection", vec![paragraph(text)], Vec::new());
-    };
-    let mut blocks = documents(whole).blocks;
-    blocks.extend(slope(whole).map(Block::Chart));
+/// What each said, a line for each standard with its breaks, and the shares that may be set against each other. Nothing where there is no earlier one.
+pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty) -> Option<Section> {
+    let whole = whole.filter(|whole| whole.entries.len() > 1)?;
+    let mut blocks: Vec<Block> = slope(whole).map(Block::Chart).into_iter().collect();
+    blocks.extend(documents(whole).blocks);
     let sections = shares(whole, uncertainty).into_iter().collect();
-    chapter("trend", "Since the last inspection", blocks, sections)
+    Some(chapter("trend", "Since the last inspection", blocks, sections))
 }
 
 /// Why the line is broken, in words.

@@ -1,12 +1,30 @@
 //! What stands at the end: symbols, glossary, provenance.
 
-use assize_report::{Block, Cell, Mark, Provenance, Section};
+use assize_report::{Block, Cell, Kind, Mark, Provenance, Report, Section};
 
 use super::page::Page;
 
 const SYMBOLS: &str = "symbols";
 const GLOSSARY: &str = "glossary";
 const PROVENANCE: &str = "provenance";
+
+/// A report to publish in two parts, the second with its annexes, glossary and provenance; nothing where it has no annexes.
+pub(super) fn apart(report: &Report) -> Option<(Report, Report)> {
+    if report.kind != Kind::Publication {
+        return None;
+    }
+    let (annexes, sections): (Vec<Section>, Vec<Section>) =
+        report.sections.iter().cloned().partition(|section| section.id == ANNEXES);
+    let annexes: Vec<Section> = annexes.into_iter().flat_map(|section| section.sections).collect();
+    if annexes.is_empty() || sections.is_empty() {
+        return None;
+    }
+    let main = Report { sections, glossary: Vec::new(), provenance: None, ..report.clone() };
+    Some((main, Report { sections: annexes, main_points: Vec::new(), ..report.clone() }))
+}
+
+/// The chapter that may stand in a file of its own.
+const ANNEXES: &str = "annexes";
 
 /// The anchors and titles of those that there are.
 pub(super) fn titles(page: &Page<'_>) -> Vec<(&'static str, &'static str)> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_chart::Markup;
-use assize_report::{Mark, Report, Section};
+use assize_report::{Block, KeyFigure, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
@@ -16,15 +16,29 @@ pub(super) const SCRIPT: &str = include_str!("tables.js");
 pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; \
     script-src 'sha256-VyqlKkOPRAk79SxK59+azZa8b/MGVpCYTtYk+cnqFiU='; base-uri 'none'; form-action 'none'";
 /// Anchors of the page's own.
-const OWN: [&str; 5] = ["main", "contents", "symbols", "glossary", "provenance"];
+const OWN: [&str; 6] = ["main", "contents", "symbols", "glossary", "provenance", "annexes-heading"];
 /// How deep the contents go.
 const LISTED: usize = 2;
 
+/// Which part of a report a page is.
+#[derive(Clone, Copy)]
+pub(super) enum Part<'a> {
+    Whole,
+    /// What stands before the annexes, which are given.
+    Main(&'a Report),
+    Annex,
+}
+
+/// The names of both files.
+const MAIN: &str = "report.html";
+const ANNEX: &str = "annex.html";
+
 /// The whole page.
-pub(super) fn page(report: &Report) -> String {
+pub(super) fn page(report: &Report, part: Part<'_>) -> String {
     let labels = Labels::of(&report.language);
     let mut page = Page {
         report,
+        part,
         labels,
         translated: (!report.translated.is_empty()).then(|| report.translated.iter().map(String::as_str).collect()),
         out: Markup::new(),
@@ -46,6 +60,7 @@ pub(super) fn page(report: &Report) -> String {
 /// The page so far, and what its parts must know of each other.
 pub(super) struct Page<'a> {
     pub(super) report: &'a Report,
+    part: Part<'a>,
     pub(super) labels: &'static Labels,
     /// Texts of a report in another language that are in it; nothing where all are.
     translated: Option<BTreeSet<&'a str>>,
@@ -83,17 +98,30 @@ impl<'a> Page<'a> {
         self.out.open("body", &[("data-filter", labels.filter), ("data-sort", labels.sort)]);
         self.out.line("a", &[("class", "skip"), ("href", "#main")], labels.skip);
         self.out.open("header", &[]);
-        self.out.element("p", &[("class", "tags")], |out| {
-            out.line("span", &[], labels.audience(report.audience));
-            out.constant(" ");
-            out.line("span", &[], labels.standing(report.standing));
-        });
-        self.said("h1", &[], &report.title);
-        self.out.constant("</header>\n");
+        if matches!(self.part, Part::Annex) {
+            self.out.element("p", &[("class", "tags")], |out| {
+                out.line("a", &[("href", MAIN)], labels.back);
+            });
+        }
+        let annex = matches!(self.part, Part::Annex).then(|| format!("{}: {}", labels.annexes, report.title));
+        self.said("h1", &[], annex.as_ref().unwrap_or(&report.title));
+        self.out.open("p", &[("class", "byline")]);
+        if !report.byline.is_empty() {
+            self.words(&report.byline);
+            self.out.constant(" ");
+        }
+        self.out.line("span", &[("class", "standing")], labels.standing(report.standing));
+        self.out.constant(" ");
+        self.out.line("span", &[("class", "standing")], labels.audience(report.audience));
+        self.out.constant("</p></header>\n");
         let ids = self.anchors(&report.sections);
         self.out.open("div", &[("class", "columns")]);
         self.contents(&ids);
         self.out.open("main", &[("id", "main"), ("tabindex", "-1")]);
+        let tile = tile(report);
+        if let Some(figures) = tile {
+            self.key_figures(figures);
+        }
         if !report.main_points.is_empty() {
             self.out.open("ul", &[("class", "main-points")]);
             report.main_points.iter().for_each(|point| self.said("li", &[], &point.text));
@@ -107,7 +135,7 @@ impl<'a> Page<'a> {
         match alone(self.report) {
             Some(section) => {
                 self.out.open("div", &[("id", &ids[&std::ptr::from_ref(section)])]);
-                self.mark_of(section);
+                self.mark_of(section, 1);
                 self.blocks(section, 1);
                 self.out.close("div");
                 section.sections.iter().for_each(|section| self.section(section, 2, &ids));
@@ -115,6 +143,7 @@ impl<'a> Page<'a> {
             None => report.sections.iter().for_each(|section| self.section(section, 2, &ids)),
         }
         annex::annexes(self);
+        self.elsewhere();
         self.out.constant("</main></div>\n<script>");
         self.out.constant(SCRIPT);
         self.out.constant("</script>\n</body>\n");
@@ -176,6 +205,9 @@ impl<'a> Page<'a> {
         for (id, title) in annexes {
             self.out.element("li", &[], |out| out.line("a", &[("href", &format!("#{id}"))], title));
         }
+        if matches!(self.part, Part::Main(_)) {
+            self.out.element("li", &[], |out| out.line("a", &[("href", ANNEX)], self.labels.annexes));
+        }
         self.out.constant("</ul></details></nav>\n");
     }
 
@@ -198,23 +230,46 @@ impl<'a> Page<'a> {
             let heading = format!("{id}-heading");
             let heading = self.anchor(&heading);
             self.out.open("section", &[("id", id), ("aria-labelledby", &heading)]);
-            self.said(tag(level), &[("id", &heading)], &section.title);
+            // The figures of the tile say what the first chapter is on.
+            let is_under_tile =
+                tile(self.report).is_some() && std::ptr::eq(section, &raw const self.report.sections[0]);
+            let class = is_under_tile.then_some(("class", "unseen"));
+            let attributes: Vec<_> = [("id", heading.as_str())].into_iter().chain(class).collect();
+            self.said(tag(level), &attributes, &section.title);
         } else {
             self.out.open("section", &[("id", id)]);
             self.out.line(tag(level), &[], &section.title);
         }
-        self.mark_of(section);
+        self.mark_of(section, level);
         self.blocks(section, level);
         section.sections.iter().for_each(|section| self.section(section, level + 1, ids));
         self.out.constant("</section>\n");
     }
 
+    /// All but the tile, which stands above.
     fn blocks(&mut self, section: &'a Section, level: usize) {
-        section.blocks.iter().for_each(|block| self.block(block, &section.title, level));
+        let above = tile(self.report).is_some() && std::ptr::eq(section, &raw const self.report.sections[0]);
+        section.blocks.iter().skip(usize::from(above)).for_each(|block| self.block(block, &section.title, level));
     }
 
-    /// Says again, where the section's figures are of made-up cases or of a provider's own judgement, that they are.
-    fn mark_of(&mut self, section: &Section) {
+    /// The annexes, which are a page of their own: a link each.
+    fn elsewhere(&mut self) {
+        let Part::Main(annexes) = self.part else { return };
+        self.out.open("section", &[("id", "annexes"), ("aria-labelledby", "annexes-heading")]);
+        self.out.line("h2", &[("id", "annexes-heading")], self.labels.annexes);
+        self.out.open("ul", &[("class", "annexes")]);
+        for section in &annexes.sections {
+            self.out.open("li", &[]);
+            self.said("a", &[("href", &format!("{ANNEX}#{}", super::figure::fragment(&section.id)))], &section.title);
+            self.out.close("li");
+        }
+        self.out.element("li", &[], |out| out.line("a", &[("href", ANNEX)], self.labels.made_from));
+        self.out.constant("</ul></section>\n");
+    }
+
+    /// Says again, where the section's figures are of made-up cases or of a provider's own judgement, that they are: at every chapter, and further
+    /// in where not all of the page's are.
+    fn mark_of(&mut self, section: &Section, level: usize) {
         let figures = names(section);
         let (mut synthetic, mut own) = (false, false);
         for inspection in &self.report.inspections {
@@ -225,8 +280,9 @@ impl<'a> Page<'a> {
             let is_all = self.report.inspections.iter().all(|other| {
                 (other.synthetic, other.kind.as_str()) == (inspection.synthetic, inspection.kind.as_str())
             });
-            synthetic |= inspection.synthetic && (is_of || is_all);
-            own |= inspection.kind == "self-assessment" && (is_of || is_all);
+            let is_said = if is_all { level <= 2 } else { is_of };
+            synthetic |= inspection.synthetic && is_said;
+            own |= inspection.kind == "self-assessment" && is_said;
         }
         for (is_so, label) in [(synthetic, self.labels.synthetic), (own, self.labels.own)] {
             if is_so {
@@ -245,6 +301,14 @@ impl<'a> Page<'a> {
             anchor = format!("{plain}-{count}");
         }
         anchor
+    }
+}
+
+/// The figures that open a report: they stand before its main points.
+fn tile(report: &Report) -> Option<&[KeyFigure]> {
+    match report.sections.first()?.blocks.first()? {
+        Block::KeyFigures { figures } => Some(figures),
+        _ => None,
     }
 }
 

@@ -253,16 +253,22 @@ fn poison(value: serde_json::Value, text: &str) -> serde_json::Value {
 }
 
 #[test]
-fn made_up_cases_are_marked_at_every_section() {
+fn made_up_cases_are_marked_at_every_chapter() {
     let mut report = report();
     report.inspections.iter_mut().for_each(|one| one.synthetic = false);
     assert!(!page(&report).contains("class=\"marked\""));
     report.inspections.iter_mut().for_each(|one| one.synthetic = true);
     let marks = page(&report).matches("<p class=\"marked\">Synthetic: made-up cases</p>").count();
-    fn count(sections: &[Section]) -> usize {
-        sections.iter().map(|section| 1 + count(&section.sections)).sum()
-    }
-    assert_eq!(marks, count(&report.sections));
+    assert_eq!(marks, report.sections.len());
+    // Where others are real, at every section of its own.
+    let mut real = report.inspections[0].clone();
+    (real.id, real.synthetic) = ("real".into(), false);
+    report.inspections.push(real);
+    let section = |id: String| Section::new(id, "Within").block(Block::paragraph("Words."));
+    let own = section(format!("{}-own", report.inspections[0].id))
+        .sections([section(format!("{}-in", report.inspections[0].id))]);
+    report.sections = vec![own, section("real-one".into())];
+    assert_eq!(page(&report).matches("<p class=\"marked\">Synthetic: made-up cases</p>").count(), 2);
 }
 
 #[test]
