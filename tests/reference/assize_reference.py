@@ -31,13 +31,15 @@ RESERVED = ("id", "case", "inspection", "provider", "year", "assessor")
 RESERVED_FACTS = ("assessor", "provider", "year")
 EVERYWHERE = {"sufficient": S, "yes": S, "insufficient": I, "no": I, "cannot tell": CANNOT_TELL,
               "n/a": NA, "na": NA, "not applicable": NA}
+SHORT = {"y": S, "t": S, "true": S, "1": S, "n": I, "f": I, "false": I, "0": I}
 WORD_LISTS = {"sufficient": S, "insufficient": I, "not-done": I, "cannot-tell": CANNOT_TELL, "not-applicable": NA}
 
 
 @functools.cache
 def fold(text):
     """Outer space dropped, small letters, runs of space, hyphen and underscore as one space (7.1)."""
-    return re.sub(r"[\s\-_]+", " ", text.strip().lower())
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", re.sub("[\u2018\u2019\u02bc]", "'", text.strip().lower()))
+    return re.sub(r"[\s\-_]+", " ", plain)
 
 
 def parse_toml(text):
@@ -288,7 +290,7 @@ class Reader:
         self.scorer, self.errors = scorer, errors
 
     def words(self, column_map):
-        words = dict(EVERYWHERE)
+        words = {**SHORT, **EVERYWHERE}
         for source in (self.scorer.framework.words, column_map.get("answers", {})):
             for key, spellings in source.items():
                 for spelling in spellings:
@@ -1533,7 +1535,7 @@ class Scorer:
             self.check_answers(data)
 
     def check_answers(self, data):
-        """A recorded Sufficient or Insufficient where `applies` or `when` is no."""
+        """A recorded Sufficient or Insufficient where `applies` or `when` is no is left out (2.6)."""
         asked = [q for q in self.framework.questions if q["unit"] == data["unit"]]
         observations = {name for q in asked for _, name, _ in entries(q.get("rule", {}))
                         if name not in self.framework.question}
@@ -1547,7 +1549,7 @@ class Scorer:
                     found.append(("o", name))
             for key in found:
                 if unit.answers.get(key) in (S, I):
-                    self.errors.append(["answer/not-applicable", data["file"], unit.lines[key]])
+                    unit.answers[key] = NA
 
     def settle(self, node):
         """The ratings of a node by the rule and in the end, after those of all that it is made of or limited by."""

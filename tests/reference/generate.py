@@ -977,7 +977,7 @@ class RecordMaker(Maker):
         """Puts one error in. Returns (code, file, line of a table or (section, key)), or None if it does not fit."""
         try:
             return getattr(self, "plant_" + self.r.choice([
-                "word", "word", "column", "duplicate", "ragged", "missing_id", "applies", "applies", "unknown_question",
+                "word", "word", "column", "duplicate", "ragged", "missing_id", "unknown_question",
                 "cases", "sources", "sources", "not_done"]))()
         except IndexError:                  # nothing to choose from: the plant does not fit here
             return None
@@ -1031,28 +1031,6 @@ class RecordMaker(Maker):
             row = self.any_row(table)
             table["rows"][row][0] = ""
             return "table/blank-id", table["file"], row + 2
-
-    def plant_applies(self):
-        table = self.wide()
-        if not table:
-            return None
-        places = []
-        for row, cells in enumerate(table["rows"]):
-            facts = {h: c.strip() for h, c in zip(table["header"], cells) if h in self.values and c.strip()}
-            for at, name in enumerate(table["header"]):
-                name = name.split(":")[-1]
-                if name in self.observations and name in self.asked:
-                    state = self.conditions.holds(self.observations[name].get("when"), facts)
-                elif name in self.fw.question:
-                    state = self.applies(self.fw.question[name], facts)
-                else:
-                    continue
-                if state == ref.NO and not (cells[1] == "bob"):
-                    places.append((row, at))
-        if places:
-            row, at = self.r.choice(places)
-            table["rows"][row][at] = self.r.choice(["sufficient", "no"])
-            return "answer/not-applicable", table["file"], row + 2
 
     def plant_unknown_question(self):
         section = self.r.choice(["counts", "entered", "stated", "panel"])

@@ -164,7 +164,9 @@ fn answers(mut table: Table<'_>) -> IndexMap<String, Answer> {
     for (key, answer) in ANSWERS {
         for word in table.get(key).and_then(Item::strings).unwrap_or_default() {
             let folded = fold(&word.value).into_owned();
-            if let Some(known) = answer_of_word(&folded).filter(|known| *known != answer) {
+            // R and pandas write it for what is missing, so a map may say so.
+            let is_missing = folded == "na" && answer == Answer::Missing;
+            if let Some(known) = answer_of_word(&folded).filter(|known| *known != answer && !is_missing) {
                 table.page.complaints.push(diags::map::known_word(&word, known));
             } else if let Some((_, first)) = answers.get(&folded).filter(|(other, _)| *other != answer) {
                 table.page.complaints.push(diags::map::word_twice(&word, *first));

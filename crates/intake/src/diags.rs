@@ -1,6 +1,7 @@
 //! The words of this crate's complaints, by what they are about. Those of tables never hold a cell's value.
 
 pub(crate) mod file;
+pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod record;
 pub(crate) mod table;

@@ -16,6 +16,7 @@ mod separator;
 mod survey;
 mod synthetic;
 mod text;
+pub(crate) mod twins;
 mod unheaded;
 pub(crate) mod units;
 mod watched;

@@ -48,6 +48,15 @@ pub fn answer_of_word(folded: &str) -> Option<Answer> {
     })
 }
 
+/// Further words for answers, in columns of answers alone, where nothing else gives them a meaning (semantics 7.1).
+pub fn answer_of_short_word(folded: &str) -> Option<Answer> {
+    match folded {
+        "y" | "t" | "true" | "1" => Some(Answer::Sufficient),
+        "n" | "f" | "false" | "0" => Some(Answer::Insufficient),
+        _ => None,
+    }
+}
+
 /// A word as it is compared: outer space dropped, capitals made small, runs of spaces, hyphens and underscores one space (semantics 7.1).
 pub fn fold(word: &str) -> Cow<'_, str> {
     let word = word.trim();
@@ -58,6 +67,12 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     let mut folded = String::with_capacity(word.len());
     let mut gap = false;
     for character in word.chars().flat_map(char::to_lowercase) {
+        // What word processors make of apostrophes and hyphens.
+        let character = match character {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            other => other,
+        };
         if character.is_whitespace() || matches!(character, '-' | '_') {
             gap = true;
         } else {
@@ -86,6 +101,7 @@ mod tests {
             ("N/A", "n/a"),
             ("\u{a0}yes", "yes"),
             ("2.1.3", "2.1.3"),
+            ("Don\u{2019}t\u{2013}know", "don't know"),
             ("", ""),
             ("-", " "),
         ] {

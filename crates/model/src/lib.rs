@@ -17,7 +17,7 @@ mod provider;
 mod table;
 mod text;
 
-pub use answer::{Answer, answer_of_word, fold};
+pub use answer::{Answer, answer_of_short_word, answer_of_word, fold};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};

@@ -37,6 +37,8 @@ pub(crate) fn is_hidden(character: char) -> bool {
                 | '\u{3164}'
                 | '\u{feff}'
                 | '\u{ffa0}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{e0000}'..='\u{e01ef}'
         )
 }
 
@@ -93,6 +95,7 @@ mod tests {
             ("\u{feff}id", Some('\u{feff}'), None),
             ("a\tb", Some('\t'), None),
             ("a\u{1b}b", Some('\u{1b}'), Some('\u{1b}')),
+            ("c1\u{e0041}", Some('\u{e0041}'), None),
             ("\u{202e}a", Some('\u{202e}'), Some('\u{202e}')),
         ] {
             assert_eq!(hidden(text), expect, "{text:?}");

@@ -12,6 +12,8 @@ const AMBIGUOUS_COLUMN: Code = Code::new("table/ambiguous-column");
 const COLUMN_OF_OTHER_UNIT: Code = Code::new("table/column-of-other-unit");
 const COLUMN_TWICE: Code = Code::new("table/column-twice");
 const UNKNOWN_WORD: Code = Code::new("table/unknown-word");
+const HEADING_AS_NUMBER: Code = Code::new("case/heading-as-number");
+const NA_ALONE: Code = Code::new("case/na");
 const NOT_APPLICABLE: Code = Code::new("answer/not-applicable");
 const EXCLUDED: Code = Code::new("answer/excluded");
 const UNKNOWN_QUESTION: Code = Code::new("record/unknown-question");
@@ -217,6 +219,33 @@ pub(crate) fn unknown_answer(table: &Table, places: &[(&Column, usize)]) -> Diag
     diagnostic.help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
 }
 
+pub(crate) fn heading_as_number(table: &Table, column: &Column, other: Option<&str>) -> Diagnostic {
+    let place = match column.lines {
+        Some(_) => table.place(0, column),
+        None => table.header_place(column),
+    };
+    let diagnostic = match other {
+        Some(other) => Diagnostic::error(
+            HEADING_AS_NUMBER,
+            format!(
+                "a spreadsheet keeps the number of this question as a number: it may be `{}` or `{other}`",
+                column.header
+            ),
+        ),
+        None => Diagnostic::warning(
+            HEADING_AS_NUMBER,
+            format!("a spreadsheet keeps `{}` as a number, which loses zeros at its end", column.header),
+        ),
+    };
+    diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them anew; or name the column otherwise, and map it")
+}
+
+pub(crate) fn na_alone(table: &Table, column: &Column, row: usize) -> Diagnostic {
+    Diagnostic::warning(NA_ALONE, "`NA` is taken for not applicable, and this table has no other word for it; R and pandas write it for what is missing")
+        .at(table.place(row, column))
+        .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]` or `not-applicable = [\"NA\"]`")
+}
+
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
     unknown_word(table, column, code, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
         "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",
@@ -240,25 +269,26 @@ fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diag
         .at(table.place(row, column))
 }
 
-pub(crate) fn answer_where_not_asked(table: &Table, column: &Column, row: usize, span: Option<Span>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        NOT_APPLICABLE,
-        format!("`{}` is answered for a unit to which it does not apply", column.header),
-    )
-    .at(table.place(row, column));
-    let diagnostic = match span {
-        Some(span) => diagnostic.label(span, "asked only where this says"),
-        None => diagnostic,
+pub(crate) fn answer_where_not_asked(
+    table: &Table,
+    column: &Column,
+    rows: &[usize],
+    asked_of: &str,
+    has: Option<&str>,
+) -> Diagnostic {
+    let has = has.map_or("this one has another value".to_owned(), |value| format!("this one has {value}"));
+    let left_out = match rows.len() {
+        1 => "the answer is left out".to_owned(),
+        many => format!("{many} answers are left out"),
     };
-    diagnostic.help("correct the unit's facts, or leave the answer blank or n/a")
-}
-
-pub(crate) fn more_answers_where_not_asked(table: &Table, column: &Column, more: usize) -> Diagnostic {
-    Diagnostic::error(
-        NOT_APPLICABLE,
-        format!("`{}` is answered for {more} more units to which it does not apply", column.header),
-    )
-    .at(table.header_place(column))
+    let message = format!("`{}` is asked of units with {asked_of}; {has}, and {left_out}", column.header);
+    let mut places = rows.iter().map(|row| table.place(*row, column));
+    let diagnostic = Diagnostic::warning(NOT_APPLICABLE, message);
+    let diagnostic = places.next().into_iter().fold(diagnostic, Diagnostic::at);
+    places
+        .take(2)
+        .fold(diagnostic, |diagnostic, place| diagnostic.label(place, "and here"))
+        .help("correct the unit's facts, or leave the answer blank or n/a")
 }
 
 pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: usize) -> Diagnostic {

@@ -179,10 +179,10 @@ impl<'a> UnitTable<'a> {
         self.counted(is_blank, stands_for(answer, || observation.when.truth(row)))
     }
 
-    /// What a cell says; nothing where another regime's condition excludes a known answer.
+    /// What a cell says; nothing where a condition excludes a known answer.
     pub(crate) fn told(&self, answers: &Answers<'_>, applies: &Applies<'_>, row: usize) -> Answer {
         match answers.answer(row) {
-            known if !self.at_home && known.is_known() && applies.truth(row) == Truth::No => Answer::NotApplicable,
+            known if known.is_known() && applies.truth(row) == Truth::No => Answer::NotApplicable,
             answer => answer,
         }
     }

@@ -459,7 +459,7 @@ fn line(source: SourceId, line: u32, column: u32) -> Place {
     Place::Cell { source, line, column, header: String::new() }
 }
 
-fn more_places(count: usize) -> String {
+pub(super) fn more_places(count: usize) -> String {
     if count > 0 { format!(" (and in {})", many(count, "more place")) } else { String::new() }
 }
 

@@ -15,7 +15,112 @@ pub(super) fn is_heading(heading: &str) -> bool {
     let words = words(heading);
     let telling = |word: &&String| !among(word, NOISE);
     let joined: String = words.iter().filter(telling).map(String::as_str).collect();
-    among(&joined, DIRECT) || among(&words.concat(), DIRECT)
+    among(&joined, DIRECT) || among(&words.concat(), DIRECT) || contains(heading)
+}
+
+/// Phrases that say who somebody is wherever they stand in a heading, in English and Welsh.
+const ANYWHERE: &[&str] = &[
+    "surname",
+    "surnames",
+    "forename",
+    "forenames",
+    "last name",
+    "first name",
+    "full name",
+    "date of birth",
+    "birth date",
+    "birthdate",
+    "dob",
+    "d o b",
+    "postcode",
+    "post code",
+    "national insurance",
+    "nino",
+    "ni number",
+    "nhs number",
+    "nhs no",
+    "passport number",
+    "passport no",
+    "prison number",
+    "prison no",
+    "prisoner number",
+    "nomis",
+    "noms",
+    "pnc number",
+    "cro number",
+    "driving licence number",
+    "home address",
+    "street address",
+    "ip address",
+    "email address",
+    "e mail address",
+    "phone number",
+    "telephone number",
+    "mobile number",
+    "phone no",
+    "tel no",
+    "username",
+    "latitude",
+    "longitude",
+    "uprn",
+    "cyfenw",
+    "cyfenwau",
+    "dyddiad geni",
+    "cod post",
+    "cyfeiriad cartref",
+    "yswiriant gwladol",
+    "rhif gig",
+    "rhif carchar",
+    "rhif carcharor",
+    "rhif ffôn",
+    "rhif ffon",
+    "rhif symudol",
+    "e bost",
+    "ebost",
+];
+
+/// Words that say who somebody is at the end of a heading, or at its beginning before "of" or "and".
+const AT_THE_END: &str = "name names address addresses crn street initials telephone phone mobile email emails enw enwau cyfeiriad ffôn ffon symudol";
+
+/// Things that have names and addresses, too.
+const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
+    hostel regime framework standard area region district county country hospital clinic ward charity programme program course \
+    intervention file sheet column field variable table form offence order requirement policy control event product project brand \
+    drug service body inspection establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
+    uned ardal rhanbarth llys ysbyty ysgol rhaglen corff carchar";
+
+/// Words that make a person of a thing: the user of a service.
+const PERSONS: &str = "user users prisoner patient client person offender child parent carer victim practitioner officer assessor inspector manager worker";
+
+/// Whether a heading has such words among others.
+fn contains(heading: &str) -> bool {
+    let all = words(heading);
+    let line = format!(" {} ", all.join(" "));
+    if ANYWHERE.iter().any(|phrase| line.contains(&format!(" {phrase} "))) {
+        return true;
+    }
+    let outside = words(&without_brackets(heading));
+    let outside: Vec<&str> =
+        outside.iter().map(String::as_str).filter(|word| !matches!(*word, "no" | "number" | "line" | "s")).collect();
+    let of_thing = outside.iter().any(|word| among(word, THINGS)) && !outside.iter().any(|word| among(word, PERSONS));
+    let ends = |at: usize| outside.get(at).is_some_and(|word| among(word, AT_THE_END));
+    let by_means = outside.len() > 1 && matches!(outside[outside.len() - 2], "by" | "via" | "in");
+    let welsh = outside.iter().any(|word| matches!(*word, "enw" | "enwau" | "cyfeiriad"));
+    let begins = ends(0) && outside.get(1).is_some_and(|word| matches!(*word, "of" | "and" | "or"));
+    !of_thing && !by_means && (ends(outside.len().wrapping_sub(1)) || begins || welsh)
+}
+
+fn without_brackets(heading: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = |character: &char| {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    heading.chars().filter(outside).collect()
 }
 
 /// Whether a column so headed may name persons or things: its values tell.
@@ -70,12 +175,18 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
     UB W WA WC WD WF WN WR WS WV YO ZE";
 
 /// What a value is, if it has the pattern of a number that stands for one person or household: as a whole, or, in capitals, as a part.
-/// Nearly all values are dismissed by their last letter, for every pattern ends in one.
+/// Nearly all values are dismissed by their last letter, for most patterns end in one.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
+    if value.contains('@') && value.split_whitespace().any(is_email) {
+        return Some("an e-mail address");
+    }
     if !value.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let whole = value.trim();
+    if let Some(kind) = in_digits(whole) {
+        return Some(kind);
+    }
     // The longest of the patterns, with spaces: "AB 12 34 56 C".
     if whole.len() <= 16
         && whole.ends_with(|last: char| last.is_ascii_alphabetic())
@@ -107,8 +218,50 @@ fn kind(word: &str) -> Option<&'static str> {
     } else if is_national_insurance(&compact) {
         Some("a National Insurance number")
     } else {
-        is_pnc.then_some("a PNC number")
+        is_prison_number(&compact).then_some("a prison number").or(is_pnc.then_some("a PNC number"))
     }
+}
+
+/// "A1234BC".
+fn is_prison_number(compact: &[u8]) -> bool {
+    let [first, digits @ .., letter, last] = compact else { return false };
+    let letters = [first, letter, last].iter().all(|byte| byte.is_ascii_uppercase());
+    letters && digits.len() == 4 && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// "pat.doe@example.org", whatever stands around it.
+fn is_email(word: &str) -> bool {
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric());
+    word.split_once('@').is_some_and(|(name, host)| {
+        let is_part = |part: &str| !part.is_empty() && part.chars().all(|one| one.is_alphanumeric() || one == '-');
+        !name.is_empty() && host.contains('.') && host.split('.').all(is_part)
+    })
+}
+
+/// A telephone number of the United Kingdom, or an NHS number, in digits with spaces and the like between them.
+fn in_digits(value: &str) -> Option<&'static str> {
+    let between = |byte: u8| matches!(byte, b' ' | b'-' | b'(' | b')' | b'+');
+    if !value.bytes().all(|byte| byte.is_ascii_digit() || between(byte)) {
+        return None;
+    }
+    let digits: Vec<u8> = value.bytes().filter(u8::is_ascii_digit).collect();
+    let abroad = digits.strip_prefix(b"0044").or_else(|| digits.strip_prefix(b"44").filter(|_| value.starts_with('+')));
+    let national = abroad.map(|rest| rest.strip_prefix(b"0").unwrap_or(rest)).or_else(|| digits.strip_prefix(b"0"));
+    match national {
+        Some([b'1' | b'2' | b'3' | b'7' | b'8', rest @ ..]) if rest.len() == 9 => Some("a telephone number"),
+        _ => is_nhs_number(value, &digits).then_some("an NHS number"),
+    }
+}
+
+/// Ten digits, the last of which checks the others: plain, or as 3, 3 and 4.
+fn is_nhs_number(value: &str, digits: &[u8]) -> bool {
+    let parts: Vec<usize> = value.split([' ', '-']).map(str::len).collect();
+    if digits.len() != 10 || !(parts == [10] || parts == [3, 3, 4]) {
+        return false;
+    }
+    let sum: u32 = (2..=10).rev().zip(digits).map(|(weight, digit)| weight * u32::from(digit - b'0')).sum();
+    let check = (11 - sum % 11) % 11;
+    check != 10 && check == u32::from(digits[9] - b'0') && digits.iter().any(|digit| *digit != b'0')
 }
 
 /// "SW1A 1AA". Written without a space it needs six characters, for short codes look the same.
@@ -179,6 +332,14 @@ mod tests {
             ("2001/0123456A", "a PNC number"),
             ("01/123456a", "a PNC number"),
             ("PNC 1998/0012345X checked", "a PNC number"),
+            ("A1234BC", "a prison number"),
+            ("a1234bc", "a prison number"),
+            ("see pat.doe@example.org.", "an e-mail address"),
+            ("07700 900123", "a telephone number"),
+            ("(020) 7946-0123", "a telephone number"),
+            ("+44 7700 900123", "a telephone number"),
+            ("943 476 5919", "an NHS number"),
+            ("9434765919", "an NHS number"),
         ] {
             assert_eq!(pattern(value), Some(kind), "{value}");
         }
@@ -232,6 +393,13 @@ mod tests {
             "Q2.1.3",
             "E10 adults",
             "band b1 2 to 3",
+            "9434765918",
+            "00000000012",
+            "12345678901",
+            "A12345BC",
+            "A1234B",
+            "team@north",
+            "@",
         ] {
             assert_eq!(pattern(value), None, "{value}");
         }
@@ -278,6 +446,31 @@ mod tests {
             "PNC ID",
             "pnc_id",
             "Victim's name",
+            "Patient name",
+            "Young person's name",
+            "Officer name",
+            "Service user name",
+            "Date of birth (dd/mm/yyyy)",
+            "DOB (dd/mm/yy)",
+            "Offender surname/forename",
+            "SU name",
+            "PoP name",
+            "Name and address",
+            "Name (of patient)",
+            "CRN",
+            "NOMIS number",
+            "Prison number",
+            "Passport number",
+            "Street address",
+            "username",
+            "IP address",
+            "Enw",
+            "Enw llawn",
+            "Enw'r carcharor",
+            "Cyfenw",
+            "Dyddiad geni",
+            "Rhif ffôn",
+            "E-bost",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -313,6 +506,14 @@ mod tests {
             "unit",
             "named victim",
             "user id",
+            "site name",
+            "team name",
+            "question name",
+            "Name of programme",
+            "contact by e-mail",
+            "Enw'r safle",
+            "address checked",
+            "cases at start",
         ] {
             assert!(!is_heading(heading), "{heading}");
         }

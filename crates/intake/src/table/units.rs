@@ -6,6 +6,8 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use super::Rows;
+use super::header::RESERVED;
+use super::twins;
 use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
@@ -66,6 +68,15 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
             by_id.entry((groups[row], id)).or_default().push(row);
         }
     }
+    twins::check(rows, &by_id, complaints);
+    for (kind, first, more) in twins::odd(&rows.table) {
+        complaints.push(diags::ids::odd_id(kind, more, place(rows, first)));
+    }
+    let bare = without_values(&rows.table);
+    if let Some((first, more)) = bare.split_first() {
+        let more = more.iter().take(2).map(|row| place(rows, *row));
+        complaints.push(diags::ids::id_alone(bare.len(), place(rows, *first), more));
+    }
     let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     for same in by_id.values() {
         let (row, set_aside) = assessors.choose(same, rows, complaints);
@@ -82,6 +93,17 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
         }
     }
     units
+}
+
+/// The rows in which nothing stands but the id and what belongs to the inspection.
+fn without_values(table: &Table) -> Vec<usize> {
+    let of_units: Vec<&Column> =
+        table.columns.iter().filter(|column| !RESERVED.contains(&column.header.as_str())).collect();
+    let blank: Vec<Vec<bool>> =
+        of_units.iter().map(|column| column.words().iter().map(|word| word.trim().is_empty()).collect()).collect();
+    let is_bare = |row: &usize| of_units.iter().zip(&blank).all(|(column, blank)| blank[column.code(*row)]);
+    let rows = if of_units.is_empty() { 0 } else { table.len() };
+    (0..rows).filter(is_bare).collect()
 }
 
 fn place(rows: &Rows, row: usize) -> Place {

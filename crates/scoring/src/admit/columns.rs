@@ -1,8 +1,8 @@
 //! Which fact, observation or question each column is.
 
-use assize_diag::Diagnostics;
+use assize_diag::{Diagnostic, Diagnostics};
 use assize_framework::{Framework, Library};
-use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_word, fold};
+use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold};
 use indexmap::IndexMap;
 
 use crate::diags::{self, Meaning};
@@ -33,7 +33,7 @@ pub(super) fn resolve<'a>(
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
-    let (mut unknown, mut words) = (Vec::new(), UnknownWords::default());
+    let (mut unknown, mut words, mut answered) = (Vec::new(), UnknownWords::default(), Vec::new());
     for column in &table.columns {
         match meaning(table, column, framework, home, library, &mut unknown, diagnostics) {
             Some(Meaning::Reserved) => {
@@ -48,14 +48,19 @@ pub(super) fn resolve<'a>(
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
+                answered.push(column);
                 let by_code = answers(table, column, home, &mut words);
                 resolved.observations.insert(column.header.clone(), Answers { column, by_code, not_done: Vec::new() });
             }
             Some(Meaning::Question(question)) => {
+                answered.push(column);
                 if let Some(first) = seen.insert(question, column) {
                     diagnostics.push(diags::column_twice(table, first, column, framework, question));
                 }
                 let by_code = answers(table, column, home, &mut words);
+                if column.is_number {
+                    diagnostics.push(heading_as_number(table, column, framework));
+                }
                 let not_done = not_done(column, home);
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
@@ -68,6 +73,9 @@ pub(super) fn resolve<'a>(
     }
     diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| diagnostics.push(one));
     words.complain(table, diagnostics);
+    if home.id == framework.id {
+        check_na(table, home, &answered, diagnostics);
+    }
     resolved
 }
 
@@ -85,6 +93,40 @@ impl<'a> UnknownWords<'a> {
         for places in self.0.values() {
             diagnostics.push(diags::unknown_answer(table, places));
         }
+    }
+}
+
+/// A question whose number a spreadsheet keeps as one: an error where it may be another's.
+fn heading_as_number(table: &Table, column: &Column, framework: &Framework) -> Diagnostic {
+    let same = |id: &str| id != column.header && is_decimal(id) && without_zeros(id) == without_zeros(&column.header);
+    let others = framework.questions.iter().map(|question| question.id.as_str());
+    let other = others.chain(framework.prompts.iter().map(|prompt| prompt.question.id.as_str())).find(|id| same(id));
+    diags::heading_as_number(table, column, other)
+}
+
+fn is_decimal(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(whole, rest)| digits(whole) && digits(rest))
+}
+
+fn without_zeros(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+}
+
+/// Warns where `NA`, R's word for what is missing, is the only word for "not applicable" of a table, and no map or regime says which it is.
+fn check_na(table: &Table, home: &Framework, columns: &[&Column], diagnostics: &mut Diagnostics) {
+    if table.answers.contains_key("na") || home.words.contains_key("na") {
+        return;
+    }
+    let stands = |wanted: &dyn Fn(&str, &str) -> bool| {
+        columns.iter().find_map(|column| {
+            let code = column.words().iter().position(|word| wanted(word.trim(), &fold(word)))?;
+            Some((*column, column.first_row(code)?))
+        })
+    };
+    let plain = stands(&|_, folded| answer_of_word(folded) == Some(Answer::NotApplicable) && folded != "na");
+    if let (Some((column, row)), None) = (stands(&|word, _| word == "NA"), plain) {
+        diagnostics.push(diags::na_alone(table, column, row));
     }
 }
 
@@ -222,11 +264,13 @@ fn known(framework: &Framework) -> impl Iterator<Item = &str> {
         .chain(questions)
 }
 
-/// The answer that a word stands for: everywhere, in this framework, or in this table.
+/// The answer that a word stands for: in this table, everywhere, in this framework, or as a short word for one.
 pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Option<Answer> {
     let folded = fold(word);
-    let known = answer_of_word(&folded);
-    known.or_else(|| framework.words.get(&*folded).copied()).or_else(|| table.answers.get(&*folded).copied())
+    let own = table.answers.get(&*folded).copied();
+    own.or_else(|| answer_of_word(&folded))
+        .or_else(|| framework.words.get(&*folded).copied())
+        .or_else(|| answer_of_short_word(&folded))
 }
 
 /// The answer of each word of a column.
@@ -253,7 +297,8 @@ fn values(table: &Table, column: &Column, fact: &Fact, diagnostics: &mut Diagnos
     each.map(|(code, word)| {
         let folded = fold(word);
         match &fact.values {
-            _ if folded.trim().is_empty() => String::new(),
+            // Blank, not a word that folds to nothing, such as a dash.
+            _ if word.trim().is_empty() => String::new(),
             FactValues::Any => word.trim().to_owned(),
             FactValues::Date => match PartialDate::parse_day(word.trim()) {
                 Some(day) => day.to_string(),

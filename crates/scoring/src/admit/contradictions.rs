@@ -2,15 +2,15 @@
 
 use assize_diag::Diagnostics;
 use assize_framework::Framework;
-use assize_model::{Answer, Truth};
+use assize_model::{Alternative, Answer, Condition, Demand, Truth, When};
 
 use crate::diags;
 use crate::table::{Answers, Applies, UnitTable};
 
-/// How many single cells are listed of one column; the rest are counted.
-const LISTED: usize = 20;
+/// A value that stands in fewer rows than these is shown nowhere.
+const FEW: usize = 3;
 
-/// A known answer where the question or observation cannot be asked is an error; "not applicable" where it can is one warning a column.
+/// A known answer where the question or observation cannot be asked is left out, and "not applicable" where it can: one warning a column.
 /// Both are so under the table's own regime alone (semantics 7.30).
 pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &mut Diagnostics) {
     if !table.at_home {
@@ -18,11 +18,12 @@ pub(super) fn check(table: &UnitTable<'_>, framework: &Framework, diagnostics: &
     }
     for observation in &table.observations {
         let Some(answers) = &observation.answers else { continue };
-        known_where_not_asked(table, answers, &observation.when, None, diagnostics);
+        let when = &framework.catalogue.observations[&observation.id].when;
+        known_where_not_asked(table, answers, &observation.when, when, diagnostics);
     }
     for (index, asked, answers) in table.own_answers() {
         let question = &framework.questions[index];
-        known_where_not_asked(table, answers, &asked.applies, Some(question.span), diagnostics);
+        known_where_not_asked(table, answers, &asked.applies, &framework.asked_of(question), diagnostics);
         if !asked.judged {
             let excluded = rows(table, answers, |answer| answer == Answer::NotApplicable)
                 .filter(|row| asked.applies.truth(*row) == Truth::Yes)
@@ -38,16 +39,35 @@ fn known_where_not_asked(
     table: &UnitTable<'_>,
     answers: &Answers<'_>,
     applies: &Applies<'_>,
-    span: Option<assize_diag::Span>,
+    when: &When,
     diagnostics: &mut Diagnostics,
 ) {
     let wrong: Vec<usize> = not_asked(table, answers, applies).collect();
-    for row in wrong.iter().take(LISTED) {
-        diagnostics.push(diags::answer_where_not_asked(table.table, answers.column, *row, span));
-    }
-    if wrong.len() > LISTED {
-        diagnostics.push(diags::more_answers_where_not_asked(table.table, answers.column, wrong.len() - LISTED));
-    }
+    let (Some(first), When::If(condition)) = (wrong.first(), when) else { return };
+    let has = value(table, condition, *first);
+    diagnostics.push(diags::answer_where_not_asked(table.table, answers.column, &wrong, &said(condition), has));
+}
+
+/// A condition in words: "rosh.inspector medium, high or very-high".
+fn said(condition: &Condition) -> String {
+    let values = |demand: &Demand| match demand.values.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    };
+    let demand = |demand: &Demand| format!("{} {}", demand.fact, values(demand));
+    let alternative = |one: &Alternative| one.demands.iter().map(demand).collect::<Vec<_>>().join(" and ");
+    condition.alternatives.iter().map(alternative).collect::<Vec<_>>().join(", or ")
+}
+
+/// What a row has in the place of what a condition demands, where that stands in so many rows that it is nobody's.
+fn value<'t>(table: &'t UnitTable<'_>, condition: &Condition, row: usize) -> Option<&'t str> {
+    let [Alternative { demands }] = &condition.alternatives[..] else { return None };
+    let [demand] = &demands[..] else { return None };
+    let fact = table.facts.iter().find(|fact| fact.fact == demand.fact)?;
+    let code = fact.column.code(row);
+    let rows = (0..fact.column.len()).filter(|other| fact.column.code(*other) == code).count();
+    (rows >= FEW).then(|| fact.by_code[code].as_str())
 }
 
 /// How many known answers another regime does not ask for.

@@ -1,0 +1,59 @@
+//! Ids that are alike, or none. Of a table, so no id is shown.
+
+use assize_diag::{Code, Diagnostic, Place};
+
+use super::many;
+use super::table::more_places;
+use crate::table::twins::{Difference, Odd};
+
+const LIKE_ID: Code = Code::new("table/like-id");
+const ODD_ID: Code = Code::new("table/odd-id");
+const ID_ALONE: Code = Code::new("table/id-alone");
+
+pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diagnostic {
+    let diagnostic = match difference {
+        Difference::Form => Diagnostic::error(LIKE_ID, "two ids are the same letters in two forms of Unicode"),
+        Difference::Capitals => Diagnostic::warning(LIKE_ID, "two ids differ only in capitals or the width of letters"),
+        Difference::Zeros => {
+            Diagnostic::warning(LIKE_ID, "two ids differ only in zeros: leading ones, or those at the end of a number")
+        }
+        Difference::Spaces => Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens and the like"),
+    };
+    diagnostic
+        .label(second, "the second")
+        .label(first, "the first")
+        .help("write the id alike on both rows if they are about one unit; they are counted as two")
+}
+
+pub(crate) fn more_twins(more: usize, place: Place) -> Diagnostic {
+    Diagnostic::warning(
+        LIKE_ID,
+        format!("{} like another one in all but capitals, zeros or spaces", many(more, "more id")),
+    )
+    .at(place)
+    .help("check how the ids are written")
+}
+
+pub(crate) fn odd_id(kind: Odd, more: usize, place: Place) -> Diagnostic {
+    let more = more_places(more);
+    let (message, help) = match kind {
+        Odd::Nothing => {
+            (format!("the id looks like an error or a blank{more}"), "give the unit its id, or delete the row")
+        }
+        Odd::Day => (
+            format!("the id is a day{more}, which a spreadsheet may have made of it"),
+            "format the column of the ids as text, and enter them anew",
+        ),
+    };
+    Diagnostic::warning(ODD_ID, message).at(place).help(help)
+}
+
+pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Place>) -> Diagnostic {
+    let message = match count {
+        1 => "this row holds nothing but an id, and counts as a unit".to_owned(),
+        _ => format!("{count} rows hold nothing but an id, and count as units"),
+    };
+    let diagnostic = Diagnostic::warning(ID_ALONE, message).at(first);
+    more.fold(diagnostic, |diagnostic, place| diagnostic.label(place, "and here"))
+        .help("delete it if it is a total, a source or a note; if it is a unit of which nothing is known, let it stand")
+}

@@ -1,0 +1,179 @@
+//! Ids that a reader takes for the same, and ids that are none.
+
+use assize_diag::Place;
+use assize_model::{Table, fold};
+use assize_reader::Complaints;
+use indexmap::IndexMap;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Rows;
+use crate::diags;
+
+/// How many pairs are told; the rest are counted.
+const LISTED: usize = 20;
+
+/// In what two ids differ that a reader takes for one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Difference {
+    /// In how a letter is made up, and in nothing else: they are the same id.
+    Form,
+    Capitals,
+    Zeros,
+    Spaces,
+}
+
+/// Complains of ids of one inspection that look alike.
+pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, complaints: &Complaints) {
+    let mut alike: IndexMap<(usize, String), (&str, usize)> = IndexMap::new();
+    let (mut told, mut more) = (0, None);
+    for ((group, id), same) in by_id {
+        let (first, row) = *alike.entry((*group, likeness(id))).or_insert((id, same[0]));
+        if first == *id {
+            continue;
+        }
+        let place = |row: usize| Place::Cell {
+            source: rows.table.source,
+            line: rows.table.lines[row],
+            column: rows.id_field,
+            header: rows.id_heading.clone(),
+        };
+        told += 1;
+        if told <= LISTED {
+            complaints.push(diags::ids::twins(difference(first, id), place(same[0]), place(row)));
+        } else {
+            more.get_or_insert(place(same[0]));
+        }
+    }
+    if let Some(place) = more {
+        complaints.push(diags::ids::more_twins(told - LISTED, place));
+    }
+}
+
+/// What ids that look alike have in common.
+fn likeness(id: &str) -> String {
+    without_zeros(&fold(&id.nfkc().collect::<String>())).replace(' ', "")
+}
+
+fn difference(one: &str, other: &str) -> Difference {
+    let small = |id: &str| id.nfkc().flat_map(char::to_lowercase).collect::<String>();
+    match () {
+        () if one.nfc().eq(other.nfc()) => Difference::Form,
+        () if small(one) == small(other) => Difference::Capitals,
+        () if without_zeros(&small(one)) == without_zeros(&small(other)) => Difference::Zeros,
+        () => Difference::Spaces,
+    }
+}
+
+/// Without zeros that begin a number or end its decimals.
+fn without_zeros(id: &str) -> String {
+    let is_number = id.split_once('.').is_some_and(|(whole, rest)| {
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits(whole) && digits(rest)
+    });
+    let id = if is_number { id.trim_end_matches('0').trim_end_matches('.') } else { id };
+    let (mut plain, mut before) = (String::new(), None);
+    let mut rest = id.chars().peekable();
+    while let Some(character) = rest.next() {
+        let begins = before.is_none_or(|before: char| !(before.is_ascii_digit() || before == '.'));
+        let goes_on = rest.peek().is_some_and(char::is_ascii_digit);
+        if character == '0' && begins && goes_on {
+            continue;
+        }
+        plain.push(character);
+        before = Some(character);
+    }
+    plain
+}
+
+/// What an id looks like that is none.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum Odd {
+    /// `#REF!`, `N/A`, `-`: what programs leave where there is nothing.
+    Nothing,
+    /// A day, which a spreadsheet may have made of it.
+    Day,
+}
+
+/// Of each kind the first row that has one, and how many more.
+pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
+    let mut found: IndexMap<Odd, (usize, usize)> = IndexMap::new();
+    for (row, id) in table.ids.iter().enumerate() {
+        if let Some(kind) = odd_kind(id.trim()) {
+            found.entry(kind).and_modify(|(_, more)| *more += 1).or_insert((row, 0));
+        }
+    }
+    found.into_iter().map(|(kind, (row, more))| (kind, row, more)).collect()
+}
+
+fn odd_kind(id: &str) -> Option<Odd> {
+    const NOTHING: [&str; 10] = ["na", "n/a", "<na>", "nan", "null", "none", "nil", "tbc", "unknown", "not known"];
+    if id.is_empty() {
+        return None;
+    }
+    let is_mark = id.chars().all(|character| !character.is_alphanumeric());
+    let is_error = id.starts_with('#') && (id.ends_with(['!', '?']) || id == "#N/A");
+    if is_mark || is_error || NOTHING.contains(&&*fold(id)) {
+        return Some(Odd::Nothing);
+    }
+    is_day(id).then_some(Odd::Day)
+}
+
+/// `2025-03-01`, `1/3/2025`, `1-Mar`, `Mar-25`.
+fn is_day(id: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = id.split(['-', '/']).collect();
+    let number =
+        |part: &str, most: u32| part.len() <= 4 && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number));
+    let month = |part: &str| MONTHS.contains(&&*part.to_ascii_lowercase());
+    match parts[..] {
+        [year, m, day] if year.len() == 4 => number(year, 2_200) && number(m, 12) && number(day, 31),
+        [day, m, year] if matches!(year.len(), 2 | 4) => {
+            number(day, 31) && (number(m, 31) && id.contains('/') || month(m)) && number(year, 2_200)
+        }
+        [one, other] => (number(one, 31) && month(other)) || (month(one) && number(other, 99)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Difference, Odd, difference, likeness, odd_kind};
+
+    #[test]
+    fn ids_that_look_alike_are_found() {
+        for (one, other, expect) in [
+            ("C01", "c01", Some(Difference::Capitals)),
+            ("7", "007", Some(Difference::Zeros)),
+            ("c1", "c01", Some(Difference::Zeros)),
+            ("1.1", "1.10", Some(Difference::Zeros)),
+            ("c-1", "c 1", Some(Difference::Spaces)),
+            ("caf\u{e9}", "cafe\u{301}", Some(Difference::Form)),
+            ("\u{ff23}1", "C1", Some(Difference::Capitals)),
+            ("c1", "c2", None),
+            ("c1", "c10", None),
+            ("1.1", "1.01", None),
+            ("a1.10", "a1.1", None),
+        ] {
+            let found = (likeness(one) == likeness(other)).then(|| difference(one, other));
+            assert_eq!(found, expect, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn ids_that_are_none_are_known() {
+        for (id, expect) in [
+            ("#REF!", Some(Odd::Nothing)),
+            ("-", Some(Odd::Nothing)),
+            ("N/A", Some(Odd::Nothing)),
+            ("2025-03-01", Some(Odd::Day)),
+            ("1/3/2025", Some(Odd::Day)),
+            ("3-Mar", Some(Odd::Day)),
+            ("c-1", None),
+            ("12", None),
+            ("2019-001", None),
+            ("19/20", None),
+        ] {
+            assert_eq!(odd_kind(id), expect, "{id}");
+        }
+    }
+}
