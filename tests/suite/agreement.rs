@@ -227,3 +227,10 @@ fn without_answers_there_is_nothing_to_set_side_by_side() {
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     assert!(shown.stdout.contains("no column of answers"), "{}", shown.stdout);
 }
+
+#[test]
+fn a_blank_name_is_said_to_be_blank() {
+    let folder = crate::support::Folder::new([("cases.csv", "id,assessor,2.1.1\na,,yes\na,B,no\n")]);
+    let run = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc"]);
+    assert!(run.code == 2 && run.stderr.contains("not by two named assessors: 1 row has no name"), "{}", run.shown());
+}

@@ -22,6 +22,7 @@ mod margins;
 mod marrowdale;
 mod messages;
 mod messy;
+mod mistakes;
 mod named;
 mod other_inspectorates;
 mod plan;

@@ -41,3 +41,17 @@ fn the_body_must_be_known() {
     let unused = folder.run(&["score", "london-crc-2019", "--self-assessment"]);
     assert!(unused.stderr.contains("`--self-assessment` is for tables without a record"), "{}", unused.shown());
 }
+
+#[test]
+fn a_bare_table_may_be_of_any_body() {
+    let folder = crate::support::Folder::new([("cases.csv", "id,2.1.1\nc1,yes\nc2,no\n")]);
+    let score = |more: &[&str]| folder.run(&[&["score", "cases.csv", "--framework", "2018-crc"], more].concat());
+    let free = score(&["--provider", "Northshire Works"]);
+    assert!(free.code == 0 && free.stdout.contains("Northshire Works"), "{}", free.shown());
+    let near = score(&["--provider", "London CRX"]);
+    assert!(near.code == 1 && near.stderr.contains("did you mean `london-crc`"), "{}", near.shown());
+    let own = score(&["--provider", "London CRX", "--provider-kind", "crc"]);
+    assert!(own.code == 0 && own.stdout.contains("London CRX"), "{}", own.shown());
+    let other = score(&["--provider", "Northshire Works", "--provider-kind", "nps"]);
+    assert!(other.stderr.contains("`2018-crc` inspects crc"), "{}", other.shown());
+}

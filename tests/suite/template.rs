@@ -98,6 +98,8 @@ fn a_workbook_offers_the_answers_and_explains_the_columns() {
     let answers = part("xl/worksheets/sheet1.xml");
     assert!(answers.contains("\"sufficient,insufficient,cannot tell,not applicable\""));
     assert!(answers.contains("\"low,medium,high,very-high,not-known\""));
+    assert!(answers.contains("state=\"frozen\""), "the headings stay");
+    assert!(part("xl/comments1.xml").contains("Assessment keeps other people safe"), "a heading says its question");
     assert!(part("xl/workbook.xml").contains("name=\"Answers\""));
     assert!(parts.iter().any(|(name, _)| name == "xl/tables/table1.xml"));
     assert!(part("xl/sharedStrings.xml").contains("one that says nothing of who it is"));

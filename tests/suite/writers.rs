@@ -153,3 +153,42 @@ fn every_writer_is_held_to_its_promises() {
         faulty.shown()
     );
 }
+
+#[test]
+fn a_setting_that_no_writer_has_is_an_error() {
+    for (arguments, expect) in [
+        (&["score", "london-crc-2019", "--writer", "csv", "--option", "bomb=yes"][..], "it has `table` and `bom`"),
+        (&["score", "london-crc-2019", "--writer", "csv", "--option", "bom=maybe"], "`bom` is `yes` or `no`"),
+        (&["score", "london-crc-2019", "--option", "table=ratings"], "`csv` alone has settings"),
+        (&["report", "london-crc-2019", "-o", "out", "--option", "bom=yes"], "has no setting `bom`"),
+    ] {
+        let run = crate::support::run(arguments);
+        assert!(
+            run.code != 0 && run.stdout.is_empty() && run.stderr.contains(expect),
+            "{arguments:?}: {}",
+            run.shown()
+        );
+    }
+    let marked = crate::support::run(&["score", "london-crc-2019", "--writer", "csv", "--option", "bom=yes"]);
+    assert!(marked.code == 0 && marked.stdout.starts_with("\u{feff}audience,"), "{}", marked.stderr);
+}
+
+#[test]
+fn csv_has_rows_of_every_analysis() {
+    let folder = crate::support::made_up_inspection();
+    folder.write("second/inspection.toml", include_str!("../../examples/synthetic-second-readings/inspection.toml"));
+    folder.write("second/cases.csv", include_str!("../../examples/synthetic-second-readings/cases.csv"));
+    for arguments in [
+        &["agreement", "second/inspection.toml"][..],
+        &["score", "inspection.toml", "--margins"],
+        &["score", "inspection.toml", "--stability", "--seed", "1"],
+        &["compare", "london-crc-2018", "london-crc-2019"],
+    ] {
+        let run = folder.run(&[arguments, &["--writer", "csv"]].concat());
+        assert!(run.code == 0 && run.stdout.lines().count() > 3, "{arguments:?}: {}", run.shown());
+        for cell in run.stdout.lines().flat_map(|line| line.split(',')).map(|cell| cell.trim_matches('"')) {
+            let is_number = cell.parse::<f64>().is_ok();
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@']), "{arguments:?}: {cell}");
+        }
+    }
+}

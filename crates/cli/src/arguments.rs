@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn arguments_that_are_kept_lead_back_to_themselves() {
         let all = "--plan=inspection --area=london --bodies=a,b --kind=crc --years=2014..2019 --standing=final --title=--odd,=title \
-            --framework=my.toml --unit=case --layout=long --columns=map.toml --provider=x --self-assessment --assessor=A --line-breaks \
+            --framework=my.toml --unit=case --layout=long --columns=map.toml --provider=x --provider-kind=crc --self-assessment --assessor=A --line-breaks \
             --encoding=windows-1252 --sheet=S --accept-cached --derive-missing --by=sex,ethnicity --interval=wilson --confidence=80 \
             --language=cy --writer=text --writer=other.so --option=a=b --option=c=d=e -- -x.csv cases.csv";
         for (line, expect) in [

@@ -36,6 +36,7 @@ impl<'a> Delivery<'a> {
             may_write(target, inputs, output.force, world)?;
         }
         let writer = Chosen::find(output.writer()?, &output.folders)?;
+        Chosen::check_settings([&writer], &output.settings)?;
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());

@@ -71,6 +71,12 @@ impl ColumnMap {
         self.columns.get(&*fold(heading)).map(|renamed| &renamed.name)
     }
 
+    /// What heads the ids, where the map says so.
+    pub(crate) fn heading_of_ids(&self) -> Option<&str> {
+        let is_id = |name: &Name| matches!(name, Name::Called(name) if matches!(&*fold(name), "id" | "case"));
+        self.columns.values().find(|renamed| is_id(&renamed.name)).map(|renamed| renamed.written.value.as_str())
+    }
+
     /// Whether a row with this id is no unit.
     pub(crate) fn leaves_out<'t>(&self, id: impl FnOnce() -> &'t str) -> bool {
         !self.no_units.is_empty() && self.no_units.contains(&*fold(id()))

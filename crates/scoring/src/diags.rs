@@ -255,8 +255,10 @@ pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &
 }
 
 pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    unknown_word(table, column, code, &format!("no day for the fact `{}`", fact.id))
-        .help("write days as YYYY-MM-DD, or leave the cell blank")
+    unknown_word(table, column, code, &format!("no day for the fact `{}`", fact.id)).help(format!(
+        "write days as YYYY-MM-DD, or say in a column map how they are written: `[dates]` with `{} = \"dd/mm/yyyy\"`",
+        fact.id
+    ))
 }
 
 fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {

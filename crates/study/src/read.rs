@@ -203,10 +203,12 @@ fn no_framework(table: &Path) -> Diagnostic {
 
 /// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
 pub(crate) fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
-    let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("body"));
+    let said = tables.provider_kind.as_deref().map(ProviderKind::named);
+    let kind = said.or_else(|| framework.inspects.first().cloned()).unwrap_or_else(|| ProviderKind::named("body"));
     let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
     options.layout = tables.layout.unwrap_or(Layout::Wide);
     options.provider = tables.provider.clone();
+    options.new_provider = tables.provider_kind.is_some();
     options.self_assessment = tables.self_assessment;
     options.columns = tables.columns.clone();
     options.line_breaks = tables.line_breaks;

@@ -35,6 +35,8 @@ pub struct Tables {
     pub columns: Option<PathBuf>,
     /// The body inspected, by id or name, where no column tells it.
     pub provider: Option<String>,
+    /// The kind of the body, where it is not known; that which the framework inspects where nothing is said.
+    pub provider_kind: Option<String>,
     /// Whether the body judged its own work.
     pub self_assessment: bool,
     /// Whose answers are scored where several assessors judged.
@@ -59,6 +61,7 @@ impl Tables {
             (self.layout.is_some(), "--layout"),
             (self.columns.is_some(), "--columns"),
             (self.provider.is_some(), "--provider"),
+            (self.provider_kind.is_some(), "--provider-kind"),
             (self.self_assessment, "--self-assessment"),
             (self.assessor.is_some(), "--assessor"),
         ];

@@ -7,7 +7,7 @@ use assize_analysis::{quality, review_quality, units};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, InspectionKind};
+use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table};
 use assize_report::Report;
 use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, review, score, tally};
 
@@ -108,7 +108,9 @@ impl Study<'_> {
         let admitted = self.admit_with(&inspections, options, findings)?;
         let agreements: Vec<_> = admitted.iter().map(assize_analysis::agreement).collect();
         if agreements.iter().all(|one| one.kinds.is_empty()) {
-            findings.push(no_second_readings(&self.request.inputs));
+            let readings = inspections.iter().flat_map(|one| &one.tables).filter_map(|table| table.readings.as_ref());
+            let unnamed = readings.map(|readings| unnamed(&readings.table)).sum();
+            findings.push(no_second_readings(&self.request.inputs, unnamed));
             return None;
         }
         Some(assize_compose::agreement(&agreements))
@@ -186,12 +188,26 @@ impl Study<'_> {
     }
 }
 
-fn no_second_readings(inputs: &[PathBuf]) -> Diagnostic {
+/// How many rows do not say whose they are.
+fn unnamed(table: &Table) -> usize {
+    let Some(column) = table.column("assessor") else { return 0 };
+    (0..column.len()).filter(|row| column.word(*row).trim().is_empty()).count()
+}
+
+fn no_second_readings(inputs: &[PathBuf], unnamed: usize) -> Diagnostic {
+    let place = Place::Argument(inputs[0].display().to_string());
+    if unnamed > 0 {
+        let rows = if unnamed == 1 { "1 row has".to_owned() } else { format!("{unnamed} rows have") };
+        let message = format!("units were judged more than once, and not by two named assessors: {rows} no name");
+        return Diagnostic::error(NO_SECOND_READINGS, message)
+            .at(place)
+            .help("fill the column `assessor` in; a code such as A or B will do");
+    }
     let message = match inputs {
         [_] => "no unit here was judged by two assessors",
         _ => "no unit in any of these was judged by two assessors",
     };
-    Diagnostic::error(NO_SECOND_READINGS, message).at(Place::Argument(inputs[0].display().to_string())).help(
+    Diagnostic::error(NO_SECOND_READINGS, message).at(place).help(
         "it takes a table with a column `assessor` in which a unit has a row for each of its assessors; \
          a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored",
     )

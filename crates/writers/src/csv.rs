@@ -12,6 +12,12 @@ use text::text;
 /// Lists the tables of a report, or those of the name that the setting `table` gives, in the columns that `FORMAT.md` describes.
 pub(crate) struct Csv;
 
+/// `table`: those of this name alone; `bom`: a byte order mark in front, by which Excel knows UTF-8.
+pub(crate) const SETTINGS: [&str; 2] = ["table", "bom"];
+
+/// What Excel needs to take a file for UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 impl Writer for Csv {
     fn about(&self) -> &About {
         &About {
@@ -29,7 +35,12 @@ impl Writer for Csv {
         if chosen.is_empty() {
             return Err(Refusal::new(nothing(&all, wanted)));
         }
-        Ok(Written::file("report.csv", lines(&chosen)))
+        let mark: &[u8] = match options.settings.get("bom").map(String::as_str) {
+            Some("yes") => BYTE_ORDER_MARK,
+            None | Some("no") => &[],
+            Some(_) => return Err(Refusal::new("the setting `bom` is `yes` or `no`")),
+        };
+        Ok(Written::file("report.csv", [mark, &lines(&chosen)].concat()))
     }
 }
 

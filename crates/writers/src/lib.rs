@@ -20,6 +20,11 @@ use assize_writer::Writer;
 
 pub use assize_report::{masked, visible};
 
+/// The settings that a built-in writer has: `--option NAME=VALUE`.
+pub fn settings(writer: &str) -> &'static [&'static str] {
+    if writer == "csv" { &csv::SETTINGS } else { &[] }
+}
+
 /// All of them, the usual one first.
 pub fn builtin() -> Vec<Box<dyn Writer>> {
     vec![

@@ -24,9 +24,12 @@ pub(crate) struct Reading {
     /// A column map (TOML) for tables without a record
     #[arg(long, value_name = "MAP", hide_short_help = true)]
     pub(crate) columns: Option<PathBuf>,
-    /// The body inspected, by id or name, where a table without a record has no column for it
-    #[arg(long, value_name = "ID", hide_short_help = true)]
+    /// The body inspected, by id or name, where a table without a record has no column for it; any name will do
+    #[arg(long, value_name = "NAME", hide_short_help = true)]
     pub(crate) provider: Option<String>,
+    /// The kind of that body, if it is not a known one: crc, nps, trust, ... [default: what the framework inspects]
+    #[arg(long, value_name = "KIND", requires = "provider", hide_short_help = true)]
+    pub(crate) provider_kind: Option<String>,
     /// The body judged its own work: every report says so, and there is no overall rating
     #[arg(long, hide_short_help = true)]
     pub(crate) self_assessment: bool,
@@ -59,6 +62,7 @@ impl Reading {
             layout: self.layout,
             columns: self.columns.clone(),
             provider: self.provider.clone(),
+            provider_kind: self.provider_kind.clone(),
             self_assessment: self.self_assessment,
             assessor: self.assessor.clone(),
             line_breaks: self.line_breaks,

@@ -151,7 +151,11 @@ pub(super) fn document(
 
 /// The writers that are asked for, each found before any work is done.
 pub(super) fn writers(asked: &Report) -> Result<Vec<Chosen>, Diagnostic> {
-    asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders)).collect()
+    let found: Result<Vec<Chosen>, Diagnostic> =
+        asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders)).collect();
+    let found = found?;
+    Chosen::check_settings(&found, &asked.settings)?;
+    Ok(found)
 }
 
 /// The document itself, and the pages that these writers make of it. `None` where one of them makes none: then there is nothing to save.

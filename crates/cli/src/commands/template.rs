@@ -14,7 +14,7 @@ use crate::deliver::{may_write, print, save};
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
 /// Its columns are the id, the facts on which it depends what is asked, and the questions. As a workbook (-o NAME.xlsx) it has lists of what may
-/// stand in each column, and a second sheet that explains them; as CSV it is the line of headings.
+/// stand in each column, its question on each heading, and a second sheet that explains them; as CSV it is the line of headings.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

@@ -188,10 +188,18 @@ pub(crate) fn lost_rows(source: SourceId, expected: usize, found: usize) -> Diag
         .help("this is a fault of the program; please report it, without the file")
 }
 
-pub(crate) fn missing_id(place: Place, headings: usize) -> Diagnostic {
+/// `mapped` is what a column map calls the id, where it does.
+pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>) -> Diagnostic {
+    let help = match mapped {
+        Some(heading) => format!(
+            "the column map calls {} the id, and no heading is that; copy the heading from the table into the map",
+            tick(heading)
+        ),
+        None => "head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings".to_owned(),
+    };
     Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))
         .at(place)
-        .help("head the column of the units' ids `id`, or map it to \"id\" in a column map; the first line has to be that of the headings")
+        .help(help)
 }
 
 pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
@@ -448,6 +456,16 @@ pub(crate) fn unknown_provider(near: Option<&str>, place: Place) -> Diagnostic {
         None => diagnostic.help(
             "map it to a known id in `[values.provider]` of a column map, or write a record that declares the provider",
         ),
+    }
+}
+
+pub(crate) fn no_body(near: Option<&str>, place: Place) -> Diagnostic {
+    let diagnostic = Diagnostic::error(PROVIDER, "no provider is known by this id or name").at(place);
+    match near {
+        Some(near) => diagnostic.help(format!(
+            "did you mean `{near}`? If it is a body of its own, say of which kind: `--provider-kind crc`"
+        )),
+        None => diagnostic.help("give the body a name of letters or digits"),
     }
 }
 

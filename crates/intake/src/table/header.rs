@@ -112,7 +112,7 @@ impl Header {
         match id {
             Some(id) => (!(long || twice || hidden || direct)).then_some(Self { list, written, line, id }),
             None => {
-                complaints.push(diags::table::missing_id(place, last));
+                complaints.push(diags::table::missing_id(place, last, map.heading_of_ids()));
                 None
             }
         }

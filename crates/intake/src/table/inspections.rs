@@ -124,7 +124,7 @@ impl Reading<'_> {
             let all = match &self.options.provider {
                 Some(named) => {
                     let place = Place::Argument(format!("--provider {named}"));
-                    self.body(named, &place).map(|body| add(body, place))
+                    self.named(named, &place).map(|body| add(body, place))
                 }
                 None => Some(add(self.body_of_file(), Place::File(self.table.source))),
             };
@@ -146,6 +146,23 @@ impl Reading<'_> {
             self.complaints.push(diags::table::unknown_provider(nearest(word, names), place.clone()));
         }
         found
+    }
+
+    /// The body that the command line names: one that is known, or a new one of this name. A name that is nearly a known one's is taken
+    /// for a slip, unless its kind is said.
+    fn named(&self, name: &str, place: &Place) -> Option<Provider> {
+        if let Some(known) = self.find(name) {
+            return Some(known.clone());
+        }
+        let names = self.known.values().flat_map(|provider| [provider.id.as_str(), provider.name.as_str()]);
+        let near = nearest(name, names).filter(|_| !self.options.new_provider);
+        match (near, slug(name)) {
+            (None, Some(id)) => Some(self.unknown(id, name.trim(), self.table.synthetic)),
+            (near, _) => {
+                self.complaints.push(diags::table::no_body(near, place.clone()));
+                None
+            }
+        }
     }
 
     fn find(&self, word: &str) -> Option<&Provider> {

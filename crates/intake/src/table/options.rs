@@ -15,6 +15,8 @@ pub struct TableOptions {
     pub kind: ProviderKind,
     /// The id or name of the body inspected, where no column says it.
     pub provider: Option<String>,
+    /// The body has no record here, whatever known name is near its own.
+    pub new_provider: bool,
     /// The body judged its own work.
     pub self_assessment: bool,
     /// How its rows are laid out.
@@ -45,6 +47,7 @@ impl TableOptions {
             unit: unit.into(),
             kind,
             provider: None,
+            new_provider: false,
             self_assessment: false,
             layout: Layout::Wide,
             columns: None,

@@ -3,7 +3,7 @@
 use assize_compose::{Template, TemplateColumn};
 use assize_diag::{Code, Diagnostic};
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Table, TableColumn, TableStyle,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Note, Table, TableColumn, TableStyle,
     Workbook, Worksheet, XlsxError,
 };
 
@@ -17,6 +17,8 @@ const LONGEST_LIST: usize = 255;
 const NARROW: f64 = 18.0;
 const DOUBLE: f64 = 36.0;
 const WIDE: f64 = 50.0;
+/// Width and height of a note, in pixels.
+const NOTE: (u32, u32) = (320, 140);
 
 /// The workbook's bytes.
 pub(super) fn write(template: &Template) -> Result<Vec<u8>, Diagnostic> {
@@ -57,10 +59,13 @@ fn fill<'t>(
     // As text, so that an id keeps its zeros.
     let text = plain.clone().set_num_format("@");
     let mut lists = Vec::new();
+    // The headings and the ids stay where the rest is scrolled.
+    sheet.set_freeze_panes(1, 1)?;
     for (index, column) in (0..).zip(&template.columns) {
         sheet.set_column_width(index, NARROW)?;
         sheet.set_column_format(index, if index == 0 { &text } else { plain })?;
         sheet.write_string_with_format(0, index, &column.heading, &heading)?;
+        sheet.insert_note(0, index, &note(column))?;
         if column.values.is_empty() {
             continue;
         }
@@ -77,6 +82,12 @@ fn fill<'t>(
         sheet.add_data_validation(1, index, ROWS, index, &rule)?;
     }
     Ok(lists)
+}
+
+/// What a column is about, on its heading: the question, what may stand in it, of which units.
+fn note(column: &TemplateColumn) -> Note {
+    let text = [&column.title, &column.values_in_words, &column.when].map(String::as_str).join("\n");
+    Note::new(text).set_author("").add_author_prefix(false).set_width(NOTE.0).set_height(NOTE.1)
 }
 
 /// The sheet that explains the columns: a title, what is to be known, and one table.
