@@ -18,6 +18,7 @@ mod hostile;
 mod intervals;
 mod language;
 mod libraries;
+mod limits;
 mod margins;
 mod marrowdale;
 mod messages;

@@ -1,9 +1,10 @@
 //! Frameworks in words: which there are, and what one asks.
 
+mod overall;
 mod rules;
 
 use assize_framework::{
-    Band, BelowMinimum, Blank, Compare, DiscretionRule, Entry, Framework, Library, MinimumBase, MissingRule, Overall,
+    Band, BelowMinimum, Blank, Compare, DiscretionRule, Entry, Framework, Library, MinimumBase, MissingRule,
     Proportions, Question, Rating, Rollup, Target,
 };
 use assize_model::{Alternative, Exact, ProviderKind, Status, When, ratio};
@@ -14,6 +15,7 @@ use crate::dates::period;
 use crate::figures::decimal_text;
 use crate::{cells, figures};
 
+pub(crate) use overall::overall_rating;
 pub(crate) use rules::{fact_title, in_words, rule_trees};
 
 /// Which frameworks there are.
@@ -237,57 +239,6 @@ fn discretion(rule: &DiscretionRule) -> Option<String> {
     let few = rule.cases_at_most.map(|cases| format!("that rests on {cases} cases or fewer"));
     let reasons: Vec<_> = [points, one_case, few].into_iter().flatten().collect();
     (!reasons.is_empty()).then(|| list(&reasons, "or"))
-}
-
-/// The totals that give each overall rating.
-pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
-    let level = &framework.levels[overall.level];
-    let most = framework.ratings.iter().map(|rating| rating.points).max().unwrap_or_default();
-    let total = |rating: &Rating| Column::number(&rating.name, &rating.title.en).unit("points");
-    let mut table = Table::new("totals", "The total of points that gives each overall rating")
-        .column(Column::count("standards", format!("Number of {level}s")).unit(format!("{level}s")))
-        .columns(framework.ratings.iter().map(total));
-    for (standards, edges) in &overall.edges {
-        let standards = *standards as u64;
-        let totals = totals(edges, most * standards).into_iter().map(|(ends, text)| cells::whole_range(ends, text));
-        table.row([cells::count(standards)].into_iter().chain(totals).collect());
-    }
-    let known = standing(overall.status, overall.source.as_deref());
-    table.notes.extend(known.map(|words| format!("The totals: {words}.")));
-    let outside: Vec<_> = framework
-        .nodes
-        .iter()
-        .filter(|node| node.level == overall.level && !node.in_total)
-        .map(|node| format!("{level} {}", node.id))
-        .collect();
-    let counts = match outside.is_empty() {
-        true => format!("every {level} counts"),
-        false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
-    };
-    let mut blocks = match &overall.rule {
-        None => vec![paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
-        Some(rule) => {
-            let what = rollup_in_words(rule.rollup()).replace("what stands under it", &format!("the {level}s"));
-            let mut blocks = vec![paragraph(format!("The overall rating is {what}; {counts}."))];
-            let points = crate::rating_rules::lines(framework, rule);
-            blocks.extend((!points.is_empty()).then_some(Block::List { points }));
-            let known = standing(overall.status, overall.source.as_deref());
-            blocks.extend(known.map(|words| paragraph(format!("The rule: {words}."))));
-            blocks
-        }
-    };
-    for (_, limit) in framework.limits_on(None) {
-        blocks.push(paragraph(format!("Limit `{}`: {}.", limit.id, crate::rating_rules::limit(framework, limit))));
-    }
-    blocks
-}
-
-/// "0 to 5", "6 to 15", ..., of whole points.
-fn totals(edges: &[u64], most: u64) -> Vec<([u64; 2], String)> {
-    let starts = [0].into_iter().chain(edges.iter().copied());
-    let ends = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]);
-    let text = |start, end| if start == end { format!("{start}") } else { format!("{start} to {end}") };
-    starts.zip(ends).map(|(start, end)| ([start, end], text(start, end))).collect()
 }
 
 /// A node with everything under it. A question that hangs from several nodes is described under the first.

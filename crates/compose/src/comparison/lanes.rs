@@ -161,7 +161,9 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
         let Some(outcome) = total.last.rating.ok().or(printed) else {
             return (Cell::text("no overall rating"), String::new());
         };
-        let is_known = total.last.rating.is_ok() && total.last.points.0 == total.last.points.1;
+        // An overall rating that is made of ratings has no points.
+        let adds_points = total.maximum > 0;
+        let is_known = adds_points && total.last.rating.is_ok() && total.last.points.0 == total.last.points.1;
         let points =
             if is_known { format!("{} of {} points", total.last.points.0, total.maximum) } else { String::new() };
         return (cells::rating(card.framework, outcome), points);

@@ -1,11 +1,13 @@
 //! Figures that moved, and why: questions, then nodes, then the total.
 
 use assize_analysis::{Cause, Changes, Effect, NodeMove, QuestionMove, TotalMove, Why};
+use assize_framework::Framework;
 use assize_report::{Cell, Column, Table};
-use assize_scoring::{Basis, CardNode, CardQuestion, Points, Scorecard};
+use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard};
 
 use crate::cells;
-use crate::scorecard::total_words;
+use crate::rating_rules::held;
+use crate::scorecard::{points_of, total_words};
 use crate::words;
 
 /// A figure in one version: in words, and its share, rating and points.
@@ -195,6 +197,7 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
         let of = ids.iter().map(|id| (*id).to_owned()).collect();
         reasons.push(Reason::new("child", of, format!("{ids} moved{lowest}", ids = words::list(&ids))));
     }
+    reasons.extend(limit_reason(framework, &before.nodes[moved.node].held, &after.nodes[moved.node].held));
     reasons
 }
 
@@ -212,8 +215,20 @@ fn total_state(card: &Scorecard<'_>) -> State {
             Ok(outcome) => cells::rating(card.framework, outcome),
             Err(why) => Cell::empty(words::why_no_overall(why)),
         },
-        points: cells::points(Points { least, most, is_known: true }, Some(total.maximum)).into(),
+        points: match points_of(card.framework, &total.last, total.maximum) {
+            Some(_) => cells::points(Points { least, most, is_known: true }, Some(total.maximum)).into(),
+            None => Cell::empty("it is made of ratings"),
+        },
     }
+}
+
+/// What limits did otherwise before.
+fn limit_reason(framework: &Framework, before: &[Held], after: &[Held]) -> Option<Reason> {
+    (before != after).then(|| {
+        let of = after.iter().map(|held| framework.limits[held.limit].id.clone()).collect();
+        let text = held(framework, after, None).unwrap_or_else(|| "no limit holds it any more".to_owned());
+        Reason::new("limit", of, text)
+    })
 }
 
 fn total_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> Vec<Reason> {
@@ -224,9 +239,15 @@ fn total_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMov
     reasons.extend(moved.standards.iter().map(|standard| {
         let node = &framework.nodes[standard.node];
         let by = standard.by();
-        let text = format!("{} {}: {}", framework.levels[node.level], node.id, cells::signed(by).words());
+        let name = format!("{} {}", framework.levels[node.level], node.id);
+        if framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some()) {
+            return Reason::new("child", vec![node.id.clone()], format!("{name} moved"));
+        }
+        let text = format!("{name}: {}", cells::signed(by).words());
         Reason { points: Some(by), ..Reason::new("child", vec![node.id.clone()], text) }
     }));
+    let held = |card: &Scorecard<'_>| card.total.as_ref().map(|total| total.last.held.clone()).unwrap_or_default();
+    reasons.extend(limit_reason(framework, &held(before), &held(after)));
     if is_published(before) && is_published(after) && !moved.published {
         let text = "the published total stays; the one by the rule moved";
         reasons.push(Reason::new("published", Vec::new(), text));

@@ -1,0 +1,134 @@
+//! Limits and floors on nodes and on the total (semantics 4.15), said where the rating is.
+
+use crate::support::Folder;
+
+/// Sixteen entered standards whose points are added, a domain that is their lowest rating, and these limits.
+fn framework(limits: &str) -> String {
+    let mut text = r#"
+[framework]
+id = "capped-2030"
+title = "Sixteen standards"
+levels = ["domain", "standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["inadequate", "requires-improvement", "good", "outstanding"]
+[overall]
+of = "standard"
+edges = { 16 = [9, 25, 41] }
+status = "assumed"
+source = "made up"
+"#
+    .to_owned();
+    text.push_str(limits);
+    for domain in 1..=4 {
+        text.push_str(&format!(
+            "[[node]]\nid = \"{domain}\"\nlevel = \"domain\"\ntitle = \"Domain\"\nrollup = \"median rating\"\n"
+        ));
+        for standard in 1..=4 {
+            text.push_str(&format!(
+                "[[node]]\nid = \"{domain}.{standard}\"\nunder = \"{domain}\"\nlevel = \"standard\"\ntitle = \"Standard\"\nrollup = \"entered\"\n"
+            ));
+        }
+    }
+    text
+}
+
+/// All standards are good but 1.2, which is requires improvement, and 2.3, which is as given: 30 of 48 points where it is requires improvement.
+fn folder(limits: &str, of_2_3: &str) -> Folder {
+    let mut record = r#"
+[inspection]
+id = "x-2030"
+provider = "x"
+framework = "capped-2030"
+title = "X, made up"
+source = "made up"
+synthetic = true
+[provider]
+id = "x"
+name = "X"
+kind = "trust"
+fictional = true
+[entered]
+"#
+    .to_owned();
+    for (domain, standard) in (1..=4).flat_map(|domain| (1..=4).map(move |standard| (domain, standard))) {
+        let rating = match (domain, standard) {
+            (1, 2) => "requires-improvement",
+            (2, 3) => of_2_3,
+            _ => "good",
+        };
+        record.push_str(&format!("\"{domain}.{standard}\" = \"{rating}\"\n"));
+    }
+    Folder::new([("framework.toml", framework(limits).as_str()), ("record.toml", record.as_str())])
+}
+
+fn said(folder: &Folder, arguments: &[&str]) -> String {
+    let found = folder.run(&[arguments, &["record.toml", "--framework", "framework.toml"]].concat());
+    assert_eq!(found.code, 0, "{}", found.stderr);
+    found.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const CAP: &str = r#"
+[[limit]]
+id = "safety-cap"
+nodes = ["2.1", "2.2", "2.3"]
+any-at-most = "requires-improvement"
+at-most = "requires-improvement"
+status = "assumed"
+source = "made up"
+"#;
+
+#[test]
+fn what_held_the_total_down_is_said_with_its_points() {
+    let folder = folder(CAP, "requires-improvement");
+    let held = "equires improvement, held down from Good (30 of 48) by `safety-cap`: 2.3 is requires improvement";
+    let scored = said(&folder, &["score"]);
+    assert!(scored.contains(&format!("• R{held} (by the scoring rule).")), "{scored}");
+    let quoted = said(&folder, &["quote", "overall"]);
+    assert!(quoted.contains("held down from Good (30 of 48) by `safety-cap`: 2.3 is requires improvement"), "{quoted}");
+    let explained = said(&folder, &["explain", "overall"]);
+    assert!(explained.contains("limit `safety-cap`: where any of 2.1, 2.2 and 2.3 is requires"), "{explained}");
+    let free = said(&self::folder(CAP, "good"), &["score"]);
+    assert!(free.contains("Good, 31 of 48 points (by the scoring rule)") && !free.contains("held"), "{free}");
+}
+
+#[test]
+fn limits_of_nodes_go_in_the_order_of_the_file_and_up_the_tree() {
+    let limits = r#"
+[[limit]]
+id = "first"
+on = "2"
+number = 3
+number-at-least = "good"
+at-least = "outstanding"
+status = "assumed"
+source = "made up"
+[[limit]]
+id = "second"
+on = "2"
+nodes = ["2.3"]
+any-at-most = "inadequate"
+at-most = "requires-improvement"
+status = "assumed"
+source = "made up"
+[[limit]]
+id = "third"
+level = "domain"
+any-at-most = "requires-improvement"
+at-most = "inadequate"
+status = "assumed"
+source = "made up"
+"#;
+    let scored = said(&folder(limits, "inadequate"), &["score"]);
+    let domain = "held up from Good by `first`: 2.1, 2.2 and 2.4 are good; then held down from Outstanding by `second`: 2.3 is inadequate";
+    let table = scored.split("Remarks").nth(1).expect("there is a table");
+    let words: Vec<&str> = table.split_whitespace().collect();
+    let found = said(&folder(limits, "inadequate"), &["quote", "2"]);
+    assert!(found.contains(domain), "{found}");
+    assert!(words.join(" ").contains("`third`"), "{scored}");
+    assert!(
+        scored.contains("Inadequate, held down from Good (29 of 48) by `third`: 2 is requires improvement"),
+        "{scored}"
+    );
+}
