@@ -452,7 +452,8 @@ fn item(name: &str, value: impl Into<String>) -> Item {
 mod tests {
     use assize_model::Exact;
 
-    use super::{decimal, ranges, totals};
+    use super::overall::totals;
+    use super::{decimal, ranges};
 
     fn edges() -> Vec<Exact> {
         [(50, 1), (129, 2), (80, 1)].map(|(n, d)| Exact::new(n.into(), d.into())).into()

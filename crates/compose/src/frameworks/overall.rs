@@ -51,7 +51,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
 }
 
 /// "0 to 5", "6 to 15", ..., of whole points.
-fn totals(edges: &[u64], most: u64) -> Vec<([u64; 2], String)> {
+pub(super) fn totals(edges: &[u64], most: u64) -> Vec<([u64; 2], String)> {
     let starts = [0].into_iter().chain(edges.iter().copied());
     let ends = edges.iter().map(|edge| edge.saturating_sub(1)).chain([most]);
     let text = |start, end| if start == end { format!("{start}") } else { format!("{start} to {end}") };
