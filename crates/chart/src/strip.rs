@@ -2,7 +2,7 @@
 
 use assize_report::{Cell, Table};
 
-use crate::colour::{INK, QUIET, RATING_EDGE, RATINGS, shade};
+use crate::colour::{GRID, QUIET, RATING_EDGE, RATINGS, shade};
 use crate::draw::Drawn;
 use crate::measure::{width, wrap};
 use crate::rows::MOST;
@@ -78,7 +78,7 @@ fn table(sheet: &mut Sheet, columns: &[&str], rows: &[Boxes<'_>], labels: f64, e
         for (one, lines) in row.boxes.iter().zip(&texts) {
             let foot = bottom + (height - tall(lines)) / 2.0 + 13.0;
             let ink = frame(sheet, one, (x, bottom), (each - GAP, height));
-            let look = Look { fill: ink, ..Look::STRONG.held(Hold::Middle) };
+            let look = Look { fill: ink, ..said(one).held(Hold::Middle) };
             sheet.lines(x + (each - GAP) / 2.0, foot, look, lines);
             x += each;
         }
@@ -118,7 +118,7 @@ fn flow(sheet: &mut Sheet, columns: &[&str], rows: &[Boxes<'_>], least: f64) -> 
             let ink = frame(sheet, one, (x, bottom), (each - GAP, height));
             let foot = bottom + INSET + 13.0;
             sheet.lines(x + INSET, foot, Look { fill: ink, ..Look::PLAIN }, title);
-            sheet.lines(x + INSET, foot + tall(title), Look { fill: ink, ..Look::STRONG }, words);
+            sheet.lines(x + INSET, foot + tall(title), Look { fill: ink, ..said(one) }, words);
             x += each;
         }
         bottom += if texts.is_empty() { 0.0 } else { height } + 14.0;
@@ -135,11 +135,16 @@ fn frame(sheet: &mut Sheet, one: &Cell, at: (f64, f64), size: (f64, f64)) -> &'s
             ink
         }
         None => {
-            let edge = Stroke::new(QUIET, "1").dashed("4 3");
+            let edge = Stroke::new(GRID, "1").dashed("4 3");
             sheet.rectangle(at.0 + 0.5, at.1 + 0.5, size.0 - 1.0, size.1 - 1.0, "none", Some(edge));
-            INK
+            QUIET
         }
     }
+}
+
+/// What is not known says less than a rating.
+fn said(one: &Cell) -> Look {
+    if one.rated().is_some_and(|rated| rated.step.is_some()) { Look::STRONG } else { Look::PLAIN }
 }
 
 fn words(one: &Cell, each: f64) -> Vec<String> {

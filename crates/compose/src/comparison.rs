@@ -28,7 +28,7 @@ use crate::uncertainty::Uncertainty;
 pub(crate) use combined::combined;
 pub use follow_up::follow_up;
 pub(crate) use groups::{distribution, groups};
-pub(crate) use lanes::{lanes, short};
+pub(crate) use lanes::{lanes, short, standards};
 pub(crate) use panels::panels;
 pub(crate) use shares::common;
 pub use shares::shares;

@@ -145,7 +145,7 @@ pub(crate) fn short(body: &Provider) -> String {
 }
 
 /// "standards of April 2018", "Quality & Impact inspections".
-fn standards(framework: &Framework) -> String {
+pub(crate) fn standards(framework: &Framework) -> String {
     let title = &framework.title.en;
     match title.rsplit_once(", ") {
         Some((_, last)) if last.starts_with(char::is_lowercase) => last.to_owned(),

@@ -11,6 +11,7 @@ use super::{
     Imprint, bodies, chapter, drivers, entered, glossary, headline, method, named, outcomes, profile, status,
     sub_samples, with_derivations,
 };
+use crate::comparison::standards;
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::{breakdowns, context, members, printed, questions, said_in_words};
@@ -48,7 +49,10 @@ pub fn aggregate_report(
     let title = match pooled {
         [one] => {
             let finding = headline::finding(one, of).map(|finding| format!(": {finding}"));
-            format!("{}{}", one.inspection.title, finding.unwrap_or_default())
+            // A reader knows standards by their date, not by an id.
+            let under = format!(" under {}", one.framework.id);
+            let title = one.inspection.title.replace(&under, &format!(", {}", standards(one.framework)));
+            format!("{title}{}", finding.unwrap_or_default())
         }
         _ => format!("{part} inspections taken together", part = of.len()),
     };

@@ -3,7 +3,6 @@
 use assize_report::{Block, Chart, Form, Section, Table};
 
 use super::{chapter, paragraph};
-use crate::words::list;
 
 /// A screen, and the head of a page with its main points and the list of annexes at its end, in pixels at 1280 by 900.
 const SCREEN: usize = 900;
@@ -98,7 +97,7 @@ fn take(chapters: &mut [Section], part: Part) -> Section {
     };
     tell(chapter, &moved.title);
     let is_told = moved.title.starts_with(&chapter.title);
-    let title = if is_told { moved.title } else { format!("{}: {}", chapter.title, crate::words::lower(&moved.title)) };
+    let title = if is_told { moved.title } else { format!("{}: {}", chapter.title, moved.title) };
     Section { title, ..moved }
 }
 
@@ -118,10 +117,11 @@ fn tell(chapter: &mut Section, title: &str) {
         }
         Some(text) => {
             text.truncate(text.len() - 1);
-            text.push_str(&list(&["", &crate::words::lower(title)]).replace(" and ", "; "));
+            text.push_str("; ");
+            text.push_str(title);
             text.push('.');
         }
-        None => chapter.blocks.push(paragraph(format!("{ELSEWHERE}{}.", crate::words::lower(title)))),
+        None => chapter.blocks.push(paragraph(format!("{ELSEWHERE}{title}."))),
     }
 }
 
