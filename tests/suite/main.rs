@@ -4,6 +4,7 @@
 
 mod against;
 mod agreement;
+mod as_they_come;
 mod check;
 mod compare;
 mod crosswalk;

@@ -10,6 +10,7 @@ mod deliver;
 mod diagnostics;
 mod exit;
 mod files;
+mod interrupted;
 mod save;
 mod writers;
 

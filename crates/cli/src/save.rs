@@ -11,6 +11,8 @@ use std::{fmt, io};
 use assize_diag::{Code, Diagnostic, Files, Place, reason};
 use assize_writer::File;
 
+use crate::interrupted;
+
 const EXISTS: Code = Code::new("save/exists");
 const BUSY: Code = Code::new("save/busy");
 const OTHER_FILES: Code = Code::new("save/other-files");
@@ -82,31 +84,57 @@ pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force
     if files.exists(target) && !force {
         return Err(SaveError::Exists(target.to_owned()));
     }
-    let aside = Aside::new(files, target, "new")?;
-    files.write(&aside.path, contents).map_err(|error| failed(target, error))?;
-    files.rename(&aside.path, target).map_err(|error| failed(target, error))?;
-    aside.keep();
-    Ok(())
+    let mut aside = Aside::new(files, target, "new")?;
+    let path = aside.path.clone();
+    aside.make(target, || files.write(&path, contents))?;
+    interrupted::hold(|| {
+        // Another run may have ended since.
+        if files.exists(target) && !force {
+            return Err(SaveError::Exists(target.to_owned()));
+        }
+        files.rename(&aside.path, target).map_err(|error| failed(target, error))?;
+        aside.keep();
+        Ok(())
+    })
 }
 
 /// Saves files as one folder: all of them, or none.
 pub(crate) fn save_set(files: &dyn Files, target: &Path, set: &[File], force: bool) -> Result<(), SaveError> {
     may_save(files, target, force)?;
-    let aside = Aside::new(files, target, "new")?;
-    files.create_folder(&aside.path).map_err(|error| failed(target, error))?;
+    let mut aside = Aside::new(files, target, "new")?;
+    let path = aside.path.clone();
+    aside.make(target, || files.create_folder(&path))?;
     for file in set {
         let path = aside.path.join(&file.name);
         create_folders(files, &aside.path, &path).map_err(|error| failed(&target.join(&file.name), error))?;
         files.write(&path, &file.contents).map_err(|error| failed(&target.join(&file.name), error))?;
     }
+    interrupted::hold(|| give_its_name(files, target, aside, set, force))
+}
+
+/// Puts the whole set in its place.
+fn give_its_name(
+    files: &dyn Files,
+    target: &Path,
+    aside: Aside<'_>,
+    set: &[File],
+    force: bool,
+) -> Result<(), SaveError> {
     if !files.exists(target) {
         files.rename(&aside.path, target).map_err(|error| failed(target, error))?;
         aside.keep();
         return Ok(());
     }
+    // Another run may have ended since.
+    may_save(files, target, force)?;
     only_these(files, target, Path::new(""), set)?;
+    if files.exchange(&aside.path, target).is_ok() {
+        // What was there before has the other name now, and goes.
+        return Ok(());
+    }
     let mut old = Aside::new(files, target, "old")?;
-    files.rename(target, &old.path).map_err(|error| failed(target, error))?;
+    let path = old.path.clone();
+    old.make(target, || files.rename(target, &path))?;
     if let Err(error) = files.rename(&aside.path, target) {
         // What was there before goes back to its place; if that fails too, it is safe under the other name.
         old.is_kept = true;
@@ -145,10 +173,12 @@ fn failed(path: &Path, error: io::Error) -> SaveError {
     SaveError::Failed(path.to_owned(), error)
 }
 
-/// A path beside the target, with nothing left of it in the end.
+/// A path beside the target, with nothing left in the end of what this run made.
 struct Aside<'a> {
     files: &'a dyn Files,
     path: PathBuf,
+    /// What is there may be another run's.
+    is_ours: bool,
     is_kept: bool,
 }
 
@@ -164,8 +194,23 @@ impl<'a> Aside<'a> {
         let path = target.with_file_name(aside);
         match files.exists(&path) {
             true => Err(SaveError::Busy(path)),
-            false => Ok(Self { files, path, is_kept: false }),
+            false => Ok(Self { files, path, is_ours: false, is_kept: false }),
         }
+    }
+
+    /// Makes it; where another run was quicker, that one is busy.
+    fn make(&mut self, target: &Path, make: impl FnOnce() -> io::Result<()>) -> Result<(), SaveError> {
+        interrupted::remember(&self.path);
+        let made = make();
+        if let Err(error) = &made
+            && error.kind() == io::ErrorKind::AlreadyExists
+        {
+            interrupted::forget(&self.path);
+            return Err(SaveError::Busy(self.path.clone()));
+        }
+        // A write that failed may have left a part.
+        self.is_ours = true;
+        made.map_err(|error| failed(target, error))
     }
 
     /// It has become the target.
@@ -176,7 +221,8 @@ impl<'a> Aside<'a> {
 
 impl Drop for Aside<'_> {
     fn drop(&mut self) {
-        if !self.is_kept && self.files.exists(&self.path) {
+        interrupted::forget(&self.path);
+        if self.is_ours && !self.is_kept && self.files.exists(&self.path) {
             // Where this fails, the next run finds it and says so.
             let _ = self.files.remove(&self.path);
         }

@@ -21,6 +21,10 @@ pub trait Files {
     fn write(&self, path: &Path, contents: &[u8]) -> io::Result<()>;
     /// Gives a file or folder another name in the same file system, replacing a file that is there.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Lets two folders change names at once, so that there is no moment without either; an error where the system cannot.
+    fn exchange(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
     /// Removes a file, or a folder with all it holds.
     fn remove(&self, path: &Path) -> io::Result<()>;
 }

@@ -1,0 +1,61 @@
+//! Ctrl-C and the like: what is half written is removed, then the signal does what it always does.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, Once, PoisonError};
+
+/// What is being written beside its target.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Is held while a set gets its name, so that no signal comes between.
+static NAMING: Mutex<()> = Mutex::new(());
+
+/// From now on this path is removed if the run is interrupted.
+pub(crate) fn remember(path: &Path) {
+    static WATCH: Once = Once::new();
+    WATCH.call_once(watch);
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+}
+
+/// From now on it is not.
+pub(crate) fn forget(path: &Path) {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| known != path);
+}
+
+/// A signal has come; what it asks for is done by a thread of its own.
+static IS_TOLD: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// Does this as a whole: a signal waits for its end, and after a signal nothing begins any more.
+pub(crate) fn hold<T>(work: impl FnOnce() -> T) -> T {
+    while IS_TOLD.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
+    let naming = NAMING.lock().unwrap_or_else(PoisonError::into_inner);
+    let done = work();
+    drop(naming);
+    done
+}
+
+#[cfg(unix)]
+fn watch() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::iterator::Signals;
+    // A limit on the size of files is then an error of the write.
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGXFSZ]) else { return };
+    for signal in [SIGINT, SIGTERM, SIGHUP] {
+        // Where the system refuses, its own way of ending a run stays.
+        let _ = signal_hook::flag::register(signal, Arc::clone(&IS_TOLD));
+    }
+    std::thread::spawn(move || {
+        for signal in signals.forever().filter(|signal| *signal != SIGXFSZ) {
+            // Neither is given back: the run ends here.
+            let _naming = NAMING.lock().unwrap_or_else(PoisonError::into_inner);
+            let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
+            unfinished.iter().for_each(|path| crate::files::sweep(path));
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn watch() {}
