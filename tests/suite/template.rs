@@ -124,3 +124,15 @@ fn what_cannot_be_made_is_said() {
     }
     assert_eq!(folder.run(&["template", "2018-crc", "-o", "there.csv", "--force"]).code, 0);
 }
+
+#[test]
+fn a_form_is_printed_with_a_box_for_each_answer() {
+    let folder = Folder::new([]);
+    let made = folder.run(&["template", "2018-crc", "-o", "form.html"]);
+    assert!(made.code == 0 && made.stderr.contains("print one for each"), "{}", made.shown());
+    let page = &folder.files()["form.html"];
+    assert_eq!(page.matches("<fieldset>").count(), 24, "the id, the facts and the questions");
+    let (_, question) = page.split_once("Assessment keeps other people safe").unwrap();
+    let question = question.split("</fieldset>").next().unwrap();
+    assert_eq!(question.matches("type=\"radio\"").count(), 4, "{question}");
+}

@@ -1,3 +1,4 @@
+mod form;
 mod workbook;
 
 use std::path::{Path, PathBuf};
@@ -14,12 +15,14 @@ use crate::deliver::{may_write, print, save};
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
 /// Its columns are the id, the facts on which it depends what is asked, and the questions. As a workbook (-o NAME.xlsx) it has lists of what may
-/// stand in each column, its question on each heading, and a second sheet that explains them; as CSV it is the line of headings.
+/// stand in each column, its question on each heading, and a second sheet that explains them; as CSV it is the line of headings;
+/// as a page (.html) a form to print, one for each case.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize template 2018-crc > cases.csv
   assize template 2018-crc -o cases.xlsx       then: assize score cases.xlsx --framework 2018-crc
+  assize template 2018-crc -o form.html        a form to print
   assize template 2018-crc --unit unpaid-work-case -o unpaid-work.xlsx
   assize template 2014-adult-offending-work --observations -o cases.csv")]
 pub(crate) struct Template {
@@ -35,7 +38,7 @@ pub(crate) struct Template {
     /// Columns for the observations that answer questions by rule, too
     #[arg(long, help_heading = "Columns")]
     pub(crate) observations: bool,
-    /// Write to this file, .csv or .xlsx, instead of CSV to standard output
+    /// Write to this file, .csv, .xlsx or .html, instead of CSV to standard output
     #[arg(long, short, value_name = "PATH", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the file if it is there
@@ -50,11 +53,13 @@ const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
 enum Form {
     Csv,
     Workbook,
+    /// A page to print, filled in by hand.
+    Page,
 }
 
 /// Makes the empty table of a regime.
 pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let form = findings.keep(wanted.output.as_deref().map_or(Ok(Form::Csv), form))?;
+    let form = findings.keep(wanted.output.as_deref().map_or(Ok(Form::Csv), form_of))?;
     let own = framework_file(&wanted.framework);
     if let Some(target) = &wanted.output {
         findings.keep(may_write(target, own.as_slice(), wanted.force, world))?;
@@ -73,25 +78,32 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
             (headings.join(",") + "\n").into_bytes()
         }
         Form::Workbook => findings.keep(workbook::write(&table))?,
+        Form::Page => form::write(&table),
     };
     let Some(target) = &wanted.output else { return findings.keep(print(&contents)) };
+    if matches!(form, Form::Page) {
+        return save(target, &contents, wanted.force, "open it in a browser and print one for each", world, findings);
+    }
     let unit = if wanted.unit == "case" { String::new() } else { format!(" --unit {}", wanted.unit) };
     let scored = format!("assize score {} --framework {}{unit}", target.display(), wanted.framework);
     save(target, &contents, wanted.force, &format!("when it is filled in: {scored}"), world, findings)
 }
 
 /// The ending of the file says what it is.
-fn form(target: &Path) -> Result<Form, Diagnostic> {
+fn form_of(target: &Path) -> Result<Form, Diagnostic> {
     let ending = target.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
         "csv" => Ok(Form::Csv),
         "xlsx" => Ok(Form::Workbook),
+        "html" => Ok(Form::Page),
         _ => Err(Diagnostic::error(
             UNKNOWN_ENDING,
             format!("`{}` does not say by its ending what to write", target.display()),
         )
         .at(Place::Argument(format!("-o {}", target.display())))
-        .help("let it end in `.csv`, or in `.xlsx` for a workbook with lists of answers")),
+        .help(
+            "let it end in `.csv`, in `.xlsx` for a workbook with lists of answers, or in `.html` for a form to print",
+        )),
     }
 }
 

@@ -130,8 +130,8 @@ fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
 
 fn name_of_month(text: &str) -> Option<u16> {
     let lower = text.to_ascii_lowercase();
-    let is_so = |name: &&str| lower.len() >= 3 && name.starts_with(&lower);
-    let index = MONTHS.iter().position(|name| is_so(&name))?;
+    let is_so = |name: &str| lower.len() >= 3 && name.starts_with(&lower);
+    let index = MONTHS.iter().position(|name| is_so(name))?;
     u16::try_from(index + 1).ok()
 }
 

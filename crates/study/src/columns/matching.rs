@@ -16,8 +16,8 @@ pub(super) struct Candidate<'f> {
     pub(super) of: Of<'f>,
     /// The words of its id and title, as they are compared.
     tokens: Vec<String>,
-    /// Where two are as near, the one with more goes first.
-    weight: f64,
+    /// Where two are as near, the one with more goes first; per cent.
+    weight: usize,
 }
 
 /// What sort of thing a candidate is.
@@ -37,11 +37,11 @@ pub(super) struct Matched {
     pub(super) doubt: Option<Option<usize>>,
 }
 
-/// Below this nothing is matched; below the second somebody has to look.
-const LEAST: f64 = 0.5;
-const SURE: f64 = 0.75;
+/// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
+const LEAST: usize = 500;
+const SURE: usize = 750;
 /// Two so near each other are a matter of doubt.
-const NEAR: f64 = 0.05;
+const NEAR: usize = 50;
 
 /// All that a column may be under this framework.
 pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candidate<'f>> {
@@ -51,22 +51,22 @@ pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candid
         Candidate { name, title: title.to_owned(), of, tokens, weight }
     };
     let mut all = vec![
-        new("id".to_owned(), "case ref", Of::Id, 1.0),
-        new("assessor".to_owned(), "auditor inspector assessed audited by", Of::Assessor, 0.9),
+        new("id".to_owned(), "case ref", Of::Id, 100),
+        new("assessor".to_owned(), "auditor inspector assessed audited by", Of::Assessor, 90),
     ];
     let of_unit = |of: Option<&str>| of.is_none_or(|of| of == unit);
     let facts = catalogue.facts.values().filter(|fact| of_unit(fact.unit.as_deref()));
-    all.extend(facts.map(|fact| new(fact.id.clone(), &fact.title.en, Of::Fact(fact), 1.0)));
+    all.extend(facts.map(|fact| new(fact.id.clone(), &fact.title.en, Of::Fact(fact), 100)));
     let question = |question: &'f Question, weight| {
         let taken = catalogue.facts.contains_key(&question.id) || catalogue.observations.contains_key(&question.id);
         let name = if taken { question.qualified() } else { question.id.clone() };
         new(name, &question.title.en, Of::Answers, weight)
     };
-    all.extend(framework.questions.iter().filter(|one| one.unit == unit).map(|one| question(one, 1.0)));
+    all.extend(framework.questions.iter().filter(|one| one.unit == unit).map(|one| question(one, 100)));
     let prompts = framework.prompts.iter().map(|prompt| &prompt.question).filter(|one| one.unit == unit);
-    all.extend(prompts.map(|one| question(one, 0.8)));
+    all.extend(prompts.map(|one| question(one, 80)));
     let observations = catalogue.observations.values().filter(|one| one.unit == unit);
-    all.extend(observations.map(|one| new(one.id.clone(), &one.title.en, Of::Answers, 0.75)));
+    all.extend(observations.map(|one| new(one.id.clone(), &one.title.en, Of::Answers, 75)));
     all
 }
 
@@ -77,23 +77,25 @@ pub(super) fn matches(
     framework: &Framework,
 ) -> IndexMap<usize, Matched> {
     let rarity = rarity(candidates);
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
         let below = Below::of(surveyed, survey.rows, framework);
         let tokens = tokens(&surveyed.column.header);
         for (index, candidate) in candidates.iter().enumerate() {
             let near = below.fits(candidate, surveyed, nearness(&surveyed.column.header, &tokens, candidate, &rarity));
-            pairs.extend((near * candidate.weight >= LEAST).then_some((near * candidate.weight, column, index)));
+            let near = near * candidate.weight / 100;
+            pairs.extend((near >= LEAST).then_some((near, column, index)));
         }
     }
-    pairs.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    pairs.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
     let mut matched: IndexMap<usize, Matched> = IndexMap::new();
     for (near, column, candidate) in &pairs {
         if matched.contains_key(column) || matched.values().any(|one| one.candidate == *candidate) {
             continue;
         }
         let other = pairs.iter().find(|(_, of, index)| of == column && index != candidate);
-        let rival = other.filter(|(other, ..)| near - other < NEAR && *near < 0.9).map(|(.., index)| *index);
+        let rival =
+            other.filter(|(other, ..)| near.saturating_sub(*other) < NEAR && *near < 900).map(|(.., index)| *index);
         let doubt = (*near < SURE || rival.is_some()).then_some(rival);
         matched.insert(*column, Matched { candidate: *candidate, doubt });
     }
@@ -119,7 +121,7 @@ fn is_distinct(surveyed: &Surveyed) -> bool {
 
 /// What stands below a heading.
 struct Below<'a> {
-    answers: f64,
+    answers: usize,
     is_blank: bool,
     surveyed: &'a Surveyed,
 }
@@ -131,22 +133,22 @@ impl<'a> Below<'a> {
     }
 
     /// How near a candidate is whose heading is so near, by what stands below: nothing where that cannot be it.
-    fn fits(&self, candidate: &Candidate<'_>, surveyed: &Surveyed, near: f64) -> f64 {
-        let only_if = |fits: bool, near: f64| if fits { near } else { 0.0 };
+    fn fits(&self, candidate: &Candidate<'_>, surveyed: &Surveyed, near: usize) -> usize {
+        let only_if = |fits: bool, near: usize| if fits { near } else { 0 };
         match candidate.of {
-            Of::Id => only_if(surveyed.heads_ids, near.max(0.9)),
+            Of::Id => only_if(surveyed.heads_ids, near.max(900)),
             Of::Assessor => near,
-            Of::Answers => only_if(self.answers >= 0.5, near),
+            Of::Answers => only_if(self.answers >= 500, near),
             Of::Fact(fact) => {
                 let share = words::values(&self.surveyed.column, &fact.values);
                 match &fact.values {
-                    FactValues::Any => only_if(near >= 0.8, near),
-                    FactValues::Date => only_if(share >= 0.5, near),
-                    FactValues::Listed(_) if near >= 0.9 => only_if(share >= 0.5, near),
+                    FactValues::Any => only_if(near >= 800, near),
+                    FactValues::Date => only_if(share >= 500, near),
+                    FactValues::Listed(_) if near >= 900 => only_if(share >= 500, near),
                     FactValues::Listed(values) => {
                         // Words that are few others' say more than a heading: M and F are a sex.
-                        let telling = !self.is_blank && self.answers < 0.5 && values.len() > 2 && share >= 0.9;
-                        only_if(share >= 0.6, if telling { near.max(0.5).mul_add(0.5, 0.35) } else { near })
+                        let telling = !self.is_blank && self.answers < 500 && values.len() > 2 && share >= 900;
+                        only_if(share >= 600, if telling { near.max(500) / 2 + 350 } else { near })
                     }
                 }
             }
@@ -154,27 +156,28 @@ impl<'a> Below<'a> {
     }
 }
 
-/// How near a heading is to a candidate, 0 to 1.
-fn nearness(heading: &str, tokens: &[String], candidate: &Candidate<'_>, rarity: &IndexMap<&str, f64>) -> f64 {
+/// How near a heading is to a candidate, per mille.
+fn nearness(heading: &str, tokens: &[String], candidate: &Candidate<'_>, rarity: &IndexMap<&str, usize>) -> usize {
     let id = candidate.name.rsplit(':').next().unwrap_or_default();
     if fold(heading) == fold(&candidate.name) || fold(heading) == fold(id) {
-        return 1.0;
+        return 1000;
     }
     if ids_in(heading).any(|written| fold(&written) == fold(id)) {
-        return 0.95;
+        return 950;
     }
     if fold(heading) == fold(&candidate.title) {
-        return 0.93;
+        return 930;
     }
-    let rare = |token: &String| rarity.get(token.as_str()).copied().unwrap_or(3.0);
-    let total = |tokens: &[String]| tokens.iter().map(rare).sum::<f64>();
+    let rare = |token: &String| rarity.get(token.as_str()).copied().unwrap_or(UNKNOWN);
+    let total = |tokens: &[String]| tokens.iter().map(rare).sum::<usize>();
     let is_shared = |token: &&String| candidate.tokens.iter().any(|other| is_same_word(token, other));
-    let shared: f64 = tokens.iter().filter(is_shared).map(rare).sum();
-    if shared == 0.0 {
-        return 0.0;
+    let shared: usize = tokens.iter().filter(is_shared).map(rare).sum();
+    if shared == 0 {
+        return 0;
     }
-    let (of_heading, of_candidate) = (shared / total(tokens), (shared / total(&candidate.tokens)).min(1.0));
-    0.9 * (0.7 * of_heading + 0.3 * of_candidate)
+    let (of_heading, of_candidate) =
+        (1000 * shared / total(tokens), (1000 * shared / total(&candidate.tokens)).min(1000));
+    (63 * of_heading + 27 * of_candidate) / 100
 }
 
 /// Words are the same but for a slip.
@@ -241,14 +244,18 @@ fn stem(word: &str) -> String {
     stem.strip_suffix('e').filter(|stem| stem.len() > 3).unwrap_or(stem).to_owned()
 }
 
-/// How much each word tells: the fewer candidates have it, the more.
-fn rarity<'c>(candidates: &'c [Candidate<'_>]) -> IndexMap<&'c str, f64> {
-    let mut counts: IndexMap<&str, f64> = IndexMap::new();
+/// How much a word tells that no candidate has.
+const UNKNOWN: usize = 18;
+
+/// How much each word tells: the fewer candidates have it, the more. Four times the logarithm of how many there are to one that has it.
+fn rarity<'c>(candidates: &'c [Candidate<'_>]) -> IndexMap<&'c str, usize> {
+    let mut counts: IndexMap<&str, u64> = IndexMap::new();
     for token in candidates.iter().flat_map(|candidate| &candidate.tokens) {
-        *counts.entry(token).or_default() += 1.0;
+        *counts.entry(token).or_default() += 1;
     }
-    let all = candidates.len() as f64;
-    counts.into_iter().map(|(token, count)| (token, ((all + 1.0) / (count + 0.5)).ln())).collect()
+    let all = (2 * candidates.len() as u64 + 2).min(10_000).pow(4);
+    let of = |count: u64| (all / (2 * count + 1).min(10_000).pow(4)).checked_ilog2().unwrap_or_default() as usize + 1;
+    counts.into_iter().map(|(token, count)| (token, of(count))).collect()
 }
 
 #[cfg(test)]

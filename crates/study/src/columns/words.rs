@@ -18,28 +18,28 @@ pub(super) fn declared(folded: &str, framework: &Framework) -> Option<Answer> {
     answer_of_word(folded).or_else(|| framework.words.get(folded).copied())
 }
 
-/// The share of filled rows whose word is such; 1 where none is filled.
-fn share(column: &Column, such: impl Fn(&str) -> bool) -> f64 {
+/// The share of filled rows whose word is such, per mille; all where none is filled.
+fn share(column: &Column, such: impl Fn(&str) -> bool) -> usize {
     let (mut filled, mut found) = (0, 0);
     for (word, rows) in column.words().iter().zip(rows(column)).filter(|(word, _)| !word.trim().is_empty()) {
         filled += rows;
         found += if such(word) { rows } else { 0 };
     }
-    if filled == 0 { 1.0 } else { found as f64 / filled as f64 }
+    (1000 * found).checked_div(filled).unwrap_or(1000)
 }
 
-/// How much of it reads as answers.
-pub(super) fn answers(column: &Column, framework: &Framework) -> f64 {
+/// How much of it reads as answers, per mille.
+pub(super) fn answers(column: &Column, framework: &Framework) -> usize {
     share(column, |word| {
         let folded = fold(word);
         declared(&folded, framework).is_some() || spelling::answer(&folded).is_some()
     })
 }
 
-/// How much of it reads as values of such a fact.
-pub(super) fn values(column: &Column, fact: &FactValues) -> f64 {
+/// How much of it reads as values of such a fact, per mille.
+pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
     match fact {
-        FactValues::Any => 1.0,
+        FactValues::Any => 1000,
         FactValues::Date => days(column),
         FactValues::Listed(values) => share(column, |word| {
             let folded = fold(word);
@@ -48,7 +48,7 @@ pub(super) fn values(column: &Column, fact: &FactValues) -> f64 {
     }
 }
 
-fn days(column: &Column) -> f64 {
+fn days(column: &Column) -> usize {
     let forms: Vec<DateForm> = DateForm::COMMON.into_iter().filter_map(DateForm::parse).collect();
     share(column, |word| is_day(word) || forms.iter().any(|form| form.day(word).is_some()))
 }

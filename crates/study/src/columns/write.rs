@@ -169,7 +169,7 @@ fn dates(
 }
 
 /// In how many rows a folded word stands, over these columns; a row counts once.
-fn rows_of_words<'c>(columns: &[&'c Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, usize> {
+fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, usize> {
     let mut rows: IndexMap<String, BTreeSet<usize>> = IndexMap::new();
     for column in columns {
         let folded: Vec<String> = column.words().iter().map(|word| fold(word).into_owned()).collect();
