@@ -1,20 +1,22 @@
 //! Frameworks in words: which there are, and what one asks.
 
+mod base;
 mod overall;
 mod rules;
 
 use assize_framework::{
-    Band, BelowMinimum, Blank, Compare, DiscretionRule, Entry, Framework, Library, MinimumBase, MissingRule,
-    Proportions, Question, Rating, Rollup, Target,
+    Band, Compare, DiscretionRule, Entry, Framework, Library, Proportions, Question, Rating, Rollup, Target,
 };
-use assize_model::{Alternative, Exact, ProviderKind, Status, When, ratio};
+use assize_model::{Alternative, Exact, ProviderKind, Status, When};
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Tree};
 use assize_scoring::Outcome;
 
 use crate::dates::period;
-use crate::figures::decimal_text;
 use crate::{cells, figures};
 
+use base::{blanks, minimum_in_words};
+
+pub(crate) use base::weights_in_words;
 pub(crate) use overall::overall_rating;
 pub(crate) use rules::{fact_title, in_words, rule_trees};
 
@@ -205,30 +207,6 @@ fn band_notes(band: &Band) -> Vec<String> {
     known.into_iter().chain(panel).chain(minimum).collect()
 }
 
-/// "rests on at least 10 units and 80% answered, else it is not rated".
-fn minimum_in_words(minimum: &MinimumBase) -> String {
-    let units = minimum.units.map(|units| format!("{units} units"));
-    let answered = minimum.answered.as_ref().map(|answered| format!("{}% answered", decimal(answered)));
-    let least: Vec<String> = units.into_iter().chain(answered).collect();
-    let otherwise = match minimum.otherwise {
-        BelowMinimum::NotRated => "it is not rated",
-        BelowMinimum::Marked => "it is marked",
-    };
-    format!("rests on at least {}, else {otherwise}", list(&least, "and"))
-}
-
-/// What the regime makes of blanks.
-fn blanks(missing: &MissingRule) -> String {
-    let blank = match missing.blank {
-        Blank::Insufficient => Some("a blank counts as insufficient".to_owned()),
-        Blank::Unknown => None,
-    };
-    let left_out = missing.leave_out_above.as_ref();
-    let left_out = left_out.map(|above| format!("a unit with more than {}% blank is left out", decimal(above)));
-    let parts: Vec<String> = blank.into_iter().chain(left_out).collect();
-    if parts.is_empty() { "a blank is unknown".to_owned() } else { parts.join("; ") }
-}
-
 /// What makes a rating eligible for the panel.
 fn discretion(rule: &DiscretionRule) -> Option<String> {
     let points = rule
@@ -280,22 +258,6 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         notes: notes.chain(known).collect(),
         children,
     }
-}
-
-/// A decimal of at most six places, as short as it is: "0.5".
-fn plain_text(value: &Exact) -> String {
-    let is_enough = |places: &u32| (value * ratio(10_u64.pow(*places), 1)).is_integer();
-    decimal_text(value, (0..6).find(is_enough).unwrap_or(6))
-}
-
-/// "weighed: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
-pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
-    let weights = &framework.nodes[node].weights;
-    let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
-    let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
-    let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", plain_text(weight)));
-    let weighed: Vec<String> = weighed.collect();
-    (!weighed.is_empty()).then(|| format!("weighed: {}, others by 1", list(&weighed, "and")))
 }
 
 pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {

@@ -35,8 +35,12 @@ impl BandDraft {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
         let replaces = replaces(&mut table);
-        let (edges, above) = table.required("edges").and_then(read_band_edges).unzip();
-        let above = above.unwrap_or_default();
+        let written = table.required("edges").and_then(read_band_edges);
+        let above = written.iter().flat_map(|edges| &edges.value).map(|edge| edge.is_above).collect::<Vec<_>>();
+        let edges = written.map(|edges| Spanned {
+            value: edges.value.into_iter().map(|edge| edge.value).collect::<Vec<_>>(),
+            span: edges.span,
+        });
         let compare = read_compare(&mut table);
         let discretion = table.get("discretion").and_then(read_discretion);
         let minimum = table.get("minimum").and_then(read_minimum);
@@ -53,21 +57,25 @@ impl BandDraft {
     }
 }
 
-/// Numbers, or `{ above = number }`, and which of them are of the second form.
-fn read_band_edges(item: Item<'_>) -> Option<(Spanned<Vec<Spanned<Exact>>>, Vec<bool>)> {
+/// An edge of a band: a number, or `{ above = number }`.
+struct EdgeDraft {
+    value: Spanned<Exact>,
+    is_above: bool,
+}
+
+fn read_band_edges(item: Item<'_>) -> Option<Spanned<Vec<EdgeDraft>>> {
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
         if !item.is_table() {
-            return Some((item.decimal()?, false));
+            return Some(EdgeDraft { value: item.decimal()?, is_above: false });
         }
         let mut table = item.table()?;
         let edge = table.required("above").and_then(Item::decimal);
         table.finish();
-        Some((edge?, true))
+        Some(EdgeDraft { value: edge?, is_above: true })
     });
-    let edges: Vec<Option<(Spanned<Exact>, bool)>> = edges.collect();
-    let (edges, above): (Vec<_>, Vec<_>) = edges.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
-    Some((Spanned { value: edges, span }, above))
+    let edges: Vec<Option<EdgeDraft>> = edges.collect();
+    Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
 }
 
 pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>> {

@@ -1,0 +1,47 @@
+//! What a rating must rest on, what blanks count as and what parts weigh, in words.
+
+use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule};
+use assize_model::{Exact, ratio};
+
+use super::{decimal, list};
+use crate::figures::decimal_text;
+
+/// "rests on at least 10 units and 80% answered, else it is not rated".
+pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
+    let units = minimum.units.map(|units| format!("{units} units"));
+    let answered = minimum.answered.as_ref().map(|answered| format!("{}% answered", decimal(answered)));
+    let least: Vec<String> = units.into_iter().chain(answered).collect();
+    let otherwise = match minimum.otherwise {
+        BelowMinimum::NotRated => "it is not rated",
+        BelowMinimum::Marked => "it is marked",
+    };
+    format!("rests on at least {}, else {otherwise}", list(&least, "and"))
+}
+
+/// What the regime makes of blanks.
+pub(super) fn blanks(missing: &MissingRule) -> String {
+    let blank = match missing.blank {
+        Blank::Insufficient => Some("a blank counts as insufficient".to_owned()),
+        Blank::Unknown => None,
+    };
+    let left_out = missing.leave_out_above.as_ref();
+    let left_out = left_out.map(|above| format!("a unit with more than {}% blank is left out", decimal(above)));
+    let parts: Vec<String> = blank.into_iter().chain(left_out).collect();
+    if parts.is_empty() { "a blank is unknown".to_owned() } else { parts.join("; ") }
+}
+
+/// A decimal of at most six places, as short as it is: "0.5".
+fn plain_text(value: &Exact) -> String {
+    let is_enough = |places: &u32| (value * ratio(10_u64.pow(*places), 1)).is_integer();
+    decimal_text(value, (0..6).find(is_enough).unwrap_or(6))
+}
+
+/// "weighed: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
+pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
+    let weights = &framework.nodes[node].weights;
+    let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
+    let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
+    let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", plain_text(weight)));
+    let weighed: Vec<String> = weighed.collect();
+    (!weighed.is_empty()).then(|| format!("weighed: {}, others by 1", list(&weighed, "and")))
+}
