@@ -224,7 +224,11 @@ fn tokens(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let said = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut tokens: Vec<String> = Vec::new();
-    for word in said.filter(|word| !NOISE.split_whitespace().any(|noise| noise == *word)) {
+    // Numbers are parts of ids, which are compared as a whole.
+    let is_telling = |word: &&str| {
+        !NOISE.split_whitespace().any(|noise| noise == *word) && word.contains(|letter: char| !letter.is_numeric())
+    };
+    for word in said.filter(is_telling) {
         let same = SAME.iter().find(|(known, _)| *known == word).map_or(word, |(_, same)| same);
         for token in same.split(' ').map(stem).filter(|token| !token.is_empty()) {
             if !tokens.contains(&token) {
@@ -270,6 +274,11 @@ mod tests {
             assert!(ids_in(heading).any(|found| found == id), "{heading}");
         }
         assert!(!ids_in("2.1.3.a").any(|found| found == "2.1.3"));
+    }
+
+    #[test]
+    fn numbers_are_no_words() {
+        assert!(tokens("1.1").is_empty());
     }
 
     #[test]
