@@ -56,7 +56,7 @@ levels = ["standard"]
 not-done = ["not done"]
 
 [[observation]]
-id = "o"
+id = "f.o"
 title = "Observation"
 unit = "case"
 stage = "assessment"
@@ -73,7 +73,7 @@ id = "q"
 under = ["1"]
 unit = "case"
 title = "Question"
-rule = { required = ["o"] }
+rule = { required = ["f.o"] }
 "#;
 
 /// Semantics 7.27: what the rule says of a gap is no word about what was done, wherever in the table the gap stands.
@@ -86,9 +86,9 @@ fn nothing_is_said_of_not_done_where_a_gap_was_derived() {
         with_scorecard(GAPS, data, cases, options, |card| found = card.questions[0].not_done());
         found
     };
-    let gaps_last = "id,q,o\nu1,yes,yes\nu2,not done,no\nu3,,no\n";
-    let gaps_first = "id,q,o\nu3,,no\nu2,not done,no\nu1,yes,yes\nu4,not done,no\n";
-    let none = "id,q,o\nu1,yes,yes\nu2,not done,no\n";
+    let gaps_last = "id,q,f.o\nu1,yes,yes\nu2,not done,no\nu3,,no\n";
+    let gaps_first = "id,q,f.o\nu3,,no\nu2,not done,no\nu1,yes,yes\nu4,not done,no\n";
+    let none = "id,q,f.o\nu1,yes,yes\nu2,not done,no\n";
     assert_eq!([not_done(gaps_last, true), not_done(gaps_first, true)], [None, None]);
     assert_eq!([not_done(gaps_last, false), not_done(gaps_first, false)], [Some((1, 2)), Some((2, 3))]);
     assert_eq!(not_done(none, true), Some((1, 2)), "where no gap was, the answers are recorded ones");
