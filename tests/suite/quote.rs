@@ -31,6 +31,22 @@ fn the_published_record_in_sentences() {
     insta::assert_snapshot!(quotes(&Folder::new([]), &figures, &["london-crc-2019"]));
 }
 
+/// What a source says was lacking is never quoted as judged sufficient: the words stand as they are, what they are taken for beside them.
+#[test]
+fn the_words_of_a_source_are_not_turned_round() {
+    let folder = Folder::new([]);
+    for (figure, words, taken) in [
+        ("2.1.j", "lacking in almost half", "sufficient in more than 50%"),
+        ("1.1.c", "missing in over one-quarter", "sufficient in less than 75%"),
+        ("1.1.c#insufficient", "missing in over one-quarter", "insufficient in more than 25%"),
+        ("2.1.n", "no evidence in more than one-third of all cases", "sufficient in less than 66.67%"),
+    ] {
+        let quoted = quotes(&folder, &[figure], &["six-trusts-2014"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        let expected = format!("the source says \"{words}\"; taken as {taken} of relevant");
+        assert!(quoted.contains(&expected) && !quoted.contains("judged"), "{quoted}");
+    }
+}
+
 #[test]
 fn published_counts_and_percentages_in_sentences() {
     let figures = [

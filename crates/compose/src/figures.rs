@@ -107,6 +107,17 @@ pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     format!("{low} to {high}")
 }
 
+/// "less than 50%", "at least 80%", "100%": limits that a source gives, of which an end of the scale is none.
+pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
+    let given = |limit: &Limit| given_text(&(&limit.value * ratio(100, 1)));
+    match (low.value == ratio(0, 1), high.value == ratio(1, 1)) {
+        _ if low.value == high.value => given(low),
+        (false, true) => format!("{} {}", if low.open { "more than" } else { "at least" }, given(low)),
+        (true, false) => format!("{} {}", if high.open { "less than" } else { "at most" }, given(high)),
+        (_, _) => limits_text(low, high),
+    }
+}
+
 /// Per cent to two decimals, half up.
 pub(crate) fn number(share: &Exact) -> f64 {
     hundredths(&(share * ratio(100, 1)))

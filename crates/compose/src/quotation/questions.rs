@@ -74,10 +74,13 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let Some(share) = value.share() else { return said(format!("nothing is known of {title}"), value) };
     let base = || Some(base(card, declared, counts.as_ref(), &among));
     if let Some(stated) = card.record.stated.get(&question.index).filter(|_| score.reached == Reached::Stated) {
-        let turned = if part == Part::Insufficient { "; the source says nothing of the others" } else { "" };
+        // The words may be about either side ("lacking in almost half"), so the verb is the source's own.
+        let side = if part == Part::Insufficient { "insufficient" } else { "sufficient" };
         let sentence = format!(
-            "{title} was judged sufficient in \"{stated}\", in the source's words{turned}",
-            stated = stated.value.words
+            "of {title} the source says \"{stated}\"; taken as {side} in {limits} of relevant {many}",
+            stated = stated.value.words,
+            limits = figures::stated_text(&figure.limits.low, &figure.limits.high),
+            many = units.many
         );
         return Said { word, ..said(sentence, value) };
     }
