@@ -1,0 +1,286 @@
+//! Headings of columns that say who somebody is.
+
+use super::among;
+
+/// Words of a heading that make no difference to what it means.
+const NOISE: &str = "of the s no number num id ref full person persons people on probation offender client service user case victim \
+    current home main line";
+
+/// What is left of a heading that says who somebody is.
+const DIRECT: &str = "name names surname surnames lastname familyname forename forenames firstname givenname middlename fullname \
+    address addressline addresses postcode postcodes postalcode dateofbirth datebirth birthdate dob telephone telephonenumber \
+    phone phonenumber mobile mobilephone mobilenumber tel email emails emailaddress nationalinsurance nationalinsurancenumber ni nino ninumber nhs nhsnumber pnc \
+    pncnumber pncid";
+
+/// Whether a column so headed says who somebody is.
+pub(in crate::table) fn is_heading(heading: &str) -> bool {
+    let words = words(heading);
+    let telling = |word: &&String| !among(word, NOISE);
+    let joined: String = words.iter().filter(telling).map(String::as_str).collect();
+    among(&joined, DIRECT) || among(&words.concat(), DIRECT) || contains(heading)
+}
+
+/// Phrases that say who somebody is wherever they stand in a heading, in English and Welsh.
+const ANYWHERE: &[&str] = &[
+    "surname",
+    "surnames",
+    "forename",
+    "forenames",
+    "last name",
+    "first name",
+    "full name",
+    "date of birth",
+    "birth date",
+    "birthdate",
+    "dob",
+    "d o b",
+    "postcode",
+    "post code",
+    "national insurance",
+    "nino",
+    "ni number",
+    "nhs number",
+    "nhs no",
+    "passport number",
+    "passport no",
+    "prison number",
+    "prison no",
+    "prisoner number",
+    "nomis",
+    "noms",
+    "pnc number",
+    "cro number",
+    "driving licence number",
+    "home address",
+    "street address",
+    "ip address",
+    "email address",
+    "e mail address",
+    "phone number",
+    "telephone number",
+    "mobile number",
+    "phone no",
+    "tel no",
+    "username",
+    "latitude",
+    "longitude",
+    "uprn",
+    "cyfenw",
+    "cyfenwau",
+    "dyddiad geni",
+    "cod post",
+    "cyfeiriad cartref",
+    "yswiriant gwladol",
+    "rhif gig",
+    "rhif carchar",
+    "rhif carcharor",
+    "rhif ffôn",
+    "rhif ffon",
+    "rhif symudol",
+    "e bost",
+    "ebost",
+];
+
+/// Words that say who somebody is at the end of a heading, or at its beginning before "of" or "and".
+const AT_THE_END: &str = "name names address addresses crn street initials telephone phone mobile email emails enw enwau cyfeiriad ffôn ffon symudol";
+
+/// Things that have names and addresses, too.
+const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
+    hostel regime framework standard area region district county country hospital clinic ward charity programme program course \
+    intervention file sheet column field variable table form offence order requirement policy control event product project brand \
+    drug service body inspection establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
+    uned ardal rhanbarth llys ysbyty ysgol rhaglen corff carchar";
+
+/// Words that make a person of a thing: the user of a service.
+const PERSONS: &str = "user users prisoner patient client person offender child parent carer victim practitioner officer assessor inspector manager worker";
+
+/// Whether a heading has such words among others.
+fn contains(heading: &str) -> bool {
+    let all = words(heading);
+    let line = format!(" {} ", all.join(" "));
+    if ANYWHERE.iter().any(|phrase| line.contains(&format!(" {phrase} "))) {
+        return true;
+    }
+    let outside = words(&without_brackets(heading));
+    let outside: Vec<&str> =
+        outside.iter().map(String::as_str).filter(|word| !matches!(*word, "no" | "number" | "line" | "s")).collect();
+    let of_thing = outside.iter().any(|word| among(word, THINGS)) && !outside.iter().any(|word| among(word, PERSONS));
+    let ends = |at: usize| outside.get(at).is_some_and(|word| among(word, AT_THE_END));
+    let by_means = outside.len() > 1 && matches!(outside[outside.len() - 2], "by" | "via" | "in");
+    let welsh = outside.iter().any(|word| matches!(*word, "enw" | "enwau" | "cyfeiriad"));
+    let begins = ends(0) && outside.get(1).is_some_and(|word| matches!(*word, "of" | "and" | "or"));
+    !of_thing && !by_means && (ends(outside.len().wrapping_sub(1)) || begins || welsh)
+}
+
+fn without_brackets(heading: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = |character: &char| {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    };
+    heading.chars().filter(outside).collect()
+}
+
+/// Whether a column so headed may name persons or things: its values tell.
+pub(in crate::table) fn may_name_a_thing(heading: &str) -> bool {
+    words(heading) == ["name"]
+}
+
+/// Whether a value could be the name of a person: one to five words, each with a capital, or a single word. Titles of things mostly have
+/// words without.
+pub(in crate::table) fn looks_like_a_name(value: &str) -> bool {
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_name = |word: &&str| {
+        let letters = word
+            .chars()
+            .all(|character| character.is_alphabetic() || matches!(character, '.' | '-' | '\'' | '’' | ','));
+        letters && word.starts_with(char::is_uppercase)
+    };
+    match words[..] {
+        [] => false,
+        [word] => word.chars().all(char::is_alphabetic),
+        _ => words.len() <= 5 && words.iter().all(is_name),
+    }
+}
+
+/// The words of a heading, small and without digits; a capital after a small letter begins one, as in `DateOfBirth`.
+fn words(heading: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut after_small = false;
+    for character in heading.chars() {
+        let last = words.last_mut().expect("there is always one word");
+        if !character.is_alphabetic() {
+            words.push(String::new());
+        } else if character.is_uppercase() && after_small {
+            words.push(character.to_lowercase().collect());
+        } else {
+            last.extend(character.to_lowercase());
+        }
+        after_small = character.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_heading;
+
+    #[test]
+    fn headings_of_a_person_are_found() {
+        for heading in [
+            "Name",
+            "SURNAME",
+            "Forename",
+            "first name",
+            "FirstName",
+            "Last_Name",
+            "Full name",
+            "Offender name",
+            "Name of person",
+            "Client Name",
+            "Address",
+            "Address line 1",
+            "Home address",
+            "address2",
+            "Postcode",
+            "Post code",
+            "post-code",
+            "Date of birth",
+            "DateOfBirth",
+            "Date.of.birth",
+            "DOB",
+            "D.O.B.",
+            "Telephone",
+            "Tel no",
+            "Phone number",
+            "Mobile",
+            "E-mail",
+            "Email address",
+            "National Insurance number",
+            "NI number",
+            "NINO",
+            "NHS number",
+            "NHS No.",
+            "PNC",
+            "PNC number",
+            "PNC ID",
+            "pnc_id",
+            "Victim's name",
+            "Patient name",
+            "Young person's name",
+            "Officer name",
+            "Service user name",
+            "Date of birth (dd/mm/yyyy)",
+            "DOB (dd/mm/yy)",
+            "Offender surname/forename",
+            "SU name",
+            "PoP name",
+            "Name and address",
+            "Name (of patient)",
+            "CRN",
+            "NOMIS number",
+            "Prison number",
+            "Passport number",
+            "Street address",
+            "username",
+            "IP address",
+            "Enw",
+            "Enw llawn",
+            "Enw'r carcharor",
+            "Cyfenw",
+            "Dyddiad geni",
+            "Rhif ffôn",
+            "E-bost",
+        ] {
+            assert!(is_heading(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn other_headings_are_let_be() {
+        for heading in [
+            "id",
+            "case",
+            "Case ref",
+            "Case number",
+            "provider",
+            "provider name",
+            "office name",
+            "team",
+            "2.1.3",
+            "2018-rated:2.1.3",
+            "rosh.inspector",
+            "planning.risk-factors-addressed",
+            "needs addressed",
+            "telephone contact",
+            "contact.by-telephone",
+            "year",
+            "sex",
+            "age at start",
+            "nationality",
+            "birth country",
+            "email sent",
+            "assessor",
+            "on probation",
+            "number",
+            "unit",
+            "named victim",
+            "user id",
+            "site name",
+            "team name",
+            "question name",
+            "Name of programme",
+            "contact by e-mail",
+            "Enw'r safle",
+            "address checked",
+            "cases at start",
+        ] {
+            assert!(!is_heading(heading), "{heading}");
+        }
+    }
+}
