@@ -108,6 +108,19 @@ pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnost
         .help("check both against the source; they may have changed places")
 }
 
+pub(crate) fn no_count(of: &Spanned<u64>, percent: Span) -> Diagnostic {
+    Diagnostic::warning(FIGURE, format!("no count of {} gives this percentage", of.value))
+        .at(percent)
+        .label(of.span, "of these")
+        .help("check both against the source; it may give a share of fewer, those to whom it applies")
+}
+
+pub(crate) fn own_successor(id: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(PROVIDER, format!("{} is named as its own successor", tick(&id.value)))
+        .at(id.span)
+        .help("name the body that took over its work, or leave `successors` out")
+}
+
 pub(crate) fn question_and_node(question: &Spanned<String>, node: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(FIGURE, "a figure belongs to a question or to a node, not to both")
         .at(node.span)

@@ -1,7 +1,7 @@
 //! `[[verdict]]` and `[[figure]]`: what the report says beside its questions, in words and in numbers.
 
 use assize_diag::Spanned;
-use assize_model::{ContextFigure, Verdict};
+use assize_model::{ContextFigure, Exact, PrintedPercent, Verdict, ratio};
 use assize_reader::{Item, Table};
 
 use super::unique;
@@ -43,7 +43,14 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     {
         table.page.complaints.push(diags::record::count_over_of(count, of));
     }
-    let percent = table.get("percent").and_then(Item::percent);
+    let percent = table.get("percent");
+    let percent_span = percent.as_ref().map(|item| item.span);
+    let percent = percent.and_then(Item::percent);
+    if let (None, Some(of), Some(percent), Some(span)) = (&count, &of, &percent, percent_span)
+        && !is_given_by_a_count(percent, of.value)
+    {
+        table.page.complaints.push(diags::record::no_count(of, span));
+    }
     let question = table.get("question").and_then(Item::string);
     let node = table.get("node").and_then(Item::string);
     if let (Some(question), Some(node)) = (&question, &node) {
@@ -66,4 +73,37 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         source,
     };
     Some((id, figure))
+}
+
+/// Whether some count of so many units, rounded as it is printed, gives this percentage.
+fn is_given_by_a_count(percent: &PrintedPercent, of: u64) -> bool {
+    let half = ratio(1, 2 * 10_u64.saturating_pow(percent.decimals.min(15)));
+    let count = &percent.percent * Exact::from_integer(of.into()) / ratio(100, 1);
+    let is_near = |count: Exact| {
+        let gap = count * ratio(100, 1) / Exact::from_integer(of.into()) - &percent.percent;
+        gap <= half && -gap <= half
+    };
+    of > 0 && (is_near(count.floor()) || is_near(count.ceil()))
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_model::{PrintedPercent, ratio};
+
+    use super::is_given_by_a_count;
+
+    #[test]
+    fn percentages_are_held_against_all_counts() {
+        for (tenths, decimals, of, expect) in [
+            (632, 1, 20, false),
+            (632, 1, 19, true),
+            (630, 0, 20, false),
+            (650, 0, 20, true),
+            (330, 0, 3, true),
+            (0, 0, 7, true),
+        ] {
+            let percent = PrintedPercent { percent: ratio(tenths, 10), decimals };
+            assert_eq!(is_given_by_a_count(&percent, of), expect, "{tenths} of {of}");
+        }
+    }
 }

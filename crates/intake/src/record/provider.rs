@@ -53,6 +53,9 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         diags::record::id_twice("successor", id, first)
     });
     let (id, name, kind) = (id?, name?, kind?);
+    if let Some((own, _)) = successors.iter().find(|(successor, _)| successor.value == id.value) {
+        page.complaints.push(diags::record::own_successor(own));
+    }
     check(page, &id, &name, fictional, providers);
     let provider = Provider {
         id: id.value.clone(),
