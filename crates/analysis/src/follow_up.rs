@@ -69,6 +69,14 @@ pub fn recurring<'a>(inspections: &[(&'a Inspection, &'a str)]) -> Vec<(&'a str,
             }
         }
     }
-    let several = by_node.into_iter().filter(|(_, of_node)| of_node.len() > 1);
+    // One of those that another stands for is not found wanting a second time by it.
+    let several = by_node.into_iter().filter(|(_, of_node)| {
+        let is_member = |one: &&&Inspection| of_node.iter().any(|other| stands_for(other, one));
+        of_node.len() > 1 && of_node.iter().filter(|one| !is_member(one)).count() > 1
+    });
     several.map(|((edition, node), of_node)| (edition, node, of_node)).collect()
+}
+
+fn stands_for(whole: &Inspection, part: &Inspection) -> bool {
+    whole.members.iter().any(|member| member.value == part.id)
 }
