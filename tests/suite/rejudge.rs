@@ -84,8 +84,15 @@ fn text<'r>(row: &'r Value, column: &str) -> &'r str {
 #[test]
 fn a_regime_of_the_users_own_takes_part() {
     let folder = worked_example();
-    let shown =
-        folder.run(&["rejudge", "cases.csv", "--framework", "framework.toml", "--under", "framework.toml,2018-crc"]);
+    let shown = folder.run(&[
+        "rejudge",
+        "cases.csv",
+        "--framework",
+        "framework.toml",
+        "--under",
+        "framework.toml,2018-crc",
+        "--all",
+    ]);
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     assert!(shown.stdout.contains("The cases answer no question of 2018-crc."), "{}", shown.stdout);
     assert!(shown.stdout.contains("Inadequate to good"), "{}", shown.stdout);

@@ -272,7 +272,7 @@ fn a_comparison_has_its_chapters_in_order() {
         titles(&report.sections),
         [
             "What was published",
-            "The answer",
+            "What can be compared",
             "What may be set against what",
             "Shares set against each other, as they are and adjusted",
             "What became of recommendations, and what recurs",

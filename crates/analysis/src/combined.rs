@@ -7,7 +7,7 @@ use indexmap::{IndexMap, IndexSet};
 use num_traits::{One, Zero};
 
 use crate::Compared;
-use crate::crosswalk::theme_of;
+use crate::crosswalk::{Part, part_of};
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
 use crate::verdict::{Comparability, share_verdict, together};
@@ -34,7 +34,8 @@ pub struct QuestionCombined {
     pub framework: String,
     /// The question's index in it.
     pub question: usize,
-    pub theme: String,
+    /// Where it belongs.
+    pub part: Part,
     /// The parts' figures, in their order.
     pub parts: Vec<Figure>,
     /// The earlier, the later, and their difference: one of the two is what the parts come to together.
@@ -185,7 +186,7 @@ fn of_question(
     Some(QuestionCombined {
         framework: framework.id.clone(),
         question,
-        theme: theme_of(framework, question),
+        part: part_of(framework, question),
         compared: Compared::new(verdict, earlier, later),
         parts,
     })

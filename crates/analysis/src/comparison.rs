@@ -8,7 +8,7 @@ use num_traits::Signed;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
-use crate::crosswalk::theme_of;
+use crate::crosswalk::part_of;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Break, Setting, Side, breaks, edition};
 use crate::side_by_side::{QuestionCompared, common, compared};
@@ -26,6 +26,8 @@ pub struct Comparison<'r, 'a> {
     pub pairs: Vec<PairCompared>,
     /// Every body whose work was divided, beside those who took it over together; and the other way about.
     pub combined: Vec<Combined>,
+    /// The theme or stage that all else was left out for.
+    pub part: Option<String>,
 }
 
 /// Two inspections.
@@ -37,6 +39,8 @@ pub struct PairCompared {
     pub b: usize,
     /// By theme, those that either asks about: what can be said at most.
     pub themes: Vec<Theme>,
+    /// The same by stage of the work.
+    pub stages: Vec<Theme>,
     /// May the overall ratings be set against each other? `None` where one regime makes none.
     pub overall: Option<Verdict>,
     /// Each question whose shares may be set against each other, under its regime.
@@ -49,7 +53,7 @@ pub struct PairCompared {
     pub splits: Vec<Split>,
 }
 
-/// One theme of a pair.
+/// One theme of a pair, or one stage.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Theme {
     /// The catalogue's word.
@@ -71,20 +75,23 @@ impl PairCompared {
 }
 
 impl Comparison<'_, '_> {
-    /// Leaves out all that belongs to another theme of the catalogue.
-    pub fn keep_theme(&mut self, theme: &str) {
+    /// Leaves out all that belongs to another theme of the catalogue, or to another stage of the work.
+    pub fn keep(&mut self, named: &str) {
+        self.part = Some(named.to_owned());
         let entries = &self.entries;
         for pair in &mut self.pairs {
-            pair.themes.retain(|one| one.theme == theme);
-            pair.figures.retain(|one| one.theme == theme);
-            pair.common.retain(|one| one.theme == theme);
-            let of = |entry: usize, question: usize| entries[entry].home.map(|home| theme_of(home, question));
+            pair.themes.append(&mut pair.stages);
+            pair.themes.retain(|one| one.theme == named);
+            pair.figures.retain(|one| one.part.is(named));
+            pair.common.retain(|one| one.part.is(named));
+            let is_it = |entry: usize, question: usize| {
+                entries[entry].home.is_some_and(|home| part_of(home, question).is(named))
+            };
             let (a, b) = (pair.a, pair.b);
-            let is_it = |of: Option<String>| of.as_deref() == Some(theme);
-            pair.splits.retain(|one| is_it(of(a, one.questions[0])) || is_it(of(b, one.questions[1])));
+            pair.splits.retain(|one| is_it(a, one.questions[0]) || is_it(b, one.questions[1]));
         }
         for one in &mut self.combined {
-            one.figures.retain(|one| one.theme == theme);
+            one.figures.retain(|one| one.part.is(named));
         }
     }
 }
@@ -101,7 +108,7 @@ pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -
         _ => vec![Break::Regime],
     };
     let combined = combined(&entries, setting);
-    Comparison { breaks: entries.windows(2).map(between).collect(), pairs, combined, entries }
+    Comparison { breaks: entries.windows(2).map(between).collect(), pairs, combined, entries, part: None }
 }
 
 /// The figures of an inspection under its own regime.
@@ -118,19 +125,23 @@ fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'
     let (home_a, home_b) = (one.home?, other.home?);
     let sides = (Side { home: home_a, card: home_card(one)? }, Side { home: home_b, card: home_card(other)? });
     let mut by_theme: IndexMap<String, Vec<Verdict>> = IndexMap::new();
+    let mut by_stage: IndexMap<String, Vec<Verdict>> = IndexMap::new();
     let mut figures = Vec::new();
     for framework in [home_a, home_b] {
         for question in 0..framework.questions.len() {
-            by_theme.entry(theme_of(framework, question)).or_default();
+            let part = part_of(framework, question);
+            by_theme.entry(part.theme).or_default();
+            by_stage.entry(part.stage).or_default();
         }
     }
     let mut look = |a: Side<'_>, b: Side<'_>| {
         for (question_a, question_b) in same_questions(a.card.framework, b.card.framework) {
             let verdict = share_verdict(a, question_a, b, question_b);
-            let theme = theme_of(a.card.framework, question_a);
-            by_theme.entry(theme.clone()).or_default().push(verdict.clone());
+            let part = part_of(a.card.framework, question_a);
+            by_theme.entry(part.theme.clone()).or_default().push(verdict.clone());
+            by_stage.entry(part.stage.clone()).or_default().push(verdict.clone());
             if verdict.comparability() != Comparability::NotComparable {
-                figures.extend(compared(a, b, (question_a, question_b), (verdict, theme), setting.strata));
+                figures.extend(compared(a, b, (question_a, question_b), (verdict, part), setting.strata));
             }
         }
     };
@@ -143,16 +154,16 @@ fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'
             look(Side { home: home_a, card: &first.card }, Side { home: home_b, card: &second.card });
         }
     }
-    let themes = by_theme
-        .into_iter()
-        .map(|(theme, verdicts)| Theme { theme, verdict: best(&verdicts, sides.0, sides.1) })
-        .collect();
+    let [themes, stages] = [by_theme, by_stage].map(|by| {
+        by.into_iter().map(|(theme, verdicts)| Theme { theme, verdict: best(&verdicts, sides.0, sides.1) }).collect()
+    });
     let overall = (home_a.overall.is_some() && home_b.overall.is_some())
         .then(|| rating_verdict(sides.0, Rated::Overall, sides.1, Rated::Overall));
     Some(PairCompared {
         a,
         b,
         themes,
+        stages,
         overall,
         common: common(one, other, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
         figures,

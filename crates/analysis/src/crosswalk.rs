@@ -253,9 +253,26 @@ fn covered<I: AsRef<str>>(catalogue: &Catalogue, ids: impl IntoIterator<Item = I
     found
 }
 
-/// The theme of most of what answers a question; nothing where no observation does.
-pub(crate) fn theme_of(framework: &Framework, question: usize) -> String {
-    place(framework, &definition::observations(framework, question)).1
+/// Where a question belongs by most of what answers it; nothing where no observation does.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Part {
+    /// Of the work: "planning".
+    pub stage: String,
+    /// Of the catalogue: "safety".
+    pub theme: String,
+}
+
+impl Part {
+    /// Whether this is its stage or its theme.
+    pub fn is(&self, named: &str) -> bool {
+        self.stage == named || self.theme == named
+    }
+}
+
+/// The stage and the theme of a question.
+pub fn part_of(framework: &Framework, question: usize) -> Part {
+    let (stage, theme) = place(framework, &definition::observations(framework, question));
+    Part { stage, theme }
 }
 
 /// The stage and theme that most of these observations have; the first of them where several tie.

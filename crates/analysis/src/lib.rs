@@ -60,7 +60,7 @@ pub use changes::{
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference};
 pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
-pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Relation, consequence, crosswalk};
+pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Part, Relation, consequence, crosswalk, part_of};
 pub use cuts::Cuts;
 pub use definition::{Evidence, Seen, evidence, observations};
 pub use follow_up::{Followed, follow_ups, recurring};

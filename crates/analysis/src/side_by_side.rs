@@ -1,11 +1,13 @@
 //! The questions of two inspections: one by one, and by what both regimes ask (semantics 7.34 and 7.38).
 
+use std::cmp::Ordering;
+
 use assize_framework::Framework;
 use assize_stats::{Interval, newcombe};
 
 use crate::adjusted::{Adjusted, adjusted};
 use crate::basis::{CutDown, card_of, shared_part};
-use crate::crosswalk::{crosswalk, theme_of};
+use crate::crosswalk::{Part, crosswalk, part_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
@@ -20,7 +22,8 @@ pub struct QuestionCompared {
     pub framework: [String; 2],
     /// The question's index in each.
     pub question: [usize; 2],
-    pub theme: String,
+    /// Where it belongs.
+    pub part: Part,
     /// Both values, the verdict, and the difference that it allows.
     pub compared: Compared,
     /// So many of so many observations are left of the rule; `None`: it is whole.
@@ -37,6 +40,16 @@ impl QuestionCompared {
         let [a, b] = self.counted?;
         newcombe(b.0, b.1, a.0, a.1, confidence)
     }
+
+    /// Whether the second is higher or lower by more than the samples explain; `Equal` where they do not tell, `None` where nothing is counted.
+    pub fn beyond_chance(&self, confidence: f64) -> Option<Ordering> {
+        let interval = self.interval(confidence)?;
+        Some(match (interval.low > 0.0, interval.high < 0.0) {
+            (true, _) => Ordering::Greater,
+            (_, true) => Ordering::Less,
+            (false, false) => Ordering::Equal,
+        })
+    }
 }
 
 /// The shares of one question on both sides, with the difference that the verdict allows.
@@ -44,7 +57,7 @@ pub(crate) fn compared(
     a: Side<'_>,
     b: Side<'_>,
     question: (usize, usize),
-    (verdict, theme): (Verdict, String),
+    (verdict, part): (Verdict, Part),
     strata: &[&str],
 ) -> Option<QuestionCompared> {
     let (score_a, score_b) = (&a.card.questions[question.0], &b.card.questions[question.1]);
@@ -56,7 +69,7 @@ pub(crate) fn compared(
     Some(QuestionCompared {
         framework: [a.card.framework.id.clone(), b.card.framework.id.clone()],
         question: [question.0, question.1],
-        theme,
+        part,
         kept: None,
         adjusted: counted.map(|counted| adjusted((a.card, question.0), (b.card, question.1), counted, strata)),
         counted,
@@ -104,7 +117,7 @@ fn on_both(
         if verdict.comparability() == Comparability::NotComparable {
             return None;
         }
-        let found = compared(sides.0, sides.1, (place, place), (verdict, theme_of(of, question)), setting.strata)?;
+        let found = compared(sides.0, sides.1, (place, place), (verdict, part_of(of, question)), setting.strata)?;
         Some(QuestionCompared {
             framework: [of.id.clone(), of.id.clone()],
             question: [question, question],

@@ -1,5 +1,6 @@
 //! Where a result goes: laid out by a writer, then to standard output or saved.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -40,7 +41,11 @@ impl<'a> Delivery<'a> {
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());
-        let settings = output.settings.iter().cloned().collect();
+        let mut settings: BTreeMap<String, String> = output.settings.iter().cloned().collect();
+        // A file is read at leisure, and holds everything.
+        if output.writer()? == "text" && (output.all || output.output.is_some()) {
+            settings.entry("all".to_owned()).or_insert_with(|| "yes".to_owned());
+        }
         Ok(Self { writer, options: Options { width: width.unwrap_or(WIDTH), colour, settings }, output, world })
     }
 

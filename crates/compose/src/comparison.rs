@@ -2,11 +2,14 @@
 //!
 //! Each part is a function that returns a section, so that other reports may take them in.
 
+mod answer;
+mod bodies;
 mod combined;
 mod follow_up;
 mod groups;
 mod lanes;
 mod panels;
+mod said;
 mod shares;
 mod splits;
 mod summary;
@@ -15,26 +18,29 @@ mod verdicts;
 use assize_analysis::{Comparison, PairCompared, home_card};
 use assize_framework::Framework;
 use assize_model::Provider;
-use assize_report::{Audience, Block, Cell, Chart, Column, Kind, Report, Section};
+use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report, Section};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::inspection::of_cards;
-use crate::main_points::main_points;
+use crate::main_points::A_SENTENCE_EACH;
 use crate::scorecard::notices_for;
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 
+pub(crate) use answer::answer;
+pub(crate) use bodies::bodies;
 pub(crate) use combined::combined;
 pub use follow_up::follow_up;
 pub(crate) use groups::{distribution, groups};
 pub(crate) use lanes::{lanes, short, standards};
 pub(crate) use panels::panels;
+pub(crate) use said::said;
 pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
-pub use summary::{cannot_be_said, documents, may_be_set};
-pub(crate) use summary::{lead, times};
+pub(crate) use summary::{can_be_compared, in_order, lead, times};
+pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
 
 /// A report of inspections side by side; `about` is the area or the bodies, where one was named, `providers` all bodies that are known.
@@ -45,28 +51,55 @@ pub fn comparison(
     uncertainty: Uncertainty,
 ) -> Report {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let mut documents = documents(whole);
-    documents.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
-    let mut sections = vec![documents, may_be_set(whole), cannot_be_said(whole)];
-    sections.extend(groups(whole));
+    let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
+    let shares = shares(whole, uncertainty);
+    let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
+    let by_body: Vec<Section> = groups(whole).into_iter().chain(bodies(whole, uncertainty)).collect();
+    let said = said(whole);
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
     let panels: Vec<Block> = panels.collect();
-    if !panels.is_empty() {
-        sections.push(Section::new("panels", "Body by body").blocks(panels));
+    let panels = (!panels.is_empty()).then(|| Section::new("panels", "Body by body").blocks(panels));
+    let mut story = in_order(whole);
+    story.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
+    // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.
+    let (mut sections, later) = match said {
+        Some(said) => (vec![said], by_body),
+        None if are_many => (by_body, Vec::new()),
+        None if is_pair => (first.clone().into_iter().collect(), by_body),
+        None => (vec![story], by_body),
+    };
+    if whole.part.is_some() {
+        sections.extend(first);
     }
-    sections.push(matrix(whole));
-    sections.extend(shares(whole, uncertainty));
-    sections.extend(common(whole, uncertainty));
-    sections.extend(combined(whole));
-    sections.extend(splits(whole, uncertainty));
-    sections.extend(follow_up(whole));
+    sections.push(can_be_compared(whole));
+    let annexes = Section::new(ANNEXES, "Annexes")
+        .sections([documents(whole), may_be_set(whole), matrix(whole)])
+        .sections(shares.filter(|shares| !is_pair || !shares.blocks.is_empty()))
+        .sections(common(whole, uncertainty))
+        .sections(combined(whole))
+        .sections(splits(whole, uncertainty))
+        .sections(later)
+        .sections(panels)
+        .sections(follow_up(whole));
+    sections.push(annexes);
     let report = Report {
-        main_points: main_points(&cards),
+        main_points: answer(whole, uncertainty),
         notices: notices_for(&cards, Audience::Internal),
         sections,
         ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))
     };
     with_sources(report, &cards, &cards)
+}
+
+/// Tables with more rows than these are no first screen.
+const A_SCREEN: usize = 24;
+
+/// The shares of a pair: tables that a screen holds, and the longer ones.
+fn parted(shares: Section) -> (Section, Section) {
+    let is_long = |block: &Block| matches!(block, Block::Table(table) if table.rows.len() > A_SCREEN);
+    let (long, short) = shares.blocks.into_iter().partition(is_long);
+    let rest = Section::new("shares-more", "Shares of every other question").blocks(long);
+    (Section { blocks: short, ..Section::new(shares.id, shares.title) }, rest)
 }
 
 /// "London: 8 inspections side by side".

@@ -39,7 +39,7 @@ mod writers;
 
 pub use against::against;
 pub use agreement::agreement;
-pub use comparison::{cannot_be_said, comparison, documents, follow_up, matrix, may_be_set, shares, splits};
+pub use comparison::{comparison, documents, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;

@@ -10,7 +10,7 @@ use crate::scorecard::{capital, is_own, shown_nodes, total_words};
 use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
-const A_SENTENCE_EACH: usize = 8;
+pub(crate) const A_SENTENCE_EACH: usize = 8;
 /// With how many regimes each has a sentence of its own.
 const MOST_REGIMES: usize = 6;
 /// Bodies with a rating are named where they are so few.
@@ -49,7 +49,7 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
     points
 }
 
-fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
+pub(crate) fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
     let point = of_one(card).into_iter().next()?;
     let change = change(card).filter(|change| change.text != point.text);
     let change = change.map(|change| format!(" {}", change.text)).unwrap_or_default();
@@ -58,7 +58,7 @@ fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
 }
 
 /// What it comes to, and how far the next rating is.
-fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
+pub(crate) fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
     let total = card.total.as_ref()?;
     let words = total_words(card.framework, &total.last, total.maximum);
     let text = match (total.last.rating, card.printed_rating("overall")) {

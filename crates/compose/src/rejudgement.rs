@@ -6,7 +6,7 @@ mod standards;
 use assize_analysis::{Judged, Rejudgement};
 use assize_disclose::Published;
 use assize_framework::Framework;
-use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
+use assize_report::{ANNEXES, Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
 use assize_scoring::{Group, NoBasis, Scorecard};
 
 use crate::cells;
@@ -14,7 +14,7 @@ use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
 use crate::scorecard::{capital, item, nodes_table, notices, total_words};
-use crate::words;
+use crate::words::{self, lower};
 
 /// Where nothing can be judged again, and what could be.
 const NO_CASES: &str = "There are no cases here, only what was published: nothing can be judged again under another regime. No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
@@ -35,12 +35,12 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
     Report {
         notices: notices(&firsts),
         main_points: all.iter().flat_map(standards::main_points).collect(),
-        sections: all.iter().map(|one| section(one, audience)).collect(),
+        sections: all.iter().map(section).chain(annexes(all, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Rejudgement, Audience::Internal, title))
     }
 }
 
-fn section(one: &Rejudgement<'_>, audience: Audience) -> Section {
+fn section(one: &Rejudgement<'_>) -> Section {
     let inspection = one.inspection;
     let section = Section::new(&inspection.id, &inspection.title);
     if inspection.tables.is_empty() {
@@ -55,7 +55,20 @@ fn section(one: &Rejudgement<'_>, audience: Audience) -> Section {
         let text = format!("The cases answer no question of {ids}.", ids = words::list(&ids));
         section = section.block(Block::paragraph(text)).block(left_out(one));
     }
-    section.sections(one.under.iter().map(|judged| under(one, judged, audience)))
+    section
+}
+
+/// Each regime in full, question by question.
+fn annexes(all: &[Rejudgement<'_>], audience: Audience) -> Option<Section> {
+    let of = |one: &Rejudgement<'_>| {
+        let named = |section: Section| match all {
+            [_] => section,
+            _ => Section { title: format!("{}: {}", one.inspection.title, lower(&section.title)), ..section },
+        };
+        one.under.iter().map(|judged| named(under(one, judged, audience))).collect::<Vec<_>>()
+    };
+    let sections: Vec<Section> = all.iter().flat_map(of).collect();
+    (!sections.is_empty()).then(|| Section::new(ANNEXES, "Annexes").sections(sections))
 }
 
 fn about(one: &Rejudgement<'_>) -> Vec<Item> {

@@ -3,7 +3,6 @@
 //! A chapter is a file. What the working output says already is taken from there: nothing is computed or worded a second time.
 
 mod aggregate;
-mod answer;
 mod bars;
 mod bodies;
 mod comparison;
@@ -45,6 +44,7 @@ pub(crate) use bars::edges_of;
 pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
 pub use profile::PROFILE;
+pub(crate) use strip::strip;
 pub(crate) use trend::point;
 
 /// What is said of a report itself.

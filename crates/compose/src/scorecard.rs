@@ -89,7 +89,7 @@ pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
     match of_total.or(card.printed_rating("overall").map(Outcome::Rated)) {
         Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
         Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
-        None if card.framework.overall.is_none() => (0, "without an overall rating in this regime".to_owned()),
+        None if card.framework.overall.is_none() => (0, "not rated overall".to_owned()),
         None => (0, "not known".to_owned()),
     }
 }

@@ -2,6 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Cell, Chart, Mark, Rated, Table};
 
+/// The id of the section whose sections are apparatus: a page keeps them apart, a screen leaves them out unless asked.
+pub const ANNEXES: &str = "annexes";
+
 /// A part of a report with a heading.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

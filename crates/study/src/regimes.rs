@@ -82,7 +82,7 @@ impl Study<'_> {
     }
 
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
-        if self.request.inputs.is_empty() && !self.request.selection.narrows() {
+        if self.request.inputs.is_empty() && !self.request.selection.narrows() && how.theme.is_none() {
             findings.push(too_few("comparing everything that is built in would be too much".to_owned()));
             return None;
         }
@@ -130,7 +130,7 @@ impl Study<'_> {
         let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights: &how.weights };
         let mut whole = comparison(&judged, setting);
         if let Some(theme) = &how.theme {
-            whole.keep_theme(theme);
+            whole.keep(theme);
         }
         for one in whole.combined.iter().filter(|one| !can_be_met(&one.weights)) {
             let parts: Vec<_> = one.parts.iter().map(|part| whole.entries[*part].inspection).collect();
@@ -182,15 +182,16 @@ fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
         .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
 }
 
-/// The themes of the catalogue.
+/// The themes of the catalogue, and the stages of the work.
 pub fn themes(library: &Library) -> BTreeSet<&str> {
     let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
-    catalogues.flat_map(|catalogue| catalogue.observations.values()).map(|one| one.theme.as_str()).collect()
+    let observations = catalogues.flat_map(|catalogue| catalogue.observations.values());
+    observations.flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
 }
 
 fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
     let known: Vec<&str> = themes(library).into_iter().collect();
-    Diagnostic::error(UNKNOWN_THEME, format!("no theme is called `{theme}`"))
+    Diagnostic::error(UNKNOWN_THEME, format!("no theme or stage is called `{theme}`"))
         .at(Place::Argument(format!("--theme {theme}")))
         .help(format!("the catalogue has {}", known.join(", ")))
 }
@@ -198,5 +199,5 @@ fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
 fn too_few(message: String) -> Diagnostic {
     Diagnostic::error(NOTHING_TO_COMPARE, message)
         .at(Place::Argument("compare".to_owned()))
-        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) or years (`--years`) with at least two inspections")
+        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) years (`--years`) or one theme (`--theme`) with at least two inspections")
 }

@@ -2,12 +2,13 @@
 
 mod bar;
 mod cell;
+mod map;
 mod paint;
 mod table;
 mod tree;
 mod wrap;
 
-use assize_report::{Audience, Block, Item, Kind, Report, Section, Weight};
+use assize_report::{ANNEXES, Audience, Block, Form, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::flat::{alone, flat, last};
@@ -22,6 +23,9 @@ const NARROWEST: usize = 24;
 /// Longer lines of running text than this are hard to read; tables may be wider.
 const READABLE: usize = 100;
 
+/// The setting that shows what a screen leaves out: annexes, and limits that say nothing.
+const ALL: &str = "all";
+
 /// Lays the sections out one below the other, in lines that are never longer than `Options::width`.
 pub(crate) struct Text;
 
@@ -32,7 +36,8 @@ impl Writer for Text {
 
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
         let width = options.width.clamp(NARROWEST, usize::from(u16::MAX));
-        let mut page = Page { lines: Vec::new(), width };
+        let all = options.settings.get(ALL).is_some_and(|value| value == "yes");
+        let mut page = Page { lines: Vec::new(), width, all };
         page.report(report);
         let contents = paint::resolve(&page.lines, options.colour).into_bytes();
         Ok(Written::file("report.txt", contents))
@@ -43,6 +48,7 @@ impl Writer for Text {
 struct Page {
     lines: Vec<String>,
     width: usize,
+    all: bool,
 }
 
 impl Page {
@@ -74,9 +80,25 @@ impl Page {
             }
             None => report.sections.as_slice(),
         };
-        for section in sections.iter().chain(&last(report)) {
+        let last = last(report);
+        let (annexes, body): (Vec<_>, Vec<_>) =
+            sections.iter().chain(&last).partition(|section| section.id == ANNEXES && !self.all);
+        for section in body {
             self.section(section, 1);
         }
+        self.left_out(&annexes);
+    }
+
+    /// The annexes by their titles, and how to see them.
+    fn left_out(&mut self, annexes: &[&Section]) {
+        let titles: Vec<_> =
+            annexes.iter().flat_map(|annex| &annex.sections).map(|section| visible(&section.title)).collect();
+        if titles.is_empty() {
+            return;
+        }
+        self.gap();
+        let text = format!("More with `--all`: {}.", titles.join("; "));
+        self.lines.extend(wrap(&paint(Style::Faint, &text), self.readable()));
     }
 
     /// The sentences alone, to be copied: all that must be known stands in them.
@@ -109,7 +131,8 @@ impl Page {
             Block::Paragraph { text } => wrap(&visible(text), self.readable()),
             Block::Items { items } => items_in_columns(items, self.readable()),
             Block::Table(table) => match table.for_readers() {
-                Some(table) => table::lines(&table, heading, self.width),
+                Some(table) if self.all => table::lines(&table, heading, self.width),
+                Some(table) => table::lines(&cell::without_wide(table), heading, self.width),
                 None => return,
             },
             Block::Tree { roots } => tree::lines(roots, self.width),
@@ -124,6 +147,12 @@ impl Page {
                 hang(&mark, &mark, &visible(text), self.readable())
             }
             Block::Other => return,
+            Block::Chart(chart) if matches!(chart.form, Form::Strip { .. }) => {
+                for block in map::blocks(chart) {
+                    self.block(&block, heading);
+                }
+                return;
+            }
             Block::KeyFigures { .. } | Block::Grid(_) | Block::Chart(_) => {
                 for block in flat(block).unwrap_or_default() {
                     self.block(&block, heading);

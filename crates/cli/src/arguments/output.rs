@@ -25,6 +25,9 @@ pub(crate) struct Output {
     /// Replace the file if it is there
     #[arg(long, hide_short_help = true)]
     pub(crate) force: bool,
+    /// Show annexes and very wide limits in text, too; files hold all
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Width of a line of text, in columns [default: that of the terminal, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000), hide_short_help = true)]
     pub(crate) width: Option<u16>,
@@ -55,6 +58,7 @@ impl Output {
             writer: None,
             output: None,
             force: false,
+            all: false,
             width: None,
             settings: Vec::new(),
             folders: WriterFolders::default(),

@@ -17,7 +17,8 @@ Examples:
   assize compare --area london                 what the program carries on London
   assize compare marrowdale-trust-2014.toml marrowdale-crc-2018.toml
   assize compare --bodies london-crc,nps-london
-  assize compare --kind crc --years 2018..2019
+  assize compare --kind trust,crc,nps          ratings by kind and year, standard by standard
+  assize compare --area london --theme reviewing
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30
   assize compare --area kent --writer csv --option table=verdicts")]
 pub(crate) struct Compare {
@@ -27,7 +28,8 @@ pub(crate) struct Compare {
     /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this theme of the catalogue
+    /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact) or stage (sentencing,
+    /// assessment, planning, delivery, reviewing, outcome)
     #[arg(long, value_name = "THEME")]
     pub(crate) theme: Option<String>,
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two

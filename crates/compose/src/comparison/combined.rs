@@ -97,7 +97,7 @@ fn row(whole: &Comparison<'_, '_>, one: &Combined, figure: &QuestionCombined, ta
     cells.extend(figure.parts.iter().map(|part| cells::unnamed(part).into()));
     cells.push(cells::unnamed(together).into());
     cells.push(cells::difference(&figure.compared));
-    cells.extend([Cell::text(question.id()), theme(&figure.theme)]);
+    cells.extend([Cell::text(question.id()), theme(&figure.part.theme)]);
     cells.extend(comparability::cells(figure.compared.verdict()));
     table.figure(question.name(), cells);
 }

@@ -20,12 +20,15 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
             .blocks(by_regime(whole, pair, &pair.figures, "compared", &id, uncertainty))
     };
     let with = whole.pairs.iter().filter(|pair| !pair.figures.is_empty());
-    let sections: Vec<Section> = with.map(of_pair).collect();
-    (!sections.is_empty()).then(|| {
-        Section::new("shares", "Shares that may be set against each other")
-            .block(Block::paragraph(lead(whole, uncertainty)))
-            .sections(sections)
-    })
+    let mut sections: Vec<Section> = with.map(of_pair).collect();
+    let whole_section = Section::new("shares", "Shares that may be set against each other");
+    let lead = Block::paragraph(lead(whole, uncertainty));
+    match sections.len() {
+        0 => None,
+        // Of one pair the report's title says already whose shares they are.
+        1 if whole.pairs.len() == 1 => sections.pop().map(|pair| whole_section.blocks(pair.blocks).block(lead)),
+        _ => Some(whole_section.block(lead).sections(sections)),
+    }
 }
 
 /// The same by what both regimes ask: each rule cut down to the observations that the other regime asks too.
@@ -69,10 +72,12 @@ fn by_regime(
     id: &str,
     uncertainty: Uncertainty,
 ) -> Vec<Table> {
-    let mut regimes: IndexMap<&[String; 2], Vec<&QuestionCompared>> = IndexMap::new();
+    let mut regimes: ByRegime<'_> = IndexMap::new();
     for one in figures {
         regimes.entry(&one.framework).or_default().push(one);
     }
+    let same = leave_repeats(whole, pair, &mut regimes);
+    regimes.sort_by_key(|_, figures| figures.len());
     let of_regime = |(under, figures): (&[String; 2], Vec<&QuestionCompared>)| {
         let (adjusted, is_cut) = (has_adjusted(figures.iter().copied()), figures.iter().any(|one| one.kept.is_some()));
         let regimes = if under[0] == under[1] { &under[..1] } else { &under[..] };
@@ -83,7 +88,41 @@ fn by_regime(
         table.notes.extend(not_adjusted(pair, &figures, adjusted));
         table
     };
-    regimes.into_iter().map(of_regime).collect()
+    let mut tables: Vec<Table> = regimes.into_iter().map(of_regime).collect();
+    if let (Some(last), false) = (tables.last_mut(), same.is_empty()) {
+        last.note(format!("The same of each question that is asked under {}.", words::list(&same)));
+    }
+    tables
+}
+
+type ByRegime<'c> = IndexMap<&'c [String; 2], Vec<&'c QuestionCompared>>;
+
+/// Leaves out a regime that says no more than another one; the ids of those left out.
+fn leave_repeats<'c>(whole: &Comparison<'_, '_>, pair: &PairCompared, regimes: &mut ByRegime<'c>) -> Vec<&'c str> {
+    let said = |one: &QuestionCompared| {
+        let question =
+            framework(whole, pair.a, &one.framework[0]).map(|framework| &framework.questions[one.question[0]]);
+        let question = question.map(|question| (&question.id, &question.title.en));
+        (question, one.compared.a().clone(), one.compared.b().clone(), one.kept)
+    };
+    let said: Vec<Vec<_>> = regimes.values().map(|figures| figures.iter().map(|one| said(one)).collect()).collect();
+    let is_said = |place: usize| {
+        let others = (0..said.len()).filter(|other| *other != place);
+        let mut others = others.filter(|other| said[place].iter().all(|one| said[*other].contains(one)));
+        others.any(|other| said[other].len() > said[place].len() || other < place)
+    };
+    let mut left_out: Vec<&str> = Vec::new();
+    let mut places = 0..;
+    regimes.retain(|regime, _| {
+        let is_repeat = places.next().is_some_and(is_said);
+        if is_repeat {
+            left_out.extend(regime.iter().map(String::as_str));
+        }
+        !is_repeat
+    });
+    left_out.sort_unstable();
+    left_out.dedup();
+    left_out
 }
 
 /// "comparable", or each verdict with how many there are.
@@ -175,7 +214,7 @@ fn row(
     row.extend(pair_cells(whole, pair));
     row.extend(one.framework.each_ref().map(Cell::text));
     row.push(Cell::text(question.map_or("", |question| question.id.as_str())));
-    row.extend([theme(&one.theme), fact]);
+    row.extend([theme(&one.part.theme), fact]);
     row.extend(covered);
     row.extend(comparability::cells(one.compared.verdict()));
     row

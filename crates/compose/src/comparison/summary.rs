@@ -1,4 +1,4 @@
-//! The first screen: what each document says, what may be set against what, what cannot be said.
+//! What each document says, what can be compared with what, and what nobody can say from them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,9 @@ use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
+use super::pair_title;
 use crate::figures::{printed_text, share_text};
+use crate::main_points::of_several;
 use crate::scorecard::{in_words, printed_overall, total_words};
 use crate::words::list;
 use crate::{cells, comparability};
@@ -101,6 +103,18 @@ fn says(card: &Scorecard<'_>) -> String {
     }
 }
 
+/// In order of time, a line each: what it came to, and what inspectors said of change.
+pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
+    let line = |card: &Scorecard<'_>| {
+        let published = card.inspection.published.map(|date| date.to_string().chars().take(MONTH).collect::<String>());
+        let said =
+            of_several(card).map_or_else(|| format!("{}: {}", card.inspection.title, says(card)), |point| point.text);
+        format!("{} {said}", published.unwrap_or_else(|| "undated".to_owned()))
+    };
+    let points = whole.entries.iter().filter_map(|one| home_card(one)).map(line).collect();
+    Section::new("in-order", "What was published").block(Block::List { points })
+}
+
 /// How many figures may be set against each other, in a sentence.
 pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
@@ -168,9 +182,10 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
     format!("{pair} with {pair_2}", pair = (pair.a + 1), pair_2 = (pair.b + 1))
 }
 
-/// What nobody can say from these, and why.
-pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
-    let mut points = Vec::new();
+/// What can be set against what, why the rest cannot, and what nobody can say from these.
+pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
+    let mut points = vec![format!("{}{}", lead(whole), which_have(whole))];
+    points.extend(why_not(whole));
     let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
     let (bodies, regimes) = (broken(Break::Body), broken(Break::Regime));
     if bodies + regimes > 0 {
@@ -205,10 +220,44 @@ pub fn cannot_be_said(whole: &Comparison<'_, '_>) -> Section {
                     (without, all) => format!("of {all} inspections {without} have"),
                 }));
     }
-    if points.is_empty() {
-        points.push("Nothing that was looked for here.".to_owned());
+    Section::new("can-be-compared", "What can be compared").block(Block::List { points })
+}
+
+/// More pairs than these are counted and not named.
+const FEW: usize = 3;
+
+/// The few pairs that have such figures, by name.
+fn which_have(whole: &Comparison<'_, '_>) -> String {
+    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
+    if with.is_empty() || with.len() > FEW || whole.pairs.len() == 1 {
+        return String::new();
     }
-    Section::new("cannot-be-said", "What cannot be said").block(Block::List { points })
+    let named: Vec<String> = with.iter().map(|pair| pair_title(whole, pair, "with")).collect();
+    format!(" Such are: {}.", named.join("; "))
+}
+
+/// The reasons of the pairs that cannot be compared, the commonest first.
+fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
+    let mut counts: BTreeMap<Reason, usize> = BTreeMap::new();
+    let not = |pair: &&PairCompared| pair.most() == Comparability::NotComparable;
+    let pairs: Vec<&PairCompared> = whole.pairs.iter().filter(not).collect();
+    for pair in &pairs {
+        for reason in reasons(pair, Comparability::NotComparable).into_iter().collect::<BTreeSet<_>>() {
+            *counts.entry(reason).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    let said = counts.iter().map(|(reason, count)| match pairs.len() {
+        1 => comparability::reason(*reason).to_owned(),
+        _ => format!("{} ({count})", comparability::reason(*reason)),
+    });
+    let said: Vec<String> = said.collect();
+    let what = match whole.pairs.len() {
+        1 => "Not comparable".to_owned(),
+        _ => format!("Not comparable, {} pairs", pairs.len()),
+    };
+    (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
 }
 
 fn of_pairs(some: usize, all: usize) -> String {

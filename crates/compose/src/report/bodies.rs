@@ -6,7 +6,7 @@ use assize_scoring::{Cell as Counts, Child, Scorecard};
 
 use super::chapter;
 use super::headline::of_framework;
-use super::strip::strip;
+use super::strip;
 use crate::comparison::panels;
 use crate::{cells, words};
 

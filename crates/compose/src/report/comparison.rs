@@ -11,8 +11,10 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::lengths::within;
-use super::{Imprint, answer, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
-use crate::comparison::{combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title};
+use super::{Imprint, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
+use crate::comparison::{
+    can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title,
+};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::scorecard::{overall_alone, printed};
@@ -32,7 +34,7 @@ pub fn comparison_report(
     sources: &Sources,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let mut chapters = vec![timeline::timeline(whole, about, providers), answer::answer(whole, about)];
+    let mut chapters = vec![timeline::timeline(whole, about, providers), can_be_compared(whole)];
     chapters.extend(groups(whole));
     chapters.push(native::native(whole));
     chapters.push(Section { title: "What may be set against what".to_owned(), ..may_be_set(whole) });

@@ -5,9 +5,8 @@ use assize_analysis::{Comparison, home_card};
 use assize_report::{Audience, Block, Section};
 use assize_scoring::{Outcome, Scorecard};
 
-use super::chapter;
-use super::strip::strip;
 use super::trend::slope;
+use super::{chapter, strip};
 use crate::comparison::panels;
 use crate::scorecard::nodes_table;
 

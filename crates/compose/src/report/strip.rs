@@ -8,7 +8,7 @@ use crate::comparison::times;
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
-pub(super) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
+pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     let framework = all.first()?.framework;
     let has_any = |card: &&&Scorecard<'_>| card.nodes.iter().any(|node| node.last.rated().is_some());
     let cards: Vec<&Scorecard<'_>> = all.iter().filter(has_any).copied().collect();

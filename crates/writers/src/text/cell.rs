@@ -1,6 +1,6 @@
 //! A cell as one line of text.
 
-use assize_report::Cell;
+use assize_report::{Cell, Table};
 
 use super::bar::Bar;
 use super::paint::{Style, paint};
@@ -23,6 +23,35 @@ pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
         },
         _ => words(cell).into_owned(),
     }
+}
+
+/// Limits further apart than this say nothing, in per cent.
+const TOO_WIDE: f64 = 60.0;
+
+/// The same table without shares of which only wide limits are known, and with a word on how many there were.
+pub(crate) fn without_wide(mut table: Table) -> Table {
+    let is_wide = |cell: &Cell| {
+        let Cell::Share(share) = cell else { return false };
+        let width = share.low.as_ref().zip(share.high.as_ref()).map(|(low, high)| high.value - low.value);
+        share.value.is_none() && width.is_some_and(|width| width > TOO_WIDE)
+    };
+    let mut found = 0;
+    for row in &mut table.rows {
+        for cell in row.cells.iter_mut().filter(|cell| is_wide(cell)) {
+            *cell = Cell::empty("known within limits too wide to say anything");
+            found += 1;
+        }
+    }
+    match found {
+        0 => {}
+        1 => table
+            .notes
+            .push(format!("Left out: 1 share of which only limits over {TOO_WIDE} points apart are known (`--all`).")),
+        many => table.notes.push(format!(
+            "Left out: {many} shares of which only limits over {TOO_WIDE} points apart are known (`--all`)."
+        )),
+    }
+    table
 }
 
 /// The edges of all bars among these cells, rising, each once.

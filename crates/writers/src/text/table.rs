@@ -61,8 +61,13 @@ fn arrange(table: &Table, width: usize) -> Option<Arranged> {
         }
     }
     let cells = at_length(0);
-    let room: Vec<_> = (0..table.columns.len()).map(|column| Room::tight(table, &cells, column)).collect();
-    fit(&room, width).map(|widths| (cells, widths))
+    // Headings break last of all.
+    let widths = [usize::MAX, LONG_WORD].into_iter().find_map(|longest| {
+        let columns = 0..table.columns.len();
+        let room: Vec<_> = columns.map(|column| Room::tight(table, &cells, column, longest)).collect();
+        fit(&room, width)
+    });
+    widths.map(|widths| (cells, widths))
 }
 
 /// How wide a column would be, and how narrow it may be.
@@ -91,11 +96,11 @@ impl Room {
         Room { heading: width_of(&heading), body: body.max(word), least: least.max().unwrap_or_default().max(word) }
     }
 
-    /// Everything wraps, and long words break.
-    fn tight(table: &Table, cells: &[Vec<String>], column: usize) -> Room {
+    /// Everything wraps, and long words break, those of headings if they are longer than this.
+    fn tight(table: &Table, cells: &[Vec<String>], column: usize, longest: usize) -> Room {
         let words = own_cells(table, cells, column).map(|(_, shown)| longest_word(shown)).max().unwrap_or_default();
         let heading = unbroken(&visible(&table.columns[column].title));
-        Room { least: words.max(heading).min(LONG_WORD), ..Self::comfortable(table, cells, column) }
+        Room { least: words.min(LONG_WORD).max(heading.min(longest)), ..Self::comfortable(table, cells, column) }
     }
 }
 

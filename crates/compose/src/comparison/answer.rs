@@ -1,0 +1,109 @@
+//! What a person would repeat of inspections side by side: what each came to, what inspectors said of change, what moved beyond chance.
+
+use std::cmp::Ordering;
+
+use assize_analysis::{Comparison, PairCompared, QuestionCompared, home_card};
+use assize_framework::Framework;
+use assize_report::MainPoint;
+use assize_scoring::Scorecard;
+
+use super::{framework, lead};
+use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, result};
+use crate::uncertainty::Uncertainty;
+use crate::words::{self, list, lower};
+
+/// So many questions that moved are named.
+const NAMED: usize = 6;
+
+/// Of two bodies or times what each came to, and what moved; of a few the ratings and what was said of change; of many how many have which rating.
+pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
+    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let told = |text: String| MainPoint { text, figures: Vec::new() };
+    match whole.pairs.as_slice() {
+        [pair] => {
+            let mut points: Vec<MainPoint> = cards.iter().filter_map(|card| of_several(card)).collect();
+            points.push(told(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
+            points
+        }
+        _ if cards.len() > A_SENTENCE_EACH => main_points(&cards),
+        _ => {
+            let rated: Vec<MainPoint> = cards.iter().filter_map(|card| rated(card)).collect();
+            let change = change(&cards).map(told);
+            rated.into_iter().chain(change).chain([told(lead(whole))]).collect()
+        }
+    }
+}
+
+/// "National Probation Service London, 2019: requires improvement (as printed)."
+fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let is_rated = card.total.as_ref().is_some_and(|total| total.last.rating.is_ok());
+    let point = result(card).filter(|_| is_rated || card.printed_rating("overall").is_some())?;
+    Some(MainPoint { text: format!("{}: {}", card.inspection.title, lower(&point.text)), ..point })
+}
+
+/// "What was found before, inspectors say, had been put right in part in 2018 and 2019."
+fn change(cards: &[&Scorecard<'_>]) -> Option<String> {
+    let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+    for card in cards {
+        for follow_up in &card.inspection.follow_ups {
+            let how = words::follow_up(follow_up.value.status);
+            let year = card.inspection.year().map(|year| year.to_string()).unwrap_or_default();
+            match said.iter_mut().find(|(known, _)| *known == how) {
+                Some((_, years)) if years.contains(&year) => {}
+                Some((_, years)) => years.push(year),
+                None => said.push((how, vec![year])),
+            }
+        }
+    }
+    let parts: Vec<String> = said
+        .iter()
+        .map(|(how, years)| format!("{how} in {}", list(&years.iter().map(String::as_str).collect::<Vec<_>>())))
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| format!("Earlier recommendations, as later inspections saw them: {}.", list(&parts)))
+}
+
+/// Which of the counted questions differ by more than the samples explain; nothing where none is counted on both sides.
+fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Option<String> {
+    let level = uncertainty.confidence.level();
+    let under = pair.figures.iter().rev().find(|one| one.counted.is_some())?.framework.clone();
+    let counted: Vec<&QuestionCompared> =
+        pair.figures.iter().filter(|one| one.framework == under && one.counted.is_some()).collect();
+    let framework = framework(whole, pair.b, &under[1])?;
+    let is_one_body = whole.entries[pair.a].inspection.provider.id == whole.entries[pair.b].inspection.provider.id;
+    let [higher, lower] =
+        if is_one_body { ["better", "worse"] } else { ["higher in the second", "lower in the second"] };
+    let found = |order: Ordering| -> Vec<&QuestionCompared> {
+        counted.iter().filter(|one| one.beyond_chance(level) == Some(order)).copied().collect()
+    };
+    let (up, down) = (found(Ordering::Greater), found(Ordering::Less));
+    let level = &framework.question_level;
+    let all = counted.len();
+    let said = |moved: &[&QuestionCompared], how: &str| match moved.len() {
+        0 => format!("none {how}"),
+        some => format!("{some} of {all} {level}s {how}{}", named(framework, moved)),
+    };
+    let many = match all - up.len() - down.len() {
+        0 => String::new(),
+        rest => format!("; of {rest} the samples do not tell"),
+    };
+    Some(format!("Beyond chance: {}, {}{many}.", said(&up, higher), said(&down, lower)))
+}
+
+/// " (planning: 2.2.1, 2.2.2)": by the standard that each question belongs to.
+fn named(framework: &Framework, moved: &[&QuestionCompared]) -> String {
+    let mut standards: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in moved.iter().take(NAMED) {
+        let question = &framework.questions[one.question[1]];
+        let standard = question.under.first().map_or("", |node| framework.nodes[*node].title.en.as_str());
+        match standards.iter_mut().find(|(known, _)| *known == standard) {
+            Some((_, ids)) => ids.push(&question.id),
+            None => standards.push((standard, vec![&question.id])),
+        }
+    }
+    let mut said: Vec<String> =
+        standards.iter().map(|(standard, ids)| format!("{} {}", lower(standard), ids.join(", "))).collect();
+    let more = moved.len().saturating_sub(NAMED);
+    said.extend((more > 0).then(|| format!("{more} more")));
+    format!(" ({})", said.join("; "))
+}

@@ -1,0 +1,77 @@
+//! Bodies of one kind side by side: ratings standard by standard, and whether they differ by more than chance.
+
+use assize_analysis::{Comparison, home_card};
+use assize_report::{Cell, Column, Section, Table};
+use assize_scoring::{Cell as Counts, Scorecard};
+use indexmap::IndexMap;
+
+use crate::cells;
+use crate::figures::{self, percent_text};
+use crate::report::strip;
+use crate::uncertainty::Uncertainty;
+
+/// With fewer bodies there is no range to speak of.
+const LEAST: usize = 3;
+
+/// By framework that three inspections or more were made under: a map of ratings, then the shares.
+pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+    let mut frameworks: IndexMap<&str, Vec<&Scorecard<'_>>> = IndexMap::new();
+    for card in whole.entries.iter().filter_map(|one| home_card(one)) {
+        frameworks.entry(&card.framework.id).or_default().push(card);
+    }
+    let mut section = Section::new("bodies", "Standard by standard, body by body");
+    for (framework, cards) in frameworks.iter().filter(|(_, cards)| cards.len() >= LEAST) {
+        if let Some(chart) = strip(cards, &format!("bodies-{framework}")) {
+            section = section.block(chart);
+        }
+        if let Some(table) = by_chance(cards, framework, uncertainty) {
+            section = section.block(table);
+        }
+    }
+    (!section.blocks.is_empty()).then_some(section)
+}
+
+/// A row a question that three bodies or more have counted: all together, the range, and the range that chance alone gives.
+fn by_chance(cards: &[&Scorecard<'_>], id: &str, uncertainty: Uncertainty) -> Option<Table> {
+    let framework = cards.first()?.framework;
+    let mut table = Table::new("range", format!("Do they differ by more than chance? {}", framework.title.en))
+        .with_id(format!("range-{id}"))
+        .columns([
+            Column::text("title", ""),
+            Column::share("share", "All together"),
+            Column::number("range", "Lowest to highest").unit("per cent"),
+            Column::number("expected", "By chance").unit("per cent"),
+            Column::text("beyond_chance", "More than chance"),
+            Column::count("bodies", "Bodies").unit("bodies"),
+            Column::text("id", "Id").for_scripts(),
+        ]);
+    for question in 0..framework.questions.len() {
+        let counted: Vec<(u64, u64)> =
+            cards.iter().filter_map(|card| card.question(question).cell().and_then(Counts::point)).collect();
+        let shares = counted.iter().filter(|(_, of)| *of > 0).map(|(n, of)| assize_model::ratio(*n, *of));
+        let shares: Vec<_> = shares.collect();
+        let (Some(lowest), Some(highest)) = (shares.iter().min(), shares.iter().max()) else { continue };
+        if shares.len() < LEAST {
+            continue;
+        }
+        let (n, of) = counted.iter().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        let bases: Vec<u64> = counted.iter().map(|(_, of)| *of).filter(|of| *of > 0).collect();
+        let Some((chance, text)) = uncertainty.by_chance(n, of, &bases) else { continue };
+        let ends = [figures::number(lowest), figures::number(highest)];
+        let is_more = ends[0] < chance[0] || ends[1] > chance[1];
+        table.row(vec![
+            Cell::text(cards[0].question(question).title()),
+            cells::counted(None, n, of),
+            cells::range(ends, format!("{} to {}", percent_text(lowest), percent_text(highest))),
+            cells::range(chance, text),
+            Cell::text(if is_more { "yes" } else { "no" }),
+            cells::count(shares.len() as u64),
+            Cell::text(&framework.questions[question].id),
+        ]);
+    }
+    table.note(format!(
+        "By chance: if one share stood behind all bodies, all of theirs would lie in it {} times in a hundred, their samples being as large as they are. Bodies are not ranked.",
+        uncertainty.confidence.percent()
+    ));
+    (!table.rows.is_empty()).then_some(table)
+}
