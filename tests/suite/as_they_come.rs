@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::support::Folder;
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a test copies its inputs")]
 fn tables_as_they_come_are_read_or_refused_as_they_should_be() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/cases");
     let folder = Folder::new([]);

@@ -298,7 +298,7 @@ fn bodies_are_drawn_over_time() {
         Block::Chart(chart) if chart.id == "lanes" => Some(chart),
         _ => None,
     });
-    let chart = charts.last().unwrap();
+    let chart = charts.collect::<Vec<_>>().pop().unwrap();
     assert_eq!(chart.source, "Source: 8 inspections, 2014 to 2019.");
     let said = |row, column| chart.table.cell(row, column).unwrap().words();
     let rows = chart.table.rows.iter();

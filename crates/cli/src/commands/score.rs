@@ -18,7 +18,6 @@ Examples:
   assize score                                 the published record, listed
   assize score london-crc-2019                 one inspection of it
   assize score wales                           those of an area, listed
-  assize score inspection.toml
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7

@@ -29,6 +29,7 @@ pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {
 const TOO_WIDE: f64 = 60.0;
 
 /// The same table without shares of which only wide limits are known, and with a word on how many there were.
+#[expect(clippy::float_arithmetic, reason = "how far apart two limits are, to choose what a screen shows")]
 pub(crate) fn without_wide(mut table: Table) -> Table {
     let is_wide = |cell: &Cell| {
         let Cell::Share(share) = cell else { return false };
