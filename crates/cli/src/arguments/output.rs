@@ -16,7 +16,7 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text, html, markdown, json, csv or a library [default: by the ending of -o, else text]
+    /// text, html, markdown, json, csv or a library [default: as -o ends, else text]
     #[arg(long, value_name = "NAME")]
     pub(crate) writer: Option<String>,
     /// Write to this file; .txt, .html, .md, .json and .csv say its layout
