@@ -562,8 +562,8 @@ class Maker:
 
     def is_needed(self, question, framework):
         """Whether a rule, a weight or a limit names a question, or a node would be without one."""
-        others = [q for q in framework["question"] if q is not question and ref.scored(q)]
-        alone = any(not any(u in q["under"] for q in others) for u in question["under"])
+        others = [q for q in framework["question"] if q is not question]
+        alone = any(not any(u in q["under"] for q in others if ref.scored(q)) for u in question["under"])
         rest = dict(framework, question=others)
         return alone or '"%s"' % question["id"] in json.dumps(rest, default=str)
 
