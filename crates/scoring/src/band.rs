@@ -156,7 +156,7 @@ pub(crate) fn rating_of(band: &Band, share: &Exact) -> usize {
 }
 
 /// The rating at a lower limit. Just above an excluded limit, edges on it have been passed, those too whose rating begins above them.
-fn lowest(band: &Band, compare: Compare, limit: &Limit) -> usize {
+pub(crate) fn lowest(band: &Band, compare: Compare, limit: &Limit) -> usize {
     match compare {
         Compare::Exact if limit.open => {
             let percent = &limit.value * ratio(100, 1);

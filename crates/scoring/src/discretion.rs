@@ -1,8 +1,8 @@
 use assize_framework::{Band, DiscretionRule};
-use assize_model::{Exact, ratio};
+use assize_model::{Exact, Limit, ratio};
 use num_traits::Signed;
 
-use crate::band::{compared, rating_of};
+use crate::band::{compared, lowest, rating_of};
 use crate::{Cell, Child};
 
 /// One reason why a rating is eligible for the ratings panel (semantics 7.11).
@@ -58,7 +58,7 @@ impl Direction {
 pub(crate) struct Seen<'f> {
     pub(crate) child: Child,
     /// The low of its pair that rates.
-    pub(crate) low: Exact,
+    pub(crate) low: Limit,
     pub(crate) point: Option<&'f Exact>,
     pub(crate) cell: Option<&'f Cell>,
 }
@@ -80,7 +80,8 @@ pub(crate) fn look_at(band: &Band, rating: usize, share: &Exact, children: &[See
             if holding.is_empty() {
                 continue;
             }
-            let in_band = children.iter().filter(|one| rating_of(band, &one.low) == rating).map(|one| one.child);
+            let in_band =
+                children.iter().filter(|one| lowest(band, band.compare, &one.low) == rating).map(|one| one.child);
             let children = match direction {
                 Direction::Up => in_band.collect(),
                 Direction::Down => holding,

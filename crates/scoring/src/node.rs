@@ -302,8 +302,8 @@ impl Family<'_, '_> {
     fn judged(&self, children: &[Child]) -> Vec<Seen<'_>> {
         let seen = |child: &Child| {
             let (low, point) = match self.figure(*child) {
-                Ok(figure) => (figure.rates.low.value.clone(), figure.point.as_ref()),
-                Err(NoBasis::NoData) => (Figure::unknown().rates.low.value, None),
+                Ok(figure) => (figure.rates.low.clone(), figure.point.as_ref()),
+                Err(NoBasis::NoData) => (Figure::unknown().rates.low, None),
                 Err(NoBasis::NoUnitApplies) => return None,
             };
             Some(Seen { child: *child, low, point, cell: self.cell(*child) })
