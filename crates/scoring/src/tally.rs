@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::ops::{AddAssign, Range};
 
 use assize_model::{Answer, FactValues};
@@ -136,14 +137,13 @@ fn complete_groups(admitted: &Admitted<'_>, tally: &mut Tally) {
             (1, Some((value.is_empty(), listed, value.clone())))
         }
     };
-    let by: Vec<String> = tally
-        .groups
-        .keys()
-        .filter_map(|group| match group {
-            Group::All => None,
-            Group::Fact { fact, .. } => Some(fact.clone()),
-        })
-        .collect();
+    let mut by: Vec<String> = Vec::new();
+    for group in tally.groups.keys() {
+        match group {
+            Group::Fact { fact, .. } if by.last() != Some(fact) => by.push(fact.clone()),
+            Group::All | Group::Fact { .. } => {}
+        }
+    }
     let place = |group: &Group| match group {
         Group::All => 0,
         Group::Fact { fact, .. } => 1 + by.iter().position(|known| known == fact).unwrap_or_default(),
@@ -210,10 +210,12 @@ impl Grouping {
         values.extend(of_record.clone());
         values.push(String::new());
         let blank = values.len() - 1;
+        let places: HashMap<&str, usize> =
+            values.iter().enumerate().map(|(place, value)| (value.as_str(), place)).collect();
         let by_row = (0..table.table.len())
             .map(|row| {
                 let value = column.map_or(of_record.as_deref().unwrap_or(""), |column| column.value(row));
-                values.iter().position(|known| known == value).unwrap_or(blank)
+                places.get(value).copied().unwrap_or(blank)
             })
             .collect();
         Self { fact: fact.to_owned(), values, by_row }

@@ -62,6 +62,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
         if !tallies.is_empty() {
             table.group(question.title());
         }
+        let base = base(&tallies);
         for (value, units, counts) in tallies {
             let name = question.name().group(by.fact, value);
             let share = match counts.has_no_basis() {
@@ -73,8 +74,9 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
                 }
             };
             let interval = share.share().and_then(|share| share.interval.as_ref());
-            let shows = rest(card, question.index, [by.fact, value]).zip(counts.point());
-            let shows = shows.and_then(|(rest, (_, of))| uncertainty.detectable(of, rest));
+            // A group is set against the other values together (semantics 6.2).
+            let point = counts.point().filter(|_| !value.is_empty());
+            let shows = point.filter(|(_, of)| base > *of).and_then(|(_, of)| uncertainty.detectable(of, base - of));
             let group = Group::Fact { fact: by.fact.to_owned(), value: value.to_owned() };
             let beside = uncertainty.weighted_beside(question, &group);
             let no_interval = if beside.is_empty() { "no point" } else { "that of the weighted share" };
@@ -135,11 +137,8 @@ fn add_units(table: &mut Table, card: &Scorecard<'_>, by: &ByFact<'_>) {
     }
 }
 
-/// How many units the other values of the fact have a point on, together: what a group is set against (semantics 6.2). Blank is no value.
-fn rest(card: &Scorecard<'_>, question: usize, [fact, value]: [&str; 2]) -> Option<u64> {
-    let is_other = |group: &Group| matches!(group, Group::Fact { fact: of, value: other } if of == fact && other != value && !other.is_empty());
-    let others = card.tally.groups.iter().filter(|(group, _)| is_other(group));
-    let bases = others.filter_map(|(_, questions)| questions[question].as_ref().map(|tally| &tally.cell));
-    let of: u64 = bases.filter_map(Counts::point).map(|(_, of)| of).sum();
-    (of > 0 && !value.is_empty()).then_some(of)
+/// How many units all values of the fact have a point on, together. Blank is no value.
+fn base(tallies: &[(&str, usize, &Counts)]) -> u64 {
+    let valued = tallies.iter().filter(|(value, ..)| !value.is_empty());
+    valued.filter_map(|(_, _, counts)| counts.point()).map(|(_, of)| of).sum()
 }
