@@ -194,3 +194,15 @@ fn the_report_is_saved_where_it_is_wanted() {
     assert!(csv.stdout.lines().count() > 10 && csv.stdout.starts_with("audience,inspection,"), "{}", csv.stdout);
     assert!(csv.stdout.lines().skip(1).all(|line| line.starts_with("internal,synthetic-crc-2019,")), "{}", csv.stdout);
 }
+
+#[test]
+fn of_many_unknown_words_the_first_are_listed_and_the_others_counted() {
+    let row = |number: usize| format!("c{number},word {number},female {number},day {number}\n");
+    let rows: String = (0..3000).map(row).collect();
+    let table = format!("id,2.1.1,sex,commenced\n{rows}");
+    let folder = Folder::new([("cases.csv", &*table)]);
+    let run = folder.run(&["check", "cases.csv", "--framework", "2018-crc"]);
+    let said = run.stderr.lines().filter(|line| line.starts_with("error[table/unknown-word]"));
+    assert_eq!((run.code, said.count()), (1, 51), "{}", run.stderr);
+    assert!(run.stderr.contains("8950 more faults of the same kind"), "{}", run.stderr);
+}

@@ -47,14 +47,23 @@ impl Complaints {
     /// Adds one.
     pub fn push(&self, complaint: impl Into<Diagnostic>) {
         let diagnostic = complaint.into();
+        self.add((diagnostic.code, diagnostic.severity, source(&diagnostic)), || diagnostic);
+    }
+
+    /// Adds an error of this kind in this file, which is put into words only where it is listed.
+    pub fn error_in(&self, source: SourceId, code: Code, complaint: impl FnOnce() -> Diagnostic) {
+        self.add((code, Severity::Error, Some(source)), complaint);
+    }
+
+    fn add(&self, kind: Kind, complaint: impl FnOnce() -> Diagnostic) {
         let Inner { diagnostics, errors, seen } = &mut *self.inner.borrow_mut();
-        *errors += usize::from(diagnostic.severity == Severity::Error);
-        let seen = seen.entry((diagnostic.code, diagnostic.severity, source(&diagnostic))).or_default();
+        *errors += usize::from(kind.1 == Severity::Error);
+        let seen = seen.entry(kind).or_default();
         seen.count += 1;
         if seen.count <= LISTED {
-            diagnostics.push(diagnostic);
+            diagnostics.push(complaint());
         } else if seen.first_unlisted.is_none() {
-            seen.first_unlisted = diagnostic.labels.into_iter().next();
+            seen.first_unlisted = complaint().labels.into_iter().next();
         }
     }
 

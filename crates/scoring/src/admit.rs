@@ -9,6 +9,7 @@ mod strata;
 use assize_diag::{Diagnostics, Place};
 use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind, Table};
+use assize_reader::Complaints;
 
 pub use columns::RESERVED;
 pub(crate) use columns::{answer_of, names};
@@ -103,7 +104,9 @@ pub fn admit<'a>(
     let tables: Vec<UnitTable<'a>> = known
         .into_iter()
         .map(|table| {
-            let resolved = columns::resolve(table, framework, home, library, diagnostics);
+            let resolved = Complaints::gather(diagnostics, |complaints| {
+                columns::resolve(table, framework, home, library, complaints)
+            });
             let compiled = compile::compile(table, resolved, framework, options, home.id == framework.id);
             contradictions::check(&compiled, framework, diagnostics);
             compiled
@@ -129,7 +132,7 @@ pub fn admit<'a>(
 pub fn check_at_home(inspection: &Inspection, home: &Framework, library: &Library, diagnostics: &mut Diagnostics) {
     for table in inspection.tables.iter().filter(|table| home.catalogue.units.contains_key(&table.unit)) {
         // What else is wrong is said under the framework that it is wrong under.
-        let resolved = columns::resolve(table, home, home, library, &mut Diagnostics::new());
+        let resolved = columns::resolve(table, home, home, library, &Complaints::default());
         let compiled = compile::compile(table, resolved, home, AdmitOptions::default(), true);
         contradictions::check(&compiled, home, diagnostics);
     }

@@ -11,7 +11,7 @@ const UNKNOWN_COLUMN: Code = Code::new("table/unknown-column");
 const AMBIGUOUS_COLUMN: Code = Code::new("table/ambiguous-column");
 const COLUMN_OF_OTHER_UNIT: Code = Code::new("table/column-of-other-unit");
 const COLUMN_TWICE: Code = Code::new("table/column-twice");
-const UNKNOWN_WORD: Code = Code::new("table/unknown-word");
+pub(crate) const UNKNOWN_WORD: Code = Code::new("table/unknown-word");
 const HEADING_AS_NUMBER: Code = Code::new("case/heading-as-number");
 const NA_ALONE: Code = Code::new("case/na");
 const NOT_APPLICABLE: Code = Code::new("answer/not-applicable");
@@ -109,10 +109,13 @@ pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     known: impl Fn(&'f Framework) -> N,
 ) -> Vec<Diagnostic> {
     let (wide, long): (Vec<&Column>, Vec<&Column>) = unknown.iter().partition(|column| column.lines.is_none());
-    let each = |column: &&Column| unknown_column(table, column, framework, nearest(&column.header, known(framework)));
-    let mut complaints: Vec<Diagnostic> = long.iter().map(each).collect();
+    let mut complaints: Vec<Diagnostic> =
+        long.iter().map(|column| unknown_column(table, column, framework, None)).collect();
     if wide.len() <= FEW_COLUMNS {
-        complaints.extend(wide.iter().map(each));
+        complaints.extend(
+            wide.iter()
+                .map(|column| unknown_column(table, column, framework, nearest(&column.header, known(framework)))),
+        );
         return complaints;
     }
     let listed: Vec<String> = wide.iter().take(LISTED).map(|column| format!("`{}`", column.header)).collect();

@@ -1,8 +1,9 @@
 //! Which fact, observation or question each column is.
 
-use assize_diag::{Diagnostic, Diagnostics};
+use assize_diag::Diagnostic;
 use assize_framework::{Framework, Library};
 use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold};
+use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use crate::diags::{self, Meaning};
@@ -29,13 +30,13 @@ pub(super) fn resolve<'a>(
     framework: &Framework,
     home: &Framework,
     library: &Library,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) -> Resolved<'a> {
     let mut resolved = Resolved { facts: Vec::new(), observations: IndexMap::new(), questions: IndexMap::new() };
     let mut seen: IndexMap<usize, &Column> = IndexMap::new();
     let (mut unknown, mut words, mut answered) = (Vec::new(), UnknownWords::default(), Vec::new());
     for column in &table.columns {
-        match meaning(table, column, framework, home, library, &mut unknown, diagnostics) {
+        match meaning(table, column, framework, home, library, &mut unknown, complaints) {
             Some(Meaning::Reserved) => {
                 if RESERVED_FACTS.contains(&column.header.as_str()) {
                     let by_code = column.words().iter().map(|word| word.trim().to_owned()).collect();
@@ -44,7 +45,7 @@ pub(super) fn resolve<'a>(
             }
             Some(Meaning::Fact) => {
                 let fact = &framework.catalogue.facts[&column.header];
-                let by_code = values(table, column, fact, diagnostics);
+                let by_code = values(table, column, fact, complaints);
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
@@ -55,26 +56,26 @@ pub(super) fn resolve<'a>(
             Some(Meaning::Question(question)) => {
                 answered.push(column);
                 if let Some(first) = seen.insert(question, column) {
-                    diagnostics.push(diags::column_twice(table, first, column, framework, question));
+                    complaints.push(diags::column_twice(table, first, column, framework, question));
                 }
                 let by_code = answers(table, column, home, &mut words);
                 if column.is_number {
-                    diagnostics.push(heading_as_number(table, column, framework));
+                    complaints.push(heading_as_number(table, column, framework));
                 }
                 let not_done = not_done(column, home);
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
             Some(Meaning::Elsewhere) if home.id == framework.id => {
-                check_words(table, column, home, library, &mut words, diagnostics)
+                check_words(table, column, home, library, &mut words, complaints)
             }
             Some(Meaning::Elsewhere) | None => {}
         }
     }
-    diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| diagnostics.push(one));
-    words.complain(table, diagnostics);
+    diags::unknown_columns(table, &unknown, framework, known).into_iter().for_each(|one| complaints.push(one));
+    words.complain(table, complaints);
     if home.id == framework.id {
-        check_na(table, home, &answered, diagnostics);
+        check_na(table, home, &answered, complaints);
     }
     resolved
 }
@@ -89,9 +90,9 @@ impl<'a> UnknownWords<'a> {
     }
 
     /// One complaint a word, over all columns.
-    fn complain(&self, table: &Table, diagnostics: &mut Diagnostics) {
+    fn complain(&self, table: &Table, complaints: &Complaints) {
         for places in self.0.values() {
-            diagnostics.push(diags::unknown_answer(table, places));
+            complaints.error_in(table.source, diags::UNKNOWN_WORD, || diags::unknown_answer(table, places));
         }
     }
 }
@@ -114,7 +115,7 @@ fn without_zeros(number: &str) -> &str {
 }
 
 /// Warns where `NA`, R's word for what is missing, is the only word for "not applicable" of a table, and no map or regime says which it is.
-fn check_na(table: &Table, home: &Framework, columns: &[&Column], diagnostics: &mut Diagnostics) {
+fn check_na(table: &Table, home: &Framework, columns: &[&Column], complaints: &Complaints) {
     if table.answers.contains_key("na") || home.words.contains_key("na") {
         return;
     }
@@ -126,7 +127,7 @@ fn check_na(table: &Table, home: &Framework, columns: &[&Column], diagnostics: &
     };
     let plain = stands(&|_, folded| answer_of_word(folded) == Some(Answer::NotApplicable) && folded != "na");
     if let (Some((column, row)), None) = (stands(&|word, _| word == "NA"), plain) {
-        diagnostics.push(diags::na_alone(table, column, row));
+        complaints.push(diags::na_alone(table, column, row));
     }
 }
 
@@ -137,11 +138,11 @@ fn check_words<'a>(
     home: &Framework,
     library: &Library,
     unknown: &mut UnknownWords<'a>,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) {
     let others = || library.frameworks.values();
     if let Some(fact) = others().find_map(|other| other.catalogue.facts.get(&column.header)) {
-        values(table, column, fact, diagnostics);
+        values(table, column, fact, complaints);
         return;
     }
     for (code, word) in column.words().iter().enumerate() {
@@ -160,7 +161,7 @@ fn meaning<'a>(
     home: &Framework,
     library: &Library,
     unknown: &mut Vec<&'a Column>,
-    diagnostics: &mut Diagnostics,
+    complaints: &Complaints,
 ) -> Option<Meaning> {
     let header = column.header.as_str();
     let mut found = Vec::new();
@@ -192,7 +193,7 @@ fn meaning<'a>(
     match (found.as_slice(), other_unit) {
         ([meaning], _) => Some(*meaning),
         ([], Some(unit)) => {
-            diagnostics.push(diags::column_of_other_unit(table, column, &unit));
+            complaints.push(diags::column_of_other_unit(table, column, &unit));
             None
         }
         ([], None) => {
@@ -200,7 +201,7 @@ fn meaning<'a>(
             None
         }
         (several, _) => {
-            diagnostics.push(diags::ambiguous_column(table, column, several));
+            complaints.push(diags::ambiguous_column(table, column, several));
             None
         }
     }
@@ -292,7 +293,7 @@ fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
 }
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
-fn values(table: &Table, column: &Column, fact: &Fact, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn values(table: &Table, column: &Column, fact: &Fact, complaints: &Complaints) -> Vec<String> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         let folded = fold(word);
@@ -303,14 +304,16 @@ fn values(table: &Table, column: &Column, fact: &Fact, diagnostics: &mut Diagnos
             FactValues::Date => match PartialDate::parse_day(word.trim()) {
                 Some(day) => day.to_string(),
                 None => {
-                    diagnostics.push(diags::no_day(table, column, code, fact));
+                    let say = || diags::no_day(table, column, code, fact);
+                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
                     String::new()
                 }
             },
             FactValues::Listed(values) => match values.iter().find(|value| fold(value) == folded) {
                 Some(value) => value.clone(),
                 None => {
-                    diagnostics.push(diags::unknown_value(table, column, code, fact, values));
+                    let say = || diags::unknown_value(table, column, code, fact, values);
+                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
                     String::new()
                 }
             },
