@@ -1,4 +1,3 @@
-use std::collections::HashMap;
 use std::ops::{AddAssign, Range};
 
 use assize_model::{Answer, FactValues};
@@ -210,7 +209,7 @@ impl Grouping {
         values.extend(of_record.clone());
         values.push(String::new());
         let blank = values.len() - 1;
-        let places: HashMap<&str, usize> =
+        let places: IndexMap<&str, usize> =
             values.iter().enumerate().map(|(place, value)| (value.as_str(), place)).collect();
         let by_row = (0..table.table.len())
             .map(|row| {

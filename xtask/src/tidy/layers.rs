@@ -16,7 +16,7 @@ const LAYERS: [(usize, &str, &[&str]); 18] = [
     (2, "writers", &["report", "writer", "chart"]),
     (3, "framework", &["diag", "model", "reader"]),
     (3, "intake", &["diag", "model", "reader"]),
-    (4, "scoring", &["diag", "model", "framework"]),
+    (4, "scoring", &["diag", "reader", "model", "framework"]),
     (5, "synthesis", &["diag", "stats", "model", "reader", "framework"]),
     (5, "analysis", &["diag", "stats", "model", "framework", "scoring"]),
     (6, "disclose", &["diag", "report", "model", "scoring", "analysis"]),
