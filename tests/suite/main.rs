@@ -32,6 +32,7 @@ mod privacy;
 mod providers;
 mod published;
 mod quality;
+mod questions;
 mod quote;
 mod record;
 mod regime_2014;
