@@ -21,6 +21,8 @@ pub enum Caveat {
     CaseAge,
     /// The cases differ in kind (risk, sentence, need), and nothing was standardised.
     CaseMix,
+    /// The editions differ by name; all that enters the rating is the same.
+    Edition,
     /// Other people judged them, with other guidance.
     Assessors,
     /// A provider judged its own work.
@@ -45,8 +47,6 @@ pub enum Caveat {
     Panel,
     /// One of them stands for several inspections together.
     Aggregate,
-    /// One of them is a part of the other.
-    PartOf,
     /// One is put together from several bodies by weights.
     Combined,
     /// One of them rests on fewer than ten units.
@@ -62,6 +62,7 @@ impl Caveat {
             Self::Frame => "frame",
             Self::CaseAge => "case-age",
             Self::CaseMix => "case-mix",
+            Self::Edition => "edition",
             Self::Assessors => "assessors",
             Self::SelfAssessment => "self-assessment",
             Self::Area => "area",
@@ -74,7 +75,6 @@ impl Caveat {
             Self::NotInForce => "not-in-force",
             Self::Panel => "panel",
             Self::Aggregate => "aggregate",
-            Self::PartOf => "part-of",
             Self::Combined => "combined",
             Self::SmallBase => "small-base",
             Self::Synthetic => "synthetic",
@@ -130,18 +130,10 @@ pub(crate) fn caveats_of_pair(a: Side<'_>, b: Side<'_>, questions: Option<(usize
             }
         }
     }
-    if is_part(a.card.inspection, b.card.inspection) || is_part(b.card.inspection, a.card.inspection) {
-        found.insert(Caveat::PartOf);
-    }
     if a.card.inspection.id != b.card.inspection.id {
         found.extend(of_inspections(a, b));
     }
     found
-}
-
-/// Whether the second is one of those that the first stands for.
-fn is_part(whole: &Inspection, part: &Inspection) -> bool {
-    whole.members.iter().any(|member| member.value == part.id)
 }
 
 fn of_inspections(a: Side<'_>, b: Side<'_>) -> impl Iterator<Item = Caveat> {

@@ -3,6 +3,8 @@
 use assize_model::{FollowUp, FollowUpStatus, Inspection, Remark, RemarkKind};
 use indexmap::IndexMap;
 
+use crate::setting::stands_for;
+
 /// A recommendation, and what a later inspection says became of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Followed<'a> {
@@ -75,8 +77,4 @@ pub fn recurring<'a>(inspections: &[(&'a Inspection, &'a str)]) -> Vec<(&'a str,
         of_node.len() > 1 && of_node.iter().filter(|one| !is_member(one)).count() > 1
     });
     several.map(|((edition, node), of_node)| (edition, node, of_node)).collect()
-}
-
-fn stands_for(whole: &Inspection, part: &Inspection) -> bool {
-    whole.members.iter().any(|member| member.value == part.id)
 }

@@ -38,6 +38,17 @@ impl Side<'_> {
     pub(crate) fn has_cases(self) -> bool {
         !self.card.inspection.tables.is_empty()
     }
+
+    /// Whether one of the two is among those that the other stands for.
+    pub(crate) fn overlaps(self, other: Side<'_>) -> bool {
+        let (one, other) = (self.card.inspection, other.card.inspection);
+        stands_for(one, other) || stands_for(other, one)
+    }
+}
+
+/// Whether the second is one of those that the first stands for.
+pub(crate) fn stands_for(whole: &Inspection, part: &Inspection) -> bool {
+    whole.members.iter().any(|member| member.value == part.id)
 }
 
 /// The edition of standards that a framework belongs to: the framework that it directly extends, else itself. `2018-crc` and `2018-nps`

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use assize_framework::Framework;
 use assize_stats::{Interval, newcombe};
 
+use crate::Compared;
 use crate::adjusted::{Adjusted, adjusted};
 use crate::basis::{CutDown, card_of, shared_part};
 use crate::crosswalk::{Part, crosswalk, part_of};
@@ -13,7 +14,6 @@ use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
 use crate::split::NoSplit;
 use crate::verdict::{Comparability, Verdict, share_verdict};
-use crate::{Caveat, Compared};
 
 /// The shares of one question under one regime, of two inspections.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +28,7 @@ pub struct QuestionCompared {
     pub compared: Compared,
     /// So many of so many observations are left of the rule; `None`: it is whole.
     pub kept: Option<(usize, usize)>,
-    /// n of N of each, where both are certain and neither is a part of the other: what an interval can be made from.
+    /// n of N of each, where both are certain: what an interval can be made from.
     pub counted: Option<[(u64, u64); 2]>,
     /// Of such: the difference over the strata that both have, or why there is none.
     pub adjusted: Option<Result<Adjusted, NoSplit>>,
@@ -62,8 +62,7 @@ pub(crate) fn compared(
 ) -> Option<QuestionCompared> {
     let (score_a, score_b) = (&a.card.questions[question.0], &b.card.questions[question.1]);
     let (Ok(share_a), Ok(share_b)) = (&score_a.figure, &score_b.figure) else { return None };
-    let is_part = verdict.caveats().any(|caveat| caveat == Caveat::PartOf);
-    let certain = share_a.limits.as_point().is_some() && share_b.limits.as_point().is_some() && !is_part;
+    let certain = share_a.limits.as_point().is_some() && share_b.limits.as_point().is_some();
     let counts = score_a.cell().and_then(|cell| cell.point()).zip(score_b.cell().and_then(|cell| cell.point()));
     let counted = counts.filter(|_| certain).map(|(a, b)| [a, b]);
     Some(QuestionCompared {

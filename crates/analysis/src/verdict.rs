@@ -60,6 +60,8 @@ pub enum Reason {
     NoFigure,
     /// One of the regimes gives its findings in words alone.
     WordsAlone,
+    /// One is among those that the other stands for.
+    PartOf,
 }
 
 impl Reason {
@@ -79,6 +81,7 @@ impl Reason {
             Self::GapsDerived => "gaps-derived",
             Self::NoFigure => "no-figure",
             Self::WordsAlone => "words-alone",
+            Self::PartOf => "part-of",
         }
     }
 }
@@ -154,6 +157,14 @@ pub(crate) fn together(verdicts: &[Verdict]) -> Option<Verdict> {
 
 /// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common.
 pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>) -> Verdict {
+    if a.overlaps(b) {
+        let caveats = caveats_of_pair(a, b, None);
+        return Verdict {
+            comparability: Comparability::NotComparable,
+            reasons: BTreeSet::from([Reason::PartOf]),
+            caveats,
+        };
+    }
     let most = verdicts.iter().map(Verdict::comparability).min().unwrap_or(Comparability::NotComparable);
     let of_most = || verdicts.iter().filter(|verdict| verdict.comparability() == most);
     let mut reasons: BTreeSet<Reason> = of_most().flat_map(Verdict::reasons).collect();
@@ -203,28 +214,42 @@ pub fn rating_verdict(a: Side<'_>, rated_a: Rated, b: Side<'_>, rated_b: Rated) 
     if moved(a, rated_a) || moved(b, rated_b) {
         caveats.insert(Caveat::Panel);
     }
+    let by_name_alone = edition(a.home) != edition(b.home) && is_at_home(a) && is_at_home(b) && akin(one, other);
+    if by_name_alone && against.is_empty() {
+        caveats.insert(Caveat::Edition);
+    }
     settle(against, a, b, reached, Reason::SameRating, caveats)
+}
+
+fn is_at_home(side: Side<'_>) -> bool {
+    side.home.id == side.card.framework.id
+}
+
+/// Whether one edition came from the other, or both from a third.
+fn akin(a: &Framework, b: &Framework) -> bool {
+    let family = |framework: &Framework| framework.ancestors.last().unwrap_or(&framework.id).clone();
+    family(a) == family(b)
 }
 
 /// The same is asked on both sides, or `against` says why not; what follows from regimes and from how the answers came?
 fn settle(
-    against: BTreeSet<Reason>,
+    mut against: BTreeSet<Reason>,
     a: Side<'_>,
     b: Side<'_>,
     reached: [Reached; 2],
     same: Reason,
     caveats: BTreeSet<Caveat>,
 ) -> Verdict {
-    let verdict = |comparability, reasons| Verdict { comparability, reasons, caveats };
+    against.extend(a.overlaps(b).then_some(Reason::PartOf));
     if !against.is_empty() {
-        return verdict(Comparability::NotComparable, against);
+        return Verdict { comparability: Comparability::NotComparable, reasons: against, caveats };
     }
     let mut limiting = BTreeSet::new();
-    if edition(a.home) != edition(b.home) {
+    if edition(a.home) != edition(b.home) && !caveats.contains(&Caveat::Edition) {
         limiting.insert(Reason::OtherRegime);
         if !a.has_cases() && !b.has_cases() {
             limiting.insert(Reason::NoCases);
-            return verdict(Comparability::NotComparable, limiting);
+            return Verdict { comparability: Comparability::NotComparable, reasons: limiting, caveats };
         }
     }
     if reached.contains(&Reached::Mixed) {
@@ -233,8 +258,8 @@ fn settle(
         limiting.insert(Reason::RecordedAgainstDerived);
     }
     match limiting.is_empty() {
-        true => verdict(Comparability::Comparable, BTreeSet::from([same])),
-        false => verdict(Comparability::Bounded, limiting),
+        true => Verdict { comparability: Comparability::Comparable, reasons: BTreeSet::from([same]), caveats },
+        false => Verdict { comparability: Comparability::Bounded, reasons: limiting, caveats },
     }
 }
 
@@ -262,7 +287,7 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
     }
     // What is judged as a whole has no questions that could show a likeness: it must be the same node of one edition.
     let is_whole = one.questions.is_empty() && one.children.is_empty();
-    if is_whole && (one.id != other.id || edition(a.0) != edition(b.0)) {
+    if is_whole && (one.id != other.id || !akin(a.0, b.0)) {
         found.insert(Reason::Criteria);
     }
     let scored = |(framework, node): (&Framework, usize)| framework.questions_below(node);

@@ -49,6 +49,7 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
         Reason::NoFigure => "one of them is not known",
         Reason::WordsAlone => "one of the regimes gives its findings in words, not in shares",
+        Reason::PartOf => "one is a part of the other",
     }
 }
 
@@ -59,6 +60,7 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::Frame => "the samples were drawn from different frames",
         Caveat::CaseAge => "the cases were looked at after different times",
         Caveat::CaseMix => "the mix of cases may differ, which an adjusted difference alone leaves out",
+        Caveat::Edition => "the edition differs by name alone: all that enters the rating is the same",
         Caveat::Assessors => "other people judged the cases, with other guidance on what is sufficient",
         Caveat::SelfAssessment => "a provider judged its own work",
         Caveat::Area => "the areas differ, or are not known",
@@ -75,7 +77,6 @@ pub(crate) fn caveat(caveat: Caveat) -> &'static str {
         Caveat::NotInForce => "these criteria were not in force at the time",
         Caveat::Panel => "a ratings panel moved one of them",
         Caveat::Aggregate => "one stands for several inspections together",
-        Caveat::PartOf => "one is among those that the other stands for",
         Caveat::Combined => "one is put together from several bodies, by weights",
         Caveat::SmallBase => "one rests on fewer than ten units",
         Caveat::Synthetic => "the cases are made up",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use assize_analysis::{
     Caveat, Comparability, Compared, Difference, Rated, Reason, Side, rating_verdict, rejudge, share_verdict,
 };
-use assize_diag::{Diagnostics, Sources};
+use assize_diag::{Diagnostics, Sources, Span, Spanned};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
@@ -133,4 +133,56 @@ fn verdicts_follow_the_rules() {
     let none = rating_verdict(side(0, "old"), Rated::Node(0), side(2, "crc"), Rated::Node(0));
     assert_eq!(none.comparability(), NotComparable);
     assert!(none.reasons().any(|reason| reason == Reason::Scale));
+}
+
+/// One of those that another stands for is no second body, whatever else is the same.
+#[test]
+fn a_part_is_not_compared_with_the_whole() {
+    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let mut inspections = inspections(&library, &mut sources);
+    let span = Span::new(sources.add_public("whole.toml", ""), 0..0);
+    inspections[3].members = vec![Spanned { value: "body-2".to_owned(), span }];
+    let cards = cards(&inspections, &library);
+    let side = |body: usize, under: &str| {
+        let card = cards.iter().find(|one| one.inspection.id == inspections[body].id && one.framework.id == under);
+        Side { home: &library.frameworks[&inspections[body].framework], card: card.unwrap() }
+    };
+    let (part, whole) = (side(2, "crc"), side(3, "nps"));
+    let shares = share_verdict(part, 0, whole, 0);
+    let ratings = rating_verdict(whole, Rated::Node(0), part, Rated::Node(0));
+    for verdict in [shares, ratings] {
+        assert_eq!(verdict.comparability(), Comparability::NotComparable);
+        assert_eq!(verdict.reasons().collect::<Vec<_>>(), [Reason::PartOf]);
+    }
+}
+
+/// The refresh of 2019 changed no question, rule, band or total: its ratings are compared with those of 2018.
+#[test]
+fn editions_that_differ_by_name_alone_have_comparable_ratings() {
+    let (library, mut sources) = (support::carried(), Sources::new());
+    let csv = "id,2.1.1,2.1.2,2.1.3\nc1,yes,yes,no\nc2,yes,no,yes\nc3,yes,yes,yes\n";
+    let [first, second] = ["2018-crc", "2019-crc"].map(|id| {
+        let mut one = support::inspection(csv, id, ProviderKind::named("crc"), &library, &mut sources);
+        one.id = id.to_owned();
+        one
+    });
+    let options = TallyOptions { by: Vec::new(), threads: 1 };
+    let [before, after] = [&first, &second].map(|inspection| {
+        let home = &library.frameworks[&inspection.framework];
+        let options = (AdmitOptions::default(), &options);
+        (home, rejudge(inspection, &[home], &library, options, &mut Diagnostics::new()).unwrap())
+    });
+    let [before, after] = [&before, &after].map(|(home, judged)| Side { home, card: &judged.under[0].card });
+    let node = |id: &str| Rated::Node(before.card.framework.node(id).unwrap());
+    let same = rating_verdict(before, node("2.1"), after, node("2.1"));
+    assert_eq!(same.comparability(), Comparability::Comparable);
+    assert!(same.caveats().any(|caveat| caveat == Caveat::Edition));
+    // What was not entered is not known, and nothing else stands against it.
+    for rated in [node("1.2"), Rated::Overall] {
+        let verdict = rating_verdict(before, rated, after, rated);
+        assert_eq!(verdict.reasons().collect::<Vec<_>>(), [Reason::NoFigure]);
+    }
+    let unlike = rating_verdict(before, node("2.1"), after, node("2.2"));
+    assert_eq!(unlike.comparability(), Comparability::NotComparable);
+    assert!(unlike.caveats().all(|caveat| caveat != Caveat::Edition));
 }

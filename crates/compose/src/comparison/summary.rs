@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
+use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, Verdict, home_card};
 use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
@@ -120,7 +120,10 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
     let with = some.len();
+    let may = |verdict: &Verdict| verdict.comparability() == Comparability::Comparable;
+    let rated = whole.pairs.iter().any(|pair| pair.overall.as_ref().is_some_and(may));
     match (with, whole.pairs.len()) {
+        (0, 1) if rated => "The overall ratings may be set against each other; no share of the one may be set against one of the other.".to_owned(),
         (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
         (0, all) => format!("Of {all} pairs none has a figure that may be set against one of the other: they stand side by side, and no difference is made."),
         (_, 1) => format!("{figures} figures of the two may be set against each other."),
