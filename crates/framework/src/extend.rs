@@ -2,6 +2,8 @@
 
 mod drop;
 
+use std::borrow::Cow;
+
 use assize_diag::{Span, Spanned};
 use assize_model::fold;
 use assize_reader::{Complaints, tick};
@@ -91,14 +93,17 @@ fn complain_of_namespace(
     own: Vec<(&'static str, &Spanned<String>)>,
     complaints: &Complaints,
 ) {
-    let inherited: IndexMap<_, _> = inherited.into_iter().map(|(noun, id)| (&id.value, (noun, id.span))).collect();
-    let mut seen: IndexMap<&String, (&'static str, Span)> = IndexMap::new();
+    let inherited: IndexMap<_, _> =
+        inherited.into_iter().map(|(noun, id)| (fold(&id.value), (noun, id.span))).collect();
+    let mut seen: IndexMap<Cow<'_, str>, (&'static str, Span)> = IndexMap::new();
     for (noun, id) in own {
-        let of_other_kind = inherited.get(&id.value).filter(|(other, _)| *other != noun);
-        if let Some(first) = seen.get(&id.value).or(of_other_kind).copied() {
+        // Headings of tables are folded, so that two ids that differ by capitals alone are one.
+        let folded = fold(&id.value);
+        let of_other_kind = inherited.get(&folded).filter(|(other, _)| *other != noun);
+        if let Some(first) = seen.get(&folded).or(of_other_kind).copied() {
             complaints.push(duplicate_id(Among::Framework, &id.value, first, (noun, id.span)));
         }
-        seen.entry(&id.value).or_insert((noun, id.span));
+        seen.entry(folded).or_insert((noun, id.span));
     }
 }
 

@@ -54,11 +54,13 @@ fn complain_of_unused(framework: &Framework, draft: &FrameworkDraft, complaints:
     {
         for (index, under) in question.under.iter().zip(&written.under) {
             let node = &framework.nodes[*index];
-            let Some(rollup) = node.rollup.filter(|rollup| !rollup.gives_share()) else { continue };
+            if node.rollup.is_some_and(Rollup::gives_share) {
+                continue;
+            }
             let above = std::iter::successors(node.parent, |index| framework.nodes[*index].parent);
             let takes_all = |rollup| matches!(rollup, Some(Rollup::MeanOfQuestions | Rollup::Pooled));
             if !above.map(|index| framework.nodes[index].rollup).any(takes_all) {
-                complaints.push(unused_question(&question.id, under, rollup, node.span));
+                complaints.push(unused_question(&question.id, under, node.rollup, node.span));
             }
         }
     }

@@ -101,13 +101,17 @@ pub(crate) fn orphan(question: &str, span: Span) -> Diagnostic {
 }
 
 /// A scored question under a node that makes no figure of questions.
-pub(crate) fn unused_question(question: &str, under: &Spanned<String>, rollup: Rollup, node: Span) -> Diagnostic {
-    let message = format!(
-        "question {} is scored, but node {} has the rollup `{}`, which takes in no question",
-        tick(question),
-        tick(&under.value),
-        rollup.words()
-    );
+pub(crate) fn unused_question(
+    question: &str,
+    under: &Spanned<String>,
+    rollup: Option<Rollup>,
+    node: Span,
+) -> Diagnostic {
+    let has = match rollup {
+        Some(rollup) => format!("has the rollup `{}`, which takes in no question", rollup.words()),
+        None => "has no rollup, and takes in no question".to_owned(),
+    };
+    let message = format!("question {} is scored, but node {} {has}", tick(question), tick(&under.value));
     Diagnostic::error(Code::new("framework/unused-question"), message)
         .at(under.span)
         .label(node, "declared here")
