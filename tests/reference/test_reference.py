@@ -209,11 +209,13 @@ class Limits(unittest.TestCase):
     def test_mean_ends_are_the_extremes_over_all_subsets(self):
         rng = Random(5)
         for _ in range(400):
-            certain = [Fraction(rng.randint(0, 8), 8) for _ in range(rng.randint(0, 3))]
-            may = [Fraction(rng.randint(0, 8), 8) for _ in range(rng.randint(0 if certain else 1, 4))]
-            means = [ref.mean(certain + list(taken)) for n in range(len(may) + 1)
+            some = lambda least, most: [(Fraction(rng.randint(0, 8), 8), Fraction(rng.randint(1, 4), 2))
+                                        for _ in range(rng.randint(least, most))]
+            certain = some(0, 3)
+            may = some(0 if certain else 1, 4)
+            means = [ref.weighed_mean(certain + list(taken)) for n in range(len(may) + 1)
                      for taken in itertools.combinations(may, n) if certain or taken]
-            limits = [ref.Limit(v) for v in certain], [ref.Limit(v) for v in may]
+            limits = [[(ref.Limit(value), weight) for value, weight in of] for of in (certain, may)]
             self.assertEqual(ref.mean_end(*limits, True).value, min(means))
             self.assertEqual(ref.mean_end(*limits, False).value, max(means))
 
