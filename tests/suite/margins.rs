@@ -46,6 +46,16 @@ fn a_reader_sees_what_would_move_each_rating() {
 
 /// 4.2.3 stands at 14 of 24, 58 per cent. 16 of 24 prints as 67 and 15 as 63: two more for good. 11 of 24 prints as 46 and 12 as 50: three fewer for inadequate.
 /// 2.1.1 stands at 92 of 117, 79 per cent: 94 of 117 prints as 80; 75 of 117 prints as 64, 76 as 65.
+/// Cases that nobody published say at once how far the next rating is; published ones where it is asked for.
+#[test]
+fn ones_own_cases_say_what_is_nearest() {
+    let folder = crate::support::made_up_inspection();
+    let own = folder.run(&["score", "cases.csv", "--framework", "2018-crc", "--provider", "Our CRC"]).stdout;
+    assert!(own.contains("4 of 120 cases from good in 2.4 Reviewing: 2.4.3 by 4."), "{own}");
+    let published = folder.run(&["score", "inspection.toml"]).stdout;
+    assert!(published.contains("good begins at 16") && !published.contains("cases from good"), "{published}");
+}
+
 #[test]
 fn figures_checked_by_hand() {
     let report = report(&Folder::new([]), &[CRC]);

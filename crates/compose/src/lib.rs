@@ -46,7 +46,7 @@ pub use explanation::explanation;
 pub use find::{Candidate, UnknownFigure, Words, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};
-pub use margins::margins;
+pub use margins::{margins, nearest};
 pub use plan::plan;
 pub use providers::{held, provider, providers};
 pub use quality::quality;

@@ -5,14 +5,14 @@ mod moves;
 
 use assize_analysis::{Margins, NodeMargin, NodeMoves, QuestionMargin};
 use assize_framework::Compare;
-use assize_report::{Audience, Block, Cell, Column, Item, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Item, MainPoint, Section, Table};
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
 use crate::scorecard::{item, total_words};
 use crate::{cells, words};
 
-use in_words::{move_text, overall_text, why_not_text};
+use in_words::{move_text, needs, overall_text, units_text, why_not_text};
 
 /// For beneath each scorecard its margins. A public report has none, and where nothing is rated there are none.
 pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins]) -> Vec<Option<Section>> {
@@ -21,6 +21,28 @@ pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins])
         Audience::Internal => section(card, margins),
     };
     cards.iter().zip(margins).map(of).collect()
+}
+
+/// "2 of 60 cases from good: 2.1.1 by 1, 2.1.2 by 2": the fewest to a better overall rating; where there is none, to that of a node.
+pub fn nearest(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
+    let rating = |index: usize| card.framework.ratings.get(index).map(|rating| words::lower(&rating.title.en));
+    let said = |units, crossing: &[_], better: String, name: &str| MainPoint {
+        text: format!("{} from {better}: {}.", units_text(card, units, crossing), needs(card, crossing)),
+        figures: vec![name.to_owned()],
+    };
+    let overall = margins.overall.as_ref().and_then(|overall| {
+        let moves = overall.margin.as_ref().ok()?;
+        let up = moves.up.as_ref().ok()?;
+        Some(said(up.units, &up.crossing, rating(moves.rating + 1)?, &card.name("overall").to_string()))
+    });
+    let of_node = |one: &NodeMargin| {
+        let moves = one.margin.as_ref().ok()?;
+        let (up, node) = (moves.up.as_ref().ok()?, card.node(one.node));
+        let better = format!("{} in {}", rating(moves.rating + 1)?, node.title());
+        Some((up.units.most, said(up.units, &up.crossing, better, &node.name().to_string())))
+    };
+    let node = || margins.nodes.iter().filter_map(of_node).min_by_key(|(units, _)| *units).map(|(_, point)| point);
+    overall.or_else(node)
 }
 
 fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {

@@ -9,7 +9,7 @@ use assize_disclose::internal;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table};
 use assize_report::Report;
-use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, pool, review, score, tally};
+use assize_scoring::{AdmitOptions, Admitted, Group, Scorecard, TallyOptions, admit, pool, review, score, tally};
 
 use crate::search::{ids, meant};
 use crate::{Findings, Study, is_id, stability};
@@ -36,11 +36,25 @@ pub struct Beside<'r> {
     pub redrawing: Option<Redrawing<'r>>,
 }
 
+/// With more units than these the nearest rating is not looked for unless asked.
+const AT_HAND: usize = 2_000;
+
+/// Whether these are cases of one's own, not published, and few enough to say at once how far the next rating is.
+fn is_at_hand(card: &Scorecard<'_>) -> bool {
+    let read: usize = card.tally.units[&Group::All].values().sum();
+    card.inspection.published.is_none() && (1..=AT_HAND).contains(&read)
+}
+
 impl Study<'_> {
     /// The figures of all inspections, and what is wanted beside them.
     pub fn scorecard(&self, beside: Beside<'_>, findings: &mut Findings) -> Option<Report> {
         self.scored(findings, |admitted, cards, findings| {
             let mut report = self.composed(cards, findings);
+            if let ([admitted], [card]) = (admitted, cards)
+                && is_at_hand(card)
+            {
+                report.main_points.extend(assize_compose::nearest(card, &margins(card, &units(admitted))));
+            }
             if beside.margins {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();

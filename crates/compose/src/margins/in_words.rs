@@ -65,7 +65,7 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
 }
 
 /// "2.1.1 by 4, 2.1.3 by 2".
-fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
+pub(super) fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
     let need = |one: &Crossing| {
         format!(
             "{question} by {need}",
