@@ -1,6 +1,6 @@
 //! Dates in words, as exact as they are given.
 
-use assize_model::{PartialDate, Period};
+use assize_model::{Inspection, PartialDate, Period};
 
 /// "April 2018 to 31 August 2019".
 pub(crate) fn period(period: Period) -> String {
@@ -10,6 +10,11 @@ pub(crate) fn period(period: Period) -> String {
         (None, Some(to)) => format!("to {to}"),
         (None, None) => "not stated".into(),
     }
+}
+
+/// "2018-06": a day is not needed to tell what came before what.
+pub(crate) fn month_published(inspection: &Inspection) -> Option<String> {
+    inspection.published.map(|date| date.to_string().chars().take("2018-06".len()).collect())
 }
 
 /// "1 April 2018", "April 2018", "2018".

@@ -10,7 +10,6 @@ mod rules;
 mod scales;
 mod shape;
 mod tree;
-mod weights;
 mod words;
 
 pub(crate) use catalogue::*;
@@ -23,4 +22,3 @@ pub(crate) use rules::*;
 pub(crate) use scales::*;
 pub(crate) use shape::*;
 pub(crate) use tree::*;
-pub(crate) use weights::*;

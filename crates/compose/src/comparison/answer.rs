@@ -25,7 +25,7 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             points.push(told(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
             points
         }
-        _ if cards.len() > A_SENTENCE_EACH => main_points(&cards),
+        _ if cards.len() > A_SENTENCE_EACH => main_points(&cards).into_iter().chain([told(lead(whole))]).collect(),
         _ => {
             let rated: Vec<MainPoint> = cards.iter().filter_map(|card| rated(card)).collect();
             let change = change(&cards).map(told);

@@ -5,6 +5,7 @@ use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
 use crate::cells;
+use crate::dates::month_published;
 
 /// A row a rated standard of that part, else a row a question of it that has a share or words.
 pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
@@ -20,9 +21,8 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
     ]);
     for card in whole.entries.iter().filter_map(|one| home_card(one)) {
         for (id, title, share, says) in rows(card, named) {
-            let published = card.inspection.published.map(|date| date.to_string().chars().take(7).collect::<String>());
             table.row(vec![
-                cells::text_or(published, "not known"),
+                cells::text_or(month_published(card.inspection), "not known"),
                 Cell::text(&card.inspection.title),
                 Cell::text(title),
                 share,

@@ -8,6 +8,7 @@ use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
 use super::pair_title;
+use crate::dates::month_published;
 use crate::figures::{printed_text, share_text};
 use crate::main_points::of_several;
 use crate::scorecard::{in_words, printed_overall, total_words};
@@ -16,9 +17,6 @@ use crate::{cells, comparability};
 
 /// More things said in words than these are not all shown here.
 const SAID: usize = 4;
-
-/// "2018-06": a day is not needed to tell what came before what.
-const MONTH: usize = 7;
 
 /// Behind an overall rating of which only the report's word is known.
 const AS_PRINTED: &str = " (as printed)";
@@ -42,8 +40,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
     for (index, one) in whole.entries.iter().enumerate() {
         let Some(card) = home_card(one) else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
-        let published = one.inspection.published.map(|date| date.to_string().chars().take(MONTH).collect::<String>());
-        let published = published.unwrap_or_default();
+        let published = month_published(one.inspection).unwrap_or_default();
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         let says = says(card);
@@ -106,7 +103,7 @@ fn says(card: &Scorecard<'_>) -> String {
 /// In order of time, a line each: what it came to, and what inspectors said of change.
 pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
     let line = |card: &Scorecard<'_>| {
-        let published = card.inspection.published.map(|date| date.to_string().chars().take(MONTH).collect::<String>());
+        let published = month_published(card.inspection);
         let said =
             of_several(card).map_or_else(|| format!("{}: {}", card.inspection.title, says(card)), |point| point.text);
         format!("{} {said}", published.unwrap_or_else(|| "undated".to_owned()))
@@ -187,8 +184,7 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
 
 /// What can be set against what, why the rest cannot, and what nobody can say from these.
 pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
-    let mut points = vec![format!("{}{}", lead(whole), which_have(whole))];
-    points.extend(why_not(whole));
+    let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
     let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
     let (bodies, regimes) = (broken(Break::Body), broken(Break::Regime));
     if bodies + regimes > 0 {
@@ -223,6 +219,9 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
                     (without, all) => format!("of {all} inspections {without} have"),
                 }));
     }
+    if points.is_empty() {
+        points.push(lead(whole));
+    }
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 
@@ -230,13 +229,13 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
 const FEW: usize = 3;
 
 /// The few pairs that have such figures, by name.
-fn which_have(whole: &Comparison<'_, '_>) -> String {
+fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
     let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     if with.is_empty() || with.len() > FEW || whole.pairs.len() == 1 {
-        return String::new();
+        return None;
     }
     let named: Vec<String> = with.iter().map(|pair| pair_title(whole, pair, "with")).collect();
-    format!(" Such are: {}.", named.join("; "))
+    Some(format!("Figures of these may be set against each other: {}.", named.join("; ")))
 }
 
 /// The reasons of the pairs that cannot be compared, the commonest first.

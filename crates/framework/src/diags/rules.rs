@@ -45,3 +45,8 @@ pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     let diagnostic = Diagnostic::error(code, format!("rules lead back to where they began: {}", circle(&questions)));
     questions.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
 }
+
+/// Weights that weigh nothing.
+pub(crate) fn bad_weights(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/weights"), message).at(span).help(help)
+}
