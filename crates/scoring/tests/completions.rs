@@ -3,20 +3,14 @@
 //! A completion gives every blank fact one of its values, and every unknown answer (blank, cannot tell, no such column) sufficient or
 //! insufficient where it can then be asked, not applicable where it cannot. One that contradicts a known answer is none.
 
-#[path = "support/small_frameworks.rs"]
-mod small_frameworks;
-#[path = "support/small_tables.rs"]
-mod small_tables;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_diag::{Diagnostics, Sources};
-use assize_framework::{Band, Compare, Rollup, Texts};
+use assize_framework::{Band, Compare, Rollup};
 use assize_model::{Exact, fraction, ratio, whole_half_up};
 use assize_scoring::{Figure, Limits, NoBasis, Outcome, Reached, WhyNotRated};
 
-use small_frameworks::{CATALOGUE, frameworks};
-use small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
+use assize_testing::small_frameworks::{CATALOGUE, frameworks};
+use assize_testing::small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
 
 /// Tables with at least two completions that are tried under each framework; a third of them for each other number of misses.
 const TABLES: usize = 250;
@@ -64,14 +58,7 @@ fn rules_with_other_misses_than_their_own() {
 
 /// Tries random tables under one framework.
 fn try_tables(id: &str, seed: u64, misses: Option<u8>) -> Met {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = Texts {
-        catalogue: sources.add_public("catalogue.toml", CATALOGUE),
-        providers: sources.add_public("providers.toml", ""),
-        frameworks: frameworks().into_iter().map(|(id, text)| sources.add_public(format!("{id}.toml"), text)).collect(),
-    };
-    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
-    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.sorted(&sources));
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &frameworks());
     let source = sources.add_private("small.csv");
     let mut bench = Bench::new(&library, &library.frameworks[id], &sources, source);
     bench.misses = misses;

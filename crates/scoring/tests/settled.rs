@@ -2,10 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::Texts;
-use assize_intake::{Context, read_record};
-use assize_scoring::{AdmitOptions, Direction, Scorecard, TallyOptions, Trigger, admit, score, tally};
+use assize_diag::MemoryFiles;
+use assize_scoring::{AdmitOptions, Direction, Scorecard, Trigger};
+use assize_testing::{library, recorded, with_card};
 
 const CATALOGUE: &str = "[[unit]]\nid = \"case\"\ntitle = \"case\"\nplural = \"cases\"\n";
 const RECORD: &str = r#"
@@ -28,21 +27,9 @@ fn with_scorecard(
     options: AdmitOptions,
     check: impl FnOnce(&Scorecard<'_>),
 ) {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = Texts {
-        catalogue: sources.add_public("catalogue.toml", CATALOGUE),
-        providers: sources.add_public("providers.toml", ""),
-        frameworks: vec![sources.add_public("framework.toml", framework)],
-    };
-    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
+    let (mut sources, library) = library(CATALOGUE, &[("framework", framework)]);
     let files = MemoryFiles::new([("record.toml", format!("{RECORD}{record}")), ("cases.csv", cases.to_owned())]);
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record("record.toml".as_ref(), &mut context).unwrap();
-    let admitted = admit(&inspection, &library.frameworks["f"], &library, options, &mut diagnostics);
-    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.sorted(&sources));
-    let admitted = admitted.unwrap();
-    check(&score(&admitted, tally(&admitted, &TallyOptions::default()), None));
+    with_card(&recorded(&files, &library, &mut sources), &library, options, check);
 }
 
 const GAPS: &str = r#"

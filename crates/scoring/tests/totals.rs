@@ -1,10 +1,10 @@
 //! Every total of points under every regime that the program carries: each way to share the ratings out over the standards, entered
 //! standard by standard and as published counts.
 
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::{Framework, Library, builtin};
-use assize_intake::{Context, parse_record};
-use assize_scoring::{AdmitOptions, Outcome, TallyOptions, admit, score, tally};
+use assize_diag::{MemoryFiles, Sources};
+use assize_framework::{Framework, Library};
+use assize_scoring::{AdmitOptions, Outcome};
+use assize_testing::{recorded, with_card};
 
 /// For each regime with a total: standards in it, and the least points for each rating but the worst.
 const REGIMES: [(&str, usize, [u64; 3]); 12] = [
@@ -26,9 +26,7 @@ const NAMES: [&str; 4] = ["inadequate", "requires-improvement", "good", "outstan
 
 #[test]
 fn every_way_to_share_the_ratings_out_gives_the_total_and_its_rating() {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = builtin::texts(&mut sources);
-    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
+    let library = assize_testing::carried();
     let totalled = |framework: &&Framework| !framework.is_abstract && framework.overall.is_some();
     let mut found: Vec<_> = library.frameworks.values().filter(totalled).map(|one| one.id.as_str()).collect();
     found.sort_unstable();
@@ -75,16 +73,10 @@ fn shared_out(standards: usize) -> Vec<Vec<usize>> {
 /// Points and rating of a record that says this and nothing else.
 fn total(part: &str, framework: &Framework, library: &Library) -> ((u64, u64), Option<usize>) {
     let head = format!("[inspection]\nid = \"x\"\nprovider = \"london-region\"\nframework = \"{}\"\n", framework.id);
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let source = sources.add_public("x.toml", format!("{head}\n{part}"));
-    let files = MemoryFiles::new(std::iter::empty::<(&str, &str)>());
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = parse_record(source, None, &mut context).expect("the record is one");
-    let admitted = admit(&inspection, framework, library, AdmitOptions::default(), &mut diagnostics);
-    let admitted = admitted.unwrap_or_else(|| panic!("{:?}", diagnostics.sorted(&sources)));
-    let card = score(&admitted, tally(&admitted, &TallyOptions::default()), None);
-    let last = card.total.expect("the regime has a total").last;
+    let files = MemoryFiles::new([("record.toml", format!("{head}\n{part}"))]);
+    let last = with_card(&recorded(&files, library, &mut Sources::new()), library, AdmitOptions::default(), |card| {
+        card.total.as_ref().expect("the regime has a total").last.clone()
+    });
     let rating = last.rating.ok().and_then(|outcome| match outcome {
         Outcome::Rated(rating) => Some(rating),
         _ => None,

@@ -2,34 +2,19 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::Texts;
-use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{Limit, fraction, ratio};
-use assize_scoring::{AdmitOptions, Outcome, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Outcome, Scorecard};
+use assize_testing::{inspection, library, with_card};
 
 const FRAMEWORK: &str = include_str!("../../../docs/worked-example/framework.toml");
 const CASES: &str = include_str!("../../../docs/worked-example/cases.csv");
 const CATALOGUE: &str = include_str!("../../../frameworks/observations.toml");
 
 fn with_scorecard(check: impl FnOnce(&Scorecard<'_>)) {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = Texts {
-        catalogue: sources.add_public("observations.toml", CATALOGUE),
-        providers: sources.add_public("providers.toml", ""),
-        frameworks: vec![sources.add_public("framework.toml", FRAMEWORK)],
-    };
-    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
-    let framework = &library.frameworks["worked-example"];
-    let files = MemoryFiles::new([("cases.csv", CASES)]);
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let options = TableOptions::new("worked-example", "case", framework.inspects[0].clone());
-    let inspections = read_table("cases.csv".as_ref(), &options, &mut context);
-    let admitted = admit(&inspections[0], framework, &library, AdmitOptions::default(), &mut diagnostics)
-        .unwrap_or_else(|| panic!("{:?}", diagnostics.sorted(&sources)));
-    let tally = tally(&admitted, &TallyOptions::default());
-    check(&score(&admitted, tally, None));
+    let (mut sources, library) = library(CATALOGUE, &[("framework", FRAMEWORK)]);
+    let kind = library.frameworks["worked-example"].inspects[0].clone();
+    let inspection = inspection(CASES, "worked-example", kind, &library, &mut sources);
+    with_card(&inspection, &library, AdmitOptions::default(), check);
 }
 
 /// S, s, I, i, u, na, oS, oI, oU.

@@ -9,7 +9,6 @@ use assize_scoring::{AdmitOptions, admit};
 use assize_stats::Stream;
 
 use crate::other_regime::{ALL, CATALOGUE};
-use crate::support;
 
 const WORDS: [&str; 5] = ["sufficient", "insufficient", "n/a", "cannot tell", ""];
 
@@ -56,7 +55,7 @@ fn table(pairs: impl Iterator<Item = (usize, usize)>) -> [u64; 4] {
 
 #[test]
 fn pairs_are_those_that_a_second_count_finds() {
-    let (_, library) = support::library(CATALOGUE, &ALL);
+    let (_, library) = assize_testing::library(CATALOGUE, &ALL);
     let mut stream = Stream::new(6, 9, 0);
     let mut compared = 0;
     for round in 0..200 {
@@ -97,7 +96,7 @@ fn pairs_are_those_that_a_second_count_finds() {
 
 #[test]
 fn the_lead_stands_first_and_turning_sides_turns_counts() {
-    let (_, library) = support::library(CATALOGUE, &ALL);
+    let (_, library) = assize_testing::library(CATALOGUE, &ALL);
     let mut stream = Stream::new(6, 9, 1);
     for _ in 0..50 {
         let mut said = random(&mut stream, 3, 10);
@@ -135,7 +134,7 @@ fn the_lead_stands_first_and_turning_sides_turns_counts() {
 
 #[test]
 fn each_stands_against_what_most_of_the_others_said() {
-    let (_, library) = support::library(CATALOGUE, &ALL);
+    let (_, library) = assize_testing::library(CATALOGUE, &ALL);
     let mut stream = Stream::new(6, 9, 2);
     let mut stood = 0;
     for _ in 0..100 {
@@ -173,7 +172,7 @@ fn each_stands_against_what_most_of_the_others_said() {
 /// What a row's own facts leave out is n/a there, not unknown: b is asked where risk is high.
 #[test]
 fn facts_are_each_assessors_own() {
-    let (_, library) = support::library(CATALOGUE, &ALL);
+    let (_, library) = assize_testing::library(CATALOGUE, &ALL);
     let text = "case,assessor,risk.recorded,b\nc1,A,high,yes\nc1,B,low,\nc2,A,high,yes\nc2,B,,\nc3,A,low,\nc3,B,low,\n";
     with(text, None, &library, |one| {
         let counts = one.kinds[0].pairs[0].sides.columns[0];

@@ -2,13 +2,13 @@
 
 use assize_analysis::{Changes, Presence, Why, changes};
 use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::{Framework, Library, Texts};
+use assize_framework::{Framework, Library};
 use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{Inspection, ProviderKind};
 use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, TallyOptions, admit, score, tally};
 
-use crate::small_frameworks::{CATALOGUE, frameworks};
-use crate::small_tables::{Bench, Dice, Row};
+use assize_testing::small_frameworks::{CATALOGUE, frameworks};
+use assize_testing::small_tables::{Bench, Dice, Row};
 
 /// Pairs of tables that are tried under each framework.
 const PAIRS: usize = 120;
@@ -16,16 +16,7 @@ const PAIRS: usize = 120;
 #[test]
 fn the_causes_of_every_move_add_up() {
     for (seed, id) in [(11, "lists"), (12, "nested"), (13, "recorded")] {
-        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-        let texts = Texts {
-            catalogue: sources.add_public("catalogue.toml", CATALOGUE),
-            providers: sources.add_public("providers.toml", ""),
-            frameworks: frameworks()
-                .into_iter()
-                .map(|(id, text)| sources.add_public(format!("{id}.toml"), text))
-                .collect(),
-        };
-        let library = assize_framework::load(&texts, &sources, &mut diagnostics);
+        let (mut sources, library) = assize_testing::library(CATALOGUE, &frameworks());
         let source = sources.add_private("small.csv");
         let framework = &library.frameworks[id];
         let bench = Bench::new(&library, framework, &sources, source);

@@ -3,7 +3,6 @@
 use assize_analysis::{Crosswalk, Differs, Relation, crosswalk};
 
 use crate::other_regime::{ALL, CATALOGUE};
-use crate::support;
 
 fn relation(walk: &Crosswalk<'_>, a: &str, b: &str) -> Option<Relation> {
     let (a, b) = (walk.a.question(a).unwrap(), walk.b.question(b).unwrap());
@@ -12,7 +11,7 @@ fn relation(walk: &Crosswalk<'_>, a: &str, b: &str) -> Option<Relation> {
 
 #[test]
 fn what_covers_something_narrower_asks_more() {
-    let (_, library) = support::library(CATALOGUE, &ALL);
+    let (_, library) = assize_testing::library(CATALOGUE, &ALL);
     let walk = crosswalk(&library.frameworks["old"], &library.frameworks["crc"]);
     assert_eq!(relation(&walk, "1", "1"), Some(Relation::Subset));
     assert_eq!(relation(&walk, "2", "1"), Some(Relation::Subset));
@@ -28,8 +27,8 @@ fn what_covers_something_narrower_asks_more() {
 
 #[test]
 fn seen_from_the_other_side_it_is_the_same() {
-    let carried = support::carried();
-    let (_, small) = support::library(CATALOGUE, &ALL);
+    let carried = assize_testing::carried();
+    let (_, small) = assize_testing::library(CATALOGUE, &ALL);
     for library in [&carried, &small] {
         for a in library.frameworks.values() {
             for b in library.frameworks.values() {
@@ -58,7 +57,7 @@ fn seen_from_the_other_side_it_is_the_same() {
 
 #[test]
 fn a_regime_is_the_same_as_itself() {
-    let library = support::carried();
+    let library = assize_testing::carried();
     for framework in library.frameworks.values() {
         let walk = crosswalk(framework, framework);
         for question in 0..framework.questions.len() {

@@ -7,8 +7,7 @@ use assize_diag::{Diagnostics, MemoryFiles};
 use assize_intake::{Context, read_record};
 use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
 
-use crate::small_frameworks::CATALOGUE;
-use crate::support;
+use assize_testing::small_frameworks::CATALOGUE;
 
 const FRAMEWORK: &str = r#"
 [framework]
@@ -51,7 +50,7 @@ title = "Not judged"
 
 /// 8 of 8 and 5 of 7 (and one blank); nobody was judged in the third.
 fn effects(sample: &str) -> Vec<LowestEffect> {
-    let (mut sources, library) = support::library(CATALOGUE, &[("two", FRAMEWORK)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("two", FRAMEWORK)]);
     let mut diagnostics = Diagnostics::new();
     let record = format!(
         "[inspection]\nid = \"made-up\"\nprovider = \"nobody\"\nframework = \"two\"\ntitle = \"Made up\"\nsynthetic = true\n\

@@ -9,8 +9,7 @@ use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{Inspection, ProviderKind};
 use assize_scoring::{AdmitOptions, Outcome, Scorecard, TallyOptions, admit, score, tally};
 
-use crate::small_tables::Dice;
-use crate::support;
+use assize_testing::small_tables::Dice;
 
 const CATALOGUE: &str = r#"
 [[unit]]
@@ -140,7 +139,7 @@ type Came = [Option<(usize, usize)>; 4];
 
 #[test]
 fn no_set_of_flips_is_smaller() {
-    let (mut sources, library) = support::library(CATALOGUE, &[("tiny", TINY)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("tiny", TINY)]);
     let framework = &library.frameworks["tiny"];
     let mut dice = Dice(5);
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
@@ -193,7 +192,7 @@ fn no_set_of_flips_is_smaller() {
 /// Two questions of twenty cases need two each; how many cases that takes hangs on how many lack both.
 #[test]
 fn one_case_may_move_two_questions() {
-    let (mut sources, library) = support::library(CATALOGUE, &[("tiny", TINY)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("tiny", TINY)]);
     for (both, expect) in [(8, 2), (2, 2), (1, 3), (0, 4)] {
         // 8 of 20 are insufficient in each; of them `both` in both. Exact: 12 of 20 is 60 per cent, fair; 14 of 20 is 70, good.
         let answer = |case: usize| {
@@ -217,10 +216,10 @@ fn one_case_may_move_two_questions() {
 
 #[test]
 fn what_was_judged_by_the_inspector_has_none() {
-    let library = support::carried();
+    let library = assize_testing::carried();
     let mut sources = Sources::new();
     let csv = "id,2.1.1,2.1.2,2.1.3\nc1,yes,yes,no\nc2,yes,no,yes\nc3,yes,yes,yes\n";
-    let inspection = support::inspection(csv, "2018-crc", ProviderKind::named("crc"), &library, &mut sources);
+    let inspection = assize_testing::inspection(csv, "2018-crc", ProviderKind::named("crc"), &library, &mut sources);
     with_card(&inspection, &library.frameworks["2018-crc"], &library, |card, exact, _| {
         let of = |id: &str| {
             let node = card.framework.node(id).unwrap();
@@ -238,7 +237,7 @@ fn what_was_judged_by_the_inspector_has_none() {
 #[test]
 fn other_rollups_are_not_worked_out() {
     let other = TINY.replacen("rollup = \"lowest\"", "rollup = \"mean of questions\"", 1);
-    let (mut sources, library) = support::library(CATALOGUE, &[("tiny", &other)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("tiny", &other)]);
     let answers: Answers = vec![(0, vec!['S', 'I', 'S', 'I']), (0, vec!['S', 'S', 'I', 'S']), (1, vec!['S'])];
     let inspection = inspection(&answers, &library, &mut sources);
     with_card(&inspection, &library.frameworks["tiny"], &library, |card, exact, _| {

@@ -5,8 +5,7 @@ use assize_diag::Diagnostics;
 use assize_model::ProviderKind;
 use assize_scoring::{AdmitOptions, Figure, NoBasis, Reached, TallyOptions};
 
-use crate::small_tables::Dice;
-use crate::support;
+use assize_testing::small_tables::Dice;
 
 pub(crate) const CATALOGUE: &str = r#"
 [[unit]]
@@ -182,9 +181,9 @@ pub(crate) fn csv(dice: &mut Dice, own: bool, words: [&str; 2]) -> String {
 
 /// The figures under one framework, whatever the table's home is.
 fn figures(text: &str, home: &str, under: &str) -> Vec<(Reached, Result<Figure, NoBasis>)> {
-    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);
     let kind = if home == "old" { ProviderKind::named("trust") } else { ProviderKind::named("crc") };
-    let inspection = support::inspection(text, home, kind, &library, &mut sources);
+    let inspection = assize_testing::inspection(text, home, kind, &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
     let whole = rejudge(&inspection, &[&library.frameworks[under]], &library, options, &mut diagnostics);
@@ -272,9 +271,9 @@ replaces = true
     let crc = format!(
         "{CRC}\n[[question]]\nid = \"inner\"\nunder = [\"S\"]\nunit = \"case\"\ntitle = \"Inner\"\napplies = [{{ \"risk.inspector\" = [\"high\"] }}]\n\n[[question]]\nid = \"outer\"\nunder = [\"S\"]\nunit = \"case\"\ntitle = \"Outer\"\nrule = {{ required = [\"inner\"] }}\n"
     );
-    let (mut sources, library) = support::library(CATALOGUE, &[("base", BASE), ("crc", &crc), ("heir", HEIR)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("base", BASE), ("crc", &crc), ("heir", HEIR)]);
     let text = "id,risk.inspector,crc:outer\nc1,high,yes\nc2,high,no\nc3,,yes\n";
-    let inspection = support::inspection(text, "crc", ProviderKind::named("crc"), &library, &mut sources);
+    let inspection = assize_testing::inspection(text, "crc", ProviderKind::named("crc"), &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
     let both = [&library.frameworks["crc"], &library.frameworks["heir"]];
@@ -290,7 +289,7 @@ replaces = true
     let says = |regime: &str| whole.under(regime).unwrap().caveats.contains(&Caveat::AnswersLeftOut);
     assert_eq!((says("crc"), says("heir")), (false, true));
 
-    let contradicting = support::inspection(
+    let contradicting = assize_testing::inspection(
         &text.replace("c2,high", "c2,low"),
         "crc",
         ProviderKind::named("crc"),

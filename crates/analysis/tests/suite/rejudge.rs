@@ -7,15 +7,12 @@ use assize_diag::Diagnostics;
 use assize_model::Exact;
 use assize_scoring::{AdmitOptions, Reached, TallyOptions};
 
-use crate::small_frameworks::{CATALOGUE, frameworks};
-use crate::small_tables::{Bench, Dice, Row};
-use crate::support;
+use assize_testing::small_frameworks::{CATALOGUE, frameworks};
+use assize_testing::small_tables::{Bench, Dice, Row};
 
 #[test]
 fn limits_nest_as_misses_grow() {
-    let texts = frameworks();
-    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
-    let (mut sources, library) = support::library(CATALOGUE, &texts);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &frameworks());
     let source = sources.add_private("small.csv");
     let (mut widened, mut judged_questions) = (0, 0);
     for (id, seed) in [("lists", 11), ("nested", 12), ("recorded", 13)] {
@@ -72,12 +69,12 @@ fn limits_nest_as_misses_grow() {
 /// What a question rests on is told apart by what the table has.
 #[test]
 fn evidence_names_what_is_missing() {
-    let library = support::carried();
+    let library = assize_testing::carried();
     let framework = &library.frameworks["2018-crc"];
     let mut sources = assize_diag::Sources::new();
     let csv = "id,assessment.risk-analysed,rosh.recorded\nc1,sufficient,low\nc2,insufficient,high\n";
     let kind = assize_model::ProviderKind::named("trust");
-    let inspection = support::inspection(csv, "2014-adult-offending-work", kind, &library, &mut sources);
+    let inspection = assize_testing::inspection(csv, "2014-adult-offending-work", kind, &library, &mut sources);
     let all: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &TallyOptions::default());

@@ -7,7 +7,6 @@ use assize_stats::Stream;
 use num_traits::Zero;
 
 use crate::other_regime::{ALL, CATALOGUE};
-use crate::support;
 
 /// On random strata: the parts sum to the difference, and swapping the sides negates each.
 #[test]
@@ -58,7 +57,7 @@ fn other_weights_alone_are_cases() {
 /// The variances of criteria and cases are what comes of leaving out every row of either table once, by the whole way through the program.
 #[test]
 fn the_spread_is_that_of_leaving_each_unit_out() {
-    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);
     let mut stream = Stream::new(41, 0, 0);
     let [old, new] = [0, 1].map(|_| table(&mut stream));
     let whole = splits(&old, &new, &library, &mut sources);
@@ -109,7 +108,7 @@ fn table(stream: &mut Stream) -> Vec<String> {
 fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sources) -> Vec<Split> {
     let mut read = |rows: &[String], home: &str, kind| -> Inspection {
         let text = format!("id,risk.recorded,risk.inspector,a,b,d\n{}\n", rows.join("\n"));
-        support::inspection(&text, home, kind, library, sources)
+        assize_testing::inspection(&text, home, kind, library, sources)
     };
     let (old, new) = (read(old, "old", ProviderKind::named("trust")), read(new, "crc", ProviderKind::named("crc")));
     let frameworks = [&library.frameworks["old"], &library.frameworks["crc"]];

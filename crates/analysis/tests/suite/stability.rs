@@ -10,9 +10,8 @@ use assize_intake::{Context, read_record};
 use assize_model::Inspection;
 use assize_scoring::{AdmitOptions, Admitted, Outcome, Scorecard, TallyOptions, WhyNoOverall, admit, score, tally};
 
-use crate::small_frameworks::{CATALOGUE, frameworks};
-use crate::small_tables::{Bench, Dice, Row};
-use crate::support;
+use assize_testing::small_frameworks::{CATALOGUE, frameworks};
+use assize_testing::small_tables::{Bench, Dice, Row};
 
 const ONE_THREAD: TallyOptions = TallyOptions { by: Vec::new(), threads: 1 };
 
@@ -76,9 +75,7 @@ fn check(
 
 #[test]
 fn every_redraw_of_small_tables_is_rated_as_its_units_are_scored() {
-    let texts = frameworks();
-    let texts: Vec<(&str, &str)> = texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
-    let (mut sources, library) = support::library(CATALOGUE, &texts);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &frameworks());
     let source = sources.add_private("small.csv");
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, seed) in [("lists", 21), ("nested", 22), ("recorded", 23)] {
@@ -227,7 +224,7 @@ fn cases() -> String {
 }
 
 fn made_up(sample: &str, cases: &str) -> (Library, Inspection) {
-    let (mut sources, library) = support::library(CATALOGUE, &[("total", TOTAL)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("total", TOTAL)]);
     let mut diagnostics = Diagnostics::new();
     let record = format!("{RECORD}{sample}");
     let files = MemoryFiles::new([("made-up.toml", record.as_str()), ("cases.csv", cases)]);

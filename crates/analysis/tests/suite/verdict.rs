@@ -11,8 +11,7 @@ use assize_model::{Inspection, ProviderKind};
 use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
 
 use crate::other_regime::{ALL, CATALOGUE, csv};
-use crate::small_tables::Dice;
-use crate::support;
+use assize_testing::small_tables::Dice;
 
 /// Random inspections of three bodies under three regimes.
 fn inspections(library: &Library, sources: &mut Sources) -> Vec<Inspection> {
@@ -27,7 +26,7 @@ fn inspections(library: &Library, sources: &mut Sources) -> Vec<Inspection> {
     let mut made = Vec::new();
     for (index, (home, kind, own)) in bodies.into_iter().enumerate() {
         let text = csv(&mut dice, own, ["yes", "no"]);
-        let mut inspection = support::inspection(&text, home, kind, library, sources);
+        let mut inspection = assize_testing::inspection(&text, home, kind, library, sources);
         inspection.id = format!("body-{index}");
         made.push(inspection);
     }
@@ -47,7 +46,7 @@ fn cards<'a>(inspections: &'a [Inspection], library: &'a Library) -> Vec<Scoreca
 
 #[test]
 fn a_verdict_is_the_same_from_either_side_and_differences_turn_round() {
-    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);
     let inspections = inspections(&library, &mut sources);
     let cards = cards(&inspections, &library);
     let home = |card: &Scorecard<'_>| &library.frameworks[&card.inspection.framework];
@@ -100,7 +99,7 @@ fn a_verdict_is_the_same_from_either_side_and_differences_turn_round() {
 /// The table of semantics 5, one line each.
 #[test]
 fn verdicts_follow_the_rules() {
-    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);
     let inspections = inspections(&library, &mut sources);
     let cards = cards(&inspections, &library);
     let side = |body: usize, under: &str| {
@@ -138,7 +137,7 @@ fn verdicts_follow_the_rules() {
 /// One of those that another stands for is no second body, whatever else is the same.
 #[test]
 fn a_part_is_not_compared_with_the_whole() {
-    let (mut sources, library) = support::library(CATALOGUE, &ALL);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &ALL);
     let mut inspections = inspections(&library, &mut sources);
     let span = Span::new(sources.add_public("whole.toml", ""), 0..0);
     inspections[3].members = vec![Spanned { value: "body-2".to_owned(), span }];
@@ -159,10 +158,10 @@ fn a_part_is_not_compared_with_the_whole() {
 /// The refresh of 2019 changed no question, rule, band or total: its ratings are compared with those of 2018.
 #[test]
 fn editions_that_differ_by_name_alone_have_comparable_ratings() {
-    let (library, mut sources) = (support::carried(), Sources::new());
+    let (library, mut sources) = (assize_testing::carried(), Sources::new());
     let csv = "id,2.1.1,2.1.2,2.1.3\nc1,yes,yes,no\nc2,yes,no,yes\nc3,yes,yes,yes\n";
     let [first, second] = ["2018-crc", "2019-crc"].map(|id| {
-        let mut one = support::inspection(csv, id, ProviderKind::named("crc"), &library, &mut sources);
+        let mut one = assize_testing::inspection(csv, id, ProviderKind::named("crc"), &library, &mut sources);
         one.id = id.to_owned();
         one
     });

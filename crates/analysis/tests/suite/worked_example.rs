@@ -6,8 +6,6 @@ use assize_diag::Diagnostics;
 use assize_model::{ProviderKind, fraction};
 use assize_scoring::{AdmitOptions, Figure, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally};
 
-use crate::support;
-
 const CASES: &str = include_str!("../../../../docs/worked-example/cases.csv");
 
 const CATALOGUE: &str = r#"
@@ -157,9 +155,9 @@ fn triple(point: &str, low: &str, high: &str) -> (Option<String>, String, String
 
 #[test]
 fn the_cases_of_one_regime_are_judged_under_another() {
-    let (mut sources, library) = support::library(CATALOGUE, &[("like-2014", OLD), ("like-2018", NEW)]);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("like-2014", OLD), ("like-2018", NEW)]);
     let [old, new] = ["like-2014", "like-2018"].map(|id| &library.frameworks[id]);
-    let inspection = support::inspection(CASES, &old.id, ProviderKind::named("trust"), &library, &mut sources);
+    let inspection = assize_testing::inspection(CASES, &old.id, ProviderKind::named("trust"), &library, &mut sources);
     let tallying = TallyOptions { by: Vec::new(), threads: 1 };
     let mut diagnostics = Diagnostics::new();
     let options = (AdmitOptions::default(), &tallying);
@@ -197,8 +195,9 @@ fn the_cases_of_one_regime_are_judged_under_another() {
 
 #[test]
 fn a_rule_is_cut_down_to_what_the_table_holds() {
-    let (mut sources, library) = support::library(CATALOGUE, &[("like-2014", OLD), ("like-2018", NEW)]);
-    let inspection = support::inspection(CASES, "like-2014", ProviderKind::named("trust"), &library, &mut sources);
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("like-2014", OLD), ("like-2018", NEW)]);
+    let inspection =
+        assize_testing::inspection(CASES, "like-2014", ProviderKind::named("trust"), &library, &mut sources);
     let keep = ["worked-example.a", "worked-example.v"].map(str::to_owned);
     let cut = cut_down(&library.frameworks["like-2018"], &[(0, keep.as_slice()), (1, keep.as_slice())]);
     assert_eq!(cut.questions, [Some((0, 2, 3)), None]);

@@ -1,7 +1,8 @@
 //! What the tests share.
 
-use assize_diag::{Diagnostics, Severity, Sources};
+use assize_diag::{Diagnostics, Sources};
 use assize_framework::{Library, Texts, builtin, load};
+use assize_testing::{said, texts};
 
 /// What came of loading some texts.
 pub(crate) struct Loaded {
@@ -13,11 +14,7 @@ pub(crate) struct Loaded {
 /// Loads frameworks, each a name and a text, over this catalogue and no providers.
 pub(crate) fn load_over(catalogue: &str, frameworks: &[(&str, &str)]) -> Loaded {
     let mut sources = Sources::new();
-    let texts = Texts {
-        catalogue: sources.add_public("observations.toml", catalogue),
-        providers: sources.add_public("providers.toml", ""),
-        frameworks: frameworks.iter().map(|(name, text)| sources.add_public(*name, *text)).collect(),
-    };
+    let texts = texts(&mut sources, catalogue, "", frameworks);
     loaded(&texts, &sources)
 }
 
@@ -32,40 +29,14 @@ pub(crate) fn load_beside_builtin(frameworks: &[(&str, &str)]) -> Loaded {
 /// Loads providers alone.
 pub(crate) fn load_providers(providers: &str) -> Loaded {
     let mut sources = Sources::new();
-    let texts = Texts {
-        catalogue: sources.add_public("observations.toml", ""),
-        providers: sources.add_public("providers.toml", providers),
-        frameworks: Vec::new(),
-    };
+    let texts = texts(&mut sources, "", providers, &[("", ""); 0]);
     loaded(&texts, &sources)
 }
 
 fn loaded(texts: &Texts, sources: &Sources) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let library = load(texts, sources, &mut diagnostics);
-    Loaded { library, said: render(&diagnostics, sources) }
-}
-
-/// Each diagnostic as `path:line:col: error[code]: message`, with its further places and its help indented below.
-fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut lines = Vec::new();
-    for diagnostic in diagnostics.sorted(sources) {
-        let severity = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        for (index, label) in diagnostic.labels.iter().enumerate() {
-            let (line, column) = sources.line_column(&label.place).expect("every complaint has a place in a text");
-            let place = format!("{}:{line}:{column}", sources.name(&label.place));
-            let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
-            match index {
-                0 => lines.push(format!("{place}: {severity}[{}]: {}{text}", diagnostic.code, diagnostic.message)),
-                _ => lines.push(format!("  {place}{text}")),
-            }
-        }
-        lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
-    }
-    lines.join("\n")
+    Loaded { library, said: said(&diagnostics, sources) }
 }
 
 /// The blocks of `FORMAT.md` that are marked so, in their order.

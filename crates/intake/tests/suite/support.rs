@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
+use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_intake::{Context, TableOptions, read_record, read_table};
 use assize_model::{Bodies, Inspection, Provider, ProviderKind};
+use assize_testing::said;
 use indexmap::IndexMap;
 
 /// What came of reading a file.
@@ -69,7 +70,7 @@ fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspecti
         diagnostics: &mut diagnostics,
     };
     let inspections = work(context);
-    Read { inspections, said: render(&diagnostics, &sources), diagnostics }
+    Read { inspections, said: said(&diagnostics, &sources), diagnostics }
 }
 
 /// A real body and a fictional one.
@@ -90,26 +91,4 @@ fn providers() -> IndexMap<String, Provider> {
         provider("northshire", "Northshire CRC", true),
     ];
     all.into_iter().map(|provider| (provider.id.clone(), provider)).collect()
-}
-
-/// Each diagnostic as `path:line:col: error[code]: message`, with its further places and its help indented below.
-fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut lines = Vec::new();
-    for diagnostic in diagnostics.sorted(sources) {
-        let severity = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
-        assert!(!diagnostic.labels.is_empty(), "every complaint has a place: {diagnostic:?}");
-        for (index, label) in diagnostic.labels.iter().enumerate() {
-            let place = sources.address(&label.place);
-            let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
-            match index {
-                0 => lines.push(format!("{place}: {severity}[{}]: {}{text}", diagnostic.code, diagnostic.message)),
-                _ => lines.push(format!("  {place}{text}")),
-            }
-        }
-        lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
-    }
-    lines.join("\n")
 }

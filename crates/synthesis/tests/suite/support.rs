@@ -3,17 +3,13 @@
 use std::path::Path;
 
 use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::{Framework, Library, builtin, load};
+use assize_framework::{Framework, Library};
 use assize_intake::{Context, read_record};
 use assize_scoring::{AdmitOptions, Cell, Group, TallyOptions, admit, tally};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 
-/// The frameworks and bodies that the program carries.
-pub(crate) fn library() -> Library {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = builtin::texts(&mut sources);
-    load(&texts, &sources, &mut diagnostics)
-}
+pub(crate) use assize_testing::carried as library;
+use assize_testing::said;
 
 /// So many cases of a framework.
 pub(crate) fn order<'a>(library: &'a Library, framework: &str, cases: usize) -> Order<'a> {
@@ -45,24 +41,6 @@ pub(crate) fn make_plain(order: &Order<'_>) -> Synthetic {
     let mut diagnostics = Diagnostics::new();
     let made = synthesise(order, &Rates::default(), &mut diagnostics);
     made.unwrap_or_else(|| panic!("{}", said(&diagnostics, &Sources::new())))
-}
-
-/// The complaints, one after the other.
-fn said(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut said = String::new();
-    for one in diagnostics.sorted(sources) {
-        said += &format!("{:?}[{}]: {}\n", one.severity, one.code.as_str(), one.message);
-        for label in &one.labels {
-            let place = match sources.line_column(&label.place) {
-                Some((line, column)) => format!(":{line}:{column}"),
-                None => String::new(),
-            };
-            said += format!("  --> {}{place} {}", sources.name(&label.place), label.text).trim_end();
-            said.push('\n');
-        }
-        said.extend(one.help.iter().map(|help| format!("  help: {help}\n")));
-    }
-    said
 }
 
 /// Reads what was made and fits it to a framework, as a user would, without a complaint or a warning: the cells by question.

@@ -13,12 +13,12 @@ use assize_scoring::{
 use indexmap::IndexMap;
 
 /// A column that a table under a framework may have.
-pub(crate) struct Slot<'l> {
-    pub(crate) header: &'l str,
-    pub(crate) sort: Sort<'l>,
+pub struct Slot<'l> {
+    pub header: &'l str,
+    pub sort: Sort<'l>,
 }
 
-pub(crate) enum Sort<'l> {
+pub enum Sort<'l> {
     /// A fact, with its values.
     Fact(&'l [String]),
     /// An observation, with its `when`.
@@ -27,26 +27,26 @@ pub(crate) enum Sort<'l> {
     Question(Asked<'l>, HasRule),
 }
 
-pub(crate) type HasRule = bool;
+pub type HasRule = bool;
 
 /// The alternatives of a condition; `None`: always.
 type Asked<'l> = Option<Vec<&'l Alternative>>;
 
 /// The words of a unit, by slot; blank where the column is absent.
-pub(crate) type Row<'l> = Vec<&'l str>;
+pub type Row<'l> = Vec<&'l str>;
 
 /// Which columns there are, by slot, and the rows.
 #[derive(Clone)]
-pub(crate) struct Small<'l> {
-    pub(crate) columns: Vec<bool>,
-    pub(crate) rows: Vec<Row<'l>>,
+pub struct Small<'l> {
+    pub columns: Vec<bool>,
+    pub rows: Vec<Row<'l>>,
 }
 
 /// By question: the nine counts, where it has such.
-pub(crate) type Counts = Vec<Option<[u64; 9]>>;
+pub type Counts = Vec<Option<[u64; 9]>>;
 
 /// What came of one table.
-pub(crate) enum Came {
+pub enum Came {
     /// A known answer contradicts the facts.
     Contradicted,
     /// The same counts as before.
@@ -54,31 +54,31 @@ pub(crate) enum Came {
     Scored(Scored),
 }
 
-pub(crate) struct Scored {
-    pub(crate) questions: Vec<QuestionSeen>,
-    pub(crate) nodes: Vec<NodeSeen>,
+pub struct Scored {
+    pub questions: Vec<QuestionSeen>,
+    pub nodes: Vec<NodeSeen>,
 }
 
-pub(crate) struct QuestionSeen {
-    pub(crate) reached: Reached,
-    pub(crate) figure: Result<Figure, NoBasis>,
+pub struct QuestionSeen {
+    pub reached: Reached,
+    pub figure: Result<Figure, NoBasis>,
     /// The share by the strata of a sample that was drawn unequally.
-    pub(crate) weighted: Option<Figure>,
+    pub weighted: Option<Figure>,
 }
 
-pub(crate) struct NodeSeen {
-    pub(crate) figure: Result<Figure, NoBasis>,
-    pub(crate) rule: Outcome,
-    pub(crate) could_change: bool,
+pub struct NodeSeen {
+    pub figure: Result<Figure, NoBasis>,
+    pub rule: Outcome,
+    pub could_change: bool,
 }
 
 /// One framework and all that a table under it may have.
-pub(crate) struct Bench<'l> {
-    pub(crate) library: &'l Library,
-    pub(crate) framework: &'l Framework,
-    pub(crate) slots: Vec<Slot<'l>>,
+pub struct Bench<'l> {
+    pub library: &'l Library,
+    pub framework: &'l Framework,
+    pub slots: Vec<Slot<'l>>,
     /// In place of every rule's own misses.
-    pub(crate) misses: Option<u8>,
+    pub misses: Option<u8>,
     sources: &'l Sources,
     source: SourceId,
     provider: Provider,
@@ -86,7 +86,7 @@ pub(crate) struct Bench<'l> {
 
 impl<'l> Bench<'l> {
     /// Facts first, since conditions look at them. `source` stands for the table's file.
-    pub(crate) fn new(library: &'l Library, framework: &'l Framework, sources: &'l Sources, source: SourceId) -> Self {
+    pub fn new(library: &'l Library, framework: &'l Framework, sources: &'l Sources, source: SourceId) -> Self {
         let catalogue = &framework.catalogue;
         let facts = catalogue.facts.values().map(|fact| match &fact.values {
             FactValues::Listed(values) => Slot { header: &fact.id, sort: Sort::Fact(values) },
@@ -116,7 +116,7 @@ impl<'l> Bench<'l> {
     }
 
     /// A table at random. Where the facts are known, answers do not contradict them.
-    pub(crate) fn throw(&self, dice: &mut Dice) -> Small<'l> {
+    pub fn throw(&self, dice: &mut Dice) -> Small<'l> {
         let odds = Odds {
             unknown: *dice.of(&[1, 3, 6]),
             blank_fact: *dice.of(&[0, 0, 4, 12]),
@@ -156,7 +156,7 @@ impl<'l> Bench<'l> {
     }
 
     /// Whether a fact of this row is blank.
-    pub(crate) fn blank_facts(&self, row: &[&str]) -> bool {
+    pub fn blank_facts(&self, row: &[&str]) -> bool {
         self.slots.iter().zip(row).any(|(slot, word)| matches!(slot.sort, Sort::Fact(_)) && word.is_empty())
     }
 
@@ -170,13 +170,13 @@ impl<'l> Bench<'l> {
     }
 
     /// The columns of a completion: all but those of questions that stay derived.
-    pub(crate) fn completed(&self, columns: &[bool]) -> Vec<bool> {
+    pub fn completed(&self, columns: &[bool]) -> Vec<bool> {
         let stays_derived = |slot: &Slot<'_>| matches!(slot.sort, Sort::Question(_, true));
         self.slots.iter().zip(columns).map(|(slot, present)| *present || !stays_derived(slot)).collect()
     }
 
     /// Every way to fill a row, those that contradict a known answer among them.
-    pub(crate) fn fills(&self, row: &Row<'l>, completed: &[bool]) -> Vec<Row<'l>> {
+    pub fn fills(&self, row: &Row<'l>, completed: &[bool]) -> Vec<Row<'l>> {
         let mut fills: Vec<Row<'l>> = vec![Row::new()];
         for (place, slot) in self.slots.iter().enumerate() {
             let is_unknown = completed[place] && matches!(row[place], "" | "cannot tell");
@@ -197,7 +197,7 @@ impl<'l> Bench<'l> {
     }
 
     /// What a table scores. Shares and ratings are made of counts alone, so the same counts are not scored again.
-    pub(crate) fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
+    pub fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
         let inspection = self.inspection(columns, rows);
         let mut diagnostics = Diagnostics::new();
         let options = AdmitOptions::default();
@@ -230,7 +230,7 @@ impl<'l> Bench<'l> {
     }
 
     /// An inspection of nobody, with this table.
-    pub(crate) fn inspection(&self, columns: &[bool], rows: &[&Row<'l>]) -> Inspection {
+    pub fn inspection(&self, columns: &[bool], rows: &[&Row<'l>]) -> Inspection {
         let place = Place::Argument("small".to_owned());
         let id = self.framework.id.clone();
         let mut inspection = Inspection::new("small".to_owned(), place.clone(), self.provider.clone(), id, place);
@@ -281,7 +281,7 @@ impl<'l> Bench<'l> {
     }
 
     /// The table as a file.
-    pub(crate) fn csv(&self, columns: &[bool], rows: &[&Row<'l>]) -> String {
+    pub fn csv(&self, columns: &[bool], rows: &[&Row<'l>]) -> String {
         let line = |id: String, words: &[&str]| {
             let present = words.iter().zip(columns).filter(|(_, present)| **present).map(|(word, _)| *word);
             std::iter::once(id.as_str()).chain(present).collect::<Vec<_>>().join(",") + "\n"
@@ -334,7 +334,7 @@ struct Odds {
 }
 
 /// Numbers that look thrown, and are the same every time (splitmix64).
-pub(crate) struct Dice(pub(crate) u64);
+pub struct Dice(pub u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -344,11 +344,11 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
+    pub fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    pub(crate) fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+    pub fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.below(things.len() as u64) as usize]
     }
 

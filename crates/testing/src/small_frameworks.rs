@@ -1,7 +1,7 @@
 //! Frameworks small enough to try every completion of a table under them.
 
 /// Nothing shared but the unit.
-pub(crate) const CATALOGUE: &str = r#"
+pub const CATALOGUE: &str = r#"
 [[unit]]
 id = "case"
 title = "case"
@@ -408,6 +408,6 @@ rule = { required = ["recorded.a", "some"] }
 "#;
 
 /// By id, the texts.
-pub(crate) fn frameworks() -> [(&'static str, String); 3] {
+pub fn frameworks() -> [(&'static str, String); 3] {
     [("lists", LISTS), ("nested", NESTED), ("recorded", RECORDED)].map(|(id, text)| (id, format!("{text}{BANDS}")))
 }

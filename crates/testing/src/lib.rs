@@ -1,0 +1,92 @@
+//! For tests: frameworks, inspections and scorecards from texts, and what was complained of.
+
+#![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot go on stops")]
+
+pub mod small_frameworks;
+pub mod small_tables;
+
+use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
+use assize_framework::{Library, Texts, builtin, load};
+use assize_intake::{Context, TableOptions, read_record, read_table};
+use assize_model::{Inspection, ProviderKind};
+use assize_scoring::{AdmitOptions, Scorecard, TallyOptions, admit, score, tally};
+
+/// A library of this catalogue and these frameworks, each a name and a text, without bodies.
+pub fn library(catalogue: &str, frameworks: &[(&str, impl AsRef<str>)]) -> (Sources, Library) {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let texts = texts(&mut sources, catalogue, "", frameworks);
+    let library = load(&texts, &sources, &mut diagnostics);
+    assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, &sources));
+    (sources, library)
+}
+
+/// The texts of a library.
+pub fn texts(sources: &mut Sources, catalogue: &str, providers: &str, frameworks: &[(&str, impl AsRef<str>)]) -> Texts {
+    Texts {
+        catalogue: sources.add_public("observations.toml", catalogue),
+        providers: sources.add_public("providers.toml", providers),
+        frameworks: frameworks.iter().map(|(name, text)| sources.add_public(*name, text.as_ref())).collect(),
+    }
+}
+
+/// What the program carries.
+pub fn carried() -> Library {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let texts = builtin::texts(&mut sources);
+    load(&texts, &sources, &mut diagnostics)
+}
+
+/// The inspection of a bare table.
+pub fn inspection(csv: &str, home: &str, kind: ProviderKind, library: &Library, sources: &mut Sources) -> Inspection {
+    let mut diagnostics = Diagnostics::new();
+    let files = MemoryFiles::new([("cases.csv", csv)]);
+    let mut context = Context { files: &files, providers: &library.providers, sources, diagnostics: &mut diagnostics };
+    let mut inspections = read_table("cases.csv".as_ref(), &TableOptions::new(home, "case", kind), &mut context);
+    assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
+    inspections.remove(0)
+}
+
+/// The inspection of `record.toml` among these files.
+pub fn recorded(files: &MemoryFiles, library: &Library, sources: &mut Sources) -> Inspection {
+    let mut diagnostics = Diagnostics::new();
+    let mut context = Context { files, providers: &library.providers, sources, diagnostics: &mut diagnostics };
+    let inspection = read_record("record.toml".as_ref(), &mut context);
+    assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
+    inspection.unwrap()
+}
+
+/// Scores an inspection under the framework that it names.
+pub fn with_card<T>(
+    inspection: &Inspection,
+    library: &Library,
+    options: AdmitOptions,
+    check: impl FnOnce(&Scorecard<'_>) -> T,
+) -> T {
+    let mut diagnostics = Diagnostics::new();
+    let framework = &library.frameworks[&inspection.framework];
+    let admitted = admit(inspection, framework, library, options, &mut diagnostics);
+    let admitted = admitted.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    check(&score(&admitted, tally(&admitted, &TallyOptions::default()), None))
+}
+
+/// Complaints as a user would read them, without the lines of the files: `path:line:col: error[code]: message`, with further places and help indented below.
+pub fn said(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let mut lines = Vec::new();
+    for one in diagnostics.sorted(sources) {
+        let severity = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let what = format!("{severity}[{}]: {}", one.code, one.message);
+        if one.labels.is_empty() {
+            lines.push(what.clone());
+        }
+        for (index, label) in one.labels.iter().enumerate() {
+            let place = sources.address(&label.place);
+            let text = if label.text.is_empty() { String::new() } else { format!(" ({})", label.text) };
+            lines.push(if index == 0 { format!("{place}: {what}{text}") } else { format!("  {place}{text}") });
+        }
+        lines.extend(one.help.iter().map(|help| format!("  help: {help}")));
+    }
+    lines.join("\n")
+}
