@@ -66,7 +66,10 @@ fn short_help_fits_on_a_screen() {
         let help = String::from_utf8(output.stdout).unwrap();
         let lines = help.lines().count();
         assert!(lines <= 40, "{verb}: {lines} lines\n{help}");
-        assert!(help.contains("Examples:\n  assize ") && help.contains("--quiet --strict"), "{verb}\n{help}");
+        assert!(
+            help.contains("Examples:\n  assize ") && help.contains("--quiet") && help.contains("--strict"),
+            "{verb}\n{help}"
+        );
     }
     insta::assert_snapshot!("short-score", run(&["score", "-h"]).stdout);
 }

@@ -145,7 +145,7 @@ fn regime() -> Folder {
 
 fn write_with(folder: &Folder, writer: &str, seconds: &str) -> Run {
     let arguments =
-        ["score", "cases.csv", "--framework", "framework.toml", "-o", "out.txt", "--writer-timeout", seconds];
+        ["score", "cases.csv", "--framework", "framework.toml", "-o", "out.txt", "--writer-seconds", seconds];
     let mut command = folder.command(&arguments);
     command.args(["--writer", writer]);
     Run::from(command.output().unwrap())

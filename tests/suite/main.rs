@@ -6,6 +6,8 @@ mod against;
 mod agreement;
 mod as_they_come;
 mod check;
+#[cfg(unix)]
+mod commands;
 mod compare;
 mod crosswalk;
 mod diff;

@@ -41,7 +41,7 @@ pub fn writers(found: &[WriterFound]) -> Report {
             .map(|(one, why)| cells::text_or(one.as_ref(), why));
         table.row(vec![name, version, summary, Cell::text(from), library, sha256]);
     }
-    table.note("Libraries are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
+    table.note("Libraries, and commands called `assize-writer-NAME`, are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
     report.sections.push(Section::new("writers", "The writers that can be used").block(table));
     report

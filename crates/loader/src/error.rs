@@ -3,11 +3,15 @@ use std::{fmt, io};
 
 use assize_report::SCHEMA;
 
-/// Why no library was found.
+/// Why no writer was found.
 #[derive(Debug)]
 pub enum FindError {
     /// Nowhere; the places that were looked at, in order.
     NotFound(Vec<PathBuf>),
+    /// In more than one place.
+    Several(Vec<PathBuf>),
+    /// It is neither a library nor a command: nobody may execute it.
+    NotExecutable(PathBuf),
     /// Somebody else can change the file, or a folder it lies in.
     Unsafe {
         /// What can be changed.
@@ -22,7 +26,12 @@ pub enum FindError {
 impl fmt::Display for FindError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotFound(_) => f.write_str("no such library was found"),
+            Self::NotFound(_) => f.write_str("no such writer was found"),
+            Self::Several(paths) => {
+                let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+                write!(f, "several files are the writer of this name: {}", paths.join(", "))
+            }
+            Self::NotExecutable(path) => write!(f, "`{}` is not executable", path.display()),
             Self::Unsafe { path, by } => write!(f, "`{}` can be changed by {by}", path.display()),
             Self::Unreadable(path, error) => write!(f, "`{}` cannot be read: {error}", path.display()),
         }
@@ -33,12 +42,12 @@ impl std::error::Error for FindError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable(_, error) => Some(error),
-            Self::NotFound(_) | Self::Unsafe { .. } => None,
+            Self::NotFound(_) | Self::Several(_) | Self::NotExecutable(_) | Self::Unsafe { .. } => None,
         }
     }
 }
 
-/// Why a library is no writer that this program can use.
+/// Why a file is no writer that this program can use.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OpenError {
@@ -46,6 +55,8 @@ pub enum OpenError {
     Changed,
     /// The system does not load it; what the system says.
     NotLoaded(String),
+    /// The system does not start it; what the system says.
+    NotStarted(String),
     /// It does not export ASSIZE_WRITER.
     NoTable,
     /// It was made for another boundary.
@@ -54,6 +65,8 @@ pub enum OpenError {
     OtherSchema(u32, u32),
     /// Its table is not as the boundary says; what is wrong with it.
     BadTable(String),
+    /// What the command prints when it is asked who it is, is not as the boundary says; how.
+    BadAbout(String),
 }
 
 impl fmt::Display for OpenError {
@@ -61,6 +74,7 @@ impl fmt::Display for OpenError {
         match self {
             Self::Changed => f.write_str("it was changed while it was being loaded"),
             Self::NotLoaded(why) => write!(f, "the system does not load it: {why}"),
+            Self::NotStarted(why) => write!(f, "the system does not start it: {why}"),
             Self::NoTable => f.write_str("it does not export `ASSIZE_WRITER`"),
             Self::OtherAbi(abi) => write!(
                 f,
@@ -75,11 +89,21 @@ impl fmt::Display for OpenError {
                 "it reads versions {oldest} to {newest} of the report document; this program makes version {SCHEMA}"
             ),
             Self::BadTable(what) => write!(f, "its table is not as the boundary says: {what}"),
+            Self::BadAbout(what) => write!(f, "its `about` is not as the boundary says: {what}"),
         }
     }
 }
 
 impl std::error::Error for OpenError {}
+
+/// A run that gave no result.
+#[derive(Debug)]
+pub struct Failed {
+    /// Why.
+    pub why: RunError,
+    /// The beginning of what the writer printed on standard error.
+    pub printed: String,
+}
 
 /// Why running a writer gave no result.
 #[derive(Debug)]
@@ -88,20 +112,10 @@ pub enum RunError {
     NotStarted(io::Error),
     /// It is no writer that this program can use.
     NotOpened(OpenError),
-    /// Its process ended before the writer had returned; how, and what it had printed.
-    Died {
-        /// "by signal 11 (SIGSEGV)", "with code 0".
-        how: String,
-        /// The beginning of what it printed on standard error.
-        printed: String,
-    },
+    /// Its process ended before the writer had returned; how: "by signal 11 (SIGSEGV)", "with code 0".
+    Died(String),
     /// It took longer than this many milliseconds, and was ended.
-    TooSlow {
-        /// The limit.
-        milliseconds: u128,
-        /// The beginning of what it printed on standard error.
-        printed: String,
-    },
+    TooSlow(u128),
     /// It handed over more than it may.
     TooMuch(String),
     /// It did not keep to the boundary; how.
@@ -113,8 +127,8 @@ impl fmt::Display for RunError {
         match self {
             Self::NotStarted(error) => write!(f, "its process could not be started: {error}"),
             Self::NotOpened(error) => error.fmt(f),
-            Self::Died { how, .. } => write!(f, "its process ended {how} before it was done"),
-            Self::TooSlow { milliseconds, .. } => {
+            Self::Died(how) => write!(f, "its process ended {how} before it was done"),
+            Self::TooSlow(milliseconds) => {
                 write!(f, "it was not done after {} s, and was ended", Seconds(*milliseconds))
             }
             Self::TooMuch(what) => write!(f, "it handed over {what}, and was ended"),
@@ -128,19 +142,7 @@ impl std::error::Error for RunError {
         match self {
             Self::NotStarted(error) => Some(error),
             Self::NotOpened(error) => Some(error),
-            Self::Died { .. } | Self::TooSlow { .. } | Self::TooMuch(_) | Self::BadOutput(_) => None,
-        }
-    }
-}
-
-impl RunError {
-    /// The beginning of what the writer printed on standard error, where that may say more.
-    pub fn printed(&self) -> Option<&str> {
-        match self {
-            Self::Died { printed, .. } | Self::TooSlow { printed, .. } => {
-                (!printed.trim().is_empty()).then_some(printed.trim())
-            }
-            Self::NotStarted(_) | Self::NotOpened(_) | Self::TooMuch(_) | Self::BadOutput(_) => None,
+            Self::Died(_) | Self::TooSlow(_) | Self::TooMuch(_) | Self::BadOutput(_) => None,
         }
     }
 }

@@ -1,12 +1,13 @@
-//! From a name or a path to a library. The working directory is never looked in.
+//! From a name or a path to a library or a command. The working directory is never looked in.
 
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::FindError;
 
-/// Where libraries are looked for by name, in this order.
+/// Where writers are looked for by name.
 #[derive(Clone, Default, Debug)]
 pub struct Folders {
     /// What `--writer-dir` names.
@@ -17,7 +18,7 @@ pub struct Folders {
     pub beside: Option<PathBuf>,
 }
 
-/// A library that may be loaded: nobody but its user and the system's own can change it.
+/// The library or the command of a writer: nobody but its user and the system's own can change it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Library {
     /// Its file, absolute, without links.
@@ -31,53 +32,70 @@ impl Folders {
     }
 }
 
-/// The library that `typed` means: a path where it has a separator in it or ends as libraries do, else a name.
-///
-/// # Errors
-/// Where none is found, with every place that was looked at; where it can be changed by others.
-pub fn find(typed: &str, folders: &Folders) -> Result<Library, FindError> {
-    let path = Path::new(typed);
-    if path.components().count() > 1 || has_ending(path) {
-        return usable(path);
+impl Library {
+    /// Whether it is started, not loaded.
+    pub fn is_command(&self) -> bool {
+        !is_library(&self.path)
     }
-    let mut looked = Vec::new();
-    for folder in folders.all() {
-        for name in file_names(typed) {
-            let path = folder.join(name);
-            if path.is_file() {
-                return usable(&path);
-            }
-            looked.push(path);
-        }
-    }
-    Err(FindError::NotFound(looked))
 }
 
-/// Every library of these folders, in order of folder and file name.
+/// The writer that `typed` means: a path where it has a separator in it or ends as libraries do, else a name.
+///
+/// # Errors
+/// Where none is found, with every place that was looked at; where several are; where it can be changed by others.
+pub fn find(typed: &str, folders: &Folders) -> Result<Library, FindError> {
+    let path = Path::new(typed);
+    if path.components().count() > 1 || is_library(path) {
+        return usable(path);
+    }
+    let looked: Vec<PathBuf> =
+        folders.all().flat_map(|folder| file_names(typed).map(|name| folder.join(name))).collect();
+    // One folder may be named twice.
+    let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let found: BTreeSet<PathBuf> = looked.iter().filter(|path| path.is_file()).map(real).collect();
+    let mut found: Vec<PathBuf> = found.into_iter().collect();
+    match found.pop() {
+        None => Err(FindError::NotFound(looked)),
+        Some(one) if found.is_empty() => usable(&one),
+        Some(last) => Err(FindError::Several([found, vec![last]].concat())),
+    }
+}
+
+/// Every library and command of these folders, in order of folder and file name.
 pub fn list(folders: &Folders) -> Vec<Result<Library, FindError>> {
     let mut libraries = Vec::new();
     for folder in folders.all() {
         let Ok(entries) = fs::read_dir(folder) else { continue };
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.retain(|path| path.is_file() && has_ending(path));
+        paths.retain(|path| path.is_file() && (is_library(path) || command_name(path).is_some()));
         paths.sort();
         libraries.extend(paths.iter().map(|path| usable(path)));
     }
     libraries
 }
 
-/// `libmarkdown_govspeak.so` and `markdown-govspeak.so` of `markdown-govspeak`.
-fn file_names(name: &str) -> [String; 2] {
+/// What the file of a command begins with; the name of its writer follows.
+const COMMAND: &str = "assize-writer-";
+
+/// `libmarkdown_govspeak.so`, `markdown-govspeak.so` and `assize-writer-markdown-govspeak` of `markdown-govspeak`.
+fn file_names(name: &str) -> [String; 3] {
     let ending = std::env::consts::DLL_EXTENSION;
     let prefix = std::env::consts::DLL_PREFIX;
-    [format!("{prefix}{}.{ending}", name.replace('-', "_")), format!("{name}.{ending}")]
+    let command = format!("{COMMAND}{}", name.strip_prefix(COMMAND).unwrap_or(name));
+    [format!("{prefix}{}.{ending}", name.replace('-', "_")), format!("{name}.{ending}"), command]
 }
 
-fn has_ending(path: &Path) -> bool {
+/// The name in `assize-writer-NAME`.
+fn command_name(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str()?.strip_prefix(COMMAND).filter(|name| !name.is_empty() && !name.contains('.'))
+}
+
+/// Whether it is loaded; else it is started.
+pub(crate) fn is_library(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == std::env::consts::DLL_EXTENSION)
 }
 
-/// Follows links, and refuses what others can change: the file, or the folder it lies in.
+/// Follows links, and refuses what others can change: the file, or a folder it lies in at any depth.
 fn usable(path: &Path) -> Result<Library, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let real = fs::canonicalize(path).map_err(unreadable)?;
@@ -85,13 +103,23 @@ fn usable(path: &Path) -> Result<Library, FindError> {
     if !fs::metadata(&real).map_err(unreadable)?.is_file() {
         return Err(unreadable(io::Error::other("it is not a regular file")));
     }
-    for looked in [real.as_path()].into_iter().chain(real.parent()) {
+    for looked in real.ancestors() {
         let metadata = fs::metadata(looked).map_err(unreadable)?;
         if let Some(by) = changed_by(&metadata) {
             return Err(FindError::Unsafe { path: looked.to_owned(), by });
         }
     }
-    Ok(Library { path: real })
+    let library = Library { path: real };
+    match library.is_command() && !is_executable(&library.path).map_err(unreadable)? {
+        true => Err(FindError::NotExecutable(library.path)),
+        false => Ok(library),
+    }
+}
+
+/// Whether anybody may execute it; the system says whether we may.
+fn is_executable(path: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(fs::metadata(path)?.permissions().mode() & 0o111 != 0)
 }
 
 /// Who else can change it.

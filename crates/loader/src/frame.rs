@@ -22,14 +22,25 @@ pub(crate) enum Frame {
 }
 
 /// The last thing that is said, so that nothing which was lost goes unnoticed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(crate) struct End {
-    /// What `write` returned.
-    pub(crate) status: u32,
+    /// What the writer's last word was.
+    pub(crate) said: Said,
     /// How many files it handed over.
     pub(crate) files: usize,
     /// How many bytes they had.
     pub(crate) bytes: usize,
+}
+
+/// The last word of a writer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub(crate) enum Said {
+    /// What `write` returned.
+    Returned(u32),
+    /// Its command was ended by this signal.
+    Killed(i32),
+    /// What its command printed is not what it must be; how.
+    Broken(String),
 }
 
 /// A frame as it passes, without its bytes being copied.

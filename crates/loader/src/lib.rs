@@ -1,23 +1,26 @@
 //! Finds report writers and runs them, each in a process of its own.
 //!
-//! [`find`] leads a name or a path to a library, and [`digest`] says which bytes it has. [`run`] starts the program again as the [`serve`]r of
-//! that one library, hands it the request, and collects what comes back in frames, under [`Limits`]: however the library behaves, the
-//! outcome is files and notes, or one [`RunError`] that says what happened. Nothing of a library is ever loaded into the program itself.
+//! [`find`] leads a name or a path to a library or a command, and [`digest`] says which bytes it has. [`run`] starts the program again as the
+//! [`serve`]r of that one writer, hands it the request, and collects what comes back in frames, under [`Limits`]: however the writer
+//! behaves, the outcome is files and notes, or one [`RunError`] that says what happened. Nothing of it is ever loaded into the program itself.
 //!
-//! What either side of the C boundary promises stands in `crates/writer/ABI.md`.
+//! What either side of the boundary promises stands in `crates/writer/ABI.md`.
 
 mod check;
+mod command;
 mod digest;
 mod error;
 mod find;
+mod folder;
 mod frame;
 mod limits;
 mod open;
 mod run;
 mod serve;
+mod tar;
 
 pub use digest::{Digest, digest};
-pub use error::{FindError, OpenError, RunError};
+pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Library, find, list};
 pub use limits::{Limits, forbid_dumps};
 pub use run::{Listed, NotWritten, Outcome, Program, about, run};

@@ -7,21 +7,14 @@ use std::path::{Path, PathBuf};
 use assize_report::SCHEMA;
 use assize_writer::abi::{self, ASSIZE_ABI, assize_bytes};
 
+use crate::run::Listed;
 use crate::{Digest, OpenError, digest};
 
 /// No text of a table is longer.
 const LONGEST_TEXT: usize = 1000;
 
-/// A library that is open and stays so until the process ends.
-pub(crate) struct Open {
-    pub(crate) table: &'static abi::assize_writer,
-    pub(crate) name: String,
-    pub(crate) version: String,
-    pub(crate) summary: String,
-}
-
-/// Opens the library whose bytes have this digest, and reads its table.
-pub(crate) fn open(path: &Path, expected: &Digest) -> Result<Open, OpenError> {
+/// Opens the library whose bytes have this digest, and reads its table. It stays open until the process ends.
+pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, &'static abi::assize_writer), OpenError> {
     let not_loaded = |error: &dyn std::fmt::Display| OpenError::NotLoaded(error.to_string());
     let file = File::open(path).map_err(|error| not_loaded(&error))?;
     if digest(&file).map_err(|error| not_loaded(&error))? != *expected {
@@ -31,12 +24,26 @@ pub(crate) fn open(path: &Path, expected: &Digest) -> Result<Open, OpenError> {
     mem::forget(file);
     let texts = [("name", table.name), ("version", table.version), ("summary", table.summary)];
     let [name, version, summary] = texts.map(|(what, range)| text(what, range));
-    let open = Open { table, name: name?, version: version?, summary: summary? };
-    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    if open.name.is_empty() || open.name.len() > 64 || !open.name.chars().all(is_plain) {
-        return Err(OpenError::BadTable("`name` is not made of small letters, digits and hyphens".to_owned()));
+    let listed = Listed { name: name?, version: version?, summary: summary? };
+    Ok((checked(listed).map_err(OpenError::BadTable)?, table))
+}
+
+/// Who a writer says it is, where that is as `ABI.md` says; else what is wrong with it.
+pub(crate) fn checked(listed: Listed) -> Result<Listed, String> {
+    let Listed { name, version, summary } = &listed;
+    for (what, text) in [("name", name), ("version", version), ("summary", summary)] {
+        if text.len() > LONGEST_TEXT {
+            return Err(format!("`{what}` is no text of at most {LONGEST_TEXT} bytes"));
+        }
+        if text.chars().any(char::is_control) {
+            return Err(format!("`{what}` has control characters"));
+        }
     }
-    Ok(open)
+    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    match !name.is_empty() && name.len() <= 64 && name.chars().all(is_plain) {
+        true => Ok(listed),
+        false => Err("`name` is not made of small letters, digits and hyphens".to_owned()),
+    }
 }
 
 /// Where the system finds the very bytes that were hashed, whatever happens to the name meanwhile.
@@ -94,8 +101,5 @@ fn text(what: &str, range: assize_bytes) -> Result<String, OpenError> {
     // SAFETY: the library promises that the texts of its table are static; one that lies ends this process alone.
     let bytes = unsafe { range.borrow() };
     let text = str::from_utf8(bytes).map_err(|_| OpenError::BadTable(format!("`{what}` is not UTF-8")))?;
-    match text.chars().any(char::is_control) {
-        true => Err(OpenError::BadTable(format!("`{what}` has control characters"))),
-        false => Ok(text.to_owned()),
-    }
+    Ok(text.to_owned())
 }

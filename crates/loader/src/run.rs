@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -14,8 +15,9 @@ use assize_writer::{File, Note};
 use serde::{Deserialize, Serialize};
 
 use crate::error::shown;
-use crate::frame::{End, Frame, Received, receive};
-use crate::{Digest, Library, Limits, OpenError, RunError, check};
+use crate::folder::Folder;
+use crate::frame::{End, Frame, Received, Said, receive};
+use crate::{Digest, Failed, Library, Limits, OpenError, RunError, check};
 
 /// How often it is looked whether a process that says nothing is still there.
 const LOOK: Duration = Duration::from_millis(20);
@@ -24,9 +26,9 @@ const ON_ITS_WAY: Duration = Duration::from_secs(2);
 /// How much of what a writer prints on standard error is kept.
 const PRINTED: usize = 2000;
 
-/// What the process of a library is asked for: who it is.
+/// What a writer is asked for: who it is.
 pub(crate) const ABOUT: &str = "about";
-/// What the process of a library is asked for: to lay out the report that comes on its standard input.
+/// What a writer is asked for: to lay out the report that comes on its standard input.
 pub(crate) const WRITE: &str = "write";
 
 /// How this program is started as the host of a library: [`crate::serve`] gets the arguments that follow.
@@ -58,6 +60,8 @@ pub struct Outcome {
     pub files: Result<Vec<File>, NotWritten>,
     /// What it had to say.
     pub notes: Vec<Note>,
+    /// The beginning of what it printed on standard error.
+    pub printed: String,
 }
 
 /// Why a writer that kept to the boundary gave no files; its notes say more.
@@ -73,7 +77,7 @@ pub enum NotWritten {
 ///
 /// # Errors
 /// Where it is no writer, or its process does not last.
-pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Limits) -> Result<Listed, RunError> {
+pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Limits) -> Result<Listed, Failed> {
     Ok(converse(program, library, digest, limits, ABOUT, Vec::new())?.writer)
 }
 
@@ -87,7 +91,7 @@ pub fn run(
     digest: &Digest,
     limits: &Limits,
     request: Vec<u8>,
-) -> Result<Outcome, RunError> {
+) -> Result<Outcome, Failed> {
     converse(program, library, digest, limits, WRITE, request)
 }
 
@@ -98,22 +102,29 @@ fn converse(
     limits: &Limits,
     what: &str,
     request: Vec<u8>,
-) -> Result<Outcome, RunError> {
+) -> Result<Outcome, Failed> {
+    let started = Process::start(program, library, digest, limits, what, request);
+    let mut process = started.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
+    let outcome = listen(&mut process, limits, what == WRITE);
+    let printed = process.end();
+    match outcome {
+        Ok(outcome) => Ok(Outcome { printed, ..outcome }),
+        Err(why) => Err(Failed { why, printed }),
+    }
+}
+
+/// Collects what comes until the last word.
+fn listen(process: &mut Process, limits: &Limits, is_writing: bool) -> Result<Outcome, RunError> {
     let started = Instant::now();
-    let mut process = Process::start(program, library, digest, limits, what, request)?;
     let mut collected = Collected::default();
     let mut gone = None;
     loop {
         let left = limits.time.saturating_sub(started.elapsed());
         if left.is_zero() {
-            let printed = process.end();
-            return Err(RunError::TooSlow { milliseconds: limits.time.as_millis(), printed });
+            return Err(RunError::TooSlow(limits.time.as_millis()));
         }
         match process.frames.recv_timeout(left.min(LOOK)) {
-            Ok(Received::Frame(Frame::End(end))) => {
-                process.end();
-                return collected.outcome(&end, what == WRITE);
-            }
+            Ok(Received::Frame(Frame::End(end))) => return collected.outcome(&end, is_writing),
             Ok(Received::Frame(frame)) => collected.take(frame, limits)?,
             Ok(Received::TooLong) => return Err(RunError::TooMuch(format!("more than {} bytes", limits.output))),
             Ok(Received::Garbage) => return Err(RunError::BadOutput("its process said something else".to_owned())),
@@ -176,7 +187,12 @@ impl Collected {
         if (end.files, end.bytes) != (self.files.len(), self.bytes) {
             return Err(broken("not everything that it handed over has arrived"));
         }
-        let files = match end.status {
+        let status = match end.said {
+            Said::Returned(status) => status,
+            Said::Killed(signal) => return Err(RunError::Died(how(ExitStatus::from_raw(signal)))),
+            Said::Broken(how) => return Err(RunError::BadOutput(how)),
+        };
+        let files = match status {
             ASSIZE_WRITTEN if check::has_error(&self.notes) => Err(NotWritten::Refused),
             ASSIZE_WRITTEN if has_written && self.files.is_empty() => {
                 return Err(broken("it says that it has written, and handed over no file"));
@@ -186,13 +202,15 @@ impl Collected {
             ASSIZE_PANICKED => Err(NotWritten::Panicked),
             other => return Err(RunError::BadOutput(format!("it returned {other}, which means nothing"))),
         };
-        Ok(Outcome { writer, files, notes: self.notes })
+        Ok(Outcome { writer, files, notes: self.notes, printed: String::new() })
     }
 }
 
-/// The process of a library, in a group of its own. It is gone when this is.
+/// The process of a writer, in a group of its own. It is gone when this is.
 struct Process {
     child: Child,
+    /// Where a command may leave files while it works.
+    _folder: Option<Folder>,
     frames: Receiver<Received>,
     printed: Receiver<Vec<u8>>,
 }
@@ -205,13 +223,18 @@ impl Process {
         limits: &Limits,
         what: &str,
         request: Vec<u8>,
-    ) -> Result<Self, RunError> {
+    ) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
-        command.arg(&program.verb).arg(&library.path).arg(digest.text()).arg(limits.memory.to_string()).arg(what);
+        command.arg(&program.verb).arg(&library.path).arg(digest.text());
+        command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
         command.env_clear().current_dir("/");
+        let folder = if library.is_command() { Some(Folder::new()?) } else { None };
+        if let Some(folder) = &folder {
+            command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut child = command.spawn().map_err(RunError::NotStarted)?;
+        let mut child = command.spawn()?;
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(stdin), Some(mut stdout), Some(stderr)) = (stdin, stdout, stderr) else {
             unreachable!("all three were asked for: {}", shown(&program.path));
@@ -243,7 +266,7 @@ impl Process {
         });
         let (text, printed) = mpsc::sync_channel(1);
         thread::spawn(move || text.send(beginning(stderr)));
-        Ok(Self { child, frames, printed })
+        Ok(Self { child, _folder: folder, frames, printed })
     }
 
     fn is_gone(&mut self) -> bool {
@@ -267,13 +290,11 @@ impl Process {
         // Its pipe may close a moment before it has ended, and may be closed by one that goes on.
         while !self.is_gone() {
             if started.elapsed() >= limits.time {
-                let printed = self.end();
-                return RunError::TooSlow { milliseconds: limits.time.as_millis(), printed };
+                return RunError::TooSlow(limits.time.as_millis());
             }
             thread::sleep(Duration::from_millis(1));
         }
-        let how = self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how);
-        RunError::Died { how, printed: self.end() }
+        RunError::Died(self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how))
     }
 }
 
@@ -301,8 +322,7 @@ fn beginning(mut stderr: ChildStderr) -> Vec<u8> {
 }
 
 /// "by signal 11 (SIGSEGV)", "with code 0".
-fn how(status: ExitStatus) -> String {
-    use std::os::unix::process::ExitStatusExt;
+pub(crate) fn how(status: ExitStatus) -> String {
     let name = |signal| match signal {
         4 => " (SIGILL)",
         6 => " (SIGABRT)",

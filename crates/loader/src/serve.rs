@@ -1,4 +1,4 @@
-//! The process of one library: opens it, lets it write, and passes on what it hands over.
+//! The process of one writer: opens it, lets it write, and passes on what it hands over.
 
 use std::ffi::{OsString, c_void};
 use std::fs::{File, OpenOptions};
@@ -8,39 +8,61 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Mutex;
 
-use assize_writer::abi::{assize_bytes, assize_sink};
+use assize_writer::abi::{self, ASSIZE_WRITTEN, assize_bytes, assize_sink};
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
-use crate::frame::{CONTENTS, END, End, NOT_OPENED, NOTE, OPENED, PATH, send};
-use crate::open::{Open, open};
-use crate::run::{Listed, WRITE};
-use crate::{Digest, OpenError};
+use crate::find::is_library;
+use crate::frame::{CONTENTS, END, End, NOT_OPENED, NOTE, OPENED, PATH, Said, send};
+use crate::open::open;
+use crate::run::WRITE;
+use crate::{Digest, OpenError, command};
 
-/// Serves one library as the arguments say: its file, its digest, how much memory it may have, and `about` or `write`.
+/// Serves one writer as the arguments say: its file, its digest, how many bytes of memory it may have and may hand over, and `about` or
+/// `write`.
 ///
 /// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on.
 pub fn serve(arguments: &[OsString]) -> io::Result<()> {
-    let [library, digest, memory, what] = arguments else { return Err(io::Error::other("four arguments are needed")) };
-    let memory = memory.to_str().and_then(|memory| memory.parse().ok());
-    let memory = memory.ok_or_else(|| io::Error::other("the third argument is a number of bytes"))?;
+    let [file, digest, memory, most, what] = arguments else {
+        return Err(io::Error::other("five arguments are needed"));
+    };
+    let number = |argument: &OsString| argument.to_str().and_then(|number| number.parse().ok());
+    let (Some(memory), Some(most)) = (number(memory), number(most)) else {
+        return Err(io::Error::other("the third and the fourth argument are numbers of bytes"));
+    };
+    let (file, digest) = (Path::new(file), Digest::parse(&digest.to_string_lossy()));
     let mut frames = own_output()?;
     let mut request = Vec::new();
     if what == WRITE {
         io::stdin().lock().read_to_end(&mut request)?;
     }
-    hold_down(memory, request.len() as u64)?;
-    match open(Path::new(library), &Digest::parse(&digest.to_string_lossy())) {
-        Err(error) => send(&mut frames, NOT_OPENED, &json::<OpenError>(&error)),
-        Ok(open) => {
-            let Open { table, name, version, summary } = open;
-            send(&mut frames, OPENED, &json(&Listed { name, version, summary }))?;
-            let end = match what == WRITE {
-                true => write(table.write, &request, frames.try_clone()?),
-                false => End { status: 0, files: 0, bytes: 0 },
-            };
-            send(&mut frames, END, &json(&end))
+    let opened = match is_library(file) {
+        true => {
+            hold_down(memory, request.len() as u64, 0)?;
+            open(file, &digest).map(|(listed, table)| (listed, Door::Library(table)))
         }
-    }
+        // It has a folder of its own to write in.
+        false => {
+            hold_down(memory, request.len() as u64, most)?;
+            command::open(file, &digest).map(|(listed, command)| (listed, Door::Command(command)))
+        }
+    };
+    let (listed, door) = match opened {
+        Err(error) => return send(&mut frames, NOT_OPENED, &json::<OpenError>(&error)),
+        Ok(opened) => opened,
+    };
+    send(&mut frames, OPENED, &json(&listed))?;
+    let end = match (what == WRITE, door) {
+        (true, Door::Library(table)) => write(table.write, &request, frames.try_clone()?),
+        (true, Door::Command(command)) => command.write(&request, most, &mut frames)?,
+        (false, _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
+    };
+    send(&mut frames, END, &json(&end))
+}
+
+/// A writer that is open.
+enum Door {
+    Library(&'static abi::assize_writer),
+    Command(command::Door),
 }
 
 /// Keeps standard output for the frames, and leads whatever a library prints there to nowhere.
@@ -51,12 +73,12 @@ fn own_output() -> io::Result<File> {
     Ok(frames)
 }
 
-/// No files of its own, no dump of its memory, no life after the program's, and only so much memory.
-fn hold_down(memory: u64, request: u64) -> io::Result<()> {
+/// No file longer than this, no dump of its memory, no life after the program's, and only so much memory.
+fn hold_down(memory: u64, request: u64, file: u64) -> io::Result<()> {
     let at_most = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
     set_parent_process_death_signal(Some(Signal::KILL))?;
     setrlimit(Resource::Core, at_most(0))?;
-    setrlimit(Resource::Fsize, at_most(0))?;
+    setrlimit(Resource::Fsize, at_most(file))?;
     setrlimit(Resource::As, at_most(memory.saturating_add(request)))?;
     Ok(())
 }
@@ -72,14 +94,15 @@ struct Host {
 
 struct Passing {
     to: File,
-    end: End,
+    files: usize,
+    bytes: usize,
     is_open: bool,
 }
 
 /// Calls the writer. Its sink lives as long as the process, so that one who calls too late finds it closed, not gone.
 #[allow(unsafe_code, reason = "this is the one call into the library")]
 fn write(write: unsafe extern "C" fn(assize_bytes, *const assize_sink) -> u32, request: &[u8], to: File) -> End {
-    let passing = Passing { to, end: End { status: 0, files: 0, bytes: 0 }, is_open: true };
+    let passing = Passing { to, files: 0, bytes: 0, is_open: true };
     let host: &'static Host = Box::leak(Box::new(Host { frames: Mutex::new(passing) }));
     let sink: &'static assize_sink =
         Box::leak(Box::new(assize_sink { host: std::ptr::from_ref(host).cast_mut().cast(), file, note }));
@@ -87,8 +110,7 @@ fn write(write: unsafe extern "C" fn(assize_bytes, *const assize_sink) -> u32, r
     let status = unsafe { write(assize_bytes::lend(request), sink) };
     let mut passing = host.frames.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     passing.is_open = false;
-    passing.end.status = status;
-    passing.end
+    End { said: Said::Returned(status), files: passing.files, bytes: passing.bytes }
 }
 
 /// `assize_sink::file`.
@@ -99,8 +121,8 @@ unsafe extern "C" fn file(host: *mut c_void, path: assize_bytes, contents: assiz
     pass(host, |passing| {
         send(&mut passing.to, PATH, path)?;
         send(&mut passing.to, CONTENTS, contents)?;
-        passing.end.files += 1;
-        passing.end.bytes += path.len() + contents.len();
+        passing.files += 1;
+        passing.bytes += path.len() + contents.len();
         Ok(())
     });
 }

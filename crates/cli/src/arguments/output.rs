@@ -16,7 +16,7 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text, html, markdown, json, csv or a library [default: as -o ends, else text]
+    /// text, html, markdown, json, csv or your own [default: as -o ends, else text]
     #[arg(long, value_name = "NAME")]
     pub(crate) writer: Option<String>,
     /// Write to this file; .txt, .html, .md, .json and .csv say its layout
@@ -39,16 +39,19 @@ pub(crate) struct Output {
     pub(crate) folders: WriterFolders,
 }
 
-/// Where libraries of writers are, and how long one may take.
+/// Where libraries and commands of writers are, and what one may use.
 #[derive(Args, Clone, Default, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct WriterFolders {
-    /// Also look for writers' libraries in this folder [env: ASSIZE_WRITERS, a list of folders]
+    /// Also look for writers in this folder [env: ASSIZE_WRITERS, a list of folders]
     #[arg(long, value_name = "DIR", hide_short_help = true)]
     pub(crate) writer_dir: Vec<PathBuf>,
-    /// Stop a writer's library after this many seconds [default: 60]
+    /// Stop a library or a command after this many seconds [default: 60]
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600), hide_short_help = true)]
-    pub(crate) writer_timeout: Option<u16>,
+    pub(crate) writer_seconds: Option<u16>,
+    /// Give a library or a command this much memory, in MiB [default: 1024]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(64..=1 << 20), hide_short_help = true)]
+    pub(crate) writer_memory: Option<u32>,
 }
 
 impl Output {

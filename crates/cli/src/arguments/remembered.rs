@@ -4,7 +4,7 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command};
 
 /// Options of `assize report` that say where the result goes or how the work is done, and change nothing in it.
-const ASIDE: [&str; 5] = ["threads", "output", "force", "writer_dir", "writer_timeout"];
+const ASIDE: [&str; 6] = ["threads", "output", "force", "writer_dir", "writer_seconds", "writer_memory"];
 /// Arguments that may name a file.
 const FILES: [&str; 4] = ["inputs", "framework", "columns", "writers"];
 

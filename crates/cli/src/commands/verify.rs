@@ -135,10 +135,14 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     Ok(asked)
 }
 
-/// A writer by its name; a library that was named by its file is looked for in the folders that are named now, and nowhere else.
+/// A writer by its name; one that was named by its file is looked for in the folders that are named now, and nowhere else. A command
+/// must have the name of a writer, so that a report has no other script run that lies there.
 fn found_writer(named: &str, verify: &Verify, world: World<'_>) -> Result<String, String> {
     if !named.contains('.') {
         return Ok(named.to_owned());
+    }
+    if !named.ends_with(std::env::consts::DLL_SUFFIX) && !file_name(named).starts_with("assize-writer-") {
+        return Err(format!("the command `{named}`, whose file is not called `assize-writer-NAME`"));
     }
     let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(file_name(named)));
     let found = paths.find(|path| world.files.exists(path));

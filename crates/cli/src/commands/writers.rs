@@ -13,7 +13,7 @@ use crate::writers::{Chosen, found, project, try_out};
 
 /// List, check and create report writers
 ///
-/// A writer lays reports out in one format. Some are built in; others are libraries, which run in a process of their own.
+/// A writer lays reports out in one format. Some are built in; others are libraries or commands, which run in processes of their own.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -30,7 +30,7 @@ pub(crate) struct Writers {
 /// What to do with writers.
 #[derive(Subcommand, Debug)]
 pub(crate) enum WritersVerb {
-    /// List the writers that are built in, and the libraries that are found
+    /// List the writers that are built in, and those that are found
     #[command(after_help = "\
 Examples:
   assize writers list
@@ -47,9 +47,10 @@ Examples:
     #[command(after_help = "\
 Examples:
   assize writers check ./figures.so
+  assize writers check ./assize-writer-page
   assize writers check markdown")]
     Check {
-        /// A library's path or name, or the name of a writer that is built in
+        /// A library's or a command's path or name, or the name of a writer that is built in
         #[arg(value_name = "FILE|NAME")]
         tried: String,
         /// Where the result goes.

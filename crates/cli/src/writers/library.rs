@@ -1,4 +1,4 @@
-//! Libraries: found, and run by this program started once more.
+//! Libraries and commands: found, and run by this program started once more.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File as DiskFile;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
-use assize_loader::{Digest, FindError, Folders, Limits, Listed, NotWritten, Outcome, Program, RunError};
+use assize_loader::{Digest, Failed, FindError, Folders, Limits, Listed, NotWritten, Outcome, Program, RunError};
 use assize_report::{Input, Report};
 use assize_writer::{File, Options, Request};
 
@@ -15,6 +15,8 @@ use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
 const UNREADABLE: Code = Code::new("writer/unreadable");
+const SEVERAL: Code = Code::new("writer/several");
+const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
 const NOT_STARTED: Code = Code::new("writer/not-started");
 const NOT_USABLE: Code = Code::new("writer/not-usable");
 const DIED: Code = Code::new("writer/died");
@@ -24,10 +26,10 @@ const BAD_OUTPUT: Code = Code::new("writer/bad-output");
 const PANICKED: Code = Code::new("writer/panicked");
 const OTHER_NAME: Code = Code::new("writer/other-name");
 
-/// What this program is told when it is to be the host of a library. Nobody types it.
+/// What this program is told when it is to be the host of a writer. Nobody types it.
 const SERVE: &str = "__serve-writer";
 
-/// Serves a library if the command line says so; the exit code then.
+/// Serves a writer if the command line says so; the exit code then.
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let (verb, rest) = arguments.split_first()?;
@@ -37,7 +39,7 @@ pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     })
 }
 
-/// A library that was found, with the digest of its bytes.
+/// A library or a command that was found, with the digest of its bytes.
 #[derive(Debug)]
 pub(crate) struct Library {
     typed: String,
@@ -47,7 +49,7 @@ pub(crate) struct Library {
 }
 
 impl Library {
-    /// The library that `typed` means.
+    /// The writer that `typed` means.
     pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         let found = assize_loader::find(typed, &places(folders)).map_err(|error| not_found(typed, &error))?;
         Self::of(typed, found, folders)
@@ -56,8 +58,10 @@ impl Library {
     fn of(typed: &str, library: assize_loader::Library, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         let digest = DiskFile::open(&library.path).and_then(assize_loader::digest);
         let digest = digest.map_err(|error| not_found(typed, &FindError::Unreadable(library.path.clone(), error)))?;
-        let time = folders.writer_timeout.map_or(Limits::default().time, |seconds| Duration::from_secs(seconds.into()));
-        Ok(Self { typed: typed.to_owned(), library, digest, limits: Limits { time, ..Limits::default() } })
+        let usual = Limits::default();
+        let time = folders.writer_seconds.map_or(usual.time, |seconds| Duration::from_secs(seconds.into()));
+        let memory = folders.writer_memory.map_or(usual.memory, |mebibytes| u64::from(mebibytes) << 20);
+        Ok(Self { typed: typed.to_owned(), library, digest, limits: Limits { time, memory, ..usual } })
     }
 
     /// Where it lies.
@@ -75,7 +79,8 @@ impl Library {
     fn found(&self) -> WriterFound {
         let program = self.program().map_err(|diagnostic| diagnostic.message);
         let about = program.and_then(|program| {
-            assize_loader::about(&program, &self.library, &self.digest, &self.limits).map_err(|error| error.to_string())
+            assize_loader::about(&program, &self.library, &self.digest, &self.limits)
+                .map_err(|failed| failed.why.to_string())
         });
         WriterFound {
             who: about.map(|Listed { name, version, summary }| (name, version, summary)),
@@ -92,9 +97,9 @@ impl Library {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Vec<File>> {
         match self.run(report, options) {
-            Ok(Outcome { writer, files, notes }) => {
+            Ok(Outcome { writer, files, notes, printed }) => {
                 let is_path = self.typed.contains(std::path::MAIN_SEPARATOR) || self.typed.contains('.');
-                if !is_path && writer.name != self.typed {
+                if !is_path && writer.name != self.typed.trim_start_matches("assize-writer-") {
                     findings.push(self.other_name(&writer));
                     return None;
                 }
@@ -104,7 +109,7 @@ impl Library {
                         Some(files)
                     }
                     Err(why) => {
-                        findings.extend(self.not_written(&writer, why, &notes));
+                        findings.push(self.not_written(&writer, why, &notes, &printed));
                         None
                     }
                 }
@@ -122,59 +127,77 @@ impl Library {
         let request = serde_json::to_vec(&request).expect("a report always serialises");
         let program = self.program()?;
         let outcome = assize_loader::run(&program, &self.library, &self.digest, &self.limits, request);
-        outcome.map_err(|error| self.failed(&error))
+        outcome.map_err(|failed| self.failed(&failed))
     }
 
-    fn not_written(&self, writer: &Listed, why: NotWritten, notes: &[assize_writer::Note]) -> Vec<Diagnostic> {
+    fn not_written(
+        &self,
+        writer: &Listed,
+        why: NotWritten,
+        notes: &[assize_writer::Note],
+        printed: &str,
+    ) -> Diagnostic {
         let said: Vec<&str> = notes.iter().map(|note| note.message.as_str()).collect();
         let said = if said.is_empty() { "it does not say why".to_owned() } else { said.join("; ") };
-        vec![match why {
-            NotWritten::Refused => refused(&writer.name, &said),
+        // A command says why in the last line that it prints.
+        let more = if printed == said || printed.is_empty() { None } else { Some(format!("it printed: {printed}")) };
+        match why {
+            NotWritten::Refused => {
+                let refused = refused(&writer.name, &said);
+                more.into_iter().fold(refused, Diagnostic::help)
+            }
             NotWritten::Panicked => {
+                let more = more.map(|more| format!("; {more}")).unwrap_or_default();
                 Diagnostic::error(PANICKED, format!("the writer `{}` met a bug of its own: {said}", writer.name))
                     .at(argument(&self.typed))
-                    .help(format!("tell its author; nothing was written (version {})", writer.version))
+                    .help(format!("tell its author; nothing was written (version {}){more}", writer.version))
             }
-        }]
+        }
     }
 
     fn other_name(&self, writer: &Listed) -> Diagnostic {
         Diagnostic::error(
             OTHER_NAME,
-            format!("the library for `{}` says that it is the writer `{}`", self.typed, writer.name),
+            format!("the file for `{}` says that it is the writer `{}`", self.typed, writer.name),
         )
         .at(argument(&self.typed))
         .help(format!("name it by its path, `{}`, or give the file the name of its writer", self.path().display()))
     }
 
     fn program(&self) -> Result<Program, Diagnostic> {
-        let path = std::env::current_exe().map_err(|error| self.failed(&RunError::NotStarted(error)))?;
+        let path = std::env::current_exe()
+            .map_err(|error| self.failed(&Failed { why: RunError::NotStarted(error), printed: String::new() }))?;
         Ok(Program { path, verb: SERVE.into() })
     }
 
-    fn failed(&self, error: &RunError) -> Diagnostic {
-        let code = match error {
+    fn failed(&self, Failed { why, printed }: &Failed) -> Diagnostic {
+        let code = match why {
             RunError::NotStarted(_) => NOT_STARTED,
             RunError::NotOpened(_) => NOT_USABLE,
-            RunError::Died { .. } => DIED,
-            RunError::TooSlow { .. } => TOO_SLOW,
+            RunError::Died(_) => DIED,
+            RunError::TooSlow(_) => TOO_SLOW,
             RunError::TooMuch(_) => TOO_MUCH,
             RunError::BadOutput(_) => BAD_OUTPUT,
         };
         let path = self.path().display();
         let diagnostic =
-            Diagnostic::error(code, format!("the writer in `{path}` failed: {error}")).at(argument(&self.typed));
-        match (error.printed(), error) {
-            (Some(printed), _) => diagnostic.help(format!("nothing was written; it printed: {printed}")),
-            (None, RunError::TooSlow { .. }) => {
-                diagnostic.help("nothing was written; `--writer-timeout SECONDS` gives it longer")
-            }
-            (None, _) => diagnostic.help("nothing was written; `assize writers check FILE` looks at a library closely"),
-        }
+            Diagnostic::error(code, format!("the writer in `{path}` failed: {why}")).at(argument(&self.typed));
+        let remedy = match why {
+            RunError::TooSlow(_) => "`--writer-seconds SECONDS` gives it longer",
+            RunError::NotStarted(_)
+            | RunError::NotOpened(_)
+            | RunError::Died(_)
+            | RunError::TooMuch(_)
+            | RunError::BadOutput(_) => "`assize writers check FILE` looks at a writer closely",
+        };
+        diagnostic.help(match printed.as_str() {
+            "" => format!("nothing was written; {remedy}"),
+            printed => format!("nothing was written; it printed: {printed}"),
+        })
     }
 }
 
-/// Every library in the folders, usable or not.
+/// Every library and command in the folders, usable or not.
 pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
     let of = |found: Result<assize_loader::Library, FindError>| {
         let found = found.map_err(|error| error.to_string())?;
@@ -201,9 +224,15 @@ fn not_found(typed: &str, error: &FindError) -> Diagnostic {
             let looked: Vec<String> = looked.iter().map(|path| format!("`{}`", path.display())).collect();
             unknown(typed, &looked)
         }
-        FindError::Unsafe { .. } => Diagnostic::error(UNSAFE, format!("the library is not loaded: {error}"))
+        FindError::Unsafe { .. } => Diagnostic::error(UNSAFE, format!("the writer is not run: {error}"))
             .at(argument(typed))
-            .help("a library runs with your rights: keep it, and its folder, where only you or root can write (`chmod go-w`)"),
+            .help("a writer runs with your rights: keep it where only you or root can write, in folders of which the same is true (`chmod go-w`)"),
+        FindError::Several(_) => Diagnostic::error(SEVERAL, error.to_string())
+            .at(argument(typed))
+            .help("name the one that is meant by its path"),
+        FindError::NotExecutable(_) => Diagnostic::error(NOT_EXECUTABLE, format!("the writer is not run: {error}"))
+            .at(argument(typed))
+            .help("`chmod u+x FILE` makes it a command; a library ends as libraries do here"),
         FindError::Unreadable(..) => Diagnostic::error(UNREADABLE, error.to_string()).at(argument(typed)),
     }
 }

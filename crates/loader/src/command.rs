@@ -1,0 +1,172 @@
+//! A command as a writer, in any language: started once to say who it is, and once more to write.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, ExitStatus, Stdio};
+use std::thread;
+
+use assize_report::SCHEMA;
+use assize_writer::abi::{ASSIZE_REFUSED, ASSIZE_WRITTEN};
+use assize_writer::{Note, Severity};
+use serde::Deserialize;
+
+use crate::frame::{CONTENTS, End, NOTE, PATH, Said, send};
+use crate::open::checked;
+use crate::run::{ABOUT, Listed, WRITE, how};
+use crate::{Digest, OpenError, digest, tar};
+
+/// `about` prints no more than this.
+const LONGEST_ABOUT: u64 = 64 << 10;
+/// So much of the end of standard error is kept, to find its last line.
+const LAST: usize = 2000;
+/// The earliest date that a zip can hold: tools that ask for the time take this one.
+const EPOCH: &str = "315532800";
+
+/// A command that has said who it is.
+pub(crate) struct Door {
+    path: PathBuf,
+    file: Option<String>,
+}
+
+/// What `about` prints.
+#[derive(Deserialize)]
+struct About {
+    name: String,
+    version: String,
+    summary: String,
+    schemas: [u32; 2],
+    file: Option<String>,
+}
+
+/// Asks the command whose bytes have this digest who it is.
+pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, Door), OpenError> {
+    let not_started = |error: io::Error| {
+        OpenError::NotStarted(match error.kind() {
+            io::ErrorKind::NotFound => "what its first line names is not there".to_owned(),
+            _ => error.to_string(),
+        })
+    };
+    if File::open(path).and_then(digest).map_err(not_started)? != *expected {
+        return Err(OpenError::Changed);
+    }
+    let bad = |what: String| OpenError::BadAbout(what);
+    let ended = Ended::of(path, ABOUT, &[], LONGEST_ABOUT).map_err(not_started)?;
+    if !ended.status.success() {
+        return Err(bad(format!("it ended {}", how(ended.status))));
+    }
+    let About { name, version, summary, schemas: [oldest, newest], file } =
+        serde_json::from_slice(&ended.printed).map_err(|error| bad(error.to_string()))?;
+    if !(oldest..=newest).contains(&SCHEMA) {
+        return Err(OpenError::OtherSchema(oldest, newest));
+    }
+    let listed = checked(Listed { name, version, summary }).map_err(bad)?;
+    Ok((listed, Door { path: path.to_owned(), file }))
+}
+
+impl Door {
+    /// Has it write, passes on what it printed, and says how that went.
+    pub(crate) fn write(&self, request: &[u8], most: u64, frames: &mut File) -> io::Result<End> {
+        let ended = Ended::of(&self.path, WRITE, request, most)?;
+        let mut end = End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 };
+        if ended.printed.len() as u64 > most {
+            // The other side stops listening here.
+            send(frames, CONTENTS, &ended.printed)?;
+            return Ok(end);
+        }
+        if let Some(signal) = ended.status.signal() {
+            return Ok(End { said: Said::Killed(signal), ..end });
+        }
+        if !ended.status.success() {
+            let note = Note { severity: Severity::Error, message: ended.reason(), help: None };
+            send(frames, NOTE, &serde_json::to_vec(&note)?)?;
+            return Ok(End { said: Said::Returned(ASSIZE_REFUSED), ..end });
+        }
+        if ended.printed.is_empty() {
+            return Ok(End { said: Said::Broken("it ended well, and printed nothing".to_owned()), ..end });
+        }
+        let files = match &self.file {
+            Some(name) => Ok(vec![(name.clone().into_bytes(), ended.printed.as_slice())]),
+            None => tar::files(&ended.printed),
+        };
+        match files {
+            Ok(files) => {
+                for (path, contents) in files {
+                    send(frames, PATH, &path)?;
+                    send(frames, CONTENTS, contents)?;
+                    end.files += 1;
+                    end.bytes += path.len() + contents.len();
+                }
+            }
+            Err(why) => end.said = Said::Broken(why),
+        }
+        Ok(end)
+    }
+}
+
+/// A command that has ended.
+struct Ended {
+    status: ExitStatus,
+    /// What it printed on standard output.
+    printed: Vec<u8>,
+    /// The end of what it printed on standard error.
+    last: Vec<u8>,
+}
+
+impl Ended {
+    /// Starts it, hands it the input, and waits for its end. One that prints more than it may is ended.
+    fn of(path: &Path, verb: &str, input: &[u8], most: u64) -> io::Result<Self> {
+        let mut child = start(path, verb)?;
+        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let (Some(mut stdin), Some(stdout), Some(stderr)) = (stdin, stdout, stderr) else {
+            unreachable!("all three were asked for");
+        };
+        thread::scope(|scope| {
+            // One who does not want to hear it all is no fault here.
+            scope.spawn(move || stdin.write_all(input).ok());
+            let last = scope.spawn(move || passed_on(stderr));
+            let mut printed = Vec::new();
+            stdout.take(most + 1).read_to_end(&mut printed)?;
+            if printed.len() as u64 > most {
+                child.kill()?;
+            }
+            let status = child.wait()?;
+            Ok(Self { status, printed, last: last.join().unwrap_or_default() })
+        })
+    }
+
+    /// The last line of standard error, which says why it would not.
+    fn reason(&self) -> String {
+        let last = String::from_utf8_lossy(&self.last);
+        let line = last.lines().map(str::trim).rfind(|line| !line.is_empty());
+        line.map_or_else(|| format!("it ended {} without a word on standard error", how(self.status)), str::to_owned)
+    }
+}
+
+/// Starts the command in the folder where this process is, with little around it.
+#[allow(unsafe_code, reason = "what ends with its parent is said between fork and exec")]
+fn start(path: &Path, verb: &str) -> io::Result<Child> {
+    let mut command = std::process::Command::new(path);
+    command.arg(verb).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let kept = std::env::var_os("PATH").map(|path| ("PATH", path));
+    let folder = std::env::current_dir()?;
+    command.env_clear().envs(kept).env("HOME", &folder).env("TMPDIR", &folder);
+    command.envs([("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("SOURCE_DATE_EPOCH", EPOCH)]);
+    // SAFETY: one call of the system, which touches no memory.
+    unsafe {
+        command.pre_exec(|| Ok(rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?));
+    }
+    command.spawn()
+}
+
+/// Passes on what is printed on standard error, and keeps its end.
+fn passed_on(mut stderr: ChildStderr) -> Vec<u8> {
+    let (mut last, mut piece) = (Vec::new(), [0; 4096]);
+    while let Ok(read @ 1..) = stderr.read(&mut piece) {
+        let _ = io::stderr().write_all(&piece[..read]);
+        last.extend_from_slice(&piece[..read]);
+        last.drain(..last.len().saturating_sub(LAST));
+    }
+    last
+}

@@ -1,0 +1,191 @@
+//! Writers that are commands: those of the guide as they stand there, and some that break every promise.
+
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::{Folder, Run, worked_example};
+
+const GUIDE: &str = include_str!("../../docs/guide/src/writer-in-a-script.md");
+
+/// The command in the guide that begins with this fence.
+fn of_guide(language: &str) -> &'static str {
+    let (_, after) = GUIDE.split_once(&format!("```{language}\n")).unwrap();
+    after.split_once("```").unwrap().0
+}
+
+/// Whether these programs are there; where they are not, that is said loudly.
+fn has(programs: &[&str]) -> bool {
+    let missing = programs.iter().find(|program| {
+        let started = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        !started.is_ok_and(|status| status.success())
+    });
+    if let Some(missing) = missing {
+        eprintln!("\n==> SKIPPED: a writer of the guide. It needs `{missing}`.\n");
+    }
+    missing.is_none()
+}
+
+/// A folder with this command in it, executable.
+fn with_command(name: &str, text: &str) -> Folder {
+    let folder = worked_example();
+    folder.write(name, text);
+    std::fs::set_permissions(folder.path().join(name), PermissionsExt::from_mode(0o755)).unwrap();
+    folder
+}
+
+fn score(folder: &Folder, writer: &str, more: &[&str]) -> Run {
+    let arguments = ["score", "cases.csv", "--framework", "framework.toml", "--writer", writer];
+    folder.run(&[&arguments, more].concat())
+}
+
+/// One whose `about` is sound and whose `write` is this.
+fn shell(write: &str) -> String {
+    let about = r#"{"name": "tried", "version": "1", "summary": "tried out", "schemas": [2, 2], "file": "tried.txt"}"#;
+    format!("#!/bin/sh\nif [ \"$1\" = about ]; then echo '{about}'; exit; fi\n{write}\n")
+}
+
+#[test]
+fn the_guides_commands_keep_their_promises() {
+    for (language, name, needs) in [("python", "page", &["python3"][..]), ("sh", "lines", &["sh", "jq"])] {
+        assert!(of_guide(language).lines().filter(|line| !line.is_empty()).count() <= 25, "{language}");
+        // `sh` of some systems knows no `--version`.
+        let needed: Vec<&str> = needs.iter().copied().filter(|program| *program != "sh").collect();
+        if !has(&needed) {
+            continue;
+        }
+        let folder = with_command(&format!("assize-writer-{name}"), of_guide(language));
+        let tried = folder.run(&["writers", "check", name, "--writer-dir", "."]);
+        assert_eq!((tried.code, tried.stderr.as_str()), (0, ""), "{}", tried.stdout);
+        let listed = folder.run(&["writers", "list", "--writer-dir", "."]);
+        assert!(listed.stdout.contains(&format!("assize-writer-{name}")), "{}", listed.stdout);
+        let by_path = score(&folder, &format!("./assize-writer-{name}"), &[]);
+        assert!(by_path.code == 0 && by_path.stdout.contains("67%"), "{}", by_path.shown());
+        let made = folder.run(&[
+            "report",
+            "cases.csv",
+            "--framework",
+            "framework.toml",
+            "--writer",
+            name,
+            "--writer-dir",
+            ".",
+            "-o",
+            "out",
+        ]);
+        assert_eq!(made.code, 0, "{}", made.shown());
+        assert!(folder.files()["out/report.json"].contains(&format!("assize-writer-{name}")), "its digest is kept");
+        let verify = ["verify", "out", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
+        let verified = folder.run(&verify);
+        assert_eq!(verified.code, 0, "{}", verified.shown());
+        folder.write(&format!("assize-writer-{name}"), &shell("echo another"));
+        assert_ne!(folder.run(&verify).code, 0, "another command is another report");
+    }
+}
+
+#[test]
+fn the_guides_command_in_r_lists_shares() {
+    if !has(&["Rscript"]) {
+        return;
+    }
+    let folder = with_command("assize-writer-shares", of_guide("r"));
+    let run = score(&folder, "./assize-writer-shares", &[]);
+    assert!(run.code == 0 && run.stdout.starts_with("\"figure\",\"n\",\"of\",\"text\""), "{}", run.shown());
+}
+
+#[test]
+fn a_tar_is_several_files() {
+    if !has(&["tar"]) {
+        return;
+    }
+    let several = "mkdir pages; echo one > main.txt; echo two > pages/more.txt; tar cf - main.txt pages";
+    let command = shell(several).replace(r#", "file": "tried.txt""#, "");
+    let folder = with_command("assize-writer-tried", &command);
+    let run = score(&folder, "./assize-writer-tried", &["-o", "out"]);
+    assert_eq!(run.code, 0, "{}", run.shown());
+    let files = folder.files();
+    assert_eq!((files["out/main.txt"].as_str(), files["out/pages/more.txt"].as_str()), ("one\n", "two\n"));
+}
+
+#[test]
+fn it_is_told_little_and_leaves_nothing() {
+    let folder = with_command("assize-writer-tried", &shell("cat > kept; wc -c < kept; pwd; env | cut -d= -f1 | sort"));
+    let run = score(&folder, "./assize-writer-tried", &[]);
+    assert_eq!(run.code, 0, "{}", run.shown());
+    let mut lines = run.stdout.lines();
+    assert!(lines.next().unwrap().trim().parse::<u64>().unwrap() > 1000, "the request arrives whole");
+    assert!(!std::path::Path::new(lines.next().unwrap()).exists(), "its folder is gone");
+    let of_the_shell = ["OLDPWD", "PWD", "SHLVL", "_"];
+    let told: Vec<&str> = lines.filter(|name| !of_the_shell.contains(name)).collect();
+    assert_eq!(told, ["HOME", "LC_ALL", "PATH", "SOURCE_DATE_EPOCH", "TMPDIR", "TZ"]);
+}
+
+/// What `write` does; the code of the message; words of the message.
+const FAULTS: [(&str, &str, &str); 11] = [
+    ("echo looking >&2; echo 'no tables here' >&2; exit 3", "refused", "refused: no tables here"),
+    ("exit 4", "refused", "it ended with code 4 without a word"),
+    ("kill -SEGV $$", "died", "by signal 11 (SIGSEGV)"),
+    ("kill -KILL $$", "died", "SIGKILL"),
+    ("kill -KILL -$$; kill -KILL 0", "died", "SIGKILL"),
+    ("while :; do :; done", "too-slow", "not done after 1 s"),
+    ("sleep 100 & exit 0", "too-slow", "not done after 1 s"),
+    ("trap '' TERM HUP INT; sleep 100", "too-slow", "not done after 1 s"),
+    ("true", "bad-output", "printed nothing"),
+    ("head -c 300000000 /dev/zero", "too-much", "bytes"),
+    ("printf '\\377'", "bad-output", "`tried.txt` is not UTF-8"),
+];
+
+#[test]
+fn whatever_a_command_does_the_run_ends_well() {
+    for (write, code, words) in FAULTS {
+        let folder = with_command("assize-writer-tried", &shell(write));
+        let started = Instant::now();
+        let seconds = if code == "too-slow" { "1" } else { "25" };
+        let run = score(&folder, "./assize-writer-tried", &["-o", "out.txt", "--writer-seconds", seconds]);
+        assert!(started.elapsed() < Duration::from_secs(30), "{write} took {:?}", started.elapsed());
+        let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(&format!("error[writer/{code}]")) && said.contains(words), "{write}: {said}");
+        assert!(run.code == 3 && !folder.path().join("out.txt").exists(), "{write}: nothing is written");
+    }
+}
+
+#[test]
+fn one_that_does_not_say_who_it_is_is_not_used() {
+    for (command, words) in [
+        ("#!/bin/sh\necho hello\n".to_owned(), "its `about` is not as the boundary says: expected"),
+        ("#!/bin/sh\necho lost >&2; exit 1\n".to_owned(), "it ended with code 1"),
+        ("#!/no/such/interpreter\n".to_owned(), "what its first line names is not there"),
+        (shell("").replace("[2, 2]", "[7, 9]"), "it reads versions 7 to 9 of the report document"),
+        (shell("").replace("\"tried\"", "\"Tried\""), "small letters, digits and hyphens"),
+        (shell("").replace(", \"summary\": \"tried out\"", ""), "missing field `summary`"),
+    ] {
+        let folder = with_command("assize-writer-tried", &command);
+        let run = score(&folder, "./assize-writer-tried", &[]);
+        let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(run.code == 3 && said.contains("writer/not-usable") && said.contains(words), "{command}: {said}");
+        let listed = folder.run(&["writers", "list", "--writer-dir", "."]);
+        assert!(listed.code == 0 && listed.stdout.contains("cannot be used"), "{}", listed.shown());
+    }
+}
+
+#[test]
+fn which_file_is_run_is_never_in_doubt() {
+    let folder = with_command("assize-writer-tried", &shell("echo done"));
+    let named = |more: &[&str]| score(&folder, "tried", more);
+    assert_eq!(named(&["--writer-dir", ".", "--writer-dir", "."]).stdout, "done\n");
+    std::fs::create_dir(folder.path().join("more")).unwrap();
+    std::fs::copy(folder.path().join("assize-writer-tried"), folder.path().join("more/assize-writer-tried")).unwrap();
+    let twice = named(&["--writer-dir", ".", "--writer-dir", "more"]);
+    assert!(twice.code == 3 && twice.stderr.contains("error[writer/several]"), "{}", twice.stderr);
+    let set = |path: &str, mode| {
+        std::fs::set_permissions(folder.path().join(path), PermissionsExt::from_mode(mode)).unwrap();
+    };
+    set("assize-writer-tried", 0o644);
+    let plain = named(&["--writer-dir", "."]);
+    assert!(plain.code == 3 && plain.stderr.contains("error[writer/not-executable]"), "{}", plain.stderr);
+    std::fs::create_dir(folder.path().join("more/inner")).unwrap();
+    std::fs::rename(folder.path().join("more/assize-writer-tried"), folder.path().join("more/inner/tried")).unwrap();
+    set("more", 0o777);
+    let open = score(&folder, "more/inner/tried", &[]);
+    assert!(open.code == 3 && open.stderr.contains("error[writer/unsafe]"), "a folder above: {}", open.stderr);
+}
