@@ -44,11 +44,11 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::OtherRegime => {
             "the inspections were made under different regimes, and no cases judged twice link the two"
         }
-        Reason::NoCases => "there are no cases that could be judged again",
+        Reason::NoCases => "no cases could be judged again",
         Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
-        Reason::NoFigure => "one of them is not known",
-        Reason::WordsAlone => "one of the regimes gives its findings in words, not in shares",
+        Reason::NoFigure => "one is not known",
+        Reason::WordsAlone => "one gives words, not shares",
         Reason::PartOf => "one is a part of the other",
     }
 }

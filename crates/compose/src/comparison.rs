@@ -54,7 +54,8 @@ pub fn comparison(
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
     let shares = shares(whole, uncertainty);
     let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
-    let by_body: Vec<Section> = groups(whole).into_iter().chain(bodies(whole, uncertainty)).collect();
+    let [bodies, in_part] = bodies(whole, uncertainty);
+    let by_body: Vec<Section> = groups(whole).into_iter().chain(bodies).collect();
     let said = said(whole);
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
     let panels: Vec<Block> = panels.collect();
@@ -79,6 +80,7 @@ pub fn comparison(
         .sections(combined(whole))
         .sections(splits(whole, uncertainty))
         .sections(later)
+        .sections(in_part)
         .sections(panels)
         .sections(follow_up(whole));
     sections.push(annexes);

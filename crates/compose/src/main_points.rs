@@ -77,6 +77,14 @@ pub(crate) fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
     Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
 }
 
+/// "requires improvement, 15 of 30 points; good begins at 16".
+pub(crate) fn rating_in_brief(card: &Scorecard<'_>) -> Option<String> {
+    let total = card.total.as_ref()?;
+    let next = total.last.rating.ok().and_then(|outcome| next(card, total, outcome));
+    let next = next.filter(|_| total.last.held.is_empty()).map(|next| format!("; {next}"));
+    Some(format!("{}{}", lower(&finding(card)?), next.unwrap_or_default()))
+}
+
 /// "good begins at 16".
 fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
     let rating = outcome.rated()? + 1;
@@ -189,7 +197,7 @@ fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
 }
 
 /// What inspectors said of change since the inspection before.
-fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
+pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     let follow_up = card.inspection.follow_ups.first()?;
     let how = words::follow_up(follow_up.value.status);
     let many = card.inspection.follow_ups.len();
@@ -263,7 +271,7 @@ fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
 }
 
 /// The overall rating, as it came out or else as printed.
-fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
+pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
     let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated);
     of_total.or(card.printed_rating("overall"))
 }

@@ -61,13 +61,10 @@ impl Page {
             Audience::Public => "public",
         };
         self.underlined(&format!("{} ({audience})", visible(&report.title)), '═');
-        if !report.main_points.is_empty() {
-            self.gap();
-        }
+        self.gap();
         for point in &report.main_points {
             self.lines.extend(hang("• ", "  ", &visible(&point.text), self.readable()));
         }
-        self.gap();
         for notice in &report.notices {
             let mark = paint(Style::Notice, "▌");
             let first = format!("{mark} ");
@@ -89,7 +86,7 @@ impl Page {
         self.left_out(&annexes);
     }
 
-    /// The annexes by their titles, and how to see them.
+    /// The first annexes by their titles, as many as fit in a line, and how to see them.
     fn left_out(&mut self, annexes: &[&Section]) {
         let titles: Vec<_> =
             annexes.iter().flat_map(|annex| &annex.sections).map(|section| visible(&section.title)).collect();
@@ -97,7 +94,12 @@ impl Page {
             return;
         }
         self.gap();
-        let text = format!("More with `--all`: {}.", titles.join("; "));
+        let text = |shown: usize| match titles.len() - shown {
+            0 => format!("More with `--all`: {}.", titles.join("; ")),
+            more => format!("More with `--all`: {}; and {more} more.", titles[..shown].join("; ")),
+        };
+        let shown = (2..=titles.len()).rev().find(|shown| wrap::width(&text(*shown)) <= self.readable());
+        let text = text(shown.unwrap_or(1));
         self.lines.extend(wrap(&paint(Style::Faint, &text), self.readable()));
     }
 

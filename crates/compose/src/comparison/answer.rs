@@ -7,8 +7,9 @@ use assize_framework::Framework;
 use assize_report::MainPoint;
 use assize_scoring::Scorecard;
 
+use super::lanes::named;
 use super::{framework, lead};
-use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, result};
+use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
 
@@ -27,18 +28,24 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
         }
         _ if cards.len() > A_SENTENCE_EACH => main_points(&cards).into_iter().chain([told(lead(whole))]).collect(),
         _ => {
-            let rated: Vec<MainPoint> = cards.iter().filter_map(|card| rated(card)).collect();
             let change = change(&cards).map(told);
-            rated.into_iter().chain(change).chain([told(lead(whole))]).collect()
+            // That nothing may be set against each other, and why, stands further down.
+            let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty());
+            rated(&cards).into_iter().chain(change).chain(may.then(|| told(lead(whole)))).collect()
         }
     }
 }
 
-/// "National Probation Service London, 2019: requires improvement (as printed)."
-fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
-    let is_rated = card.total.as_ref().is_some_and(|total| total.last.rating.is_ok());
-    let point = result(card).filter(|_| is_rated || card.printed_rating("overall").is_some())?;
-    Some(MainPoint { text: format!("{}: {}", card.inspection.title, lower(&point.text)), ..point })
+/// "Overall ratings: NPS London, 2019: requires improvement; London CRC, 2019: requires improvement."
+fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
+    let of_card = |card: &&Scorecard<'_>| {
+        let year = card.inspection.year().map(|year| format!(" {year}")).unwrap_or_default();
+        let rating = rating_of(card)?;
+        let said = format!("{}{year} {}", named(card.inspection), lower(words::rating(card.framework, rating)));
+        Some((said, card.name("overall").to_string()))
+    };
+    let (said, figures): (Vec<String>, Vec<String>) = cards.iter().filter_map(of_card).unzip();
+    (!said.is_empty()).then(|| MainPoint { text: format!("Overall ratings: {}.", said.join("; ")), figures })
 }
 
 /// "What was found before, inspectors say, had been put right in part in 2018 and 2019."
@@ -81,7 +88,7 @@ fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertain
     let all = counted.len();
     let said = |moved: &[&QuestionCompared], how: &str| match moved.len() {
         0 => format!("none {how}"),
-        some => format!("{some} of {all} {level}s {how}{}", named(framework, moved)),
+        some => format!("{some} of {all} {level}s {how}{}", by_standard(framework, moved)),
     };
     let many = match all - up.len() - down.len() {
         0 => String::new(),
@@ -91,7 +98,7 @@ fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertain
 }
 
 /// " (planning: 2.2.1, 2.2.2)": by the standard that each question belongs to.
-fn named(framework: &Framework, moved: &[&QuestionCompared]) -> String {
+fn by_standard(framework: &Framework, moved: &[&QuestionCompared]) -> String {
     let mut standards: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in moved.iter().take(NAMED) {
         let question = &framework.questions[one.question[1]];

@@ -1,7 +1,7 @@
 //! Bodies of one kind side by side: ratings standard by standard, and whether they differ by more than chance.
 
 use assize_analysis::{Comparison, home_card};
-use assize_report::{Cell, Column, Section, Table};
+use assize_report::{Cell, Chart, Column, Section, Table};
 use assize_scoring::{Cell as Counts, Scorecard};
 use indexmap::IndexMap;
 
@@ -13,22 +13,36 @@ use crate::uncertainty::Uncertainty;
 /// With fewer bodies there is no range to speak of.
 const LEAST: usize = 3;
 
-/// By framework that three inspections or more were made under: a map of ratings, then the shares.
-pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
+/// By framework that three inspections or more were made under: a map of ratings, then the shares. Where there are several such frameworks,
+/// maps of which less than half is known come apart from these, for an annex.
+pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [Option<Section>; 2] {
     let mut frameworks: IndexMap<&str, Vec<&Scorecard<'_>>> = IndexMap::new();
     for card in whole.entries.iter().filter_map(|one| home_card(one)) {
         frameworks.entry(&card.framework.id).or_default().push(card);
     }
-    let mut section = Section::new("bodies", "Standard by standard, body by body");
-    for (framework, cards) in frameworks.iter().filter(|(_, cards)| cards.len() >= LEAST) {
+    let title = "Standard by standard, body by body";
+    let (mut section, mut sparse) = (Section::new("bodies", title), Section::new("bodies-in-part", title));
+    frameworks.retain(|_, cards| cards.len() >= LEAST);
+    let is_alone = frameworks.len() == 1;
+    for (framework, cards) in &frameworks {
         if let Some(chart) = strip(cards, &format!("bodies-{framework}")) {
-            section = section.block(chart);
+            match is_alone || is_known(&chart, cards.len()) {
+                true => section = section.block(chart),
+                false => sparse = sparse.block(chart),
+            }
         }
         if let Some(table) = by_chance(cards, framework, uncertainty) {
             section = section.block(table);
         }
     }
-    (!section.blocks.is_empty()).then_some(section)
+    [section, sparse].map(|section| (!section.blocks.is_empty()).then_some(section))
+}
+
+/// Whether of at least half of the boxes of so many inspections the rating is known.
+fn is_known(map: &Chart, inspections: usize) -> bool {
+    let boxes = map.table.rows.iter().flat_map(|row| &row.cells);
+    let known = boxes.filter(|cell| matches!(cell, Cell::Rating(rated) if rated.step.is_some())).count();
+    2 * known >= inspections * (map.table.columns.len() - 1)
 }
 
 /// A row a question that three bodies or more have counted: all together, the range, and the range that chance alone gives.

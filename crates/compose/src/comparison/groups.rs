@@ -1,6 +1,6 @@
 //! Inspections by kind of body and year.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_analysis::{Comparison, edition, home_card};
 use assize_model::{InspectionKind, ProviderKind};
@@ -11,38 +11,64 @@ use indexmap::IndexMap;
 use crate::cells;
 use crate::scorecard::{capital, overall_alone};
 
+/// A kind of body, a year and an edition of standards; without year and edition where these rate nothing overall.
+type Group = (ProviderKind, Option<(String, String)>);
+
 /// How the overall ratings of each kind of body came out in each year, under each edition of standards; nothing where no two inspections
-/// are of one kind, edition and year.
+/// of one kind, edition and year could be rated.
 pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
-    let mut groups: BTreeMap<(ProviderKind, String, String), Vec<&Scorecard<'_>>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<&Scorecard<'_>>> = BTreeMap::new();
     for card in whole.entries.iter().filter_map(|one| home_card(one)) {
         let inspection = card.inspection;
         if inspection.kind != InspectionKind::Inspection {
             continue;
         }
-        let year = inspection.year().map(|year| year.to_string()).unwrap_or_default();
-        groups
-            .entry((inspection.provider.kind.clone(), year, edition(card.framework).to_owned()))
-            .or_default()
-            .push(card);
+        let year = || inspection.year().map(|year| year.to_string()).unwrap_or_default();
+        let rated = card.framework.overall.as_ref().map(|_| (year(), edition(card.framework).to_owned()));
+        groups.entry((inspection.provider.kind.clone(), rated)).or_default().push(card);
     }
-    if groups.values().all(|cards| cards.len() < 2) {
+    if groups.iter().all(|((_, rated), cards)| rated.is_none() || cards.len() < 2) {
         return None;
     }
     let mut table = Table::new("groups", "")
-        .column(Column::text("kind", "Kind of body"))
+        .column(Column::text("kind", "Kind"))
         .column(Column::text("year", "Year"))
         .column(Column::text("edition", "Standards"))
-        .column(Column::count("inspections", "Inspections").unit("inspections"))
+        .column(Column::count("inspections", "Number").unit("inspections"))
         .column(Column::text("ratings", "Overall ratings"));
     table.id = "groups-table".to_owned();
-    for ((kind, year, edition), cards) in groups {
-        let kind = Cell::text(capital(kind.title()));
+    for ((kind, rated), cards) in groups {
+        let (year, edition) = rated.unwrap_or_else(|| (years(&cards), editions(&cards)));
         let count = cells::count(cards.len() as u64);
-        table.row(vec![kind, Cell::text(year), Cell::text(edition), count, Cell::text(distribution(&cards))]);
+        table.row(vec![
+            Cell::text(capital(kind.short())),
+            Cell::text(year),
+            Cell::text(edition),
+            count,
+            Cell::text(distribution(&cards)),
+        ]);
     }
-    table.note("Counts, side by side: which bodies were inspected differs from year to year, and nothing is averaged or ranked. Self-assessments and reports on several bodies together are left out. Averages of key questions within one kind: `assize score --against kind`.");
+    table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score --against kind` does so within a kind). Left out: self-assessments, and reports on several bodies.");
     Some(Section::new("groups", "By kind of body and year").block(table))
+}
+
+/// "2016 to 2018".
+fn years(cards: &[&Scorecard<'_>]) -> String {
+    let years: BTreeSet<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
+    match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+        (Some(one), _) => one.to_string(),
+        (None, _) => String::new(),
+    }
+}
+
+/// The one, or how many.
+fn editions(cards: &[&Scorecard<'_>]) -> String {
+    let editions: BTreeSet<&str> = cards.iter().map(|card| edition(card.framework)).collect();
+    match (editions.len(), editions.first()) {
+        (1, Some(one)) => (*one).to_owned(),
+        (many, _) => format!("{many} regimes"),
+    }
 }
 
 /// "1 good, 9 requires improvement", best first.

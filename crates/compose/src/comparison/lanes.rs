@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Comparison, edition, home_card};
 use assize_framework::Framework;
-use assize_model::{Exact, InspectionKind, Lineage, PartialDate, Provider, ratio};
+use assize_model::{Exact, Inspection, InspectionKind, Lineage, PartialDate, Provider, Verdict, ratio};
 use assize_report::chart::Lanes;
 use assize_report::{Cell, Chart, Column, Form, Table};
 use assize_scoring::{Outcome, Scorecard};
@@ -23,7 +23,7 @@ const MONTHS: u64 = 12;
 const DAYS: u64 = 31;
 /// What a verdict is about that is about everything.
 const WHOLE: &str = "as a whole";
-/// Longer names of bodies are shortened.
+/// Longer names of bodies and of their kinds are shortened.
 const LONG: usize = 24;
 
 /// Nothing where all are of one day, so that there is no line of time to draw. `area`: where the bodies before and after must have worked.
@@ -135,12 +135,27 @@ fn bodies<'c>(
 
 /// "London CRC".
 pub(crate) fn short(body: &Provider) -> String {
+    if body.name.len() > LONG { shortened(&body.name, body) } else { body.name.clone() }
+}
+
+/// The title with the kind of its body in short, and without the year, which stands before it: "North of London, the CRC's work".
+pub(super) fn named(inspection: &Inspection) -> String {
+    let title = shortened(&inspection.title, &inspection.provider);
+    let year = inspection.year().map(|year| format!(", {year}")).unwrap_or_default();
+    title.strip_suffix(&year).unwrap_or(&title).to_owned()
+}
+
+/// The first "community rehabilitation company" as "CRC".
+fn shortened(text: &str, body: &Provider) -> String {
     let (title, short) = (body.kind.title(), body.kind.short());
-    match body.name.len().checked_sub(title.len()).and_then(|at| Some((at, body.name.get(at..)?))) {
-        Some((at, end)) if body.name.len() > LONG && end.eq_ignore_ascii_case(title) => {
-            format!("{}{short}", &body.name[..at])
-        }
-        _ => body.name.clone(),
+    // A division is not called one in its name: "National Probation Service London".
+    let (title, short) = match (title.rsplit_once(' '), short.rsplit_once(' ')) {
+        (Some((long, last)), Some((short, same))) if last == same => (long, short),
+        _ => (title, short),
+    };
+    match text.to_ascii_lowercase().find(&title.to_ascii_lowercase()) {
+        Some(at) if title.len() > LONG => format!("{}{short}{}", &text[..at], &text[at + title.len()..]),
+        _ => text.to_owned(),
     }
 }
 
@@ -168,6 +183,13 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
             if is_known { format!("{} of {} points", total.last.points.0, total.maximum) } else { String::new() };
         return (cells::rating(card.framework, outcome), points);
     }
+    let said = scores(card).or_else(|| card.inspection.verdicts.first().map(|first| verdict(&first.value)));
+    let first = || lower(in_words(card).split("; ").next().unwrap_or_default());
+    (words_or(said.unwrap_or_else(first), "nothing is known"), String::new())
+}
+
+/// "outcomes 64% to 84%"; nothing where no score is known.
+pub(super) fn scores(card: &Scorecard<'_>) -> Option<String> {
     let tops = (0..card.nodes.len()).filter(|node| card.framework.nodes[*node].parent.is_none());
     let share = |node: usize| {
         let share = cells::of_node(card.node(node)).share()?.clone();
@@ -180,19 +202,17 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
     let level = card.framework.levels.first().map_or("part", String::as_str);
     let many = if card.inspection.kind == InspectionKind::Aggregate { "several together; " } else { "" };
     match known.as_slice() {
-        [(_, one)] => (Cell::text(format!("{many}{one}")), String::new()),
-        [(_, least), .., (_, most)] => {
-            let text = format!("{many}{level}s {least} to {most}");
-            (Cell::text(text), String::new())
-        }
-        [] => {
-            let said = match card.inspection.verdicts.first().map(|first| &first.value) {
-                Some(first) if first.about.ends_with(WHOLE) => first.words.clone(),
-                Some(first) => format!("{}: {}", lower(&first.about), first.words),
-                None => lower(in_words(card).split("; ").next().unwrap_or_default()),
-            };
-            (words_or(said, "nothing is known"), String::new())
-        }
+        [(_, one)] => Some(format!("{many}{one}")),
+        [(_, least), .., (_, most)] => Some(format!("{many}{level}s {least} to {most}")),
+        [] => None,
+    }
+}
+
+/// "poor", where it is of the whole; else "protecting the public: good".
+pub(super) fn verdict(verdict: &Verdict) -> String {
+    match verdict.about.ends_with(WHOLE) {
+        true => verdict.words.clone(),
+        false => format!("{}: {}", lower(&verdict.about), verdict.words),
     }
 }
 

@@ -7,12 +7,13 @@ use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
+use super::lanes::{named, scores, verdict};
 use super::pair_title;
 use crate::dates::month_published;
 use crate::figures::{printed_text, share_text};
-use crate::main_points::of_several;
-use crate::scorecard::{in_words, printed_overall, total_words};
-use crate::words::list;
+use crate::main_points::{change, rating_in_brief};
+use crate::scorecard::{capital, in_words, printed_overall, total_words};
+use crate::words::{self, list, lower};
 use crate::{cells, comparability};
 
 /// More things said in words than these are not all shown here.
@@ -100,16 +101,44 @@ fn says(card: &Scorecard<'_>) -> String {
     }
 }
 
-/// In order of time, a line each: what it came to, and what inspectors said of change.
+/// In order of time, a line each: when, who, what it came to, and what inspectors said of change.
 pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
     let line = |card: &Scorecard<'_>| {
         let published = month_published(card.inspection);
-        let said =
-            of_several(card).map_or_else(|| format!("{}: {}", card.inspection.title, says(card)), |point| point.text);
-        format!("{} {said}", published.unwrap_or_else(|| "undated".to_owned()))
+        let published = published.unwrap_or_else(|| "undated".to_owned());
+        let said = [came_to(card), changed(card)].into_iter().flatten();
+        let said: Vec<String> = said.map(|part| part.trim_end_matches('.').to_owned()).collect();
+        let said = match said.as_slice() {
+            [] => lower(&in_words(card)),
+            [one] => one.clone(),
+            [found, changed @ ..] => format!("{found}. {}", capital(&changed.join(". "))),
+        };
+        format!("{published} {}: {said}.", named(card.inspection))
     };
     let points = whole.entries.iter().filter_map(|one| home_card(one)).map(line).collect();
-    Section::new("in-order", "What was published").block(Block::List { points })
+    let title = match whole.entries.iter().any(|one| !one.inspection.follow_ups.is_empty()) {
+        true => "What was published, and what had become of earlier recommendations",
+        false => "What was published",
+    };
+    Section::new("in-order", title).block(Block::List { points })
+}
+
+/// The rating and how far the next is; else the span of the scores, else what is said in words.
+fn came_to(card: &Scorecard<'_>) -> Option<String> {
+    if card.total.is_some() {
+        return Some(rating_in_brief(card).unwrap_or_else(|| "no overall rating".to_owned()));
+    }
+    let verdicts = card.inspection.verdicts.iter().take(SAID).map(|one| verdict(&one.value));
+    let verdicts = verdicts.collect::<Vec<_>>().join("; ");
+    scores(card).or((!verdicts.is_empty()).then_some(verdicts))
+}
+
+/// "Done in part: there is more to be done".
+fn changed(card: &Scorecard<'_>) -> Option<String> {
+    match card.inspection.follow_ups.as_slice() {
+        [one] => Some(format!("{}: {}", words::follow_up(one.value.status), lower(&one.value.text))),
+        _ => change(card).map(|point| point.text),
+    }
 }
 
 /// How many figures may be set against each other, in a sentence.
@@ -122,7 +151,7 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     match (with, whole.pairs.len()) {
         (0, 1) if rated => "The overall ratings may be set against each other; no share of the one may be set against one of the other.".to_owned(),
         (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
-        (0, all) => format!("Of {all} pairs none has a figure that may be set against one of the other: they stand side by side, and no difference is made."),
+        (0, all) => format!("No difference can be made: of {all} pairs none has figures that may be set against each other."),
         (_, 1) => format!("{figures} figures of the two may be set against each other."),
         (with, all) => format!("Of {all} pairs {with} {with_2} figures that may be set against each other, {figures} in all.", with_2 = (if with == 1 { "has" } else { "have" })),
     }
@@ -185,44 +214,41 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
 /// What can be set against what, why the rest cannot, and what nobody can say from these.
 pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
-    let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
-    let (bodies, regimes) = (broken(Break::Body), broken(Break::Regime));
-    if bodies + regimes > 0 {
-        let changes = match (bodies, regimes) {
-            (0, regimes) => format!("the regime changes {times}", times = times(regimes)),
-            (bodies, 0) => format!("the body changes {times}", times = times(bodies)),
-            (bodies, regimes) => {
-                format!(
-                    "the body changes {times}, the regime {times_2}",
-                    times = times(bodies),
-                    times_2 = times(regimes)
-                )
-            }
-        };
-        points.push(format!("One line from the first to the last: {changes}."));
-    }
-    let unrated = whole.pairs.iter().filter(|pair| {
-        pair.overall.as_ref().is_none_or(|verdict| verdict.comparability() == Comparability::NotComparable)
-    });
-    let unrated = unrated.count();
-    if unrated > 0 {
-        points.push(format!(
-            "Which of two has the better overall rating: {of_pairs} no two ratings mean the same.",
-            of_pairs = of_pairs(unrated, whole.pairs.len())
-        ));
-    }
+    points.extend(line(whole));
     let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
     if without_cases > 0 {
-        points.push(format!("How much of a change is practice, and how much other criteria or other cases: that takes the cases of both, and {all} none here.", all = match (without_cases, whole.entries.len()) {
-                    (without, all) if without == all => "there are".to_owned(),
-                    (1, all) => format!("of {all} inspections one has"),
-                    (without, all) => format!("of {all} inspections {without} have"),
-                }));
+        let here = match (without_cases, whole.entries.len()) {
+            (without, all) if without == all => "there are none here".to_owned(),
+            (1, all) => format!("of {all} inspections one has none here"),
+            (without, all) => format!("of {all} inspections {without} have none here"),
+        };
+        points.push(format!("To part practice from other criteria takes the cases of both: {here}."));
     }
     if points.is_empty() {
         points.push(lead(whole));
     }
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
+}
+
+/// "The body changes 6 times, the regime twice; no two overall ratings mean the same."
+fn line(whole: &Comparison<'_, '_>) -> Option<String> {
+    let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
+    let changes = match (broken(Break::Body), broken(Break::Regime)) {
+        (0, 0) => None,
+        (0, regimes) => Some(format!("the regime changes {}", times(regimes))),
+        (bodies, 0) => Some(format!("the body changes {}", times(bodies))),
+        (bodies, regimes) => Some(format!("the body changes {}, the regime {}", times(bodies), times(regimes))),
+    };
+    let may = |verdict: &Verdict| verdict.comparability() != Comparability::NotComparable;
+    let alike = whole.pairs.iter().filter(|pair| pair.overall.as_ref().is_some_and(may)).count();
+    let ratings = match (alike, whole.pairs.len()) {
+        (0, 1) => Some("the overall ratings do not mean the same".to_owned()),
+        (0, _) => Some("no two overall ratings mean the same".to_owned()),
+        (alike, all) if alike == all => None,
+        (alike, all) => Some(format!("the overall ratings mean the same in {alike} of {all} pairs")),
+    };
+    let said: Vec<String> = changes.into_iter().chain(ratings).collect();
+    (!said.is_empty()).then(|| format!("{}.", capital(&said.join("; "))))
 }
 
 /// More pairs than these are counted and not named.
@@ -260,14 +286,6 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
         _ => format!("Not comparable, {} pairs", pairs.len()),
     };
     (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
-}
-
-fn of_pairs(some: usize, all: usize) -> String {
-    match (some, all) {
-        (1, 1) => "here".to_owned(),
-        (some, all) if some == all => format!("in all {all} pairs"),
-        (some, all) => format!("in {some} of {all} pairs"),
-    }
 }
 
 pub(crate) fn times(number: usize) -> String {
