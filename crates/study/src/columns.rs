@@ -3,8 +3,10 @@
 //! What each heading is called here is guessed by its words and by what stands below it (`matching`), what each word means by the usual
 //! spellings (`spelling`). A guess is marked, so that somebody looks at it: the map says it, never the reading.
 
+mod assignment;
 mod matching;
 mod spelling;
+mod stage;
 mod words;
 mod write;
 
@@ -30,6 +32,8 @@ pub struct Draft {
     pub summary: String,
     /// Whether formulas stand in rows of units, so that the table is read with what they gave.
     pub has_formulas: bool,
+    /// Headings of columns that say who somebody is: they have to be deleted before the table is read.
+    pub persons: Vec<String>,
 }
 
 impl Study<'_> {
@@ -42,8 +46,8 @@ impl Study<'_> {
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let survey = survey(table, &options, &mut context)?;
         let candidates = candidates(framework, &options.unit);
-        let matched = matches(&survey, &candidates, framework);
-        Some(write::draft(&survey, &candidates, &matched, framework, table))
+        let (matched, hints) = matches(&survey, &candidates, framework);
+        Some(write::draft(&survey, &candidates, &matched, &hints, framework, table))
     }
 }
 
@@ -54,4 +58,56 @@ fn pairs<'a, 'f>(
     matched: &'a IndexMap<usize, Matched>,
 ) -> impl Iterator<Item = (&'a assize_model::Column, &'a Candidate<'f>)> {
     matched.iter().map(|(column, matched)| (&survey.columns[*column].column, &candidates[matched.candidate]))
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::MemoryFiles;
+
+    use crate::{Findings, Request, Study, Tables, library};
+
+    const HEADINGS: [(&str, &str); 14] = [
+        ("Case ref", "\"id\""),
+        ("ROSH (OASys)", "\"rosh.recorded\""),
+        ("ROSH level (auditor)", "\"rosh.inspector\""),
+        ("DV?", "\"domestic-abuse\""),
+        ("Assmt: engaged the person", "\"2.1.1\""),
+        ("Assmt: keeps others safe", "\"2.1.3\""),
+        ("Plan engages", "\"2.2.1\""),
+        ("Plan: reduces reoffending", "\"2.2.2\""),
+        ("Plan: keep other people safe", "\"2.2.3\""),
+        ("Delivery - engages", "\"2.3.1\""),
+        ("Delivery - safe", "\"2.3.3\""),
+        ("Review keeps safe", "\"2.4.3\""),
+        ("% met", ""),
+        ("Any other thoughts", ""),
+    ];
+
+    /// The map drafted for a table of these headings, in which all columns but the first three hold answers.
+    fn drafted(framework: &str, headings: &[&str]) -> String {
+        let answers = ",Y".repeat(headings.len() - 3);
+        let rows: String = (1..=6).map(|case| format!("c{case},H,Med{answers}\n")).collect();
+        let files = MemoryFiles::new([("cases.csv", format!("{}\n{rows}", headings.join(",")))]);
+        let mut findings = Findings::default();
+        let library = library(&[], &files, &mut findings).unwrap();
+        let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
+        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+        study.columns("cases.csv".as_ref(), &mut findings).unwrap().map
+    }
+
+    #[test]
+    fn a_heading_that_names_a_stage_is_a_question_of_that_stage() {
+        let map = drafted("2018-crc", &HEADINGS.map(|(heading, _)| heading));
+        for (heading, name) in HEADINGS {
+            let line = map.lines().find(|line| line.contains(&format!("\"{heading}\""))).unwrap();
+            let expect = if name.is_empty() { "# ignored".to_owned() } else { format!("\"{heading}\" = {name}") };
+            assert!(line.starts_with(&expect), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_is_no_question() {
+        let map = drafted("pdu-2023", &["id", "ROSH (OASys)", "ROSH level (auditor)", "CP", "SS"]);
+        assert!(map.contains("# ignored: \"SS\"") && !map.contains("\"CP\" = \"D"), "{map}");
+    }
 }

@@ -80,5 +80,10 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
     next += &wanted.sheet.as_ref().map(|sheet| format!(" --sheet {}", shown(sheet))).unwrap_or_default();
     next += &format!(" --columns {}", shown(&target.display().to_string()));
     next += if draft.has_formulas { " --accept-cached" } else { "" };
-    save(target, draft.map.as_bytes(), wanted.force, &format!("then: {next}"), world, findings)
+    let first = match draft.persons.as_slice() {
+        [] => "then".to_owned(),
+        [one] => format!("then delete the column \"{one}\" from the file, and"),
+        several => format!("then delete the columns \"{}\" from the file, and", several.join("\", \"")),
+    };
+    save(target, draft.map.as_bytes(), wanted.force, &format!("{first}: {next}"), world, findings)
 }

@@ -28,6 +28,8 @@ pub struct Survey {
 pub struct Surveyed {
     /// Its header is the heading as written, its words are as written.
     pub column: Column,
+    /// How many of its cells hold a formula.
+    pub formulas: usize,
     /// Whether its heading is such as people give to ids of units.
     pub heads_ids: bool,
     /// Why it seems to say who somebody is.
@@ -100,24 +102,26 @@ fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option
 }
 
 struct Builder {
-    builders: Vec<(u32, ColumnBuilder)>,
+    /// The column, what it holds, and how many formulas.
+    builders: Vec<(u32, ColumnBuilder, usize)>,
     formulas: Vec<bool>,
 }
 
 impl Builder {
     fn new(headings: Vec<(u32, String)>) -> Self {
         let named = headings.into_iter().filter(|(_, heading)| !heading.trim().is_empty());
-        let builders = named.map(|(column, heading)| (column, ColumnBuilder::new(heading.trim(), column))).collect();
+        let builders = named.map(|(column, heading)| (column, ColumnBuilder::new(heading.trim(), column), 0)).collect();
         Self { builders, formulas: Vec::new() }
     }
 
     /// Takes a row: cells by column, in order, with whether each holds more than a value.
     fn row<'t>(&mut self, cells: impl Iterator<Item = (u32, &'t str, bool)>) {
         let (mut cells, mut has_formula) = (cells.peekable(), false);
-        for (column, builder) in &mut self.builders {
+        for (column, builder, formulas) in &mut self.builders {
             while cells.next_if(|(at, ..)| at < column).is_some() {}
             let (_, text, is_formula) = cells.next_if(|(at, ..)| at == column).unwrap_or((*column, "", false));
             has_formula |= is_formula;
+            *formulas += usize::from(is_formula);
             builder.push(text.trim());
         }
         self.formulas.push(has_formula);
@@ -125,9 +129,9 @@ impl Builder {
 
     fn finish(self, source: SourceId) -> Survey {
         let rows = self.formulas.len();
-        let surveyed = |(_, builder): (u32, ColumnBuilder)| {
+        let surveyed = |(_, builder, formulas): (u32, ColumnBuilder, usize)| {
             let column = builder.finish(|word| word);
-            Surveyed { heads_ids: heads_ids(&column.header), person: person(&column), column }
+            Surveyed { heads_ids: heads_ids(&column.header), person: person(&column), formulas, column }
         };
         Survey { source, columns: self.builders.into_iter().map(surveyed).collect(), rows, formulas: self.formulas }
     }

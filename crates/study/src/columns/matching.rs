@@ -5,7 +5,8 @@ use assize_intake::{Survey, Surveyed};
 use assize_model::{Fact, FactValues, fold};
 use indexmap::IndexMap;
 
-use super::words;
+use super::stage::{self, Stages};
+use super::{assignment, words};
 
 /// What a column may be.
 pub(super) struct Candidate<'f> {
@@ -16,6 +17,8 @@ pub(super) struct Candidate<'f> {
     pub(super) of: Of<'f>,
     /// The words of its id and title, as they are compared.
     tokens: Vec<String>,
+    /// Of a question or an observation: the stages of the work that it is about.
+    stages: Stages,
     /// Where two are as near, the one with more goes first; per cent.
     weight: usize,
 }
@@ -40,6 +43,12 @@ pub(super) struct Matched {
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
 const LEAST: usize = 500;
 const SURE: usize = 750;
+/// From here on it is told by an id or a whole title.
+const CERTAIN: usize = 900;
+/// So much of the title of a prompt or an observation has to be in the heading; per mille.
+const COVERED: usize = 300;
+/// Down to here an unmatched heading is told what it may be.
+const HINT: usize = 350;
 /// Two so near each other are a matter of doubt.
 const NEAR: usize = 50;
 
@@ -48,56 +57,66 @@ pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candid
     let catalogue = &framework.catalogue;
     let new = |name: String, title: &str, of, weight| {
         let tokens = tokens(&format!("{} {title}", name.rsplit(':').next().unwrap_or_default()));
-        Candidate { name, title: title.to_owned(), of, tokens, weight }
+        Candidate { name, title: title.to_owned(), of, tokens, stages: Stages::default(), weight }
+    };
+    let at = |mut candidate: Candidate<'f>, stages: Stages| {
+        let missing = stages.words().filter(|word| !candidate.tokens.iter().any(|token| token == word));
+        let missing: Vec<String> = missing.map(str::to_owned).collect();
+        candidate.tokens.extend(missing);
+        Candidate { stages, ..candidate }
     };
     let mut all = vec![
         new("id".to_owned(), "case ref", Of::Id, 100),
-        new("assessor".to_owned(), "auditor inspector assessed audited by", Of::Assessor, 90),
+        new("assessor".to_owned(), "auditor assessed audited by", Of::Assessor, 90),
     ];
     let of_unit = |of: Option<&str>| of.is_none_or(|of| of == unit);
     let facts = catalogue.facts.values().filter(|fact| of_unit(fact.unit.as_deref()));
     all.extend(facts.map(|fact| new(fact.id.clone(), &fact.title.en, Of::Fact(fact), 100)));
-    let question = |question: &'f Question, weight| {
+    let question = |question: &'f Question, placed: &Question, weight| {
         let taken = catalogue.facts.contains_key(&question.id) || catalogue.observations.contains_key(&question.id);
         let name = if taken { question.qualified() } else { question.id.clone() };
-        new(name, &question.title.en, Of::Answers, weight)
+        at(new(name, &question.title.en, Of::Answers, weight), stage::of_question(placed, framework))
     };
-    all.extend(framework.questions.iter().filter(|one| one.unit == unit).map(|one| question(one, 100)));
-    let prompts = framework.prompts.iter().map(|prompt| &prompt.question).filter(|one| one.unit == unit);
-    all.extend(prompts.map(|one| question(one, 80)));
+    all.extend(framework.questions.iter().filter(|one| one.unit == unit).map(|one| question(one, one, 100)));
+    let prompts = framework.prompts.iter().filter(|prompt| prompt.question.unit == unit);
+    all.extend(prompts.map(|prompt| question(&prompt.question, &framework.questions[prompt.informs], 80)));
     let observations = catalogue.observations.values().filter(|one| one.unit == unit);
-    all.extend(observations.map(|one| new(one.id.clone(), &one.title.en, Of::Answers, 75)));
+    all.extend(observations.map(|one| {
+        let stages = stage::in_words(&one.stage);
+        at(new(one.id.clone(), &one.title.en, Of::Answers, 75), stages)
+    }));
     all
 }
 
-/// By column of the table what it is; each candidate once, the nearest pair first.
+/// By column of the table what it is; each candidate once, so that the pairs are the nearest taken together. Beside it what those may be
+/// that are nothing for sure.
 pub(super) fn matches(
     survey: &Survey,
     candidates: &[Candidate<'_>],
     framework: &Framework,
-) -> IndexMap<usize, Matched> {
+) -> (IndexMap<usize, Matched>, IndexMap<usize, usize>) {
     let rarity = rarity(candidates);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
+        if is_calculated(surveyed) {
+            continue;
+        }
         let below = Below::of(surveyed, survey.rows, framework);
-        let tokens = tokens(&surveyed.column.header);
+        let heading = Heading::of(&surveyed.column.header);
         for (index, candidate) in candidates.iter().enumerate() {
-            let near = below.fits(candidate, surveyed, nearness(&surveyed.column.header, &tokens, candidate, &rarity));
-            let near = near * candidate.weight / 100;
-            pairs.extend((near >= LEAST).then_some((near, column, index)));
+            let near = below.fits(candidate, surveyed, heading.nearness(candidate, &rarity)) * candidate.weight / 100;
+            pairs.extend((near >= HINT).then_some((near, column, index)));
         }
     }
     pairs.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
     let mut matched: IndexMap<usize, Matched> = IndexMap::new();
-    for (near, column, candidate) in &pairs {
-        if matched.contains_key(column) || matched.values().any(|one| one.candidate == *candidate) {
-            continue;
-        }
-        let other = pairs.iter().find(|(_, of, index)| of == column && index != candidate);
+    let near_enough = pairs.partition_point(|(near, ..)| *near >= LEAST);
+    for (near, column, candidate) in assignment::best(&pairs[..near_enough], CERTAIN) {
+        let other = pairs.iter().find(|(_, of, index)| *of == column && *index != candidate);
         let rival =
-            other.filter(|(other, ..)| near.saturating_sub(*other) < NEAR && *near < 900).map(|(.., index)| *index);
-        let doubt = (*near < SURE || rival.is_some()).then_some(rival);
-        matched.insert(*column, Matched { candidate: *candidate, doubt });
+            other.filter(|(other, ..)| near.saturating_sub(*other) < NEAR && near < CERTAIN).map(|(.., index)| *index);
+        let doubt = (near < SURE || rival.is_some()).then_some(rival);
+        matched.insert(column, Matched { candidate, doubt });
     }
     // Without a heading for them, the ids are the first column in which no word stands twice.
     if !matched.values().any(|one| matches!(candidates[one.candidate].of, Of::Id)) {
@@ -107,7 +126,23 @@ pub(super) fn matches(
         }
     }
     matched.sort_unstable_keys();
-    matched
+    let mut hints = IndexMap::new();
+    for (_, column, candidate) in &pairs[near_enough..] {
+        let is_question = matches!(candidates[*candidate].of, Of::Answers);
+        if is_question && !matched.contains_key(column) && !matched.values().any(|one| one.candidate == *candidate) {
+            hints.entry(*column).or_insert(*candidate);
+        }
+    }
+    (matched, hints)
+}
+
+/// Whether its cells are formulas, or its heading says that it is a per cent: nobody's answers or facts.
+fn is_calculated(surveyed: &Surveyed) -> bool {
+    let heading = surveyed.column.header.to_lowercase();
+    2 * surveyed.formulas > surveyed.column.len()
+        || heading.contains('%')
+        || heading.contains("per cent")
+        || heading.contains("percent")
 }
 
 /// Whether no word stands twice; a row or two may be blank or below the table.
@@ -156,28 +191,52 @@ impl<'a> Below<'a> {
     }
 }
 
-/// How near a heading is to a candidate, per mille.
-fn nearness(heading: &str, tokens: &[String], candidate: &Candidate<'_>, rarity: &IndexMap<&str, usize>) -> usize {
-    let id = candidate.name.rsplit(':').next().unwrap_or_default();
-    if fold(heading) == fold(&candidate.name) || fold(heading) == fold(id) {
-        return 1000;
+/// A heading, ready to be held against candidates.
+struct Heading<'a> {
+    text: &'a str,
+    tokens: Vec<String>,
+    stages: Stages,
+    /// Whether it has a word that is more than an abbreviation.
+    has_words: bool,
+}
+
+impl<'a> Heading<'a> {
+    fn of(text: &'a str) -> Self {
+        let has_words = words_of(text).any(|word| word.chars().count() > 3 && !is_noise(&word));
+        Self { text, tokens: tokens(text), stages: stage::in_words(text), has_words }
     }
-    if ids_in(heading).any(|written| fold(&written) == fold(id)) {
-        return 950;
+
+    /// How near it is to a candidate, per mille.
+    fn nearness(&self, candidate: &Candidate<'_>, rarity: &IndexMap<&str, usize>) -> usize {
+        let id = candidate.name.rsplit(':').next().unwrap_or_default();
+        if fold(self.text) == fold(&candidate.name) || fold(self.text) == fold(id) {
+            return 1000;
+        }
+        if ids_in(self.text).any(|written| fold(&written) == fold(id)) {
+            return 950;
+        }
+        if fold(self.text) == fold(&candidate.title) {
+            return 930;
+        }
+        let may_be_answers = self.has_words && self.stages.fit(candidate.stages);
+        if matches!(candidate.of, Of::Answers) && !may_be_answers {
+            return 0;
+        }
+        let rare = |token: &String| rarity.get(token.as_str()).copied().unwrap_or(UNKNOWN);
+        let total = |tokens: &[String]| tokens.iter().map(rare).sum::<usize>();
+        let is_shared = |token: &&String| candidate.tokens.iter().any(|other| is_same_word(token, other));
+        let shared: usize = self.tokens.iter().filter(is_shared).map(rare).sum();
+        if shared == 0 {
+            return 0;
+        }
+        let of_heading = 1000 * shared / total(&self.tokens);
+        let of_candidate = (1000 * shared / total(&candidate.tokens)).min(1000);
+        // A word or two of a long title is chance.
+        match matches!(candidate.of, Of::Answers) && candidate.weight < 100 && of_candidate < COVERED {
+            true => 0,
+            false => (63 * of_heading + 27 * of_candidate) / 100,
+        }
     }
-    if fold(heading) == fold(&candidate.title) {
-        return 930;
-    }
-    let rare = |token: &String| rarity.get(token.as_str()).copied().unwrap_or(UNKNOWN);
-    let total = |tokens: &[String]| tokens.iter().map(rare).sum::<usize>();
-    let is_shared = |token: &&String| candidate.tokens.iter().any(|other| is_same_word(token, other));
-    let shared: usize = tokens.iter().filter(is_shared).map(rare).sum();
-    if shared == 0 {
-        return 0;
-    }
-    let (of_heading, of_candidate) =
-        (1000 * shared / total(tokens), (1000 * shared / total(&candidate.tokens)).min(1000));
-    (63 * of_heading + 27 * of_candidate) / 100
 }
 
 /// Words are the same but for a slip.
@@ -199,10 +258,10 @@ fn ids_in(heading: &str) -> impl Iterator<Item = String> {
 
 /// Words that say little.
 const NOISE: &str = "a an and any are as at be been by do does did for from has have how if in is it its no of on or that the their there \
-    this to was were what which who with yes question q assessed judged sufficient sufficiently well enough";
+    this to was were what which who with yes question q assessed judged sufficient sufficiently well enough reduce reduces reducing";
 
 /// Words and what they are compared as.
-const SAME: [(&str, &str); 14] = [
+const SAME: [(&str, &str); 16] = [
     ("gender", "sex"),
     ("rosh", "risk serious harm"),
     ("race", "ethnicity"),
@@ -211,7 +270,9 @@ const SAME: [(&str, &str); 14] = [
     ("started", "commenced began day"),
     ("date", "day"),
     ("began", "began commenced"),
-    ("auditor", "auditor"),
+    ("auditor", "inspector"),
+    ("oasys", "recorded provider"),
+    ("reoffending", "desistance"),
     ("dv", "domestic abuse"),
     ("da", "domestic abuse"),
     ("cp", "child protection"),
@@ -219,21 +280,33 @@ const SAME: [(&str, &str); 14] = [
     ("officer", "practitioner"),
 ];
 
+/// The words of a text in small letters. What is called in two words stands as one.
+fn words_of(text: &str) -> impl Iterator<Item = String> {
+    let lower = text.to_lowercase().replace("service user", "person");
+    let words = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect::<Vec<_>>().into_iter()
+}
+
+fn is_noise(word: &str) -> bool {
+    NOISE.split_whitespace().any(|noise| noise == word)
+}
+
 /// The telling words of a text, each once, without endings.
 fn tokens(text: &str) -> Vec<String> {
-    let lower = text.to_lowercase();
-    let said = lower.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut tokens: Vec<String> = Vec::new();
-    // Numbers are parts of ids, which are compared as a whole.
-    let is_telling = |word: &&str| {
-        !NOISE.split_whitespace().any(|noise| noise == *word) && word.contains(|letter: char| !letter.is_numeric())
+    let mut push = |token: String| {
+        if !token.is_empty() && !tokens.contains(&token) {
+            tokens.push(token);
+        }
     };
-    for word in said.filter(is_telling) {
-        let same = SAME.iter().find(|(known, _)| *known == word).map_or(word, |(_, same)| same);
-        for token in same.split(' ').map(stem).filter(|token| !token.is_empty()) {
-            if !tokens.contains(&token) {
-                tokens.push(token);
-            }
+    // Numbers are parts of ids, which are compared as a whole.
+    let is_telling = |word: &String| !is_noise(word) && word.contains(|letter: char| !letter.is_numeric());
+    for word in words_of(text).filter(is_telling) {
+        if let Some(stage) = stage::of_word(&word) {
+            push(stage.to_owned());
+        } else {
+            let same = SAME.iter().find(|(known, _)| *known == word).map_or(&*word, |(_, same)| same);
+            same.split(' ').map(stem).for_each(&mut push);
         }
     }
     tokens

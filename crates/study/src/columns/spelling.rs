@@ -13,7 +13,7 @@ const ANSWERS: [(Answer, &str, &str); 5] = [
     (
         Answer::CannotTell,
         "?|??|dk|don't know|dont know|unclear|unsure|can't tell|cant tell|not clear",
-        "unknown|not known",
+        "unknown|not known|nk|n/k|n.k.",
     ),
     (Answer::NotApplicable, "not relevant|not needed|none needed|n.a.|n a|not app", "na"),
     (Answer::Missing, "blank|tbc|pending|not answered|nan|null|#n/a", "none| |.|..|/"),
@@ -32,7 +32,7 @@ pub(super) fn answer(folded: &str) -> Option<(Answer, bool)> {
 const OTHER_WORDS: [(&str, &str); 13] = [
     ("female", "f|woman|women|w|fem"),
     ("male", "m|man|men"),
-    ("not-known", "unknown|nk|not recorded|not stated|not known|?|dk|none recorded"),
+    ("not-known", "unknown|nk|n/k|not recorded|not stated|not known|?|dk|none recorded"),
     ("yes", "y|true|1|t"),
     ("no", "n|false|0|f"),
     ("medium", "med|m"),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Person, Survey};
+use assize_intake::{Person, Survey, Surveyed};
 use assize_model::{Answer, Column, FactValues, fold};
 use indexmap::{IndexMap, IndexSet};
 
@@ -22,6 +22,7 @@ pub(super) fn draft(
     survey: &Survey,
     candidates: &[Candidate<'_>],
     matched: &IndexMap<usize, Matched>,
+    hints: &IndexMap<usize, usize>,
     framework: &Framework,
     table: &Path,
 ) -> Draft {
@@ -54,7 +55,10 @@ pub(super) fn draft(
                 format!("{} = {}{remark}", quoted(heading), quoted(&candidate.name))
             }
             None => {
-                format!("# ignored: {}{}", quoted(heading), person.map(|why| format!(", {why}")).unwrap_or_default())
+                let hint = hints.get(&column).filter(|_| person.is_none()).map(|hint| &candidates[*hint]);
+                let hint = hint.map(|one| format!("; is it {}, {}?", quoted(&one.name), title_of(one)));
+                let why = person.map(|why| format!(", {why}")).or(hint).unwrap_or_default();
+                format!("# ignored: {}{why}", quoted(heading))
             }
         };
         text += &format!("{line}\n");
@@ -67,7 +71,9 @@ pub(super) fn draft(
     checks += answers(&mut text, survey, candidates, matched, framework, &kept);
     checks += values(&mut text, survey, candidates, matched, &kept);
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
-    Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas }
+    let is_refused = |one: &&Surveyed| matches!(one.person, Some(Person::Heading | Person::Value(_)));
+    let persons = survey.columns.iter().filter(is_refused).map(|one| one.column.header.clone()).collect();
+    Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas, persons }
 }
 
 fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>, checks: usize) -> String {
