@@ -30,6 +30,7 @@ mod rejudgement;
 mod report;
 mod scorecard;
 mod sources;
+mod spread;
 mod stability;
 mod template;
 mod uncertainty;

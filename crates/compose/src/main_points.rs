@@ -2,11 +2,12 @@
 
 use assize_model::FollowUpStatus;
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{Basis, CardNode, CardQuestion, Outcome, Scorecard, Total};
+use assize_scoring::{Basis, CardNode, Outcome, Scorecard, Total};
 
 use crate::cells;
-use crate::figures::{of_text, percent_text};
+use crate::figures::of_text;
 use crate::scorecard::{capital, is_own, shown_nodes, total_words};
+use crate::spread::{Spread, one_number};
 use crate::words::{self, list, lower};
 
 /// With how many inspections each has a sentence of its own.
@@ -168,32 +169,25 @@ fn verdicts(card: &Scorecard<'_>) -> Option<MainPoint> {
     (!said.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&said.join("; "))), figures })
 }
 
-/// The lowest and the highest of the scored questions that have a share.
+/// The lowest and the highest of the scored questions, as counted or as printed.
 fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
-    let share = |question: CardQuestion<'_, '_>| question.share().ok().and_then(|figure| figure.point.clone());
-    let mut known: Vec<_> = card
-        .all_questions()
-        .filter(|question| question.declared().scored && question.entered().is_none())
-        .filter_map(|question| Some((share(question)?, question)))
-        .collect();
-    known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
-    let [(least, lowest), .., (most, highest)] = known.as_slice() else { return None };
-    let of = |question: &CardQuestion<'_, '_>| {
-        let counts = question.cell().and_then(assize_scoring::Cell::point);
-        counts.map(|(n, of)| format!(" ({})", of_text(n, of))).unwrap_or_default()
-    };
-    let text = format!(
-        "Lowest of {} {}s: {}, {}{}; highest: {}, {}{}.",
-        known.len(),
-        card.framework.question_level,
-        lowest.title(),
-        percent_text(least),
-        of(lowest),
-        highest.title(),
-        percent_text(most),
-        of(highest)
-    );
-    Some(MainPoint { text, figures: [lowest, highest].map(|one| one.name().to_string()).to_vec() })
+    let spread = Spread::new(card.all_questions().filter(|question| question.declared().scored));
+    let ends = spread.ends()?;
+    let level = &card.framework.question_level;
+    let said = ends.each_ref().map(|questions| {
+        let (first, text) = questions.first().and_then(|first| Some((first, one_number(*first)?.1)))?;
+        let counts = first.cell().and_then(assize_scoring::Cell::point).filter(|_| first.entered().is_none());
+        let of = counts.map(|(n, of)| format!(" ({})", of_text(n, of)));
+        Some(match questions.as_slice() {
+            [one] => format!("{}, {text}{}", one.title(), of.unwrap_or_default()),
+            [one, two] => format!("{} and {}, {text}", one.title(), two.title()),
+            many => format!("{} of them, {text}", many.len()),
+        })
+    });
+    let [Some(lowest), Some(highest)] = said else { return None };
+    let text = format!("Lowest of {}: {lowest}; highest: {highest}.", spread.of_how_many(level));
+    let figures = ends.iter().flatten().map(|one| one.name().to_string()).collect();
+    Some(MainPoint { text, figures })
 }
 
 /// What inspectors said of change since the inspection before.

@@ -135,7 +135,8 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
     let allowed = |parts: &[Part]| name.part.is_none_or(|part| parts.contains(&part));
     if name.id == "overall" {
         let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
-        return name.group.is_none() && allowed(&[Part::Rating, Part::Points][..if adds_points { 2 } else { 1 }]);
+        let is_there = scorecard.total.is_some() && name.group.is_none();
+        return is_there && allowed(&[Part::Rating, Part::Points][..if adds_points { 2 } else { 1 }]);
     }
     if let Some(node) = framework.node(&name.id) {
         let (declared, score) = (&framework.nodes[node], &scorecard.nodes[node]);

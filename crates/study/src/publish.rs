@@ -220,4 +220,12 @@ mod tests {
         assert_eq!(carried, Ok(vec!["builtin:the published record".to_owned()]));
         assert!(published(&["builtin:london.toml"], Audience::Internal).is_ok());
     }
+
+    /// Records that declare their own body, and one whose regime has no rule for the overall rating that is printed.
+    #[test]
+    fn a_carried_record_may_declare_its_body() {
+        for id in ["unpaid-work-thematic-2016", "national-inspection-2025"] {
+            assert!(published(&[id], Audience::Public).is_ok(), "{id}");
+        }
+    }
 }

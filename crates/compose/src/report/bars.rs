@@ -1,13 +1,13 @@
 //! Tables of shares that are drawn as bars, and what they show in words.
 
 use assize_framework::Framework;
-use assize_model::{Exact, PrintedPercent, ratio};
+use assize_model::{Exact, PrintedPercent};
 use assize_report::chart::{Bars, Edge, Named};
 use assize_report::{Cell, Chart, Column, Form, Row, RowKind, Share, Table};
 use assize_scoring::{CardNode, CardQuestion, Scorecard};
 
 use crate::against::Means;
-use crate::inspection::question_text;
+use crate::spread::one_number;
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, lower};
 use crate::{cells, figures, weighted};
@@ -122,7 +122,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
         .as_ref()
         .map_or_else(|| weighted::in_place(beside.uncertainty, question), |interval| Cell::text(&interval.text));
     // One that its source prints is drawn where it is printed.
-    let value = share.value.or_else(|| one_number(question.card, question.index).map(|(one, _)| figures::number(&one)));
+    let value = share.value.or_else(|| one_number(question).map(|(one, _)| figures::number(&one)));
     let share = Cell::from(Share { value, interval, ..share });
     let of = cells::of(&share);
     let few = if question.score().small_base { ", fewer than 10 units" } else { "" };
@@ -176,58 +176,4 @@ pub(super) fn of_node(node: CardNode<'_, '_>) -> Option<Share> {
     let share = cells::of_node(node).share()?.clone();
     let printed = node.entered().map(|entered| figures::hundredths(&entered.value.percent));
     Some(Share { value: printed.or(share.value), ..share })
-}
-
-/// A question's share as one number, as it was counted or printed, with its text.
-fn one_number(card: &Scorecard<'_>, question: usize) -> Option<(Exact, String)> {
-    if let Some(entered) = card.record.percents.get(&question) {
-        let share = &entered.percent.percent / ratio(100, 1);
-        let share = if entered.insufficient { ratio(1, 1) - share } else { share };
-        return Some((share, question_text(card, question)));
-    }
-    let share = card.questions[question].figure.as_ref().ok()?;
-    if let Some(point) = &share.point {
-        return Some((point.clone(), figures::percent_text(point)));
-    }
-    // Limits no wider than the rounding of two printed percentages leave no doubt about the order.
-    let (low, high) = (&share.limits.low.value, &share.limits.high.value);
-    (high - low <= ratio(2, 100)).then(|| ((low + high) * ratio(1, 2), question_text(card, question)))
-}
-
-/// What a row of questions shows: how far apart the lowest and the highest are.
-pub(super) fn spread(card: &Scorecard<'_>, questions: &[usize], what: &str) -> String {
-    let mut known: Vec<(usize, Exact, String)> = questions
-        .iter()
-        .filter_map(|question| one_number(card, *question).map(|(share, text)| (*question, share, text)))
-        .collect();
-    known.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
-    let title = |question: usize| &card.framework.questions[question].title.en;
-    let with_share = questions.iter().filter(|question| card.questions[**question].figure.is_ok()).count();
-    match known.as_slice() {
-        [] if with_share == 1 => within_limits(card, questions),
-        [] => format!("Of {with_share} {what}s none has a share that is one number: they are known within limits."),
-        [(one, _, text)] if with_share == 1 => format!("{}: {text}.", title(*one)),
-        [(one, _, text)] => format!(
-            "Of {with_share} {what}s one has a share that is one number: {one}, {text}.",
-            one = lower(title(*one))
-        ),
-        [(_, least, text), .., (_, most, _)] if least == most => {
-            format!("All of {known} {what}s that are one number have the share {text}.", known = known.len())
-        }
-        [(lowest, _, least), .., (highest, _, most)] => format!(
-            "{title} is the lowest of {known} {what}s, at {least}; {highest} is the highest, at {most}.",
-            title = title(*lowest),
-            known = known.len(),
-            highest = lower(title(*highest))
-        ),
-    }
-}
-
-/// The one question of which the limits alone are known.
-fn within_limits(card: &Scorecard<'_>, questions: &[usize]) -> String {
-    let known =
-        questions.iter().find_map(|question| Some((*question, card.questions[*question].figure.as_ref().ok()?)));
-    let Some((question, share)) = known else { return String::new() };
-    let limits = figures::limits_text(&share.limits.low, &share.limits.high);
-    format!("{question}: known within limits alone, {limits}.", question = card.framework.questions[question].title.en)
 }

@@ -4,10 +4,11 @@ use assize_framework::Rollup;
 use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
-use super::bars::{Beside, chart, of_questions, spread};
+use super::bars::{Beside, chart, of_questions};
 use super::chapter;
 use crate::against::Means;
 use crate::cells;
+use crate::spread::spread;
 use crate::uncertainty::Uncertainty;
 
 /// Annex: ratings that inspectors gave a standard as a whole. Nothing, where there are none.

@@ -6,12 +6,13 @@ use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
 use assize_scoring::{Part, Scorecard};
 
-use super::bars::{Beside, chart, known_alone, of_questions, spread, within_limits_alone};
+use super::bars::{Beside, chart, known_alone, of_questions, within_limits_alone};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
 use crate::figures::{self, percent_text};
 use crate::scorecard::remarks_on;
+use crate::spread::spread;
 use crate::uncertainty::Uncertainty;
 use crate::words::{list, lower};
 

@@ -6,12 +6,13 @@ use assize_model::RemarkKind;
 use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
-use super::bars::{Beside, chart, edges_of, known_alone, of_questions, spread, within_limits_alone};
+use super::bars::{Beside, chart, edges_of, known_alone, of_questions, within_limits_alone};
 use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
-use crate::figures::{of_text, percent_text};
+use crate::figures::of_text;
 use crate::scorecard::remarks_on;
+use crate::spread::{one_after_another, one_number, spread};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
 
@@ -163,19 +164,17 @@ fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usi
     if lowest.is_empty() {
         return spread(card, questions, level);
     }
-    let titles: Vec<String> = lowest
-        .iter()
-        .map(|question| {
-            let share = card.questions[*question].figure.as_ref().ok().and_then(|share| share.point.as_ref());
-            let share = share.map(|share| format!(" ({})", percent_text(share))).unwrap_or_default();
-            format!("{}{share}", framework.questions[*question].title.en)
-        })
-        .collect();
+    let said = lowest.iter().map(|question| {
+        let question = card.question(*question);
+        one_number(question).map(|(_, text)| format!("{} ({text})", question.declared().title.en))
+    });
+    // Where what is not known may be lower, the lowest is not known.
+    let Some(titles) = said.collect::<Option<Vec<String>>>() else { return spread(card, questions, level) };
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let (is, holds) = if titles.len() == 1 { ("is", "puts") } else { ("are", "put") };
     format!(
         "{titles} {is} the lowest of {questions} {level}s and {holds} the standard at {rating}.",
-        titles = list(&titles),
+        titles = one_after_another(&titles),
         questions = questions.len(),
         rating = lower(words::rating(framework, rating))
     )

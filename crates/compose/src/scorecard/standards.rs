@@ -360,7 +360,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()
     {
-        remarks.push(format!("lowest: {ids}", ids = ids(&score.limited_by)));
+        remarks.extend(lowest(card, &score.limited_by, &score.children));
     }
     if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
         remarks.push(format!("without {ids}: no unit applies", ids = ids(&score.dropped)));
@@ -383,4 +383,21 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         remarks.push(what.to_owned());
     }
     remarks.join("; ")
+}
+
+/// The children that hold a node down; where some that may do so are not known, the lowest of those that are.
+fn lowest(card: &Scorecard<'_>, limiting: &[Child], children: &[Child]) -> Option<String> {
+    let share = |child: &Child| match child {
+        Child::Question(question) => card.question(*question).share(),
+        Child::Node(node) => card.node(*node).share(),
+    };
+    let ids =
+        |children: &[Child]| words::list(&children.iter().map(|child| child.id(card.framework)).collect::<Vec<_>>());
+    if limiting.iter().all(|child| share(child).is_ok()) {
+        return Some(format!("lowest: {}", ids(limiting)));
+    }
+    let most = |child: &Child| share(child).ok().map(|figure| figure.rates.high.value.clone());
+    let least = children.iter().filter_map(most).min()?;
+    let known: Vec<Child> = children.iter().copied().filter(|child| most(child).as_ref() == Some(&least)).collect();
+    Some(format!("lowest of those known: {}", ids(&known)))
 }

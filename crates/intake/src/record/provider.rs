@@ -56,10 +56,9 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     if let Some((own, _)) = successors.iter().find(|(successor, _)| successor.value == id.value) {
         page.complaints.push(diags::record::own_successor(own));
     }
-    check(page, &id, &name, fictional, providers);
     let provider = Provider {
         id: id.value.clone(),
-        name: name.value,
+        name: name.value.clone(),
         kind,
         fictional,
         areas,
@@ -68,6 +67,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         several,
         successors: successors.into_iter().map(|(_, succession)| succession).collect(),
     };
+    check(page, &provider, &id, &name, providers);
     Some((provider, id))
 }
 
@@ -83,20 +83,21 @@ fn succession(item: Item<'_>) -> Option<(Spanned<String>, Succession)> {
     Some((id.clone(), Succession { id: id.value, by, work, on }))
 }
 
-/// What is known already is not declared again, and nothing made up goes by a real body's name.
+/// What is known already is not declared in other words, and nothing made up goes by a real body's name.
 fn check(
     page: &Page<'_>,
+    declared: &Provider,
     id: &Spanned<String>,
     name: &Spanned<String>,
-    fictional: bool,
     providers: &IndexMap<String, Provider>,
 ) {
-    if providers.contains_key(&id.value) {
+    // A record that was read before may have declared the same.
+    if providers.get(&id.value).is_some_and(|known| known != declared) {
         page.complaints.push(diags::record::known_provider(id));
     }
     let real = providers.values().find(|known| !known.fictional && fold(&known.name) == fold(&name.value));
     if let Some(real) = real
-        && fictional
+        && declared.fictional
     {
         page.complaints.push(diags::record::real_name(name, real));
     }
