@@ -110,7 +110,7 @@ fn empty<'t>(form: &Lanes, table: &'t Table, row: &'t Row, id: &'t str) -> Lane<
         _ => [None, None],
     };
     let from = match cell(table, row, Some(&form.from)) {
-        Cell::Refs { ids, .. } => ids.as_slice(),
+        Cell::Refs(refs) => refs.ids.as_slice(),
         _ => &[],
     };
     let none = words(table, row, form.note.as_deref());

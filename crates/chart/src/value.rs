@@ -40,7 +40,7 @@ pub(crate) fn point(cell: &Cell) -> Option<f64> {
         | Cell::Count { .. }
         | Cell::Rating(_)
         | Cell::Points(_)
-        | Cell::Refs { .. }
+        | Cell::Refs(_)
         | Cell::Empty { .. }
         | Cell::Other => None,
     }
@@ -55,7 +55,7 @@ pub(crate) fn ends(cell: &Cell) -> Option<[f64; 2]> {
         | Cell::Count { .. }
         | Cell::Rating(_)
         | Cell::Points(_)
-        | Cell::Refs { .. }
+        | Cell::Refs(_)
         | Cell::Empty { .. }
         | Cell::Other => None,
     }

@@ -246,23 +246,23 @@ pub(crate) fn holds(holds: bool) -> Cell {
 }
 
 /// Words, or why there are none.
-pub(crate) fn text_or(text: Option<impl Into<String>>, reason: &str) -> Cell {
+pub(crate) fn text_or(text: Option<impl Into<String>>, reason: &'static str) -> Cell {
     text.map_or_else(|| Cell::empty(reason), Cell::text)
 }
 
 /// The same of words that may be none.
-pub(crate) fn words_or(words: impl Into<String>, reason: &str) -> Cell {
+pub(crate) fn words_or(words: impl Into<String>, reason: &'static str) -> Cell {
     text_or(Some(words.into()).filter(|words| !words.is_empty()), reason)
 }
 
 /// Ids, or why there are none.
-pub(crate) fn refs_or(ids: impl IntoIterator<Item = impl Into<String>>, reason: &str) -> Cell {
+pub(crate) fn refs_or(ids: impl IntoIterator<Item = impl Into<String>>, reason: &'static str) -> Cell {
     let mut ids = ids.into_iter().peekable();
     if ids.peek().is_none() { Cell::empty(reason) } else { Cell::refs(ids) }
 }
 
 /// A whole number, or why there is none.
-pub(crate) fn count_or(number: Option<u64>, reason: &str) -> Cell {
+pub(crate) fn count_or(number: Option<u64>, reason: &'static str) -> Cell {
     number.map_or_else(|| Cell::empty(reason), count)
 }
 

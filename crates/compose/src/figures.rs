@@ -1,12 +1,12 @@
 //! The one place where shares are rounded and the one percent sign is made.
 
-use assize_model::{Exact, Limit, PrintedPercent, hundredths_half_up, ratio, whole_half_up};
+use assize_model::{Exact, Limit, PrintedPercent, half_up, ratio};
 use assize_scoring::Limits;
 use num_bigint::BigInt;
 
 /// "71%".
 pub(crate) fn percent_text(share: &Exact) -> String {
-    format!("{}%", whole_half_up(&(share * ratio(100, 1))))
+    format!("{}%", half_up(share, 100))
 }
 
 /// "71% (100 of 141)"; without a base the counts alone.
@@ -20,7 +20,7 @@ pub(crate) fn counts_text(n: u64, of: u64) -> String {
 /// "+7 points", "-1 point": percentage points, half up by size; "0 points" where that rounds to nothing.
 pub(crate) fn points_text(share: &Exact, other: &Exact) -> String {
     let (sign, size) = if share < other { ("-", other - share) } else { ("+", share - other) };
-    let points = whole_half_up(&(size * ratio(100, 1))).to_string();
+    let points = half_up(&size, 100).to_string();
     match points.as_str() {
         "0" => "0 points".to_owned(),
         "1" => format!("{sign}1 point"),
@@ -31,7 +31,7 @@ pub(crate) fn points_text(share: &Exact, other: &Exact) -> String {
 /// The same to two decimals.
 pub(crate) fn points_number(share: &Exact, other: &Exact) -> f64 {
     let (sign, size) = if share < other { ("-", other - share) } else { ("", share - other) };
-    let text = hundredths_text(&(size * ratio(100, 1)));
+    let text = hundredths_text(half_up(&size, 10_000));
     let sign = if text == "0.00" { "" } else { sign };
     format!("{sign}{text}").parse().expect("digits around a point are a number")
 }
@@ -60,8 +60,7 @@ pub(crate) fn printed_text(percent: &PrintedPercent) -> String {
 }
 
 pub(crate) fn decimal_text(value: &Exact, decimals: u32) -> String {
-    let scale = 10_u64.pow(decimals);
-    let scaled = whole_half_up(&(value * ratio(scale, 1)));
+    let scaled = half_up(value, 10_u32.pow(decimals));
     if decimals == 0 {
         return scaled.to_string();
     }
@@ -93,10 +92,10 @@ pub(crate) fn bounded_text(point: Option<&Exact>, limits: &Limits) -> String {
 /// every share between the limits prints so (semantics 7.20).
 pub(crate) fn limits_text(low: &Limit, high: &Limit) -> String {
     let percent = |limit: &Limit| &limit.value * ratio(100, 1);
-    let least = whole_half_up(&percent(low));
+    let least = half_up(&low.value, 100);
     let most = match high.open {
         true => (percent(high) - ratio(1, 2)).ceil().to_integer(),
-        false => whole_half_up(&percent(high)),
+        false => half_up(&high.value, 100),
     };
     if least == most {
         return format!("{least}%");
@@ -120,16 +119,22 @@ pub(crate) fn stated_text(low: &Limit, high: &Limit) -> String {
 
 /// Per cent to two decimals, half up.
 pub(crate) fn number(share: &Exact) -> f64 {
-    hundredths(&(share * ratio(100, 1)))
+    decimal(half_up(share, 10_000))
 }
 
 /// A value to two decimals, half up: written as text first, so that no binary fraction is ever rounded.
 pub(crate) fn hundredths(value: &Exact) -> f64 {
-    hundredths_text(value).parse().expect("digits around a point are a number")
+    decimal(half_up(value, 100))
 }
 
-fn hundredths_text(value: &Exact) -> String {
-    let hundredths = hundredths_half_up(value).to_string();
+fn decimal(hundredths: BigInt) -> f64 {
+    match i64::try_from(&hundredths) {
+        Ok(hundredths) => of_hundredths(hundredths),
+        Err(_) => hundredths_text(hundredths).parse().expect("digits around a point are a number"),
+    }
+}
+
+fn hundredths_text(hundredths: BigInt) -> String {
     let padded = format!("{hundredths:0>3}");
     let (whole, decimals) = padded.split_at(padded.len() - 2);
     format!("{whole}.{decimals}")
@@ -137,7 +142,7 @@ fn hundredths_text(value: &Exact) -> String {
 
 /// "57.66%", half up.
 pub(crate) fn two_decimals_text(share: &Exact) -> String {
-    format!("{}%", hundredths_text(&(share * ratio(100, 1))))
+    format!("{}%", hundredths_text(half_up(share, 10_000)))
 }
 
 /// Hundredths as a number with two decimals.
@@ -165,7 +170,7 @@ pub(crate) fn given_text(percent: &Exact) -> String {
 /// The same of so many draws: one that not all draws, or not none, came to is never none or all.
 pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
     let percent = ratio(u64::from(count) * 100, u64::from(of.max(1)));
-    let [whole, hundredths] = [whole_half_up(&percent), hundredths_half_up(&percent)];
+    let [whole, hundredths] = [1, 100].map(|times| half_up(&percent, times));
     let (least, most) = (i64::from(count > 0), 10_000 - i64::from(count < of));
     chance_text(i64::try_from(whole).unwrap_or(0), i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
 }
@@ -222,7 +227,7 @@ pub(crate) fn difference(first: &Exact, second: &Exact) -> f64 {
 
 /// "+3 points", rounded half away from nothing.
 pub(crate) fn difference_text(first: &Exact, second: &Exact) -> String {
-    let points = turned(first, second, &|size| whole_half_up(&(size * ratio(100, 1))));
+    let points = turned(first, second, 100);
     match points {
         1 | -1 => format!("{} point", signed_text(points)),
         _ => format!("{} points", signed_text(points)),
@@ -230,18 +235,18 @@ pub(crate) fn difference_text(first: &Exact, second: &Exact) -> String {
 }
 
 fn difference_hundredths(first: &Exact, second: &Exact) -> i64 {
-    turned(first, second, &|size| hundredths_half_up(&(size * ratio(100, 1))))
+    turned(first, second, 10_000)
 }
 
 /// A difference in whole points, half away from nothing.
 pub(crate) fn turned_points(share: &Exact) -> i64 {
-    turned(share, &ratio(0, 1), &|size| whole_half_up(&(size * ratio(100, 1))))
+    turned(share, &ratio(0, 1), 100)
 }
 
-/// Rounds the size of a difference, and gives it its sign back.
-fn turned(first: &Exact, second: &Exact, rounded: &dyn Fn(&Exact) -> BigInt) -> i64 {
+/// Rounds so many times the size of a difference, and gives it its sign back.
+fn turned(first: &Exact, second: &Exact, times: u32) -> i64 {
     let (size, sign) = if first < second { (second - first, -1) } else { (first - second, 1) };
-    sign * i64::try_from(rounded(&size)).unwrap_or(i64::MAX)
+    sign * i64::try_from(half_up(&size, times)).unwrap_or(i64::MAX)
 }
 
 /// "24 points", rounded half up from what has two decimals.

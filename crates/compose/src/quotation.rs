@@ -81,7 +81,7 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
     let beside: Vec<String> =
         [name.to_string()].into_iter().chain(base).chain(said.how).chain(marks).chain(licence).collect();
     let text = format!("{sentence} ({})", beside.join("; "));
-    let or = |words: Option<&str>, why: &str| words.map_or_else(|| Cell::empty(why), Cell::text);
+    let or = |words: Option<&str>, why: &'static str| words.map_or_else(|| Cell::empty(why), Cell::text);
     let holds = |holds: bool| Cell::text(if holds { "yes" } else { "no" });
     let word = said.word.as_ref();
     let known = word.map(|word| [word.status, word.source.as_deref()].into_iter().flatten().collect::<Vec<_>>());

@@ -1,4 +1,5 @@
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
@@ -10,7 +11,10 @@ pub type Exact = BigRational;
 /// # Panics
 /// Where N is 0: there is nothing to divide by, and the caller has said so already.
 pub fn ratio(n: u64, of: u64) -> Exact {
-    Exact::new(BigInt::from(n), BigInt::from(of))
+    assert!(of > 0, "there is nothing to divide by");
+    // In lowest terms before the large numbers are made, whose own way there is long.
+    let common = n.gcd(&of);
+    Exact::new_raw(BigInt::from(n / common), BigInt::from(of / common))
 }
 
 /// "n/d" in lowest terms; "0/1" and "1/1" for 0 and 1.
@@ -20,12 +24,24 @@ pub fn fraction(value: &Exact) -> String {
 
 /// The nearest whole number, halves up.
 pub fn whole_half_up(value: &Exact) -> BigInt {
-    (value + Exact::new(BigInt::one(), BigInt::from(2))).floor().to_integer()
+    half_up(value, 1)
 }
 
 /// The nearest number of hundredths, halves up.
 pub fn hundredths_half_up(value: &Exact) -> BigInt {
-    whole_half_up(&(value * Exact::from_integer(BigInt::from(100))))
+    half_up(value, 100)
+}
+
+/// The nearest whole number of so many times the value, halves up: rounded once.
+pub fn half_up(value: &Exact, times: u32) -> BigInt {
+    // Nearly all are small, and then no large number is made on the way.
+    match (i64::try_from(value.numer()), i64::try_from(value.denom())) {
+        (Ok(n), Ok(of)) => {
+            let (n, of) = (i128::from(n) * i128::from(times), i128::from(of));
+            (2 * n + of).div_euclid(2 * of).into()
+        }
+        _ => (value.numer() * times * 2_u32 + value.denom()).div_floor(&(value.denom() * 2_u32)),
+    }
 }
 
 /// Reads a plain decimal ("64.5") of at most six decimal places exactly; `None` for anything else (a sign, an exponent, `inf`, ...).

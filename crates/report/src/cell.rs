@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{Interval, Mark};
@@ -20,24 +22,19 @@ pub enum Cell {
         text: String,
     },
     /// Another number: a coefficient, a difference in points, a chance.
-    Number(Number),
+    Number(Box<Number>),
     /// A share.
     Share(Box<Share>),
     /// A rating.
     Rating(Box<Rated>),
     /// Points.
-    Points(Points),
+    Points(Box<Points>),
     /// Ids of other things in the document: questions, standards, inspections.
-    Refs {
-        /// The ids.
-        ids: Vec<String>,
-        /// As shown.
-        text: String,
-    },
+    Refs(Box<Refs>),
     /// Nothing.
     Empty {
         /// Why there is nothing: "does not apply", "not rated in this regime".
-        reason: String,
+        reason: Cow<'static, str>,
     },
     /// A cell of a later version of the document; shown as nothing.
     #[serde(other)]
@@ -164,6 +161,16 @@ pub struct Number {
     pub text: String,
 }
 
+/// Ids of other things.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Refs {
+    /// The ids.
+    pub ids: Vec<String>,
+    /// As shown.
+    pub text: String,
+}
+
 impl Cell {
     /// Words; none are an empty cell that needs no reason.
     pub fn text(text: impl Into<String>) -> Self {
@@ -171,7 +178,7 @@ impl Cell {
     }
 
     /// Nothing, and why.
-    pub fn empty(reason: impl Into<String>) -> Self {
+    pub fn empty(reason: impl Into<Cow<'static, str>>) -> Self {
         Self::Empty { reason: reason.into() }
     }
 
@@ -182,19 +189,20 @@ impl Cell {
 
     /// A number as shown.
     pub fn number(value: f64, text: impl Into<String>) -> Self {
-        Self::Number(Number { value: Some(value), low: None, high: None, fraction: None, text: text.into() })
+        Number { value: Some(value), low: None, high: None, fraction: None, text: text.into() }.into()
     }
 
     /// These ids, with commas between them.
     pub fn refs(ids: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let ids: Vec<String> = ids.into_iter().map(Into::into).collect();
-        Self::Refs { text: ids.join(", "), ids }
+        Refs { text: ids.join(", "), ids }.into()
     }
 
     /// What the cell says, as words; of an empty one, nothing.
     pub fn words(&self) -> &str {
         match self {
-            Self::Text { text } | Self::Count { text, .. } | Self::Refs { text, .. } => text,
+            Self::Text { text } | Self::Count { text, .. } => text,
+            Self::Refs(refs) => &refs.text,
             Self::Number(number) => &number.text,
             Self::Share(share) => &share.text,
             Self::Rating(rated) => &rated.text,
@@ -230,7 +238,7 @@ impl Cell {
             Self::Text { .. }
             | Self::Count { .. }
             | Self::Number(_)
-            | Self::Refs { .. }
+            | Self::Refs(_)
             | Self::Empty { .. }
             | Self::Other => None,
         }
@@ -256,13 +264,19 @@ impl From<Rated> for Cell {
 
 impl From<Points> for Cell {
     fn from(points: Points) -> Self {
-        Self::Points(points)
+        Self::Points(Box::new(points))
     }
 }
 
 impl From<Number> for Cell {
     fn from(number: Number) -> Self {
-        Self::Number(number)
+        Self::Number(Box::new(number))
+    }
+}
+
+impl From<Refs> for Cell {
+    fn from(refs: Refs) -> Self {
+        Self::Refs(Box::new(refs))
     }
 }
 

@@ -21,7 +21,7 @@ mod visible;
 
 use serde::{Deserialize, Serialize};
 
-pub use cell::{Cell, Limit, Number, Points, Rated, Share};
+pub use cell::{Cell, Limit, Number, Points, Rated, Refs, Share};
 pub use chart::{Chart, Form};
 pub use document::{Derivation, Input, MainPoint, Provenance, Standing, Term};
 pub use figure::{Interval, Mark};

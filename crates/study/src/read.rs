@@ -1,5 +1,6 @@
 //! What stands where RECORD|TABLE may: records and tables by their files, and the records that the program carries by their ids.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
@@ -80,9 +81,13 @@ impl Study<'_> {
         if inputs.is_empty() {
             (0..builtin::RECORDS.len()).for_each(|index| carried.read(index, &mut context, &mut inspections));
         }
-        for (index, inspection) in inspections.iter().enumerate() {
-            if let Some(before) = inspections[..index].iter().find(|before| before.id == inspection.id) {
-                findings.push(id_twice(inspection, before));
+        let mut known: BTreeMap<&str, &Inspection> = BTreeMap::new();
+        for inspection in &inspections {
+            match known.get(&*inspection.id) {
+                Some(before) => findings.push(id_twice(inspection, before)),
+                None => {
+                    known.insert(&inspection.id, inspection);
+                }
             }
         }
         Some(inspections)

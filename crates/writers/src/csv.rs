@@ -1,5 +1,6 @@
 //! Every table of a report as one: a row a row, and the same columns for the same things, for spreadsheets and statistics.
 
+mod line;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use assize_report::{Audience, Cell, Column, ColumnKind, Inspection, Report, Row, RowKind, Section, Shown, Table};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
+use line::{Line, parts};
 use text::text;
 
 /// Lists the tables of a report, or those of the name that the setting `table` gives, in the columns that `FORMAT.md` describes.
@@ -40,7 +42,7 @@ impl Writer for Csv {
             None | Some("no") => &[],
             Some(_) => return Err(Refusal::new("the setting `bom` is `yes` or `no`")),
         };
-        Ok(Written::file("report.csv", [mark, &lines(&chosen)].concat()))
+        Ok(Written::file("report.csv", lines(mark, &chosen)))
     }
 }
 
@@ -65,7 +67,7 @@ struct Placed<'r> {
 pub(crate) fn of_table(report: &Report, table: &Table) -> Vec<u8> {
     let alone = Placed { whose: whose(report.audience, None), table };
     let known = tables(report).into_iter().find(|placed| placed.table.id == table.id);
-    lines(&[&known.unwrap_or(alone)])
+    lines(&[], &[&known.unwrap_or(alone)])
 }
 
 /// Every table with rows, each once, in the order of the report.
@@ -116,14 +118,14 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
     let mut cells = vec![audience.to_owned()];
     cells.extend(inspection.into_iter().flat_map(|one| {
         [
-            text(&one.id),
-            text(&one.kind),
-            text(&one.provider.id),
-            text(&one.provider.name),
-            text(&one.provider.kind),
+            text(&one.id).into_owned(),
+            text(&one.kind).into_owned(),
+            text(&one.provider.id).into_owned(),
+            text(&one.provider.name).into_owned(),
+            text(&one.provider.kind).into_owned(),
             one.provider.fictional.to_string(),
-            text(&one.framework),
-            plain(one.year),
+            text(&one.framework).into_owned(),
+            one.year.map(|year| year.to_string()).unwrap_or_default(),
             one.synthetic.to_string(),
         ]
     }));
@@ -131,20 +133,21 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
     cells
 }
 
-/// The tables in one, as CSV; cells are quoted where they must be.
-fn lines(tables: &[&Placed<'_>]) -> Vec<u8> {
+/// The tables in one, as CSV, after these bytes; cells are quoted where they must be.
+fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
     let columns = columns(tables);
-    let mut written = ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    let mut line = |cells: Vec<String>| {
-        written.write_record(cells).expect("lines are equally long, and memory takes what is written to it");
-    };
-    let named = |id: &str| if WHERE.contains(&id) { format!("cell_{id}") } else { id.to_owned() };
-    let parts =
-        columns.iter().flat_map(|(id, kind)| parts(*kind).iter().map(move |part| format!("{}{part}", named(id))));
-    line(WHOSE.into_iter().chain(WHERE).map(str::to_owned).chain(parts).collect());
+    let mut line = Line::after(before);
+    WHOSE.iter().chain(&WHERE).for_each(|heading| line.put(heading));
+    for (id, kind) in &columns {
+        let of_cell = if WHERE.contains(id) { "cell_" } else { "" };
+        parts(*kind).iter().for_each(|part| line.put(&format!("{of_cell}{id}{}", part.ending())));
+    }
+    line.end();
     for Placed { whose, table } in tables {
         let of_table: BTreeMap<&str, usize> =
             listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
+        let own = WHOSE.map(|name| of_table.get(name).copied());
+        let places: Vec<Option<usize>> = columns.iter().map(|(id, _)| of_table.get(id).copied()).collect();
         let mut group = "";
         for row in &table.rows {
             let kind = match row.kind {
@@ -155,17 +158,22 @@ fn lines(tables: &[&Placed<'_>]) -> Vec<u8> {
                 RowKind::Total => "total",
                 RowKind::Body => "body",
             };
-            let cell = |id: &str| row.cells.get(*of_table.get(id)?);
-            let own = |(name, value): (&&str, &String)| match cell(name).map(Cell::words) {
-                Some(words) if !words.is_empty() => text(words),
-                _ => value.clone(),
-            };
-            let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()].map(text);
-            let cells = columns.iter().flat_map(|(id, kind)| values(cell(id), *kind));
-            line(WHOSE.iter().zip(whose).map(own).chain(place).chain(cells).collect());
+            let cell = |place: &Option<usize>| row.cells.get((*place)?);
+            for (place, value) in own.iter().zip(whose) {
+                match cell(place).map(Cell::words) {
+                    Some(words) if !words.is_empty() => line.put(&text(words)),
+                    _ => line.put(value),
+                }
+            }
+            let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
+            place.into_iter().for_each(|words| line.put(&text(words)));
+            for ((_, kind), place) in columns.iter().zip(&places) {
+                parts(*kind).iter().for_each(|part| line.part(cell(place), *part, *kind));
+            }
+            line.end();
         }
     }
-    written.into_inner().expect("memory takes what is written to it")
+    line.written()
 }
 
 /// The columns of all tables, each once, in the order in which they come.
@@ -211,97 +219,6 @@ const KINDS: [ColumnKind; 9] = [
     ColumnKind::Refs,
     ColumnKind::Other,
 ];
-
-/// What a column of this kind becomes: endings of its id.
-const fn parts(kind: ColumnKind) -> &'static [&'static str] {
-    match kind {
-        ColumnKind::Text | ColumnKind::Refs | ColumnKind::Other => &[""],
-        ColumnKind::Count => &["", "_text"],
-        ColumnKind::Number => &["", "_low", "_high", "_text"],
-        ColumnKind::Share | ColumnKind::Bar => &[
-            "",
-            "_n",
-            "_of",
-            "_low",
-            "_high",
-            "_low_open",
-            "_high_open",
-            "_interval_low",
-            "_interval_high",
-            "_interval_confidence",
-            "_interval_method",
-            "_status",
-            "_marks",
-            "_text",
-        ],
-        ColumnKind::Rating => &["", "_worst", "_best", "_points_least", "_points_most", "_basis", "_text"],
-        ColumnKind::Points => &["", "_least", "_most", "_of", "_text"],
-    }
-}
-
-/// A cell as the parts of its column: numbers as numbers; words, and why there is nothing, as text.
-fn values(cell: Option<&Cell>, kind: ColumnKind) -> Vec<String> {
-    let mut values = vec![String::new(); parts(kind).len()];
-    let Some(cell) = cell else { return values };
-    let mut set = |part: &str, value: String| {
-        if let Some(place) = parts(kind).iter().position(|known| *known == part) {
-            values[place] = value;
-        }
-    };
-    let said = match cell {
-        Cell::Empty { reason } => reason,
-        Cell::Count { .. } => "",
-        _ => cell.words(),
-    };
-    set(if parts(kind).contains(&"_text") { "_text" } else { "" }, text(said));
-    match cell {
-        Cell::Count { count, .. } => set("", count.to_string()),
-        Cell::Number(number) => {
-            set("", plain(number.value));
-            set("_low", plain(number.low));
-            set("_high", plain(number.high));
-        }
-        Cell::Share(share) => {
-            set("", plain(share.value));
-            set("_n", plain(share.n));
-            set("_of", plain(share.of));
-            set("_low", plain(share.low.as_ref().map(|limit| limit.value)));
-            set("_high", plain(share.high.as_ref().map(|limit| limit.value)));
-            set("_interval_low", plain(share.interval.as_ref().map(|interval| interval.low)));
-            set("_interval_high", plain(share.interval.as_ref().map(|interval| interval.high)));
-            set("_low_open", plain(share.low.as_ref().map(|limit| limit.open)));
-            set("_high_open", plain(share.high.as_ref().map(|limit| limit.open)));
-            set("_interval_confidence", plain(share.interval.as_ref().map(|interval| interval.confidence)));
-            set("_interval_method", plain(share.interval.as_ref().map(|interval| &interval.method)));
-            set("_status", share.status.clone().unwrap_or_default());
-            let marks: Vec<&str> = share.marks.iter().map(|mark| mark.text()).collect();
-            set("_marks", marks.join(" "));
-        }
-        Cell::Rating(rated) => {
-            set("", text(rated.rating.as_deref().unwrap_or_default()));
-            let [worst, best] = rated.between.clone().unwrap_or_default();
-            set("_worst", text(&worst));
-            set("_best", text(&best));
-            set("_points_least", plain(rated.points.as_ref().map(|points| points.least)));
-            set("_points_most", plain(rated.points.as_ref().map(|points| points.most)));
-            set("_basis", text(rated.basis.as_deref().unwrap_or_default()));
-        }
-        Cell::Points(points) => {
-            set("", plain((points.least == points.most).then_some(points.least)));
-            set("_least", points.least.to_string());
-            set("_most", points.most.to_string());
-            set("_of", plain(points.of));
-        }
-        Cell::Refs { ids, .. } => set("", text(&ids.join(" "))),
-        Cell::Text { .. } | Cell::Empty { .. } | Cell::Other => {}
-    }
-    values
-}
-
-/// A number of our own.
-fn plain(value: Option<impl ToString>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
 
 #[cfg(test)]
 mod tests;

@@ -34,7 +34,7 @@ fn followed(all: &[Followed<'_>]) -> Table {
         };
         let later = one.later.map(|(later, _)| later);
         let no_one = "no later inspection says";
-        let or = |text: Option<&String>, reason: &str| text.map_or_else(|| Cell::empty(reason), Cell::text);
+        let or = |text: Option<&String>, reason: &'static str| text.map_or_else(|| Cell::empty(reason), Cell::text);
         table.row(vec![
             Cell::text(&one.inspection.title),
             Cell::text(&one.recommendation.text),

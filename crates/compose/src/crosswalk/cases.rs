@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{Comparability, Consequence, Crosswalk, Reason};
 use assize_framework::Framework;
-use assize_report::{Block, Cell, Column, Section, Table};
+use assize_report::{Block, Cell, Column, Refs, Section, Table};
 use assize_scoring::{Figure, NoBasis};
 
 use super::{OnCases, number};
@@ -128,7 +128,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
                 Cell::text(format!("{} {}", question.label(), question.title.en)),
                 cells::so_many(shared.kept.len(), shared.of),
                 cut_down(&shared.share),
-                Cell::Refs { ids: shared.kept.clone(), text: words::list(&kept) },
+                Refs { ids: shared.kept.clone(), text: words::list(&kept) }.into(),
             ];
             row.extend([&one.rejudgement.inspection.id, &framework.id, &question.id].map(Cell::text));
             table.row(row);

@@ -61,7 +61,8 @@ fn of_table(table: &mut Table, each: Each<'_>) {
 
 fn of_cell(cell: &mut Cell, each: Each<'_>) {
     match cell {
-        Cell::Text { text } | Cell::Refs { text, .. } => each(Place::Elsewhere, text),
+        Cell::Text { text } => each(Place::Elsewhere, text),
+        Cell::Refs(refs) => each(Place::Elsewhere, &mut refs.text),
         Cell::Rating(rated) => each(Place::Elsewhere, &mut rated.text),
         Cell::Points(points) => each(Place::Elsewhere, &mut points.text),
         Cell::Number(number) => each(Place::Elsewhere, &mut number.text),

@@ -43,7 +43,7 @@ pub(super) fn cells(card: &Scorecard<'_>, found: Result<FewestUnits, &Stuck>) ->
 }
 
 /// Both halves, where there is no margin.
-pub(super) fn none(why: &str) -> Vec<Cell> {
+pub(super) fn none(why: &'static str) -> Vec<Cell> {
     columns().iter().map(|_| Cell::empty(why)).collect()
 }
 

@@ -159,7 +159,7 @@ fn by_area(
             empty.push(area);
             continue;
         }
-        let marks = |letters: BTreeSet<String>, reason: &str| match letters.is_empty() {
+        let marks = |letters: BTreeSet<String>, reason: &'static str| match letters.is_empty() {
             true => Cell::empty(reason),
             false => Cell::text(letters.into_iter().collect::<String>()),
         };

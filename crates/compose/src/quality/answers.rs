@@ -3,7 +3,7 @@
 use assize_analysis::{AnswerCounts, AskedOf, FactGaps, Quality, TableQuality};
 use assize_framework::Framework;
 use assize_model::Answer;
-use assize_report::{Cell, Column, Table};
+use assize_report::{Cell, Column, Refs, Table};
 
 use super::{line_numbers, lines, lines_text, of_unit};
 use crate::figures::{counts_text, whole_text};
@@ -108,10 +108,10 @@ fn facts_row(quality: &Quality<'_>, of: &TableQuality, gaps: &FactGaps) -> Vec<C
         gaps.open_questions.iter().map(|question| quality.framework.questions[*question].id.as_str()).collect();
     let questions = match ids.as_slice() {
         [] => Cell::empty("none"),
-        ids => Cell::Refs {
-            ids: ids.iter().map(|id| (*id).to_owned()).collect(),
-            text: format!("{}: {}", ids.len(), ids.join(", ")),
-        },
+        ids => {
+            let text = format!("{}: {}", ids.len(), ids.join(", "));
+            Refs { ids: ids.iter().map(|id| (*id).to_owned()).collect(), text }.into()
+        }
     };
     vec![
         Cell::text(&gaps.fact),

@@ -63,7 +63,7 @@ fn worse_cell(one: &TrueShare) -> Cell {
     let [worse, alone] = [one.worse, one.alone].map(cells::chance);
     match worse {
         Cell::Number(number) if number.text != alone.words() => {
-            Number { text: format!("{} ({})", number.text, alone.words()), ..number }.into()
+            Number { text: format!("{} ({})", number.text, alone.words()), ..*number }.into()
         }
         cell => cell,
     }

@@ -36,7 +36,7 @@ impl Said<'_, '_> {
         let name = figure.to_string();
         let mut tables = self.report.tables().filter(|one| one.name == table);
         tables.find_map(|table| match table.cell(table.about(&name)?, column)? {
-            Shown::Empty { reason } => Some(reason.clone()),
+            Shown::Empty { reason } => Some(reason.to_string()),
             cell => Some(cell.words().to_owned()),
         })
     }

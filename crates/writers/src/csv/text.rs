@@ -1,17 +1,19 @@
 //! Text that no spreadsheet runs.
 
+use std::borrow::Cow;
+
 use crate::visible;
 
 /// Text that a spreadsheet takes for text: in front of what it would run stands an apostrophe.
 /// See <https://owasp.org/www-community/attacks/CSV_Injection>.
-pub(crate) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> Cow<'_, str> {
     let is_run = |character: char| matches!(character, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
     let is_blank = |character: char| character.is_whitespace() || character.is_control();
     let begins_blank = text.starts_with(['\t', '\r', '\n']);
     let shown = visible(text);
     match begins_blank || text.trim_start_matches(is_blank).starts_with(is_run) {
-        true => format!("'{shown}"),
-        false => shown.into_owned(),
+        true => format!("'{shown}").into(),
+        false => shown,
     }
 }
 

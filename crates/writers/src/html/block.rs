@@ -1,6 +1,6 @@
 //! Blocks other than tables and ratings.
 
-use assize_report::{Block, Cell, Item, Points, Share, Tree, Weight};
+use assize_report::{Block, Cell, Item, Share, Tree, Weight};
 
 use super::boxes::shade;
 use super::page::Page;
@@ -63,8 +63,11 @@ impl<'a> Page<'a> {
                 Some(name) => self.shown(name, None, &rated.text, &[], shade(rated.step)),
                 None => self.said("span", &[("class", shade(rated.step))], &rated.text),
             },
-            Cell::Points(Points { figure: Some(name), text, .. }) => self.shown(name, None, text, &[], ""),
-            Cell::Count { .. } | Cell::Number(_) | Cell::Points(_) | Cell::Refs { .. } => self.words(cell.words()),
+            Cell::Points(points) => match &points.figure {
+                Some(name) => self.shown(name, None, &points.text, &[], ""),
+                None => self.words(&points.text),
+            },
+            Cell::Count { .. } | Cell::Number(_) | Cell::Refs(_) => self.words(cell.words()),
             Cell::Empty { .. } | Cell::Other => {}
         }
     }

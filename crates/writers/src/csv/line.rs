@@ -1,0 +1,211 @@
+//! A line of the file: cells as the parts of their columns, numbers as numbers; words, and why there is nothing, as text.
+
+use std::fmt::{Display, Write};
+
+use assize_report::{Cell, ColumnKind, Number, Points, Rated, Share};
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::text::text;
+
+/// What a column becomes: one of these, or several.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Value,
+    N,
+    Of,
+    Low,
+    High,
+    LowOpen,
+    HighOpen,
+    IntervalLow,
+    IntervalHigh,
+    Confidence,
+    Method,
+    Status,
+    Marks,
+    Worst,
+    Best,
+    PointsLeast,
+    PointsMost,
+    Basis,
+    Least,
+    Most,
+    Text,
+}
+
+/// What a column of this kind becomes.
+pub(super) const fn parts(kind: ColumnKind) -> &'static [Part] {
+    use Part::*;
+    match kind {
+        ColumnKind::Text | ColumnKind::Refs | ColumnKind::Other => &[Value],
+        ColumnKind::Count => &[Value, Text],
+        ColumnKind::Number => &[Value, Low, High, Text],
+        ColumnKind::Share | ColumnKind::Bar => &[
+            Value,
+            N,
+            Of,
+            Low,
+            High,
+            LowOpen,
+            HighOpen,
+            IntervalLow,
+            IntervalHigh,
+            Confidence,
+            Method,
+            Status,
+            Marks,
+            Text,
+        ],
+        ColumnKind::Rating => &[Value, Worst, Best, PointsLeast, PointsMost, Basis, Text],
+        ColumnKind::Points => &[Value, Least, Most, Of, Text],
+    }
+}
+
+impl Part {
+    /// What its heading has after the id of the column.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::Value => "",
+            Self::N => "_n",
+            Self::Of => "_of",
+            Self::Low => "_low",
+            Self::High => "_high",
+            Self::LowOpen => "_low_open",
+            Self::HighOpen => "_high_open",
+            Self::IntervalLow => "_interval_low",
+            Self::IntervalHigh => "_interval_high",
+            Self::Confidence => "_interval_confidence",
+            Self::Method => "_interval_method",
+            Self::Status => "_status",
+            Self::Marks => "_marks",
+            Self::Worst => "_worst",
+            Self::Best => "_best",
+            Self::PointsLeast => "_points_least",
+            Self::PointsMost => "_points_most",
+            Self::Basis => "_basis",
+            Self::Least => "_least",
+            Self::Most => "_most",
+            Self::Text => "_text",
+        }
+    }
+}
+
+/// The line that is being written, after those that are.
+pub(super) struct Line {
+    writer: Writer<Vec<u8>>,
+    /// A number before it is put.
+    digits: String,
+}
+
+impl Line {
+    pub(super) fn after(before: &[u8]) -> Self {
+        let writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(before.to_vec());
+        Self { writer, digits: String::new() }
+    }
+
+    /// The next field.
+    pub(super) fn put(&mut self, field: &str) {
+        self.writer.write_field(field).expect("memory takes what is written to it");
+    }
+
+    pub(super) fn end(&mut self) {
+        let nothing_more: [&[u8]; 0] = [];
+        self.writer.write_record(nothing_more).expect("lines are equally long");
+    }
+
+    pub(super) fn written(self) -> Vec<u8> {
+        self.writer.into_inner().expect("memory takes what is written to it")
+    }
+
+    /// A number of our own.
+    fn number(&mut self, number: Option<impl Display>) {
+        self.digits.clear();
+        if let Some(number) = number {
+            write!(self.digits, "{number}").expect("a string takes what is written to it");
+        }
+        self.writer.write_field(&self.digits).expect("memory takes what is written to it");
+    }
+
+    /// A part of a cell in a column of this kind.
+    pub(super) fn part(&mut self, cell: Option<&Cell>, part: Part, kind: ColumnKind) {
+        match (cell, part) {
+            (Some(Cell::Count { count, .. }), Part::Value) => self.number(Some(count)),
+            (Some(Cell::Number(number)), Part::Value | Part::Low | Part::High) => self.of_number(number, part),
+            (Some(Cell::Rating(rated)), part) if part != Part::Text => self.of_rating(rated, part),
+            (Some(Cell::Points(points)), part) if part != Part::Text => self.of_points(points, part),
+            (Some(Cell::Share(share)), part) if part != Part::Text => self.of_share(share, part),
+            (Some(Cell::Refs(refs)), Part::Value) => self.put(&text(&refs.ids.join(" "))),
+            (Some(Cell::Empty { reason }), part) if is_for_words(part, kind) => self.put(&text(reason)),
+            (Some(Cell::Count { .. } | Cell::Other) | None, _) => self.put(""),
+            (Some(cell), part) if is_for_words(part, kind) => self.put(&text(cell.words())),
+            (Some(_), _) => self.put(""),
+        }
+    }
+
+    fn of_number(&mut self, number: &Number, part: Part) {
+        self.number(match part {
+            Part::Low => number.low,
+            Part::High => number.high,
+            _ => number.value,
+        });
+    }
+
+    fn of_share(&mut self, share: &Share, part: Part) {
+        let (low, high, interval) = (share.low.as_ref(), share.high.as_ref(), share.interval.as_ref());
+        match part {
+            Part::Value => self.number(share.value),
+            Part::N => self.number(share.n),
+            Part::Of => self.number(share.of),
+            Part::Low => self.number(low.map(|limit| limit.value)),
+            Part::High => self.number(high.map(|limit| limit.value)),
+            Part::LowOpen => self.number(low.map(|limit| limit.open)),
+            Part::HighOpen => self.number(high.map(|limit| limit.open)),
+            Part::IntervalLow => self.number(interval.map(|interval| interval.low)),
+            Part::IntervalHigh => self.number(interval.map(|interval| interval.high)),
+            Part::Confidence => self.number(interval.map(|interval| interval.confidence)),
+            Part::Method => self.number(interval.map(|interval| &interval.method)),
+            Part::Status => self.put(share.status.as_deref().unwrap_or_default()),
+            Part::Marks => {
+                let marks: Vec<&str> = share.marks.iter().map(|mark| mark.text()).collect();
+                self.put(&marks.join(" "));
+            }
+            _ => self.put(""),
+        }
+    }
+
+    fn of_rating(&mut self, rated: &Rated, part: Part) {
+        let [worst, best] = rated.between.as_ref().map_or(["", ""], |[worst, best]| [worst, best]);
+        match part {
+            Part::Value => self.put(&text(rated.rating.as_deref().unwrap_or_default())),
+            Part::Worst => self.put(&text(worst)),
+            Part::Best => self.put(&text(best)),
+            Part::PointsLeast => self.number(rated.points.as_ref().map(|points| points.least)),
+            Part::PointsMost => self.number(rated.points.as_ref().map(|points| points.most)),
+            Part::Basis => self.put(&text(rated.basis.as_deref().unwrap_or_default())),
+            _ => self.put(""),
+        }
+    }
+
+    fn of_points(&mut self, points: &Points, part: Part) {
+        match part {
+            Part::Value => self.number((points.least == points.most).then_some(points.least)),
+            Part::Least => self.number(Some(points.least)),
+            Part::Most => self.number(Some(points.most)),
+            Part::Of => self.number(points.of),
+            _ => self.put(""),
+        }
+    }
+}
+
+/// Whether the words of a cell stand in this part of a column of this kind.
+fn is_for_words(part: Part, kind: ColumnKind) -> bool {
+    match kind {
+        ColumnKind::Text | ColumnKind::Refs | ColumnKind::Other => part == Part::Value,
+        ColumnKind::Count
+        | ColumnKind::Number
+        | ColumnKind::Share
+        | ColumnKind::Bar
+        | ColumnKind::Rating
+        | ColumnKind::Points => part == Part::Text,
+    }
+}
