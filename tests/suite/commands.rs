@@ -120,6 +120,52 @@ fn it_is_told_little_and_leaves_nothing() {
     assert_eq!(told, ["HOME", "LC_ALL", "PATH", "SOURCE_DATE_EPOCH", "TMPDIR", "TZ"]);
 }
 
+/// A setting goes to one writer or to all, a file as its bytes; its digest is kept, and its folder is not.
+#[test]
+fn settings_and_files_are_handed_over() {
+    if !has(&["jq"]) {
+        return;
+    }
+    let folder = with_command(
+        "assize-writer-tried",
+        &shell("jq -r '.options.settings.colour, (.options.files.cover | @base64d)'"),
+    );
+    folder.write("assize-writer-other", &shell("jq -c .options.settings").replace("tried", "other"));
+    std::fs::set_permissions(folder.path().join("assize-writer-other"), PermissionsExt::from_mode(0o755)).unwrap();
+    folder.write("in/house.txt", "of the house");
+    let report = ["report", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
+    let there = folder.path().display().to_string();
+    let cover = format!("tried.cover=@{there}/in/house.txt");
+    let both = ["-o", "out", "--writer", "tried", "--writer", "other"];
+    let settings = ["--option", "tried.colour=blue", "--option", &cover, "--option", "width=wide"];
+    let made = folder.run(&[&report[..], &both, &settings].concat());
+    assert_eq!(made.code, 0, "{}", made.shown());
+    let files = folder.files();
+    assert_eq!(files["out/tried.txt"], "blue\nof the house\n");
+    assert_eq!(files["out/other.txt"], "{\"width\":\"wide\"}\n");
+    let document = &files["out/report.json"];
+    assert!(document.contains("\"--option=tried.cover=@house.txt\"") && !document.contains(&there), "{document}");
+    let verify = |more: &[&str]| {
+        let arguments = ["verify", "out", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
+        folder.run(&[&arguments, more].concat())
+    };
+    assert!(verify(&[]).stderr.contains("the file `house.txt`"), "nothing is read that is not named now");
+    let same = verify(&["--option", "tried.cover=@in/house.txt"]);
+    assert_eq!(same.code, 0, "{}", same.shown());
+    folder.write("in/house.txt", "of another house");
+    let other = verify(&["--option", "tried.cover=@in/house.txt"]);
+    assert!(other.code == 1 && other.stderr.contains("provenance.writers[house.txt]"), "{}", other.stderr);
+    for (writer, option, words) in [
+        ("tried", "x.colour=blue", "no writer `x` is asked for"),
+        ("csv", "csv.colour=blue", "the writer `csv` has no setting `colour`"),
+        ("csv", "table=@nothing.txt", "the writer `csv` has no setting `table` that is a file"),
+        ("tried", "tried.cover=@nothing.txt", "`nothing.txt` cannot be read"),
+    ] {
+        let run = folder.run(&[&report[..], &["-o", "more", "--writer", writer, "--option", option]].concat());
+        assert!(run.code == 2 && run.stderr.contains(words), "{option}: {}", run.stderr);
+    }
+}
+
 /// What `write` does; the code of the message; words of the message.
 const FAULTS: [(&str, &str, &str); 11] = [
     ("echo looking >&2; echo 'no tables here' >&2; exit 3", "refused", "refused: no tables here"),

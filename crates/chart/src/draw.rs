@@ -35,6 +35,7 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
         Form::Panels { columns, edges } => panels::panels(&mut sheet, &chart.table, columns, edges),
         Form::Strip { columns } => strip::strip(&mut sheet, &chart.table, columns),
         Form::Waterfall { steps } => waterfall::waterfall(&mut sheet, steps),
+        Form::Other => (0.0, Drawn { shown: 0, of: 0 }),
     };
     let (title, description) = (format!("{id}-title-{}", size.word()), format!("{id}-text-{}", size.word()));
     let (width, height) = (place(size.width()), place(bottom.ceil()));

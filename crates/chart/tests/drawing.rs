@@ -120,6 +120,7 @@ fn words(chart: &Chart) -> Vec<String> {
             all_of(table, columns).into_iter().chain(labels).collect()
         }
         Form::Waterfall { steps } => steps.iter().flat_map(|step| [step.text.clone(), step.label.clone()]).collect(),
+        Form::Other => Vec::new(),
     }
 }
 

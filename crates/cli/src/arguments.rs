@@ -135,6 +135,10 @@ mod tests {
                 "--framework in/my.toml --writer in\\w.so --threads 3 --quiet --color=never",
                 "--framework=my.toml --writer=w.so",
             ),
+            (
+                "--option w.cover=@/in/a=b.docx --option x=y=@z a.csv",
+                "--option=w.cover=@a=b.docx --option=x=y=@z a.csv",
+            ),
             (all, all),
         ] {
             let kept = remembered(&format!("assize report -o in/out {line}"));

@@ -1,6 +1,5 @@
 //! Where a result goes: laid out by a writer, then to standard output or saved.
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +12,7 @@ use assize_writer::{File, Options};
 use crate::arguments::{Colour, Output};
 use crate::commands::World;
 use crate::save::{may_save, save_file, save_set};
-use crate::writers::Chosen;
+use crate::writers::{Chosen, Settings};
 
 const OUTPUT_IS_INPUT: Code = Code::new("usage/output-is-input");
 const LINK: Code = Code::new("save/link");
@@ -37,16 +36,17 @@ impl<'a> Delivery<'a> {
             may_write(target, inputs, output.force, world)?;
         }
         let writer = Chosen::find(output.writer()?, &output.folders)?;
-        Chosen::check_settings([&writer], &output.settings)?;
+        let settings = Settings::read(&output.settings, &[&writer], world.files)?;
         let on_terminal = output.output.is_none().then(|| terminal_size::terminal_size_of(io::stdout())).flatten();
         let width = output.width.map(usize::from).or(on_terminal.map(|(width, _)| usize::from(width.0)));
         let colour = output.output.is_none() && is_wanted(world.common.color, &io::stdout());
-        let mut settings: BTreeMap<String, String> = output.settings.iter().cloned().collect();
+        let options = Options { width: width.unwrap_or(WIDTH), colour, ..Options::default() };
+        let mut options = settings.of(&writer, &options);
         // A file is read at leisure, and holds everything.
         if output.writer()? == "text" && (output.all || output.output.is_some()) {
-            settings.entry("all".to_owned()).or_insert_with(|| "yes".to_owned());
+            options.settings.entry("all".to_owned()).or_insert_with(|| "yes".to_owned());
         }
-        Ok(Self { writer, options: Options { width: width.unwrap_or(WIDTH), colour, settings }, output, world })
+        Ok(Self { writer, options, output, world })
     }
 
     /// Lays the report out and hands it over, unless something is wrong.

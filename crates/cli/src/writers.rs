@@ -4,20 +4,21 @@ mod conformance;
 #[cfg_attr(not(unix), path = "writers/no_library.rs")]
 mod library;
 mod project;
+mod settings;
 
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::{Input, Report};
 use assize_writer::{File, Note, Options, Severity, Writer};
-use assize_writers::{builtin, settings};
+use assize_writers::builtin;
 
 use crate::arguments::WriterFolders;
 
 pub(crate) use library::{Library, serve_if_told};
 pub(crate) use project::project;
+pub(crate) use settings::Settings;
 
 const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
-const UNKNOWN_SETTING: Code = Code::new("usage/unknown-setting");
 const REFUSED: Code = Code::new("writer/refused");
 const NOTE: Code = Code::new("writer/note");
 
@@ -38,20 +39,11 @@ impl Chosen {
         }
     }
 
-    /// Refuses a setting that none of these writers has. A library says itself which it has.
-    pub(crate) fn check_settings<'c>(
-        chosen: impl IntoIterator<Item = &'c Self>,
-        given: &[(String, String)],
-    ) -> Result<(), Diagnostic> {
-        let (mut known, mut names) = (Vec::new(), Vec::new());
-        for one in chosen {
-            let Self::Builtin(writer) = one else { return Ok(()) };
-            names.push(format!("`{}`", writer.about().name));
-            known.extend_from_slice(settings(writer.about().name));
-        }
-        match given.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            Some((name, value)) => Err(unknown_setting(&names, name, value, &known)),
-            None => Ok(()),
+    /// What `--option WRITER.NAME=VALUE` calls it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Builtin(writer) => writer.about().name.to_owned(),
+            Self::Library(library) => library.name(),
         }
     }
 
@@ -111,19 +103,6 @@ pub(crate) fn try_out(chosen: &Chosen) -> Vec<Trial> {
             files.ok_or_else(|| findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "))
         }
     })
-}
-
-fn unknown_setting(writers: &[String], name: &str, value: &str, known: &[&str]) -> Diagnostic {
-    let one = if writers.len() == 1 { "the writer" } else { "none of the writers" };
-    let not = if writers.len() == 1 { "no" } else { "a" };
-    let message = format!("{one} {} has {not} setting `{name}`", writers.join(", "));
-    let known: Vec<String> = known.iter().map(|known| format!("`{known}`")).collect();
-    Diagnostic::error(UNKNOWN_SETTING, message).at(Place::Argument(format!("--option {name}={value}"))).help(
-        match known.is_empty() {
-            true => "leave it out: of the built-in writers `csv` alone has settings, `table` and `bom`".to_owned(),
-            false => format!("it has {}", known.join(" and ")),
-        },
-    )
 }
 
 fn refused(name: &str, reason: &str) -> Diagnostic {

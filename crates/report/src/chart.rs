@@ -62,6 +62,9 @@ pub enum Form {
         /// The first and the last are totals.
         steps: Vec<Step>,
     },
+    /// A form of a later version of the document; its table is shown.
+    #[serde(other)]
+    Other,
 }
 
 /// What bars are drawn from. The first column of the table says what each is of; no bar is drawn for the heading of a group.

@@ -43,7 +43,7 @@ pub struct Provenance {
     /// What followed `assize report` on the command line, as far as it makes a difference: options as `--name=value`, then the inputs.
     /// Files stand without their folders.
     pub arguments: Vec<String>,
-    /// Libraries that laid it out; what the program carries is not named.
+    /// Libraries and commands that laid it out, and the files that they were handed; what the program carries is not named.
     #[serde(default)]
     pub writers: Vec<Input>,
 }

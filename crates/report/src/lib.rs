@@ -185,7 +185,7 @@ pub enum Audience {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Cell, ColumnKind, Kind, Mark, Report, Table};
+    use super::{Block, Cell, ColumnKind, Kind, Mark, Report, Table, chart::Form};
 
     /// What an older writer is handed by a newer program.
     #[test]
@@ -198,11 +198,17 @@ mod tests {
                   "columns": [{ "id": "x", "title": "X", "kind": "smell", "unit": "whiffs" }],
                   "rows": [{ "figure": null, "kind": "body", "tint": 1, "cells": { "y": { "cell": "text", "text": "" },
                     "x": { "cell": "odour", "strength": 4 } } }] },
+                { "block": "chart", "id": "c", "finding": "F", "measure": "M", "alternative": "A", "reading": "R",
+                  "form": { "form": "sphere", "radius": 1 },
+                  "table": { "id": "c-table", "name": "c", "title": "C", "columns": [], "rows": [], "notes": [] } },
             ] }],
         });
         let report: Report = serde_json::from_value(document).unwrap();
         assert_eq!(report.kind, Kind::Other);
-        let [Block::Other, Block::Table(table)] = report.sections[0].blocks.as_slice() else { panic!("{report:?}") };
+        let [Block::Other, Block::Table(table), Block::Chart(chart)] = report.sections[0].blocks.as_slice() else {
+            panic!("{report:?}")
+        };
+        assert_eq!(chart.form, Form::Other);
         assert_eq!((table.columns[0].kind, &table.rows[0].cells[0]), (ColumnKind::Other, &Cell::Other));
         assert_eq!(serde_json::from_str::<Mark>("\"[q]\"").unwrap(), Mark::Other);
     }

@@ -35,8 +35,10 @@ pub struct Publication {
     pub language: Language,
     /// What was asked for, as the report keeps it.
     pub arguments: Vec<String>,
-    /// Libraries that will lay it out.
+    /// Libraries and commands that will lay it out.
     pub writers: Vec<Input>,
+    /// Files that they are handed: names without folders, and bytes.
+    pub handed: Vec<(String, Vec<u8>)>,
 }
 
 /// Which chapters, in which order.
@@ -100,7 +102,7 @@ impl Study<'_> {
             inputs,
             frameworks: provenance::frameworks(&made, &library, &findings.sources),
             arguments: wanted.arguments.clone(),
-            writers: wanted.writers.clone(),
+            writers: wanted.writers.iter().cloned().chain(provenance::handed(&wanted.handed)).collect(),
         };
         let mut made = Report { provenance: Some(provenance), ..made };
         assize_compose::set_language(&mut made, wanted.language, library.frameworks.values());
@@ -205,6 +207,7 @@ mod tests {
             language: Language::English,
             arguments: Vec::new(),
             writers: Vec::new(),
+            handed: Vec::new(),
         };
         let made = Study { request, library: &library, files: &files }.publication(&wanted, &mut findings);
         let codes = || findings.diagnostics.sorted(&findings.sources).iter().map(|one| one.code.to_string()).collect();

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt;
 
 use assize_report::Report;
@@ -35,12 +36,33 @@ pub struct Options {
     /// Whether colour may be used, where the format has such (ANSI codes; the caller strips what its terminal does not want).
     pub colour: bool,
     /// The writer's own settings, as `--option NAME=VALUE` gives them.
-    pub settings: std::collections::BTreeMap<String, String>,
+    pub settings: BTreeMap<String, String>,
+    /// Files for the writer, as `--option NAME=@FILE` gives them; base64 in JSON.
+    #[serde(with = "base64ed")]
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Bytes by name, each as base64.
+mod base64ed {
+    use std::collections::BTreeMap;
+
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(files: &BTreeMap<String, Vec<u8>>, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(files.iter().map(|(name, bytes)| (name, STANDARD.encode(bytes))))
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<BTreeMap<String, Vec<u8>>, D::Error> {
+        let texts = BTreeMap::<String, String>::deserialize(from)?;
+        let decoded = texts.into_iter().map(|(name, text)| Ok((name, STANDARD.decode(text).map_err(Error::custom)?)));
+        decoded.collect()
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { width: 100, colour: false, settings: std::collections::BTreeMap::new() }
+        Self { width: 100, colour: false, settings: BTreeMap::new(), files: BTreeMap::new() }
     }
 }
 

@@ -109,7 +109,8 @@ fn chart(chart: &Chart) -> Vec<String> {
         | Form::Lanes(_)
         | Form::Panels { .. }
         | Form::Strip { .. }
-        | Form::Waterfall { .. } => None,
+        | Form::Waterfall { .. }
+        | Form::Other => None,
     };
     let drawn = drawn.map(|rows| {
         let lines = rows.into_iter().map(|(label, cell)| line([plain(label.words()), plain(cell.words())].into_iter()));

@@ -31,8 +31,8 @@ pub(crate) struct Output {
     /// Width of a line of text, in columns [default: that of the terminal, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000), hide_short_help = true)]
     pub(crate) width: Option<u16>,
-    /// A setting of the writer's own
-    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, hide_short_help = true)]
+    /// A setting of the writer's own; @FILE: the bytes of a file
+    #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
     /// Where libraries are.
     #[command(flatten)]
@@ -111,7 +111,10 @@ impl Output {
 pub(crate) fn setting(typed: &str) -> Result<(String, String), String> {
     match typed.split_once('=') {
         Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err("a setting is written NAME=VALUE".to_owned()),
+        _ => {
+            Err("a setting is written NAME=VALUE or NAME=@FILE, with WRITER. before it where one writer alone is meant"
+                .to_owned())
+        }
     }
 }
 

@@ -20,10 +20,14 @@ pub(super) fn remembered(command: &Command, matches: &ArgMatches) -> Vec<String>
     let values = |argument: &Arg| -> Vec<String> {
         let id = argument.get_id().as_str();
         let raw = matches.get_raw(id).into_iter().flatten().map(|value| value.to_string_lossy());
-        match FILES.contains(&id) {
-            true => raw.map(|value| file_name(&value).to_owned()).collect(),
-            false => raw.map(|value| value.into_owned()).collect(),
-        }
+        let bare = |value: &str| match value.split_once('=') {
+            _ if FILES.contains(&id) => file_name(value).to_owned(),
+            Some((name, path)) if id == "settings" && path.starts_with('@') => {
+                format!("{name}=@{}", file_name(&path[1..]))
+            }
+            _ => value.to_owned(),
+        };
+        raw.map(|value| bare(&value)).collect()
     };
     let mut kept = Vec::new();
     for argument in command.get_arguments().filter(is_kept).filter(|argument| !argument.is_positional()) {

@@ -10,7 +10,7 @@ use clap::Args;
 use include_dir::{Dir, File, include_dir};
 
 use super::World;
-use super::report::{document, pages, writers};
+use super::report::{Layout, document, pages};
 use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
@@ -104,9 +104,9 @@ fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings
     let files = MemoryFiles::new(inputs.iter().copied());
     let parsed = Arguments::read(TO_PUBLISH).expect("the command line stands above, and is tried by a test");
     let Command::Report(asked) = parsed.command else { return None };
-    let writers = findings.keep(writers(&asked))?;
-    let made = document(&asked, &writers, World { files: &files, ..world }, findings)?;
-    let set = pages(&made, &writers, &asked, findings)?;
+    let layout = findings.keep(Layout::new(&asked, world))?;
+    let made = document(&asked, &layout, World { files: &files, ..world }, findings)?;
+    let set = pages(&made, &layout, &asked, findings)?;
     Some(set.into_iter().map(|file| assize_writer::File { name: format!("report/{}", file.name), ..file }).collect())
 }
 

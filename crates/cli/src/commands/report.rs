@@ -4,14 +4,14 @@ use assize_compose::Language;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_report::{Audience, Standing};
 use assize_study::{Findings, Plan, Publication, Request, Study};
-use assize_writer::File;
+use assize_writer::{File, Options};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
 use super::{World, each_once};
 use crate::arguments::{Intervals, Reading, Scoring, Selection, WriterFolders, language, one_of, setting};
 use crate::deliver::{WIDTH, hand_over, may_write};
-use crate::writers::Chosen;
+use crate::writers::{Chosen, Settings};
 
 /// Make a report to publish: chapters in a fixed order, every figure with its derivation
 ///
@@ -70,8 +70,8 @@ pub(crate) struct Report {
     /// Replace the folder if it is there and holds nothing else
     #[arg(long, help_heading = "Output", hide_short_help = true)]
     pub(crate) force: bool,
-    /// A setting of the writers' own
-    #[arg(long = "option", value_name = "NAME=VALUE", value_parser = setting, help_heading = "Output", hide_short_help = true)]
+    /// A setting of the writers' own, or WRITER.NAME of one's; @FILE: the bytes of a file
+    #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, help_heading = "Output", hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
     /// Where libraries are.
     #[command(flatten)]
@@ -111,12 +111,12 @@ pub(super) const DOCUMENT: &str = "report.json";
 pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&report.inputs, world, findings)?;
     findings.keep(may_write(&report.output, &report.inputs, report.force, world))?;
-    let writers = findings.keep(writers(report))?;
-    let made = document(report, &writers, world, findings)?;
+    let layout = findings.keep(Layout::new(report, world))?;
+    let made = document(report, &layout, world, findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    let set = pages(&made, &writers, report, findings)?;
+    let set = pages(&made, &layout, report, findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }
@@ -126,7 +126,7 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
 /// The document that the arguments ask for.
 pub(super) fn document(
     asked: &Report,
-    writers: &[Chosen],
+    layout: &Layout,
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<assize_report::Report> {
@@ -143,36 +143,44 @@ pub(super) fn document(
         audience: asked.audience,
         language: asked.language,
         arguments: asked.remembered.clone(),
-        writers: writers.iter().filter_map(Chosen::used).collect(),
+        writers: layout.writers.iter().filter_map(Chosen::used).collect(),
+        handed: layout.settings.handed(),
     };
     let library = world.library(asked.reading.framework.iter(), findings)?;
     Study { request, library: &library, files: world.files }.publication(&wanted, findings)
 }
 
-/// The writers that are asked for, each found before any work is done.
-pub(super) fn writers(asked: &Report) -> Result<Vec<Chosen>, Diagnostic> {
-    let found: Result<Vec<Chosen>, Diagnostic> =
-        asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders)).collect();
-    let found = found?;
-    Chosen::check_settings(&found, &asked.settings)?;
-    Ok(found)
+/// The writers that are asked for, each found before any work is done, and what is set for them.
+pub(super) struct Layout {
+    writers: Vec<Chosen>,
+    settings: Settings,
+}
+
+impl Layout {
+    /// As asked.
+    pub(super) fn new(asked: &Report, world: World<'_>) -> Result<Self, Diagnostic> {
+        let found = asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders));
+        let writers = found.collect::<Result<Vec<Chosen>, Diagnostic>>()?;
+        let settings = Settings::read(&asked.settings, &writers.iter().collect::<Vec<_>>(), world.files)?;
+        Ok(Self { writers, settings })
+    }
 }
 
 /// The document itself, and the pages that these writers make of it. `None` where one of them makes none: then there is nothing to save.
 pub(super) fn pages(
     report: &assize_report::Report,
-    writers: &[Chosen],
+    layout: &Layout,
     asked: &Report,
     findings: &mut Findings,
 ) -> Option<Vec<File>> {
-    let options =
-        assize_writer::Options { width: WIDTH, colour: false, settings: asked.settings.iter().cloned().collect() };
+    let options = Options { width: WIDTH, ..Options::default() };
     let json = findings.keep(Chosen::find("json", &asked.folders))?;
     let mut set: Vec<File> = Vec::new();
     let mut said = Vec::new();
     let mut is_whole = true;
-    for (typed, writer) in [("json", &json)].into_iter().chain(asked.writers.iter().map(String::as_str).zip(writers)) {
-        let Some(files) = writer.write(report, &options, &mut said) else {
+    let asked = asked.writers.iter().map(String::as_str).zip(&layout.writers);
+    for (typed, writer) in [("json", &json)].into_iter().chain(asked) {
+        let Some(files) = writer.write(report, &layout.settings.of(writer, &options), &mut said) else {
             is_whole = false;
             continue;
         };

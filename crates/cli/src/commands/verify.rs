@@ -7,9 +7,9 @@ use assize_study::{Findings, NOTHING_TO_REPORT, is_id};
 use clap::Args;
 use serde_json::Value;
 
-use super::report::{DOCUMENT, Report, document, pages, writers};
+use super::report::{DOCUMENT, Layout, Report, document, pages};
 use super::{World, each_once};
-use crate::arguments::{Arguments, Command, WriterFolders, file_name};
+use crate::arguments::{Arguments, Command, WriterFolders, file_name, setting};
 
 /// Make a report again from its inputs, and show the first difference
 ///
@@ -36,6 +36,9 @@ pub(crate) struct Verify {
     /// The column map, if the report was made with one
     #[arg(long, value_name = "MAP")]
     pub(crate) columns: Option<PathBuf>,
+    /// The file of a writer's setting, if the report was made with one
+    #[arg(long = "option", value_name = "NAME=@FILE", value_parser = setting)]
+    pub(crate) settings: Vec<(String, String)>,
     /// Where libraries are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
@@ -60,9 +63,9 @@ pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) ->
     let provenance = serde_json::from_value(there["provenance"].clone());
     let provenance = provenance.map_err(|_| no_report(verify, "it does not say what it was made from"));
     let asked = findings.keep(provenance.and_then(|provenance| asked(&provenance, verify, world)))?;
-    let writers = findings.keep(writers(&asked))?;
-    let again = document(&asked, &writers, world, findings)?;
-    let set = pages(&again, &writers, &asked, findings)?;
+    let layout = findings.keep(Layout::new(&asked, world))?;
+    let again = document(&asked, &layout, world, findings)?;
+    let set = pages(&again, &layout, &asked, findings)?;
     if let Some(document) = set.iter().find(|file| file.name == DOCUMENT && file.contents != bytes) {
         let again = serde_json::from_slice(&document.contents).expect("the JSON writer writes JSON");
         if let Some(difference) = first_difference(&there, &again) {
@@ -113,6 +116,13 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             return Err(other(&format!("the column map `{}`, which `--columns` names", map.display())));
         }
         (_, None) => {}
+    }
+    for (name, value) in asked.settings.iter_mut().filter(|(_, value)| value.starts_with('@')) {
+        let now = verify.settings.iter().find(|(now, value)| now == name && value.starts_with('@'));
+        let Some((_, now)) = now else {
+            return Err(other(&format!("the file `{}`, which `--option {name}=@FILE` names", &value[1..])));
+        };
+        value.clone_from(now);
     }
     asked.folders = verify.folders.clone();
     for writer in &mut asked.writers {
@@ -258,6 +268,7 @@ mod tests {
             ["--frameworks=/tmp"],
             ["--framework=x.toml"],
             ["--columns=map.toml"],
+            ["--option=cover=@/etc/passwd"],
             ["/etc/passwd"],
             ["x.toml"],
             ["--no-such-option"],

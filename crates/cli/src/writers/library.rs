@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File as DiskFile;
+use std::path::Path;
 use std::time::Duration;
 
 use assize_compose::WriterFound;
@@ -64,8 +65,18 @@ impl Library {
         Ok(Self { typed: typed.to_owned(), library, digest, limits: Limits { time, memory, ..usual } })
     }
 
+    /// As typed; of a path, that of the writer whose file has such a name.
+    pub(crate) fn name(&self) -> String {
+        let file = Path::new(&self.typed).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let bare = match self.library.is_command() {
+            true => file.strip_prefix("assize-writer-"),
+            false => file.strip_prefix(std::env::consts::DLL_PREFIX),
+        };
+        bare.unwrap_or(&file).replace('_', "-")
+    }
+
     /// Where it lies.
-    fn path(&self) -> &std::path::Path {
+    fn path(&self) -> &Path {
         &self.library.path
     }
 

@@ -35,6 +35,11 @@ impl Library {
         }
     }
 
+    /// Has none.
+    pub(crate) fn name(&self) -> String {
+        match *self {}
+    }
+
     /// Names nothing.
     pub(crate) fn used(&self) -> Input {
         match *self {}

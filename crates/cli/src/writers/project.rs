@@ -38,7 +38,7 @@ pub(crate) fn project(name: &str) -> Result<Vec<File>, Diagnostic> {
         file(".gitignore", "/target\n"),
     ];
     files.extend(vendored("assize-report", &REPORT, &[("FORMAT.md", REPORT_FORMAT)], &["indexmap", "serde"]));
-    files.extend(vendored("assize-writer", &WRITER, &[("ABI.md", ABI)], &["serde", "serde_json"]));
+    files.extend(vendored("assize-writer", &WRITER, &[("ABI.md", ABI)], &["base64", "serde", "serde_json"]));
     Ok(files)
 }
 

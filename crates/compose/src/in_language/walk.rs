@@ -112,7 +112,7 @@ fn of_form(form: &mut Form, each: Each<'_>) {
         }
         Form::Slope { breaks, .. } => breaks.iter_mut().for_each(|one| each(Place::Elsewhere, &mut one.label)),
         Form::Panels { edges, .. } => edges.iter_mut().for_each(|edge| each(Place::Elsewhere, &mut edge.label)),
-        Form::Strip { .. } | Form::Lanes(_) => {}
+        Form::Strip { .. } | Form::Lanes(_) | Form::Other => {}
         Form::Waterfall { steps } => {
             for step in steps {
                 each(Place::Elsewhere, &mut step.label);

@@ -193,6 +193,7 @@ fn of_chart(chart: &Chart) -> usize {
         Form::Panels { columns, .. } => (30 * rows + 100) * columns.len().div_ceil(3),
         Form::Strip { columns } => rows * if columns.len() > 4 { 130 } else { 50 } + 60,
         Form::Waterfall { steps } => 38 * steps.len() + 40,
+        Form::Other => 0,
     };
     drawing + 26 * lines(&chart.finding) + 24 * lines(&chart.reading) + 150
 }

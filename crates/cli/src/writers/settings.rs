@@ -1,0 +1,116 @@
+//! What `--option` gives, and to whom: `NAME=VALUE` to every writer, `WRITER.NAME=VALUE` to one, `NAME=@FILE` the bytes of a file.
+
+use std::path::Path;
+
+use assize_diag::{Code, Diagnostic, Files, Place, reason};
+use assize_writer::Options;
+use assize_writers::settings;
+
+use super::Chosen;
+use crate::arguments::file_name;
+
+const UNKNOWN_SETTING: Code = Code::new("usage/unknown-setting");
+const UNREADABLE: Code = Code::new("usage/setting-file");
+
+/// Settings that the writers have been found to have, as far as that can be known here: a library or a command says itself which it has.
+#[derive(Debug)]
+pub(crate) struct Settings(Vec<Setting>);
+
+#[derive(Debug)]
+struct Setting {
+    /// `None`: every writer.
+    writer: Option<String>,
+    name: String,
+    value: Value,
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(String),
+    File { name: String, bytes: Vec<u8> },
+}
+
+impl Settings {
+    /// What was typed, for these writers, with the files that it names.
+    pub(crate) fn read(typed: &[(String, String)], writers: &[&Chosen], files: &dyn Files) -> Result<Self, Diagnostic> {
+        let mut found = Vec::new();
+        for (name, value) in typed {
+            let place = || Place::Argument(format!("--option {name}={value}"));
+            let (writer, name) = match name.split_once('.') {
+                Some((writer, name)) => (Some(writer), name),
+                None => (None, name.as_str()),
+            };
+            let meant = writers.iter().filter(|one| writer.is_none_or(|writer| writer == one.name()));
+            let meant: Vec<&Chosen> = meant.copied().collect();
+            if !meant.iter().any(|one| one.has(name, value)) {
+                return Err(unknown(writer, &meant, name, value.starts_with('@')).at(place()));
+            }
+            let value = match value.strip_prefix('@') {
+                None => Value::Text(value.clone()),
+                Some(path) => {
+                    let bytes = files.read(Path::new(path)).map_err(|error| {
+                        Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {}", reason(&error)))
+                            .at(place())
+                    })?;
+                    Value::File { name: file_name(path).to_owned(), bytes }
+                }
+            };
+            found.push(Setting { writer: writer.map(str::to_owned), name: name.to_owned(), value });
+        }
+        Ok(Self(found))
+    }
+
+    /// These options, with what was set for this writer.
+    pub(crate) fn of(&self, writer: &Chosen, options: &Options) -> Options {
+        let mut options = options.clone();
+        let meant = |setting: &&Setting| setting.writer.as_deref().is_none_or(|meant| meant == writer.name());
+        for Setting { name, value, .. } in self.0.iter().filter(meant) {
+            match value {
+                Value::Text(text) => drop(options.settings.insert(name.clone(), text.clone())),
+                Value::File { bytes, .. } => drop(options.files.insert(name.clone(), bytes.clone())),
+            }
+        }
+        options
+    }
+
+    /// The files that are handed over: names without folders, and bytes.
+    pub(crate) fn handed(&self) -> Vec<(String, Vec<u8>)> {
+        let files = self.0.iter().filter_map(|setting| match &setting.value {
+            Value::Text(_) => None,
+            Value::File { name, bytes } => Some((name.clone(), bytes.clone())),
+        });
+        files.collect()
+    }
+}
+
+impl Chosen {
+    /// Whether it may have such a setting.
+    fn has(&self, name: &str, value: &str) -> bool {
+        match self {
+            Self::Builtin(writer) => !value.starts_with('@') && settings(writer.about().name).contains(&name),
+            Self::Library(_) => true,
+        }
+    }
+}
+
+fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -> Diagnostic {
+    let names: Vec<String> = meant.iter().map(|one| format!("`{}`", one.name())).collect();
+    let that = if is_file { " that is a file" } else { "" };
+    let message = match (writer, names.as_slice()) {
+        (Some(writer), []) => format!("no writer `{writer}` is asked for"),
+        (_, [one]) => format!("the writer {one} has no setting `{name}`{that}"),
+        (_, several) => format!("none of the writers {} has a setting `{name}`{that}", several.join(", ")),
+    };
+    let known = meant.iter().filter_map(|one| match one {
+        Chosen::Builtin(writer) => Some(settings(writer.about().name)),
+        Chosen::Library(_) => None,
+    });
+    let known: Vec<String> = known.flatten().map(|known| format!("`{known}`")).collect();
+    Diagnostic::error(UNKNOWN_SETTING, message).help(match (writer, known.is_empty()) {
+        (Some(_), true) if meant.is_empty() => {
+            "before the point stands a name as `--writer` has it; of a path, that of its file".to_owned()
+        }
+        (_, true) => "leave it out: of the built-in writers `csv` alone has settings, `table` and `bom`".to_owned(),
+        (_, false) => format!("it has {}", known.join(" and ")),
+    })
+}
