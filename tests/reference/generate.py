@@ -854,10 +854,14 @@ class RecordMaker(Maker):
             for _ in range(standards):
                 name = r.choice(fw.names)
                 record["ratings"][name] = record["ratings"].get(name, 0) + 1
+            if self.chance(0.3) and len(record["ratings"]) > 1:
+                record["ratings"]["others"] = record["ratings"].pop(r.choice(sorted(record["ratings"])))
         if self.chance(0.1):
             record["printed"][r.choice(fw.questions)["id"]] = r.randint(0, 100)
             if fw.overall and "kind" not in record["inspection"]:
                 record["printed"]["overall"] = r.choice(fw.names)
+        if fw.overall and "kind" not in record["inspection"] and self.chance(0.1):
+            record["printed"]["points"] = r.randint(0, 20)
         own = [fact for fact in self.shared_facts() if not fact.startswith("fw-") or fact.split(".")[0] in fw.chain]
         self.by = self.some(own, 1, 2) if self.tables and self.chance(0.4) else []
         for table in self.tables.values():

@@ -30,6 +30,7 @@ mod mistakes;
 mod named;
 mod other_inspectorates;
 mod plan;
+mod printed;
 mod privacy;
 mod providers;
 mod published;

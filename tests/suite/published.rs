@@ -151,7 +151,7 @@ fn every_printed_percentage_that_has_counts_is_compared_with_them() {
         if has_both {
             let check = checks.iter().find(|check| check["figure"] == row[1].as_str());
             let check = check.unwrap_or_else(|| panic!("{} is compared", row[0]));
-            assert_eq!(check["agrees"] == "true", source[9] != "no", "{}", row[0]);
+            assert_eq!(check["fit"] == "agrees", source[9] != "no", "{}", row[0]);
         }
     }
 }

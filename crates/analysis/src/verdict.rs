@@ -342,7 +342,6 @@ fn has_rating(side: Side<'_>, rated: Rated) -> bool {
         Rated::Overall => {
             let total = side.card.total.as_ref();
             total.is_some_and(|total| total.last.rating.is_ok_and(is_known))
-                || side.card.printed_rating("overall").is_some()
         }
     }
 }

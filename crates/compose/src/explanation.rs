@@ -124,7 +124,7 @@ impl Explainer<'_, '_> {
         if total.basis != Basis::Rule {
             let how = match total.basis {
                 Basis::Published => "as published (made from how many standards had each rating)",
-                Basis::Panel | Basis::Rule => "after the ratings panel",
+                Basis::Printed | Basis::Panel | Basis::Rule => words::basis(total.basis),
             };
             children.push(leaf(format!("{how}: {}", self.total_words(&total.last, total.maximum))));
         }

@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_report::{Band, Inspection, Provider, RatingLabel, Report, TotalBand, UnitCount};
-use assize_scoring::{FigureName, Group, PrintedOutcome, Scorecard};
+use assize_scoring::{Distribution, FigureName, Group, PrintedOutcome, Scorecard};
 
 use crate::{cells, figures, words};
 
@@ -113,6 +113,15 @@ pub(crate) fn printed_outcome(framework: &Framework, outcome: &PrintedOutcome) -
         PrintedOutcome::Points(least, most) => format!("{least} to {most}"),
         PrintedOutcome::Percent(percent) => figures::printed_text(percent),
         PrintedOutcome::Share(figure) => figures::share_text(figure.point.as_ref(), &figure.limits),
+        PrintedOutcome::Ratings(ratings) => distribution(framework, ratings),
         PrintedOutcome::Nothing => "nothing to compare with".to_owned(),
     }
+}
+
+/// "5 good, 4 inadequate, 1 not said", the best first.
+fn distribution(framework: &Framework, ratings: &Distribution) -> String {
+    let counted = ratings.counts.iter().rev().filter(|(_, count)| *count > 0);
+    let counted = counted.map(|(rating, count)| format!("{count} {}", words::lower(words::rating(framework, *rating))));
+    let others = (ratings.others > 0).then(|| format!("{} not said", ratings.others));
+    counted.chain(others).collect::<Vec<_>>().join(", ")
 }

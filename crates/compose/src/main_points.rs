@@ -2,11 +2,11 @@
 
 use assize_model::FollowUpStatus;
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{Basis, CardNode, Outcome, Scorecard, Total};
+use assize_scoring::{CardNode, Outcome, Scorecard, Total};
 
 use crate::cells;
 use crate::figures::of_text;
-use crate::scorecard::{capital, is_own, shown_nodes, total_words};
+use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
 use crate::spread::{Spread, one_number};
 use crate::words::{self, list, lower};
 
@@ -30,12 +30,8 @@ pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 
 /// The finding alone, for a title: "Requires improvement, 15 of 30 points".
 pub(crate) fn finding(card: &Scorecard<'_>) -> Option<String> {
-    let total = card.total.as_ref()?;
-    match (total.last.rating, card.printed_rating("overall")) {
-        (Ok(_), _) => Some(total_words(card.framework, &total.last, total.maximum)),
-        (Err(_), Some(printed)) => Some(words::rating(card.framework, printed).to_owned()),
-        (Err(_), None) => None,
-    }
+    let total = card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
+    Some(last_alone(card.framework, total))
 }
 
 fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
@@ -61,19 +57,13 @@ pub(crate) fn of_several(card: &Scorecard<'_>) -> Option<MainPoint> {
 /// What it comes to, and how far the next rating is.
 pub(crate) fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
     let total = card.total.as_ref()?;
-    let words = total_words(card.framework, &total.last, total.maximum);
-    let text = match (total.last.rating, card.printed_rating("overall")) {
-        (Ok(outcome), _) => {
-            let basis = match total.basis {
-                Basis::Rule => "by the scoring rule",
-                Basis::Panel => "after the ratings panel",
-                Basis::Published => "as published",
-            };
+    let text = match total.last.rating {
+        Ok(outcome) => {
             let more = next(card, total, outcome).filter(|_| total.last.held.is_empty());
-            format!("{words} ({basis}){}.", more.map(|more| format!("; {more}")).unwrap_or_default())
+            let words = last_words(card.framework, total);
+            format!("{words}{}.", more.map(|more| format!("; {more}")).unwrap_or_default())
         }
-        (Err(_), Some(printed)) => format!("{} (as printed).", words::rating(card.framework, printed)),
-        (Err(_), None) => format!("{}.", capital(&words)),
+        Err(_) => format!("{}.", capital(&total_words(card.framework, &total.last, total.maximum))),
     };
     Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
 }
@@ -89,6 +79,10 @@ pub(crate) fn rating_in_brief(card: &Scorecard<'_>) -> Option<String> {
 /// "good begins at 16".
 fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
     let rating = outcome.rated()? + 1;
+    // The edge says something only beside points.
+    if total.last.points.0 != total.last.points.1 {
+        return None;
+    }
     let better = card.framework.ratings.get(rating)?;
     let edge = card.framework.overall.as_ref()?.edges.get(&total.standards.len())?.get(rating - 1)?;
     Some(format!("{} begins at {edge}", lower(&better.title.en)))
@@ -112,8 +106,9 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
         // The source's own count, which no figure has.
         _ => (printed, Vec::new()),
     };
-    let of: u64 = counts.iter().sum();
-    let parts: Vec<String> = (0..counts.len())
+    let others = card.record.others;
+    let of: u64 = counts.iter().sum::<u64>() + others;
+    let mut parts: Vec<String> = (0..counts.len())
         .rev()
         .filter(|rating| counts[*rating] > 0)
         .enumerate()
@@ -128,9 +123,11 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
             format!("{} {verb}{}", counts[rating], lower(words::rating(framework, rating)))
         })
         .collect();
+    parts.extend((others > 0).then(|| format!("{others} otherwise")));
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let level = &framework.levels[framework.overall.as_ref()?.level];
-    let of_which = match of == total.standards.len() as u64 {
+    let is_whole = !card.inspection.ratings.is_empty() || of == total.standards.len() as u64;
+    let of_which = match is_whole {
         true => format!("{of} {level}s"),
         false => format!("the {of} {level}s whose rating is known"),
     };
@@ -264,10 +261,9 @@ fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
     Some(format!("{title}: of {}, {}.", rated.len(), ratings_of(&rated, true)))
 }
 
-/// The overall rating, as it came out or else as printed.
+/// The overall rating that stands.
 pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
-    let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated);
-    of_total.or(card.printed_rating("overall"))
+    card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated)
 }
 
 /// How many have which rating, the best first; those that few have with their bodies.

@@ -9,7 +9,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, MainPoint, Section, Tab
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
-use crate::scorecard::{item, total_words};
+use crate::scorecard::{item, last_alone};
 use crate::{cells, words};
 
 use in_words::{move_text, needs, overall_text, units_text, why_not_text};
@@ -66,7 +66,7 @@ fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
 /// The overall rating, what moves it, and what holds it down.
 fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
     let (Some(overall), Some(total)) = (&margins.overall, &card.total) else { return Vec::new() };
-    let mut items = vec![item("Overall", total_words(card.framework, &total.last, total.maximum))];
+    let mut items = vec![item("Overall", last_alone(card.framework, total))];
     match &overall.margin {
         Ok(moves) => {
             items.push(item("To a better one", overall_text(card, &moves.up, true)));

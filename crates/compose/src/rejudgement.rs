@@ -13,7 +13,7 @@ use crate::cells;
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
-use crate::scorecard::{capital, item, nodes_table, notices, total_words};
+use crate::scorecard::{capital, item, last_alone, nodes_table, notices};
 use crate::words::{self, lower};
 
 /// Where nothing can be judged again, and what could be.
@@ -170,7 +170,7 @@ fn judged_units(judged: &Judged<'_>) -> String {
 
 fn overall(judged: &Judged<'_>) -> Cell {
     match &judged.card.total {
-        Some(total) => Cell::text(total_words(judged.framework, &total.last, total.maximum)),
+        Some(total) => Cell::text(last_alone(judged.framework, total)),
         None if judged.framework.ratings.is_empty() => Cell::text("no ratings in this regime"),
         None => Cell::empty("no overall rating in this regime"),
     }

@@ -78,19 +78,28 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
     notices
 }
 
-/// The overall rating that the report prints.
-pub(crate) fn printed_overall<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
-    card.printed_rating("overall").map(|rating| words::rating(card.framework, rating))
-}
-
 /// The overall rating alone, in small letters, and its place among the ratings, the worst first; what stands for it where there is none.
 pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
-    let of_total = card.total.as_ref().and_then(|total| total.last.rating.ok());
-    match of_total.or(card.printed_rating("overall").map(Outcome::Rated)) {
+    match card.total.as_ref().and_then(|total| total.last.rating.ok()) {
         Some(Outcome::Rated(rating)) => (rating + 2, words::lower(words::rating(card.framework, rating))),
         Some(outcome) => (1, words::lower(&words::outcome(card.framework, outcome))),
         None if card.framework.overall.is_none() => (0, "not rated overall".to_owned()),
         None => (0, "not known".to_owned()),
+    }
+}
+
+/// "Requires improvement, 15 of 30 points (as published)".
+pub(crate) fn last_words(framework: &Framework, total: &Total) -> String {
+    format!("{} ({})", last_alone(framework, total), words::basis(total.basis))
+}
+
+/// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
+pub(crate) fn last_alone(framework: &Framework, total: &Total) -> String {
+    match (total.basis, total.last.rating, total.last.points) {
+        (Basis::Printed, Ok(outcome), (least, most)) if least != most => words::outcome(framework, outcome),
+        (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, ..) => {
+            total_words(framework, &total.last, total.maximum)
+        }
     }
 }
 
@@ -189,27 +198,17 @@ fn sample(card: &Scorecard<'_>) -> Option<Item> {
 
 fn overall(card: &Scorecard<'_>) -> Vec<Item> {
     let Some(total) = &card.total else { return Vec::new() };
-    let framework = card.framework;
-    let words = |score: &TotalScore| total_words(framework, score, total.maximum);
-    let of_basis = match total.basis {
-        Basis::Rule => "by the scoring rule",
-        Basis::Panel => "after the ratings panel",
-        Basis::Published => "as published",
-    };
-    let mut items = vec![Item::new("Overall", total_cell(card, total, Some(of_basis)))];
-    if let (Some(printed), Err(_)) = (printed_overall(card), &total.last.rating) {
-        items.push(item("Printed", format!("{printed}; the standards' ratings are not all known")));
-    }
+    let mut items = vec![Item::new("Overall", total_cell(card, total))];
     if total.basis != Basis::Rule {
-        items.push(item("By the scoring rule", words(&total.rule)));
+        let words = total_words(card.framework, &total.rule, total.maximum);
+        items.push(item(&capital(words::basis(Basis::Rule)), words));
     }
     items
 }
 
 /// The overall result as a rating: "Good, 16 of 30 points (as published)".
-fn total_cell(card: &Scorecard<'_>, total: &Total, of_basis: Option<&str>) -> Cell {
-    let of_basis = of_basis.map(|basis| format!(" ({basis})")).unwrap_or_default();
-    let text = format!("{}{of_basis}", total_words(card.framework, &total.last, total.maximum));
+fn total_cell(card: &Scorecard<'_>, total: &Total) -> Cell {
+    let text = last_words(card.framework, total);
     let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));
     let basis = total.last.rating.is_ok().then(|| total.basis.word().to_owned());
     let held = held_down(card.framework, &total.last, total.maximum);

@@ -3,7 +3,7 @@
 use assize_framework::{Band, Framework};
 use assize_model::FollowUpStatus;
 use assize_scoring::{
-    CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
+    Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
 
 /// What the licence of public sector information asks to be said.
@@ -42,6 +42,16 @@ pub(crate) fn no_basis(why: NoBasis) -> &'static str {
     match why {
         NoBasis::NoUnitApplies => "no basis",
         NoBasis::NoData => "not known",
+    }
+}
+
+/// What an overall result rests on.
+pub(crate) fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Rule => "by the scoring rule",
+        Basis::Panel => "after the ratings panel",
+        Basis::Published => "as published",
+        Basis::Printed => "as printed",
     }
 }
 

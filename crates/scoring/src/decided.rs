@@ -1,8 +1,27 @@
 //! What was entered, and what the ratings panel decided, in place of what the rule gives.
 
+use assize_diag::Spanned;
+use assize_model::Panel;
+
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
-use crate::{Direction, Figure, Flag, NodeScore, Outcome, PanelScore, Reached, WhyNotRated};
+use crate::{Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
+
+/// What a node's children come to by its rollup and the limits on it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Under {
+    pub figure: Result<Figure, NoBasis>,
+    pub rule: Outcome,
+}
+
+/// A decision of the panel.
+#[derive(Clone, Copy, Debug)]
+pub struct PanelScore<'a> {
+    /// The rating given (index).
+    pub rating: usize,
+    /// Reason, status, source.
+    pub decision: &'a Spanned<Panel>,
+}
 
 /// What was entered stands (semantics 7.14).
 pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>) {

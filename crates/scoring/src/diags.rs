@@ -412,7 +412,7 @@ pub(crate) fn unequal_strata(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagnostic {
-    Diagnostic::warning(PRINTED, format!("the report prints a different value for `{figure}`"))
+    Diagnostic::warning(PRINTED, format!("what is printed for `{figure}` cannot be true beside the rest of the record"))
         .at(place)
         .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
 }
@@ -422,7 +422,7 @@ pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards:
         format!("`[ratings]` counts {counted} standards, and the total of `{}` has {standards}", framework.id);
     Diagnostic::warning(RATINGS_MISCOUNTED, message)
         .at(span)
-        .help("no published total is made from them; count every standard of the total, or leave `[ratings]` out")
+        .help("no published total is made from them; count every standard of the total (`others` for those that only have another rating), or leave `[ratings]` out")
 }
 
 pub(crate) fn unknown_unit(unit: &str, place: Place, framework: &Framework) -> Diagnostic {

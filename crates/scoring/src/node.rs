@@ -1,12 +1,11 @@
-use assize_diag::Spanned;
 use assize_framework::{BelowMinimum, Framework, Rollup, Subject, Weights};
-use assize_model::{Exact, InspectionKind, Panel};
+use assize_model::{Exact, InspectionKind};
 use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
 use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
-use crate::decided::{apply_entered, apply_panel};
+use crate::decided::{PanelScore, Under, apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::minimum::is_under;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
@@ -72,6 +71,8 @@ pub struct NodeScore<'a> {
     pub children: Vec<Child>,
     /// The figure of the second rollup that the regime states.
     pub also: Option<AlsoScore>,
+    /// What comes of its children, where something that was entered stands instead.
+    pub under: Option<Under>,
 }
 
 /// A second figure beside a node's share; it rates nothing and no parent is made of it (semantics 7.22).
@@ -94,15 +95,6 @@ pub struct Sum {
     pub rule: Option<Points>,
     /// After the panel.
     pub last: Points,
-}
-
-/// A decision of the panel.
-#[derive(Clone, Copy, Debug)]
-pub struct PanelScore<'a> {
-    /// The rating given (index).
-    pub rating: usize,
-    /// Reason, status, source.
-    pub decision: &'a Spanned<Panel>,
 }
 
 /// A share over part of the children; never set beside a printed score as if the same.
@@ -180,6 +172,7 @@ fn score_node<'a>(
         flags: Vec::new(),
         children: Vec::new(),
         also: None,
+        under: None,
     };
     let family = Family { framework, questions, nodes: scored };
     let is_entered = admitted.record.ratings.contains_key(&node) || admitted.record.scores.contains_key(&node);
@@ -208,6 +201,11 @@ fn score_node<'a>(
             | Rollup::MeanOfPoints
             | Rollup::Ladder
             | Rollup::Matrix => after_panel = ratings::of_node(&family, node, &mut score),
+        }
+        if is_entered {
+            let made = after_panel.unwrap_or(score.rule);
+            let (rule, _) = hold(framework, Some(node), made, &|subject| family.possible(subject, Stage::Last));
+            score.under = Some(Under { figure: score.figure.clone(), rule });
         }
         apply_entered(admitted, node, &mut score);
         if is_aggregate && (rollup.is_of_ratings() || !matches!(score.rule, Outcome::NotRated(_))) {

@@ -1,10 +1,10 @@
 use assize_diag::Span;
 use assize_framework::Bound;
-use assize_model::{ContextFigure, Exact, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
-use num_traits::One;
+use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
 
 use crate::admit::{Admitted, PrintedOf};
-use crate::{Figure, FigureName, NodeScore, Outcome, Part, QuestionScore, Total};
+use crate::distribution::{self, Distribution};
+use crate::{Figure, FigureName, Limits, NodeScore, Outcome, Part, QuestionScore, Total, WhyNotRated};
 
 /// A printed value against the computed one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,11 +14,34 @@ pub struct Check<'a> {
     pub printed: PrintedOutcome,
     /// What comes out here.
     pub computed: PrintedOutcome,
-    /// Whether the two can both be true.
-    pub agrees: bool,
+    pub fit: Fit,
     /// Where the printed value stands.
     pub span: Span,
     pub figure: Option<&'a ContextFigure>,
+}
+
+/// How a printed value and the computed one go together (semantics 7.44).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Fit {
+    /// The computed value, or every value that it may have, prints so.
+    Agrees,
+    /// It may have the printed value, and others.
+    NotContradicted,
+    /// The two cannot both be true.
+    Clashes,
+    /// Nothing of the kind came out.
+    NothingToCompare,
+}
+
+impl Fit {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::NotContradicted => "not-contradicted",
+            Self::Clashes => "clashes",
+            Self::NothingToCompare => "nothing-to-compare",
+        }
+    }
 }
 
 /// A printed value, or the computed one of the same sort.
@@ -31,11 +54,14 @@ pub enum PrintedOutcome {
     Percent(PrintedPercent),
     /// A share, as far as it is known.
     Share(Box<Figure>),
+    /// How many standards have which rating.
+    Ratings(Distribution),
     /// There is nothing to compare with.
     Nothing,
 }
 
-/// Every printed value of the record, and every context figure with count, base and percentage, against what comes out.
+/// Every printed value of the record, what it enters for nodes and counts of ratings, and every context figure with count, base and
+/// percentage, against what comes out.
 pub(crate) fn check<'a>(
     admitted: &Admitted<'a>,
     nodes: &[NodeScore<'_>],
@@ -43,7 +69,7 @@ pub(crate) fn check<'a>(
     total: Option<&Total>,
 ) -> Vec<Check<'a>> {
     let name = |id: &str| FigureName::new(&admitted.inspection.id, &admitted.framework.id, id);
-    let mut checks = Vec::new();
+    let mut checks: Vec<Check<'a>> = distribution::check(admitted, nodes).into_iter().collect();
     for target in &admitted.record.printed {
         let (name, printed, computed) = match target.of {
             PrintedOf::Overall(value) => {
@@ -61,7 +87,7 @@ pub(crate) fn check<'a>(
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
                 let computed = of_question(part, &questions[question]);
-                checks.push(compare(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
+                checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
                 continue;
             }
         };
@@ -73,19 +99,46 @@ pub(crate) fn check<'a>(
             PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
             PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
         };
-        checks.push(compare(name, printed, computed, target.span));
+        checks.push(Check::new(name, printed, computed, target.span));
     }
+    checks.extend(entered(admitted, nodes));
     for spanned in &admitted.inspection.figures {
         let figure = &spanned.value;
         if let (Some(count), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent)
             && of > 0
         {
             let computed = PrintedOutcome::Share(Box::new(of_counts(count, of)));
-            let check = compare(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span);
+            let check = Check::new(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span);
             checks.push(Check { figure: Some(figure), ..check });
         }
     }
     checks
+}
+
+/// What is entered for a node, against what is under it, where that says anything.
+fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a>> {
+    let name = |node: usize, part| {
+        FigureName::new(&admitted.inspection.id, &admitted.framework.id, &admitted.framework.nodes[node].id).part(part)
+    };
+    let scores = admitted.record.scores.iter().filter_map(|(node, (percent, entered))| {
+        let figure = nodes[*node].under.as_ref()?.figure.as_ref().ok()?;
+        let printed = PrintedOutcome::Percent(percent.value.clone());
+        let check = Check::new(name(*node, Part::Share), printed, share(figure.clone()), entered.span);
+        // No source says by which of two rules it made its score.
+        let second = nodes[*node].also.as_ref().and_then(|also| also.figure.as_ref().ok());
+        let fits_second = second.is_some_and(|second| fit_percent(percent.value, second) != Fit::Clashes);
+        let fit = if fits_second && check.fit == Fit::Clashes { Fit::NotContradicted } else { check.fit };
+        (figure.limits != Limits::whole()).then_some(Check { fit, ..check })
+    });
+    let ratings = admitted.record.ratings.iter().filter_map(|(node, (rating, entered))| {
+        let under = nodes[*node].under.as_ref()?.rule;
+        let (worst, best) = under.ends()?;
+        let printed = PrintedOutcome::Rating(Outcome::Rated(*rating));
+        let says_something = (worst, best) != (0, admitted.framework.ratings.len() - 1);
+        says_something
+            .then(|| Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.span))
+    });
+    scores.chain(ratings).collect()
 }
 
 fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>) -> PrintedOutcome {
@@ -101,7 +154,9 @@ fn of_total(admitted: &Admitted<'_>, value: &PrintedValue, total: Option<&Total>
     }
 }
 
-/// The ratings that the points leave open where standards are missing: no overall rating by the rule, but a printed one can be held against them. What a limit may do, and a rule over ratings, is not known then.
+/// The ratings that the points leave open where standards are missing: the points that are printed, else those that the known standards
+/// allow. No overall rating by the rule, but a printed one can be held against them. What a limit may do, and a rule over ratings, is not
+/// known then.
 fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
     let framework = admitted.framework;
     let overall = framework.overall.as_ref()?;
@@ -111,7 +166,7 @@ fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
     }
     let edges = overall.edges.get(&total.standards.len())?;
     let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
-    let (least, most) = total.last.points;
+    let (least, most) = admitted.record.printed_points().map_or(total.last.points, |points| (points, points));
     let has =
         |is_most: bool| framework.limits_on(None).any(|(_, limit)| matches!(limit.bound, Bound::AtMost(_)) == is_most);
     let worst = if has(true) { 0 } else { band(least) };
@@ -130,7 +185,7 @@ fn of_question(part: PrintedPart, score: &QuestionScore) -> PrintedOutcome {
     let Ok(figure) = &score.figure else { return PrintedOutcome::Nothing };
     match part {
         PrintedPart::Whole => share(figure.clone()),
-        PrintedPart::Insufficient => share(complement(figure)),
+        PrintedPart::Insufficient => share(figure.turned()),
         PrintedPart::NotDone => score.not_done().map_or(PrintedOutcome::Nothing, |(n, of)| share(of_counts(n, of))),
     }
 }
@@ -141,45 +196,69 @@ fn share(figure: Figure) -> PrintedOutcome {
 
 fn of_counts(n: u64, of: u64) -> Figure {
     let share = ratio(n, of);
-    Figure { point: Some(share.clone()), ..Figure::of_limits(crate::Limits::point(&share)) }
+    Figure { point: Some(share.clone()), ..Figure::of_limits(Limits::point(&share)) }
 }
 
-fn complement(figure: &Figure) -> Figure {
-    let from_one =
-        |limit: &assize_model::Limit| assize_model::Limit { value: Exact::one() - &limit.value, open: limit.open };
-    let limits = crate::Limits { low: from_one(&figure.limits.high), high: from_one(&figure.limits.low) };
-    let point = figure.point.as_ref().map(|point| Exact::one() - point);
-    Figure { point, may_drop_out: figure.may_drop_out, ..Figure::of_limits(limits) }
+impl Check<'_> {
+    pub(crate) fn new(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Span) -> Self {
+        let fit = fit(&printed, &computed);
+        Self { name, printed, computed, fit, span, figure: None }
+    }
 }
 
-fn compare<'a>(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Span) -> Check<'a> {
-    let agrees = match &printed {
-        PrintedOutcome::Rating(Outcome::Rated(printed)) => {
-            matches!(&computed, PrintedOutcome::Rating(computed) if computed.may_be(*printed))
+fn fit(printed: &PrintedOutcome, computed: &PrintedOutcome) -> Fit {
+    match (printed, computed) {
+        (PrintedOutcome::Rating(Outcome::Rated(printed)), PrintedOutcome::Rating(computed)) => {
+            fit_rating(*printed, *computed)
         }
-        PrintedOutcome::Points(printed, _) => {
-            matches!(&computed, PrintedOutcome::Points(least, most) if (least..=most).contains(&printed))
+        (PrintedOutcome::Points(printed, _), PrintedOutcome::Points(least, most)) => {
+            fit_range((least..=most).contains(&printed), least == most)
         }
-        PrintedOutcome::Percent(printed) => {
-            matches!(&computed, PrintedOutcome::Share(figure) if percent_agrees(printed, figure))
+        (PrintedOutcome::Percent(printed), PrintedOutcome::Share(figure)) => fit_percent(printed, figure),
+        (PrintedOutcome::Ratings(printed), PrintedOutcome::Ratings(computed)) => printed.fit(computed),
+        (
+            PrintedOutcome::Rating(_)
+            | PrintedOutcome::Points(..)
+            | PrintedOutcome::Percent(_)
+            | PrintedOutcome::Share(_)
+            | PrintedOutcome::Ratings(_)
+            | PrintedOutcome::Nothing,
+            _,
+        ) => Fit::NothingToCompare,
+    }
+}
+
+fn fit_rating(printed: usize, computed: Outcome) -> Fit {
+    match computed {
+        Outcome::Rated(_) | Outcome::Between { .. } => fit_range(computed.may_be(printed), computed.rated().is_some()),
+        Outcome::NotRated(WhyNotRated::NoUnitApplies | WhyNotRated::UnderMinimum) => Fit::Clashes,
+        Outcome::Unknown | Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand | WhyNotRated::Aggregate) => {
+            Fit::NothingToCompare
         }
-        PrintedOutcome::Rating(Outcome::Between { .. } | Outcome::Unknown | Outcome::NotRated(_))
-        | PrintedOutcome::Share(_)
-        | PrintedOutcome::Nothing => false,
-    };
-    Check { name, printed, computed, agrees, span, figure: None }
+    }
+}
+
+fn fit_range(holds: bool, is_one: bool) -> Fit {
+    match (holds, is_one) {
+        (false, _) => Fit::Clashes,
+        (true, true) => Fit::Agrees,
+        (true, false) => Fit::NotContradicted,
+    }
 }
 
 /// Whether a share may have been printed so: its point rounds to it, or without a point its limits leave room for it.
-fn percent_agrees(printed: &PrintedPercent, figure: &Figure) -> bool {
+fn fit_percent(printed: &PrintedPercent, figure: &Figure) -> Fit {
     if let Some(point) = &figure.point {
         let scale = ratio(10_u64.pow(printed.decimals), 1);
         let percent = point * ratio(100, 1) * &scale;
-        return Exact::from_integer(whole_half_up(&percent)) == &printed.percent * scale;
+        return fit_range(Exact::from_integer(whole_half_up(&percent)) == &printed.percent * scale, true);
     }
     let range = Figure::of_percent(printed, false).limits;
-    let apart = |low: &assize_model::Limit, high: &assize_model::Limit| {
-        low.value > high.value || (low.value == high.value && (low.open || high.open))
-    };
-    !apart(&range.low, &figure.limits.high) && !apart(&figure.limits.low, &range.high)
+    let apart =
+        |low: &Limit, high: &Limit| low.value > high.value || (low.value == high.value && (low.open || high.open));
+    let holds = !apart(&range.low, &figure.limits.high) && !apart(&figure.limits.low, &range.high);
+    let above = figure.limits.low.value >= range.low.value;
+    let below = figure.limits.high.value < range.high.value
+        || (figure.limits.high.value == range.high.value && (figure.limits.high.open || !range.high.open));
+    fit_range(holds, above && below)
 }

@@ -5,7 +5,7 @@ use assize_model::Inspection;
 use crate::admit::Admitted;
 use crate::node::score_nodes;
 use crate::pool::Members;
-use crate::printed::{Check, check};
+use crate::printed::{Check, Fit, check};
 use crate::question::score_question;
 use crate::strata::unequal_strata;
 use crate::total::total;
@@ -47,6 +47,7 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     let strata = unequal_strata(admitted, &tally, &questions);
     let total = total(admitted, &nodes, &questions);
     let checks = check(admitted, &nodes, &questions, total.as_ref());
+    let total = total.map(|total| total.with_printed(admitted));
     Scorecard {
         inspection: admitted.inspection,
         framework: admitted.framework,
@@ -80,7 +81,7 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
     if let Some(first) = sample.and_then(|sample| sample.strata.first()) {
         diagnostics.push(diags::unequal_strata(first.span));
     }
-    for check in scorecard.checks.iter().filter(|check| !check.agrees) {
+    for check in scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes) {
         let place = Place::Text(check.span);
         diagnostics.push(diags::printed_differs(place, &check.name.to_string()));
     }

@@ -3,7 +3,7 @@ use assize_model::InspectionKind;
 
 use crate::admit::Admitted;
 use crate::ratings::{self, Possible, Stage, hold, possible};
-use crate::{Held, NodeScore, Outcome, Points, QuestionScore};
+use crate::{Distribution, Held, NodeScore, Outcome, Points, QuestionScore};
 
 /// The total and the overall rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +57,8 @@ pub enum Basis {
     Panel,
     /// The published counts of ratings.
     Published,
+    /// The printed overall rating, or that of the printed points: no other result gives one rating.
+    Printed,
 }
 
 impl Basis {
@@ -65,6 +67,7 @@ impl Basis {
             Self::Rule => "rule",
             Self::Panel => "panel",
             Self::Published => "published",
+            Self::Printed => "printed",
         }
     }
 }
@@ -86,7 +89,7 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
     let (rule, after_panel) = (at(Stage::ByRule), at(Stage::Last));
     let panel = framework.rests_on_in_the_end(None).iter().any(|node| nodes[*node].panel.is_some());
     let last = |subject| possible(framework, questions, |node| nodes[node].at(Stage::Last), subject);
-    let published = published(admitted, overall, standards.len(), &last);
+    let published = published(admitted, overall, nodes, &last);
     let (basis, last) = match published {
         Some(published) => (Basis::Published, published),
         None if panel => (Basis::Panel, after_panel),
@@ -163,32 +166,52 @@ fn add(
     score
 }
 
-/// The total made from the published counts of ratings, where they count every standard.
+impl Total {
+    /// The same, with what the report prints where nothing that comes out is one rating (semantics 7.13).
+    #[must_use]
+    pub(crate) fn with_printed(self, admitted: &Admitted<'_>) -> Self {
+        let (framework, record) = (admitted.framework, &admitted.record);
+        if matches!(self.last.rating, Ok(Outcome::Rated(_))) {
+            return self;
+        }
+        let Some(overall) = &framework.overall else { return self };
+        let points = record.printed_points().filter(|_| overall.rule.is_none());
+        let edges = overall.edges.get(&self.standards.len()).filter(|_| framework.limits_on(None).next().is_none());
+        let banded = points.zip(edges).map(|(points, edges)| band(edges, points));
+        let Some(rating) = record.printed_overall(framework).or(banded) else { return self };
+        let points = points.map_or(self.last.points, |points| (points, points));
+        let last = TotalScore { points, rating: Ok(Outcome::Rated(rating)), held: Vec::new(), ..self.last };
+        Self { last, basis: Basis::Printed, ..self }
+    }
+}
+
+fn band(edges: &[u64], points: u64) -> usize {
+    edges.iter().filter(|edge| **edge <= points).count()
+}
+
+/// The total made from the published counts of ratings, where they count every standard (and perhaps those outside the total): limits,
+/// where some are only said to have another rating, or one outside the total may have one or another.
 fn published(
     admitted: &Admitted<'_>,
     overall: &Overall,
-    standards: usize,
+    nodes: &[NodeScore<'_>],
     possible: &dyn Fn(Subject) -> Possible,
 ) -> Option<TotalScore> {
     let framework = admitted.framework;
-    let counts = &admitted.record.published;
-    let counted: u64 = counts.values().sum();
-    if counted == 0 || counted != standards as u64 {
-        return None;
-    }
+    let counts = Distribution::published(admitted)?;
     let (points, made) = match &overall.rule {
         Some(rule) => {
-            let of = |rating| counts.get(&rating).map_or(0, |count| usize::try_from(*count).unwrap_or(usize::MAX));
-            let counted: Vec<usize> = (0..framework.ratings.len()).map(of).collect();
-            (0, Ok(Outcome::Rated(ratings::of_counts(framework, rule, &counted)?)))
+            let ratings = counts.of_total_alone(framework)?;
+            ((0, 0), Ok(Outcome::Rated(ratings::of_counts(framework, rule, &ratings)?)))
         }
         None => {
-            let points: u64 = counts.iter().map(|(rating, count)| framework.ratings[*rating].points * count).sum();
+            let (least, most) = counts.points(admitted, nodes);
+            let standards = framework.standards_in_total().len();
             let rating = match overall.edges.get(&standards) {
-                Some(edges) => Ok(Outcome::Rated(edges.iter().filter(|edge| **edge <= points).count())),
+                Some(edges) => Ok(Outcome::from_to(band(edges, least), band(edges, most))),
                 None => Err(WhyNoOverall::NoBands(standards)),
             };
-            (points, rating)
+            ((least, most), rating)
         }
     };
     let mut held = Vec::new();
@@ -197,5 +220,5 @@ fn published(
         held = limits;
         outcome
     });
-    Some(TotalScore { points: (points, points), so_far: points, rating, held })
+    Some(TotalScore { points, so_far: points.0, rating, held })
 }

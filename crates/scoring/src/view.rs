@@ -60,6 +60,7 @@ impl<'a> Scorecard<'a> {
             PrintedOutcome::Points(..)
             | PrintedOutcome::Percent(_)
             | PrintedOutcome::Share(_)
+            | PrintedOutcome::Ratings(_)
             | PrintedOutcome::Nothing => None,
         })
     }

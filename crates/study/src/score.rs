@@ -104,6 +104,9 @@ impl Study<'_> {
         for one in &looked_at {
             review_quality(one, &mut findings.diagnostics);
         }
+        for card in &self.score_all(&admitted, &[], findings)? {
+            review(card, &mut findings.diagnostics);
+        }
         let count = |n: u64, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let tables = || looked_at.iter().flat_map(|one| &one.tables);
         let parts = [

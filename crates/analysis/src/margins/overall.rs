@@ -42,8 +42,9 @@ fn step(card: &Scorecard<'_>, node: usize) -> u64 {
 }
 
 fn moves(card: &Scorecard<'_>, levers: &Levers<'_, '_>, total: &Total) -> Result<OverallMoves, NoMargin> {
-    if total.basis == Basis::Published {
-        return Err(NoMargin::Published);
+    match total.basis {
+        Basis::Published | Basis::Printed => return Err(NoMargin::Published),
+        Basis::Rule | Basis::Panel => {}
     }
     if !card.framework.limits.is_empty() {
         return Err(NoMargin::Limits);

@@ -11,8 +11,9 @@ use crate::deliver::Delivery;
 
 /// Report everything wrong with records, tables and frameworks, and how good data are
 ///
-/// The kind of a file is recognised by its content. Nothing is scored. If records and tables have no errors, a report on the data follows:
-/// the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other; dates outside the window.
+/// The kind of a file is recognised by its content. What a record prints is held against what comes out. If records and tables have no
+/// errors, a report on the data follows: the sample as drawn, assessed and read; blanks; assessors; answers that contradict each other;
+/// dates outside the window.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

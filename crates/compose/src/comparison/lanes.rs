@@ -7,7 +7,7 @@ use assize_framework::Framework;
 use assize_model::{Exact, Inspection, InspectionKind, Lineage, PartialDate, Provider, Verdict, ratio};
 use assize_report::chart::Lanes;
 use assize_report::{Cell, Chart, Column, Form, Table};
-use assize_scoring::{Outcome, Scorecard};
+use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::cells::{self, words_or};
@@ -172,13 +172,10 @@ pub(crate) fn standards(framework: &Framework) -> String {
 /// The overall rating and its points; else the span of the scores, the first thing said in words.
 fn result(card: &Scorecard<'_>) -> (Cell, String) {
     if let Some(total) = &card.total {
-        let printed = card.printed_rating("overall").map(Outcome::Rated);
-        let Some(outcome) = total.last.rating.ok().or(printed) else {
-            return (Cell::text("no overall rating"), String::new());
-        };
+        let Ok(outcome) = total.last.rating else { return (Cell::text("no overall rating"), String::new()) };
         // An overall rating that is made of ratings has no points.
         let adds_points = total.maximum > 0;
-        let is_known = adds_points && total.last.rating.is_ok() && total.last.points.0 == total.last.points.1;
+        let is_known = adds_points && total.last.points.0 == total.last.points.1;
         let points =
             if is_known { format!("{} of {} points", total.last.points.0, total.maximum) } else { String::new() };
         return (cells::rating(card.framework, outcome), points);

@@ -12,15 +12,12 @@ use super::pair_title;
 use crate::dates::month_published;
 use crate::figures::{printed_text, share_text};
 use crate::main_points::{change, rating_in_brief};
-use crate::scorecard::{capital, in_words, printed_overall, total_words};
+use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::{self, list, lower};
 use crate::{cells, comparability};
 
 /// More things said in words than these are not all shown here.
 const SAID: usize = 4;
-
-/// Behind an overall rating of which only the report's word is known.
-const AS_PRINTED: &str = " (as printed)";
 
 /// More pairs than these are counted and not named.
 const NAMED: usize = 4;
@@ -45,7 +42,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         let says = says(card);
-        printed_alone |= says.ends_with(AS_PRINTED);
+        printed_alone |= card.total.as_ref().is_some_and(|total| total.basis == Basis::Printed);
         table.row(vec![
             Cell::text((index + 1).to_string()),
             Cell::text(format!("{published}{mark}")),
@@ -66,13 +63,9 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
 /// The total, else the scores of the parts, else what it puts in words.
 fn says(card: &Scorecard<'_>) -> String {
     if let Some(total) = &card.total {
-        let words = total_words(card.framework, &total.last, total.maximum);
-        return match (printed_overall(card), total.basis) {
-            (_, Basis::Published) => format!("{words} (as published)"),
-            (Some(printed), _) if total.last.rating.is_err() => {
-                format!("{printed}{AS_PRINTED}")
-            }
-            _ => words,
+        return match total.basis {
+            Basis::Published | Basis::Printed => last_words(card.framework, total),
+            Basis::Rule | Basis::Panel => last_alone(card.framework, total),
         };
     }
     let scored: Vec<String> = (0..card.nodes.len())

@@ -7,7 +7,7 @@ use assize_scoring::{Basis, CardNode, CardQuestion, Held, Points, Scorecard};
 
 use crate::cells;
 use crate::rating_rules::held;
-use crate::scorecard::{points_of, total_words};
+use crate::scorecard::{last_alone, points_of};
 use crate::words;
 
 /// A figure in one version: in words, and its share, rating and points.
@@ -209,7 +209,7 @@ fn total_state(card: &Scorecard<'_>) -> State {
     };
     let (least, most) = total.last.points;
     State {
-        text: total_words(card.framework, &total.last, total.maximum),
+        text: last_alone(card.framework, total),
         share,
         rating: match total.last.rating {
             Ok(outcome) => cells::rating(card.framework, outcome),
@@ -233,7 +233,9 @@ fn limit_reason(framework: &Framework, before: &[Held], after: &[Held]) -> Optio
 
 fn total_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &TotalMove) -> Vec<Reason> {
     let framework = after.framework;
-    let is_published = |card: &Scorecard<'_>| card.total.as_ref().is_some_and(|total| total.basis == Basis::Published);
+    let is_published = |card: &Scorecard<'_>| {
+        card.total.as_ref().is_some_and(|total| matches!(total.basis, Basis::Published | Basis::Printed))
+    };
     let mut reasons = Vec::new();
     reasons.extend(moved.published.then(|| Reason::new("published", Vec::new(), "the published numbers of ratings")));
     reasons.extend(moved.standards.iter().map(|standard| {

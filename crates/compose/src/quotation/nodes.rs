@@ -7,7 +7,7 @@ use assize_scoring::{Basis, CardNode, FigureName, Outcome, Part, Scorecard, Subs
 use super::Said;
 use crate::frameworks::rollup_in_words;
 use crate::rating_rules::held;
-use crate::scorecard::{held_down, is_own, printed_overall};
+use crate::scorecard::{held_down, is_own};
 use crate::words::{self, lower};
 use crate::{cells, figures};
 
@@ -22,11 +22,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     };
     let adds_points = framework.overall.as_ref().is_none_or(|overall| overall.rule.is_none());
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
-    let basis = match total.basis {
-        Basis::Rule => "by the scoring rule",
-        Basis::Panel => "after the ratings panel",
-        Basis::Published => "as published",
-    };
+    let basis = words::basis(total.basis);
     if name.part == Some(Part::Points) {
         let sentence = format!("the total is {points}, {basis}");
         return Some(Said::new("Overall", sentence, made.into(), total.basis.word()));
@@ -38,26 +34,27 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
-        Basis::Panel | Basis::Published => format!("; by the scoring rule alone it is {}", rated(&total.rule)),
+        Basis::Panel | Basis::Published | Basis::Printed => {
+            format!("; by the scoring rule alone it is {}", rated(&total.rule))
+        }
     };
-    let (value, printed) = match (total.last.rating, printed_overall(card)) {
-        (Ok(outcome), _) => {
+    let value = match total.last.rating {
+        Ok(outcome) => {
             let basis = Some(total.basis.word().to_owned());
             let rated = cells::rated(framework, outcome);
             let (points, held) = (adds_points.then_some(made), held_down(framework, &total.last, of));
-            (Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into(), String::new())
+            Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into()
         }
-        (Err(why), Some(printed)) => {
-            (Cell::empty(words::why_no_overall(why)), format!("; the report prints \"{printed}\""))
-        }
-        (Err(why), None) => (Cell::empty(words::why_no_overall(why)), String::new()),
+        Err(why) => Cell::empty(words::why_no_overall(why)),
     };
+    // Points that nobody printed do not stand beside a printed rating.
+    let has_points = adds_points && (total.basis != Basis::Printed || least == most);
     let with = match held_down(framework, &total.last, of) {
         Some(held) => format!(", {held}"),
-        None if adds_points => format!(", with {points}"),
+        None if has_points => format!(", with {points}"),
         None => String::new(),
     };
-    let sentence = format!("the overall rating is {}{with}, {basis}{by_rule}{printed}", rated(&total.last));
+    let sentence = format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last));
     Some(Said::new("Overall", sentence, value, total.basis.word()))
 }
 

@@ -7,7 +7,7 @@ use assize_scoring::{CardNode, Figure, Outcome};
 use indexmap::IndexMap;
 
 use crate::cells;
-use crate::scorecard::total_words;
+use crate::scorecard::last_alone;
 use crate::words::{self, list, lower};
 
 /// Limits that are wider than this, in points, say nothing.
@@ -26,7 +26,7 @@ pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
     };
     let overall = by(&one.under, |judged| {
         let total = judged.card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
-        Some(lower(&total_words(judged.framework, &total.last, total.maximum)))
+        Some(lower(&last_alone(judged.framework, total)))
     });
     let said = overall.into_iter().map(|(words, judged)| MainPoint {
         text: format!("Under {}: {words}.", list(&ids(&judged))),

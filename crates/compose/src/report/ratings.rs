@@ -43,25 +43,19 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let total = card.total.as_ref()?;
     let framework = card.framework;
     let name = |part| Some(card.name("overall").part(part).to_string());
-    let printed = card.printed_rating("overall").map(Outcome::Rated);
-    let rating = match total.last.rating.ok().or(printed) {
-        Some(outcome) => cells::rated(framework, outcome),
-        None => Rated { text: "No overall rating".to_owned(), ..Rated::default() },
+    let rating = match total.last.rating {
+        Ok(outcome) => cells::rated(framework, outcome),
+        Err(_) => Rated { text: "No overall rating".to_owned(), ..Rated::default() },
     };
     let held = held_down(framework, &total.last, total.maximum);
     let rating = Rated { figure: name(Part::Rating), held: held.clone(), ..rating };
     let note = match (total.basis, &total.last.rating) {
-        (_, Err(why)) => {
-            format!("as printed or not at all: {why_no_overall}", why_no_overall = words::why_no_overall(*why))
-        }
-        (Basis::Rule, Ok(_)) => "by the scoring rule".to_owned(),
+        (_, Err(why)) => words::why_no_overall(*why),
         (Basis::Panel, Ok(_)) => {
-            format!(
-                "after the ratings panel; by the rule: {total}",
-                total = total_words(framework, &total.rule, total.maximum)
-            )
+            let rule = total_words(framework, &total.rule, total.maximum);
+            format!("{}; by the rule: {rule}", words::basis(total.basis))
         }
-        (Basis::Published, Ok(_)) => "as published".to_owned(),
+        (Basis::Rule | Basis::Published | Basis::Printed, Ok(_)) => words::basis(total.basis).to_owned(),
     };
     let note = match held {
         Some(held_down) => format!("{note}; {held_down}"),

@@ -2,13 +2,13 @@
 
 use assize_disclose::Published;
 use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Section, Table};
-use assize_scoring::{Outcome, Scorecard};
+use assize_scoring::{Basis, Scorecard};
 
-use super::{notices, total_words};
-use crate::cells;
+use super::{last_alone, notices};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::uncertainty::Uncertainty;
+use crate::{cells, words};
 
 /// With how many inspections a list of them stands first.
 const MANY: usize = 4;
@@ -63,21 +63,18 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
     Section::new("overview", "Overview").block(table)
 }
 
-/// The overall rating, as it came out or else as printed.
+/// The overall rating that stands, and whether it is printed alone.
 fn overall(card: &Scorecard<'_>) -> Cell {
     let Some(total) = &card.total else { return Cell::empty("no overall rating in this regime") };
     let figure = Some(card.name("overall").to_string());
-    match (card.printed_rating("overall"), total.last.rating) {
-        (Some(printed), Err(_)) => {
-            let rated = cells::rated(card.framework, Outcome::Rated(printed));
-            let text = format!("{} (as printed)", rated.text);
-            Rated { figure, basis: Some("published".to_owned()), text, ..rated }.into()
-        }
-        (None, Err(_)) => Rated { figure, text: "no overall rating".to_owned(), ..Rated::default() }.into(),
-        (_, Ok(outcome)) => {
-            let text = total_words(card.framework, &total.last, total.maximum);
-            let basis = Some(total.basis.word().to_owned());
-            Rated { figure, basis, text, ..cells::rated(card.framework, outcome) }.into()
-        }
-    }
+    let Ok(outcome) = total.last.rating else {
+        return Rated { figure, text: "no overall rating".to_owned(), ..Rated::default() }.into();
+    };
+    let words = last_alone(card.framework, total);
+    let text = match total.basis {
+        Basis::Printed => format!("{words} ({})", words::basis(total.basis)),
+        Basis::Rule | Basis::Panel | Basis::Published => words,
+    };
+    let basis = Some(total.basis.word().to_owned());
+    Rated { figure, basis, text, ..cells::rated(card.framework, outcome) }.into()
 }

@@ -2,7 +2,7 @@
 
 use assize_model::{ContextFigure, FollowUp, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Section, Share, Table};
-use assize_scoring::Scorecard;
+use assize_scoring::{Fit, Scorecard};
 
 use crate::inspection::{context_text, printed_outcome};
 use crate::{cells, figures, words};
@@ -91,37 +91,51 @@ fn of_table(card: &Scorecard<'_>, mut table: Table) -> Option<Section> {
     (!table.rows.is_empty()).then(|| Section::new(id, table.title.clone()).block(table))
 }
 
-/// Printed values that do not come out as printed.
+/// How what is printed goes together with what comes out, and the values that cannot both be true.
 pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     let checks = &card.checks;
     if checks.is_empty() {
         return None;
     }
-    let agree = checks.iter().filter(|check| check.agrees).count();
     let mut table = Table::new("clashes", "Clashes").of(&card.inspection.id).columns([
         Column::text("title", "Figure"),
         Column::text("printed", "Printed"),
         Column::text("computed", "Computed"),
     ]);
-    for check in checks.iter().filter(|check| !check.agrees) {
+    for check in checks.iter().filter(|check| check.fit == Fit::Clashes) {
         let said = |outcome| Cell::text(printed_outcome(card.framework, outcome));
         let cells = vec![Cell::text(check.name.to_string()), said(&check.printed), said(&check.computed)];
         table.figure(&check.name, cells);
     }
     table.note("Both values are shown; neither is corrected.");
     let mut all = Table::new("checks", "Printed values that were compared").of(&card.inspection.id).columns(
-        [("printed", "Printed"), ("computed", "Computed"), ("agrees", "Agrees")]
+        [("printed", "Printed"), ("computed", "Computed"), ("fit", "How they go together")]
             .map(|(id, title)| Column::text(id, title).for_scripts()),
     );
     for check in checks {
         let said = |outcome| Cell::text(printed_outcome(card.framework, outcome));
-        let agrees = Cell::text(if check.agrees { "true" } else { "false" });
-        all.figure(&check.name, vec![said(&check.printed), said(&check.computed), agrees]);
+        all.figure(&check.name, vec![said(&check.printed), said(&check.computed), Cell::text(check.fit.word())]);
     }
-    let text = format!("{agree} of {} printed values agree with what comes out here.", checks.len());
     let section = Section::new(format!("{}-printed", card.inspection.id), "Printed and computed");
     let clash = (!table.rows.is_empty()).then_some(table);
-    Some(section.block(Block::paragraph(text)).blocks(clash).block(all))
+    Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
+}
+
+/// "Of 4 printed values 2 agree with what comes out here, 1 is not contradicted by it and 1 has nothing to be compared with."
+fn fits(card: &Scorecard<'_>) -> String {
+    let count = |fit: Fit| card.checks.iter().filter(|check| check.fit == fit).count();
+    let said = [
+        (Fit::Agrees, "agrees with what comes out here", "agree with what comes out here"),
+        (Fit::NotContradicted, "is not contradicted by what is known", "are not contradicted by what is known"),
+        (Fit::Clashes, "cannot be true beside the rest", "cannot be true beside the rest"),
+        (Fit::NothingToCompare, "has nothing to be compared with", "have nothing to be compared with"),
+    ];
+    let said = said.into_iter().map(|(fit, one, many)| (count(fit), one, many)).filter(|(count, ..)| *count > 0);
+    let said: Vec<String> =
+        said.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let of = card.checks.len();
+    format!("Of {of} printed {} {}.", if of == 1 { "value" } else { "values" }, words::list(&said))
 }
 
 /// The spread of an aggregate's members.

@@ -204,9 +204,11 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     let Some(rating) = card.printed_rating(id) else { return Cell::empty("no rating is printed, or none is recorded") };
     let points = card.checks_of(id).find_map(|check| match check.printed {
         PrintedOutcome::Points(least, most) => Some(Points { least, most, is_known: true }),
-        PrintedOutcome::Rating(_) | PrintedOutcome::Percent(_) | PrintedOutcome::Share(_) | PrintedOutcome::Nothing => {
-            None
-        }
+        PrintedOutcome::Rating(_)
+        | PrintedOutcome::Percent(_)
+        | PrintedOutcome::Share(_)
+        | PrintedOutcome::Ratings(_)
+        | PrintedOutcome::Nothing => None,
     });
     let points = points.map(|points| cells::points(points, card.total.as_ref().map(|total| total.maximum)));
     let rated = cells::rated(card.framework, Outcome::Rated(rating));

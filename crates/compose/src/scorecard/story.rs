@@ -5,10 +5,11 @@ use assize_model::{Inspection, Verdict};
 use assize_report::{Audience, Block, Item, Kind, Report, Section, Table, Tree};
 use assize_scoring::Scorecard;
 
-use super::{notices, printed_overall};
+use super::notices;
 use crate::inspection::of_cards;
-use crate::main_points::main_points;
+use crate::main_points::{main_points, rating_of};
 use crate::uncertainty::Uncertainty;
+use crate::words;
 
 /// Which documents may be set against which, and why not. The reasons are those of `docs/SEMANTICS.md` 5.
 fn against() -> [(&'static str, &'static str); 4] {
@@ -73,8 +74,8 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
         Some(format!("{}: {}", question.title.en, stated.value.words))
     });
     let said: Vec<String> = verdicts.chain(stated).collect();
-    match (said.is_empty(), printed_overall(card)) {
-        (true, Some(printed)) => printed.to_owned(),
+    match (said.is_empty(), rating_of(card)) {
+        (true, Some(rating)) => words::rating(card.framework, rating).to_owned(),
         (true, None) => "findings in words alone".to_owned(),
         (false, _) => said.join("; "),
     }

@@ -10,6 +10,10 @@ use indexmap::IndexMap;
 use super::{Route, columns};
 use crate::Reached;
 use crate::diags;
+use crate::distribution::of_level;
+
+/// What `[ratings]` calls the standards that have another rating than those it counts.
+const OTHERS: &str = "others";
 
 /// What a record gives, by index of question or node.
 #[derive(Clone, Default, Debug)]
@@ -28,6 +32,8 @@ pub struct Record<'a> {
     pub panel: IndexMap<usize, (usize, &'a Spanned<Panel>)>,
     /// How many standards had each rating (index), as published.
     pub published: IndexMap<usize, u64>,
+    /// How many standards have another rating than those counted.
+    pub others: u64,
     /// What is printed, for comparison.
     pub(crate) printed: Vec<PrintedTarget<'a>>,
     /// Verdicts, then context figures.
@@ -71,6 +77,26 @@ pub(crate) enum PrintedOf<'a> {
 }
 
 impl Record<'_> {
+    /// The points of the total that are printed.
+    pub(crate) fn printed_points(&self) -> Option<u64> {
+        self.printed.iter().find_map(|target| match target.of {
+            PrintedOf::Overall(PrintedValue::Points(points)) => Some(*points),
+            PrintedOf::Overall(PrintedValue::Rating(_) | PrintedValue::Percent(_))
+            | PrintedOf::Node(..)
+            | PrintedOf::Question(..) => None,
+        })
+    }
+
+    /// The overall rating (index) that is printed.
+    pub(crate) fn printed_overall(&self, framework: &Framework) -> Option<usize> {
+        self.printed.iter().find_map(|target| match target.of {
+            PrintedOf::Overall(PrintedValue::Rating(name)) => framework.rating(name),
+            PrintedOf::Overall(PrintedValue::Points(_) | PrintedValue::Percent(_))
+            | PrintedOf::Node(..)
+            | PrintedOf::Question(..) => None,
+        })
+    }
+
     /// How a question without a table is answered.
     pub(super) fn reached(&self, question: usize) -> Reached {
         if self.counts.contains_key(&question) {
@@ -113,7 +139,9 @@ pub(super) fn resolve<'a>(
         }
     }
     for (name, count) in &inspection.ratings {
-        if let Some(rating) = find_rating(name, count, framework, diagnostics) {
+        if name == OTHERS && framework.rating(name).is_none() {
+            record.others = count.value;
+        } else if let Some(rating) = find_rating(name, count, framework, diagnostics) {
             record.published.insert(rating, count.value);
         }
     }
@@ -140,13 +168,13 @@ pub(super) fn resolve<'a>(
     record
 }
 
-/// Published counts of ratings must count every standard of the total, or they make none.
+/// Published counts of ratings must count every standard of the total, or these and those outside it, or they make none.
 fn check_published(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
-    let standards = framework.standards_in_total().len();
+    let (all, standards) = of_level(framework);
     let counted: u64 = inspection.ratings.values().map(|count| count.value).sum();
     if let Some(first) = inspection.ratings.values().next()
         && framework.overall.is_some()
-        && counted != standards as u64
+        && ![standards, all.len()].contains(&usize::try_from(counted).unwrap_or(usize::MAX))
     {
         diagnostics.push(diags::ratings_miscounted(framework, counted, standards, first.span));
     }

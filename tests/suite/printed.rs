@@ -1,0 +1,116 @@
+//! What a record prints, held against what comes out of the same record.
+
+use serde_json::Value;
+
+use crate::support::{Folder, plain_rows, run};
+
+const HEAD: &str = r#"
+[inspection]
+id = "one"
+provider = "one-crc"
+framework = "2018-crc"
+published = "2019-08"
+[provider]
+id = "one-crc"
+name = "One CRC"
+kind = "crc"
+fictional = true
+"#;
+
+const STANDARDS: [&str; 10] = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "4.1", "4.2"];
+
+fn entered(rating: &str) -> String {
+    let lines = STANDARDS.map(|id| format!("\"{id}\" = \"{rating}\"\n"));
+    format!("[entered]\n{}", lines.concat())
+}
+
+/// By figure (what stands after the framework) how it goes together; and the exit code of `check --strict`.
+fn fits(record: &str) -> (Vec<(String, String)>, i32) {
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    let scored = folder.run(&["score", "one.toml", "--writer", "json"]);
+    assert_eq!(scored.code, 0, "{}", scored.stderr);
+    let document: Value = serde_json::from_str(&scored.stdout).unwrap();
+    let text = |row: &Value, column: &str| row[column].as_str().unwrap().to_owned();
+    let last = |figure: String| figure.rsplit('/').next().unwrap().to_owned();
+    let rows = plain_rows(&document, "checks");
+    let found = rows.iter().map(|row| (last(text(row, "figure")), text(row, "fit"))).collect();
+    (found, folder.run(&["check", "one.toml", "--strict"]).code)
+}
+
+fn one(record: &str) -> (String, String, i32) {
+    let (found, code) = fits(record);
+    let [(figure, fit)] = found.as_slice() else { panic!("one is compared: {found:?}") };
+    (figure.clone(), fit.clone(), code)
+}
+
+fn is(figure: &str, fit: &str, code: i32) -> (String, String, i32) {
+    (figure.to_owned(), fit.to_owned(), code)
+}
+
+#[test]
+fn a_printed_total_is_banded_and_held_against_the_printed_rating() {
+    let of = |found: &[(String, String)]| found.iter().map(|(_, fit)| fit.clone()).collect::<Vec<_>>();
+    let (found, code) = fits("[printed]\noverall = \"outstanding\"\npoints = 0\n");
+    assert_eq!((of(&found), code), (vec!["clashes".to_owned(), "not-contradicted".to_owned()], 1));
+    let (found, code) = fits("[printed]\noverall = \"good\"\npoints = 20\n");
+    assert_eq!((of(&found), code), (vec!["agrees".to_owned(), "not-contradicted".to_owned()], 0));
+}
+
+#[test]
+fn counts_of_ratings_are_held_against_known_standards() {
+    let all = entered("outstanding");
+    assert_eq!(one(&format!("{all}[ratings]\ninadequate = 10\n")), is("overall", "clashes", 1));
+    assert_eq!(one(&format!("{all}[ratings]\noutstanding = 10\n")), is("overall", "agrees", 0));
+    let some = "[entered]\n\"1.1\" = \"good\"\n[ratings]\n";
+    assert_eq!(one(&format!("{some}good = 1\ninadequate = 9\n")), is("overall", "not-contradicted", 0));
+    assert_eq!(one(&format!("{some}inadequate = 9\nothers = 1\n")), is("overall", "not-contradicted", 0));
+    assert_eq!(one(&format!("{some}good = 0\ninadequate = 9\nothers = 1\n")), is("overall", "clashes", 1));
+}
+
+#[test]
+fn an_open_rating_contradicts_nothing_and_agrees_with_nothing() {
+    assert_eq!(one("[printed]\noverall = \"good\"\n"), is("overall#rating", "not-contradicted", 0));
+    assert_eq!(one("[printed]\n\"2.1\" = \"good\"\n"), is("2.1", "nothing-to-compare", 0));
+    let below_half = "[stated]\n\"2.2.3\" = { below = 50, words = \"under half\", source = \"p 1\" }\n";
+    assert_eq!(one(&format!("{below_half}[printed]\n\"2.2\" = \"good\"\n")), is("2.2", "clashes", 1));
+    assert_eq!(one(&format!("{below_half}[entered]\n\"2.2\" = \"good\"\n")), is("2.2#rating", "clashes", 1));
+}
+
+#[test]
+fn an_aggregate_without_a_rating_has_nothing_to_compare() {
+    let record = HEAD.replace("published", "kind = \"aggregate\"\npublished");
+    let folder = Folder::new([("one.toml", format!("{record}[printed]\noverall = \"good\"\npoints = 20\n").as_str())]);
+    let scored = folder.run(&["score", "one.toml"]);
+    assert!(scored.stdout.contains("Of 2 printed values 2 have nothing to be compared with."), "{}", scored.stdout);
+    assert_eq!(folder.run(&["check", "one.toml", "--strict"]).code, 0);
+}
+
+#[test]
+fn a_printed_score_that_its_questions_rule_out_clashes() {
+    let record = HEAD.replace("2018-crc", "2014-adult-offending-work").replace("kind = \"crc\"", "kind = \"trust\"");
+    let record = record.replace("2019-08", "2014-08");
+    let fit = |score: u8| {
+        let questions = "\"5.3.a\" = { value = 40 }\n\"5.3.b\" = { value = 42 }\n";
+        let entered = format!("[entered]\n\"5.3\" = {{ value = {score} }}\n{questions}");
+        let folder = Folder::new([("one.toml", format!("{record}{entered}").as_str())]);
+        folder.run(&["score", "one.toml"]).stdout
+    };
+    let (wrong, right) = (fit(90), fit(41));
+    assert!(wrong.contains("Of 1 printed value 1 cannot be true beside the rest."), "{wrong}");
+    assert!(right.contains("Of 1 printed value 1 agrees with what comes out here."), "{right}");
+}
+
+/// Of the published record nothing is contradicted but by the source itself, which prints five figures that its own counts do not make.
+#[test]
+fn no_built_in_record_is_contradicted_but_by_its_own_source() {
+    let scored = run(&["score", "--writer", "json"]);
+    let document: Value = serde_json::from_str(&scored.stdout).unwrap();
+    let rows = plain_rows(&document, "checks");
+    let clashes = rows.iter().filter(|row| row["fit"] == "clashes");
+    let clashes: Vec<&str> = clashes.map(|row| row["figure"].as_str().unwrap()).collect();
+    assert_eq!(clashes.len(), 5, "{clashes:?}");
+    assert!(clashes.iter().all(|figure| figure.starts_with("six-trusts-2014/")), "{clashes:?}");
+    let agree = rows.iter().filter(|row| row["fit"] == "agrees").count();
+    let open = rows.iter().filter(|row| row["fit"] == "not-contradicted").count();
+    assert!(agree >= 20 && open >= 150, "{agree} agree, {open} are open");
+}
