@@ -8,7 +8,8 @@ use num_traits::Signed;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
-use crate::crosswalk::part_of;
+use crate::crosswalk::{Part, part_of};
+use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Break, Setting, Side, breaks, edition};
 use crate::side_by_side::{QuestionCompared, common, compared};
@@ -154,8 +155,13 @@ fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'
             look(Side { home: home_a, card: &first.card }, Side { home: home_b, card: &second.card });
         }
     }
-    let [themes, stages] = [by_theme, by_stage].map(|by| {
-        by.into_iter().map(|(theme, verdicts)| Theme { theme, verdict: best(&verdicts, sides.0, sides.1) }).collect()
+    let worded: [fn(Part) -> String; 2] = [|part| part.theme, |part| part.stage];
+    let [themes, stages] = [(by_theme, worded[0]), (by_stage, worded[1])].map(|(by, word)| {
+        let verdict = |theme: &str, verdicts: &[Verdict]| {
+            let alike = |pair: &(usize, usize)| word(part_of(home_a, pair.0)) == theme;
+            best(verdicts, sides.0, sides.1, || questions_alike(home_a, home_b).any(|pair| alike(&pair)))
+        };
+        by.into_iter().map(|(theme, verdicts)| Theme { verdict: verdict(&theme, &verdicts), theme }).collect()
     });
     let overall = (home_a.overall.is_some() && home_b.overall.is_some())
         .then(|| rating_verdict(sides.0, Rated::Overall, sides.1, Rated::Overall));
@@ -179,6 +185,13 @@ fn is_whole(one: &QuestionCompared, figures: &[QuestionCompared]) -> bool {
         (&other.framework[0], other.question[0]) == (&one.framework[0], one.question[0]) && sides(other) == sides(one)
     };
     one.kept.is_some_and(|(kept, of)| kept == of) && figures.iter().any(says_the_same)
+}
+
+/// Questions of one id that ask the same, although each regime declares its own.
+fn questions_alike(a: &Framework, b: &Framework) -> impl Iterator<Item = (usize, usize)> {
+    let of = |question: usize| Some((question, b.question(&a.questions[question].id)?));
+    let all = (0..a.questions.len()).filter_map(of);
+    all.filter(|(one, other)| differences((a, *one), (b, *other)).is_empty())
 }
 
 /// Questions that are one, whatever their ids.

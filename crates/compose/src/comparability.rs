@@ -36,18 +36,16 @@ pub(crate) fn reason(reason: Reason) -> &'static str {
         Reason::SameQuestion => "both answer the same question in the same way",
         Reason::SameRating => "both are the same rating, reached in the same way",
         Reason::UnitKind => "they are about different kinds of unit",
-        Reason::Observations => "different observations answer them",
+        Reason::Observations => "the regimes ask different things",
         Reason::Rule => "their rules differ",
         Reason::Applies => "they are asked of different units",
         Reason::Criteria => "what stands below them, or how it is added up, differs",
         Reason::Scale => "their scales or edges differ",
-        Reason::OtherRegime => {
-            "the inspections were made under different regimes, and no cases judged twice link the two"
-        }
+        Reason::OtherRegime => "they were made under different regimes, and no cases judged twice link the two",
         Reason::NoCases => "no cases could be judged again",
         Reason::RecordedAgainstDerived => "one is the inspector's own answer and the other follows from observations",
         Reason::GapsDerived => "gaps among the recorded answers were filled from observations",
-        Reason::NoFigure => "one is not known",
+        Reason::NoFigure => "one or both are not known",
         Reason::WordsAlone => "one gives words, not shares",
         Reason::PartOf => "one is a part of the other",
     }

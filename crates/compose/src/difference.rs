@@ -3,9 +3,9 @@
 mod moves;
 mod record;
 
-use assize_analysis::{ChangedColumn, Changes, Presence};
+use assize_analysis::{ChangedColumn, ChangedUnits, Changes, Presence};
 use assize_model::Answer;
-use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table};
 use assize_scoring::Scorecard;
 
 use crate::cells;
@@ -37,8 +37,47 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
         }
     }
     let title = format!("From {names} to {names_2}", names = names[0], names_2 = names[1]);
-    let report = Report { notices, sections, ..Report::new(Kind::Difference, Audience::Internal, title) };
+    let main_points = compared.iter().map(main_point).collect();
+    let report = Report { main_points, notices, sections, ..Report::new(Kind::Difference, Audience::Internal, title) };
     of_cards(compared.iter().map(|(_, after, _)| *after), report)
+}
+
+/// "Synthetic CRC, 2019: 1 case added, 9 words changed; 5 shares moved; another rating: 2.2 (requires improvement to good)."
+fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{} {many}", whole_text(count as u64))),
+    };
+    let units = |of: fn(&ChangedUnits) -> usize, what: &str| {
+        let some = changes.units.iter().filter(move |units| of(units) > 0);
+        some.map(|units| format!("{} {what}", words::units(after.framework, &units.unit, of(units))))
+            .collect::<Vec<_>>()
+    };
+    let mut data = units(|units| units.added.len(), "added");
+    data.extend(units(|units| units.removed.len(), "removed"));
+    let both = changes.columns.iter().filter(|column| column.presence == Presence::Both);
+    let cells: usize = both.flat_map(|column| &column.transitions).map(|one| one.lines.len()).sum();
+    let columns = changes.columns.iter().filter(|column| column.presence != Presence::Both).count();
+    data.extend(counted(cells, "word changed", "words changed"));
+    data.extend(counted(columns, "column came or went", "columns came or went"));
+    data.extend(counted(changes.entries.len(), "entry of the record changed", "entries of the record changed"));
+    let shares = counted(changes.questions.len(), "share moved", "shares moved");
+    let mut ratings: Vec<String> = Vec::new();
+    for moved in &changes.nodes {
+        let [was, is] = [before, after].map(|card| card.node(moved.node).rating());
+        if was != is {
+            let said = |outcome| words::lower(&words::outcome(after.framework, outcome));
+            ratings.push(format!("{} ({} to {})", after.node(moved.node).id(), said(was), said(is)));
+        }
+    }
+    let ratings = match ratings.len() {
+        0 => "no rating moved".to_owned(),
+        _ => format!("another rating: {}", ratings.join(", ")),
+    };
+    let data = if data.is_empty() { "nothing in the data changed".to_owned() } else { data.join(", ") };
+    let said: Vec<String> = [data].into_iter().chain(shares).chain([ratings]).collect();
+    MainPoint { text: format!("{}: {}.", after.inspection.title, said.join("; ")), figures: Vec::new() }
 }
 
 fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Section {

@@ -6,8 +6,10 @@ use assize_analysis::{Comparison, PairCompared, QuestionCompared, home_card};
 use assize_framework::Framework;
 use assize_report::MainPoint;
 use assize_scoring::Scorecard;
+use indexmap::IndexMap;
 
 use super::lanes::named;
+use super::summary::may_be_ranked;
 use super::{framework, lead};
 use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rating_of};
 use crate::uncertainty::Uncertainty;
@@ -26,11 +28,14 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             points.push(told(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
             points
         }
-        _ if cards.len() > A_SENTENCE_EACH => main_points(&cards).into_iter().chain([told(lead(whole))]).collect(),
+        _ if cards.len() > A_SENTENCE_EACH => {
+            let again = again(whole).map(told);
+            main_points(&cards).into_iter().chain(again).chain([told(lead(whole))]).collect()
+        }
         _ => {
             let change = change(&cards).map(told);
             // That nothing may be set against each other, and why, stands further down.
-            let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty());
+            let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty() || may_be_ranked(pair));
             rated(&cards).into_iter().chain(change).chain(may.then(|| told(lead(whole)))).collect()
         }
     }
@@ -46,6 +51,51 @@ fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     };
     let (said, figures): (Vec<String>, Vec<String>) = cards.iter().filter_map(of_card).unzip();
     (!said.is_empty()).then(|| MainPoint { text: format!("Overall ratings: {}.", said.join("; ")), figures })
+}
+
+/// "Rated again under the same rules: 6 bodies; 1 better (Durham Tees Valley, 2019 to 2020: requires improvement to good), none worse."
+fn again(whole: &Comparison<'_, '_>) -> Option<String> {
+    let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
+    let rating = |entry: usize| home_card(whole.entries[entry]).and_then(rating_of);
+    // Of each body the pair that is furthest apart in time: pairs stand in order of it.
+    let mut pairs: IndexMap<&str, (&PairCompared, Ordering)> = IndexMap::new();
+    for pair in whole.pairs.iter().filter(|pair| body(pair.a) == body(pair.b) && may_be_ranked(pair)) {
+        let Some((first, last)) = rating(pair.a).zip(rating(pair.b)) else { continue };
+        let known = pairs.entry(body(pair.a)).or_insert((pair, last.cmp(&first)));
+        if known.0.a == pair.a {
+            *known = (pair, last.cmp(&first));
+        }
+    }
+    let moved = |way: Ordering, how: &str| {
+        let such: Vec<String> =
+            pairs.values().filter(|(_, moved)| *moved == way).map(|(pair, _)| named_pair(whole, pair)).collect();
+        match such.len() {
+            0 => format!("none {how}"),
+            some if some > NAMED => format!("{some} {how}"),
+            some => format!("{some} {how} ({})", such.join("; ")),
+        }
+    };
+    let bodies = match pairs.len() {
+        0 => return None,
+        1 => "1 body".to_owned(),
+        some => format!("{some} bodies"),
+    };
+    Some(format!(
+        "Rated again under rules that mean the same: {bodies}; {}, {}.",
+        moved(Ordering::Greater, "better"),
+        moved(Ordering::Less, "worse")
+    ))
+}
+
+/// "Wales CRC: requires improvement in 2019, good in 2020".
+fn named_pair(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
+    let said = [pair.a, pair.b].map(|entry| {
+        let card = home_card(whole.entries[entry]);
+        let rating = card.and_then(|card| Some(lower(words::rating(card.framework, rating_of(card)?))));
+        let year = whole.entries[entry].inspection.year().map(|year| format!(" in {year}"));
+        format!("{}{}", rating.unwrap_or_default(), year.unwrap_or_default())
+    });
+    format!("{}: {}", whole.entries[pair.a].inspection.provider.name, said.join(", "))
 }
 
 /// "What was found before, inspectors say, had been put right in part in 2018 and 2019."
@@ -92,7 +142,7 @@ fn moved(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertain
     };
     let many = match all - up.len() - down.len() {
         0 => String::new(),
-        rest => format!("; of {rest} the samples do not tell"),
+        rest => format!("; for the other {rest} the samples are too small to tell"),
     };
     Some(format!("Beyond chance: {}, {}{many}.", said(&up, higher), said(&down, lower)))
 }

@@ -21,7 +21,7 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
     };
     let with = whole.pairs.iter().filter(|pair| !pair.figures.is_empty());
     let mut sections: Vec<Section> = with.map(of_pair).collect();
-    let whole_section = Section::new("shares", "Shares that may be set against each other");
+    let whole_section = Section::new("shares", "Shares that can be compared");
     let lead = Block::paragraph(lead(whole, uncertainty));
     match sections.len() {
         0 => None,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, Verdict, home_card};
+use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
 use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
@@ -11,7 +11,7 @@ use super::lanes::{named, scores, verdict};
 use super::pair_title;
 use crate::dates::month_published;
 use crate::figures::{printed_text, share_text};
-use crate::main_points::{change, rating_in_brief};
+use crate::main_points::{A_SENTENCE_EACH, change, rating_in_brief};
 use crate::scorecard::{capital, in_words, last_alone, last_words};
 use crate::words::{self, list, lower};
 use crate::{cells, comparability};
@@ -134,20 +134,33 @@ fn changed(card: &Scorecard<'_>) -> Option<String> {
     }
 }
 
-/// How many figures may be set against each other, in a sentence.
+/// How many pairs can be compared, by shares and by overall ratings, in a sentence.
 pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
     let with = some.len();
-    let may = |verdict: &Verdict| verdict.comparability() == Comparability::Comparable;
-    let rated = whole.pairs.iter().any(|pair| pair.overall.as_ref().is_some_and(may));
-    match (with, whole.pairs.len()) {
-        (0, 1) if rated => "The overall ratings may be set against each other; no share of the one may be set against one of the other.".to_owned(),
-        (0, 1) => "No figure of the one may be set against one of the other: they stand side by side, and no difference is made.".to_owned(),
-        (0, all) => format!("No difference can be made: of {all} pairs none has figures that may be set against each other."),
-        (_, 1) => format!("{figures} figures of the two may be set against each other."),
-        (with, all) => format!("Of {all} pairs {with} {with_2} figures that may be set against each other, {figures} in all.", with_2 = (if with == 1 { "has" } else { "have" })),
+    let rated = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
+    match (with, rated, whole.pairs.len()) {
+        (0, 1, 1) => "The overall ratings can be compared; no share can.".to_owned(),
+        (0, _, 1) => {
+            "Nothing in the two can be compared: they stand side by side, and no difference is made.".to_owned()
+        }
+        (_, _, 1) => format!("{figures} figures of the two can be compared."),
+        (0, 0, all) => {
+            format!("None of the {all} pairs can be compared: they stand side by side, and no difference is made.")
+        }
+        (0, rated, all) if rated == all => "The overall ratings can be compared; no share can.".to_owned(),
+        (0, rated, all) => format!("The overall ratings can be compared in {rated} of {all} pairs; shares in none."),
+        (with, rated, all) => {
+            let ratings = if rated == 0 { String::new() } else { format!("; the overall ratings in {rated}") };
+            format!("Shares can be compared in {with} of {all} pairs, {figures} in all{ratings}.")
+        }
     }
+}
+
+/// Whether the overall ratings of two mean the same.
+pub(super) fn may_be_ranked(pair: &PairCompared) -> bool {
+    pair.overall.as_ref().is_some_and(|verdict| verdict.comparability() == Comparability::Comparable)
 }
 
 /// Which may be set against which: pairs together by the editions of their regimes.
@@ -177,7 +190,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
             Cell::refs(reasons.iter().map(|reason| reason.word())),
         ]);
     }
-    Section::new("may-be-set", "Which may be set against which").block(Block::paragraph(lead(whole))).block(table)
+    Section::new("may-be-set", "What can be compared with what").block(Block::paragraph(lead(whole))).block(table)
 }
 
 /// A few pairs by their numbers, many by how many they are and under which standards.
@@ -225,6 +238,10 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
 
 /// "The body changes 6 times, the regime twice; no two overall ratings mean the same."
 fn line(whole: &Comparison<'_, '_>) -> Option<String> {
+    // Many bodies are a list, and no line.
+    if whole.entries.len() > A_SENTENCE_EACH {
+        return None;
+    }
     let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
     let changes = match (broken(Break::Body), broken(Break::Regime)) {
         (0, 0) => None,
@@ -232,8 +249,7 @@ fn line(whole: &Comparison<'_, '_>) -> Option<String> {
         (bodies, 0) => Some(format!("the body changes {}", times(bodies))),
         (bodies, regimes) => Some(format!("the body changes {}, the regime {}", times(bodies), times(regimes))),
     };
-    let may = |verdict: &Verdict| verdict.comparability() != Comparability::NotComparable;
-    let alike = whole.pairs.iter().filter(|pair| pair.overall.as_ref().is_some_and(may)).count();
+    let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     let ratings = match (alike, whole.pairs.len()) {
         (0, 1) => Some("the overall ratings do not mean the same".to_owned()),
         (0, _) => Some("no two overall ratings mean the same".to_owned()),
@@ -254,7 +270,7 @@ fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
         return None;
     }
     let named: Vec<String> = with.iter().map(|pair| pair_title(whole, pair, "with")).collect();
-    Some(format!("Figures of these may be set against each other: {}.", named.join("; ")))
+    Some(format!("Shares of these can be compared: {}.", named.join("; ")))
 }
 
 /// The reasons of the pairs that cannot be compared, the commonest first.
@@ -269,14 +285,16 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     }
     let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    let several = counts.iter().map(|(_, count)| count).sum::<usize>() > pairs.len();
     let said = counts.iter().map(|(reason, count)| match pairs.len() {
         1 => comparability::reason(*reason).to_owned(),
         _ => format!("{} ({count})", comparability::reason(*reason)),
     });
     let said: Vec<String> = said.collect();
     let what = match whole.pairs.len() {
-        1 => "Not comparable".to_owned(),
-        _ => format!("Not comparable, {} pairs", pairs.len()),
+        1 => "No share can be compared".to_owned(),
+        _ if several => format!("No share can be compared in {} pairs, in some for several reasons", pairs.len()),
+        _ => format!("No share can be compared in {} pairs", pairs.len()),
     };
     (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
 }
