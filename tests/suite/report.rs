@@ -273,7 +273,7 @@ fn a_comparison_has_its_chapters_in_order() {
         [
             "What was published",
             "What can be compared",
-            "What may be set against what",
+            "What can be compared with what",
             "What became of recommendations, and what recurs",
             "Annexes"
         ]

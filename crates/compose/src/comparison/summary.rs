@@ -293,8 +293,13 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     let said: Vec<String> = said.collect();
     let what = match whole.pairs.len() {
         1 => "No share can be compared".to_owned(),
-        _ if several => format!("No share can be compared in {} pairs, in some for several reasons", pairs.len()),
+        _ if several => format!("No share can be compared in {} pairs, some for several reasons", pairs.len()),
         _ => format!("No share can be compared in {} pairs", pairs.len()),
+    };
+    let is_story = whole.entries.len() <= A_SENTENCE_EACH && !whole.pairs.iter().any(may_be_ranked);
+    let what = match is_story && pairs.len() == whole.pairs.len() {
+        true => format!("No figure says whether work got better or worse. {what}"),
+        false => what,
     };
     (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
 }
