@@ -122,10 +122,17 @@ class Framework:
         return "band" in node or node.get("rollup") == "entered" or node.get("rollup") in RATING_ROLLUPS
 
     def members(self, on):
-        """Whose ratings a rule of a node, or of the overall rating ("overall"), is over (4.14)."""
+        """Whose ratings a rule of a node, or of the overall rating ("overall"), is over (4.14): ("node", id) or ("question", id, band)."""
         if on == "overall":
-            return [n["id"] for n in self.nodes if n["level"] == self.overall["of"] and n.get("in-total", True)]
-        return [n["id"] for n in self.children(on) if self.can_be_rated(n)]
+            return [("node", n["id"]) for n in self.nodes if n["level"] == self.overall["of"] and n.get("in-total", True)]
+        return self.rated_questions(on) + [("node", n["id"]) for n in self.children(on) if self.can_be_rated(n)]
+
+    def rated_questions(self, node_id):
+        """The own scored questions of a node, where its band rates them for a rule over ratings."""
+        node = self.node[node_id]
+        if node.get("rollup") not in RATING_ROLLUPS or "band" not in node:
+            return []
+        return [("question", q["id"], node["band"]) for q in self.own_questions(node_id) if scored(q)]
 
     def about(self, condition, on):
         """What a condition over ratings is about: ("node", id) or ("question", id, band)."""
@@ -137,7 +144,7 @@ class Framework:
             within = [n["id"] for n in self.nodes] if on == "overall" else self.subtree(on)[1:]
             return [("node", n["id"]) for n in self.nodes if n["id"] in within and n["level"] == condition["level"]
                     and n.get("in-total", True) and self.can_be_rated(n)]
-        return [("node", n) for n in self.members(on)]
+        return self.members(on)
 
     def limits_on(self, on):
         return [limit for limit in self.limits if limit.get("on", "overall") == on]
@@ -153,9 +160,9 @@ class Framework:
         if rule is None:
             return []
         if rule["rollup"] == "matrix":
-            found = [("node", n) for n in self.members(on)] + [("node", rule["matrix"][k]) for k in ("rows", "columns")]
+            found = self.members(on) + [("node", rule["matrix"][k]) for k in ("rows", "columns")]
         else:
-            found = [("node", n) for n in self.members(on)]
+            found = self.members(on)
             for rung in rule.get("ladder", []):
                 for condition in conditions_of(rung):
                     found += self.about(condition, on)
@@ -165,7 +172,7 @@ class Framework:
         """Ids of the nodes whose ratings a rating is made of or limited by, itself left out."""
         found = [one[1] for one in self.looked_at(on) if one[0] == "node"]
         if on == "overall":
-            found += self.members("overall")
+            found += [one[1] for one in self.members("overall")]
         for limit in self.limits_on(on):
             found += [one[1] for one in self.about(limit, on) if one[0] == "node"]
         return found
@@ -1112,7 +1119,7 @@ class Scorer:
         if rollup == "sum of points":
             return self.sum_of_points(node, self.rule)
         if rollup in RATING_ROLLUPS:
-            return self.of_ratings(node["id"], self.rule)
+            return self.by_ratings(node, self.rule)
         figure = self.node_figure(node)
         if "band" not in node:
             return Result("not", why="no band")
@@ -1129,8 +1136,8 @@ class Scorer:
 
     # --- ratings of ratings, and limits (4.14, 4.15) ---
 
-    def subject(self, one, results):
-        """The result of what a condition is about."""
+    def subject(self, one, results, reading="pair"):
+        """The result of what a condition is about. reading: which share of a question is banded, and how (7.4)."""
         if one[0] == "node":
             return results[one[1]]
         figure, band = self.figure[one[1]], self.framework.bands[one[2]]
@@ -1138,7 +1145,9 @@ class Scorer:
             return Result("not", why="no unit applies")
         if figure.state == "nodata":
             return Result("unknown", 0, len(self.framework.names) - 1)
-        low, high = rate(band, band["compare"], figure.pair)
+        other = {"exact": "printed", "printed": "exact"}[band["compare"]]
+        low, high = rate(band, other if reading == "other" else band["compare"],
+                         (figure.low, figure.high) if reading == "limits" else figure.pair)
         return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
 
     def condition_holds(self, condition, on, rating):
@@ -1165,7 +1174,7 @@ class Scorer:
             for rung in rule["ladder"]:
                 if all(self.condition_holds(c, on, rating) for c in conditions_of(rung)):
                     return names.index(rung["rating"])
-        found = sorted(rating[("node", n)] for n in self.framework.members(on) if rating[("node", n)] is not None)
+        found = sorted(rating[one] for one in self.framework.members(on) if rating[one] is not None)
         if rollup == "lowest rating":
             return found[0]
         if rollup == "median rating":
@@ -1176,13 +1185,13 @@ class Scorer:
         value = {"half-up": half_up, "up": math.ceil, "down": math.floor, "not": lambda v: v}[rule["mean"]["round"]](value)
         return sum(1 for e in rule["mean"].get("edges", points[1:]) if Fraction(e) <= value)
 
-    def of_ratings(self, on, results):
+    def of_ratings(self, on, results, reading="pair"):
         """Every combination of what the things that a rule looks at may be."""
         looked_at = self.framework.looked_at(on)
-        found = [self.subject(one, results) for one in looked_at]
+        found = [self.subject(one, results, reading) for one in looked_at]
         if self.framework.rule_of(on)["rollup"] == "matrix":
             sides = [("node", self.framework.rule_of(on)["matrix"][k]) for k in ("rows", "columns")]
-            found = [self.subject(one, results) for one in sides]
+            found = [self.subject(one, results, reading) for one in sides]
             looked_at = sides
         rated = [r for r in found if r.kind in ("rated", "between", "unknown")]
         if not rated:
@@ -1195,6 +1204,14 @@ class Scorer:
             return Result("not", why="no unit applies")
         low, high = min(ratings), max(ratings)
         return Result("rated" if low == high else "between", low, high, may_drop_out=None in made)
+
+    def by_ratings(self, node, results):
+        """The rating of a node by a rule over ratings; none where too little was judged of the questions that its band rates (7.42)."""
+        band = self.framework.bands[node["band"]] if "band" in node else {}
+        result = self.of_ratings(node["id"], results)
+        if self.is_under_minimum(node, band) and band["minimum"]["otherwise"] == "not rated":
+            return Result("not", why="under minimum")
+        return result
 
     def held(self, on, result, results):
         """A result after the limits on it, and the ids of those that moved it."""
@@ -1232,6 +1249,8 @@ class Scorer:
             return judged < minimum.get("units", 0) or answered < Fraction(minimum.get("answered", 0))
 
         below = [self.figure[q["id"]] for q in self.framework.subtree_questions(node["id"]) if scored(q)]
+        if node["rollup"] in RATING_ROLLUPS:
+            below = [self.figure[one[1]] for one in self.framework.rated_questions(node["id"])]
         cells = [f.cell for f in below if f.state != "none"]
         if node["rollup"] != "pooled":
             return any(short(cell) for cell in cells if cell is not None)
@@ -1326,12 +1345,16 @@ class Scorer:
         banded = self.banded[node["id"]]    # before limits
         triggers = self.discretion(node, banded, children)
         flags = []
-        if "band" in node and figure.state in ("basis", "may") and self.entered_on(node, "rating") is None \
-                and self.entered_on(node, "value") is None:
+        if "band" in node and (rollup in RATING_ROLLUPS or figure.state in ("basis", "may")) and not self.entered_any(node):
             band = fw.bands[node["band"]]
             if self.is_under_minimum(node, band) and band["minimum"]["otherwise"] == "marked":
                 flags.append("under-minimum")
-        if banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
+        if banded.kind == "rated" and rollup in RATING_ROLLUPS and not self.entered_any(node):
+            for reading, flag in (("limits", "unknown-answers-could-change"), ("other", "rounding-decides")):
+                other = self.of_ratings(node["id"], self.rule, reading)
+                if (other.kind, other.low) != ("rated", banded.low):
+                    flags.append(flag)
+        elif banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
             band = fw.bands[node["band"]]
             if rate(band, band["compare"], (figure.low, figure.high)) != (banded.low, banded.low):
                 flags.append("unknown-answers-could-change")
@@ -1460,7 +1483,7 @@ class Scorer:
         found = {"points": None, "points_between": None, "rating": None, "between": None, "reason": None, "held": []}
         if self.framework.rule_of("overall"):
             # Only a rule over the standards alone can be worked from how many have which rating.
-            members = [("node", n) for n in self.framework.members("overall")]
+            members = self.framework.members("overall")
             rule = self.framework.rule_of("overall")
             if others or outside or rule["rollup"] == "matrix" or any(
                     set(self.framework.about(c, "overall")) != set(members)
@@ -1637,7 +1660,7 @@ class Scorer:
         if node.get("rollup") == "sum of points":
             final = self.sum_of_points(node, self.final)
         elif node.get("rollup") in RATING_ROLLUPS and not self.entered_any(node):
-            final = self.of_ratings(node_id, self.final)
+            final = self.by_ratings(node, self.final)
         self.final[node_id], self.node_held[node_id] = self.held(node_id, final, self.final)
 
     def entered_any(self, node):

@@ -99,7 +99,8 @@ def reach(framework, on, path=()):
     elif rule["rollup"] == "mean of points":
         found = set(everything)
     else:
-        found = set().union(*(reach(framework, n, path) for n in framework.members(on)))
+        found = set().union(*(reach(framework, one[1], path) if one[0] == "node" else everything
+                              for one in framework.members(on)))
     for limit in framework.limits_on(on):
         found = found | {framework.names.index(limit.get("at-most", limit.get("at-least")))}
     return found
@@ -319,7 +320,7 @@ class Maker:
         table["rollup"] = rollup = self.r.choice(RATING + ["ladder"])
         below = [n["id"] for n in framework.nodes if framework.can_be_rated(n)
                  and (on == "overall" or n["id"] in framework.subtree(on)[1:])]
-        if rollup == "matrix" and len(below) > 1:
+        if rollup == "matrix" and "band" not in table and len(below) > 1:
             rows, columns = self.r.sample(below, 2)
             table["matrix"] = {"rows": rows, "columns": columns,
                                "ratings": [[self.r.choice(names) for _ in names] for _ in names]}
@@ -411,8 +412,11 @@ class Maker:
         leaves = [n for n in nodes if not below[n["id"]]]
         for leaf in leaves:
             leaf["rollup"] = "entered" if self.ratings and self.chance(0.2) else self.r.choice(SHARE + ["lowest"])
-        if all(leaf["rollup"] == "entered" for leaf in leaves):
+            if self.ratings and self.chance(0.12):      # counts of its questions: put_rule finds another rule
+                leaf.update(rollup="lowest rating", band=self.r.choice(list(self.bands)))
+        if not any(leaf["rollup"] in SHARE for leaf in leaves):
             leaves[0]["rollup"] = self.r.choice(SHARE)
+            leaves[0].pop("band", None)
         for node in reversed(nodes):            # children come after their parents in this list
             rated_level = node["level"] == of
             if below[node["id"]]:
@@ -429,6 +433,8 @@ class Maker:
                     node["band"] = self.r.choice(list(self.bands))
                     if node["rollup"] == "entered":
                         del node["band"]
+            elif below[node["id"]] and node.get("rollup") in RATING and self.chance(0.3):
+                node["band"] = self.r.choice(list(self.bands))
             if rated_level and self.chance(0.12):
                 node["in-total"] = False
         # A leaf below a mean of questions or a pool may be a mere group of questions.
@@ -498,7 +504,7 @@ class Maker:
         return self.r.choice(can)
 
     def questions(self, nodes):
-        shares = [n for n in nodes if n.get("rollup") in SHARE]
+        shares = [n for n in nodes if n.get("rollup") in SHARE or n.get("rollup") in RATING and "band" in n]
         groups = [n for n in nodes if "rollup" not in n and not any(c.get("under") == n["id"] for c in nodes)]
         places = [n["id"] for n in nodes if n in shares or n in groups]
         leaves = [p for p in places if not any(c.get("under") == p for c in nodes)]
@@ -561,11 +567,12 @@ class Maker:
         return rule
 
     def is_needed(self, question, framework):
-        """Whether a rule, a weight or a limit names a question, or a node would be without one."""
+        """Whether a rule, a weight or a limit names a question, a rule over ratings counts it, or a node would be without one."""
         others = [q for q in framework["question"] if q is not question]
         alone = any(not any(u in q["under"] for q in others if ref.scored(q)) for u in question["under"])
         rest = dict(framework, question=others)
-        return alone or '"%s"' % question["id"] in json.dumps(rest, default=str)
+        counted = any(n["id"] in question["under"] and n.get("rollup") in RATING for n in framework["node"])
+        return alone or counted or '"%s"' % question["id"] in json.dumps(rest, default=str)
 
     def extension(self, parent, fid):
         document = {"framework": {"id": fid, "title": "Refreshed", "extends": parent["framework"]["id"],

@@ -132,3 +132,68 @@ source = "made up"
         "{scored}"
     );
 }
+
+/// "Three of four at 65% or more": a standard that counts how its band rates its questions, of units that are all answered but one.
+#[test]
+fn a_standard_may_count_its_questions() {
+    let framework = r#"
+[framework]
+id = "counts-2030"
+title = "A standard from a count of questions"
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["inadequate", "requires-improvement", "good"]
+[bands.cases]
+edges = [50, 65]
+compare = "exact"
+status = "assumed"
+source = "made up"
+[[node]]
+id = "1"
+level = "standard"
+title = "Assessment"
+rollup = "ladder"
+band = "cases"
+ladder = [
+  { rating = "good", where = { number = 3, number-at-least = "good" } },
+  { rating = "requires-improvement", where = { any-at-least = "good" } },
+  { rating = "inadequate" },
+]
+"#;
+    let question =
+        |id: u8| format!("[[question]]\nid = \"1.{id}\"\nunder = [\"1\"]\nunit = \"case\"\ntitle = \"Asked\"\n");
+    let framework = format!("{framework}{}", (1..=4).map(question).collect::<String>());
+    let record = r#"
+[inspection]
+id = "x-2030"
+provider = "x"
+framework = "counts-2030"
+source = "made up"
+synthetic = true
+[provider]
+id = "x"
+name = "X"
+kind = "region"
+fictional = true
+[counts]
+"1.1" = { sufficient = 7, insufficient = 3 }
+"1.2" = { sufficient = 13, insufficient = 7 }
+"1.3" = { sufficient = 4, insufficient = 6 }
+"1.4" = { sufficient = 6, insufficient = 3, cannot-tell = 1 }
+"#;
+    let folder = Folder::new([("framework.toml", framework.as_str()), ("record.toml", record)]);
+    let score = said(&folder, &["score"]);
+    let rated = "1.1, 1.2 and 1.4 are good, 1.3 is inadequate";
+    assert!(score.contains(&format!("Good 2 {rated}")), "{score}");
+    let quote = said(&folder, &["quote", "x-2030/counts-2030/1"]);
+    assert!(quote.contains(&format!("is rated \"Good\": {rated}.")), "{quote}");
+    let explained = said(&folder, &["explain", "x-2030/counts-2030/1"]);
+    let rung = "Good where at least 3 of 1.1, 1.2, 1.3 and 1.4 are good (from 65%)";
+    assert!(explained.contains(rung) && explained.contains(rated), "{explained}");
+    assert!(
+        explained.contains("the unknown answers could put it in another band"),
+        "60% would be too little: {explained}"
+    );
+}

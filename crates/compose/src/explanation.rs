@@ -221,7 +221,15 @@ impl Explainer<'_, '_> {
         children.extend(self.held(&score.held, None));
         children.extend(self.second_rule(index));
         if let Some(band) = node.band.map(|band| &framework.bands[band]) {
-            children.push(self.band(band, score.figure.as_ref().ok(), score.rule));
+            let reading = match (&score.figure, rating_rules::rated_questions(self.card.node(index))) {
+                (Ok(figure), _) => {
+                    let outcome = words::lower(&words::outcome(framework, score.rule));
+                    format!("{} is {outcome}", limits_words(&figure.rates))
+                }
+                (Err(_), Some(questions)) => questions,
+                (Err(_), None) => words::lower(&words::outcome(framework, score.rule)),
+            };
+            children.push(self.band(band, score.figure.as_ref().ok(), &reading));
         }
         children.extend(self.entered(index));
         children.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
@@ -362,7 +370,7 @@ impl Explainer<'_, '_> {
         words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
     }
 
-    fn band(&self, band: &Band, figure: Option<&Figure>, outcome: Outcome) -> Tree {
+    fn band(&self, band: &Band, figure: Option<&Figure>, reading: &str) -> Tree {
         let framework = self.framework();
         let compare = match band.compare {
             Compare::Exact => "the exact share is compared",
@@ -379,14 +387,6 @@ impl Explainer<'_, '_> {
                 printed = figures::printed_text(&percent)
             ))
         });
-        let reading = match figure {
-            Some(figure) => format!(
-                "{limits} is {outcome}",
-                limits = limits_words(&figure.rates),
-                outcome = words::lower(&words::outcome(framework, outcome))
-            ),
-            None => words::lower(&words::outcome(framework, outcome)),
-        };
         let mut tree =
             branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges.collect());
         if let Some(high) =

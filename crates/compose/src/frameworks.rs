@@ -232,8 +232,11 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     let mut children: Vec<_> = questions.collect();
     children.extend(node.children.iter().map(|child| node_tree(framework, *child, shown)));
     let rated = node.rollup.map(|rollup| {
-        let band =
-            node.band.and_then(|band| framework.bands.get_index(band)).map(|(name, _)| format!(", rated by {name}"));
+        let whose = if rollup.is_of_ratings() { ", its own questions" } else { "," };
+        let band = node
+            .band
+            .and_then(|band| framework.bands.get_index(band))
+            .map(|(name, _)| format!("{whose} rated by {name}"));
         let total = if node.in_total { "" } else { ", outside the total" };
         let weights = weights_in_words(framework, index).map(|weights| format!(", {weights}"));
         format!("{}{}{}{total}", rollup_in_words(rollup), weights.unwrap_or_default(), band.unwrap_or_default())

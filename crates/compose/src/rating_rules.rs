@@ -1,7 +1,7 @@
 //! Rules over ratings and limits in words, and what limits did.
 
 use assize_framework::{Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Subject};
-use assize_scoring::{Held, Outcome};
+use assize_scoring::{CardNode, Held, NoBasis, Outcome, outcome};
 
 use crate::words::{self, list, lower};
 
@@ -21,6 +21,22 @@ pub(crate) fn held(framework: &Framework, held: &[Held], points: Option<&str>) -
     };
     let said: Vec<String> = held.iter().enumerate().map(one).collect();
     (!said.is_empty()).then(|| said.join("; then "))
+}
+
+/// "2.1.1 and 2.1.3 are good, 2.1.2 is requires improvement": the questions that a node's band rates for a rule over ratings.
+pub(crate) fn rated_questions(node: CardNode<'_, '_>) -> Option<String> {
+    let framework = node.card.framework;
+    node.declared().rating_rule.as_ref()?;
+    let outcome = |subject| match subject {
+        Subject::Node(_) => None,
+        Subject::Question { question, band } => match &node.card.questions[question].figure {
+            Ok(figure) => Some((subject, outcome(&framework.bands[band], &figure.rates))),
+            Err(NoBasis::NoData) => Some((subject, Outcome::Unknown)),
+            Err(NoBasis::NoUnitApplies) => None,
+        },
+    };
+    let rated: Vec<(Subject, Outcome)> = framework.members(node.index).into_iter().filter_map(outcome).collect();
+    (!rated.is_empty()).then(|| because(framework, &rated))
 }
 
 /// "2.1 and 2.3 are requires improvement, 2.2 is inadequate".
@@ -69,6 +85,7 @@ fn condition(framework: &Framework, condition: &RatingCondition) -> String {
         Bound::AtLeast(rating) if rating + 1 == framework.ratings.len() => lower(words::rating(framework, rating)),
         Bound::AtLeast(rating) => format!("{} or better", lower(words::rating(framework, rating))),
     };
+    let so = format!("{so}{}", edge(framework, condition).unwrap_or_default());
     let many = match (ids.len(), condition.many) {
         (1, _) => return format!("{} is {so}", ids[0]),
         (_, Many::Any) => "any".to_owned(),
@@ -77,6 +94,27 @@ fn condition(framework: &Framework, condition: &RatingCondition) -> String {
     };
     let verb = if condition.many == Many::Any || condition.many == Many::AtLeast(1) { "is" } else { "are" };
     format!("{many} of {} {verb} {so}", list(&ids))
+}
+
+/// " (from 65%)": where the ratings that a condition asks of questions begin, or end.
+fn edge(framework: &Framework, condition: &RatingCondition) -> Option<String> {
+    let band = |subject: &Subject| match subject {
+        Subject::Node(_) => None,
+        Subject::Question { band, .. } => Some(*band),
+    };
+    let first = condition.of.first().and_then(band)?;
+    if condition.of.iter().any(|subject| band(subject) != Some(first)) {
+        return None;
+    }
+    let band = &framework.bands[first];
+    let (edge, words) = match condition.bound {
+        Bound::AtLeast(rating) => {
+            let edge = rating.checked_sub(1)?;
+            (edge, words::from(band, edge))
+        }
+        Bound::AtMost(rating) => (rating, if band.is_above(rating) { "to" } else { "under" }),
+    };
+    Some(format!(" ({words} {}%)", crate::frameworks::decimal(band.edges.get(edge)?)))
 }
 
 /// What a rule says beyond its name, a line each.

@@ -3,7 +3,7 @@
 use assize_diag::Span;
 use assize_model::{Exact, Status};
 
-use crate::{Framework, Node, Rollup};
+use crate::{Framework, Node, Question, Rollup};
 
 /// How ratings make a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -174,6 +174,15 @@ pub struct LimitRule {
     pub span: Span,
 }
 
+/// [`Framework::members`], while the framework is still being put together.
+pub(crate) fn members(nodes: &[Node], questions: &[Question], node: usize) -> Vec<Subject> {
+    let declared = &nodes[node];
+    let band = declared.band.filter(|_| declared.rollup.is_some_and(Rollup::is_of_ratings));
+    let scored = declared.questions.iter().copied().filter(|question| questions[*question].scored);
+    let rated = scored.filter_map(|question| Some(Subject::Question { question, band: band? }));
+    rated.chain(declared.children.iter().copied().filter(|child| nodes[*child].is_rated()).map(Subject::Node)).collect()
+}
+
 impl Node {
     /// Whether it can have a rating.
     pub fn is_rated(&self) -> bool {
@@ -182,9 +191,9 @@ impl Node {
 }
 
 impl Framework {
-    /// The child nodes of a node that can be rated: what a rating rule of it is over.
-    pub fn members(&self, node: usize) -> Vec<usize> {
-        self.nodes[node].children.iter().copied().filter(|child| self.nodes[*child].is_rated()).collect()
+    /// What a rating rule of a node is over: its own scored questions, where its band rates them, and the child nodes that can be rated.
+    pub fn members(&self, node: usize) -> Vec<Subject> {
+        members(&self.nodes, &self.questions, node)
     }
 
     /// The limits (indices) on a node, or on the overall rating.
@@ -196,7 +205,10 @@ impl Framework {
     pub fn rests_on(&self, on: Option<usize>) -> Vec<usize> {
         let (rule, members) = match on {
             Some(node) => (self.nodes[node].rating_rule.as_ref(), self.members(node)),
-            None => (self.overall.as_ref().and_then(|overall| overall.rule.as_ref()), self.standards_in_total()),
+            None => {
+                let standards = self.standards_in_total().into_iter().map(Subject::Node);
+                (self.overall.as_ref().and_then(|overall| overall.rule.as_ref()), standards.collect())
+            }
         };
         let members = if rule.is_some() || on.is_none() { members } else { Vec::new() };
         let named = rule.map(RatingRule::looks_at).unwrap_or_default();
@@ -205,7 +217,7 @@ impl Framework {
             Subject::Node(node) => Some(node),
             Subject::Question { .. } => None,
         };
-        members.into_iter().chain(named.into_iter().chain(limiting).filter_map(node)).collect()
+        members.into_iter().chain(named).chain(limiting).filter_map(node).collect()
     }
 
     /// Every node whose rating that of a node, or the overall one, rests on, however far away.

@@ -1,6 +1,7 @@
 //! What was entered, and what the ratings panel decided, in place of what the rule gives.
 
 use assize_diag::Spanned;
+use assize_framework::Rollup;
 use assize_model::Panel;
 
 use crate::admit::Admitted;
@@ -34,13 +35,15 @@ pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut No
     if let Some((percent, _)) = admitted.record.scores.get(&node) {
         let framework = admitted.framework;
         let figure = Figure::of_percent(percent.value, false);
-        if let Some(band) = framework.nodes[node].band {
+        let declared = &framework.nodes[node];
+        let band = declared.band.filter(|_| declared.rollup.is_some_and(Rollup::gives_share));
+        if let Some(band) = band {
             score.rule = outcome(&framework.bands[band], &figure.rates);
         } else {
             score.rule = Outcome::NotRated(WhyNotRated::NoBand);
         }
         score.flags.clear();
-        if let (Some(band), Outcome::Rated(rating)) = (framework.nodes[node].band, score.rule)
+        if let (Some(band), Outcome::Rated(rating)) = (band, score.rule)
             && other_outcome(&framework.bands[band], &figure.rates) != Outcome::Rated(rating)
         {
             score.flags.push(Flag::RoundingDecides);

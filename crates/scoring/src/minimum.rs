@@ -1,20 +1,45 @@
 //! What a rating must rest on (semantics 7.42).
 
-use assize_framework::{Framework, MinimumBase, Rollup};
+use assize_framework::{BelowMinimum, Framework, MinimumBase, Rollup};
 use assize_model::Exact;
 
 use crate::cell::exact;
-use crate::node::add;
-use crate::{Cell, NoBasis, QuestionScore};
+use crate::node::{Family, add};
+use crate::ratings::MayDropOut;
+use crate::{Cell, Flag, NoBasis, NodeScore, Outcome, QuestionScore, WhyNotRated};
 
-/// Whether one of the counted questions below a node that some unit needs, or all pooled together, rest on less than the minimum.
-pub(crate) fn is_under(
+/// Whether the rating may rest on what was judged; not rated, or marked, where that is too little (semantics 7.42).
+pub(crate) fn may_rest_on(
+    family: &Family<'_, '_>,
+    (node, rollup): (usize, Rollup),
+    band: usize,
+    score: &mut NodeScore<'_>,
+) -> bool {
+    let Some(minimum) = &family.framework.bands[band].minimum else { return true };
+    if !is_under(minimum, (family.framework, family.questions), (node, rollup)) {
+        return true;
+    }
+    match minimum.otherwise {
+        BelowMinimum::Marked => score.flags.push(Flag::UnderMinimum),
+        BelowMinimum::NotRated => {
+            score.rule = Outcome::NotRated(WhyNotRated::UnderMinimum);
+            score.may_drop_out = MayDropOut::default();
+        }
+    }
+    minimum.otherwise == BelowMinimum::Marked
+}
+
+/// Whether one of the counted questions below a node that some unit needs, or all pooled together, rest on less than the minimum. Of a
+/// rating of ratings: of those that its band rates.
+fn is_under(
     minimum: &MinimumBase,
     (framework, questions): (&Framework, &[QuestionScore]),
     (node, rollup): (usize, Rollup),
 ) -> bool {
     let needed = |question: &usize| questions[*question].figure != Err(NoBasis::NoUnitApplies);
-    let below = framework.questions_below(node).into_iter().filter(needed);
+    let own = || framework.nodes[node].questions.iter().copied().filter(|one| framework.questions[*one].scored);
+    let below = if rollup.is_of_ratings() { own().collect() } else { framework.questions_below(node) };
+    let below = below.into_iter().filter(needed);
     let cells: Vec<Option<&Cell>> = below.map(|question| questions[question].cell()).collect();
     let is_short = |cell: &Cell| {
         let judged = cell.all_sufficient() + cell.all_insufficient();

@@ -1,4 +1,4 @@
-use assize_framework::{BelowMinimum, Framework, Rollup, Subject, Weights};
+use assize_framework::{Framework, Rollup, Subject, Weights};
 use assize_model::{Exact, InspectionKind};
 use num_traits::ToPrimitive;
 
@@ -7,7 +7,7 @@ use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
 use crate::decided::{PanelScore, Under, apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
-use crate::minimum::is_under;
+use crate::minimum::may_rest_on;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
 use crate::{Cell, Figure, Held, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
 use crate::{ratings, rollup};
@@ -424,16 +424,9 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
     };
     let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out);
     score.may_drop_out = MayDropOut { by_rule: may_drop_out, last: may_drop_out };
-    if let (Ok(_), Some(minimum)) = (&score.figure, band.and_then(|band| band.minimum.as_ref()))
-        && is_under(minimum, (family.framework, family.questions), (node, rollup))
-    {
-        match minimum.otherwise {
-            BelowMinimum::Marked => score.flags.push(Flag::UnderMinimum),
-            BelowMinimum::NotRated => {
-                score.rule = Outcome::NotRated(WhyNotRated::UnderMinimum);
-                return;
-            }
-        }
+    let band_of = family.framework.nodes[node].band.filter(|_| score.figure.is_ok());
+    if band_of.is_some_and(|band| !may_rest_on(family, (node, rollup), band, score)) {
+        return;
     }
     let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
     if outcome(band, &figure.limits) != Outcome::Rated(rating) {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use assize_framework::{Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
+use assize_framework::{Band, Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
 use assize_model::{Exact, Truth, ratio, whole_half_up};
 
-use crate::band::outcome;
+use crate::band::{other_outcome, outcome};
+use crate::minimum::may_rest_on;
 use crate::node::Family;
-use crate::{Child, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
+use crate::{Child, Figure, Flag, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
 
 /// More combinations are not tried.
 const MOST_COMBINATIONS: usize = 100_000;
@@ -96,7 +97,7 @@ pub struct Held {
 pub(crate) fn rate(
     framework: &Framework,
     rule: &RatingRule,
-    members: &[usize],
+    members: &[Subject],
     possible: &dyn Fn(Subject) -> Possible,
 ) -> Possible {
     let ratings = framework.ratings.len();
@@ -154,11 +155,12 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
         .map(|stage| rate(framework, rule, &members, &|subject| family.possible(subject, stage)));
     score.rule = by_rule.outcome;
     score.may_drop_out = MayDropOut { by_rule: by_rule.may_drop_out, last: last.may_drop_out };
-    let named = rule.looks_at().into_iter().map(|subject| match subject {
+    let child = |subject| match subject {
         Subject::Node(node) => Child::Node(node),
         Subject::Question { question, .. } => Child::Question(question),
-    });
-    for child in members.into_iter().map(Child::Node).chain(named) {
+    };
+    let named = rule.looks_at().into_iter().map(child);
+    for child in members.iter().copied().map(child).chain(named) {
         if !score.children.contains(&child) {
             score.children.push(child);
         }
@@ -170,19 +172,40 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
     score.dropped = score.children.iter().copied().filter(is_dropped).collect();
     let reached = score.children.iter().map(|child| family.reached(*child));
     score.reached = reached.filter(|how| *how != Reached::None).max().unwrap_or(Reached::None);
+    if framework.nodes[node].band.is_some_and(|band| !may_rest_on(family, (node, rule.rollup()), band, score)) {
+        return Some(score.rule);
+    }
+    let read = |read: fn(&Band, &Figure) -> Outcome| {
+        let look = |subject| match subject {
+            Subject::Node(_) => family.possible(subject, Stage::ByRule),
+            Subject::Question { question, band } => match &family.questions[question].figure {
+                Ok(figure) => Possible {
+                    outcome: read(&framework.bands[band], figure),
+                    ..family.possible(subject, Stage::ByRule)
+                },
+                Err(_) => family.possible(subject, Stage::ByRule),
+            },
+        };
+        rate(framework, rule, &members, &look).outcome
+    };
+    if matches!(score.rule, Outcome::Rated(_)) {
+        let could_change = read(|band, figure| outcome(band, &figure.limits)) != score.rule;
+        score.flags.extend(could_change.then_some(Flag::UnknownAnswersCouldChange));
+        let rounding_decides = read(|band, figure| other_outcome(band, &figure.rates)) != score.rule;
+        score.flags.extend(rounding_decides.then_some(Flag::RoundingDecides));
+    }
     Some(last.outcome)
 }
 
 /// The sets of things that a rule counts the ratings of, each once, the members first.
-fn sets(rule: &RatingRule, members: &[usize]) -> Vec<Vec<Subject>> {
-    let nodes = |nodes: &[usize]| nodes.iter().copied().map(Subject::Node).collect::<Vec<_>>();
+fn sets(rule: &RatingRule, members: &[Subject]) -> Vec<Vec<Subject>> {
     match rule {
         RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
-            vec![nodes(members)]
+            vec![members.to_vec()]
         }
-        RatingRule::Matrix(matrix) => vec![nodes(&[matrix.rows]), nodes(&[matrix.columns])],
+        RatingRule::Matrix(matrix) => [matrix.rows, matrix.columns].map(|node| vec![Subject::Node(node)]).to_vec(),
         RatingRule::Ladder(rungs) => {
-            let mut sets = vec![nodes(members)];
+            let mut sets = vec![members.to_vec()];
             for condition in rungs.iter().flat_map(|rung| &rung.conditions) {
                 if !sets.contains(&condition.of) {
                     sets.push(condition.of.clone());

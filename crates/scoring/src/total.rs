@@ -143,7 +143,8 @@ fn add(
     let made = match &overall.rule {
         Some(rule) => {
             (score.points, score.so_far) = ((0, 0), 0);
-            match ratings::rate(framework, rule, standards, possible).outcome {
+            let members: Vec<Subject> = standards.iter().copied().map(Subject::Node).collect();
+            match ratings::rate(framework, rule, &members, possible).outcome {
                 _ if not_rated > 0 || unknown == standards.len() => Err(WhyNoOverall::Missing(missing)),
                 Outcome::NotRated(_) | Outcome::Unknown => Err(WhyNoOverall::Missing(missing.max(1))),
                 outcome @ (Outcome::Rated(_) | Outcome::Between { .. }) => Ok(outcome),

@@ -88,7 +88,8 @@ impl<'l> Trial<'_, 'l> {
     fn run(&mut self) {
         let (bench, small) = (self.bench, self.small);
         let completed = bench.completed(&small.columns);
-        let fills: Vec<Vec<Row<'l>>> = small.rows.iter().map(|row| bench.fills(row, &completed)).collect();
+        let fills: Vec<Vec<Row<'l>>> =
+            small.rows.iter().map(|row| bench.fills(row, (&small.columns, &completed))).collect();
         let n_fills: usize = fills.iter().map(Vec::len).product();
         if n_fills > MOST_FILLS {
             return;

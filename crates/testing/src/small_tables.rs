@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use assize_diag::{Diagnostics, Place, SourceId, Sources, Span, Spanned};
-use assize_framework::{Framework, Library, Question, Target};
+use assize_framework::{Blank, Framework, Library, Question, Target};
 use assize_model::{
     Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, SampleDesign, Stratum, Table, When,
 };
@@ -30,7 +30,7 @@ pub enum Sort<'l> {
 pub type HasRule = bool;
 
 /// The alternatives of a condition; `None`: always.
-type Asked<'l> = Option<Vec<&'l Alternative>>;
+pub type Asked<'l> = Option<Vec<&'l Alternative>>;
 
 /// The words of a unit, by slot; blank where the column is absent.
 pub type Row<'l> = Vec<&'l str>;
@@ -70,6 +70,7 @@ pub struct NodeSeen {
     pub figure: Result<Figure, NoBasis>,
     pub rule: Outcome,
     pub could_change: bool,
+    pub under_minimum: bool,
 }
 
 /// One framework and all that a table under it may have.
@@ -161,7 +162,7 @@ impl<'l> Bench<'l> {
     }
 
     /// Whether a condition holds for a row whose facts are known.
-    fn holds(&self, asked: &Asked<'_>, row: &[&str]) -> bool {
+    pub fn holds(&self, asked: &Asked<'_>, row: &[&str]) -> bool {
         let word = |fact: &str| row[self.slots.iter().position(|slot| slot.header == fact).expect("a declared fact")];
         let holds = |one: &&Alternative| {
             one.demands.iter().all(|demand| demand.values.iter().any(|value| value == word(&demand.fact)))
@@ -175,15 +176,23 @@ impl<'l> Bench<'l> {
         self.slots.iter().zip(columns).map(|(slot, present)| *present || !stays_derived(slot)).collect()
     }
 
-    /// Every way to fill a row, those that contradict a known answer among them.
-    pub fn fills(&self, row: &Row<'l>, completed: &[bool]) -> Vec<Row<'l>> {
+    /// Every way to fill a row of a table with these columns, those that contradict a known answer among them.
+    pub fn fills(&self, row: &Row<'l>, (present, completed): (&[bool], &[bool])) -> Vec<Row<'l>> {
+        let missing = self.framework.missing.as_ref();
+        let blanks_count = missing.is_some_and(|missing| missing.blank == Blank::Insufficient);
         let mut fills: Vec<Row<'l>> = vec![Row::new()];
         for (place, slot) in self.slots.iter().enumerate() {
             let is_unknown = completed[place] && matches!(row[place], "" | "cannot tell");
+            let counts_as_insufficient = blanks_count && present[place] && row[place].is_empty();
             let after = |fill: Row<'l>| {
                 let words: Vec<&'l str> = match &slot.sort {
                     _ if !is_unknown => vec![row[place]],
                     Sort::Fact(values) => values.iter().map(String::as_str).collect(),
+                    Sort::Observation(asked) | Sort::Question(asked, _)
+                        if counts_as_insufficient && self.holds(asked, &fill) =>
+                    {
+                        vec!["insufficient"]
+                    }
                     Sort::Observation(asked) | Sort::Question(asked, _) if self.holds(asked, &fill) => {
                         vec!["sufficient", "insufficient"]
                     }
@@ -225,6 +234,7 @@ impl<'l> Bench<'l> {
             figure: node.figure,
             rule: node.rule,
             could_change: node.flags.contains(&Flag::UnknownAnswersCouldChange),
+            under_minimum: node.flags.contains(&Flag::UnderMinimum),
         });
         Came::Scored(Scored { questions: questions.collect(), nodes: nodes.collect() })
     }

@@ -6,7 +6,7 @@ use assize_scoring::{Basis, CardNode, FigureName, Outcome, Part, Scorecard, Subs
 
 use super::Said;
 use crate::frameworks::rollup_in_words;
-use crate::rating_rules::held;
+use crate::rating_rules::{held, rated_questions};
 use crate::scorecard::{held_down, is_own};
 use crate::words::{self, lower};
 use crate::{cells, figures};
@@ -100,9 +100,10 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
                     ", whatever the figures are that are not known".to_owned()
                 }
-                (None, false) => {
-                    lowest(node).map(|lowest| format!(", by its lowest figure: {lowest}")).unwrap_or_default()
-                }
+                (None, false) => lowest(node)
+                    .map(|lowest| format!(", by its lowest figure: {lowest}"))
+                    .or_else(|| rated_questions(node).map(|rated| format!(": {rated}")))
+                    .unwrap_or_default(),
             };
             format!("{called} is rated \"{}\"{why}{held}", made.words())
         }

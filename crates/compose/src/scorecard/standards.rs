@@ -12,7 +12,7 @@ use super::is_own;
 use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing, weights_in_words};
-use crate::rating_rules::held;
+use crate::rating_rules::{held, rated_questions};
 use crate::{weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
@@ -358,6 +358,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         ));
     }
     remarks.extend(held(framework, &score.held, None));
+    remarks.extend(rated_questions(card.node(index)));
     if node.rollup == Some(Rollup::Lowest)
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()

@@ -30,6 +30,7 @@ fn complain_of_rollup(framework: &Framework, node: &Node, complaints: &Complaint
 fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
     let child = |is: fn(&Node) -> bool| node.children.iter().any(|child| is(&framework.nodes[*child]));
     let scored = node.questions.iter().any(|question| framework.questions[*question].scored);
+    let rates_own = scored && node.band.is_some();
     match rollup {
         Rollup::Lowest | Rollup::MeanOfChildren => {
             scored || child(|child| child.rollup.is_some_and(Rollup::gives_share))
@@ -39,10 +40,10 @@ fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
         | Rollup::LowestRating
         | Rollup::MedianRating
         | Rollup::MostCommonRating
-        | Rollup::MeanOfPoints => child(Node::is_rated) && !framework.ratings.is_empty(),
+        | Rollup::MeanOfPoints => (rates_own || child(Node::is_rated)) && !framework.ratings.is_empty(),
         Rollup::Ladder | Rollup::Matrix => {
             let looks_at = node.rating_rule.as_ref().map(RatingRule::looks_at).unwrap_or_default();
-            child(Node::is_rated) || !looks_at.is_empty()
+            rates_own || child(Node::is_rated) || !looks_at.is_empty()
         }
         Rollup::Entered => true,
     }
@@ -54,7 +55,10 @@ fn complain_of_unused(framework: &Framework, draft: &FrameworkDraft, complaints:
     {
         for (index, under) in question.under.iter().zip(&written.under) {
             let node = &framework.nodes[*index];
-            if node.rollup.is_some_and(Rollup::gives_share) {
+            let rates_it = node.band.is_some() && node.rollup.is_some_and(Rollup::is_of_ratings);
+            // A rollup of nothing has been complained of.
+            let is_empty = node.rollup.is_some_and(|rollup| !is_made(framework, node, rollup));
+            if rates_it || is_empty || node.rollup.is_some_and(Rollup::gives_share) {
                 continue;
             }
             let above = std::iter::successors(node.parent, |index| framework.nodes[*index].parent);

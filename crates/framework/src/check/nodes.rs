@@ -66,7 +66,8 @@ fn complain_of_level(node: &NodeDraft, parent: Option<&NodeDraft>, levels: &[&st
 
 fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
     let Some(band) = &node.band else { return };
-    if !node.rollup.is_some_and(Rollup::gives_share) {
+    let rates_questions = |rollup: Rollup| rollup.is_of_ratings() && rollup != Rollup::Matrix;
+    if !node.rollup.is_some_and(|rollup| rollup.gives_share() || rates_questions(rollup)) {
         complaints.push(band_without_share(&node.id.value, node.rollup, band.span));
     }
 }

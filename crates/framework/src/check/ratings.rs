@@ -11,6 +11,7 @@ use crate::diags::{
 use crate::draft::{
     BoundDraft, FrameworkDraft, LimitDraft, MatrixDraft, OfDraft, RatingConditionDraft, RatingRuleDraft,
 };
+use crate::rating_rule::members;
 use crate::{
     Bound, LimitRule, Matrix, MeanOfPoints, Node, Question, RatingCondition, RatingRule, Rounding, Rung, Subject,
 };
@@ -20,6 +21,7 @@ pub(super) struct Ratings<'a> {
     draft: &'a FrameworkDraft,
     levels: &'a [String],
     nodes: &'a [Node],
+    questions: &'a [Question],
     node_ids: Vec<&'a str>,
     question_ids: Vec<&'a str>,
     /// Empty where they could not be read, which has been complained of.
@@ -39,6 +41,7 @@ impl<'a> Ratings<'a> {
             draft,
             levels,
             nodes,
+            questions,
             node_ids: nodes.iter().map(|node| node.id.as_str()).collect(),
             question_ids: questions.iter().map(|question| question.id.as_str()).collect(),
             names: ratings.map(|rating| rating.name.as_str()).collect(),
@@ -52,7 +55,7 @@ impl<'a> Ratings<'a> {
         let written = |(index, node): (usize, &Node)| {
             let draft = self.draft.nodes.iter().find(|draft| draft.id.value == node.id)?;
             let what = format!("node {}", tick(&node.id));
-            let members = rated(self.nodes, &node.children);
+            let members = self.members(index);
             let rule = draft.rating_rule.as_ref()?;
             Some((index, self.rule(rule, (&what, draft.id.span), &members, Some(index))?))
         };
@@ -62,7 +65,7 @@ impl<'a> Ratings<'a> {
     /// The rule of the overall rating, over nodes of this level.
     pub(super) fn of_overall(&self, level: usize) -> Option<RatingRule> {
         let overall = self.draft.overall.as_ref()?;
-        let members = self.of_level(level, None);
+        let members: Vec<Subject> = self.of_level(level, None).into_iter().map(Subject::Node).collect();
         self.rule(overall.rule.as_ref()?, ("`[overall]`", overall.span), &members, None)
     }
 
@@ -70,7 +73,7 @@ impl<'a> Ratings<'a> {
         &self,
         written: &RatingRuleDraft,
         (what, span): (&str, Span),
-        members: &[usize],
+        members: &[Subject],
         on: Option<usize>,
     ) -> Option<RatingRule> {
         if !self.has_ratings(&format!("a rating of ratings ({what})"), span) {
@@ -184,9 +187,9 @@ impl<'a> Ratings<'a> {
         Some(Matrix { rows: rows?, columns: columns?, ratings })
     }
 
-    fn condition(&self, written: &RatingConditionDraft, members: &[usize], on: Option<usize>) -> RatingCondition {
+    fn condition(&self, written: &RatingConditionDraft, members: &[Subject], on: Option<usize>) -> RatingCondition {
         let of = match &written.of {
-            OfDraft::Members => members.iter().copied().map(Subject::Node).collect(),
+            OfDraft::Members => members.to_vec(),
             OfDraft::Nodes(ids) => {
                 let node = |id| look_up_declared(Sort::Node, id, &self.node_ids, self.draft, self.complaints);
                 ids.iter().filter_map(node).map(Subject::Node).collect()
@@ -210,6 +213,10 @@ impl<'a> Ratings<'a> {
         RatingCondition { of, many: written.many, bound, span: written.span }
     }
 
+    fn members(&self, node: usize) -> Vec<Subject> {
+        members(self.nodes, self.questions, node)
+    }
+
     /// The nodes of a level that count and can be rated, of those below a node.
     fn of_level(&self, level: usize, below: Option<usize>) -> Vec<usize> {
         let is_below = |node: usize| {
@@ -218,7 +225,7 @@ impl<'a> Ratings<'a> {
         };
         let of_it = |node: &usize| self.nodes[*node].level == level && self.nodes[*node].in_total && is_below(*node);
         let nodes: Vec<usize> = (0..self.nodes.len()).filter(of_it).collect();
-        rated(self.nodes, &nodes)
+        nodes.into_iter().filter(|node| self.nodes[*node].is_rated()).collect()
     }
 
     fn bound(&self, written: &BoundDraft) -> Bound {
@@ -252,8 +259,11 @@ impl<'a> Ratings<'a> {
                 None => None,
             };
             let members = match on {
-                Some(node) => rated(self.nodes, &self.nodes[node].children),
-                None => overall_level.map(|level| self.of_level(level, None)).unwrap_or_default(),
+                Some(node) => self.members(node),
+                None => {
+                    let standards = overall_level.map(|level| self.of_level(level, None)).unwrap_or_default();
+                    standards.into_iter().map(Subject::Node).collect()
+                }
             };
             Some(LimitRule {
                 id: written.id.value.clone(),
@@ -267,10 +277,6 @@ impl<'a> Ratings<'a> {
         };
         self.draft.limits.iter().filter_map(limit).collect()
     }
-}
-
-fn rated(nodes: &[Node], of: &[usize]) -> Vec<usize> {
-    of.iter().copied().filter(|node| nodes[*node].is_rated()).collect()
 }
 
 /// As it was written: edges have at most six places.

@@ -100,7 +100,8 @@ fn complain_of_reach(framework: &Framework, complaints: &Complaints) {
         let made = match &overall.rule {
             Some(rule) => {
                 complain_of_rule(framework, rule, "`[overall]`", &reach, complaints);
-                reached(framework, rule, &framework.standards_in_total(), &reach)
+                let standards: Vec<Subject> = framework.standards_in_total().into_iter().map(Subject::Node).collect();
+                reached(framework, rule, &standards, &reach)
             }
             None => all,
         };
@@ -109,12 +110,16 @@ fn complain_of_reach(framework: &Framework, complaints: &Complaints) {
 }
 
 /// The ratings that a rule can make.
-fn reached(framework: &Framework, rule: &RatingRule, members: &[usize], reach: &[Reach]) -> Reach {
+fn reached(framework: &Framework, rule: &RatingRule, members: &[Subject], reach: &[Reach]) -> Reach {
     let mut made = vec![false; framework.ratings.len()];
     let every = 0..framework.ratings.len();
     match rule {
         RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => {
-            every.for_each(|rating| made[rating] = members.iter().any(|member| reach[*member][rating]));
+            let can = |member: &Subject, rating: usize| match member {
+                Subject::Node(node) => reach[*node][rating],
+                Subject::Question { .. } => true,
+            };
+            every.for_each(|rating| made[rating] = members.iter().any(|member| can(member, rating)));
         }
         RatingRule::MeanOfPoints(_) => made.fill(true),
         RatingRule::Ladder(rungs) => rungs.iter().for_each(|rung| made[rung.rating] = true),
@@ -196,7 +201,9 @@ fn complain_of_condition(
         Bound::AtLeast(rating) => format!("{} or better", name(rating)),
     };
     let found = match () {
-        () if condition.of.is_empty() => Some((false, "it is about nothing: no rated node is under it".to_owned())),
+        () if condition.of.is_empty() => {
+            Some((false, "it is about nothing: nothing that is rated is under it".to_owned()))
+        }
         () if needed == 0 => Some((true, "`number` is from 1".to_owned())),
         () if needed > condition.of.len() => {
             Some((false, format!("it needs {needed} of them, and there are {}", condition.of.len())))

@@ -42,15 +42,18 @@ pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Sp
             "but has no scored question and no node with a share under it",
             "hang a question or such a node from it, or say `rollup = \"entered\"`",
         ),
-        Rollup::SumOfPoints
-        | Rollup::LowestRating
+        Rollup::SumOfPoints => {
+            ("but has no node with a rating under it", "give the nodes under it a `band` or `rollup = \"entered\"`")
+        }
+        Rollup::LowestRating
         | Rollup::MedianRating
         | Rollup::MostCommonRating
         | Rollup::MeanOfPoints
         | Rollup::Ladder
-        | Rollup::Matrix => {
-            ("but has no node with a rating under it", "give the nodes under it a `band` or `rollup = \"entered\"`")
-        }
+        | Rollup::Matrix => (
+            "but has nothing with a rating under it",
+            "give the nodes under it a `band` or `rollup = \"entered\"`, or the node itself a `band` that rates its questions",
+        ),
         Rollup::MeanOfQuestions | Rollup::Pooled | Rollup::Entered => {
             ("but has nothing under it", "hang a question or a node from it, or say `rollup = \"entered\"`")
         }
@@ -70,6 +73,10 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
         Some(Rollup::Entered) => {
             ("the rollup `entered`".to_owned(), "the inspector enters the rating: leave the band out")
         }
+        Some(Rollup::Matrix) => (
+            "the rollup `matrix`".to_owned(),
+            "it looks at two nodes alone: leave the band out, or rate the questions in a node of their own",
+        ),
         Some(rollup) => (format!("the rollup `{}`", rollup.words()), "only a share can be put in a band"),
     };
     let message = format!("node {} has a band but {why}", tick(node));
@@ -108,12 +115,19 @@ pub(crate) fn unused_question(
     node: Span,
 ) -> Diagnostic {
     let has = match rollup {
+        Some(rollup) if rollup.is_of_ratings() => {
+            format!("has the rollup `{}` without a band, and takes in no question", rollup.words())
+        }
         Some(rollup) => format!("has the rollup `{}`, which takes in no question", rollup.words()),
         None => "has no rollup, and takes in no question".to_owned(),
+    };
+    let help = match rollup.is_some_and(Rollup::is_of_ratings) {
+        true => "give the node a `band` that rates it, or say `scored = false` in the question if it is only shown",
+        false => "say `scored = false` in the question if it is only shown",
     };
     let message = format!("question {} is scored, but node {} {has}", tick(question), tick(&under.value));
     Diagnostic::error(Code::new("framework/unused-question"), message)
         .at(under.span)
         .label(node, "declared here")
-        .help("say `scored = false` in the question if it is only shown")
+        .help(help)
 }
