@@ -152,6 +152,26 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// The counts of so many units, each like this one.
+    pub(crate) fn times(self, units: u64) -> Self {
+        Self {
+            sufficient: self.sufficient * units,
+            sufficient_incomplete: self.sufficient_incomplete * units,
+            insufficient: self.insufficient * units,
+            insufficient_incomplete: self.insufficient_incomplete * units,
+            unknown: self.unknown * units,
+            not_applicable: self.not_applicable * units,
+            optional_sufficient: self.optional_sufficient * units,
+            optional_insufficient: self.optional_insufficient * units,
+            optional_unknown: self.optional_unknown * units,
+            absent: self.absent,
+            cannot_tell: self.cannot_tell * units,
+            missing: self.missing * units,
+        }
+    }
+}
+
 /// Whether one share, n of N, is no larger than another.
 fn is_at_most((n, of): (u64, u64), (other, of_other): (u64, u64)) -> bool {
     u128::from(n) * u128::from(of_other) <= u128::from(other) * u128::from(of)

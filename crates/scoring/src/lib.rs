@@ -8,6 +8,7 @@
 //! `docs/SEMANTICS.md` is the law here.
 
 mod admit;
+mod alike;
 mod band;
 mod cell;
 mod decided;

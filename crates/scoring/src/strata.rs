@@ -5,9 +5,10 @@ use indexmap::IndexMap;
 use num_traits::{One, Zero};
 
 use crate::admit::Admitted;
+use crate::alike::Alike;
 use crate::node::score_nodes;
 use crate::table::UnitTable;
-use crate::tally::{Grouping, count_unit};
+use crate::tally::Grouping;
 use crate::{Cell, Figure, Group, Limits, NodeScore, QuestionScore, Reached, Tally};
 
 /// The strata of a sample that was drawn unequally.
@@ -160,10 +161,7 @@ pub(crate) fn unequal_strata<'a>(
     if apart.fold(Exact::zero(), |sum, one| sum + one) < most_shift() {
         return None;
     }
-    for group in tally.groups.keys() {
-        let counted = count(admitted, table, (place, group), &by_row, found.strata.len());
-        found.cells.insert(group.clone(), counted);
-    }
+    found.cells = count(admitted, tally, (place, table), &by_row, found.strata.len());
     let weighted: Vec<QuestionScore> =
         questions.iter().enumerate().map(|(index, question)| weigh(&found, index, question)).collect();
     found.nodes = score_nodes(admitted, &weighted);
@@ -191,29 +189,37 @@ fn stratum_of(admitted: &Admitted<'_>, row: usize) -> Option<usize> {
     of
 }
 
-/// By question: the counts of each stratum in a group.
+/// By group, by question: the counts of each stratum.
 fn count(
     admitted: &Admitted<'_>,
-    table: &UnitTable<'_>,
-    (place, group): (usize, &Group),
+    tally: &Tally,
+    (place, table): (usize, &UnitTable<'_>),
     by_row: &[usize],
     strata: usize,
-) -> Vec<Option<Vec<Cell>>> {
-    let grouping = match group {
-        Group::All => None,
-        Group::Fact { fact, value } => Some((Grouping::new(table, fact, admitted), value)),
-    };
-    let is_in = |row: usize| grouping.as_ref().is_none_or(|(by, value)| by.value(row) == value.as_str());
-    let rows: Vec<usize> = (0..by_row.len()).filter(|row| is_in(*row)).collect();
-    let mut counted: Vec<Option<Vec<Cell>>> = vec![None; admitted.routes.len()];
-    for question in admitted.answered_by(place) {
-        let cells = counted[question].insert(vec![Cell::default(); strata]);
-        for row in &rows {
-            cells[by_row[*row]] += count_unit(table, question, *row).cell;
+) -> IndexMap<Group, Vec<Option<Vec<Cell>>>> {
+    let mut groupings: IndexMap<&str, Grouping> = IndexMap::new();
+    for group in tally.groups.keys() {
+        if let Group::Fact { fact, .. } = group {
+            groupings.entry(fact).or_insert_with(|| Grouping::new(table, fact, admitted));
         }
+    }
+    let nothing = || vec![None; admitted.routes.len()];
+    let mut counted: IndexMap<Group, Vec<Option<Vec<Cell>>>> =
+        tally.groups.keys().map(|group| (group.clone(), nothing())).collect();
+    for question in admitted.answered_by(place) {
+        let alike = Alike::new(table, question);
         let absent =
             admitted.routes[question].reached == Reached::Derived && crate::tally::has_absent_column(table, question);
-        cells.iter_mut().for_each(|cell| cell.absent |= absent);
+        for (group, counted) in &mut counted {
+            let cells = counted[question].insert(vec![Cell { absent, ..Cell::default() }; strata]);
+            let mut add = |row: usize| cells[by_row[row]] += alike.one(row).cell;
+            match group {
+                Group::All => (0..by_row.len()).for_each(add),
+                Group::Fact { fact, value } => {
+                    groupings[fact.as_str()].rows_of(value).iter().for_each(|row| add(*row as usize));
+                }
+            }
+        }
     }
     counted
 }

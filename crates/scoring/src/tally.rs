@@ -1,9 +1,10 @@
 use std::ops::{AddAssign, Range};
 
 use assize_model::{Answer, FactValues};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
+use crate::alike::{Alike, Counts};
 use crate::table::UnitTable;
 use crate::{Cell, Reached, Set};
 
@@ -75,6 +76,18 @@ impl AddAssign for QuestionTally {
             (Some(one), Some(more)) => Some(one + more),
             (one, more) => one.or(more),
         };
+    }
+}
+
+impl QuestionTally {
+    /// What so many units bring, each like this one.
+    pub(crate) fn times(self, units: u64) -> Self {
+        Self {
+            cell: self.cell.times(units),
+            agreement: Agreement { same: self.agreement.same * units, of: self.agreement.of * units },
+            derived_units: self.derived_units * units,
+            not_done: self.not_done.map(|not_done| not_done * units),
+        }
     }
 }
 
@@ -161,30 +174,46 @@ fn tally_table(
     let asked: Vec<usize> = admitted.answered_by(index).collect();
     let groupings: Vec<Grouping> = options.by.iter().map(|fact| Grouping::new(table, fact, admitted)).collect();
     let rows = table.table.len();
-    let parts = in_threads(rows, (options.threads, 1000), |part| count_rows(table, &asked, &groupings, part));
-    let groups = std::iter::once(Group::All).chain(groupings.iter().flat_map(Grouping::groups));
-    for (place, group) in groups.enumerate() {
-        let counted = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
-        for (position, question) in asked.iter().enumerate() {
-            let sum = counted[*question].get_or_insert_default();
+    // Each question by itself: how they are shared out among threads changes no sum.
+    let least = (A_THREADS_WORK / rows.max(1)).max(1);
+    let counted = in_threads(asked.len(), (options.threads, least), |part| {
+        let mut counts = Counts::default();
+        part.map(|place| count(&Alike::new(table, asked[place]), rows, &groupings, &mut counts)).collect::<Vec<_>>()
+    });
+    let counted: Vec<Vec<QuestionTally>> = counted.into_iter().flatten().collect();
+    let units = groupings.iter().flat_map(Grouping::sizes);
+    let groups = std::iter::once((Group::All, rows)).chain(groupings.iter().flat_map(Grouping::groups).zip(units));
+    for (place, (group, units)) in groups.enumerate() {
+        let of_group = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
+        for (question, counted) in asked.iter().zip(&counted) {
+            let sum = of_group[*question].get_or_insert_default();
             sum.cell.absent |=
                 admitted.routes[*question].reached == Reached::Derived && has_absent_column(table, *question);
-            for part in &parts {
-                *sum += part.cells[place * asked.len() + position];
-            }
+            *sum += counted[place];
         }
-        let units: usize = parts.iter().map(|part| part.units[place]).sum();
         *tally.units.entry(group).or_default().entry(table.table.unit.clone()).or_default() += units;
     }
+}
+
+/// Rows times questions that are worth a thread of their own.
+const A_THREADS_WORK: usize = 100_000;
+
+/// A question's counts in each group, all units first.
+fn count(alike: &Alike, rows: usize, groupings: &[Grouping], counts: &mut Counts) -> Vec<QuestionTally> {
+    let all = alike.sum(0..rows, counts);
+    let by = groupings.iter().flat_map(Grouping::rows);
+    std::iter::once(all).chain(by.map(|rows| alike.sum(rows.iter().map(|row| *row as usize), counts))).collect()
 }
 
 /// How rows fall into the values of one fact.
 pub(crate) struct Grouping {
     fact: String,
     /// In the fact's order, blank last.
-    values: Vec<String>,
-    /// By row: index into `values`.
-    by_row: Vec<usize>,
+    values: IndexSet<String>,
+    /// The rows, those of each value together.
+    rows: Vec<u32>,
+    /// By value: where its rows begin; and where the last end.
+    starts: Vec<usize>,
 }
 
 impl Grouping {
@@ -207,58 +236,42 @@ impl Grouping {
             _ => None,
         };
         values.extend(of_record.clone());
-        values.push(String::new());
-        let blank = values.len() - 1;
-        let places: IndexMap<&str, usize> =
-            values.iter().enumerate().map(|(place, value)| (value.as_str(), place)).collect();
-        let by_row = (0..table.table.len())
-            .map(|row| {
-                let value = column.map_or(of_record.as_deref().unwrap_or(""), |column| column.value(row));
-                places.get(value).copied().unwrap_or(blank)
-            })
-            .collect();
-        Self { fact: fact.to_owned(), values, by_row }
+        let mut values: IndexSet<String> = values.into_iter().collect();
+        let blank = values.insert_full(String::new()).0;
+        let place = |value: &str| values.get_index_of(value).unwrap_or(blank);
+        let by_code: Vec<usize> = column.iter().flat_map(|column| &column.by_code).map(|value| place(value)).collect();
+        let of_all = place(of_record.as_deref().unwrap_or(""));
+        let place = |row: usize| column.map_or(of_all, |column| by_code[column.column.code(row)]);
+        // Sorted by counting: where each value's rows begin, then each row in its place.
+        let mut starts = vec![0; values.len() + 1];
+        (0..table.table.len()).for_each(|row| starts[place(row) + 1] += 1);
+        (1..starts.len()).for_each(|value| starts[value] += starts[value - 1]);
+        let (mut rows, mut next) = (vec![0; table.table.len()], starts.clone());
+        for row in 0..table.table.len() {
+            let next = &mut next[place(row)];
+            rows[*next] = u32::try_from(row).expect("a table has fewer than 2^32 rows");
+            *next += 1;
+        }
+        Self { fact: fact.to_owned(), values, rows, starts }
     }
 
-    /// A row's value; empty where it is blank.
-    pub(crate) fn value(&self, row: usize) -> &str {
-        &self.values[self.by_row[row]]
+    /// The rows of each value.
+    fn rows(&self) -> impl Iterator<Item = &[u32]> {
+        self.starts.windows(2).map(|ends| &self.rows[ends[0]..ends[1]])
+    }
+
+    /// The rows with this value; none where no row has it.
+    pub(crate) fn rows_of(&self, value: &str) -> &[u32] {
+        self.values.get_index_of(value).map_or(&[], |place| &self.rows[self.starts[place]..self.starts[place + 1]])
+    }
+
+    fn sizes(&self) -> impl Iterator<Item = usize> {
+        self.rows().map(<[u32]>::len)
     }
 
     fn groups(&self) -> impl Iterator<Item = Group> {
         self.values.iter().map(|value| Group::Fact { fact: self.fact.clone(), value: value.clone() })
     }
-}
-
-/// Counts of some rows: by group and asked question, one after the other.
-struct Counted {
-    cells: Vec<QuestionTally>,
-    units: Vec<usize>,
-}
-
-fn count_rows(table: &UnitTable<'_>, asked: &[usize], groupings: &[Grouping], rows: Range<usize>) -> Counted {
-    let groups = 1 + groupings.iter().map(|grouping| grouping.values.len()).sum::<usize>();
-    let mut counted = Counted { cells: vec![QuestionTally::default(); groups * asked.len()], units: vec![0; groups] };
-    let mut places = Vec::with_capacity(1 + groupings.len());
-    for row in rows {
-        places.clear();
-        places.push(0);
-        let mut start = 1;
-        for grouping in groupings {
-            places.push(start + grouping.by_row[row]);
-            start += grouping.values.len();
-        }
-        for place in &places {
-            counted.units[*place] += 1;
-        }
-        for (position, question) in asked.iter().enumerate() {
-            let one = count_unit(table, *question, row);
-            for place in &places {
-                counted.cells[place * asked.len() + position] += one;
-            }
-        }
-    }
-    counted
 }
 
 /// One unit's part in a question's counts.
