@@ -39,7 +39,7 @@ pub(crate) use said::said;
 pub(crate) use shares::common;
 pub use shares::shares;
 pub use splits::splits;
-pub(crate) use summary::{can_be_compared, in_order, lead, times};
+pub(crate) use summary::{can_be_compared, in_a_line, in_order, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
 

@@ -33,13 +33,46 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Re
     let answer = MainPoint { text: format!("{}.", capital(answer)), figures: vec![name.to_string()] };
     let exact = exact(card, &trace.steps[0]).map(Block::Table);
     Report {
-        main_points: vec![answer],
+        main_points: std::iter::once(answer).chain(decisive(card, &trace.steps[0])).collect(),
         notices: notices(std::slice::from_ref(card)),
         sections: vec![
             Section::new("derivation", &card.inspection.title).block(Block::Tree { roots: vec![root] }).blocks(exact),
         ],
         ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
     }
+}
+
+/// So many parts that decide are named.
+const DECISIVE: usize = 3;
+
+/// What a figure rests on: the lowest of its parts, as far as they are known.
+fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+    let said: Vec<(String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
+        (What::Total, true, None) => {
+            let standards = card.total.as_ref()?.standards.iter();
+            let mut rated: Vec<(usize, usize, usize)> = standards
+                .filter_map(|node| card.nodes[*node].last.ends().map(|(worst, best)| (best, worst, *node)))
+                .filter(|(best, ..)| best + 1 < card.framework.ratings.len())
+                .collect();
+            rated.sort_unstable();
+            let rating = |node: usize| words::lower(&words::outcome(card.framework, card.nodes[node].last));
+            rated
+                .into_iter()
+                .map(|(.., node)| (format!("{}, {}", card.node(node).title(), rating(node)), card.node(node).name()))
+                .collect()
+        }
+        (What::Node { node, .. }, true, None) => {
+            let questions = card.framework.nodes[*node].questions.iter().map(|question| card.question(*question));
+            let mut known: Vec<_> = questions.filter_map(|one| Some((one.share().ok()?.point.clone()?, one))).collect();
+            known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+            let text = |share: &_| figures::percent_text(share);
+            known.into_iter().map(|(share, one)| (format!("{}, {}", one.title(), text(&share)), one.name())).collect()
+        }
+        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => Vec::new(),
+    };
+    let (said, figures): (Vec<String>, Vec<String>) =
+        said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
+    (!said.is_empty()).then(|| MainPoint { text: format!("Lowest: {}.", said.join("; ")), figures })
 }
 
 /// The share as it is, for scripts: with its fraction, where it counts nothing.
@@ -100,8 +133,23 @@ impl Explainer<'_, '_> {
         if let Some(place) = step.span.map(|span| self.place(span)) {
             tree.notes.push(place);
         }
-        tree.children.extend(step.inputs.iter().map(|input| self.step(*input)));
+        let (unknown, known): (Vec<usize>, Vec<usize>) = step.inputs.iter().partition(|input| self.is_unknown(**input));
+        tree.children.extend(known.into_iter().map(|input| self.step(input)));
+        // A total says so itself.
+        if !unknown.is_empty() && !matches!(step.what, What::Total) {
+            let ids = unknown.iter().map(|input| self.trace.steps[*input].name.id.as_str());
+            tree.children.push(leaf(format!("nothing is known of {}", words::list(&ids.collect::<Vec<_>>()))));
+        }
         tree
+    }
+
+    /// Whether there is nothing to be told of how a figure came about.
+    fn is_unknown(&self, step: usize) -> bool {
+        match &self.trace.steps[step].what {
+            What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
+            What::Question { question, .. } => self.card.questions[*question].reached == Reached::None,
+            What::Total | What::Context(_) => false,
+        }
     }
 
     /// "rule: FILE:LINE".

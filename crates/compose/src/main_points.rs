@@ -5,6 +5,7 @@ use assize_report::{Cell, MainPoint};
 use assize_scoring::{CardNode, Outcome, Scorecard, Total};
 
 use crate::cells;
+use crate::comparison::short;
 use crate::figures::of_text;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
 use crate::spread::{Spread, one_number};
@@ -268,11 +269,11 @@ pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
 
 /// How many have which rating, the best first; those that few have with their bodies.
 fn ratings_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
-    let mut found: Vec<(usize, String, Vec<&str>)> = Vec::new();
+    let mut found: Vec<(usize, String, Vec<String>)> = Vec::new();
     for card in cards {
         let Some(rating) = rating_of(card) else { continue };
         let title = lower(words::rating(card.framework, rating));
-        let body = card.inspection.provider.name.as_str();
+        let body = short(&card.inspection.provider);
         match found.iter_mut().find(|(_, known, _)| *known == title) {
             Some((.., bodies)) => bodies.push(body),
             None => found.push((rating, title, vec![body])),
@@ -280,7 +281,10 @@ fn ratings_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let said = found.iter().map(|(_, title, bodies)| match with_bodies && bodies.len() <= FEW {
-        true => format!("{} {title} ({})", bodies.len(), list(bodies)),
+        true => {
+            let names: Vec<&str> = bodies.iter().map(String::as_str).collect();
+            format!("{} {title} ({})", bodies.len(), list(&names))
+        }
         false => format!("{} {title}", bodies.len()),
     });
     let said: Vec<String> = said.collect();

@@ -96,24 +96,26 @@ fn says(card: &Scorecard<'_>) -> String {
 
 /// In order of time, a line each: when, who, what it came to, and what inspectors said of change.
 pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
-    let line = |card: &Scorecard<'_>| {
-        let published = month_published(card.inspection);
-        let published = published.unwrap_or_else(|| "undated".to_owned());
-        let said = [came_to(card), changed(card)].into_iter().flatten();
-        let said: Vec<String> = said.map(|part| part.trim_end_matches('.').to_owned()).collect();
-        let said = match said.as_slice() {
-            [] => lower(&in_words(card)),
-            [one] => one.clone(),
-            [found, changed @ ..] => format!("{found}. {}", capital(&changed.join(". "))),
-        };
-        format!("{published} {}: {said}.", named(card.inspection))
-    };
-    let points = whole.entries.iter().filter_map(|one| home_card(one)).map(line).collect();
+    let points = whole.entries.iter().filter_map(|one| home_card(one)).map(in_a_line).collect();
     let title = match whole.entries.iter().any(|one| !one.inspection.follow_ups.is_empty()) {
         true => "What was published, and what had become of earlier recommendations",
         false => "What was published",
     };
     Section::new("in-order", title).block(Block::List { points })
+}
+
+/// "2018-01 NPS London: protecting the public: good. Done in part: more to do."
+pub(crate) fn in_a_line(card: &Scorecard<'_>) -> String {
+    let published = month_published(card.inspection);
+    let published = published.unwrap_or_else(|| "undated".to_owned());
+    let said = [came_to(card), changed(card)].into_iter().flatten();
+    let said: Vec<String> = said.map(|part| part.trim_end_matches('.').to_owned()).collect();
+    let said = match said.as_slice() {
+        [] => lower(&in_words(card)),
+        [one] => one.clone(),
+        [found, changed @ ..] => format!("{found}. {}", capital(&changed.join(". "))),
+    };
+    format!("{published} {}: {said}.", named(card.inspection))
 }
 
 /// The rating and how far the next is; else the span of the scores, else what is said in words.

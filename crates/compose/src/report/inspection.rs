@@ -61,9 +61,14 @@ pub fn inspection_report(
 ) -> Report {
     let (Subject { card, quality, beside, carried, line }, audience) = (*published, published.audience());
     let means = means(card, beside, carried);
-    let mut chapters =
-        vec![ratings::ratings(card), key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];
-    chapters.extend(trend::trend(line, uncertainty));
+    let ratings = ratings::ratings(card);
+    let (first, later) = match trend::trend(line, uncertainty) {
+        // What says nothing but words has one picture.
+        Some(trend) if card.nodes.iter().all(|node| node.last.ends().is_none()) => (trend, Some(ratings)),
+        trend => (ratings, trend),
+    };
+    let mut chapters = vec![first, key_findings::key_findings(card), standards::standards(card, &means, uncertainty)];
+    chapters.extend(later);
     chapters.extend(entered::interviews(card, uncertainty));
     chapters.push(sample::sample(card, quality));
     let mut annexes: Vec<Section> = ratings::table(card, audience).into_iter().collect();

@@ -7,7 +7,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::chapter;
-use crate::comparison::{documents, shares};
+use crate::comparison::{documents, lanes, shares};
 use crate::dates::date;
 use crate::scorecard::shown_nodes;
 use crate::uncertainty::Uncertainty;
@@ -17,7 +17,9 @@ use crate::{cells, figures};
 /// What each said, a line for each standard with its breaks, and the shares that may be set against each other. Nothing where there is no earlier one.
 pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty) -> Option<Section> {
     let whole = whole.filter(|whole| whole.entries.len() > 1)?;
-    let mut blocks: Vec<Block> = slope(whole).map(Block::Chart).into_iter().collect();
+    // Where no share is known twice, what each found still has its place in time.
+    let drawn = slope(whole).or_else(|| lanes(whole, None, &IndexMap::new()));
+    let mut blocks: Vec<Block> = drawn.map(Block::Chart).into_iter().collect();
     blocks.extend(documents(whole).blocks);
     let sections = shares(whole, uncertainty).into_iter().collect();
     Some(chapter("trend", "Since the last inspection", blocks, sections))

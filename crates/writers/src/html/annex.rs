@@ -1,6 +1,6 @@
 //! What stands at the end: symbols, glossary, provenance.
 
-use assize_report::{Block, Cell, Kind, Mark, Provenance, Report, Section};
+use assize_report::{ANNEXES, Block, Cell, Kind, Mark, Provenance, Report, Section};
 
 use super::page::Page;
 
@@ -22,9 +22,6 @@ pub(super) fn apart(report: &Report) -> Option<(Report, Report)> {
     let main = Report { sections, glossary: Vec::new(), provenance: None, ..report.clone() };
     Some((main, Report { sections: annexes, main_points: Vec::new(), ..report.clone() }))
 }
-
-/// The chapter that may stand in a file of its own.
-const ANNEXES: &str = "annexes";
 
 /// The anchors and titles of those that there are.
 pub(super) fn titles(page: &Page<'_>) -> Vec<(&'static str, &'static str)> {

@@ -9,7 +9,7 @@ impl<'a> Page<'a> {
     /// `heading` is the section's, at `level`.
     pub(super) fn block(&mut self, block: &'a Block, heading: &str, level: usize) {
         match block {
-            Block::Paragraph { text } => self.said("p", &[], text),
+            Block::Paragraph { text } => self.paragraph(text),
             Block::Items { items } => self.items(items),
             Block::Table(table) => self.table(table, table.title == heading),
             Block::Tree { roots } => {

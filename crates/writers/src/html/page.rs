@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_chart::Markup;
-use assize_report::{Block, KeyFigure, Mark, Report, Section};
+use assize_report::{ANNEXES, Block, KeyFigure, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
@@ -242,8 +242,58 @@ impl<'a> Page<'a> {
         }
         self.mark_of(section, level);
         self.blocks(section, level);
+        let is_folded = level <= 2 && section.id == ANNEXES && !matches!(self.part, Part::Annex);
+        if is_folded {
+            self.fold(section);
+        }
         section.sections.iter().for_each(|section| self.section(section, level + 1, ids));
-        self.out.constant("</section>\n");
+        self.out.constant(if is_folded { "</details></section>\n" } else { "</section>\n" });
+    }
+
+    /// Begins what is closed at first, under the titles of what stands in it.
+    fn fold(&mut self, annexes: &'a Section) {
+        self.out.open("details", &[("class", "folded")]);
+        self.out.open("summary", &[]);
+        for (place, section) in annexes.sections.iter().enumerate() {
+            if place > 0 {
+                self.out.constant("; ");
+            }
+            self.words(&section.title);
+        }
+        self.out.close("summary");
+        self.out.constant("\n");
+    }
+
+    /// A paragraph; titles of annexes that it ends with ("In the annexes: Sources; Printed.") are links to them.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        let (annexes, page): (&[Section], &str) = match self.part {
+            Part::Main(annexes) => (&annexes.sections, ANNEX),
+            Part::Whole | Part::Annex => {
+                let own = self.report.sections.iter().find(|section| section.id == ANNEXES);
+                (own.map_or(&[], |own| own.sections.as_slice()), "")
+            }
+        };
+        let place = |title: &str| {
+            let is_it = |annex: &&Section| annex.title == title || annex.title.ends_with(&format!(": {title}"));
+            annexes.iter().find(is_it).map(|annex| format!("{page}#{}", super::figure::fragment(&annex.id)))
+        };
+        let parted = text.strip_suffix('.').and_then(|text| text.split_once(": "));
+        let titles: Vec<&str> = parted.map(|(_, rest)| rest.split("; ").collect()).unwrap_or_default();
+        let Some((before, _)) = parted.filter(|_| titles.first().is_some_and(|title| place(title).is_some())) else {
+            return self.said("p", &[], text);
+        };
+        self.out.open("p", &[]);
+        self.words(&format!("{before}: "));
+        for (at, title) in titles.iter().enumerate() {
+            if at > 0 {
+                self.out.constant("; ");
+            }
+            match place(title) {
+                Some(href) => self.said("a", &[("href", &href)], title),
+                None => self.words(title),
+            }
+        }
+        self.out.constant(".</p>\n");
     }
 
     /// All but the tile, which stands above.
