@@ -530,6 +530,15 @@ class Figure:
         self.printed = printed              # text of a percentage as it was printed
         self.cell = None
 
+    def units(self, reading="pair"):
+        """Of how many units it is, at least and at most; None where nobody counted them (7.44)."""
+        if self.cell is None:
+            return None
+        if reading != "limits" and self.point is not None and self.reached in ("recorded", "counts"):
+            judged = self.cell.sufficient() + self.cell.insufficient()
+            return judged, judged
+        return self.cell.applies(), self.cell.applies() + self.cell.may_apply()
+
     def text(self):
         if self.state == "none":
             return "no basis"
@@ -1131,7 +1140,7 @@ class Scorer:
         if self.entered_on(node, "value") is None and self.is_under_minimum(node, band) \
                 and band["minimum"]["otherwise"] == "not rated":
             return Result("not", why="under minimum")
-        low, high = rate(band, band["compare"], figure.pair)
+        low, high = rate(band, band["compare"], figure.pair, figure.units())
         return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
 
     # --- ratings of ratings, and limits (4.14, 4.15) ---
@@ -1147,7 +1156,7 @@ class Scorer:
             return Result("unknown", 0, len(self.framework.names) - 1)
         other = {"exact": "printed", "printed": "exact"}[band["compare"]]
         low, high = rate(band, other if reading == "other" else band["compare"],
-                         (figure.low, figure.high) if reading == "limits" else figure.pair)
+                         (figure.low, figure.high) if reading == "limits" else figure.pair, figure.units(reading))
         return Result("rated" if low == high else "between", low, high, may_drop_out=figure.state == "may")
 
     def condition_holds(self, condition, on, rating):
@@ -1356,10 +1365,10 @@ class Scorer:
                     flags.append(flag)
         elif banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
             band = fw.bands[node["band"]]
-            if rate(band, band["compare"], (figure.low, figure.high)) != (banded.low, banded.low):
+            if rate(band, band["compare"], (figure.low, figure.high), figure.units("limits")) != (banded.low, banded.low):
                 flags.append("unknown-answers-could-change")
             other = "printed" if band["compare"] == "exact" else "exact"
-            if rate(band, other, figure.pair) != (banded.low, banded.low):
+            if rate(band, other, figure.pair, figure.units()) != (banded.low, banded.low):
                 flags.append("rounding-decides")
         if node["id"] in self.record.get("panel", {}):
             if rule.kind != "rated":
@@ -1711,8 +1720,15 @@ def one_combination(value, required, plus, misses):
     return S
 
 
-def rate(band, compare, pair):
-    return band_index(band["edges"], compare, pair[0]), band_index(band["edges"], compare, pair[1], upper=True)
+def rate(band, compare, pair, units=None):
+    """The worst and best rating of a share of at least and at most so many units (None: nobody counted them; 7.44)."""
+    least, most = units or (0, math.inf)
+    small = band.get("small")
+    edges = [band["edges"]] if small is None or most >= small["units"] else []
+    if small is not None and least < small["units"]:
+        edges.append(small["edges"])
+    return (min(band_index(e, compare, pair[0]) for e in edges),
+            max(band_index(e, compare, pair[1], upper=True) for e in edges))
 
 
 def question_share(figure):

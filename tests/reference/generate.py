@@ -195,7 +195,8 @@ class Maker:
 
     # --- one framework ---
 
-    def band(self, count):
+    def band(self, count, few=False):
+        """few: with other edges for few units."""
         while True:
             edges = sorted(self.r.sample(EDGES, count))
             if all(b - a >= 1 for a, b in zip(edges, edges[1:])):
@@ -206,6 +207,8 @@ class Maker:
             if not all(math.ceil(b) - math.ceil(a) >= 1 for a, b in zip(plain, plain[1:])):
                 edges = [ref.edge_value(e) for e in edges]
         band = {"edges": edges, "compare": self.r.choice(["exact", "printed"]), "status": "assumed", "source": "made up"}
+        if few:
+            band["small"] = {"units": self.r.choice([2, 3, 4, 6, 12]), "edges": self.band(count, False)["edges"]}
         if self.chance(0.12):
             minimum = {"otherwise": self.r.choice(["not rated", "marked"])}
             if self.chance(0.6):
@@ -264,6 +267,11 @@ class Maker:
         self.bands, self.ratings = document.get("bands", {}), ratings
         of = self.r.choice(levels[:2]) if ratings and self.chance(0.75) else None
         nodes = self.tree(levels, of)
+        if ratings and self.chance(0.4):        # goes with one share, or with questions one by one
+            document["bands"] = dict(self.bands, few=self.band(len(names) - 1, few=True))
+            for node in nodes:
+                if "band" in node and node["rollup"] in RATING + ["pooled"] and self.chance(0.6):
+                    node["band"] = "few"
         if of:
             count = sum(1 for n in nodes if n["level"] == of and n.get("in-total", True))
             overall = self.overall(of, count, ratings) if count else None
@@ -604,14 +612,15 @@ class Maker:
         if self.chance(0.3):
             leaf = self.r.choice(leaves)
             kept = {key: value for key, value in leaf.items() if key not in ("also", "weights")}
-            nodes.append(dict(kept, rollup=self.r.choice(SHARE), replaces=True))
+            rollup = "pooled" if leaf.get("band") == "few" else self.r.choice(SHARE)
+            nodes.append(dict(kept, rollup=rollup, replaces=True))
         if leaves and self.chance(0.3):
             leaf = self.r.choice(leaves)
             new = {"id": "n9", "level": leaf["level"], "title": "New", "rollup": "lowest"}
             if "under" in leaf:
                 new["under"] = leaf["under"]
             if "band" in leaf:
-                new["band"] = leaf["band"]
+                new["band"] = leaf["band"] if leaf["band"] in self.bands else list(self.bands)[0]
             nodes.append(new)
             questions.append(self.question("q-new", "n9", []))
         self.own_declarations(document, fid)

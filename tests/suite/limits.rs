@@ -190,6 +190,12 @@ fictional = true
     let quote = said(&folder, &["quote", "x-2030/counts-2030/1"]);
     assert!(quote.contains(&format!("is rated \"Good\": {rated}.")), "{quote}");
     let explained = said(&folder, &["explain", "x-2030/counts-2030/1"]);
+    // 6 of 9 and 4 of 10 units under other edges for fewer than 10.
+    let few = framework.replace("edges = [50, 65]", "edges = [50, 65]\nsmall = { units = 10, edges = [60, 80] }");
+    let few = Folder::new([("framework.toml", few.as_str()), ("record.toml", record)]);
+    let few = said(&few, &["quote", "x-2030/counts-2030/1"]);
+    let by_few = "1.1 and 1.2 are good, 1.3 is inadequate, 1.4 is requires improvement";
+    assert!(few.contains(&format!("is rated \"Requires improvement\": {by_few}.")), "{few}");
     let rung = "Good where at least 3 of 1.1, 1.2, 1.3 and 1.4 are good (from 65%)";
     assert!(explained.contains(rung) && explained.contains(rated), "{explained}");
     assert!(

@@ -297,7 +297,10 @@ fn differs(a: (&Framework, usize), b: (&Framework, usize)) -> Vec<Differs> {
     };
     let edges = |(framework, question): (&Framework, usize)| {
         let under = framework.questions[question].under.iter();
-        let band = |node: &usize| framework.nodes[*node].band.map(|band| framework.bands[band].edges.clone());
+        let band = |node: &usize| {
+            let band = framework.nodes[*node].band.map(|band| &framework.bands[band]);
+            band.map(|band| (band.edges.clone(), band.small.as_ref().map(|small| (small.units, small.edges.clone()))))
+        };
         under.map(band).collect::<BTreeSet<_>>()
     };
     holding([

@@ -66,6 +66,7 @@ mod tests {
                     compare,
                     discretion: None,
                     minimum: None,
+                    small: None,
                     status: None,
                     source: None,
                     span,

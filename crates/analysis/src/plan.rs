@@ -182,7 +182,8 @@ fn ratings<'w>(wanted: &PlanWanted<'w>, sample: u64) -> Vec<PlannedRatings<'w>> 
     let mut all = Vec::new();
     for (index, (name, band)) in framework.bands.iter().enumerate() {
         let rated: Vec<&Node> = framework.nodes.iter().filter(|node| node.band == Some(index)).collect();
-        if rated.is_empty() {
+        // What counts as few units in a sample says nothing of the population that it is set against.
+        if rated.is_empty() || band.small.is_some() {
             continue;
         }
         let mut by_number: BTreeMap<usize, Vec<&Node>> = BTreeMap::from([(1, Vec::new())]);

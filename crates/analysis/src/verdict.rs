@@ -280,6 +280,7 @@ fn node_reasons(a: (&Framework, usize), b: (&Framework, usize)) -> BTreeSet<Reas
                 band.above.contains(&true).then(|| band.above.clone()),
                 band.compare,
                 band.minimum.clone(),
+                band.small.clone(),
             )
         })
     };

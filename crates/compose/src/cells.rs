@@ -148,7 +148,17 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
 fn edges_of(question: CardQuestion<'_, '_>) -> Vec<f64> {
     let framework = question.card.framework;
     let band = framework.nodes.iter().find(|node| node.questions.contains(&question.index)).and_then(|node| node.band);
-    band.map(|band| edges(framework, band)).unwrap_or_default()
+    band.map(|band| edges_for(framework, band, question.score().figure.as_ref().ok())).unwrap_or_default()
+}
+
+/// The edges that rate this figure, where a band has others for few units; none where that is open.
+fn edges_for(framework: &Framework, band: usize, figure: Option<&Figure>) -> Vec<f64> {
+    let Some(small) = &framework.bands[band].small else { return edges(framework, band) };
+    match figure.and_then(|figure| figure.units).map(|units| units.rates) {
+        Some((_, most)) if most < small.units => small.edges.iter().map(figures::hundredths).collect(),
+        Some((least, _)) if least >= small.units => edges(framework, band),
+        Some(_) | None => Vec::new(),
+    }
 }
 
 /// The edges of a band, per cent.
@@ -160,7 +170,8 @@ pub(crate) fn edges(framework: &Framework, band: usize) -> Vec<f64> {
 pub(crate) fn of_node(node: CardNode<'_, '_>) -> Cell {
     match node.share() {
         Ok(figure) => {
-            let edges = node.declared().band.map(|band| edges(node.card.framework, band)).unwrap_or_default();
+            let edges = node.declared().band;
+            let edges = edges.map(|band| edges_for(node.card.framework, band, Some(figure))).unwrap_or_default();
             let share = share(&node.name(), figure, None);
             let text = node.entered().map_or(share.text.clone(), |entered| figures::printed_text(entered.value));
             Share { text, status: status(node.status()), edges, ..share }.into()

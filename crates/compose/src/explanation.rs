@@ -14,7 +14,7 @@ use assize_scoring::{
 };
 
 use crate::figures;
-use crate::frameworks::{rollup_in_words, rule_trees, weights_in_words};
+use crate::frameworks::{decimal, rollup_in_words, rule_trees, weights_in_words};
 use crate::inspection::{context_text, question_text};
 use crate::scorecard::{capital, notices, points_of};
 use crate::{cells, rating_rules, words};
@@ -435,8 +435,16 @@ impl Explainer<'_, '_> {
                 printed = figures::printed_text(&percent)
             ))
         });
-        let mut tree =
-            branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges.collect());
+        let mut edges: Vec<Tree> = edges.collect();
+        if let Some(small) = &band.small {
+            let few = small.edges.iter().enumerate().map(|(below, edge)| {
+                let from = if small.above.get(below) == Some(&true) { "above" } else { "from" };
+                format!("{} {from} {}%", words::lower(words::rating(framework, below + 1)), decimal(edge))
+            });
+            let few: Vec<String> = few.collect();
+            edges.push(leaf(format!("of fewer than {} units: {}", small.units, few.join(", "))));
+        }
+        let mut tree = branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges);
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
         {

@@ -147,8 +147,14 @@ fn bands(framework: &Framework) -> Table {
             Compare::Exact => "the exact share",
             Compare::Printed => "the whole per cent as printed",
         };
-        let name = [Cell::text(&band.name)].into_iter();
-        table.row(name.chain(shares_between(&band.edges, &band.above)).chain([Cell::text(compared)]).collect());
+        let mut row = |name: String, edges: &[Exact], above: &[bool]| {
+            let ranges = shares_between(edges, above).into_iter();
+            table.row([Cell::text(name)].into_iter().chain(ranges).chain([Cell::text(compared)]).collect());
+        };
+        row(band.name.clone(), &band.edges, &band.above);
+        if let Some(small) = &band.small {
+            row(format!("{}, fewer than {} units", band.name, small.units), &small.edges, &small.above);
+        }
     }
     table.notes.extend(framework.bands.values().flat_map(band_notes));
     table

@@ -67,7 +67,13 @@ fn framework(framework: &Framework) -> assize_report::Framework {
         in_force: [&framework.in_force.from, &framework.in_force.to].map(|day| day.as_ref().map(ToString::to_string)),
         ratings: framework.ratings.iter().map(label).collect(),
         bands: bands
-            .map(|(index, band)| Band { id: band.name.clone(), edges: cells::edges(framework, index) })
+            .flat_map(|(index, band)| {
+                let few = band.small.as_ref().map(|small| Band {
+                    id: format!("{}, fewer than {} units", band.name, small.units),
+                    edges: small.edges.iter().map(crate::figures::hundredths).collect(),
+                });
+                [Band { id: band.name.clone(), edges: cells::edges(framework, index) }].into_iter().chain(few)
+            })
             .collect(),
         overall: totals.map(|(standards, edges)| TotalBand { standards: *standards, edges: edges.clone() }).collect(),
     }

@@ -1,7 +1,8 @@
 //! Rules over ratings and limits in words, and what limits did.
 
 use assize_framework::{Bound, Framework, LimitRule, Many, RatingCondition, RatingRule, Rounding, Subject};
-use assize_scoring::{CardNode, Held, NoBasis, Outcome, outcome};
+use assize_model::Exact;
+use assize_scoring::{CardNode, Held, NoBasis, Outcome};
 
 use crate::words::{self, list, lower};
 
@@ -30,7 +31,7 @@ pub(crate) fn rated_questions(node: CardNode<'_, '_>) -> Option<String> {
     let outcome = |subject| match subject {
         Subject::Node(_) => None,
         Subject::Question { question, band } => match &node.card.questions[question].figure {
-            Ok(figure) => Some((subject, outcome(&framework.bands[band], &figure.rates))),
+            Ok(figure) => Some((subject, figure.outcome(&framework.bands[band]))),
             Err(NoBasis::NoData) => Some((subject, Outcome::Unknown)),
             Err(NoBasis::NoUnitApplies) => None,
         },
@@ -114,7 +115,12 @@ fn edge(framework: &Framework, condition: &RatingCondition) -> Option<String> {
         }
         Bound::AtMost(rating) => (rating, if band.is_above(rating) { "to" } else { "under" }),
     };
-    Some(format!(" ({words} {}%)", crate::frameworks::decimal(band.edges.get(edge)?)))
+    let percent = |edges: &[Exact]| Some(crate::frameworks::decimal(edges.get(edge)?));
+    let few = band
+        .small
+        .as_ref()
+        .and_then(|small| Some(format!(", of fewer than {} units {words} {}%", small.units, percent(&small.edges)?)));
+    Some(format!(" ({words} {}%{})", percent(&band.edges)?, few.unwrap_or_default()))
 }
 
 /// What a rule says beyond its name, a line each.

@@ -12,6 +12,16 @@ pub struct MinimumBase {
     pub otherwise: BelowMinimum,
 }
 
+/// The edges of a band for shares of fewer units (semantics 7.44).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SmallBase {
+    /// Fewer than so many.
+    pub units: u64,
+    pub edges: Vec<Exact>,
+    /// By edge: whether a rating begins above it. Empty where none does.
+    pub above: Vec<bool>,
+}
+
 /// What becomes of a rating that rests on less than the minimum.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BelowMinimum {

@@ -4,7 +4,7 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
-use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, Weights};
+use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, SmallBase, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -101,6 +101,8 @@ pub struct Band {
     pub discretion: Option<DiscretionRule>,
     /// How much a rating must rest on.
     pub minimum: Option<MinimumBase>,
+    /// Its edges for shares of few units.
+    pub small: Option<SmallBase>,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.
@@ -110,6 +112,12 @@ pub struct Band {
 }
 
 impl Band {
+    /// The band with the edges for shares of few units, where it has such.
+    pub fn of_few(&self) -> Option<Self> {
+        let SmallBase { units: _, edges, above } = self.small.clone()?;
+        Some(Self { edges, above, small: None, ..self.clone() })
+    }
+
     /// Whether a rating begins above its edge, not on it.
     pub fn is_above(&self, edge: usize) -> bool {
         self.above.get(edge).copied().unwrap_or_default()

@@ -22,7 +22,7 @@ mod rating_rule;
 mod rollup;
 mod weights;
 
-pub use base::{BelowMinimum, Blank, MinimumBase, MissingRule};
+pub use base::{BelowMinimum, Blank, MinimumBase, MissingRule, SmallBase};
 pub use framework::{
     Also, Band, Compare, DiscretionRule, Entry, Framework, Node, Overall, Prompt, Proportions, Question, Rating, Rule,
     SampleRule, Target,

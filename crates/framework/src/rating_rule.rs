@@ -289,7 +289,8 @@ impl Framework {
             Subject::Node(node) => self.nodes[*node].id.clone(),
             Subject::Question { question, band } => {
                 let band = &self.bands[*band];
-                format!("{} {:?} {:?}", self.questions[*question].id, band.edges, band.compare)
+                let small = band.small.as_ref().map(|small| format!("{small:?}")).unwrap_or_default();
+                format!("{} {:?} {:?}{small}", self.questions[*question].id, band.edges, band.compare)
             }
         };
         let ids: Vec<String> = condition.of.iter().map(id).collect();

@@ -109,9 +109,21 @@ impl std::ops::Add for Points {
     }
 }
 
-/// The ratings that a pair of limits allows.
+/// The ratings that a pair of limits allows, by the band's own edges.
 pub fn outcome(band: &Band, limits: &Limits) -> Outcome {
     Outcome::from_to(lowest(band, band.compare, &limits.low), highest(band, band.compare, &limits.high))
+}
+
+/// The ratings that a pair of limits allows of a share of at least and at most so many units; of any number where nobody counted them
+/// (semantics 7.44).
+pub(crate) fn outcome_of(band: &Band, limits: &Limits, units: Option<(u64, u64)>) -> Outcome {
+    let (Some(small), Some(few)) = (&band.small, band.of_few()) else { return outcome(band, limits) };
+    let (least, most) = units.unwrap_or((0, u64::MAX));
+    let by_few = (least < small.units).then(|| outcome(&few, limits));
+    let by_many = (most >= small.units).then(|| outcome(band, limits));
+    let ends = || by_few.into_iter().chain(by_many).filter_map(Outcome::ends);
+    let (worst, best) = (ends().map(|ends| ends.0).min(), ends().map(|ends| ends.1).max());
+    Outcome::from_to(worst.unwrap_or_default(), best.unwrap_or_default())
 }
 
 /// The regime's word (index) for a share within these limits; `None` where it has no words, or the limits reach from one into another.
@@ -130,15 +142,6 @@ pub fn least_for_each_rating(band: &Band, of: u64) -> Vec<u64> {
         low
     };
     (1..=band.edges.len()).map(least).collect()
-}
-
-/// What the outcome would be, were the other figure compared.
-pub(crate) fn other_outcome(band: &Band, limits: &Limits) -> Outcome {
-    let other = match band.compare {
-        Compare::Exact => Compare::Printed,
-        Compare::Printed => Compare::Exact,
-    };
-    Outcome::from_to(lowest(band, other, &limits.low), highest(band, other, &limits.high))
 }
 
 /// The figure, in per cent, that a band compares.
@@ -205,6 +208,7 @@ mod tests {
             compare,
             discretion: None,
             minimum: None,
+            small: None,
             status: None,
             source: None,
             span,

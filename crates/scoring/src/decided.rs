@@ -5,7 +5,6 @@ use assize_framework::Rollup;
 use assize_model::Panel;
 
 use crate::admit::Admitted;
-use crate::band::{other_outcome, outcome};
 use crate::{Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
 
 /// What a node's children come to by its rollup and the limits on it.
@@ -38,13 +37,13 @@ pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut No
         let declared = &framework.nodes[node];
         let band = declared.band.filter(|_| declared.rollup.is_some_and(Rollup::gives_share));
         if let Some(band) = band {
-            score.rule = outcome(&framework.bands[band], &figure.rates);
+            score.rule = figure.outcome(&framework.bands[band]);
         } else {
             score.rule = Outcome::NotRated(WhyNotRated::NoBand);
         }
         score.flags.clear();
         if let (Some(band), Outcome::Rated(rating)) = (band, score.rule)
-            && other_outcome(&framework.bands[band], &figure.rates) != Outcome::Rated(rating)
+            && figure.other_outcome(&framework.bands[band]) != Outcome::Rated(rating)
         {
             score.flags.push(Flag::RoundingDecides);
         }

@@ -1,8 +1,10 @@
+use assize_framework::{Band, Compare};
 use assize_model::{Exact, Limit, PrintedPercent, ratio};
 use num_traits::One;
 
-use crate::Cell;
+use crate::band::outcome_of;
 use crate::cell::exact;
+use crate::{Cell, Outcome};
 
 /// How a figure's answers came, most direct first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -90,6 +92,17 @@ pub struct Figure {
     pub rates: Limits,
     /// It may be that no unit applies.
     pub may_drop_out: bool,
+    /// Of how many units it is; `None` where nobody counted them, or it is made of several shares.
+    pub units: Option<Units>,
+}
+
+/// Of how many units a share is, at least and at most.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Units {
+    /// Whatever the unknown answers are.
+    pub limits: (u64, u64),
+    /// Of what rates: those judged, where that is the point.
+    pub rates: (u64, u64),
 }
 
 impl Figure {
@@ -99,7 +112,11 @@ impl Figure {
         let point = cell.point().map(exact);
         let [low, high] = cell.rates(reached).map(|share| Limit::closed(exact(share)));
         let rates = Limits { low, high };
-        Self { limits, point, rates, may_drop_out: cell.may_drop_out() }
+        let judged = cell.all_sufficient() + cell.all_insufficient();
+        let of = (cell.certain(), cell.certain() + cell.optional());
+        let by_point = point.is_some() && reached.rates_by_point();
+        let units = Some(Units { limits: of, rates: if by_point { (judged, judged) } else { of } });
+        Self { limits, point, rates, may_drop_out: cell.may_drop_out(), units }
     }
 
     /// The share that was not sufficient.
@@ -113,12 +130,32 @@ impl Figure {
             point: self.point.as_ref().map(|point| Exact::one() - point),
             rates: turned(&self.rates),
             may_drop_out: self.may_drop_out,
+            units: self.units,
         }
+    }
+
+    /// The rating by what rates.
+    pub fn outcome(&self, band: &Band) -> Outcome {
+        outcome_of(band, &self.rates, self.units.map(|units| units.rates))
+    }
+
+    /// The rating, whatever the unknown answers are.
+    pub fn widest_outcome(&self, band: &Band) -> Outcome {
+        outcome_of(band, &self.limits, self.units.map(|units| units.limits))
+    }
+
+    /// What the rating would be, were the other figure compared.
+    pub(crate) fn other_outcome(&self, band: &Band) -> Outcome {
+        let compare = match band.compare {
+            Compare::Exact => Compare::Printed,
+            Compare::Printed => Compare::Exact,
+        };
+        self.outcome(&Band { compare, ..band.clone() })
     }
 
     /// A figure of which only the limits are known.
     pub fn of_limits(limits: Limits) -> Self {
-        Self { rates: limits.clone(), limits, point: None, may_drop_out: false }
+        Self { rates: limits.clone(), limits, point: None, may_drop_out: false, units: None }
     }
 
     /// A printed percentage: half a unit of its last place either way (semantics 7.5).

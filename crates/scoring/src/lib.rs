@@ -43,7 +43,7 @@ pub use cell::Cell;
 pub use decided::{PanelScore, Under};
 pub use discretion::{Direction, Discretion, Trigger};
 pub use distribution::Distribution;
-pub use figure::{Figure, Limits, NoBasis, Reached};
+pub use figure::{Figure, Limits, NoBasis, Reached, Units};
 pub use name::{FigureName, NoName, Part, WrittenName};
 pub use node::{AlsoScore, Child, Flag, NodeScore, Subset, Sum};
 pub use pool::{Members, Spread, pool, pool_groups};

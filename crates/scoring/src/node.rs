@@ -3,7 +3,6 @@ use assize_model::{Exact, InspectionKind};
 use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
-use crate::band::{other_outcome, outcome};
 use crate::cell::exact;
 use crate::decided::{PanelScore, Under, apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
@@ -418,7 +417,7 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
     }
     score.rule = match (&score.figure, band) {
         (_, None) => Outcome::NotRated(WhyNotRated::NoBand),
-        (Ok(figure), Some(band)) => outcome(band, &figure.rates),
+        (Ok(figure), Some(band)) => figure.outcome(band),
         (Err(NoBasis::NoUnitApplies), Some(_)) => Outcome::NotRated(WhyNotRated::NoUnitApplies),
         (Err(NoBasis::NoData), Some(_)) => Outcome::Unknown,
     };
@@ -429,10 +428,10 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
         return;
     }
     let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };
-    if outcome(band, &figure.limits) != Outcome::Rated(rating) {
+    if figure.widest_outcome(band) != Outcome::Rated(rating) {
         score.flags.push(Flag::UnknownAnswersCouldChange);
     }
-    if other_outcome(band, &figure.rates) != Outcome::Rated(rating) {
+    if figure.other_outcome(band) != Outcome::Rated(rating) {
         score.flags.push(Flag::RoundingDecides);
     }
     if let (Rollup::Lowest, Some(share)) = (rollup, figure.rates.as_point()) {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use assize_framework::{Band, Bound, Framework, Many, MeanOfPoints, RatingCondition, RatingRule, Rounding, Subject};
 use assize_model::{Exact, Truth, ratio, whole_half_up};
 
-use crate::band::{other_outcome, outcome};
 use crate::minimum::may_rest_on;
 use crate::node::Family;
 use crate::{Child, Figure, Flag, NoBasis, NodeScore, Outcome, QuestionScore, Reached, WhyNotRated};
@@ -53,7 +52,7 @@ pub(crate) fn possible(
         }
         Subject::Question { question, band } => match &questions[question].figure {
             Ok(figure) => {
-                Possible { outcome: outcome(&framework.bands[band], &figure.rates), may_drop_out: figure.may_drop_out }
+                Possible { outcome: figure.outcome(&framework.bands[band]), may_drop_out: figure.may_drop_out }
             }
             Err(NoBasis::NoData) => Possible { outcome: Outcome::Unknown, may_drop_out: false },
             Err(NoBasis::NoUnitApplies) => {
@@ -189,9 +188,9 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
         rate(framework, rule, &members, &look).outcome
     };
     if matches!(score.rule, Outcome::Rated(_)) {
-        let could_change = read(|band, figure| outcome(band, &figure.limits)) != score.rule;
+        let could_change = read(|band, figure| figure.widest_outcome(band)) != score.rule;
         score.flags.extend(could_change.then_some(Flag::UnknownAnswersCouldChange));
-        let rounding_decides = read(|band, figure| other_outcome(band, &figure.rates)) != score.rule;
+        let rounding_decides = read(|band, figure| figure.other_outcome(band)) != score.rule;
         score.flags.extend(rounding_decides.then_some(Flag::RoundingDecides));
     }
     Some(last.outcome)

@@ -13,6 +13,7 @@ pub(crate) fn mean(children: &[(&Figure, Exact)]) -> Figure {
         point: children.iter().map(point).collect::<Option<Vec<_>>>().map(|points| weighted_mean_of(&points)),
         rates: mean_limits(children, |child| &child.rates),
         may_drop_out: children.iter().all(|(child, _)| child.may_drop_out),
+        units: None,
     }
 }
 
@@ -36,6 +37,7 @@ pub(crate) fn lowest(children: &[&Figure]) -> Figure {
         point: point.and_then(|points| points.into_iter().min()),
         rates: lowest_limits(children, |child| &child.rates),
         may_drop_out: children.iter().all(|child| child.may_drop_out),
+        units: None,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Ratings against brute force, where they rest on more than one share in a band: counts of questions and rules over ratings, limits,
-//! edges `above`, a minimum base, blanks that count (semantics 4.14, 4.15, 7.5, 7.42, 7.43).
+//! edges `above`, edges for few units, a minimum base, blanks that count (semantics 4.14, 4.15, 7.5, 7.42 to 7.44).
 //!
 //! A completion is that of `completions.rs`; a blank that the regime counts as insufficient is filled so, and a unit that it leaves out for
 //! its blanks is in no completion.
@@ -38,6 +38,14 @@ fn a_minimum_of_units() {
 #[test]
 fn a_minimum_of_answers() {
     assert_met(&try_tables("few-answers", 3), &["marked", "rated", "between"]);
+}
+
+#[test]
+fn edges_for_few_units() {
+    assert_met(
+        &try_tables("edges-by-units", 6),
+        &["rated", "between", "decided by bounds", "could change", "drops out"],
+    );
 }
 
 #[test]

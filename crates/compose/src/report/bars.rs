@@ -81,7 +81,8 @@ pub(crate) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
             ),
         }
     };
-    band.edges.iter().enumerate().map(edge).collect()
+    // Edges that depend on the number of units are not those of every bar.
+    if band.small.is_some() { Vec::new() } else { band.edges.iter().enumerate().map(edge).collect() }
 }
 
 /// What stands beside a question's bar besides its share.

@@ -1,7 +1,7 @@
 use assize_reader::Complaints;
 
 use super::{check_level, cycles, look_up, look_up_declared, parents_first};
-use crate::diags::{Sort, band_without_share, level_order, node_cycle, second_rollup};
+use crate::diags::{Sort, band_without_share, level_order, node_cycle, second_rollup, small_of_several};
 use crate::draft::{FrameworkDraft, NodeDraft};
 use crate::{Node, Rollup, Weights};
 
@@ -25,6 +25,7 @@ pub(super) fn check_nodes(draft: &FrameworkDraft, levels: &[String], complaints:
         complain_of_level(node, parents[index].map(|parent| &drafts[parent]), &level_names, complaints);
         let band = node.band.as_ref().and_then(|band| look_up(Sort::Band, band, &bands, complaints));
         complain_of_band(node, complaints);
+        complain_of_small(node, draft, complaints);
         complain_of_also(node, complaints);
         nodes.push(node_of(node, parent, levels[index].unwrap_or_default(), band));
     }
@@ -69,6 +70,16 @@ fn complain_of_band(node: &NodeDraft, complaints: &Complaints) {
     let rates_questions = |rollup: Rollup| rollup.is_of_ratings() && rollup != Rollup::Matrix;
     if !node.rollup.is_some_and(|rollup| rollup.gives_share() || rates_questions(rollup)) {
         complaints.push(band_without_share(&node.id.value, node.rollup, band.span));
+    }
+}
+
+/// Edges by the number of units, for a share that is made of several.
+fn complain_of_small(node: &NodeDraft, draft: &FrameworkDraft, complaints: &Complaints) {
+    let (Some(band), Some(rollup)) = (&node.band, node.rollup) else { return };
+    let declared = draft.bands.iter().find(|declared| declared.name.value == band.value);
+    let Some(small) = declared.and_then(|band| band.small.as_ref()) else { return };
+    if rollup.gives_share() && rollup != Rollup::Pooled {
+        complaints.push(small_of_several(&node.id.value, rollup, band, small.span));
     }
 }
 

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::check_level;
 use crate::diags::{edge_range, edges_count, no_ratings, rating_out_of_reach};
 use crate::draft::{BandDraft, FrameworkDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
-use crate::{Band, Overall, Proportions};
+use crate::{Band, Overall, Proportions, SmallBase};
 
 /// The bands of a framework, which fit its ratings.
 pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
@@ -14,6 +14,10 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
         if let (Some(ratings), Some(edges)) = (ratings, &written.edges) {
             check_count(draft, &written.what, (edges.value.len(), edges.span), ratings, complaints);
         }
+        if let (Some(ratings), Some(small)) = (ratings, &written.small) {
+            let what = format!("`small` of {}", written.what);
+            check_count(draft, &what, (small.edges.value.len(), small.edges.span), ratings, complaints);
+        }
         let band = Band {
             name: written.name.value.clone(),
             edges: written.edges.as_ref().map(|edges| edges.value.clone()).unwrap_or_default(),
@@ -21,6 +25,11 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
             compare: written.compare,
             discretion: written.discretion.clone(),
             minimum: written.minimum.clone(),
+            small: written.small.as_ref().map(|small| SmallBase {
+                units: small.units,
+                edges: small.edges.value.clone(),
+                above: small.above.clone(),
+            }),
             status: written.origin.status,
             source: written.origin.source.clone(),
             span: written.span,
@@ -39,6 +48,7 @@ pub(super) fn proportions(written: &ProportionsDraft) -> Proportions {
         compare: written.compare,
         discretion: None,
         minimum: None,
+        small: None,
         status: written.origin.status,
         source: written.origin.source.clone(),
         span: written.span,

@@ -96,6 +96,15 @@ pub(crate) fn edge_range(what: &str, edge: String, why: String, span: Span) -> D
     Diagnostic::error(Code::new("framework/edge-range"), format!("edge {edge} of {what} is {why}")).at(span)
 }
 
+/// Edges for fewer units than a share is of.
+pub(crate) fn no_small_base(what: &str, units: u64, span: Span) -> Diagnostic {
+    let message =
+        format!("{what} is for shares of fewer than {}, and there are none", count(units as usize, "unit", "units"));
+    Diagnostic::error(Code::new("framework/no-small-base"), message)
+        .at(span)
+        .help("`units` is the fewest for which the edges of the band itself hold: at least 2")
+}
+
 /// A rating that no figure leads to.
 pub(crate) fn rating_out_of_reach(what: &str, rating: Option<&str>, why: String, span: Span) -> Diagnostic {
     let rating = rating.map_or_else(|| "a rating".to_owned(), tick);

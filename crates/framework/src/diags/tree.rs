@@ -83,6 +83,35 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
     Diagnostic::error(Code::new("framework/band-without-share"), message).at(span).help(help)
 }
 
+/// Edges by the number of units on a share of several shares.
+pub(crate) fn small_of_several(node: &str, rollup: Rollup, band: &Spanned<String>, small: Span) -> Diagnostic {
+    let (node, band_name) = (tick(node), tick(&band.value));
+    let message = format!(
+        "band {band_name} has edges by the number of units, but node {node} has the rollup `{}`, which is made of several shares",
+        rollup.words()
+    );
+    let help = match rollup {
+        Rollup::Lowest => "`lowest rating` rates each question by its own units; `pooled` has one number of units",
+        Rollup::MeanOfQuestions
+        | Rollup::MeanOfChildren
+        | Rollup::Pooled
+        | Rollup::SumOfPoints
+        | Rollup::Entered
+        | Rollup::LowestRating
+        | Rollup::MedianRating
+        | Rollup::MostCommonRating
+        | Rollup::MeanOfPoints
+        | Rollup::Ladder
+        | Rollup::Matrix => {
+            "a rollup of ratings rates each question by its own units; `pooled` has one number of units; else leave `small` out"
+        }
+    };
+    Diagnostic::error(Code::new("framework/small-of-several"), message)
+        .at(band.span)
+        .label(small, "for few units")
+        .help(help)
+}
+
 /// A second rollup where there is no first share, or the same.
 pub(crate) fn second_rollup(node: &str, first: Option<Rollup>, second: &Also) -> Diagnostic {
     let node = tick(node);

@@ -5,7 +5,7 @@ use assize_reader::{Item, Page, Table};
 use super::base::read_minimum;
 use super::id::check_id;
 use super::{Origin, replaces};
-use crate::diags::{edge_range, edges_order, missing_compare, rating_out_of_reach};
+use crate::diags::{edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach};
 use crate::{Compare, DiscretionRule, MinimumBase};
 
 /// `[bands.NAME]`.
@@ -21,9 +21,19 @@ pub(crate) struct BandDraft {
     pub(crate) compare: Compare,
     pub(crate) discretion: Option<DiscretionRule>,
     pub(crate) minimum: Option<MinimumBase>,
+    pub(crate) small: Option<SmallDraft>,
     pub(crate) origin: Origin,
     pub(crate) span: Span,
     pub(crate) replaces: Option<Span>,
+}
+
+/// `small = { units, edges }` of a band.
+#[derive(Clone)]
+pub(crate) struct SmallDraft {
+    pub(crate) units: u64,
+    pub(crate) edges: Spanned<Vec<Exact>>,
+    pub(crate) above: Vec<bool>,
+    pub(crate) span: Span,
 }
 
 impl BandDraft {
@@ -36,24 +46,20 @@ impl BandDraft {
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
         let replaces = replaces(&mut table);
         let written = table.required("edges").and_then(read_band_edges);
-        let above = written.iter().flat_map(|edges| &edges.value).map(|edge| edge.is_above).collect::<Vec<_>>();
-        let edges = written.map(|edges| Spanned {
-            value: edges.value.into_iter().map(|edge| edge.value).collect::<Vec<_>>(),
-            span: edges.span,
-        });
+        let small = table.get("small");
         let compare = read_compare(&mut table);
         let discretion = table.get("discretion").and_then(read_discretion);
         let minimum = table.get("minimum").and_then(read_minimum);
         let origin = Origin::read_expected(&mut table);
-        if let Some(edges) = &edges {
-            check_edges(table.page, &table.what, (&edges.value, &above), compare);
-        }
-        let edges = edges
-            .map(|edges| Spanned { value: edges.value.into_iter().map(|edge| edge.value).collect(), span: edges.span });
+        let (edges, above) = match written.map(|written| checked(table.page, &table.what, written, compare)) {
+            Some((edges, above)) => (Some(edges), above),
+            None => (None, Vec::new()),
+        };
+        let small = small.and_then(|item| read_small(item, compare));
         let (what, span) = (table.what.clone(), table.span);
         table.finish();
         let compare = compare.unwrap_or(Compare::Exact);
-        Self { name, what, edges, above, compare, discretion, minimum, origin, span, replaces }
+        Self { name, what, edges, above, compare, discretion, minimum, small, origin, span, replaces }
     }
 }
 
@@ -61,6 +67,34 @@ impl BandDraft {
 struct EdgeDraft {
     value: Spanned<Exact>,
     is_above: bool,
+}
+
+/// Edges that have been looked at, and which of them are not reached by the figure itself.
+fn checked(
+    page: &Page<'_>,
+    what: &str,
+    written: Spanned<Vec<EdgeDraft>>,
+    compare: Option<Compare>,
+) -> (Spanned<Vec<Exact>>, Vec<bool>) {
+    let above: Vec<bool> = written.value.iter().map(|edge| edge.is_above).collect();
+    let edges: Vec<Spanned<Exact>> = written.value.into_iter().map(|edge| edge.value).collect();
+    check_edges(page, what, (&edges, &above), compare);
+    (Spanned { value: edges.into_iter().map(|edge| edge.value).collect(), span: written.span }, above)
+}
+
+/// `small = { units, edges }`.
+fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let mut table = item.table()?;
+    let units = table.required("units").and_then(Item::whole);
+    let edges = table.required("edges").and_then(read_band_edges).map(|edges| checked(page, &what, edges, compare));
+    table.finish();
+    let units = units?;
+    if units.value < 2 {
+        page.complaints.push(no_small_base(&what, units.value, units.span));
+    }
+    let (edges, above) = edges?;
+    Some(SmallDraft { units: units.value, edges, above, span })
 }
 
 fn read_band_edges(item: Item<'_>) -> Option<Spanned<Vec<EdgeDraft>>> {

@@ -171,6 +171,7 @@ pub(crate) fn frameworks() -> Vec<(&'static str, String)> {
         text("counted", "", ""),
         text("few-units", &minimum(r#"units = 2, otherwise = "not rated""#), ""),
         text("few-answers", &minimum(r#"answered = 60, otherwise = "marked""#), ""),
+        text("edges-by-units", "small = { units = 3, edges = [{ above = 33 }, 50] }", ""),
         text("blanks", "", "[missing]\nblank = \"insufficient\"\n"),
         text("too-many-blanks", "", "[missing]\nblank = \"insufficient\"\nleave-out-above = 40\n"),
     ]
