@@ -1,6 +1,7 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
 mod counts;
+mod decisive;
 mod question;
 mod second_rule;
 mod steps;
@@ -22,6 +23,7 @@ use crate::{cells, rating_rules, words};
 pub(crate) use steps::steps;
 
 use counts::{counts, observation};
+use decisive::{decisive, exact, moved};
 
 /// A report of how a figure was derived.
 pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Report {
@@ -33,58 +35,16 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Re
     let answer = MainPoint { text: format!("{}.", capital(answer)), figures: vec![name.to_string()] };
     let exact = exact(card, &trace.steps[0]).map(Block::Table);
     Report {
-        main_points: std::iter::once(answer).chain(decisive(card, &trace.steps[0])).collect(),
+        main_points: std::iter::once(answer)
+            .chain(moved(card, &trace.steps[0]))
+            .chain(decisive(card, &trace.steps[0]))
+            .collect(),
         notices: notices(std::slice::from_ref(card)),
         sections: vec![
             Section::new("derivation", &card.inspection.title).block(Block::Tree { roots: vec![root] }).blocks(exact),
         ],
         ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
     }
-}
-
-/// So many parts that decide are named.
-const DECISIVE: usize = 3;
-
-/// What a figure rests on: the lowest of its parts, as far as they are known.
-fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
-    let said: Vec<(String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
-        (What::Total, true, None) => {
-            let standards = card.total.as_ref()?.standards.iter();
-            let mut rated: Vec<(usize, usize, usize)> = standards
-                .filter_map(|node| card.nodes[*node].last.ends().map(|(worst, best)| (best, worst, *node)))
-                .filter(|(best, ..)| best + 1 < card.framework.ratings.len())
-                .collect();
-            rated.sort_unstable();
-            let rating = |node: usize| words::lower(&words::outcome(card.framework, card.nodes[node].last));
-            rated
-                .into_iter()
-                .map(|(.., node)| (format!("{}, {}", card.node(node).title(), rating(node)), card.node(node).name()))
-                .collect()
-        }
-        (What::Node { node, .. }, true, None) => {
-            let questions = card.framework.nodes[*node].questions.iter().map(|question| card.question(*question));
-            let mut known: Vec<_> = questions.filter_map(|one| Some((one.share().ok()?.point.clone()?, one))).collect();
-            known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
-            let text = |share: &_| figures::percent_text(share);
-            known.into_iter().map(|(share, one)| (format!("{}, {}", one.title(), text(&share)), one.name())).collect()
-        }
-        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => Vec::new(),
-    };
-    let (said, figures): (Vec<String>, Vec<String>) =
-        said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
-    (!said.is_empty()).then(|| MainPoint { text: format!("Lowest: {}.", said.join("; ")), figures })
-}
-
-/// The share as it is, for scripts: with its fraction, where it counts nothing.
-fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
-    let cell = match (&step.what, &step.name.group) {
-        (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
-        (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
-        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_), _) => return None,
-    };
-    let mut table = Table::new("explained", "As it is").column(Column::share("share", "Share").for_scripts());
-    table.figure(&step.name, vec![cell]);
-    Some(table)
 }
 
 /// So many of the children without which a mean moves most are told.

@@ -1,0 +1,75 @@
+//! What a person would repeat of how a figure came about: what moved it, the parts that it rests on, its fraction.
+
+use super::*;
+
+/// So many parts that decide are named.
+const DECISIVE: usize = 3;
+
+/// What a figure rests on: the lowest of its parts, as far as they are known.
+pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+    let said: Vec<(String, FigureName)> = match (&step.what, step.name.group.is_none(), step.name.part) {
+        (What::Total, true, None) => {
+            let standards = card.total.as_ref()?.standards.iter();
+            let mut rated: Vec<(usize, usize, usize)> = standards
+                .filter_map(|node| card.nodes[*node].last.ends().map(|(worst, best)| (best, worst, *node)))
+                .filter(|(best, ..)| best + 1 < card.framework.ratings.len())
+                .collect();
+            rated.sort_unstable();
+            let rating = |node: usize| words::lower(&words::outcome(card.framework, card.nodes[node].last));
+            rated
+                .into_iter()
+                .map(|(.., node)| (format!("{}, {}", card.node(node).title(), rating(node)), card.node(node).name()))
+                .collect()
+        }
+        (What::Node { node, .. }, true, None) => {
+            let questions = card.framework.nodes[*node].questions.iter().map(|question| card.question(*question));
+            let mut known: Vec<_> = questions.filter_map(|one| Some((one.share().ok()?.point.clone()?, one))).collect();
+            known.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.index.cmp(&b.1.index)));
+            let text = |share: &_| figures::percent_text(share);
+            known.into_iter().map(|(share, one)| (format!("{}, {}", one.title(), text(&share)), one.name())).collect()
+        }
+        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => Vec::new(),
+    };
+    let (said, figures): (Vec<String>, Vec<String>) =
+        said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
+    (!said.is_empty()).then(|| MainPoint { text: format!("Lowest: {}.", said.join("; ")), figures })
+}
+
+/// A decision of the ratings panel, or a limit, that changed the rating.
+pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
+    let framework = card.framework;
+    let by_panel = |node: usize| {
+        let (score, title) = (&card.nodes[node], card.node(node).title());
+        let panel = score.panel.as_ref().filter(|panel| score.rule != Outcome::Rated(panel.rating))?;
+        let [before, after] =
+            [score.rule, Outcome::Rated(panel.rating)].map(|outcome| words::lower(&words::outcome(framework, outcome)));
+        Some(format!("{title} from {before} to {after}"))
+    };
+    let (nodes, held): (&[usize], _) = match (&step.what, step.name.group.is_none(), step.name.part) {
+        (What::Total, true, None) => {
+            let total = card.total.as_ref()?;
+            let points = points_of(framework, &total.rule, total.maximum);
+            (&total.standards, rating_rules::held(framework, &total.last.held, points.as_deref()))
+        }
+        (What::Node { node, .. }, true, None) => {
+            (std::slice::from_ref(node), rating_rules::held(framework, &card.nodes[*node].held, None))
+        }
+        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => return None,
+    };
+    let panels: Vec<String> = nodes.iter().filter_map(|node| by_panel(*node)).collect();
+    let panels = (!panels.is_empty()).then(|| format!("The ratings panel moved {}.", panels.join("; ")));
+    let said: Vec<String> = panels.into_iter().chain(held.map(|held| format!("{}.", capital(&held)))).collect();
+    (!said.is_empty()).then(|| MainPoint { text: said.join(" "), figures: vec![step.name.to_string()] })
+}
+
+/// The share as it is, for scripts: with its fraction, where it counts nothing.
+pub(super) fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
+    let cell = match (&step.what, &step.name.group) {
+        (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
+        (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
+        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_), _) => return None,
+    };
+    let mut table = Table::new("explained", "As it is").column(Column::share("share", "Share").for_scripts());
+    table.figure(&step.name, vec![cell]);
+    Some(table)
+}
