@@ -1094,7 +1094,7 @@ class Scorer:
         return by_rollup(node["rollup"], self.share_children(node, node["rollup"]), node.get("weights", {}))
 
     def node_reached(self, node):
-        if self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None:
+        if self.entered_any(node):
             return "entered"
         fw, rollup = self.framework, node.get("rollup")
         if rollup in (None, "entered") or (rollup in SHARE_ROLLUPS and self.node_figure(node).state == "nodata"):
@@ -1121,6 +1121,8 @@ class Scorer:
         if rating is not None:
             at = names.index(rating)
             return Result("rated", at, at)
+        if self.entered_on(node, "not-rated") is not None:
+            return Result("not", why="said")
         if rollup is None:
             return Result("nothing")
         if rollup == "entered":
@@ -1283,7 +1285,7 @@ class Scorer:
         return Result("points", sum(low for low, _ in ends), sum(high for _, high in ends))
 
     def is_unknown(self, node, result):
-        if result.kind in ("rated", "between"):
+        if result.kind in ("rated", "between") or result.why == "said":
             return False
         rollup = node.get("rollup")
         if rollup in SHARE_ROLLUPS:
@@ -1299,7 +1301,7 @@ class Scorer:
         """7.11: the triggers, in the order of the page, up before down."""
         band = self.framework.bands.get(node.get("band"))
         if (result.kind != "rated" or node.get("rollup") != "lowest" or not band or not band.get("discretion")
-                or self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None):
+                or self.entered_any(node)):
             return []
         pair = self.node_figure(node).pair
         if pair[0].value != pair[1].value or pair[0].open or pair[1].open:
@@ -1673,7 +1675,7 @@ class Scorer:
         self.final[node_id], self.node_held[node_id] = self.held(node_id, final, self.final)
 
     def entered_any(self, node):
-        return self.entered_on(node, "rating") is not None or self.entered_on(node, "value") is not None
+        return any(self.entered_on(node, key) is not None for key in ("rating", "not-rated", "value"))
 
     # --- all of it ---
 

@@ -975,11 +975,15 @@ class RecordMaker(Maker):
         if rollup == "entered" and not any(probe.in_table(q) for q in fw.subtree_questions(node["id"])):
             if self.chance(0.75):
                 rating = self.r.choice(fw.names)
+                if self.chance(0.1):
+                    record["entered"][node["id"]] = {"not-rated": "too few cases"}
+                    return
                 record["entered"][node["id"]] = rating if self.chance(0.7) else {"rating": rating, "source": "page 9"}
         elif rollup in SHARE and not any(q["unit"] in self.tables for q in fw.subtree_questions(node["id"])):
             x = self.r.random()
             if x < 0.12 and fw.names and "band" in node:
-                record["entered"][node["id"]] = self.r.choice(fw.names)
+                rating = self.r.choice(fw.names)
+                record["entered"][node["id"]] = {"not-rated": "too few cases"} if self.chance(0.2) else rating
             elif x < 0.25 and rollup != "lowest":
                 value = self.printed_percent()
                 record["entered"][node["id"]] = {"value": value}

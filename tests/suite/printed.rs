@@ -114,3 +114,49 @@ fn no_built_in_record_is_contradicted_but_by_its_own_source() {
     let open = rows.iter().filter(|row| row["fit"] == "not-contradicted").count();
     assert!(agree >= 20 && open >= 150, "{agree} agree, {open} are open");
 }
+
+/// What these commands print of one record, one after the other.
+fn said(record: &str, commands: &[&[&str]]) -> String {
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    let run = |command: &&[&str]| {
+        let found = folder.run(command);
+        assert_eq!(found.code, 0, "{command:?}: {}", found.stderr);
+        found.stdout
+    };
+    commands.iter().map(run).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn a_standard_that_the_report_does_not_rate_is_said_with_its_reason_and_counts_in_no_total() {
+    let all = entered("good")
+        .replace("\"4.2\" = \"good\"", "\"4.2\" = { not-rated = \"too few cases\", source = \"page 4\" }");
+    let record = format!("{all}[ratings]\ngood = 9\n");
+    let text =
+        said(&record, &[&["score", "one.toml"], &["quote", "one/2018-crc/4.2"], &["explain", "one/2018-crc/4.2"]]);
+    for part in ["Not rated: 4.2", "(too few cases)", "is not rated: too few cases", "page 4", "18 to 21 of 30 points"]
+    {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    assert!(!text.contains("Not known here"), "{text}");
+    let folder = Folder::new([("one.toml", format!("{HEAD}{record}").as_str())]);
+    assert_eq!(folder.run(&["check", "one.toml", "--strict"]).code, 0, "nine of nine rated standards are counted");
+    let clash = format!("{all}[printed]\n\"4.2\" = \"good\"\n");
+    assert_eq!(one(&clash), is("4.2", "clashes", 1));
+}
+
+#[test]
+fn what_was_not_done_stands_beside_a_percentage_and_moves_nothing() {
+    let record = "[entered]\n\"2.1.1\" = { value = 46, not-done = 27 }\n[stated]\n\"2.1.2\" = { below = 50, not-done = 23, words = \"lacking in most\", about = \"insufficient\", source = \"page 2\" }\n[printed]\n\"2.1.1#not-done\" = 27\n";
+    let text = said(
+        record,
+        &[&["score", "one.toml"], &["quote", "one/2018-crc/2.1.1#not-done"], &["quote", "one/2018-crc/2.1.2"]],
+    );
+    for part in [
+        "27% not done at all, as printed",
+        "was not done at all in 27% of relevant cases, as printed",
+        "\"lacking in most\", about what was insufficient; taken as sufficient in under 50%",
+    ] {
+        assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(part), "{part} is missing in {text}");
+    }
+    assert_eq!(one(record), is("2.1.1#not-done", "not-contradicted", 0));
+}

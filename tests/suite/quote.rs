@@ -42,7 +42,8 @@ fn the_words_of_a_source_are_not_turned_round() {
         ("2.1.n", "no evidence in more than one-third of all cases", "sufficient in less than 66.67%"),
     ] {
         let quoted = quotes(&folder, &[figure], &["six-trusts-2014"]).split_whitespace().collect::<Vec<_>>().join(" ");
-        let expected = format!("the source says \"{words}\"; taken as {taken} of relevant");
+        let expected =
+            format!("the source says \"{words}\", about what was insufficient; taken as {taken} of relevant");
         assert!(quoted.contains(&expected) && !quoted.contains("judged"), "{quoted}");
     }
 }

@@ -144,6 +144,19 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
     }
 }
 
+/// The share of a question that was not done at all: counted, else as printed.
+pub(crate) fn not_done_of(question: CardQuestion<'_, '_>) -> Cell {
+    let name = question.name().part(Part::NotDone);
+    match (question.score().not_done(), question.not_done_printed()) {
+        (Some((n, of)), _) => counted(Some(&name), n, of),
+        (None, Some(printed)) => {
+            let share = share(&name, &Figure::of_percent(printed, false), None);
+            Share { text: figures::printed_text(printed), status: status(question.status()), ..share }.into()
+        }
+        (None, None) => Cell::empty("not told"),
+    }
+}
+
 /// The edges of the band of the first node that rates by this question.
 fn edges_of(question: CardQuestion<'_, '_>) -> Vec<f64> {
     let framework = question.card.framework;
@@ -215,6 +228,9 @@ pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
 /// The rating of a node of a scorecard, with its points.
 pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
     let framework = node.card.framework;
+    if let (Outcome::NotRated(WhyNotRated::Said), Some(reason)) = (node.rating(), node.not_rated()) {
+        return Cell::empty(format!("Not rated: {reason}"));
+    }
     match rating(framework, node.rating()) {
         Cell::Rating(rated) => {
             let points = node.points().map(|found| points(found, None));

@@ -420,7 +420,10 @@ impl Explainer<'_, '_> {
         let mut trees = Vec::new();
         if let Some((rating, entered)) = self.card.record.ratings.get(&index) {
             trees.push(self.source_leaf(
-                format!("entered: {rating}", rating = words::rating(self.framework(), *rating)),
+                match self.card.node(index).not_rated() {
+                    Some(reason) => format!("not rated, as the report says: {reason}"),
+                    None => format!("entered: {}", words::outcome(self.framework(), *rating)),
+                },
                 entered.value.source.as_deref(),
             ));
         }

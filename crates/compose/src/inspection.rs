@@ -42,6 +42,7 @@ fn inspection(inspection: &assize_model::Inspection, framework: &Framework, unit
             name: provider.name.clone(),
             kind: provider.kind.word().to_owned(),
             fictional: provider.fictional,
+            owners: provider.owners.iter().map(ToString::to_string).collect(),
         },
         framework: framework.id.clone(),
         year: inspection.year(),

@@ -2,7 +2,7 @@
 
 use assize_model::FollowUpStatus;
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{CardNode, Outcome, Scorecard, Total};
+use assize_scoring::{CardNode, Outcome, Scorecard, Total, WhyNotRated};
 
 use crate::cells;
 use crate::comparison::short;
@@ -43,6 +43,7 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
     points.extend(verdicts(card));
     points.extend(extremes(card));
     points.extend(change(card));
+    points.extend(not_rated(card));
     points.extend(not_known(card));
     points
 }
@@ -208,10 +209,23 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
     Some(MainPoint { text, figures: Vec::new() })
 }
 
+/// What the report says that it does not rate.
+fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let nodes = card.all_nodes().filter(|node| node.rating() == Outcome::NotRated(WhyNotRated::Said));
+    let said: Vec<(String, String)> = nodes
+        .map(|node| (format!("{} ({})", node.title(), node.not_rated().unwrap_or_default()), node.name().to_string()))
+        .collect();
+    let titles: Vec<&str> = said.iter().map(|(title, _)| title.as_str()).collect();
+    let text = format!("Not rated: {}.", list(&titles));
+    (!said.is_empty()).then(|| MainPoint { text, figures: said.iter().map(|(_, name)| name.clone()).collect() })
+}
+
 /// What is not known, in one line.
 fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let total = card.total.as_ref()?;
-    let open = total.unknown.len() + total.not_rated.len();
+    let is_said = |node: &&usize| card.nodes[**node].last == Outcome::NotRated(WhyNotRated::Said);
+    let said = total.not_rated.iter().filter(is_said).count();
+    let open = total.unknown.len() + total.not_rated.len() - said;
     let is_listed = card.inspection.ratings.is_empty();
     (open > 0 && !is_own(card)).then(|| {
         let level = &card.framework.levels[card.framework.nodes[total.standards[0]].level];

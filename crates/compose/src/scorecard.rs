@@ -162,6 +162,9 @@ pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
         item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
         item("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
+    if !inspection.provider.owners.is_empty() {
+        items.push(item("Owned by", words::owners(&inspection.provider)));
+    }
     if let Some(published) = inspection.published {
         items.push(item("Published", published.to_string()));
     }

@@ -1,7 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Framework};
-use assize_model::FollowUpStatus;
+use assize_model::{FollowUpStatus, PrintedPart, Provider};
 use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
@@ -33,6 +33,7 @@ pub(crate) fn not_rated(why: WhyNotRated) -> &'static str {
         WhyNotRated::Groups => "",
         WhyNotRated::NoUnitApplies => "Not rated: no unit applies",
         WhyNotRated::NoBand => "Not rated in this regime",
+        WhyNotRated::Said => "Not rated",
         WhyNotRated::UnderMinimum => "Not rated: fewer answers than the regime asks for",
         WhyNotRated::Aggregate => "Not rated: several inspections together",
     }
@@ -42,6 +43,20 @@ pub(crate) fn no_basis(why: NoBasis) -> &'static str {
     match why {
         NoBasis::NoUnitApplies => "no basis",
         NoBasis::NoData => "not known",
+    }
+}
+
+/// Who owned a body: "Working Links (2015-02 to 2019-02); Seetec (from 2019-02)".
+pub(crate) fn owners(provider: &Provider) -> String {
+    provider.owners.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// What a source's words are about.
+pub(crate) fn side(part: PrintedPart) -> &'static str {
+    match part {
+        PrintedPart::Whole => "sufficient",
+        PrintedPart::Insufficient => "insufficient",
+        PrintedPart::NotDone => "not done at all",
     }
 }
 

@@ -253,6 +253,8 @@ pub struct Counts {
 pub struct Entered {
     /// What.
     pub value: EnteredValue,
+    /// The part of a question's insufficient that was not done at all, as printed.
+    pub not_done: Option<PrintedPercent>,
     pub status: Option<Status>,
     pub source: Option<String>,
 }
@@ -262,6 +264,8 @@ pub struct Entered {
 pub enum EnteredValue {
     /// A rating's name.
     Rating(String),
+    /// A node that the report does not rate, and why.
+    NotRated(String),
     /// A node's percentage with its range over so many members.
     Score {
         /// The figure.
@@ -295,6 +299,10 @@ pub struct Stated {
     pub high: Limit,
     /// The source's words.
     pub words: String,
+    /// What the words are about, where that is said.
+    pub about: Option<PrintedPart>,
+    /// The part that was not done at all, as printed.
+    pub not_done: Option<PrintedPercent>,
     pub source: String,
 }
 
@@ -329,8 +337,18 @@ pub enum PrintedPart {
 }
 
 impl PrintedPart {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Whole, Self::Insufficient, Self::NotDone];
     /// The parts that have a word: what stands after the `#` of a figure's name.
     pub const NAMED: [Self; 2] = [Self::Insufficient, Self::NotDone];
+
+    /// What words are about: what was sufficient, or a part of what was not.
+    pub const fn side(self) -> &'static str {
+        match self {
+            Self::Whole => "sufficient",
+            Self::Insufficient | Self::NotDone => self.word(),
+        }
+    }
 
     /// That word; empty for the figure itself.
     pub const fn word(self) -> &'static str {

@@ -27,6 +27,6 @@ pub use inspection::{
     Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
-pub use provider::{Bodies, Division, Provider, ProviderKind, Succession};
+pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, SecondReadings, Table};
 pub use text::{Status, Text};

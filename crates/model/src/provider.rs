@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -23,8 +24,30 @@ pub struct Provider {
     pub from: Option<PartialDate>,
     /// When it ended.
     pub to: Option<PartialDate>,
+    /// Who owned it, one after the other.
+    pub owners: Vec<Owner>,
     /// Who took over its work.
     pub successors: Vec<Succession>,
+}
+
+/// Who owned a body, and when as far as that is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Owner {
+    pub name: String,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match (self.from, self.to) {
+            (None, None) => formatter.write_str(name),
+            (Some(from), None) => write!(formatter, "{name} (from {from})"),
+            (None, Some(to)) => write!(formatter, "{name} (until {to})"),
+            (Some(from), Some(to)) => write!(formatter, "{name} ({from} to {to})"),
+        }
+    }
 }
 
 /// One body taking over from another.

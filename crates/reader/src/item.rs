@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{
-    Division, Exact, PartialDate, Period, PrintedPercent, ProviderKind, Status, Text, parse_decimal, ratio,
+    Division, Exact, Owner, PartialDate, Period, PrintedPercent, ProviderKind, Status, Text, parse_decimal, ratio,
 };
 use toml::de::DeValue;
 
@@ -151,6 +151,18 @@ impl<'a> Item<'a> {
         let items = if self.is_string() { vec![self] } else { self.list()? };
         let word = |item: Item<'_>| item.choice("division of work", &Division::ALL, Division::word);
         Some(items.into_iter().filter_map(word).collect())
+    }
+
+    /// Who owned a body: a list of tables.
+    pub fn owners(self) -> Option<Vec<Owner>> {
+        let owner = |item: Item<'a>| {
+            let mut table = item.table()?;
+            let name = table.required("name").and_then(Item::string);
+            let period = table.period();
+            table.finish();
+            Some(Owner { name: name?.value, from: period.from, to: period.to })
+        };
+        Some(self.list()?.into_iter().filter_map(owner).collect())
     }
 
     /// A date as exact as it is known.

@@ -56,6 +56,7 @@ pub fn inspection() -> Inspection {
             name: "Example CRC".to_owned(),
             kind: "crc".to_owned(),
             fictional: true,
+            owners: Vec::new(),
         },
         framework: "golden-crc".to_owned(),
         year: Some(2019),

@@ -40,6 +40,8 @@ pub struct Provider {
     pub kind: String,
     /// Made up.
     pub fictional: bool,
+    /// Who owned it: "MTC (2015-02 to 2021-06-25)".
+    pub owners: Vec<String>,
 }
 
 /// How many units of a kind were read.

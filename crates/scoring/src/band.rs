@@ -29,6 +29,8 @@ pub enum WhyNotRated {
     Aggregate,
     /// It rests on less than the regime asks for.
     UnderMinimum,
+    /// The report does not rate it, and says why.
+    Said,
 }
 
 impl Outcome {

@@ -25,8 +25,8 @@ pub struct PanelScore<'a> {
 
 /// What was entered stands (semantics 7.14).
 pub(crate) fn apply_entered(admitted: &Admitted<'_>, node: usize, score: &mut NodeScore<'_>) {
-    if let Some((rating, _)) = admitted.record.ratings.get(&node) {
-        score.rule = Outcome::Rated(*rating);
+    if let Some((entered, _)) = admitted.record.ratings.get(&node) {
+        score.rule = *entered;
         score.reached = Reached::Entered;
         score.discretion.clear();
         score.flags.clear();

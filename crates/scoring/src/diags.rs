@@ -353,6 +353,12 @@ pub(crate) fn insufficient_on_node<T>(id: &str, at: &Spanned<T>, framework: &Fra
         .help("give the percentage that was sufficient, as `{ value = ... }`")
 }
 
+pub(crate) fn not_done_on_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(WRONG_ENTRY, format!("{} has no part `not-done`", framework.call(id)))
+        .at(at.span)
+        .help("`not-done` goes with a question")
+}
+
 pub(crate) fn printed_rating_on_question<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} has a percentage, not a rating", framework.call(id)))
         .at(at.span)

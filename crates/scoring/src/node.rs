@@ -226,7 +226,7 @@ fn score_node<'a>(
 
 /// Whether nothing is known of a node, not even from the panel.
 fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
-    if score.last.ends().is_some() {
+    if score.last.ends().is_some() || score.last == Outcome::NotRated(WhyNotRated::Said) {
         return false;
     }
     match rollup {

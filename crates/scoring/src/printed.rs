@@ -86,7 +86,7 @@ pub(crate) fn check<'a>(
                     PrintedPart::Insufficient => name.part(Part::Insufficient),
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
-                let computed = of_question(part, &questions[question]);
+                let computed = of_question(admitted, part, (question, &questions[question]));
                 checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
                 continue;
             }
@@ -131,9 +131,10 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
         (figure.limits != Limits::whole()).then_some(Check { fit, ..check })
     });
     let ratings = admitted.record.ratings.iter().filter_map(|(node, (rating, entered))| {
+        rating.rated()?;
         let under = nodes[*node].under.as_ref()?.rule;
         let (worst, best) = under.ends()?;
-        let printed = PrintedOutcome::Rating(Outcome::Rated(*rating));
+        let printed = PrintedOutcome::Rating(*rating);
         let says_something = (worst, best) != (0, admitted.framework.ratings.len() - 1);
         says_something
             .then(|| Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.span))
@@ -181,12 +182,20 @@ fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
     }
 }
 
-fn of_question(part: PrintedPart, score: &QuestionScore) -> PrintedOutcome {
+fn of_question(
+    admitted: &Admitted<'_>,
+    part: PrintedPart,
+    (question, score): (usize, &QuestionScore),
+) -> PrintedOutcome {
     let Ok(figure) = &score.figure else { return PrintedOutcome::Nothing };
     match part {
         PrintedPart::Whole => share(figure.clone()),
         PrintedPart::Insufficient => share(figure.turned()),
-        PrintedPart::NotDone => score.not_done().map_or(PrintedOutcome::Nothing, |(n, of)| share(of_counts(n, of))),
+        PrintedPart::NotDone => {
+            let printed = || admitted.record.not_done.get(&question).map(|percent| Figure::of_percent(percent, false));
+            let counted = score.not_done().map(|(n, of)| of_counts(n, of));
+            counted.or_else(printed).map_or(PrintedOutcome::Nothing, share)
+        }
     }
 }
 
@@ -231,7 +240,7 @@ fn fit(printed: &PrintedOutcome, computed: &PrintedOutcome) -> Fit {
 fn fit_rating(printed: usize, computed: Outcome) -> Fit {
     match computed {
         Outcome::Rated(_) | Outcome::Between { .. } => fit_range(computed.may_be(printed), computed.rated().is_some()),
-        Outcome::NotRated(WhyNotRated::NoUnitApplies | WhyNotRated::UnderMinimum) => Fit::Clashes,
+        Outcome::NotRated(WhyNotRated::NoUnitApplies | WhyNotRated::UnderMinimum | WhyNotRated::Said) => Fit::Clashes,
         Outcome::Unknown | Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand | WhyNotRated::Aggregate) => {
             Fit::NothingToCompare
         }

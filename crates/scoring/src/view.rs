@@ -1,5 +1,5 @@
 use assize_framework::{Node, Question};
-use assize_model::Status;
+use assize_model::{EnteredValue, PrintedPercent, Status};
 
 use crate::{
     Cell, Check, EnteredPercent, Figure, FigureName, NoBasis, NodePercent, NodeScore, Outcome, Points, PrintedOutcome,
@@ -108,6 +108,16 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
         self.card.record.percents.get(&self.index).copied()
     }
 
+    /// The percentage that the record says was not done at all, where nothing is counted.
+    pub fn not_done_printed(self) -> Option<&'a PrintedPercent> {
+        self.card.record.not_done.get(&self.index).copied()
+    }
+
+    /// Whether anything is known of how many were not done at all.
+    pub fn tells_not_done(self) -> bool {
+        self.score().not_done().is_some() || self.not_done_printed().is_some()
+    }
+
     /// What the source prints of it, against what comes out.
     pub fn checks(self) -> impl Iterator<Item = &'c Check<'a>> {
         self.card.checks_of(self.id())
@@ -155,6 +165,15 @@ impl<'c, 'a> CardNode<'c, 'a> {
 
     pub fn status(self) -> Option<Status> {
         self.declared().status
+    }
+
+    /// Why the report does not rate it, in its words.
+    pub fn not_rated(self) -> Option<&'a str> {
+        let (_, entered) = self.card.record.ratings.get(&self.index)?;
+        match &entered.value.value {
+            EnteredValue::NotRated(reason) => Some(reason),
+            EnteredValue::Rating(_) | EnteredValue::Score { .. } | EnteredValue::Insufficient(_) => None,
+        }
     }
 
     /// The percentage that the record gives in place of questions.

@@ -110,6 +110,7 @@ impl<'l> Bench<'l> {
             from: None,
             to: None,
             several: false,
+            owners: Vec::new(),
             successors: Vec::new(),
         };
         let slots = facts.chain(observations).chain(questions).collect();

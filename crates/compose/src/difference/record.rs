@@ -47,6 +47,7 @@ fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
         "counts" => counts(&inspection.counts.get(key)?.value),
         "entered" => match &inspection.entered.get(key)?.value.value {
             EnteredValue::Rating(rating) => rating.clone(),
+            EnteredValue::NotRated(reason) => format!("not rated: {reason}"),
             EnteredValue::Score { value, .. } => printed_text(value),
             EnteredValue::Insufficient(percent) => {
                 format!("{printed} not sufficient", printed = printed_text(percent))

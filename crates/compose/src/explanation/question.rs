@@ -65,8 +65,12 @@ impl Explainer<'_, '_> {
                 Some(format!("{text} not sufficient"))
             }
             Part::NotDone => {
-                let (not_done, of) = self.card.questions[index].not_done()?;
-                Some(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)))
+                let question = self.card.question(index);
+                let text = match question.score().not_done() {
+                    Some((not_done, of)) => figures::counts_text(not_done, of),
+                    None => figures::printed_text(question.not_done_printed()?),
+                };
+                Some(format!("{text} not done at all"))
             }
             Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
         }
@@ -85,6 +89,9 @@ impl Explainer<'_, '_> {
         if let Some((not_done, of)) = self.card.questions[index].not_done() {
             trees.push(leaf(format!("not done at all: {counts}", counts = figures::counts_text(not_done, of))));
         }
+        if let Some(printed) = self.card.question(index).not_done_printed() {
+            trees.push(leaf(format!("printed: {} not done at all", figures::printed_text(printed))));
+        }
         if let Some(counts) = record.counts.get(&index) {
             let source = counts.value.source.as_deref();
             trees.push(self.source_leaf("counts as published".to_owned(), source));
@@ -100,7 +107,12 @@ impl Explainer<'_, '_> {
             ));
         }
         if let Some(stated) = record.stated.get(&index) {
-            let text = format!("stated: \"{stated}\", a limit and never a point", stated = stated.value.words);
+            let about = stated.value.about.map(|about| format!(" about what was {}", crate::words::side(about)));
+            let text = format!(
+                "stated{about}: \"{stated}\", a limit and never a point",
+                about = about.unwrap_or_default(),
+                stated = stated.value.words
+            );
             trees.push(self.source_leaf(text, Some(&stated.value.source)));
         }
         trees

@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use super::{lifetime, name};
 use crate::cells::{self, words_or};
 use crate::dates::date;
+use crate::words::owners;
 
 /// The bodies by kind, those that are several in one report last, with what was read of each.
 pub(super) fn bodies(shown: &[&Provider], inspections: &[Inspection]) -> Table {
@@ -52,6 +53,7 @@ fn no_bodies() -> Table {
         ("several", "Several"),
         ("from", "From"),
         ("to", "To"),
+        ("owners", "Owned by"),
     ];
     Table::new("bodies", "")
         .with_id("bodies-table")
@@ -77,6 +79,7 @@ fn body(provider: &Provider, together: bool, inspections: &[Inspection]) -> Vec<
         cells::holds(provider.several),
         day(provider.from),
         day(provider.to),
+        words_or(owners(provider), "no owner is recorded"),
         cells::refs_or(read.iter().map(|inspection| inspection.id.as_str()), "none was read"),
     ]
 }

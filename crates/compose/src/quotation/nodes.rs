@@ -114,7 +114,10 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
         ),
         Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {
-            let words = lower(words::not_rated(why));
+            let words = match node.not_rated() {
+                Some(reason) => format!("not rated: {reason}"),
+                None => lower(words::not_rated(why)),
+            };
             format!("{called} is {}", if words.is_empty() { "not rated" } else { &words })
         }
     };

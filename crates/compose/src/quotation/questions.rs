@@ -9,7 +9,7 @@ use super::{Said, Word, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::scorecard::is_own;
 use crate::uncertainty::Uncertainty;
-use crate::words::no_basis;
+use crate::words::{no_basis, side};
 use crate::{cells, figures, figures::whole_text, weighted};
 
 /// What the units were: the verb for a part of a question.
@@ -65,20 +65,30 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         Part::Insufficient => (figure.turned(), counts.map(Cell::turned)),
         _ => (figure, counts),
     };
-    let value = match (&group, part, score.not_done()) {
-        (Group::All, Part::NotDone, Some((n, of))) => cells::counted(Some(name), n, of),
+    let value = match (&group, part, question.tells_not_done()) {
+        (Group::All, Part::NotDone, true) => cells::not_done_of(question),
         (Group::All, Part::Insufficient, _) => cells::complement_of(question),
         (Group::All, _, _) => cells::of_question(question),
         (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
     };
     let Some(share) = value.share() else { return said(format!("nothing is known of {title}"), value) };
     let base = || Some(base(card, declared, counts.as_ref(), &among));
+    if let Some(printed) = question.not_done_printed().filter(|_| part == Part::NotDone) {
+        let sentence = format!(
+            "{title} was not done at all in {printed} of relevant {many}, as printed; the source gives no count",
+            printed = figures::printed_text(printed),
+            many = units.many
+        );
+        return Said { base: base(), ..said(sentence, value) };
+    }
     if let Some(stated) = card.record.stated.get(&question.index).filter(|_| score.reached == Reached::Stated) {
         // The words may be about either side ("lacking in almost half"), so the verb is the source's own.
-        let side = if part == Part::Insufficient { "insufficient" } else { "sufficient" };
+        let taken = if part == Part::Insufficient { "insufficient" } else { "sufficient" };
+        let about = stated.value.about.map(|about| format!(", about what was {}", side(about)));
         let sentence = format!(
-            "of {title} the source says \"{stated}\"; taken as {side} in {limits} of relevant {many}",
+            "of {title} the source says \"{stated}\"{about}; taken as {taken} in {limits} of relevant {many}",
             stated = stated.value.words,
+            about = about.unwrap_or_default(),
             limits = figures::stated_text(&figure.limits.low, &figure.limits.high),
             many = units.many
         );

@@ -250,12 +250,16 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
         .column(Column::share("not_well", "Done, not well enough"))
         .column(Column::text("of_not_well", "n of N").for_readers());
     for question in questions.iter().map(|question| card.question(*question)) {
-        let Some((n, of)) = question.score().not_done() else { continue };
+        if !question.tells_not_done() {
+            continue;
+        }
         let name = question.name().part(Part::NotDone);
         let counted = question.cell().and_then(assize_scoring::Cell::point);
-        let not_well = counted.map(|(good, all)| all - good - n.min(all - good));
-        let not_done = cells::counted(Some(&name), n, of);
-        let not_well = not_well.map_or_else(|| Cell::empty("not known"), |count| cells::counted(None, count, of));
+        let not_well = counted
+            .zip(question.score().not_done())
+            .map(|((good, all), (n, of))| cells::counted(None, all - good - n.min(all - good), of));
+        let not_done = cells::not_done_of(question);
+        let not_well = not_well.unwrap_or_else(|| Cell::empty("not known"));
         let (of, of_not_well) = (cells::of(&not_done), cells::of(&not_well));
         table.figure(name, vec![Cell::text(question.title()), not_done, of, not_well, of_not_well]);
     }

@@ -115,7 +115,7 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
     cells.extend([
         yes(counted.is_some_and(|cell| cell.absent)),
         cells::complement_of(question),
-        score.not_done().map_or_else(|| Cell::empty("not told"), |(n, of)| cells::counted(None, n, of)),
+        cells::not_done_of(question),
         entered.unwrap_or_else(|| Cell::empty("counted, or not printed")),
         cells::text_or(
             question.entered().map(|entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
@@ -226,8 +226,12 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     if let Some((not_done, of)) = score.not_done() {
         parts.push(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)));
     }
+    if let Some(printed) = card.question(index).not_done_printed() {
+        parts.push(format!("{} not done at all, as printed", figures::printed_text(printed)));
+    }
     if let Some(stated) = card.record.stated.get(&index) {
-        parts.push(format!("\"{}\"", stated.value.words));
+        let about = stated.value.about.map(|about| format!(", about what was {}", words::side(about)));
+        parts.push(format!("\"{}\"{}", stated.value.words, about.unwrap_or_default()));
     }
     if let Some(members) = &card.members
         && let Some(counted) = members.counted.get(&index)

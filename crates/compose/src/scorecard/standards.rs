@@ -247,6 +247,7 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
         members.into_iter().flatten().map(|(rating, count)| format!("{}: {count}", words::rating(framework, *rating)));
     row.extend([
         match node.rating() {
+            Outcome::NotRated(WhyNotRated::Said) => Cell::text(cells::said(&cells::rating_of(node))),
             Outcome::NotRated(why) => words_or(words::not_rated(why), "groups, and is not rated"),
             Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown => Cell::empty("there is one"),
         },
@@ -316,8 +317,10 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
     let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
     let mut remarks = Vec::new();
-    if card.record.ratings.contains_key(&index) {
-        remarks.push("entered".to_owned());
+    match (card.node(index).not_rated(), card.record.ratings.contains_key(&index)) {
+        (Some(reason), _) => remarks.push(format!("not rated: {reason}")),
+        (None, true) => remarks.push("entered".to_owned()),
+        (None, false) => {}
     }
     if let Some((percent, entered)) = card.record.scores.get(&index) {
         remarks.push("as printed".to_owned());

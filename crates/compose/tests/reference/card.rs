@@ -115,6 +115,7 @@ impl Said<'_, '_> {
             Outcome::NotRated(WhyNotRated::NoBand) if !is_sum => Some("no band"),
             Outcome::NotRated(WhyNotRated::Aggregate) => Some("group"),
             Outcome::NotRated(WhyNotRated::UnderMinimum) => Some("under minimum"),
+            Outcome::NotRated(WhyNotRated::Said) => Some("said"),
             Outcome::NotRated(WhyNotRated::Groups | WhyNotRated::NoBand)
             | Outcome::Rated(_)
             | Outcome::Between { .. }

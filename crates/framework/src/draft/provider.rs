@@ -31,6 +31,7 @@ impl ProviderDraft {
         let several = table.flag("several").is_some_and(|flag| flag.value);
         let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
         let period = table.period();
+        let owners = table.get("owners").and_then(Item::owners).unwrap_or_default();
         let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
         let (ids, successors) = successors.into_iter().filter_map(read_succession).unzip();
         table.finish();
@@ -44,6 +45,7 @@ impl ProviderDraft {
             areas,
             from: period.from,
             to: period.to,
+            owners,
             successors,
         };
         Some(Self { id, provider, successors: ids })

@@ -101,6 +101,23 @@ pub(crate) fn not_done_over_insufficient(not_done: &Spanned<u64>, insufficient: 
         .help("`not-done` is a part of `insufficient`: add it there")
 }
 
+pub(crate) fn not_done_over(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(
+        NOT_DONE_OVER_INSUFFICIENT,
+        format!("more was not done at all in {what} than can have been insufficient"),
+    )
+    .at(span)
+    .help(
+        "`not-done` is a part of what was not sufficient, in per cent of the same units: check both against the source",
+    )
+}
+
+pub(crate) fn not_done_without_percentage(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(ENTERED, format!("{what} has `not-done` without the percentage that it is a part of"))
+        .at(span)
+        .help("`not-done` goes with the `value` or `insufficient` of a question; in `[counts]` and `[stated]` it may stand, too")
+}
+
 pub(crate) fn count_over_of(count: &Spanned<u64>, of: &Spanned<u64>) -> Diagnostic {
     Diagnostic::error(COUNT_OVER_OF, format!("{} of {} is more than all", count.value, of.value))
         .at(count.span)
@@ -136,7 +153,7 @@ pub(crate) fn one_entry(what: &str, given: &[&str], span: Span) -> Diagnostic {
     };
     Diagnostic::error(ENTERED, message)
         .at(span)
-        .help(format!("give one of {}", either(&["rating", "value", "insufficient"])))
+        .help(format!("give one of {}", either(&["rating", "not-rated", "value", "insufficient"])))
 }
 
 pub(crate) fn range_without_value(what: &str, span: Span) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! `[entered]`: what an inspector judged, or all that was published.
 
 use assize_diag::Span;
-use assize_model::{Entered, EnteredValue, PrintedPercent};
+use assize_model::{Entered, EnteredValue, PrintedPercent, ratio};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -10,24 +10,50 @@ pub(super) fn read(item: Item<'_>, default_source: Option<&str>) -> Option<Enter
     let default_source = default_source.map(str::to_owned);
     if item.is_string() {
         let rating = item.string()?.value;
-        return Some(Entered { value: EnteredValue::Rating(rating), status: None, source: default_source });
+        let value = EnteredValue::Rating(rating);
+        return Some(Entered { value, not_done: None, status: None, source: default_source });
     }
     let mut table = item.table()?;
     let value = value(&mut table);
+    let not_done = not_done(&mut table, value.as_ref());
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source").or(default_source);
     table.finish();
-    Some(Entered { value: value?, status, source })
+    Some(Entered { value: value?, not_done, status, source })
 }
 
-/// Exactly one of `rating`, `value` and `insufficient`; a range goes with `value` alone.
+/// A part of what was not sufficient, so it goes with a percentage, and is no more than that leaves.
+fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<PrintedPercent> {
+    let item = table.get("not-done")?;
+    let (page, span) = (table.page, item.span);
+    let not_done = item.percent()?;
+    let insufficient = match value? {
+        EnteredValue::Score { value, low: None, high: None, over: None } => {
+            PrintedPercent { percent: ratio(100, 1) - &value.percent, decimals: value.decimals }
+        }
+        EnteredValue::Insufficient(percent) => percent.clone(),
+        EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
+            page.complaints.push(diags::record::not_done_without_percentage(&table.what, span));
+            return None;
+        }
+    };
+    // Both are rounded.
+    let half = |one: &PrintedPercent| ratio(1, 2 * 10_u64.pow(one.decimals));
+    if &not_done.percent - half(&not_done) >= &insufficient.percent + half(&insufficient) {
+        page.complaints.push(diags::record::not_done_over(&table.what, span));
+    }
+    Some(not_done)
+}
+
+/// Exactly one of `rating`, `not-rated`, `value` and `insufficient`; a range goes with `value` alone.
 fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
     let (page, what, span) = (table.page, table.what.clone(), table.span);
     let rating = table.get("rating");
+    let not_rated = table.get("not-rated");
     let value = table.get("value");
     let insufficient = table.get("insufficient");
     let range = Range::read(table);
-    let given = [("rating", &rating), ("value", &value), ("insufficient", &insufficient)];
+    let given = [("rating", &rating), ("not-rated", &not_rated), ("value", &value), ("insufficient", &insufficient)];
     let given: Vec<_> = given.into_iter().filter(|(_, item)| item.is_some()).map(|(key, _)| key).collect();
     if given.len() != 1 {
         page.complaints.push(diags::record::one_entry(&what, &given, span));
@@ -39,10 +65,13 @@ fn value(table: &mut Table<'_>) -> Option<EnteredValue> {
     if let Some(rating) = rating {
         return Some(EnteredValue::Rating(rating.string()?.value));
     }
+    if let Some(not_rated) = not_rated {
+        return Some(EnteredValue::NotRated(not_rated.string()?.value));
+    }
     if let Some(insufficient) = insufficient {
         return Some(EnteredValue::Insufficient(insufficient.percent()?));
     }
-    let (value_span, value) = value.map(|value| (value.span, value.percent())).expect("one of the three is given");
+    let (value_span, value) = value.map(|value| (value.span, value.percent())).expect("one of the four is given");
     let value = value?;
     if !range.holds(&value) {
         page.complaints.push(diags::record::outside_range(&what, value_span));

@@ -46,6 +46,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     let several = table.flag("several").is_some_and(|flag| flag.value);
     let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
     let period = table.period();
+    let owners = table.get("owners").and_then(Item::owners).unwrap_or_default();
     let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
     let successors: Vec<_> = successors.into_iter().filter_map(succession).collect();
     table.finish();
@@ -65,6 +66,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         from: period.from,
         to: period.to,
         several,
+        owners,
         successors: successors.into_iter().map(|(_, succession)| succession).collect(),
     };
     check(page, &provider, &id, &name, providers);

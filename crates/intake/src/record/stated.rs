@@ -1,7 +1,7 @@
 //! `[stated]`: limits that a source gives in words.
 
 use assize_diag::Span;
-use assize_model::{Exact, Limit, Stated, ratio};
+use assize_model::{Exact, Limit, PrintedPart, Stated, ratio};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -13,6 +13,8 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     let at_least = limit(&mut table, "at-least", false);
     let below = limit(&mut table, "below", true);
     let at_most = limit(&mut table, "at-most", false);
+    let about = table.get("about").and_then(|item| item.choice("part", &PrintedPart::ALL, PrintedPart::side));
+    let not_done = table.get("not-done").map(|item| (item.span, item.percent()));
     let words = table.required("words").and_then(Item::string);
     let source = table.required("source").and_then(Item::string);
     let low = one_side(&table, above, at_least);
@@ -26,8 +28,17 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     if low.value > high.value || (low.value == high.value && (low.open || high.open)) {
         table.page.complaints.push(diags::record::nothing_between(&table.what, span));
     }
+    let not_done = not_done.and_then(|(span, percent)| {
+        let percent = percent?;
+        // What was not done is not sufficient.
+        let least = (&percent.percent - ratio(1, 2 * 10_u64.pow(percent.decimals))) / ratio(100, 1);
+        if least >= ratio(1, 1) - &low.value {
+            table.page.complaints.push(diags::record::not_done_over(&table.what, span));
+        }
+        Some(percent)
+    });
     table.finish();
-    Some(Stated { low, high, words: words?.value, source: source?.value })
+    Some(Stated { low, high, words: words?.value, about, not_done, source: source?.value })
 }
 
 fn limit(table: &mut Table<'_>, key: &'static str, open: bool) -> Option<(Limit, Span)> {

@@ -192,6 +192,7 @@ impl Reading<'_> {
             from: None,
             to: None,
             several: false,
+            owners: Vec::new(),
             successors: Vec::new(),
         }
     }

@@ -84,6 +84,7 @@ fn providers() -> IndexMap<String, Provider> {
         from: None,
         to: None,
         several: false,
+        owners: Vec::new(),
         successors: Vec::new(),
     };
     let all = [

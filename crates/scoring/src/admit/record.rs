@@ -8,9 +8,9 @@ use assize_model::{
 use indexmap::IndexMap;
 
 use super::{Route, columns};
-use crate::Reached;
 use crate::diags;
 use crate::distribution::of_level;
+use crate::{Outcome, Reached, WhyNotRated};
 
 /// What `[ratings]` calls the standards that have another rating than those it counts.
 const OTHERS: &str = "others";
@@ -22,10 +22,12 @@ pub struct Record<'a> {
     pub counts: IndexMap<usize, &'a Spanned<Counts>>,
     /// A printed percentage, by question.
     pub percents: IndexMap<usize, EnteredPercent<'a>>,
+    /// The percentage that was not done at all, by question; `[counts]` count it.
+    pub not_done: IndexMap<usize, &'a PrintedPercent>,
     /// A limit in words, by question.
     pub stated: IndexMap<usize, &'a Spanned<Stated>>,
-    /// An entered rating (index), by node.
-    pub ratings: IndexMap<usize, (usize, &'a Spanned<Entered>)>,
+    /// An entered rating, or that there is none, by node.
+    pub ratings: IndexMap<usize, (Outcome, &'a Spanned<Entered>)>,
     /// An entered percentage, by node.
     pub scores: IndexMap<usize, (NodePercent<'a>, &'a Spanned<Entered>)>,
     /// The panel's rating (index), by node.
@@ -129,6 +131,7 @@ pub(super) fn resolve<'a>(
     for (id, stated) in &inspection.stated {
         if let Some(question) = find_question(id, stated, framework, diagnostics) {
             record.stated.insert(question, stated);
+            record.not_done.extend(stated.value.not_done.as_ref().map(|percent| (question, percent)));
         }
     }
     for (id, panel) in &inspection.panel {
@@ -145,7 +148,7 @@ pub(super) fn resolve<'a>(
             record.published.insert(rating, count.value);
         }
     }
-    check_published(inspection, framework, diagnostics);
+    check_published(inspection, framework, &record, diagnostics);
     resolve_printed(inspection, framework, &mut record, diagnostics);
     let verdicts = inspection.verdicts.iter().map(|one| Spanned { value: one.value.as_figure(), span: one.span });
     for figure in verdicts.chain(inspection.figures.iter().cloned()) {
@@ -168,13 +171,16 @@ pub(super) fn resolve<'a>(
     record
 }
 
-/// Published counts of ratings must count every standard of the total, or these and those outside it, or they make none.
-fn check_published(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
+/// Published counts of ratings must count every standard of the total, or these and those outside it, or they make none. Those that the
+/// report does not rate cannot be among them.
+fn check_published(inspection: &Inspection, framework: &Framework, record: &Record<'_>, diagnostics: &mut Diagnostics) {
     let (all, standards) = of_level(framework);
+    let is_rated = |node: &&usize| record.ratings.get(*node).is_none_or(|(entered, _)| entered.rated().is_some());
+    let rated = all.iter().take(standards).filter(is_rated).count();
     let counted: u64 = inspection.ratings.values().map(|count| count.value).sum();
     if let Some(first) = inspection.ratings.values().next()
         && framework.overall.is_some()
-        && ![standards, all.len()].contains(&usize::try_from(counted).unwrap_or(usize::MAX))
+        && ![standards, rated, all.len()].contains(&usize::try_from(counted).unwrap_or(usize::MAX))
     {
         diagnostics.push(diags::ratings_miscounted(framework, counted, standards, first.span));
     }
@@ -189,11 +195,20 @@ fn resolve_entered<'a>(
 ) {
     let node = framework.node(id);
     let question = columns::question(id, framework);
+    if let (None, Some(question), Some(percent)) = (node, question, &entered.value.not_done) {
+        record.not_done.insert(question, percent);
+    }
+    if let (Some(_), Some(_)) = (node, &entered.value.not_done) {
+        diagnostics.push(diags::not_done_on_node(id, entered, framework));
+    }
     match (&entered.value.value, node, question) {
         (EnteredValue::Rating(name), Some(node), _) => {
             if let Some(rating) = find_rating(name, entered, framework, diagnostics) {
-                record.ratings.insert(node, (rating, entered));
+                record.ratings.insert(node, (Outcome::Rated(rating), entered));
             }
+        }
+        (EnteredValue::NotRated(_), Some(node), _) => {
+            record.ratings.insert(node, (Outcome::NotRated(WhyNotRated::Said), entered));
         }
         (EnteredValue::Score { value, low, high, over }, Some(node), _) => {
             let percent = NodePercent { value, low: low.as_ref(), high: high.as_ref(), over: *over };
@@ -205,7 +220,7 @@ fn resolve_entered<'a>(
         (EnteredValue::Insufficient(percent), None, Some(question)) => {
             record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered });
         }
-        (EnteredValue::Rating(_) | EnteredValue::Score { .. }, None, Some(_)) => {
+        (EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. }, None, Some(_)) => {
             diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
         }
         (EnteredValue::Insufficient(_), Some(_), _) => {

@@ -85,6 +85,7 @@ fn of_framework(inspections: &[Inspection], framework: &Framework) -> Inspection
         areas: Vec::new(),
         from: None,
         to: None,
+        owners: Vec::new(),
         successors: Vec::new(),
         ..first.provider.clone()
     };

@@ -114,7 +114,7 @@ fn published(like: &Inspection, question: &Question, framework: &Framework) -> O
     let (percent, is_insufficient) = match &entered.value.value {
         EnteredValue::Score { value, .. } => (value, false),
         EnteredValue::Insufficient(value) => (value, true),
-        EnteredValue::Rating(_) => return None,
+        EnteredValue::Rating(_) | EnteredValue::NotRated(_) => return None,
     };
     let part = &percent.percent / assize_model::ratio(100, 1);
     let part = if is_insufficient { assize_model::ratio(1, 1) - part } else { part };
