@@ -3,6 +3,7 @@
 mod counts;
 mod decisive;
 mod question;
+mod recorded;
 mod second_rule;
 mod steps;
 
@@ -10,19 +11,19 @@ use assize_diag::{Place, Sources, Span};
 use assize_framework::{Band, Compare, Framework, Rollup};
 use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::{
-    Basis, Cell, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount,
-    Outcome, Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
+    Basis, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount, Outcome,
+    Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
 };
 
 use crate::figures;
 use crate::frameworks::{decimal, rollup_in_words, rule_trees, weights_in_words};
-use crate::inspection::{context_text, question_text};
+use crate::inspection::question_text;
 use crate::scorecard::{capital, notices, points_of};
 use crate::{cells, rating_rules, words};
 
 pub(crate) use steps::steps;
 
-use counts::{counts, observation};
+use counts::{counts, observation, share_words};
 use decisive::{decisive, exact, moved};
 
 /// A report of how a figure was derived.
@@ -84,6 +85,7 @@ impl Explainer<'_, '_> {
             What::Node { node, leaving } => self.node(step, *node, leaving),
             What::Question { question, units, observations } => self.question(step, *question, units, observations),
             What::Context(figure) => self.context(*figure),
+            What::Finding => self.finding(&step.name.id),
         };
         if again {
             tree.children.clear();
@@ -108,7 +110,7 @@ impl Explainer<'_, '_> {
         match &self.trace.steps[step].what {
             What::Node { node, .. } => self.card.total.as_ref().is_some_and(|total| total.unknown.contains(node)),
             What::Question { question, .. } => self.card.questions[*question].reached == Reached::None,
-            What::Total | What::Context(_) => false,
+            What::Total | What::Context(_) | What::Finding => false,
         }
     }
 
@@ -448,44 +450,6 @@ impl Explainer<'_, '_> {
     fn source_leaf(&self, text: String, source: Option<&str>) -> Tree {
         let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
         Tree { text, notes, children: Vec::new() }
-    }
-
-    fn context(&self, index: usize) -> Tree {
-        let figure = &self.card.record.figures[index];
-        let mut children = Vec::new();
-        if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
-            children.push(leaf(format!(
-                "counts: {of_text}; printed: {printed}",
-                of_text = figures::of_text(n, of),
-                printed = figures::printed_text(percent)
-            )));
-        }
-        if let Some(words) = &figure.words {
-            children.push(leaf(format!("in the source's words: \"{words}\"")));
-        }
-        let mut tree = branch(format!("{}: {}", figure.title, context_text(figure)), children);
-        tree.notes.push("a context figure: recorded, not computed from cases".to_owned());
-        tree.notes.extend(figure.source.as_ref().map(|source| format!("source: {source}")));
-        tree
-    }
-}
-
-/// "71% (100 of 141), 70% to 71% whatever the unknown answers are".
-fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
-    let limits = figures::limits_text(&figure.limits.low, &figure.limits.high);
-    match (&figure.point, cell.and_then(Cell::point)) {
-        (Some(point), counted) => {
-            let text = match counted {
-                Some((n, of)) => figures::counts_text(n, of),
-                None => format!("{} ({})", figures::percent_text(point), figures::two_decimals_text(point)),
-            };
-            if figure.limits.as_point().is_some() {
-                text
-            } else {
-                format!("{text}; {limits} whatever the unknown answers are")
-            }
-        }
-        (None, _) => format!("{limits}, no point"),
     }
 }
 

@@ -1,5 +1,9 @@
+use std::borrow::Cow;
+
 use assize_model::fold;
 use assize_scoring::{FigureName, NoName, Scorecard, WrittenName};
+
+use crate::found::kind;
 
 /// Why what a user typed leads to no one figure.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
@@ -34,7 +38,7 @@ pub enum Words {
 struct Named<'a> {
     card: usize,
     name: FigureName,
-    title: &'a str,
+    title: Cow<'a, str>,
 }
 
 /// Leads what a user typed to a figure: its whole name, its id alone, beginnings of the parts of its name, or words of its title, with or
@@ -50,14 +54,28 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
         NoName::Part(word) => unknown(Some(word)),
         NoName::Group | NoName::Path => unknown(None),
     })?;
-    let all: Vec<Named<'_>> = scorecards.iter().enumerate().flat_map(|(index, card)| named(index, card)).collect();
+    let figures: Vec<Named<'_>> = scorecards.iter().enumerate().flat_map(|(index, card)| named(index, card)).collect();
+    let findings: Vec<Named<'_>> = scorecards.iter().enumerate().flat_map(|(index, card)| found(index, card)).collect();
     let this = |one: &Named<'_>| {
         let group = group.map(|(fact, value)| (fact.to_owned(), value.to_owned()));
         (one.card, FigureName { group, part, ..one.name.clone() })
     };
-    let (how, found) = by_words(path, &all);
+    // Findings are sentences, which have many words: what is in a title comes first.
+    let (how, found) = match by_words(path, &figures) {
+        (Words::All, found) if !found.is_empty() => (Words::All, found),
+        of_figures => match by_words(path, &findings) {
+            (Words::All, found) if !found.is_empty() => (Words::All, found),
+            of_findings => {
+                if of_figures.1.is_empty() {
+                    of_findings
+                } else {
+                    of_figures
+                }
+            }
+        },
+    };
     for fits in [is_whole, is_id, begins_with_whole_id, begins] {
-        let fitting: Vec<&Named<'_>> = all.iter().filter(|one| fits(path, &one.name)).collect();
+        let fitting: Vec<&Named<'_>> = figures.iter().chain(&findings).filter(|one| fits(path, &one.name)).collect();
         match fitting.as_slice() {
             [] => {}
             // A word that happens to begin one id, and is in the titles of others, means no one figure.
@@ -72,7 +90,7 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     match (how, found.as_slice()) {
         (Words::All, [one]) => Ok(this(one)),
         (_, []) => {
-            let texts: Vec<String> = all.iter().map(|one| one.name.to_string()).collect();
+            let texts: Vec<String> = figures.iter().map(|one| one.name.to_string()).collect();
             let nearest = assize_diag::nearest(path, texts.iter().map(String::as_str)).map(str::to_owned);
             Err(UnknownFigure { nearest, ..unknown(None) })
         }
@@ -86,9 +104,13 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
 fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<'a>>) {
     let (within, typed) = typed.rsplit_once('/').unwrap_or(("", typed));
     let typed = fold(typed);
+    // What a regime does not give is not looked for in titles.
+    if typed == "overall" {
+        return (Words::Some, Vec::new());
+    }
     let words: Vec<&str> = typed.split_whitespace().filter(|word| word.len() > 2 && !FILLING.contains(word)).collect();
     let shared = |one: &Named<'_>| {
-        let title = fold(one.title);
+        let title = fold(&one.title);
         words.iter().filter(|word| title.contains(**word)).count()
     };
     let is_within = |one: &&Named<'_>| within.is_empty() || begins(&format!("{within}/"), &one.name);
@@ -119,7 +141,7 @@ fn one_of_each_title(found: &[&Named<'_>]) -> Vec<Candidate> {
 
 impl Named<'_> {
     fn candidate(&self, more: usize) -> Candidate {
-        Candidate { name: self.name.to_string(), title: self.title.to_owned(), more }
+        Candidate { name: self.name.to_string(), title: self.title.clone().into_owned(), more }
     }
 }
 
@@ -134,7 +156,16 @@ fn named<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = 
     ids.map(move |(id, title)| Named {
         card,
         name: FigureName::new(&scorecard.inspection.id, &framework.id, id),
-        title,
+        title: Cow::Borrowed(title),
+    })
+}
+
+/// What its record says in sentences: the sentence stands for a title.
+fn found<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = Named<'a>> {
+    scorecard.inspection.findings().into_iter().map(move |(id, finding)| {
+        let kind = crate::scorecard::capital(&kind(scorecard, finding));
+        let name = FigureName::new(&scorecard.inspection.id, &scorecard.framework.id, &id);
+        Named { card, name, title: Cow::Owned(format!("{kind}: {}", finding.text())) }
     })
 }
 

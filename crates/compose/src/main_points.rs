@@ -93,23 +93,12 @@ fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String>
 /// How many standards have each rating: as published, else those that are known.
 fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     let (framework, total) = (card.framework, card.total.as_ref()?);
-    let printed: Vec<u64> = framework
-        .ratings
-        .iter()
-        .map(|rating| card.inspection.ratings.get(&rating.name).map_or(0, |count| count.value))
-        .collect();
-    let known = |rating: usize| {
-        total.standards.iter().filter(|node| card.nodes[**node].last.rated() == Some(rating)).count() as u64
-    };
+    let made = crate::distribution::distribution(card)?;
     let is_known = |node: &&usize| card.nodes[**node].last.rated().is_some();
     let own = total.standards.iter().filter(is_known).map(|node| card.node(*node).name().to_string());
-    let (counts, figures) = match printed.iter().sum::<u64>() {
-        0 => ((0..framework.ratings.len()).map(known).collect(), own.collect()),
-        // The source's own count, which no figure has.
-        _ => (printed, Vec::new()),
-    };
-    let others = card.record.others;
-    let of: u64 = counts.iter().sum::<u64>() + others;
+    // The source's own count is of no figure.
+    let figures = if made.is_published { Vec::new() } else { own.collect() };
+    let (of, others, counts) = (made.of(), made.others, made.counts);
     let mut parts: Vec<String> = (0..counts.len())
         .rev()
         .filter(|rating| counts[*rating] > 0)
@@ -133,7 +122,12 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
         true => format!("{of} {level}s"),
         false => format!("the {of} {level}s whose rating is known"),
     };
-    (of > 1).then(|| MainPoint { text: format!("Of {of_which} {}.", list(&parts)), figures })
+    let text = match counts.iter().position(|count| *count == of) {
+        Some(rating) => format!("All {of_which} are rated {}.", lower(words::rating(framework, rating)))
+            .replacen("All the ", "All ", 1),
+        None => format!("Of {of_which} {}.", list(&parts)),
+    };
+    (of > 1).then_some(MainPoint { text, figures })
 }
 
 /// The scores of a regime without ratings, the highest first.
@@ -227,10 +221,13 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let said = total.not_rated.iter().filter(is_said).count();
     let open = total.unknown.len() + total.not_rated.len() - said;
     let is_listed = card.inspection.ratings.is_empty();
-    (open > 0 && !is_own(card)).then(|| {
+    // Where all have one rating it is known of each.
+    let all = crate::distribution::distribution(card).and_then(|made| made.of_all(total.standards.len()));
+    (open > 0 && all.is_none() && !is_own(card)).then(|| {
         let level = &card.framework.levels[card.framework.nodes[total.standards[0]].level];
         let of = total.standards.len();
         let text = match is_listed {
+            true if open == of => format!("Not known here: how each of the {of} {level}s was rated."),
             true => format!("Not known here: the rating of {open} of {of} {level}s."),
             false => format!("Not known here: which {level} had which rating, for {open} of {of}."),
         };

@@ -4,15 +4,15 @@ mod nodes;
 mod questions;
 
 use assize_framework::Framework;
-use assize_model::{ContextFigure, Licence, Status};
+use assize_model::{ContextFigure, Finding, Licence, Status};
 use assize_report::{Audience, Block, Cell, Column, ColumnKind, Item, Kind, Report, Section, Table};
 use assize_scoring::{FigureName, Limits, Scorecard, has, proportion};
 
-use crate::cells;
 use crate::inspection::context_text;
-use crate::scorecard::{is_own, notices};
+use crate::scorecard::{capital, is_own, notices};
 use crate::uncertainty::Uncertainty;
 use crate::words::{licensed, lower};
+use crate::{cells, found};
 
 /// What a figure comes to in words, before it is put together.
 struct Said {
@@ -57,8 +57,10 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertain
         nodes::node(card.node(node), name)
     } else if let Some(question) = framework.question(&name.id) {
         questions::question(card.question(question), name, uncertainty)
+    } else if let Some(figure) = card.record.figures.iter().find(|one| one.id == name.id) {
+        context(figure, name)
     } else {
-        context(card.record.figures.iter().find(|one| one.id == name.id)?, name)
+        finding(card, card.inspection.finding(&name.id)?)
     };
     Some(Report {
         notices: notices(std::slice::from_ref(card)),
@@ -144,6 +146,16 @@ fn context(figure: &ContextFigure, name: &FigureName) -> Said {
         how: Some(format!("a figure of the report, no question of the regime{source}")),
         status: figure.status,
         ..Said::new(&figure.title, format!("\"{}\" is given as {shown}{words}", figure.title), value, "printed")
+    }
+}
+
+/// A finding, in the words of the record, which are not its source's.
+fn finding(card: &Scorecard<'_>, finding: Finding<'_>) -> Said {
+    let kind = found::kind(card, finding);
+    let text = finding.text().trim_end_matches('.');
+    Said {
+        how: Some(format!("a finding, retold{}", finding.source().map(|one| format!(": {one}")).unwrap_or_default())),
+        ..Said::new(&capital(&kind), format!("{kind}: {text}"), Cell::text(text), "recorded")
     }
 }
 

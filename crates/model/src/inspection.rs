@@ -393,6 +393,7 @@ impl Verdict {
             of: None,
             percent: None,
             belongs_to: self.node.clone(),
+            group: None,
             words: Some(self.words.clone()),
             status: self.status,
             source: self.source.clone(),
@@ -411,6 +412,8 @@ pub struct ContextFigure {
     pub percent: Option<PrintedPercent>,
     /// The question or node it belongs to.
     pub belongs_to: Option<String>,
+    /// The heading that it stands under.
+    pub group: Option<String>,
     /// The source's words.
     pub words: Option<String>,
     pub status: Option<Status>,

@@ -11,6 +11,7 @@ mod catalogue;
 mod condition;
 mod date;
 mod exact;
+mod finding;
 mod inspection;
 mod lineage;
 mod provider;
@@ -22,6 +23,7 @@ pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Uni
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, fraction, half_up, hundredths_half_up, parse_decimal, ratio, whole_half_up};
+pub use finding::Finding;
 pub use inspection::{
     ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,
     Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,

@@ -44,6 +44,8 @@ pub enum What {
     },
     /// A context figure.
     Context(usize),
+    /// A finding of the record, under the name of the step.
+    Finding,
 }
 
 /// A mean without one of its children.
@@ -121,9 +123,11 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
         }
     } else if let Some(question) = framework.question(&name.id) {
         tracer.child(Child::Question(question));
-    } else {
-        let index = scorecard.record.figures.iter().position(|figure| figure.id == name.id)?;
+    } else if let Some(index) = scorecard.record.figures.iter().position(|figure| figure.id == name.id) {
         tracer.step(&name.id, What::Context(index), None);
+    } else {
+        scorecard.inspection.finding(&name.id)?;
+        tracer.step(&name.id, What::Finding, None);
     }
     tracer.steps[0].name = name.clone();
     Some(Trace { steps: tracer.steps })

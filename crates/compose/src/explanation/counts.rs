@@ -1,9 +1,10 @@
 //! How units and observations were counted.
 
 use assize_report::Tree;
-use assize_scoring::{ObservationCount, QuestionTally};
+use assize_scoring::{Cell, Figure, ObservationCount, QuestionTally};
 
 use super::leaf;
+use crate::figures;
 
 /// The nine counts, those that are not zero.
 pub(super) fn counts(tally: &QuestionTally) -> Tree {
@@ -55,4 +56,23 @@ pub(super) fn observation(one: &ObservationCount) -> Tree {
     let parts: Vec<String> =
         all.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
     leaf(format!("{}: {}", one.id, parts.join(", ")))
+}
+
+/// "71% (100 of 141), 70% to 71% whatever the unknown answers are".
+pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
+    let limits = figures::limits_text(&figure.limits.low, &figure.limits.high);
+    match (&figure.point, cell.and_then(Cell::point)) {
+        (Some(point), counted) => {
+            let text = match counted {
+                Some((n, of)) => figures::counts_text(n, of),
+                None => format!("{} ({})", figures::percent_text(point), figures::two_decimals_text(point)),
+            };
+            if figure.limits.as_point().is_some() {
+                text
+            } else {
+                format!("{text}; {limits} whatever the unknown answers are")
+            }
+        }
+        (None, _) => format!("{limits}, no point"),
+    }
 }

@@ -28,7 +28,7 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
             let text = |share: &_| figures::percent_text(share);
             known.into_iter().map(|(share, one)| (format!("{}, {}", one.title(), text(&share)), one.name())).collect()
         }
-        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => Vec::new(),
+        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => Vec::new(),
     };
     let (said, figures): (Vec<String>, Vec<String>) =
         said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
@@ -54,7 +54,9 @@ pub(super) fn moved(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         (What::Node { node, .. }, true, None) => {
             (std::slice::from_ref(node), rating_rules::held(framework, &card.nodes[*node].held, None))
         }
-        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_), ..) => return None,
+        (What::Total | What::Node { .. } | What::Question { .. } | What::Context(_) | What::Finding, ..) => {
+            return None;
+        }
     };
     let panels: Vec<String> = nodes.iter().filter_map(|node| by_panel(*node)).collect();
     let panels = (!panels.is_empty()).then(|| format!("The ratings panel moved {}.", panels.join("; ")));
@@ -67,7 +69,7 @@ pub(super) fn exact(card: &Scorecard<'_>, step: &Step) -> Option<Table> {
     let cell = match (&step.what, &step.name.group) {
         (What::Node { node, .. }, None) => cells::of_node(card.node(*node)),
         (What::Question { question, .. }, None) => cells::of_question(card.question(*question)),
-        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_), _) => return None,
+        (What::Node { .. } | What::Question { .. } | What::Total | What::Context(_) | What::Finding, _) => return None,
     };
     let mut table = Table::new("explained", "As it is").column(Column::share("share", "Share").for_scripts());
     table.figure(&step.name, vec![cell]);

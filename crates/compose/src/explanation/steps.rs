@@ -30,8 +30,11 @@ pub(crate) fn steps(
     } else if let Some(question) = framework.question(&name.id) {
         let what = What::Question { question, units: Vec::new(), observations: Vec::new() };
         (what, Some(framework.questions[question].span))
+    } else if let Some(figure) = card.record.figures.iter().position(|figure| figure.id == name.id) {
+        (What::Context(figure), None)
     } else {
-        (What::Context(card.record.figures.iter().position(|figure| figure.id == name.id)?), None)
+        card.inspection.finding(&name.id)?;
+        (What::Finding, None)
     };
     let made_of = made_of(card, &what);
     let read_from = read_from(card, &what, sources);

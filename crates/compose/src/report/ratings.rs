@@ -30,7 +30,8 @@ pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section>
     card.framework.nodes.iter().any(|node| node.rollup.is_some()).then(|| {
         let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
         let title = format!("{} and what they rest on", title(card));
-        chapter("ratings-table", &title, vec![Block::Table(table)], Vec::new())
+        let blocks = std::iter::once(table).chain(crate::distribution::table(card)).map(Block::Table);
+        chapter("ratings-table", &title, blocks.collect(), Vec::new())
     })
 }
 

@@ -190,10 +190,26 @@ fn blanks(card: &Scorecard<'_>) -> Vec<String> {
 
 fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
     let mut notes = Vec::new();
-    if !left_out.is_empty() {
-        let ids: Vec<&str> = left_out.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
-        let what = if is_own(card) { "Not judged" } else { "Nothing is known of" };
-        notes.push(format!("{what}{} {}.", if is_own(card) { ":" } else { "" }, words::list(&ids)));
+    // Of some a published record gives a number that is no share.
+    let ids = |questions: &[usize]| {
+        let ids: Vec<&str> = questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
+        words::list(&ids)
+    };
+    let has_figure = |question: &usize| {
+        let id = &card.framework.questions[*question].id;
+        card.record.figures.iter().any(|figure| figure.belongs_to.as_ref() == Some(id))
+    };
+    let (with_figure, without): (Vec<usize>, Vec<usize>) = left_out.iter().copied().partition(has_figure);
+    match (without.len(), is_own(card)) {
+        (0, _) => {}
+        (_, true) => notes.push(format!("Not judged: {}.", ids(&without))),
+        (many, false) if many > 1 && many == card.questions.len() => {
+            notes.push(format!("Nothing is known of any of the {many} {}s.", card.framework.question_level));
+        }
+        (_, false) => notes.push(format!("Nothing is known of {}.", ids(&without))),
+    }
+    if !with_figure.is_empty() {
+        notes.push(format!("No share can be given for {}, of which other figures are known.", ids(&with_figure)));
     }
     notes.extend(blanks(card));
     notes.extend(card.strata.is_some().then(|| weighted::NOTE.to_owned()));

@@ -1,6 +1,6 @@
 //! What the record gives beside: members, context figures, printed values.
 
-use assize_model::{ContextFigure, FollowUp, Inspection, Remark, RemarkKind};
+use assize_model::{ContextFigure, Finding, Inspection, Remark, RemarkKind};
 use assize_report::{Block, Cell, Column, Section, Share, Table};
 use assize_scoring::{Fit, Scorecard};
 
@@ -17,7 +17,14 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "Of the node or question").for_scripts(),
     ]);
-    for one in card.record.figures.iter().filter(|one| is_in_words(one)) {
+    for one in in_groups(card, is_in_words) {
+        let one = match one {
+            Grouped::Heading(title) => {
+                table.group(title);
+                continue;
+            }
+            Grouped::Figure(figure) => figure,
+        };
         let on = one.belongs_to.as_ref().map(|id| titled(card, id));
         let cells = vec![
             Cell::text(&one.title),
@@ -44,9 +51,18 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
         Column::text("under", "On").for_scripts(),
     ]);
-    for one in card.record.figures.iter().filter(|one| !is_in_words(one)) {
+    for one in in_groups(card, |one| !is_in_words(one)) {
+        let one = match one {
+            Grouped::Heading(title) => {
+                table.group(title);
+                continue;
+            }
+            Grouped::Figure(figure) => figure,
+        };
         let percent = one.percent.as_ref().filter(|_| one.count.is_some() && one.of.is_some());
-        let printed = percent.map(figures::printed_text).or_else(|| one.words.clone());
+        let printed = percent
+            .map(figures::printed_text)
+            .or_else(|| one.words.clone().filter(|words| *words != context_text(one)));
         let cells = vec![
             Cell::text(&one.title),
             said_by_source(card, one),
@@ -60,6 +76,28 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         table.figure(card.name(&one.id), cells);
     }
     of_table(card, table)
+}
+
+/// A row of a table with headings.
+enum Grouped<'a> {
+    Heading(&'a str),
+    Figure(&'a ContextFigure),
+}
+
+/// The figures without a group, then each group under its heading.
+fn in_groups<'c>(card: &'c Scorecard<'_>, is_one: impl Fn(&ContextFigure) -> bool) -> Vec<Grouped<'c>> {
+    let mut groups: Vec<(Option<&str>, Vec<&ContextFigure>)> = vec![(None, Vec::new())];
+    for figure in card.record.figures.iter().filter(|one| is_one(one)) {
+        let group = figure.group.as_deref();
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, figures)) => figures.push(figure),
+            None => groups.push((group, vec![figure])),
+        }
+    }
+    let rows = |(group, figures): (Option<&'c str>, Vec<&'c ContextFigure>)| {
+        group.map(Grouped::Heading).into_iter().chain(figures.into_iter().map(Grouped::Figure)).collect::<Vec<_>>()
+    };
+    groups.into_iter().flat_map(rows).collect()
 }
 
 /// A context figure as its source has it: counted where it gives counts, else its own words or percentage.
@@ -135,7 +173,14 @@ fn fits(card: &Scorecard<'_>) -> String {
         said.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let of = card.checks.len();
-    format!("Of {of} printed {} {}.", if of == 1 { "value" } else { "values" }, words::list(&said))
+    match (said.as_slice(), of) {
+        ([one], 1) => format!("The one printed value{}.", one.trim_start_matches('1')),
+        ([all], 2) => format!("Both printed values{}.", all.trim_start_matches('2')),
+        ([all], _) => {
+            format!("All {of} printed values{}.", all.trim_start_matches(|digit: char| digit.is_ascii_digit()))
+        }
+        (several, _) => format!("Of {of} printed values {}.", words::list(several)),
+    }
 }
 
 /// The spread of an aggregate's members.
@@ -192,34 +237,39 @@ fn said(remark: &Remark) -> String {
     format!("{title}{}{to}", remark.text)
 }
 
-/// Strengths, concerns, recommendations, examples and follow-up, as the record gives them.
+/// Strengths, concerns, recommendations, examples and follow-up, as the record gives them, each with the name it is quoted by.
 pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
-    let inspection = card.inspection;
-    let remark = |remark: &Remark| {
-        let sort = match remark.kind {
-            RemarkKind::Recommendation => "Recommendation",
-            RemarkKind::Strength => "Strength",
-            RemarkKind::Concern => "Concern",
-            RemarkKind::Practice => "Practice example",
-        };
-        [sort.to_owned(), said(remark), remark.nodes.join(", "), remark.source.clone().unwrap_or_default()]
-    };
-    let follow_up = |follow_up: &FollowUp| {
-        let how = words::follow_up(follow_up.status);
-        let text = format!("{}: {how}. {}", follow_up.of, follow_up.text);
-        ["Follow-up".to_owned(), text, String::new(), follow_up.source.clone().unwrap_or_default()]
-    };
-    let remarks = inspection.remarks.iter().map(|one| remark(&one.value));
-    let texts: Vec<_> = remarks.chain(inspection.follow_ups.iter().map(|one| follow_up(&one.value))).collect();
     let mut table = Table::new("findings", "Findings").columns([
         Column::text("kind", ""),
         Column::text("finding", "Finding"),
         Column::text("under", "Concerns"),
         Column::text("source", "Source"),
+        Column::text("id", "Name"),
     ]);
-    for texts in texts {
-        let reasons = ["not said", "nothing is said", "nothing that is rated", "none is given"];
-        table.row(texts.into_iter().zip(reasons).map(|(text, reason)| cells::words_or(text, reason)).collect());
+    for (name, finding) in card.inspection.findings() {
+        let (sort, text, under) = match finding {
+            Finding::Remark(remark) => (sort(remark.kind), said(remark), remark.nodes.join(", ")),
+            Finding::FollowUp(one) => {
+                ("Follow-up", format!("{}: {}. {}", one.of, words::follow_up(one.status), one.text), String::new())
+            }
+        };
+        let cells = [
+            Cell::text(sort),
+            cells::words_or(text, "nothing is said"),
+            cells::words_or(under, "nothing that is rated"),
+            cells::words_or(finding.source().unwrap_or_default(), "none is given"),
+            Cell::text(name),
+        ];
+        table.row(cells.to_vec());
     }
     of_table(card, table)
+}
+
+fn sort(kind: RemarkKind) -> &'static str {
+    match kind {
+        RemarkKind::Recommendation => "Recommendation",
+        RemarkKind::Strength => "Strength",
+        RemarkKind::Concern => "Concern",
+        RemarkKind::Practice => "Practice example",
+    }
 }

@@ -13,7 +13,7 @@ use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing, weights_in_words};
 use crate::rating_rules::{held, rated_questions};
-use crate::{weighted, words};
+use crate::{distribution, weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
 pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
@@ -21,7 +21,8 @@ pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Sect
         return None;
     }
     let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
-    Some(Section::new(format!("{}-ratings", card.inspection.id), table.title.clone()).block(table))
+    let section = Section::new(format!("{}-ratings", card.inspection.id), table.title.clone());
+    Some(section.block(table).blocks(distribution::table(card)))
 }
 
 /// All nodes in order; of a self-assessment those that it judged.
@@ -53,7 +54,17 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
     if !unknown.is_empty() {
         let titles: Vec<String> = unknown.iter().map(|node| card.node(*node).title()).collect();
         let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        table.note(format!("Nothing is known of {}.", words::list(&titles)));
+        let standards = card.total.as_ref().map_or(0, |total| total.standards.len());
+        let all = distribution::distribution(card).filter(|made| made.is_published);
+        let all = all.and_then(|made| made.of_all(standards)).map(|rating| words::rating(framework, rating));
+        let says = match all {
+            Some(rating) => {
+                format!("By the source's count each of these is rated {}, with no more said", words::lower(rating))
+            }
+            None => "Nothing is known of".to_owned(),
+        };
+        let colon = if all.is_some() { ":" } else { "" };
+        table.note(format!("{says}{colon} {}.", words::list(&titles)));
     }
     table
 }

@@ -5,6 +5,7 @@
 mod card;
 mod pages;
 mod points;
+mod stated;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use assize_analysis::quality;
 use assize_compose::{Imprint, Subject, Together, Uncertainty, aggregate_report, inspection_report};
-use assize_disclose::{Audience, disclose};
+use assize_disclose::{Audience, disclose, internal};
 use assize_model::InspectionKind;
-use assize_report::{Block, Cell, Chart, Report, Section, Standing, Table};
+use assize_report::{Block, Cell, Chart, MainPoint, Report, Section, Standing, Table};
 
 use crate::points::{fault, with_every_record};
 
@@ -201,6 +201,52 @@ fn no_public_page_says_what_its_own_table_refutes() {
             with_a_claim += usize::from(report.title.contains(": ") || !report.main_points.is_empty());
         }
         assert!(with_a_claim > 200, "{with_a_claim}");
+    });
+}
+
+/// The overall rating that a record prints or counts stands first, in the first main point and in the first row, with its basis; how many
+/// standards have which rating stands in a sentence and in a table, and comes to the points that are given.
+#[test]
+fn what_was_published_stands_first() {
+    with_every_record(|_, cards, _| {
+        let (mut rated, mut counted) = (0, 0);
+        for card in cards {
+            let id = &card.inspection.id;
+            let report = assize_compose::scorecard(internal(std::slice::from_ref(card)), Uncertainty::default());
+            if let Some(printed) = card.printed_rating("overall").filter(|_| card.total.is_some()) {
+                let title = &card.framework.ratings[printed].title.en;
+                assert!(report.main_points[0].text.starts_with(title), "{id}: {}", report.main_points[0].text);
+                let ratings = report.table("ratings").unwrap();
+                let first = ratings.cell(&ratings.rows[0], "rating").and_then(Cell::rated).unwrap();
+                assert_eq!(&first.text, title, "{id}");
+                assert!(["rule", "published", "printed"].contains(&first.basis.as_deref().unwrap()), "{id}: {first:?}");
+                rated += 1;
+            }
+            if card.inspection.ratings.is_empty() || card.total.is_none() {
+                continue;
+            }
+            let table = report.table("distribution").unwrap();
+            let mut points = 0;
+            for row in table.rows.iter().filter(|row| row.cells[0].words() != "another") {
+                let (title, count) = (row.cells[0].words(), row.cells[1].words().parse::<u64>().unwrap());
+                let rating = card.framework.ratings.iter().find(|rating| rating.title.en == title).unwrap();
+                let written = card.inspection.ratings.get(&rating.name).map_or(0, |count| count.value);
+                assert_eq!((count, row.cells[2].words()), (written, "published"), "{id}");
+                points += count * rating.points;
+                let is_said = |point: &MainPoint| {
+                    let text = point.text.to_lowercase();
+                    text.contains(&format!("{count} ")) && text.contains(&title.to_lowercase())
+                };
+                assert!(count == 0 || report.main_points.iter().any(is_said), "{id}: {title}");
+            }
+            let total = card.total.as_ref().unwrap();
+            let written: u64 = card.inspection.ratings.values().map(|count| count.value).sum();
+            if card.record.others == 0 && written == total.standards.len() as u64 {
+                assert_eq!(total.last.points, (points, points), "{id}");
+            }
+            counted += 1;
+        }
+        assert!(rated > 150 && counted > 8, "{rated} {counted}");
     });
 }
 

@@ -59,6 +59,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     let words = table.string("words");
     let status = table.get("status").and_then(Item::status);
     let source = table.string("source");
+    let group = table.string("group");
     table.finish();
     let id = id?;
     let figure = ContextFigure {
@@ -68,6 +69,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
         of: of.map(|of| of.value),
         percent,
         belongs_to: question.or(node).map(|id| id.value),
+        group,
         words,
         status,
         source,

@@ -8,12 +8,8 @@ use super::unique;
 use crate::diags;
 use crate::id::read_id;
 
-const KINDS: [(&str, RemarkKind); 4] = [
-    ("recommendation", RemarkKind::Recommendation),
-    ("strength", RemarkKind::Strength),
-    ("concern", RemarkKind::Concern),
-    ("practice", RemarkKind::Practice),
-];
+const KINDS: [RemarkKind; 4] =
+    [RemarkKind::Recommendation, RemarkKind::Strength, RemarkKind::Concern, RemarkKind::Practice];
 
 const FOLLOW_UPS: [(&str, FollowUpStatus); 3] =
     [("done", FollowUpStatus::Done), ("in-part", FollowUpStatus::InPart), ("not-done", FollowUpStatus::NotDone)];
@@ -21,8 +17,8 @@ const FOLLOW_UPS: [(&str, FollowUpStatus); 3] =
 pub(super) fn read(top: &mut Table<'_>) -> (Vec<Spanned<Remark>>, Vec<Spanned<FollowUp>>) {
     let mut remarks = Vec::new();
     let mut ids = Vec::new();
-    for (key, kind) in KINDS {
-        remarks.extend(top.tables(key).into_iter().filter_map(|table| remark(table, kind, &mut ids)));
+    for kind in KINDS {
+        remarks.extend(top.tables(kind.word()).into_iter().filter_map(|table| remark(table, kind, &mut ids)));
     }
     unique::check(top.page, &ids, |id, first| diags::record::id_twice("id", id, first));
     let follow_ups = top.tables("follow-up").into_iter().filter_map(follow_up).collect();

@@ -1,0 +1,32 @@
+//! Findings of a record in words: what sort each is, and what it is on.
+
+use assize_model::{Finding, RemarkKind};
+use assize_scoring::Scorecard;
+
+use crate::words::{follow_up, list};
+
+/// "concern on 4.1 and 4.2", "recommendation to the provider, on 2.1", "follow-up of r1, done in part".
+pub(crate) fn kind(card: &Scorecard<'_>, finding: Finding<'_>) -> String {
+    let remark = match finding {
+        Finding::FollowUp(one) => return format!("follow-up of {}, {}", one.of, follow_up(one.status)),
+        Finding::Remark(remark) => remark,
+    };
+    let sort = match remark.kind {
+        RemarkKind::Recommendation => "recommendation",
+        RemarkKind::Strength => "strength",
+        RemarkKind::Concern => "concern",
+        RemarkKind::Practice => "example from practice",
+    };
+    let label = |id: &String| {
+        let node = card.framework.node(id).map(|node| card.framework.nodes[node].label().to_owned());
+        node.unwrap_or_else(|| id.clone())
+    };
+    let nodes: Vec<String> = remark.nodes.iter().map(label).collect();
+    let on = list(&nodes.iter().map(String::as_str).collect::<Vec<_>>());
+    match (&remark.to, on.is_empty()) {
+        (None, true) => sort.to_owned(),
+        (None, false) => format!("{sort} on {on}"),
+        (Some(to), true) => format!("{sort} to {to}"),
+        (Some(to), false) => format!("{sort} to {to}, on {on}"),
+    }
+}
