@@ -10,6 +10,9 @@ use assize_diag::Files;
 /// Larger files are refused before they are read.
 const LARGEST: u64 = 2 << 30;
 
+/// The same of those that are read bit by bit.
+const LARGEST_BY_BITS: u64 = 64 << 30;
+
 /// The file system of this machine. It remembers what was read, and never replaces it.
 #[derive(Default)]
 pub(crate) struct DiskFiles {
@@ -22,23 +25,20 @@ impl Files for DiskFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
         if path == Path::new("-") {
-            return self.standard_input();
+            return self.standard_input().map(<[u8]>::to_vec);
         }
-        // Asked before it is opened, because opening a pipe waits for the other end.
-        regular(&fs::metadata(path)?)?;
-        let file = File::open(path)?;
-        let before = file.metadata()?;
-        regular(&before)?;
-        if before.len() > LARGEST {
-            return Err(io::Error::other(format!("it has {} bytes; the most that is read is {LARGEST}", before.len())));
-        }
-        let mut contents = Vec::with_capacity(before.len() as usize);
-        (&file).take(LARGEST + 1).read_to_end(&mut contents)?;
-        let after = file.metadata()?;
-        if after.len() != contents.len() as u64 || after.modified().ok() != before.modified().ok() {
-            return Err(io::Error::other("it changed while it was read"));
-        }
+        let mut file = Steady::open(path, LARGEST)?;
+        let mut contents = Vec::with_capacity(file.before.len() as usize);
+        file.read_to_end(&mut contents)?;
         Ok(contents)
+    }
+
+    fn open<'f>(&'f self, path: &Path) -> io::Result<Box<dyn Read + Send + 'f>> {
+        self.was_read.lock().expect("nothing panics while it holds the list").push(path.to_owned());
+        Ok(match path == Path::new("-") {
+            true => Box::new(self.standard_input()?),
+            false => Box::new(Steady::open(path, LARGEST_BY_BITS)?),
+        })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -98,6 +98,44 @@ impl Files for DiskFiles {
     }
 }
 
+/// A file that must stay as it is while it is read.
+struct Steady {
+    file: File,
+    before: Metadata,
+    /// How many bytes so far.
+    read: u64,
+}
+
+impl Steady {
+    /// Opens a regular file of at most so many bytes.
+    fn open(path: &Path, largest: u64) -> io::Result<Self> {
+        // Asked before it is opened, because opening a pipe waits for the other end.
+        regular(&fs::metadata(path)?)?;
+        let file = File::open(path)?;
+        let before = file.metadata()?;
+        regular(&before)?;
+        if before.len() > largest {
+            return Err(io::Error::other(format!("it has {} bytes; the most that is read is {largest}", before.len())));
+        }
+        Ok(Self { file, before, read: 0 })
+    }
+}
+
+impl Read for Steady {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.read += read as u64;
+        let grew = self.read > self.before.len();
+        if grew || (read == 0 && !buffer.is_empty()) {
+            let after = self.file.metadata()?;
+            if grew || after.len() != self.read || after.modified().ok() != self.before.modified().ok() {
+                return Err(io::Error::other("it changed while it was read"));
+            }
+        }
+        Ok(read)
+    }
+}
+
 fn remove(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path)?.is_dir() {
         true => fs::remove_dir_all(path),
@@ -117,9 +155,9 @@ pub(crate) fn sweep(path: &Path) {
 }
 
 impl DiskFiles {
-    fn standard_input(&self) -> io::Result<Vec<u8>> {
+    fn standard_input(&self) -> io::Result<&[u8]> {
         if let Some(contents) = self.standard_input.get() {
-            return Ok(contents.clone());
+            return Ok(contents);
         }
         let stdin = io::stdin().lock();
         if stdin.is_terminal() {
@@ -130,7 +168,7 @@ impl DiskFiles {
         if contents.len() as u64 > LARGEST {
             return Err(io::Error::other(format!("it has more than {LARGEST} bytes")));
         }
-        Ok(self.standard_input.get_or_init(|| contents).clone())
+        Ok(self.standard_input.get_or_init(|| contents))
     }
 }
 

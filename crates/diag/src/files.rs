@@ -7,6 +7,10 @@ use std::sync::Mutex;
 pub trait Files {
     /// The whole of a regular file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+    /// The same, to be read bit by bit.
+    fn open<'f>(&'f self, path: &Path) -> io::Result<Box<dyn io::Read + Send + 'f>> {
+        Ok(Box::new(io::Cursor::new(self.read(path)?)))
+    }
     /// The entries of a folder, in order of name.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Whether something is at this path.

@@ -1,6 +1,6 @@
 //! Whether bytes are UTF-8 text, and if not, what they are.
 
-use std::borrow::Cow;
+use memchr::memchr;
 
 use crate::table::Encoding;
 
@@ -12,46 +12,88 @@ pub(crate) enum NotText {
     /// Text in UTF-16 or UTF-32.
     Utf16,
     /// A byte that UTF-8 does not have there, and how many more such places there are.
-    Byte { at: usize, byte: u8, more: usize },
+    Byte { byte: u8, more: usize },
     /// A byte that Windows-1252 has no character for, and how many more there are.
-    Undefined { at: usize, byte: u8, more: usize },
+    Undefined { byte: u8, more: usize },
     /// It is said to be in Windows-1252, and it is UTF-8.
-    IsUtf8 { at: usize },
+    IsUtf8,
     /// A zero byte.
-    Nul { at: usize },
+    Nul,
 }
 
-/// The text, without a byte order mark.
-pub(crate) fn text(bytes: &[u8]) -> Result<&str, NotText> {
+/// The text, without a byte order mark; or why it is none, and at which byte.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, (NotText, Option<usize>)> {
     if let Some(kind) = other_kind(bytes) {
-        return Err(NotText::Other(kind));
+        return Err((kind, None));
     }
-    if is_utf16(bytes) {
-        return Err(NotText::Utf16);
-    }
-    match str::from_utf8(bytes) {
-        Err(error) => {
-            let at = error.valid_up_to();
-            let more = bytes[at..].utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count() - 1;
-            Err(NotText::Byte { at, byte: bytes[at], more })
+    match Bytes::of(bytes, |at| at).fault(Encoding::Utf8) {
+        Some((fault, at)) => Err((fault, Some(at))),
+        None => {
+            let text = str::from_utf8(bytes).expect("no byte of it is a fault");
+            Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
         }
-        Ok(text) => match text.find('\0') {
-            Some(at) => Err(NotText::Nul { at }),
-            None => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        },
     }
 }
 
-/// The text, which is in this encoding.
-pub(crate) fn text_in(bytes: &[u8], encoding: Encoding) -> Result<Cow<'_, str>, NotText> {
-    match (encoding, text(bytes)) {
-        (Encoding::Utf8, read) => read.map(Cow::Borrowed),
-        (Encoding::Windows1252, Ok(text)) => match bytes.iter().position(|byte| !byte.is_ascii()) {
-            Some(at) => Err(NotText::IsUtf8 { at }),
-            None => Ok(Cow::Borrowed(text)),
-        },
-        (Encoding::Windows1252, Err(NotText::Byte { .. })) => windows_1252(bytes).map(Cow::Owned),
-        (Encoding::Windows1252, Err(fault)) => Err(fault),
+/// What bytes are that follow each other, with the place of what may be a fault in them.
+#[derive(Debug)]
+pub(crate) struct Bytes<P> {
+    /// The first that is not UTF-8, and how many such places there are.
+    not_utf8: Option<(P, u8, usize)>,
+    /// The same of bytes that Windows-1252 has no character for.
+    undefined: Option<(P, u8, usize)>,
+    not_ascii: Option<P>,
+    nul: Option<P>,
+}
+
+impl<P> Default for Bytes<P> {
+    fn default() -> Self {
+        Self { not_utf8: None, undefined: None, not_ascii: None, nul: None }
+    }
+}
+
+impl<P: Copy> Bytes<P> {
+    /// Of these, which begin and end with a character.
+    pub(crate) fn of(bytes: &[u8], place: impl Fn(usize) -> P) -> Self {
+        let mut found = Self { nul: memchr(0, bytes).map(&place), ..Self::default() };
+        if let Err(error) = str::from_utf8(bytes) {
+            let at = error.valid_up_to();
+            let count = bytes[at..].utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+            found.not_utf8 = Some((place(at), bytes[at], count));
+        }
+        if !bytes.is_ascii() {
+            found.not_ascii = bytes.iter().position(|byte| !byte.is_ascii()).map(&place);
+            let is_undefined = |byte: u8| matches!(byte, 0x80..0xA0) && WINDOWS_1252[usize::from(byte - 0x80)] == 0;
+            let mut undefined = bytes.iter().enumerate().filter(|(_, byte)| is_undefined(**byte));
+            found.undefined = undefined.next().map(|(at, byte)| (place(at), *byte, 1 + undefined.count()));
+        }
+        found
+    }
+
+    /// Adds the next ones.
+    pub(crate) fn add(&mut self, next: Self) {
+        let both = |one: Option<(P, u8, usize)>, next: Option<(P, u8, usize)>| match (one, next) {
+            (Some((at, byte, count)), Some((_, _, more))) => Some((at, byte, count + more)),
+            (one, next) => one.or(next),
+        };
+        self.not_utf8 = both(self.not_utf8, next.not_utf8);
+        self.undefined = both(self.undefined, next.undefined);
+        self.not_ascii = self.not_ascii.or(next.not_ascii);
+        self.nul = self.nul.or(next.nul);
+    }
+
+    /// Why all of them are no text in this encoding, and where.
+    pub(crate) fn fault(&self, encoding: Encoding) -> Option<(NotText, P)> {
+        let nul = self.nul.map(|at| (NotText::Nul, at));
+        match (encoding, self.not_utf8) {
+            (Encoding::Utf8, Some((at, byte, count))) => Some((NotText::Byte { byte, more: count - 1 }, at)),
+            (Encoding::Utf8, None) => nul,
+            (Encoding::Windows1252, None) => nul.or(self.not_ascii.map(|at| (NotText::IsUtf8, at))),
+            (Encoding::Windows1252, Some(_)) => {
+                let of = |(at, byte, count)| (NotText::Undefined { byte, more: count - 1 }, at);
+                nul.or(self.undefined.map(of))
+            }
+        }
     }
 }
 
@@ -61,25 +103,20 @@ const WINDOWS_1252: [u16; 32] = [
     0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 ];
 
-fn windows_1252(bytes: &[u8]) -> Result<String, NotText> {
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(NotText::Nul { at });
-    }
-    let is_undefined = |byte: u8| matches!(byte, 0x80..0xA0) && WINDOWS_1252[usize::from(byte - 0x80)] == 0;
-    let mut undefined = bytes.iter().enumerate().filter(|(_, byte)| is_undefined(**byte));
-    if let Some((at, byte)) = undefined.next() {
-        return Err(NotText::Undefined { at, byte: *byte, more: undefined.count() });
-    }
+/// Bytes as Windows-1252 has them; a byte that it has no character for stands for one that is not known.
+pub(crate) fn windows_1252(bytes: &[u8]) -> String {
     let character = |byte: &u8| match byte {
         0x80..0xA0 => {
-            char::from_u32(u32::from(WINDOWS_1252[usize::from(byte - 0x80)])).unwrap_or(char::REPLACEMENT_CHARACTER)
+            let code = u32::from(WINDOWS_1252[usize::from(byte - 0x80)]);
+            char::from_u32(code).filter(|_| code > 0).unwrap_or(char::REPLACEMENT_CHARACTER)
         }
         _ => char::from(*byte),
     };
-    Ok(bytes.iter().map(character).collect())
+    bytes.iter().map(character).collect()
 }
 
-fn other_kind(bytes: &[u8]) -> Option<&'static str> {
+/// What a file is that begins with these bytes, where that is no text at all.
+pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
     const STARTS: [(&[u8], &str); 8] = [
         (b"PK\x03\x04", "a zip file, as an Excel workbook (.xlsx) is"),
         (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
@@ -91,9 +128,10 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         (b"\x89PNG", "a picture"),
     ];
     if bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1") {
-        return Some("a Parquet file");
+        return Some(NotText::Other("a Parquet file"));
     }
-    STARTS.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| kind)
+    let kind = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start));
+    kind.map(|(_, kind)| NotText::Other(kind)).or(is_utf16(bytes).then_some(NotText::Utf16))
 }
 
 /// By its byte order mark, or because every second one of the first bytes is zero.
@@ -106,23 +144,28 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotText, text, text_in};
+    use super::{Bytes, NotText, text, windows_1252};
     use crate::table::Encoding;
 
     #[test]
     fn windows_1252_is_read_on_request() {
         for (bytes, expect) in [
-            (&b"caf\xe9 \x80 \x93x\x94"[..], Ok("caf\u{e9} \u{20ac} \u{201c}x\u{201d}")),
-            (b"id", Ok("id")),
-            (b"caf\xc3\xa9", Err(NotText::IsUtf8 { at: 3 })),
-            (b"\xe9\n\x81\x9d", Err(NotText::Undefined { at: 2, byte: 0x81, more: 1 })),
-            (b"\xe9\0", Err(NotText::Nul { at: 1 })),
-            (b"PK\x03\x04\xe9", Err(NotText::Other("a zip file, as an Excel workbook (.xlsx) is"))),
+            (&b"caf\xe9 \x80 \x93x\x94"[..], None),
+            (b"id", None),
+            (b"caf\xc3\xa9", Some((NotText::IsUtf8, 3))),
+            (b"\xe9\n\x81\x9d", Some((NotText::Undefined { byte: 0x81, more: 1 }, 2))),
+            (b"\xe9\0", Some((NotText::Nul, 1))),
         ] {
-            assert_eq!(text_in(bytes, Encoding::Windows1252).as_deref(), expect.as_deref(), "{bytes:?}");
+            // The same wherever a block ends, as long as a character does.
+            for border in (0..=bytes.len()).filter(|border| !bytes.get(*border).is_some_and(|byte| *byte == 0xa9)) {
+                let mut found = Bytes::of(&bytes[..border], |at| at);
+                found.add(Bytes::of(&bytes[border..], |at| border + at));
+                assert_eq!(found.fault(Encoding::Windows1252), expect, "{bytes:?} {border}");
+            }
         }
+        assert_eq!(windows_1252(b"caf\xe9 \x80 \x93x\x94"), "caf\u{e9} \u{20ac} \u{201c}x\u{201d}");
         let every: Vec<u8> = (1..=255).filter(|byte| ![0x81, 0x8d, 0x8f, 0x90, 0x9d].contains(byte)).collect();
-        let text = text_in(&every, Encoding::Windows1252).expect("every byte but five has a character");
+        let text = windows_1252(&every);
         assert_eq!(text.chars().count(), 250);
         assert!(!text.contains('\u{fffd}'));
     }
@@ -134,11 +177,11 @@ mod tests {
             (&b"\xef\xbb\xbfid"[..], Ok("id")),
             (b"", Ok("")),
             (b"PAR1,id", Ok("PAR1,id")),
-            (b"PK\x03\x04...", Err(NotText::Other("a zip file, as an Excel workbook (.xlsx) is"))),
-            (b"\xff\xfei\0d\0", Err(NotText::Utf16)),
-            (&utf16, Err(NotText::Utf16)),
-            (b"ab\xe9c\xe9", Err(NotText::Byte { at: 2, byte: 0xe9, more: 1 })),
-            (b"id\nab\0cdefghi", Err(NotText::Nul { at: 5 })),
+            (b"PK\x03\x04...", Err((NotText::Other("a zip file, as an Excel workbook (.xlsx) is"), None))),
+            (b"\xff\xfei\0d\0", Err((NotText::Utf16, None))),
+            (&utf16, Err((NotText::Utf16, None))),
+            (b"ab\xe9c\xe9", Err((NotText::Byte { byte: 0xe9, more: 1 }, Some(2)))),
+            (b"id\nab\0cdefghi", Err((NotText::Nul, Some(5)))),
         ] {
             assert_eq!(text(bytes), expect, "{bytes:?}");
         }

@@ -2,8 +2,7 @@ use std::path::Path;
 
 use assize_diag::{Place, SourceId};
 
-use crate::encoding::{self, NotText};
-use crate::{Context, diags};
+use crate::{Context, diags, encoding};
 
 /// The bytes of a file that is named at this place.
 pub(crate) fn read(path: &Path, named: Place, context: &mut Context<'_>) -> Option<Vec<u8>> {
@@ -22,20 +21,17 @@ pub(crate) fn read_public(path: &Path, named: Place, context: &mut Context<'_>) 
     let name = path.display().to_string();
     match encoding::text(&bytes) {
         Ok(text) => Some(context.sources.add_public(name, text)),
-        Err(fault) => {
+        Err((fault, at)) => {
             let source = context.sources.add_private(name);
-            context.diagnostics.push(diags::file::not_text(fault, place(source, &bytes, fault)));
+            let place = at.map_or(Place::File(source), |at| place(source, &bytes, at));
+            context.diagnostics.push(diags::file::not_text(fault, place));
             None
         }
     }
 }
 
 /// Where text that cannot be shown goes wrong: its line, and which character of it.
-fn place(source: SourceId, bytes: &[u8], fault: NotText) -> Place {
-    let at = match fault {
-        NotText::Other(_) | NotText::Utf16 => return Place::File(source),
-        NotText::Byte { at, .. } | NotText::Undefined { at, .. } | NotText::IsUtf8 { at } | NotText::Nul { at } => at,
-    };
+fn place(source: SourceId, bytes: &[u8], at: usize) -> Place {
     let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
     let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let column = String::from_utf8_lossy(&bytes[start..at]).chars().count() + 1;

@@ -9,8 +9,9 @@
 //!
 //! A table is a CSV file or, with the feature `workbooks`, a sheet of an XLSX or ODS workbook; the rows of all go the same way.
 //!
-//! The way of a table: bytes are text (`encoding`), lines are whole (`lines`, `quotes`), fields are as many as headings (`header`,
-//! `rows`; of a workbook: `workbook`, `grid`), columns are coded (`wide`, `long`), cells name nobody (`identifiers`, `cells`), units stand once (`units`).
+//! The way of a table: bytes come in blocks of whole rows (`blocks`, `quotes`), several at a time; they are text (`encoding`) in lines (`form`), fields are as
+//! many as headings (`header`, `fields`; of a workbook: `workbook`, `grid`), columns are coded and name nobody (`rows`, `wide`, `long`, `identifiers`, `cells`),
+//! units stand once (`units`). What is wrong with rows is told only where the lines of the whole file are as they should be.
 //!
 #![doc = include_str!("../FORMAT.md")]
 

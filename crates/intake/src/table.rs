@@ -1,13 +1,15 @@
 //! Tables of units: a CSV file or a sheet of a workbook, one row a unit (or an answer).
 
+mod blocks;
 mod cells;
 pub(crate) mod date_form;
+mod fields;
+mod form;
 pub(crate) mod format;
 pub(crate) mod grid;
 mod header;
 mod identifiers;
 mod inspections;
-mod lines;
 mod long;
 mod options;
 mod quotes;
@@ -19,19 +21,22 @@ mod text;
 pub(crate) mod twins;
 mod unheaded;
 pub(crate) mod units;
-mod watched;
 mod wide;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Place, SourceId};
+use assize_diag::{Diagnostics, Place, SourceId};
 use assize_model::{Inspection, Table};
 use assize_reader::Complaints;
 
 use crate::column_map::{self, ColumnMap};
-use crate::{Context, diags, file};
+use crate::{Context, diags};
+use blocks::Blocks;
+use form::Form;
 use format::Format;
 use header::Header;
+use rows::{Plan, Taken, Taker};
 
 pub use date_form::DateForm;
 pub use format::{is_table, is_workbook};
@@ -40,7 +45,7 @@ pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
-use text::TextRows;
+use text::Text;
 
 /// Reads a bare table, whose rows form the inspections: by `inspection`, else by `provider` and `year`, else all are one, named after the
 /// file. What is wrong is in the diagnostics, and may be so beside inspections too.
@@ -101,10 +106,10 @@ pub(crate) struct Rows {
 
 /// Reads the rows of a table; `None` where they cannot be told apart, which has been complained of.
 pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows> {
-    let bytes = file::read(&request.path, request.named.clone(), context)?;
-    match format::of(&request.path, &bytes) {
-        Format::Text => read_text(&bytes, request, context),
-        Format::Workbook => read_workbook(&bytes, request, context),
+    let (format, blocks) = open(request, context)?;
+    match format {
+        Format::Text => read_text(blocks, request, context),
+        Format::Workbook => read_workbook(&whole(blocks, request, context)?, request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
             context.diagnostics.push(diags::workbook::refused(refused, source));
@@ -113,17 +118,82 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
     }
 }
 
-fn read_text(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+/// Opens a file, and says what it is by its name and its first bytes.
+fn open<'f>(request: &Request, context: &mut Context<'f>) -> Option<(Format, Blocks<'f>)> {
+    let opened = context.files.open(&request.path).and_then(|file| {
+        let mut blocks = Blocks::new(file, blocks::BLOCK);
+        Ok((format::of(&request.path, blocks.first()?), blocks))
+    });
+    told(opened, request, context)
+}
+
+/// All of a file that is opened.
+fn whole(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<Vec<u8>> {
+    told(blocks.whole(), request, context)
+}
+
+fn open_text<'f>(
+    blocks: Blocks<'f>,
+    source: SourceId,
+    request: &Request,
+    context: &mut Context<'_>,
+) -> Option<Text<'f>> {
+    match told(Text::open(blocks, request), request, context)? {
+        Ok(text) => Some(text),
+        Err(fault) => {
+            context.diagnostics.push(diags::table::not_text(fault, Place::File(source)));
+            None
+        }
+    }
+}
+
+/// What was read, unless it could not be, which is complained of.
+fn told<T>(read: io::Result<T>, request: &Request, context: &mut Context<'_>) -> Option<T> {
+    let tell = |error| {
+        context.diagnostics.push(diags::file::unreadable(&request.path, &error, request.named.clone()));
+    };
+    read.map_err(tell).ok()
+}
+
+fn read_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let text = Complaints::gather(context.diagnostics, |complaints| text::decode(bytes, request, source, complaints))?;
-    let rows = Complaints::gather(context.diagnostics, |complaints| text::rows(&text, request, source, complaints))?;
-    let map = column_map(request, context)?;
-    Complaints::gather(context.diagnostics, |complaints| {
-        let unheaded = |fields: &[u32]| unheaded::of_text(&rows, fields);
-        let place = header::Origin { line: rows.first_line(), layout: request.layout, source };
-        let header = Header::read(rows::header(&rows), place, &map, &unheaded, complaints)?;
-        Sheet { source, body: Body::Text(&rows), header: &header, map: &map, complaints }.read(request)
-    })
+    let mut text = open_text(blocks, source, request, context)?;
+    // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
+    let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
+    let Context { files, providers, sources, .. } = context;
+    let map = column_map(request, &mut Context { files: *files, providers, sources, diagnostics: &mut of_map });
+    let read =
+        Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
+    let (form, rows) = told(read, request, context)?;
+    if !Complaints::gather(context.diagnostics, |complaints| text.is_sound(&form, source, complaints)) {
+        return None;
+    }
+    context.diagnostics.extend(of_map);
+    map?;
+    context.diagnostics.extend(of_rows);
+    rows
+}
+
+fn read_rows(
+    text: &mut Text<'_>,
+    map: Option<&ColumnMap>,
+    request: &Request,
+    source: SourceId,
+    complaints: &Complaints,
+) -> io::Result<(Form, Option<Rows>)> {
+    let none = ColumnMap::default();
+    let written = std::mem::take(&mut text.header);
+    let unheaded = header::unheaded(&written, map.unwrap_or(&none));
+    let place = header::Origin { line: text.first_line, layout: request.layout, source };
+    let header = map.and_then(|map| Header::read(written, place, map, complaints));
+    let map = map.unwrap_or(&none);
+    let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });
+    let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
+    let plan = Plan::new(header.as_ref(), map, request.layout, fields);
+    let mut taken = Taken::new(&plan);
+    let form = text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
+    header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+    Ok((form, sheet.and_then(|sheet| sheet.read(taken, request))))
 }
 
 #[cfg(feature = "workbooks")]
@@ -145,12 +215,19 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
             complaints.push(diags::workbook::passed_over(other, source));
         }
         let table = grid::GridTable::find(&chosen.grid, request.accept_cached, &map, source, complaints)?;
-        let unheaded = |columns: &[u32]| table.unheaded(columns);
+        let headings = table.headings();
+        let unheaded = header::unheaded(&headings, &map);
+        header::check_unheaded(&unheaded, table.unheaded(&unheaded), source, complaints);
         let place = header::Origin { line: table.line(), layout: request.layout, source };
-        let header = Header::read(table.headings(), place, &map, &unheaded, complaints)?;
-        let sheet = Sheet { source, body: Body::Grid(&table), header: &header, map: &map, complaints };
+        let header = Header::read(headings, place, &map, complaints)?;
+        let sheet = Sheet { source, header: &header, map: &map, complaints };
         table.check(&sheet);
-        sheet.read(request)
+        let plan = Plan::new(Some(&header), &map, request.layout, Vec::new());
+        let (mut taken, mut taker) = (Taken::new(&plan), Taker::new(&plan));
+        table.each(&sheet, &mut taker);
+        taken.gather(&mut taker, Some(&sheet));
+        taken.rows = table.rows();
+        sheet.read(taken, request)
     })
 }
 
@@ -171,31 +248,9 @@ fn column_map(request: &Request, context: &mut Context<'_>) -> Option<ColumnMap>
 /// Everything of a table file that its rows are read with.
 struct Sheet<'a> {
     source: SourceId,
-    body: Body<'a>,
     header: &'a Header,
     map: &'a ColumnMap,
     complaints: &'a Complaints,
-}
-
-/// What the rows stand in.
-#[derive(Clone, Copy)]
-enum Body<'a> {
-    Text(&'a TextRows<'a>),
-    #[cfg_attr(
-        not(feature = "workbooks"),
-        expect(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
-    )]
-    Grid(&'a grid::GridTable<'a>),
-}
-
-impl Body<'_> {
-    /// How many rows there are below the headings.
-    fn rows(&self) -> usize {
-        match self {
-            Self::Text(text) => text.lines.iter().filter(|line| !line.blank).count() - 1,
-            Self::Grid(table) => table.rows(),
-        }
-    }
 }
 
 impl Sheet<'_> {
@@ -206,10 +261,10 @@ impl Sheet<'_> {
         Place::Cell { source: self.source, line, column: field, header }
     }
 
-    fn read(&self, request: &Request) -> Option<Rows> {
+    fn read(&self, taken: Taken<'_>, request: &Request) -> Option<Rows> {
         let table = match request.layout {
-            Layout::Wide => wide::read(self, &request.unit)?,
-            Layout::Long => long::read(self, &request.unit)?,
+            Layout::Wide => wide::read(self, taken, &request.unit)?,
+            Layout::Long => long::read(self, taken, &request.unit)?,
         };
         let id = self.header.id();
         let has_gaps = self.complaints.errors() > 0;

@@ -8,6 +8,7 @@
 
 mod answer;
 mod catalogue;
+mod codes;
 mod condition;
 mod date;
 mod exact;

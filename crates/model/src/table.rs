@@ -2,6 +2,7 @@ use assize_diag::{Place, SourceId};
 use indexmap::IndexMap;
 
 use crate::Answer;
+use crate::codes::Codes;
 
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
@@ -102,12 +103,6 @@ pub struct Column {
     codes: Codes,
 }
 
-#[derive(Clone, Debug)]
-enum Codes {
-    Narrow(Vec<u8>),
-    Wide(Vec<u32>),
-}
-
 impl Column {
     /// The distinct words, as written, by code.
     pub fn words(&self) -> &[String] {
@@ -116,10 +111,7 @@ impl Column {
 
     /// How many rows.
     pub fn len(&self) -> usize {
-        match &self.codes {
-            Codes::Narrow(codes) => codes.len(),
-            Codes::Wide(codes) => codes.len(),
-        }
+        self.codes.len()
     }
 
     /// Whether there are no rows.
@@ -129,10 +121,7 @@ impl Column {
 
     /// Which of the words a row has.
     pub fn code(&self, row: usize) -> usize {
-        match &self.codes {
-            Codes::Narrow(codes) => codes[row] as usize,
-            Codes::Wide(codes) => codes[row] as usize,
-        }
+        self.codes.get(row)
     }
 
     /// A row's word.
@@ -145,10 +134,25 @@ impl Column {
     }
 
     fn select(&self, rows: &[usize]) -> Column {
-        let mut builder = ColumnBuilder::new(&*self.header, self.position);
-        rows.iter().for_each(|row| builder.push(self.word(*row)));
-        let lines = self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect());
-        Column { lines, is_number: self.is_number, ..builder.finish(|word| word) }
+        let mut words: IndexMap<usize, ()> = IndexMap::new();
+        let mut codes = Codes::default();
+        // Most rows have the word of the row before.
+        let (mut last, mut own) = (usize::MAX, 0);
+        for row in rows {
+            let code = self.code(*row);
+            if code != last {
+                (last, own) = (code, words.insert_full(code, ()).0);
+            }
+            codes.push(own);
+        }
+        Column {
+            header: self.header.clone(),
+            position: self.position,
+            lines: self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect()),
+            is_number: self.is_number,
+            words: words.into_keys().map(|code| self.words[code].clone()).collect(),
+            codes,
+        }
     }
 }
 
@@ -158,11 +162,13 @@ pub struct ColumnBuilder {
     header: String,
     position: u32,
     words: IndexMap<String, ()>,
-    narrow: Vec<u8>,
-    wide: Vec<u32>,
+    codes: Codes,
     /// The first few short words as numbers, by code: most columns hold few words, and a number compares at once.
     few: Vec<u128>,
 }
+
+/// So many words are not gone through for each block of rows.
+const MANY: usize = 64;
 
 /// How many words a column is looked through for before the map is asked.
 const FEW: usize = 8;
@@ -178,28 +184,41 @@ fn short(word: &str) -> Option<u128> {
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        Self {
-            header: header.into(),
-            position,
-            words: IndexMap::new(),
-            narrow: Vec::new(),
-            wide: Vec::new(),
-            few: Vec::new(),
-        }
+        Self { header: header.into(), position, words: IndexMap::new(), codes: Codes::default(), few: Vec::new() }
     }
 
     /// The next row's word.
     pub fn push(&mut self, word: &str) {
         let code = self.code(word);
-        match u8::try_from(code) {
-            Ok(code) if self.wide.is_empty() => self.narrow.push(code),
-            _ => {
-                if self.wide.is_empty() {
-                    self.wide = self.narrow.drain(..).map(u32::from).collect();
-                }
-                self.wide.push(u32::try_from(code).expect("fewer than 2^32 words stand in a column"));
-            }
+        self.codes.push(code);
+    }
+
+    /// One for other rows of the same column, which knows the words so far.
+    #[must_use]
+    pub fn with_same_words(&self) -> Self {
+        let (header, words, few) = (self.header.clone(), self.words.clone(), self.few.clone());
+        Self { header, position: self.position, words, codes: Codes::default(), few }
+    }
+
+    /// Takes over the rows of the other, which keeps its words. `known` has, by the code of a word there, that of the word here, as far as it is known.
+    pub fn append(&mut self, other: &mut Self, known: &mut Vec<u32>) {
+        const NONE: u32 = u32::MAX;
+        known.resize(other.words.len(), NONE);
+        // Mostly all words are known, and by the same codes.
+        let is_same = known.len() <= MANY && (0..).zip(known.iter()).all(|(code, known)| code == *known);
+        if is_same && self.codes.extend(&other.codes) {
+            other.codes.clear();
+            return;
         }
+        for row in 0..other.codes.len() {
+            let code = other.codes.get(row);
+            if known[code] == NONE {
+                let own = self.code(other.words.get_index(code).map_or("", |(word, ())| word));
+                known[code] = u32::try_from(own).expect("fewer than 2^32 words stand in a column");
+            }
+            self.codes.push(known[code] as usize);
+        }
+        other.codes.clear();
     }
 
     /// The code of a word: one of the few that most columns have, or looked up.
@@ -220,7 +239,7 @@ impl ColumnBuilder {
 
     /// How many rows so far.
     pub fn len(&self) -> usize {
-        self.narrow.len() + self.wide.len()
+        self.codes.len()
     }
 
     /// Whether there are none yet.
@@ -231,8 +250,8 @@ impl ColumnBuilder {
     /// The column; `reword` may give each word another (a column map's).
     pub fn finish(self, mut reword: impl FnMut(String) -> String) -> Column {
         let words = self.words.into_keys().map(&mut reword).collect();
-        let codes = if self.wide.is_empty() { Codes::Narrow(self.narrow) } else { Codes::Wide(self.wide) };
-        Column { header: self.header, position: self.position, lines: None, is_number: false, words, codes }
+        let (header, position, codes) = (self.header, self.position, self.codes);
+        Column { header, position, lines: None, is_number: false, words, codes }
     }
 }
 

@@ -19,7 +19,6 @@ const LINE_BREAK: Code = Code::new("table/line-break");
 const BLANK_LINE: Code = Code::new("table/blank-line");
 const RAGGED_ROW: Code = Code::new("table/ragged-row");
 const TOO_LARGE: Code = Code::new("table/too-large");
-const LOST_ROWS: Code = Code::new("table/lost-rows");
 const MISSING_ID: Code = Code::new("table/missing-id");
 const HEADING: Code = Code::new("table/heading");
 const HEADING_TWICE: Code = Code::new("table/heading-twice");
@@ -180,12 +179,6 @@ pub(crate) fn long_field(longest: usize, place: Place) -> Diagnostic {
     Diagnostic::error(TOO_LARGE, format!("this field has more than {longest} bytes"))
         .at(place)
         .help("leave long texts out of the table; only answers and facts are read")
-}
-
-pub(crate) fn lost_rows(source: SourceId, expected: usize, found: usize) -> Diagnostic {
-    Diagnostic::error(LOST_ROWS, format!("the file has {expected} lines of data and headings, and {found} were read"))
-        .at(Place::File(source))
-        .help("this is a fault of the program; please report it, without the file")
 }
 
 /// `mapped` is what a column map calls the id, where it does.

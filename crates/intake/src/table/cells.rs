@@ -45,8 +45,8 @@ pub(super) fn finish(
     column
 }
 
-/// Looks at a table that has all its columns, and finds out whether its cases are made up.
-pub(super) fn check(table: &mut Table, faults: &[WordFault], sheet: &Sheet<'_>) {
+/// Looks at a table that has all its columns, of so many rows, and finds out whether its cases are made up.
+pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet: &Sheet<'_>) {
     for fault in faults {
         let column = &table.columns[fault.column];
         let Some(row) = column.first_row(fault.code) else { continue };
@@ -66,7 +66,7 @@ pub(super) fn check(table: &mut Table, faults: &[WordFault], sheet: &Sheet<'_>) 
             sheet.complaints.push(diags::map::unknown_column(written, nearest(name, known)));
         }
     }
-    if sheet.body.rows() == 0 {
+    if rows == 0 {
         sheet.complaints.push(diags::table::no_rows(sheet.source));
     }
     table.synthetic = synthetic::check(table, sheet.complaints);

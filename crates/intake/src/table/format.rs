@@ -61,7 +61,7 @@ const FOREIGN: [(&str, &str); 22] = [
     ("odt", "a text document"),
 ];
 
-/// How this file is to be read.
+/// How a file that begins with these bytes is to be read.
 pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
     let is_zip = bytes.starts_with(b"PK");
     let is_ole = bytes.starts_with(b"\xd0\xcf\x11\xe0");

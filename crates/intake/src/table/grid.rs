@@ -8,13 +8,13 @@
 use assize_diag::{Place, SourceId};
 use assize_model::fold;
 use assize_reader::Complaints;
-use csv::StringRecord;
 use indexmap::IndexSet;
 
+use super::Sheet;
+use super::fields::Fields;
 use super::header::{self, Heading, Role, Written};
-use super::rows::Row as TableRow;
+use super::rows::Taker;
 use super::unheaded::{Looked, Unheaded};
-use super::{Sheet, rows};
 use crate::column_map::ColumnMap;
 use crate::diags;
 
@@ -275,14 +275,14 @@ impl<'g> GridTable<'g> {
     }
 
     /// What stands in these columns without a heading, which are in order.
-    pub(super) fn unheaded(&self, columns: &[u32]) -> Vec<Unheaded> {
+    pub(super) fn unheaded(&self, columns: &[(u32, bool)]) -> Vec<Unheaded> {
         let mut looked: Vec<Looked> = columns.iter().map(|_| Looked::default()).collect();
         for index in self.head + 1..self.grid.len() {
             let cells: Vec<(u32, &str)> = self.grid.row(index).map(|(column, text, _)| (column, text)).collect();
             if cells.iter().all(|(_, text)| text.trim().is_empty()) {
                 continue;
             }
-            for (column, looked) in columns.iter().zip(&mut looked) {
+            for ((column, _), looked) in columns.iter().zip(&mut looked) {
                 let at = cells.binary_search_by_key(column, |(at, _)| *at);
                 looked.push(at.map_or("", |at| cells[at].1), self.grid.rows[index].number);
             }
@@ -327,24 +327,25 @@ impl<'g> GridTable<'g> {
     }
 
     /// Gives each row below the headings.
-    pub(super) fn each(&self, sheet: &Sheet<'_>, row: &mut dyn FnMut(TableRow<'_>)) {
-        let (mut record, mut numbers, mut before) = (StringRecord::new(), Vec::new(), self.line());
+    pub(super) fn each(&self, sheet: &Sheet<'_>, taker: &mut Taker<'_>) {
+        let (mut record, mut numbers, mut before) = (Record::default(), Vec::new(), self.line());
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
             if sheet.map.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
                 before = number;
                 continue;
             }
-            record.clear();
+            record.text.clear();
+            record.ends.clear();
             numbers.clear();
             let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);
             for (column, text, kind) in self.grid.row(index) {
                 while headings.next_if(|heading| heading.field < column).is_some() {
-                    record.push_field("");
+                    record.push("");
                 }
                 // A column without a heading in which nothing stands has none.
                 let Some(heading) = headings.next_if(|heading| heading.field == column) else { continue };
-                record.push_field(text);
+                record.push(text);
                 holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
                 if kind == Kind::Number {
                     numbers.push(heading.index());
@@ -354,7 +355,7 @@ impl<'g> GridTable<'g> {
                     self.check_kind(kind, || sheet.cell(number, column), sheet.complaints);
                 }
             }
-            headings.for_each(|_| record.push_field(""));
+            headings.for_each(|_| record.push(""));
             if !holds {
                 continue;
             }
@@ -362,9 +363,7 @@ impl<'g> GridTable<'g> {
                 sheet.complaints.push(diags::workbook::blank_rows(before + 1, number - 1, sheet.cell(before + 1, 1)));
             }
             before = number;
-            if !rows::has_long_field(number, &record, sheet) {
-                row(TableRow { line: number, fields: &record, numbers: &numbers });
-            }
+            taker.row(number, Fields::new(&record.text, &record.ends), &numbers);
         }
     }
 
@@ -383,6 +382,21 @@ impl<'g> GridTable<'g> {
             Kind::LongNumber => complaints.push(diags::workbook::long_number(place())),
             Kind::NoSuch(what) => complaints.push(diags::workbook::no_such(what, place())),
         }
+    }
+}
+
+/// The fields of a row, one after the other.
+#[derive(Default)]
+struct Record {
+    text: String,
+    ends: Vec<(usize, usize)>,
+}
+
+impl Record {
+    fn push(&mut self, field: &str) {
+        let start = self.text.len();
+        self.text.push_str(field);
+        self.ends.push((start, self.text.len()));
     }
 }
 

@@ -85,7 +85,6 @@ impl Header {
         written: Vec<Written>,
         origin: Origin,
         map: &ColumnMap,
-        unheaded: &dyn Fn(&[u32]) -> Vec<Unheaded>,
         complaints: &Complaints,
     ) -> Option<Self> {
         let Origin { line, layout, source } = origin;
@@ -100,7 +99,6 @@ impl Header {
         // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
         let long = check.long();
         let shown = id.is_some() && !long;
-        check.blank(map, unheaded);
         let twice = check.twice(&list, shown);
         let hidden = check.hidden();
         let direct = shown && check.direct(&list);
@@ -131,11 +129,6 @@ impl Header {
     /// The column of the ids.
     pub(super) fn id(&self) -> &Heading {
         &self.list[self.id]
-    }
-
-    /// The columns that are not ignored, but the id.
-    pub(super) fn kept(&self) -> impl Iterator<Item = &Heading> {
-        self.list.iter().filter(|heading| heading.role == Role::Keep)
     }
 }
 
@@ -190,6 +183,32 @@ pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
     }
 }
 
+/// The fields without a heading, of which the map knows nothing, and whether each stands before all headings.
+pub(super) fn unheaded(written: &[Written], map: &ColumnMap) -> Vec<(u32, bool)> {
+    let headed = written.iter().position(|one| !one.text.is_empty()).unwrap_or_default();
+    let blank = written.iter().enumerate().filter(|(_, one)| one.text.is_empty() && map.name("").is_none());
+    blank.map(|(index, one)| (one.field, index < headed)).collect()
+}
+
+/// Says where something stands in such a field. Names of rows before the table, as R and pandas write them, are none.
+pub(super) fn check_unheaded(
+    fields: &[(u32, bool)],
+    holds: impl IntoIterator<Item = Unheaded>,
+    source: SourceId,
+    complaints: &Complaints,
+) {
+    for ((field, is_first), holds) in fields.iter().zip(holds) {
+        match holds {
+            Unheaded::Nothing => {}
+            Unheaded::RowNames(_) if *is_first => {}
+            Unheaded::RowNames(line) | Unheaded::Values(line) => {
+                let place = Place::Cell { source, line, column: *field, header: String::new() };
+                complaints.push(diags::table::no_heading(place));
+            }
+        }
+    }
+}
+
 struct Check<'a> {
     written: &'a [Written],
     line: u32,
@@ -200,26 +219,6 @@ struct Check<'a> {
 impl Check<'_> {
     fn place(&self, field: u32, heading: &str) -> Place {
         Place::Cell { source: self.source, line: self.line, column: field, header: heading.to_owned() }
-    }
-
-    /// Columns without a heading in which something stands. Names of rows before the table, as R and pandas write them, are none.
-    fn blank(&self, map: &ColumnMap, unheaded: &dyn Fn(&[u32]) -> Vec<Unheaded>) {
-        let headed = self.written.iter().position(|one| !one.text.is_empty()).unwrap_or_default();
-        let blank: Vec<_> = self.written.iter().enumerate().filter(|(_, one)| one.text.is_empty()).collect();
-        if map.name("").is_some() || blank.is_empty() {
-            return;
-        }
-        let fields: Vec<u32> = blank.iter().map(|(_, one)| one.field).collect();
-        for ((index, one), holds) in blank.into_iter().zip(unheaded(&fields)) {
-            match holds {
-                Unheaded::Nothing => {}
-                Unheaded::RowNames(_) if index < headed => {}
-                Unheaded::RowNames(line) | Unheaded::Values(line) => {
-                    let place = Place::Cell { source: self.source, line, column: one.field, header: String::new() };
-                    self.complaints.push(diags::table::no_heading(place));
-                }
-            }
-        }
     }
 
     fn long(&self) -> bool {

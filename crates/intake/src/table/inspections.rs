@@ -65,12 +65,20 @@ pub(super) fn form(
     for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
         kept[group_of[*row]].push(*row);
     }
-    let mut inspections = Vec::new();
+    let (mut inspections, mut whole) = (Vec::new(), None);
     for (group, (key, rows_of_group)) in groups.iter().enumerate() {
         let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
-        let readings = units.readings(rows_of_group, &rows.table, lead.name());
-        inspection.tables.push(Table { readings, ..rows.table.select(&kept[group]) });
+        if kept[group].len() == rows.table.len() {
+            whole = Some(inspections.len());
+        } else {
+            let readings = units.readings(rows_of_group, &rows.table, lead.name());
+            inspection.tables.push(Table { readings, ..rows.table.select(&kept[group]) });
+        }
         inspections.push(inspection);
+    }
+    // Of one with all rows the table is the whole itself, no copy.
+    if let Some(whole) = whole {
+        inspections[whole].tables.push(rows.table);
     }
     inspections
 }

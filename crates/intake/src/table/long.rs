@@ -1,63 +1,72 @@
 //! One row an answer, turned into one row a unit.
 
 use assize_diag::{Diagnostic, Place};
-use assize_model::{ColumnBuilder, Table, fold};
-use csv::StringRecord;
+use assize_model::{Column, ColumnBuilder, Table, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
 use super::header::{self, Heading, MOST_COLUMNS, RESERVED};
-use super::rows::Row;
-use super::watched::Watched;
-use super::{Sheet, identifiers, rows};
+use super::rows::Taken;
+use super::{Sheet, identifiers};
 use crate::column_map::Name;
 use crate::diags;
 
 /// Reads the rows into the columns that a wide table would have; `None` where that cannot be done.
-pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
-    let mut answers = Answers::new(sheet, Fields::find(sheet)?);
-    let mut watched = Watched::of(sheet);
-    rows::each(sheet, |row| {
-        watched.look(row.line, row.fields);
-        answers.take(&row);
-    })?;
+pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<Table> {
+    let columns = taken.as_they_are();
+    let mut answers = Answers::new(sheet, Fields::find(sheet, &columns)?);
+    let mut numbers = taken.numbers.iter().peekable();
+    for (row, line) in taken.lines.iter().enumerate() {
+        let mut is_number = false;
+        while let Some((_, field)) = numbers.next_if(|(of, _)| *of == row) {
+            is_number |= *field == answers.fields.question.0.index();
+        }
+        answers.take(row, *line, is_number);
+    }
     header::check_map(sheet.map, &sheet.header.written, answers.questions.keys(), sheet.complaints);
-    let direct = watched.found() || answers.direct;
+    let direct = taken.says_who || answers.direct;
     let mut faults = Vec::new();
     let mut table = answers.into_table(unit, &mut faults);
-    cells::check(&mut table, &faults, sheet);
+    cells::check(&mut table, taken.rows, &faults, sheet);
     (!direct).then_some(table)
 }
 
 /// Which field of a row is what.
 struct Fields<'a> {
-    id: usize,
-    question: &'a Heading,
-    answer: &'a Heading,
+    id: &'a Column,
+    question: Read<'a>,
+    answer: Read<'a>,
     /// `provider` and the like, which belong to the unit.
-    reserved: Vec<&'a Heading>,
+    reserved: Vec<Read<'a>>,
 }
 
+/// A column as it stands in the file.
+type Read<'a> = (&'a Heading, &'a Column);
+
 impl<'a> Fields<'a> {
-    fn find(sheet: &Sheet<'a>) -> Option<Self> {
+    fn find(sheet: &Sheet<'_>, columns: &'a [(&'a Heading, Column)]) -> Option<Self> {
+        // The ids are the last.
+        let ((_, id), columns) = columns.split_last()?;
+        let columns = || columns.iter().map(|(heading, column)| (*heading, column));
         let named = |wanted: &str| {
-            let found = sheet.header.kept().find(|heading| fold(&heading.name) == wanted);
+            let found = columns().find(|(heading, _)| fold(&heading.name) == wanted);
             if found.is_none() {
                 sheet.complaints.push(diags::table::no_long_column(wanted, sheet.header.place(sheet.source)));
             }
             found
         };
         let (question, answer) = (named("question"), named("answer"));
-        let is_reserved = |heading: &&Heading| RESERVED.contains(&heading.name.as_str());
-        let is_answer =
-            |heading: &&Heading| [question, answer].into_iter().flatten().any(|known| known.field == heading.field);
-        for heading in sheet.header.kept().filter(|heading| !is_reserved(heading) && !is_answer(heading)) {
+        let is_reserved = |(heading, _): &Read<'_>| RESERVED.contains(&heading.name.as_str());
+        let is_answer = |(heading, _): &Read<'_>| {
+            [question, answer].into_iter().flatten().any(|(known, _)| known.field == heading.field)
+        };
+        for (heading, _) in columns().filter(|column| !is_reserved(column) && !is_answer(column)) {
             sheet
                 .complaints
                 .push(diags::table::column_of_wide(&heading.name, sheet.cell(sheet.header.line, heading.field)));
         }
-        let reserved = sheet.header.kept().filter(is_reserved).collect();
-        Some(Self { id: sheet.header.id().index(), question: question?, answer: answer?, reserved })
+        let reserved = columns().filter(is_reserved).collect();
+        Some(Self { id, question: question?, answer: answer?, reserved })
     }
 }
 
@@ -105,7 +114,7 @@ struct Given {
 impl<'a> Answers<'a> {
     fn new(sheet: &'a Sheet<'a>, fields: Fields<'a>) -> Self {
         let reserved =
-            fields.reserved.iter().map(|heading| ColumnBuilder::new(&*heading.name, heading.field)).collect();
+            fields.reserved.iter().map(|(heading, _)| ColumnBuilder::new(&*heading.name, heading.field)).collect();
         Self {
             sheet,
             fields,
@@ -123,23 +132,23 @@ impl<'a> Answers<'a> {
         }
     }
 
-    fn take(&mut self, row: &Row<'_>) {
-        let (line, record) = (row.line, row.fields);
-        let unit = self.unit(line, record);
-        let Some(question) = self.question(line, &record[self.fields.question.index()]) else { return };
-        let answer = &record[self.fields.answer.index()];
+    /// A row on this line; whether a spreadsheet keeps its question as a number.
+    fn take(&mut self, row: usize, line: u32, is_number: bool) {
+        let unit = self.unit(row, line);
+        let Some(question) = self.question(line, self.fields.question.1.word(row)) else { return };
+        let answer = self.fields.answer.1.word(row);
         self.last = (unit, question);
         match self.questions[question] {
             Question::Refused => {}
             Question::Ignored => {
                 if let Some(kind) = identifiers::pattern(answer).filter(|_| !self.direct) {
                     self.direct = true;
-                    let place = self.sheet.cell(line, self.fields.answer.field);
+                    let place = self.sheet.cell(line, self.fields.answer.0.field);
                     self.sheet.complaints.push(diags::table::identifier_value(kind, place));
                 }
             }
             Question::Column(column) => {
-                if row.numbers.contains(&self.fields.question.index()) {
+                if is_number {
                     self.numbers.insert(column);
                 }
                 self.give(unit, column, answer, line);
@@ -148,13 +157,13 @@ impl<'a> Answers<'a> {
     }
 
     /// The unit that a row is about.
-    fn unit(&mut self, line: u32, record: &StringRecord) -> usize {
+    fn unit(&mut self, row: usize, line: u32) -> usize {
         self.key.clear();
-        self.key.push_str(&record[self.fields.id]);
-        for heading in &self.fields.reserved {
+        self.key.push_str(self.fields.id.word(row));
+        for (_, column) in &self.fields.reserved {
             // A character that no word holds: hidden ones are refused.
             self.key.push('\u{1f}');
-            self.key.push_str(&record[heading.index()]);
+            self.key.push_str(column.word(row));
         }
         if self.units.get_index(self.last.0).is_some_and(|(known, ())| *known == self.key) {
             return self.last.0;
@@ -162,10 +171,10 @@ impl<'a> Answers<'a> {
         if let Some(known) = self.units.get_index_of(&self.key) {
             return known;
         }
-        self.ids.push(record[self.fields.id].to_owned());
+        self.ids.push(self.fields.id.word(row).to_owned());
         self.lines.push(line);
-        for (heading, builder) in self.fields.reserved.iter().zip(&mut self.reserved) {
-            builder.push(&record[heading.index()]);
+        for ((_, column), builder) in self.fields.reserved.iter().zip(&mut self.reserved) {
+            builder.push(column.word(row));
         }
         self.units.insert_full(self.key.clone(), ()).0
     }
@@ -179,7 +188,7 @@ impl<'a> Answers<'a> {
         if let Some(known) = self.questions.get_index_of(written) {
             return Some(known);
         }
-        let place = self.sheet.cell(line, self.fields.question.field);
+        let place = self.sheet.cell(line, self.fields.question.0.field);
         let name = match self.sheet.map.name(written) {
             Some(Name::Ignored) => None,
             Some(Name::Called(name)) => Some(name.as_str()),
@@ -235,7 +244,7 @@ impl<'a> Answers<'a> {
         }
         match given[unit] {
             Some(first) => {
-                let place = |line| self.sheet.cell(line, self.fields.question.field);
+                let place = |line| self.sheet.cell(line, self.fields.question.0.field);
                 self.sheet.complaints.push(diags::table::answered_twice(place(line), place(first.line)));
             }
             None => given[unit] = Some(Given { word, line }),
@@ -244,11 +253,11 @@ impl<'a> Answers<'a> {
 
     fn into_table(self, unit: &str, faults: &mut Vec<WordFault>) -> Table {
         let mut columns = Vec::new();
-        for (builder, heading) in self.reserved.into_iter().zip(&self.fields.reserved) {
+        for (builder, (heading, _)) in self.reserved.into_iter().zip(&self.fields.reserved) {
             columns.push(cells::finish(builder, columns.len(), &heading.name, self.sheet, faults));
         }
         for (index, (name, given)) in self.columns.into_iter().enumerate() {
-            let mut builder = ColumnBuilder::new(&*name, self.fields.answer.field);
+            let mut builder = ColumnBuilder::new(&*name, self.fields.answer.0.field);
             let mut lines = Vec::with_capacity(self.lines.len());
             for (row, first_line) in self.lines.iter().enumerate() {
                 let (word, line) = match given.get(row) {

@@ -1,5 +1,7 @@
 //! Quotes, strictly: a field is quoted as a whole or not at all, and a quote inside is doubled.
 
+use memchr::memchr;
+
 /// A quote that does not stand as it should.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct QuoteFault {
@@ -42,14 +44,14 @@ enum State {
     Faulty,
 }
 
-/// Walks over the first row of the text, which begins on this line.
+/// Walks over the first row of the text, which begins on this line; `None` where it goes on after the text, which is not all there is.
 pub(super) fn walk(
     text: &[u8],
     separator: u8,
     first_line: u32,
-    line_breaks: bool,
+    (line_breaks, is_all): (bool, bool),
     faults: &mut Vec<QuoteFault>,
-) -> Row {
+) -> Option<Row> {
     use QuoteFaultKind::{LineBreak, Stray, TextAfter, Unclosed};
     let (mut state, mut line, mut field, mut opened) = (State::FieldStart, first_line, 1, (first_line, 1));
     let mut told_of_line_break = line_breaks;
@@ -60,9 +62,9 @@ pub(super) fn walk(
             (State::Quoted, b'"') => State::Closed,
             (State::Quoted, b'\n') => {
                 if !told_of_line_break {
-                    if !closes(&text[at + 1..], separator) {
+                    if !closes(&text[at + 1..], separator, is_all)? {
                         fault(Unclosed, opened, opened);
-                        return Row { bytes: at + 1, lines: line - first_line + 1 };
+                        return Some(Row { bytes: at + 1, lines: line - first_line + 1 });
                     }
                     fault(LineBreak, opened, opened);
                     told_of_line_break = true;
@@ -71,7 +73,7 @@ pub(super) fn walk(
                 State::Quoted
             }
             (State::Quoted, _) => State::Quoted,
-            (_, b'\n') => return Row { bytes: at + 1, lines: line - first_line + 1 },
+            (_, b'\n') => return Some(Row { bytes: at + 1, lines: line - first_line + 1 }),
             (State::Faulty, _) => State::Faulty,
             (State::FieldStart | State::Plain | State::Closed, byte) if *byte == separator => {
                 field += 1;
@@ -95,25 +97,30 @@ pub(super) fn walk(
             }
         };
     }
+    if !is_all {
+        return None;
+    }
     if matches!(state, State::Quoted) {
         faults.push(QuoteFault { kind: Unclosed, at: opened, opened: opened.0 });
     }
-    Row { bytes: text.len(), lines: line - first_line + 1 }
+    Some(Row { bytes: text.len(), lines: line - first_line + 1 })
 }
 
-/// Whether the next single quote looks as if it closed a field: a separator or a line end follows, and no separator stands before it.
-fn closes(text: &[u8], separator: u8) -> bool {
+/// Whether the next single quote looks as if it closed a field: a separator or a line end follows, and no separator stands before it. `None` where it is
+/// not in the text, which is not all there is.
+fn closes(text: &[u8], separator: u8, is_all: bool) -> Option<bool> {
     let mut at = 0;
-    while let Some(next) = text[at..].iter().position(|byte| *byte == b'"') {
+    while let Some(next) = memchr(b'"', text.get(at..)?) {
         let quote = at + next;
         match text.get(quote + 1) {
             Some(b'"') => at = quote + 2,
-            Some(b'\r' | b'\n') | None => return quote == 0 || text[quote - 1] != separator,
-            Some(next) if *next == separator => return quote == 0 || text[quote - 1] != separator,
-            Some(_) => return false,
+            None if !is_all => return None,
+            Some(b'\r' | b'\n') | None => return Some(quote == 0 || text[quote - 1] != separator),
+            Some(next) if *next == separator => return Some(quote == 0 || text[quote - 1] != separator),
+            Some(_) => return Some(false),
         }
     }
-    false
+    is_all.then_some(false)
 }
 
 #[cfg(test)]
@@ -125,7 +132,7 @@ mod tests {
         let mut faults = Vec::new();
         let (mut rest, mut line) = (text.as_bytes(), 1);
         while !rest.is_empty() {
-            let row = walk(rest, b',', line, line_breaks, &mut faults);
+            let row = walk(rest, b',', line, (line_breaks, true), &mut faults).expect("it is all there is");
             line += row.lines;
             rest = &rest[row.bytes..];
         }

@@ -1,103 +1,234 @@
-//! The fields of each row. Those of text the `csv` crate splits; what it lets pass has been refused before.
+//! Takes rows into columns of codes, and takes note of what is wrong with them: block by block, then all in the order of the file.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use assize_model::{Column, ColumnBuilder};
 
-use super::header::Written;
-use super::{Body, Sheet, TextRows};
+use super::fields::{Fields, Line};
+use super::header::{Header, Heading, Role};
+use super::unheaded::{Looked, Unheaded};
+use super::{Layout, Sheet, identifiers};
+use crate::column_map::ColumnMap;
 use crate::diags;
 
 /// The longest field that is taken, in bytes: more than a spreadsheet's cell can hold.
 const LONGEST_FIELD: usize = 100_000;
 
-/// A row below the headings, as many fields as there are headings.
-pub(super) struct Row<'r> {
-    pub(super) line: u32,
-    pub(super) fields: &'r StringRecord,
-    /// Which of the fields a spreadsheet keeps as numbers.
-    pub(super) numbers: &'r [usize],
+/// What is done with the fields of a row.
+pub(super) struct Plan<'a> {
+    /// `None`: it is not clear which column is which, and no row is taken.
+    header: Option<&'a Header>,
+    map: &'a ColumnMap,
+    /// The columns that are stored; in the long layout the ids are one of them, the last.
+    kept: Vec<&'a Heading>,
+    /// Those that are not stored as such (the ids, and what is ignored): they must not say who somebody is either.
+    watched: Vec<&'a Heading>,
+    /// The fields without a heading, from 0.
+    unheaded: Vec<usize>,
+    pub(super) layout: Layout,
 }
 
-/// The fields of the heading line, each with its number.
-pub(super) fn header(text: &TextRows<'_>) -> Vec<Written> {
-    let mut record = StringRecord::new();
-    match reader(text).read_record(&mut record) {
-        Ok(true) => (1..).zip(record.iter()).map(|(field, text)| Written::text(field, text)).collect(),
-        Ok(false) | Err(_) => Vec::new(),
-    }
-}
-
-/// Gives each row with its line. `None` where the splitter did not find the rows that the lines promise.
-pub(super) fn each(sheet: &Sheet<'_>, mut row: impl FnMut(Row<'_>)) -> Option<()> {
-    match sheet.body {
-        Body::Text(text) => each_of_text(text, sheet, row),
-        Body::Grid(table) => {
-            table.each(sheet, &mut row);
-            Some(())
-        }
-    }
-}
-
-/// The fields of each row below the headings as they stand, however many there are.
-pub(super) fn each_as_it_is(text: &TextRows<'_>, mut row: impl FnMut(&StringRecord, u32)) {
-    let (mut reader, mut record) = (reader(text), StringRecord::new());
-    for (index, line) in text.lines.iter().enumerate() {
-        if !reader.read_record(&mut record).unwrap_or(false) {
-            break;
-        }
-        if index > 0 && !line.blank {
-            row(&record, line.number);
-        }
-    }
-}
-
-fn each_of_text(text: &TextRows<'_>, sheet: &Sheet<'_>, mut row: impl FnMut(Row<'_>)) -> Option<()> {
-    let headings = sheet.header.list.len();
-    let needed = sheet.header.headed();
-    let (mut reader, mut record, mut found) = (reader(text), StringRecord::new(), 0);
-    while reader.read_record(&mut record).unwrap_or(false) {
-        let Some(line) = text.lines.get(found) else {
-            found += 1;
-            break;
+impl<'a> Plan<'a> {
+    pub(super) fn new(header: Option<&'a Header>, map: &'a ColumnMap, layout: Layout, unheaded: Vec<usize>) -> Self {
+        let of_role = |kept: bool| {
+            header.iter().flat_map(|header| &header.list).filter(move |one| (one.role == Role::Keep) == kept)
         };
-        found += 1;
-        if found == 1 || line.blank {
-            continue;
+        let ids = header.filter(|_| layout == Layout::Long).map(Header::id);
+        Self {
+            header,
+            map,
+            kept: of_role(true).chain(ids).collect(),
+            watched: of_role(false).collect(),
+            unheaded,
+            layout,
         }
-        if sheet.map.leaves_out(|| record.get(sheet.header.id().index()).unwrap_or_default()) {
-            continue;
+    }
+}
+
+/// The rows of some blocks.
+pub(super) struct Taker<'p> {
+    plan: &'p Plan<'p>,
+    columns: Vec<ColumnBuilder>,
+    /// By column: the codes that its words have among those of all blocks.
+    known: Vec<Vec<u32>>,
+    ids: Vec<String>,
+    lines: Vec<u32>,
+    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, in the long layout.
+    numbers: Vec<(usize, usize)>,
+    faults: Vec<(u32, Fault)>,
+    /// By watched column: the first line that says who somebody is, and how.
+    found: Vec<Option<(u32, Says)>>,
+    looked: Vec<Looked>,
+    /// How many rows hold something.
+    rows: usize,
+}
+
+enum Fault {
+    /// It has so many fields.
+    Ragged(usize),
+    WithoutValues,
+    /// The field of this heading.
+    Long(usize),
+}
+
+#[derive(Clone, Copy)]
+enum Says {
+    Name,
+    Identifier(&'static str),
+}
+
+impl<'p> Taker<'p> {
+    pub(super) fn new(plan: &'p Plan<'p>) -> Self {
+        let column = |heading: &&Heading| ColumnBuilder::new(&*heading.name, heading.field);
+        Self {
+            plan,
+            columns: plan.kept.iter().map(column).collect(),
+            known: vec![Vec::new(); plan.kept.len()],
+            ids: Vec::new(),
+            lines: Vec::new(),
+            numbers: Vec::new(),
+            faults: Vec::new(),
+            found: vec![None; plan.watched.len()],
+            looked: plan.unheaded.iter().map(|_| Looked::default()).collect(),
+            rows: 0,
         }
+    }
+
+    /// So many for other blocks, which know the same words.
+    pub(super) fn others(&self, wanted: usize) -> Vec<Self> {
+        let columns = || self.columns.iter().map(ColumnBuilder::with_same_words).collect();
+        let another = |_| Self {
+            columns: columns(),
+            known: self.known.clone(),
+            found: self.found.clone(),
+            ..Self::new(self.plan)
+        };
+        (0..wanted).map(another).collect()
+    }
+
+    /// A row of text, as many fields as it has.
+    pub(super) fn line(&mut self, line: Line, fields: Fields<'_>) {
+        let Line::Row(number) = line else { return };
+        self.rows += 1;
+        for (index, looked) in self.plan.unheaded.iter().zip(&mut self.looked) {
+            looked.push(fields.get(*index), number);
+        }
+        let Some(header) = self.plan.header else { return };
+        if self.plan.map.leaves_out(|| fields.get(header.id().index())) {
+            return;
+        }
+        let headings = header.list.len();
         // Fields at the end that have neither heading nor value do no harm.
-        if record.len() > headings && record.iter().skip(headings).all(|field| field.trim().is_empty()) {
-            record.truncate(headings);
-        }
-        while record.len() >= needed && record.len() < headings {
-            record.push_field("");
-        }
-        if record.len() != headings {
-            sheet.complaints.push(diags::table::ragged_row(sheet.source, line.number, needed, record.len()));
-        } else if record.as_slice().trim().is_empty() {
-            sheet.complaints.push(diags::table::row_without_values(sheet.cell(line.number, 1)));
-        } else if !has_long_field(line.number, &record, sheet) {
-            row(Row { line: line.number, fields: &record, numbers: &[] });
+        let more = fields.len() > headings && !fields.iter().skip(headings).all(|field| field.trim().is_empty());
+        if more || fields.len() < header.headed() {
+            self.faults.push((number, Fault::Ragged(fields.len())));
+        } else if fields.is_blank() {
+            self.faults.push((number, Fault::WithoutValues));
+        } else {
+            self.row(number, fields, &[]);
         }
     }
-    if found != text.lines.len() {
-        sheet.complaints.push(diags::table::lost_rows(sheet.source, text.lines.len(), found));
-        return None;
+
+    /// A row with a field for each heading; which of them a spreadsheet keeps as numbers.
+    pub(super) fn row(&mut self, line: u32, fields: Fields<'_>, numbers: &[usize]) {
+        let Some(header) = self.plan.header else { return };
+        let long = || fields.iter().take(header.list.len()).position(|field| field.len() > LONGEST_FIELD);
+        if let Some(long) = (fields.size() > LONGEST_FIELD).then(long).flatten() {
+            self.faults.push((line, Fault::Long(long)));
+            return;
+        }
+        match self.plan.layout {
+            Layout::Wide => self.ids.push(fields.get(header.id().index()).to_owned()),
+            Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
+        }
+        self.lines.push(line);
+        for (heading, column) in self.plan.kept.iter().zip(&mut self.columns) {
+            column.push(fields.get(heading.index()));
+        }
+        for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
+            let value = fields.get(heading.index());
+            let says = match heading.may_be_a_person && identifiers::looks_like_a_name(value) {
+                true => Some(Says::Name),
+                false => identifiers::pattern(value).map(Says::Identifier),
+            };
+            *found = says.map(|says| (line, says));
+        }
     }
-    Some(())
 }
 
-/// Whether a field is too long, which is complained of.
-pub(super) fn has_long_field(line: u32, record: &StringRecord, sheet: &Sheet<'_>) -> bool {
-    let long = || record.iter().position(|field| field.len() > LONGEST_FIELD);
-    let Some(index) = (record.as_slice().len() > LONGEST_FIELD).then(long).flatten() else { return false };
-    let place = sheet.cell(line, sheet.header.list[index].field);
-    sheet.complaints.push(diags::table::long_field(LONGEST_FIELD, place));
-    true
+/// All rows of a table.
+pub(super) struct Taken<'p> {
+    /// By row; in the long layout they are the last column.
+    pub(super) ids: Vec<String>,
+    pub(super) lines: Vec<u32>,
+    columns: Vec<ColumnBuilder>,
+    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, in the long layout.
+    pub(super) numbers: Vec<(usize, usize)>,
+    /// Whether a column that is not stored says who somebody is.
+    pub(super) says_who: bool,
+    found: Vec<bool>,
+    looked: Vec<Looked>,
+    /// How many rows hold something.
+    pub(super) rows: usize,
+    plan: &'p Plan<'p>,
 }
 
-fn reader<'t>(text: &TextRows<'t>) -> Reader<&'t [u8]> {
-    let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(text.separator.byte()).from_reader(text.text.as_bytes())
+impl<'p> Taken<'p> {
+    pub(super) fn new(plan: &'p Plan<'p>) -> Self {
+        let Taker { columns, ids, lines, numbers, looked, rows, .. } = Taker::new(plan);
+        let found = vec![false; plan.watched.len()];
+        Self { ids, lines, columns, numbers, says_who: false, found, looked, rows, plan }
+    }
+
+    /// Adds the rows of the next block, and complains of what is wrong with them.
+    pub(super) fn gather(&mut self, block: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) {
+        let rows = self.lines.len();
+        self.numbers.extend(block.numbers.drain(..).map(|(row, index)| (rows + row, index)));
+        self.ids.append(&mut block.ids);
+        self.lines.append(&mut block.lines);
+        for ((column, more), known) in self.columns.iter_mut().zip(&mut block.columns).zip(&mut block.known) {
+            column.append(more, known);
+        }
+        for (looked, more) in self.looked.iter_mut().zip(&mut block.looked) {
+            looked.append(std::mem::take(more));
+        }
+        self.rows += std::mem::take(&mut block.rows);
+        let Some(sheet) = sheet else { return };
+        for (line, fault) in block.faults.drain(..) {
+            sheet.complaints.push(match fault {
+                Fault::Ragged(fields) => diags::table::ragged_row(sheet.source, line, sheet.header.headed(), fields),
+                Fault::WithoutValues => diags::table::row_without_values(sheet.cell(line, 1)),
+                Fault::Long(index) => {
+                    diags::table::long_field(LONGEST_FIELD, sheet.cell(line, sheet.header.list[index].field))
+                }
+            });
+        }
+        // The first that says who somebody is is told for each column.
+        for ((heading, found), known) in self.plan.watched.iter().zip(&block.found).zip(&mut self.found) {
+            let Some((line, says)) = *found else { continue };
+            if std::mem::replace(known, true) {
+                continue;
+            }
+            self.says_who = true;
+            let place = sheet.cell(line, heading.field);
+            sheet.complaints.push(match (says, heading.role) {
+                (Says::Name, _) => diags::table::name_ignored(&heading.name, place),
+                (Says::Identifier(kind), Role::Id) => diags::table::identifier_as_id(kind, place),
+                (Says::Identifier(kind), Role::Keep | Role::Ignore) => diags::table::identifier_value(kind, place),
+            });
+        }
+    }
+
+    /// What stands in the columns without a heading.
+    pub(super) fn unheaded(&self) -> Vec<Unheaded> {
+        self.looked.iter().map(Looked::is).collect()
+    }
+
+    /// The columns that are stored, with their headings.
+    pub(super) fn columns(&mut self) -> Vec<(&'p Heading, ColumnBuilder)> {
+        self.plan.kept.iter().copied().zip(std::mem::take(&mut self.columns)).collect()
+    }
+
+    /// The same as they are, in the long layout.
+    pub(super) fn as_they_are(&mut self) -> Vec<(&'p Heading, Column)> {
+        self.columns().into_iter().map(|(heading, column)| (heading, column.finish(|word| word))).collect()
+    }
 }

@@ -54,7 +54,7 @@ impl Separator {
     }
 
     /// How often it stands in a line outside quotes.
-    fn count(self, line: &str) -> usize {
+    pub(super) fn count(self, line: &str) -> usize {
         let mut quoted = false;
         let outside = |byte: &u8| {
             quoted ^= *byte == b'"';
@@ -69,20 +69,6 @@ pub(super) fn other_than(wanted: Separator, line: &str) -> Option<Separator> {
     let others = Separator::ALL.into_iter().filter(|one| *one != wanted).map(|one| (one.count(line), one));
     let (count, other) = others.rev().max_by_key(|(count, _)| *count)?;
     (count > wanted.count(line)).then_some(other)
-}
-
-/// Whether this and nothing else divides every line that holds something, and there is more than the headings.
-pub(super) fn divides_all(separator: Separator, other: Separator, text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let Some(first) = lines.next() else { return false };
-    let fields = separator.count(first);
-    let mut rows = 0;
-    other.count(first) == 0
-        && lines.all(|line| {
-            rows += 1;
-            separator.count(line) == fields
-        })
-        && rows > 0
 }
 
 /// The separator in the line `sep=;`, which Excel understands, and how long that line is; `Err` where it says another.
@@ -105,7 +91,7 @@ pub(super) fn said_first(text: &str) -> Option<(Result<Separator, ()>, usize)> {
 #[cfg(test)]
 mod tests {
     use super::Separator::{Comma, Semicolon, Stroke, Tab};
-    use super::{divides_all, other_than, said_first};
+    use super::{other_than, said_first};
 
     #[test]
     fn separators_are_told_by_the_heading_line() {
@@ -121,20 +107,6 @@ mod tests {
             assert_eq!(other_than(Comma, line), expect, "{line}");
         }
         assert_eq!(other_than(Tab, "id,sex"), Some(Comma));
-    }
-
-    #[test]
-    fn one_separator_divides_all_lines_or_none_is_sure() {
-        for (text, expect) in [
-            ("id;a\nc1;yes\n\nc2;no\n", true),
-            ("id;a\nc1;\"1;5\"\n", true),
-            ("id;a\nc1;1,5\n", true),
-            ("id;a\n", false),
-            ("id;a,b;c\nc1;x;y\n", false),
-            ("id;a\nc1;yes;\n", false),
-        ] {
-            assert_eq!(divides_all(Semicolon, Comma, text), expect, "{text:?}");
-        }
     }
 
     #[test]

@@ -6,9 +6,12 @@ use assize_diag::SourceId;
 use assize_model::{Column, ColumnBuilder, fold};
 use assize_reader::Complaints;
 
-use super::format::{self, Format};
-use super::{Request, TableOptions, identifiers, rows, text};
-use crate::{Context, diags, file};
+use super::blocks::Blocks;
+use super::fields::Fields;
+use super::fields::Line;
+use super::format::Format;
+use super::{Request, TableOptions, identifiers};
+use crate::{Context, diags};
 
 /// The columns of a table, as they stand in the file.
 #[derive(Clone, Debug)]
@@ -50,10 +53,10 @@ pub enum Person {
 /// Looks at a table as it is. What cannot be read at all is in the diagnostics; `None` then.
 pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) -> Option<Survey> {
     let request = Request::of_bare(path, options);
-    let bytes = file::read(&request.path, request.named.clone(), context)?;
-    match format::of(&request.path, &bytes) {
-        Format::Text => of_text(&bytes, &request, context),
-        Format::Workbook => of_workbook(&bytes, &request, context),
+    let (format, blocks) = super::open(&request, context)?;
+    match format {
+        Format::Text => of_text(blocks, &request, context),
+        Format::Workbook => of_workbook(&super::whole(blocks, &request, context)?, &request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
             context.diagnostics.push(diags::workbook::refused(refused, source));
@@ -62,18 +65,19 @@ pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) ->
     }
 }
 
-fn of_text(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+fn of_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let text = Complaints::gather(context.diagnostics, |complaints| text::decode(bytes, request, source, complaints))?;
-    let text = Complaints::gather(context.diagnostics, |complaints| text::rows(&text, request, source, complaints))?;
-    let mut survey =
-        Builder::new(rows::header(&text).into_iter().map(|written| (written.field, written.text)).collect());
-    rows::each_as_it_is(&text, |record, _| {
-        if !record.as_slice().trim().is_empty() {
-            survey.row((1..).zip(record.iter()).map(|(column, text)| (column, text, false)));
+    let mut text = super::open_text(blocks, source, request, context)?;
+    let header = std::mem::take(&mut text.header);
+    let mut survey = Builder::new(header.into_iter().map(|written| (written.field, written.text)).collect());
+    let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
+        if matches!(line, Line::Row(_)) && !fields.is_blank() {
+            survey.row((1..).zip(fields.iter()).map(|(column, text)| (column, text, false)));
         }
-    });
-    Some(survey.finish(source))
+    };
+    let form = super::told(text.each(&mut survey, |_, _| Vec::new(), take, |_| {}), request, context)?;
+    let is_sound = Complaints::gather(context.diagnostics, |complaints| text.is_sound(&form, source, complaints));
+    is_sound.then(|| survey.finish(source))
 }
 
 #[cfg(feature = "workbooks")]

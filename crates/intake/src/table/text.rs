@@ -1,105 +1,191 @@
-//! A table in plain text: its bytes as text, its lines as rows.
+//! A table in plain text: its bytes as text, its lines as rows; many blocks at once.
 
 use std::borrow::Cow;
+use std::io;
 
 use assize_diag::SourceId;
 use assize_reader::Complaints;
 
-use super::Request;
-use super::lines::{self, Line};
-use super::quotes::QuoteFaultKind;
+use super::blocks::{Block, Blocks};
+use super::fields::{Fields, Line, Splitter};
+use super::form::{Division, Form};
+use super::header::Written;
 use super::separator::{self, Separator};
-use crate::{diags, encoding};
+use super::{Encoding, Request};
+use crate::diags;
+use crate::encoding::{self, NotText};
 
-/// The rows of a text, the headings first.
-pub(super) struct TextRows<'t> {
-    pub(super) text: &'t str,
-    pub(super) lines: Vec<Line>,
-    pub(super) separator: Separator,
-}
-
-impl TextRows<'_> {
+/// A text of which the headings have been read.
+pub(super) struct Text<'f> {
+    blocks: Blocks<'f>,
+    division: Division,
+    encoding: Encoding,
+    line_breaks: bool,
+    /// What the first line says divides the fields, where that is nothing that is read.
+    says_another: bool,
     /// The line of the headings.
-    pub(super) fn first_line(&self) -> u32 {
-        self.lines.first().map_or(1, |line| line.number)
-    }
+    pub(super) first_line: u32,
+    pub(super) header: Vec<Written>,
+    first: Option<Block>,
+    begins_as_parquet: bool,
+    /// The headings hold the usual separator too.
+    is_mixed: bool,
 }
 
-/// The text, if the bytes are text in the encoding that was said.
-pub(super) fn decode<'b>(
-    bytes: &'b [u8],
-    request: &Request,
-    source: SourceId,
-    complaints: &Complaints,
-) -> Option<Cow<'b, str>> {
-    match encoding::text_in(bytes, request.encoding) {
-        Ok(text) if text.trim().is_empty() => {
-            complaints.push(diags::table::empty(source));
-            None
+impl<'f> Text<'f> {
+    /// Reads the headings; what it is instead, where the first bytes are those of something else.
+    pub(super) fn open(mut blocks: Blocks<'f>, request: &Request) -> io::Result<Result<Self, NotText>> {
+        let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
+        if let Some(kind) = encoding::other_kind(blocks.first()?) {
+            return Ok(Err(kind));
         }
-        Ok(text) => Some(text),
-        Err(fault) => {
-            let separator = request.separator.unwrap_or_else(|| Separator::of_file(&request.path));
-            let place = lines::place_of_fault(bytes, fault, separator.byte(), source);
-            complaints.push(diags::table::not_text(fault, place));
-            None
+        if blocks.first()?.starts_with(b"\xef\xbb\xbf") {
+            blocks.skip(3, 0);
         }
+        let usual = Separator::of_file(&request.path);
+        let (mut first_line, mut said) = (1, None);
+        let begin = decode(blocks.first()?, request.encoding).into_owned();
+        let mut line = begin.lines().next().unwrap_or_default();
+        if let Some((separator, end)) = separator::said_first(&begin) {
+            (first_line, said) = (2, Some(separator));
+            line = begin[end..].lines().next().unwrap_or_default();
+            blocks.skip(end, 1);
+        }
+        let says_another = said == Some(Err(())) && request.separator.is_none();
+        let other = || separator::other_than(usual, line);
+        let known = request.separator.or(said.and_then(Result::ok));
+        let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
+        let is_suspected = known.is_none() && separator != usual;
+        let division = Division {
+            separator,
+            usual: request.separator.unwrap_or(usual),
+            each: is_suspected.then(|| separator.count(line)),
+        };
+        let is_mixed = usual.count(line) > 0;
+        let first = blocks.next(separator, request.line_breaks)?;
+        let mut header = Vec::new();
+        if let Some(block) = &first {
+            let text = decode(&block.bytes, request.encoding);
+            Splitter::new(separator).each(&text, block, |line, fields| {
+                if header.is_empty() && !matches!(line, Line::Empty(_)) {
+                    header = (1..).zip(fields.iter()).map(|(field, text)| Written::text(field, text)).collect();
+                }
+            });
+        }
+        let (encoding, line_breaks) = (request.encoding, request.line_breaks);
+        Ok(Ok(Self {
+            blocks,
+            division,
+            encoding,
+            line_breaks,
+            says_another,
+            first_line,
+            header,
+            first,
+            begins_as_parquet,
+            is_mixed,
+        }))
     }
-}
 
-/// The rows, if the lines are whole and it is sure what divides them.
-pub(super) fn rows<'t>(
-    whole: &'t str,
-    request: &Request,
-    source: SourceId,
-    complaints: &Complaints,
-) -> Option<TextRows<'t>> {
-    let (text, said) = match separator::said_first(whole) {
-        Some((said, end)) => (&whole[end..], Some(said)),
-        None => (whole, None),
-    };
-    let first = if said.is_some() { 2 } else { 1 };
-    let separator = separator(text, said, request, first, source, complaints)?;
-    let ends = lines::check_ends(whole, separator.byte(), source, complaints);
-    let mut lines = lines::split(text, first, separator.byte(), request.line_breaks);
-    // A heading may go on in the next line: that is how long ones are set.
-    lines.faults.retain(|fault| !(fault.kind == QuoteFaultKind::LineBreak && fault.opened <= header_end(&lines.rows)));
-    for fault in &lines.faults {
-        complaints.push(diags::table::quote(fault, source));
+    /// Gives every line below the headings to `taker` or, where there is more than a block, to those that `others` makes of it, several at a time;
+    /// `gather` gets each with what it took of a block, in the order of the file.
+    pub(super) fn each<T: Send>(
+        &mut self,
+        mut taker: T,
+        others: impl FnOnce(&T, usize) -> Vec<T>,
+        take: impl Fn(&mut T, Line, Fields<'_>) + Sync,
+        mut gather: impl FnMut(&mut T),
+    ) -> io::Result<Form> {
+        let (division, encoding) = (self.division, self.encoding);
+        let split = |block: &Block, taker: &mut T, has_headings: bool| {
+            let text = decode(&block.bytes, encoding);
+            let (mut form, mut headings) = (Form::of(block, &text, division), has_headings);
+            Splitter::new(division.separator).each(&text, block, |line, fields| {
+                form.line(line);
+                let is_headings = headings && !matches!(line, Line::Empty(_));
+                headings &= !is_headings;
+                if !is_headings {
+                    take(taker, line, fields);
+                }
+            });
+            form
+        };
+        let mut form = Form::default();
+        let Some(first) = self.first.take() else { return Ok(form) };
+        form.add(split(&first, &mut taker, true));
+        gather(&mut taker);
+        self.blocks.again(first);
+        let mut blocks = self.some(1)?;
+        if blocks.is_empty() {
+            return Ok(form);
+        }
+        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+        let mut takers = others(&taker, threads - 1);
+        takers.push(taker);
+        blocks.extend(self.some(takers.len() - blocks.len())?);
+        while !blocks.is_empty() {
+            // The next blocks are read while these are split.
+            let next = std::thread::scope(|scope| {
+                let split = &split;
+                let running: Vec<_> = blocks
+                    .iter()
+                    .zip(&mut takers)
+                    .map(|(block, taker)| scope.spawn(move || split(block, taker, false)))
+                    .collect();
+                let next = self.some(running.len());
+                for thread in running {
+                    form.add(thread.join().expect("splitting cannot fail"));
+                }
+                next
+            })?;
+            takers.iter_mut().take(blocks.len()).for_each(&mut gather);
+            std::mem::replace(&mut blocks, next).into_iter().for_each(|block| self.blocks.again(block));
+        }
+        Ok(form)
     }
-    let begins = lines.check_blank(first, source, complaints);
-    (ends && begins && lines.faults.is_empty()).then_some(TextRows { text, lines: lines.rows, separator })
-}
 
-/// The last line before the first row.
-fn header_end(lines: &[Line]) -> u32 {
-    lines.get(1).map_or(u32::MAX, |row| row.number - 1)
-}
-
-/// What divides the fields: what was said, else what the first line says, else what the ending means. Where the headings are divided by
-/// something else, that is read only where it divides all lines alike.
-fn separator(
-    text: &str,
-    said: Option<Result<Separator, ()>>,
-    request: &Request,
-    first: u32,
-    source: SourceId,
-    complaints: &Complaints,
-) -> Option<Separator> {
-    if let Some(wanted) = request.separator {
-        return Some(wanted);
+    fn some(&mut self, wanted: usize) -> io::Result<Vec<Block>> {
+        let next = |_| self.blocks.next(self.division.separator, self.line_breaks).transpose();
+        (0..wanted).map_while(next).collect()
     }
-    match said {
-        Some(Ok(separator)) => return Some(separator),
-        Some(Err(())) => {
+
+    /// Whether the whole was text in lines as they should be, which is complained of where it was not.
+    pub(super) fn is_sound(&self, form: &Form, source: SourceId, complaints: &Complaints) -> bool {
+        let parquet = (self.begins_as_parquet && self.blocks.last == *b"PAR1")
+            .then_some((NotText::Other("a Parquet file"), None));
+        let fault = parquet.or_else(|| form.bytes.fault(self.encoding).map(|(fault, at)| (fault, Some(at))));
+        form.check_text(fault, source, complaints)
+            && self.is_divided(form, source, complaints)
+            && form.check_lines(&self.blocks.faults, self.first_line, source, complaints)
+    }
+
+    /// Whether it is sure what divides the fields: what was said, else what the ending means. Where the headings are divided by something else, that is
+    /// read only where it divides all lines alike.
+    fn is_divided(&self, form: &Form, source: SourceId, complaints: &Complaints) -> bool {
+        if self.says_another {
             complaints.push(diags::table::unknown_separator(source));
-            return None;
+            return false;
         }
-        None => {}
+        if self.division.each.is_none() {
+            return true;
+        }
+        let Division { separator, usual, .. } = self.division;
+        let is_sure = !self.is_mixed && form.is_divided_alike();
+        complaints.push(diags::table::separator(separator, usual, is_sure, self.first_line, source));
+        is_sure
     }
-    let usual = Separator::of_file(&request.path);
-    let Some(other) = separator::other_than(usual, text.lines().next().unwrap_or_default()) else { return Some(usual) };
-    let is_sure = separator::divides_all(other, usual, text);
-    complaints.push(diags::table::separator(other, usual, is_sure, first, source));
-    is_sure.then_some(other)
 }
+
+/// More threads than these wait for the one that reads.
+const MOST_THREADS: usize = 8;
+
+/// Bytes as text; what is none is told elsewhere.
+fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    match encoding {
+        Encoding::Windows1252 if !bytes.is_ascii() => Cow::Owned(encoding::windows_1252(bytes)),
+        Encoding::Windows1252 | Encoding::Utf8 => String::from_utf8_lossy(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -49,6 +49,32 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
     }
 }
 
+/// A number that ids of one group have in common if they look alike, and others hardly ever.
+pub(super) fn key(group: usize, id: &str) -> u64 {
+    let is_gap = |byte: u8| matches!(byte, b' ' | b'-' | b'_');
+    let bytes = id.as_bytes();
+    if !bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || is_gap(*byte)) {
+        return hash(group, likeness(id).bytes());
+    }
+    // The same for most ids, without the strings.
+    let mut before = b' ';
+    let kept = bytes.iter().enumerate().filter_map(|(place, byte)| {
+        let is_leading = *byte == b'0' && !before.is_ascii_digit();
+        if is_leading && bytes.get(place + 1).is_some_and(u8::is_ascii_digit) {
+            return None;
+        }
+        before = *byte;
+        (!is_gap(*byte)).then(|| byte.to_ascii_lowercase())
+    });
+    hash(group, kept)
+}
+
+/// FNV-1a, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u64 {
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    group.to_le_bytes().into_iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, add)
+}
+
 /// What ids that look alike have in common.
 fn likeness(id: &str) -> String {
     without_zeros(&fold(&id.nfkc().collect::<String>())).replace(' ', "")
@@ -137,7 +163,7 @@ fn is_day(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Difference, Odd, difference, likeness, odd_kind};
+    use super::{Difference, Odd, difference, hash, key, likeness, odd_kind};
 
     #[test]
     fn ids_that_look_alike_are_found() {
@@ -156,6 +182,11 @@ mod tests {
         ] {
             let found = (likeness(one) == likeness(other)).then(|| difference(one, other));
             assert_eq!(found, expect, "{one} {other}");
+            assert_eq!(key(1, one) == key(1, other), expect.is_some(), "{one} {other}");
+            assert_ne!(key(1, one), key(2, one));
+        }
+        for id in ["C-01", "a_0 0b 007", "00", "0", "-0-01-", "10 01", "X0Y00Z"] {
+            assert_eq!(key(1, id), hash(1, likeness(id).bytes()), "{id}");
         }
     }
 

@@ -1,7 +1,5 @@
 //! Columns without a heading.
 
-use super::{TextRows, rows};
-
 /// What stands in a column that has no heading.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Unheaded {
@@ -32,28 +30,29 @@ impl Looked {
         }
         let number = value.parse::<u64>().ok().and_then(|number| number.checked_sub(self.rows));
         let first = *self.first.get_or_insert(number.unwrap_or(u64::MAX));
-        self.has_other |= number != Some(first) || first > 1;
+        self.has_other |= number != Some(first);
         self.rows += 1;
+    }
+
+    /// The values of the next rows.
+    pub(super) fn append(&mut self, more: Self) {
+        if self.rows == 0 {
+            *self = more;
+        } else if more.rows > 0 {
+            let counts_on = more.first.and_then(|first| first.checked_sub(self.rows)) == self.first;
+            self.has_other |= more.has_other || !counts_on;
+            self.holds = self.holds.or(more.holds);
+            self.rows += more.rows;
+        }
     }
 
     pub(super) fn is(&self) -> Unheaded {
         match self.holds {
             None => Unheaded::Nothing,
-            Some(line) if !self.has_other => Unheaded::RowNames(line),
+            Some(line) if !self.has_other && self.first.is_some_and(|first| first <= 1) => Unheaded::RowNames(line),
             Some(line) => Unheaded::Values(line),
         }
     }
-}
-
-/// What stands in these fields of the lines, which are in order.
-pub(super) fn of_text(text: &TextRows<'_>, fields: &[u32]) -> Vec<Unheaded> {
-    let mut looked: Vec<Looked> = fields.iter().map(|_| Looked::default()).collect();
-    rows::each_as_it_is(text, |record, line| {
-        for (field, looked) in fields.iter().zip(&mut looked) {
-            looked.push(record.get(field.saturating_sub(1) as usize).unwrap_or_default(), line);
-        }
-    });
-    looked.iter().map(Looked::is).collect()
 }
 
 #[cfg(test)]
@@ -71,9 +70,15 @@ mod tests {
             (&["", "2"], Unheaded::Values(2)),
             (&["1", "yes"], Unheaded::Values(1)),
         ] {
-            let mut looked = Looked::default();
-            (1..).zip(values).for_each(|(line, value)| looked.push(value, line));
-            assert_eq!(looked.is(), expect, "{values:?}");
+            for border in 0..=values.len() {
+                let (mut looked, mut rest) = (Looked::default(), Looked::default());
+                for (index, value) in values.iter().enumerate() {
+                    let part = if index < border { &mut looked } else { &mut rest };
+                    part.push(value, index as u32 + 1);
+                }
+                looked.append(rest);
+                assert_eq!(looked.is(), expect, "{values:?} {border}");
+            }
         }
     }
 }

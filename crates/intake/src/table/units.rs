@@ -55,7 +55,7 @@ impl Units {
 /// said whose answers are scored; the rows of others are then set aside.
 pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: &Complaints) -> Units {
     let assessors = Assessors::new(rows, lead, complaints);
-    let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
+    let mut keys: Vec<(u64, usize)> = Vec::with_capacity(groups.len());
     for (row, id) in rows.table.ids.iter().enumerate() {
         match form(id) {
             Form::Blank => complaints.push(diags::table::blank_id(place(rows, row))),
@@ -65,8 +65,21 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
             Form::Sound => {}
         }
         if !id.trim().is_empty() {
-            by_id.entry((groups[row], id)).or_default().push(row);
+            keys.push((twins::key(groups[row], id), row));
         }
+    }
+    let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
+    // Only ids with the same key can be the same or look alike.
+    keys.sort_unstable();
+    let mut alike: Vec<usize> = Vec::new();
+    for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
+        let rows = same.iter().map(|(_, row)| *row);
+        if same.len() == 1 { units.kept.extend(rows) } else { alike.extend(rows) }
+    }
+    alike.sort_unstable();
+    let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
+    for row in alike {
+        by_id.entry((groups[row], &*rows.table.ids[row])).or_default().push(row);
     }
     twins::check(rows, &by_id, complaints);
     for (kind, first, more) in twins::odd(&rows.table) {
@@ -77,7 +90,6 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
         let more = more.iter().take(2).map(|row| place(rows, *row));
         complaints.push(diags::ids::id_alone(bare.len(), place(rows, *first), more));
     }
-    let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     for same in by_id.values() {
         let (row, set_aside) = assessors.choose(same, rows, complaints);
         units.kept.push(row);
@@ -86,10 +98,16 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
     units.kept.sort_unstable();
     units.set_aside.sort_unstable();
     if !units.set_aside.is_empty() {
-        // A row without an id, which has been complained of, is a unit of its own.
-        units.unit_of = (by_id.len()..).take(rows.table.len()).collect();
-        for (unit, same) in by_id.values().enumerate() {
-            same.iter().for_each(|row| units.unit_of[*row] = unit);
+        // By row: the first of its unit, then the number of that.
+        units.unit_of = (0..rows.table.len()).collect();
+        for same in by_id.values() {
+            same.iter().for_each(|row| units.unit_of[*row] = same[0]);
+        }
+        let mut numbered = 0;
+        for row in 0..units.unit_of.len() {
+            let first = units.unit_of[row];
+            units.unit_of[row] = if first < row { units.unit_of[first] } else { numbered };
+            numbered += usize::from(first == row);
         }
     }
     units

@@ -2,51 +2,30 @@
 
 use assize_model::{ColumnBuilder, Table};
 
-use super::header::{Heading, Role};
-use super::watched::Watched;
-use super::{Sheet, cells, rows};
+use super::header::Heading;
+use super::rows::Taken;
+use super::{Sheet, cells};
 
-/// Reads the rows into coded columns; `None` where rows are lost or say who somebody is.
-pub(super) fn read(sheet: &Sheet<'_>, unit: &str) -> Option<Table> {
-    let headings = &sheet.header.list;
-    let of_role = |role: Role| headings.iter().filter(move |heading| heading.role == role);
-    let mut builders: Vec<_> =
-        of_role(Role::Keep).map(|heading| ColumnBuilder::new(&*heading.name, heading.field)).collect();
-    let kept: Vec<usize> = of_role(Role::Keep).map(Heading::index).collect();
-    let mut watched = Watched::of(sheet);
-    let id = sheet.header.id().index();
-    let (mut ids, mut lines) = (Vec::new(), Vec::new());
-    rows::each(sheet, |row| {
-        let (line, record) = (row.line, row.fields);
-        ids.push(record[id].to_owned());
-        lines.push(line);
-        // Both are in the order of the file: walking the record once is much quicker than asking it for each field.
-        let mut fields = record.iter().enumerate();
-        for (index, builder) in kept.iter().zip(&mut builders) {
-            let field = fields.find(|(field, _)| field == index).map_or("", |(_, field)| field);
-            builder.push(field);
-        }
-        watched.look(line, record);
-    })?;
+/// The rows as coded columns; `None` where they say who somebody is.
+pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Option<Table> {
     let mut faults = Vec::new();
-    let finish = |(column, (builder, field)): (usize, (ColumnBuilder, &usize))| {
-        let heading = &headings[*field];
-        let mut column = cells::finish(builder, column, &heading.name, sheet, &mut faults);
+    let finish = |(index, (heading, builder)): (usize, (&Heading, ColumnBuilder))| {
+        let mut column = cells::finish(builder, index, &heading.name, sheet, &mut faults);
         column.is_number = heading.is_number;
         column
     };
-    let columns = builders.into_iter().zip(&kept).enumerate().map(finish).collect();
+    let columns = taken.columns().into_iter().enumerate().map(finish).collect();
     let mut table = Table {
         unit: unit.to_owned(),
         source: sheet.source,
         heading_line: sheet.header.line,
-        ids,
-        lines,
+        ids: taken.ids,
+        lines: taken.lines,
         columns,
         answers: sheet.map.answers.clone(),
         readings: None,
         synthetic: false,
     };
-    cells::check(&mut table, &faults, sheet);
-    (!watched.found()).then_some(table)
+    cells::check(&mut table, taken.rows, &faults, sheet);
+    (!taken.says_who).then_some(table)
 }

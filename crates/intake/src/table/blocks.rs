@@ -1,0 +1,148 @@
+//! What is read of a file, cut into blocks of whole rows: no more of it is held than a few of them, however long it is.
+
+use std::io::{self, Read};
+
+use memchr::{memchr, memrchr};
+
+use super::fields;
+use super::quotes::{self, QuoteFault};
+use super::separator::Separator;
+
+/// So much is cut at once, in bytes, unless a row is longer.
+pub(super) const BLOCK: usize = 1 << 20;
+
+/// So many bytes tell what a file is.
+const TELLING: usize = 64;
+
+/// Some whole rows.
+pub(super) struct Block {
+    pub(super) bytes: Vec<u8>,
+    /// The line that they begin on.
+    pub(super) line: u32,
+    /// The rows with quotes that do not stand as they should: on which line each begins, and how many it has.
+    pub(super) faulty: Vec<(u32, u32)>,
+}
+
+/// A file that is being read.
+pub(super) struct Blocks<'f> {
+    file: Box<dyn Read + Send + 'f>,
+    size: usize,
+    /// What has been read and not given out: some rows, and the beginning of one.
+    rest: Vec<u8>,
+    /// Room for blocks.
+    spare: Vec<Vec<u8>>,
+    has_ended: bool,
+    /// The line that the rest begins on.
+    line: u32,
+    /// The last four bytes of the file.
+    pub(super) last: [u8; 4],
+    /// Quotes that do not stand as they should.
+    pub(super) faults: Vec<QuoteFault>,
+    faulty: Vec<(u32, u32)>,
+}
+
+impl<'f> Blocks<'f> {
+    pub(super) fn new(file: Box<dyn Read + Send + 'f>, size: usize) -> Self {
+        let (rest, spare, faults, faulty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { file, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, faulty }
+    }
+
+    /// What the file begins with: at least its first line, and a block of it where it is so long.
+    pub(super) fn first(&mut self) -> io::Result<&[u8]> {
+        let mut wanted = self.size.max(TELLING);
+        self.fill(wanted)?;
+        while !self.has_ended && memchr(b'\n', &self.rest).is_none() {
+            wanted *= 2;
+            self.fill(wanted)?;
+        }
+        Ok(&self.rest)
+    }
+
+    /// Leaves out so many bytes at the beginning, and so many lines.
+    pub(super) fn skip(&mut self, bytes: usize, lines: u32) {
+        self.rest.drain(..bytes);
+        self.line += lines;
+    }
+
+    /// All of the file.
+    pub(super) fn whole(mut self) -> io::Result<Vec<u8>> {
+        self.file.read_to_end(&mut self.rest)?;
+        Ok(self.rest)
+    }
+
+    /// The next block; `None` at the end.
+    pub(super) fn next(&mut self, separator: Separator, line_breaks: bool) -> io::Result<Option<Block>> {
+        let mut wanted = self.size;
+        loop {
+            self.fill(wanted)?;
+            let (end, lines) = self.cut(separator.byte(), line_breaks);
+            if end > 0 {
+                let mut rest = self.spare.pop().unwrap_or_default();
+                rest.extend_from_slice(&self.rest[end..]);
+                self.rest.truncate(end);
+                let faulty = std::mem::take(&mut self.faulty);
+                let block = Block { bytes: std::mem::replace(&mut self.rest, rest), line: self.line, faulty };
+                self.line += lines;
+                return Ok(Some(block));
+            }
+            if self.has_ended {
+                return Ok(None);
+            }
+            wanted *= 2;
+        }
+    }
+
+    /// Takes the room of a block that nobody needs any more.
+    pub(super) fn again(&mut self, mut block: Block) {
+        block.bytes.clear();
+        self.spare.push(block.bytes);
+    }
+
+    /// Reads on until so much is there, or all.
+    fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        if self.rest.len() < wanted && !self.has_ended {
+            let missing = wanted - self.rest.len();
+            self.rest.reserve(missing);
+            let before = self.rest.len();
+            let read = (&mut self.file).take(missing as u64).read_to_end(&mut self.rest)?;
+            self.has_ended = read < missing;
+            for byte in &self.rest[before + read.saturating_sub(4)..] {
+                self.last.rotate_left(1);
+                self.last[3] = *byte;
+            }
+        }
+        Ok(())
+    }
+
+    /// How far whole rows go, and how many lines they have.
+    fn cut(&mut self, separator: u8, line_breaks: bool) -> (usize, u32) {
+        let rows = match (self.has_ended, memrchr(b'\n', &self.rest)) {
+            (true, _) => self.rest.len(),
+            (false, last) => last.map_or(0, |last| last + 1),
+        };
+        if memchr(b'"', &self.rest[..rows]).is_none() {
+            return (rows, fields::lines(&self.rest[..rows]));
+        }
+        let (mut at, mut number) = (0, self.line);
+        while at < rows {
+            let end = memchr(b'\n', &self.rest[at..]).map_or(rows, |length| at + length + 1);
+            if memchr(b'"', &self.rest[at..end]).is_none() {
+                (at, number) = (end, number + 1);
+                continue;
+            }
+            let known = self.faults.len();
+            let rest = &self.rest[at..];
+            let Some(row) = quotes::walk(rest, separator, number, (line_breaks, self.has_ended), &mut self.faults)
+            else {
+                // It goes on in what is still to be read, and is looked at again then.
+                self.faults.truncate(known);
+                break;
+            };
+            if self.faults.len() > known {
+                self.faulty.push((number, row.lines));
+            }
+            (at, number) = (at + row.bytes, number + row.lines);
+        }
+        (at, number - self.line)
+    }
+}
