@@ -52,7 +52,7 @@ fn title_holds(report: &Report) -> bool {
     if let Some((_, span)) = finding.split_once("s from ")
         && let Some((least, most)) = span.split_once(" to ")
     {
-        let rows: Vec<Row> = report.tables().filter(|table| table.name == "dots").flat_map(|one| rows(one)).collect();
+        let rows: Vec<Row> = report.tables().filter(|table| table.name == "dots").flat_map(rows).collect();
         let is = |end: &str, row: Option<&Row>| row.is_some_and(|row| row.text == end);
         return is(least, rows.iter().min_by(|a, b| a.low.total_cmp(&b.low)))
             && is(most, rows.iter().max_by(|a, b| a.high.total_cmp(&b.high)));
@@ -85,7 +85,7 @@ fn finding_holds(report: &Report, chart: &Chart) -> bool {
     // "Of 3 standards 2 have a share that is one number."
     if text.starts_with("Of ") && text.ends_with(" have a share that is one number.") {
         let told: Vec<usize> = text.split(' ').filter_map(|word| word.parse().ok()).collect();
-        let known = rows.iter().filter(|row| row.high - row.low < 2.01).count();
+        let known = rows.iter().filter(|row| row.is_one_number()).count();
         return told == [rows.len(), known];
     }
     // Ratings are counted in the table of ratings.
@@ -123,6 +123,7 @@ impl Row {
     }
 
     /// As the page counts: a figure, or limits no wider than the rounding of two of them.
+    #[expect(clippy::float_arithmetic, reason = "the document has shares as decimal numbers")]
     fn is_one_number(&self) -> bool {
         self.high - self.low < 2.01
     }
@@ -295,11 +296,11 @@ fn public(
     let imprint = Imprint { title: None, standing: Standing::Draft };
     if card.inspection.kind == InspectionKind::Aggregate {
         let whole = Together { pooled: &[card], members: &[], by: &[] };
-        let published = disclose(whole, Audience::Public, sources).unwrap();
+        let published = disclose(whole, Audience::Public, sources).expect("it is carried");
         return aggregate_report(published, imprint, Uncertainty::default(), sources);
     }
     let checked = quality(admitted);
     let subject = Subject { card, quality: &checked, beside: &[], carried: all, line: None };
-    let published = disclose(subject, Audience::Public, sources).unwrap();
+    let published = disclose(subject, Audience::Public, sources).expect("it is carried");
     inspection_report(published, imprint, Uncertainty::default(), sources)
 }

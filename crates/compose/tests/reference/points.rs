@@ -51,6 +51,7 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
 }
 
 /// How many rows have each rating and how many there are, the edges of totals, and the most points there can be.
+#[expect(clippy::float_arithmetic, reason = "the document has shares as decimal numbers")]
 fn counts(report: &Report) -> BTreeSet<String> {
     let mut allowed: BTreeSet<usize> = BTreeSet::new();
     for table in report.tables().filter(|table| table.name == "ratings") {
