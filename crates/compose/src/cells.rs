@@ -2,8 +2,8 @@
 
 use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
-use assize_model::{Exact, PrintedPercent, Status, fraction, ratio};
-use assize_report::{Cell, Limit, Number, Points, Rated, Share};
+use assize_model::{Exact, PrintedPercent, Status, Text, fraction, ratio};
+use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
@@ -210,18 +210,18 @@ pub(crate) fn rating(framework: &Framework, outcome: Outcome) -> Cell {
 pub(crate) fn rated(framework: &Framework, outcome: Outcome) -> Rated {
     let name = |rating: usize| framework.ratings[rating].name.clone();
     let step = |rating: usize| Some([rating, framework.ratings.len()]);
-    let text = words::outcome(framework, outcome);
+    let Text { en: text, cy: welsh } = words::in_both(framework, outcome);
     match outcome {
-        Outcome::Rated(one) => Rated { rating: Some(name(one)), step: step(one), text, ..Rated::default() },
+        Outcome::Rated(one) => Rated { rating: Some(name(one)), step: step(one), text, welsh, ..Rated::default() },
         Outcome::Between { worst, best } => {
-            Rated { between: Some([name(worst), name(best)]), text, ..Rated::default() }
+            Rated { between: Some([name(worst), name(best)]), text, welsh, ..Rated::default() }
         }
         Outcome::Unknown => {
             let ends = framework.ratings.first().zip(framework.ratings.last());
             let between = ends.map(|(worst, best)| [worst.name.clone(), best.name.clone()]);
-            Rated { between, text, ..Rated::default() }
+            Rated { between, text, welsh, ..Rated::default() }
         }
-        Outcome::NotRated(_) => Rated { text, ..Rated::default() },
+        Outcome::NotRated(_) => Rated { text, welsh, ..Rated::default() },
     }
 }
 
@@ -349,6 +349,11 @@ const fn number(text: String) -> Number {
 /// From one end to the other, per cent.
 pub(crate) fn range([low, high]: [f64; 2], text: String) -> Cell {
     Number { low: Some(low), high: Some(high), ..number(text) }.into()
+}
+
+/// The interval of a share, in a column of its own.
+pub(crate) fn interval(found: &Interval) -> Cell {
+    range([found.low, found.high], found.text.clone())
 }
 
 /// From one whole number to another.

@@ -189,7 +189,7 @@ impl Explainer<'_, '_> {
         let Some(points) = points_of(self.framework(), score, maximum) else {
             return match score.rating {
                 Ok(outcome) => words::lower(&words::outcome(self.framework(), outcome)),
-                Err(why) => format!("no overall rating: {}", words::why_no_overall(why)),
+                Err(why) => format!("no overall rating: {}", words::why_no_overall(why).en),
             };
         };
         let points = format!("{points} points");
@@ -197,7 +197,7 @@ impl Explainer<'_, '_> {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
                 "{points}, no overall rating: {why_no_overall} ({so_far} points so far)",
-                why_no_overall = words::why_no_overall(why),
+                why_no_overall = words::why_no_overall(why).en,
                 so_far = score.so_far
             ),
         }

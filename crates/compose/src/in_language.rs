@@ -1,10 +1,12 @@
 //! A composed report in another language, as far as there are words for it.
 //!
-//! A report is composed in English, whole. Then every text of it that has a counterpart is set in the other language, by the text itself: labels, what a
-//! framework gives in both languages, and sentences in which nothing stands but labels and numbers. What is left stays English, and the report says which is which.
+//! A report is composed in English, whole. Then every text of it that has a counterpart is set in the other language, by the text itself: labels, and what a
+//! framework gives in both languages. Ratings are put together in both while composing. What is left stays English, and the report says which is which.
 
 mod known;
 mod walk;
+
+pub(crate) use known::{label, number, put, titled};
 
 use std::collections::BTreeSet;
 
@@ -30,9 +32,10 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
     let known = Known::welsh(frameworks);
     let mut translated = BTreeSet::new();
     walk::texts(report, &mut |place, text| {
-        if let Some(welsh) = known.find(place, text) {
-            translated.insert(welsh.clone());
-            *text = welsh;
+        let found = known.find(place, text);
+        if place == Place::InWelsh || found.is_some() {
+            *text = found.unwrap_or_else(|| text.clone());
+            translated.insert(text.clone());
         }
     });
     "cy".clone_into(&mut report.language);
@@ -49,8 +52,7 @@ pub fn set_language<'f>(report: &mut Report, language: Language, frameworks: imp
 mod tests {
     use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table};
 
-    use super::known::{Known, Place};
-    use super::{Language, set_language};
+    use super::{Language, label, number, put, set_language};
 
     fn table(cells: Vec<Cell>) -> Report {
         let columns = [("source", "Source"), ("about", "Concerns"), ("own", "A column of the user's")];
@@ -99,21 +101,16 @@ mod tests {
     }
 
     #[test]
-    fn sentences_of_labels_and_numbers_are_known_and_others_are_not() {
-        let known = Known::welsh(std::iter::empty());
-        let find = |text: &str| known.find(Place::Elsewhere, text);
-        for (english, welsh) in [
-            ("Good, 16 of 30 points (as published)", Some("Da, 16 o 30 o bwyntiau (fel y’i cyhoeddwyd)")),
-            ("Requires improvement, 3 to 1,024 of 30 points", Some("Angen gwella, 3 – 1,024 o 30 o bwyntiau")),
-            ("Good, sixteen of 30 points", None),
-            ("Splendid, 16 of 30 points", None),
-            ("Good, 16 of 30 points (as somebody said)", None),
-            ("16 of 30", None),
-            ("", None),
-        ] {
-            assert_eq!(find(english).as_deref(), welsh, "{english}");
-        }
-        let commas = "a, b (".repeat(40);
-        assert_eq!(find(&commas), None);
+    fn sentences_are_in_welsh_where_all_that_is_put_in_is() {
+        let points = put("{least} of {maximum} points", &[("least", &number(16)), ("maximum", &number(30))]);
+        let said = |rating: &str| {
+            let rating = put("{rating}, {points}", &[("rating", &label(rating)), ("points", &points)]);
+            put("{result} ({basis})", &[("result", &rating), ("basis", &label("as published"))])
+        };
+        let good = said("Good");
+        assert_eq!(good.en, "Good, 16 of 30 points (as published)");
+        assert_eq!(good.cy.as_deref(), Some("Da, 16 o 30 o bwyntiau (fel y’i cyhoeddwyd)"));
+        let other = said("Splendid");
+        assert_eq!((other.en.as_str(), other.cy), ("Splendid, 16 of 30 points (as published)", None));
     }
 }

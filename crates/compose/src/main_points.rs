@@ -32,7 +32,7 @@ pub(crate) fn main_points(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
 /// The finding alone, for a title: "Requires improvement, 15 of 30 points".
 pub(crate) fn finding(card: &Scorecard<'_>) -> Option<String> {
     let total = card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
-    Some(last_alone(card.framework, total))
+    Some(last_alone(card.framework, total).en)
 }
 
 fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
@@ -62,10 +62,10 @@ pub(crate) fn result(card: &Scorecard<'_>) -> Option<MainPoint> {
     let text = match total.last.rating {
         Ok(outcome) => {
             let more = next(card, total, outcome).filter(|_| total.last.held.is_empty());
-            let words = last_words(card.framework, total);
+            let words = last_words(card.framework, total).en;
             format!("{words}{}.", more.map(|more| format!("; {more}")).unwrap_or_default())
         }
-        Err(_) => format!("{}.", capital(&total_words(card.framework, &total.last, total.maximum))),
+        Err(_) => format!("{}.", capital(&total_words(card.framework, &total.last, total.maximum).en)),
     };
     Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
 }

@@ -66,7 +66,7 @@ fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
 /// The overall rating, what moves it, and what holds it down.
 fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
     let (Some(overall), Some(total)) = (&margins.overall, &card.total) else { return Vec::new() };
-    let mut items = vec![item("Overall", last_alone(card.framework, total))];
+    let mut items = vec![item("Overall", last_alone(card.framework, total).en)];
     match &overall.margin {
         Ok(moves) => {
             items.push(item("To a better one", overall_text(card, &moves.up, true)));

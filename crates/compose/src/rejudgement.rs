@@ -170,7 +170,7 @@ fn judged_units(judged: &Judged<'_>) -> String {
 
 fn overall(judged: &Judged<'_>) -> Cell {
     match &judged.card.total {
-        Some(total) => Cell::text(last_alone(judged.framework, total)),
+        Some(total) => Cell::text(last_alone(judged.framework, total).en),
         None if judged.framework.ratings.is_empty() => Cell::text("no ratings in this regime"),
         None => Cell::empty("no overall rating in this regime"),
     }

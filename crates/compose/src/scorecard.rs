@@ -9,10 +9,11 @@ mod story;
 
 use assize_disclose::Published;
 use assize_framework::Framework;
-use assize_model::{InspectionKind, Licence, Table as Cases};
+use assize_model::{InspectionKind, Licence, Table as Cases, Text};
 use assize_report::{Audience, Block, Cell, Item, Kind, Rated, Report, Section};
 use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
 
+use crate::in_language::{label, number, put};
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::rating_rules::held;
@@ -89,14 +90,17 @@ pub(crate) fn overall_alone(card: &Scorecard<'_>) -> (usize, String) {
 }
 
 /// "Requires improvement, 15 of 30 points (as published)".
-pub(crate) fn last_words(framework: &Framework, total: &Total) -> String {
-    format!("{} ({})", last_alone(framework, total), words::basis(total.basis))
+pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
+    put(
+        "{result} ({basis})",
+        &[("result", &last_alone(framework, total)), ("basis", &label(words::basis(total.basis)))],
+    )
 }
 
 /// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
-pub(crate) fn last_alone(framework: &Framework, total: &Total) -> String {
+pub(crate) fn last_alone(framework: &Framework, total: &Total) -> Text {
     match (total.basis, total.last.rating, total.last.points) {
-        (Basis::Printed, Ok(outcome), (least, most)) if least != most => words::outcome(framework, outcome),
+        (Basis::Printed, Ok(outcome), (least, most)) if least != most => words::in_both(framework, outcome),
         (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, ..) => {
             total_words(framework, &total.last, total.maximum)
         }
@@ -104,28 +108,38 @@ pub(crate) fn last_alone(framework: &Framework, total: &Total) -> String {
 }
 
 /// "Good, 16 of 30 points"; "Requires improvement, held down from Good (30 of 48) by `safety-cap`: 2.3 is requires improvement".
-pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> String {
-    let points = points_of(framework, score, maximum);
-    match &score.rating {
-        Ok(outcome) => {
-            let rating = words::outcome(framework, *outcome);
-            match (held_down(framework, score, maximum), points) {
-                (Some(held), _) => format!("{rating}, {held}"),
-                (None, Some(points)) => format!("{rating}, {points} points"),
-                (None, None) => rating,
+pub(crate) fn total_words(framework: &Framework, score: &TotalScore, maximum: u64) -> Text {
+    let points = adds_points(framework).then(|| {
+        let (least, most) = score.points;
+        let parts = [("least", &number(least)), ("most", &number(most)), ("maximum", &number(maximum))];
+        put(if least == most { "{least} of {maximum} points" } else { "{least} to {most} of {maximum} points" }, &parts)
+    });
+    match (score.rating, points) {
+        (Ok(outcome), points) => {
+            let rating = words::in_both(framework, outcome);
+            match held_down(framework, score, maximum).map(|held| Text::from(held.as_str())).or(points) {
+                Some(points) => put("{rating}, {points}", &[("rating", &rating), ("points", &points)]),
+                None => rating,
             }
         }
-        Err(why) => {
-            let points = points.map(|points| format!("; {points} points")).unwrap_or_default();
-            format!("no overall rating ({why_no_overall}){points}", why_no_overall = words::why_no_overall(*why))
+        (Err(why), Some(points)) => {
+            let parts = [("why-no-overall", &words::why_no_overall(why)), ("points", &points)];
+            put("no overall rating ({why-no-overall}); {points}", &parts)
+        }
+        (Err(why), None) => {
+            put("no overall rating ({why-no-overall})", &[("why-no-overall", &words::why_no_overall(why))])
         }
     }
 }
 
+/// Whether the overall rating is made of points, and not of ratings.
+fn adds_points(framework: &Framework) -> bool {
+    framework.overall.as_ref().is_some_and(|overall| overall.rule.is_none())
+}
+
 /// "16 of 30"; `None` where the overall rating is made of ratings.
 pub(crate) fn points_of(framework: &Framework, score: &TotalScore, maximum: u64) -> Option<String> {
-    framework.overall.as_ref().filter(|overall| overall.rule.is_none())?;
-    Some(match score.points {
+    adds_points(framework).then(|| match score.points {
         (least, most) if least == most => format!("{least} of {maximum}"),
         (least, most) => format!("{least} to {most} of {maximum}"),
     })
@@ -203,19 +217,20 @@ fn overall(card: &Scorecard<'_>) -> Vec<Item> {
     let Some(total) = &card.total else { return Vec::new() };
     let mut items = vec![Item::new("Overall", total_cell(card, total))];
     if total.basis != Basis::Rule {
-        let words = total_words(card.framework, &total.rule, total.maximum);
-        items.push(item(&capital(words::basis(Basis::Rule)), words));
+        let Text { en: text, cy: welsh } = total_words(card.framework, &total.rule, total.maximum);
+        let rated = Rated { text, welsh, ..Rated::default() };
+        items.push(Item::new(capital(words::basis(Basis::Rule)), rated));
     }
     items
 }
 
 /// The overall result as a rating: "Good, 16 of 30 points (as published)".
 fn total_cell(card: &Scorecard<'_>, total: &Total) -> Cell {
-    let text = last_words(card.framework, total);
+    let Text { en: text, cy: welsh } = last_words(card.framework, total);
     let rated = total.last.rating.map_or_else(|_| Rated::default(), |outcome| cells::rated(card.framework, outcome));
     let basis = total.last.rating.is_ok().then(|| total.basis.word().to_owned());
     let held = held_down(card.framework, &total.last, total.maximum);
-    Rated { figure: Some(card.name("overall").to_string()), basis, held, text, ..rated }.into()
+    Rated { figure: Some(card.name("overall").to_string()), basis, held, text, welsh, ..rated }.into()
 }
 
 pub(crate) fn capital(text: &str) -> String {

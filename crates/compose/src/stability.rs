@@ -135,7 +135,7 @@ fn row(start: [Cell; 2], counts: &RatingCounts, stability: &Stability, id: &str)
 }
 
 fn no_overall(why: WhyNoOverall) -> String {
-    format!("none ({why_no_overall})", why_no_overall = words::why_no_overall(why))
+    format!("none ({why_no_overall})", why_no_overall = words::why_no_overall(why).en)
 }
 
 fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rated): (bool, bool)) -> Vec<String> {

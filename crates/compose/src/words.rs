@@ -1,10 +1,12 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Framework};
-use assize_model::{FollowUpStatus, PrintedPart, Provider};
+use assize_model::{FollowUpStatus, PrintedPart, Provider, Text};
 use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
+
+use crate::in_language::{label, number, put, titled};
 
 /// What the licence of public sector information asks to be said.
 pub(crate) fn licensed() -> &'static str {
@@ -18,13 +20,21 @@ pub(crate) fn rating(framework: &Framework, rating: usize) -> &str {
 
 /// An outcome in a regime's own words.
 pub(crate) fn outcome(framework: &Framework, outcome: Outcome) -> String {
+    in_both(framework, outcome).en
+}
+
+/// The same with its Welsh.
+pub(crate) fn in_both(framework: &Framework, outcome: Outcome) -> Text {
+    let title = |rating: usize| titled(&framework.ratings[rating].title);
     match outcome {
-        Outcome::Rated(one) => rating(framework, one).to_owned(),
+        Outcome::Rated(one) => title(one),
         Outcome::Between { worst, best } => {
-            format!("{worst} to {best}", worst = rating(framework, worst), best = lower(rating(framework, best)))
+            let best = title(best);
+            let best = Text { en: lower(&best.en), cy: best.cy.as_deref().map(lower) };
+            put("{worst} to {best}", &[("worst", &title(worst)), ("best", &best)])
         }
-        Outcome::Unknown => "Not known".to_owned(),
-        Outcome::NotRated(why) => not_rated(why).to_owned(),
+        Outcome::Unknown => label("Not known"),
+        Outcome::NotRated(why) => label(not_rated(why)),
     }
 }
 
@@ -70,11 +80,13 @@ pub(crate) fn basis(basis: Basis) -> &'static str {
     }
 }
 
-pub(crate) fn why_no_overall(why: WhyNoOverall) -> String {
+pub(crate) fn why_no_overall(why: WhyNoOverall) -> Text {
     match why {
-        WhyNoOverall::Missing(1) => "1 standard is not known".to_owned(),
-        WhyNoOverall::Missing(missing) => format!("{missing} standards are not known"),
-        WhyNoOverall::NoBands(standards) => format!("no bands for {standards} standards"),
+        WhyNoOverall::Missing(1) => label("1 standard is not known"),
+        WhyNoOverall::Missing(missing) => put("{missing} standards are not known", &[("missing", &number(missing))]),
+        WhyNoOverall::NoBands(standards) => {
+            put("no bands for {standards} standards", &[("standards", &number(standards))])
+        }
     }
 }
 

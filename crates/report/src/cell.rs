@@ -122,6 +122,9 @@ pub struct Rated {
     pub held: Option<String>,
     /// As shown: "Good", "Good, 16 of 30 points (as published)".
     pub text: String,
+    /// The same in Welsh, where it is known: what a report in Welsh shows in its place.
+    #[serde(skip)]
+    pub welsh: Option<String>,
 }
 
 /// Points of a scale.

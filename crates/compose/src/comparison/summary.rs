@@ -64,8 +64,8 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
 fn says(card: &Scorecard<'_>) -> String {
     if let Some(total) = &card.total {
         return match total.basis {
-            Basis::Published | Basis::Printed => last_words(card.framework, total),
-            Basis::Rule | Basis::Panel => last_alone(card.framework, total),
+            Basis::Published | Basis::Printed => last_words(card.framework, total).en,
+            Basis::Rule | Basis::Panel => last_alone(card.framework, total).en,
         };
     }
     let scored: Vec<String> = (0..card.nodes.len())

@@ -209,11 +209,11 @@ fn total_state(card: &Scorecard<'_>) -> State {
     };
     let (least, most) = total.last.points;
     State {
-        text: last_alone(card.framework, total),
+        text: last_alone(card.framework, total).en,
         share,
         rating: match total.last.rating {
             Ok(outcome) => cells::rating(card.framework, outcome),
-            Err(why) => Cell::empty(words::why_no_overall(why)),
+            Err(why) => Cell::empty(words::why_no_overall(why).en),
         },
         points: match points_of(card.framework, &total.last, total.maximum) {
             Some(_) => cells::points(Points { least, most, is_known: true }, Some(total.maximum)).into(),

@@ -1,7 +1,7 @@
 //! Every text of a report that a reader sees.
 
 use assize_report::chart::Form;
-use assize_report::{Block, Cell, Chart, Grid, Report, Section, Table, Tree};
+use assize_report::{Block, Cell, Chart, Grid, Rated, Report, Section, Table, Tree};
 
 use super::known::Place;
 
@@ -63,15 +63,24 @@ fn of_cell(cell: &mut Cell, each: Each<'_>) {
     match cell {
         Cell::Text { text } => each(Place::Elsewhere, text),
         Cell::Refs(refs) => each(Place::Elsewhere, &mut refs.text),
-        Cell::Rating(rated) => each(Place::Elsewhere, &mut rated.text),
-        Cell::Points(points) => each(Place::Elsewhere, &mut points.text),
-        Cell::Number(number) => each(Place::Elsewhere, &mut number.text),
-        Cell::Share(share) if share.value.is_none() && share.marks.is_empty() => {
-            each(Place::Elsewhere, &mut share.text)
-        }
+        Cell::Rating(rated) => of_rating(rated, each),
+        Cell::Points(points) => each(Place::Numbers, &mut points.text),
+        Cell::Number(number) => each(Place::Numbers, &mut number.text),
+        Cell::Share(share) if share.value.is_none() && share.marks.is_empty() => each(Place::Numbers, &mut share.text),
         Cell::Share(_) | Cell::Count { .. } | Cell::Other => {}
         Cell::Empty { .. } => {}
     }
+}
+
+fn of_rating(rated: &mut Rated, each: Each<'_>) {
+    let place = match rated.welsh.take() {
+        Some(welsh) => {
+            rated.text = welsh;
+            Place::InWelsh
+        }
+        None => Place::Elsewhere,
+    };
+    each(place, &mut rated.text);
 }
 
 fn of_tree(tree: &mut Tree, each: Each<'_>) {
@@ -86,7 +95,7 @@ fn of_grid(grid: &mut Grid, each: Each<'_>) {
         each(Place::Title, &mut group.title);
         for (name, rating) in &mut group.boxes {
             each(Place::Elsewhere, name);
-            each(Place::Elsewhere, &mut rating.text);
+            of_rating(rating, each);
         }
     }
 }

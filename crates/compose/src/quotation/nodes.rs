@@ -30,7 +30,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
         Ok(outcome) => format!("\"{}\", as far as is known", words::outcome(framework, *outcome)),
-        Err(why) => format!("not known, since {}", words::why_no_overall(*why)),
+        Err(why) => format!("not known, since {}", words::why_no_overall(*why).en),
     };
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
@@ -45,7 +45,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
             let (points, held) = (adds_points.then_some(made), held_down(framework, &total.last, of));
             Rated { figure: Some(name.to_string()), points, basis, held, ..rated }.into()
         }
-        Err(why) => Cell::empty(words::why_no_overall(why)),
+        Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
     // Points that nobody printed do not stand beside a printed rating.
     let has_points = adds_points && (total.basis != Basis::Printed || least == most);

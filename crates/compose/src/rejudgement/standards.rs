@@ -26,7 +26,7 @@ pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
     };
     let overall = by(&one.under, |judged| {
         let total = judged.card.total.as_ref().filter(|total| total.last.rating.is_ok())?;
-        Some(lower(&last_alone(judged.framework, total)))
+        Some(lower(&last_alone(judged.framework, total).en))
     });
     let said = overall.into_iter().map(|(words, judged)| MainPoint {
         text: format!("Under {}: {words}.", list(&ids(&judged))),

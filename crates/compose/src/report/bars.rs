@@ -99,7 +99,7 @@ pub(super) fn of_questions(card: &Scorecard<'_>, id: &str, questions: &[usize], 
         .column(Column::text("title", ""))
         .column(Column::share("share", "Share"))
         .column(Column::text("of", "n of N").for_readers())
-        .column(Column::text("interval", "Interval").for_readers());
+        .column(Column::number("interval", "Interval").unit("per cent").for_readers());
     if !beside.means.is_empty() {
         table = table.column(Column::share("mean", "Mean of others"));
     }
@@ -119,9 +119,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let counts = question.cell().filter(|_| share.n.is_some());
     let unit = &question.declared().unit;
     let interval = counts.and_then(|counts| beside.uncertainty.interval(question.card, unit, counts));
-    let shown = interval
-        .as_ref()
-        .map_or_else(|| weighted::in_place(beside.uncertainty, question), |interval| Cell::text(&interval.text));
+    let shown = interval.as_ref().map_or_else(|| weighted::in_place(beside.uncertainty, question), cells::interval);
     // One that its source prints is drawn where it is printed.
     let value = share.value.or_else(|| one_number(question).map(|(one, _)| figures::number(&one)));
     let share = Cell::from(Share { value, interval, ..share });

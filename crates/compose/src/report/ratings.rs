@@ -51,9 +51,9 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let held = held_down(framework, &total.last, total.maximum);
     let rating = Rated { figure: name(Part::Rating), held: held.clone(), ..rating };
     let note = match (total.basis, &total.last.rating) {
-        (_, Err(why)) => words::why_no_overall(*why),
+        (_, Err(why)) => words::why_no_overall(*why).en,
         (Basis::Panel, Ok(_)) => {
-            let rule = total_words(framework, &total.rule, total.maximum);
+            let rule = total_words(framework, &total.rule, total.maximum).en;
             format!("{}; by the rule: {rule}", words::basis(total.basis))
         }
         (Basis::Rule | Basis::Published | Basis::Printed, Ok(_)) => words::basis(total.basis).to_owned(),

@@ -38,7 +38,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
         Column::text("value", ""),
         Column::number("n_of_n", "n of N").unit("units").for_readers(),
         Column::share("share", "Share"),
-        Column::text("interval", "Interval").for_readers(),
+        Column::number("interval", "Interval").unit("per cent").for_readers(),
     ];
     columns.extend(weighted::columns(card.strata.is_some()));
     columns.extend([
@@ -84,7 +84,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
                 Cell::text(if value.is_empty() { "blank" } else { value }),
                 if share.share().is_some() { cells::of(&share) } else { Cell::text("-") },
                 share.clone(),
-                interval.map_or_else(|| Cell::empty(no_interval), |interval| Cell::text(&interval.text)),
+                interval.map_or_else(|| Cell::empty(no_interval), cells::interval),
             ];
             cells.extend(beside);
             cells.extend([

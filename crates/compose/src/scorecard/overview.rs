@@ -1,14 +1,15 @@
 //! All inspections in one table.
 
 use assize_disclose::Published;
+use assize_model::Text;
 use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
-use super::{last_alone, notices};
+use super::{last_alone, last_words, notices};
+use crate::cells;
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::uncertainty::Uncertainty;
-use crate::{cells, words};
 
 /// With how many inspections a list of them stands first.
 const MANY: usize = 4;
@@ -70,11 +71,10 @@ fn overall(card: &Scorecard<'_>) -> Cell {
     let Ok(outcome) = total.last.rating else {
         return Rated { figure, text: "no overall rating".to_owned(), ..Rated::default() }.into();
     };
-    let words = last_alone(card.framework, total);
-    let text = match total.basis {
-        Basis::Printed => format!("{words} ({})", words::basis(total.basis)),
-        Basis::Rule | Basis::Panel | Basis::Published => words,
+    let Text { en: text, cy: welsh } = match total.basis {
+        Basis::Printed => last_words(card.framework, total),
+        Basis::Rule | Basis::Panel | Basis::Published => last_alone(card.framework, total),
     };
     let basis = Some(total.basis.word().to_owned());
-    Rated { figure, basis, text, ..cells::rated(card.framework, outcome) }.into()
+    Rated { figure, basis, text, welsh, ..cells::rated(card.framework, outcome) }.into()
 }

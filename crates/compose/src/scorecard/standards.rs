@@ -154,18 +154,18 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
             let rated = cells::rated(framework, outcome);
             Cell::from(Rated { figure, points, held, basis: Some(basis.to_owned()), ..rated })
         }
-        Err(why) => Cell::empty(words::why_no_overall(why)),
+        Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
     let mut row = vec![Cell::text("Overall"), none()];
     row.extend(second.then(none));
     row.extend([rating(&total.last, total.basis.word()), points_cell(&total.last), printed(card, "overall")]);
-    let why = total.last.rating.err().map(words::why_no_overall);
+    let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
     row.push(cells::text_or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
     row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
     row.extend([rating(&total.rule, "rule"), points_cell(&total.rule)]);
-    row.push(cells::text_or(total.rule.rating.err().map(words::why_no_overall), "there is one"));
+    row.push(cells::text_or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
     row.push(Cell::refs(total.rule.held.iter().map(|held| framework.limits[held.limit].id.as_str())));
