@@ -18,7 +18,13 @@ pub(crate) fn fault(report: &Report) -> Option<String> {
 
 fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
     let mut text = point.text.clone();
+    // Reasons are words, of what no table need show.
+    if point.text.starts_with("Not rated: ") {
+        return None;
+    }
     let mut allowed = counts(report);
+    // Several that are equally low are counted.
+    allowed.extend((1..=point.figures.len()).map(|count| count.to_string()));
     for name in &point.figures {
         let rows: Vec<(&Table, &Row)> = report
             .tables()
@@ -31,7 +37,7 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
         let lower = point.text.to_lowercase();
         let is_said = shown.iter().any(|said| !said.is_empty() && lower.contains(&said.to_lowercase()));
         let has_points = lower.contains(&format!("{} of ", cell("points")));
-        let is_total = name.ends_with("/overall") && has_points;
+        let is_total = name.ends_with("/overall") && (cell("points").is_empty() || has_points);
         let is_other = name.ends_with("/overall") && lower.contains(" points") && !has_points;
         if !is_said && !is_total || is_other {
             return Some(format!("{name} is {shown:?}: {}", point.text));
