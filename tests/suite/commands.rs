@@ -1,6 +1,7 @@
 //! Writers that are commands: those of the guide as they stand there, and some that break every promise.
 
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,11 +18,12 @@ fn of_guide(language: &str) -> &'static str {
 /// Whether these programs are there; where they are not, that is said loudly.
 fn has(programs: &[&str]) -> bool {
     let missing = programs.iter().find(|program| {
-        let started = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let tried: &[&str] = if **program == "Rscript" { &["-e", "library(jsonlite)"] } else { &["--version"] };
+        let started = Command::new(program).args(tried).stdout(Stdio::null()).stderr(Stdio::null()).status();
         !started.is_ok_and(|status| status.success())
     });
     if let Some(missing) = missing {
-        eprintln!("\n==> SKIPPED: a writer of the guide. It needs `{missing}`.\n");
+        eprintln!("\n==> SKIPPED: a writer of the guide. It needs `{missing}`, in R with `jsonlite`.\n");
     }
     missing.is_none()
 }
@@ -47,11 +49,9 @@ fn shell(write: &str) -> String {
 
 #[test]
 fn the_guides_commands_keep_their_promises() {
-    for (language, name, needs) in [("python", "page", &["python3"][..]), ("sh", "lines", &["sh", "jq"])] {
+    for (language, name, needs) in [("python", "page", "python3"), ("sh", "lines", "jq"), ("r", "rows", "Rscript")] {
         assert!(of_guide(language).lines().filter(|line| !line.is_empty()).count() <= 25, "{language}");
-        // `sh` of some systems knows no `--version`.
-        let needed: Vec<&str> = needs.iter().copied().filter(|program| *program != "sh").collect();
-        if !has(&needed) {
+        if !has(&[needs]) {
             continue;
         }
         let folder = with_command(&format!("assize-writer-{name}"), of_guide(language));
@@ -83,14 +83,52 @@ fn the_guides_commands_keep_their_promises() {
     }
 }
 
+/// The folder that `writers new` makes works as it is, by its own test.
 #[test]
-fn the_guides_command_in_r_lists_shares() {
-    if !has(&["Rscript"]) {
-        return;
+fn a_project_in_each_language_works_as_it_is() {
+    let programs = Path::new(env!("CARGO_BIN_EXE_assize")).parent().unwrap();
+    let path = std::env::join_paths(
+        [programs.to_owned()].into_iter().chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    let path = path.unwrap();
+    for (language, needs, test) in [
+        ("python", &["python3"][..], &["./test.sh"][..]),
+        ("sh", &["jq"], &["./test.sh"]),
+        ("r", &["Rscript"], &["./test.sh"]),
+        ("c", &["make", "cc"], &["make", "test"]),
+    ] {
+        if !has(needs) {
+            continue;
+        }
+        let folder = worked_example();
+        let made = folder.run(&["writers", "new", "parish-newsletter", "--language", language]);
+        assert_eq!((made.code, made.stdout.as_str()), (0, ""), "{language}: {}", made.stderr);
+        let project = folder.path().join("parish-newsletter");
+        let mut tested = Command::new(test[0]);
+        tested.args(&test[1..]).current_dir(&project).env("PATH", &path);
+        let tested = Run::from(tested.output().unwrap());
+        let said = &tested.stdout;
+        assert!(
+            tested.code == 0 && said.contains("parish-newsletter") && said.contains(" passed."),
+            "{language}: {}",
+            tested.shown()
+        );
+        for page in ["README.md", "ABI.md", "FORMAT.md", "report.schema.json"] {
+            assert!(project.join(page).is_file(), "{language}: {page}");
+        }
     }
-    let folder = with_command("assize-writer-shares", of_guide("r"));
-    let run = score(&folder, "./assize-writer-shares", &[]);
-    assert!(run.code == 0 && run.stdout.starts_with("\"figure\",\"n\",\"of\",\"text\""), "{}", run.shown());
+}
+
+#[test]
+fn what_the_check_used_can_be_kept() {
+    let folder = with_command("assize-writer-tried", &shell("cat > /dev/null; echo done"));
+    let run = folder.run(&["writers", "check", "./assize-writer-tried", "--keep", "kept", "--part"]);
+    assert_eq!(run.code, 3, "a notice may not be left out: {}", run.stdout);
+    let files = folder.files();
+    assert!(files["kept/everything/request.json"].starts_with("{\"report\":"));
+    assert_eq!(files["kept/hostile/tried.txt"], "done\n");
+    let schema = folder.run(&["writers", "schema"]);
+    assert!(schema.code == 0 && schema.stdout.contains("\"title\": \"assize report\""), "{}", schema.stderr);
 }
 
 #[test]
@@ -114,7 +152,7 @@ fn it_is_told_little_and_leaves_nothing() {
     assert_eq!(run.code, 0, "{}", run.shown());
     let mut lines = run.stdout.lines();
     assert!(lines.next().unwrap().trim().parse::<u64>().unwrap() > 1000, "the request arrives whole");
-    assert!(!std::path::Path::new(lines.next().unwrap()).exists(), "its folder is gone");
+    assert!(!Path::new(lines.next().unwrap()).exists(), "its folder is gone");
     let of_the_shell = ["OLDPWD", "PWD", "SHLVL", "_"];
     let told: Vec<&str> = lines.filter(|name| !of_the_shell.contains(name)).collect();
     assert_eq!(told, ["HOME", "LC_ALL", "PATH", "SOURCE_DATE_EPOCH", "TMPDIR", "TZ"]);

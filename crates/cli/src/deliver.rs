@@ -140,6 +140,10 @@ pub(crate) fn is_wanted(colour: Colour, stream: &(impl anstream::stream::RawStre
 /// Prints a result. A reader that has seen enough and goes is no fault.
 pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
     let mut stdout = io::stdout().lock();
+    if contents.contains(&0) && stdout.is_terminal() {
+        return Err(Diagnostic::error(STANDARD_OUTPUT, "a file that is not text is not shown on a terminal")
+            .help("name the file that it is to be: `-o FILE`"));
+    }
     match stdout.write_all(contents).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Diagnostic::error(STANDARD_OUTPUT, format!("standard output cannot be written: {}", reason(&error))))

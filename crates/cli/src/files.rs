@@ -55,6 +55,13 @@ impl Files for DiskFiles {
         is_same(a, b)
     }
 
+    #[cfg(unix)]
+    fn allow_execution(&self, path: &Path) -> io::Result<()> {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(path)?.permissions().mode();
+        fs::set_permissions(path, fs::Permissions::from_mode(mode | (mode & 0o444) >> 2))
+    }
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }

@@ -6,6 +6,8 @@ mod library;
 mod project;
 mod settings;
 
+use std::time::Duration;
+
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_report::{Input, Report};
@@ -15,10 +17,12 @@ use assize_writers::builtin;
 use crate::arguments::WriterFolders;
 
 pub(crate) use library::{Library, serve_if_told};
-pub(crate) use project::project;
+pub(crate) use project::{COMMAND, Language, project, schema};
 pub(crate) use settings::Settings;
 
 const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
+/// A command that nobody may execute.
+pub(crate) const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
 const REFUSED: Code = Code::new("writer/refused");
 const NOTE: Code = Code::new("writer/note");
 
@@ -91,18 +95,22 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
     builtin.chain(library::found(folders)).collect()
 }
 
-/// Holds a writer to what is promised of it.
-pub(crate) fn try_out(chosen: &Chosen) -> Vec<Trial> {
-    conformance::try_out(&|report, options| match chosen {
-        Chosen::Builtin(writer) => {
-            writer.write(report, options).map(|written| written.files).map_err(|refusal| refusal.reason)
-        }
-        Chosen::Library(library) => {
-            let mut findings = Vec::new();
-            let files = library.write(report, options, &mut findings);
-            files.ok_or_else(|| findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "))
-        }
-    })
+/// Holds a writer to what is promised of it; one that shows a part of a report by design, to what is promised of that. Beside the trials:
+/// what it was given, and what it made of it.
+pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>) {
+    let write = |report: &Report, options: &Options| {
+        let mut findings = Vec::new();
+        chosen.write(report, options, &mut findings).ok_or_else(|| conformance::Failure {
+            is_refusal: findings.iter().all(|one| one.code == REFUSED),
+            why: findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "),
+        })
+    };
+    // What is built in reads no clock.
+    let pause = match chosen {
+        Chosen::Builtin(_) => Duration::ZERO,
+        Chosen::Library(_) => Duration::from_millis(1100),
+    };
+    conformance::try_out(&write, conformance::Manner { is_part, pause })
 }
 
 fn refused(name: &str, reason: &str) -> Diagnostic {

@@ -31,6 +31,10 @@ pub trait Files {
     }
     /// Removes a file, or a folder with all it holds.
     fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Lets a file be executed by those who can read it, where the system has such a thing.
+    fn allow_execution(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What the system says, without the number that no reader needs.

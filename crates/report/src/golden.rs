@@ -6,9 +6,9 @@ mod charts;
 use charts::{bars, charts};
 
 use crate::{
-    Audience, Band, Block, Cell, Column, Derivation, Framework, Grid, GridGroup, Input, Inspection, Item, KeyFigure,
-    Kind, Limit, MainPoint, Mark, Number, Points, Provenance, Provider, Rated, RatingLabel, Report, Row, RowKind,
-    Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
+    Audience, Band, Block, Cell, Chart, Column, ColumnKind, Derivation, Form, Framework, Grid, GridGroup, Input,
+    Inspection, Item, KeyFigure, Kind, Limit, MainPoint, Mark, Number, Points, Provenance, Provider, Rated,
+    RatingLabel, Report, Row, RowKind, Section, Share, Table, Term, TotalBand, Tree, UnitCount, Weight,
 };
 
 /// What stands first in the document with everything.
@@ -123,6 +123,22 @@ pub const HOSTILE: [&str; 9] = [
 pub fn bare() -> Report {
     let mut report = Report::new(Kind::Scorecard, Audience::Internal, "Next to nothing");
     report.sections = vec![section("empty", "Empty", Vec::new())];
+    report
+}
+
+/// What a program of a later version may hand over: the document with everything, and a kind of report, of block, of column, of cell, of chart
+/// and of mark that this version does not have.
+pub fn later() -> Report {
+    let mut report = everything();
+    report.kind = Kind::Other;
+    let column = Column::new(ColumnKind::Other, "other", "A column of a later version");
+    let mut table =
+        Table::new("later-table", "A table of a later version").column(Column::text("title", "What")).column(column);
+    let share = marked("later", "77.07%", Some(77.07), Some(Mark::Other));
+    table.row(vec![Cell::text("A cell of a later version"), Cell::Other]);
+    table.row(vec![Cell::text("A mark of a later version"), share.into()]);
+    let chart = Chart { form: Form::Other, ..bars("later-chart", "A chart of a later version") };
+    report.sections.push(section("later", "Later", vec![Block::Other, table.into(), chart.into()]));
     report
 }
 
@@ -295,7 +311,7 @@ pub struct Shown<'r> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{bare, everything, hostile};
+    use super::{bare, everything, hostile, later};
 
     #[test]
     fn everything_is_there_and_no_figure_is_like_another() {
@@ -347,7 +363,7 @@ mod tests {
 
     #[test]
     fn they_are_documents_and_their_ids_are_unique() {
-        for report in [everything(), hostile(), bare()] {
+        for report in [everything(), hostile(), bare(), later()] {
             let text = serde_json::to_string(&report).unwrap();
             assert_eq!(serde_json::from_str::<crate::Report>(&text).unwrap(), report);
         }

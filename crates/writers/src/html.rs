@@ -7,7 +7,7 @@ mod chart;
 #[cfg(test)]
 mod contrast;
 mod figure;
-mod labels;
+pub(crate) mod labels;
 mod page;
 mod table;
 

@@ -1,7 +1,7 @@
 //! The built-in writers.
 //!
 //! Each is one file: `text` lays the document out for a terminal, `json` prints it as it is, `markdown` makes a page of it, `csv` a
-//! table of its figures, `html` a web page. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
+//! table of its figures, `html` a web page, `ods` and `xlsx` a workbook. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
 //! them as well.
 //!
 #![doc = include_str!("../FORMAT.md")]
@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod text;
 mod words;
+mod workbook;
 
 use assize_writer::Writer;
 
@@ -22,7 +23,11 @@ pub use assize_report::{masked, visible};
 
 /// The settings that a built-in writer has: `--option NAME=VALUE`.
 pub fn settings(writer: &str) -> &'static [&'static str] {
-    if writer == "csv" { &csv::SETTINGS } else { &[] }
+    match writer {
+        "csv" => &csv::SETTINGS,
+        "ods" | "xlsx" => &workbook::SETTINGS,
+        _ => &[],
+    }
 }
 
 /// All of them, the usual one first.
@@ -33,5 +38,7 @@ pub fn builtin() -> Vec<Box<dyn Writer>> {
         Box::new(markdown::Markdown),
         Box::new(csv::Csv),
         Box::new(html::Html),
+        Box::new(workbook::Ods),
+        Box::new(workbook::Xlsx),
     ]
 }

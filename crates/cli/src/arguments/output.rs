@@ -16,10 +16,10 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text, html, markdown, json, csv or your own [default: as -o ends, else text]
+    /// text html markdown json csv ods xlsx or your own [default: by -o, else text]
     #[arg(long, value_name = "NAME")]
     pub(crate) writer: Option<String>,
-    /// Write to this file; .txt, .html, .md, .json and .csv say its layout
+    /// Write to this file; .txt .html .md .json .csv .ods .xlsx say its layout
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the file if it is there
@@ -70,7 +70,7 @@ impl Output {
 }
 
 /// The built-in writer that a file's ending asks for.
-const ENDINGS: [(&str, &str); 7] = [
+const ENDINGS: [(&str, &str); 9] = [
     ("txt", "text"),
     ("html", "html"),
     ("htm", "html"),
@@ -78,6 +78,8 @@ const ENDINGS: [(&str, &str); 7] = [
     ("markdown", "markdown"),
     ("json", "json"),
     ("csv", "csv"),
+    ("ods", "ods"),
+    ("xlsx", "xlsx"),
 ];
 
 impl Output {
@@ -102,7 +104,7 @@ impl Output {
             (Some(typed), _) => Ok(typed),
             (None, Some(asked)) => Ok(asked),
             (None, None) => Err(fault(UNKNOWN_ENDING, format!("no built-in writer writes `.{ending}`")).help(
-                "let the file end in .txt, .html, .md, .json or .csv, or say with `--writer` how it is laid out",
+                "let the file end in .txt, .html, .md, .json, .csv, .ods or .xlsx, or say with `--writer` how it is laid out",
             )),
         }
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::report::{DOCUMENT, Layout, Report, document, pages};
 use super::{World, each_once};
 use crate::arguments::{Arguments, Command, WriterFolders, file_name, setting};
+use crate::writers::COMMAND;
 
 /// Make a report again from its inputs, and show the first difference
 ///
@@ -151,7 +152,7 @@ fn found_writer(named: &str, verify: &Verify, world: World<'_>) -> Result<String
     if !named.contains('.') {
         return Ok(named.to_owned());
     }
-    if !named.ends_with(std::env::consts::DLL_SUFFIX) && !file_name(named).starts_with("assize-writer-") {
+    if !named.ends_with(std::env::consts::DLL_SUFFIX) && !file_name(named).starts_with(COMMAND) {
         return Err(format!("the command `{named}`, whose file is not called `assize-writer-NAME`"));
     }
     let mut paths = verify.folders.writer_dir.iter().map(|folder| folder.join(file_name(named)));

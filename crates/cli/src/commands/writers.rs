@@ -1,15 +1,15 @@
 use std::path::{Path, PathBuf};
 
 use assize_compose::WriterFound;
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_study::Findings;
 use clap::{Args, Subcommand};
 
 use super::World;
-use crate::arguments::Output;
-use crate::deliver::{Delivery, hand_over};
-use crate::save::may_save;
-use crate::writers::{Chosen, found, project, try_out};
+use crate::arguments::{Output, one_of};
+use crate::deliver::{Delivery, hand_over, print};
+use crate::save::{may_save, save_set};
+use crate::writers::{COMMAND, Chosen, Language, NOT_EXECUTABLE, found, project, schema, try_out};
 
 /// List, check and create report writers
 ///
@@ -42,34 +42,57 @@ Examples:
     },
     /// Check that a writer keeps its promises, on test documents
     ///
-    /// It must write documents with everything, with hostile texts and with next to nothing; lose and alter no figure; keep marks and
-    /// notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
+    /// It must write documents with everything, with hostile texts, with next to nothing, in Welsh and with what a later version adds; lose and
+    /// alter no figure and no text; keep marks and notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
     #[command(after_help = "\
 Examples:
   assize writers check ./figures.so
-  assize writers check ./assize-writer-page
+  assize writers check ./assize-writer-page --keep kept
   assize writers check markdown")]
     Check {
         /// A library's or a command's path or name, or the name of a writer that is built in
         #[arg(value_name = "FILE|NAME")]
         tried: String,
+        /// Save the test documents and what the writer made of them in this folder
+        #[arg(long, value_name = "DIR")]
+        keep: Option<PathBuf>,
+        /// The writer shows a part of a report by design: what it leaves out is said, and is no fault
+        #[arg(long)]
+        part: bool,
         /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
-    /// Create a project for your own writer, ready to build
+    /// Print the JSON Schema of the document that a writer reads
     #[command(after_help = "\
 Examples:
-  assize writers new parish-newsletter         then: cargo build, in there")]
+  assize writers schema > report.schema.json")]
+    Schema,
+    /// Create a project for your own writer, ready to use
+    #[command(after_help = "\
+Examples:
+  assize writers new parish-newsletter         then: cargo build, in there
+  assize writers new parish-newsletter --language python")]
     New {
         /// The writer's name, and the new folder's
         #[arg(value_name = "NAME")]
         name: String,
+        /// What it is written in
+        #[arg(long, value_name = "LANGUAGE", default_value = "rust", value_parser = one_of(LANGUAGES))]
+        language: Language,
         /// Make the project in this folder instead
         #[arg(long, short, value_name = "DIR")]
         output: Option<std::path::PathBuf>,
     },
 }
+
+const LANGUAGES: [(&str, &str, Language); 5] = [
+    ("rust", "A library; figures and texts as types", Language::Rust),
+    ("c", "A library; needs a C compiler alone", Language::C),
+    ("python", "A command; needs Python alone", Language::Python),
+    ("sh", "A command; needs jq", Language::Sh),
+    ("r", "A command; needs jsonlite", Language::R),
+];
 
 const NOT_CONFORMING: Code = Code::new("writer/not-conforming");
 
@@ -77,8 +100,11 @@ const NOT_CONFORMING: Code = Code::new("writer/not-conforming");
 pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
         WritersVerb::List { output } => list(output, world, findings),
-        WritersVerb::Check { tried, output } => check(tried, output, world, findings),
-        WritersVerb::New { name, output } => new(name, output.as_deref(), world, findings),
+        WritersVerb::Check { tried, keep, part, output } => {
+            check(tried, (keep.as_deref(), *part), output, world, findings)
+        }
+        WritersVerb::Schema => findings.keep(print(schema().as_bytes())),
+        WritersVerb::New { name, language, output } => new(name, *language, output.as_deref(), world, findings),
     }
 }
 
@@ -89,10 +115,20 @@ fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()
 }
 
 /// Lays golden documents out and looks at what comes of it. A fault is the writer's, and so is the exit code.
-fn check(writer: &str, output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
+fn check(
+    writer: &str,
+    (keep, is_part): (Option<&Path>, bool),
+    output: &Output,
+    world: World<'_>,
+    findings: &mut Findings,
+) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let chosen = findings.keep(Chosen::find(writer, &output.folders))?;
-    let trials = try_out(&chosen);
+    let (trials, tried) = try_out(&chosen, is_part);
+    if let Some(folder) = keep {
+        findings.keep(may_save(world.files, folder, false).map_err(Into::into))?;
+        findings.keep(save_set(world.files, folder, &tried, false).map_err(Into::into))?;
+    }
     delivery.deliver(assize_compose::trials(writer, &trials), findings)?;
     let failed: Vec<_> = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).collect();
     for trial in &failed {
@@ -105,9 +141,23 @@ fn check(writer: &str, output: &Output, world: World<'_>, findings: &mut Finding
     failed.is_empty().then_some(())
 }
 
-fn new(name: &str, folder: Option<&Path>, world: World<'_>, findings: &mut Findings) -> Option<()> {
+fn new(name: &str, language: Language, folder: Option<&Path>, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let folder = folder.map_or_else(|| PathBuf::from(name), Path::to_owned);
-    let files = findings.keep(project(name))?;
+    let files = findings.keep(project(name, language))?;
     findings.keep(may_save(world.files, &folder, false).map_err(Into::into))?;
-    hand_over(&files, Some(&folder), false, "next, in there: cargo build", world, findings)
+    let next = match language {
+        Language::Rust => "next, in there: cargo build",
+        Language::C => "next, in there: make test",
+        Language::Python | Language::Sh | Language::R => "next, in there: ./test.sh",
+    };
+    hand_over(&files, Some(&folder), false, next, world, findings)?;
+    for file in files.iter().filter(|file| file.name.starts_with(COMMAND) || file.name == "test.sh") {
+        let path = folder.join(&file.name);
+        let allowed = world.files.allow_execution(&path).map_err(|error| {
+            let message = format!("`{}` cannot be made executable: {}", path.display(), reason(&error));
+            Diagnostic::error(NOT_EXECUTABLE, message).at(Place::Argument(path.display().to_string()))
+        });
+        findings.keep(allowed)?;
+    }
+    Some(())
 }

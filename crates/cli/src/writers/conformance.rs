@@ -1,9 +1,16 @@
-//! What every writer is held to: it writes whole documents, loses and alters no figure, keeps marks and notices, gives the same bytes twice,
-//! and lets no text act.
+//! What every writer is held to: it writes whole documents, loses and alters no figure and no text, keeps marks and notices, gives the same
+//! bytes whenever it is run, passes over what a later version adds, and lets no text act.
+
+mod words;
+
+use std::io::{Cursor, Read};
+use std::time::{Duration, Instant};
 
 use assize_compose::Trial;
-use assize_report::{Report, ShownFigure, Table, golden};
-use assize_writer::{File, Options};
+use assize_report::{Report, RowKind, Shown, ShownFigure, Table, golden};
+use assize_writer::{File, Options, Request};
+
+use words::{Said, What};
 
 /// Characters that act on a terminal or turn the direction of what follows.
 fn acts(letter: char) -> bool {
@@ -14,33 +21,63 @@ fn turns(letter: char) -> bool {
     matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Lays a document out: the files, or in words why there are none.
-pub(super) type Write<'w> = dyn Fn(&Report, &Options) -> Result<Vec<File>, String> + 'w;
+/// Why there are no files.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Failure {
+    /// A document may be refused; anything else is a fault whatever the document.
+    pub(super) is_refusal: bool,
+    /// In words.
+    pub(super) why: String,
+}
 
-/// Tries a writer on the golden documents.
-pub(super) fn try_out(write: &Write<'_>) -> Vec<Trial> {
+/// Lays a document out.
+pub(super) type Write<'w> = dyn Fn(&Report, &Options) -> Result<Vec<File>, Failure> + 'w;
+
+/// How a writer is tried.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// It shows a part of a report by design: a text that it leaves out is worth knowing, and no more.
+    pub(super) is_part: bool,
+    /// So long after the first run is the second.
+    pub(super) pause: Duration,
+}
+
+/// Tries a writer on the golden documents. Beside the trials: the requests, and the files that were made, in a folder a document.
+pub(super) fn try_out(write: &Write<'_>, manner: Manner) -> (Vec<Trial>, Vec<File>) {
     let options = Options::default();
+    let mut everything = golden::everything();
+    let said = words::add(&mut everything);
     let documents = [
-        ("a document with everything", golden::everything()),
-        ("a document with hostile texts", golden::hostile()),
-        ("a document with next to nothing", golden::bare()),
+        ("everything", "a document with everything", everything),
+        ("hostile", "a document with hostile texts", golden::hostile()),
+        ("bare", "a document with next to nothing", golden::bare()),
+        ("later", "a document with kinds that a later version adds", golden::later()),
+        ("welsh", "a document in Welsh", Report { language: "cy".to_owned(), ..golden::everything() }),
     ];
-    let mut trials = Vec::new();
-    let mut written = Vec::new();
-    for (what, report) in &documents {
+    let (mut trials, mut written, mut tried) = (Vec::new(), Vec::new(), Vec::new());
+    let started = Instant::now();
+    for (folder, what, report) in &documents {
+        let request = Request { report: report.clone(), options: options.clone() };
+        let request = serde_json::to_vec(&request).expect("a report always serialises");
+        tried.push(File { name: format!("{folder}/request.json"), contents: request });
         let files = write(report, &options);
         // A format may have no place for a document; one that has a place for none is of no use.
+        let may_refuse = *folder != "everything" && *folder != "later";
         trials.push(Trial {
-            is_advice: !trials.is_empty(),
-            ..Trial::new(format!("writes {what}"), files.as_ref().err().cloned())
+            is_advice: may_refuse && files.as_ref().is_err_and(|failure| failure.is_refusal),
+            ..Trial::new(format!("writes {what}"), files.as_ref().err().map(|failure| failure.why.clone()))
         });
+        let kept = files.iter().flatten();
+        tried.extend(kept.map(|file| File { name: format!("{folder}/{}", file.name), ..file.clone() }));
         written.push(files.ok());
     }
-    let again = write(&documents[0].1, &options).ok();
+    // A second run in the same second would show the same time.
+    std::thread::sleep(manner.pause.saturating_sub(started.elapsed()));
+    let again = write(&documents[0].2, &options).ok();
     let differs = (again != written[0]).then(|| "two runs gave different bytes".to_owned());
     trials.push(Trial::new("gives the same bytes twice", differs));
     if let Some(files) = &written[0] {
-        trials.extend(whole(files, &documents[0].1));
+        trials.extend(whole(files, &documents[0].2, &said, manner));
     }
     if let Some(files) = &written[1] {
         trials.extend(harmless(files));
@@ -49,46 +86,80 @@ pub(super) fn try_out(write: &Write<'_>) -> Vec<Trial> {
         trials.extend(files.iter().filter_map(sound));
     }
     let unknown = Options { settings: [("no-such-setting".to_owned(), "1".to_owned())].into(), ..Options::default() };
-    let taken = write(&documents[2].1, &unknown).is_ok();
+    let taken = write(&documents[2].2, &unknown).is_ok();
     let taken = taken.then(|| "it took a setting called `no-such-setting` without a word".to_owned());
     trials.push(Trial { is_advice: true, ..Trial::new("refuses a setting that it does not know", taken) });
-    trials
+    (trials, tried)
 }
 
 /// Whether every figure, mark and notice of the document is there.
-fn whole(files: &[File], report: &Report) -> Vec<Trial> {
+fn whole(files: &[File], report: &Report, said: &[Said], manner: Manner) -> Vec<Trial> {
     let Some(text) = all_text(files) else {
         let why = "its files are not text, and are not looked into";
         return vec![Trial { is_advice: true, ..Trial::new("loses no figure", Some(why.to_owned())) }];
     };
     let shown = squeezed(&text);
     // A table holds tables, not what else a page shows.
-    let figures: Vec<ShownFigure<'_>> = match files.iter().all(|file| ending(file) == "csv") {
+    let is_table = files.iter().all(|file| ending(file) == "csv");
+    let figures: Vec<ShownFigure<'_>> = match is_table {
         true => report.tables().flat_map(Table::shown).collect(),
         false => report.shown(),
     };
     let texts = figures.iter().map(|(_, text, _)| *text);
-    let lost: Vec<&str> = texts.filter(|text| !shown.contains(&squeezed(text))).collect();
+    // A workbook holds numbers: what shows as 58% is 0.58 there.
+    let holds_numbers = files.iter().all(|file| parts(file).is_some());
+    let is_there = |text: &str| shown.contains(&squeezed(text)) || holds_numbers && stands_as_numbers(text, &shown);
+    let lost: Vec<&str> = texts.filter(|text| !is_there(text)).collect();
     let lost = (!lost.is_empty()).then(|| format!("these are not there as they are written: {}", lost.join(", ")));
     let marks = figures.iter().flat_map(|(.., marks)| *marks).map(|mark| mark.text());
     let marks: Vec<&str> = marks.filter(|mark| !shown.contains(mark)).collect();
     let marks = (!marks.is_empty()).then(|| format!("these are not there: {}", marks.join(", ")));
-    if files.iter().all(|file| ending(file) == "csv") {
-        return vec![Trial::new("loses and alters no figure", lost), Trial::new("keeps the marks of figures", marks)];
-    }
-    let notice = (!shown.contains(&squeezed(golden::NOTICE)))
-        .then(|| "a reader would not learn that the document is synthetic".to_owned());
-    vec![
-        Trial::new("loses and alters no figure", lost),
+    let mut trials = vec![
+        Trial { is_advice: manner.is_part, ..Trial::new("loses and alters no figure", lost) },
         Trial::new("keeps the marks of figures", marks),
-        Trial::new("keeps the notices", notice),
-    ]
+        Trial {
+            is_advice: manner.is_part,
+            ..Trial::new("keeps cells in the order of their columns", turned(report, &shown))
+        },
+    ];
+    trials.extend(What::ALL.into_iter().filter(|what| !is_table || what.is_of_rows()).map(|what| {
+        let lost = said.iter().filter(|one| one.what == what).filter(|one| match what.is_whole() {
+            true => !shown.contains(&squeezed(&one.text)),
+            false => !shown.contains(&one.word),
+        });
+        let lost: Vec<String> = lost.map(|one| format!("\"{}\"", one.text)).collect();
+        let fault = (!lost.is_empty()).then(|| format!("these are not there: {}", lost.join(", ")));
+        // Of a notice nobody may leave anything out.
+        let is_advice = what.is_advice() || manner.is_part && what != What::Notices;
+        Trial { is_advice, ..Trial::new(format!("keeps {}", what.text()), fault) }
+    }));
+    trials
+}
+
+/// The first row of the golden table whose cells stand in another order than its columns, where all of them stand there once.
+fn turned(report: &Report, shown: &str) -> Option<String> {
+    let table = report.table("golden-table")?;
+    let rows = table.rows.iter().filter(|row| row.kind != RowKind::Group).map(|row| {
+        let cells = row.cells.iter().zip(&table.columns).filter(|(_, column)| column.shown == Shown::Everywhere);
+        let texts = cells.map(|(cell, _)| squeezed(cell.words())).filter(|text| text.len() > 3);
+        texts.collect::<Vec<String>>()
+    });
+    let places = |texts: &Vec<String>| {
+        let once = |text: &String| {
+            let mut all = shown.match_indices(text.as_str());
+            all.next().filter(|_| all.next().is_none()).map(|(at, _)| at)
+        };
+        texts.iter().filter_map(once).collect::<Vec<usize>>()
+    };
+    let turned = rows.into_iter().find(|texts| !places(texts).is_sorted());
+    turned.map(|texts| format!("the row {} is in another order", texts.join(", ")))
 }
 
 /// Whether hostile texts stay texts.
 fn harmless(files: &[File]) -> Vec<Trial> {
     let mut trials = Vec::new();
-    for file in files {
+    let inner: Vec<File> = files.iter().filter_map(parts).flatten().collect();
+    for file in files.iter().chain(&inner) {
         let Ok(text) = str::from_utf8(&file.contents) else { continue };
         // JSON is for programs, and has its own way of writing what a text may not hold.
         let is_data = matches!(ending(file).as_str(), "json" | "jsonl");
@@ -156,7 +227,8 @@ fn ending(file: &File) -> String {
 
 /// What a reader of these files reads: markup and escapes taken away. `None` where none of them is text.
 fn all_text(files: &[File]) -> Option<String> {
-    let texts = files.iter().filter_map(|file| {
+    let inner: Vec<File> = files.iter().filter_map(parts).flatten().collect();
+    let texts = files.iter().chain(&inner).filter_map(|file| {
         let text = str::from_utf8(&file.contents).ok()?;
         Some(match ending(file).as_str() {
             "html" | "htm" | "svg" | "xml" => without_tags(text),
@@ -167,6 +239,36 @@ fn all_text(files: &[File]) -> Option<String> {
     });
     let all: Vec<String> = texts.collect();
     (!all.is_empty()).then(|| all.join("\n"))
+}
+
+/// The parts of a zip that are XML: what office programs keep their texts in. `None` where it is none.
+fn parts(file: &File) -> Option<Vec<File>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(&file.contents)).ok()?;
+    let mut parts = Vec::new();
+    for place in 0..zip.len() {
+        let part = zip.by_index(place).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let mut contents = Vec::new();
+        // More than a document of the kit can take is no document.
+        part.take(64 << 20).read_to_end(&mut contents).ok()?;
+        parts.extend(name.ends_with(".xml").then(|| File { name: format!("{}/{name}", file.name), contents }));
+    }
+    Some(parts)
+}
+
+/// Whether each number of a figure's text is there as a number, per cent or a hundredth of it.
+fn stands_as_numbers(text: &str, shown: &str) -> bool {
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.').filter(|part| !part.is_empty());
+    let mut numbers = numbers.peekable();
+    let is_there = |number: &str| {
+        let (whole, after) = number.split_once('.').unwrap_or((number, ""));
+        let hundredth = format!("{whole:0>3}");
+        let (above, below) = hundredth.split_at(hundredth.len() - 2);
+        let hundredth = format!("{above}.{below}{after}");
+        let hundredth = hundredth.trim_end_matches('0').trim_end_matches('.');
+        shown.contains(number) || shown.contains(hundredth)
+    };
+    numbers.peek().is_some() && numbers.all(is_there)
 }
 
 fn without_tags(text: &str) -> String {
@@ -191,21 +293,24 @@ fn squeezed(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use assize_report::Report;
+    use std::time::Duration;
+
+    use assize_report::{Block, Report, RowKind, Table};
     use assize_writer::{File, Options};
 
-    use super::{Write, try_out};
+    use super::{Failure, Manner, Write, try_out};
 
     fn failed(write: &Write<'_>) -> Vec<String> {
-        let trials = try_out(write).into_iter();
-        trials.filter(|trial| trial.fault.is_some() && !trial.is_advice).map(|trial| trial.what).collect()
+        let (trials, _) = try_out(write, Manner { is_part: false, pause: Duration::ZERO });
+        trials.into_iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).map(|trial| trial.what).collect()
     }
 
     #[test]
     fn the_builtin_writers_pass() {
         for writer in assize_writers::builtin() {
             let write = |report: &Report, options: &Options| {
-                writer.write(report, options).map(|written| written.files).map_err(|refusal| refusal.reason)
+                let written = writer.write(report, options).map(|written| written.files);
+                written.map_err(|refusal| Failure { is_refusal: true, why: refusal.reason })
             };
             assert_eq!(failed(&write), Vec::<String>::new(), "{}", writer.about().name);
         }
@@ -225,7 +330,49 @@ mod tests {
         assert!(with(&|text| text, "json").is_empty());
         assert_eq!(with(&|text| text.replace("64.71%", "65%"), "json"), ["loses and alters no figure"]);
         assert_eq!(with(&|text| text.replace("[u]", ""), "json"), ["keeps the marks of figures"]);
-        assert_eq!(with(&|text| text.replace("Synthetic:", ""), "json"), ["keeps the notices"]);
+        for (lost, what) in [
+            ("Synthetic:", "keeps the notices"),
+            ("Internal: nothing", "keeps the notices"),
+            ("accents: Arolygiaeth", "keeps paragraphs, points, remarks and trees, whole"),
+            ("Not to be overlooked.", "keeps paragraphs, points, remarks and trees, whole"),
+            ("As deep as it goes.", "keeps paragraphs, points, remarks and trees, whole"),
+        ] {
+            assert_eq!(with(&|text| text.replace(lost, ""), "json"), [what], "{lost}");
+        }
+        let json_with = |change: &dyn Fn(&mut Report)| {
+            failed(&|report, options| {
+                let mut report = report.clone();
+                change(&mut report);
+                Ok(json.write(&report, options).unwrap().files)
+            })
+        };
+        let tables = |report: &mut Report, change: &dyn Fn(&mut Table)| {
+            for block in report.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+                if let Block::Table(table) = block {
+                    change(table);
+                }
+            }
+        };
+        let faults: [(&dyn Fn(&mut Table), &str); 4] = [
+            (&|table| table.notes.clear(), "keeps the notes of tables"),
+            (&|table| table.title.clear(), "keeps the titles of tables"),
+            (
+                &|table| table.columns.iter_mut().for_each(|column| column.title.clear()),
+                "keeps the headings of columns",
+            ),
+            (&|table| table.rows.retain(|row| row.kind != RowKind::Group), "keeps the headings of groups of rows"),
+        ];
+        for (change, what) in faults {
+            assert_eq!(json_with(&|report| tables(report, change)), [what]);
+        }
+        let turn = |table: &mut Table| {
+            table.rows.iter_mut().filter(|row| row.cells.len() > 2).for_each(|row| row.cells[1..3].reverse())
+        };
+        assert_eq!(json_with(&|report| tables(report, &turn)), ["keeps cells in the order of their columns"]);
+        assert_eq!(
+            json_with(&|report| report.sections.iter_mut().for_each(|one| one.title.clear())),
+            ["keeps the headings of sections"]
+        );
         assert!(with(&|text| text + "]", "json").contains(&"makes a sound `report.json`".to_owned()));
         assert!(
             with(&|text| text.replace("\\u001b", "\u{1b}"), "txt")
@@ -238,6 +385,13 @@ mod tests {
             Ok(vec![File { name: "x.pdf".into(), contents: vec![0xff, count.get()] }])
         });
         assert_eq!(counting, ["gives the same bytes twice"]);
-        assert_eq!(failed(&|_, _| Err("no".into())), ["writes a document with everything"]);
+        let refusing = |is_refusal| {
+            failed(&|report, options| match report.title.starts_with("Next") {
+                true => Err(Failure { is_refusal, why: "no".into() }),
+                false => Ok(json.write(report, options).unwrap().files),
+            })
+        };
+        assert!(refusing(true).is_empty());
+        assert_eq!(refusing(false), ["writes a document with next to nothing"], "a bug is a fault on any document");
     }
 }

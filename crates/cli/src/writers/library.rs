@@ -11,13 +11,12 @@ use assize_loader::{Digest, Failed, FindError, Folders, Limits, Listed, NotWritt
 use assize_report::{Input, Report};
 use assize_writer::{File, Options, Request};
 
-use super::{argument, of_note, refused, unknown};
+use super::{COMMAND, NOT_EXECUTABLE, argument, of_note, refused, unknown};
 use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
 const UNREADABLE: Code = Code::new("writer/unreadable");
 const SEVERAL: Code = Code::new("writer/several");
-const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
 const NOT_STARTED: Code = Code::new("writer/not-started");
 const NOT_USABLE: Code = Code::new("writer/not-usable");
 const DIED: Code = Code::new("writer/died");
@@ -69,7 +68,7 @@ impl Library {
     pub(crate) fn name(&self) -> String {
         let file = Path::new(&self.typed).file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let bare = match self.library.is_command() {
-            true => file.strip_prefix("assize-writer-"),
+            true => file.strip_prefix(COMMAND),
             false => file.strip_prefix(std::env::consts::DLL_PREFIX),
         };
         bare.unwrap_or(&file).replace('_', "-")
@@ -110,7 +109,7 @@ impl Library {
         match self.run(report, options) {
             Ok(Outcome { writer, files, notes, printed }) => {
                 let is_path = self.typed.contains(std::path::MAIN_SEPARATOR) || self.typed.contains('.');
-                if !is_path && writer.name != self.typed.trim_start_matches("assize-writer-") {
+                if !is_path && writer.name != self.typed.trim_start_matches(COMMAND) {
                     findings.push(self.other_name(&writer));
                     return None;
                 }

@@ -1,4 +1,4 @@
-//! A project for a writer of one's own: it builds as it is, outside this workspace, from the sources it carries.
+//! A project for a writer of one's own, in one of five languages: it works as it is, outside this workspace, from what it carries.
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_writer::File;
@@ -13,12 +13,40 @@ const ABI: &str = include_str!("../../../writer/ABI.md");
 const REPORT_FORMAT: &str = include_str!("../../../report/FORMAT.md");
 const WORKSPACE: &str = include_str!("../../../../Cargo.toml");
 
+const SCHEMA: &str = include_str!("../../../report/schema/report.schema.json");
+const HEADER: &str = include_str!("../../../writer/include/assize_writer.h");
+const IN_C: &str = include_str!("../../../../plugins/example-c/figures.c");
+/// The commands of the guide are those that a project begins with.
+const GUIDE: &str = include_str!("../../../../docs/guide/src/writer-in-a-script.md");
+
 const LIB: &str = include_str!("project/lib.rs.txt");
 const DOOR: &str = include_str!("project/door.rs.txt");
 const README: &str = include_str!("project/README.md");
+const README_IN_C: &str = include_str!("project/README-c.md");
+const README_SCRIPT: &str = include_str!("project/README-script.md");
 
-/// The files of a project for a writer of this name.
-pub(crate) fn project(name: &str) -> Result<Vec<File>, Diagnostic> {
+/// What a writer is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Language {
+    /// A library.
+    Rust,
+    /// A library.
+    C,
+    /// A command.
+    Python,
+    /// A command.
+    Sh,
+    /// A command.
+    R,
+}
+
+/// The JSON Schema of the document that a writer reads.
+pub(crate) fn schema() -> &'static str {
+    SCHEMA
+}
+
+/// The files of a project for a writer of this name; a command has [`COMMAND`] in front of its own.
+pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagnostic> {
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let starts_well = name.starts_with(|letter: char| letter.is_ascii_lowercase());
     if !starts_well || !name.chars().all(is_plain) || name.len() > 64 || name.ends_with('-') {
@@ -30,6 +58,45 @@ pub(crate) fn project(name: &str) -> Result<Vec<File>, Diagnostic> {
         let library = name.replace('-', "_");
         template.replace("{{name}}", name).replace("{{library}}", &library).replace("{{type}}", &type_name(name))
     };
+    let described = [("ABI.md", ABI), ("FORMAT.md", REPORT_FORMAT), ("report.schema.json", SCHEMA)];
+    let described = described.map(|(page, text)| file(page, text));
+    let (fence, example) = match language {
+        Language::Rust => return Ok(in_rust(name, &filled)),
+        Language::C => {
+            let (_, source) = IN_C.split_once("#include").unwrap_or(("", IN_C));
+            let source = format!("/* The report writer `{name}`. */\n#include{source}");
+            let source = source.replace("TEXT(\"figures\")", &format!("TEXT(\"{name}\")"));
+            let makefile = "{{name}}.so: {{name}}.c assize_writer.h\n\t$(CC) -std=c99 -Wall -shared -fPIC -I . -o $@ {{name}}.c\n\n\
+                test: {{name}}.so\n\tassize writers check ./{{name}}.so --part\n\n.PHONY: test\n";
+            let files = [
+                file(&format!("{name}.c"), &source),
+                file("assize_writer.h", HEADER),
+                file("Makefile", &filled(makefile)),
+                file("README.md", &filled(README_IN_C)),
+            ];
+            return Ok(files.into_iter().chain(described).collect());
+        }
+        Language::Python => ("```python\n", "page"),
+        Language::Sh => ("```sh\n", "lines"),
+        Language::R => ("```r\n", "rows"),
+    };
+    let command = GUIDE.split_once(fence).and_then(|(_, after)| after.split_once("```")).map_or("", |(code, _)| code);
+    let command = command.replace(&format!("\"name\": \"{example}\""), &format!("\"name\": \"{name}\""));
+    let files = [
+        file(&format!("{COMMAND}{name}"), &command),
+        file(
+            "test.sh",
+            &filled("#!/bin/sh\nset -eu\ncd \"$(dirname \"$0\")\"\nassize writers check ./assize-writer-{{name}}\n"),
+        ),
+        file("README.md", &filled(README_SCRIPT)),
+    ];
+    Ok(files.into_iter().chain(described).collect())
+}
+
+/// What the file of a command begins with.
+pub(crate) const COMMAND: &str = "assize-writer-";
+
+fn in_rust(name: &str, filled: &dyn Fn(&str) -> String) -> Vec<File> {
     let mut files = vec![
         file("Cargo.toml", &manifest(name)),
         file("README.md", &filled(README)),
@@ -39,7 +106,7 @@ pub(crate) fn project(name: &str) -> Result<Vec<File>, Diagnostic> {
     ];
     files.extend(vendored("assize-report", &REPORT, &[("FORMAT.md", REPORT_FORMAT)], &["indexmap", "serde"]));
     files.extend(vendored("assize-writer", &WRITER, &[("ABI.md", ABI)], &["base64", "serde", "serde_json"]));
-    Ok(files)
+    files
 }
 
 fn file(name: &str, text: &str) -> File {
@@ -103,7 +170,7 @@ fn dependencies(names: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{dependencies, project, type_name};
+    use super::{Language, dependencies, project, type_name};
 
     #[test]
     fn names_are_those_of_crates() {
@@ -118,7 +185,7 @@ mod tests {
             ("../a", false),
             ("a-", false),
         ] {
-            assert_eq!(project(name).is_ok(), is_fine, "{name}");
+            assert_eq!(project(name, Language::Rust).is_ok(), is_fine, "{name}");
         }
     }
 

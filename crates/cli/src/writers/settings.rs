@@ -110,7 +110,10 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
         (Some(_), true) if meant.is_empty() => {
             "before the point stands a name as `--writer` has it; of a path, that of its file".to_owned()
         }
-        (_, true) => "leave it out: of the built-in writers `csv` alone has settings, `table` and `bom`".to_owned(),
+        (_, true) => {
+            "leave it out: of the built-in writers `csv` has `table` and `bom`, `ods` and `xlsx` have `contact`"
+                .to_owned()
+        }
         (_, false) => format!("it has {}", known.join(" and ")),
     })
 }

@@ -4,32 +4,32 @@ use assize_chart::Drawn;
 use assize_report::{Audience, Mark, Standing};
 
 /// Fixed words in one language.
-pub(super) struct Labels {
+pub(crate) struct Labels {
     /// Of the page, as HTML names it.
-    pub(super) language: &'static str,
-    pub(super) skip: &'static str,
-    pub(super) contents: &'static str,
-    pub(super) notices: &'static str,
-    pub(super) synthetic: &'static str,
-    pub(super) own: &'static str,
-    pub(super) numbers: &'static str,
-    pub(super) annexes: &'static str,
-    pub(super) back: &'static str,
-    pub(super) as_csv: &'static str,
-    pub(super) how: &'static str,
-    pub(super) name: &'static str,
-    pub(super) symbols: &'static str,
-    pub(super) glossary: &'static str,
-    pub(super) made_from: &'static str,
-    pub(super) program: &'static str,
-    pub(super) inputs: &'static str,
-    pub(super) frameworks: &'static str,
-    pub(super) arguments: &'static str,
-    pub(super) writer: &'static str,
-    pub(super) digest: &'static str,
+    pub(crate) language: &'static str,
+    pub(crate) skip: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) notices: &'static str,
+    pub(crate) synthetic: &'static str,
+    pub(crate) own: &'static str,
+    pub(crate) numbers: &'static str,
+    pub(crate) annexes: &'static str,
+    pub(crate) back: &'static str,
+    pub(crate) as_csv: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) symbols: &'static str,
+    pub(crate) glossary: &'static str,
+    pub(crate) made_from: &'static str,
+    pub(crate) program: &'static str,
+    pub(crate) inputs: &'static str,
+    pub(crate) frameworks: &'static str,
+    pub(crate) arguments: &'static str,
+    pub(crate) writer: &'static str,
+    pub(crate) digest: &'static str,
     /// For the script, which asks for them.
-    pub(super) filter: &'static str,
-    pub(super) sort: &'static str,
+    pub(crate) filter: &'static str,
+    pub(crate) sort: &'static str,
     internal: &'static str,
     public: &'static str,
     draft: &'static str,
@@ -108,18 +108,18 @@ const WELSH: Labels = Labels {
 
 impl Labels {
     /// Those of the report's language; English where there are none.
-    pub(super) fn of(language: &str) -> &'static Self {
+    pub(crate) fn of(language: &str) -> &'static Self {
         if language == "cy" { &WELSH } else { &ENGLISH }
     }
 
-    pub(super) const fn audience(&self, audience: Audience) -> &'static str {
+    pub(crate) const fn audience(&self, audience: Audience) -> &'static str {
         match audience {
             Audience::Internal => self.internal,
             Audience::Public => self.public,
         }
     }
 
-    pub(super) const fn standing(&self, standing: Standing) -> &'static str {
+    pub(crate) const fn standing(&self, standing: Standing) -> &'static str {
         match standing {
             Standing::Draft => self.draft,
             Standing::Checked => self.checked,
@@ -128,13 +128,13 @@ impl Labels {
     }
 
     /// That a drawing does not show everything.
-    pub(super) fn partly(&self, Drawn { shown, of }: Drawn) -> String {
+    pub(crate) fn partly(&self, Drawn { shown, of }: Drawn) -> String {
         let [before, between, after] = self.partly;
         format!("{before}{shown}{between}{of}{after}")
     }
 
     /// What a mark means.
-    pub(super) const fn mark(&self, mark: Mark) -> &'static str {
+    pub(crate) const fn mark(&self, mark: Mark) -> &'static str {
         let [suppressed, not_applicable, not_available, low, broken] = self.marks;
         match mark {
             Mark::Suppressed => suppressed,

@@ -1,0 +1,168 @@
+//! A document in which every text has a word of its own, so that what a writer leaves out is known by name.
+
+use assize_report::{Block, Cell, Report, RowKind, Section, Shown, Table, Tree};
+
+/// What a text is in the document.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum What {
+    Notices,
+    Title,
+    Sections,
+    /// Paragraphs, points, remarks, trees.
+    Prose,
+    Names,
+    KeyFigures,
+    Tables,
+    Headings,
+    Groups,
+    Cells,
+    Notes,
+    Findings,
+    MainPoints,
+    Glossary,
+    Derivations,
+}
+
+impl What {
+    pub(super) const ALL: [Self; 15] = [
+        Self::Notices,
+        Self::Title,
+        Self::Sections,
+        Self::Prose,
+        Self::Names,
+        Self::KeyFigures,
+        Self::Tables,
+        Self::Headings,
+        Self::Groups,
+        Self::Cells,
+        Self::Notes,
+        Self::Findings,
+        Self::MainPoints,
+        Self::Glossary,
+        Self::Derivations,
+    ];
+
+    /// "keeps ..".
+    pub(super) const fn text(self) -> &'static str {
+        match self {
+            Self::Notices => "the notices",
+            Self::Title => "the title",
+            Self::Sections => "the headings of sections",
+            Self::Prose => "paragraphs, points, remarks and trees, whole",
+            Self::Names => "the names of values",
+            Self::KeyFigures => "labels and notes of key figures",
+            Self::Tables => "the titles of tables",
+            Self::Headings => "the headings of columns",
+            Self::Groups => "the headings of groups of rows",
+            Self::Cells => "the words in cells",
+            Self::Notes => "the notes of tables",
+            Self::Findings => "what charts find",
+            Self::MainPoints => "the main points",
+            Self::Glossary => "the glossary",
+            Self::Derivations => "how figures came about",
+        }
+    }
+
+    /// Whether a document that a reader relies on may lack it.
+    pub(super) const fn is_advice(self) -> bool {
+        matches!(self, Self::MainPoints | Self::Glossary | Self::Derivations)
+    }
+
+    /// Whether a table alone has it.
+    pub(super) const fn is_of_rows(self) -> bool {
+        matches!(self, Self::Cells)
+    }
+
+    /// Whether nothing stands between its words wherever lines are broken, so that all of a text is looked for.
+    pub(super) const fn is_whole(self) -> bool {
+        matches!(self, Self::Notices | Self::Prose)
+    }
+}
+
+/// A text of the document, with the word that it alone has.
+pub(super) struct Said {
+    pub(super) what: What,
+    pub(super) word: String,
+    pub(super) text: String,
+}
+
+/// Gives every text that a reader sees a word of its own, and lists them in order.
+pub(super) fn add(report: &mut Report) -> Vec<Said> {
+    let mut words = Words(Vec::new());
+    words.add(What::Title, &mut report.title);
+    report.notices.iter_mut().for_each(|notice| words.add(What::Notices, notice));
+    report.main_points.iter_mut().for_each(|point| words.add(What::MainPoints, &mut point.text));
+    report.sections.iter_mut().for_each(|section| words.section(section));
+    report.glossary.iter_mut().for_each(|term| words.add(What::Glossary, &mut term.meaning));
+    let steps = report.derivations.iter_mut().flat_map(|one| &mut one.steps);
+    steps.for_each(|step| words.add(What::Derivations, step));
+    words.0
+}
+
+struct Words(Vec<Said>);
+
+impl Words {
+    fn add(&mut self, what: What, text: &mut String) {
+        let word = format!("word{:03}x", self.0.len());
+        text.push(' ');
+        text.push_str(&word);
+        self.0.push(Said { what, word, text: text.clone() });
+    }
+
+    fn section(&mut self, section: &mut Section) {
+        self.add(What::Sections, &mut section.title);
+        section.blocks.iter_mut().for_each(|block| self.block(block));
+        section.sections.iter_mut().for_each(|inner| self.section(inner));
+    }
+
+    fn block(&mut self, block: &mut Block) {
+        match block {
+            Block::Paragraph { text } | Block::Remark { text, .. } => self.add(What::Prose, text),
+            Block::List { points } => points.iter_mut().for_each(|point| self.add(What::Prose, point)),
+            Block::Items { items } => items.iter_mut().for_each(|item| self.add(What::Names, &mut item.name)),
+            Block::Tree { roots } => roots.iter_mut().for_each(|root| self.tree(root)),
+            Block::KeyFigures { figures } => {
+                for one in figures {
+                    self.add(What::KeyFigures, &mut one.label);
+                    self.add(What::KeyFigures, &mut one.note);
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Grid(grid) => {
+                self.add(What::Tables, &mut grid.title);
+                for group in &mut grid.groups {
+                    self.add(What::Groups, &mut group.title);
+                    group.boxes.iter_mut().for_each(|(label, _)| self.add(What::Names, label));
+                }
+            }
+            Block::Chart(chart) => {
+                // One whose table is for scripts draws what readers find in another.
+                if chart.table.for_readers().is_some() {
+                    self.add(What::Findings, &mut chart.finding);
+                }
+            }
+            Block::Other => {}
+        }
+    }
+
+    fn tree(&mut self, tree: &mut Tree) {
+        self.add(What::Prose, &mut tree.text);
+        tree.notes.iter_mut().for_each(|note| self.add(What::Prose, note));
+        tree.children.iter_mut().for_each(|child| self.tree(child));
+    }
+
+    fn table(&mut self, table: &mut Table) {
+        self.add(What::Tables, &mut table.title);
+        let seen = |shown| shown != Shown::Scripts;
+        let headings = table.columns.iter_mut().filter(|column| seen(column.shown) && !column.title.is_empty());
+        headings.for_each(|column| self.add(What::Headings, &mut column.title));
+        for row in &mut table.rows {
+            for (cell, column) in row.cells.iter_mut().zip(&table.columns) {
+                if let (Cell::Text { text }, true) = (cell, seen(column.shown)) {
+                    self.add(if row.kind == RowKind::Group { What::Groups } else { What::Cells }, text);
+                }
+            }
+        }
+        table.notes.iter_mut().for_each(|note| self.add(What::Notes, note));
+    }
+}

@@ -1,0 +1,289 @@
+//! From a report to a workbook.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use assize_report::{Block, Cell, Column, Mark, Report, RowKind, Section, Table, Tree, Weight, visible};
+use assize_writer::Options;
+
+use super::number::{Figure, figure};
+use super::words::Words;
+use super::{Book, Marked, Sheet, Value};
+use crate::flat;
+use crate::html::labels::Labels;
+
+/// The workbook of a report.
+pub(super) fn book(report: &Report, options: &Options) -> Book {
+    let words = Words::of(&report.language);
+    let labels = Labels::of(&report.language);
+    let mut made = Making { words, labels, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
+    for section in &report.sections {
+        made.section(section, "");
+    }
+    let Making { tables, notes, said, .. } = made;
+    let listed = |name: &str, headings: [&str; 3], rows: Vec<[Value; 3]>| {
+        let rows: Vec<Vec<Value>> = rows.into_iter().map(Vec::from).collect();
+        (!rows.is_empty()).then(|| sheet(name, name, words, headings.map(str::to_owned).into(), rows))
+    };
+    let in_words = [words.section, words.what, words.text];
+    let steps = report.derivations.iter().flat_map(|one| {
+        let step = |(place, step): (usize, &String)| [text(&one.figure), text(&place.to_string()), text(step)];
+        (1..).zip(&one.steps).map(step)
+    });
+    let last = flat::last(report);
+    let last = last.iter().filter_map(|section| {
+        let rows = section.blocks.iter().flat_map(|block| said_in(block, words));
+        let mut above = String::new();
+        let rows = rows.map(|[what, said]| {
+            // Where one thing takes several lines, each says what it is.
+            above = if what.shown().is_empty() { above.clone() } else { what.shown().to_owned() };
+            [text(&section.title), text(&above), said]
+        });
+        listed(&section.title, in_words, rows.collect())
+    });
+    let mut sheets: Vec<Sheet> =
+        listed(words.notes, [words.notes, words.sheet, words.text], notes).into_iter().collect();
+    sheets.extend(listed(words.findings, in_words, said));
+    sheets.extend(tables);
+    sheets.extend(listed(words.derivations, [words.figure, words.step, words.text], steps.collect()));
+    sheets.extend(last);
+    let rows = sheets.iter().map(|one| vec![Value::Link(one.name.clone()), text(&one.title)]);
+    let rows: Vec<Vec<Value>> = rows.collect();
+    let headings = [words.sheet, words.title].map(str::to_owned);
+    let contents = (!rows.is_empty()).then(|| sheet(words.contents, words.contents, words, headings.into(), rows));
+    let mut cover = cover(report, options, words, labels);
+    cover.lines.extend(contents.is_some().then(|| Value::Link(words.contents.to_owned())));
+    let sheets = [cover].into_iter().chain(contents).chain(sheets).collect();
+    Book { title: visible(&report.title).into_owned(), language: labels.language, sheets }
+}
+
+fn cover(report: &Report, options: &Options, words: &Words, labels: &Labels) -> Sheet {
+    let standing = format!("{}, {}", labels.audience(report.audience), labels.standing(report.standing).to_lowercase());
+    let licences: BTreeSet<&str> = report.inspections.iter().filter_map(|one| one.licence.as_deref()).collect();
+    let licences = licences.into_iter().map(|licence| format!("{}: {licence}", words.licence));
+    let contact = options.settings.get("contact").map(|contact| format!("{}: {contact}", words.contact));
+    let byline = Some(report.byline.clone()).filter(|byline| !byline.is_empty());
+    let points = report.main_points.iter().map(|point| point.text.clone());
+    let lines = byline.into_iter().chain([standing]).chain(report.notices.iter().cloned()).chain(points);
+    let lines = lines.chain(licences).chain(contact).map(|line| text(&line)).collect();
+    Sheet { name: words.cover.to_owned(), title: visible(&report.title).into_owned(), lines, table: None }
+}
+
+/// A sheet with one table.
+fn sheet(name: &str, title: &str, words: &Words, headings: Vec<String>, rows: Vec<Vec<Value>>) -> Sheet {
+    let table = Some(Marked { headings, rows });
+    Sheet { name: name.to_owned(), title: title.to_owned(), lines: vec![text(words.one_table)], table }
+}
+
+fn text(said: &str) -> Value {
+    Value::Text(visible(said).into_owned())
+}
+
+struct Making<'r> {
+    words: &'static Words,
+    labels: &'r Labels,
+    tables: Vec<Sheet>,
+    /// Number, sheet, text.
+    notes: Vec<[Value; 3]>,
+    /// Section, what, text.
+    said: Vec<[Value; 3]>,
+}
+
+impl Making<'_> {
+    fn section(&mut self, section: &Section, above: &str) {
+        let path = match above {
+            "" => section.title.clone(),
+            above if above == section.title => section.title.clone(),
+            above => format!("{above}: {}", section.title),
+        };
+        for block in &section.blocks {
+            match block {
+                Block::Chart(chart) => {
+                    let more = [&chart.finding, &chart.source].map(String::as_str);
+                    if let Some(table) = chart.table.for_readers() {
+                        self.table(&Table { title: chart.measure.clone(), ..table }, &path, &more);
+                    }
+                }
+                Block::Table(table) => self.table(table, &path, &[]),
+                Block::Grid(_) => {
+                    for flat in flat::flat(block).into_iter().flatten() {
+                        if let Block::Table(table) = flat {
+                            self.table(&table, &path, &[]);
+                        }
+                    }
+                }
+                _ => self
+                    .said
+                    .extend(said_in(block, self.words).into_iter().map(|[what, said]| [text(&path), what, said])),
+            }
+        }
+        if section.blocks.is_empty() && section.sections.is_empty() {
+            self.said.push([text(&path), text(self.words.text), text(self.words.none)]);
+        }
+        for inner in &section.sections {
+            self.section(inner, &path);
+        }
+    }
+
+    fn table(&mut self, table: &Table, path: &str, more: &[&str]) {
+        let Some(table) = table.for_readers().filter(|table| table.rows.iter().any(|row| row.kind != RowKind::Group))
+        else {
+            return;
+        };
+        let name = format!("{}_{}", self.words.table, self.tables.len() + 1);
+        let mut lines = vec![text(path), text(self.words.one_table)];
+        lines.extend(more.iter().filter(|line| !line.is_empty()).map(|line| text(line)));
+        if !table.notes.is_empty() {
+            let mut numbers = Vec::new();
+            for note in &table.notes {
+                let number = format!("[{} {}]", self.words.note, self.notes.len() + 1);
+                self.notes.push([text(&number), Value::Link(name.clone()), text(note)]);
+                numbers.push(number);
+            }
+            lines.push(text(&format!("{} {}", self.words.noted, numbers.join(", "))));
+        }
+        let marks: BTreeMap<&str, Mark> = table
+            .rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .flat_map(Cell::marks)
+            .map(|mark| (mark.text(), *mark))
+            .collect();
+        if !marks.is_empty() {
+            let meanings = marks.iter().map(|(text, mark)| format!("{text} {}", self.labels.mark(*mark)));
+            lines.push(text(&format!("{}: {}", self.labels.symbols, meanings.collect::<Vec<_>>().join("; "))));
+        }
+        let title = if table.title.is_empty() { path } else { &table.title };
+        let title = visible(title).into_owned();
+        self.tables.push(Sheet { name, title, lines, table: Some(self.marked(&table)) });
+    }
+
+    /// Groups are a column, and so are the marks of numbers: no cell is merged, empty or more than one thing.
+    fn marked(&self, table: &Table) -> Marked {
+        let has_groups = table.rows.iter().any(|row| row.kind == RowKind::Group);
+        let is_marked = |cell: &Cell| !cell.marks().is_empty() && figure(cell).is_some();
+        let has_marks = table.rows.iter().flat_map(|row| &row.cells).any(is_marked);
+        let mut headings: Vec<String> = has_groups.then(|| self.words.group.to_owned()).into_iter().collect();
+        let of: Vec<bool> = (0..table.columns.len()).map(|place| holds_n_of_n(table, place)).collect();
+        for (column, is_split) in table.columns.iter().zip(&of) {
+            match is_split {
+                true => headings.extend(self.words.of.map(|part| format!("{}: {part}", heading(column)))),
+                false => headings.push(heading(column)),
+            }
+        }
+        headings.extend(has_marks.then(|| self.labels.symbols.to_owned()));
+        let mut group = text(self.words.no_group);
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            if row.kind == RowKind::Group {
+                group = text(row.cells.first().map_or("", Cell::words));
+                continue;
+            }
+            let mut cells: Vec<Value> = has_groups.then(|| group.clone()).into_iter().collect();
+            for (cell, is_split) in row.cells.iter().zip(&of) {
+                match (is_split, n_of_n(cell)) {
+                    (true, Some(both)) => cells.extend(both.map(Value::Figure)),
+                    (true, None) => cells.extend([value(cell, self.words), value(cell, self.words)]),
+                    (false, _) => cells.push(value(cell, self.words)),
+                }
+            }
+            if has_marks {
+                let marked = table.columns.iter().zip(&row.cells).filter(|(_, cell)| is_marked(cell));
+                let marks: Vec<String> = marked
+                    .map(|(column, cell)| {
+                        let marks: Vec<&str> = cell.marks().iter().map(|mark| mark.text()).collect();
+                        format!("{}: {}", heading(column), marks.join(" "))
+                    })
+                    .collect();
+                cells.push(text(if marks.is_empty() { self.words.none.to_owned() } else { marks.join(", ") }.as_str()));
+            }
+            rows.push(cells);
+        }
+        Marked { headings: unique(headings), rows }
+    }
+}
+
+/// A block in words: what each line is, and what it says.
+fn said_in(block: &Block, words: &Words) -> Vec<[Value; 2]> {
+    let line = |what: &str, said: &str| [text(what), text(said)];
+    match block {
+        Block::Paragraph { text } => vec![line(words.text, text)],
+        Block::List { points } => points.iter().map(|point| line(words.text, point)).collect(),
+        Block::Remark { weight: Weight::Info, text } => vec![line(words.remark, text)],
+        Block::Remark { weight: Weight::Warning, text } => vec![line(words.warning, text)],
+        Block::Items { items } => items.iter().map(|item| [text(&item.name), value(&item.value, words)]).collect(),
+        Block::KeyFigures { figures } => {
+            let each = figures.iter().flat_map(|one| {
+                let note = (!one.note.is_empty()).then(|| line(&one.label, &one.note));
+                [[text(&one.label), value(&one.figure, words)]].into_iter().chain(note)
+            });
+            each.collect()
+        }
+        Block::Tree { roots } => {
+            let mut lines = Vec::new();
+            roots.iter().for_each(|root| branch(root, words, &mut lines));
+            lines
+        }
+        Block::Table(_) | Block::Grid(_) | Block::Chart(_) | Block::Other => Vec::new(),
+    }
+}
+
+fn branch(tree: &Tree, words: &Words, lines: &mut Vec<[Value; 2]>) {
+    lines.push([text(words.text), text(&tree.text)]);
+    lines.extend(tree.notes.iter().map(|note| [text(words.remark), text(note)]));
+    tree.children.iter().for_each(|child| branch(child, words, lines));
+}
+
+/// A cell: a number where it shows one, else its text with its marks, else why there is none.
+fn value(cell: &Cell, words: &Words) -> Value {
+    if let Some(figure) = figure(cell) {
+        return Value::Figure(figure);
+    }
+    let marks = cell.marks().iter().map(|mark| mark.text()).filter(|mark| !cell.words().contains(mark));
+    let said: Vec<&str> = [cell.words()].into_iter().chain(marks).filter(|part| !part.is_empty()).collect();
+    match (cell, said.is_empty()) {
+        (Cell::Empty { reason }, _) if !reason.is_empty() => text(reason),
+        (_, true) => text(words.none),
+        (_, false) => text(&said.join(" ")),
+    }
+}
+
+/// Whether a column shows n of N, and so is two columns of numbers.
+fn holds_n_of_n(table: &Table, place: usize) -> bool {
+    table.rows.iter().filter_map(|row| row.cells.get(place)).any(|cell| n_of_n(cell).is_some())
+}
+
+fn n_of_n(cell: &Cell) -> Option<[Figure; 2]> {
+    let share = cell.share()?;
+    let counts = [share.n?, share.of?];
+    // Where a share is shown, its n of N stands in a column of its own.
+    (!share.text.contains('%')).then(|| counts.map(Figure::count))
+}
+
+/// A column without a heading has its id as one; a unit that the heading does not say stands behind it.
+fn heading(column: &Column) -> String {
+    let title = match column.title.as_str() {
+        "" => {
+            let id = column.id.replace(['_', '-'], " ");
+            let mut letters = id.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
+        title => title.to_owned(),
+    };
+    let unit = column.unit.as_deref().filter(|unit| !title.to_lowercase().contains(&unit.to_lowercase()));
+    let whole = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
+    visible(&whole).into_owned()
+}
+
+/// The same, with numbers behind those that stand there already; capitals make no difference to a spreadsheet.
+fn unique(headings: Vec<String>) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    let each = headings.into_iter().map(|heading| {
+        let mut numbered = (2..).map(|number| format!("{heading} ({number})"));
+        let mut one = heading.clone();
+        while !known.insert(one.to_lowercase()) {
+            one = numbered.next().unwrap_or_default();
+        }
+        one
+    });
+    each.collect()
+}

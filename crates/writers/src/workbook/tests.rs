@@ -1,0 +1,160 @@
+//! What the Analysis Function's "Releasing statistics in spreadsheets" asks, point by point, of both formats.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read};
+
+use assize_report::{Report, golden};
+use assize_writer::{Options, Writer};
+use calamine::{Data, Ods as OdsReader, Range, Reader, Xlsx as XlsxReader};
+
+use super::build::book;
+use super::{Book, Ods, Value, Xlsx};
+use crate::example::report;
+
+fn reports() -> [Report; 4] {
+    [report(), golden::everything(), golden::hostile(), golden::bare()]
+}
+
+fn options() -> Options {
+    Options { settings: [("contact".to_owned(), "statistics@example.org".to_owned())].into(), ..Options::default() }
+}
+
+/// A part of a zip, as text.
+fn part(zip: &[u8], name: &str) -> String {
+    let mut text = String::new();
+    zip::ZipArchive::new(Cursor::new(zip)).unwrap().by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn written(writer: &dyn Writer, report: &Report) -> Vec<u8> {
+    let write = || writer.write(report, &options()).unwrap().files.remove(0).contents;
+    let (one, other) = (write(), write());
+    assert!(one == other, "the same report gives the same bytes");
+    one
+}
+
+#[test]
+fn a_sheet_is_a_title_lines_and_one_whole_table() {
+    for report in reports() {
+        let Book { title, sheets, .. } = book(&report, &options());
+        assert!(!title.is_empty());
+        let names: BTreeSet<String> = sheets.iter().map(|sheet| sheet.name.to_lowercase()).collect();
+        assert_eq!(names.len(), sheets.len(), "each sheet has a name of its own");
+        let ranges: BTreeSet<String> = sheets.iter().map(|sheet| sheet.range().to_lowercase()).collect();
+        assert_eq!(ranges.len(), sheets.len(), "and so has each table");
+        assert_eq!(sheets[0].name, "Cover");
+        assert!(sheets[0].table.is_none() && sheets[0].lines.contains(&Value::Link("Contents".into())));
+        assert!(sheets[0].lines.contains(&Value::Text("Contact: statistics@example.org".into())));
+        assert_eq!(sheets[1].name, "Contents");
+        let listed: Vec<&str> =
+            sheets[1].table.iter().flat_map(|table| &table.rows).map(|row| row[0].shown()).collect();
+        let others: Vec<&str> = sheets[2..].iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!(listed, others, "the contents lead to every sheet");
+        for sheet in &sheets[1..] {
+            let table = sheet.table.as_ref().unwrap();
+            let name = &sheet.name;
+            assert!(name.chars().count() <= 31 && !name.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']), "{name}");
+            assert!(!sheet.title.is_empty(), "{name} has a title");
+            assert!(sheet.lines.contains(&Value::Text("This sheet contains one table.".into())), "{name} says so");
+            let headings: BTreeSet<String> = table.headings.iter().map(|heading| heading.to_lowercase()).collect();
+            assert_eq!(headings.len(), table.headings.len(), "{name}: each heading once");
+            assert!(!headings.contains(""), "{name}: each column has a heading");
+            for row in &table.rows {
+                assert_eq!(row.len(), table.headings.len(), "{name}: nothing is merged or missing");
+                assert!(row.iter().all(|cell| !cell.shown().is_empty()), "{name}: no cell is blank");
+            }
+        }
+    }
+}
+
+#[test]
+fn notes_symbols_and_groups_have_their_places() {
+    let Book { sheets, .. } = book(&golden::everything(), &Options::default());
+    let table = sheets.iter().find(|sheet| sheet.title == "A table").unwrap();
+    let lines: Vec<&str> = table.lines.iter().map(Value::shown).collect();
+    assert!(lines.contains(&"On the sheet of notes: [note 1]"), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("[u] low reliability")), "{lines:?}");
+    let notes = sheets.iter().find(|sheet| sheet.name == "Notes").unwrap().table.as_ref().unwrap();
+    assert_eq!(notes.rows[0].iter().map(Value::shown).collect::<Vec<_>>()[2], "A note under the table.");
+    let table = table.table.as_ref().unwrap();
+    assert_eq!(table.headings[0], "Group");
+    assert_eq!(table.headings.last().unwrap(), "Symbols");
+    let doubtful = table.rows.iter().find(|row| row[1].shown() == "doubtful").unwrap();
+    assert_eq!((doubtful[0].shown(), doubtful.last().unwrap().shown()), ("A group of rows", "Figure: [u]"));
+    assert_eq!(doubtful[2].shown(), "12.03%");
+}
+
+#[test]
+fn a_program_finds_tables_language_title_and_dates() {
+    for report in reports() {
+        let tables = book(&report, &options()).sheets.len() - 1;
+        let ods = written(&Ods, &report);
+        assert_eq!(&ods[30..38], b"mimetype", "the kind of file is known unopened");
+        let content = part(&ods, "content.xml");
+        assert_eq!(content.matches("<table:database-range ").count(), tables);
+        assert_eq!(content.matches("<table:table-header-rows>").count(), tables);
+        for merged in ["spanned", "covered-table-cell", "table:display=\"false\"", "visibility"] {
+            assert!(!content.contains(merged), "{merged}");
+        }
+        let meta = part(&ods, "meta.xml");
+        assert!(meta.contains("<dc:language>en-GB</dc:language>") && meta.contains("<dc:title>"), "{meta}");
+        assert!(part(&ods, "styles.xml").contains("style:display-name=\"Heading 1\""));
+        let xlsx = written(&Xlsx, &report);
+        let core = part(&xlsx, "docProps/core.xml");
+        assert!(core.contains("<dc:language>en-GB</dc:language>") && core.contains("2000-01-01"), "{core}");
+        for sheet in 1..=tables + 1 {
+            let sheet = part(&xlsx, &format!("xl/worksheets/sheet{sheet}.xml"));
+            assert!(!sheet.contains("mergeCell") && !sheet.contains("hidden") && !sheet.contains("pane"), "{sheet}");
+        }
+        for table in 1..=tables {
+            let table = part(&xlsx, &format!("xl/tables/table{table}.xml"));
+            assert!(table.contains("<tableColumns") && !table.contains("autoFilter"), "{table}");
+        }
+        for (name, bytes) in [("report.ods", &ods), ("report.xlsx", &xlsx)] {
+            let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+            assert!(archive.len() > 4, "{name}");
+        }
+    }
+}
+
+#[test]
+fn another_reader_finds_the_same_numbers_and_words() {
+    for report in reports() {
+        let ods: OdsReader<_> = calamine::open_workbook_from_rs(Cursor::new(written(&Ods, &report))).unwrap();
+        same_cells(ods, &report);
+        let xlsx: XlsxReader<_> = calamine::open_workbook_from_rs(Cursor::new(written(&Xlsx, &report))).unwrap();
+        same_cells(xlsx, &report);
+    }
+}
+
+fn same_cells<R: Reader<Cursor<Vec<u8>>>>(mut there: R, report: &Report)
+where
+    R::Error: std::fmt::Debug,
+{
+    let Book { sheets, .. } = book(report, &options());
+    let mut numbers = 0;
+    for sheet in &sheets {
+        let range: Range<Data> = there.worksheet_range(&sheet.name).unwrap();
+        let head = u32::try_from(sheet.head()).unwrap();
+        assert_eq!(range.start(), Some((0, 0)), "{}: it begins in the first cell", sheet.name);
+        assert_eq!(range.get_value((0, 0)).unwrap().to_string(), sheet.title);
+        let rows = sheet.table.iter().flat_map(|table| &table.rows);
+        for (row, cells) in (head + 1..).zip(rows) {
+            for (column, value) in (0..).zip(cells) {
+                let found = range.get_value((row, column)).unwrap();
+                match value {
+                    Value::Figure(figure) => {
+                        numbers += 1;
+                        let number = match found {
+                            Data::Float(number) => *number,
+                            other => panic!("{}: {other:?} is no number", sheet.name),
+                        };
+                        assert_eq!(number, figure.value.parse::<f64>().unwrap(), "{figure:?}");
+                    }
+                    Value::Text(text) | Value::Link(text) => assert_eq!(&found.to_string(), text),
+                }
+            }
+        }
+    }
+    assert!(numbers > 3 || report.title != "Golden document", "{numbers}");
+}
