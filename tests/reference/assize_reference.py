@@ -177,6 +177,13 @@ class Framework:
             found += [one[1] for one in self.about(limit, on) if one[0] == "node"]
         return found
 
+    def scale_of(self, question):
+        """(values worst first, where sufficient begins), or None (7.45)."""
+        if "met" not in question:
+            return None
+        values = [fold(v) for v in self.question[question.get("answers-of", question["id"])]["scale"]]
+        return values, values.index(fold(question["met"]))
+
     def own_questions(self, node_id):
         return [q for q in self.questions if node_id in q["under"]]
 
@@ -260,6 +267,8 @@ def question_applies(question, facts, framework, observations, conditions):
     """When a question applies (7.2)."""
     if "applies" in question:
         return conditions.holds(question["applies"], facts)
+    if "answers-of" in question:
+        return question_applies(framework.question[question["answers-of"]], facts, framework, observations, conditions)
     if "rule" not in question:
         return YES
     found = []
@@ -411,8 +420,22 @@ class Reader:
         kind, name = column
         if kind in ("o", "q", "f"):
             table.columns.add(column)
+            if kind == "q":
+                table.columns.update(("q", other["id"]) for other in self.same_answers(name))
         elif kind == "r" and name in RESERVED_FACTS:
             table.columns.add(("f", name))
+
+    def same_answers(self, name):
+        """The questions that have the answers of this one."""
+        return [q for q in self.scorer.framework.questions if q.get("answers-of") == name]
+
+    def on_scale(self, question, value):
+        """The answer that a word stands for on the scale of a question (7.45)."""
+        values, met = self.scorer.framework.scale_of(question)
+        if fold(value) in values:
+            return S if values.index(fold(value)) >= met else I
+        answer = self.known_words.get(fold(value))
+        return answer if answer in (CANNOT_TELL, NA, MISSING) else None
 
     def put_cell(self, unit, column, cell, line):
         kind, name = column
@@ -434,7 +457,10 @@ class Reader:
                 else:
                     self.error("table/unknown-word", line)
         elif kind in ("o", "q", "other"):
+            scaled = kind == "q" and "met" in self.scorer.framework.question[name]
             answer = MISSING if not value else self.known_words.get(fold(value))
+            if value and scaled:
+                answer = self.on_scale(self.scorer.framework.question[name], value)
             if answer is None:
                 self.error("table/unknown-word", line)
                 answer = MISSING
@@ -443,6 +469,10 @@ class Reader:
                 unit.lines[column] = line
                 if kind == "q" and fold(value) in self.not_done:
                     unit.not_done.add(name)
+            for other in self.same_answers(name) if kind == "q" else []:
+                key = ("q", other["id"])
+                found = self.on_scale(other, value) if value else MISSING
+                unit.answers[key], unit.lines[key] = found or MISSING, line
 
 
 # --- Cells (3) -------------------------------------------------------------------------------------

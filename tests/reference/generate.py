@@ -35,6 +35,8 @@ OWN_WORDS = {"sufficient": ["met", "Fully met"], "insufficient": ["not met", "be
              "not-done": ["Not completed", "no-review"],
              "cannot-tell": ["unclear"], "not-applicable": ["not needed", "out of scope"]}
 MORE_WORDS = {"sufficient": ["done"], "insufficient": ["undone"], "not-done": ["none seen"], "cannot-tell": ["dk"], "not-applicable": ["x"]}
+SCALES = [["never", "sometimes", "always"], ["1", "2", "3", "4"], ["Not met", "met in part", "met"],
+          ["strongly disagree", "disagree", "agree", "strongly agree"], ["no", "in-between", "yes"]]
 EDGES = [50, 65, 80, 40, 60, 75, 25, 90, Decimal("62.5"), Decimal("37.5"), Decimal("66.666667"), Decimal("49.5"),
          Decimal("33.3"), Decimal("64.5"), Decimal("79.5"), 100, 67, 33]
 
@@ -527,10 +529,13 @@ class Maker:
                 question["under"] += [p for p in self.some(places, 1, 1) if p != first]
             questions.append(question)
         ids = {n["id"] for n in nodes}
+        self.put_scales(questions)
         for question in questions:              # nodes and questions are one namespace
             if question["id"] in ids:
                 old, question["id"] = question["id"], "q" + question["id"]
                 for other in questions:
+                    if other.get("answers-of") == old:
+                        other["answers-of"] = question["id"]
                     for part in ("required", "plus"):
                         rows = other.get("rule", {}).get(part, [])
                         rows[:] = [question["id"] if e == old else e for e in rows]
@@ -538,6 +543,19 @@ class Maker:
                             if isinstance(entry, dict) and entry["id"] == old:
                                 entry["id"] = question["id"]
         return questions
+
+    def put_scales(self, questions):
+        """Some are answered on a scale, and some of these are judged twice."""
+        for question in list(questions):
+            if self.chance(0.1):
+                scale = self.r.choice(SCALES)
+                question.update(scale=scale, met=self.r.choice(scale[1:]))
+                if self.chance(0.5):
+                    twin = {"id": question["id"] + "-m", "under": list(question["under"]), "unit": question["unit"],
+                            "title": "Asked", "answers-of": question["id"], "met": self.r.choice(scale[1:])}
+                    if not ref.scored(question):
+                        twin["scored"] = False
+                    questions.append(twin)
 
     def question(self, qid, place, earlier):
         kind = "case" if self.chance(0.8) else self.r.choice(self.kinds)
@@ -634,6 +652,10 @@ class Maker:
                     new["rule"] = rule
             if "scored" in old:
                 new["scored"] = False
+            new.update({key: old[key] for key in ("scale", "met", "answers-of") if key in old})
+            if "answers-of" in old:
+                new.pop("rule", None)
+                new.pop("applies", None)
             questions.append(new)
         if self.chance(0.4):
             questions.append(self.question("q-more", self.r.choice(leaves)["id"], []))
@@ -720,6 +742,15 @@ class RecordMaker(Maker):
             return word.upper() if self.chance(0.2) else word
         return self.r.choice(SPELLINGS[answer])
 
+    def spell_on_scale(self, name, answer):
+        """A value of the scale of the question of this column that is judged so; None where it has none."""
+        question = self.fw.question.get(name.rsplit(":", 1)[-1], {})
+        if "scale" not in question or answer not in (ref.S, ref.I):
+            return None
+        met = question["scale"].index(question["met"])
+        value = self.r.choice(question["scale"][met:] if answer == ref.S else question["scale"][:met])
+        return value.upper() if self.chance(0.1) else value
+
     def spell_value(self, value):
         if value and self.r.random() < 0.1:
             return self.r.choice([value.upper(), value.replace("-", " "), " " + value, value.replace(" ", "_")])
@@ -729,9 +760,10 @@ class RecordMaker(Maker):
         count = self.r.randint(1, 14) if self.chance(0.95) else self.r.randint(20, 60)
         facts = [n for n in self.values if not self.chance(0.1)]
         observations = [n for n, o in self.observations.items() if o["unit"] == kind and self.chance(0.75)]
-        questions = [q["id"] for q in self.fw.questions if q["unit"] == kind and self.chance(0.5)]
+        own = [q["id"] for q in self.fw.questions if q["unit"] == kind and "answers-of" not in q]
+        questions = [q for q in own if self.chance(0.5)]
         if not observations and not questions:
-            questions = [q["id"] for q in self.fw.questions if q["unit"] == kind][:1]
+            questions = own[:1]
         rate = self.r.choice([0, 0, 0.1, 0.3])
         recorded = []
         for _ in range(count):
@@ -752,7 +784,7 @@ class RecordMaker(Maker):
             columns.append((self.column_name(qid), self.answers(states, False)))
         self.r.shuffle(columns)
         plain = self.chance(0.5)
-        columns = [(n, c if n in self.values else [self.spell(a, plain) for a in c]) for n, c in columns]
+        columns = [(n, c if n in self.values else [self.spell_on_scale(n, a) or self.spell(a, plain) for a in c]) for n, c in columns]
         rows = [["c%03d" % (n + 1)] + [c[n] for _, c in columns] for n in range(count)]
         return ["id" if self.chance(0.7) else "case"] + [n for n, _ in columns], rows
 

@@ -203,3 +203,60 @@ fictional = true
         "60% would be too little: {explained}"
     );
 }
+
+/// Partly met counts one half: the mean of two questions that judge the same answers on a scale.
+#[test]
+fn answers_on_a_scale_are_judged_from_a_value_on() {
+    let framework = r#"
+[framework]
+id = "survey-2030"
+title = "Answers on a scale"
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[[node]]
+id = "1"
+level = "standard"
+title = "Kept informed"
+rollup = "mean of questions"
+[[question]]
+id = "1.1"
+under = ["1"]
+unit = "case"
+title = "Told"
+scale = ["not met", "partly met", "met"]
+met = "met"
+[[question]]
+id = "1.2"
+under = ["1"]
+unit = "case"
+title = "Told something"
+answers-of = "1.1"
+met = "partly met"
+"#;
+    let record = "[inspection]\nid = \"x-2030\"\nprovider = \"x\"\nframework = \"survey-2030\"\nsource = \"made up\"\n[provider]\nid = \"x\"\nname = \"X\"\nkind = \"region\"\nfictional = true\n[[data]]\nfile = \"cases.csv\"\nunit = \"case\"\n";
+    let cases = "id,1.1\nc1,met\nc2,Partly_met\nc3,not met\nc4,met\nc5,cannot tell\n";
+    let files = |cases| Folder::new([("framework.toml", framework), ("record.toml", record), ("cases.csv", cases)]);
+    let folder = files(cases);
+    let score = said(&folder, &["score"]);
+    assert!(score.contains("1 Kept informed 63%"), "(2 + 1/2) / 4: {score}");
+    let explained = said(&folder, &["explain", "x-2030/survey-2030/1"]);
+    for words in [
+        "on a scale of not met, partly met and met; sufficient where met",
+        "the answers of 1.1; sufficient from partly met on",
+    ] {
+        assert!(explained.contains(words), "{explained}");
+    }
+    let template = folder.run(&["template", "framework.toml"]).stdout;
+    assert_eq!(template.trim(), "id,1.1", "one column for both");
+    let made_up = folder.run(&["synthesise", "framework.toml", "--cases", "20", "--seed", "1", "-o", "made-up.csv"]);
+    assert_eq!(made_up.code, 0, "{}", made_up.stderr);
+    let again = folder.run(&["score", "made-up.csv", "--framework", "framework.toml"]);
+    assert_eq!(again.code, 0, "{}", again.stderr);
+    let other = files("id,1.1\nc1,met\nc2,yes\n").run(&["score", "record.toml", "--framework", "framework.toml"]);
+    assert!(
+        other.stderr.contains("answers here are not met, partly met, met, n/a, cannot tell or blank"),
+        "{}",
+        other.stderr
+    );
+}

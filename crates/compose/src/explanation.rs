@@ -1,5 +1,6 @@
 //! How one figure was derived, as a tree. Ids of cases stand here and nowhere else.
 
+mod band;
 mod counts;
 mod decisive;
 mod question;
@@ -8,7 +9,7 @@ mod second_rule;
 mod steps;
 
 use assize_diag::{Place, Sources, Span};
-use assize_framework::{Band, Compare, Framework, Rollup};
+use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::{
     Basis, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount, Outcome,
@@ -16,7 +17,7 @@ use assize_scoring::{
 };
 
 use crate::figures;
-use crate::frameworks::{decimal, rollup_in_words, rule_trees, weights_in_words};
+use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::question_text;
 use crate::scorecard::{capital, notices, points_of};
 use crate::{cells, rating_rules, words};
@@ -230,17 +231,7 @@ impl Explainer<'_, '_> {
         }
         children.extend(self.held(&score.held, None));
         children.extend(self.second_rule(index));
-        if let Some(band) = node.band.map(|band| &framework.bands[band]) {
-            let reading = match (&score.figure, rating_rules::rated_questions(self.card.node(index))) {
-                (Ok(figure), _) => {
-                    let outcome = words::lower(&words::outcome(framework, score.rule));
-                    format!("{} is {outcome}", limits_words(&figure.rates))
-                }
-                (Err(_), Some(questions)) => questions,
-                (Err(_), None) => words::lower(&words::outcome(framework, score.rule)),
-            };
-            children.push(self.band(band, score.figure.as_ref().ok(), &reading));
-        }
+        children.extend(self.band(index));
         children.extend(self.entered(index));
         children.extend(score.subset.as_ref().map(|subset| self.subset(subset)));
         if let Some(panel) = &score.panel {
@@ -378,44 +369,6 @@ impl Explainer<'_, '_> {
 
     fn ids(&self, children: &[Child]) -> String {
         words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
-    }
-
-    fn band(&self, band: &Band, figure: Option<&Figure>, reading: &str) -> Tree {
-        let framework = self.framework();
-        let compare = match band.compare {
-            Compare::Exact => "the exact share is compared",
-            Compare::Printed => "the printed whole per cent is compared",
-        };
-        let status = band.status.map_or("", |status| status.word());
-        let edges = band.edges.iter().enumerate().map(|(below, edge)| {
-            let percent =
-                assize_model::PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-            leaf(format!(
-                "{rating} {from} {printed}",
-                rating = words::rating(framework, below + 1),
-                from = words::from(band, below),
-                printed = figures::printed_text(&percent)
-            ))
-        });
-        let mut edges: Vec<Tree> = edges.collect();
-        if let Some(small) = &band.small {
-            let few = small.edges.iter().enumerate().map(|(below, edge)| {
-                let from = if small.above.get(below) == Some(&true) { "above" } else { "from" };
-                format!("{} {from} {}%", words::lower(words::rating(framework, below + 1)), decimal(edge))
-            });
-            let few: Vec<String> = few.collect();
-            edges.push(leaf(format!("of fewer than {} units: {}", small.units, few.join(", "))));
-        }
-        let mut tree = branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges);
-        if let Some(high) =
-            figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
-        {
-            let edge = figures::percent_text(&high.value);
-            tree.notes
-                .push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
-        }
-        tree.notes.push(self.place(band.span));
-        tree
     }
 
     fn entered(&self, index: usize) -> Vec<Tree> {

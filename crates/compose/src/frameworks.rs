@@ -18,7 +18,7 @@ use base::{blanks, minimum_in_words};
 
 pub(crate) use base::weights_in_words;
 pub(crate) use overall::overall_rating;
-pub(crate) use rules::{fact_title, in_words, rule_trees};
+pub(crate) use rules::{fact_title, in_words, rule_trees, scale_in_words};
 
 /// Which frameworks there are.
 pub fn frameworks(library: &Library) -> Report {
@@ -315,7 +315,12 @@ fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let scored = if question.scored { "" } else { "; shown, but in no score" };
     let text = question.text.as_ref().map(|text| text.en.clone());
     let known = standing(question.status, question.source.as_deref());
-    [format!("{asked}{scored}")].into_iter().chain(text).chain(known).collect()
+    [format!("{asked}{scored}")]
+        .into_iter()
+        .chain(scale_in_words(framework, question))
+        .chain(text)
+        .chain(known)
+        .collect()
 }
 
 /// "asked of all cases".

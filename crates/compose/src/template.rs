@@ -1,6 +1,6 @@
 //! An empty table for a regime's questions: which columns it has, what each is for, and what may stand in it.
 
-use assize_framework::{Framework, Question};
+use assize_framework::{Framework, Question, Scale};
 use assize_model::{Answer, Fact, FactValues, Observation, When};
 use indexmap::IndexMap;
 
@@ -72,7 +72,8 @@ pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> R
         .filter(|fact| facts.contains(&fact.id) && fact.unit.as_deref().is_none_or(|unit| unit == options.unit));
     let mut columns = vec![id_column(framework, options.unit)];
     columns.extend(facts.map(fact_column));
-    for (index, question) in framework.questions.iter().enumerate().filter(|(_, question)| of_unit(question)) {
+    let has_column = |question: &&Question| of_unit(question) && question.answers_of.is_none();
+    for (index, question) in framework.questions.iter().enumerate().filter(|(_, question)| has_column(question)) {
         columns.push(question_column(framework, question, &framework.question_level));
         let prompts = framework.prompts.iter().filter(|prompt| options.prompts && prompt.informs == index);
         let prompts = prompts.map(|prompt| &prompt.question).filter(of_unit);
@@ -153,7 +154,7 @@ fn question_column(framework: &Framework, question: &Question, kind: &str) -> Te
         heading: if taken { question.qualified() } else { question.id.clone() },
         title: question.title.en.clone(),
         when: asked_of(framework, question),
-        ..answers(framework, kind)
+        ..answers(framework, kind, question.scale.as_ref())
     }
 }
 
@@ -171,18 +172,24 @@ fn observation_column(framework: &Framework, observation: &Observation) -> Templ
         heading: observation.id.clone(),
         title: observation.title.en.clone(),
         when,
-        ..answers(framework, "observation")
+        ..answers(framework, "observation", None)
     }
 }
 
-/// Words for answers that every regime's tables may have, and those of this regime for what was not done at all.
-fn answers(framework: &Framework, kind: &str) -> TemplateColumn {
+/// Words for answers that every regime's tables may have, and those of this regime for what was not done at all; or the values of a scale.
+fn answers(framework: &Framework, kind: &str, scale: Option<&Scale>) -> TemplateColumn {
     let every = Answer::ALL.into_iter().filter(|answer| *answer != Answer::Missing);
     let words = every.flat_map(|answer| {
         let not_done = framework.not_done.iter().filter(move |_| answer == Answer::Insufficient);
         std::iter::once(answer.word().to_owned()).chain(not_done.cloned())
     });
-    let values: Vec<String> = words.collect();
+    let values: Vec<String> = match scale {
+        Some(scale) => {
+            let others = [Answer::CannotTell, Answer::NotApplicable].map(|answer| answer.word().to_owned());
+            scale.values.iter().cloned().chain(others).collect()
+        }
+        None => words.collect(),
+    };
     TemplateColumn {
         heading: String::new(),
         kind: kind.to_owned(),

@@ -11,6 +11,7 @@ mod questions;
 mod ratings;
 mod reach;
 mod rules;
+mod scale;
 mod scales;
 mod weights;
 

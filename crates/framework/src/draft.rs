@@ -18,6 +18,7 @@ mod rating_rule;
 mod ratings;
 mod rule;
 mod sample;
+mod scale;
 mod twice;
 mod weights;
 mod words;
@@ -37,6 +38,7 @@ pub(crate) use rating_rule::{BoundDraft, MatrixDraft, OfDraft, RatingConditionDr
 pub(crate) use ratings::RatingsDraft;
 pub(crate) use rule::{EntryDraft, RuleDraft};
 pub(crate) use sample::SampleDraft;
+pub(crate) use scale::ScaleDraft;
 pub(crate) use weights::WeightsDraft;
 pub(crate) use words::WordDraft;
 

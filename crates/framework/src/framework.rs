@@ -4,7 +4,7 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
-use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, SmallBase, Weights};
+use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, Scale, SmallBase, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -258,6 +258,10 @@ pub struct Question {
     pub applies: Option<When>,
     /// How observations answer it.
     pub rule: Option<Rule>,
+    /// The scale of its answers; `None`: they are sufficient or insufficient.
+    pub scale: Option<Scale>,
+    /// Index of the question whose answers these are, judged from another value on.
+    pub answers_of: Option<usize>,
     /// Whether it enters rollups.
     pub scored: bool,
     /// More about it.
@@ -382,6 +386,9 @@ impl Framework {
     pub fn asked_of(&self, question: &Question) -> When {
         if let Some(when) = &question.applies {
             return when.clone();
+        }
+        if let Some(other) = question.answers_of {
+            return self.asked_of(&self.questions[other]);
         }
         let mut alternatives = Vec::new();
         for entry in question.entries() {

@@ -20,6 +20,7 @@ mod library;
 mod load;
 mod rating_rule;
 mod rollup;
+mod scale;
 mod weights;
 
 pub use base::{BelowMinimum, Blank, MinimumBase, MissingRule, SmallBase};
@@ -33,4 +34,5 @@ pub use rating_rule::{
     Bound, LimitRule, Many, Matrix, MeanOfPoints, RatingCondition, RatingRule, Rounding, Rung, Subject,
 };
 pub use rollup::Rollup;
+pub use scale::Scale;
 pub use weights::Weights;

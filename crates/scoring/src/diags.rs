@@ -1,7 +1,7 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
-use assize_framework::Framework;
+use assize_framework::{Framework, Scale};
 use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};
 
 const ABSTRACT_FRAMEWORK: Code = Code::new("inspection/abstract-framework");
@@ -255,6 +255,11 @@ pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &
         values.join(", "),
         fact.id
     ))
+}
+
+pub(crate) fn no_value_of_scale(table: &Table, column: &Column, code: usize, scale: &Scale) -> Diagnostic {
+    let help = format!("answers here are {}, n/a, cannot tell or blank", scale.values.join(", "));
+    unknown_word(table, column, code, "unrecognised answer").help(help)
 }
 
 pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {

@@ -4,7 +4,7 @@ mod columns;
 mod facts;
 
 use assize_diag::{Diagnostics, Place, Sources, Span, Spanned};
-use assize_framework::Framework;
+use assize_framework::{Framework, Scale};
 use assize_model::{Alternative, Catalogue, Condition, Demand, FactValues, fold};
 
 use crate::Order;
@@ -57,6 +57,8 @@ pub(crate) struct ColumnPlan {
     /// "question `4.1.a`", for messages.
     pub(crate) called: String,
     pub(crate) is_question: bool,
+    /// Of a question: the scale of its answers.
+    pub(crate) scale: Option<Scale>,
     pub(crate) asked: Asked,
     pub(crate) wanted: WantedPlan,
     pub(crate) quality: Share,

@@ -23,7 +23,10 @@ pub(crate) fn write(
     for row in rows {
         let id = format!("{letter}{:0digits$}", row + 1);
         let facts = order.iter().map(|fact| facts.value(fact, row).unwrap_or_default());
-        let answers = plan.columns.iter().zip(answers).map(|(column, answers)| word(answers[row], column.is_question));
+        let answers = plan.columns.iter().zip(answers).map(|(column, answers)| match &column.scale {
+            Some(scale) => scale.word(answers[row]),
+            None => word(answers[row], column.is_question),
+        });
         let fields = [id.as_str(), "yes"].into_iter().chain(facts).chain(answers);
         writer.write_record(fields).expect("writing to memory does not fail");
     }

@@ -26,6 +26,7 @@ impl Explainer<'_, '_> {
             heading = format!("{}: {heading}", step.name);
         }
         let mut children = vec![leaf(format!("answers: {reached}", reached = words::reached(score.reached)))];
+        children.extend(scale_in_words(framework, question).map(leaf));
         if let Some(tally) = tally {
             children.push(counts(tally));
         }

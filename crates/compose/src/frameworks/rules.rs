@@ -28,6 +28,19 @@ pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree
     trees
 }
 
+/// "on a scale of never, sometimes and always; sufficient from sometimes on".
+pub(crate) fn scale_in_words(framework: &Framework, question: &Question) -> Option<String> {
+    let scale = question.scale.as_ref()?;
+    let from = match scale.met + 1 == scale.values.len() {
+        true => format!("sufficient where {}", scale.values[scale.met]),
+        false => format!("sufficient from {} on", scale.values[scale.met]),
+    };
+    Some(match question.answers_of {
+        Some(other) => format!("the answers of {}; {from}", framework.questions[other].label()),
+        None => format!("on a scale of {}; {from}", list(&scale.values, "and")),
+    })
+}
+
 fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
     let target = match &entry.target {
         Target::Observation(id) => match framework.catalogue.observations.get(id) {

@@ -5,6 +5,7 @@ use super::catalogue::{Vocabulary, check_unit};
 use super::condition::check_when;
 use super::look_up_declared;
 use super::rules::{check_rule, complain_of_circles};
+use super::scale::check_scales;
 use crate::diags::{Sort, ambiguous_id};
 use crate::draft::{FrameworkDraft, PromptDraft, QuestionDraft};
 use crate::{Node, Prompt, Question};
@@ -27,6 +28,7 @@ pub(super) fn check_questions(
         questions.push(question);
     }
     complain_of_circles(draft, &questions, complaints);
+    check_scales(draft, &mut questions, complaints);
     let prompts = draft.prompts.iter().map(|written| check_prompt(draft, written, vocabulary, complaints)).collect();
     (questions, prompts)
 }
@@ -79,6 +81,8 @@ fn check_question(
         title: written.title.clone(),
         applies: written.applies.as_ref().map(|applies| check_when(applies, unit, catalogue, complaints)),
         rule: written.rule.as_ref().map(|rule| check_rule(draft, (written, unit), rule, catalogue, complaints)),
+        scale: None,
+        answers_of: None,
         scored: written.scored,
         text: written.text.clone(),
         status: written.origin.status,

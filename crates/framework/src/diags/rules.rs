@@ -46,6 +46,11 @@ pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     questions.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
 }
 
+/// A scale that judges nothing, or not what it should.
+pub(crate) fn bad_scale(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/scale"), message).at(span).help(help)
+}
+
 /// Weights that weigh nothing.
 pub(crate) fn bad_weights(message: String, help: impl Into<String>, span: Span) -> Diagnostic {
     Diagnostic::error(Code::new("framework/weights"), message).at(span).help(help)

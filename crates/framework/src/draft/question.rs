@@ -4,7 +4,7 @@ use assize_reader::{Item, Table};
 
 use super::catalogue::complain_of_column_name;
 use super::id::id_of;
-use super::{Origin, RuleDraft, WhenDraft, replaces, twice};
+use super::{Origin, RuleDraft, ScaleDraft, WhenDraft, replaces, twice};
 use crate::diags::orphan;
 
 /// `[[question]]`.
@@ -19,6 +19,7 @@ pub(crate) struct QuestionDraft {
     pub(crate) title: Text,
     pub(crate) applies: Option<WhenDraft>,
     pub(crate) rule: Option<RuleDraft>,
+    pub(crate) scale: Option<ScaleDraft>,
     pub(crate) scored: bool,
     pub(crate) text: Option<Text>,
     pub(crate) origin: Origin,
@@ -37,6 +38,10 @@ impl QuestionDraft {
         let mut question = read_asked(&mut table, "question", declared_by);
         let under = table.required("under").and_then(read_under);
         let scored = table.flag("scored").is_none_or(|flag| flag.value);
+        let scale = ScaleDraft::read(&mut table);
+        if let Some(question) = &mut question {
+            question.scale = scale;
+        }
         if let (Some(question), Some(under)) = (&mut question, under) {
             if under.value.is_empty() {
                 table.page.complaints.push(orphan(&question.id.value, under.span));
@@ -82,6 +87,7 @@ fn read_asked(table: &mut Table<'_>, noun: &'static str, declared_by: &str) -> O
         title,
         applies,
         rule,
+        scale: None,
         scored,
         text,
         origin,

@@ -1,7 +1,7 @@
 //! Which fact, observation or question each column is.
 
 use assize_diag::Diagnostic;
-use assize_framework::{Framework, Library};
+use assize_framework::{Framework, Library, Scale};
 use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
@@ -58,11 +58,33 @@ pub(super) fn resolve<'a>(
                 if let Some(first) = seen.insert(question, column) {
                     complaints.push(diags::column_twice(table, first, column, framework, question));
                 }
-                let by_code = answers(table, column, home, &mut words);
                 if column.is_number {
                     complaints.push(heading_as_number(table, column, framework));
                 }
+                let by_code = match &framework.questions[question].scale {
+                    Some(scale) => {
+                        let answers = on_scale(table, column, home, scale);
+                        for (code, _) in answers.iter().enumerate().filter(|(_, answer)| answer.is_none()) {
+                            let say = || diags::no_value_of_scale(table, column, code, scale);
+                            complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
+                        }
+                        known_answers(answers)
+                    }
+                    None => answers(table, column, home, &mut words),
+                };
                 let not_done = not_done(column, home);
+                let same = framework.questions.iter().enumerate().filter(|(_, one)| one.answers_of == Some(question));
+                for (other, scale) in same.filter_map(|(other, one)| Some((other, one.scale.as_ref()?))) {
+                    if let Some(first) = seen.insert(other, column) {
+                        complaints.push(diags::column_twice(table, first, column, framework, other));
+                    }
+                    let answers = Answers {
+                        column,
+                        by_code: known_answers(on_scale(table, column, home, scale)),
+                        not_done: not_done.clone(),
+                    };
+                    resolved.questions.insert(other, answers);
+                }
                 resolved.questions.insert(question, Answers { column, by_code, not_done });
             }
             // What another regime asks is not scored here, but a slip in it is one all the same. Said once, under the table's own regime.
@@ -146,7 +168,12 @@ fn check_words<'a>(
         return;
     }
     for (code, word) in column.words().iter().enumerate() {
-        let known = std::iter::once(home).chain(others()).any(|other| answer_of(word, table, other).is_some());
+        let scales = |other: &Framework| {
+            let mut scales = other.questions.iter().filter_map(|question| question.scale.as_ref());
+            scales.any(|scale| scale.answer_of(word).is_some())
+        };
+        let is_known = |other: &Framework| answer_of(word, table, other).is_some() || scales(other);
+        let known = std::iter::once(home).chain(others()).any(is_known);
         if !known {
             unknown.add(column, code);
         }
@@ -284,6 +311,18 @@ fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mu
         })
     })
     .collect()
+}
+
+/// The answer of each word of a column of answers on a scale; `None` where neither the scale has the word nor it says that nothing can be
+/// told, or nothing applies.
+fn on_scale(table: &Table, column: &Column, home: &Framework, scale: &Scale) -> Vec<Option<Answer>> {
+    let unjudged = |word: &str| answer_of(word, table, home).filter(|answer| !answer.is_known());
+    column.words().iter().map(|word| scale.answer_of(word).or_else(|| unjudged(word))).collect()
+}
+
+/// Missing where there is none, which has been complained of.
+fn known_answers(answers: Vec<Option<Answer>>) -> Vec<Answer> {
+    answers.into_iter().map(|answer| answer.unwrap_or(Answer::Missing)).collect()
 }
 
 /// Which words of a column say that nothing was done at all.

@@ -109,7 +109,8 @@ fn is_judged(question: &Question, framework: &Framework) -> bool {
             Target::Question(index) => is_judged(&framework.questions[*index], framework),
         })
     };
-    question.applies == Some(When::Judged) || by_rule()
+    let of_other = || question.answers_of.is_some_and(|other| is_judged(&framework.questions[other], framework));
+    question.applies == Some(When::Judged) || by_rule() || of_other()
 }
 
 /// Whether the table has a column of something the question's rule reaches.

@@ -77,7 +77,13 @@ pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candid
         let name = if taken { question.qualified() } else { question.id.clone() };
         at(new(name, &question.title.en, Of::Answers, weight), stage::of_question(placed, framework))
     };
-    all.extend(framework.questions.iter().filter(|one| one.unit == unit).map(|one| question(one, one, 100)));
+    all.extend(
+        framework
+            .questions
+            .iter()
+            .filter(|one| one.unit == unit && one.answers_of.is_none())
+            .map(|one| question(one, one, 100)),
+    );
     let prompts = framework.prompts.iter().filter(|prompt| prompt.question.unit == unit);
     all.extend(prompts.map(|prompt| question(&prompt.question, &framework.questions[prompt.informs], 80)));
     let observations = catalogue.observations.values().filter(|one| one.unit == unit);

@@ -33,14 +33,15 @@ pub(super) fn columns(order: &Order<'_>, rates: &Rates, unit: &str) -> Vec<Colum
         column.covered_by = covers.get(&column.header).copied();
     }
     for question in order.framework.questions.iter().filter(|question| question.unit == unit) {
-        if order.observations && question.rule.is_some() {
+        if question.answers_of.is_some() || order.observations && question.rule.is_some() {
             continue;
         }
         let (asked, qualified) = (Asked::question(question, order.framework), question.qualified());
         let names = [qualified.as_str(), question.id.as_str()];
         let like = order.like.map(|like| (like, question, order.framework));
         let called = order.framework.call(&question.id);
-        columns.push(column(qualified.clone(), called, true, asked, &names, rates, like));
+        let column = column(qualified.clone(), called, true, asked, &names, rates, like);
+        columns.push(ColumnPlan { scale: question.scale.clone(), ..column });
     }
     columns
 }
@@ -68,6 +69,7 @@ fn column(
         header,
         called,
         is_question,
+        scale: None,
         asked,
         wanted,
         quality: quality.unwrap_or(rates.defaults.quality),

@@ -1,0 +1,64 @@
+//! The band that rates a node's share, or its questions.
+
+use assize_framework::{Band, Compare};
+use assize_model::PrintedPercent;
+use assize_report::Tree;
+use assize_scoring::Figure;
+
+use super::{Explainer, branch, leaf, limits_words};
+use crate::frameworks::decimal;
+use crate::{figures, rating_rules, words};
+
+impl Explainer<'_, '_> {
+    /// What the band of a node makes of its share, or of its questions.
+    pub(super) fn band(&self, index: usize) -> Option<Tree> {
+        let (framework, score) = (self.framework(), &self.card.nodes[index]);
+        let band = &framework.bands[framework.nodes[index].band?];
+        let reading = match (&score.figure, rating_rules::rated_questions(self.card.node(index))) {
+            (Ok(figure), _) => {
+                let outcome = words::lower(&words::outcome(framework, score.rule));
+                format!("{} is {outcome}", limits_words(&figure.rates))
+            }
+            (Err(_), Some(questions)) => questions,
+            (Err(_), None) => words::lower(&words::outcome(framework, score.rule)),
+        };
+        Some(self.banded(band, score.figure.as_ref().ok(), &reading))
+    }
+
+    fn banded(&self, band: &Band, figure: Option<&Figure>, reading: &str) -> Tree {
+        let framework = self.framework();
+        let compare = match band.compare {
+            Compare::Exact => "the exact share is compared",
+            Compare::Printed => "the printed whole per cent is compared",
+        };
+        let status = band.status.map_or("", |status| status.word());
+        let edges = band.edges.iter().enumerate().map(|(below, edge)| {
+            let percent = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
+            leaf(format!(
+                "{rating} {from} {printed}",
+                rating = words::rating(framework, below + 1),
+                from = words::from(band, below),
+                printed = figures::printed_text(&percent)
+            ))
+        });
+        let mut edges: Vec<Tree> = edges.collect();
+        if let Some(small) = &band.small {
+            let few = small.edges.iter().enumerate().map(|(below, edge)| {
+                let from = if small.above.get(below) == Some(&true) { "above" } else { "from" };
+                format!("{} {from} {}%", words::lower(words::rating(framework, below + 1)), decimal(edge))
+            });
+            let few: Vec<String> = few.collect();
+            edges.push(leaf(format!("of fewer than {} units: {}", small.units, few.join(", "))));
+        }
+        let mut tree = branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges);
+        if let Some(high) =
+            figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
+        {
+            let edge = figures::percent_text(&high.value);
+            tree.notes
+                .push(format!("a share just under {edge} prints as {edge}, so the better rating cannot be ruled out"));
+        }
+        tree.notes.push(self.place(band.span));
+        tree
+    }
+}

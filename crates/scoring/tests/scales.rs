@@ -1,0 +1,74 @@
+//! The mean of values on a scale, against every completion of every small table (semantics 7.45).
+
+use assize_model::{Exact, Limit, ProviderKind, ratio};
+use assize_scoring::{AdmitOptions, NoBasis};
+use assize_testing::small_frameworks::CATALOGUE;
+
+/// Values 1 to 4: a question for each of 2, 3 and 4, of which the mean is taken.
+const FRAMEWORK: &str = r#"
+[framework]
+id = "scaled"
+title = "Answers from 1 to 4"
+levels = ["standard"]
+
+[[node]]
+id = "mean"
+level = "standard"
+title = "The mean of the values"
+rollup = "mean of questions"
+
+[[question]]
+id = "value"
+under = ["mean"]
+unit = "case"
+title = "From 2"
+scale = ["1", "2", "3", "4"]
+met = "2"
+
+[[question]]
+id = "from-3"
+under = ["mean"]
+unit = "case"
+title = "From 3"
+answers-of = "value"
+met = "3"
+
+[[question]]
+id = "from-4"
+under = ["mean"]
+unit = "case"
+title = "From 4"
+answers-of = "value"
+met = "4"
+"#;
+
+const WORDS: [&str; 7] = ["1", "2", "3", "4", "n/a", "cannot tell", ""];
+
+#[test]
+fn a_mean_over_the_values_of_a_scale_is_that_of_the_values() {
+    let (mut sources, library) = assize_testing::library(CATALOGUE, &[("scaled", FRAMEWORK)]);
+    for table in 0..WORDS.len().pow(3) {
+        let words = [table, table / WORDS.len(), table / WORDS.len().pow(2)].map(|place| WORDS[place % WORDS.len()]);
+        let csv = format!("id,value\nc1,{}\nc2,{}\nc3,{}\n", words[0], words[1], words[2]);
+        let region = ProviderKind::named("region");
+        let inspection = assize_testing::inspection(&csv, "scaled", region, &library, &mut sources);
+        let options = AdmitOptions::default();
+        let figure = assize_testing::with_card(&inspection, &library, options, |card| card.nodes[0].figure.clone());
+        let asked: Vec<&str> = words.into_iter().filter(|word| *word != "n/a").collect();
+        let known: Vec<u64> = asked.iter().filter_map(|word| word.parse().ok()).collect();
+        let open = (asked.len() - known.len()) as u64;
+        // The mean of the values, 1 as none and 4 as all: the least where what is open is 1, the most where it is 4.
+        let mean = |sum: u64, of: u64| -> Exact { ratio(sum - of, 3 * of) };
+        let sum: u64 = known.iter().sum();
+        let of = asked.len() as u64;
+        if of == 0 {
+            assert_eq!(figure, Err(NoBasis::NoUnitApplies), "{words:?}");
+            continue;
+        }
+        let figure = figure.expect("some unit is asked");
+        assert_eq!(figure.limits.low, Limit::closed(mean(sum + open, of)), "{words:?}");
+        assert_eq!(figure.limits.high, Limit::closed(mean(sum + 4 * open, of)), "{words:?}");
+        let point = (!known.is_empty()).then(|| mean(sum, known.len() as u64));
+        assert_eq!(figure.point, point, "{words:?}");
+    }
+}
