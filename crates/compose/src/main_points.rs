@@ -206,12 +206,10 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
 /// What the report says that it does not rate.
 fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
     let nodes = card.all_nodes().filter(|node| node.rating() == Outcome::NotRated(WhyNotRated::Said));
-    let said: Vec<(String, String)> = nodes
-        .map(|node| (format!("{} ({})", node.title(), node.not_rated().unwrap_or_default()), node.name().to_string()))
-        .collect();
-    let titles: Vec<&str> = said.iter().map(|(title, _)| title.as_str()).collect();
-    let text = format!("Not rated: {}.", list(&titles));
-    (!said.is_empty()).then(|| MainPoint { text, figures: said.iter().map(|(_, name)| name.clone()).collect() })
+    let said: Vec<String> =
+        nodes.map(|node| format!("{} ({})", node.title(), node.not_rated().unwrap_or_default())).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    (!said.is_empty()).then(|| MainPoint { text: format!("Not rated: {}.", list(&said)), figures: Vec::new() })
 }
 
 /// What is not known, in one line.

@@ -157,7 +157,7 @@ mod tests {
             (b"\xe9\0", Some((NotText::Nul, 1))),
         ] {
             // The same wherever a block ends, as long as a character does.
-            for border in (0..=bytes.len()).filter(|border| !bytes.get(*border).is_some_and(|byte| *byte == 0xa9)) {
+            for border in (0..=bytes.len()).filter(|border| bytes.get(*border).is_none_or(|byte| *byte != 0xa9)) {
                 let mut found = Bytes::of(&bytes[..border], |at| at);
                 found.add(Bytes::of(&bytes[border..], |at| border + at));
                 assert_eq!(found.fault(Encoding::Windows1252), expect, "{bytes:?} {border}");

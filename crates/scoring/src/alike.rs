@@ -1,9 +1,8 @@
 //! What a unit brings to a question's counts follows from the words that it has in a few columns. Units with the same words there are alike, and one
 //! of them is judged for all.
 
-use std::collections::HashMap;
-
 use assize_model::Column;
+use indexmap::IndexMap;
 
 use crate::table::{Applies, InputSource, UnitTable};
 use crate::tally::{QuestionTally, count_unit};
@@ -87,7 +86,7 @@ fn divide(kinds: &mut [u32], found: &mut usize, digits: usize, digit: impl Fn(us
             *kind = number(&mut known[*kind as usize * digits + digit(row)]);
         }
     } else {
-        let mut known: HashMap<(u32, usize), u32> = HashMap::new();
+        let mut known: IndexMap<(u32, usize), u32> = IndexMap::new();
         for (row, kind) in kinds.iter_mut().enumerate() {
             *kind = number(known.entry((*kind, digit(row))).or_insert(NONE));
         }

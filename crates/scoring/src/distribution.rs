@@ -84,11 +84,11 @@ impl Distribution {
         let may_be = standards.clone();
         for way in 0..ways {
             let (mut rest, mut sum) = (way, 0);
-            for standard in within..standards.len() {
+            for standard in &mut standards[within..] {
                 let rating = rest % framework.ratings.len();
                 rest /= framework.ratings.len();
                 sum += points(rating);
-                standards[standard] = Outcome::Rated(rating);
+                *standard = Outcome::Rated(rating);
             }
             let is_possible = (within..standards.len())
                 .all(|standard| standards[standard].rated().is_some_and(|rating| may_be[standard].may_be(rating)));

@@ -1,7 +1,5 @@
 //! What part 7 of the semantics settles, each by the table or record that asked for it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
-
 use assize_diag::MemoryFiles;
 use assize_scoring::{AdmitOptions, Direction, Scorecard, Trigger};
 use assize_testing::{library, recorded, with_card};

@@ -41,10 +41,10 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
         NotText::Byte { byte, .. } => Diagnostic::error(ENCODING, format!("the byte 0x{byte:02X} is not UTF-8 here"))
             .help("the file is probably in Windows-1252; save it as UTF-8"),
         // Said of a table alone, for which another encoding may be named.
-        NotText::Undefined { .. } | NotText::IsUtf8 { .. } => {
+        NotText::Undefined { .. } | NotText::IsUtf8 => {
             Diagnostic::error(ENCODING, "this is in another encoding than was named").help("save it as UTF-8")
         }
-        NotText::Nul { .. } => Diagnostic::error(ENCODING, "there is a zero byte here").help("take it out"),
+        NotText::Nul => Diagnostic::error(ENCODING, "there is a zero byte here").help("take it out"),
     }
     .at(place)
 }

@@ -56,9 +56,9 @@ pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
             format!("the byte 0x{byte:02X} is no character of Windows-1252{}", more_places(more)),
         )
         .help("the file is in another encoding; save it as `CSV UTF-8 (comma delimited)`"),
-        NotText::IsUtf8 { .. } => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
+        NotText::IsUtf8 => Diagnostic::error(ENCODING, "this is to be read as Windows-1252, and it is UTF-8")
             .help("leave the encoding out; UTF-8 is what is expected"),
-        NotText::Nul { .. } => {
+        NotText::Nul => {
             Diagnostic::error(NUL, "there is a zero byte here").help("the file is damaged or no text; export it anew")
         }
     }
