@@ -1,4 +1,4 @@
-/* A writer that does everything a writer must not. `-DMODE=name` chooses what; `-DMARK="path"` names an empty file that it makes when it
+/* A writer that does everything a writer must not. `-DMODE=name` chooses what; `-DMARK="path"` names a file whose time it sets when it
  * gets there, which proves that a test reached what it is about. tests/suite/hostile.rs compiles it once for each mode. */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "assize_writer.h"
@@ -19,10 +20,14 @@ enum mode {
     writes_nothing, endless_loop, ignores_the_end, takes_all_memory, floods_bytes, floods_files, floods_notes, floods_empty_notes,
     prints_on_stdout, prints_on_stderr, leaves_a_child, child_goes_on_alone, changes_everything, closes_everything, leaves_its_folder,
     absolute_name, same_name_twice, name_is_not_text, html_is_not_text, means_nothing, note_is_no_json, contents_nowhere, writes_a_file,
-    calls_too_late, garbage_on_every_pipe, kills_itself, refuses, refuses_silently, error_but_written, slow_drip
+    calls_too_late, garbage_on_every_pipe, kills_itself, refuses, refuses_silently, error_but_written, slow_drip,
+    reaches_out
 };
 
-static void reached(void) { close(open(MARK, O_CREAT | O_WRONLY, 0600)); }
+/* Opened while the library is loaded: afterwards no file can be. */
+static int mark = -1;
+__attribute__((constructor(101))) static void open_mark(void) { mark = open(MARK, O_RDONLY); }
+static void reached(void) { futimens(mark, NULL); }
 
 static assize_bytes bytes(const char *text) {
     assize_bytes range = { (const uint8_t *)text, (uintptr_t)strlen(text) };
@@ -96,6 +101,12 @@ static uint32_t write_hostile(assize_bytes request, const assize_sink *sink) {
     case garbage_on_every_pipe: for (int i = 3; i < 64; i++) if (write(i, large, 4096) < 0) { } pause(); break;
     case kills_itself: kill(getpid(), SIGKILL); pause(); break;
     case refuses: sink->note(sink->host, bytes("{\"severity\":\"error\",\"message\":\"tables are\\u001b[31m beyond me\"}")); file(sink, "half.txt", "half"); return ASSIZE_REFUSED;
+    case reaches_out:
+        if (open("/etc/passwd", O_RDONLY) >= 0 || open(MARK ".own", O_CREAT | O_WRONLY, 0600) >= 0 || truncate(MARK, 0) == 0
+            || unlink(MARK) == 0 || rename(MARK, MARK ".own") == 0 || chmod(MARK, 0777) == 0 || fchmod(mark, 0777) == 0
+            || socket(AF_INET, SOCK_DGRAM, 0) >= 0 || setsid() > 0 || open("/dev/tty", O_RDWR) >= 0
+            || kill(getppid(), 0) == 0 || execl("/bin/true", "true", NULL) == 0) abort();
+        break;
     case refuses_silently: return ASSIZE_REFUSED;
     case error_but_written: sink->note(sink->host, bytes("{\"severity\":\"error\",\"message\":\"it is wrong\"}")); break;
     default: break;

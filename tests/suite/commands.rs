@@ -233,6 +233,40 @@ fn whatever_a_command_does_the_run_ends_well() {
     }
 }
 
+/// What a command is kept from where the system can; each line says that it was.
+#[test]
+fn a_command_reaches_neither_files_nor_the_network() {
+    if !has(&["python3"]) {
+        return;
+    }
+    let folder = worked_example();
+    folder.write("mine.txt", "mine");
+    let listed = folder.run(&["writers", "list"]);
+    if !listed.stdout.replace("\n  ", " ").contains("reaches no file and no network") {
+        eprintln!("\n==> SKIPPED: what a writer is kept from. It needs Linux with Landlock.\n");
+        return;
+    }
+    let mine = folder.path().join("mine.txt").display().to_string();
+    let tries = format!(
+        "import os, socket\n\
+         def tried(what, how):\n    try:\n        how(); print(what, 'done')\n    except OSError:\n        print(what, 'refused')\n\
+         mine = '{mine}'\n\
+         tried('write', lambda: open(mine, 'w'))\ntried('cut', lambda: os.truncate(mine, 0))\ntried('remove', lambda: os.remove(mine))\n\
+         tried('make', lambda: open(mine + '.more', 'w'))\ntried('connect', lambda: socket.socket())\ntried('leave', lambda: os.setsid())\n\
+         tried('signal', lambda: os.kill(int(open('/proc/%d/status' % os.getppid()).read().split('PPid:')[1].split()[0]), 0))\n\
+         tried('own', lambda: open('own', 'w'))\n"
+    );
+    folder.write("tries.py", &tries);
+    let tries = folder.path().join("tries.py").display().to_string();
+    let command = shell(&format!("exec python3 {tries}"));
+    folder.write("assize-writer-tried", &command);
+    std::fs::set_permissions(folder.path().join("assize-writer-tried"), PermissionsExt::from_mode(0o755)).unwrap();
+    let run = score(&folder, "./assize-writer-tried", &[]);
+    let refused = run.stdout.lines().filter(|line| line.ends_with(" refused")).count();
+    assert!(run.code == 0 && refused >= 6 && run.stdout.ends_with("own done\n"), "{}", run.shown());
+    assert_eq!(folder.files()["mine.txt"], "mine");
+}
+
 #[test]
 fn one_that_does_not_say_who_it_is_is_not_used() {
     for (command, words) in [

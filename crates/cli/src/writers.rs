@@ -16,7 +16,7 @@ use assize_writers::builtin;
 
 use crate::arguments::WriterFolders;
 
-pub(crate) use library::{Library, serve_if_told};
+pub(crate) use library::{Library, contains, serve_if_told};
 pub(crate) use project::{COMMAND, Language, project, schema};
 pub(crate) use settings::Settings;
 

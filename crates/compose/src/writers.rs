@@ -15,8 +15,8 @@ pub struct WriterFound {
     pub digest: Option<String>,
 }
 
-/// A report of these writers.
-pub fn writers(found: &[WriterFound]) -> Report {
+/// A report of these writers. Contained: the system keeps libraries and commands from files and the network.
+pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
     let mut table = Table::new("writers", "").with_id("writers-table").columns([
         Column::text("name", "Name"),
         Column::text("version", "Version"),
@@ -42,6 +42,10 @@ pub fn writers(found: &[WriterFound]) -> Report {
         table.row(vec![name, version, summary, Cell::text(from), library, sha256]);
     }
     table.note("Libraries, and commands called `assize-writer-NAME`, are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
+    table.note(match is_contained {
+        true => "A library reaches no file and no network; a command reads files, writes in a folder of its own alone, and reaches no network.",
+        false => "This system does not keep libraries and commands from your files and the network: use those you trust.",
+    });
     let mut report = Report::new(Kind::Writers, Audience::Public, "Writers");
     report.sections.push(Section::new("writers", "The writers that can be used").block(table));
     report

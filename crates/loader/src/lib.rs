@@ -16,6 +16,7 @@ mod frame;
 mod limits;
 mod open;
 mod run;
+mod sandbox;
 mod serve;
 mod tar;
 
@@ -24,4 +25,5 @@ pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Library, find, list};
 pub use limits::{Limits, forbid_dumps};
 pub use run::{Listed, NotWritten, Outcome, Program, about, run};
+pub use sandbox::contains;
 pub use serve::serve;

@@ -23,10 +23,13 @@ impl Default for Limits {
     }
 }
 
-/// Has the system keep no dump of this process if it dies: its memory holds cases.
+/// Has the system keep no dump of this process if it dies, and no other process read it: its memory holds cases.
 ///
 /// # Errors
 /// What the system says.
 pub fn forbid_dumps() -> std::io::Result<()> {
+    // Nor may any process of the same user look into it.
+    #[cfg(target_os = "linux")]
+    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
     Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
 }

@@ -233,7 +233,6 @@ impl Process {
             command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn()?;
         let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (Some(stdin), Some(mut stdout), Some(stderr)) = (stdin, stdout, stderr) else {
@@ -279,6 +278,8 @@ impl Process {
         if let Some(group) = i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw) {
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }
+        // It may not have come to have a group yet.
+        let _ = self.child.kill();
         let _ = self.child.wait();
         // Somebody who left the group may hold the pipe open: what was printed is not worth waiting for.
         let printed = self.printed.recv_timeout(Duration::from_millis(200)).unwrap_or_default();

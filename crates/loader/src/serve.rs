@@ -13,9 +13,10 @@ use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal,
 
 use crate::find::is_library;
 use crate::frame::{CONTENTS, END, End, NOT_OPENED, NOTE, OPENED, PATH, Said, send};
+use crate::limits::forbid_dumps;
 use crate::open::open;
 use crate::run::WRITE;
-use crate::{Digest, OpenError, command};
+use crate::{Digest, OpenError, command, sandbox};
 
 /// Serves one writer as the arguments say: its file, its digest, how many bytes of memory it may have and may hand over, and `about` or
 /// `write`.
@@ -30,6 +31,8 @@ pub fn serve(arguments: &[OsString]) -> io::Result<()> {
         return Err(io::Error::other("the third and the fourth argument are numbers of bytes"));
     };
     let (file, digest) = (Path::new(file), Digest::parse(&digest.to_string_lossy()));
+    // A session of its own: it has no terminal, and its group can be ended whole.
+    rustix::process::setsid()?;
     let mut frames = own_output()?;
     let mut request = Vec::new();
     if what == WRITE {
@@ -38,11 +41,15 @@ pub fn serve(arguments: &[OsString]) -> io::Result<()> {
     let opened = match is_library(file) {
         true => {
             hold_down(memory, request.len() as u64, 0)?;
-            open(file, &digest).map(|(listed, table)| (listed, Door::Library(table)))
+            sandbox::confine(None)?;
+            let opened = open(file, &digest).map(|(listed, table)| (listed, Door::Library(table)));
+            sandbox::close_files()?;
+            opened
         }
         // It has a folder of its own to write in.
         false => {
             hold_down(memory, request.len() as u64, most)?;
+            sandbox::confine(Some(&std::env::current_dir()?))?;
             command::open(file, &digest).map(|(listed, command)| (listed, Door::Command(command)))
         }
     };
@@ -77,7 +84,7 @@ fn own_output() -> io::Result<File> {
 fn hold_down(memory: u64, request: u64, file: u64) -> io::Result<()> {
     let at_most = |most: u64| Rlimit { current: Some(most), maximum: Some(most) };
     set_parent_process_death_signal(Some(Signal::KILL))?;
-    setrlimit(Resource::Core, at_most(0))?;
+    forbid_dumps()?;
     setrlimit(Resource::Fsize, at_most(file))?;
     setrlimit(Resource::As, at_most(memory.saturating_add(request)))?;
     Ok(())

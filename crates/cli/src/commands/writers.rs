@@ -9,7 +9,7 @@ use super::World;
 use crate::arguments::{Output, one_of};
 use crate::deliver::{Delivery, hand_over, print};
 use crate::save::{may_save, save_set};
-use crate::writers::{COMMAND, Chosen, Language, NOT_EXECUTABLE, found, project, schema, try_out};
+use crate::writers::{COMMAND, Chosen, Language, NOT_EXECUTABLE, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
 ///
@@ -111,7 +111,7 @@ pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings)
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
     let found: Vec<WriterFound> = found(&output.folders);
-    delivery.deliver(assize_compose::writers(&found), findings)
+    delivery.deliver(assize_compose::writers(&found, contains()), findings)
 }
 
 /// Lays golden documents out and looks at what comes of it. A fault is the writer's, and so is the exit code.

@@ -11,6 +11,8 @@ use assize_loader::{Digest, Failed, FindError, Folders, Limits, Listed, NotWritt
 use assize_report::{Input, Report};
 use assize_writer::{File, Options, Request};
 
+pub(crate) use assize_loader::contains;
+
 use super::{COMMAND, NOT_EXECUTABLE, argument, of_note, refused, unknown};
 use crate::arguments::WriterFolders;
 

@@ -15,6 +15,11 @@ pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     None
 }
 
+/// Nothing is contained.
+pub(crate) fn contains() -> bool {
+    false
+}
+
 /// None is found.
 pub(crate) fn found(_: &WriterFolders) -> Vec<WriterFound> {
     Vec::new()
