@@ -37,6 +37,7 @@ mod published;
 mod quality;
 mod questions;
 mod quote;
+mod rated_from_members;
 mod record;
 mod regime_2014;
 mod rejudge;

@@ -14,6 +14,7 @@ use assize_report::{Audience, Input, Provenance, Report, Standing};
 
 use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
+use inspection::rated_from_the_others;
 use provenance::HashedFiles;
 
 /// Nothing is named to report on.
@@ -109,7 +110,7 @@ impl Study<'_> {
         Some(made)
     }
 
-    /// The plan that what was read is for: one inspection; an aggregate, alone or with its members, or inspections of different bodies
+    /// The plan that what was read is for: one inspection, alone or with the members that it is rated from; an aggregate, alone or with its members, or inspections of different bodies
     /// under one edition of standards; else a comparison.
     fn plan(&self, inspections: &[Inspection]) -> Plan {
         let is_aggregate = |one: &&Inspection| one.kind == InspectionKind::Aggregate;
@@ -120,6 +121,7 @@ impl Study<'_> {
         let is_together = |one: &Inspection| one.kind == InspectionKind::Aggregate || is_member(one);
         match inspections {
             [one] if one.kind != InspectionKind::Aggregate => Plan::Inspection,
+            all if rated_from_the_others(all).is_some() => Plan::Inspection,
             all if !aggregates.is_empty() && all.iter().all(is_together) => Plan::Aggregate,
             all if self.request.selection.narrows() || !is_one_family(all, self.library) => Plan::Comparison,
             _ => Plan::Aggregate,

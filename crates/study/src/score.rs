@@ -9,7 +9,9 @@ use assize_disclose::internal;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table};
 use assize_report::Report;
-use assize_scoring::{AdmitOptions, Admitted, Group, Scorecard, TallyOptions, admit, pool, review, score, tally};
+use assize_scoring::{
+    AdmitOptions, Admitted, Group, Reached, Scorecard, TallyOptions, admit, pool, review, score, tally,
+};
 
 use crate::search::{ids, meant};
 use crate::{Findings, Study, is_id, stability};
@@ -188,9 +190,13 @@ impl Study<'_> {
             return None;
         }
         let options = TallyOptions { by: by.to_vec(), threads: self.request.threads };
-        let own = |one: &Admitted<'i>| (!is_pooled(one.inspection)).then(|| score(one, tally(one, &options), None));
+        let rests = |one: &Admitted<'i>| is_pooled(one.inspection) || is_rated_from_members(one.inspection);
+        let own = |one: &Admitted<'i>| (!rests(one)).then(|| score(one, tally(one, &options), None));
         let own: Vec<_> = admitted.iter().map(own).collect();
         let mut pooled = |one: &Admitted<'i>| {
+            if is_rated_from_members(one.inspection) {
+                return self.rated_from_members(one, admitted, &options, findings);
+            }
             let members = members(one, &own, findings);
             match members.is_empty() {
                 true => score(one, tally(one, &options), None),
@@ -202,6 +208,49 @@ impl Study<'_> {
         };
         let pooled: Vec<_> = admitted.iter().zip(&own).map(|(one, own)| own.is_none().then(|| pooled(one))).collect();
         Some(own.into_iter().zip(pooled).filter_map(|(own, pooled)| own.or(pooled)).collect())
+    }
+
+    /// What nothing of its own answers is pooled from the tables of its members, judged under its framework, where all of them are read and
+    /// all answer it (semantics 7.46).
+    fn rated_from_members<'i>(
+        &self,
+        one: &Admitted<'i>,
+        admitted: &[Admitted<'i>],
+        options: &TallyOptions,
+        findings: &mut Findings,
+    ) -> Scorecard<'i> {
+        let mut own = tally(one, options);
+        let mut cards = Vec::new();
+        for member in &one.inspection.members {
+            match admitted.iter().find(|other| other.inspection.id == member.value) {
+                Some(other) => {
+                    let options = AdmitOptions { derive_missing: self.request.derive_missing, ..Default::default() };
+                    let fits = admit(other.inspection, one.framework, self.library, options, &mut findings.diagnostics);
+                    let of_all = TallyOptions { by: Vec::new(), threads: self.request.threads };
+                    cards.extend(fits.map(|fits| score(&fits, tally(&fits, &of_all), None)));
+                }
+                None => findings.push(
+                    Diagnostic::warning(MEMBER_NOT_READ, format!("the member `{}` is not read", member.value))
+                        .label(member.span, "so nothing is pooled from the members")
+                        .help("name its record beside this one"),
+                ),
+            }
+        }
+        if cards.len() < one.inspection.members.len() {
+            return score(one, own, None);
+        }
+        let (pooled, spread) = pool(&cards.iter().collect::<Vec<_>>());
+        for (question, reached) in own.reached.iter_mut().enumerate() {
+            let is_whole = spread.counted.get(&question) == Some(&cards.len());
+            if *reached == Reached::None && is_whole {
+                *reached = pooled.reached[question];
+                own.groups[&Group::All][question] = pooled.question(question).copied();
+            }
+        }
+        for (unit, count) in &pooled.units[&Group::All] {
+            *own.units[&Group::All].entry(unit.clone()).or_default() += count;
+        }
+        score(one, own, Some(spread))
     }
 }
 
@@ -233,6 +282,11 @@ fn no_second_readings(inputs: &[PathBuf], unnamed: usize) -> Diagnostic {
 /// An aggregate without data of its own is pooled from its members (semantics 7.15).
 pub(crate) fn is_pooled(inspection: &Inspection) -> bool {
     inspection.kind == InspectionKind::Aggregate && !inspection.has_data()
+}
+
+/// An inspection with members of its own is rated from their cases, where it has none (semantics 7.46).
+pub(crate) fn is_rated_from_members(inspection: &Inspection) -> bool {
+    inspection.kind == InspectionKind::Inspection && !inspection.members.is_empty()
 }
 
 /// The scorecards of an aggregate's members that are read in this run, under the same framework.

@@ -30,6 +30,10 @@ impl Explainer<'_, '_> {
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
+        if let Some(members) = self.card.members.as_ref().filter(|members| members.counted.contains_key(&index)) {
+            let ids: Vec<&str> = members.ids.iter().map(String::as_str).collect();
+            children.push(leaf(format!("pooled from {}", words::list(&ids))));
+        }
         children.extend(self.strata(step, index));
         children.extend(self.record_of(index));
         if !observations.is_empty() {

@@ -82,9 +82,9 @@ pub(crate) fn synthetic(provider: &str, span: Span) -> Diagnostic {
 }
 
 pub(crate) fn members_of_one(span: Span) -> Diagnostic {
-    Diagnostic::error(MEMBERS, "only an aggregate has members")
+    Diagnostic::error(MEMBERS, "a self-assessment has no members")
         .at(span)
-        .help("add `kind = \"aggregate\"`, or leave `members` out")
+        .help("leave `members` out, or say `kind = \"aggregate\"`")
 }
 
 pub(crate) fn member_of_itself(member: &Spanned<String>) -> Diagnostic {

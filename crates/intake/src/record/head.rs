@@ -39,7 +39,7 @@ pub(super) fn read(item: Item<'_>) -> Option<Head> {
     });
     let kind = kind.map_or(InspectionKind::Inspection, |(kind, _)| kind);
     if let Some((_, span)) = &members
-        && kind != InspectionKind::Aggregate
+        && kind == InspectionKind::SelfAssessment
     {
         table.page.complaints.push(diags::record::members_of_one(*span));
     }

@@ -7,6 +7,7 @@ use assize_report::{Audience, Report};
 use assize_scoring::review;
 
 use super::published;
+use crate::score::is_rated_from_members;
 use crate::{Comparing, Findings, Study};
 
 impl Study<'_> {
@@ -19,7 +20,8 @@ impl Study<'_> {
     ) -> Option<Report> {
         let admitted = self.admit_all(inspections, findings)?;
         let cards = self.score_all(&admitted, &self.request.by, findings)?;
-        let last = (0..cards.len()).max_by_key(|index| (when(&inspections[*index]), *index))?;
+        let latest = || (0..cards.len()).max_by_key(|index| (when(&inspections[*index]), *index));
+        let last = rated_from_the_others(inspections).or_else(latest)?;
         review(&cards[last], &mut findings.diagnostics);
         let record = self.read_carried(findings)?;
         let carried = self.admit_all(&record, findings)?;
@@ -36,6 +38,15 @@ impl Study<'_> {
         }
         self.compared(&line, &Comparing::default(), findings, |whole, findings| make(Some(whole), findings))
     }
+}
+
+/// The inspection (index) of which all others that were read are members.
+pub(super) fn rated_from_the_others(inspections: &[Inspection]) -> Option<usize> {
+    let has_all = |one: &Inspection| {
+        let is_member = |other: &Inspection| one.members.iter().any(|member| member.value == other.id);
+        is_rated_from_members(one) && inspections.iter().all(|other| other.id == one.id || is_member(other))
+    };
+    inspections.iter().position(has_all)
 }
 
 /// When a report came out, or the work was looked at.

@@ -1,0 +1,132 @@
+//! A region rated under its own framework from the cases of its delivery units, which have theirs.
+
+use crate::support::Folder;
+
+const UNITS: &str = r#"
+[framework]
+id = "unit-2030"
+title = "Delivery units"
+inspects = ["pdu"]
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["inadequate", "good"]
+[bands.cases]
+edges = [50]
+compare = "printed"
+status = "assumed"
+source = "made up"
+[[observation]]
+id = "unit-2030.risk"
+title = "Risk analysed"
+unit = "case"
+stage = "assessment"
+theme = "safety"
+[[node]]
+id = "1"
+level = "standard"
+title = "Assessment"
+rollup = "lowest"
+band = "cases"
+[[question]]
+id = "1.1"
+under = ["1"]
+unit = "case"
+title = "Assessment analyses risk"
+rule = { required = ["unit-2030.risk"], status = "assumed", source = "made up" }
+"#;
+
+const REGIONS: &str = r#"
+[framework]
+id = "region-2030"
+title = "Regions"
+extends = "unit-2030"
+drop = ["1"]
+inspects = ["region"]
+status = "assumed"
+source = "made up"
+[overall]
+of = "standard"
+edges = { 2 = [2] }
+status = "assumed"
+source = "made up"
+[[node]]
+id = "R1"
+level = "standard"
+title = "Keeping people safe"
+rollup = "lowest"
+band = "cases"
+[[node]]
+id = "R2"
+level = "standard"
+title = "Leadership"
+rollup = "entered"
+[[question]]
+id = "R1.1"
+under = ["R1"]
+unit = "case"
+title = "Risk is analysed"
+rule = { required = ["unit-2030.risk"], status = "assumed", source = "made up" }
+"#;
+
+/// So many of ten cases of each unit are sufficient, one of the second unit is blank.
+fn folder() -> Folder {
+    let cases = |sufficient: usize, last: &str| {
+        let word = |case: usize| match case {
+            9 => last,
+            _ if case < sufficient => "yes",
+            _ => "no",
+        };
+        let rows = (0..10).map(|case| format!("c{case},{}\n", word(case)));
+        format!("id,unit-2030.risk\n{}", rows.collect::<String>())
+    };
+    let record = |id: &str, framework: &str, kind: &str, more: &str| {
+        format!(
+            "[inspection]\nid = \"{id}-2030\"\nprovider = \"{id}\"\nframework = \"{framework}\"\nsource = \"made up\"\nsynthetic = true\n{more}\n[provider]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"{kind}\"\nfictional = true\n"
+        )
+    };
+    let unit = |id: &str| {
+        let data = format!("[[data]]\nfile = \"{id}.csv\"\nunit = \"case\"\n");
+        format!("{}{data}", record(id, "unit-2030", "pdu", ""))
+    };
+    let members = "members = [\"north-2030\", \"south-2030\"]";
+    let region = format!("{}[entered]\nR2 = \"good\"\n", record("region", "region-2030", "region", members));
+    let [north, south] = ["north", "south"].map(unit);
+    Folder::new([
+        ("units.toml", UNITS),
+        ("regions.toml", REGIONS),
+        ("north.csv", &cases(3, "no")),
+        ("south.csv", &cases(8, "")),
+        ("north.toml", &north),
+        ("south.toml", &south),
+        ("region.toml", &region),
+    ])
+}
+
+const FRAMEWORKS: [&str; 4] = ["--frameworks", "units.toml", "--frameworks", "regions.toml"];
+
+#[test]
+fn a_region_is_rated_from_the_cases_of_its_units() {
+    let folder = folder();
+    let all = ["region.toml", "north.toml", "south.toml"];
+    let score = folder.run(&[&["score"], &all[..], &FRAMEWORKS].concat());
+    assert_eq!(score.code, 0, "{}", score.stderr);
+    let said = score.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("region: good, 2 of 2 points"), "11 or 12 of 20, and leadership: {said}");
+    assert!(said.contains("R1.1 Risk is analysed 11 of 19"), "{said}");
+    assert!(said.contains("Pooled from north-2030, south-2030."), "{said}");
+    let explained = folder.run(&[&["explain", "region-2030/region-2030/R1"], &all[..], &FRAMEWORKS].concat());
+    assert!(explained.stdout.contains("pooled from north-2030 and south-2030"), "{}", explained.stdout);
+    let report = folder.run(&[&["report", "-o", "region"], &all[..], &FRAMEWORKS].concat());
+    assert_eq!((report.code, report.stderr.contains("member")), (0, false), "{}", report.stderr);
+}
+
+#[test]
+fn without_one_of_the_units_nothing_is_known_of_the_region() {
+    let folder = folder();
+    let score = folder.run(&[&["score", "region.toml", "north.toml"], &FRAMEWORKS[..]].concat());
+    assert!(score.stderr.contains("the member `south-2030` is not read"), "{}", score.stderr);
+    let said = score.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("Nothing is known of R1 Keeping people safe"), "{said}");
+}
