@@ -23,12 +23,14 @@ mod unheaded;
 pub(crate) mod units;
 mod wide;
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostics, Place, SourceId};
 use assize_model::{Inspection, Table};
 use assize_reader::Complaints;
+use flate2::read::MultiGzDecoder;
 
 use crate::column_map::{self, ColumnMap};
 use crate::{Context, diags};
@@ -118,11 +120,16 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
     }
 }
 
-/// Opens a file, and says what it is by its name and its first bytes.
+/// Opens a file, unpacks it where it is packed, and says what it is by its name and its first bytes.
 fn open<'f>(request: &Request, context: &mut Context<'f>) -> Option<(Format, Blocks<'f>)> {
+    let name = format::unpacked(&request.path);
     let opened = context.files.open(&request.path).and_then(|file| {
+        let file = match name {
+            Cow::Owned(_) => Box::new(MultiGzDecoder::new(file)),
+            Cow::Borrowed(_) => file,
+        };
         let mut blocks = Blocks::new(file, blocks::BLOCK);
-        Ok((format::of(&request.path, blocks.first()?), blocks))
+        Ok((format::of(&name, blocks.first()?), blocks))
     });
     told(opened, request, context)
 }

@@ -22,12 +22,14 @@ impl Codes {
         5 - self.doubled
     }
 
+    #[inline]
     pub(crate) fn get(&self, row: usize) -> usize {
         let word = self.words[row >> self.to_a_word()];
         let place = row as u32 & ((1 << self.to_a_word()) - 1);
         (word >> (place * self.bits()) & ((1 << self.bits()) - 1)) as usize
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, code: usize) {
         let code = code as u64;
         if code >> self.bits() != 0 {

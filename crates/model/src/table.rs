@@ -163,8 +163,8 @@ pub struct ColumnBuilder {
     position: u32,
     words: IndexMap<String, ()>,
     codes: Codes,
-    /// The first few short words as numbers, by code: most columns hold few words, and a number compares at once.
-    few: Vec<u128>,
+    /// The first few short words as numbers, by code: most columns hold few words, and numbers compare at once.
+    few: Vec<Short>,
 }
 
 /// So many words are not gone through for each block of rows.
@@ -173,12 +173,30 @@ const MANY: usize = 64;
 /// How many words a column is looked through for before the map is asked.
 const FEW: usize = 8;
 
-/// A word of at most 15 bytes as a number; different words give different numbers.
-fn short(word: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..word.len()).filter(|_| word.len() < 16)?.copy_from_slice(word.as_bytes());
-    bytes[15] = word.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+/// A word of at most 16 bytes as numbers: its first and last eight bytes, or four, or single ones, which may be the same ones.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Short {
+    first: u64,
+    last: u64,
+    length: usize,
+}
+
+impl Short {
+    /// Different words give different ones; `None` of a longer word.
+    fn of(word: &str) -> Option<Self> {
+        let (bytes, length) = (word.as_bytes(), word.len());
+        let [first, last] = match length {
+            0 => [0, 0],
+            1..4 => [u64::from(bytes[0]) << 8 | u64::from(bytes[length / 2]), bytes[length - 1].into()],
+            4..8 => [bytes.first_chunk(), bytes.last_chunk()]
+                .map(|part| u32::from_le_bytes(*part.unwrap_or(&[0; 4])).into()),
+            8..=16 => {
+                [bytes.first_chunk(), bytes.last_chunk()].map(|part| u64::from_le_bytes(*part.unwrap_or(&[0; 8])))
+            }
+            _ => return None,
+        };
+        Some(Self { first, last, length })
+    }
 }
 
 impl ColumnBuilder {
@@ -223,7 +241,7 @@ impl ColumnBuilder {
 
     /// The code of a word: one of the few that most columns have, or looked up.
     fn code(&mut self, word: &str) -> usize {
-        let short = short(word);
+        let short = Short::of(word);
         if let Some(code) = short.and_then(|short| self.few.iter().position(|known| *known == short)) {
             return code;
         }

@@ -11,6 +11,9 @@ use super::separator::Separator;
 /// So much is cut at once, in bytes, unless a row is longer.
 pub(super) const BLOCK: usize = 1 << 20;
 
+/// The longest row that is looked for the end of, in bytes: more is no table.
+const LONGEST: usize = 1 << 30;
+
 /// So many bytes tell what a file is.
 const TELLING: usize = 64;
 
@@ -100,6 +103,9 @@ impl<'f> Blocks<'f> {
 
     /// Reads on until so much is there, or all.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        if wanted > LONGEST {
+            return Err(io::Error::other(format!("a row of it has more than {LONGEST} bytes")));
+        }
         if self.rest.len() < wanted && !self.has_ended {
             let missing = wanted - self.rest.len();
             self.rest.reserve(missing);

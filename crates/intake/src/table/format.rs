@@ -1,5 +1,6 @@
 //! What sort of file a table is: told by its name, and held against its first bytes.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 /// How a file is to be read.
@@ -79,6 +80,13 @@ pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
             None => Format::Text,
         },
     }
+}
+
+/// What a file is called before it was packed, where it is a table in plain text that was packed with gzip: `cases.csv` of `cases.csv.gz`.
+pub(super) fn unpacked(path: &Path) -> Cow<'_, Path> {
+    let inner = path.with_extension("");
+    let is_packed = ending(path) == "gz" && TEXT.contains(&ending(&inner).as_str());
+    if is_packed { Cow::Owned(inner) } else { Cow::Borrowed(path) }
 }
 
 fn ending(path: &Path) -> String {

@@ -8,6 +8,7 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
+use super::format::unpacked;
 use super::units::{self, Lead};
 use super::{Rows, TableOptions, synthetic_place};
 use crate::diags;
@@ -184,7 +185,8 @@ impl Reading<'_> {
 
     /// The body that a table without a column for it is of: the one that the file is named after.
     fn body_of_file(&self) -> Provider {
-        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let path = unpacked(self.path);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let id = || slug(&stem).unwrap_or_else(|| "table".to_owned());
         let unknown = || self.unknown(id(), NOT_NAMED, self.table.synthetic);
         self.find(&stem).cloned().unwrap_or_else(unknown)
@@ -253,7 +255,7 @@ impl Reading<'_> {
         let framework = Place::Argument(format!("--framework {}", self.options.framework));
         let date = year.map(|year| PartialDate { year, month: None, day: None });
         let title = match provider.name.as_str() {
-            NOT_NAMED => self.path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            NOT_NAMED => unpacked(self.path).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
             name => name.to_owned(),
         };
         let kind = match self.options.self_assessment {

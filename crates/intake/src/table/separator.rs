@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::format::unpacked;
+
 /// What divides the fields of a table in plain text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Separator {
@@ -46,6 +48,7 @@ impl Separator {
 
     /// The one that the ending of a file says.
     pub(super) fn of_file(path: &Path) -> Self {
+        let path = unpacked(path);
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "tsv" | "tab" => Self::Tab,

@@ -1,5 +1,7 @@
 //! What tables hold, and which inspections they form.
 
+use std::io::Write;
+
 use assize_diag::{MemoryFiles, Place};
 use assize_intake::Layout;
 use assize_model::{Inspection, ProviderKind, Table};
@@ -183,4 +185,24 @@ fn limits_hold() {
     let field = "x".repeat(100_001);
     assert!(wide(&format!("id,sex\nc001,{field}\n")).said.contains("more than 100000 bytes"), "fields");
     assert!(wide(&format!("id,{field}\nc001,yes\n")).said.contains("more than 500 bytes"), "headings");
+}
+
+#[test]
+fn a_packed_table_is_read_as_what_it_was() {
+    let pack = |text: &str| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        packed.write_all(text.as_bytes()).expect("memory takes what is written to it");
+        packed.finish().expect("memory takes what is written to it")
+    };
+    let text = "id\t2.1.3\nc001\tyes\nc002\tno\n";
+    let whole = pack(text);
+    let of = |name: &str, bytes: &[u8]| table(&MemoryFiles::new([(name, bytes)]), name, &options());
+    let packed = of("north.tsv.gz", &whole).sound();
+    assert_eq!(cells(&packed.tables[0]), cells(&of("north.tsv", text.as_bytes()).sound().tables[0]));
+    assert_eq!(packed.id, "north");
+    for (name, bytes) in
+        [("cut.tsv.gz", &whole[..whole.len() - 9]), ("plain.tsv.gz", text.as_bytes()), ("one.bin.gz", &whole)]
+    {
+        assert!(of(name, bytes).diagnostics.has_errors(), "{name}");
+    }
 }
