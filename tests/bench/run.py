@@ -1,11 +1,13 @@
-"""Measures the command against a named peer in the same run, and prints ratios. Run by `cargo xtask bench`; never a test.
+"""Measures the command against named peers in the same run, and prints a table with ratios. Run by `cargo xtask bench`; never a test.
 
-    python3 run.py ASSIZE_BINARY WORK_FOLDER
+    python3 run.py ASSIZE_BINARY WORK_FOLDER [CASES]
 
-Makes 16,000 made-up cases with 100 answers each and a framework that asks them, then takes turns: the whole of `assize score` (start, read, check, count,
-rate, write) against pandas reading the same file. pandas is installed from PyPI into WORK_FOLDER/venv.
+Makes cases with 100 answers each and a framework that asks them: 16,000 and CASES (1,000,000 unless said) of one inspection, and 16,000 of 1,600. Then takes
+turns: the whole of `assize score` (start, read, check, count, rate, word, write CSV), Polars and DuckDB, which count each answer of each question by group
+and write that. Peers are installed from PyPI into WORK_FOLDER/venv. Processor seconds are the user's and the system's together.
 """
 
+import os
 import pathlib
 import random
 import statistics
@@ -14,57 +16,93 @@ import sys
 import time
 import venv
 
-CASES, QUESTIONS, STANDARDS, TURNS = 16_000, 100, 10, 7
+QUESTIONS, STANDARDS, TURNS = 100, 10, 3
+NAMES = [f"q{question:03}" for question in range(QUESTIONS)]
+WORDS = ["sufficient", "insufficient", "n/a"]
+
+POLARS = """
+import polars, sys
+path, groups, names, words = sys.argv[1], eval(sys.argv[2]), eval(sys.argv[3]), eval(sys.argv[4])
+answer = polars.Enum(words)
+rows = polars.scan_csv(path, schema_overrides={name: answer for name in names})
+counts = [(polars.col(name) == word).sum().alias(name + word) for name in names for word in words]
+counted = rows.group_by(groups).agg(counts) if groups else rows.select(counts)
+counted.collect(engine="streaming").write_csv(sys.argv[5])
+"""
+
+DUCKDB = """
+import duckdb, sys
+path, groups, names, words = sys.argv[1], eval(sys.argv[2]), eval(sys.argv[3]), eval(sys.argv[4])
+counts = ", ".join(f"sum(case when {name} = '{word}' then 1 else 0 end)" for name in names for word in words)
+by = ", ".join(groups)
+group = f"group by {by}" if groups else ""
+duckdb.sql(f"copy (select {by + ',' if by else ''} {counts} from read_csv('{path}') {group}) to '{sys.argv[5]}'")
+"""
 
 
-def make(folder):
-    draw = random.Random(7)
+def framework(folder):
     lines = ['[framework]', 'id = "bench"', 'title = "A made-up regime to measure with"', 'levels = ["standard"]', 'status = "assumed"', 'source = "made up"',
              '[ratings]', 'names = ["inadequate", "requires-improvement", "good", "outstanding"]',
              '[bands.cases]', 'edges = [50, 65, 80]', 'compare = "printed"', 'status = "assumed"', 'source = "made up"',
              '[overall]', 'of = "standard"', 'edges = { 10 = [6, 16, 26] }', 'status = "assumed"', 'source = "made up"']
     for standard in range(1, STANDARDS + 1):
         lines += ['[[node]]', f'id = "{standard}"', 'level = "standard"', f'title = "Standard {standard}"', 'rollup = "lowest"', 'band = "cases"']
-    for question in range(QUESTIONS):
+    for question, name in enumerate(NAMES):
         standard = question % STANDARDS + 1
-        lines += ['[[question]]', f'id = "q{question:03}"', f'under = ["{standard}"]', 'unit = "case"', f'title = "Question {question}"', 'applies = "judged"']
+        lines += ['[[question]]', f'id = "{name}"', f'under = ["{standard}"]', 'unit = "case"', f'title = "Question {question}"', 'applies = "judged"']
     (folder / "bench.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    words, weights = ["sufficient", "insufficient", "n/a", ""], [62, 23, 13, 2]
-    with open(folder / "synthetic-cases.csv", "w", encoding="utf-8", newline="") as file:
-        file.write("id,synthetic,sex,rosh.inspector," + ",".join(f"q{question:03}" for question in range(QUESTIONS)) + "\n")
-        for case in range(CASES):
-            answers = ",".join(draw.choices(words, weights, k=QUESTIONS))
-            file.write(f"c{case:06},yes,{draw.choice(['male', 'female'])},{draw.choice(['low', 'medium', 'high'])},{answers}\n")
 
 
-def seconds(command):
+def table(path, cases, inspections):
+    """Seeded; the answers of a case are four draws from a pool of quarters, which takes a minute less for a million."""
+    draw = random.Random(7)
+    pool = [",".join(draw.choices(WORDS + [""], [62, 23, 13, 2], k=QUESTIONS // 4)) for _ in range(20_000)]
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        file.write("id,synthetic,sex,rosh.inspector," + ("provider,year," if inspections > 1 else "") + ",".join(NAMES) + "\n")
+        for case in range(cases):
+            file.write(f"c{case:07},yes,{draw.choice(['male', 'female'])},{draw.choice(['low', 'medium', 'high'])},")
+            if inspections > 1:
+                group = draw.randrange(inspections)
+                file.write(f"p{group // 8:03},{2018 + group % 8},")
+            file.write(",".join(draw.choices(pool, k=4)) + "\n")
+
+
+def measure(command):
+    """Seconds, processor seconds and the most memory held, in MB."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    if status != 0:
+        raise SystemExit(f"{command[0]} failed")
+    return time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000
 
 
 def main():
     binary, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    most = int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000
     folder.mkdir(parents=True, exist_ok=True)
-    make(folder)
+    framework(folder)
     python = folder / "venv" / "bin" / "python"
     if not python.exists():
         venv.create(folder / "venv", with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "pandas"], check=True)
-    table = folder / "synthetic-cases.csv"
-    score = [binary, "score", table, "--framework", folder / "bench.toml", "--writer", "json", "--quiet"]
-    timed = f"import time, pandas; s = time.perf_counter(); pandas.read_csv({str(table)!r}); print(time.perf_counter() - s)"
-    ours, whole, inside = [], [], []
-    for _ in range(TURNS):
-        ours.append(seconds(score))
-        start = time.perf_counter()
-        inside.append(float(subprocess.run([python, "-c", timed], check=True, capture_output=True, text=True).stdout))
-        whole.append(time.perf_counter() - start)
-    mine, theirs, read = (statistics.median(times) for times in (ours, whole, inside))
-    print(f"{CASES:,} cases x {QUESTIONS} answers, {table.stat().st_size / 1e6:.1f} MB, medians of {TURNS} turns")
-    print(f"  assize score, whole process            {mine * 1000:7.0f} ms")
-    print(f"  pandas.read_csv, whole process         {theirs * 1000:7.0f} ms   ratio {theirs / mine:.1f}")
-    print(f"  pandas.read_csv, the call alone        {read * 1000:7.0f} ms   ratio {read / mine:.1f}")
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "polars", "duckdb"], check=True)
+    print("| cases | inspections | MB | | s | cpu s | memory, MB | times the cpu |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for cases, inspections in [(16_000, 1), (most, 1), (16_000, 1_600)]:
+        path = folder / f"synthetic-{cases}-{inspections}.csv"
+        if not path.exists():
+            table(path, cases, inspections)
+        groups = ["provider", "year"] if inspections > 1 else []
+        arguments = [path, repr(groups), repr(NAMES), repr(WORDS), folder / "counted.csv"]
+        commands = {
+            "assize score": [binary, "score", path, "--framework", folder / "bench.toml", "-o", folder / "scored.csv", "--force", "--quiet"],
+            "Polars, Enum": [python, "-c", POLARS, *arguments],
+            "DuckDB, sum(case)": [python, "-c", DUCKDB, *arguments],
+        }
+        turns = [{name: measure(command) for name, command in commands.items()} for _ in range(TURNS)]
+        medians = {name: [statistics.median(turn[name][part] for turn in turns) for part in range(3)] for name in commands}
+        for name, (wall, cpu, memory) in medians.items():
+            ratio = cpu / medians["assize score"][1]
+            print(f"| {cases:,} | {inspections:,} | {path.stat().st_size / 1e6:,.0f} | {name} | {wall:.2f} | {cpu:.2f} | {memory:,.0f} | {ratio:.1f} |")
 
 
 if __name__ == "__main__":
