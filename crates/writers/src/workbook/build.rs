@@ -130,7 +130,10 @@ impl Making<'_> {
             return;
         };
         let name = format!("{}_{}", self.words.table, self.tables.len() + 1);
-        let mut lines = vec![text(path), text(self.words.one_table)];
+        let mut lines = vec![text(self.words.one_table)];
+        if path != table.title {
+            lines.insert(0, text(path));
+        }
         lines.extend(more.iter().filter(|line| !line.is_empty()).map(|line| text(line)));
         if !table.notes.is_empty() {
             let mut numbers = Vec::new();
@@ -153,7 +156,11 @@ impl Making<'_> {
             lines.push(text(&format!("{}: {}", self.labels.symbols, meanings.collect::<Vec<_>>().join("; "))));
         }
         let title = if table.title.is_empty() { path } else { &table.title };
-        let title = visible(title).into_owned();
+        // Charts measure the same in many sections: the contents tell them apart.
+        let more = [title.to_owned(), format!("{title} ({path})")].into_iter();
+        let mut titles = more.chain((2..).map(|number| format!("{title} ({path}, {number})")));
+        let is_new = |title: &String| self.tables.iter().all(|known| known.title != visible(title));
+        let title = visible(&titles.find(is_new).unwrap_or_default()).into_owned();
         self.tables.push(Sheet { name, title, lines, table: Some(self.marked(&table)) });
     }
 

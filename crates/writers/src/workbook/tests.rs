@@ -50,6 +50,8 @@ fn a_sheet_is_a_title_lines_and_one_whole_table() {
             sheets[1].table.iter().flat_map(|table| &table.rows).map(|row| row[0].shown()).collect();
         let others: Vec<&str> = sheets[2..].iter().map(|sheet| sheet.name.as_str()).collect();
         assert_eq!(listed, others, "the contents lead to every sheet");
+        let titles: BTreeSet<&str> = sheets[1..].iter().map(|sheet| sheet.title.as_str()).collect();
+        assert_eq!(titles.len(), sheets.len() - 1, "and tell them apart");
         for sheet in &sheets[1..] {
             let table = sheet.table.as_ref().unwrap();
             let name = &sheet.name;
