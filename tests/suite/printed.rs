@@ -170,3 +170,17 @@ fn what_was_not_done_stands_beside_a_percentage_and_moves_nothing() {
     }
     assert_eq!(one(record), is("2.1.1#not-done", "agrees", 0));
 }
+
+#[test]
+fn figures_of_prompts_stand_with_their_question_and_make_nothing() {
+    let record = "[counts]\n\"4.1.1.a\" = { sufficient = 30, insufficient = 10, source = \"annex 3\" }\n[entered]\n\"4.1.1.b\" = { insufficient = 24, source = \"annex 3\" }\n";
+    let text =
+        said(record, &[&["score", "one.toml"], &["quote", "one/2018-crc/4.1.1.a"], &["quote", "one/2018-crc/4.1.1.b"]]);
+    for part in ["30 of 40", "76%", "annex 3"] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+    assert!(text.contains("0 to 30 of 30 points"), "nothing is made of them: {text}");
+    let folder = Folder::new([("one.toml", format!("{HEAD}[entered]\n\"4.1.1.a\" = \"good\"\n").as_str())]);
+    let refused = folder.run(&["check", "one.toml"]);
+    assert!(refused.stderr.contains("4.1.1.a takes a percentage, not a rating or a range"), "{}", refused.stderr);
+}

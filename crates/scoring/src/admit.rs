@@ -3,6 +3,7 @@
 mod columns;
 mod compile;
 mod contradictions;
+mod prompts;
 mod record;
 mod strata;
 

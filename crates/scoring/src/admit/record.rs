@@ -7,7 +7,7 @@ use assize_model::{
 };
 use indexmap::IndexMap;
 
-use super::{Route, columns};
+use super::{Route, columns, prompts};
 use crate::diags;
 use crate::distribution::of_level;
 use crate::{Outcome, Reached, WhyNotRated};
@@ -38,7 +38,7 @@ pub struct Record<'a> {
     pub others: u64,
     /// What is printed, for comparison.
     pub(crate) printed: Vec<PrintedTarget<'a>>,
-    /// Verdicts, then context figures.
+    /// Verdicts, context figures, figures of prompts.
     pub figures: Vec<ContextFigure>,
 }
 
@@ -120,16 +120,24 @@ pub(super) fn resolve<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Record<'a> {
     let mut record = Record::default();
+    let mut of_prompts = Vec::new();
     for (id, counts) in &inspection.counts {
-        if let Some(question) = find_question(id, counts, framework, diagnostics) {
+        if let Some(prompt) = prompts::find(id, framework) {
+            of_prompts.push(prompts::of_counts(prompt, counts, framework, diagnostics));
+        } else if let Some(question) = find_question(id, counts, framework, diagnostics) {
             record.counts.insert(question, counts);
         }
     }
     for (id, entered) in &inspection.entered {
-        resolve_entered(id, entered, framework, &mut record, diagnostics);
+        match prompts::find(id, framework) {
+            Some(prompt) => of_prompts.extend(prompts::of_entered(prompt, entered, framework, diagnostics)),
+            None => resolve_entered(id, entered, framework, &mut record, diagnostics),
+        }
     }
     for (id, stated) in &inspection.stated {
-        if let Some(question) = find_question(id, stated, framework, diagnostics) {
+        if let Some(prompt) = prompts::find(id, framework) {
+            of_prompts.push(prompts::of_stated(prompt, &stated.value, framework));
+        } else if let Some(question) = find_question(id, stated, framework, diagnostics) {
             record.stated.insert(question, stated);
             record.not_done.extend(stated.value.not_done.as_ref().map(|percent| (question, percent)));
         }
@@ -163,6 +171,7 @@ pub(super) fn resolve<'a>(
         }
         record.figures.push(figure.value);
     }
+    record.figures.extend(of_prompts);
     for remark in &inspection.remarks {
         for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
             diagnostics.push(unknown(id, remark, framework));

@@ -1,0 +1,75 @@
+//! What a record gives for prompts: nothing is made from it, so it stands among the figures that are no questions.
+
+use assize_diag::{Diagnostics, Spanned};
+use assize_framework::{Framework, Prompt};
+use assize_model::{ContextFigure, Counts, Entered, EnteredValue, PrintedPercent, Stated, ratio};
+
+use super::columns::names;
+use crate::diags;
+
+pub(super) fn find<'f>(name: &str, framework: &'f Framework) -> Option<&'f Prompt> {
+    framework.prompts.iter().find(|prompt| names(name, &prompt.question, framework))
+}
+
+/// One of which nothing is known yet but what it asks.
+fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
+    ContextFigure {
+        id: prompt.question.id.clone(),
+        title: prompt.question.title.en.clone(),
+        count: None,
+        of: None,
+        percent: None,
+        belongs_to: Some(framework.questions[prompt.informs].id.clone()),
+        words: None,
+        status: None,
+        source: None,
+    }
+}
+
+pub(super) fn of_counts(
+    prompt: &Prompt,
+    counts: &Spanned<Counts>,
+    framework: &Framework,
+    diagnostics: &mut Diagnostics,
+) -> ContextFigure {
+    let given = &counts.value;
+    if given.not_done.is_some() {
+        diagnostics.push(diags::not_done_on_node(&prompt.question.id, counts, framework));
+    }
+    ContextFigure {
+        count: Some(given.sufficient),
+        of: Some(given.sufficient + given.insufficient),
+        status: given.status,
+        source: given.source.clone(),
+        ..blank(prompt, framework)
+    }
+}
+
+pub(super) fn of_entered(
+    prompt: &Prompt,
+    entered: &Spanned<Entered>,
+    framework: &Framework,
+    diagnostics: &mut Diagnostics,
+) -> Option<ContextFigure> {
+    let id = &prompt.question.id;
+    let percent = match &entered.value.value {
+        EnteredValue::Score { value, low: None, high: None, over: None } => value.clone(),
+        EnteredValue::Insufficient(percent) => {
+            PrintedPercent { percent: ratio(100, 1) - &percent.percent, decimals: percent.decimals }
+        }
+        EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
+            diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
+            return None;
+        }
+    };
+    if entered.value.not_done.is_some() {
+        diagnostics.push(diags::not_done_on_node(id, entered, framework));
+    }
+    let Entered { status, source, .. } = &entered.value;
+    Some(ContextFigure { percent: Some(percent), status: *status, source: source.clone(), ..blank(prompt, framework) })
+}
+
+pub(super) fn of_stated(prompt: &Prompt, stated: &Stated, framework: &Framework) -> ContextFigure {
+    let (words, source) = (Some(stated.words.clone()), Some(stated.source.clone()));
+    ContextFigure { words, source, ..blank(prompt, framework) }
+}
