@@ -16,7 +16,7 @@ fn a_name_must_mean_one_figure() {
         ("risk management plan", "is in the titles of 23 figures"),
         ("risk management plan", "Risk management plan in place and good enough"),
         ("reviewing", "Reviewing (and in "),
-        ("london-crc-2019/reviewing", "`london-crc-2019/2018-crc/2.4.2` Reviewing supports desistance"),
+        ("london-crc-2019/reviewing supports", "`london-crc-2019/2018-crc/2.4.2` Reviewing supports desistance"),
         ("home visiting of nobody purposeful initial", "these have most of its words"),
         ("nothing-like-it", "no figure is called `nothing-like-it`"),
         ("overall#shar", "no part of a figure is called `shar`"),
@@ -26,6 +26,10 @@ fn a_name_must_mean_one_figure() {
         assert!(unknown.stderr.contains(says), "{figure}: {}", unknown.stderr);
     }
     assert_eq!(run(&["explain", "london-crc-2019/overall"]).code, 0);
+    assert!(
+        run(&["explain", "london-crc-2019/reviewing"]).stdout.contains("london-crc-2019/2018-crc/2.4"),
+        "its title"
+    );
     for typed in [["initial home visit", "six-trusts-2014"].as_slice(), &["six-trusts-2014/home visit purposeful"]] {
         for verb in ["explain", "quote"] {
             let words = run(&[&[verb], typed].concat());

@@ -41,6 +41,40 @@ fn an_inspection_that_the_program_carries_goes_by_its_id() {
     assert_eq!(ids, ["six-trusts-2014", "synthetic-crc-2019"]);
 }
 
+#[test]
+fn kinds_areas_and_ratings_are_all_that_have_them() {
+    let ids = |arguments: &[&str]| -> Vec<String> {
+        let scored = run(&[&["score", "--quiet", "--writer", "json"], arguments].concat());
+        let json: serde_json::Value =
+            serde_json::from_str(&scored.stdout).unwrap_or_else(|_| panic!("{}", scored.shown()));
+        cards(&json).iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(&["outstanding"]).len(), 15);
+    assert!(ids(&["outstanding"]).contains(&"southview-2025".to_owned()), "rated in print alone");
+    assert_eq!(ids(&["london", "crc"]), ids(&["london crc"]));
+    assert!(ids(&["london", "crc"]).contains(&"london-crc-2019".to_owned()));
+    assert!(ids(&["crc"]).len() > 30);
+    let compared = run(&["compare", "trust", "crc", "nps", "--years", "2018..2019"]);
+    let with_kinds = run(&["compare", "--kind", "trust,crc,nps", "--years", "2018..2019"]);
+    assert_eq!(compared.shown(), with_kinds.shown());
+}
+
+#[test]
+fn a_figure_goes_by_its_title_before_an_inspection_that_begins_so() {
+    for (figure, first) in [
+        ("staff", "hampshire-isle-of-wight-crc-2019/2018-crc/1.2"),
+        ("1.2 staff", "hampshire-isle-of-wight-crc-2019/2018-crc/1.2"),
+    ] {
+        let quoted = run(&["quote", figure]);
+        let listed = quoted.stderr.lines().find(|line| line.contains("         `")).unwrap();
+        assert!(quoted.code == 2 && listed.contains(first), "what is known stands first: {}", quoted.shown());
+    }
+    for figure in ["hampshire/1.2 staff", "hampshire/staff"] {
+        let quoted = run(&["quote", figure]);
+        assert!(quoted.stdout.contains("\"Staff\" (standard 1.2) is rated"), "{figure}: {}", quoted.shown());
+    }
+}
+
 /// A file of that name comes first.
 #[test]
 fn a_file_is_a_file_even_where_its_name_is_an_id() {

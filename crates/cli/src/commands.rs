@@ -75,7 +75,8 @@ fn study(
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
     let cure = unmapped::cure(&request);
-    let report = make(&Study { request, library: &library, files: world.files }, findings);
+    let study = Study { request, library: &library, files: world.files }.with_names_joined();
+    let report = make(&study, findings);
     unmapped::offer(cure, findings);
     delivery.deliver(report?, findings)
 }
@@ -106,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, world, &mut findings),
         Command::Man(man) => man::run(man, world, &mut findings),
-        Command::Help(help) => return exit::usage(&help.shown()),
+        Command::Help(help) => return exit::usage(help.shown()),
     };
     let exit = say(&findings, &arguments.common);
     assert!(done.is_some() || exit != Exit::Done, "a verb that gives up says why");

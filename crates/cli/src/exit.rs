@@ -47,7 +47,9 @@ impl From<Exit> for ExitCode {
 }
 
 /// Prints what clap has to say: help and versions to standard output, faults to standard error.
-pub(crate) fn usage(message: &clap::Error) -> Exit {
+pub(crate) fn usage(mut message: clap::Error) -> Exit {
+    // Nobody who mistypes an option means a file of that name.
+    message.remove(clap::error::ContextKind::Suggested);
     match message.print() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::World,
         _ if message.use_stderr() => Exit::Usage,

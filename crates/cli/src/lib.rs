@@ -24,6 +24,6 @@ pub fn run() -> std::process::ExitCode {
     let _ = assize_loader::forbid_dumps();
     exit::guard(|| match arguments::Arguments::read(std::env::args_os()) {
         Ok(arguments) => commands::run(&arguments),
-        Err(message) => exit::usage(&message),
+        Err(message) => exit::usage(message),
     })
 }

@@ -330,7 +330,7 @@ impl Explainer<'_, '_> {
         let score = &self.card.nodes[index];
         match rollup {
             Rollup::Entered => match score.reached {
-                Reached::None => "entered by the inspector: nothing was entered".to_owned(),
+                Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
             },
             Rollup::Lowest if !score.limited_by.is_empty() => format!(

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use assize_model::fold;
-use assize_scoring::{FigureName, NoName, Scorecard, WrittenName};
+use assize_scoring::{Figure, FigureName, NoBasis, NoName, Outcome, Scorecard, WrittenName};
 
 use crate::found::kind;
 
@@ -41,8 +41,8 @@ struct Named<'a> {
     title: Cow<'a, str>,
 }
 
-/// Leads what a user typed to a figure: its whole name, its id alone, beginnings of the parts of its name, or words of its title, with or
-/// without the inspection before them, as long as they mean one figure.
+/// Leads what a user typed to a figure: its whole name, its id alone or with its title, its title, beginnings of the parts of its name, or
+/// words of its title, with or without the inspection before them, as long as they mean one figure.
 ///
 /// Gives the index of the scorecard and the name.
 ///
@@ -61,28 +61,33 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
         (one.card, FigureName { group, part, ..one.name.clone() })
     };
     // Findings are sentences, which have many words: what is in a title comes first.
-    let (how, found) = match by_words(path, &figures) {
+    let (how, mut found) = match by_words(path, &figures) {
         (Words::All, found) if !found.is_empty() => (Words::All, found),
         of_figures => match by_words(path, &findings) {
             (Words::All, found) if !found.is_empty() => (Words::All, found),
-            of_findings => {
-                if of_figures.1.is_empty() {
-                    of_findings
-                } else {
-                    of_figures
-                }
-            }
+            of_findings if of_figures.1.is_empty() => of_findings,
+            _ => of_figures,
         },
     };
-    for fits in [is_whole, is_id, begins_with_whole_id, begins] {
-        let fitting: Vec<&Named<'_>> = figures.iter().chain(&findings).filter(|one| fits(path, &one.name)).collect();
+    // A word of a title goes before an inspection that happens to begin so.
+    let is_title = !path.contains('/') && found.iter().any(|one| has_whole_words(&one.title, path));
+    let nowhere = |_: &str, _: &Named<'_>| false;
+    let last: fn(&str, &Named<'_>) -> bool = if is_title { nowhere } else { begins_so };
+    let ways: [fn(&str, &Named<'_>) -> bool; 6] =
+        [is_whole, is_id, begins_with_whole_id, is_id_with_title, is_whole_title, last];
+    found.sort_by_key(|one| (one.title.chars().count(), !is_known(&scorecards[one.card], &one.name.id)));
+    for fits in ways {
+        let mut fitting: Vec<&Named<'_>> = figures.iter().chain(&findings).filter(|one| fits(path, one)).collect();
         match fitting.as_slice() {
             [] => {}
             // A word that happens to begin one id, and is in the titles of others, means no one figure.
-            [one] if how == Words::All && found.len() > 1 && !path.contains('/') && !is_id(path, &one.name) => {}
+            [one] if how == Words::All && found.len() > 1 && !path.contains('/') && !is_near(path, one) => {}
             [one] => return Ok(this(one)),
-            several => {
-                let candidates = several.iter().map(|one| one.candidate(0)).collect();
+            // Of a title that many have, one of each kind is listed below.
+            [one, ..] if is_whole_title(path, one) => {}
+            _ => {
+                fitting.sort_by_key(|one| !is_known(&scorecards[one.card], &one.name.id));
+                let candidates = fitting.iter().map(|one| one.candidate(0)).collect();
                 return Err(UnknownFigure { candidates, ..unknown(None) });
             }
         }
@@ -100,7 +105,7 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     }
 }
 
-/// The figures whose titles have the most of the words, the shortest title first; of one inspection, where it stands before a slash.
+/// The figures whose titles have the most of the words; of one inspection, where it stands before a slash.
 fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<'a>>) {
     let (within, typed) = typed.rsplit_once('/').unwrap_or(("", typed));
     let typed = fold(typed);
@@ -118,8 +123,7 @@ fn by_words<'n, 'a>(typed: &str, all: &'n [Named<'a>]) -> (Words, Vec<&'n Named<
     let most = counted.iter().map(|(shared, _)| *shared).max().unwrap_or_default();
     // Less than half of the words is chance.
     let is_near = |shared: usize| shared > 0 && shared == most && 2 * shared > words.len();
-    let mut found: Vec<_> = counted.into_iter().filter(|(shared, _)| is_near(*shared)).map(|(_, one)| one).collect();
-    found.sort_by_key(|one| one.title.chars().count());
+    let found = counted.into_iter().filter(|(shared, _)| is_near(*shared)).map(|(_, one)| one).collect();
     (if most == words.len() { Words::All } else { Words::Some }, found)
 }
 
@@ -169,16 +173,66 @@ fn found<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = 
     })
 }
 
-fn is_whole(typed: &str, name: &FigureName) -> bool {
-    typed == name.to_string()
+/// Whether anything is known of it: those of which nothing is are named last.
+fn is_known(card: &Scorecard<'_>, id: &str) -> bool {
+    let is_point = |share: Result<&Figure, NoBasis>| share.is_ok_and(|share| share.point.is_some());
+    let framework = card.framework;
+    if let Some(node) = framework.node(id).map(|node| card.node(node)) {
+        matches!(node.rating(), Outcome::Rated(_)) || is_point(node.share()) || node.entered().is_some()
+    } else if let Some(question) = framework.question(id).map(|question| card.question(question)) {
+        is_point(question.share()) || question.entered().is_some()
+    } else {
+        true
+    }
 }
 
-fn is_id(typed: &str, name: &FigureName) -> bool {
-    typed == name.id
+fn is_whole(typed: &str, one: &Named<'_>) -> bool {
+    typed == one.name.to_string()
 }
 
-fn begins_with_whole_id(typed: &str, name: &FigureName) -> bool {
-    typed.rsplit('/').next() == Some(&name.id) && begins(typed, name)
+fn is_id(typed: &str, one: &Named<'_>) -> bool {
+    typed == one.name.id
+}
+
+fn begins_with_whole_id(typed: &str, one: &Named<'_>) -> bool {
+    typed.rsplit('/').next() == Some(&one.name.id) && begins(typed, &one.name)
+}
+
+/// "1.2 staff", with or without the inspection before it.
+fn is_id_with_title(typed: &str, one: &Named<'_>) -> bool {
+    let (before, last) = typed.rsplit_once('/').unwrap_or(("", typed));
+    let Some((id, title)) = last.split_once(' ') else { return false };
+    id == one.name.id
+        && has_whole_words(&one.title, title)
+        && (before.is_empty() || begins(&format!("{before}/{id}"), &one.name))
+}
+
+fn is_whole_title(typed: &str, one: &Named<'_>) -> bool {
+    let (before, last) = typed.rsplit_once('/').unwrap_or(("", typed));
+    fold(last) == fold(&one.title) && (before.is_empty() || begins(&format!("{before}/"), &one.name))
+}
+
+fn begins_so(typed: &str, one: &Named<'_>) -> bool {
+    begins(typed, &one.name)
+}
+
+/// Whether what was typed names it, and not only an inspection that it is of.
+fn is_near(typed: &str, one: &Named<'_>) -> bool {
+    is_id(typed, one) || is_id_with_title(typed, one) || is_whole_title(typed, one)
+}
+
+/// Whether every word is one of the title.
+fn has_whole_words(title: &str, typed: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        folded
+            .split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (title, typed) = (words(title), words(typed));
+    !typed.is_empty() && typed.iter().all(|word| title.contains(word))
 }
 
 /// Each part of what was typed begins a part of the name, in order; the last may begin the id.

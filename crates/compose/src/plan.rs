@@ -35,7 +35,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
     };
     Report {
         sections: vec![size, parts, ratings],
-        ..Report::new(Kind::Plan, Audience::Public, format!("A sample of {} eligible", whole_text(plan.eligible)))
+        ..Report::new(Kind::Plan, Audience::Public, format!("A sample from {} eligible", whole_text(plan.eligible)))
     }
 }
 
@@ -66,7 +66,7 @@ fn sizes(plan: &Plan<'_>) -> Table {
     ]);
     for (whose, SampleSize { confidence, margin, sample }) in &plan.sizes {
         let (title, whose) = match whose {
-            Whose::Asked => ("Asked for".to_owned(), "asked"),
+            Whose::Asked => ("As `--confidence` and `--margin` say".to_owned(), "asked"),
             Whose::Inspectorate => ("As the inspectorate drew its samples".to_owned(), "inspectorate"),
             Whose::Framework => (format!("As {} says", plan.framework.id), "framework"),
         };

@@ -39,7 +39,7 @@ pub(crate) fn notices_of(all: &[&Inspection]) -> Vec<String> {
     let made_up: Vec<&str> = all.iter().filter(|one| one.is_synthetic()).map(|one| one.title.as_str()).collect();
     if !made_up.is_empty() {
         let titles = words::list(&made_up);
-        notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
+        notices.push(format!("Synthetic: made-up cases ({titles}). No figure here is about a real body."));
     }
     notices
 }

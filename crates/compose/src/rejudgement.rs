@@ -20,14 +20,17 @@ use crate::words::{self, lower};
 const NO_CASES: &str = "There are no cases here, only what was published: nothing can be judged again under another regime. No published inspection comes with its cases; the four made-up ones of `assize demo -o tour` do (`assize rejudge tour/marrowdale-trust-2014.toml`).";
 
 /// A report of the same cases under each regime.
-pub fn rejudgement(published: Published<&[Rejudgement<'_>]>) -> Report {
+///
+/// `is_every`: no regimes were named, so that every one is looked at.
+pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> Report {
     let (all, audience) = (*published, published.audience());
+    let regimes = if is_every { "every regime that" } else { "other regimes, as far as" };
     let cards = all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     let title = match all {
         [one] => {
-            format!("{inspection} under every regime that its cases can answer", inspection = one.inspection.title)
+            format!("{inspection} under {regimes} its cases can answer", inspection = one.inspection.title)
         }
-        _ => "The same cases under every regime that they can answer".to_owned(),
+        _ => format!("The same cases under {regimes} they can answer"),
     };
     // What is said of an inspection is said once, not once a regime.
     let firsts: Vec<Scorecard<'_>> =

@@ -67,7 +67,7 @@ pub(crate) fn notices_for(cards: &[&Scorecard<'_>], audience: Audience) -> Vec<S
         (!titles.is_empty()).then(|| words::list(&titles))
     };
     if let Some(titles) = titles(&|card| card.inspection.is_synthetic()) {
-        notices.push(format!("Synthetic: the cases of {titles} are made up. No figure here is about a real body."));
+        notices.push(format!("Synthetic: made-up cases ({titles}). No figure here is about a real body."));
     }
     if let Some(titles) = titles(&is_own) {
         notices.push(format!("Self-assessment: {titles} judged its own work; there is no overall rating."));

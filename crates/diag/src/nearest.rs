@@ -2,7 +2,9 @@ use strsim::osa_distance;
 
 /// The known name nearest to what was written, if one is near enough to be what was meant.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (written.chars().count() / 3).clamp(1, 3);
+    // Of one character alone every other would be near.
+    let length = written.chars().count();
+    let limit = (length / 3).clamp(usize::from(length > 1), 3);
     known
         .into_iter()
         .map(|name| (osa_distance(&written.to_lowercase(), &name.to_lowercase()), name))
@@ -23,8 +25,9 @@ mod tests {
             ("bnad", Some("band")),
             ("colour", None),
             ("x", None),
+            ("3", None),
         ] {
-            assert_eq!(nearest(written, ["band", "rollup", "title"]), expect, "{written}");
+            assert_eq!(nearest(written, ["band", "rollup", "title", "1"]), expect, "{written}");
         }
     }
 }

@@ -77,6 +77,9 @@ pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> 
 pub(crate) fn unknown_key(family: &Family, key: &Spanned<String>, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("unknown key {} in {of}", tick(&key.value));
     let diagnostic = Diagnostic::error(family.unknown_key, message).at(key.span);
+    if let Some(help) = help_for(family, &key.value) {
+        return diagnostic.help(help);
+    }
     match near(&key.value, known) {
         Some(near) => diagnostic.did_you_mean(Some(near)),
         None if known.is_empty() => diagnostic,
@@ -85,7 +88,15 @@ pub(crate) fn unknown_key(family: &Family, key: &Spanned<String>, of: &str, know
 }
 
 pub(crate) fn missing_keys(family: &Family, of: &str, keys: &[&str], span: Span) -> Diagnostic {
-    Diagnostic::error(family.missing_key, format!("{of} has {}", nones(keys))).at(span)
+    let diagnostic = Diagnostic::error(family.missing_key, format!("{of} has {}", nones(keys))).at(span);
+    match keys.iter().find_map(|key| help_for(family, key)) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+fn help_for(family: &Family, key: &str) -> Option<&'static str> {
+    family.help.iter().find(|(known, _)| *known == key).map(|(_, help)| *help)
 }
 
 /// `written` is the value as it stands in the file; for a table under a heading, the heading.

@@ -7,6 +7,8 @@ pub struct Family {
     pub page: &'static str,
     /// A key that may stand on every table, whatever else its keys are.
     pub everywhere: Option<&'static str>,
+    /// Help for keys that are missing, or stand where they mean nothing: the key and what to do.
+    pub help: &'static [(&'static str, &'static str)],
     /// Where a string may go over several lines.
     pub line_breaks: LineBreaks,
     /// It is not TOML.

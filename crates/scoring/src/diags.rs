@@ -302,13 +302,13 @@ pub(crate) fn answer_where_not_asked(
 }
 
 pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: usize) -> Diagnostic {
-    let units = if units == 1 { "one unit".to_owned() } else { format!("{units} units") };
-    Diagnostic::warning(
-        EXCLUDED,
-        format!("`{}` is n/a for {units} to which it applies; they are left out", column.header),
-    )
-    .at(table.header_place(column))
-    .help("check that these were not \"not done though needed\", which counts as insufficient")
+    let (units, are) = match units {
+        1 => ("one unit".to_owned(), "it is"),
+        units => (format!("{units} units"), "they are"),
+    };
+    Diagnostic::warning(EXCLUDED, format!("`{}` applies to {units} with the answer n/a; {are} left out", column.header))
+        .at(table.header_place(column))
+        .help("check that these were not \"not done though needed\", which counts as insufficient")
 }
 
 pub(crate) fn unknown_question(id: &str, span: Span, framework: &Framework, near: Option<&str>) -> Diagnostic {

@@ -190,9 +190,16 @@ fn said(text: &str, key: &str) -> Option<String> {
 
 fn unknown_framework(id: &str, library: &Library) -> Diagnostic {
     let known: Vec<_> = library.frameworks.keys().map(String::as_str).collect();
-    let help = match nearest(id, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are {}", known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")),
+    let typed = id.to_lowercase();
+    let parts = |id: &str| id.split(['-', ' ', '_']).map(str::to_owned).collect::<Vec<_>>();
+    let has_all = |known: &&str| parts(&typed).iter().all(|part| parts(known).contains(part));
+    let quoted = |ids: &[&str]| ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    let near: Vec<&str> = nearest(id, known.iter().copied()).into_iter().collect();
+    let near = if near.is_empty() { known.iter().copied().filter(has_all).collect() } else { near };
+    let help = match near.as_slice() {
+        [] => format!("there are {}", quoted(&known)),
+        [one] => format!("did you mean `{one}`?"),
+        several => format!("did you mean one of {}?", quoted(several)),
     };
     Diagnostic::error(UNKNOWN_FRAMEWORK, format!("no framework is called `{id}`"))
         .at(Place::Argument(id.to_owned()))

@@ -11,6 +11,7 @@ use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
 use assize_framework::Library;
 use assize_model::{Inspection, InspectionKind};
 use assize_report::{Audience, Input, Provenance, Report, Standing};
+use indexmap::IndexSet;
 
 use crate::select::Selected;
 use crate::{Comparing, Findings, Study};
@@ -56,7 +57,7 @@ pub enum Plan {
 impl Study<'_> {
     /// A report to publish.
     pub fn publication(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
-        self.of_area().published(wanted, findings)
+        self.of_names().published(wanted, findings)
     }
 
     fn published(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
@@ -174,7 +175,8 @@ fn published<T: Figures>(figures: T, audience: Audience, findings: &mut Findings
 }
 
 fn not_published(what: &[String], why: &str) -> Diagnostic {
-    let names = what.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+    let names: IndexSet<String> = what.iter().map(|one| format!("`{one}`")).collect();
+    let names = names.into_iter().collect::<Vec<_>>().join(", ");
     Diagnostic::error(NOT_PUBLISHED, format!("{names} {why}, and cannot be in a public report"))
         .at(Place::Argument("--audience public".to_owned()))
         .help("disclosure control of cases does not exist yet; leave `--audience` out for an internal report")

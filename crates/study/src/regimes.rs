@@ -49,7 +49,7 @@ impl Study<'_> {
         }
         let inspections = self.read(findings)?;
         let judged = self.rejudge_all(&inspections, &frameworks, &self.tally_options(&[]), findings)?;
-        Some(assize_compose::rejudgement(internal(judged.as_slice())))
+        Some(assize_compose::rejudgement(internal(judged.as_slice()), under.is_empty()))
     }
 
     /// How two frameworks' questions are related, and with inputs, what that comes to on their cases.
@@ -78,7 +78,7 @@ impl Study<'_> {
 
     /// The inspections that are asked for side by side, each under the regimes of all of them.
     pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
-        self.of_area().comparison_of(how, findings)
+        self.of_names().comparison_of(how, findings)
     }
 
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
@@ -90,7 +90,11 @@ impl Study<'_> {
         let Selected { inspections, library, area } = self.select(inspections, findings)?;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
             let found = if inspections.is_empty() { "no inspection matches" } else { "only one inspection matches" };
-            findings.push(too_few(format!("{found} what was asked for")));
+            let fault = too_few(format!("{found} what was asked for"));
+            findings.push(match self.years_without_bounds() {
+                years if years.is_empty() => fault,
+                years => fault.help(format!("without `--years` there are some of {}", years.join(", "))),
+            });
             return None;
         }
         for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
@@ -105,6 +109,21 @@ impl Study<'_> {
         study.compared(&inspections, how, findings, |whole, _| {
             Some(assize_compose::comparison(whole, area.as_deref(), &library.providers, self.request.uncertainty))
         })
+    }
+
+    /// The years of the inspections that are asked for, where years are asked for too.
+    fn years_without_bounds(&self) -> Vec<String> {
+        if self.request.selection.years.is_none() {
+            return Vec::new();
+        }
+        let mut unbound = self.clone();
+        unbound.request.selection.years = None;
+        let mut findings = Findings::default();
+        let read = unbound.read(&mut findings);
+        let selected = read.and_then(|inspections| unbound.select(inspections, &mut findings));
+        let inspections = selected.map(|selected| selected.inspections).unwrap_or_default();
+        let years: BTreeSet<_> = inspections.iter().filter_map(Inspection::year).collect();
+        years.into_iter().map(|year| year.to_string()).collect()
     }
 
     /// The same, for whatever is made of them.
@@ -199,5 +218,5 @@ fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
 fn too_few(message: String) -> Diagnostic {
     Diagnostic::error(NOTHING_TO_COMPARE, message)
         .at(Place::Argument("compare".to_owned()))
-        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`) years (`--years`) or one theme (`--theme`) with at least two inspections")
+        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`), years (`--years`) or one theme (`--theme`) with at least two inspections")
 }

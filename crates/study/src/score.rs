@@ -7,13 +7,14 @@ use assize_analysis::{quality, review_quality, units};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
-use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table};
+use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table, fold};
 use assize_report::Report;
 use assize_scoring::{
-    AdmitOptions, Admitted, Group, Reached, Scorecard, TallyOptions, admit, pool, review, score, tally,
+    AdmitOptions, Admitted, Group, Outcome, Reached, Scorecard, TallyOptions, admit, pool, review, score, tally,
 };
+use indexmap::IndexSet;
 
-use crate::search::{ids, meant};
+use crate::search::{ids, is_called, meant};
 use crate::{Findings, Study, is_id, stability};
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
@@ -23,6 +24,15 @@ const UNKNOWN_FACT: Code = Code::new("usage/unknown-fact");
 
 /// Columns of a table that serve as facts as well.
 pub(crate) const RESERVED_FACTS: [&str; 3] = ["assessor", "provider", "year"];
+
+/// What people call facts otherwise.
+const OTHER_NAMES: [(&str, &str); 5] = [
+    ("gender", "sex"),
+    ("race", "ethnicity"),
+    ("rosh", "rosh.inspector"),
+    ("risk", "rosh.inspector"),
+    ("body", "provider"),
+];
 
 /// More names than these are not listed in one message.
 pub(crate) const LISTED: usize = 12;
@@ -50,6 +60,9 @@ fn is_at_hand(card: &Scorecard<'_>) -> bool {
 impl Study<'_> {
     /// The figures of all inspections, and what is wanted beside them.
     pub fn scorecard(&self, beside: Beside<'_>, findings: &mut Findings) -> Option<Report> {
+        if let Some(rating) = self.rating_named() {
+            return self.rated(&rating, findings);
+        }
         self.scored(findings, |admitted, cards, findings| {
             let mut report = self.composed(cards, findings);
             if let ([admitted], [card]) = (admitted, cards)
@@ -74,6 +87,27 @@ impl Study<'_> {
             }
             Some(report)
         })
+    }
+
+    /// The rating that is all that is named in place of inputs.
+    fn rating_named(&self) -> Option<String> {
+        let [one] = self.request.inputs.as_slice() else { return None };
+        let typed = fold(&one.to_string_lossy()).into_owned();
+        let ratings = self.library.frameworks.values().flat_map(|framework| &framework.ratings);
+        let is_rating = ratings.into_iter().any(|rating| fold(&rating.title.en) == typed);
+        let is_name = is_called(&typed, &self.library.providers);
+        (is_rating && is_id(one, self.files) && !is_name).then_some(typed)
+    }
+
+    /// Those of the published record whose overall rating is this.
+    fn rated(&self, rating: &str, findings: &mut Findings) -> Option<Report> {
+        let record = self.read_carried(findings)?;
+        let admitted = self.admit_all(&record, findings)?;
+        let mut cards = self.score_all(&admitted, &[], findings)?;
+        cards.retain(|card| overall_word(card).is_some_and(|word| fold(word) == rating));
+        let mut report = assize_compose::overview(internal(&cards), self.request.uncertainty);
+        report.title = format!("{}: rated {rating} overall", report.title);
+        Some(report)
     }
 
     fn composed(&self, cards: &[Scorecard<'_>], findings: &mut Findings) -> Report {
@@ -254,6 +288,15 @@ impl Study<'_> {
     }
 }
 
+/// The overall rating, as it came out or else as printed.
+fn overall_word<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
+    let rating = match card.total.as_ref()?.last.rating {
+        Ok(Outcome::Rated(rating)) => rating,
+        Ok(_) | Err(_) => card.printed_rating("overall")?,
+    };
+    Some(&card.framework.ratings.get(rating)?.title.en)
+}
+
 /// How many rows do not say whose they are.
 fn unnamed(table: &Table) -> usize {
     let Some(column) = table.column("assessor") else { return 0 };
@@ -327,10 +370,21 @@ fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
             .at(place)
             .help("break down by a fact that has words for values");
     }
-    let known = admitted.iter().flat_map(|one| one.framework.catalogue.facts.keys().map(String::as_str));
-    Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`"))
-        .at(place)
-        .did_you_mean(nearest(fact, known.chain(RESERVED_FACTS)))
+    let facts = || admitted.iter().flat_map(|one| one.framework.catalogue.facts.values());
+    let groups: IndexSet<&str> = facts()
+        .filter(|fact| fact.values != FactValues::Date)
+        .map(|fact| fact.id.as_str())
+        .chain(RESERVED_FACTS)
+        .collect();
+    let meant = OTHER_NAMES.iter().find(|(other, _)| *other == fact.to_lowercase()).map(|(_, fact)| *fact);
+    let near = meant.filter(|fact| groups.contains(fact)).or_else(|| nearest(fact, groups.iter().copied()));
+    Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`")).at(place).help(match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let names: Vec<_> = groups.iter().map(|fact| format!("`{fact}`")).collect();
+            format!("there are {}", names.join(", "))
+        }
+    })
 }
 
 pub(crate) fn unknown_framework(inspection: &Inspection, library: &Library) -> Diagnostic {

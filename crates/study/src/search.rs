@@ -4,7 +4,7 @@ use assize_analysis::concerns;
 use assize_diag::{Code, Diagnostic, Diagnostics, MemoryFiles, Place, Sources, nearest};
 use assize_framework::{Library, builtin};
 use assize_intake::{Context, parse_record};
-use assize_model::{Bodies, Inspection, Provider, fold};
+use assize_model::{Bodies, Inspection, Provider, ProviderKind, fold};
 
 use crate::score::LISTED;
 
@@ -30,6 +30,32 @@ pub fn bodies<'l>(typed: &str, library: &'l Library) -> Vec<&'l Provider> {
 pub(crate) fn area<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b str> {
     let mut areas = bodies.values().flat_map(|one| &one.areas);
     areas.find(|area| fold(area) == fold(typed)).map(String::as_str)
+}
+
+/// The kind of body that goes by this word, or by its plural.
+pub(crate) fn kind<'b>(typed: &str, bodies: &'b Bodies) -> Option<&'b ProviderKind> {
+    let typed = fold(typed);
+    bodies.kind(&typed).or_else(|| bodies.kind(typed.strip_suffix('s')?))
+}
+
+/// An area and a kind of body in one name, in either order: `london crc`.
+fn area_and_kind<'b>(typed: &str, bodies: &'b Bodies) -> Option<(&'b str, &'b ProviderKind)> {
+    let both = |(one, other): (&str, &str)| Some((area(one, bodies)?, kind(other, bodies)?));
+    let swapped = |(one, other)| (other, one);
+    typed.rsplit_once(' ').and_then(both).or_else(|| typed.split_once(' ').map(swapped).and_then(both))
+}
+
+/// Whether an area, a body or a kind of body goes by this name.
+pub(crate) fn is_called(typed: &str, bodies: &Bodies) -> bool {
+    area(typed, bodies).is_some()
+        || kind(typed, bodies).is_some()
+        || area_and_kind(typed, bodies).is_some()
+        || bodies.values().any(|one| is_body(one, typed))
+}
+
+/// Whether a body has this id or name; what stands between words does not matter.
+fn is_body(body: &Provider, typed: &str) -> bool {
+    body.id == fold(typed).replace(' ', "-") || fold(&body.name) == fold(typed)
 }
 
 /// Whether every word that was typed is in this text; of one or two letters only as a word of its own.
@@ -63,8 +89,8 @@ fn carried(bodies: &Bodies) -> Vec<Option<Inspection>> {
     builtin::RECORDS.iter().map(read).collect()
 }
 
-/// The records that are meant: the one of this id, else all on the area or the body of this name, else the only one whose id begins so, else
-/// the only one whose id and title have every word in them.
+/// The records that are meant: the one of this id, else all on the area, the body, the kind of body or that kind in that area of this name,
+/// else the only one whose id begins so, else the only one whose id and title have every word in them.
 pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnostic> {
     if let Some(whole) = ids().position(|id| id == typed) {
         return Ok(vec![whole]);
@@ -78,42 +104,51 @@ pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnost
         Some(area) => of(&|one| concerns(one, area, bodies)),
         None => Vec::new(),
     };
-    let on_body = of(&|one| one.provider.id == typed);
-    if let Some(found) = [on_area, on_body].into_iter().find(|found| !found.is_empty()) {
+    let on_body = of(&|one| is_body(&one.provider, typed));
+    let of_kind = match kind(typed, bodies) {
+        Some(kind) => of(&|one| one.provider.kind == *kind),
+        None => Vec::new(),
+    };
+    let both = match area_and_kind(typed, bodies) {
+        Some((area, kind)) => of(&|one| one.provider.kind == *kind && concerns(one, area, bodies)),
+        None => Vec::new(),
+    };
+    if let Some(found) = [on_area, on_body, of_kind, both].into_iter().find(|found| !found.is_empty()) {
         return Ok(found);
     }
     let begins = of(&|one| one.id.starts_with(typed));
     let has_words = of(&|one| has_words(typed, &format!("{} {} {}", one.id, one.title, one.provider.name)));
     let several = match [begins, has_words].into_iter().find(|found| !found.is_empty()) {
-        None => return Err(unknown_inspection(typed)),
+        None => return Err(unknown_inspection(typed, bodies)),
         Some(found) if found.len() == 1 => return Ok(found),
         Some(found) => found,
     };
     Err(ambiguous(typed, &several.iter().filter_map(|index| ids().nth(*index)).collect::<Vec<_>>()))
 }
 
-/// Ids that share the most words with what was typed, after one that is nearly it.
-fn alike(typed: &str) -> Vec<&'static str> {
+/// The area, body, kind or id that is nearly what was typed, and ids that share the most words with it.
+fn alike<'b>(typed: &str, bodies: &'b Bodies) -> Vec<&'b str> {
     let words = |id: &str| -> Vec<String> { id.split(['-', '_', ' ']).map(str::to_lowercase).collect() };
     let is_telling = |word: &&String| word.len() > 3 && word.chars().any(char::is_alphabetic);
     let typed_words = words(typed);
     let shared = |id: &str| typed_words.iter().filter(is_telling).filter(|word| words(id).contains(word)).count();
-    let near = nearest(typed, ids());
+    let areas = bodies.values().flat_map(|one| one.areas.iter().map(String::as_str));
+    let names = areas.chain(bodies.kinds.iter().map(ProviderKind::word)).chain(bodies.keys().map(String::as_str));
+    let near = nearest(typed, ids().map(|id| -> &'b str { id }).chain(names));
     let most = ids().map(shared).max().filter(|most| *most > 0);
-    let mut found: Vec<_> = ids().filter(|id| near == Some(*id) || most == Some(shared(id))).collect();
-    found.sort_by_key(|id| near != Some(*id));
-    found
+    let shared = ids().map(|id| -> &'b str { id }).filter(|id| near != Some(*id) && most == Some(shared(id)));
+    near.into_iter().chain(shared).collect()
 }
 
-fn unknown_inspection(typed: &str) -> Diagnostic {
-    let alike = alike(typed);
+fn unknown_inspection(typed: &str, bodies: &Bodies) -> Diagnostic {
+    let alike = alike(typed, bodies);
     Diagnostic::error(
         UNKNOWN_INSPECTION,
         format!("`{typed}` is neither a file nor the id of a record that the program carries"),
     )
     .at(Place::Argument(typed.to_owned()))
     .help(match alike.as_slice() {
-        [] => "check the name and the folder; `assize score` lists the records that the program carries".to_owned(),
+        [] => "check the name and the folder; `assize score` lists the records that the program carries, and an area, a body, a kind of body (`crc`) or a rating (`outstanding`) those that have it".to_owned(),
         [one] => format!("did you mean `{one}`?"),
         several => format!("did you mean one of {}?", listed(several)),
     })
@@ -140,7 +175,7 @@ mod tests {
     use assize_diag::MemoryFiles;
     use assize_framework::Library;
 
-    use super::{alike, bodies, ids, meant};
+    use super::{alike, bodies, ids, is_called, meant};
     use crate::{Findings, library};
 
     fn known() -> Library {
@@ -159,9 +194,12 @@ mod tests {
         assert_eq!(id("six-t"), Some("six-trusts-2014"));
         assert_eq!(id("2014 six"), Some("six-trusts-2014"), "words in any order");
         assert_eq!(id("lodnon-crc-2019"), None);
-        assert_eq!(alike("lodnon-crc-2019").first(), Some(&"london-crc-2019"));
-        assert!(alike("london").contains(&"nps-london-2019"));
-        assert!(alike("crc").is_empty(), "half of them are");
+        let alike = |typed: &str| alike(typed, &known.providers).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(alike("lodnon-crc-2019")[0], "london-crc-2019");
+        assert_eq!(alike("lndon").len(), 1, "{:?}", alike("lndon"));
+        assert_eq!(alike("lndon")[0].to_lowercase(), "london");
+        assert!(alike("london-x").contains(&"nps-london-2019".to_owned()));
+        assert!(alike("qqqqqq").is_empty());
     }
 
     #[test]
@@ -173,6 +211,20 @@ mod tests {
         assert_eq!(all("london-crc"), 3);
         assert_eq!(all("wales"), all("WALES"));
         assert_eq!(all("atlantis"), 0);
+    }
+
+    #[test]
+    fn a_kind_is_all_its_inspections_and_with_an_area_those_there() {
+        let known = known();
+        let all = |typed: &str| meant(typed, &known.providers).map(|all| all.len()).unwrap_or_default();
+        assert!(all("crc") > 30 && all("CRCs") == all("crc") && all("nps") < all("crc"));
+        assert_eq!(all("london crc"), all("london-crc"), "the name of the body");
+        assert!((1..all("wales")).contains(&all("wales nps")));
+        assert_eq!(all("nps wales"), all("nps-wales"), "the id of the body");
+        for (typed, expect) in [("london crc", true), ("nps wales", true), ("london wales", false), ("crc nps", false)]
+        {
+            assert_eq!(is_called(typed, &known.providers), expect, "{typed}");
+        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Leaves those inspections that are asked for.
 
+use std::path::PathBuf;
+
 use assize_analysis::concerns;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
-use crate::search::{area, bodies};
+use crate::search::{area, bodies, ids, is_called, kind};
 use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
@@ -22,10 +24,30 @@ pub(crate) struct Selected {
 }
 
 impl Study<'_> {
-    /// The same study, where an area is all that is named in place of inputs with that area selected: `compare wales` is
-    /// `compare --area wales`.
-    pub(crate) fn of_area(&self) -> Self {
+    /// The same study, where the inputs are words of one name: `score london crc` is `score "london crc"`.
+    #[must_use]
+    pub fn with_names_joined(mut self) -> Self {
+        let is_word = |input: &PathBuf| is_id(input, self.files) && !ids().any(|id| Some(id) == input.to_str());
+        let typed: Vec<_> = self.request.inputs.iter().map(|input| input.to_string_lossy()).collect();
+        let name = typed.join(" ");
+        if typed.len() > 1 && self.request.inputs.iter().all(is_word) && is_called(&name, &self.library.providers) {
+            self.request.inputs = vec![name.into()];
+        }
+        self
+    }
+
+    /// The same study, where an area or kinds of bodies are all that is named in place of inputs with these selected: `compare wales` is
+    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`.
+    pub(crate) fn of_names(&self) -> Self {
         let mut study = self.clone();
+        let inputs = &self.request.inputs;
+        let kind_of = |input: &PathBuf| kind(&input.to_string_lossy(), &self.library.providers).map(ProviderKind::word);
+        let kinds: Option<Vec<_>> = inputs.iter().map(|one| kind_of(one).filter(|_| is_id(one, self.files))).collect();
+        if let Some(kinds) = kinds.filter(|kinds| !kinds.is_empty() && self.request.selection.kinds.is_empty()) {
+            study.request.selection.kinds = kinds.into_iter().map(str::to_owned).collect();
+            study.request.inputs.clear();
+            return study;
+        }
         if let [one] = self.request.inputs.as_slice()
             && is_id(one, self.files)
             && self.request.selection.area.is_none()

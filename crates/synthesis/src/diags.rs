@@ -26,6 +26,7 @@ const REAL_BODY: Code = Code::new("rates/real-body");
 pub(crate) const RATES: Family = Family {
     page: "the rates file",
     everywhere: None,
+    help: &[],
     line_breaks: LineBreaks::Anywhere,
     syntax: Code::new("rates/syntax"),
     hidden_character: Code::new("rates/hidden-character"),

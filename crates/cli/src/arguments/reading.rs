@@ -39,7 +39,7 @@ pub(crate) struct Reading {
     /// Allow line breaks inside quotes in a table without a record
     #[arg(long, hide_short_help = true)]
     pub(crate) line_breaks: bool,
-    /// What divides the fields of a CSV file without a record, where it is no comma
+    /// What divides the fields of a CSV file without a record, where it is not a comma
     #[arg(long, value_parser = one_of(SEPARATORS), hide_short_help = true)]
     pub(crate) separator: Option<Separator>,
     /// What the bytes of a CSV file without a record are in [default: utf-8]

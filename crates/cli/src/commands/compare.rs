@@ -16,11 +16,11 @@ use crate::arguments::{Intervals, Output, Reading, Scoring, Selection};
 Examples:
   assize compare --area london                 what the program carries on London
   assize compare marrowdale-trust-2014.toml marrowdale-crc-2018.toml
-  assize compare --kind trust,crc,nps          ratings by kind and year, standard by standard
+  assize compare trust crc nps                 kinds: ratings by year and standard
   assize compare --area london --theme reviewing
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30")]
 pub(crate) struct Compare {
-    /// Inspection records (TOML), tables of cases (CSV) [default: the built-in record]
+    /// Records (TOML), tables (CSV, XLSX, ODS) [default: the built-in record]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Which of them.

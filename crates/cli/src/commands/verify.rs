@@ -96,6 +96,11 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             .at(Place::Argument(verify.folder.display().to_string()))
             .help(format!("it was made by {}", provenance.program))
     };
+    let missing = |option: &str, file: &str| {
+        Diagnostic::error(OTHER_OPTIONS, format!("the report was made with `{option} {file}`, which is not named now"))
+            .at(Place::Argument(verify.folder.display().to_string()))
+            .help(format!("name the records and tables after the folder, and the file with `{option}`"))
+    };
     let mut line = vec!["assize".to_owned(), "report".to_owned(), "--output=report".to_owned()];
     line.extend(provenance.arguments.iter().cloned());
     let Ok(Arguments { command: Command::Report(mut asked), .. }) = Arguments::read(line) else {
@@ -106,16 +111,12 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     }
     match (&verify.framework, asked.reading.framework.as_deref()) {
         (Some(file), Some(_)) => asked.reading.framework = Some(file.display().to_string()),
-        (None, Some(named)) if named.ends_with(".toml") => {
-            return Err(other(&format!("the framework `{named}`, whose file `--framework` names")));
-        }
+        (None, Some(named)) if named.ends_with(".toml") => return Err(missing("--framework", named)),
         (_, _) => {}
     }
     match (&verify.columns, &asked.reading.columns) {
         (Some(file), Some(_)) => asked.reading.columns = Some(file.clone()),
-        (None, Some(map)) => {
-            return Err(other(&format!("the column map `{}`, which `--columns` names", map.display())));
-        }
+        (None, Some(map)) => return Err(missing("--columns", &map.display().to_string())),
         (_, None) => {}
     }
     for (name, value) in asked.settings.iter_mut().filter(|(_, value)| value.starts_with('@')) {

@@ -48,7 +48,7 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
             Cell::text(distribution(&cards)),
         ]);
     }
-    table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score --against kind` does so within a kind). Left out: self-assessments, and reports on several bodies.");
+    table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind). Left out: self-assessments, and reports on several bodies.");
     Some(Section::new("groups", "By kind of body and year").block(table))
 }
 

@@ -105,7 +105,7 @@ impl Explainer<'_, '_> {
             let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
             trees.push(self.source_leaf(
                 format!(
-                    "printed: {printed} {what}; no counts, so limits by its rounding and no point",
+                    "printed: {printed} {what}; no counts are given, so it is known only within its rounding",
                     printed = figures::printed_text(entered.percent)
                 ),
                 entered.entered.value.source.as_deref(),

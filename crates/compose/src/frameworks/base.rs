@@ -36,12 +36,12 @@ fn plain_text(value: &Exact) -> String {
     decimal_text(value, (0..6).find(is_enough).unwrap_or(6))
 }
 
-/// "weighed: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
+/// "weighted: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
 pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
     let weights = &framework.nodes[node].weights;
     let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
     let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
     let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", plain_text(weight)));
     let weighed: Vec<String> = weighed.collect();
-    (!weighed.is_empty()).then(|| format!("weighed: {}, others by 1", list(&weighed, "and")))
+    (!weighed.is_empty()).then(|| format!("weighted: {}, others by 1", list(&weighed, "and")))
 }

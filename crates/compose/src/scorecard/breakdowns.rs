@@ -42,7 +42,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     ];
     columns.extend(weighted::columns(card.strata.is_some()));
     columns.extend([
-        Column::number("shows_from", "Shows from").unit("percentage points"),
+        Column::number("shows_from", "Detectable from").unit("percentage points"),
         Column::count("units", "Units").unit("units").for_scripts(),
         Column::text("fact", "Fact").for_scripts(),
         Column::text("id", "Question").for_scripts(),
@@ -109,7 +109,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     if card.strata.is_some() {
         table.note(weighted::NOTE);
     }
-    table.note("Shows from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.");
+    table.note("Detectable from: the smallest difference from the other values together that samples of these sizes would show in four of five cases; blank is left out of it.");
     Section::new(id, title).block(table)
 }
 

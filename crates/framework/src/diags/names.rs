@@ -72,7 +72,9 @@ pub(crate) fn unknown_name(
     }
     match sort {
         Sort::Unit | Sort::Fact | Sort::Observation => {
-            diagnostic.help(format!("{many} stand in the shared catalogue, or in a framework under `[[{one}]]`"))
+            let list = "`assize frameworks show ID` lists those of a framework";
+            diagnostic
+                .help(format!("{many} stand in the shared catalogue ({list}), or in a framework under `[[{one}]]`"))
         }
         _ if known.is_empty() => diagnostic.help(format!("no {one} is declared")),
         Sort::Level | Sort::Node | Sort::Band | Sort::Rating | Sort::Question | Sort::Framework => diagnostic,

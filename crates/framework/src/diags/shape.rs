@@ -9,6 +9,10 @@ const BAD_NUMBER: Code = Code::new("framework/bad-number");
 pub(crate) const FAMILY: Family = Family {
     page: "the file",
     everywhere: None,
+    help: &[
+        ("weight", "weights stand on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
+        ("unit", "it is the kind of unit in a row of the table: `unit = \"case\"`"),
+    ],
     line_breaks: LineBreaks::Under("text"),
     syntax: Code::new("framework/syntax"),
     hidden_character: Code::new("framework/hidden-character"),

@@ -43,9 +43,11 @@ impl NodeDraft {
             Some(item) => item.choice("rollup", &Rollup::ALL, Rollup::words).map(Some).ok_or(()),
         };
         let rating_rule = RatingRuleDraft::read(&mut table, rollup);
+        let is_read = rollup.is_ok();
         let rollup = rollup.ok().flatten();
         let also = table.get("also").and_then(read_also);
-        let band = table.get("band").and_then(Item::string);
+        // Of a rollup that could not be read it is not known whether it may have one.
+        let band = table.get("band").and_then(Item::string).filter(|_| is_read);
         let weights = table.get("weights").and_then(WeightsDraft::read);
         let in_total = table.flag("in-total").is_none_or(|flag| flag.value);
         let text = table.text("text");

@@ -10,6 +10,7 @@ const DATE: Code = Code::new("record/date");
 pub(crate) const RECORD: Family = Family {
     page: "the record",
     everywhere: Some("source"),
+    help: &[],
     line_breaks: LineBreaks::Anywhere,
     syntax: Code::new("record/syntax"),
     hidden_character: Code::new("record/hidden-character"),

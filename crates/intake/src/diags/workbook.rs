@@ -170,8 +170,13 @@ pub(crate) fn hidden(what: &str, count: usize, source: SourceId) -> Diagnostic {
         .help("show all rows and columns and look at them; delete those that do not belong to the data")
 }
 
-pub(crate) fn formula(place: Place) -> Diagnostic {
-    Diagnostic::error(FORMULA, "this cell holds a formula; what it gave when the workbook was saved may no longer be true")
+/// So many cells of a column, from this one on.
+pub(crate) fn formula(cells: usize, place: Place) -> Diagnostic {
+    let hold = match cells {
+        1 => "this cell holds a formula".to_owned(),
+        cells => format!("{cells} cells of this column hold formulas"),
+    };
+    Diagnostic::error(FORMULA, format!("{hold}; what was saved may no longer be true"))
         .at(place)
         .help("paste the values over the formulas, or accept them as saved with `accept-cached = true` in `[[data]]`, or `--accept-cached`")
 }

@@ -5,6 +5,8 @@
     allow(dead_code, reason = "nothing makes a grid in a build that reads no workbooks")
 )]
 
+use std::collections::BTreeMap;
+
 use assize_diag::{Place, SourceId};
 use assize_model::fold;
 use assize_reader::Complaints;
@@ -329,6 +331,8 @@ impl<'g> GridTable<'g> {
     /// Gives each row below the headings.
     pub(super) fn each(&self, sheet: &Sheet<'_>, taker: &mut Taker<'_>) {
         let (mut record, mut numbers, mut before) = (Record::default(), Vec::new(), self.line());
+        // By column: the first row with a formula, and how many there are. A column of formulas is one fault.
+        let mut formulas: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
             if sheet.map.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
@@ -351,7 +355,9 @@ impl<'g> GridTable<'g> {
                     numbers.push(heading.index());
                 }
                 let is_read = heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
-                if is_read && kind != Kind::Value {
+                if is_read && kind == Kind::Formula && !self.accept_cached {
+                    formulas.entry(column).or_insert((number, 0)).1 += 1;
+                } else if is_read && kind != Kind::Value {
                     self.check_kind(kind, || sheet.cell(number, column), sheet.complaints);
                 }
             }
@@ -365,6 +371,9 @@ impl<'g> GridTable<'g> {
             before = number;
             taker.row(number, Fields::new(&record.text, &record.ends), &numbers);
         }
+        for (column, (first, cells)) in formulas {
+            sheet.complaints.push(diags::workbook::formula(cells, sheet.cell(first, column)));
+        }
     }
 
     fn is_accepted(&self, kind: Kind) -> bool {
@@ -375,7 +384,7 @@ impl<'g> GridTable<'g> {
         match kind {
             Kind::Value | Kind::Number => {}
             Kind::Formula if self.accept_cached => {}
-            Kind::Formula => complaints.push(diags::workbook::formula(place())),
+            Kind::Formula => complaints.push(diags::workbook::formula(1, place())),
             Kind::NotCalculated => complaints.push(diags::workbook::not_calculated(place())),
             Kind::Error => complaints.push(diags::workbook::error_cell(place())),
             Kind::NoDay => complaints.push(diags::workbook::no_day(place())),
