@@ -21,9 +21,9 @@ fn a_record_with_its_tables_is_made_and_scored() {
     let checked = folder.run(&["check", "--strict", "made-up/inspection.toml"]);
     assert_eq!((checked.code, checked.complaints()), (0, String::new()));
     for (writer, says) in [
-        ("text", "▌ Synthetic: the cases of Westerlow CRC (fictional) are made up. No figure here is about a real"),
-        ("markdown", "Synthetic: the cases of Westerlow CRC (fictional) are made up."),
-        ("json", "\"Synthetic: the cases of Westerlow CRC (fictional) are made up."),
+        ("text", "▌ Synthetic: made-up cases (Westerlow CRC (fictional)). No figure here is about a real body."),
+        ("markdown", "Synthetic: made-up cases (Westerlow CRC (fictional))."),
+        ("json", "\"Synthetic: made-up cases (Westerlow CRC (fictional))."),
         ("csv", ",true,"),
     ] {
         let scored = folder.run(&["score", "made-up/inspection.toml", "--writer", writer]);
