@@ -41,6 +41,7 @@ pub struct Provider {
     /// Made up.
     pub fictional: bool,
     /// Who owned it: "MTC (2015-02 to 2021-06-25)".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owners: Vec<String>,
 }
 

@@ -17,7 +17,7 @@ use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language}
 Examples:
   assize score                                 the published record, listed
   assize score london-crc-2019                 one inspection of it
-  assize score outstanding                     those rated so; `wales`, `crc`: of an area, of a kind
+  assize score outstanding                     those so rated; or `wales`, `crc`
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
