@@ -21,6 +21,7 @@ fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
         percent: None,
         belongs_to: Some(framework.questions[prompt.informs].id.clone()),
         words: None,
+        group: None,
         status: None,
         source: None,
     }
