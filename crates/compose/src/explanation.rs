@@ -13,13 +13,13 @@ use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::{
     Basis, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount, Outcome,
-    Part, QuestionTally, Reached, Scorecard, Step, Subset, TotalScore, Trace, What,
+    Part, QuestionTally, Reached, Scorecard, Step, Subset, Total, TotalScore, Trace, What,
 };
 
 use crate::figures;
 use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::question_text;
-use crate::scorecard::{capital, notices, points_of};
+use crate::scorecard::{capital, last_alone, notices, points_of};
 use crate::{cells, rating_rules, words};
 
 pub(crate) use steps::steps;
@@ -137,7 +137,9 @@ impl Explainer<'_, '_> {
                 Basis::Published => "as published (made from how many standards had each rating)",
                 Basis::Printed | Basis::Panel | Basis::Rule => words::basis(total.basis),
             };
-            children.push(leaf(format!("{how}: {}", self.total_words(&total.last, total.maximum))));
+            let source = self.card.inspection.source.as_ref().filter(|_| total.basis != Basis::Panel);
+            let notes = source.map(|source| format!("source: {source}")).into_iter().collect();
+            children.push(Tree { text: format!("{how}: {}", self.last(total)), notes, children: Vec::new() });
         }
         if let Some(edges) = framework.overall.as_ref().and_then(|overall| overall.edges.get(&standards)) {
             let status =
@@ -161,17 +163,30 @@ impl Explainer<'_, '_> {
             words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
         };
         if !total.unknown.is_empty() {
-            children.push(leaf(format!(
-                "nothing is known of {ids}: each may be anything from {framework} to {ratings}",
-                ids = ids(&total.unknown),
-                framework = words::lower(words::rating(framework, 0)),
-                ratings = words::lower(words::rating(framework, framework.ratings.len() - 1))
-            )));
+            let range = match total.basis {
+                Basis::Published => "but how many standards had each rating".to_owned(),
+                Basis::Rule | Basis::Panel | Basis::Printed => format!(
+                    "and each may be anything from {} to {}",
+                    words::lower(words::rating(framework, 0)),
+                    words::lower(words::rating(framework, framework.ratings.len() - 1))
+                ),
+            };
+            children.push(leaf(format!("nothing is known of {}, {range}", ids(&total.unknown))));
         }
         if !total.not_rated.is_empty() {
             children.push(leaf(format!("not rated: {ids}", ids = ids(&total.not_rated))));
         }
-        branch(format!("{}: {}", step.name, self.total_words(&total.last, total.maximum)), children)
+        branch(format!("{}: {}", step.name, self.last(total)), children)
+    }
+
+    /// The result that stands. Points that nobody printed do not stand beside a printed rating.
+    fn last(&self, total: &Total) -> String {
+        match (total.basis, total.last.points) {
+            (Basis::Printed, (least, most)) if least != most => words::lower(&last_alone(self.framework(), total).en),
+            (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, _) => {
+                self.total_words(&total.last, total.maximum)
+            }
+        }
     }
 
     /// What limits of the framework did to a rating, and what they say.

@@ -55,7 +55,9 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         None => String::new(),
     };
     let sentence = format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last));
-    Some(Said::new("Overall", sentence, value, total.basis.word()))
+    let is_given = matches!(total.basis, Basis::Published | Basis::Printed);
+    let how = card.inspection.source.as_ref().filter(|_| is_given).map(|source| format!("source: {source}"));
+    Some(Said { how, ..Said::new("Overall", sentence, value, total.basis.word()) })
 }
 
 /// A node's rating, its points or its share.

@@ -79,7 +79,7 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         let highest = nodes.iter().map(count).max()?;
         let where_most: Vec<usize> = nodes.iter().copied().filter(|node| count(node) == highest).collect();
         let titles: Vec<&str> = where_most.iter().map(|node| framework.nodes[*node].title.en.as_str()).collect();
-        (titles.len() < 3 && highest > 1).then(|| {
+        (titles.len() < 5 && highest > 1).then(|| {
             format!(
                 "; {rating} most often for {titles} ({highest})",
                 rating = lower(words::rating(framework, rating)),
