@@ -273,7 +273,7 @@ fn a_comparison_has_its_chapters_in_order() {
         [
             "What was published",
             "What can be compared",
-            "What can be compared with what",
+            "Pair by pair",
             "What became of recommendations, and what recurs",
             "Annexes"
         ]

@@ -192,7 +192,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
             Cell::refs(reasons.iter().map(|reason| reason.word())),
         ]);
     }
-    Section::new("may-be-set", "What can be compared with what").block(Block::paragraph(lead(whole))).block(table)
+    Section::new("may-be-set", "Pair by pair").block(Block::paragraph(lead(whole))).block(table)
 }
 
 /// A few pairs by their numbers, many by how many they are and under which standards.

@@ -37,7 +37,7 @@ pub fn comparison_report(
     let mut chapters = vec![timeline::timeline(whole, about, providers), can_be_compared(whole)];
     chapters.extend(groups(whole));
     chapters.push(native::native(whole));
-    chapters.push(Section { title: "What can be compared with what".to_owned(), ..may_be_set(whole) });
+    chapters.push(may_be_set(whole));
     chapters.extend(shares(whole, uncertainty).map(crude_and_adjusted));
     chapters.extend(common(whole, uncertainty));
     chapters.extend(splits::splits(whole, uncertainty));
