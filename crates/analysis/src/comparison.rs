@@ -1,5 +1,7 @@
 //! Many inspections, each pair with what may be set against what.
 
+use std::rc::Rc;
+
 use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_scoring::Scorecard;
@@ -101,9 +103,9 @@ impl Comparison<'_, '_> {
 pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -> Comparison<'r, 'a> {
     let mut entries: Vec<&Rejudgement<'_>> = judged.iter().filter(|one| home_card(one).is_some()).collect();
     entries.sort_by_key(|one| when(one.inspection));
-    let both = |a: usize, b: usize| pair(&entries, (a, b), setting);
+    let mut regimes = Regimes::default();
     let pairs = (0..entries.len()).flat_map(|a| (a + 1..entries.len()).map(move |b| (a, b)));
-    let pairs = pairs.filter_map(|(a, b)| both(a, b)).collect();
+    let pairs = pairs.filter_map(|two| pair(&entries, two, setting, &mut regimes)).collect();
     let between = |two: &[&Rejudgement<'_>]| match (two[0].home, two[1].home) {
         (Some(a), Some(b)) => breaks((two[0].inspection, a), (two[1].inspection, b)),
         _ => vec![Break::Regime],
@@ -121,24 +123,28 @@ fn when(inspection: &Inspection) -> (String, String) {
     (inspection.dated().map(|date| date.to_string()).unwrap_or_default(), inspection.id.clone())
 }
 
-fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'_>) -> Option<PairCompared> {
+fn pair<'a>(
+    entries: &[&'a Rejudgement<'a>],
+    (a, b): (usize, usize),
+    setting: Setting<'_>,
+    regimes: &mut Regimes<'a>,
+) -> Option<PairCompared> {
     let (one, other) = (entries[a], entries[b]);
     let (home_a, home_b) = (one.home?, other.home?);
     let sides = (Side { home: home_a, card: home_card(one)? }, Side { home: home_b, card: home_card(other)? });
     let mut by_theme: IndexMap<String, Vec<Verdict>> = IndexMap::new();
     let mut by_stage: IndexMap<String, Vec<Verdict>> = IndexMap::new();
     let mut figures = Vec::new();
-    for framework in [home_a, home_b] {
-        for question in 0..framework.questions.len() {
-            let part = part_of(framework, question);
-            by_theme.entry(part.theme).or_default();
-            by_stage.entry(part.stage).or_default();
-        }
+    let shared = regimes.shared(home_a, home_b);
+    for part in shared.parts.iter().flatten() {
+        by_theme.entry(part.theme.clone()).or_default();
+        by_stage.entry(part.stage.clone()).or_default();
     }
-    let mut look = |a: Side<'_>, b: Side<'_>| {
-        for (question_a, question_b) in same_questions(a.card.framework, b.card.framework) {
+    let mut look = |a: Side<'a>, b: Side<'a>| {
+        let shared = regimes.shared(a.card.framework, b.card.framework);
+        for (question_a, question_b) in shared.same.iter().copied() {
             let verdict = share_verdict(a, question_a, b, question_b);
-            let part = part_of(a.card.framework, question_a);
+            let part = shared.parts[0][question_a].clone();
             by_theme.entry(part.theme.clone()).or_default().push(verdict.clone());
             by_stage.entry(part.stage.clone()).or_default().push(verdict.clone());
             if verdict.comparability() != Comparability::NotComparable {
@@ -155,11 +161,10 @@ fn pair(entries: &[&Rejudgement<'_>], (a, b): (usize, usize), setting: Setting<'
             look(Side { home: home_a, card: &first.card }, Side { home: home_b, card: &second.card });
         }
     }
-    let worded: [fn(Part) -> String; 2] = [|part| part.theme, |part| part.stage];
-    let [themes, stages] = [(by_theme, worded[0]), (by_stage, worded[1])].map(|(by, word)| {
-        let verdict = |theme: &str, verdicts: &[Verdict]| {
-            let alike = |pair: &(usize, usize)| word(part_of(home_a, pair.0)) == theme;
-            best(verdicts, sides.0, sides.1, || questions_alike(home_a, home_b).any(|pair| alike(&pair)))
+    let [themes, stages] = [by_theme, by_stage].map(|by| {
+        let verdict = |named: &str, verdicts: &[Verdict]| {
+            let is_alike = shared.alike.iter().any(|question| shared.parts[0][*question].is(named));
+            best(verdicts, sides.0, sides.1, is_alike)
         };
         by.into_iter().map(|(theme, verdicts)| Theme { verdict: verdict(&theme, &verdicts), theme }).collect()
     });
@@ -187,11 +192,32 @@ fn is_whole(one: &QuestionCompared, figures: &[QuestionCompared]) -> bool {
     one.kept.is_some_and(|(kept, of)| kept == of) && figures.iter().any(says_the_same)
 }
 
-/// Questions of one id that ask the same, although each regime declares its own.
-fn questions_alike(a: &Framework, b: &Framework) -> impl Iterator<Item = (usize, usize)> {
-    let of = |question: usize| Some((question, b.question(&a.questions[question].id)?));
-    let all = (0..a.questions.len()).filter_map(of);
-    all.filter(|(one, other)| differences((a, *one), (b, *other)).is_empty())
+/// What two regimes have in common: worked out once, however many inspections were made under them.
+#[derive(Default)]
+struct Regimes<'a>(IndexMap<(&'a str, &'a str), Rc<Shared>>);
+
+struct Shared {
+    /// Where each question of the first, and of the second, belongs.
+    parts: [Vec<Part>; 2],
+    /// Questions that are one.
+    same: Vec<(usize, usize)>,
+    /// Questions of the first that the second asks under the same id, alike, although it declares its own.
+    alike: Vec<usize>,
+}
+
+impl<'a> Regimes<'a> {
+    fn shared(&mut self, a: &'a Framework, b: &'a Framework) -> Rc<Shared> {
+        let shared = || {
+            let parts = |of: &Framework| (0..of.questions.len()).map(|question| part_of(of, question)).collect();
+            let is_alike = |question: &usize| {
+                let other = b.question(&a.questions[*question].id);
+                other.is_some_and(|other| differences((a, *question), (b, other)).is_empty())
+            };
+            let alike = (0..a.questions.len()).filter(is_alike).collect();
+            Rc::new(Shared { parts: [parts(a), parts(b)], same: same_questions(a, b), alike })
+        };
+        Rc::clone(self.0.entry((&a.id, &b.id)).or_insert_with(shared))
+    }
 }
 
 /// Questions that are one, whatever their ids.

@@ -157,7 +157,7 @@ pub(crate) fn together(verdicts: &[Verdict]) -> Option<Verdict> {
 
 /// What can be said at most of a whole theme: the best of the verdicts on its questions; where there are none, that nothing is asked in common, or only by
 /// questions that each regime declares for itself.
-pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: impl FnOnce() -> bool) -> Verdict {
+pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: bool) -> Verdict {
     if a.overlaps(b) {
         let caveats = caveats_of_pair(a, b, None);
         return Verdict {
@@ -173,7 +173,7 @@ pub(crate) fn best(verdicts: &[Verdict], a: Side<'_>, b: Side<'_>, is_alike: imp
         let words_alone = a.card.framework.questions.is_empty() || b.card.framework.questions.is_empty();
         reasons.insert(match words_alone {
             true => Reason::WordsAlone,
-            false if is_alike() => Reason::OtherRegime,
+            false if is_alike => Reason::OtherRegime,
             false => Reason::Observations,
         });
         if !words_alone && edition(a.home) != edition(b.home) && !a.has_cases() && !b.has_cases() {
