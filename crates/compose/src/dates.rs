@@ -1,5 +1,7 @@
 //! Dates in words, as exact as they are given.
 
+use std::collections::BTreeSet;
+
 use assize_model::{Inspection, PartialDate, Period};
 
 /// "April 2018 to 31 August 2019".
@@ -15,6 +17,13 @@ pub(crate) fn period(period: Period) -> String {
 /// "2018-06": a day is not needed to tell what came before what.
 pub(crate) fn month_published(inspection: &Inspection) -> Option<String> {
     inspection.published.map(|date| date.to_string().chars().take("2018-06".len()).collect())
+}
+
+/// "2016 to 2018", "2019"; nothing where no inspection has a year.
+pub(crate) fn years<'i>(inspections: impl Iterator<Item = &'i Inspection>) -> Option<String> {
+    let years: BTreeSet<u16> = inspections.filter_map(Inspection::year).collect();
+    let (first, last) = years.first().zip(years.last())?;
+    Some(if first == last { first.to_string() } else { format!("{first} to {last}") })
 }
 
 /// "1 April 2018", "April 2018", "2018".

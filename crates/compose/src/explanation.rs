@@ -10,7 +10,7 @@ mod steps;
 
 use assize_diag::{Place, Sources, Span};
 use assize_framework::{Framework, Rollup};
-use assize_report::{Audience, Block, Column, Kind, MainPoint, Report, Section, Table, Tree};
+use assize_report::{Audience, Block, Kind, MainPoint, Report, Section, Tree};
 use assize_scoring::{
     Basis, Child, CountsAs, Exclusion, Figure, FigureName, Group, Held, Leaving, NodeScore, ObservationCount, Outcome,
     Part, QuestionTally, Reached, Scorecard, Step, Subset, Total, TotalScore, Trace, What,
@@ -20,7 +20,7 @@ use crate::figures;
 use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::question_text;
 use crate::scorecard::{capital, last_alone, notices, points_of};
-use crate::{cells, rating_rules, words};
+use crate::{rating_rules, words};
 
 pub(crate) use steps::steps;
 

@@ -118,14 +118,10 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let level = &framework.levels[framework.overall.as_ref()?.level];
     let is_whole = !card.inspection.ratings.is_empty() || of == total.standards.len() as u64;
-    let of_which = match is_whole {
-        true => format!("{of} {level}s"),
-        false => format!("the {of} {level}s whose rating is known"),
-    };
+    let (the, which) = if is_whole { ("", "") } else { ("the ", " whose rating is known") };
     let text = match counts.iter().position(|count| *count == of) {
-        Some(rating) => format!("All {of_which} are rated {}.", lower(words::rating(framework, rating)))
-            .replacen("All the ", "All ", 1),
-        None => format!("Of {of_which} {}.", list(&parts)),
+        Some(rating) => format!("All {of} {level}s{which} are rated {}.", lower(words::rating(framework, rating))),
+        None => format!("Of {the}{of} {level}s{which} {}.", list(&parts)),
     };
     (of > 1).then_some(MainPoint { text, figures })
 }

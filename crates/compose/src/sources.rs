@@ -6,7 +6,7 @@ use assize_model::{Inspection, PartialDate};
 use assize_report::{Block, Cell, Chart, Report, Section};
 use assize_scoring::Scorecard;
 
-use crate::dates::date;
+use crate::dates::{date, years};
 use crate::scorecard::capital;
 
 /// So many inspections are named; of more, how many they are.
@@ -49,14 +49,8 @@ fn source(chart: &Chart, cards: &[&Scorecard<'_>]) -> String {
         1..=NAMED => format!("Source: {}.", said.join("; ")),
         many if made_up == many => format!("Source: {many} inspections with made-up cases."),
         many => {
-            let mut years: Vec<u16> = of.iter().filter_map(|card| card.inspection.year()).collect();
-            years.sort_unstable();
-            let years = match (years.first(), years.last()) {
-                (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-                (Some(one), _) => format!(", {one}"),
-                (None, _) => String::new(),
-            };
-            format!("Source: {many} inspections{years}.")
+            let years = years(of.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
+            format!("Source: {many} inspections{}.", years.unwrap_or_default())
         }
     }
 }

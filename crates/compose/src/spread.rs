@@ -90,9 +90,9 @@ impl<'c, 'a> Spread<'c, 'a> {
                 "{} the lowest of {}{}; {} the highest{}.",
                 are(&lowest, level),
                 self.of_how_many(level),
-                at(&first.text),
+                at(first),
                 lower(&are(&highest, level)),
-                at(&last.text)
+                at(last)
             ),
         }
     }
@@ -130,7 +130,11 @@ pub(crate) fn one_after_another(titles: &[&str]) -> String {
     list(&said.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// ", at 35%", or " (over 31% to 33%)".
-fn at(text: &str) -> String {
-    if text.contains(" to ") { format!(" ({text})") } else { format!(", at {text}") }
+/// ", at 35%", or " (over 31% to 33%)" where only limits are known.
+fn at(one: &Known<'_, '_>) -> String {
+    let has_point = one.question.share().is_ok_and(|figure| figure.point.is_some());
+    match has_point || one.question.entered().is_some() {
+        true => format!(", at {}", one.text),
+        false => format!(" ({})", one.text),
+    }
 }

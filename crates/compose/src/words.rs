@@ -6,6 +6,7 @@ use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };
 
+use crate::frameworks::decimal;
 use crate::in_language::{label, number, put, titled};
 
 /// What the licence of public sector information asks to be said.
@@ -129,6 +130,11 @@ pub(crate) fn flag(flag: Flag) -> &'static str {
 /// Where a rating begins at its edge: "from", or "above" it.
 pub(crate) fn from(band: &Band, edge: usize) -> &'static str {
     if band.is_above(edge) { "above" } else { "from" }
+}
+
+/// "Good from 65%": where a rating begins.
+pub(crate) fn edge(framework: &Framework, band: &Band, edge: usize) -> String {
+    format!("{} {} {}%", rating(framework, edge + 1), from(band, edge), decimal(&band.edges[edge]))
 }
 
 /// A reason for the panel, for a reader.

@@ -34,14 +34,14 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
         }
         _ => {
             let change = change(&cards).map(told);
-            // That nothing may be set against each other, and why, stands further down.
+            // That nothing can be compared, and why, stands further down.
             let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty() || may_be_ranked(pair));
             rated(&cards).into_iter().chain(change).chain(may.then(|| told(lead(whole)))).collect()
         }
     }
 }
 
-/// "Overall ratings: NPS London, 2019: requires improvement; London CRC, 2019: requires improvement."
+/// "Overall ratings: NPS London 2019 requires improvement; London CRC 2019 requires improvement."
 fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let of_card = |card: &&Scorecard<'_>| {
         let year = card.inspection.year().map(|year| format!(" {year}")).unwrap_or_default();
@@ -53,7 +53,7 @@ fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     (!said.is_empty()).then(|| MainPoint { text: format!("Overall ratings: {}.", said.join("; ")), figures })
 }
 
-/// "Rated again under the same rules: 6 bodies; 1 better (Durham Tees Valley, 2019 to 2020: requires improvement to good), none worse."
+/// "Rated again under rules that mean the same: 6 bodies; 1 better (Wales CRC: requires improvement in 2019, good in 2020), none worse."
 fn again(whole: &Comparison<'_, '_>) -> Option<String> {
     let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
     let rating = |entry: usize| home_card(whole.entries[entry]).and_then(rating_of);

@@ -9,6 +9,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::cells;
+use crate::dates::years;
 use crate::scorecard::{capital, overall_alone};
 
 /// A kind of body, a year and an edition of standards; without year and edition where these rate nothing overall.
@@ -38,7 +39,8 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
         .column(Column::text("ratings", "Overall ratings"));
     table.id = "groups-table".to_owned();
     for ((kind, rated), cards) in groups {
-        let (year, edition) = rated.unwrap_or_else(|| (years(&cards), editions(&cards)));
+        let (year, edition) = rated
+            .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
         let count = cells::count(cards.len() as u64);
         table.row(vec![
             Cell::text(capital(kind.short())),
@@ -50,16 +52,6 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
     }
     table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind). Left out: self-assessments, and reports on several bodies.");
     Some(Section::new("groups", "By kind of body and year").block(table))
-}
-
-/// "2016 to 2018".
-fn years(cards: &[&Scorecard<'_>]) -> String {
-    let years: BTreeSet<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
-    match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(one), _) => one.to_string(),
-        (None, _) => String::new(),
-    }
 }
 
 /// The one, or how many.

@@ -11,7 +11,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::cells::{self, words_or};
-use crate::dates::date;
+use crate::dates::{self, date};
 use crate::figures;
 use crate::scorecard::in_words;
 use crate::words::lower;
@@ -181,7 +181,7 @@ fn result(card: &Scorecard<'_>) -> (Cell, String) {
         return (cells::rating(card.framework, outcome), points);
     }
     let said = scores(card).or_else(|| card.inspection.verdicts.first().map(|first| verdict(&first.value)));
-    let first = || lower(in_words(card).split("; ").next().unwrap_or_default());
+    let first = || in_words(card).first().map(|first| lower(first)).unwrap_or_default();
     (words_or(said.unwrap_or_else(first), "nothing is known"), String::new())
 }
 
@@ -219,14 +219,10 @@ fn finding(cards: &[&Scorecard<'_>]) -> String {
     };
     let bodies: BTreeSet<&str> = cards.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     let standards: BTreeSet<&str> = cards.iter().map(|card| edition(card.framework)).collect();
-    let years: BTreeSet<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
     let (many, bodies, standards) =
         (cards.len(), of(bodies.len(), "body", "bodies"), of(standards.len(), "set of standards", "sets of standards"));
-    let years = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
-        (Some(one), _) => format!(", {one}"),
-        (None, _) => String::new(),
-    };
+    let years = dates::years(cards.iter().map(|card| card.inspection));
+    let years = years.map(|years| format!(", {years}")).unwrap_or_default();
     let runs =
         if bodies.starts_with("one") && standards.starts_with("one") { "" } else { "No single line runs through: " };
     format!("{runs}{many} inspections, {bodies}, {standards}{years}.")

@@ -9,7 +9,7 @@ use assize_scoring::{Basis, Scorecard};
 
 use super::lanes::{named, scores, verdict};
 use super::pair_title;
-use crate::dates::month_published;
+use crate::dates::{month_published, years};
 use crate::figures::{printed_text, share_text};
 use crate::main_points::{A_SENTENCE_EACH, change, rating_in_brief};
 use crate::scorecard::{capital, in_words, last_alone, last_words};
@@ -84,13 +84,10 @@ fn says(card: &Scorecard<'_>) -> String {
         let level = card.framework.levels.first().map_or("part", String::as_str);
         return format!("{many}by {level}, {scored}", scored = scored.join(", "));
     }
-    let words = in_words(card);
-    let parts: Vec<&str> = words.split("; ").collect();
-    match parts.len() {
-        many if many > SAID => {
-            format!("{parts}; and {many} more", parts = parts[..SAID].join("; "), many = (many - SAID))
-        }
-        _ => words,
+    let said = in_words(card);
+    match said.len() {
+        many if many > SAID => format!("{}; and {} more", said[..SAID].join("; "), many - SAID),
+        _ => said.join("; "),
     }
 }
 
@@ -111,7 +108,7 @@ pub(crate) fn in_a_line(card: &Scorecard<'_>) -> String {
     let said = [came_to(card), changed(card)].into_iter().flatten();
     let said: Vec<String> = said.map(|part| part.trim_end_matches('.').to_owned()).collect();
     let said = match said.as_slice() {
-        [] => lower(&in_words(card)),
+        [] => lower(&in_words(card).join("; ")),
         [one] => one.clone(),
         [found, changed @ ..] => format!("{found}. {}", capital(&changed.join(". "))),
     };
@@ -201,11 +198,9 @@ fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
         let numbers: Vec<String> = pairs.iter().map(|pair| numbers(pair)).collect();
         return list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
     }
-    let year = |entry: usize| whole.entries[entry].inspection.year();
-    let years: BTreeSet<u16> = pairs.iter().flat_map(|pair| [pair.a, pair.b]).filter_map(year).collect();
-    let ends = years.first().zip(years.last());
-    let years = ends.map(|(first, last)| format!(", {first} to {last}")).unwrap_or_default();
-    format!("{pairs} pairs{years}", pairs = pairs.len())
+    let inspections = pairs.iter().flat_map(|pair| [pair.a, pair.b]).map(|entry| whole.entries[entry].inspection);
+    let years = years(inspections).map(|years| format!(", {years}"));
+    format!("{} pairs{}", pairs.len(), years.unwrap_or_default())
 }
 
 fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {

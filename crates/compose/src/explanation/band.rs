@@ -1,12 +1,10 @@
 //! The band that rates a node's share, or its questions.
 
 use assize_framework::{Band, Compare};
-use assize_model::PrintedPercent;
 use assize_report::Tree;
 use assize_scoring::Figure;
 
 use super::{Explainer, branch, leaf, limits_words};
-use crate::frameworks::decimal;
 use crate::{figures, rating_rules, words};
 
 impl Explainer<'_, '_> {
@@ -32,24 +30,14 @@ impl Explainer<'_, '_> {
             Compare::Printed => "the printed whole per cent is compared",
         };
         let status = band.status.map_or("", |status| status.word());
-        let edges = band.edges.iter().enumerate().map(|(below, edge)| {
-            let percent = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-            leaf(format!(
-                "{rating} {from} {printed}",
-                rating = words::rating(framework, below + 1),
-                from = words::from(band, below),
-                printed = figures::printed_text(&percent)
-            ))
+        let edges = |band: &Band| -> Vec<String> {
+            (0..band.edges.len()).map(|edge| words::edge(framework, band, edge)).collect()
+        };
+        let few = band.small.as_ref().zip(band.of_few()).map(|(small, few)| {
+            let few: Vec<String> = edges(&few).iter().map(|edge| words::lower(edge)).collect();
+            format!("of fewer than {} units: {}", small.units, few.join(", "))
         });
-        let mut edges: Vec<Tree> = edges.collect();
-        if let Some(small) = &band.small {
-            let few = small.edges.iter().enumerate().map(|(below, edge)| {
-                let from = if small.above.get(below) == Some(&true) { "above" } else { "from" };
-                format!("{} {from} {}%", words::lower(words::rating(framework, below + 1)), decimal(edge))
-            });
-            let few: Vec<String> = few.collect();
-            edges.push(leaf(format!("of fewer than {} units: {}", small.units, few.join(", "))));
-        }
+        let edges = edges(band).into_iter().chain(few).map(leaf).collect();
         let mut tree = branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges);
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)

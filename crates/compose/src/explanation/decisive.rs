@@ -1,6 +1,10 @@
 //! What a person would repeat of how a figure came about: what moved it, the parts that it rests on, its fraction.
 
-use super::*;
+use assize_report::{Column, MainPoint, Table};
+use assize_scoring::{FigureName, Outcome, Scorecard, Step, What};
+
+use crate::scorecard::{capital, points_of};
+use crate::{cells, figures, rating_rules, words};
 
 /// So many parts that decide are named.
 const DECISIVE: usize = 3;

@@ -1,10 +1,8 @@
 //! What a rating must rest on, what blanks count as and what parts weigh, in words.
 
 use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule};
-use assize_model::{Exact, ratio};
 
 use super::{decimal, list};
-use crate::figures::decimal_text;
 
 /// "rests on at least 10 units and 80% answered, else it is not rated".
 pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
@@ -30,18 +28,12 @@ pub(super) fn blanks(missing: &MissingRule) -> String {
     if parts.is_empty() { "a blank is unknown".to_owned() } else { parts.join("; ") }
 }
 
-/// A decimal of at most six places, as short as it is: "0.5".
-fn plain_text(value: &Exact) -> String {
-    let is_enough = |places: &u32| (value * ratio(10_u64.pow(*places), 1)).is_integer();
-    decimal_text(value, (0..6).find(is_enough).unwrap_or(6))
-}
-
 /// "weighted: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
 pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
     let weights = &framework.nodes[node].weights;
     let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
     let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
-    let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", plain_text(weight)));
+    let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", decimal(weight)));
     let weighed: Vec<String> = weighed.collect();
     (!weighed.is_empty()).then(|| format!("weighted: {}, others by 1", list(&weighed, "and")))
 }

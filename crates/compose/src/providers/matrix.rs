@@ -9,6 +9,7 @@ use assize_report::{Block, Cell, Column, Report, Section, Table};
 
 use super::facts::printed_name;
 use super::{paragraph, report};
+use crate::dates::years;
 use crate::words::list;
 
 /// How much an inspection says, least first.
@@ -80,12 +81,7 @@ fn with(held: &[&Inspection], depth: Depth) -> usize {
 }
 
 fn summary(bodies: &[&Provider], held: &[&Inspection]) -> String {
-    let years: BTreeSet<u16> = held.iter().filter_map(|one| one.year()).collect();
-    let span = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!(", of {first} to {last}"),
-        (Some(year), _) => format!(", of {year}"),
-        (None, _) => String::new(),
-    };
+    let span = years(held.iter().copied()).map(|years| format!(", of {years}")).unwrap_or_default();
     format!(
         "{inspections} inspections are held{span}: {parts} with ratings or shares of parts, {overall} with the overall rating alone, \
          {words} in other words. They are of {inspected} of {all} bodies; of {lacking} nothing is held.",

@@ -1,7 +1,7 @@
 //! Tables of shares that are drawn as bars, and what they show in words.
 
 use assize_framework::Framework;
-use assize_model::{Exact, PrintedPercent};
+use assize_model::Exact;
 use assize_report::chart::{Bars, Edge, Named};
 use assize_report::{Cell, Chart, Column, Form, Row, RowKind, Share, Table};
 use assize_scoring::{CardNode, CardQuestion, Scorecard};
@@ -69,17 +69,9 @@ fn alternative(table: &Table, edges: &[Edge]) -> String {
 /// Where ratings begin on a node's scale.
 pub(crate) fn edges_of(framework: &Framework, node: usize) -> Vec<Edge> {
     let Some(band) = framework.nodes[node].band.map(|band| &framework.bands[band]) else { return Vec::new() };
-    let edge = |(below, edge): (usize, &Exact)| {
-        let printed = PrintedPercent { percent: edge.clone(), decimals: u32::from(!edge.is_integer()) };
-        let rating = lower(&framework.ratings[below + 1].title.en);
-        Edge {
-            value: figures::hundredths(edge),
-            label: format!(
-                "{rating} {from} {printed}",
-                from = words::from(band, below),
-                printed = figures::printed_text(&printed)
-            ),
-        }
+    let edge = |(place, edge): (usize, &Exact)| Edge {
+        value: figures::hundredths(edge),
+        label: lower(&words::edge(framework, band, place)),
     };
     // Edges that depend on the number of units are not those of every bar.
     if band.small.is_some() { Vec::new() } else { band.edges.iter().enumerate().map(edge).collect() }

@@ -169,17 +169,17 @@ fn fits(card: &Scorecard<'_>) -> String {
         (Fit::NothingToCompare, "has nothing to be compared with", "have nothing to be compared with"),
     ];
     let said = said.into_iter().map(|(fit, one, many)| (count(fit), one, many)).filter(|(count, ..)| *count > 0);
-    let said: Vec<String> =
-        said.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    let of = card.checks.len();
-    match (said.as_slice(), of) {
-        ([one], 1) => format!("The one printed value{}.", one.trim_start_matches('1')),
-        ([all], 2) => format!("Both printed values{}.", all.trim_start_matches('2')),
-        ([all], _) => {
-            format!("All {of} printed values{}.", all.trim_start_matches(|digit: char| digit.is_ascii_digit()))
+    let said: Vec<(usize, &str)> =
+        said.map(|(count, one, many)| (count, if count == 1 { one } else { many })).collect();
+    match said.as_slice() {
+        [(1, all)] => format!("The one printed value {all}."),
+        [(2, all)] => format!("Both printed values {all}."),
+        [(of, all)] => format!("All {of} printed values {all}."),
+        several => {
+            let several: Vec<String> = several.iter().map(|(count, how)| format!("{count} {how}")).collect();
+            let several: Vec<&str> = several.iter().map(String::as_str).collect();
+            format!("Of {} printed values {}.", card.checks.len(), words::list(&several))
         }
-        (several, _) => format!("Of {of} printed values {}.", words::list(several)),
     }
 }
 

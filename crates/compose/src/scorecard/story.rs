@@ -59,8 +59,8 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
     }
 }
 
-/// Verdicts as the report words them, and limits that it puts in words.
-pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
+/// Verdicts as the report words them, and limits that it puts in words; never nothing.
+pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
     let inspection: &Inspection = card.inspection;
     let verdict = |verdict: &Verdict| format!("{}: {}", super::capital(&verdict.about), verdict.words);
     let verdicts = inspection.verdicts.iter().map(|one| verdict(&one.value));
@@ -70,9 +70,9 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> String {
     });
     let said: Vec<String> = verdicts.chain(stated).collect();
     match (said.is_empty(), rating_of(card)) {
-        (true, Some(rating)) => words::rating(card.framework, rating).to_owned(),
-        (true, None) => "findings in words alone".to_owned(),
-        (false, _) => said.join("; "),
+        (true, Some(rating)) => vec![words::rating(card.framework, rating).to_owned()],
+        (true, None) => vec!["findings in words alone".to_owned()],
+        (false, _) => said,
     }
 }
 
