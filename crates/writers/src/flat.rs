@@ -1,6 +1,12 @@
-//! Blocks that a page of plain text has no form for, as blocks that it has; and what stands behind the sections.
+//! What pages of plain text share: blocks that they have no form for, as blocks that they have; a cell in words; what stands behind the
+//! sections.
+
+use std::borrow::Cow;
 
 use assize_report::{Block, Cell, Chart, Column, Grid, Item, KeyFigure, Provenance, Report, Section, Table};
+
+use crate::labels::Labels;
+use crate::visible;
 
 /// The blocks that stand for this one; nothing where it has a form of its own.
 pub(crate) fn flat(block: &Block) -> Option<Vec<Block>> {
@@ -48,6 +54,16 @@ fn in_words(chart: &Chart) -> Vec<Block> {
     [finding, Block::Table(Table { title: chart.measure.clone(), ..table })].into_iter().chain(source).collect()
 }
 
+/// What the cell says, with the marks of its figure, as `visible` shows it.
+pub(crate) fn words(cell: &Cell) -> Cow<'_, str> {
+    let said = visible(cell.words());
+    if cell.marks().is_empty() {
+        return said;
+    }
+    let marks = cell.marks().iter().map(|mark| format!(" {}", mark.text()));
+    Cow::Owned(said.into_owned() + &marks.collect::<String>())
+}
+
 /// The one section of a report that is about one thing: its heading would say the report's again.
 pub(crate) fn alone(report: &Report) -> Option<&Section> {
     match report.sections.as_slice() {
@@ -58,6 +74,7 @@ pub(crate) fn alone(report: &Report) -> Option<&Section> {
 
 /// The glossary, and what the report was made from, as sections: they stand last.
 pub(crate) fn last(report: &Report) -> Vec<Section> {
+    let labels = Labels::of(&report.language);
     let section = |id: &str, title: &str, items: Vec<Item>| Section {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -65,11 +82,11 @@ pub(crate) fn last(report: &Report) -> Vec<Section> {
         sections: Vec::new(),
     };
     let terms = report.glossary.iter().map(|one| item(&one.term, &one.meaning)).collect::<Vec<_>>();
-    let glossary = (!terms.is_empty()).then(|| section("glossary", "Glossary", terms));
+    let glossary = (!terms.is_empty()).then(|| section("glossary", labels.glossary, terms));
     let made_from = report
         .provenance
         .as_ref()
-        .map(|provenance| section("provenance", "What this report was made from", made_from(provenance)));
+        .map(|provenance| section("provenance", labels.made_from, made_from(provenance, labels)));
     glossary.into_iter().chain(made_from).collect()
 }
 
@@ -77,18 +94,21 @@ fn item(name: &str, text: &str) -> Item {
     Item { name: name.to_owned(), value: Cell::text(text) }
 }
 
-fn made_from(provenance: &Provenance) -> Vec<Item> {
-    let lists =
-        [("Read", &provenance.inputs), ("Frameworks", &provenance.frameworks), ("Laid out by", &provenance.writers)];
-    let mut items = vec![item("Program", &provenance.program)];
+fn made_from(provenance: &Provenance, labels: &Labels) -> Vec<Item> {
+    let lists = [
+        (labels.inputs, &provenance.inputs),
+        (labels.frameworks, &provenance.frameworks),
+        (labels.writer, &provenance.writers),
+    ];
+    let mut items = vec![item(labels.program, &provenance.program)];
     for (title, inputs) in lists {
         for (place, input) in inputs.iter().enumerate() {
             let name = if place == 0 { title } else { "" };
-            items.push(item(name, &format!("{}, SHA-256 {}", input.name, input.sha256)));
+            items.push(item(name, &format!("{}, {} {}", input.name, labels.digest, input.sha256)));
         }
     }
     for (place, argument) in provenance.arguments.iter().enumerate() {
-        items.push(item(if place == 0 { "Asked for" } else { "" }, argument));
+        items.push(item(if place == 0 { labels.arguments } else { "" }, argument));
     }
     items
 }

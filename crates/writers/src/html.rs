@@ -7,7 +7,6 @@ mod chart;
 #[cfg(test)]
 mod contrast;
 mod figure;
-pub(crate) mod labels;
 mod page;
 mod table;
 

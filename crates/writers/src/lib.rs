@@ -1,8 +1,8 @@
 //! The built-in writers.
 //!
 //! Each is one file: `text` lays the document out for a terminal, `json` prints it as it is, `markdown` makes a page of it, `csv` a
-//! table of its figures, `html` a web page, `ods` and `xlsx` a workbook. [`builtin`] lists them. [`visible()`] and [`masked`] make any text safe to show on a terminal; messages use
-//! them as well.
+//! table of its figures, `html` a web page, `ods` and `xlsx` a workbook. [`builtin`] lists them. [`visible()`] and [`masked`] make any text
+//! safe to show on a terminal; messages use them as well.
 //!
 #![doc = include_str!("../FORMAT.md")]
 
@@ -12,9 +12,9 @@ mod example;
 mod flat;
 mod html;
 mod json;
+mod labels;
 mod markdown;
 mod text;
-mod words;
 mod workbook;
 
 use assize_writer::Writer;

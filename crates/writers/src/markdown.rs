@@ -2,12 +2,12 @@
 
 mod escape;
 
-use assize_report::{Audience, Block, Item, Report, Row, RowKind, Section, Table, Tree};
+use assize_report::{Block, Item, Report, Row, RowKind, Section, Table, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
-use crate::flat::{alone, flat, last};
+use crate::flat::{alone, flat, last, words};
+use crate::labels::Labels;
 use crate::visible;
-use crate::words::words;
 use escape::{inline, opening};
 
 /// The lowest heading that Markdown has.
@@ -42,10 +42,7 @@ struct Page {
 
 impl Page {
     fn report(&mut self, report: &Report) {
-        let audience = match report.audience {
-            Audience::Internal => "internal",
-            Audience::Public => "public",
-        };
+        let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
         self.heading(&format!("{} ({audience})", visible(&report.title).trim()), 1);
         if !report.main_points.is_empty() {
             self.list(|bullet| report.main_points.iter().map(|one| point(bullet, 0, &opening(&one.text))).collect());

@@ -8,10 +8,11 @@ mod table;
 mod tree;
 mod wrap;
 
-use assize_report::{ANNEXES, Audience, Block, Form, Item, Kind, Report, Section, Weight};
+use assize_report::{ANNEXES, Block, Form, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::flat::{alone, flat, last};
+use crate::labels::Labels;
 use crate::visible;
 use cell::show;
 use paint::{Style, paint};
@@ -56,10 +57,7 @@ impl Page {
         if report.kind == Kind::Quotation {
             return self.quotation(report);
         }
-        let audience = match report.audience {
-            Audience::Internal => "internal",
-            Audience::Public => "public",
-        };
+        let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
         self.underlined(&format!("{} ({audience})", visible(&report.title)), '═');
         self.gap();
         for point in &report.main_points {

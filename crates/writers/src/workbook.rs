@@ -6,7 +6,6 @@ mod number;
 mod ods;
 #[cfg(test)]
 mod tests;
-mod words;
 mod xlsx;
 
 use assize_report::Report;

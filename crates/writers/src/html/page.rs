@@ -7,8 +7,8 @@ use assize_report::{ANNEXES, Block, KeyFigure, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
-use super::labels::Labels;
 use crate::flat::alone;
+use crate::labels::Labels;
 
 const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("tables.js");

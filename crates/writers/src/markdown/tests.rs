@@ -1,4 +1,4 @@
-use assize_report::{Block, Cell, Column, Item, Report, RowKind, Section, Table, Tree};
+use assize_report::{Block, Cell, Column, Item, Report, RowKind, Section, Table, Tree, golden};
 use assize_writer::{Options, Writer};
 use markdown::mdast::Node;
 use markdown::{ParseOptions, to_mdast};
@@ -15,6 +15,14 @@ fn write(report: &Report) -> String {
 #[test]
 fn looks_right() {
     insta::assert_snapshot!(write(&report()));
+}
+
+#[test]
+fn its_own_words_are_in_the_reports_language() {
+    let page = write(&Report { language: "cy".into(), ..golden::everything() });
+    for (welsh, english) in [("(mewnol)", "(internal)"), ("## Geirfa", "Glossary"), ("Rhaglen", "Program")] {
+        assert!(page.contains(welsh) && !page.contains(english), "{welsh}: {page}");
+    }
 }
 
 /// Everything a text can stand in, each with this text.

@@ -4,8 +4,8 @@ use assize_report::{Cell, Table};
 
 use super::bar::Bar;
 use super::paint::{Style, paint};
+use crate::flat::words;
 use crate::visible;
-use crate::words::words;
 
 /// The cell in words, with its bar before them where bars have a length. `edges` are all that the bars of its column have.
 pub(crate) fn show(cell: &Cell, edges: &[f64], length: usize) -> String {

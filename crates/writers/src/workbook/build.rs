@@ -6,32 +6,30 @@ use assize_report::{Block, Cell, Column, Mark, Report, RowKind, Section, Table, 
 use assize_writer::Options;
 
 use super::number::{Figure, figure};
-use super::words::Words;
 use super::{Book, Marked, Sheet, Value};
 use crate::flat;
-use crate::html::labels::Labels;
+use crate::labels::Labels;
 
 /// The workbook of a report.
 pub(super) fn book(report: &Report, options: &Options) -> Book {
-    let words = Words::of(&report.language);
     let labels = Labels::of(&report.language);
-    let mut made = Making { words, labels, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
+    let mut made = Making { labels, tables: Vec::new(), notes: Vec::new(), said: Vec::new() };
     for section in &report.sections {
         made.section(section, "");
     }
     let Making { tables, notes, said, .. } = made;
     let listed = |name: &str, headings: [&str; 3], rows: Vec<[Value; 3]>| {
         let rows: Vec<Vec<Value>> = rows.into_iter().map(Vec::from).collect();
-        (!rows.is_empty()).then(|| sheet(name, name, words, headings.map(str::to_owned).into(), rows))
+        (!rows.is_empty()).then(|| sheet(name, name, labels, headings.map(str::to_owned).into(), rows))
     };
-    let in_words = [words.section, words.what, words.text];
+    let in_words = [labels.section, labels.what, labels.text];
     let steps = report.derivations.iter().flat_map(|one| {
         let step = |(place, step): (usize, &String)| [text(&one.figure), text(&place.to_string()), text(step)];
         (1..).zip(&one.steps).map(step)
     });
     let last = flat::last(report);
     let last = last.iter().filter_map(|section| {
-        let rows = section.blocks.iter().flat_map(|block| said_in(block, words));
+        let rows = section.blocks.iter().flat_map(|block| said_in(block, labels));
         let mut above = String::new();
         let rows = rows.map(|[what, said]| {
             // Where one thing takes several lines, each says what it is.
@@ -41,46 +39,45 @@ pub(super) fn book(report: &Report, options: &Options) -> Book {
         listed(&section.title, in_words, rows.collect())
     });
     let mut sheets: Vec<Sheet> =
-        listed(words.notes, [words.notes, words.sheet, words.text], notes).into_iter().collect();
-    sheets.extend(listed(words.findings, in_words, said));
+        listed(labels.notes, [labels.notes, labels.sheet, labels.text], notes).into_iter().collect();
+    sheets.extend(listed(labels.findings, in_words, said));
     sheets.extend(tables);
-    sheets.extend(listed(words.derivations, [words.figure, words.step, words.text], steps.collect()));
+    sheets.extend(listed(labels.derivations, [labels.figure, labels.step, labels.text], steps.collect()));
     sheets.extend(last);
     let rows = sheets.iter().map(|one| vec![Value::Link(one.name.clone()), text(&one.title)]);
     let rows: Vec<Vec<Value>> = rows.collect();
-    let headings = [words.sheet, words.title].map(str::to_owned);
-    let contents = (!rows.is_empty()).then(|| sheet(words.contents, words.contents, words, headings.into(), rows));
-    let mut cover = cover(report, options, words, labels);
-    cover.lines.extend(contents.is_some().then(|| Value::Link(words.contents.to_owned())));
+    let headings = [labels.sheet, labels.title].map(str::to_owned);
+    let contents = (!rows.is_empty()).then(|| sheet(labels.contents, labels.contents, labels, headings.into(), rows));
+    let mut cover = cover(report, options, labels);
+    cover.lines.extend(contents.is_some().then(|| Value::Link(labels.contents.to_owned())));
     let sheets = [cover].into_iter().chain(contents).chain(sheets).collect();
     Book { title: visible(&report.title).into_owned(), language: labels.language, sheets }
 }
 
-fn cover(report: &Report, options: &Options, words: &Words, labels: &Labels) -> Sheet {
+fn cover(report: &Report, options: &Options, labels: &Labels) -> Sheet {
     let standing = format!("{}, {}", labels.audience(report.audience), labels.standing(report.standing).to_lowercase());
     let licences: BTreeSet<&str> = report.inspections.iter().filter_map(|one| one.licence.as_deref()).collect();
-    let licences = licences.into_iter().map(|licence| format!("{}: {licence}", words.licence));
-    let contact = options.settings.get("contact").map(|contact| format!("{}: {contact}", words.contact));
+    let licences = licences.into_iter().map(|licence| format!("{}: {licence}", labels.licence));
+    let contact = options.settings.get("contact").map(|contact| format!("{}: {contact}", labels.contact));
     let byline = Some(report.byline.clone()).filter(|byline| !byline.is_empty());
     let points = report.main_points.iter().map(|point| point.text.clone());
     let lines = byline.into_iter().chain([standing]).chain(report.notices.iter().cloned()).chain(points);
     let lines = lines.chain(licences).chain(contact).map(|line| text(&line)).collect();
-    Sheet { name: words.cover.to_owned(), title: visible(&report.title).into_owned(), lines, table: None }
+    Sheet { name: labels.cover.to_owned(), title: visible(&report.title).into_owned(), lines, table: None }
 }
 
 /// A sheet with one table.
-fn sheet(name: &str, title: &str, words: &Words, headings: Vec<String>, rows: Vec<Vec<Value>>) -> Sheet {
+fn sheet(name: &str, title: &str, labels: &Labels, headings: Vec<String>, rows: Vec<Vec<Value>>) -> Sheet {
     let table = Some(Marked { headings, rows });
-    Sheet { name: name.to_owned(), title: title.to_owned(), lines: vec![text(words.one_table)], table }
+    Sheet { name: name.to_owned(), title: title.to_owned(), lines: vec![text(labels.one_table)], table }
 }
 
 fn text(said: &str) -> Value {
     Value::Text(visible(said).into_owned())
 }
 
-struct Making<'r> {
-    words: &'static Words,
-    labels: &'r Labels,
+struct Making {
+    labels: &'static Labels,
     tables: Vec<Sheet>,
     /// Number, sheet, text.
     notes: Vec<[Value; 3]>,
@@ -88,7 +85,7 @@ struct Making<'r> {
     said: Vec<[Value; 3]>,
 }
 
-impl Making<'_> {
+impl Making {
     fn section(&mut self, section: &Section, above: &str) {
         let path = match above {
             "" => section.title.clone(),
@@ -113,11 +110,11 @@ impl Making<'_> {
                 }
                 _ => self
                     .said
-                    .extend(said_in(block, self.words).into_iter().map(|[what, said]| [text(&path), what, said])),
+                    .extend(said_in(block, self.labels).into_iter().map(|[what, said]| [text(&path), what, said])),
             }
         }
         if section.blocks.is_empty() && section.sections.is_empty() {
-            self.said.push([text(&path), text(self.words.text), text(self.words.none)]);
+            self.said.push([text(&path), text(self.labels.text), text(self.labels.none)]);
         }
         for inner in &section.sections {
             self.section(inner, &path);
@@ -129,8 +126,8 @@ impl Making<'_> {
         else {
             return;
         };
-        let name = format!("{}_{}", self.words.table, self.tables.len() + 1);
-        let mut lines = vec![text(self.words.one_table)];
+        let name = format!("{}_{}", self.labels.table, self.tables.len() + 1);
+        let mut lines = vec![text(self.labels.one_table)];
         if path != table.title {
             lines.insert(0, text(path));
         }
@@ -138,11 +135,11 @@ impl Making<'_> {
         if !table.notes.is_empty() {
             let mut numbers = Vec::new();
             for note in &table.notes {
-                let number = format!("[{} {}]", self.words.note, self.notes.len() + 1);
+                let number = format!("[{} {}]", self.labels.note, self.notes.len() + 1);
                 self.notes.push([text(&number), Value::Link(name.clone()), text(note)]);
                 numbers.push(number);
             }
-            lines.push(text(&format!("{} {}", self.words.noted, numbers.join(", "))));
+            lines.push(text(&format!("{} {}", self.labels.noted, numbers.join(", "))));
         }
         let marks: BTreeMap<&str, Mark> = table
             .rows
@@ -169,16 +166,16 @@ impl Making<'_> {
         let has_groups = table.rows.iter().any(|row| row.kind == RowKind::Group);
         let is_marked = |cell: &Cell| !cell.marks().is_empty() && figure(cell).is_some();
         let has_marks = table.rows.iter().flat_map(|row| &row.cells).any(is_marked);
-        let mut headings: Vec<String> = has_groups.then(|| self.words.group.to_owned()).into_iter().collect();
+        let mut headings: Vec<String> = has_groups.then(|| self.labels.group.to_owned()).into_iter().collect();
         let of: Vec<bool> = (0..table.columns.len()).map(|place| holds_n_of_n(table, place)).collect();
         for (column, is_split) in table.columns.iter().zip(&of) {
             match is_split {
-                true => headings.extend(self.words.of.map(|part| format!("{}: {part}", heading(column)))),
+                true => headings.extend(self.labels.of.map(|part| format!("{}: {part}", heading(column)))),
                 false => headings.push(heading(column)),
             }
         }
         headings.extend(has_marks.then(|| self.labels.symbols.to_owned()));
-        let mut group = text(self.words.no_group);
+        let mut group = text(self.labels.no_group);
         let mut rows = Vec::new();
         for row in &table.rows {
             if row.kind == RowKind::Group {
@@ -189,8 +186,8 @@ impl Making<'_> {
             for (cell, is_split) in row.cells.iter().zip(&of) {
                 match (is_split, n_of_n(cell)) {
                     (true, Some(both)) => cells.extend(both.map(Value::Figure)),
-                    (true, None) => cells.extend([value(cell, self.words), value(cell, self.words)]),
-                    (false, _) => cells.push(value(cell, self.words)),
+                    (true, None) => cells.extend([value(cell, self.labels), value(cell, self.labels)]),
+                    (false, _) => cells.push(value(cell, self.labels)),
                 }
             }
             if has_marks {
@@ -201,7 +198,8 @@ impl Making<'_> {
                         format!("{}: {}", heading(column), marks.join(" "))
                     })
                     .collect();
-                cells.push(text(if marks.is_empty() { self.words.none.to_owned() } else { marks.join(", ") }.as_str()));
+                cells
+                    .push(text(if marks.is_empty() { self.labels.none.to_owned() } else { marks.join(", ") }.as_str()));
             }
             rows.push(cells);
         }
@@ -210,38 +208,38 @@ impl Making<'_> {
 }
 
 /// A block in words: what each line is, and what it says.
-fn said_in(block: &Block, words: &Words) -> Vec<[Value; 2]> {
+fn said_in(block: &Block, labels: &Labels) -> Vec<[Value; 2]> {
     let line = |what: &str, said: &str| [text(what), text(said)];
     match block {
-        Block::Paragraph { text } => vec![line(words.text, text)],
-        Block::List { points } => points.iter().map(|point| line(words.text, point)).collect(),
-        Block::Remark { weight: Weight::Info, text } => vec![line(words.remark, text)],
-        Block::Remark { weight: Weight::Warning, text } => vec![line(words.warning, text)],
-        Block::Items { items } => items.iter().map(|item| [text(&item.name), value(&item.value, words)]).collect(),
+        Block::Paragraph { text } => vec![line(labels.text, text)],
+        Block::List { points } => points.iter().map(|point| line(labels.text, point)).collect(),
+        Block::Remark { weight: Weight::Info, text } => vec![line(labels.remark, text)],
+        Block::Remark { weight: Weight::Warning, text } => vec![line(labels.warning, text)],
+        Block::Items { items } => items.iter().map(|item| [text(&item.name), value(&item.value, labels)]).collect(),
         Block::KeyFigures { figures } => {
             let each = figures.iter().flat_map(|one| {
                 let note = (!one.note.is_empty()).then(|| line(&one.label, &one.note));
-                [[text(&one.label), value(&one.figure, words)]].into_iter().chain(note)
+                [[text(&one.label), value(&one.figure, labels)]].into_iter().chain(note)
             });
             each.collect()
         }
         Block::Tree { roots } => {
             let mut lines = Vec::new();
-            roots.iter().for_each(|root| branch(root, words, &mut lines));
+            roots.iter().for_each(|root| branch(root, labels, &mut lines));
             lines
         }
         Block::Table(_) | Block::Grid(_) | Block::Chart(_) | Block::Other => Vec::new(),
     }
 }
 
-fn branch(tree: &Tree, words: &Words, lines: &mut Vec<[Value; 2]>) {
-    lines.push([text(words.text), text(&tree.text)]);
-    lines.extend(tree.notes.iter().map(|note| [text(words.remark), text(note)]));
-    tree.children.iter().for_each(|child| branch(child, words, lines));
+fn branch(tree: &Tree, labels: &Labels, lines: &mut Vec<[Value; 2]>) {
+    lines.push([text(labels.text), text(&tree.text)]);
+    lines.extend(tree.notes.iter().map(|note| [text(labels.remark), text(note)]));
+    tree.children.iter().for_each(|child| branch(child, labels, lines));
 }
 
 /// A cell: a number where it shows one, else its text with its marks, else why there is none.
-fn value(cell: &Cell, words: &Words) -> Value {
+fn value(cell: &Cell, labels: &Labels) -> Value {
     if let Some(figure) = figure(cell) {
         return Value::Figure(figure);
     }
@@ -249,7 +247,7 @@ fn value(cell: &Cell, words: &Words) -> Value {
     let said: Vec<&str> = [cell.words()].into_iter().chain(marks).filter(|part| !part.is_empty()).collect();
     match (cell, said.is_empty()) {
         (Cell::Empty { reason }, _) if !reason.is_empty() => text(reason),
-        (_, true) => text(words.none),
+        (_, true) => text(labels.none),
         (_, false) => text(&said.join(" ")),
     }
 }

@@ -1,11 +1,11 @@
-//! The page's own words: what a page says of itself, never of what it shows.
+//! Words of the writers' own: what a page or a workbook says of itself, never of what it shows.
 
 use assize_chart::Drawn;
 use assize_report::{Audience, Mark, Standing};
 
 /// Fixed words in one language.
 pub(crate) struct Labels {
-    /// Of the page, as HTML names it.
+    /// The language itself, as BCP 47 names it.
     pub(crate) language: &'static str,
     pub(crate) skip: &'static str,
     pub(crate) contents: &'static str,
@@ -38,6 +38,34 @@ pub(crate) struct Labels {
     marks: [&'static str; 5],
     /// Before, between and after the two numbers.
     partly: [&'static str; 3],
+    pub(crate) cover: &'static str,
+    pub(crate) notes: &'static str,
+    /// What the report says in words.
+    pub(crate) findings: &'static str,
+    pub(crate) derivations: &'static str,
+    /// In front of a number: a table's sheet.
+    pub(crate) table: &'static str,
+    pub(crate) one_table: &'static str,
+    pub(crate) contact: &'static str,
+    pub(crate) licence: &'static str,
+    /// Before the list of a table's notes.
+    pub(crate) noted: &'static str,
+    /// In brackets with a number: a note.
+    pub(crate) note: &'static str,
+    pub(crate) sheet: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) section: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) remark: &'static str,
+    pub(crate) warning: &'static str,
+    pub(crate) group: &'static str,
+    pub(crate) no_group: &'static str,
+    pub(crate) figure: &'static str,
+    pub(crate) step: &'static str,
+    pub(crate) none: &'static str,
+    /// Behind the heading of a column of n of N: n, and N.
+    pub(crate) of: [&'static str; 2],
 }
 
 const ENGLISH: Labels = Labels {
@@ -71,6 +99,29 @@ const ENGLISH: Labels = Labels {
     final_: "Final",
     marks: ["suppressed", "not applicable", "not available", "low reliability", "break in the series"],
     partly: ["The drawing shows the first ", " of ", "; the table has all of them."],
+    cover: "Cover",
+    notes: "Notes",
+    findings: "In words",
+    derivations: "Derivations",
+    table: "Table",
+    one_table: "This sheet contains one table.",
+    contact: "Contact",
+    licence: "Licence",
+    noted: "On the sheet of notes:",
+    note: "note",
+    sheet: "Sheet",
+    title: "Title",
+    section: "Section",
+    what: "What",
+    text: "Text",
+    remark: "Remark",
+    warning: "Warning",
+    group: "Group",
+    no_group: "in no group",
+    figure: "Figure",
+    step: "Step",
+    none: "none",
+    of: ["part", "whole"],
 };
 
 const WELSH: Labels = Labels {
@@ -104,6 +155,29 @@ const WELSH: Labels = Labels {
     final_: "Terfynol",
     marks: ["wedi’i atal", "ddim yn berthnasol", "ddim ar gael", "dibynadwyedd isel", "toriad yn y gyfres"],
     partly: ["Mae’r llun yn dangos y ", " cyntaf o ", "; mae pob un yn y tabl."],
+    cover: "Clawr",
+    notes: "Nodiadau",
+    findings: "Mewn geiriau",
+    derivations: "Tarddiad",
+    table: "Tabl",
+    one_table: "Mae’r daflen hon yn cynnwys un tabl.",
+    contact: "Cyswllt",
+    licence: "Trwydded",
+    noted: "Ar y daflen nodiadau:",
+    note: "nodyn",
+    sheet: "Taflen",
+    title: "Teitl",
+    section: "Adran",
+    what: "Beth",
+    text: "Testun",
+    remark: "Sylw",
+    warning: "Rhybudd",
+    group: "Grŵp",
+    no_group: "heb grŵp",
+    figure: "Ffigur",
+    step: "Cam",
+    none: "dim",
+    of: ["rhan", "cyfan"],
 };
 
 impl Labels {
