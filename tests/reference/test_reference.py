@@ -9,8 +9,14 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import assize_reference as ref
-import generate
+from assize_reference import score, score_documents
+from generate import finished
+from generator.frameworks import Frameworks
+from scorer.figures import CELL_KEYS, Limit, complement_figure, printed_figure
+from scorer.framework import RATING_ROLLUPS, Framework
+from scorer.ratings import band_index
+from scorer.shares import mean_end, weighed_mean
+from scorer.texts import fraction_text, parse_toml
 
 CATALOGUE = """
 [[unit]]
@@ -121,12 +127,12 @@ file = "cases.csv"
 
 
 def cell(**counts):
-    return dict(dict.fromkeys(ref.CELL_KEYS, 0), absent=False) | counts
+    return dict(dict.fromkeys(CELL_KEYS, 0), absent=False) | counts
 
 
 class WorkedExample(unittest.TestCase):
     def score(self, framework):
-        found = ref.score([OLD, NEW], CATALOGUE, record(framework), {"cases.csv": CASES})["inspections"][0]
+        found = score([OLD, NEW], CATALOGUE, record(framework), {"cases.csv": CASES})["inspections"][0]
         return {q["id"]: q for q in found["questions"]}, {n["id"]: n for n in found["nodes"]}
 
     def test_old(self):
@@ -155,7 +161,7 @@ class TwoRules(unittest.TestCase):
     def test_both_and_no_pool(self):
         folder = Path(__file__).parents[2] / "docs" / "two-rules"
         framework, text = ((folder / name).read_text() for name in ("framework.toml", "record.toml"))
-        nodes = {n["id"]: n for n in ref.score([framework], CATALOGUE, text, {})["inspections"][0]["nodes"]}
+        nodes = {n["id"]: n for n in score([framework], CATALOGUE, text, {})["inspections"][0]["nodes"]}
         outcome, also = nodes["1"]["share"], nodes["1"]["also"]
         self.assertEqual((outcome["exact"], outcome["text"]), ("23/30", "77%"))
         self.assertEqual((also["share"]["exact"], also["share"]["text"]), ("4/5", "80%"))
@@ -178,7 +184,7 @@ class PublishedRecord(unittest.TestCase):
         text = record("new").split("[[data]]")[0] + "[stated]\n" + "".join(
             '"2.%d.3" = { below = 50, words = "less than half", source = "s" }\n' % n for n in (2, 3, 4))
         text += "[ratings]\ngood = 5\nrequires-improvement = 5\n"
-        found = ref.score([framework], CATALOGUE, text, {})["inspections"][0]
+        found = score([framework], CATALOGUE, text, {})["inspections"][0]
         overall = found["overall"]
         self.assertEqual((overall["points"], overall["rating"], overall["basis"], overall["maximum"]),
                          (15, "requires-improvement", "published", 30))
@@ -195,14 +201,14 @@ class Limits(unittest.TestCase):
         edges = [50, 65, 80]
         for compare, value, expected in [("printed", 50, 1), ("exact", 50, 0), ("printed", Fraction(99, 2), 0),
                                          ("exact", 65, 1), ("printed", 65, 2)]:
-            limit = ref.Limit(Fraction(value) / 100, True)
-            self.assertEqual(ref.band_index(edges, compare, limit, upper=True), expected)
+            limit = Limit(Fraction(value) / 100, True)
+            self.assertEqual(band_index(edges, compare, limit, upper=True), expected)
 
     def test_printed_percentages(self):
-        figure = ref.printed_figure(46)
-        self.assertEqual((ref.fraction_text(figure.low.value), ref.fraction_text(figure.high.value)), ("91/200", "93/200"))
+        figure = printed_figure(46)
+        self.assertEqual((fraction_text(figure.low.value), fraction_text(figure.high.value)), ("91/200", "93/200"))
         self.assertTrue(figure.high.open and not figure.low.open)
-        figure = ref.complement_figure(33)
+        figure = complement_figure(33)
         self.assertEqual((figure.low.value, figure.high.value), (Fraction(665, 1000), Fraction(675, 1000)))
         self.assertTrue(figure.low.open and not figure.high.open)
 
@@ -213,11 +219,11 @@ class Limits(unittest.TestCase):
                                         for _ in range(rng.randint(least, most))]
             certain = some(0, 3)
             may = some(0 if certain else 1, 4)
-            means = [ref.weighed_mean(certain + list(taken)) for n in range(len(may) + 1)
+            means = [weighed_mean(certain + list(taken)) for n in range(len(may) + 1)
                      for taken in itertools.combinations(may, n) if certain or taken]
-            limits = [[(ref.Limit(value), weight) for value, weight in of] for of in (certain, may)]
-            self.assertEqual(ref.mean_end(*limits, True).value, min(means))
-            self.assertEqual(ref.mean_end(*limits, False).value, max(means))
+            limits = [[(Limit(value), weight) for value, weight in of] for of in (certain, may)]
+            self.assertEqual(mean_end(*limits, True).value, min(means))
+            self.assertEqual(mean_end(*limits, False).value, max(means))
 
 
 # --- Every completion of what is unknown -----------------------------------------------------------
@@ -327,7 +333,7 @@ class Completions(unittest.TestCase):
                      "node": [{"id": "n", "level": "l", "rollup": "pooled"}]}
         table = "\n".join([",".join(["id"] + header)] + [
             ",".join(["c%d" % n] + [row[h] for h in header]) for n, row in enumerate(rows)])
-        return ref.score_documents([framework], catalogue, ref.parse_toml(record("t")), {}, {"cases.csv": table})
+        return score_documents([framework], catalogue, parse_toml(record("t")), {}, {"cases.csv": table})
 
     def test_completions(self):
         rng = Random(11)
@@ -372,7 +378,7 @@ class CompletionsOfRatings(unittest.TestCase):
 
     def score(self, document, entered):
         record = {"inspection": {"id": "x", "framework": "fw-a"}, "entered": entered}
-        found = ref.score_documents([document], {}, record, {}, {})["inspections"][0]
+        found = score_documents([document], {}, record, {}, {})["inspections"][0]
         results = {n["id"]: n for n in found["nodes"]}
         return dict(results, overall=found["overall"]) if found["overall"] else results
 
@@ -382,16 +388,16 @@ class CompletionsOfRatings(unittest.TestCase):
         return [names.index(r) for r in result["between"]] if result["between"] else None
 
     def test_completions(self):
-        rng, seen, narrow = Random(5), dict.fromkeys(ref.RATING_ROLLUPS + ("limit",), 0), 0
+        rng, seen, narrow = Random(5), dict.fromkeys(RATING_ROLLUPS + ("limit",), 0), 0
         for _ in range(1500):
-            maker = generate.Maker(rng)
+            maker = Frameworks(rng)
             maker.catalogue()
             document = maker.framework("fw-a")
-            framework = ref.Framework([document], "fw-a")
+            framework = Framework([document], "fw-a")
             names = framework.names
             leaves = [n["id"] for n in framework.nodes
-                      if framework.can_be_rated(n) and n.get("rollup") not in ref.RATING_ROLLUPS]
-            rules = [t["rollup"] for t in framework.nodes + [framework.overall or {}] if t.get("rollup") in ref.RATING_ROLLUPS]
+                      if framework.can_be_rated(n) and n.get("rollup") not in RATING_ROLLUPS]
+            rules = [t["rollup"] for t in framework.nodes + [framework.overall or {}] if t.get("rollup") in RATING_ROLLUPS]
             if not rules and not framework.limits:
                 continue
             entered = {n: rng.choice(names) for n in leaves if rng.random() < 0.7}
@@ -417,16 +423,16 @@ class CompletionsOfRatings(unittest.TestCase):
 class Generated(unittest.TestCase):
     def test_texts_say_what_was_scored(self):
         for number in range(60):
-            line = generate.finished(7, number)
-            again = ref.score(line["framework"], line["catalogue"], line["record"], line["tables"], line["by"],
+            line = finished(7, number)
+            again = score(line["framework"], line["catalogue"], line["record"], line["tables"], line["by"],
                               line["derive_missing"])
             self.assertEqual(json.dumps(again), json.dumps(line["expected"]))
-            self.assertEqual(json.dumps(generate.finished(7, number)), json.dumps(line))
+            self.assertEqual(json.dumps(finished(7, number)), json.dumps(line))
 
     def test_figures_keep_their_order(self):
         planted = 0
         for number in range(1500):
-            expected = generate.finished(8, number)["expected"]
+            expected = finished(8, number)["expected"]
             if "errors" in expected:
                 planted += 1
                 self.assertEqual(len(expected["errors"]), 1)
@@ -442,7 +448,7 @@ class Generated(unittest.TestCase):
             for breakdown in inspection["breakdowns"]:
                 for question in inspection["questions"]:
                     cells = [q["cell"] for g in breakdown["groups"] for q in g["questions"] if q["id"] == question["id"]]
-                    for key in ref.CELL_KEYS if cells else ():
+                    for key in CELL_KEYS if cells else ():
                         self.assertEqual(sum(c[key] for c in cells), question["cell"][key])
         self.assertTrue(75 < planted < 180)
 

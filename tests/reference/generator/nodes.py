@@ -1,0 +1,120 @@
+"""Random trees of nodes with rollups that fit what is below them, weights and second rollups."""
+from decimal import Decimal
+
+from scorer.framework import RATING_ROLLUPS, SHARE_ROLLUPS, scored
+from .chance import Chance
+
+
+class Nodes(Chance):
+    def tree(self, levels, of):
+        nodes = []
+
+        def grow(depth, parent, number):
+            node = {"id": number, "level": levels[depth], "title": "Node"}
+            if parent:
+                node["under"] = parent["id"]
+            nodes.append(node)
+            if depth + 1 < len(levels) and len(nodes) < 7:
+                for n in range(self.r.choice([0, 1, 1, 2, 2, 3])):
+                    skip = depth + 2 < len(levels) and self.chance(0.1)
+                    grow(depth + (2 if skip else 1), node, "%s.%d" % (number, n + 1))
+
+        for n in range(self.r.choice([1, 1, 2, 2, 3] if len(levels) > 1 else [1, 2, 3, 4])):
+            grow(0, None, str(n + 1))
+        below = {n["id"]: [c for c in nodes if c.get("under") == n["id"]] for n in nodes}
+        leaves = [n for n in nodes if not below[n["id"]]]
+        for leaf in leaves:
+            leaf["rollup"] = "entered" if self.ratings and self.chance(0.2) else self.r.choice(SHARE_ROLLUPS + ("lowest",))
+            if self.ratings and self.chance(0.12):      # counts of its questions: put_rule finds another rule
+                leaf.update(rollup="lowest rating", band=self.r.choice(list(self.bands)))
+        if not any(leaf["rollup"] in SHARE_ROLLUPS for leaf in leaves):
+            leaves[0]["rollup"] = self.r.choice(SHARE_ROLLUPS)
+            leaves[0].pop("band", None)
+        for node in reversed(nodes):            # children come after their parents in this list
+            rated_level = node["level"] == of
+            if below[node["id"]]:
+                node.pop("rollup", None)
+                rollup = self.inner_rollup(node, nodes, below, rated_level)
+                if rollup:
+                    node["rollup"] = rollup
+            if node.get("rollup") in SHARE_ROLLUPS and self.ratings and (rated_level or self.chance(0.8)):
+                names = [n for n in self.bands if "discretion" not in self.bands[n]] if below[node["id"]] else list(self.bands)
+                if names:
+                    node["band"] = self.r.choice(names)
+                elif rated_level:
+                    node["rollup"] = "mean of questions" if self.has_share(node, below) else "entered"
+                    node["band"] = self.r.choice(list(self.bands))
+                    if node["rollup"] == "entered":
+                        del node["band"]
+            elif below[node["id"]] and node.get("rollup") in RATING_ROLLUPS and self.chance(0.3):
+                node["band"] = self.r.choice(list(self.bands))
+            if rated_level and self.chance(0.12):
+                node["in-total"] = False
+        # A leaf below a mean of questions or a pool may be a mere group of questions.
+        for leaf in leaves:
+            parent = next((n for n in nodes if n["id"] == leaf.get("under")), {})
+            siblings = [n for n in below.get(leaf.get("under"), []) if n is not leaf]
+            if (parent.get("rollup") in ("mean of questions", "pooled") and leaf["rollup"] in SHARE_ROLLUPS
+                    and leaf["level"] != of and any(n.get("rollup") in SHARE_ROLLUPS for n in siblings) and self.chance(0.3)):
+                leaf.pop("rollup")
+                leaf.pop("band", None)
+        for node in nodes:
+            if node.get("rollup") in SHARE_ROLLUPS and self.chance(0.3):
+                self.state_second_rule(node, nodes, below)
+        return nodes
+
+    def inner_rollup(self, node, nodes, below, rated_level):
+        children = below[node["id"]]
+        can = []
+        if not rated_level:
+            can += [None, None]
+            if all(self.rateable(c) for c in children):
+                can += ["sum of points", "sum of points"]
+        elif self.ratings:
+            can += ["entered"]
+        if any(c.get("rollup") in SHARE_ROLLUPS for c in children):
+            can += ["mean of children", "mean of children", "lowest"]
+        if self.has_share(node, below):
+            can += ["mean of questions", "pooled"]
+        if self.ratings and any(self.rateable(c) for c in children):
+            can += ["lowest rating"] * 3    # or another one over ratings: put_rule
+        return self.r.choice(can)
+
+    def state_second_rule(self, node, nodes, below):
+        """A second rollup that something under the node can make: questions come to every leaf."""
+        can = ["mean of questions", "pooled"]
+        if not below[node["id"]] or any(c.get("rollup") in SHARE_ROLLUPS for c in below[node["id"]]):
+            can += ["mean of children", "mean of children", "lowest"]
+        can = [rollup for rollup in can if rollup != node["rollup"]]
+        if not below[node["id"]] or self.has_share(node, below):
+            node["also"] = {"rollup": self.r.choice(can), "status": self.r.choice(["published", "assumed"]), "source": "made up"}
+
+    def has_share(self, node, below):
+        return any(c.get("rollup") in SHARE_ROLLUPS or self.has_share(c, below) for c in below[node["id"]])
+
+    def rateable(self, node):
+        return bool(self.ratings) and ("band" in node or node.get("rollup") in ("entered",) + RATING_ROLLUPS)
+
+    def weigh(self, node, nodes, questions):
+        """Weights of some of what a mean or a sum takes in."""
+        rollup = node.get("rollup")
+        children = [n for n in nodes if n.get("under") == node["id"]]
+        if rollup == "mean of questions":
+            below = self.below(node["id"], nodes)
+            ids = [q["id"] for q in questions if scored(q) and any(u in below for u in q["under"])]
+        elif rollup == "mean of children":
+            ids = [q["id"] for q in questions if scored(q) and node["id"] in q["under"]]
+            ids += [n["id"] for n in children if n.get("rollup") in SHARE_ROLLUPS]
+        elif rollup == "sum of points":
+            ids = [n["id"] for n in children]
+        else:
+            return
+        sizes = [2, 3] if rollup == "sum of points" else [2, 3, Decimal("0.5"), Decimal("1.25")]
+        node["weights"] = {i: self.r.choice(sizes) for i in self.some(ids, 1, 2)}
+
+    def below(self, node_id, nodes):
+        found = [node_id]
+        for child in nodes:
+            if child.get("under") == node_id:
+                found += self.below(child["id"], nodes)
+        return found

@@ -1,0 +1,168 @@
+"""Random records: which questions have a table, counts, a percentage or words; what is entered, printed and sampled."""
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+from scorer.framework import RATING_ROLLUPS, SHARE_ROLLUPS, entries
+from scorer.tables import RESERVED_FACTS, Reader
+from scorer.texts import fold, parse_toml
+from scorer.units import Units
+from .tables import Tables
+
+
+class Records(Tables):
+    def fill(self):
+        r, fw, record = self.r, self.fw, self.record
+        for kind in sorted({q["unit"] for q in fw.questions}):
+            if self.chance(0.65):
+                self.add_table(kind)
+        self.strata()
+        probe = self.probe()
+        named = {n for q in fw.questions for _, n, _ in entries(q.get("rule", {})) if n in fw.question}
+        silent = self.chance(0.15)
+        for question in fw.questions:
+            names_one = any(n in fw.question for _, n, _ in entries(question.get("rule", {})))
+            if silent or probe.in_table(question) or names_one or question["id"] in named:
+                continue
+            x, qid = r.random(), question["id"]
+            if x < 0.55:
+                record["counts"][qid] = self.counts()
+            elif x < 0.7:
+                record["entered"][qid] = {"value" if self.chance(0.6) else "insufficient": self.printed_percent()}
+            elif x < 0.82:
+                record["stated"][qid] = self.stated()
+        for node in fw.nodes:
+            self.on_node(node, probe)
+        if "kind" in record["inspection"]:
+            record["panel"] = {}
+        elif fw.overall and self.chance(0.15):
+            standards = sum(1 for n in fw.nodes if n["level"] == fw.overall["of"] and n.get("in-total", True))
+            if self.chance(0.2):
+                standards += r.choice([-1, 1])
+            for _ in range(standards):
+                name = r.choice(fw.names)
+                record["ratings"][name] = record["ratings"].get(name, 0) + 1
+            if self.chance(0.3) and len(record["ratings"]) > 1:
+                record["ratings"]["others"] = record["ratings"].pop(r.choice(sorted(record["ratings"])))
+        if self.chance(0.1):
+            record["printed"][r.choice(fw.questions)["id"]] = r.randint(0, 100)
+            if fw.overall and "kind" not in record["inspection"]:
+                record["printed"]["overall"] = r.choice(fw.names)
+        if fw.overall and "kind" not in record["inspection"] and self.chance(0.1):
+            record["printed"]["points"] = r.randint(0, 20)
+        own = [fact for fact in self.shared_facts() if not fact.startswith("fw-") or fact.split(".")[0] in fw.chain]
+        self.by = self.some(own, 1, 2) if self.tables and self.chance(0.4) else []
+        for table in self.tables.values():
+            self.files[table["file"]] = self.table_text(table)
+
+    def counts(self):
+        r = self.r
+        base = r.choice([r.randint(0, 12), r.randint(1, 60), r.randint(1, 300), r.choice([8, 40, 200, 1000])])
+        n = self.near_edge(base)
+        counts = {"sufficient": n, "insufficient": base - n}
+        for key, p in (("cannot-tell", 0.2), ("missing", 0.25), ("not-applicable", 0.2)):
+            if self.chance(p):
+                counts[key] = r.randint(0, 4)
+        if self.chance(0.2):
+            counts["not-done"] = r.randint(0, base - n)
+        return counts
+
+    def printed_percent(self):
+        x = self.r.random()
+        if x < 0.4:
+            edge = math.floor(self.edge())
+            return max(0, min(100, edge + self.r.randint(-1, 1)))
+        if x < 0.8:
+            return self.r.randint(0, 100)
+        return Decimal(self.r.randint(0, 1000)) / 10 if x < 0.95 else Decimal("%d.50" % self.r.randint(1, 99))
+
+    def stated(self):
+        edge = self.edge()
+        if edge * 10 != math.floor(edge * 10) or self.chance(0.3):
+            edge = Fraction(self.r.randint(2, 98))
+        value = int(edge) if edge == int(edge) else Decimal(int(edge * 10)) / 10
+        key = self.r.choice(["below", "below", "above", "at-least", "at-most"])
+        stated = {key: value}
+        if self.chance(0.2):
+            if key in ("below", "at-most") and value > 10:
+                stated[self.r.choice(["above", "at-least"])] = value - 10
+            elif key in ("above", "at-least") and value < 90:
+                stated[self.r.choice(["below", "at-most"])] = value + 10
+        stated = {key: min(max(value, 1), 99) for key, value in stated.items()}     # nothing lies above 100 or below 0
+        stated.update({"words": "fewer than half", "source": "page 12"})
+        return stated
+
+    def on_node(self, node, probe):
+        fw, record, rollup = self.fw, self.record, node.get("rollup")
+        if rollup == "entered" and not any(probe.in_table(q) for q in fw.subtree_questions(node["id"])):
+            if self.chance(0.75):
+                rating = self.r.choice(fw.names)
+                if self.chance(0.1):
+                    record["entered"][node["id"]] = {"not-rated": "too few cases"}
+                    return
+                record["entered"][node["id"]] = rating if self.chance(0.7) else {"rating": rating, "source": "page 9"}
+        elif rollup in SHARE_ROLLUPS and not any(q["unit"] in self.tables for q in fw.subtree_questions(node["id"])):
+            x = self.r.random()
+            if x < 0.12 and fw.names and "band" in node:
+                rating = self.r.choice(fw.names)
+                record["entered"][node["id"]] = {"not-rated": "too few cases"} if self.chance(0.2) else rating
+            elif x < 0.25 and rollup != "lowest":
+                value = self.printed_percent()
+                record["entered"][node["id"]] = {"value": value}
+                if self.chance(0.5):
+                    record["entered"][node["id"]].update({"low": 0, "high": 100, "over": 6})
+        elif rollup in RATING_ROLLUPS and not any(q["unit"] in self.tables for q in fw.subtree_questions(node["id"])):
+            if self.chance(0.1):
+                record["entered"][node["id"]] = self.r.choice(fw.names)
+        if fw.names and fw.can_be_rated(node) and self.chance(0.1):
+            record["panel"][node["id"]] = {"rating": self.r.choice(fw.names), "reason": "small sub-sample"}
+
+    def strata(self):
+        """A sample of cases, drawn stratum by stratum: those with some values of a fact, and those with the others."""
+        listed = [name for name, values in self.values.items() if values not in ("any", "date")
+                  and (not name.startswith("fw-") or name.split(".")[0] in self.fw.chain)]
+        if "case" not in self.tables or not listed or not self.chance(0.4):
+            return
+        table = self.tables["case"]
+        columns = {name: [row[at] for row in table["rows"]] for at, name in enumerate(table["header"])}
+        known = [name for name in listed if all(cell.strip() for cell in columns.get(name, [""]))]
+        fact = self.r.choice(known or listed)   # a blank fact leaves the stratum open
+        values = list(self.values[fact])
+        self.r.shuffle(values)
+        cut = self.r.randint(1, len(values) - 1)
+        parts = [values[:cut], values[cut:]]
+        if self.chance(0.1):
+            parts[1] = parts[1][1:] or parts[1]
+        if fact in table["header"]:
+            at = table["header"].index(fact)
+            read = [sum(1 for row in table["rows"] if fold(row[at]) in map(fold, part)) for part in parts]
+        else:
+            read = [1, 1]
+        sample = {"stratum": []}
+        for title, part, n in zip(("First", "Second"), parts, read):
+            eligible = self.r.choice([n, n, n * 3, n + self.r.randint(0, 40), max(0, n - 1)])
+            sample["stratum"].append({"title": title, "when": {fact: part}, "eligible": eligible})
+        self.record["sample"] = sample
+
+    def shared_facts(self):
+        """Facts that are a column of every table."""
+        headers = []
+        for data in self.record["data"]:
+            mapped = parse_toml(self.files[data["columns"]])["columns"] if "columns" in data else {}
+            headers.append({mapped.get(h, h) for h in self.tables[data["unit"]]["header"]})
+        return [f for f in list(self.values) + ["year", "assessor"] if all(f in h for h in headers)]
+
+    def probe(self):
+        """The admitted record, with its columns alone."""
+        files = dict(self.files)
+        for table in self.tables.values():
+            files[table["file"]] = ",".join(table["header"]) + "\n"
+        record = dict(self.record, data=[dict(d, layout="wide") for d in self.record["data"]])
+        probe = Units.__new__(Units)
+        probe.documents, probe.framework = self.documents, self.fw
+        probe.framework_ids = [d["framework"]["id"] for d in self.documents]
+        probe.facts, probe.observations = dict(self.values), self.observations
+        probe.facts.update({f: "any" for f in RESERVED_FACTS})
+        reader = Reader(probe, [])
+        probe.tables = {d["unit"]: reader.read(d, files) for d in record["data"]}
+        return probe

@@ -1,0 +1,178 @@
+"""The overall rating (7.10, 7.13): by the rule, by panels, by published counts of ratings, or as printed."""
+from itertools import product
+
+from .framework import conditions_of
+from .ratings import Ratings, Result
+
+
+def matched(allowed, places):
+    """Whether every one finds a place of its own that allows it: augmenting paths."""
+    taken = {}
+    def seat(one, tried):
+        for place, ratings in enumerate(places):
+            if place in tried or not (allowed[one] & ratings):
+                continue
+            tried.add(place)
+            if place not in taken or seat(taken[place], tried):
+                taken[place] = one
+                return True
+        return False
+    return all(seat(one, set()) for one in range(len(allowed)))
+
+
+class Overall(Ratings):
+    def overall(self):
+        if self.framework.overall is None or self.record["inspection"].get("kind", "inspection") != "inspection":
+            return None
+        rule = self.total(self.rule)
+        behind = []                         # every node that the overall rating rests on
+        more = self.framework.rests_on("overall")
+        while more:
+            node = more.pop()
+            if node not in behind:
+                behind.append(node)
+                more += self.framework.rests_on(node)
+        panel = any(s in self.record.get("panel", {}) for s in behind)
+        chosen, basis = self.published(), "published"
+        if chosen is None and panel:
+            chosen, basis = self.total(self.final), "panel"
+        elif chosen is None:
+            chosen, basis = rule, "rule"
+        chosen, basis = self.with_printed(chosen, basis)
+        standards = self.standards()
+        overall = {k: chosen[k] for k in ("points", "points_between", "rating", "between", "reason", "held")}
+        most = 0 if self.framework.rule_of("overall") else len(standards) * self.framework.points[-1]
+        overall.update(maximum=most, basis=basis, panel=panel,
+                       standards=len(standards), rule=rule,
+                       unknown=[s for s in standards if self.final[s].kind == "unknown"],
+                       not_rated=[s for s in standards if self.final[s].kind not in ("rated", "between", "unknown")])
+        return overall
+
+    def with_printed(self, chosen, basis):
+        """What the report prints, where nothing else is one rating."""
+        printed = self.record.get("printed", {})
+        rating, points = printed.get("overall"), printed.get("points")
+        if self.framework.rule_of("overall"):
+            points = None
+        edges = None if points is None else self.overall_edges()
+        if rating is None and edges is not None and not self.framework.limits_on("overall"):
+            rating = self.framework.names[sum(1 for e in edges if e <= points)]
+        if chosen["rating"] is not None or rating is None:
+            return chosen, basis
+        found = dict(chosen, rating=rating, between=None, reason=None, held=[])
+        if points is not None:
+            found.update(points=points, points_between=None)
+        return found, "printed"
+
+    def standards(self):
+        return [one[1] for one in self.framework.members("overall")]
+
+    def overall_edges(self):
+        return self.framework.overall["edges"].get(str(len(self.standards())))
+
+    def total(self, results):
+        points, names = self.framework.points, self.framework.names
+        low = high = so_far = missing = unknown = 0
+        for standard in self.standards():
+            result = results[standard]
+            if result.kind in ("rated", "between"):
+                low, high = low + points[result.low], high + points[result.high]
+                so_far += points[result.low] if result.kind == "rated" else 0
+            else:
+                missing += 1
+                unknown += 1 if result.kind == "unknown" else 0
+                low, high = low + points[0], high + points[-1]
+        found = {"points": None, "points_between": None, "points_so_far": so_far,
+                 "rating": None, "between": None, "reason": None, "held": []}
+        if self.framework.rule_of("overall"):
+            found["points"], found["points_so_far"] = 0, 0
+            made = self.of_ratings("overall", results)
+            if missing > unknown or unknown == len(self.standards()) or made.kind not in ("rated", "between"):
+                missing, made = max(missing, 1), None
+        else:
+            if low == high and not missing:
+                found["points"] = low
+            else:
+                found["points_between"] = [low, high]
+            edges, made = self.overall_edges(), None
+            if edges is not None and not missing:
+                ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
+                made = Result("rated" if ends[0] == ends[1] else "between", *ends)
+        if made is None:
+            if missing:
+                found["reason"] = "1 standard is not known" if missing == 1 else "%d standards are not known" % missing
+            else:
+                found["reason"] = "no bands for %d standards" % len(self.standards())
+            return found
+        self.put_rating(found, made, results)
+        return found
+
+    def put_rating(self, found, made, results):
+        """The overall rating after the limits on it."""
+        names = self.framework.names
+        made, found["held"] = self.held("overall", made, results)
+        if made.low == made.high:
+            found["rating"] = names[made.low]
+        else:
+            found["between"] = [names[made.low], names[made.high]]
+
+    def published(self):
+        counts = dict(self.record.get("ratings", {}))
+        names, points = self.framework.names, self.framework.points
+        others = counts.pop("others", 0) if "others" not in names else 0
+        standards = self.standards()
+        outside = [n["id"] for n in self.framework.nodes if n["level"] == self.framework.overall["of"]
+                   and not n.get("in-total", True) and "rollup" in n]
+        counted = sum(counts.values()) + others
+        if not counted or counted not in (len(standards), len(standards) + len(outside)):
+            return None
+        outside = outside if counted > len(standards) else []
+        found = {"points": None, "points_between": None, "rating": None, "between": None, "reason": None, "held": []}
+        if self.framework.rule_of("overall"):
+            # Only a rule over the standards alone can be worked from how many have which rating.
+            members = self.framework.members("overall")
+            rule = self.framework.rule_of("overall")
+            if others or outside or rule["rollup"] == "matrix" or any(
+                    set(self.framework.about(c, "overall")) != set(members)
+                    for rung in rule.get("ladder", []) for c in conditions_of(rung)):
+                return None
+            listed = [names.index(r) for r, n in counts.items() for _ in range(n)]
+            at = self.one_result("overall", dict(zip(members, listed)))
+            found["points"] = 0
+            made = Result("rated", at, at)
+        else:
+            unnamed = [r for r in range(len(names)) if names[r] not in counts]
+            named = sum(n * points[names.index(r)] for r, n in counts.items())
+            ends = [named + end(points[r] * others for r in unnamed) if unnamed else named for end in (min, max)]
+            taken = self.points_outside(standards, outside, counts, others)
+            low, high = max(0, ends[0] - taken[1]), max(0, ends[1] - taken[0])
+            if low == high:
+                found["points"] = low
+            else:
+                found["points_between"] = [low, high]
+            edges = self.overall_edges()
+            if edges is None:
+                found["reason"] = "no bands for %d standards" % len(standards)
+                return found
+            ends = [sum(1 for e in edges if e <= end) for end in (low, high)]
+            made = Result("rated" if ends[0] == ends[1] else "between", *ends)
+        self.put_rating(found, made, self.final)
+        return found
+
+    def points_outside(self, standards, outside, counts, others):
+        """Least and most points of the counted standards outside the total, by what each may be beside the others."""
+        names, points = self.framework.names, self.framework.points
+        def may_be(node):
+            result = self.final[node]
+            known = result.kind in ("rated", "between", "unknown")
+            return set(range(result.low, result.high + 1)) if known else set()
+        places = [{names.index(r)} for r, n in counts.items() for _ in range(n)]
+        places += [{r for r in range(len(names)) if names[r] not in counts}] * others
+        sums = []
+        for way in product(range(len(names)), repeat=len(outside)):
+            if not all(rating in may_be(node) for node, rating in zip(outside, way)):
+                continue
+            allowed = [may_be(node) for node in standards] + [{rating} for rating in way]
+            if matched(allowed, places):
+                sums.append(sum(points[rating] for rating in way))
+        return (min(sums), max(sums)) if sums else (points[0] * len(outside), points[-1] * len(outside))

@@ -1,0 +1,161 @@
+"""The figure of each question: tallied, counted, entered or stated; weighted by stratum; broken down by a fact."""
+from fractions import Fraction
+
+from .figures import (
+    CELL_KEYS, Cell, cell_figure, complement, complement_figure, no_data, printed_figure, question_share, stated_figure, weighted_report,
+)
+from .framework import UNKNOWN, YES
+from .tables import I, MISSING, S
+from .units import Units
+
+
+class Questions(Units):
+    def table_cell(self, question, units):
+        """(cell, cannot tell, missing, units taken from the rule)."""
+        cell = Cell()
+        count = {"cannot-tell": 0, "missing": 0, "rule": 0, None: 0}
+        for unit in units:
+            unit_set, complete, how = self.question_set(question, unit)
+            cell.count(unit_set, complete)
+            count[how] += 1
+        if count["rule"] or not self.has_column(question):
+            cell.absent = self.absent(question)
+        return cell, count["cannot-tell"], count["missing"], count["rule"]
+
+    def agreement(self, question):
+        if not self.has_column(question) or not self.workable(question):
+            return None
+        table = self.tables[question["unit"]]
+        same = of = 0
+        for unit in table.units:
+            recorded = unit.answers.get(("q", question["id"]), MISSING)
+            derived = self.rule_set(question, unit)[0]
+            if recorded in (S, I) and len(derived) == 1 and not self.is_left_out(question["unit"], unit):
+                of += 1
+                same += 1 if derived == {recorded} else 0
+        return {"same": same, "of": of} if of else None
+
+    def question_report(self, question):
+        """Returns (figure, JSON object) of one question."""
+        qid = question["id"]
+        counts = self.record.get("counts", {}).get(qid)
+        entered = self.record.get("entered", {}).get(qid)
+        stated = self.record.get("stated", {}).get(qid)
+        cannot_tell = missing = not_done = derived_units = None
+        if self.in_table(question):
+            units = self.tables[question["unit"]].units
+            cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
+            not_done = sum(1 for unit in units
+                           if qid in unit.not_done and not self.is_left_out(question["unit"], unit)) or None
+            if not self.has_column(question):
+                reached = "derived"
+            else:
+                reached = "mixed" if from_rule else "recorded"
+                if from_rule:           # then no count of what was not done (7.27)
+                    derived_units, not_done = from_rule, None
+            figure = cell_figure(cell, reached)
+        elif counts is not None:
+            cell = Cell()
+            cannot_tell, missing = counts.get("cannot-tell", 0), counts.get("missing", 0)
+            cell.n.update(S=counts["sufficient"], I=counts["insufficient"], u=cannot_tell + missing,
+                          na=counts.get("not-applicable", 0))
+            not_done = counts.get("not-done")
+            figure = cell_figure(cell, "counts")
+        elif entered is not None:
+            if "insufficient" in entered:
+                figure = complement_figure(entered["insufficient"])
+            else:
+                figure = printed_figure(entered["value"])
+        elif stated is not None:
+            figure = stated_figure(stated)
+        else:
+            figure = no_data()
+        cell = figure.cell
+        base = cell.sufficient() + cell.insufficient() if cell else None
+        report = {
+            "id": qid,
+            "sufficient": cell.sufficient() if cell else None,
+            "insufficient": cell.insufficient() if cell else None,
+            "cannot_tell": cannot_tell, "missing": missing,
+            "not_applicable": cell.n["na"] if cell else None,
+            "cell": cell.as_json() if cell else None,
+            "reached": figure.reached,
+            "no_basis": {"none": "no unit applies", "nodata": "no data"}.get(figure.state),
+            "may_drop_out": figure.state == "may",
+            "not_done": not_done,
+            "complement": complement(figure),
+            "agreement": self.agreement(question),
+            "derived_units": derived_units,
+            "flags": ["small-base"] if cell and figure.state != "none" and base < 10 else [],
+        }
+        report.update(question_share(figure))
+        if self.in_table(question):
+            units = self.tables[question["unit"]].units
+            report["weighted"] = weighted_report(self.weighted_figure(question, units, figure.reached))
+        else:
+            report["weighted"] = None
+        return figure, report
+
+    def breakdown(self, fact):
+        units = [u for table in self.tables.values() for u in table.units]
+        recorded = {u.facts.get(fact, "") for u in units}
+        declared = self.facts[fact]
+        order = sorted(recorded - {""}) if declared in ("any", "date") else [v for v in declared if v in recorded]
+        groups = []
+        for value in order + ([""] if "" in recorded else []):
+            questions = []
+            for question in self.framework.questions:
+                if self.in_table(question):
+                    own = [u for u in self.tables[question["unit"]].units if u.facts.get(fact, "") == value]
+                    cell = self.table_cell(question, own)[0]
+                    share = question_share(cell_figure(cell, "derived"))
+                    row = {k: share[k] for k in ("exact", "number", "text", "low", "high")}
+                    row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
+                               cell=cell.as_json(), weighted=weighted_report(self.weighted_figure(question, own, "derived")))
+                    questions.append(row)
+            groups.append({"value": value, "units": {kind: sum(1 for u in table.units if u.facts.get(fact, "") == value)
+                                     for kind, table in self.tables.items()},
+                           "questions": questions})
+        return {"fact": fact, "groups": groups}
+
+    # --- a sample whose strata were drawn unequally (6.10) ---
+
+    def unequal(self):
+        """(kind of unit, weight of each unit by its place in the table), or None."""
+        sample = self.record.get("sample", {})
+        kind, strata = sample.get("unit", "case"), sample.get("stratum", [])
+        table = self.tables.get(kind)
+        if table is None or not strata or not table.units or any(not s.get("when") for s in strata):
+            return None
+        of = []
+        for unit in table.units:
+            found = [self.conditions.alternative(s["when"], unit.facts) for s in strata]
+            if UNKNOWN in found or found.count(YES) != 1:
+                return None
+            of.append(found.index(YES))
+        read = [of.count(at) for at in range(len(strata))]
+        if any(n == 0 or s.get("eligible", 0) < n for n, s in zip(read, strata)):
+            return None
+        frame, cases = sum(s["eligible"] for s in strata), len(table.units)
+        apart = [Fraction(s["eligible"], frame) - Fraction(n, cases) for n, s in zip(read, strata)]
+        if sum(a for a in apart if a > 0) < Fraction(5, 100):
+            return None
+        weights = [Fraction(s["eligible"], n) for n, s in zip(read, strata)]
+        return kind, {id(unit): weights[at] for unit, at in zip(table.units, of)}
+
+    def weighted_figure(self, question, units, reached):
+        """The share in which each unit counts as many units of the frame as it stands for; None where it does not come from them."""
+        found = self.unequal()
+        if found is None or question["unit"] != found[0] or not self.in_table(question):
+            return None
+        cell = Cell()
+        cell.absent = self.table_cell(question, units)[0].absent
+        for unit in units:
+            one = Cell()
+            unit_set, complete, _ = self.question_set(question, unit)
+            one.count(unit_set, complete)
+            for key in CELL_KEYS:
+                cell.n[key] += one.n[key] * found[1][id(unit)]
+        figure = cell_figure(cell, reached)
+        figure.cell = None
+        return figure if figure.state in ("basis", "may") else None
