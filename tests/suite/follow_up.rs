@@ -1,37 +1,14 @@
 //! What became of recommendations: each follow-up in the record is of an inspection before it, of the same body or of one before it.
 
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
-use assize_framework::builtin::{RECORDS, texts};
-use assize_framework::{Library, load};
-use assize_intake::{Context, parse_record};
 use assize_model::{FollowUpStatus, Inspection, Lineage, RemarkKind};
-
-/// What the program carries.
-pub(crate) fn library() -> Library {
-    record().0
-}
-
-fn record() -> (Library, Vec<Inspection>) {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = texts(&mut sources);
-    let library = load(&texts, &sources, &mut diagnostics);
-    let files = MemoryFiles::new(std::iter::empty::<(String, String)>());
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let read = |(name, text): &(&str, &str)| {
-        let source = context.sources.add_carried(*name, *text);
-        parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))
-    };
-    let inspections = RECORDS.iter().map(read).collect();
-    (library, inspections)
-}
+use assize_testing::carried_with_record;
 
 /// The source of 2014 names no inspection: "previous inspection findings".
 const OF_NONE_IN_THE_RECORD: [&str; 1] = ["earlier-inspections"];
 
 #[test]
 fn each_follow_up_is_of_an_earlier_inspection_along_the_lineage() {
-    let (library, inspections) = record();
+    let (_, library, inspections) = carried_with_record();
     let lineage = Lineage::new(&library.providers);
     let mut found = Vec::new();
     for inspection in &inspections {
@@ -67,7 +44,7 @@ fn each_follow_up_is_of_an_earlier_inspection_along_the_lineage() {
 /// As many as the sources give: three of the Trust, four of the company in 2016, one of six in 2019.
 #[test]
 fn londons_recommendations_are_those_of_the_sources() {
-    let (_, inspections) = record();
+    let (_, _, inspections) = carried_with_record();
     for (id, expect) in [
         ("london-trust-2014", 3),
         ("north-london-crc-2016", 4),

@@ -42,7 +42,7 @@ fn without_names_every_regime_that_is_answered_is_shown() {
     // Each question of each regime is answered, or it is said why not; once.
     let mut said: Vec<&Value> =
         answered.iter().chain(&unanswerable).chain(&no_rule).map(|row| &row["figure"]).collect();
-    let library = crate::follow_up::library();
+    let library = assize_testing::carried();
     let asked: usize = ids.iter().map(|id| library.frameworks[*id].questions.len()).sum();
     assert_eq!(said.len(), asked);
     said.sort_by_key(|figure| figure.as_str());

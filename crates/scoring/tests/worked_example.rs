@@ -17,21 +17,9 @@ fn with_scorecard(check: impl FnOnce(&Scorecard<'_>)) {
     with_card(&inspection, &library, AdmitOptions::default(), check);
 }
 
-/// S, s, I, i, u, na, oS, oI, oU.
 fn nine(card: &Scorecard<'_>, id: &str) -> [u64; 9] {
     let question = card.framework.question(id).unwrap();
-    let cell = card.questions[question].cell().unwrap();
-    [
-        cell.sufficient,
-        cell.sufficient_incomplete,
-        cell.insufficient,
-        cell.insufficient_incomplete,
-        cell.unknown,
-        cell.not_applicable,
-        cell.optional_sufficient,
-        cell.optional_insufficient,
-        cell.optional_unknown,
-    ]
+    assize_testing::nine(card.questions[question].cell().unwrap())
 }
 
 /// Point, low, high in lowest terms.

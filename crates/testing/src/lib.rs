@@ -7,9 +7,12 @@ pub mod small_tables;
 
 use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
 use assize_framework::{Library, Texts, builtin, load};
-use assize_intake::{Context, TableOptions, read_record, read_table};
+use assize_intake::{Context, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, TallyOptions, admit, score, tally};
+
+/// No breakdown; small tables are counted soonest so.
+pub const ONE_THREAD: TallyOptions = TallyOptions { by: Vec::new(), threads: 1 };
 
 /// A library of this catalogue and these frameworks, each a name and a text, without bodies.
 pub fn library(catalogue: &str, frameworks: &[(&str, impl AsRef<str>)]) -> (Sources, Library) {
@@ -31,17 +34,41 @@ pub fn texts(sources: &mut Sources, catalogue: &str, providers: &str, frameworks
 
 /// What the program carries.
 pub fn carried() -> Library {
+    carried_among(&mut Sources::new())
+}
+
+fn carried_among(sources: &mut Sources) -> Library {
+    let texts = builtin::texts(sources);
+    load(&texts, sources, &mut Diagnostics::new())
+}
+
+/// The same with the record.
+pub fn carried_with_record() -> (Sources, Library, Vec<Inspection>) {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = builtin::texts(&mut sources);
-    load(&texts, &sources, &mut diagnostics)
+    let library = carried_among(&mut sources);
+    let files = MemoryFiles::default();
+    let mut context =
+        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
+    let read = |(name, text): &(&str, &str)| {
+        let source = context.sources.add_carried(*name, *text);
+        parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))
+    };
+    let inspections = builtin::RECORDS.iter().map(read).collect();
+    assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, &sources));
+    (sources, library, inspections)
+}
+
+/// The inspection of a bare table of cases.
+pub fn inspection(csv: &str, home: &str, kind: ProviderKind, library: &Library, sources: &mut Sources) -> Inspection {
+    of_table(csv, &TableOptions::new(home, "case", kind), library, sources)
 }
 
 /// The inspection of a bare table.
-pub fn inspection(csv: &str, home: &str, kind: ProviderKind, library: &Library, sources: &mut Sources) -> Inspection {
+pub fn of_table(csv: &str, options: &TableOptions, library: &Library, sources: &mut Sources) -> Inspection {
     let mut diagnostics = Diagnostics::new();
     let files = MemoryFiles::new([("cases.csv", csv)]);
     let mut context = Context { files: &files, providers: &library.providers, sources, diagnostics: &mut diagnostics };
-    let mut inspections = read_table("cases.csv".as_ref(), &TableOptions::new(home, "case", kind), &mut context);
+    let mut inspections = read_table("cases.csv".as_ref(), options, &mut context);
     assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
     inspections.remove(0)
 }
@@ -67,6 +94,26 @@ pub fn with_card<T>(
     let admitted = admit(inspection, framework, library, options, &mut diagnostics);
     let admitted = admitted.unwrap_or_else(|| panic!("{diagnostics:?}"));
     check(&score(&admitted, tally(&admitted, &TallyOptions::default()), None))
+}
+
+/// The scorecard of few units.
+pub fn scored<'a>(admitted: &Admitted<'a>) -> Scorecard<'a> {
+    score(admitted, tally(admitted, &ONE_THREAD), None)
+}
+
+/// S, s, I, i, u, na, oS, oI, oU (semantics, part 3).
+pub fn nine(cell: &Cell) -> [u64; 9] {
+    [
+        cell.sufficient,
+        cell.sufficient_incomplete,
+        cell.insufficient,
+        cell.insufficient_incomplete,
+        cell.unknown,
+        cell.not_applicable,
+        cell.optional_sufficient,
+        cell.optional_insufficient,
+        cell.optional_unknown,
+    ]
 }
 
 /// Complaints as a user would read them, without the lines of the files: `path:line:col: error[code]: message`, with further places and help indented below.

@@ -7,10 +7,10 @@ use assize_framework::{Blank, Framework, Library, Question, Target};
 use assize_model::{
     Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, SampleDesign, Stratum, Table, When,
 };
-use assize_scoring::{
-    AdmitOptions, Cell, Figure, Flag, Group, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally,
-};
+use assize_scoring::{AdmitOptions, Figure, Flag, Group, NoBasis, Outcome, Reached, admit, score, tally};
 use indexmap::IndexMap;
+
+use crate::{ONE_THREAD, nine};
 
 /// A column that a table under a framework may have.
 pub struct Slot<'l> {
@@ -219,7 +219,7 @@ impl<'l> Bench<'l> {
             return Came::Contradicted;
         }
         let admitted = self.misses.map_or_else(|| admitted.clone(), |misses| admitted.with_misses(misses));
-        let tally = tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 });
+        let tally = tally(&admitted, &ONE_THREAD);
         let counts =
             tally.groups[&Group::All].iter().map(|question| question.as_ref().map(|counted| nine(&counted.cell)));
         if !known.insert(counts.collect()) {
@@ -320,20 +320,6 @@ fn applies<'l>(framework: &'l Framework, question: &'l Question) -> Asked<'l> {
         Target::Question(index) => applies(framework, &framework.questions[*index]),
     });
     entries.collect::<Option<Vec<_>>>().map(|all| all.concat())
-}
-
-fn nine(cell: &Cell) -> [u64; 9] {
-    [
-        cell.sufficient,
-        cell.sufficient_incomplete,
-        cell.insufficient,
-        cell.insufficient_incomplete,
-        cell.unknown,
-        cell.not_applicable,
-        cell.optional_sufficient,
-        cell.optional_insufficient,
-        cell.optional_unknown,
-    ]
 }
 
 /// Chances, in sixteenths.

@@ -1,12 +1,12 @@
 //! Differences of versions: on small random tables the causes of every move add up to the whole of it.
 
 use assize_analysis::{Changes, Presence, Why, changes};
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
+use assize_diag::{Diagnostics, Sources};
 use assize_framework::{Framework, Library};
-use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, admit};
 
+use assize_testing::scored;
 use assize_testing::small_frameworks::{CATALOGUE, frameworks};
 use assize_testing::small_tables::{Bench, Dice, Row};
 
@@ -47,13 +47,7 @@ fn the_causes_of_every_move_add_up() {
 }
 
 fn read(csv: &str, framework: &Framework, library: &Library) -> Inspection {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let files = MemoryFiles::new([("small.csv", csv)]);
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("region"));
-    let inspections = read_table("small.csv".as_ref(), &TableOptions::new(&*framework.id, "case", kind), &mut context);
-    inspections.into_iter().next().unwrap_or_else(|| panic!("{:?}\n{csv}", diagnostics.sorted(&sources)))
+    assize_testing::inspection(csv, &framework.id, ProviderKind::named("region"), library, &mut Sources::new())
 }
 
 /// Does something with both versions; `None` where one of them contradicts itself.
@@ -65,23 +59,11 @@ fn with_both<T>(
     let admit_one =
         |inspection| admit(inspection, framework, library, AdmitOptions::default(), &mut Diagnostics::new());
     let (before, after) = (admit_one(before)?, admit_one(after)?);
-    let card = |admitted| score(admitted, tally(admitted, &TallyOptions::default()), None);
-    Some(check((&before, &card(&before)), (&after, &card(&after))))
+    Some(check((&before, &scored(&before)), (&after, &scored(&after))))
 }
 
 fn nine(cell: &Cell) -> [i64; 9] {
-    [
-        cell.sufficient,
-        cell.sufficient_incomplete,
-        cell.insufficient,
-        cell.insufficient_incomplete,
-        cell.unknown,
-        cell.not_applicable,
-        cell.optional_sufficient,
-        cell.optional_insufficient,
-        cell.optional_unknown,
-    ]
-    .map(|count| i64::try_from(count).expect("small tables have few rows"))
+    assize_testing::nine(cell).map(|count| i64::try_from(count).expect("small tables have few rows"))
 }
 
 /// Counts before, less those of every cause before, and with those after, are the counts after; and what has no move has none.

@@ -3,11 +3,10 @@
 #![allow(clippy::float_arithmetic, reason = "chances are added up")]
 
 use assize_analysis::{LowestEffect, lowest_effects};
-use assize_diag::{Diagnostics, MemoryFiles};
-use assize_intake::{Context, read_record};
-use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
-
+use assize_diag::MemoryFiles;
+use assize_scoring::AdmitOptions;
 use assize_testing::small_frameworks::CATALOGUE;
+use assize_testing::{recorded, with_card};
 
 const FRAMEWORK: &str = r#"
 [framework]
@@ -51,20 +50,14 @@ title = "Not judged"
 /// 8 of 8 and 5 of 7 (and one blank); nobody was judged in the third.
 fn effects(sample: &str) -> Vec<LowestEffect> {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("two", FRAMEWORK)]);
-    let mut diagnostics = Diagnostics::new();
     let record = format!(
         "[inspection]\nid = \"made-up\"\nprovider = \"nobody\"\nframework = \"two\"\ntitle = \"Made up\"\nsynthetic = true\n\
          [provider]\nid = \"nobody\"\nname = \"Nobody\"\nkind = \"region\"\nfictional = true\n\
          [counts]\n\"1.1\" = {{ sufficient = 8, insufficient = 0 }}\n\
          \"1.2\" = {{ sufficient = 5, insufficient = 2, missing = 1 }}\n{sample}"
     );
-    let files = MemoryFiles::new([("made-up.toml", record.as_str())]);
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record("made-up.toml".as_ref(), &mut context).unwrap();
-    let framework = &library.frameworks["two"];
-    let admitted = admit(&inspection, framework, &library, AdmitOptions::default(), &mut diagnostics).unwrap();
-    lowest_effects(&score(&admitted, tally(&admitted, &TallyOptions::default()), None))
+    let inspection = recorded(&MemoryFiles::new([("record.toml", record)]), &library, &mut sources);
+    with_card(&inspection, &library, AdmitOptions::default(), lowest_effects)
 }
 
 fn choose(n: u64, k: u64) -> f64 {

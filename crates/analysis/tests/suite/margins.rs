@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use assize_analysis::{FewestUnits, Known, Margins, NoMargin, Stuck, margins};
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
+use assize_diag::{Diagnostics, Sources};
 use assize_framework::{Framework, Library};
-use assize_intake::{Context, TableOptions, read_table};
+use assize_intake::TableOptions;
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Outcome, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Outcome, Scorecard, admit};
 
 use assize_testing::small_tables::Dice;
+use assize_testing::{of_table, scored};
 
 const CATALOGUE: &str = r#"
 [[unit]]
@@ -257,7 +258,7 @@ fn with_card(
 ) {
     let mut diagnostics = Diagnostics::new();
     let admitted = admit(inspection, framework, library, AdmitOptions::default(), &mut diagnostics).unwrap();
-    let card = score(&admitted, tally(&admitted, &TallyOptions { by: Vec::new(), threads: 1 }), None);
+    let card = scored(&admitted);
     look(&card, &margins(&card, &assize_analysis::units(&admitted)), &margins(&card, &[]));
 }
 
@@ -309,12 +310,8 @@ fn inspection(answers: &Answers, library: &Library, sources: &mut Sources) -> In
         if csv.lines().count() == 1 {
             continue;
         }
-        let mut diagnostics = Diagnostics::new();
-        let files = MemoryFiles::new([("units.csv", csv.as_str())]);
-        let mut context =
-            Context { files: &files, providers: &library.providers, sources, diagnostics: &mut diagnostics };
         let options = TableOptions::new("tiny", unit, ProviderKind::named("crc"));
-        both.extend(read_table("units.csv".as_ref(), &options, &mut context));
+        both.push(of_table(&csv, &options, library, sources));
     }
     let tables = both.iter().flat_map(|one| one.tables.clone()).collect();
     Inspection { tables, ..both.swap_remove(0) }

@@ -3,8 +3,9 @@
 use assize_analysis::{Caveat, rejudge};
 use assize_diag::Diagnostics;
 use assize_model::ProviderKind;
-use assize_scoring::{AdmitOptions, Figure, NoBasis, Reached, TallyOptions};
+use assize_scoring::{AdmitOptions, Figure, NoBasis, Reached};
 
+use assize_testing::ONE_THREAD;
 use assize_testing::small_tables::Dice;
 
 pub(crate) const CATALOGUE: &str = r#"
@@ -185,7 +186,7 @@ fn figures(text: &str, home: &str, under: &str) -> Vec<(Reached, Result<Figure, 
     let kind = if home == "old" { ProviderKind::named("trust") } else { ProviderKind::named("crc") };
     let inspection = assize_testing::inspection(text, home, kind, &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
-    let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
+    let options = (AdmitOptions::default(), &ONE_THREAD);
     let whole = rejudge(&inspection, &[&library.frameworks[under]], &library, options, &mut diagnostics);
     assert_eq!((diagnostics.errors(), diagnostics.warnings()), (0, 0), "{:?}\n{text}", diagnostics.sorted(&sources));
     let whole = whole.unwrap();
@@ -275,7 +276,7 @@ replaces = true
     let text = "id,risk.inspector,crc:outer\nc1,high,yes\nc2,high,no\nc3,,yes\n";
     let inspection = assize_testing::inspection(text, "crc", ProviderKind::named("crc"), &library, &mut sources);
     let mut diagnostics = Diagnostics::new();
-    let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
+    let options = (AdmitOptions::default(), &ONE_THREAD);
     let both = [&library.frameworks["crc"], &library.frameworks["heir"]];
     let whole = rejudge(&inspection, &both, &library, options, &mut diagnostics).unwrap();
     assert_eq!(diagnostics.errors(), 0, "{:?}", diagnostics.sorted(&sources));

@@ -7,6 +7,7 @@ use assize_diag::Diagnostics;
 use assize_model::Exact;
 use assize_scoring::{AdmitOptions, Reached, TallyOptions};
 
+use assize_testing::ONE_THREAD;
 use assize_testing::small_frameworks::{CATALOGUE, frameworks};
 use assize_testing::small_tables::{Bench, Dice, Row};
 
@@ -23,7 +24,7 @@ fn limits_nest_as_misses_grow() {
             let small = bench.throw(&mut dice);
             let rows: Vec<&Row<'_>> = small.rows.iter().collect();
             let inspection = bench.inspection(&small.columns, &rows);
-            let options = (AdmitOptions::default(), &TallyOptions { by: Vec::new(), threads: 1 });
+            let options = (AdmitOptions::default(), &ONE_THREAD);
             let Some(whole) = rejudge(&inspection, &[framework], &library, options, &mut Diagnostics::new()) else {
                 continue;
             };

@@ -6,14 +6,12 @@ use std::num::NonZeroUsize;
 use assize_analysis::{NoStability, Redrawing, Stability, StrataKept, redrawn, stability};
 use assize_diag::{Diagnostics, MemoryFiles};
 use assize_framework::{Framework, Library, Rollup};
-use assize_intake::{Context, read_record};
 use assize_model::Inspection;
-use assize_scoring::{AdmitOptions, Admitted, Outcome, Scorecard, TallyOptions, WhyNoOverall, admit, score, tally};
+use assize_scoring::{AdmitOptions, Admitted, Outcome, WhyNoOverall, admit};
 
 use assize_testing::small_frameworks::{CATALOGUE, frameworks};
 use assize_testing::small_tables::{Bench, Dice, Row};
-
-const ONE_THREAD: TallyOptions = TallyOptions { by: Vec::new(), threads: 1 };
+use assize_testing::{recorded, scored};
 
 fn redrawing(replicates: u32, seed: u64) -> Redrawing<'static> {
     Redrawing { replicates, seed, clusters: None, threads: NonZeroUsize::new(2) }
@@ -40,10 +38,6 @@ fn admitted<'a>(
 ) -> Option<Admitted<'a>> {
     let options = AdmitOptions { derive_missing, ..AdmitOptions::default() };
     admit(inspection, framework, library, options, &mut Diagnostics::new())
-}
-
-fn scored<'a>(admitted: &Admitted<'a>) -> Scorecard<'a> {
-    score(admitted, tally(admitted, &ONE_THREAD), None)
 }
 
 /// Every replicate against scoring the redrawn units afresh.
@@ -225,14 +219,10 @@ fn cases() -> String {
 
 fn made_up(sample: &str, cases: &str) -> (Library, Inspection) {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("total", TOTAL)]);
-    let mut diagnostics = Diagnostics::new();
     let record = format!("{RECORD}{sample}");
-    let files = MemoryFiles::new([("made-up.toml", record.as_str()), ("cases.csv", cases)]);
-    let mut context =
-        Context { files: &files, providers: &library.providers, sources: &mut sources, diagnostics: &mut diagnostics };
-    let inspection = read_record("made-up.toml".as_ref(), &mut context);
-    assert!(!diagnostics.has_errors(), "{:?}", diagnostics.sorted(&sources));
-    (library, inspection.unwrap())
+    let files = MemoryFiles::new([("record.toml", record.as_str()), ("cases.csv", cases)]);
+    let inspection = recorded(&files, &library, &mut sources);
+    (library, inspection)
 }
 
 fn drawn(sample: &str, cases: &str, redrawing: Redrawing<'_>) -> (Stability, Vec<Vec<u8>>) {

@@ -8,9 +8,10 @@ use assize_analysis::{
 use assize_diag::{Diagnostics, Sources, Span, Spanned};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
-use assize_scoring::{AdmitOptions, Scorecard, TallyOptions};
+use assize_scoring::{AdmitOptions, Scorecard};
 
 use crate::other_regime::{ALL, CATALOGUE, csv};
+use assize_testing::ONE_THREAD;
 use assize_testing::small_tables::Dice;
 
 /// Random inspections of three bodies under three regimes.
@@ -36,9 +37,8 @@ fn inspections(library: &Library, sources: &mut Sources) -> Vec<Inspection> {
 /// Every inspection under every framework.
 fn cards<'a>(inspections: &'a [Inspection], library: &'a Library) -> Vec<Scorecard<'a>> {
     let usable: Vec<_> = library.frameworks.values().filter(|framework| !framework.is_abstract).collect();
-    let options = TallyOptions { by: Vec::new(), threads: 1 };
     let judged = inspections.iter().map(|inspection| {
-        let options = (AdmitOptions::default(), &options);
+        let options = (AdmitOptions::default(), &ONE_THREAD);
         rejudge(inspection, &usable, library, options, &mut Diagnostics::new()).unwrap()
     });
     judged.flat_map(|whole| whole.under.into_iter().map(|judged| judged.card)).collect()
@@ -165,10 +165,9 @@ fn editions_that_differ_by_name_alone_have_comparable_ratings() {
         one.id = id.to_owned();
         one
     });
-    let options = TallyOptions { by: Vec::new(), threads: 1 };
     let [before, after] = [&first, &second].map(|inspection| {
         let home = &library.frameworks[&inspection.framework];
-        let options = (AdmitOptions::default(), &options);
+        let options = (AdmitOptions::default(), &ONE_THREAD);
         (home, rejudge(inspection, &[home], &library, options, &mut Diagnostics::new()).unwrap())
     });
     let [before, after] = [&before, &after].map(|(home, judged)| Side { home, card: &judged.under[0].card });

@@ -4,7 +4,8 @@
 use assize_analysis::{Comparability, Reason, common_basis, consequence, crosswalk, cut_down, rejudge};
 use assize_diag::Diagnostics;
 use assize_model::{ProviderKind, fraction};
-use assize_scoring::{AdmitOptions, Figure, NoBasis, Outcome, Reached, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Figure, NoBasis, Outcome, Reached, admit};
+use assize_testing::{ONE_THREAD, scored};
 
 const CASES: &str = include_str!("../../../../docs/worked-example/cases.csv");
 
@@ -158,9 +159,8 @@ fn the_cases_of_one_regime_are_judged_under_another() {
     let (mut sources, library) = assize_testing::library(CATALOGUE, &[("like-2014", OLD), ("like-2018", NEW)]);
     let [old, new] = ["like-2014", "like-2018"].map(|id| &library.frameworks[id]);
     let inspection = assize_testing::inspection(CASES, &old.id, ProviderKind::named("trust"), &library, &mut sources);
-    let tallying = TallyOptions { by: Vec::new(), threads: 1 };
     let mut diagnostics = Diagnostics::new();
-    let options = (AdmitOptions::default(), &tallying);
+    let options = (AdmitOptions::default(), &ONE_THREAD);
     let whole = rejudge(&inspection, &[old, new], &library, options, &mut diagnostics).unwrap();
     assert_eq!((diagnostics.errors(), diagnostics.warnings()), (0, 0), "{:?}", diagnostics.sorted(&sources));
 
@@ -186,7 +186,7 @@ fn the_cases_of_one_regime_are_judged_under_another() {
         assert!(one.verdict.reasons().any(|reason| reason == Reason::Observations));
         assert_eq!(one.compared.as_ref().unwrap().difference(), None);
     }
-    let basis = common_basis(&walk, &inspection, &library, &tallying);
+    let basis = common_basis(&walk, &inspection, &library, &ONE_THREAD);
     assert_eq!((basis[0].kept_a, basis[0].kept_b, basis[0].same), ((1, 1), (1, 3), true));
     assert_eq!((ends(&basis[0].a), ends(&basis[0].b)), (triple("3/4", "3/4", "3/4"), triple("3/4", "3/4", "3/4")));
     // B asks of whom the risk is medium or more: what is left of 2.2.3 says the same, in its `applies`.
@@ -203,6 +203,6 @@ fn a_rule_is_cut_down_to_what_the_table_holds() {
     assert_eq!(cut.questions, [Some((0, 2, 3)), None]);
     let mut diagnostics = Diagnostics::new();
     let admitted = admit(&inspection, &cut.framework, &library, AdmitOptions::default(), &mut diagnostics).unwrap();
-    let card = score(&admitted, tally(&admitted, &TallyOptions::default()), None);
+    let card = scored(&admitted);
     assert_eq!(ends(&card.questions[0].figure), triple("2/3", "1/2", "3/4"));
 }

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use assize_compose::Uncertainty;
-use assize_diag::{Diagnostics, MemoryFiles, Sources};
+use assize_diag::{Diagnostics, Sources};
 use assize_disclose::internal;
-use assize_framework::builtin::{RECORDS, texts};
-use assize_intake::{Context, parse_record};
-use assize_model::Inspection;
 use assize_report::{Cell, MainPoint, Report, Row, Table};
-use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, score, tally};
+use assize_scoring::{AdmitOptions, Admitted, Scorecard, admit};
+use assize_testing::{carried_with_record, scored};
 
 /// What a main point says that its figures do not.
 pub(crate) fn fault(report: &Report) -> Option<String> {
@@ -93,29 +91,14 @@ fn numbers(text: &str) -> impl Iterator<Item = String> {
 
 /// Every record that the program carries, fitted and scored.
 pub(crate) fn with_every_record(look: impl FnOnce(&[Admitted<'_>], &[Scorecard<'_>], &Sources)) {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let texts = texts(&mut sources);
-    let library = assize_framework::load(&texts, &sources, &mut diagnostics);
-    let files = MemoryFiles::new(std::iter::empty::<(String, String)>());
-    let read = |(name, text): &(&str, &str)| {
-        let mut context = Context {
-            files: &files,
-            providers: &library.providers,
-            sources: &mut sources,
-            diagnostics: &mut diagnostics,
-        };
-        let source = context.sources.add_carried(*name, *text);
-        parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))
-    };
-    let inspections: Vec<Inspection> = RECORDS.iter().map(read).collect();
-    let mut admitted: Vec<Admitted<'_>> = Vec::new();
-    for inspection in &inspections {
+    let (sources, library, inspections) = carried_with_record();
+    let admitted = inspections.iter().map(|inspection| {
         let framework = &library.frameworks[&inspection.framework];
-        let fits = admit(inspection, framework, &library, AdmitOptions::default(), &mut diagnostics);
-        admitted.push(fits.unwrap_or_else(|| panic!("{} fits", inspection.id)));
-    }
-    let counted = |one| tally(one, &TallyOptions { by: Vec::new(), threads: 1 });
-    let cards: Vec<Scorecard<'_>> = admitted.iter().map(|one| score(one, counted(one), None)).collect();
+        let fits = admit(inspection, framework, &library, AdmitOptions::default(), &mut Diagnostics::new());
+        fits.unwrap_or_else(|| panic!("{} fits", inspection.id))
+    });
+    let admitted: Vec<Admitted<'_>> = admitted.collect();
+    let cards: Vec<Scorecard<'_>> = admitted.iter().map(scored).collect();
     look(&admitted, &cards, &sources);
 }
 
