@@ -65,15 +65,14 @@ impl Study<'_> {
         }
         self.scored(findings, |admitted, cards, findings| {
             let mut report = self.composed(cards, findings);
-            if let ([admitted], [card]) = (admitted, cards)
-                && is_at_hand(card)
-            {
-                report.main_points.extend(assize_compose::nearest(card, &margins(card, &units(admitted))));
-            }
-            if beside.margins {
+            let at_hand = cards.first().filter(|card| cards.len() == 1 && is_at_hand(card));
+            if beside.margins || at_hand.is_some() {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
-                report.put_under(assize_compose::margins(report.audience, cards, &margins));
+                report.main_points.extend(at_hand.and_then(|card| assize_compose::nearest(card, &margins[0])));
+                if beside.margins {
+                    report.put_under(assize_compose::margins(report.audience, cards, &margins));
+                }
             }
             if beside.kind {
                 let record = self.read_carried(findings)?;
@@ -288,13 +287,10 @@ impl Study<'_> {
     }
 }
 
-/// The overall rating, as it came out or else as printed.
+/// The overall rating that stands.
 fn overall_word<'c>(card: &'c Scorecard<'_>) -> Option<&'c str> {
-    let rating = match card.total.as_ref()?.last.rating {
-        Ok(Outcome::Rated(rating)) => rating,
-        Ok(_) | Err(_) => card.printed_rating("overall")?,
-    };
-    Some(&card.framework.ratings.get(rating)?.title.en)
+    let rating = card.total.as_ref()?.last.rating.ok().and_then(Outcome::rated)?;
+    Some(&card.framework.ratings[rating].title.en)
 }
 
 /// How many rows do not say whose they are.

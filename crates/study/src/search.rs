@@ -13,12 +13,11 @@ const UNKNOWN_INSPECTION: Code = Code::new("usage/unknown-inspection");
 /// The bodies that are meant: the one of this id or name, else all that serve an area of this name, else all whose id and name have every
 /// word in them, else all whose areas have.
 pub fn bodies<'l>(typed: &str, library: &'l Library) -> Vec<&'l Provider> {
-    let is_it = |one: &&Provider| one.id == typed || fold(&one.name) == fold(typed);
     let serves = |one: &&Provider| one.areas.iter().any(|area| fold(area) == fold(typed));
     let is_called = |one: &&Provider| has_words(typed, &format!("{} {}", one.id, one.name));
     let is_in = |one: &&Provider| has_words(typed, &one.areas.join(" "));
     let all = || library.providers.values();
-    if let Some(one) = all().find(is_it) {
+    if let Some(one) = all().find(|one| is_body(one, typed)) {
         return vec![one];
     }
     let found =

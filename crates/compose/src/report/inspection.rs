@@ -1,7 +1,7 @@
 //! The plan for one inspection.
 
 use assize_analysis::Quality;
-use assize_analysis::{Comparison, Rejudgement, home_card};
+use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::{Figures, Published};
 use assize_model::Inspection;
@@ -79,7 +79,7 @@ pub fn inspection_report(
     annexes.push(status::status(card, imprint));
     let sections = within(SCREENS, chapters, annexes);
     let mut cards = vec![card];
-    let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home(one));
+    let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home_card(one));
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
     let title = match finding(card) {
         Some(finding) => format!("{}: {}", card.inspection.title, lower(&finding)),
@@ -96,10 +96,6 @@ pub fn inspection_report(
     let under = line.iter().flat_map(|line| &line.entries).flat_map(|one| &one.under);
     cards.extend(under.filter(|judged| !judged.at_home).map(|judged| &judged.card));
     with_derivations(report, &cards, sources)
-}
-
-fn home<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
-    home_card(one)
 }
 
 /// What whoever wants to check the report looks for.

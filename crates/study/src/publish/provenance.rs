@@ -67,12 +67,12 @@ impl Files for HashedFiles<'_> {
     }
 }
 
-/// As `sha256sum` prints it.
 /// What writers were handed.
 pub(super) fn handed(files: &[(String, Vec<u8>)]) -> impl Iterator<Item = Input> {
     files.iter().map(|(name, bytes)| Input { name: name.clone(), sha256: sha256(bytes) })
 }
 
+/// As `sha256sum` prints it.
 fn sha256(contents: &[u8]) -> String {
     Sha256::digest(contents).iter().map(|byte| format!("{byte:02x}")).collect()
 }
