@@ -270,8 +270,12 @@ fn a_command_reaches_neither_files_nor_the_network() {
 #[test]
 fn one_that_does_not_say_who_it_is_is_not_used() {
     for (command, words) in [
-        ("#!/bin/sh\necho hello\n".to_owned(), "its `about` is not as the boundary says: expected"),
+        (
+            "#!/bin/sh\necho hello\n".to_owned(),
+            "its `about` does not say who it is: what it prints is not the JSON object that it should be: expected",
+        ),
         ("#!/bin/sh\necho lost >&2; exit 1\n".to_owned(), "it ended with code 1"),
+        ("#!/bin/sh\nyes\n".to_owned(), "it prints more than 65536 bytes"),
         ("#!/no/such/interpreter\n".to_owned(), "what its first line names is not there"),
         (shell("").replace("[2, 2]", "[7, 9]"), "it reads versions 7 to 9 of the report document"),
         (shell("").replace("\"tried\"", "\"Tried\""), "small letters, digits and hyphens"),

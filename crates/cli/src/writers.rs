@@ -17,7 +17,7 @@ use assize_writers::builtin;
 use crate::arguments::WriterFolders;
 
 pub(crate) use library::{Library, contains, serve_if_told};
-pub(crate) use project::{COMMAND, Language, project, schema};
+pub(crate) use project::{Language, project, schema};
 pub(crate) use settings::Settings;
 
 const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
@@ -135,7 +135,7 @@ fn argument(typed: &str) -> Place {
     Place::Argument(format!("--writer {typed}"))
 }
 
-/// No writer has this name, and no library of it was found in these places.
+/// No writer has this name, and no library or command of it was found in these places.
 fn unknown(typed: &str, looked: &[String]) -> Diagnostic {
     let writers = builtin();
     let names = || writers.iter().map(|writer| writer.about().name);
@@ -145,8 +145,8 @@ fn unknown(typed: &str, looked: &[String]) -> Diagnostic {
         None => format!("there are {list}"),
     };
     let looked = match looked {
-        [] => "; `--writer-dir DIR` names a folder of libraries".to_owned(),
-        looked => format!("; no library is at {}", looked.join(", ")),
+        [] => String::new(),
+        looked => format!("; no library or command is at {}", looked.join(", ")),
     };
     Diagnostic::error(UNKNOWN_WRITER, format!("no writer is called `{typed}`"))
         .at(argument(typed))

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::frame::{CONTENTS, End, NOTE, PATH, Said, send};
 use crate::open::checked;
-use crate::run::{ABOUT, Listed, WRITE, how};
+use crate::run::{ABOUT, Listed, WRITE, how, pipes};
 use crate::{Digest, OpenError, digest, tar};
 
 /// `about` prints no more than this.
@@ -53,11 +53,16 @@ pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, Door), Ope
     }
     let bad = |what: String| OpenError::BadAbout(what);
     let ended = Ended::of(path, ABOUT, &[], LONGEST_ABOUT).map_err(not_started)?;
+    // It was ended here, by a signal that is not its own.
+    if ended.printed.len() as u64 > LONGEST_ABOUT {
+        return Err(bad(format!("it prints more than {LONGEST_ABOUT} bytes")));
+    }
     if !ended.status.success() {
         return Err(bad(format!("it ended {}", how(ended.status))));
     }
+    let no_object = |error| bad(format!("what it prints is not the JSON object that it should be: {error}"));
     let About { name, version, summary, schemas: [oldest, newest], file } =
-        serde_json::from_slice(&ended.printed).map_err(|error| bad(error.to_string()))?;
+        serde_json::from_slice(&ended.printed).map_err(no_object)?;
     if !(oldest..=newest).contains(&SCHEMA) {
         return Err(OpenError::OtherSchema(oldest, newest));
     }
@@ -118,10 +123,7 @@ impl Ended {
     /// Starts it, hands it the input, and waits for its end. One that prints more than it may is ended.
     fn of(path: &Path, verb: &str, input: &[u8], most: u64) -> io::Result<Self> {
         let mut child = start(path, verb)?;
-        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let (Some(mut stdin), Some(stdout), Some(stderr)) = (stdin, stdout, stderr) else {
-            unreachable!("all three were asked for");
-        };
+        let (mut stdin, stdout, stderr) = pipes(&mut child);
         thread::scope(|scope| {
             // One who does not want to hear it all is no fault here.
             scope.spawn(move || stdin.write_all(input).ok());

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{fmt, io};
 
 use assize_report::SCHEMA;
@@ -65,7 +65,7 @@ pub enum OpenError {
     OtherSchema(u32, u32),
     /// Its table is not as the boundary says; what is wrong with it.
     BadTable(String),
-    /// What the command prints when it is asked who it is, is not as the boundary says; how.
+    /// The command does not say who it is; what it does instead.
     BadAbout(String),
 }
 
@@ -89,7 +89,7 @@ impl fmt::Display for OpenError {
                 "it reads versions {oldest} to {newest} of the report document; this program makes version {SCHEMA}"
             ),
             Self::BadTable(what) => write!(f, "its table is not as the boundary says: {what}"),
-            Self::BadAbout(what) => write!(f, "its `about` is not as the boundary says: {what}"),
+            Self::BadAbout(what) => write!(f, "its `about` does not say who it is: {what}"),
         }
     }
 }
@@ -157,9 +157,4 @@ impl fmt::Display for Seconds {
             rest => write!(f, "{}.{}", self.0 / 1000, format!("{rest:03}").trim_end_matches('0')),
         }
     }
-}
-
-/// The name of a file, for a message.
-pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string()
 }

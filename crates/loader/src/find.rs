@@ -1,9 +1,12 @@
 //! From a name or a path to a library or a command. The working directory is never looked in.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+
+use assize_writer::COMMAND;
 
 use crate::FindError;
 
@@ -44,9 +47,8 @@ impl Library {
 /// # Errors
 /// Where none is found, with every place that was looked at; where several are; where it can be changed by others.
 pub fn find(typed: &str, folders: &Folders) -> Result<Library, FindError> {
-    let path = Path::new(typed);
-    if path.components().count() > 1 || is_library(path) {
-        return usable(path);
+    if is_path(typed) {
+        return usable(Path::new(typed));
     }
     let looked: Vec<PathBuf> =
         folders.all().flat_map(|folder| file_names(typed).map(|name| folder.join(name))).collect();
@@ -61,21 +63,24 @@ pub fn find(typed: &str, folders: &Folders) -> Result<Library, FindError> {
     }
 }
 
+/// Whether that is the path of a writer's file, not a writer's name.
+pub fn is_path(typed: &str) -> bool {
+    let path = Path::new(typed);
+    path.components().count() > 1 || is_library(path)
+}
+
 /// Every library and command of these folders, in order of folder and file name.
 pub fn list(folders: &Folders) -> Vec<Result<Library, FindError>> {
     let mut libraries = Vec::new();
     for folder in folders.all() {
         let Ok(entries) = fs::read_dir(folder) else { continue };
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        paths.retain(|path| path.is_file() && (is_library(path) || command_name(path).is_some()));
+        paths.retain(|path| path.is_file() && (is_library(path) || is_command(path)));
         paths.sort();
         libraries.extend(paths.iter().map(|path| usable(path)));
     }
     libraries
 }
-
-/// What the file of a command begins with; the name of its writer follows.
-const COMMAND: &str = "assize-writer-";
 
 /// `libmarkdown_govspeak.so`, `markdown-govspeak.so` and `assize-writer-markdown-govspeak` of `markdown-govspeak`.
 fn file_names(name: &str) -> [String; 3] {
@@ -85,9 +90,10 @@ fn file_names(name: &str) -> [String; 3] {
     [format!("{prefix}{}.{ending}", name.replace('-', "_")), format!("{name}.{ending}"), command]
 }
 
-/// The name in `assize-writer-NAME`.
-fn command_name(path: &Path) -> Option<&str> {
-    path.file_name()?.to_str()?.strip_prefix(COMMAND).filter(|name| !name.is_empty() && !name.contains('.'))
+/// Whether its file is called `assize-writer-NAME`.
+fn is_command(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).and_then(|file| file.strip_prefix(COMMAND));
+    name.is_some_and(|name| !name.is_empty() && !name.contains('.'))
 }
 
 /// Whether it is loaded; else it is started.

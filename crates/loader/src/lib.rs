@@ -1,8 +1,8 @@
 //! Finds report writers and runs them, each in a process of its own.
 //!
-//! [`find`] leads a name or a path to a library or a command, and [`digest`] says which bytes it has. [`run`] starts the program again as the
-//! [`serve`]r of that one writer, hands it the request, and collects what comes back in frames, under [`Limits`]: however the writer
-//! behaves, the outcome is files and notes, or one [`RunError`] that says what happened. Nothing of it is ever loaded into the program itself.
+//! [`find`] leads a name or a path to a library or a command, and [`digest`] says which bytes it has. [`run`] starts the program again as
+//! the [`serve`]r of that one writer, hands it the request, and collects what comes back in frames, under [`Limits`]: however the writer
+//! behaves, the outcome is files and notes, or one [`RunError`] that says what happened. Nothing of it is ever loaded into the program.
 //!
 //! What either side of the boundary promises stands in `crates/writer/ABI.md`.
 
@@ -22,7 +22,7 @@ mod tar;
 
 pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
-pub use find::{Folders, Library, find, list};
+pub use find::{Folders, Library, find, is_path, list};
 pub use limits::{Limits, forbid_dumps};
 pub use run::{Listed, NotWritten, Outcome, Program, about, run};
 pub use sandbox::contains;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use assize_report::SCHEMA;
 use assize_writer::abi::{self, ASSIZE_ABI, assize_bytes};
+use assize_writer::is_name;
 
 use crate::run::Listed;
 use crate::{Digest, OpenError, digest};
@@ -39,10 +40,9 @@ pub(crate) fn checked(listed: Listed) -> Result<Listed, String> {
             return Err(format!("`{what}` has control characters"));
         }
     }
-    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    match !name.is_empty() && name.len() <= 64 && name.chars().all(is_plain) {
+    match is_name(name) {
         true => Ok(listed),
-        false => Err("`name` is not made of small letters, digits and hyphens".to_owned()),
+        false => Err("`name` is not made of small letters, digits and hyphens, at most 64".to_owned()),
     }
 }
 

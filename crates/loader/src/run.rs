@@ -1,11 +1,11 @@
-//! The program's side: starts the process of a library, and waits for its last word no longer than it may take.
+//! The program's side: starts the process of a writer, and waits for its last word no longer than it may take.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
-use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,7 +14,6 @@ use assize_writer::abi::{ASSIZE_PANICKED, ASSIZE_REFUSED, ASSIZE_WRITTEN};
 use assize_writer::{File, Note};
 use serde::{Deserialize, Serialize};
 
-use crate::error::shown;
 use crate::folder::Folder;
 use crate::frame::{End, Frame, Received, Said, receive};
 use crate::{Digest, Failed, Library, Limits, OpenError, RunError, check};
@@ -31,7 +30,7 @@ pub(crate) const ABOUT: &str = "about";
 /// What a writer is asked for: to lay out the report that comes on its standard input.
 pub(crate) const WRITE: &str = "write";
 
-/// How this program is started as the host of a library: [`crate::serve`] gets the arguments that follow.
+/// How this program is started as the host of a writer: [`crate::serve`] gets the arguments that follow.
 #[derive(Clone, Debug)]
 pub struct Program {
     /// The program.
@@ -40,7 +39,7 @@ pub struct Program {
     pub verb: OsString,
 }
 
-/// Who a library says it is.
+/// Who a writer says it is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Listed {
     /// What `--writer` takes.
@@ -73,7 +72,7 @@ pub enum NotWritten {
     Panicked,
 }
 
-/// Who the library says it is.
+/// Who the writer says it is.
 ///
 /// # Errors
 /// Where it is no writer, or its process does not last.
@@ -81,7 +80,7 @@ pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Lim
     Ok(converse(program, library, digest, limits, ABOUT, Vec::new())?.writer)
 }
 
-/// Has the library lay out one report; `request` is JSON of an [`assize_writer::Request`].
+/// Has the writer lay out one report; `request` is JSON of an [`assize_writer::Request`].
 ///
 /// # Errors
 /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
@@ -234,11 +233,9 @@ impl Process {
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
-        let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
-        let (Some(stdin), Some(mut stdout), Some(stderr)) = (stdin, stdout, stderr) else {
-            unreachable!("all three were asked for: {}", shown(&program.path));
-        };
-        thread::spawn(move || hand(stdin, &request));
+        let (mut stdin, mut stdout, stderr) = pipes(&mut child);
+        // One who does not want to hear it all is no fault here.
+        thread::spawn(move || stdin.write_all(&request).ok());
         let (frame, frames) = mpsc::sync_channel(4);
         let mut allowance = limits.output;
         thread::spawn(move || {
@@ -307,9 +304,12 @@ impl Drop for Process {
     }
 }
 
-/// Hands the request over. One who does not want to hear it all is no fault here.
-fn hand(mut stdin: ChildStdin, request: &[u8]) {
-    let _ = stdin.write_all(request);
+/// Its standard input, output and error.
+pub(crate) fn pipes(child: &mut Child) -> (ChildStdin, ChildStdout, ChildStderr) {
+    match (child.stdin.take(), child.stdout.take(), child.stderr.take()) {
+        (Some(stdin), Some(stdout), Some(stderr)) => (stdin, stdout, stderr),
+        _ => unreachable!("all three were asked for"),
+    }
 }
 
 /// The first bytes of what is printed; the rest is read and dropped, so that nobody waits for a full pipe.

@@ -10,8 +10,6 @@
 
 pub mod abi;
 pub mod export;
-mod request;
 mod writer;
 
-pub use request::Request;
-pub use writer::{About, File, Note, Options, Refusal, Severity, Writer, Written};
+pub use writer::{About, COMMAND, File, Note, Options, Refusal, Request, Severity, Writer, Written, is_name};

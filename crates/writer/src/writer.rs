@@ -27,6 +27,15 @@ pub struct About {
     pub summary: &'static str,
 }
 
+/// What the file of a command begins with; the name of its writer follows.
+pub const COMMAND: &str = "assize-writer-";
+
+/// Whether a writer can be called so: small letters, digits and hyphens, at most 64.
+pub fn is_name(name: &str) -> bool {
+    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    !name.is_empty() && name.len() <= 64 && name.chars().all(is_plain)
+}
+
 /// What the reader wants of the layout.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
@@ -64,6 +73,16 @@ impl Default for Options {
     fn default() -> Self {
         Self { width: 100, colour: false, settings: BTreeMap::new(), files: BTreeMap::new() }
     }
+}
+
+/// What crosses to a writer: one JSON object of this shape.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// The document that the json writer prints.
+    pub report: Report,
+    /// How it is to be laid out.
+    #[serde(default)]
+    pub options: Options,
 }
 
 /// What came of it.

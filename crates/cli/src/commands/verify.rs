@@ -4,13 +4,13 @@ use std::path::PathBuf;
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_report::{Provenance, SCHEMA};
 use assize_study::{Findings, NOTHING_TO_REPORT, is_id};
+use assize_writer::COMMAND;
 use clap::Args;
 use serde_json::Value;
 
 use super::report::{DOCUMENT, Layout, Report, document, pages};
 use super::{World, each_once};
 use crate::arguments::{Arguments, Command, WriterFolders, file_name, setting};
-use crate::writers::COMMAND;
 
 /// Make a report again from its inputs, and show the first difference
 ///
@@ -160,7 +160,7 @@ fn found_writer(named: &str, verify: &Verify, world: World<'_>) -> Result<String
     let found = paths.find(|path| world.files.exists(path));
     found
         .map(|path| path.display().to_string())
-        .ok_or_else(|| format!("the library `{named}`, which is in none of the folders of `--writer-dir`"))
+        .ok_or_else(|| format!("the writer `{named}`, which is in none of the folders of `--writer-dir`"))
 }
 
 /// Where two documents first differ, and what is there. Other inputs explain every other difference, so that these come first.

@@ -3,13 +3,14 @@ use std::path::{Path, PathBuf};
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_study::Findings;
+use assize_writer::COMMAND;
 use clap::{Args, Subcommand};
 
 use super::World;
 use crate::arguments::{Output, one_of};
 use crate::deliver::{Delivery, hand_over, print};
 use crate::save::{may_save, save_set};
-use crate::writers::{COMMAND, Chosen, Language, NOT_EXECUTABLE, contains, found, project, schema, try_out};
+use crate::writers::{Chosen, Language, NOT_EXECUTABLE, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
 ///

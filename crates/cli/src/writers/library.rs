@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
-use assize_loader::{Digest, Failed, FindError, Folders, Limits, Listed, NotWritten, Outcome, Program, RunError};
-use assize_report::{Input, Report};
-use assize_writer::{File, Options, Request};
+use assize_loader::{
+    Digest, Failed, FindError, Folders, Limits, Listed, NotWritten, OpenError, Outcome, Program, RunError,
+};
+use assize_report::{Input, Report, SCHEMA};
+use assize_writer::{COMMAND, File, Options, Request};
 
 pub(crate) use assize_loader::contains;
 
-use super::{COMMAND, NOT_EXECUTABLE, argument, of_note, refused, unknown};
+use super::{NOT_EXECUTABLE, argument, of_note, refused, unknown};
 use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
@@ -110,8 +112,7 @@ impl Library {
     ) -> Option<Vec<File>> {
         match self.run(report, options) {
             Ok(Outcome { writer, files, notes, printed }) => {
-                let is_path = self.typed.contains(std::path::MAIN_SEPARATOR) || self.typed.contains('.');
-                if !is_path && writer.name != self.typed.trim_start_matches(COMMAND) {
+                if !assize_loader::is_path(&self.typed) && writer.name != self.typed.trim_start_matches(COMMAND) {
                     findings.push(self.other_name(&writer));
                     return None;
                 }
@@ -195,16 +196,20 @@ impl Library {
         let diagnostic =
             Diagnostic::error(code, format!("the writer in `{path}` failed: {why}")).at(argument(&self.typed));
         let remedy = match why {
-            RunError::TooSlow(_) => "`--writer-seconds SECONDS` gives it longer",
+            RunError::TooSlow(_) => "`--writer-seconds SECONDS` gives it longer".to_owned(),
+            RunError::NotOpened(OpenError::BadAbout(_)) => format!(
+                "`{path} about` must print such as {{\"name\": \"page\", \"version\": \"0.1.0\", \"summary\": \"tables as a web page\", \
+                 \"schemas\": [{SCHEMA}, {SCHEMA}], \"file\": \"page.html\"}}"
+            ),
             RunError::NotStarted(_)
             | RunError::NotOpened(_)
             | RunError::Died(_)
             | RunError::TooMuch(_)
-            | RunError::BadOutput(_) => "`assize writers check FILE` looks at a writer closely",
+            | RunError::BadOutput(_) => "`assize writers check FILE` looks at a writer closely".to_owned(),
         };
         diagnostic.help(match printed.as_str() {
             "" => format!("nothing was written; {remedy}"),
-            printed => format!("nothing was written; it printed: {printed}"),
+            printed => format!("nothing was written; {remedy}; it printed: {printed}"),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A project for a writer of one's own, in one of five languages: it works as it is, outside this workspace, from what it carries.
 
 use assize_diag::{Code, Diagnostic, Place};
-use assize_writer::File;
+use assize_writer::{COMMAND, File, is_name};
 use include_dir::{Dir, include_dir};
 
 const BAD_NAME: Code = Code::new("usage/writer-name");
@@ -47,9 +47,8 @@ pub(crate) fn schema() -> &'static str {
 
 /// The files of a project for a writer of this name; a command has [`COMMAND`] in front of its own.
 pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagnostic> {
-    let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let starts_well = name.starts_with(|letter: char| letter.is_ascii_lowercase());
-    if !starts_well || !name.chars().all(is_plain) || name.len() > 64 || name.ends_with('-') {
+    if !is_name(name) || !starts_well || name.ends_with('-') {
         return Err(Diagnostic::error(BAD_NAME, format!("`{name}` cannot be the name of a writer"))
             .at(Place::Argument(name.to_owned()))
             .help("it begins with a small letter and is made of small letters, digits and hyphens, at most 64"));
@@ -92,9 +91,6 @@ pub(crate) fn project(name: &str, language: Language) -> Result<Vec<File>, Diagn
     ];
     Ok(files.into_iter().chain(described).collect())
 }
-
-/// What the file of a command begins with.
-pub(crate) const COMMAND: &str = "assize-writer-";
 
 fn in_rust(name: &str, filled: &dyn Fn(&str) -> String) -> Vec<File> {
     let mut files = vec![
