@@ -31,14 +31,37 @@ fn has(programs: &[&str]) -> bool {
 /// A folder with this command in it, executable.
 fn with_command(name: &str, text: &str) -> Folder {
     let folder = worked_example();
-    folder.write(name, text);
-    std::fs::set_permissions(folder.path().join(name), PermissionsExt::from_mode(0o755)).unwrap();
+    add_command(&folder, name, text);
     folder
+}
+
+fn add_command(folder: &Folder, name: &str, text: &str) {
+    folder.write(name, text);
+    set_mode(folder, name, 0o755);
+}
+
+fn set_mode(folder: &Folder, path: &str, mode: u32) {
+    std::fs::set_permissions(folder.path().join(path), PermissionsExt::from_mode(mode)).unwrap();
+}
+
+/// The cases and the framework of the folder, and where its commands are.
+const CASES: [&str; 5] = ["cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
+
+fn report(folder: &Folder, more: &[&str]) -> Run {
+    folder.run(&[&["report"], &CASES[..], more].concat())
+}
+
+fn verify(folder: &Folder, more: &[&str]) -> Run {
+    folder.run(&[&["verify", "out"], &CASES[..], more].concat())
 }
 
 fn score(folder: &Folder, writer: &str, more: &[&str]) -> Run {
     let arguments = ["score", "cases.csv", "--framework", "framework.toml", "--writer", writer];
     folder.run(&[&arguments, more].concat())
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One whose `about` is sound and whose `write` is this.
@@ -61,25 +84,13 @@ fn the_guides_commands_keep_their_promises() {
         assert!(listed.stdout.contains(&format!("assize-writer-{name}")), "{}", listed.stdout);
         let by_path = score(&folder, &format!("./assize-writer-{name}"), &[]);
         assert!(by_path.code == 0 && by_path.stdout.contains("67%"), "{}", by_path.shown());
-        let made = folder.run(&[
-            "report",
-            "cases.csv",
-            "--framework",
-            "framework.toml",
-            "--writer",
-            name,
-            "--writer-dir",
-            ".",
-            "-o",
-            "out",
-        ]);
+        let made = report(&folder, &["--writer", name, "-o", "out"]);
         assert_eq!(made.code, 0, "{}", made.shown());
         assert!(folder.files()["out/report.json"].contains(&format!("assize-writer-{name}")), "its digest is kept");
-        let verify = ["verify", "out", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
-        let verified = folder.run(&verify);
+        let verified = verify(&folder, &[]);
         assert_eq!(verified.code, 0, "{}", verified.shown());
         folder.write(&format!("assize-writer-{name}"), &shell("echo another"));
-        assert_ne!(folder.run(&verify).code, 0, "another command is another report");
+        assert_ne!(verify(&folder, &[]).code, 0, "another command is another report");
     }
 }
 
@@ -103,6 +114,8 @@ fn a_project_in_each_language_works_as_it_is() {
         let folder = worked_example();
         let made = folder.run(&["writers", "new", "parish-newsletter", "--language", language]);
         assert_eq!((made.code, made.stdout.as_str()), (0, ""), "{language}: {}", made.stderr);
+        let twice = folder.run(&["writers", "new", "parish-newsletter"]);
+        assert!(twice.code == 3 && twice.stderr.contains("name another folder: `-o DIR`"), "{}", twice.stderr);
         let project = folder.path().join("parish-newsletter");
         let mut tested = Command::new(test[0]);
         tested.args(&test[1..]).current_dir(&project).env("PATH", &path);
@@ -122,8 +135,13 @@ fn a_project_in_each_language_works_as_it_is() {
 #[test]
 fn what_the_check_used_can_be_kept() {
     let folder = with_command("assize-writer-tried", &shell("cat > /dev/null; echo done"));
-    let run = folder.run(&["writers", "check", "./assize-writer-tried", "--keep", "kept", "--part"]);
+    let check = ["writers", "check", "./assize-writer-tried", "--keep", "kept", "--part"];
+    let run = folder.run(&check);
     assert_eq!(run.code, 3, "a notice may not be left out: {}", run.stdout);
+    let twice = folder.run(&check);
+    assert!(twice.stderr.contains("`--force` replaces it") && twice.stdout.is_empty(), "at once: {}", twice.shown());
+    let replaced = folder.run(&[&check[..], &["--force"]].concat());
+    assert!(!replaced.stderr.contains("save/exists"), "{}", replaced.stderr);
     let files = folder.files();
     assert!(files["kept/everything/request.json"].starts_with("{\"report\":"));
     assert_eq!(files["kept/hostile/tried.txt"], "done\n");
@@ -168,30 +186,24 @@ fn settings_and_files_are_handed_over() {
         "assize-writer-tried",
         &shell("jq -r '.options.settings.colour, (.options.files.cover | @base64d)'"),
     );
-    folder.write("assize-writer-other", &shell("jq -c .options.settings").replace("tried", "other"));
-    std::fs::set_permissions(folder.path().join("assize-writer-other"), PermissionsExt::from_mode(0o755)).unwrap();
+    add_command(&folder, "assize-writer-other", &shell("jq -c .options.settings").replace("tried", "other"));
     folder.write("in/house.txt", "of the house");
-    let report = ["report", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
     let there = folder.path().display().to_string();
     let cover = format!("tried.cover=@{there}/in/house.txt");
     let both = ["-o", "out", "--writer", "tried", "--writer", "other"];
     let settings = ["--option", "tried.colour=blue", "--option", &cover, "--option", "width=wide"];
-    let made = folder.run(&[&report[..], &both, &settings].concat());
+    let made = report(&folder, &[&both[..], &settings].concat());
     assert_eq!(made.code, 0, "{}", made.shown());
     let files = folder.files();
     assert_eq!(files["out/tried.txt"], "blue\nof the house\n");
     assert_eq!(files["out/other.txt"], "{\"width\":\"wide\"}\n");
     let document = &files["out/report.json"];
     assert!(document.contains("\"--option=tried.cover=@house.txt\"") && !document.contains(&there), "{document}");
-    let verify = |more: &[&str]| {
-        let arguments = ["verify", "out", "cases.csv", "--framework", "framework.toml", "--writer-dir", "."];
-        folder.run(&[&arguments, more].concat())
-    };
-    assert!(verify(&[]).stderr.contains("the file `house.txt`"), "nothing is read that is not named now");
-    let same = verify(&["--option", "tried.cover=@in/house.txt"]);
+    assert!(verify(&folder, &[]).stderr.contains("the file `house.txt`"), "nothing is read that is not named now");
+    let same = verify(&folder, &["--option", "tried.cover=@in/house.txt"]);
     assert_eq!(same.code, 0, "{}", same.shown());
     folder.write("in/house.txt", "of another house");
-    let other = verify(&["--option", "tried.cover=@in/house.txt"]);
+    let other = verify(&folder, &["--option", "tried.cover=@in/house.txt"]);
     assert!(other.code == 1 && other.stderr.contains("provenance.writers[house.txt]"), "{}", other.stderr);
     for (writer, option, words) in [
         ("tried", "x.colour=blue", "no writer `x` is asked for"),
@@ -199,7 +211,7 @@ fn settings_and_files_are_handed_over() {
         ("csv", "table=@nothing.txt", "the writer `csv` has no setting `table` that is a file"),
         ("tried", "tried.cover=@nothing.txt", "`nothing.txt` cannot be read"),
     ] {
-        let run = folder.run(&[&report[..], &["-o", "more", "--writer", writer, "--option", option]].concat());
+        let run = report(&folder, &["-o", "more", "--writer", writer, "--option", option]);
         assert!(run.code == 2 && run.stderr.contains(words), "{option}: {}", run.stderr);
     }
 }
@@ -227,7 +239,7 @@ fn whatever_a_command_does_the_run_ends_well() {
         let seconds = if code == "too-slow" { "1" } else { "25" };
         let run = score(&folder, "./assize-writer-tried", &["-o", "out.txt", "--writer-seconds", seconds]);
         assert!(started.elapsed() < Duration::from_secs(30), "{write} took {:?}", started.elapsed());
-        let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = on_one_line(&run.stderr);
         assert!(said.contains(&format!("error[writer/{code}]")) && said.contains(words), "{write}: {said}");
         assert!(run.code == 3 && !folder.path().join("out.txt").exists(), "{write}: nothing is written");
     }
@@ -242,7 +254,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
     let folder = worked_example();
     folder.write("mine.txt", "mine");
     let listed = folder.run(&["writers", "list"]);
-    if !listed.stdout.replace("\n  ", " ").contains("reaches no file and no network") {
+    if !on_one_line(&listed.stdout).contains("reaches no file and no network") {
         eprintln!("\n==> SKIPPED: what a writer is kept from. It needs Linux with Landlock.\n");
         return;
     }
@@ -259,8 +271,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
     folder.write("tries.py", &tries);
     let tries = folder.path().join("tries.py").display().to_string();
     let command = shell(&format!("exec python3 {tries}"));
-    folder.write("assize-writer-tried", &command);
-    std::fs::set_permissions(folder.path().join("assize-writer-tried"), PermissionsExt::from_mode(0o755)).unwrap();
+    add_command(&folder, "assize-writer-tried", &command);
     let run = score(&folder, "./assize-writer-tried", &[]);
     let refused = run.stdout.lines().filter(|line| line.ends_with(" refused")).count();
     assert!(run.code == 0 && refused >= 6 && run.stdout.ends_with("own done\n"), "{}", run.shown());
@@ -283,7 +294,7 @@ fn one_that_does_not_say_who_it_is_is_not_used() {
     ] {
         let folder = with_command("assize-writer-tried", &command);
         let run = score(&folder, "./assize-writer-tried", &[]);
-        let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        let said = on_one_line(&run.stderr);
         assert!(run.code == 3 && said.contains("writer/not-usable") && said.contains(words), "{command}: {said}");
         let listed = folder.run(&["writers", "list", "--writer-dir", "."]);
         assert!(listed.code == 0 && listed.stdout.contains("cannot be used"), "{}", listed.shown());
@@ -299,15 +310,12 @@ fn which_file_is_run_is_never_in_doubt() {
     std::fs::copy(folder.path().join("assize-writer-tried"), folder.path().join("more/assize-writer-tried")).unwrap();
     let twice = named(&["--writer-dir", ".", "--writer-dir", "more"]);
     assert!(twice.code == 3 && twice.stderr.contains("error[writer/several]"), "{}", twice.stderr);
-    let set = |path: &str, mode| {
-        std::fs::set_permissions(folder.path().join(path), PermissionsExt::from_mode(mode)).unwrap();
-    };
-    set("assize-writer-tried", 0o644);
+    set_mode(&folder, "assize-writer-tried", 0o644);
     let plain = named(&["--writer-dir", "."]);
     assert!(plain.code == 3 && plain.stderr.contains("error[writer/not-executable]"), "{}", plain.stderr);
     std::fs::create_dir(folder.path().join("more/inner")).unwrap();
     std::fs::rename(folder.path().join("more/assize-writer-tried"), folder.path().join("more/inner/tried")).unwrap();
-    set("more", 0o777);
+    set_mode(&folder, "more", 0o777);
     let open = score(&folder, "more/inner/tried", &[]);
     assert!(open.code == 3 && open.stderr.contains("error[writer/unsafe]"), "a folder above: {}", open.stderr);
 }

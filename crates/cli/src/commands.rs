@@ -18,7 +18,6 @@ pub(crate) mod report;
 pub(crate) mod score;
 pub(crate) mod synthesise;
 pub(crate) mod template;
-mod unmapped;
 pub(crate) mod verify;
 pub(crate) mod writers;
 
@@ -28,7 +27,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Code, Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, framework_file};
+use assize_study::{Findings, Request, Study, framework_file, is_table};
 use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
@@ -74,11 +73,42 @@ fn study(
     each_once(&request.inputs, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
-    let cure = unmapped::cure(&request);
-    let study = Study { request, library: &library, files: world.files }.with_names_joined();
-    let report = make(&study, findings);
-    unmapped::offer(cure, findings);
+    let report =
+        with_cure(request, &library, world, findings, |study, findings| make(&study.with_names_joined(), findings));
     delivery.deliver(report?, findings)
+}
+
+/// The codes of what a column map mends.
+const MENDED: [&str; 4] = ["table/missing-id", "table/unknown-column", "table/unknown-word", "workbook/headings"];
+
+/// Does the study. Where something is wrong that a column map mends, that is said after all else, with the one command that drafts it.
+fn with_cure<T>(
+    request: Request,
+    library: &Library,
+    world: World<'_>,
+    findings: &mut Findings,
+    make: impl FnOnce(Study<'_>, &mut Findings) -> Option<T>,
+) -> Option<T> {
+    let cure = cure(&request);
+    let made = make(Study { request, library, files: world.files }, findings);
+    if findings.diagnostics.sorted(&findings.sources).iter().any(|one| MENDED.contains(&one.code.as_str())) {
+        findings.cure = cure;
+    }
+    made
+}
+
+/// What to say where a table of this request has headings or words of its own.
+fn cure(request: &Request) -> Option<String> {
+    let tables = &request.tables;
+    let table = request.inputs.iter().find(|input| is_table(input)).filter(|_| tables.columns.is_none())?;
+    let framework = tables.framework.as_ref()?;
+    let shown = table.display().to_string();
+    let shown = if shown.contains(' ') { format!("'{shown}'") } else { shown };
+    let unit = tables.unit.as_ref().map(|unit| format!(" --unit {unit}")).unwrap_or_default();
+    let sheet = tables.sheet.as_ref().map(|sheet| format!(" --sheet '{sheet}'")).unwrap_or_default();
+    Some(format!(
+        "to map headings and words at once: assize columns {shown} --framework {framework}{unit}{sheet} -o map.toml, then add `--columns map.toml` here"
+    ))
 }
 
 /// Does what the command line says, and says what was wrong.

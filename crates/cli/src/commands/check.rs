@@ -1,11 +1,11 @@
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Place};
-use assize_study::{Findings, Kind, Study, UNUSED_OPTION, framework_file, is_table, kind_of_toml, text};
+use assize_study::{Findings, Kind, UNUSED_OPTION, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
 use clap::Args;
 
-use super::{World, each_once, frameworks, unmapped};
+use super::{World, each_once, frameworks, with_cure};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::deliver::Delivery;
 
@@ -73,10 +73,7 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
         return Some(());
     }
     let request = check.reading.request(&cases, &Scoring::default());
-    let cure = unmapped::cure(&request);
-    let checked = Study { request, library: &library, files: world.files }.check(findings);
-    unmapped::offer(cure, findings);
-    let (report, read) = checked?;
+    let (report, read) = with_cure(request, &library, world, findings, |study, findings| study.check(findings))?;
     let faultless = findings.faultless();
     findings.note(format!("{faultless}: {read}"));
     delivery.deliver(report, findings)

@@ -1,6 +1,5 @@
 use std::path::{Path, PathBuf};
 
-use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_study::Findings;
 use assize_writer::COMMAND;
@@ -8,8 +7,8 @@ use clap::{Args, Subcommand};
 
 use super::World;
 use crate::arguments::{Output, one_of};
-use crate::deliver::{Delivery, hand_over, print};
-use crate::save::{may_save, save_set};
+use crate::deliver::{Delivery, hand_over, may_write, print};
+use crate::save::save_set;
 use crate::writers::{Chosen, Language, NOT_EXECUTABLE, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
@@ -41,29 +40,7 @@ Examples:
         #[command(flatten)]
         output: Output,
     },
-    /// Check that a writer keeps its promises, on test documents
-    ///
-    /// It must write documents with everything, with hostile texts, with next to nothing, in Welsh and with what a later version adds; lose and
-    /// alter no figure and no text; keep marks and notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
-    #[command(after_help = "\
-Examples:
-  assize writers check ./figures.so
-  assize writers check ./assize-writer-page --keep kept
-  assize writers check markdown")]
-    Check {
-        /// A library's or a command's path or name, or the name of a writer that is built in
-        #[arg(value_name = "FILE|NAME")]
-        tried: String,
-        /// Save the test documents and what the writer made of them in this folder
-        #[arg(long, value_name = "DIR")]
-        keep: Option<PathBuf>,
-        /// The writer shows a part of a report by design: what it leaves out is said, and is no fault
-        #[arg(long)]
-        part: bool,
-        /// Where the result goes.
-        #[command(flatten)]
-        output: Output,
-    },
+    Check(Check),
     /// Print the JSON Schema of the document that a writer reads
     #[command(after_help = "\
 Examples:
@@ -83,8 +60,33 @@ Examples:
         language: Language,
         /// Make the project in this folder instead
         #[arg(long, short, value_name = "DIR")]
-        output: Option<std::path::PathBuf>,
+        output: Option<PathBuf>,
     },
+}
+
+/// Check that a writer keeps its promises, on test documents
+///
+/// It must write documents with everything, with hostile texts, with next to nothing, in Welsh and with what a later version adds; lose and
+/// alter no figure and no text; keep marks and notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize writers check ./figures.so
+  assize writers check ./assize-writer-page --keep kept
+  assize writers check markdown")]
+pub(crate) struct Check {
+    /// A library's or a command's path or name, or the name of a writer that is built in
+    #[arg(value_name = "FILE|NAME")]
+    pub(crate) tried: String,
+    /// Save the test documents and what the writer made of them in this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) keep: Option<PathBuf>,
+    /// The writer shows a part of a report by design: what it leaves out is said, and is no fault
+    #[arg(long)]
+    pub(crate) part: bool,
+    /// Where the result goes.
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 const LANGUAGES: [(&str, &str, Language); 5] = [
@@ -101,9 +103,7 @@ const NOT_CONFORMING: Code = Code::new("writer/not-conforming");
 pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
     match verb {
         WritersVerb::List { output } => list(output, world, findings),
-        WritersVerb::Check { tried, keep, part, output } => {
-            check(tried, (keep.as_deref(), *part), output, world, findings)
-        }
+        WritersVerb::Check(asked) => check(asked, world, findings),
         WritersVerb::Schema => findings.keep(print(schema().as_bytes())),
         WritersVerb::New { name, language, output } => new(name, *language, output.as_deref(), world, findings),
     }
@@ -111,32 +111,28 @@ pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings)
 
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
-    let found: Vec<WriterFound> = found(&output.folders);
-    delivery.deliver(assize_compose::writers(&found, contains()), findings)
+    delivery.deliver(assize_compose::writers(&found(&output.folders), contains()), findings)
 }
 
 /// Lays golden documents out and looks at what comes of it. A fault is the writer's, and so is the exit code.
-fn check(
-    writer: &str,
-    (keep, is_part): (Option<&Path>, bool),
-    output: &Output,
-    world: World<'_>,
-    findings: &mut Findings,
-) -> Option<()> {
+fn check(asked: &Check, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let Check { tried, keep, part, output } = asked;
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
-    let chosen = findings.keep(Chosen::find(writer, &output.folders))?;
-    let (trials, tried) = try_out(&chosen, is_part);
+    let chosen = findings.keep(Chosen::find(tried, &output.folders))?;
     if let Some(folder) = keep {
-        findings.keep(may_save(world.files, folder, false).map_err(Into::into))?;
-        findings.keep(save_set(world.files, folder, &tried, false).map_err(Into::into))?;
+        findings.keep(may_write(folder, &[], output.force, world))?;
     }
-    delivery.deliver(assize_compose::trials(writer, &trials), findings)?;
+    let (trials, kept) = try_out(&chosen, *part);
+    if let Some(folder) = keep {
+        findings.keep(save_set(world.files, folder, &kept, output.force).map_err(Into::into))?;
+    }
+    delivery.deliver(assize_compose::trials(tried, &trials), findings)?;
     let failed: Vec<_> = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).collect();
     for trial in &failed {
         let fault = trial.fault.as_deref().unwrap_or_default();
         findings.push(
-            Diagnostic::error(NOT_CONFORMING, format!("`{writer}` fails: {}: {fault}", trial.what))
-                .at(Place::Argument(writer.to_owned())),
+            Diagnostic::error(NOT_CONFORMING, format!("`{tried}` fails: {}: {fault}", trial.what))
+                .at(Place::Argument(tried.clone())),
         );
     }
     failed.is_empty().then_some(())
@@ -145,7 +141,8 @@ fn check(
 fn new(name: &str, language: Language, folder: Option<&Path>, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let folder = folder.map_or_else(|| PathBuf::from(name), Path::to_owned);
     let files = findings.keep(project(name, language))?;
-    findings.keep(may_save(world.files, &folder, false).map_err(Into::into))?;
+    let is_free = may_write(&folder, &[], false, world);
+    findings.keep(is_free.map_err(|fault| fault.help("name another folder: `-o DIR`")))?;
     let next = match language {
         Language::Rust => "next, in there: cargo build",
         Language::C => "next, in there: make test",

@@ -198,7 +198,7 @@ impl Library {
         let remedy = match why {
             RunError::TooSlow(_) => "`--writer-seconds SECONDS` gives it longer".to_owned(),
             RunError::NotOpened(OpenError::BadAbout(_)) => format!(
-                "`{path} about` must print such as {{\"name\": \"page\", \"version\": \"0.1.0\", \"summary\": \"tables as a web page\", \
+                "`{path} about` must print one like {{\"name\": \"page\", \"version\": \"0.1.0\", \"summary\": \"tables as a web page\", \
                  \"schemas\": [{SCHEMA}, {SCHEMA}], \"file\": \"page.html\"}}"
             ),
             RunError::NotStarted(_)

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Files, Place, reason};
-use assize_writer::Options;
-use assize_writers::settings;
+use assize_writer::{Options, Writer};
+use assize_writers::{builtin, settings};
 
 use super::Chosen;
 use crate::arguments::file_name;
@@ -93,6 +93,16 @@ impl Chosen {
     }
 }
 
+/// "`csv` has `table` and `bom`", for each built-in writer that has settings.
+fn all() -> Vec<String> {
+    let of = |writer: Box<dyn Writer>| {
+        let name = writer.about().name;
+        let settings: Vec<String> = settings(name).iter().map(|setting| format!("`{setting}`")).collect();
+        (!settings.is_empty()).then(|| format!("`{name}` has {}", settings.join(" and ")))
+    };
+    builtin().into_iter().filter_map(of).collect()
+}
+
 fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -> Diagnostic {
     let names: Vec<String> = meant.iter().map(|one| format!("`{}`", one.name())).collect();
     let that = if is_file { " that is a file" } else { "" };
@@ -110,10 +120,7 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
         (Some(_), true) if meant.is_empty() => {
             "before the point stands a name as `--writer` has it; of a path, that of its file".to_owned()
         }
-        (_, true) => {
-            "leave it out: of the built-in writers `csv` has `table` and `bom`, `ods` and `xlsx` have `contact`"
-                .to_owned()
-        }
+        (_, true) => format!("leave it out: of the built-in writers {}", all().join(", ")),
         (_, false) => format!("it has {}", known.join(" and ")),
     })
 }
