@@ -241,6 +241,7 @@ fn whatever_a_command_does_the_run_ends_well() {
         assert!(started.elapsed() < Duration::from_secs(30), "{write} took {:?}", started.elapsed());
         let said = on_one_line(&run.stderr);
         assert!(said.contains(&format!("error[writer/{code}]")) && said.contains(words), "{write}: {said}");
+        assert!(said.contains("--> --writer ./assize-writer-tried"), "it is named as it was typed: {said}");
         assert!(run.code == 3 && !folder.path().join("out.txt").exists(), "{write}: nothing is written");
     }
 }

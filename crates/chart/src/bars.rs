@@ -6,7 +6,6 @@ use assize_report::{Cell, RowKind, Table};
 use crate::colour::{INK, MAIN, PALE, QUIET, RATING_EDGE, RATINGS, shade};
 use crate::draw::Drawn;
 use crate::flags::Flags;
-use crate::key::key;
 use crate::rows::{Columns, MOST, Rows, Words};
 use crate::scale::PER_CENT;
 use crate::sheet::{Mark, Sheet, Stroke};
@@ -56,7 +55,7 @@ pub(crate) fn bars(sheet: &mut Sheet, form: &Bars, table: &Table) -> (f64, Drawn
         .iter()
         .filter(|_| bars.iter().any(|bar| bar.reference.is_some()))
         .map(|one| (|sheet: &mut Sheet, x: f64, y: f64| sheet.mark(Mark::Diamond, x, y, INK), one.label.clone()));
-    let top = key(sheet, 0.0, samples);
+    let top = sheet.key(0.0, samples);
     let labels = form.edges.iter().map(|edge| (columns.scale.at(edge.value), edge.label.as_str()));
     let flags = Flags::new(labels, sheet.size.width());
     let rows_drawn = Rows::new(sheet.size, &columns, top + flags.height(), THICK, &written);

@@ -5,7 +5,6 @@ use assize_report::chart::Dots;
 
 use crate::colour::{INK, MAIN, PALE, QUIET};
 use crate::draw::Drawn;
-use crate::key::key;
 use crate::rows::{Columns, MOST, Rows, Words};
 use crate::scale::PER_CENT;
 use crate::sheet::{Mark, Sheet, Stroke};
@@ -29,10 +28,10 @@ pub(crate) fn dots(sheet: &mut Sheet, form: &Dots, table: &Table) -> (f64, Drawn
     let thin = |sheet: &mut Sheet, x: f64, y: f64| thin(sheet, x - 13.0, x + 13.0, y);
     let thick = |sheet: &mut Sheet, x: f64, y: f64| thick(sheet, x - 13.0, x + 13.0, y);
     let range = Some(&form.range.label).filter(|label| !label.is_empty());
-    let top = key(sheet, 0.0, range.map(|label| (thin, label.clone())));
+    let top = sheet.key(0.0, range.map(|label| (thin, label.clone())));
     // The two stand close together.
     let top = if top > 0.0 && form.expected.is_some() { top - 6.0 } else { top };
-    let top = key(sheet, top, form.expected.as_ref().map(|expected| (thick, expected.label.clone())));
+    let top = sheet.key(top, form.expected.as_ref().map(|expected| (thick, expected.label.clone())));
     let drawn = Rows::new(sheet.size, &columns, top, THICK, &written);
     let bottom = drawn.grid(sheet, 0.0);
     let expected = form.expected.as_ref().map(|expected| expected.column.as_str());

@@ -15,7 +15,6 @@ mod colour;
 mod dots;
 mod draw;
 mod flags;
-mod key;
 mod lanes;
 mod markup;
 mod measure;

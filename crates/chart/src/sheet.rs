@@ -2,6 +2,7 @@
 
 use crate::Markup;
 use crate::colour::{INK, PAPER, QUIET};
+use crate::measure::wrap;
 use crate::number::place;
 
 /// Of what width the drawing will be seen. A page has both, and shows the one that fits: texts are of 14 units, and never smaller than
@@ -68,6 +69,9 @@ impl Look {
         Self { halo: true, ..self }
     }
 }
+
+/// Room for the sample of a key before its words.
+const SAMPLE: f64 = 34.0;
 
 /// How a line is drawn.
 #[derive(Clone, Copy)]
@@ -252,6 +256,23 @@ impl Sheet {
             self.line((from, middle - reach), (from, middle + reach), stroke);
             self.line((to, middle - reach), (to, middle + reach), stroke);
         }
+    }
+
+    /// What marks mean, above a drawing: only what no label beside it can say. A sample and its meaning, one a line; the sample's place is its
+    /// middle. Gives back where the next thing may begin.
+    pub(crate) fn key(
+        &mut self,
+        top: f64,
+        entries: impl IntoIterator<Item = (impl FnOnce(&mut Self, f64, f64), String)>,
+    ) -> f64 {
+        let mut bottom = top;
+        for (sample, words) in entries {
+            let lines = wrap(&words, TEXT, false, self.size.width() - SAMPLE, 3);
+            sample(self, SAMPLE / 2.0 - 3.0, bottom + LINE / 2.0);
+            self.lines(SAMPLE, bottom + 13.0, Look::PLAIN, &lines);
+            bottom += lines.iter().map(|_| LINE).sum::<f64>() + 4.0;
+        }
+        if bottom > top { bottom + 6.0 } else { top }
     }
 }
 

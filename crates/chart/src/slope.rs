@@ -8,7 +8,6 @@ use assize_report::{Cell, Table};
 use crate::colour::{GRID, INK, LINES, PAPER, QUIET};
 use crate::draw::Drawn;
 use crate::flags::Flags;
-use crate::key::key;
 use crate::measure::{width, wrap};
 use crate::scale::{Domain, Scale};
 use crate::sheet::{Hold, LINE, Look, Mark, Sheet, Size, Stroke, TEXT};
@@ -61,7 +60,7 @@ pub(crate) fn slope(sheet: &mut Sheet, table: &Table, columns: &[String], breaks
     let samples = named.iter().zip(looks()).map(|(line, (mark, colour))| {
         (move |sheet: &mut Sheet, x: f64, y: f64| sheet.mark(mark, x, y, colour), line.label.to_owned())
     });
-    let top = key(sheet, 0.0, samples);
+    let top = sheet.key(0.0, samples);
     let names = if is_wide { names_width(lines) } else { values_width(lines) };
     let columns = Columns { from: AXIS, to: sheet.size.width() - names, count: times.len().max(1) };
     let flags = breaks.iter().map(|one| (columns.border(one.before), one.label.as_str()));

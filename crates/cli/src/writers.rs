@@ -71,11 +71,11 @@ impl Chosen {
                 let name = writer.about().name;
                 match writer.write(report, options) {
                     Ok(written) => {
-                        findings.extend(written.notes.iter().map(|note| of_note(name, note)));
+                        findings.extend(written.notes.iter().map(|note| of_note(name, name, note)));
                         Some(written.files)
                     }
                     Err(refusal) => {
-                        findings.push(refused(name, &refusal.reason));
+                        findings.push(refused(name, name, &refusal.reason));
                         None
                     }
                 }
@@ -113,18 +113,18 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
     conformance::try_out(&write, conformance::Manner { is_part, pause })
 }
 
-fn refused(name: &str, reason: &str) -> Diagnostic {
-    Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {reason}")).at(argument(name))
+fn refused(typed: &str, name: &str, reason: &str) -> Diagnostic {
+    Diagnostic::error(REFUSED, format!("the writer `{name}` refused: {reason}")).at(argument(typed))
 }
 
 /// What a writer has to say, as a message of the program's own.
-fn of_note(name: &str, note: &Note) -> Diagnostic {
+fn of_note(typed: &str, name: &str, note: &Note) -> Diagnostic {
     let message = format!("the writer `{name}` says: {}", note.message);
     let diagnostic = match note.severity {
         Severity::Error => Diagnostic::error(REFUSED, message),
         Severity::Warning => Diagnostic::warning(NOTE, message),
     };
-    let diagnostic = diagnostic.at(argument(name));
+    let diagnostic = diagnostic.at(argument(typed));
     match &note.help {
         Some(help) => diagnostic.help(help.clone()),
         None => diagnostic,

@@ -118,7 +118,7 @@ impl Library {
                 }
                 match files {
                     Ok(files) => {
-                        findings.extend(notes.iter().map(|note| of_note(&writer.name, note)));
+                        findings.extend(notes.iter().map(|note| of_note(&self.typed, &writer.name, note)));
                         Some(files)
                     }
                     Err(why) => {
@@ -156,7 +156,7 @@ impl Library {
         let more = if printed == said || printed.is_empty() { None } else { Some(format!("it printed: {printed}")) };
         match why {
             NotWritten::Refused => {
-                let refused = refused(&writer.name, &said);
+                let refused = refused(&self.typed, &writer.name, &said);
                 more.into_iter().fold(refused, Diagnostic::help)
             }
             NotWritten::Panicked => {
