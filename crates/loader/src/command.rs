@@ -12,7 +12,7 @@ use assize_writer::abi::{ASSIZE_REFUSED, ASSIZE_WRITTEN};
 use assize_writer::{Note, Severity};
 use serde::Deserialize;
 
-use crate::frame::{CONTENTS, End, NOTE, PATH, Said, send};
+use crate::frame::{End, Kind, Said, send};
 use crate::open::checked;
 use crate::run::{ABOUT, Listed, WRITE, how, pipes};
 use crate::{Digest, OpenError, digest, tar};
@@ -77,7 +77,7 @@ impl Door {
         let mut end = End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 };
         if ended.printed.len() as u64 > most {
             // The other side stops listening here.
-            send(frames, CONTENTS, &ended.printed)?;
+            send(frames, Kind::Contents, &ended.printed)?;
             return Ok(end);
         }
         if let Some(signal) = ended.status.signal() {
@@ -85,7 +85,7 @@ impl Door {
         }
         if !ended.status.success() {
             let note = Note { severity: Severity::Error, message: ended.reason(), help: None };
-            send(frames, NOTE, &serde_json::to_vec(&note)?)?;
+            send(frames, Kind::Note, &serde_json::to_vec(&note)?)?;
             return Ok(End { said: Said::Returned(ASSIZE_REFUSED), ..end });
         }
         if ended.printed.is_empty() {
@@ -98,8 +98,8 @@ impl Door {
         match files {
             Ok(files) => {
                 for (path, contents) in files {
-                    send(frames, PATH, &path)?;
-                    send(frames, CONTENTS, contents)?;
+                    send(frames, Kind::Path, &path)?;
+                    send(frames, Kind::Contents, contents)?;
                     end.files += 1;
                     end.bytes += path.len() + contents.len();
                 }

@@ -4,21 +4,25 @@ use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-/// One thing that the host of a library says.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Frame {
-    /// The library is open: who it is, as JSON.
-    Opened(Vec<u8>),
-    /// The library is no writer that can be used: why, as JSON.
-    NotOpened(Vec<u8>),
+/// What the host of a writer says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    /// The writer is open: who it is, as JSON.
+    Opened = 1,
+    /// It is no writer that can be used: why, as JSON.
+    NotOpened,
     /// A file follows: its path.
-    Path(Vec<u8>),
+    Path,
     /// The contents of the file whose path came before.
-    Contents(Vec<u8>),
+    Contents,
     /// A note, as the writer made it.
-    Note(Vec<u8>),
+    Note,
     /// The writer has returned: [`End`] as JSON. Nothing follows.
-    End(Vec<u8>),
+    End,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::Opened, Self::NotOpened, Self::Path, Self::Contents, Self::Note, Self::End];
 }
 
 /// The last thing that is said, so that nothing which was lost goes unnoticed.
@@ -44,25 +48,18 @@ pub(crate) enum Said {
 }
 
 /// A frame as it passes, without its bytes being copied.
-pub(crate) fn send(to: &mut impl Write, kind: u8, payload: &[u8]) -> io::Result<()> {
+pub(crate) fn send(to: &mut impl Write, kind: Kind, payload: &[u8]) -> io::Result<()> {
     let length = u32::try_from(payload.len()).map_err(|_| io::Error::other("too long"))?;
-    to.write_all(&[kind])?;
+    to.write_all(&[kind as u8])?;
     to.write_all(&length.to_le_bytes())?;
     to.write_all(payload)?;
     to.flush()
 }
 
-pub(crate) const OPENED: u8 = 1;
-pub(crate) const NOT_OPENED: u8 = 2;
-pub(crate) const PATH: u8 = 3;
-pub(crate) const CONTENTS: u8 = 4;
-pub(crate) const NOTE: u8 = 5;
-pub(crate) const END: u8 = 6;
-
 /// What reading a frame came to.
 #[derive(Debug)]
 pub(crate) enum Received {
-    Frame(Frame),
+    Frame(Kind, Vec<u8>),
     /// Nothing more comes.
     Closed,
     /// It is longer than what is left of the allowance.
@@ -78,9 +75,7 @@ pub(crate) fn receive(from: &mut impl Read, allowance: usize) -> Received {
         return Received::Closed;
     }
     let [kind, length @ ..] = head;
-    if !(OPENED..=END).contains(&kind) {
-        return Received::Garbage;
-    }
+    let Some(kind) = Kind::ALL.into_iter().find(|known| *known as u8 == kind) else { return Received::Garbage };
     let length = u32::from_le_bytes(length) as usize;
     if length > allowance {
         return Received::TooLong;
@@ -90,25 +85,18 @@ pub(crate) fn receive(from: &mut impl Read, allowance: usize) -> Received {
         Ok(read) if read == length => {}
         _ => return Received::Closed,
     }
-    Received::Frame(match kind {
-        OPENED => Frame::Opened(payload),
-        NOT_OPENED => Frame::NotOpened(payload),
-        PATH => Frame::Path(payload),
-        CONTENTS => Frame::Contents(payload),
-        NOTE => Frame::Note(payload),
-        _ => Frame::End(payload),
-    })
+    Received::Frame(kind, payload)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, NOTE, Received, receive, send};
+    use super::{Kind, Received, receive, send};
 
     #[test]
     fn what_is_sent_is_received() {
         let mut wire = Vec::new();
-        send(&mut wire, NOTE, b"abc").unwrap();
-        assert!(matches!(receive(&mut &wire[..], 3), Received::Frame(Frame::Note(text)) if text == b"abc"));
+        send(&mut wire, Kind::Note, b"abc").unwrap();
+        assert!(matches!(receive(&mut &wire[..], 3), Received::Frame(Kind::Note, text) if text == b"abc"));
         assert!(matches!(receive(&mut &wire[..], 2), Received::TooLong));
         for end in 0..wire.len() {
             assert!(matches!(receive(&mut &wire[..end], 3), Received::Closed), "{end}");

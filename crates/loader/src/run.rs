@@ -15,7 +15,7 @@ use assize_writer::{File, Note};
 use serde::{Deserialize, Serialize};
 
 use crate::folder::Folder;
-use crate::frame::{End, Frame, Received, Said, receive};
+use crate::frame::{End, Kind, Received, Said, receive};
 use crate::{Digest, Failed, Library, Limits, OpenError, RunError, check};
 
 /// How often it is looked whether a process that says nothing is still there.
@@ -123,8 +123,8 @@ fn listen(process: &mut Process, limits: &Limits, is_writing: bool) -> Result<Ou
             return Err(RunError::TooSlow(limits.time.as_millis()));
         }
         match process.frames.recv_timeout(left.min(LOOK)) {
-            Ok(Received::Frame(Frame::End(end))) => return collected.outcome(&end, is_writing),
-            Ok(Received::Frame(frame)) => collected.take(frame, limits)?,
+            Ok(Received::Frame(Kind::End, end)) => return collected.outcome(&end, is_writing),
+            Ok(Received::Frame(kind, payload)) => collected.take(kind, payload, limits)?,
             Ok(Received::TooLong) => return Err(RunError::TooMuch(format!("more than {} bytes", limits.output))),
             Ok(Received::Garbage) => return Err(RunError::BadOutput("its process said something else".to_owned())),
             Ok(Received::Closed) | Err(RecvTimeoutError::Disconnected) => return Err(process.died(started, limits)),
@@ -151,30 +151,30 @@ struct Collected {
 }
 
 impl Collected {
-    fn take(&mut self, frame: Frame, limits: &Limits) -> Result<(), RunError> {
+    fn take(&mut self, kind: Kind, payload: Vec<u8>, limits: &Limits) -> Result<(), RunError> {
         let broken = || RunError::BadOutput("its process spoke out of turn".to_owned());
-        match frame {
-            Frame::Opened(json) => self.writer = Some(serde_json::from_slice(&json).map_err(|_| broken())?),
-            Frame::NotOpened(json) => {
-                let error: OpenError = serde_json::from_slice(&json).map_err(|_| broken())?;
+        match kind {
+            Kind::Opened => self.writer = Some(serde_json::from_slice(&payload).map_err(|_| broken())?),
+            Kind::NotOpened => {
+                let error: OpenError = serde_json::from_slice(&payload).map_err(|_| broken())?;
                 return Err(RunError::NotOpened(error));
             }
-            Frame::Path(path) => self.path = Some(path),
-            Frame::Contents(contents) => {
+            Kind::Path => self.path = Some(payload),
+            Kind::Contents => {
                 let path = self.path.take().ok_or_else(broken)?;
-                self.bytes += path.len() + contents.len();
-                self.files.push(check::file(path, contents, &mut self.names).map_err(RunError::BadOutput)?);
+                self.bytes += path.len() + payload.len();
+                self.files.push(check::file(path, payload, &mut self.names).map_err(RunError::BadOutput)?);
                 if self.files.len() > limits.files {
                     return Err(RunError::TooMuch(format!("more than {} files", limits.files)));
                 }
             }
-            Frame::Note(json) => {
-                self.notes.push(check::note(&json).map_err(RunError::BadOutput)?);
+            Kind::Note => {
+                self.notes.push(check::note(&payload).map_err(RunError::BadOutput)?);
                 if self.notes.len() > limits.notes {
                     return Err(RunError::TooMuch(format!("more than {} notes", limits.notes)));
                 }
             }
-            Frame::End(_) => return Err(broken()),
+            Kind::End => return Err(broken()),
         }
         Ok(())
     }
@@ -242,14 +242,8 @@ impl Process {
             loop {
                 let received = receive(&mut stdout, allowance);
                 let taken = match &received {
-                    Received::Frame(Frame::End(_)) => None,
-                    Received::Frame(
-                        Frame::Opened(payload)
-                        | Frame::NotOpened(payload)
-                        | Frame::Path(payload)
-                        | Frame::Contents(payload)
-                        | Frame::Note(payload),
-                    ) => Some(payload.len()),
+                    Received::Frame(Kind::End, _) => None,
+                    Received::Frame(_, payload) => Some(payload.len()),
                     Received::Closed | Received::TooLong | Received::Garbage => None,
                 };
                 if frame.send(received).is_err() {

@@ -12,7 +12,7 @@ use assize_writer::abi::{self, ASSIZE_WRITTEN, assize_bytes, assize_sink};
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
 use crate::find::is_library;
-use crate::frame::{CONTENTS, END, End, NOT_OPENED, NOTE, OPENED, PATH, Said, send};
+use crate::frame::{End, Kind, Said, send};
 use crate::limits::forbid_dumps;
 use crate::open::open;
 use crate::run::WRITE;
@@ -54,16 +54,16 @@ pub fn serve(arguments: &[OsString]) -> io::Result<()> {
         }
     };
     let (listed, door) = match opened {
-        Err(error) => return send(&mut frames, NOT_OPENED, &json::<OpenError>(&error)),
+        Err(error) => return send(&mut frames, Kind::NotOpened, &json::<OpenError>(&error)),
         Ok(opened) => opened,
     };
-    send(&mut frames, OPENED, &json(&listed))?;
+    send(&mut frames, Kind::Opened, &json(&listed))?;
     let end = match (what == WRITE, door) {
         (true, Door::Library(table)) => write(table.write, &request, frames.try_clone()?),
         (true, Door::Command(command)) => command.write(&request, most, &mut frames)?,
         (false, _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
     };
-    send(&mut frames, END, &json(&end))
+    send(&mut frames, Kind::End, &json(&end))
 }
 
 /// A writer that is open.
@@ -126,8 +126,8 @@ unsafe extern "C" fn file(host: *mut c_void, path: assize_bytes, contents: assiz
     // SAFETY: the library hands back the host that it was given, and lends both ranges for the time of this call.
     let (host, path, contents) = unsafe { (&*host.cast::<Host>(), path.borrow(), contents.borrow()) };
     pass(host, |passing| {
-        send(&mut passing.to, PATH, path)?;
-        send(&mut passing.to, CONTENTS, contents)?;
+        send(&mut passing.to, Kind::Path, path)?;
+        send(&mut passing.to, Kind::Contents, contents)?;
         passing.files += 1;
         passing.bytes += path.len() + contents.len();
         Ok(())
@@ -139,7 +139,7 @@ unsafe extern "C" fn file(host: *mut c_void, path: assize_bytes, contents: assiz
 unsafe extern "C" fn note(host: *mut c_void, note: assize_bytes) {
     // SAFETY: as for `file`.
     let (host, note) = unsafe { (&*host.cast::<Host>(), note.borrow()) };
-    pass(host, |passing| send(&mut passing.to, NOTE, note));
+    pass(host, |passing| send(&mut passing.to, Kind::Note, note));
 }
 
 /// Passes something on, unless the writer has returned. Where nobody listens any more, there is nothing left to do.
