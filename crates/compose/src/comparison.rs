@@ -32,7 +32,7 @@ pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
 pub(crate) use combined::combined;
 pub use follow_up::follow_up;
-pub(crate) use groups::{distribution, groups};
+pub(crate) use groups::{groups, overall_ratings};
 pub(crate) use lanes::{lanes, short, standards};
 pub(crate) use panels::panels;
 pub(crate) use said::said;

@@ -47,7 +47,7 @@ pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
             Cell::text(year),
             Cell::text(edition),
             count,
-            Cell::text(distribution(&cards)),
+            Cell::text(overall_ratings(&cards)),
         ]);
     }
     table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind). Left out: self-assessments, and reports on several bodies.");
@@ -64,7 +64,7 @@ fn editions(cards: &[&Scorecard<'_>]) -> String {
 }
 
 /// "1 good, 9 requires improvement", best first.
-pub(crate) fn distribution(cards: &[&Scorecard<'_>]) -> String {
+pub(crate) fn overall_ratings(cards: &[&Scorecard<'_>]) -> String {
     let mut counts: IndexMap<String, (usize, usize)> = IndexMap::new();
     for card in cards {
         let (order, words) = overall_alone(card);

@@ -9,7 +9,7 @@ use assize_scoring::{CardNode, Scorecard};
 use super::bars::of_node;
 use super::{chapter, paragraph};
 use crate::cells;
-use crate::comparison::distribution;
+use crate::comparison::overall_ratings;
 use crate::figures::{self, percent_text, printed_text};
 use crate::scorecard::{overall_alone, remarks_on};
 use crate::words::lower;
@@ -51,7 +51,7 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) ->
 pub(super) fn finding(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<String> {
     let own = of_framework(members, card);
     if card.framework.overall.is_some() && !own.is_empty() {
-        return Some(distribution(&own));
+        return Some(overall_ratings(&own));
     }
     let shares = scored(card).into_iter().filter_map(|node| of_node(card.node(node)));
     let mut known: Vec<(f64, String)> = shares.filter_map(|share| Some((share.value?, share.text))).collect();
