@@ -1,7 +1,7 @@
 /// Small numbers, one a row, in as few bits each as the largest needs: 2, 4, 8, 16 or 32.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Codes {
-    /// How often the two bits that each has at least are doubled.
+    /// How often two bits, the fewest, are doubled.
     doubled: u32,
     len: usize,
     /// Several to a word, the first lowest.
@@ -22,11 +22,15 @@ impl Codes {
         5 - self.doubled
     }
 
+    /// The first bit of a row in its word.
+    const fn place(&self, row: usize) -> u32 {
+        (row as u32 & ((1 << self.to_a_word()) - 1)) * self.bits()
+    }
+
     #[inline]
     pub(crate) fn get(&self, row: usize) -> usize {
         let word = self.words[row >> self.to_a_word()];
-        let place = row as u32 & ((1 << self.to_a_word()) - 1);
-        (word >> (place * self.bits()) & ((1 << self.bits()) - 1)) as usize
+        (word >> self.place(row) & ((1 << self.bits()) - 1)) as usize
     }
 
     #[inline]
@@ -35,22 +39,22 @@ impl Codes {
         if code >> self.bits() != 0 {
             self.widen(code);
         }
-        let place = self.len as u32 & ((1 << self.to_a_word()) - 1);
+        let place = self.place(self.len);
         if place == 0 {
             self.words.push(0);
         }
         if let Some(word) = self.words.last_mut() {
-            *word |= code << (place * (2 << self.doubled));
+            *word |= code << place;
         }
         self.len += 1;
     }
 
-    /// Adds all of the others as they are; `false` where they have other bits each, and nothing is added.
+    /// Adds all of the others as they are; `false` where they do not have the same number of bits each, and nothing is added.
     pub(crate) fn extend(&mut self, others: &Self) -> bool {
         if self.doubled != others.doubled {
             return false;
         }
-        let taken = self.bits() * (self.len as u32 & ((1 << self.to_a_word()) - 1));
+        let taken = self.place(self.len);
         for word in &others.words {
             match self.words.last_mut() {
                 Some(last) if taken > 0 => {

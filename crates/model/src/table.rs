@@ -1,5 +1,5 @@
 use assize_diag::{Place, SourceId};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::Answer;
 use crate::codes::Codes;
@@ -134,14 +134,14 @@ impl Column {
     }
 
     fn select(&self, rows: &[usize]) -> Column {
-        let mut words: IndexMap<usize, ()> = IndexMap::new();
+        let mut words: IndexSet<usize> = IndexSet::new();
         let mut codes = Codes::default();
         // Most rows have the word of the row before.
         let (mut last, mut own) = (usize::MAX, 0);
         for row in rows {
             let code = self.code(*row);
             if code != last {
-                (last, own) = (code, words.insert_full(code, ()).0);
+                (last, own) = (code, words.insert_full(code).0);
             }
             codes.push(own);
         }
@@ -150,7 +150,7 @@ impl Column {
             position: self.position,
             lines: self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect()),
             is_number: self.is_number,
-            words: words.into_keys().map(|code| self.words[code].clone()).collect(),
+            words: words.into_iter().map(|code| self.words[code].clone()).collect(),
             codes,
         }
     }
@@ -161,13 +161,13 @@ impl Column {
 pub struct ColumnBuilder {
     header: String,
     position: u32,
-    words: IndexMap<String, ()>,
+    words: IndexSet<String>,
     codes: Codes,
     /// The first few short words as numbers, by code: most columns hold few words, and numbers compare at once.
     few: Vec<Short>,
 }
 
-/// So many words are not gone through for each block of rows.
+/// More words than these are not gone through for each block of rows.
 const MANY: usize = 64;
 
 /// How many words a column is looked through for before the map is asked.
@@ -202,7 +202,7 @@ impl Short {
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        Self { header: header.into(), position, words: IndexMap::new(), codes: Codes::default(), few: Vec::new() }
+        Self { header: header.into(), position, words: IndexSet::new(), codes: Codes::default(), few: Vec::new() }
     }
 
     /// The next row's word.
@@ -231,7 +231,7 @@ impl ColumnBuilder {
         for row in 0..other.codes.len() {
             let code = other.codes.get(row);
             if known[code] == NONE {
-                let own = self.code(other.words.get_index(code).map_or("", |(word, ())| word));
+                let own = self.code(other.words.get_index(code).map_or("", String::as_str));
                 known[code] = u32::try_from(own).expect("fewer than 2^32 words stand in a column");
             }
             self.codes.push(known[code] as usize);
@@ -252,7 +252,7 @@ impl ColumnBuilder {
         if let Some(short) = short.filter(|_| self.few.len() == self.words.len() && self.few.len() < FEW) {
             self.few.push(short);
         }
-        self.words.insert_full(word.to_owned(), ()).0
+        self.words.insert_full(word.to_owned()).0
     }
 
     /// How many rows so far.
@@ -267,7 +267,7 @@ impl ColumnBuilder {
 
     /// The column; `reword` may give each word another (a column map's).
     pub fn finish(self, mut reword: impl FnMut(String) -> String) -> Column {
-        let words = self.words.into_keys().map(&mut reword).collect();
+        let words = self.words.into_iter().map(&mut reword).collect();
         let (header, position, codes) = (self.header, self.position, self.codes);
         Column { header, position, lines: None, is_number: false, words, codes }
     }

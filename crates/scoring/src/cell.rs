@@ -1,4 +1,4 @@
-use std::ops::AddAssign;
+use std::ops::{Add, AddAssign};
 
 use assize_model::{Counts, Exact, ratio};
 
@@ -152,26 +152,6 @@ impl Cell {
     }
 }
 
-impl Cell {
-    /// The counts of so many units, each like this one.
-    pub(crate) fn times(self, units: u64) -> Self {
-        Self {
-            sufficient: self.sufficient * units,
-            sufficient_incomplete: self.sufficient_incomplete * units,
-            insufficient: self.insufficient * units,
-            insufficient_incomplete: self.insufficient_incomplete * units,
-            unknown: self.unknown * units,
-            not_applicable: self.not_applicable * units,
-            optional_sufficient: self.optional_sufficient * units,
-            optional_insufficient: self.optional_insufficient * units,
-            optional_unknown: self.optional_unknown * units,
-            absent: self.absent,
-            cannot_tell: self.cannot_tell * units,
-            missing: self.missing * units,
-        }
-    }
-}
-
 /// Whether one share, n of N, is no larger than another.
 fn is_at_most((n, of): (u64, u64), (other, of_other): (u64, u64)) -> bool {
     u128::from(n) * u128::from(of_other) <= u128::from(other) * u128::from(of)
@@ -182,19 +162,33 @@ pub(crate) fn exact((n, of): (u64, u64)) -> Exact {
     ratio(n, of)
 }
 
+impl Cell {
+    /// The counts of so many units, each like this one.
+    pub(crate) fn times(self, units: u64) -> Self {
+        self.with(self, |count, _| count * units)
+    }
+
+    /// Each count made of the one here and the other's.
+    fn with(self, other: Self, made: impl Fn(u64, u64) -> u64) -> Self {
+        Self {
+            sufficient: made(self.sufficient, other.sufficient),
+            sufficient_incomplete: made(self.sufficient_incomplete, other.sufficient_incomplete),
+            insufficient: made(self.insufficient, other.insufficient),
+            insufficient_incomplete: made(self.insufficient_incomplete, other.insufficient_incomplete),
+            unknown: made(self.unknown, other.unknown),
+            not_applicable: made(self.not_applicable, other.not_applicable),
+            optional_sufficient: made(self.optional_sufficient, other.optional_sufficient),
+            optional_insufficient: made(self.optional_insufficient, other.optional_insufficient),
+            optional_unknown: made(self.optional_unknown, other.optional_unknown),
+            absent: self.absent || other.absent,
+            cannot_tell: made(self.cannot_tell, other.cannot_tell),
+            missing: made(self.missing, other.missing),
+        }
+    }
+}
+
 impl AddAssign for Cell {
     fn add_assign(&mut self, other: Self) {
-        self.sufficient += other.sufficient;
-        self.sufficient_incomplete += other.sufficient_incomplete;
-        self.insufficient += other.insufficient;
-        self.insufficient_incomplete += other.insufficient_incomplete;
-        self.unknown += other.unknown;
-        self.not_applicable += other.not_applicable;
-        self.optional_sufficient += other.optional_sufficient;
-        self.optional_insufficient += other.optional_insufficient;
-        self.optional_unknown += other.optional_unknown;
-        self.absent |= other.absent;
-        self.cannot_tell += other.cannot_tell;
-        self.missing += other.missing;
+        *self = self.with(other, Add::add);
     }
 }

@@ -112,10 +112,8 @@ pub(crate) fn unknown_columns<'f, N: Iterator<Item = &'f str>>(
     let mut complaints: Vec<Diagnostic> =
         long.iter().map(|column| unknown_column(table, column, framework, None)).collect();
     if wide.len() <= FEW_COLUMNS {
-        complaints.extend(
-            wide.iter()
-                .map(|column| unknown_column(table, column, framework, nearest(&column.header, known(framework)))),
-        );
+        let near = |column: &Column| nearest(&column.header, known(framework));
+        complaints.extend(wide.iter().map(|column| unknown_column(table, column, framework, near(column))));
         return complaints;
     }
     let listed: Vec<String> = wide.iter().take(LISTED).map(|column| format!("`{}`", column.header)).collect();
@@ -302,11 +300,11 @@ pub(crate) fn answer_where_not_asked(
 }
 
 pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: usize) -> Diagnostic {
-    let (units, are) = match units {
-        1 => ("one unit".to_owned(), "it is"),
-        units => (format!("{units} units"), "they are"),
+    let (units, left_out) = match units {
+        1 => ("one unit".to_owned(), "that answer is left out"),
+        units => (format!("{units} units"), "those answers are left out"),
     };
-    Diagnostic::warning(EXCLUDED, format!("`{}` applies to {units} with the answer n/a; {are} left out", column.header))
+    Diagnostic::warning(EXCLUDED, format!("`{}` is n/a for {units} to which it applies; {left_out}", column.header))
         .at(table.header_place(column))
         .help("check that these were not \"not done though needed\", which counts as insufficient")
 }

@@ -1,6 +1,6 @@
 //! What a rating must rest on (semantics 7.42).
 
-use assize_framework::{BelowMinimum, Framework, MinimumBase, Rollup};
+use assize_framework::{Band, BelowMinimum, Framework, MinimumBase, Rollup};
 use assize_model::Exact;
 
 use crate::cell::exact;
@@ -12,10 +12,10 @@ use crate::{Cell, Flag, NoBasis, NodeScore, Outcome, QuestionScore, WhyNotRated}
 pub(crate) fn may_rest_on(
     family: &Family<'_, '_>,
     (node, rollup): (usize, Rollup),
-    band: usize,
+    band: &Band,
     score: &mut NodeScore<'_>,
 ) -> bool {
-    let Some(minimum) = &family.framework.bands[band].minimum else { return true };
+    let Some(minimum) = &band.minimum else { return true };
     if !is_under(minimum, (family.framework, family.questions), (node, rollup)) {
         return true;
     }

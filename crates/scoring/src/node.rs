@@ -423,8 +423,7 @@ fn rate(family: &Family<'_, '_>, node: usize, rollup: Rollup, score: &mut NodeSc
     };
     let may_drop_out = score.figure.as_ref().is_ok_and(|figure| figure.may_drop_out);
     score.may_drop_out = MayDropOut { by_rule: may_drop_out, last: may_drop_out };
-    let band_of = family.framework.nodes[node].band.filter(|_| score.figure.is_ok());
-    if band_of.is_some_and(|band| !may_rest_on(family, (node, rollup), band, score)) {
+    if score.figure.is_ok() && band.is_some_and(|band| !may_rest_on(family, (node, rollup), band, score)) {
         return;
     }
     let (Ok(figure), Some(band), Outcome::Rated(rating)) = (&score.figure, band, score.rule) else { return };

@@ -1,9 +1,10 @@
 use assize_diag::Span;
 use assize_framework::Bound;
-use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, ratio, whole_half_up};
+use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, half_up, ratio};
 
 use crate::admit::{Admitted, PrintedOf};
 use crate::distribution::{self, Distribution};
+use crate::total::band;
 use crate::{Figure, FigureName, Limits, NodeScore, Outcome, Part, QuestionScore, Total, WhyNotRated};
 
 /// A printed value against the computed one.
@@ -117,9 +118,8 @@ pub(crate) fn check<'a>(
 
 /// What is entered for a node, against what is under it, where that says anything.
 fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a>> {
-    let name = |node: usize, part| {
-        FigureName::new(&admitted.inspection.id, &admitted.framework.id, &admitted.framework.nodes[node].id).part(part)
-    };
+    let (inspection, framework) = (admitted.inspection, admitted.framework);
+    let name = |node: usize, part| FigureName::new(&inspection.id, &framework.id, &framework.nodes[node].id).part(part);
     let scores = admitted.record.scores.iter().filter_map(|(node, (percent, entered))| {
         let figure = nodes[*node].under.as_ref()?.figure.as_ref().ok()?;
         let printed = PrintedOutcome::Percent(percent.value.clone());
@@ -135,7 +135,7 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
         let under = nodes[*node].under.as_ref()?.rule;
         let (worst, best) = under.ends()?;
         let printed = PrintedOutcome::Rating(*rating);
-        let says_something = (worst, best) != (0, admitted.framework.ratings.len() - 1);
+        let says_something = (worst, best) != (0, framework.ratings.len() - 1);
         says_something
             .then(|| Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.span))
     });
@@ -166,12 +166,11 @@ fn left_open(admitted: &Admitted<'_>, total: &Total) -> Option<Outcome> {
         return Some(Outcome::from_to(0, top));
     }
     let edges = overall.edges.get(&total.standards.len())?;
-    let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
     let (least, most) = admitted.record.printed_points().map_or(total.last.points, |points| (points, points));
     let has =
         |is_most: bool| framework.limits_on(None).any(|(_, limit)| matches!(limit.bound, Bound::AtMost(_)) == is_most);
-    let worst = if has(true) { 0 } else { band(least) };
-    Some(Outcome::from_to(worst, if has(false) { top } else { band(most) }))
+    let worst = if has(true) { 0 } else { band(edges, least) };
+    Some(Outcome::from_to(worst, if has(false) { top } else { band(edges, most) }))
 }
 
 fn of_node(value: &PrintedValue, node: &NodeScore<'_>) -> PrintedOutcome {
@@ -258,9 +257,9 @@ fn fit_range(holds: bool, is_one: bool) -> Fit {
 /// Whether a share may have been printed so: its point rounds to it, or without a point its limits leave room for it.
 fn fit_percent(printed: &PrintedPercent, figure: &Figure) -> Fit {
     if let Some(point) = &figure.point {
-        let scale = ratio(10_u64.pow(printed.decimals), 1);
-        let percent = point * ratio(100, 1) * &scale;
-        return fit_range(Exact::from_integer(whole_half_up(&percent)) == &printed.percent * scale, true);
+        let scale = 10_u32.pow(printed.decimals);
+        let rounded = Exact::from_integer(half_up(point, 100 * scale));
+        return fit_range(rounded == &printed.percent * ratio(scale.into(), 1), true);
     }
     let range = Figure::of_percent(printed, false).limits;
     let apart =

@@ -171,19 +171,20 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
     score.dropped = score.children.iter().copied().filter(is_dropped).collect();
     let reached = score.children.iter().map(|child| family.reached(*child));
     score.reached = reached.filter(|how| *how != Reached::None).max().unwrap_or(Reached::None);
-    if framework.nodes[node].band.is_some_and(|band| !may_rest_on(family, (node, rule.rollup()), band, score)) {
+    let band = framework.nodes[node].band.map(|band| &framework.bands[band]);
+    if band.is_some_and(|band| !may_rest_on(family, (node, rule.rollup()), band, score)) {
         return Some(score.rule);
     }
     let read = |read: fn(&Band, &Figure) -> Outcome| {
-        let look = |subject| match subject {
-            Subject::Node(_) => family.possible(subject, Stage::ByRule),
-            Subject::Question { question, band } => match &family.questions[question].figure {
-                Ok(figure) => Possible {
-                    outcome: read(&framework.bands[band], figure),
-                    ..family.possible(subject, Stage::ByRule)
+        let look = |subject| {
+            let possible = family.possible(subject, Stage::ByRule);
+            match subject {
+                Subject::Node(_) => possible,
+                Subject::Question { question, band } => match &family.questions[question].figure {
+                    Ok(figure) => Possible { outcome: read(&framework.bands[band], figure), ..possible },
+                    Err(_) => possible,
                 },
-                Err(_) => family.possible(subject, Stage::ByRule),
-            },
+            }
         };
         rate(framework, rule, &members, &look).outcome
     };

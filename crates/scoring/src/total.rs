@@ -154,8 +154,8 @@ fn add(
             _ if missing > 0 => Err(WhyNoOverall::Missing(missing)),
             None => Err(WhyNoOverall::NoBands(standards.len())),
             Some(edges) => {
-                let band = |points: u64| edges.iter().filter(|edge| **edge <= points).count();
-                Ok(Outcome::from_to(band(score.points.0), band(score.points.1)))
+                let (least, most) = score.points;
+                Ok(Outcome::from_to(band(edges, least), band(edges, most)))
             }
         },
     };
@@ -179,14 +179,16 @@ impl Total {
         let points = record.printed_points().filter(|_| overall.rule.is_none());
         let edges = overall.edges.get(&self.standards.len()).filter(|_| framework.limits_on(None).next().is_none());
         let banded = points.zip(edges).map(|(points, edges)| band(edges, points));
-        let Some(rating) = record.printed_overall(framework).or(banded) else { return self };
+        let printed = record.printed_rating().and_then(|name| framework.rating(name));
+        let Some(rating) = printed.or(banded) else { return self };
         let points = points.map_or(self.last.points, |points| (points, points));
         let last = TotalScore { points, rating: Ok(Outcome::Rated(rating)), held: Vec::new(), ..self.last };
         Self { last, basis: Basis::Printed, ..self }
     }
 }
 
-fn band(edges: &[u64], points: u64) -> usize {
+/// The overall rating (index) of so many points.
+pub(crate) fn band(edges: &[u64], points: u64) -> usize {
     edges.iter().filter(|edge| **edge <= points).count()
 }
 

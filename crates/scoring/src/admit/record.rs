@@ -81,21 +81,24 @@ pub(crate) enum PrintedOf<'a> {
 impl Record<'_> {
     /// The points of the total that are printed.
     pub(crate) fn printed_points(&self) -> Option<u64> {
-        self.printed.iter().find_map(|target| match target.of {
-            PrintedOf::Overall(PrintedValue::Points(points)) => Some(*points),
-            PrintedOf::Overall(PrintedValue::Rating(_) | PrintedValue::Percent(_))
-            | PrintedOf::Node(..)
-            | PrintedOf::Question(..) => None,
+        self.printed_overall().find_map(|value| match value {
+            PrintedValue::Points(points) => Some(*points),
+            PrintedValue::Rating(_) | PrintedValue::Percent(_) => None,
         })
     }
 
-    /// The overall rating (index) that is printed.
-    pub(crate) fn printed_overall(&self, framework: &Framework) -> Option<usize> {
-        self.printed.iter().find_map(|target| match target.of {
-            PrintedOf::Overall(PrintedValue::Rating(name)) => framework.rating(name),
-            PrintedOf::Overall(PrintedValue::Points(_) | PrintedValue::Percent(_))
-            | PrintedOf::Node(..)
-            | PrintedOf::Question(..) => None,
+    /// The name of the overall rating that is printed.
+    pub(crate) fn printed_rating(&self) -> Option<&str> {
+        self.printed_overall().find_map(|value| match value {
+            PrintedValue::Rating(name) => Some(name.as_str()),
+            PrintedValue::Points(_) | PrintedValue::Percent(_) => None,
+        })
+    }
+
+    fn printed_overall(&self) -> impl Iterator<Item = &PrintedValue> {
+        self.printed.iter().filter_map(|target| match target.of {
+            PrintedOf::Overall(value) => Some(value),
+            PrintedOf::Node(..) | PrintedOf::Question(..) => None,
         })
     }
 
@@ -204,11 +207,12 @@ fn resolve_entered<'a>(
 ) {
     let node = framework.node(id);
     let question = columns::question(id, framework);
-    if let (None, Some(question), Some(percent)) = (node, question, &entered.value.not_done) {
-        record.not_done.insert(question, percent);
-    }
-    if let (Some(_), Some(_)) = (node, &entered.value.not_done) {
-        diagnostics.push(diags::not_done_on_node(id, entered, framework));
+    match (&entered.value.not_done, node, question) {
+        (Some(_), Some(_), _) => diagnostics.push(diags::not_done_on_node(id, entered, framework)),
+        (Some(percent), None, Some(question)) => {
+            record.not_done.insert(question, percent);
+        }
+        (Some(_), None, None) | (None, ..) => {}
     }
     match (&entered.value.value, node, question) {
         (EnteredValue::Rating(name), Some(node), _) => {
