@@ -2,7 +2,7 @@
 
 use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
-use assize_model::{Exact, PrintedPercent, Status, Text, fraction, ratio};
+use assize_model::{Exact, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
 use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
@@ -131,12 +131,9 @@ pub(crate) fn complement_of(question: CardQuestion<'_, '_>) -> Cell {
                 Some((n, of)) => Share { n: Some(of - n), of: Some(of), ..share },
                 None => share,
             };
-            let text = question.entered().map_or(share.text.clone(), |entered| {
-                let percent = match entered.insufficient {
-                    true => entered.percent.percent.clone(),
-                    false => ratio(100, 1) - &entered.percent.percent,
-                };
-                figures::printed_text(&PrintedPercent { percent, decimals: entered.percent.decimals })
+            let text = question.entered().map_or(share.text.clone(), |entered| match entered.insufficient {
+                true => figures::printed_text(entered.percent),
+                false => figures::printed_text(&entered.percent.turned()),
             });
             Share { text, status: status(question.status()), ..share }.into()
         }

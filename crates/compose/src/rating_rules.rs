@@ -36,7 +36,7 @@ pub(crate) fn rated_questions(node: CardNode<'_, '_>) -> Option<String> {
             Err(NoBasis::NoUnitApplies) => None,
         },
     };
-    let rated: Vec<(Subject, Outcome)> = framework.members(node.index).into_iter().filter_map(outcome).collect();
+    let rated: Vec<(Subject, Outcome)> = framework.members(Some(node.index)).into_iter().filter_map(outcome).collect();
     (!rated.is_empty()).then(|| because(framework, &rated))
 }
 

@@ -174,7 +174,7 @@ pub struct LimitRule {
     pub span: Span,
 }
 
-/// [`Framework::members`], while the framework is still being put together.
+/// [`Framework::members`] of a node, while the framework is still being put together.
 pub(crate) fn members(nodes: &[Node], questions: &[Question], node: usize) -> Vec<Subject> {
     let declared = &nodes[node];
     let band = declared.band.filter(|_| declared.rollup.is_some_and(Rollup::is_of_ratings));
@@ -192,8 +192,12 @@ impl Node {
 
 impl Framework {
     /// What a rating rule of a node is over: its own scored questions, where its band rates them, and the child nodes that can be rated.
-    pub fn members(&self, node: usize) -> Vec<Subject> {
-        members(&self.nodes, &self.questions, node)
+    /// One of the overall rating is over the nodes of the total.
+    pub fn members(&self, on: Option<usize>) -> Vec<Subject> {
+        match on {
+            Some(node) => members(&self.nodes, &self.questions, node),
+            None => self.standards_in_total().into_iter().map(Subject::Node).collect(),
+        }
     }
 
     /// The limits (indices) on a node, or on the overall rating.
@@ -203,14 +207,11 @@ impl Framework {
 
     /// The nodes whose ratings that of a node, or the overall one, is made of or limited by.
     pub fn rests_on(&self, on: Option<usize>) -> Vec<usize> {
-        let (rule, members) = match on {
-            Some(node) => (self.nodes[node].rating_rule.as_ref(), self.members(node)),
-            None => {
-                let standards = self.standards_in_total().into_iter().map(Subject::Node);
-                (self.overall.as_ref().and_then(|overall| overall.rule.as_ref()), standards.collect())
-            }
+        let rule = match on {
+            Some(node) => self.nodes[node].rating_rule.as_ref(),
+            None => self.overall.as_ref().and_then(|overall| overall.rule.as_ref()),
         };
-        let members = if rule.is_some() || on.is_none() { members } else { Vec::new() };
+        let members = if rule.is_some() || on.is_none() { self.members(on) } else { Vec::new() };
         let named = rule.map(RatingRule::looks_at).unwrap_or_default();
         let limiting = self.limits_on(on).flat_map(|(_, limit)| limit.condition.of.iter().copied());
         let node = |subject: Subject| match subject {

@@ -27,11 +27,6 @@ pub fn whole_half_up(value: &Exact) -> BigInt {
     half_up(value, 1)
 }
 
-/// The nearest number of hundredths, halves up.
-pub fn hundredths_half_up(value: &Exact) -> BigInt {
-    half_up(value, 100)
-}
-
 /// The nearest whole number of so many times the value, halves up: rounded once.
 pub fn half_up(value: &Exact, times: u32) -> BigInt {
     // Nearly all are small, and then no large number is made on the way.
@@ -91,7 +86,7 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, fraction, hundredths_half_up, parse_decimal, ratio, whole_half_up};
+    use super::{Exact, fraction, half_up, parse_decimal, ratio, whole_half_up};
 
     fn percent(n: u64, of: u64) -> Exact {
         ratio(n * 100, of)
@@ -121,6 +116,6 @@ mod tests {
         for text in ["", "-1", "+1", "1e3", "inf", "nan", ".5", "5.", "0.1234567", "1_000", "65%"] {
             assert!(parse_decimal(text).is_none(), "{text}");
         }
-        assert_eq!(hundredths_half_up(&percent(100, 141)), 7092.into());
+        assert_eq!(half_up(&percent(100, 141), 100), 7092.into());
     }
 }

@@ -1,7 +1,7 @@
 use assize_diag::{Place, Span, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table};
+use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table, ratio};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -288,6 +288,19 @@ pub struct PrintedPercent {
     pub percent: Exact,
     /// Decimal places printed.
     pub decimals: u32,
+}
+
+impl PrintedPercent {
+    /// What it leaves of all.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        Self { percent: ratio(100, 1) - &self.percent, decimals: self.decimals }
+    }
+
+    /// Half a unit of its last place: it is rounded by so much at most.
+    pub fn half_unit(&self) -> Exact {
+        ratio(1, 2 * 10_u64.pow(self.decimals))
+    }
 }
 
 /// A limit that a source gives in words. Never a point.

@@ -23,7 +23,7 @@ pub use answer::{Answer, answer_of_short_word, answer_of_word, fold};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
-pub use exact::{Exact, Limit, fraction, half_up, hundredths_half_up, parse_decimal, ratio, whole_half_up};
+pub use exact::{Exact, Limit, fraction, half_up, parse_decimal, ratio, whole_half_up};
 pub use finding::Finding;
 pub use inspection::{
     ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,

@@ -160,7 +160,7 @@ impl Figure {
 
     /// A printed percentage: half a unit of its last place either way (semantics 7.5).
     pub fn of_percent(printed: &PrintedPercent, insufficient: bool) -> Self {
-        let half = ratio(1, 2 * 10_u64.pow(printed.decimals));
+        let half = printed.half_unit();
         let hundred = ratio(100, 1);
         let below = ((&printed.percent - &half) / &hundred).max(ratio(0, 1));
         let above = (&printed.percent + &half) / &hundred;

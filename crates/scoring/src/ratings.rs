@@ -149,7 +149,7 @@ pub(crate) fn rate(
 pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScore<'_>) -> Option<Outcome> {
     let framework = family.framework;
     let rule = framework.nodes[node].rating_rule.as_ref()?;
-    let members = framework.members(node);
+    let members = framework.members(Some(node));
     let [by_rule, last] = [Stage::ByRule, Stage::Last]
         .map(|stage| rate(framework, rule, &members, &|subject| family.possible(subject, stage)));
     score.rule = by_rule.outcome;
@@ -262,7 +262,7 @@ pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usiz
         }
         RatingRule::MeanOfPoints(mean) => Some(by_mean(framework, mean, counts, all)),
         RatingRule::Ladder(rungs) => {
-            let members: BTreeSet<Subject> = framework.standards_in_total().into_iter().map(Subject::Node).collect();
+            let members: BTreeSet<Subject> = framework.members(None).into_iter().collect();
             let is_own = |condition: &RatingCondition| condition.of.iter().copied().collect::<BTreeSet<_>>() == members;
             if !rungs.iter().flat_map(|rung| &rung.conditions).all(is_own) {
                 return None;

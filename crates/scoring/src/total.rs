@@ -82,14 +82,10 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
     let standards = framework.standards_in_total();
     let such =
         |wanted: fn(Outcome) -> bool| standards.iter().copied().filter(|node| wanted(nodes[*node].last)).collect();
-    let at = |stage| {
-        let look = move |subject| possible(framework, questions, |node| nodes[node].at(stage), subject);
-        add(framework, overall, &standards, &look)
-    };
-    let (rule, after_panel) = (at(Stage::ByRule), at(Stage::Last));
+    let at = |stage| move |subject| possible(framework, questions, |node| nodes[node].at(stage), subject);
+    let [rule, after_panel] = [Stage::ByRule, Stage::Last].map(|stage| add(framework, overall, &at(stage)));
     let panel = framework.rests_on_in_the_end(None).iter().any(|node| nodes[*node].panel.is_some());
-    let last = |subject| possible(framework, questions, |node| nodes[node].at(Stage::Last), subject);
-    let published = published(admitted, overall, nodes, &last);
+    let published = published(admitted, overall, nodes, &at(Stage::Last));
     let (basis, last) = match published {
         Some(published) => (Basis::Published, published),
         None if panel => (Basis::Panel, after_panel),
@@ -115,19 +111,15 @@ pub fn add_up(framework: &Framework, outcome: impl Fn(usize) -> Outcome) -> Opti
         Subject::Node(node) => Possible { outcome: outcome(node), may_drop_out: false },
         Subject::Question { .. } => Possible { outcome: Outcome::Unknown, may_drop_out: false },
     };
-    Some(add(framework, framework.overall.as_ref()?, &framework.standards_in_total(), &possible))
+    Some(add(framework, framework.overall.as_ref()?, &possible))
 }
 
 /// Adds the points of the standards, or applies the rule to their ratings; then the limits (semantics 7.10, 4.14, 4.15).
-fn add(
-    framework: &Framework,
-    overall: &Overall,
-    standards: &[usize],
-    possible: &dyn Fn(Subject) -> Possible,
-) -> TotalScore {
+fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> Possible) -> TotalScore {
     let mut score = TotalScore { points: (0, 0), so_far: 0, rating: Err(WhyNoOverall::Missing(0)), held: Vec::new() };
     let (mut unknown, mut not_rated) = (0, 0);
-    for node in standards {
+    let standards = framework.standards_in_total();
+    for node in &standards {
         let outcome = possible(Subject::Node(*node)).outcome;
         let points = outcome.points(framework).or_else(|| Points::unknown(framework));
         let (least, most) = points.map(Points::limits).unwrap_or_default();
@@ -143,8 +135,7 @@ fn add(
     let made = match &overall.rule {
         Some(rule) => {
             (score.points, score.so_far) = ((0, 0), 0);
-            let members: Vec<Subject> = standards.iter().copied().map(Subject::Node).collect();
-            match ratings::rate(framework, rule, &members, possible).outcome {
+            match ratings::rate(framework, rule, &framework.members(None), possible).outcome {
                 _ if not_rated > 0 || unknown == standards.len() => Err(WhyNoOverall::Missing(missing)),
                 Outcome::NotRated(_) | Outcome::Unknown => Err(WhyNoOverall::Missing(missing.max(1))),
                 outcome @ (Outcome::Rated(_) | Outcome::Between { .. }) => Ok(outcome),

@@ -199,7 +199,7 @@ impl<'l> Trial<'_, 'l> {
     fn looks_at_questions_alone(&self, node: usize) -> bool {
         let framework = self.bench.framework;
         let is_question = |subject: Subject| matches!(subject, Subject::Question { .. });
-        framework.limits_on(Some(node)).next().is_none() && framework.members(node).into_iter().all(is_question)
+        framework.limits_on(Some(node)).next().is_none() && framework.members(Some(node)).into_iter().all(is_question)
     }
 
     fn said(&self) -> String {

@@ -1,7 +1,7 @@
 //! A scorecard as the reference scorer writes one: values from the scorecard, texts from the document that is made of it.
 
 use assize_framework::Rollup;
-use assize_model::{Exact, fraction, hundredths_half_up, ratio};
+use assize_model::{Exact, fraction, half_up, ratio};
 use assize_report::{Cell as Shown, Report, Share};
 use assize_scoring::{
     Cell, Child, Figure, FigureName, Group, Held, NoBasis, Outcome, Part, Points, Reached, Scorecard, Subset, Total,
@@ -261,7 +261,7 @@ fn points(range: Option<(u64, u64)>) -> Map<String, Value> {
 
 /// "70.92", half up.
 fn number(share: &Exact) -> String {
-    let padded = format!("{:0>3}", hundredths_half_up(&(share * ratio(100, 1))).to_string());
+    let padded = format!("{:0>3}", half_up(&(share * ratio(100, 1)), 100).to_string());
     let (whole, decimals) = padded.split_at(padded.len() - 2);
     format!("{whole}.{decimals}")
 }

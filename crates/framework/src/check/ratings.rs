@@ -55,7 +55,7 @@ impl<'a> Ratings<'a> {
         let written = |(index, node): (usize, &Node)| {
             let draft = self.draft.nodes.iter().find(|draft| draft.id.value == node.id)?;
             let what = format!("node {}", tick(&node.id));
-            let members = self.members(index);
+            let members = members(self.nodes, self.questions, index);
             let rule = draft.rating_rule.as_ref()?;
             Some((index, self.rule(rule, (&what, draft.id.span), &members, Some(index))?))
         };
@@ -65,8 +65,7 @@ impl<'a> Ratings<'a> {
     /// The rule of the overall rating, over nodes of this level.
     pub(super) fn of_overall(&self, level: usize) -> Option<RatingRule> {
         let overall = self.draft.overall.as_ref()?;
-        let members: Vec<Subject> = self.of_level(level, None).into_iter().map(Subject::Node).collect();
-        self.rule(overall.rule.as_ref()?, ("`[overall]`", overall.span), &members, None)
+        self.rule(overall.rule.as_ref()?, ("`[overall]`", overall.span), &self.of_level(level, None), None)
     }
 
     fn rule(
@@ -197,8 +196,7 @@ impl<'a> Ratings<'a> {
             OfDraft::Level(level) => {
                 let levels: Vec<_> = self.levels.iter().map(String::as_str).collect();
                 let level = super::check_level(level, &levels, self.complaints);
-                let nodes = level.map(|level| self.of_level(level, on)).unwrap_or_default();
-                nodes.into_iter().map(Subject::Node).collect()
+                level.map(|level| self.of_level(level, on)).unwrap_or_default()
             }
             OfDraft::Questions(ids, band) => {
                 let band = band.as_ref().and_then(|band| look_up(Sort::Band, band, &self.bands, self.complaints));
@@ -213,19 +211,15 @@ impl<'a> Ratings<'a> {
         RatingCondition { of, many: written.many, bound, span: written.span }
     }
 
-    fn members(&self, node: usize) -> Vec<Subject> {
-        members(self.nodes, self.questions, node)
-    }
-
     /// The nodes of a level that count and can be rated, of those below a node.
-    fn of_level(&self, level: usize, below: Option<usize>) -> Vec<usize> {
+    fn of_level(&self, level: usize, below: Option<usize>) -> Vec<Subject> {
         let is_below = |node: usize| {
             let above = std::iter::successors(self.nodes[node].parent, |index| self.nodes[*index].parent);
             below.is_none_or(|below| above.into_iter().any(|index| index == below))
         };
-        let of_it = |node: &usize| self.nodes[*node].level == level && self.nodes[*node].in_total && is_below(*node);
-        let nodes: Vec<usize> = (0..self.nodes.len()).filter(of_it).collect();
-        nodes.into_iter().filter(|node| self.nodes[*node].is_rated()).collect()
+        let is_of_it = |node: &Node| node.level == level && node.in_total && node.is_rated();
+        let nodes = (0..self.nodes.len()).filter(|node| is_of_it(&self.nodes[*node]) && is_below(*node));
+        nodes.map(Subject::Node).collect()
     }
 
     fn bound(&self, written: &BoundDraft) -> Bound {
@@ -259,11 +253,8 @@ impl<'a> Ratings<'a> {
                 None => None,
             };
             let members = match on {
-                Some(node) => self.members(node),
-                None => {
-                    let standards = overall_level.map(|level| self.of_level(level, None)).unwrap_or_default();
-                    standards.into_iter().map(Subject::Node).collect()
-                }
+                Some(node) => members(self.nodes, self.questions, node),
+                None => overall_level.map(|level| self.of_level(level, None)).unwrap_or_default(),
             };
             Some(LimitRule {
                 id: written.id.value.clone(),

@@ -90,7 +90,7 @@ fn complain_of_reach(framework: &Framework, complaints: &Complaints) {
         let made = match &node.rating_rule {
             Some(rule) => {
                 complain_of_rule(framework, rule, &what, &reach, complaints);
-                reached(framework, rule, &framework.members(index), &reach)
+                reached(framework, rule, &framework.members(Some(index)), &reach)
             }
             None => all.clone(),
         };
@@ -100,8 +100,7 @@ fn complain_of_reach(framework: &Framework, complaints: &Complaints) {
         let made = match &overall.rule {
             Some(rule) => {
                 complain_of_rule(framework, rule, "`[overall]`", &reach, complaints);
-                let standards: Vec<Subject> = framework.standards_in_total().into_iter().map(Subject::Node).collect();
-                reached(framework, rule, &standards, &reach)
+                reached(framework, rule, &framework.members(None), &reach)
             }
             None => all,
         };

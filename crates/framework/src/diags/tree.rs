@@ -90,19 +90,9 @@ pub(crate) fn small_of_several(node: &str, rollup: Rollup, band: &Spanned<String
         "band {band_name} has edges by the number of units, but node {node} has the rollup `{}`, which is made of several shares",
         rollup.words()
     );
-    let help = match rollup {
-        Rollup::Lowest => "`lowest rating` rates each question by its own units; `pooled` has one number of units",
-        Rollup::MeanOfQuestions
-        | Rollup::MeanOfChildren
-        | Rollup::Pooled
-        | Rollup::SumOfPoints
-        | Rollup::Entered
-        | Rollup::LowestRating
-        | Rollup::MedianRating
-        | Rollup::MostCommonRating
-        | Rollup::MeanOfPoints
-        | Rollup::Ladder
-        | Rollup::Matrix => {
+    let help = match rollup == Rollup::Lowest {
+        true => "`lowest rating` rates each question by its own units; `pooled` has one number of units",
+        false => {
             "a rollup of ratings rates each question by its own units; `pooled` has one number of units; else leave `small` out"
         }
     };

@@ -91,7 +91,10 @@ fn ratings_may_be_made_of_ratings() {
     assert_eq!((assessment.id.as_str(), planning.id.as_str()), ("2.1", "2.2"));
     assert_eq!(framework.rests_on(Some(1)), [2, 3, 3]);
     let questions = [0, 1, 2].map(|question| Subject::Question { question, band: 0 });
-    assert_eq!((framework.members(4), framework.members(6)), ([5, 6].map(Subject::Node).to_vec(), questions.to_vec()));
+    assert_eq!(
+        (framework.members(Some(4)), framework.members(Some(6))),
+        ([5, 6].map(Subject::Node).to_vec(), questions.to_vec())
+    );
     let Some(RatingRule::Ladder(rungs)) = &framework.nodes[6].rating_rule else { panic!("a ladder") };
     assert_eq!((&rungs[1].conditions[0].of[..], rungs[1].conditions[0].many), (&questions[..], Many::AtLeast(2)));
 }

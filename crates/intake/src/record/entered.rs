@@ -1,7 +1,7 @@
 //! `[entered]`: what an inspector judged, or all that was published.
 
 use assize_diag::Span;
-use assize_model::{Entered, EnteredValue, PrintedPercent, ratio};
+use assize_model::{Entered, EnteredValue, PrintedPercent};
 use assize_reader::{Item, Table};
 
 use crate::diags;
@@ -28,9 +28,7 @@ fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<Print
     let (page, span) = (table.page, item.span);
     let not_done = item.percent()?;
     let insufficient = match value? {
-        EnteredValue::Score { value, low: None, high: None, over: None } => {
-            PrintedPercent { percent: ratio(100, 1) - &value.percent, decimals: value.decimals }
-        }
+        EnteredValue::Score { value, low: None, high: None, over: None } => value.turned(),
         EnteredValue::Insufficient(percent) => percent.clone(),
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
             page.complaints.push(diags::record::not_done_without_percentage(&table.what, span));
@@ -38,8 +36,7 @@ fn not_done(table: &mut Table<'_>, value: Option<&EnteredValue>) -> Option<Print
         }
     };
     // Both are rounded.
-    let half = |one: &PrintedPercent| ratio(1, 2 * 10_u64.pow(one.decimals));
-    if &not_done.percent - half(&not_done) >= &insufficient.percent + half(&insufficient) {
+    if &not_done.percent - not_done.half_unit() >= &insufficient.percent + insufficient.half_unit() {
         page.complaints.push(diags::record::not_done_over(&table.what, span));
     }
     Some(not_done)

@@ -31,7 +31,7 @@ pub(super) fn read(item: Item<'_>, _default_source: Option<&str>) -> Option<Stat
     let not_done = not_done.and_then(|(span, percent)| {
         let percent = percent?;
         // What was not done is not sufficient.
-        let least = (&percent.percent - ratio(1, 2 * 10_u64.pow(percent.decimals))) / ratio(100, 1);
+        let least = (&percent.percent - percent.half_unit()) / ratio(100, 1);
         if least >= ratio(1, 1) - &low.value {
             table.page.complaints.push(diags::record::not_done_over(&table.what, span));
         }

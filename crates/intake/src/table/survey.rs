@@ -7,8 +7,7 @@ use assize_model::{Column, ColumnBuilder, fold};
 use assize_reader::Complaints;
 
 use super::blocks::Blocks;
-use super::fields::Fields;
-use super::fields::Line;
+use super::fields::{Fields, Line};
 use super::format::Format;
 use super::{Request, TableOptions, identifiers};
 use crate::{Context, diags};

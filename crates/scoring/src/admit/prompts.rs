@@ -2,7 +2,7 @@
 
 use assize_diag::{Diagnostics, Spanned};
 use assize_framework::{Framework, Prompt};
-use assize_model::{ContextFigure, Counts, Entered, EnteredValue, PrintedPercent, Stated, ratio};
+use assize_model::{ContextFigure, Counts, Entered, EnteredValue, Stated};
 
 use super::columns::names;
 use crate::diags;
@@ -55,9 +55,7 @@ pub(super) fn of_entered(
     let id = &prompt.question.id;
     let percent = match &entered.value.value {
         EnteredValue::Score { value, low: None, high: None, over: None } => value.clone(),
-        EnteredValue::Insufficient(percent) => {
-            PrintedPercent { percent: ratio(100, 1) - &percent.percent, decimals: percent.decimals }
-        }
+        EnteredValue::Insufficient(percent) => percent.turned(),
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
             diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
             return None;
