@@ -1,26 +1,22 @@
 //! Ratings against brute force, where they rest on more than one share in a band: counts of questions and rules over ratings, limits,
 //! edges `above`, edges for few units, a minimum base, blanks that count (semantics 4.14, 4.15, 7.5, 7.42 to 7.44).
 //!
-//! A completion is that of `completions.rs`; a blank that the regime counts as insufficient is filled so, and a unit that it leaves out for
-//! its blanks is in no completion.
+//! A unit that the regime leaves out for its blanks is in no completion.
 
 #[path = "completed_ratings/frameworks.rs"]
 mod frameworks;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use assize_framework::Subject;
 use assize_model::ratio;
 use assize_scoring::{Limits, NoBasis, Outcome, WhyNotRated};
 
 use assize_testing::small_frameworks::CATALOGUE;
-use assize_testing::small_tables::{Bench, Came, Dice, NodeSeen, Row, Scored, Small, Sort};
+use assize_testing::small_tables::{Bench, Dice, NodeSeen, Row, Scored, Small, Sort};
 
 /// Tables with at least two completions that are tried under each framework.
 const TABLES: usize = 150;
-
-/// Tables with more ways to fill them are left out.
-const MOST_FILLS: usize = 600;
 
 /// What was met, and how often.
 type Met = BTreeMap<&'static str, usize>;
@@ -86,43 +82,17 @@ struct Trial<'t, 'l> {
 
 impl<'l> Trial<'_, 'l> {
     fn run(&mut self) {
-        let (bench, small) = (self.bench, self.small);
-        let completed = bench.completed(&small.columns);
-        let counted: Vec<&Row<'l>> = small.rows.iter().filter(|row| !self.is_left_out(row)).collect();
-        let fills = counted.iter().map(|row| bench.fills(row, (&small.columns, &completed)));
-        let fills: Vec<Vec<Row<'l>>> = fills.collect();
-        if counted.is_empty() || fills.iter().map(Vec::len).product::<usize>() > MOST_FILLS {
-            return;
-        }
-        let is_allowed =
-            |fill: &Row<'l>| !matches!(bench.score(&completed, &[fill], &mut BTreeSet::new()), Came::Contradicted);
-        let choices = fills.into_iter().map(|fills| fills.into_iter().filter(is_allowed).collect());
-        let choices: Vec<Vec<Row<'l>>> = choices.collect();
-        let n_completions: usize = choices.iter().map(Vec::len).product();
-        if n_completions < 2 {
-            return;
-        }
-        let rows: Vec<&Row<'l>> = small.rows.iter().collect();
-        let Came::Scored(scored) = bench.score(&small.columns, &rows, &mut BTreeSet::new()) else {
-            panic!("refused, and can be completed:\n{}", self.said())
-        };
-        self.meet(&scored, counted.len());
-        let mut known = BTreeSet::new();
-        for number in 0..n_completions {
-            let rows = completion(&choices, number);
-            let said = || format!("{}\ncompleted:\n{}", self.said(), bench.csv(&completed, &rows));
-            let completion = match bench.score(&completed, &rows, &mut known) {
-                Came::Scored(completion) => completion,
-                Came::Again => continue,
-                Came::Contradicted => panic!("each row alone was allowed\n{}", said()),
-            };
+        let Some(completions) = self.bench.completions(self.small, |row| !self.is_left_out(row)) else { return };
+        let scored = completions.uncompleted();
+        self.meet(&scored);
+        completions.each(|completion, said| {
             for node in 0..scored.nodes.len() {
-                self.check_node(&scored, &completion, node, &said);
+                self.check_node(&scored, completion, node, said);
             }
             let is_dropped = |node: &NodeSeen| node.rule == Outcome::NotRated(WhyNotRated::NoUnitApplies);
             let drops = scored.nodes.iter().zip(&completion.nodes).any(|(a, b)| !is_dropped(a) && is_dropped(b));
             self.count("drops out", drops);
-        }
+        });
     }
 
     /// Whether more of what is certainly asked of a row, and has a column, is blank than the regime allows.
@@ -202,22 +172,17 @@ impl<'l> Trial<'_, 'l> {
         framework.limits_on(Some(node)).next().is_none() && framework.members(Some(node)).into_iter().all(is_question)
     }
 
-    fn said(&self) -> String {
-        let rows: Vec<&Row<'l>> = self.small.rows.iter().collect();
-        format!("{}:\n{}", self.bench.framework.id, self.bench.csv(&self.small.columns, &rows))
-    }
-
     fn count(&mut self, what: &'static str, is_met: bool) {
         *self.met.entry(what).or_default() += usize::from(is_met);
     }
 
-    fn meet(&mut self, scored: &Scored, counted: usize) {
+    fn meet(&mut self, scored: &Scored) {
         let small = self.small;
         let words = || small.rows.iter().flat_map(|row| row.iter().zip(&self.bench.slots).zip(&small.columns));
         let is_blank =
             words().any(|((word, slot), present)| word.is_empty() && *present && !matches!(slot.sort, Sort::Fact(_)));
         self.count("tables", true);
-        self.count("left out", counted < small.rows.len());
+        self.count("left out", small.rows.iter().any(|row| self.is_left_out(row)));
         self.count("blank answer", is_blank);
         let has = |such: fn(&NodeSeen) -> bool| scored.nodes.iter().any(such);
         self.count("rated", has(|node| matches!(node.rule, Outcome::Rated(_))));
@@ -237,14 +202,4 @@ impl<'l> Trial<'_, 'l> {
         });
         self.count("decided by bounds", decided);
     }
-}
-
-/// The completion of this number: each row takes one of its choices.
-fn completion<'c, 'l>(choices: &'c [Vec<Row<'l>>], mut number: usize) -> Vec<&'c Row<'l>> {
-    let mut rows = Vec::with_capacity(choices.len());
-    for choice in choices {
-        rows.push(&choice[number % choice.len()]);
-        number /= choice.len();
-    }
-    rows
 }

@@ -1,22 +1,16 @@
 //! Bounds against brute force: small random tables, every completion of each scored in the same way (semantics 3 and 4).
-//!
-//! A completion gives every blank fact one of its values, and every unknown answer (blank, cannot tell, no such column) sufficient or
-//! insufficient where it can then be asked, not applicable where it cannot. One that contradicts a known answer is none.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use assize_framework::{Band, Compare, Rollup};
 use assize_model::{Exact, fraction, ratio, whole_half_up};
 use assize_scoring::{Figure, Limits, NoBasis, Outcome, Reached, WhyNotRated};
 
 use assize_testing::small_frameworks::{CATALOGUE, frameworks};
-use assize_testing::small_tables::{Bench, Came, Dice, NodeSeen, QuestionSeen, Row, Scored, Small, Sort};
+use assize_testing::small_tables::{Bench, Dice, NodeSeen, QuestionSeen, Scored, Small, Sort};
 
 /// Tables with at least two completions that are tried under each framework; a third of them for each other number of misses.
 const TABLES: usize = 250;
-
-/// Tables with more ways to fill them are left out.
-const MOST_FILLS: usize = 600;
 
 /// At least so many tables (or questions, or completions) have each thing that makes trying them worth while.
 const ENOUGH: usize = 10;
@@ -87,47 +81,14 @@ struct Trial<'t, 'l> {
 impl<'l> Trial<'_, 'l> {
     fn run(&mut self) {
         let (bench, small) = (self.bench, self.small);
-        let completed = bench.completed(&small.columns);
-        let fills: Vec<Vec<Row<'l>>> =
-            small.rows.iter().map(|row| bench.fills(row, (&small.columns, &completed))).collect();
-        let n_fills: usize = fills.iter().map(Vec::len).product();
-        if n_fills > MOST_FILLS {
-            return;
-        }
-        // An answer contradicts the facts of its own row alone, and filled ones fit theirs: one fill of each set of facts tells.
-        let n_facts = bench.slots.iter().filter(|slot| matches!(slot.sort, Sort::Fact(_))).count();
-        let allowed = |mut fills: Vec<Row<'l>>| {
-            let mut by_facts: BTreeMap<Row<'l>, bool> = BTreeMap::new();
-            let mut is_allowed = |fill: &Row<'l>| {
-                let try_it = || !matches!(bench.score(&completed, &[fill], &mut BTreeSet::new()), Came::Contradicted);
-                *by_facts.entry(fill[..n_facts].to_vec()).or_insert_with(try_it)
-            };
-            fills.retain(&mut is_allowed);
-            fills
-        };
-        let choices: Vec<Vec<Row<'l>>> = fills.into_iter().map(allowed).collect();
-        let n_completions: usize = choices.iter().map(Vec::len).product();
-        if n_completions < 2 {
-            return;
-        }
-        let rows: Vec<&Row<'l>> = small.rows.iter().collect();
-        let Came::Scored(scored) = bench.score(&small.columns, &rows, &mut BTreeSet::new()) else {
-            panic!("refused, and can be completed:\n{}", self.said())
-        };
-        self.meet(&scored, n_fills, n_completions);
+        let Some(completions) = bench.completions(small, |_| true) else { return };
+        let scored = completions.uncompleted();
+        self.meet(&scored, completions.fills, completions.number());
         self.check_itself(&scored);
-        let mut known = BTreeSet::new();
         let mut ends_met = vec![(false, false); scored.questions.len()];
-        for number in 0..n_completions {
-            let rows = completion(&choices, number);
-            let said = || format!("{}\ncompleted:\n{}", self.said(), bench.csv(&completed, &rows));
-            let completion = match bench.score(&completed, &rows, &mut known) {
-                Came::Scored(completion) => completion,
-                Came::Again => continue,
-                Came::Contradicted => panic!("each row alone was allowed\n{}", said()),
-            };
-            self.check_questions(&scored, &completion, &said);
-            self.check_nodes(&scored, &completion, &said);
+        completions.each(|completion, said| {
+            self.check_questions(&scored, completion, said);
+            self.check_nodes(&scored, completion, said);
             for (ends, (whole, filled)) in ends_met.iter_mut().zip(scored.questions.iter().zip(&completion.questions)) {
                 let (Ok(whole), Ok(filled)) = (&whole.figure, &filled.figure) else { continue };
                 ends.0 |= filled.limits.low == whole.limits.low;
@@ -135,7 +96,7 @@ impl<'l> Trial<'_, 'l> {
             }
             let drops = |at: &usize| scored.questions[*at].figure.is_ok() && completion.questions[*at].figure.is_err();
             self.count("drops out", (0..scored.questions.len()).any(|at| drops(&at)));
-        }
+        });
         if !small.rows.iter().any(|row| bench.blank_facts(row)) {
             for (question, ends) in ends_met.iter().enumerate() {
                 let id = &bench.framework.questions[question].id;
@@ -226,8 +187,7 @@ impl<'l> Trial<'_, 'l> {
     }
 
     fn said(&self) -> String {
-        let rows: Vec<&Row<'l>> = self.small.rows.iter().collect();
-        format!("{}:\n{}", self.bench.framework.id, self.bench.csv(&self.small.columns, &rows))
+        self.bench.said(self.small)
     }
 
     fn count(&mut self, what: &'static str, is_met: bool) {
@@ -266,16 +226,6 @@ impl<'l> Trial<'_, 'l> {
         self.count("between", scored.nodes.iter().any(|node| matches!(node.rule, Outcome::Between { .. })));
         self.count("could change", scored.nodes.iter().any(|node| node.could_change));
     }
-}
-
-/// The completion of this number: each row takes one of its choices.
-fn completion<'c, 'l>(choices: &'c [Vec<Row<'l>>], mut number: usize) -> Vec<&'c Row<'l>> {
-    let mut rows = Vec::with_capacity(choices.len());
-    for choice in choices {
-        rows.push(&choice[number % choice.len()]);
-        number /= choice.len();
-    }
-    rows
 }
 
 /// The truth of a completion lies within what was said without it.

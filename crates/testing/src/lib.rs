@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot go on stops")]
 
+mod completions;
 pub mod small_frameworks;
 pub mod small_tables;
 

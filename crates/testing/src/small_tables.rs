@@ -1,9 +1,9 @@
-//! Small tables at random, every way to complete them, and what they score.
+//! Small tables at random, and what they score.
 
 use std::collections::BTreeSet;
 
 use assize_diag::{Diagnostics, Place, SourceId, Sources, Span, Spanned};
-use assize_framework::{Blank, Framework, Library, Question, Target};
+use assize_framework::{Framework, Library, Question, Target};
 use assize_model::{
     Alternative, ColumnBuilder, FactValues, Inspection, Provider, ProviderKind, SampleDesign, Stratum, Table, When,
 };
@@ -171,41 +171,6 @@ impl<'l> Bench<'l> {
         asked.as_ref().is_none_or(|alternatives| alternatives.iter().any(holds))
     }
 
-    /// The columns of a completion: all but those of questions that stay derived.
-    pub fn completed(&self, columns: &[bool]) -> Vec<bool> {
-        let stays_derived = |slot: &Slot<'_>| matches!(slot.sort, Sort::Question(_, true));
-        self.slots.iter().zip(columns).map(|(slot, present)| *present || !stays_derived(slot)).collect()
-    }
-
-    /// Every way to fill a row of a table with these columns, those that contradict a known answer among them.
-    pub fn fills(&self, row: &Row<'l>, (present, completed): (&[bool], &[bool])) -> Vec<Row<'l>> {
-        let missing = self.framework.missing.as_ref();
-        let blanks_count = missing.is_some_and(|missing| missing.blank == Blank::Insufficient);
-        let mut fills: Vec<Row<'l>> = vec![Row::new()];
-        for (place, slot) in self.slots.iter().enumerate() {
-            let is_unknown = completed[place] && matches!(row[place], "" | "cannot tell");
-            let counts_as_insufficient = blanks_count && present[place] && row[place].is_empty();
-            let after = |fill: Row<'l>| {
-                let words: Vec<&'l str> = match &slot.sort {
-                    _ if !is_unknown => vec![row[place]],
-                    Sort::Fact(values) => values.iter().map(String::as_str).collect(),
-                    Sort::Observation(asked) | Sort::Question(asked, _)
-                        if counts_as_insufficient && self.holds(asked, &fill) =>
-                    {
-                        vec!["insufficient"]
-                    }
-                    Sort::Observation(asked) | Sort::Question(asked, _) if self.holds(asked, &fill) => {
-                        vec!["sufficient", "insufficient"]
-                    }
-                    Sort::Observation(_) | Sort::Question(..) => vec!["n/a"],
-                };
-                words.into_iter().map(move |word| fill.iter().copied().chain([word]).collect())
-            };
-            fills = fills.into_iter().flat_map(after).collect();
-        }
-        fills
-    }
-
     /// What a table scores. Shares and ratings are made of counts alone, so the same counts are not scored again.
     pub fn score(&self, columns: &[bool], rows: &[&Row<'l>], known: &mut BTreeSet<Counts>) -> Came {
         let inspection = self.inspection(columns, rows);
@@ -289,6 +254,12 @@ impl<'l> Bench<'l> {
             readings: None,
             synthetic: true,
         }
+    }
+
+    /// The table for a message.
+    pub fn said(&self, small: &Small<'l>) -> String {
+        let rows: Vec<&Row<'l>> = small.rows.iter().collect();
+        format!("{}:\n{}", self.framework.id, self.csv(&small.columns, &rows))
     }
 
     /// The table as a file.
