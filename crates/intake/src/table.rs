@@ -11,6 +11,7 @@ mod header;
 mod identifiers;
 mod inspections;
 mod long;
+mod marks;
 mod options;
 mod quotes;
 mod rows;

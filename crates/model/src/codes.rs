@@ -1,121 +1,163 @@
-/// Small numbers, one a row, in as few bits each as the largest needs: 2, 4, 8, 16 or 32.
+/// So many rows make a group: a bit of a word each.
+pub(crate) const GROUP: usize = u64::BITS as usize;
+
+/// Small numbers, one a row, as planes of bits: a word has the same bit of the numbers of 64 rows, and a group as many words as the largest number has bits.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Codes {
-    /// How often two bits, the fewest, are doubled.
-    doubled: u32,
-    len: usize,
-    /// Several to a word, the first lowest.
-    words: Vec<u64>,
+    /// How many bits each has.
+    bits: usize,
+    /// Group by group, the lowest bits first.
+    planes: Vec<u64>,
+    /// The numbers of the last group, as long as it is not full.
+    recent: Vec<u32>,
 }
 
 impl Codes {
     pub(crate) fn len(&self) -> usize {
-        self.len
-    }
-
-    const fn bits(&self) -> u32 {
-        2 << self.doubled
-    }
-
-    /// How many there are to a word, as a power of two.
-    const fn to_a_word(&self) -> u32 {
-        5 - self.doubled
-    }
-
-    /// The first bit of a row in its word.
-    const fn place(&self, row: usize) -> u32 {
-        (row as u32 & ((1 << self.to_a_word()) - 1)) * self.bits()
+        let full = if self.bits == 0 { 0 } else { self.planes.len() / self.bits };
+        full * GROUP + self.recent.len()
     }
 
     #[inline]
     pub(crate) fn get(&self, row: usize) -> usize {
-        let word = self.words[row >> self.to_a_word()];
-        (word >> self.place(row) & ((1 << self.bits()) - 1)) as usize
+        let planes = self.group(row / GROUP);
+        if planes.is_empty() {
+            return self.recent[row % GROUP] as usize;
+        }
+        let bits = planes.iter().zip(0..).map(|(plane, place)| (plane >> (row % GROUP) & 1) << place);
+        bits.fold(0, |code, bit| code | bit) as usize
+    }
+
+    /// The rows of a group that have this number, the first as the lowest bit.
+    #[inline]
+    pub(crate) fn rows_with(&self, code: usize, group: usize) -> u64 {
+        let planes = self.group(group);
+        if planes.is_empty() {
+            let of = |(place, own): (u32, &u32)| u64::from(*own as usize == code) << place;
+            return (0..).zip(&self.recent).map(of).fold(0, |rows, row| rows | row);
+        }
+        let of = |(plane, place): (&u64, u32)| if code >> place & 1 == 1 { *plane } else { !*plane };
+        let is_beyond = code >= 1 << self.bits;
+        if is_beyond { 0 } else { planes.iter().zip(0..).map(of).fold(u64::MAX, |rows, plane| rows & plane) }
+    }
+
+    /// The planes of a group; none of one that is not full.
+    #[inline]
+    fn group(&self, group: usize) -> &[u64] {
+        self.planes.get(group * self.bits..(group + 1) * self.bits).unwrap_or_default()
     }
 
     #[inline]
-    pub(crate) fn push(&mut self, code: usize) {
-        let code = code as u64;
-        if code >> self.bits() != 0 {
-            self.widen(code);
+    pub(crate) fn push(&mut self, code: u32) {
+        self.recent.push(code);
+        if self.recent.len() == GROUP {
+            self.close();
         }
-        let place = self.place(self.len);
-        if place == 0 {
-            self.words.push(0);
-        }
-        if let Some(word) = self.words.last_mut() {
-            *word |= code << place;
-        }
-        self.len += 1;
     }
 
-    /// Adds all of the others as they are; `false` where they do not have the same number of bits each, and nothing is added.
-    pub(crate) fn extend(&mut self, others: &Self) -> bool {
-        if self.doubled != others.doubled {
-            return false;
+    /// Puts a full group into planes.
+    fn close(&mut self) {
+        self.widen(self.bits_of_recent());
+        for place in 0..self.bits {
+            self.planes.push(plane(&self.recent, place));
         }
-        let taken = self.place(self.len);
-        for word in &others.words {
-            match self.words.last_mut() {
-                Some(last) if taken > 0 => {
-                    *last |= word << taken;
-                    self.words.push(word >> (64 - taken));
+        self.recent.clear();
+    }
+
+    /// Adds all of the others.
+    pub(crate) fn extend(&mut self, others: &Self) {
+        self.widen(self.bits_of_recent().max(others.bits));
+        let taken = self.recent.len();
+        if taken == 0 && self.bits == others.bits {
+            self.planes.extend_from_slice(&others.planes);
+        } else if others.bits > 0 {
+            // What is left of the group before.
+            let mut left: Vec<u64> = (0..self.bits).map(|place| plane(&self.recent, place)).collect();
+            for planes in others.planes.chunks(others.bits) {
+                let planes = planes.iter().copied().chain(std::iter::repeat(0));
+                for (left, plane) in left.iter_mut().zip(planes) {
+                    self.planes.push(*left | plane << taken);
+                    *left = plane.unbounded_shr(u64::BITS - taken as u32);
                 }
-                _ => self.words.push(*word),
+            }
+            for (row, recent) in self.recent.iter_mut().enumerate() {
+                *recent = (0..).zip(&left).map(|(place, plane)| ((plane >> row & 1) as u32) << place).sum();
             }
         }
-        self.len += others.len;
-        self.words.truncate(self.len.div_ceil(1 << self.to_a_word()));
-        true
+        others.recent.iter().for_each(|code| self.push(*code));
     }
 
-    /// Gives each as many bits as this one needs.
-    #[cold]
-    fn widen(&mut self, code: u64) {
-        let doubled = (self.doubled..=4).find(|doubled| code >> (2 << doubled) == 0);
-        let mut wider = Self { doubled: doubled.expect("fewer than 2^32 words stand in a column"), ..Self::default() };
-        (0..self.len).for_each(|row| wider.push(self.get(row)));
-        *self = wider;
+    fn bits_of_recent(&self) -> usize {
+        let all = self.recent.iter().fold(1, |all, code| all | code);
+        (u32::BITS - all.leading_zeros()) as usize
+    }
+
+    /// Gives each at least so many bits.
+    fn widen(&mut self, bits: usize) {
+        if self.bits > 0 && bits > self.bits {
+            let zeros = vec![0; bits - self.bits];
+            self.planes = self.planes.chunks(self.bits).flat_map(|planes| [planes, &zeros].concat()).collect();
+        }
+        self.bits = self.bits.max(bits);
     }
 
     pub(crate) fn clear(&mut self) {
-        self.len = 0;
-        self.words.clear();
+        self.planes.clear();
+        self.recent.clear();
     }
+}
+
+/// One bit of each code.
+fn plane(codes: &[u32], place: usize) -> u64 {
+    (0..).zip(codes).map(|(row, code)| u64::from(code >> place & 1) << row).fold(0, |plane, bit| plane | bit)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Codes;
+    use super::{Codes, GROUP};
+
+    fn check(codes: &Codes, values: &[u32]) {
+        assert_eq!(codes.len(), values.len());
+        assert!(values.iter().enumerate().all(|(row, value)| codes.get(row) == *value as usize));
+        for (group, values) in values.chunks(GROUP).enumerate() {
+            for code in [0, 1, 2, 3, 16, 299, 65_536] {
+                let expect = values.iter().rev().fold(0, |rows, value| rows << 1 | u64::from(*value == code));
+                assert_eq!(codes.rows_with(code as usize, group), expect, "{code} in {group}");
+            }
+        }
+    }
 
     #[test]
     fn codes_keep_their_values_however_wide_they_become() {
-        let mut codes = Codes::default();
-        let values: Vec<usize> =
-            (0..70).map(|row| row % 4).chain([15, 16, 255, 256, 3, 65_535, 65_536, 4_294_967_295]).collect();
-        values.iter().for_each(|value| codes.push(*value));
-        assert_eq!(codes.len(), values.len());
-        assert!(values.iter().enumerate().all(|(row, value)| codes.get(row) == *value));
+        let values: Vec<u32> =
+            (0..130).map(|row| row % 4).chain([15, 16, 255, 256, 3, 65_535, 65_536, u32::MAX]).chain(0..70).collect();
+        for count in 0..values.len() {
+            let mut codes = Codes::default();
+            values[..count].iter().for_each(|value| codes.push(*value));
+            check(&codes, &values[..count]);
+        }
     }
 
     #[test]
     fn what_follows_is_added_whole() {
-        for (most, first, more) in [(4, 0, 5), (4, 32, 33), (4, 31, 70), (16, 7, 40), (300, 3, 9), (70_000, 1, 2)] {
-            let of = |range: std::ops::Range<usize>| {
-                let mut codes = Codes::default();
-                range.for_each(|row| codes.push(if row % 3 == 0 { most - 1 } else { row % most }));
-                codes
-            };
-            // Both begin with the largest.
-            let (mut codes, others) = (of(0..first), of(first * 3..first * 3 + more));
-            assert_eq!(codes.extend(&others), first > 0 || most <= 4, "{most}");
-            if first > 0 {
-                codes.push(1);
-                let expect =
-                    (0..first).map(|row| codes.get(row)).chain((0..more).map(|row| others.get(row))).chain([1]);
-                let expect: Vec<usize> = expect.collect();
-                assert_eq!((0..codes.len()).map(|row| codes.get(row)).collect::<Vec<_>>(), expect, "{most}");
-            }
+        for (most, other_most, first, more) in [
+            (4, 4, 0, 5),
+            (4, 4, 64, 130),
+            (4, 4, 62, 140),
+            (1, 300, 1, 300),
+            (16, 2, 7, 200),
+            (300, 3, 129, 64),
+            (70_000, 2, 1, 63),
+            (2, 70_000, 100, 0),
+        ] {
+            let of =
+                |most: u32, count: u32| (0..count).map(move |row| if row % 3 == 0 { most - 1 } else { row % most });
+            let (mut codes, mut others) = (Codes::default(), Codes::default());
+            of(most, first).for_each(|code| codes.push(code));
+            of(other_most, more).for_each(|code| others.push(code));
+            codes.extend(&others);
+            codes.push(1);
+            check(&codes, &of(most, first).chain(of(other_most, more)).chain([1]).collect::<Vec<_>>());
         }
     }
 }

@@ -16,6 +16,7 @@ mod finding;
 mod inspection;
 mod lineage;
 mod provider;
+mod short;
 mod table;
 mod text;
 

@@ -2,7 +2,8 @@ use assize_diag::{Place, SourceId};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::Answer;
-use crate::codes::Codes;
+use crate::codes::{Codes, GROUP};
+use crate::short::{Few, Short};
 
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
@@ -130,7 +131,11 @@ impl Column {
     }
 
     pub fn first_row(&self, code: usize) -> Option<usize> {
-        (0..self.len()).find(|row| self.code(*row) == code)
+        let groups = (0..self.len()).step_by(GROUP);
+        groups.zip(0..).find_map(|(row, group)| match self.codes.rows_with(code, group) {
+            0 => None,
+            rows => Some(row + rows.trailing_zeros() as usize),
+        })
     }
 
     fn select(&self, rows: &[usize]) -> Column {
@@ -143,7 +148,7 @@ impl Column {
             if code != last {
                 (last, own) = (code, words.insert_full(code).0);
             }
-            codes.push(own);
+            codes.push(u32::try_from(own).expect("fewer than 2^32 words stand in a column"));
         }
         Column {
             header: self.header.clone(),
@@ -163,51 +168,32 @@ pub struct ColumnBuilder {
     position: u32,
     words: IndexSet<String>,
     codes: Codes,
-    /// The first few short words as numbers, by code: most columns hold few words, and numbers compare at once.
-    few: Vec<Short>,
+    few: Few,
 }
 
 /// More words than these are not gone through for each block of rows.
 const MANY: usize = 64;
 
-/// How many words a column is looked through for before the map is asked.
-const FEW: usize = 8;
-
-/// A word of at most 16 bytes as numbers: its first and last eight bytes, or four, or single ones, which may be the same ones.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Short {
-    first: u64,
-    last: u64,
-    length: usize,
-}
-
-impl Short {
-    /// Different words give different ones; `None` of a longer word.
-    fn of(word: &str) -> Option<Self> {
-        let (bytes, length) = (word.as_bytes(), word.len());
-        let [first, last] = match length {
-            0 => [0, 0],
-            1..4 => [u64::from(bytes[0]) << 8 | u64::from(bytes[length / 2]), bytes[length - 1].into()],
-            4..8 => [bytes.first_chunk(), bytes.last_chunk()]
-                .map(|part| u32::from_le_bytes(*part.unwrap_or(&[0; 4])).into()),
-            8..=16 => {
-                [bytes.first_chunk(), bytes.last_chunk()].map(|part| u64::from_le_bytes(*part.unwrap_or(&[0; 8])))
-            }
-            _ => return None,
-        };
-        Some(Self { first, last, length })
-    }
-}
-
 impl ColumnBuilder {
     /// A column with this heading, in this field of the line (from 1).
     pub fn new(header: impl Into<String>, position: u32) -> Self {
-        Self { header: header.into(), position, words: IndexSet::new(), codes: Codes::default(), few: Vec::new() }
+        let (words, codes, few) = (IndexSet::new(), Codes::default(), Few::default());
+        Self { header: header.into(), position, words, codes, few }
     }
 
     /// The next row's word.
     pub fn push(&mut self, word: &str) {
-        let code = self.code(word);
+        self.push_part(word, 0, word.len());
+    }
+
+    /// The next row's word, which begins and ends there in a text.
+    #[inline]
+    pub fn push_part(&mut self, text: &str, start: usize, end: usize) {
+        let short = Short::of(text.as_bytes(), start, end);
+        let code = match short.and_then(|short| self.few.code(short)) {
+            Some(code) => code,
+            None => self.code(&text[start..end]),
+        };
         self.codes.push(code);
     }
 
@@ -224,35 +210,32 @@ impl ColumnBuilder {
         known.resize(other.words.len(), NONE);
         // Mostly all words are known, and by the same codes.
         let is_same = known.len() <= MANY && (0..).zip(known.iter()).all(|(code, known)| code == *known);
-        if is_same && self.codes.extend(&other.codes) {
-            other.codes.clear();
-            return;
-        }
-        for row in 0..other.codes.len() {
-            let code = other.codes.get(row);
-            if known[code] == NONE {
-                let own = self.code(other.words.get_index(code).map_or("", String::as_str));
-                known[code] = u32::try_from(own).expect("fewer than 2^32 words stand in a column");
+        if is_same {
+            self.codes.extend(&other.codes);
+        } else {
+            for row in 0..other.codes.len() {
+                let code = other.codes.get(row);
+                if known[code] == NONE {
+                    known[code] = self.code(other.words.get_index(code).map_or("", String::as_str));
+                }
+                self.codes.push(known[code]);
             }
-            self.codes.push(known[code] as usize);
         }
         other.codes.clear();
     }
 
-    /// The code of a word: one of the few that most columns have, or looked up.
-    fn code(&mut self, word: &str) -> usize {
-        let short = Short::of(word);
-        if let Some(code) = short.and_then(|short| self.few.iter().position(|known| *known == short)) {
-            return code;
+    /// The code of a word that is looked up.
+    #[cold]
+    fn code(&mut self, word: &str) -> u32 {
+        let (code, is_new) = match self.words.get_index_of(word) {
+            Some(code) => (code, false),
+            None => (self.words.insert_full(word.to_owned()).0, true),
+        };
+        let code = u32::try_from(code).expect("fewer than 2^32 words stand in a column");
+        if let Some(short) = Short::of(word.as_bytes(), 0, word.len()).filter(|_| is_new) {
+            self.few.add(short, code);
         }
-        if let Some(code) = self.words.get_index_of(word) {
-            return code;
-        }
-        // Codes of `few` are those of the words as long as every word so far was short.
-        if let Some(short) = short.filter(|_| self.few.len() == self.words.len() && self.few.len() < FEW) {
-            self.few.push(short);
-        }
-        self.words.insert_full(word.to_owned()).0
+        code
     }
 
     /// How many rows so far.

@@ -1,43 +1,81 @@
 //! The fields of each row of a text.
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::blocks::Block;
+use super::marks;
 use super::separator::Separator;
 
 /// The fields of a row, from left to right.
 #[derive(Clone, Copy)]
 pub(super) struct Fields<'r> {
     text: &'r str,
-    /// Where in the text each begins and ends.
-    ends: &'r [(usize, usize)],
+    /// Where in the text the first begins; and where each ends, one byte before the next.
+    start: usize,
+    ends: &'r [u32],
 }
 
 impl<'r> Fields<'r> {
-    pub(super) fn new(text: &'r str, ends: &'r [(usize, usize)]) -> Self {
-        Self { text, ends }
-    }
-
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// A field, from 0; what a row ends without is blank.
     pub(super) fn get(&self, index: usize) -> &'r str {
-        self.ends.get(index).map_or("", |(start, end)| &self.text[*start..*end])
+        let (text, start, end) = self.part(index);
+        &text[start..end]
+    }
+
+    /// The same as a part of a text.
+    #[inline]
+    pub(super) fn part(&self, index: usize) -> (&'r str, usize, usize) {
+        let Some(end) = self.ends.get(index) else { return ("", 0, 0) };
+        let start = if index == 0 { self.start } else { self.ends[index - 1] as usize + 1 };
+        (self.text, start, *end as usize)
     }
 
     pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = &'r str> {
-        self.ends.iter().map(move |(start, end)| &self.text[*start..*end])
+        (0..self.len()).map(move |index| self.get(index))
     }
 
     /// How many bytes they have together at most.
     pub(super) fn size(self) -> usize {
-        self.ends.last().map_or(0, |(_, end)| end - self.ends[0].0)
+        self.ends.last().map_or(0, |end| *end as usize - self.start)
     }
 
     pub(super) fn is_blank(self) -> bool {
         self.iter().all(|field| field.trim().is_empty())
+    }
+}
+
+/// The fields of a row that are put together.
+#[derive(Default)]
+pub(super) struct Record {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Record {
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// Adds to the field that has begun.
+    pub(super) fn add(&mut self, part: &str) {
+        self.text.push_str(part);
+    }
+
+    /// Ends it with this.
+    pub(super) fn push(&mut self, part: &str) {
+        self.add(part);
+        self.ends.push(self.text.len() as u32);
+        // Between each two stands a byte.
+        self.add("\n");
+    }
+
+    pub(super) fn fields(&self) -> Fields<'_> {
+        Fields { text: &self.text, start: 0, ends: &self.ends }
     }
 }
 
@@ -63,99 +101,79 @@ impl Line {
 /// Splits text into rows and fields. Quotes stand as they should, or what comes of it is not used.
 pub(super) struct Splitter {
     separator: u8,
-    ends: Vec<(usize, usize)>,
-    /// The fields of a row with quotes, without them.
-    unquoted: String,
+    /// Where the fields of a row end.
+    ends: Vec<u32>,
+    unquoted: Record,
 }
 
 impl Splitter {
     pub(super) fn new(separator: Separator) -> Self {
-        Self { separator: separator.byte(), ends: Vec::new(), unquoted: String::new() }
+        Self { separator: separator.byte(), ends: Vec::new(), unquoted: Record::default() }
     }
 
     /// Gives every row of a block, of which this is the text.
     pub(super) fn each(&mut self, text: &str, block: &Block, mut row: impl FnMut(Line, Fields<'_>)) {
-        let mut number = block.line;
         let bytes = text.as_bytes();
-        let mut marks = memchr3_iter(self.separator, b'\n', b'"', bytes);
-        let mut start = 0;
+        let next = |byte: u8, start: usize| memchr(byte, &bytes[start..]).map(|length| start + length);
+        let (mut start, mut number, mut quote) = (0, block.line, next(b'"', 0));
         while start < bytes.len() {
-            self.ends.clear();
-            let (mut field, mut end, mut quoted) = (start, bytes.len(), false);
-            for mark in marks.by_ref() {
-                match bytes[mark] {
-                    // Of a row with quotes that has been passed.
-                    _ if mark < start => {}
-                    b'\n' => {
-                        end = mark;
-                        break;
-                    }
-                    b'"' => {
-                        quoted = true;
-                        break;
-                    }
-                    _ => {
-                        self.ends.push((field, mark));
-                        field = mark + 1;
-                    }
-                }
-            }
-            if quoted {
+            let end = next(b'\n', start).unwrap_or(bytes.len());
+            if quote.is_some_and(|quote| quote < end) {
                 let faulty = block.faulty.binary_search_by_key(&number, |(line, _)| *line);
-                end = match faulty {
+                let end = match faulty {
                     Ok(faulty) => start + length(&bytes[start..], block.faulty[faulty].1),
                     Err(_) => bytes.len(),
                 };
-                end = self.unquote(&text[..end], start);
-                row(Line::Row(number), Fields::new(&self.unquoted, &self.ends));
+                let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
+                row(Line::Row(number), self.unquoted.fields());
                 number += lines(&bytes[start..end]);
-                start = end;
+                (start, quote) = (end, next(b'"', end));
                 continue;
             }
             let line = text[start..end].trim_end_matches('\r');
-            self.ends.push((field, (start + line.len()).max(field)));
-            let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
-            let line = match line.bytes().all(is_space) || line.trim().is_empty() {
-                true if line.is_empty() => Line::Empty(number),
-                true => Line::Blank(number),
-                false => Line::Row(number),
-            };
-            row(line, Fields::new(text, &self.ends));
+            marks::find(bytes, start, start + line.len(), self.separator, &mut self.ends);
+            row(self.line(line, number), Fields { text, start, ends: &self.ends });
             number += 1;
             start = end + 1;
         }
     }
 
-    /// Takes the fields of the row that begins here out of their quotes; gives where the next begins.
-    fn unquote(&mut self, text: &str, start: usize) -> usize {
-        let bytes = text.as_bytes();
-        self.ends.clear();
-        self.unquoted.clear();
-        let mut at = start;
-        loop {
-            let begin = self.unquoted.len();
-            if bytes.get(at) == Some(&b'"') {
-                at += 1;
-                while let Some(length) = memchr(b'"', &bytes[at..]) {
-                    self.unquoted.push_str(&text[at..at + length]);
-                    at += length + 1;
-                    if bytes.get(at) != Some(&b'"') {
-                        break;
-                    }
-                    self.unquoted.push('"');
-                    at += 1;
-                }
-            }
-            let end = memchr2(self.separator, b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-            let rest = &text[at..end];
-            let goes_on = bytes.get(end).is_some_and(|byte| *byte != b'\n');
-            self.unquoted.push_str(if goes_on { rest } else { rest.trim_end_matches('\r') });
-            self.ends.push((begin, self.unquoted.len()));
-            if !goes_on {
-                return (end + 1).min(bytes.len());
-            }
-            at = end + 1;
+    fn line(&self, line: &str, number: u32) -> Line {
+        let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
+        match line.bytes().all(is_space) || line.trim().is_empty() {
+            true if line.is_empty() => Line::Empty(number),
+            true => Line::Blank(number),
+            false => Line::Row(number),
         }
+    }
+}
+
+/// Takes the fields of the row that begins here out of their quotes; gives where the next begins.
+fn unquote(text: &str, start: usize, separator: u8, record: &mut Record) -> usize {
+    let bytes = text.as_bytes();
+    record.clear();
+    let mut at = start;
+    loop {
+        if bytes.get(at) == Some(&b'"') {
+            at += 1;
+            while let Some(length) = memchr(b'"', &bytes[at..]) {
+                record.add(&text[at..at + length]);
+                at += length + 1;
+                if bytes.get(at) != Some(&b'"') {
+                    break;
+                }
+                record.add("\"");
+                at += 1;
+            }
+        }
+        let end = memchr2(separator, b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
+        let rest = &text[at..end];
+        let goes_on = bytes.get(end).is_some_and(|byte| *byte != b'\n');
+        record.push(if goes_on { rest } else { rest.trim_end_matches('\r') });
+        if !goes_on {
+            return (end + 1).min(bytes.len());
+        }
+        at = end + 1;
     }
 }
 

@@ -13,7 +13,7 @@ use assize_reader::Complaints;
 use indexmap::IndexSet;
 
 use super::Sheet;
-use super::fields::Fields;
+use super::fields::Record;
 use super::header::{self, Heading, Role, Written};
 use super::rows::Taker;
 use super::unheaded::{Looked, Unheaded};
@@ -339,8 +339,7 @@ impl<'g> GridTable<'g> {
                 before = number;
                 continue;
             }
-            record.text.clear();
-            record.ends.clear();
+            record.clear();
             numbers.clear();
             let (mut headings, mut holds) = (sheet.header.list.iter().peekable(), false);
             for (column, text, kind) in self.grid.row(index) {
@@ -369,7 +368,7 @@ impl<'g> GridTable<'g> {
                 sheet.complaints.push(diags::workbook::blank_rows(before + 1, number - 1, sheet.cell(before + 1, 1)));
             }
             before = number;
-            taker.row(number, Fields::new(&record.text, &record.ends), &numbers);
+            taker.row(number, record.fields(), &numbers);
         }
         for (column, (first, cells)) in formulas {
             sheet.complaints.push(diags::workbook::formula(cells, sheet.cell(first, column)));
@@ -391,21 +390,6 @@ impl<'g> GridTable<'g> {
             Kind::LongNumber => complaints.push(diags::workbook::long_number(place())),
             Kind::NoSuch(what) => complaints.push(diags::workbook::no_such(what, place())),
         }
-    }
-}
-
-/// The fields of a row, one after the other.
-#[derive(Default)]
-struct Record {
-    text: String,
-    ends: Vec<(usize, usize)>,
-}
-
-impl Record {
-    fn push(&mut self, field: &str) {
-        let start = self.text.len();
-        self.text.push_str(field);
-        self.ends.push((start, self.text.len()));
     }
 }
 

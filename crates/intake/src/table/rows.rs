@@ -141,7 +141,8 @@ impl<'p> Taker<'p> {
         }
         self.lines.push(line);
         for (heading, column) in self.plan.kept.iter().zip(&mut self.columns) {
-            column.push(fields.get(heading.index()));
+            let (text, start, end) = fields.part(heading.index());
+            column.push_part(text, start, end);
         }
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
             let value = fields.get(heading.index());
