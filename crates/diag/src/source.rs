@@ -206,6 +206,15 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
+/// A value and where it stands, in a file of text or in a cell of a table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// Where a fault is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Place {

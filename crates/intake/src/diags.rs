@@ -1,5 +1,6 @@
 //! The words of this crate's complaints, by what they are about. Those of tables never hold a cell's value.
 
+pub(crate) mod counts;
 pub(crate) mod file;
 pub(crate) mod ids;
 pub(crate) mod map;

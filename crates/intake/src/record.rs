@@ -16,13 +16,14 @@ mod unique;
 
 use std::path::Path;
 
-use assize_diag::{Place, SourceId, Spanned};
+use assize_diag::{Place, Placed, SourceId, Spanned};
 use assize_model::{Inspection, Provider};
 use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::IndexMap;
 
 use crate::{Context, diags, file};
 use data::Data;
+pub(crate) use figures::counts_giving;
 
 /// Reads a record, with the tables and column maps that it names. `None` where it is not known which inspection of whom it is; what is
 /// wrong is in the diagnostics, and may be so beside an inspection too.
@@ -91,11 +92,11 @@ fn by_id<T>(
     top: &mut Table<'_>,
     key: &'static str,
     mut read: impl FnMut(Item<'_>, Option<&str>) -> Option<T>,
-) -> IndexMap<String, Spanned<T>> {
+) -> IndexMap<String, Placed<T>> {
     let Some(mut table) = top.table(key) else { return IndexMap::new() };
     let source = table.string("source");
     let value = |(id, item): (Spanned<String>, Item<'_>)| {
-        Some((id.value, Spanned { value: read(item, source.as_deref())?, span: id.span }))
+        Some((id.value, Placed { value: read(item, source.as_deref())?, place: id.span.into() }))
     };
     table.entries().into_iter().filter_map(value).collect()
 }

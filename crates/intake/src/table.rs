@@ -2,6 +2,7 @@
 
 mod blocks;
 mod cells;
+pub(crate) mod counts;
 pub(crate) mod date_form;
 mod fields;
 mod form;
@@ -25,6 +26,7 @@ pub(crate) mod units;
 mod wide;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +52,9 @@ pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
 use text::Text;
 
+#[cfg(feature = "workbooks")]
+use crate::workbook::{Chosen, Fault};
+
 /// Reads a bare table, whose rows form the inspections: by `inspection`, else by `provider` and `year`, else all are one, named after the
 /// file. What is wrong is in the diagnostics, and may be so beside inspections too.
 pub fn read_table(path: &Path, options: &TableOptions, context: &mut Context<'_>) -> Vec<Inspection> {
@@ -65,7 +70,8 @@ pub(crate) struct Request {
     /// Where the file is named.
     pub(crate) named: Place,
     pub(crate) unit: String,
-    pub(crate) layout: Layout,
+    /// Where it is not said, the headings tell whether rows are of units or of counts.
+    pub(crate) layout: Option<Layout>,
     /// The column map, and where it is named.
     pub(crate) columns: Option<(PathBuf, Place)>,
     pub(crate) line_breaks: bool,
@@ -100,6 +106,10 @@ impl Request {
 /// A table with all its rows. Its ids have not been looked at yet.
 pub(crate) struct Rows {
     pub(crate) table: Table,
+    /// How its rows are laid out.
+    pub(crate) layout: Layout,
+    /// The rows of a table of counts whose question a spreadsheet keeps as a number.
+    pub(crate) numbers: BTreeSet<usize>,
     /// Which field holds the id, from 1, and how it is headed.
     pub(crate) id_field: u32,
     pub(crate) id_heading: String,
@@ -192,16 +202,17 @@ fn read_rows(
     let none = ColumnMap::default();
     let written = std::mem::take(&mut text.header);
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
-    let place = header::Origin { line: text.first_line, layout: request.layout, source };
+    let layout = request.layout.unwrap_or_else(|| header::layout(&written, map.unwrap_or(&none)));
+    let place = header::Origin { line: text.first_line, layout, source };
     let header = map.and_then(|map| Header::read(written, place, map, complaints));
     let map = map.unwrap_or(&none);
     let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
-    let plan = Plan::new(header.as_ref(), map, request.layout, fields);
+    let plan = Plan::new(header.as_ref(), map, layout, fields);
     let mut taken = Taken::new(&plan);
     let form = text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
     header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
-    Ok((form, sheet.and_then(|sheet| sheet.read(taken, request))))
+    Ok((form, sheet.and_then(|sheet| sheet.read(taken, layout, &request.unit))))
 }
 
 #[cfg(feature = "workbooks")]
@@ -209,34 +220,55 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     let path = request.path.display().to_string();
     let file = context.sources.add_private(&*path);
     let map = column_map(request, context)?;
-    let chosen = {
-        // Standard input has no ending.
-        let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        crate::workbook::read(bytes, ending, request.sheet.as_ref(), |written| {
-            header::meaning(written, &map).1 == header::Role::Id
-        })
-    };
+    let (layout, chosen) = choose(bytes, &map, request);
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, chosen.name);
     Complaints::gather(context.diagnostics, |complaints| {
         for other in &chosen.passed_over {
             complaints.push(diags::workbook::passed_over(other, source));
         }
-        let table = grid::GridTable::find(&chosen.grid, request.accept_cached, &map, source, complaints)?;
+        let table = grid::GridTable::find(&chosen.grid, request.accept_cached, layout, &map, source, complaints)?;
         let headings = table.headings();
         let unheaded = header::unheaded(&headings, &map);
         header::check_unheaded(&unheaded, table.unheaded(&unheaded), source, complaints);
-        let place = header::Origin { line: table.line(), layout: request.layout, source };
+        let place = header::Origin { line: table.line(), layout, source };
         let header = Header::read(headings, place, &map, complaints)?;
         let sheet = Sheet { source, header: &header, map: &map, complaints };
         table.check(&sheet);
-        let plan = Plan::new(Some(&header), &map, request.layout, Vec::new());
+        let plan = Plan::new(Some(&header), &map, layout, Vec::new());
         let (mut taken, mut taker) = (Taken::new(&plan), Taker::new(&plan));
         table.each(&sheet, &mut taker);
         taken.gather(&mut taker, Some(&sheet));
         taken.rows = table.rows();
-        sheet.read(taken, request)
+        sheet.read(taken, layout, &request.unit)
     })
+}
+
+/// The sheet that is read, and how its rows are laid out: where that is not said, of counts where nothing heads ids and something heads counts.
+#[cfg(feature = "workbooks")]
+fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<Chosen, Fault>) {
+    // Standard input has no ending.
+    let ending = request.path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let heads = |layout| move |written: &str| header::meaning(written, map, layout).1 == header::Role::Id;
+    let read = |layout| crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads(layout));
+    let layout = request.layout.unwrap_or(Layout::Wide);
+    let chosen = read(layout);
+    let is_found = match &chosen {
+        Ok(chosen) => chosen.grid.heading_row(heads(layout)).is_some(),
+        Err(fault) => !matches!(fault, Fault::NoTable { .. }),
+    };
+    if is_found || request.layout.is_some() {
+        return (layout, chosen);
+    }
+    let counts = read(Layout::Counts);
+    let is_of_counts = |chosen: &Chosen| {
+        let head = chosen.grid.heading_row(heads(Layout::Counts)).map(|head| chosen.grid.filled(head));
+        head.is_some_and(|head| head.iter().any(|(_, heading)| counts::is_figure(heading, map)))
+    };
+    match counts.as_ref().is_ok_and(is_of_counts) {
+        true => (Layout::Counts, counts),
+        false => (layout, chosen),
+    }
 }
 
 #[cfg(not(feature = "workbooks"))]
@@ -269,13 +301,21 @@ impl Sheet<'_> {
         Place::Cell { source: self.source, line, column: field, header }
     }
 
-    fn read(&self, taken: Taken<'_>, request: &Request) -> Option<Rows> {
-        let table = match request.layout {
-            Layout::Wide => wide::read(self, taken, &request.unit)?,
-            Layout::Long => long::read(self, taken, &request.unit)?,
+    fn read(&self, taken: Taken<'_>, layout: Layout, unit: &str) -> Option<Rows> {
+        let mut numbers = BTreeSet::new();
+        let table = match layout {
+            Layout::Wide => wide::read(self, taken, unit)?,
+            Layout::Long => long::read(self, taken, unit)?,
+            Layout::Counts => {
+                let of_ids = taken.numbers.iter().filter(|(_, field)| *field == self.header.id().index());
+                let of_ids = of_ids.map(|(row, _)| *row).collect();
+                let named = counts::name(self, wide::read(self, taken, unit)?, of_ids);
+                numbers = named.1;
+                named.0
+            }
         };
         let id = self.header.id();
         let has_gaps = self.complaints.errors() > 0;
-        Some(Rows { table, id_field: id.field, id_heading: id.name.clone(), has_gaps })
+        Some(Rows { table, layout, numbers, id_field: id.field, id_heading: id.name.clone(), has_gaps })
     }
 }

@@ -1,4 +1,4 @@
-use assize_diag::{Place, Span, Spanned};
+use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
 use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table, ratio};
@@ -40,17 +40,19 @@ pub struct Inspection {
     /// Tables, at most one a kind of unit.
     pub tables: Vec<Table>,
     /// Counts, by question.
-    pub counts: IndexMap<String, Spanned<Counts>>,
+    pub counts: IndexMap<String, Placed<Counts>>,
+    /// Ids of questions that a spreadsheet keeps as numbers in a table of counts.
+    pub numbers: Vec<Placed<String>>,
     /// Entered ratings and printed percentages, by question or node.
-    pub entered: IndexMap<String, Spanned<Entered>>,
+    pub entered: IndexMap<String, Placed<Entered>>,
     /// Limits in words, by question.
-    pub stated: IndexMap<String, Spanned<Stated>>,
+    pub stated: IndexMap<String, Placed<Stated>>,
     /// Decisions of the ratings panel, by node.
-    pub panel: IndexMap<String, Spanned<Panel>>,
+    pub panel: IndexMap<String, Placed<Panel>>,
     /// How many standards had each rating, as published.
-    pub ratings: IndexMap<String, Spanned<u64>>,
+    pub ratings: IndexMap<String, Placed<u64>>,
     /// What the report prints, to be compared with what comes out.
-    pub printed: Vec<Spanned<Printed>>,
+    pub printed: Vec<Placed<Printed>>,
     /// What the report concludes in words alone.
     pub verdicts: Vec<Spanned<Verdict>>,
     /// Context figures that are no questions.
@@ -87,6 +89,7 @@ impl Inspection {
             sample: None,
             tables: Vec::new(),
             counts: IndexMap::new(),
+            numbers: Vec::new(),
             entered: IndexMap::new(),
             stated: IndexMap::new(),
             panel: IndexMap::new(),
@@ -183,7 +186,8 @@ pub struct SampleDesign {
     pub unit: Option<Spanned<String>>,
     /// The parts it was drawn from, where it was drawn part by part.
     pub strata: Vec<Spanned<Stratum>>,
-    pub span: Option<Span>,
+    /// Where it is declared.
+    pub place: Option<Place>,
 }
 
 impl SampleDesign {

@@ -1,6 +1,6 @@
 //! What was entered, and what the ratings panel decided, in place of what the rule gives.
 
-use assize_diag::Spanned;
+use assize_diag::Placed;
 use assize_framework::Rollup;
 use assize_model::Panel;
 
@@ -20,7 +20,7 @@ pub struct PanelScore<'a> {
     /// The rating given (index).
     pub rating: usize,
     /// Reason, status, source.
-    pub decision: &'a Spanned<Panel>,
+    pub decision: &'a Placed<Panel>,
 }
 
 /// What was entered stands (semantics 7.14).

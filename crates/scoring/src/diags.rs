@@ -220,22 +220,15 @@ pub(crate) fn unknown_answer(table: &Table, places: &[(&Column, usize)]) -> Diag
     diagnostic.help("answers are sufficient, insufficient, yes, no, n/a, cannot tell or blank; declare further words in the framework's `[words]` or in `[answers]` of a column map")
 }
 
-pub(crate) fn heading_as_number(table: &Table, column: &Column, other: Option<&str>) -> Diagnostic {
-    let place = match column.lines {
-        Some(_) => table.place(0, column),
-        None => table.header_place(column),
-    };
+pub(crate) fn heading_as_number(id: &str, place: Place, other: Option<&str>) -> Diagnostic {
     let diagnostic = match other {
         Some(other) => Diagnostic::error(
             HEADING_AS_NUMBER,
-            format!(
-                "a spreadsheet keeps the number of this question as a number: it may be `{}` or `{other}`",
-                column.header
-            ),
+            format!("a spreadsheet keeps the number of this question as a number: it may be `{id}` or `{other}`"),
         ),
         None => Diagnostic::warning(
             HEADING_AS_NUMBER,
-            format!("a spreadsheet keeps `{}` as a number, which loses zeros at its end", column.header),
+            format!("a spreadsheet keeps `{id}` as a number, which loses zeros at its end"),
         ),
     };
     diagnostic.at(place).help("format the headings (or the column `question`) as text, and enter them anew; or name the column otherwise, and map it")
@@ -309,19 +302,20 @@ pub(crate) fn not_applicable_where_asked(table: &Table, column: &Column, units: 
         .help("check that these were not \"not done though needed\", which counts as insufficient")
 }
 
-pub(crate) fn unknown_question(id: &str, span: Span, framework: &Framework, near: Option<&str>) -> Diagnostic {
-    Diagnostic::error(
-        UNKNOWN_QUESTION,
-        format!("`{}` has no {} and no node `{id}`", framework.id, framework.question_level),
-    )
-    .at(span)
-    .help(match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`assize frameworks show {}` lists them", framework.id),
-    })
+pub(crate) fn unknown_question(id: &str, place: &Place, framework: &Framework, near: Option<&str>) -> Diagnostic {
+    let called = match place {
+        Place::Cell { .. } => " of the id that stands here".to_owned(),
+        Place::Text(_) | Place::File(_) | Place::Argument(_) => format!(" and no node `{id}`"),
+    };
+    Diagnostic::error(UNKNOWN_QUESTION, format!("`{}` has no {}{called}", framework.id, framework.question_level))
+        .at(place.clone())
+        .help(match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("`assize frameworks show {}` lists them", framework.id),
+        })
 }
 
-pub(crate) fn node_where_question(id: &str, span: Span, framework: &Framework) -> Diagnostic {
+pub(crate) fn node_where_question(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(
         UNKNOWN_QUESTION,
         format!(
@@ -330,13 +324,14 @@ pub(crate) fn node_where_question(id: &str, span: Span, framework: &Framework) -
             framework.question_level
         ),
     )
-    .at(span)
+    .at(place.clone())
     .help(format!("give them for each {} under it", framework.question_level))
 }
 
-pub(crate) fn unknown_rating(name: &str, span: Span, framework: &Framework) -> Diagnostic {
+pub(crate) fn unknown_rating(name: &str, place: &Place, framework: &Framework) -> Diagnostic {
     let names: Vec<_> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
-    let diagnostic = Diagnostic::error(UNKNOWN_RATING, format!("`{}` has no rating `{name}`", framework.id)).at(span);
+    let diagnostic =
+        Diagnostic::error(UNKNOWN_RATING, format!("`{}` has no rating `{name}`", framework.id)).at(place.clone());
     match assize_diag::nearest(name, names.iter().copied()) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None if names.is_empty() => diagnostic.help("this regime has no ratings"),
@@ -344,33 +339,33 @@ pub(crate) fn unknown_rating(name: &str, span: Span, framework: &Framework) -> D
     }
 }
 
-pub(crate) fn entered_rating_on_question<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+pub(crate) fn entered_rating_on_question(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} takes a percentage, not a rating or a range", framework.call(id)))
-        .at(at.span)
+        .at(place.clone())
         .help("write `{ value = 46 }`, or `{ insufficient = 54 }` where the report prints what was not done well")
 }
 
-pub(crate) fn insufficient_on_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+pub(crate) fn insufficient_on_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} takes a rating or a `value`, not `insufficient`", framework.call(id)))
-        .at(at.span)
+        .at(place.clone())
         .help("give the percentage that was sufficient, as `{ value = ... }`")
 }
 
-pub(crate) fn not_done_on_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+pub(crate) fn not_done_on_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} has no part `not-done`", framework.call(id)))
-        .at(at.span)
+        .at(place.clone())
         .help("`not-done` goes with a question")
 }
 
-pub(crate) fn printed_rating_on_question<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+pub(crate) fn printed_rating_on_question(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} has a percentage, not a rating", framework.call(id)))
-        .at(at.span)
+        .at(place.clone())
         .help("write the percentage that the report prints")
 }
 
-pub(crate) fn part_of_node<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> Diagnostic {
+pub(crate) fn part_of_node(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     Diagnostic::error(WRONG_ENTRY, format!("{} has no parts `insufficient` and `not-done`", framework.call(id)))
-        .at(at.span)
+        .at(place.clone())
         .help(format!("name a {} before the `#`", framework.question_level))
 }
 
@@ -383,7 +378,7 @@ pub(crate) fn figure_named_like_question(figure: &Spanned<ContextFigure>, framew
     .help("give the context figure an id of its own")
 }
 
-pub(crate) fn entered_and_cases(framework: &Framework, node: usize, span: Span) -> Diagnostic {
+pub(crate) fn entered_and_cases(framework: &Framework, node: usize, place: &Place) -> Diagnostic {
     Diagnostic::error(
         ENTERED_AND_CASES,
         format!(
@@ -391,23 +386,23 @@ pub(crate) fn entered_and_cases(framework: &Framework, node: usize, span: Span) 
             framework.call(&framework.nodes[node].id)
         ),
     )
-    .at(span)
+    .at(place.clone())
     .help("move the value to `[printed]` (what the report says) or `[panel]` (what the ratings panel decided)")
 }
 
-pub(crate) fn two_sources(framework: &Framework, question: usize, span: Span, from_table: bool) -> Diagnostic {
+pub(crate) fn two_sources(framework: &Framework, question: usize, place: &Place, from_table: bool) -> Diagnostic {
     let other = if from_table { "its answers in a table" } else { "another entry of this record" };
     Diagnostic::error(
         TWO_SOURCES,
         format!("{} is given here and by {other}", framework.call(&framework.questions[question].id)),
     )
-    .at(span)
+    .at(place.clone())
     .help("keep the fuller one; a printed percentage belongs in `[printed]`")
 }
 
-pub(crate) fn panel_decision(framework: &Framework, node: usize, span: Span, why: &str) -> Diagnostic {
+pub(crate) fn panel_decision(framework: &Framework, node: usize, place: &Place, why: &str) -> Diagnostic {
     Diagnostic::warning(PANEL, format!("the panel's rating of {} {why}", framework.call(&framework.nodes[node].id)))
-        .at(span)
+        .at(place.clone())
         .help("check the rating, and that the reason says what the panel relied on; it stands as given")
 }
 
@@ -426,11 +421,11 @@ pub(crate) fn printed_differs(place: assize_diag::Place, figure: &str) -> Diagno
         .help("the scorecard shows both under \"Printed and computed\"; neither is corrected")
 }
 
-pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, span: Span) -> Diagnostic {
+pub(crate) fn ratings_miscounted(framework: &Framework, counted: u64, standards: usize, place: &Place) -> Diagnostic {
     let message =
         format!("`[ratings]` counts {counted} standards, and the total of `{}` has {standards}", framework.id);
     Diagnostic::warning(RATINGS_MISCOUNTED, message)
-        .at(span)
+        .at(place.clone())
         .help("no published total is made from them; count every standard of the total (`others` for those that only have another rating), or leave `[ratings]` out")
 }
 

@@ -165,7 +165,7 @@ pub(crate) fn of_level(framework: &Framework) -> (Vec<usize>, usize) {
 pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Option<Check<'a>> {
     let framework = admitted.framework;
     let published = Distribution::published(admitted)?;
-    let span = admitted.inspection.ratings.values().next()?.span;
+    let place = admitted.inspection.ratings.values().next()?.place.clone();
     let standards: Vec<Outcome> = published.counted(framework).iter().map(|node| nodes[*node].last).collect();
     let having = |rating: usize| standards.iter().filter(|outcome| outcome.rated() == Some(rating)).count() as u64;
     let known = Distribution {
@@ -174,7 +174,7 @@ pub(crate) fn check<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Opt
         standards,
     };
     let name = FigureName::new(&admitted.inspection.id, &framework.id, "overall");
-    Some(Check::new(name, PrintedOutcome::Ratings(published), PrintedOutcome::Ratings(known), span))
+    Some(Check::new(name, PrintedOutcome::Ratings(published), PrintedOutcome::Ratings(known), place))
 }
 
 #[cfg(test)]

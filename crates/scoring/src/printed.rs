@@ -1,4 +1,4 @@
-use assize_diag::Span;
+use assize_diag::Place;
 use assize_framework::Bound;
 use assize_model::{ContextFigure, Exact, Limit, PrintedPart, PrintedPercent, PrintedValue, half_up, ratio};
 
@@ -17,7 +17,7 @@ pub struct Check<'a> {
     pub computed: PrintedOutcome,
     pub fit: Fit,
     /// Where the printed value stands.
-    pub span: Span,
+    pub place: Place,
     pub figure: Option<&'a ContextFigure>,
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn check<'a>(
                     PrintedPart::NotDone => name.part(Part::NotDone),
                 };
                 let computed = of_question(admitted, part, (question, &questions[question]));
-                checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.span));
+                checks.push(Check::new(name, PrintedOutcome::Percent(percent.clone()), computed, target.place.clone()));
                 continue;
             }
         };
@@ -100,7 +100,7 @@ pub(crate) fn check<'a>(
             PrintedValue::Points(points) => PrintedOutcome::Points(*points, *points),
             PrintedValue::Percent(percent) => PrintedOutcome::Percent(percent.clone()),
         };
-        checks.push(Check::new(name, printed, computed, target.span));
+        checks.push(Check::new(name, printed, computed, target.place.clone()));
     }
     checks.extend(entered(admitted, nodes));
     for spanned in &admitted.inspection.figures {
@@ -109,7 +109,8 @@ pub(crate) fn check<'a>(
             && of > 0
         {
             let computed = PrintedOutcome::Share(Box::new(of_counts(count, of)));
-            let check = Check::new(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span);
+            let check =
+                Check::new(name(&figure.id), PrintedOutcome::Percent(percent.clone()), computed, spanned.span.into());
             checks.push(Check { figure: Some(figure), ..check });
         }
     }
@@ -123,7 +124,7 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
     let scores = admitted.record.scores.iter().filter_map(|(node, (percent, entered))| {
         let figure = nodes[*node].under.as_ref()?.figure.as_ref().ok()?;
         let printed = PrintedOutcome::Percent(percent.value.clone());
-        let check = Check::new(name(*node, Part::Share), printed, share(figure.clone()), entered.span);
+        let check = Check::new(name(*node, Part::Share), printed, share(figure.clone()), entered.place.clone());
         // No source says by which of two rules it made its score.
         let second = nodes[*node].also.as_ref().and_then(|also| also.figure.as_ref().ok());
         let fits_second = second.is_some_and(|second| fit_percent(percent.value, second) != Fit::Clashes);
@@ -136,8 +137,9 @@ fn entered<'a>(admitted: &Admitted<'a>, nodes: &[NodeScore<'_>]) -> Vec<Check<'a
         let (worst, best) = under.ends()?;
         let printed = PrintedOutcome::Rating(*rating);
         let says_something = (worst, best) != (0, framework.ratings.len() - 1);
-        says_something
-            .then(|| Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.span))
+        says_something.then(|| {
+            Check::new(name(*node, Part::Rating), printed, PrintedOutcome::Rating(under), entered.place.clone())
+        })
     });
     scores.chain(ratings).collect()
 }
@@ -208,9 +210,9 @@ fn of_counts(n: u64, of: u64) -> Figure {
 }
 
 impl Check<'_> {
-    pub(crate) fn new(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, span: Span) -> Self {
+    pub(crate) fn new(name: FigureName, printed: PrintedOutcome, computed: PrintedOutcome, place: Place) -> Self {
         let fit = fit(&printed, &computed);
-        Self { name, printed, computed, fit, span, figure: None }
+        Self { name, printed, computed, fit, place, figure: None }
     }
 }
 

@@ -1,4 +1,4 @@
-use assize_diag::{Diagnostics, Place};
+use assize_diag::Diagnostics;
 use assize_framework::Framework;
 use assize_model::Inspection;
 
@@ -74,7 +74,7 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
                 Flag::PanelOnUnknown => "stands where the scoring rule gives no single rating",
                 Flag::UnknownAnswersCouldChange | Flag::RoundingDecides | Flag::UnderMinimum => continue,
             };
-            diagnostics.push(diags::panel_decision(scorecard.framework, index, panel.decision.span, why));
+            diagnostics.push(diags::panel_decision(scorecard.framework, index, &panel.decision.place, why));
         }
     }
     let sample = scorecard.inspection.sample.as_ref().filter(|_| scorecard.strata.is_some());
@@ -82,7 +82,6 @@ pub fn review(scorecard: &Scorecard<'_>, diagnostics: &mut Diagnostics) {
         diagnostics.push(diags::unequal_strata(first.span));
     }
     for check in scorecard.checks.iter().filter(|check| check.fit == Fit::Clashes) {
-        let place = Place::Text(check.span);
-        diagnostics.push(diags::printed_differs(place, &check.name.to_string()));
+        diagnostics.push(diags::printed_differs(check.place.clone(), &check.name.to_string()));
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
 pub use assize_intake::is_table;
-use assize_intake::{Context, Encoding, Layout, TableOptions, is_workbook, parse_record, read_record, read_table};
+use assize_intake::{Context, Encoding, TableOptions, is_workbook, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 
 use crate::library::framework;
@@ -211,7 +211,7 @@ pub(crate) fn table_options(tables: &Tables, framework: &Framework) -> TableOpti
     let said = tables.provider_kind.as_deref().map(ProviderKind::named);
     let kind = said.or_else(|| framework.inspects.first().cloned()).unwrap_or_else(|| ProviderKind::named("body"));
     let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
-    options.layout = tables.layout.unwrap_or(Layout::Wide);
+    options.layout = tables.layout;
     options.provider = tables.provider.clone();
     options.new_provider = tables.provider_kind.is_some();
     options.self_assessment = tables.self_assessment;

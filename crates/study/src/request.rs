@@ -29,7 +29,7 @@ pub struct Tables {
     pub framework: Option<String>,
     /// The kind of unit in each row; `case` where nothing is said.
     pub unit: Option<String>,
-    /// One row a unit, where nothing is said.
+    /// One row a unit or, where the headings say so, of counts, where nothing is said.
     pub layout: Option<Layout>,
     /// A column map's file.
     pub columns: Option<PathBuf>,

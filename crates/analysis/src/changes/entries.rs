@@ -1,7 +1,7 @@
 //! Entries of the record that changed.
 
-use assize_diag::Spanned;
-use assize_model::Inspection;
+use assize_diag::{Placed, Spanned};
+use assize_model::{Inspection, Printed};
 use indexmap::IndexMap;
 
 /// An entry that is in one version only, or says something else in the other.
@@ -41,8 +41,9 @@ pub(super) fn entries(before: &Inspection, after: &Inspection) -> Vec<ChangedEnt
     keyed("stated", &before.stated, &after.stated, &mut found);
     keyed("panel", &before.panel, &after.panel, &mut found);
     keyed("ratings", &before.ratings, &after.ratings, &mut found);
+    let printed = |all: &[Placed<Printed>]| all.iter().map(|one| one.value.clone()).collect::<Vec<_>>();
     let lists = [
-        ("printed", differs(&before.printed, &after.printed)),
+        ("printed", printed(&before.printed) != printed(&after.printed)),
         ("verdict", differs(&before.verdicts, &after.verdicts)),
         ("figure", differs(&before.figures, &after.figures)),
         ("findings", differs(&before.remarks, &after.remarks)),
@@ -62,8 +63,8 @@ fn differs<T: PartialEq>(before: &[Spanned<T>], after: &[Spanned<T>]) -> bool {
 
 fn keyed<T: PartialEq>(
     section: &'static str,
-    before: &IndexMap<String, Spanned<T>>,
-    after: &IndexMap<String, Spanned<T>>,
+    before: &IndexMap<String, Placed<T>>,
+    after: &IndexMap<String, Placed<T>>,
     found: &mut Vec<ChangedEntry>,
 ) {
     let gone = before.keys().filter(|key| !after.contains_key(*key));

@@ -1,6 +1,6 @@
 //! What in the data an analyst must act on. No message holds a value of a case.
 
-use assize_diag::{Code, Diagnostic, Diagnostics, Place, Span};
+use assize_diag::{Code, Diagnostic, Diagnostics, Place};
 
 use super::{AskedOf, Lines, Quality, SampleCheck, TableQuality};
 
@@ -31,11 +31,11 @@ pub fn review_quality(quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
 /// Does what the record says of the sample add up?
 fn sums(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
     let design = sample.design;
-    let Some(span) = design.span else { return };
-    nested([design.eligible, design.drawn, design.assessed, design.replaced], span, diagnostics);
+    let Some(place) = &design.place else { return };
+    nested([design.eligible, design.drawn, design.assessed, design.replaced], place, diagnostics);
     for one in &sample.strata {
         let stratum = one.stratum;
-        nested([stratum.eligible, stratum.drawn, stratum.assessed, stratum.replaced], one.span, diagnostics);
+        nested([stratum.eligible, stratum.drawn, stratum.assessed, stratum.replaced], &one.span.into(), diagnostics);
     }
     let strata = || sample.strata.iter().map(|one| one.stratum);
     let parts = [
@@ -48,28 +48,29 @@ fn sums(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
         let (Some(whole), Some(parts)) = (whole, parts.filter(|parts| !parts.is_empty())) else { continue };
         let sum: u64 = parts.iter().sum();
         if sum != whole {
-            diagnostics.push(sample_sums(format!("the strata have {sum} {what}, and the sample has {whole}"), span));
+            diagnostics.push(sample_sums(format!("the strata have {sum} {what}, and the sample has {whole}"), place));
         }
     }
 }
 
-fn nested([eligible, drawn, assessed, replaced]: [Option<u64>; 4], span: Span, diagnostics: &mut Diagnostics) {
+fn nested([eligible, drawn, assessed, replaced]: [Option<u64>; 4], place: &Place, diagnostics: &mut Diagnostics) {
     if let (Some(eligible), Some(drawn)) = (eligible, drawn)
         && drawn > eligible
     {
-        diagnostics.push(sample_sums(format!("{drawn} were drawn, and only {eligible} were eligible"), span));
+        diagnostics.push(sample_sums(format!("{drawn} were drawn, and only {eligible} were eligible"), place));
     }
     if let (Some(drawn), Some(assessed)) = (drawn, assessed)
         && assessed + replaced.unwrap_or(0) > drawn
     {
         let replaced = replaced.map(|replaced| format!(" and {replaced} replaced")).unwrap_or_default();
-        diagnostics.push(sample_sums(format!("{assessed} were assessed{replaced}, and only {drawn} were drawn"), span));
+        diagnostics
+            .push(sample_sums(format!("{assessed} were assessed{replaced}, and only {drawn} were drawn"), place));
     }
 }
 
-fn sample_sums(message: String, span: Span) -> Diagnostic {
+fn sample_sums(message: String, place: &Place) -> Diagnostic {
     Diagnostic::warning(SAMPLE_SUMS, message)
-        .at(span)
+        .at(place.clone())
         .help("check the counts: `drawn` counts replacements too, and the strata are the whole sample")
 }
 
@@ -77,11 +78,11 @@ fn sample_sums(message: String, span: Span) -> Diagnostic {
 fn read(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
     let Some(rows) = sample.read else { return };
     let unit = sample.design.unit();
-    if let (Some(assessed), Some(span)) = (sample.design.assessed, sample.design.span)
+    if let (Some(assessed), Some(place)) = (sample.design.assessed, &sample.design.place)
         && assessed != rows
     {
         let message = format!("{assessed} were assessed, and the table of units of kind `{unit}` has {rows}");
-        diagnostics.push(sample_read(message, span));
+        diagnostics.push(sample_read(message, place));
     }
     for one in &sample.strata {
         let (Some(assessed), Some(read)) = (one.stratum.assessed, one.read) else { continue };
@@ -92,22 +93,22 @@ fn read(sample: &SampleCheck<'_>, diagnostics: &mut Diagnostics) {
                 "{assessed} units of the stratum `{}` were assessed, and the table has {read}{may_be}",
                 one.stratum.title
             );
-            diagnostics.push(sample_read(message, one.span));
+            diagnostics.push(sample_read(message, &one.span.into()));
         }
     }
-    let Some(span) = sample.design.span else { return };
+    let Some(place) = &sample.design.place else { return };
     for (count, what) in [(sample.of_none, "of none"), (sample.of_several, "of more than one")] {
         if let Some(count) = count.filter(|count| *count > 0) {
             let message = format!("the strata are not the whole sample, each unit once: {} {what}", units(count));
             let help = "check `when` of the strata: together they must take in every unit, and each unit once";
-            diagnostics.push(Diagnostic::warning(STRATA, message).at(span).help(help));
+            diagnostics.push(Diagnostic::warning(STRATA, message).at(place.clone()).help(help));
         }
     }
 }
 
-fn sample_read(message: String, span: Span) -> Diagnostic {
+fn sample_read(message: String, place: &Place) -> Diagnostic {
     Diagnostic::warning(SAMPLE_READ, message)
-        .at(span)
+        .at(place.clone())
         .help("find the units that are missing or too many; if the table is right, correct `assessed`")
 }
 

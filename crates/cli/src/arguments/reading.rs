@@ -18,7 +18,7 @@ pub(crate) struct Reading {
     /// The kind of unit that a table without a record has in each row [default: case]
     #[arg(long, value_name = "UNIT", hide_short_help = true)]
     pub(crate) unit: Option<String>,
-    /// How a table without a record is laid out [default: wide]
+    /// How a table without a record is laid out [default: wide, or counts as its headings say]
     #[arg(long, value_parser = one_of(LAYOUTS), hide_short_help = true)]
     pub(crate) layout: Option<Layout>,
     /// A column map (TOML) for tables without a record
@@ -81,8 +81,11 @@ impl Reading {
     }
 }
 
-const LAYOUTS: [(&str, &str, Layout); 2] =
-    [("wide", "One row a unit", Layout::Wide), ("long", "One row an answer", Layout::Long)];
+const LAYOUTS: [(&str, &str, Layout); 3] = [
+    ("wide", "One row a unit", Layout::Wide),
+    ("long", "One row an answer", Layout::Long),
+    ("counts", "One row a question", Layout::Counts),
+];
 
 pub(crate) const SEPARATORS: [(&str, &str, Separator); 4] = [
     (",", "", Separator::Comma),

@@ -18,7 +18,7 @@ pub(super) struct Data {
     unit: Spanned<String>,
     file: Spanned<String>,
     columns: Option<Spanned<String>>,
-    layout: Layout,
+    layout: Option<Layout>,
     line_breaks: bool,
     separator: Option<Separator>,
     encoding: Encoding,
@@ -38,8 +38,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let unit = table.required("unit").and_then(read_id);
     let file = table.required("file").and_then(path);
     let columns = table.get("columns").and_then(path);
-    let layout =
-        table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word)).unwrap_or(Layout::Wide);
+    let layout = table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word));
     let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
     let separator = table.get("separator");
     let separator_span = separator.as_ref().map(|item| item.span);
@@ -116,6 +115,16 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
         Some(inspection) => members::groups(&rows, inspection, complaints),
         None => vec![0; rows.table.len()],
     };
+    if rows.layout == Layout::Counts {
+        let (own, of_members): (Vec<usize>, _) = (0..rows.table.len()).partition(|row| groups[*row] == 0);
+        if let Some(row) = of_members.first() {
+            complaints.push(diags::counts::of_member(units::place(&rows, *row)));
+        }
+        if let Some(inspection) = inspection {
+            table::counts::give(inspection, &rows, &own, complaints);
+        }
+        return;
+    }
     let lead = match &data.assessor {
         Some(assessor) => Lead::Named(&assessor.value, Place::from(assessor.span)),
         None => Lead::NotNamed,

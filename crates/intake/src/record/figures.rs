@@ -1,5 +1,7 @@
 //! `[[verdict]]` and `[[figure]]`: what the report says beside its questions, in words and in numbers.
 
+use std::ops::RangeInclusive;
+
 use assize_diag::Spanned;
 use assize_model::{ContextFigure, Exact, PrintedPercent, Verdict, ratio};
 use assize_reader::{Item, Table};
@@ -47,7 +49,7 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     let percent_span = percent.as_ref().map(|item| item.span);
     let percent = percent.and_then(Item::percent);
     if let (None, Some(of), Some(percent), Some(span)) = (&count, &of, &percent, percent_span)
-        && !is_given_by_a_count(percent, of.value)
+        && counts_giving(percent, of.value).is_empty()
     {
         table.page.complaints.push(diags::record::no_count(of, span));
     }
@@ -77,35 +79,37 @@ fn figure(mut table: Table<'_>) -> Option<(Spanned<String>, ContextFigure)> {
     Some((id, figure))
 }
 
-/// Whether some count of so many units, rounded as it is printed, gives this percentage.
-fn is_given_by_a_count(percent: &PrintedPercent, of: u64) -> bool {
+/// The counts of so many units that give this percentage, rounded as it is printed.
+pub(crate) fn counts_giving(percent: &PrintedPercent, of: u64) -> RangeInclusive<u64> {
     let half = ratio(1, 2 * 10_u64.saturating_pow(percent.decimals.min(15)));
-    let count = &percent.percent * Exact::from_integer(of.into()) / ratio(100, 1);
-    let is_near = |count: Exact| {
-        let gap = count * ratio(100, 1) / Exact::from_integer(of.into()) - &percent.percent;
-        gap <= half && -gap <= half
-    };
-    of > 0 && (is_near(count.floor()) || is_near(count.ceil()))
+    let count = |percent: Exact| percent * Exact::from_integer(of.into()) / ratio(100, 1);
+    let whole = |count: Exact| u64::try_from(count.to_integer()).unwrap_or(0);
+    let (first, last) = (count(&percent.percent - &half).ceil(), count(&percent.percent + &half).floor());
+    // Nothing gives a percentage of none.
+    if of == 0 { RangeInclusive::new(1, 0) } else { whole(first)..=whole(last).min(of) }
 }
 
 #[cfg(test)]
 mod tests {
     use assize_model::{PrintedPercent, ratio};
 
-    use super::is_given_by_a_count;
+    use super::counts_giving;
 
     #[test]
     fn percentages_are_held_against_all_counts() {
         for (tenths, decimals, of, expect) in [
-            (632, 1, 20, false),
-            (632, 1, 19, true),
-            (630, 0, 20, false),
-            (650, 0, 20, true),
-            (330, 0, 3, true),
-            (0, 0, 7, true),
+            (632, 1, 20, 13..13),
+            (632, 1, 19, 12..13),
+            (630, 0, 20, 13..13),
+            (650, 0, 20, 13..14),
+            (330, 0, 3, 1..2),
+            (0, 0, 7, 0..1),
+            (1000, 0, 7, 7..8),
+            (520, 0, 300, 155..158),
+            (0, 0, 0, 1..1),
         ] {
             let percent = PrintedPercent { percent: ratio(tenths, 10), decimals };
-            assert_eq!(is_given_by_a_count(&percent, of), expect, "{tenths} of {of}");
+            assert_eq!(counts_giving(&percent, of).collect::<Vec<_>>(), expect.collect::<Vec<_>>(), "{tenths} of {of}");
         }
     }
 }

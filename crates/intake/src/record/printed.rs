@@ -1,20 +1,21 @@
 //! `[printed]`: what the report prints, by key.
 
-use assize_diag::Spanned;
+use assize_diag::{Placed, Spanned};
 use assize_model::{Printed, PrintedPart, PrintedValue};
 use assize_reader::{Item, Table};
 
 use crate::diags;
 
-pub(super) fn read(mut table: Table<'_>) -> Vec<Spanned<Printed>> {
+pub(super) fn read(mut table: Table<'_>) -> Vec<Placed<Printed>> {
     // The page's own, not an entry: it is read so that a wrong type is told.
     table.string("source");
     table.entries().into_iter().filter_map(|(key, item)| entry(key, item)).collect()
 }
 
-fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Spanned<Printed>> {
-    let printed =
-        |id: &str, part, value| Some(Spanned { value: Printed { id: id.to_owned(), part, value }, span: key.span });
+fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Placed<Printed>> {
+    let printed = |id: &str, part, value| {
+        Some(Placed { value: Printed { id: id.to_owned(), part, value }, place: key.span.into() })
+    };
     match key.value.split_once('#') {
         None if key.value == "overall" => {
             printed("overall", PrintedPart::Whole, PrintedValue::Rating(item.string()?.value))

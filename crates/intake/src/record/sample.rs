@@ -20,7 +20,18 @@ pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
     });
     table.finish();
     let strata = titled.into_iter().map(|(title, value)| Spanned { value, span: title.span }).collect();
-    SampleDesign { eligible, drawn, assessed, replaced, caseload, frame, window, unit, strata, span: Some(span) }
+    SampleDesign {
+        eligible,
+        drawn,
+        assessed,
+        replaced,
+        caseload,
+        frame,
+        window,
+        unit,
+        strata,
+        place: Some(span.into()),
+    }
 }
 
 /// One part of the frame, and its title with its place.

@@ -12,11 +12,11 @@ use assize_model::fold;
 use assize_reader::Complaints;
 use indexmap::IndexSet;
 
-use super::Sheet;
 use super::fields::Record;
 use super::header::{self, Heading, Role, Written};
 use super::rows::Taker;
 use super::unheaded::{Looked, Unheaded};
+use super::{Layout, Sheet};
 use crate::column_map::ColumnMap;
 use crate::diags;
 
@@ -237,6 +237,7 @@ impl<'g> GridTable<'g> {
     pub(super) fn find(
         grid: &'g Grid,
         accept_cached: bool,
+        layout: Layout,
         map: &ColumnMap,
         source: SourceId,
         complaints: &Complaints,
@@ -245,7 +246,7 @@ impl<'g> GridTable<'g> {
             complaints.push(diags::workbook::empty_sheet(source));
             return None;
         }
-        match grid.heading_row(|written| header::meaning(written, map).1 == Role::Id) {
+        match grid.heading_row(|written| header::meaning(written, map, layout).1 == Role::Id) {
             Some(head) => Some(Self { grid, head, accept_cached }),
             None => {
                 complaints.push(diags::workbook::no_headings(HEAD_ROWS, source));

@@ -6,7 +6,7 @@ use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
 use super::unheaded::Unheaded;
-use super::{Layout, identifiers};
+use super::{Layout, counts, identifiers};
 use crate::column_map::{ColumnMap, Name};
 use crate::diags;
 
@@ -94,7 +94,7 @@ impl Header {
             return None;
         }
         let check = Check { written: &written, line, source, complaints };
-        let list: Vec<_> = written.iter().enumerate().map(|(index, one)| heading(index, one, map)).collect();
+        let list: Vec<_> = written.iter().enumerate().map(|(index, one)| heading(index, one, map, layout)).collect();
         let id = list.iter().position(|heading| heading.role == Role::Id);
         // Without an id this may be no heading line at all but the first row, so nothing of it is shown.
         let long = check.long();
@@ -110,7 +110,10 @@ impl Header {
         match id {
             Some(id) => (!(long || twice || hidden || direct)).then_some(Self { list, written, line, id }),
             None => {
-                complaints.push(diags::table::missing_id(place, last, map.heading_of_ids()));
+                complaints.push(match layout {
+                    Layout::Wide | Layout::Long => diags::table::missing_id(place, last, map.heading_of_ids()),
+                    Layout::Counts => diags::counts::no_question_column(place),
+                });
                 None
             }
         }
@@ -157,15 +160,15 @@ pub(super) fn check_map<'n>(
     }
 }
 
-fn heading(index: usize, written: &Written, map: &ColumnMap) -> Heading {
-    let (name, role) = meaning(&written.text, map);
+fn heading(index: usize, written: &Written, map: &ColumnMap, layout: Layout) -> Heading {
+    let (name, role) = meaning(&written.text, map, layout);
     let is_number = written.is_number && map.name(&written.text).is_none();
     let may_be_a_person = role == Role::Ignore && identifiers::may_name_a_thing(&written.text);
     Heading { name, field: written.field, index, role, is_number, may_be_a_person }
 }
 
 /// What a column so headed is called here, and what is done with it. One without a heading that the map does not know is of no use.
-pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
+pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String, Role) {
     let plain = in_one_line(written);
     let name = match map.name(&plain) {
         Some(Name::Ignored) => return (plain, Role::Ignore),
@@ -173,6 +176,9 @@ pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
         None if plain.is_empty() => return (plain, Role::Ignore),
         None => &plain,
     };
+    if layout == Layout::Counts {
+        return counts::meaning(name, map.name(&plain).is_none() && map.ignores_others);
+    }
     let folded = fold(name);
     let is_other = map.ignores_others && map.name(&plain).is_none();
     match folded.as_ref() {
@@ -180,6 +186,16 @@ pub(super) fn meaning(written: &str, map: &ColumnMap) -> (String, Role) {
         _ if is_other => (plain, Role::Ignore),
         reserved if RESERVED.contains(&reserved) => (folded.into_owned(), Role::Keep),
         _ => (name.to_owned(), Role::Keep),
+    }
+}
+
+/// How rows with these headings are laid out where nobody says it.
+pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
+    let has_id = |layout| written.iter().any(|one| meaning(&one.text, map, layout).1 == Role::Id);
+    let has_figures = || written.iter().any(|one| counts::is_figure(&one.text, map));
+    match !has_id(Layout::Wide) && has_id(Layout::Counts) && has_figures() {
+        true => Layout::Counts,
+        false => Layout::Wide,
     }
 }
 

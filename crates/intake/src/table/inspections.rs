@@ -10,7 +10,7 @@ use indexmap::map::Entry;
 
 use super::format::unpacked;
 use super::units::{self, Lead};
-use super::{Rows, TableOptions, synthetic_place};
+use super::{Layout, Rows, TableOptions, counts, synthetic_place};
 use crate::diags;
 use crate::id::is_id;
 
@@ -54,6 +54,14 @@ pub(super) fn form(
             entry.or_default().push(row);
             index
         }));
+    }
+    if rows.layout == Layout::Counts {
+        let of_group = |(key, of_it): (&Key, &Vec<usize>)| {
+            let mut inspection = reading.inspection(key, of_it, &bodies, &years)?;
+            counts::give(&mut inspection, &rows, of_it, complaints);
+            Some(inspection)
+        };
+        return groups.iter().filter_map(of_group).collect();
     }
     let argument = |assessor: &str| Place::Argument(format!("--assessor {assessor}"));
     let lead = match &options.assessor {

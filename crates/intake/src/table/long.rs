@@ -31,6 +31,12 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
     (!direct).then_some(table)
 }
 
+/// Whether a question, a fact or an observation may be called so.
+pub(super) fn is_name(name: &str) -> bool {
+    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | ':');
+    name.len() <= 200 && name.chars().all(part)
+}
+
 /// Which field of a row is what.
 struct Fields<'a> {
     id: &'a Column,
@@ -219,9 +225,8 @@ impl<'a> Answers<'a> {
 
     /// The column of a question, or what is wrong with its name.
     fn column(&mut self, name: &str) -> Result<usize, fn(Place) -> Diagnostic> {
-        let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '_' | ':');
         let folded = fold(name);
-        if name.len() > 200 || !name.chars().all(part) {
+        if !is_name(name) {
             return Err(diags::table::no_question);
         }
         if matches!(&*folded, "id" | "case") || RESERVED.contains(&&*folded) {

@@ -19,8 +19,8 @@ pub struct TableOptions {
     pub new_provider: bool,
     /// The body judged its own work.
     pub self_assessment: bool,
-    /// How its rows are laid out.
-    pub layout: Layout,
+    /// How its rows are laid out; where it is not said, the headings tell whether they are of units or of counts.
+    pub layout: Option<Layout>,
     /// A column map.
     pub columns: Option<PathBuf>,
     /// Allows line breaks inside quotes.
@@ -49,7 +49,7 @@ impl TableOptions {
             provider: None,
             new_provider: false,
             self_assessment: false,
-            layout: Layout::Wide,
+            layout: None,
             columns: None,
             line_breaks: false,
             separator: None,
@@ -91,17 +91,20 @@ pub enum Layout {
     Wide,
     /// One row an answer.
     Long,
+    /// One row a question, with how many units had each answer.
+    Counts,
 }
 
 impl Layout {
-    /// Both.
-    pub const ALL: [Layout; 2] = [Self::Wide, Self::Long];
+    /// All three.
+    pub const ALL: [Layout; 3] = [Self::Wide, Self::Long, Self::Counts];
 
     /// The word for it in files.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Wide => "wide",
             Self::Long => "long",
+            Self::Counts => "counts",
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) struct Taker<'p> {
     known: Vec<Vec<u32>>,
     ids: Vec<String>,
     lines: Vec<u32>,
-    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, in the long layout.
+    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     numbers: Vec<(usize, usize)>,
     faults: Vec<(u32, Fault)>,
     /// By watched column: the first line that says who somebody is, and how.
@@ -137,6 +137,10 @@ impl<'p> Taker<'p> {
         }
         match self.plan.layout {
             Layout::Wide => self.ids.push(fields.get(header.id().index()).to_owned()),
+            Layout::Counts => {
+                self.ids.push(fields.get(header.id().index()).to_owned());
+                self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index)));
+            }
             Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
         }
         self.lines.push(line);
@@ -161,7 +165,7 @@ pub(super) struct Taken<'p> {
     pub(super) ids: Vec<String>,
     pub(super) lines: Vec<u32>,
     columns: Vec<ColumnBuilder>,
-    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, in the long layout.
+    /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     pub(super) numbers: Vec<(usize, usize)>,
     /// Whether a column that is not stored says who somebody is.
     pub(super) says_who: bool,

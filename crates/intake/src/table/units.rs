@@ -124,7 +124,8 @@ fn without_values(table: &Table) -> Vec<usize> {
     (0..rows).filter(is_bare).collect()
 }
 
-fn place(rows: &Rows, row: usize) -> Place {
+/// Where a row has its id.
+pub(crate) fn place(rows: &Rows, row: usize) -> Place {
     Place::Cell {
         source: rows.table.source,
         line: rows.table.lines[row],

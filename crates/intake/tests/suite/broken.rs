@@ -30,7 +30,7 @@ pub(crate) fn options_of(name: &str, files: &[(PathBuf, Vec<u8>)]) -> TableOptio
     let map = PathBuf::from(name.replace(".csv", ".map.toml"));
     let mut options = options();
     options.columns = files.iter().any(|(path, _)| *path == map).then_some(map);
-    options.layout = if name.starts_with("long-") { Layout::Long } else { Layout::Wide };
+    options.layout = name.starts_with("long-").then_some(Layout::Long);
     options
 }
 

@@ -40,7 +40,7 @@ fn values<T: Clone>(list: &[Spanned<T>]) -> Vec<T> {
 fn every_block_of_the_page_is_read_by_a_test() {
     let fences = include_str!("../../FORMAT.md").lines().filter(|line| line.starts_with("```") && *line != "```");
     let marks: Vec<_> = fences.map(|line| &line[3..]).collect();
-    assert_eq!(marks, ["toml record", "csv wide", "csv long", "toml map"]);
+    assert_eq!(marks, ["toml record", "csv wide", "csv long", "csv counts", "toml map"]);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_record_says_what_was_decided_and_printed() {
     let panel = &inspection.panel["2.1"].value;
     assert_eq!((panel.rating.as_str(), panel.reason.as_str()), ("requires-improvement", "small sub-sample"));
     assert_eq!(inspection.ratings.values().map(|count| count.value).sum::<u64>(), 10);
-    let printed = values(&inspection.printed);
+    let printed: Vec<_> = inspection.printed.iter().map(|printed| &printed.value).collect();
     let shown: Vec<_> = printed.iter().map(|printed| (printed.id.as_str(), printed.part)).collect();
     let (whole, not_done) = (PrintedPart::Whole, PrintedPart::NotDone);
     assert_eq!(shown, [("overall", whole), ("overall", whole), ("2.1", whole), ("2.1.3", whole), ("2.1.3", not_done)]);
@@ -142,7 +142,7 @@ fn the_wide_table_is_read() {
 #[test]
 fn the_long_table_is_read_as_a_wide_one() {
     let mut options = options();
-    options.layout = Layout::Long;
+    options.layout = Some(Layout::Long);
     let files = MemoryFiles::new([("cases.csv", only("csv long"))]);
     let inspection = table(&files, "cases.csv", &options).sound();
     let table = &inspection.tables[0];
@@ -151,6 +151,14 @@ fn the_long_table_is_read_as_a_wide_one() {
     assert_eq!(words(&inspection, "2.1.3"), ["sufficient", "insufficient"]);
     let question = table.column("2.1.3").expect("it was just read");
     assert_eq!((question.position, question.lines.as_deref()), (3, Some(&[3, 4][..])));
+}
+
+#[test]
+fn the_table_of_counts_is_read() {
+    let inspection = wide(only("csv counts")).sound();
+    let counts = inspection.counts.values().map(|one| &one.value);
+    let counts: Vec<_> = counts.map(|one| (one.sufficient, one.insufficient, one.not_applicable)).collect();
+    assert_eq!(counts, [(90, 53, 0), (100, 41, 12)]);
 }
 
 #[test]

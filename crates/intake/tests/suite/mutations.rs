@@ -55,7 +55,7 @@ fn no_variant_of_a_table_makes_it_panic() {
 
 fn check(files: &MemoryFiles, layout: Layout, seed: u64) {
     let mut options = options();
-    (options.layout, options.line_breaks) = (layout, seed.is_multiple_of(2));
+    (options.layout, options.line_breaks) = (Some(layout), seed.is_multiple_of(2));
     options.columns = Some("map.toml".into());
     options.assessor = seed.is_multiple_of(3).then(|| "A".to_owned());
     let read = support::table(files, "cases.csv", &options);

@@ -31,6 +31,15 @@ fn a_record_may_begin_with_a_byte_order_mark() {
 }
 
 #[test]
+fn a_table_of_a_record_may_be_of_counts() {
+    let data = "[[data]]\nunit = \"case\"\nfile = \"counts.csv\"\n[counts]\n\"2.1.2\" = { sufficient = 1, insufficient = 2 }\n";
+    let read = record_with(data, &[("counts.csv", "question,n,N\n2.1.1,9,12\n")]).sound();
+    assert_eq!(read.counts["2.1.1"].value.insufficient, 3);
+    let twice = record_with(data, &[("counts.csv", "question,n,N\n2.1.2,9,12\n")]);
+    assert!(twice.said.contains("table/question-twice"), "{}", twice.said);
+}
+
+#[test]
 fn a_source_may_stand_on_every_table() {
     let inspection = record(
         r#"

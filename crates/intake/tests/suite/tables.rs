@@ -4,7 +4,7 @@ use std::io::Write;
 
 use assize_diag::{MemoryFiles, Place};
 use assize_intake::Layout;
-use assize_model::{Inspection, ProviderKind, Table};
+use assize_model::{EnteredValue, Inspection, ProviderKind, Table};
 
 use crate::support::{options, table, wide};
 
@@ -69,7 +69,7 @@ female,c002,northshire,sex
 male,c001,northshire,sex
 ";
     let mut options = options();
-    options.layout = Layout::Long;
+    options.layout = Some(Layout::Long);
     let long = table(&MemoryFiles::new([("cases.csv", long)]), "cases.csv", &options).sound();
     assert_eq!(cells(&long.tables[0]), cells(&wide.tables[0]));
     let read = &long.tables[0];
@@ -78,13 +78,82 @@ male,c001,northshire,sex
     assert_eq!((place("sex", 0), place("sex", 1)), (at(4), at(3)));
 }
 
+/// Sufficient and insufficient, or per cent, by question.
+fn figures(inspection: &Inspection) -> Vec<(&str, String)> {
+    let counts = inspection.counts.iter().map(|(id, counts)| {
+        let counts = &counts.value;
+        let more = [counts.cannot_tell, counts.missing, counts.not_applicable];
+        let not_done = counts.not_done.map(|count| format!(" not done {count}")).unwrap_or_default();
+        (id.as_str(), format!("{} {} {more:?}{not_done}", counts.sufficient, counts.insufficient))
+    });
+    let entered = inspection.entered.iter().map(|(id, entered)| match &entered.value.value {
+        EnteredValue::Score { value, .. } => (id.as_str(), format!("{}%", value.percent)),
+        other => panic!("{other:?}"),
+    });
+    counts.chain(entered).collect()
+}
+
+#[test]
+fn counts_of_questions_are_read_as_annexes_print_them() {
+    for (table, expect) in [
+        ("question,sufficient,insufficient\n2.1.1,9,3\n", "9 3 [0, 0, 0]"),
+        ("question,Yes,No,N/A,Total\n2.1.1,9,3,2,14\n", "9 3 [0, 0, 2]"),
+        ("question,met,not met,not done,cannot tell,blank\n2.1.1,9,3,1,4,5\n", "9 3 [4, 5, 0] not done 1"),
+        ("Question,n,N\n2.1.1,9,12\n", "9 3 [0, 0, 0]"),
+        ("Question,Number,Per cent,Number of cases\n2.1.1,9,75%,12\n", "9 3 [0, 0, 0]"),
+        ("Question,% sufficient,N\n2.1.1,75,12\n", "9 3 [0, 0, 0]"),
+        // 155 to 157 of 300 are 52 per cent.
+        ("Question,% sufficient,N\n2.1.1,52,300\n", "52%"),
+        ("Question,Per cent\n2.1.1,75.5\n", "151/2%"),
+    ] {
+        assert_eq!(figures(&wide(table).sound()), [("2.1.1", expect.to_owned())], "{table}");
+    }
+}
+
+#[test]
+fn a_percentage_beside_counts_is_held_against_them() {
+    for (table, is_said) in [
+        ("question,yes,no,%\n2.1.1,9,3,75\n", false),
+        ("question,yes,no,%\n2.1.1,9,3,74\n", true),
+        ("question,yes,no,n/a,%\n2.1.1,9,3,3,60\n", false),
+        ("question,%,N\n2.1.1,63.2,20\n", true),
+    ] {
+        let read = wide(table);
+        assert_eq!(read.said.contains("do not give this percentage"), is_said, "{table}\n{}", read.said);
+        assert!(!read.diagnostics.has_errors());
+    }
+}
+
+#[test]
+fn a_table_of_counts_forms_inspections_as_one_of_units_does() {
+    let table = "provider,year,question,yes,no\nnorthshire,2018,2.1.1,1,2\nnorthshire,2019,2.1.1,3,4\n";
+    let read = wide(table);
+    assert_eq!(read.said, "");
+    let read = read.inspections;
+    assert_eq!(ids(&read), ["northshire-2018", "northshire-2019"]);
+    assert_eq!(figures(&read[1]), [("2.1.1", "3 4 [0, 0, 0]".to_owned())]);
+}
+
+#[test]
+fn a_column_map_says_which_question_words_are() {
+    let table = "Ref,What,Positive,Negative\n1,Keeps others safe,4,5\n2,Sum,9,9\n3,Sub-heading,,\n";
+    let map = "[columns]\nRef = \"ignore\"\nWhat = \"question\"\nPositive = \"sufficient\"\nNegative = \"insufficient\"\n\
+        \"Keeps others safe\" = \"2.1.3\"\nSum = \"ignore\"\n";
+    let mut options = options();
+    options.columns = Some("map.toml".into());
+    let files = MemoryFiles::new([("counts.csv", table), ("map.toml", map)]);
+    let read = self::table(&files, "counts.csv", &options);
+    assert!(read.said.contains("counts.csv:4:2") && read.said.contains("no figures"), "{}", read.said);
+    assert_eq!(figures(&read.inspections[0]), [("2.1.3", "4 5 [0, 0, 0]".to_owned())]);
+}
+
 #[test]
 fn a_column_map_renames_questions_of_the_long_layout_too() {
     let long = "Ref,question,answer\nc001,Q 1,met\nc001,Remarks,none\n";
     let map =
         "[columns]\n\"ref\" = \"case\"\n\"Q 1\" = \"2.1.1\"\nRemarks = \"ignore\"\n[values.\"2.1.1\"]\nMet = \"yes\"\n";
     let mut options = options();
-    (options.layout, options.columns) = (Layout::Long, Some("map.toml".into()));
+    (options.layout, options.columns) = (Some(Layout::Long), Some("map.toml".into()));
     let files = MemoryFiles::new([("cases.csv", long), ("map.toml", map)]);
     assert_eq!(cells(&table(&files, "cases.csv", &options).sound().tables[0]), [("c001", "2.1.1", "yes")]);
 }

@@ -22,6 +22,29 @@ fn words<'t>(table: &'t Table, header: &str) -> Vec<&'t str> {
     (0..column.len()).map(|row| column.word(row)).collect()
 }
 
+/// Below titles, and with a table of units or without one beside it.
+#[test]
+fn a_sheet_of_counts_is_found_where_no_sheet_has_units() {
+    let counts: &[&[&str]] =
+        &[&["Annex 2"], &["", "numbers of cases"], &["Question", "Yes", "No", "N/A"], &["2.1.1", "9", "3", "1"]];
+    let book = |with_units: bool| {
+        let mut book = Workbook::new();
+        rows(book.add_worksheet().set_name("Notes").unwrap(), 0, &[&["About this"]]);
+        rows(book.add_worksheet().set_name("Annex").unwrap(), 0, counts);
+        if with_units {
+            rows(book.add_worksheet().set_name("Cases").unwrap(), 0, &[&["id", "2.1.1"], &["c1", "yes"]]);
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let counted = read("annex.xlsx", book(false), &options());
+    let [inspection] = &counted.inspections[..] else { panic!("{}", counted.said) };
+    let counts = &inspection.counts["2.1.1"].value;
+    assert_eq!((counts.sufficient, counts.insufficient, counts.not_applicable), (9, 3, 1));
+    assert!(!counted.diagnostics.has_errors() && counted.said.contains("annex.xlsx!Annex!A3"), "{}", counted.said);
+    let units = read("annex.xlsx", book(true), &options());
+    assert_eq!(table(&units.inspections).ids, ["c1"]);
+}
+
 fn named_sheet(name: &str) -> TableOptions {
     TableOptions { sheet: Some(name.to_owned()), ..options() }
 }

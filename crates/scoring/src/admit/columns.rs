@@ -1,6 +1,5 @@
 //! Which fact, observation or question each column is.
 
-use assize_diag::Diagnostic;
 use assize_framework::{Framework, Library, Scale};
 use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold};
 use assize_reader::Complaints;
@@ -59,7 +58,12 @@ pub(super) fn resolve<'a>(
                     complaints.push(diags::column_twice(table, first, column, framework, question));
                 }
                 if column.is_number {
-                    complaints.push(heading_as_number(table, column, framework));
+                    let place = match column.lines {
+                        Some(_) => table.place(0, column),
+                        None => table.header_place(column),
+                    };
+                    let other = same_number(&column.header, framework);
+                    complaints.push(diags::heading_as_number(&column.header, place, other));
                 }
                 let by_code = match &framework.questions[question].scale {
                     Some(scale) => {
@@ -120,11 +124,11 @@ impl<'a> UnknownWords<'a> {
 }
 
 /// A question whose number a spreadsheet keeps as one: an error where it may be another's.
-fn heading_as_number(table: &Table, column: &Column, framework: &Framework) -> Diagnostic {
-    let same = |id: &str| id != column.header && is_decimal(id) && without_zeros(id) == without_zeros(&column.header);
+/// Another question whose id is the same as a number.
+pub(super) fn same_number<'f>(written: &str, framework: &'f Framework) -> Option<&'f str> {
+    let same = |id: &str| id != written && is_decimal(id) && without_zeros(id) == without_zeros(written);
     let others = framework.questions.iter().map(|question| question.id.as_str());
-    let other = others.chain(framework.prompts.iter().map(|prompt| prompt.question.id.as_str())).find(|id| same(id));
-    diags::heading_as_number(table, column, other)
+    others.chain(framework.prompts.iter().map(|prompt| prompt.question.id.as_str())).find(|id| same(id))
 }
 
 fn is_decimal(text: &str) -> bool {

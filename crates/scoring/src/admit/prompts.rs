@@ -1,6 +1,6 @@
 //! What a record gives for prompts: nothing is made from it, so it stands among the figures that are no questions.
 
-use assize_diag::{Diagnostics, Spanned};
+use assize_diag::{Diagnostics, Placed};
 use assize_framework::{Framework, Prompt};
 use assize_model::{ContextFigure, Counts, Entered, EnteredValue, Stated};
 
@@ -29,13 +29,13 @@ fn blank(prompt: &Prompt, framework: &Framework) -> ContextFigure {
 
 pub(super) fn of_counts(
     prompt: &Prompt,
-    counts: &Spanned<Counts>,
+    counts: &Placed<Counts>,
     framework: &Framework,
     diagnostics: &mut Diagnostics,
 ) -> ContextFigure {
     let given = &counts.value;
     if given.not_done.is_some() {
-        diagnostics.push(diags::not_done_on_node(&prompt.question.id, counts, framework));
+        diagnostics.push(diags::not_done_on_node(&prompt.question.id, &counts.place, framework));
     }
     ContextFigure {
         count: Some(given.sufficient),
@@ -48,7 +48,7 @@ pub(super) fn of_counts(
 
 pub(super) fn of_entered(
     prompt: &Prompt,
-    entered: &Spanned<Entered>,
+    entered: &Placed<Entered>,
     framework: &Framework,
     diagnostics: &mut Diagnostics,
 ) -> Option<ContextFigure> {
@@ -57,12 +57,12 @@ pub(super) fn of_entered(
         EnteredValue::Score { value, low: None, high: None, over: None } => value.clone(),
         EnteredValue::Insufficient(percent) => percent.turned(),
         EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. } => {
-            diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
+            diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
             return None;
         }
     };
     if entered.value.not_done.is_some() {
-        diagnostics.push(diags::not_done_on_node(id, entered, framework));
+        diagnostics.push(diags::not_done_on_node(id, &entered.place, framework));
     }
     let Entered { status, source, .. } = &entered.value;
     Some(ContextFigure { percent: Some(percent), status: *status, source: source.clone(), ..blank(prompt, framework) })

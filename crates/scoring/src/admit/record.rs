@@ -1,6 +1,6 @@
 //! What the record itself gives, resolved to questions and nodes.
 
-use assize_diag::{Diagnostics, Span, Spanned, nearest};
+use assize_diag::{Diagnostic, Diagnostics, Place, Placed, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
     ContextFigure, Counts, Entered, EnteredValue, Inspection, Panel, PrintedPart, PrintedPercent, PrintedValue, Stated,
@@ -19,19 +19,19 @@ const OTHERS: &str = "others";
 #[derive(Clone, Default, Debug)]
 pub struct Record<'a> {
     /// Counts, by question.
-    pub counts: IndexMap<usize, &'a Spanned<Counts>>,
+    pub counts: IndexMap<usize, &'a Placed<Counts>>,
     /// A printed percentage, by question.
     pub percents: IndexMap<usize, EnteredPercent<'a>>,
     /// The percentage that was not done at all, by question; `[counts]` count it.
     pub not_done: IndexMap<usize, &'a PrintedPercent>,
     /// A limit in words, by question.
-    pub stated: IndexMap<usize, &'a Spanned<Stated>>,
+    pub stated: IndexMap<usize, &'a Placed<Stated>>,
     /// An entered rating, or that there is none, by node.
-    pub ratings: IndexMap<usize, (Outcome, &'a Spanned<Entered>)>,
+    pub ratings: IndexMap<usize, (Outcome, &'a Placed<Entered>)>,
     /// An entered percentage, by node.
-    pub scores: IndexMap<usize, (NodePercent<'a>, &'a Spanned<Entered>)>,
+    pub scores: IndexMap<usize, (NodePercent<'a>, &'a Placed<Entered>)>,
     /// The panel's rating (index), by node.
-    pub panel: IndexMap<usize, (usize, &'a Spanned<Panel>)>,
+    pub panel: IndexMap<usize, (usize, &'a Placed<Panel>)>,
     /// How many standards had each rating (index), as published.
     pub published: IndexMap<usize, u64>,
     /// How many standards have another rating than those counted.
@@ -48,7 +48,7 @@ pub struct EnteredPercent<'a> {
     pub percent: &'a PrintedPercent,
     /// Whether it is of what was not sufficient.
     pub insufficient: bool,
-    pub entered: &'a Spanned<Entered>,
+    pub entered: &'a Placed<Entered>,
 }
 
 /// A node's percentage as printed, with its range over members.
@@ -67,7 +67,7 @@ pub struct NodePercent<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PrintedTarget<'a> {
     pub(crate) of: PrintedOf<'a>,
-    pub(crate) span: Span,
+    pub(crate) place: &'a Place,
 }
 
 /// What a printed value is of; nodes and questions by index.
@@ -127,7 +127,7 @@ pub(super) fn resolve<'a>(
     for (id, counts) in &inspection.counts {
         if let Some(prompt) = prompts::find(id, framework) {
             of_prompts.push(prompts::of_counts(prompt, counts, framework, diagnostics));
-        } else if let Some(question) = find_question(id, counts, framework, diagnostics) {
+        } else if let Some(question) = find_question(id, &counts.place, framework, diagnostics) {
             record.counts.insert(question, counts);
         }
     }
@@ -140,14 +140,14 @@ pub(super) fn resolve<'a>(
     for (id, stated) in &inspection.stated {
         if let Some(prompt) = prompts::find(id, framework) {
             of_prompts.push(prompts::of_stated(prompt, &stated.value, framework));
-        } else if let Some(question) = find_question(id, stated, framework, diagnostics) {
+        } else if let Some(question) = find_question(id, &stated.place, framework, diagnostics) {
             record.stated.insert(question, stated);
             record.not_done.extend(stated.value.not_done.as_ref().map(|percent| (question, percent)));
         }
     }
     for (id, panel) in &inspection.panel {
-        let node = find_node(id, panel, framework, diagnostics);
-        let rating = find_rating(&panel.value.rating, panel, framework, diagnostics);
+        let node = find_node(id, &panel.place, framework, diagnostics);
+        let rating = find_rating(&panel.value.rating, &panel.place, framework, diagnostics);
         if let Some((node, rating)) = node.zip(rating) {
             record.panel.insert(node, (rating, panel));
         }
@@ -155,7 +155,7 @@ pub(super) fn resolve<'a>(
     for (name, count) in &inspection.ratings {
         if name == OTHERS && framework.rating(name).is_none() {
             record.others = count.value;
-        } else if let Some(rating) = find_rating(name, count, framework, diagnostics) {
+        } else if let Some(rating) = find_rating(name, &count.place, framework, diagnostics) {
             record.published.insert(rating, count.value);
         }
     }
@@ -167,7 +167,7 @@ pub(super) fn resolve<'a>(
             && framework.node(id).is_none()
             && columns::question(id, framework).is_none()
         {
-            diagnostics.push(unknown(id, &figure, framework));
+            diagnostics.push(unknown(id, &figure.span.into(), framework));
         }
         if framework.node(&figure.value.id).is_some() || framework.question(&figure.value.id).is_some() {
             diagnostics.push(diags::figure_named_like_question(&figure, framework));
@@ -175,12 +175,26 @@ pub(super) fn resolve<'a>(
         record.figures.push(figure.value);
     }
     record.figures.extend(of_prompts);
+    check_numbers(inspection, framework, diagnostics);
     for remark in &inspection.remarks {
         for id in remark.value.nodes.iter().filter(|id| framework.node(id).is_none()) {
-            diagnostics.push(unknown(id, remark, framework));
+            diagnostics.push(unknown(id, &remark.span.into(), framework));
         }
     }
     record
+}
+
+/// Questions that a spreadsheet keeps as numbers: each that may be another one, or all of them once.
+fn check_numbers(inspection: &Inspection, framework: &Framework, diagnostics: &mut Diagnostics) {
+    let known = inspection.numbers.iter().filter(|one| columns::question(&one.value, framework).is_some());
+    let mut is_said = false;
+    for one in known {
+        let other = columns::same_number(&one.value, framework);
+        if other.is_some() || !is_said {
+            diagnostics.push(diags::heading_as_number(&one.value, one.place.clone(), other));
+        }
+        is_said = true;
+    }
 }
 
 /// Published counts of ratings must count every standard of the total, or these and those outside it, or they make none. Those that the
@@ -194,13 +208,13 @@ fn check_published(inspection: &Inspection, framework: &Framework, record: &Reco
         && framework.overall.is_some()
         && ![standards, rated, all.len()].contains(&usize::try_from(counted).unwrap_or(usize::MAX))
     {
-        diagnostics.push(diags::ratings_miscounted(framework, counted, standards, first.span));
+        diagnostics.push(diags::ratings_miscounted(framework, counted, standards, &first.place));
     }
 }
 
 fn resolve_entered<'a>(
     id: &str,
-    entered: &'a Spanned<Entered>,
+    entered: &'a Placed<Entered>,
     framework: &Framework,
     record: &mut Record<'a>,
     diagnostics: &mut Diagnostics,
@@ -208,7 +222,7 @@ fn resolve_entered<'a>(
     let node = framework.node(id);
     let question = columns::question(id, framework);
     match (&entered.value.not_done, node, question) {
-        (Some(_), Some(_), _) => diagnostics.push(diags::not_done_on_node(id, entered, framework)),
+        (Some(_), Some(_), _) => diagnostics.push(diags::not_done_on_node(id, &entered.place, framework)),
         (Some(percent), None, Some(question)) => {
             record.not_done.insert(question, percent);
         }
@@ -216,7 +230,7 @@ fn resolve_entered<'a>(
     }
     match (&entered.value.value, node, question) {
         (EnteredValue::Rating(name), Some(node), _) => {
-            if let Some(rating) = find_rating(name, entered, framework, diagnostics) {
+            if let Some(rating) = find_rating(name, &entered.place, framework, diagnostics) {
                 record.ratings.insert(node, (Outcome::Rated(rating), entered));
             }
         }
@@ -234,12 +248,12 @@ fn resolve_entered<'a>(
             record.percents.insert(question, EnteredPercent { percent, insufficient: true, entered });
         }
         (EnteredValue::Rating(_) | EnteredValue::NotRated(_) | EnteredValue::Score { .. }, None, Some(_)) => {
-            diagnostics.push(diags::entered_rating_on_question(id, entered, framework));
+            diagnostics.push(diags::entered_rating_on_question(id, &entered.place, framework));
         }
         (EnteredValue::Insufficient(_), Some(_), _) => {
-            diagnostics.push(diags::insufficient_on_node(id, entered, framework));
+            diagnostics.push(diags::insufficient_on_node(id, &entered.place, framework));
         }
-        (_, None, None) => diagnostics.push(unknown(id, entered, framework)),
+        (_, None, None) => diagnostics.push(unknown(id, &entered.place, framework)),
     }
 }
 
@@ -252,7 +266,7 @@ fn resolve_printed<'a>(
     for printed in &inspection.printed {
         let what = &printed.value;
         if let PrintedValue::Rating(name) = &what.value
-            && find_rating(name, printed, framework, diagnostics).is_none()
+            && find_rating(name, &printed.place, framework, diagnostics).is_none()
         {
             continue;
         }
@@ -264,19 +278,19 @@ fn resolve_printed<'a>(
             match &what.value {
                 PrintedValue::Percent(percent) => PrintedOf::Question(question, what.part, percent),
                 PrintedValue::Rating(_) | PrintedValue::Points(_) => {
-                    diagnostics.push(diags::printed_rating_on_question(&what.id, printed, framework));
+                    diagnostics.push(diags::printed_rating_on_question(&what.id, &printed.place, framework));
                     continue;
                 }
             }
         } else {
-            diagnostics.push(unknown(&what.id, printed, framework));
+            diagnostics.push(unknown(&what.id, &printed.place, framework));
             continue;
         };
         if what.part != PrintedPart::Whole && !matches!(of, PrintedOf::Question(..)) {
-            diagnostics.push(diags::part_of_node(&what.id, printed, framework));
+            diagnostics.push(diags::part_of_node(&what.id, &printed.place, framework));
             continue;
         }
-        record.printed.push(PrintedTarget { of, span: printed.span });
+        record.printed.push(PrintedTarget { of, place: &printed.place });
     }
 }
 
@@ -287,57 +301,57 @@ pub(super) fn check_against_tables(
     routes: &[Route],
     diagnostics: &mut Diagnostics,
 ) {
-    let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, entered.span));
-    let scores = record.scores.iter().map(|(node, (_, entered))| (*node, entered.span));
-    for (node, span) in entered.chain(scores) {
+    let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, &entered.place));
+    let scores = record.scores.iter().map(|(node, (_, entered))| (*node, &entered.place));
+    for (node, place) in entered.chain(scores) {
         let below = framework.questions_below(node);
         if below.iter().any(|question| routes[*question].table.is_some()) {
-            diagnostics.push(diags::entered_and_cases(framework, node, span));
+            diagnostics.push(diags::entered_and_cases(framework, node, place));
         }
     }
     for (question, route) in routes.iter().enumerate() {
-        let spans = [
-            record.counts.get(&question).map(|counts| counts.span),
-            record.percents.get(&question).map(|percent| percent.entered.span),
-            record.stated.get(&question).map(|stated| stated.span),
+        let places = [
+            record.counts.get(&question).map(|counts| &counts.place),
+            record.percents.get(&question).map(|percent| &percent.entered.place),
+            record.stated.get(&question).map(|stated| &stated.place),
         ];
         let from_table = route.table.is_some();
-        let given: Vec<_> = spans.into_iter().flatten().collect();
+        let given: Vec<_> = places.into_iter().flatten().collect();
         if let Some(second) = given.get(usize::from(!from_table)) {
-            diagnostics.push(diags::two_sources(framework, question, *second, from_table));
+            diagnostics.push(diags::two_sources(framework, question, second, from_table));
         }
     }
 }
 
-fn find_question<T>(id: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn find_question(id: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = columns::question(id, framework);
     if found.is_none() {
         diagnostics.push(match framework.node(id) {
-            Some(_) => diags::node_where_question(id, at.span, framework),
-            None => unknown(id, at, framework),
+            Some(_) => diags::node_where_question(id, place, framework),
+            None => unknown(id, place, framework),
         });
     }
     found
 }
 
-fn find_node<T>(id: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn find_node(id: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = framework.node(id);
     if found.is_none() {
-        diagnostics.push(unknown(id, at, framework));
+        diagnostics.push(unknown(id, place, framework));
     }
     found
 }
 
-fn find_rating<T>(name: &str, at: &Spanned<T>, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn find_rating(name: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = framework.rating(name);
     if found.is_none() {
-        diagnostics.push(diags::unknown_rating(name, at.span, framework));
+        diagnostics.push(diags::unknown_rating(name, place, framework));
     }
     found
 }
 
-fn unknown<T>(id: &str, at: &Spanned<T>, framework: &Framework) -> assize_diag::Diagnostic {
+fn unknown(id: &str, place: &Place, framework: &Framework) -> Diagnostic {
     let ids = framework.questions.iter().map(|question| question.id.as_str());
     let near = nearest(id, ids.chain(framework.nodes.iter().map(|node| node.id.as_str())));
-    diags::unknown_question(id, at.span, framework, near)
+    diags::unknown_question(id, place, framework, near)
 }

@@ -110,7 +110,7 @@ fn published(like: &Inspection, question: &Question, framework: &Framework) -> O
             missing: counts.value.missing,
             not_applicable: None,
         };
-        return Some((Wanted::Counts(wanted), counts.span.into()));
+        return Some((Wanted::Counts(wanted), counts.place.clone()));
     }
     let (_, entered) = like.entered.iter().find(|(name, _)| is_it(name))?;
     let (percent, is_insufficient) = match &entered.value.value {
@@ -121,7 +121,7 @@ fn published(like: &Inspection, question: &Question, framework: &Framework) -> O
     let part = &percent.percent / assize_model::ratio(100, 1);
     let part = if is_insufficient { assize_model::ratio(1, 1) - part } else { part };
     let shares = SharesWanted { sufficient: Some(share_of(&part)?), ..SharesWanted::default() };
-    Some((Wanted::Shares(shares), entered.span.into()))
+    Some((Wanted::Shares(shares), entered.place.clone()))
 }
 
 fn qualified_by(framework: &Framework, question: &Question) -> String {
