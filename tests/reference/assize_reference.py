@@ -24,6 +24,7 @@ class Scorer(Nodes, Overall):
         self.rule, self.final, self.banded, self.node_held = {}, {}, {}, {}
         for node in fw.nodes:
             self.settle(node)
+        self.narrowed = self.left_by_counts()
         return {"inspections": [{
             "id": self.record["inspection"]["id"], "framework": fw.id, "overall": self.overall(),
             "weighted": self.weighted_nodes(),

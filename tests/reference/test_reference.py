@@ -191,7 +191,9 @@ class PublishedRecord(unittest.TestCase):
         self.assertEqual(overall["rule"], {"points": None, "points_between": [0, 24], "points_so_far": 0, "rating": None,
                                            "between": None, "reason": "7 standards are not known", "held": []})
         nodes = {n["id"]: n for n in found["nodes"]}
-        self.assertEqual(nodes["2.2"]["between"], ["inadequate", "requires-improvement"])
+        self.assertEqual(nodes["2.2"]["rule"]["between"], ["inadequate", "requires-improvement"])
+        self.assertEqual(nodes["2.2"]["rating"], "requires-improvement")
+        self.assertEqual(nodes["2.1"]["between"], ["requires-improvement", "good"])
         self.assertFalse(nodes["2.2"]["unknown"])
         self.assertTrue(nodes["2.1"]["unknown"])
 

@@ -258,6 +258,14 @@ impl Explainer<'_, '_> {
                 reason = decision.reason
             )));
         }
+        if score.by_counts {
+            let [rule, last] =
+                [score.rule, score.last].map(|outcome| words::lower(&words::outcome(framework, outcome)));
+            children.push(self.source_leaf(
+                format!("by the scoring rule: {rule}; the published counts of ratings leave {last}"),
+                self.card.inspection.source.as_deref(),
+            ));
+        }
         if self.audience == Audience::Internal {
             children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
         }

@@ -115,6 +115,24 @@ impl Distribution {
         }
     }
 
+    /// Each standard from the worst to the best with which the counts can be given; none where they cannot. What may still be anything stays so.
+    fn narrowed(&self, known: &[Outcome], ratings: usize) -> Vec<Outcome> {
+        let mut standards = known.to_vec();
+        let mut narrow = |standard: usize| {
+            let mut is_possible = |rating: &usize| {
+                standards[standard] = Outcome::Rated(*rating);
+                let has_room = known[standard].may_be(*rating) && self.has_room_for(&standards);
+                standards[standard] = known[standard];
+                has_room
+            };
+            let worst = (0..ratings).find(&mut is_possible)?;
+            let best = (worst..ratings).rfind(is_possible)?;
+            let is_open = known[standard] == Outcome::Unknown && (worst, best + 1) == (0, ratings);
+            Some(if is_open { Outcome::Unknown } else { Outcome::from_to(worst, best) })
+        };
+        (0..known.len()).filter_map(|standard| narrow(standard)).collect()
+    }
+
     /// Whether each standard can have one of the places that the counts give, a place a standard: a matching by augmenting paths.
     fn has_room_for(&self, standards: &[Outcome]) -> bool {
         let named = self.counts.iter().flat_map(|(rating, count)| (0..*count).map(|_| Some(*rating)));
@@ -128,6 +146,19 @@ impl Distribution {
         };
         let mut taken: Vec<Option<usize>> = vec![None; places.len()];
         (0..standards.len()).all(|standard| seat(standard, &may_take, &mut taken, &mut vec![false; places.len()]))
+    }
+}
+
+/// Narrows the last rating of each standard that the published counts are of to those with which all of them can still be given (semantics
+/// 7.13); of what does not go together nothing is narrowed.
+pub(crate) fn narrow(admitted: &Admitted<'_>, nodes: &mut [NodeScore<'_>]) {
+    let Some(published) = Distribution::published(admitted) else { return };
+    let counted = published.counted(admitted.framework);
+    let known: Vec<Outcome> = counted.iter().map(|node| nodes[*node].last).collect();
+    for (node, narrowed) in counted.into_iter().zip(published.narrowed(&known, admitted.framework.ratings.len())) {
+        let score = &mut nodes[node];
+        score.by_counts = narrowed != score.last;
+        score.last = narrowed;
     }
 }
 
@@ -209,6 +240,69 @@ mod tests {
         ] {
             let found = published(&counts, others).fit(&known(&standards));
             assert_eq!(found, expected, "{counts:?} and {others} others against {standards:?}");
+        }
+    }
+
+    #[test]
+    fn counts_leave_of_each_standard_what_still_lets_all_be_given() {
+        let (unknown, low) = (Outcome::Unknown, Outcome::Between { worst: 0, best: 1 });
+        let between = |worst, best| Outcome::Between { worst, best };
+        for (counts, others, standards, expected) in [
+            // London: nothing is inadequate, so what is at most in need of improvement is just that, and the rest is good.
+            (
+                vec![(1, 2), (2, 2)],
+                0,
+                vec![low, low, unknown, unknown],
+                vec![1, 1, 2, 2].into_iter().map(Outcome::Rated).collect(),
+            ),
+            (
+                vec![(1, 2), (2, 2)],
+                0,
+                vec![low, unknown, unknown, unknown],
+                vec![Outcome::Rated(1), between(1, 2), between(1, 2), between(1, 2)],
+            ),
+            (vec![(0, 1), (3, 1)], 0, vec![unknown, unknown], vec![unknown, unknown]),
+            (vec![(0, 1)], 1, vec![low, Outcome::Rated(0)], vec![Outcome::Rated(1), Outcome::Rated(0)]),
+            (vec![(0, 1)], 1, vec![unknown, Outcome::Rated(0)], vec![between(1, 3), Outcome::Rated(0)]),
+            // They do not go together.
+            (vec![(3, 2)], 0, vec![low, unknown], vec![]),
+        ] {
+            assert_eq!(published(&counts, others).narrowed(&standards, 4), expected, "{counts:?}, {standards:?}");
+        }
+    }
+
+    #[test]
+    fn what_counts_leave_is_what_giving_them_in_every_way_leaves() {
+        let outcomes: Vec<Outcome> = (0..3)
+            .flat_map(|worst| (worst..3).map(move |best| Outcome::from_to(worst, best)))
+            .chain([Outcome::Unknown])
+            .collect();
+        let in_digits = |mut number: usize, base: usize| {
+            let mut digit = || (number % base, number /= base).0;
+            [digit(), digit(), digit()]
+        };
+        // By rating, how many of three have it; 3 stands for one of those that are not named.
+        for places in (0..64).map(|number| in_digits(number, 4)) {
+            let count = |rating: usize| places.iter().filter(|place| **place == rating).count() as u64;
+            let counts: Vec<(usize, u64)> =
+                (0..3).map(|rating| (rating, count(rating))).filter(|one| one.1 > 0).collect();
+            let published = published(&counts, count(3));
+            for standards in (0..343).map(|number| in_digits(number, 7).map(|digit| outcomes[digit])) {
+                let fits = |way: &[usize; 3]| {
+                    let has = |rating: usize| way.iter().filter(|one| **one == rating).count() as u64;
+                    (0..3).all(|one| standards[one].may_be(way[one]))
+                        && counts.iter().all(|(rating, count)| has(*rating) == *count)
+                };
+                let ways: Vec<[usize; 3]> = (0..27).map(|number| in_digits(number, 3)).filter(fits).collect();
+                let ends = |one: usize| {
+                    let ratings = ways.iter().map(|way| way[one]);
+                    let (worst, best) = (ratings.clone().min()?, ratings.max()?);
+                    let is_open = standards[one] == Outcome::Unknown && (worst, best) == (0, 2);
+                    Some(if is_open { Outcome::Unknown } else { Outcome::from_to(worst, best) })
+                };
+                let expected: Vec<Outcome> = (0..3).filter_map(ends).collect();
+                assert_eq!(published.narrowed(&standards, 3), expected, "{counts:?}, {standards:?}");
+            }
         }
     }
 }

@@ -47,8 +47,10 @@ pub struct NodeScore<'a> {
     pub unknown: bool,
     /// By the scoring rule.
     pub rule: Outcome,
-    /// After the panel.
+    /// After the panel, and within what published counts of ratings leave.
     pub last: Outcome,
+    /// Whether such counts narrowed it.
+    pub by_counts: bool,
     /// Points of a sum; for a rated node its rating's points say it.
     pub sum: Option<Sum>,
     /// What the panel decided.
@@ -160,6 +162,7 @@ fn score_node<'a>(
         unknown: false,
         rule: Outcome::NotRated(WhyNotRated::Groups),
         last: Outcome::NotRated(WhyNotRated::Groups),
+        by_counts: false,
         sum: None,
         panel: None,
         held: Vec::new(),

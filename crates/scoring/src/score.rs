@@ -3,6 +3,7 @@ use assize_framework::Framework;
 use assize_model::Inspection;
 
 use crate::admit::Admitted;
+use crate::distribution::narrow;
 use crate::node::score_nodes;
 use crate::pool::Members;
 use crate::printed::{Check, Fit, check};
@@ -43,10 +44,13 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
     for question in members.iter().flat_map(|members| &members.not_pooled) {
         questions[*question].members_differ = true;
     }
-    let nodes = score_nodes(admitted, &questions);
+    let mut nodes = score_nodes(admitted, &questions);
     let strata = unequal_strata(admitted, &tally, &questions);
     let total = total(admitted, &nodes, &questions);
     let checks = check(admitted, &nodes, &questions, total.as_ref());
+    if total.is_some() {
+        narrow(admitted, &mut nodes);
+    }
     let total = total.map(|total| total.with_printed(admitted));
     Scorecard {
         inspection: admitted.inspection,

@@ -66,7 +66,7 @@ class Nodes(Ratings):
                   "held": self.node_held[node["id"]],
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
-        report.update(self.rating_fields(final))
+        report.update(self.rating_fields(self.narrowed.get(node["id"], final)))
         return report
 
     def also_report(self, node):

@@ -116,9 +116,9 @@ class Overall(Ratings):
         else:
             found["between"] = [names[made.low], names[made.high]]
 
-    def published(self):
-        counts = dict(self.record.get("ratings", {}))
-        names, points = self.framework.names, self.framework.points
+    def counts_of_all(self):
+        """Published counts, the others, and the standards outside the total that are counted in; None: not of every standard."""
+        counts, names = dict(self.record.get("ratings", {})), self.framework.names
         others = counts.pop("others", 0) if "others" not in names else 0
         standards = self.standards()
         outside = [n["id"] for n in self.framework.nodes if n["level"] == self.framework.overall["of"]
@@ -126,7 +126,20 @@ class Overall(Ratings):
         counted = sum(counts.values()) + others
         if not counted or counted not in (len(standards), len(standards) + len(outside)):
             return None
-        outside = outside if counted > len(standards) else []
+        return counts, others, outside if counted > len(standards) else []
+
+    def places(self, counts, others):
+        """What each of the counted ratings may be."""
+        names = self.framework.names
+        places = [{names.index(r)} for r, n in counts.items() for _ in range(n)]
+        return places + [{r for r in range(len(names)) if names[r] not in counts}] * others
+
+    def published(self):
+        found = self.counts_of_all()
+        if found is None:
+            return None
+        (counts, others, outside), standards = found, self.standards()
+        names, points = self.framework.names, self.framework.points
         found = {"points": None, "points_between": None, "rating": None, "between": None, "reason": None, "held": []}
         if self.framework.rule_of("overall"):
             # Only a rule over the standards alone can be worked from how many have which rating.
@@ -159,6 +172,26 @@ class Overall(Ratings):
         self.put_rating(found, made, self.final)
         return found
 
+    def left_by_counts(self):
+        """What published counts of every standard leave of the final rating of each that they are of (7.13 e)."""
+        if self.framework.overall is None or self.record["inspection"].get("kind", "inspection") != "inspection":
+            return {}
+        found = self.counts_of_all()
+        if found is None:
+            return {}
+        (counts, others, outside), names = found, self.framework.names
+        places, nodes = self.places(counts, others), self.standards() + outside
+        results = [self.final[node] for node in nodes]
+        ways = [set(r.ways()) - {None} for r in results]
+        left = {}
+        for at, node in enumerate(nodes):
+            such = [r for r in ways[at] if matched(ways[:at] + [{r}] + ways[at + 1:], places)]
+            if not such:
+                return {}
+            if results[at].kind != "unknown" or (min(such), max(such)) != (0, len(names) - 1):
+                left[node] = Result("rated" if min(such) == max(such) else "between", min(such), max(such))
+        return left
+
     def points_outside(self, standards, outside, counts, others):
         """Least and most points of the counted standards outside the total, by what each may be beside the others."""
         names, points = self.framework.names, self.framework.points
@@ -166,9 +199,7 @@ class Overall(Ratings):
             result = self.final[node]
             known = result.kind in ("rated", "between", "unknown")
             return set(range(result.low, result.high + 1)) if known else set()
-        places = [{names.index(r)} for r, n in counts.items() for _ in range(n)]
-        places += [{r for r in range(len(names)) if names[r] not in counts}] * others
-        sums = []
+        places, sums = self.places(counts, others), []
         for way in product(range(len(names)), repeat=len(outside)):
             if not all(rating in may_be(node) for node, rating in zip(outside, way)):
                 continue

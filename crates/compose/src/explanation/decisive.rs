@@ -15,6 +15,7 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
         (What::Total, true, None) => {
             let standards = card.total.as_ref()?.standards.iter();
             let mut rated: Vec<(usize, usize, usize)> = standards
+                .filter(|node| card.nodes[**node].rule != Outcome::Unknown || card.nodes[**node].last.rated().is_some())
                 .filter_map(|node| card.nodes[*node].last.ends().map(|(worst, best)| (best, worst, *node)))
                 .filter(|(best, ..)| best + 1 < card.framework.ratings.len())
                 .collect();

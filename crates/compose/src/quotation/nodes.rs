@@ -98,6 +98,10 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     rule = lower(&words::outcome(framework, score.rule))
                 ),
                 (None, true) => format!(", as entered by the {}", if is_own(card) { "provider" } else { "inspectors" }),
+                (None, false) if score.by_counts => format!(
+                    ", as the published counts of ratings leave it; by the scoring rule alone it is {rule}",
+                    rule = lower(&words::outcome(framework, score.rule))
+                ),
                 (None, false) if !held.is_empty() => String::new(),
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
                     ", whatever the figures are that are not known".to_owned()
@@ -110,9 +114,10 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
             format!("{called} is rated \"{}\"{why}{held}", made.words())
         }
         Outcome::Between { worst, best } => format!(
-            "{called} is rated somewhere from \"{}\" to \"{}\"{held}: the figures leave open which",
+            "{called} is rated somewhere from \"{}\" to \"{}\"{held}: {what} leave open which",
             words::rating(framework, worst),
-            words::rating(framework, best)
+            words::rating(framework, best),
+            what = if score.by_counts { "the published counts of ratings" } else { "the figures" }
         ),
         Outcome::Unknown => format!("the rating of {called} is not known"),
         Outcome::NotRated(why) => {

@@ -51,22 +51,32 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         }
     }
     table.notes = if second { second_notes(framework) } else { Vec::new() };
-    if !unknown.is_empty() {
-        let titles: Vec<String> = unknown.iter().map(|node| card.node(*node).title()).collect();
-        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
-        let standards = card.total.as_ref().map_or(0, |total| total.standards.len());
-        let all = distribution::distribution(card).filter(|made| made.is_published);
-        let all = all.and_then(|made| made.of_all(standards)).map(|rating| words::rating(framework, rating));
-        let says = match all {
-            Some(rating) => {
-                format!("By the source's count each of these is rated {}, with no more said", words::lower(rating))
-            }
-            None => "Nothing is known of".to_owned(),
-        };
-        let colon = if all.is_some() { ":" } else { "" };
-        table.note(format!("{says}{colon} {}.", words::list(&titles)));
+    for (outcome, nodes) in by_outcome(card, &unknown) {
+        let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
+        let titles = words::list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        table.note(match outcome {
+            Some(outcome) => format!(
+                "By the source's count of ratings, with no more said, {}: {titles}.",
+                words::lower(&words::outcome(framework, outcome))
+            ),
+            None => format!("Nothing is known of {titles}."),
+        });
     }
     table
+}
+
+/// What published counts of ratings leave of each, and those of which nothing at all is known.
+fn by_outcome(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Option<Outcome>, Vec<usize>)> {
+    let mut found: Vec<(Option<Outcome>, Vec<usize>)> = Vec::new();
+    for node in nodes {
+        let score = &card.nodes[*node];
+        let outcome = score.by_counts.then_some(score.last);
+        match found.iter_mut().find(|(known, _)| *known == outcome) {
+            Some((_, such)) => such.push(*node),
+            None => found.push((outcome, vec![*node])),
+        }
+    }
+    found
 }
 
 /// These nodes, and apart from them those of which a published record says nothing; a group goes with the last of what is under it.
@@ -74,7 +84,8 @@ fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<
     let is_unknown = |node: CardNode<'_, '_>| {
         let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();
         node.declared().rollup.is_some()
-            && matches!(node.rating(), Outcome::Unknown | Outcome::NotRated(WhyNotRated::NoBand))
+            && matches!(node.score().rule, Outcome::Unknown | Outcome::NotRated(WhyNotRated::NoBand))
+            && (node.score().by_counts || node.rating() == node.score().rule)
             && node.share().map_or(true, is_whole)
             && node.entered().is_none()
             && node.score().sum.is_none()
@@ -370,6 +381,10 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
             reason = panel.decision.value.reason,
             rule = words::lower(&words::outcome(framework, score.rule))
         ));
+    }
+    if score.by_counts {
+        let rule = words::lower(&words::outcome(framework, score.rule));
+        remarks.push(format!("by the source's count of ratings; by the rule {rule}"));
     }
     remarks.extend(held(framework, &score.held, None));
     remarks.extend(rated_questions(card.node(index)));
