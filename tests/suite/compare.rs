@@ -190,10 +190,44 @@ fn what_is_looked_at_can_be_narrowed_and_widened() {
 
 #[test]
 fn what_leaves_nothing_to_compare_is_told() {
-    for arguments in [["compare"].as_slice(), &["compare", "london-crc-2019"], &["compare", "--area", "nowhere"]] {
+    for arguments in [["compare", "london-crc-2019"].as_slice(), &["compare", "--area", "nowhere"]] {
         let shown = run(&[arguments, &["--message-format", "short"]].concat());
         assert_eq!(shown.code, 2, "{}", shown.stderr);
     }
+}
+
+/// Without a name all kinds of bodies by year, with what to type next; no pair of the 216 is looked at.
+#[test]
+fn nothing_named_is_an_overview() {
+    let shown = run(&["compare"]);
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    let screen = shown.stdout.lines().take(40).collect::<Vec<_>>().join("\n");
+    for text in ["171 have an overall rating", "Standards rated inadequate most often:", "compare london", "CRC  "] {
+        assert!(screen.contains(text), "{text}:\n{screen}");
+    }
+}
+
+/// What was inspected in a part of an area is told, and a part of what the body serves elsewhere is not.
+#[test]
+fn places_within_an_area_are_told() {
+    let told = |area: &str| {
+        let shown = run(&["compare", area]).stdout;
+        let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        shown.split_once("Also in ").map_or_else(String::new, |(_, told)| told.to_owned())
+    };
+    let wales = told("wales");
+    for text in [
+        "Wales, of places in it",
+        "Gwent, the CRC's work, 2017",
+        "of probation delivery units, 2022 to 2025",
+        "`assize score gwent`",
+    ] {
+        assert!(wales.contains(text), "{text}: {wales}");
+    }
+    assert!(!told("norfolk").contains("Suffolk"));
+    let years = run(&["compare", "wales", "2019"]).stdout;
+    assert_eq!(years, run(&["compare", "--area", "wales", "--years", "2019"]).stdout);
+    assert!(years.contains("Wrexham Youth"), "{years}");
 }
 
 fn report(arguments: &[&str]) -> Value {

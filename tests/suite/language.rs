@@ -10,7 +10,7 @@ fn a_scorecard_in_welsh_has_its_labels_in_welsh() {
     assert_eq!((shown.code, shown.stderr.as_str()), (0, ""));
     for (what, text) in [
         ("a rating", "Angen gwella, 15 o 30 o bwyntiau (fel y’i cyhoeddwyd)"),
-        ("limits", "Annigonol – angen gwella"),
+        ("a rating by the counts", "Angen gwella   "),
         ("a column", "Ffynhonnell"),
         ("a title", "Cyd-destun"),
         ("a standard", "2.2 Cynllunio"),

@@ -192,7 +192,14 @@ fn london_crc_2019_is_15_of_30_as_published_and_0_to_24_by_the_rule() {
     assert_eq!(overall["reason"], "7 standards are not known");
     for standard in ["2.2", "2.3", "2.4"] {
         let node = figure(&london, &format!("london-crc-2019/2018-crc/{standard}"));
-        assert_eq!(node["rating"]["between"], serde_json::json!(["inadequate", "requires-improvement"]), "{standard}");
+        assert_eq!(
+            node["rule_rating"]["between"],
+            serde_json::json!(["inadequate", "requires-improvement"]),
+            "{standard}"
+        );
+        // Nothing is inadequate among its five good and five requires improvement (7.13 e).
+        assert_eq!(node["rating"]["rating"], "requires-improvement", "{standard}");
+        assert_eq!(node["rating"]["basis"], "published", "{standard}");
     }
     assert!(london["clashes"].as_array().unwrap().is_empty());
 }

@@ -89,7 +89,11 @@ const KNOWN_IN_PART: [(&str, &str); 1] = [("Blackpool YOT", "2018-12")];
 const KNOWN_BETTER: [(&str, &str); 1] = [("Knowsley YOS", "2023-05")];
 
 /// Ratings of standards that follow from what is published beside them: where from stands in the record.
-const FOLLOWING: [(&str, &str); 8] = [
+const FOLLOWING: [(&str, &str); 11] = [
+    // Of its counts nothing is inadequate.
+    ("london-crc-2019", "2.2"),
+    ("london-crc-2019", "2.3"),
+    ("london-crc-2019", "2.4"),
     ("essex-south-pdu-2024", "2.3"),
     ("east-of-england-region-2024", "2.2"),
     ("kent-surrey-sussex-region-2024", "2.1"),

@@ -76,7 +76,7 @@ pub use quality::{
 };
 pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
 pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};
-pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition};
+pub use setting::{Break, Setting, Side, Weights, breaks, concerns, edition, lies_within};
 pub use side_by_side::QuestionCompared;
 pub use split::{CaseMix, LEAST, NoSplit, Parts, Shares, Split, Spread, StratumCounts, split, standardise};
 pub use stability::{

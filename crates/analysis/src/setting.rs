@@ -71,6 +71,18 @@ pub fn concerns(inspection: &Inspection, area: &str, providers: &IndexMap<String
     serves && !inspection.areas.iter().any(is_known)
 }
 
+/// Whether an inspection that does not concern an area looked at a place within it.
+pub fn lies_within(inspection: &Inspection, area: &str, providers: &IndexMap<String, Provider>) -> bool {
+    let is_it = |one: &String| fold(one) == fold(area);
+    let listed = providers.get(&inspection.provider.id).map_or(&inspection.provider.areas, |body| &body.areas);
+    let places = if inspection.areas.is_empty() { listed } else { &inspection.areas };
+    let lies_in = |place: &String| {
+        let is_place = |one: &String| fold(one) == fold(place);
+        providers.values().any(|body| body.within.iter().any(is_it) && body.areas.iter().any(is_place))
+    };
+    places.iter().any(lies_in) && !concerns(inspection, area, providers)
+}
+
 /// Why a line may not be drawn from one inspection to a later one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Break {

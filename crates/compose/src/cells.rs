@@ -4,7 +4,7 @@ use assize_analysis::{Compared, Difference};
 use assize_framework::Framework;
 use assize_model::{Exact, Status, Text, fraction, ratio};
 use assize_report::{Cell, Interval, Limit, Number, Points, Rated, Share};
-use assize_scoring::{CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
+use assize_scoring::{Basis, CardNode, CardQuestion, Cell as Counts, Figure, FigureName, Outcome, Part, WhyNotRated};
 use assize_stats::{Coefficient, hundredths, nearest, whole};
 
 use crate::rating_rules::held;
@@ -232,7 +232,8 @@ pub(crate) fn rating_of(node: CardNode<'_, '_>) -> Cell {
         Cell::Rating(rated) => {
             let points = node.points().map(|found| points(found, None));
             let held = held(framework, &node.score().held, None);
-            Rated { figure: Some(node.name().to_string()), points, held, ..*rated }.into()
+            let basis = node.score().by_counts.then(|| Basis::Published.word().to_owned());
+            Rated { figure: Some(node.name().to_string()), points, held, basis, ..*rated }.into()
         }
         cell => cell,
     }

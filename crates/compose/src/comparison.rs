@@ -5,15 +5,18 @@
 mod answer;
 mod bodies;
 mod combined;
+mod everything;
 mod follow_up;
 mod groups;
 mod lanes;
+mod often;
 mod panels;
 mod said;
 mod shares;
 mod splits;
 mod summary;
 mod verdicts;
+mod within;
 
 use assize_analysis::{Comparison, PairCompared, home_card};
 use assize_framework::Framework;
@@ -31,6 +34,7 @@ use crate::uncertainty::Uncertainty;
 pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
 pub(crate) use combined::combined;
+pub use everything::everything;
 pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
 pub(crate) use lanes::{lanes, short, standards};
@@ -42,20 +46,30 @@ pub use splits::splits;
 pub(crate) use summary::{can_be_compared, in_a_line, in_order, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
+pub(crate) use within::within;
 
-/// A report of inspections side by side; `about` is the area or the bodies, where one was named, `providers` all bodies that are known.
+/// What an area is called, and inspections of places within it that are not compared.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'c, 'a> {
+    pub area: &'c str,
+    pub within: &'c [&'c Scorecard<'a>],
+}
+
+/// A report of inspections side by side; `about` is the area, where one was named, `providers` all bodies that are known.
 pub fn comparison(
     whole: &Comparison<'_, '_>,
-    about: Option<&str>,
+    about: Option<About<'_, '_>>,
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
+    let within = about.and_then(within);
+    let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
     let shares = shares(whole, uncertainty);
     let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
     let [bodies, in_part] = bodies(whole, uncertainty);
-    let by_body: Vec<Section> = groups(whole).into_iter().chain(bodies).collect();
+    let by_body: Vec<Section> = groups(&cards).into_iter().chain(bodies).collect();
     let said = said(whole);
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
     let panels: Vec<Block> = panels.collect();
@@ -72,7 +86,7 @@ pub fn comparison(
     if whole.part.is_some() {
         sections.extend(first);
     }
-    sections.push(can_be_compared(whole));
+    sections.push(can_be_compared(whole, within));
     let annexes = Section::new(ANNEXES, "Annexes")
         .sections([documents(whole), may_be_set(whole), matrix(whole)])
         .sections(shares.filter(|shares| !is_pair || !shares.blocks.is_empty()))

@@ -263,7 +263,8 @@ impl Explainer<'_, '_> {
                 [score.rule, score.last].map(|outcome| words::lower(&words::outcome(framework, outcome)));
             children.push(self.source_leaf(
                 format!("by the scoring rule: {rule}; the published counts of ratings leave {last}"),
-                self.card.inspection.source.as_deref(),
+                // A total names it once.
+                self.card.inspection.source.as_deref().filter(|_| step.name == self.trace.steps[0].name),
             ));
         }
         if self.audience == Audience::Internal {

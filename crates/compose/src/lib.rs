@@ -42,7 +42,7 @@ mod writers;
 
 pub use against::against;
 pub use agreement::agreement;
-pub use comparison::{comparison, documents, follow_up, matrix, may_be_set, shares, splits};
+pub use comparison::{About, comparison, documents, everything, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
 pub use explanation::explanation;

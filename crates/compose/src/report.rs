@@ -44,7 +44,7 @@ pub(crate) use bars::edges_of;
 pub use comparison::comparison_report;
 pub use inspection::{Subject, inspection_report};
 pub use profile::PROFILE;
-pub(crate) use strip::strip;
+pub(crate) use strip::{strip, totals};
 pub(crate) use trend::point;
 
 /// What is said of a report itself.

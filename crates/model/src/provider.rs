@@ -20,6 +20,8 @@ pub struct Provider {
     pub several: bool,
     /// The areas it serves.
     pub areas: Vec<String>,
+    /// The wider areas in which those lie, where it is no body of a whole one.
+    pub within: Vec<String>,
     /// When it began.
     pub from: Option<PartialDate>,
     /// When it ended.

@@ -130,7 +130,7 @@ impl Distribution {
             let is_open = known[standard] == Outcome::Unknown && (worst, best + 1) == (0, ratings);
             Some(if is_open { Outcome::Unknown } else { Outcome::from_to(worst, best) })
         };
-        (0..known.len()).filter_map(|standard| narrow(standard)).collect()
+        (0..known.len()).filter_map(narrow).collect()
     }
 
     /// Whether each standard can have one of the places that the counts give, a place a standard: a matching by augmenting paths.

@@ -4,8 +4,8 @@ mod aggregate;
 mod inspection;
 mod provenance;
 
-use assize_analysis::{Comparison, edition};
-use assize_compose::{Imprint, Language, comparison_report};
+use assize_analysis::{Comparison, edition, home_card};
+use assize_compose::{About, Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
 use assize_framework::Library;
@@ -67,7 +67,7 @@ impl Study<'_> {
         }
         let files = HashedFiles::new(self.files);
         let inspections = Study { files: &files, ..self.clone() }.read(findings)?;
-        let Selected { inspections, library, area } = self.select(inspections, findings)?;
+        let Selected { inspections, library, area, within } = self.select(inspections, findings)?;
         if findings.diagnostics.has_errors() {
             return None;
         }
@@ -95,7 +95,14 @@ impl Study<'_> {
         let made = match plan {
             Plan::Inspection => study.inspection_report(&inspections, imprint, findings)?,
             Plan::Aggregate => study.aggregate_report(inspections, imprint, findings)?,
-            Plan::Comparison => study.comparison_report(&inspections, area.as_deref(), imprint, findings)?,
+            Plan::Comparison => {
+                // What may be public is looked at of the inspections asked for; of others only what the program carries is told.
+                let within: Vec<_> = within.into_iter().filter(is_carried).collect();
+                let within = study.at_home(&within, findings);
+                let within: Vec<_> = within.iter().filter_map(home_card).collect();
+                let about = area.as_deref().map(|area| About { area, within: &within });
+                study.comparison_report(&inspections, about, imprint, findings)?
+            }
         };
         let mut inputs = files.inputs();
         inputs.extend(reads_record.then(provenance::carried));
@@ -129,11 +136,11 @@ impl Study<'_> {
         }
     }
 
-    /// These inspections side by side; `area` where one was named.
+    /// These inspections side by side.
     fn comparison_report(
         &self,
         inspections: &[Inspection],
-        area: Option<&str>,
+        about: Option<About<'_, '_>>,
         (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
@@ -141,7 +148,7 @@ impl Study<'_> {
             let published = published(whole, audience, findings)?;
             Some(comparison_report(
                 published,
-                area,
+                about,
                 &self.library.providers,
                 imprint,
                 self.request.uncertainty,

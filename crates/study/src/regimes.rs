@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use assize_analysis::{
-    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
-    shared_questions,
+    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, home_card,
+    rejudge, shared_questions,
 };
-use assize_compose::OnCases;
+use assize_compose::{About, OnCases};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
@@ -83,11 +83,13 @@ impl Study<'_> {
 
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() && how.theme.is_none() {
-            findings.push(too_few("comparing everything that is built in would be too much".to_owned()));
-            return None;
+            let inspections = self.read(findings)?;
+            let judged = self.at_home(&inspections, findings);
+            let cards: Vec<_> = judged.iter().filter_map(home_card).collect();
+            return Some(assize_compose::everything(&cards));
         }
         let inspections = self.read(findings)?;
-        let Selected { inspections, library, area } = self.select(inspections, findings)?;
+        let Selected { inspections, library, area, within } = self.select(inspections, findings)?;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
             let found = if inspections.is_empty() { "no inspection matches" } else { "only one inspection matches" };
             let fault = too_few(format!("{found} what was asked for"));
@@ -106,9 +108,26 @@ impl Study<'_> {
             findings.push(unknown_theme(theme, &library));
         }
         let study = Study { library: &library, ..self.clone() };
+        let within = study.at_home(&within, findings);
+        let within: Vec<_> = within.iter().filter_map(home_card).collect();
+        let about = area.as_deref().map(|area| About { area, within: &within });
         study.compared(&inspections, how, findings, |whole, _| {
-            Some(assize_compose::comparison(whole, area.as_deref(), &library.providers, self.request.uncertainty))
+            Some(assize_compose::comparison(whole, about, &library.providers, self.request.uncertainty))
         })
+    }
+
+    /// Each under its own framework alone.
+    pub(crate) fn at_home<'i>(
+        &'i self,
+        inspections: &'i [Inspection],
+        findings: &mut Findings,
+    ) -> Vec<Rejudgement<'i>> {
+        let options = self.tally_options(&[]);
+        let judged = inspections.iter().filter_map(|one| {
+            let home = self.library.frameworks.get(&one.framework)?;
+            self.rejudge_all(std::slice::from_ref(one), &[home], &options, findings)
+        });
+        judged.flatten().collect()
     }
 
     /// The years of the inspections that are asked for, where years are asked for too.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use assize_analysis::concerns;
+use assize_analysis::{concerns, lies_within};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
@@ -21,6 +21,8 @@ pub(crate) struct Selected {
     pub(crate) library: Library,
     /// The area as it is known, where one is named.
     pub(crate) area: Option<String>,
+    /// Inspections of places within that area, which are not asked for.
+    pub(crate) within: Vec<Inspection>,
 }
 
 impl Study<'_> {
@@ -37,8 +39,31 @@ impl Study<'_> {
     }
 
     /// The same study, where an area or kinds of bodies are all that is named in place of inputs with these selected: `compare wales` is
-    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`.
+    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`. A year that stands beside such a name is the year.
     pub(crate) fn of_names(&self) -> Self {
+        let (years, rest): (Vec<_>, Vec<_>) =
+            self.request.inputs.iter().cloned().partition(|one| self.year(one).is_some());
+        let years: Vec<u16> = years.iter().filter_map(|one| self.year(one)).collect();
+        let bounds = years.iter().min().copied().zip(years.iter().max().copied());
+        let mut named = self.clone();
+        named.request.inputs = rest;
+        named = named.of_words();
+        match (bounds, self.request.selection.years, named.request.inputs.is_empty()) {
+            (Some(bounds), None, true) if years.len() < self.request.inputs.len() => {
+                named.request.selection.years = Some(bounds);
+                named
+            }
+            _ => self.of_words(),
+        }
+    }
+
+    /// "2019", where no file is called so.
+    fn year(&self, input: &PathBuf) -> Option<u16> {
+        let text = input.to_str().filter(|text| text.len() == 4 && is_id(input, self.files))?;
+        text.parse().ok()
+    }
+
+    fn of_words(&self) -> Self {
         let mut study = self.clone();
         let inputs = &self.request.inputs;
         let kind_of = |input: &PathBuf| kind(&input.to_string_lossy(), &self.library.providers).map(ProviderKind::word);
@@ -80,13 +105,14 @@ impl Study<'_> {
         if kinds.len() < selection.kinds.len() {
             return None;
         }
-        let mut named = None;
+        let (mut named, mut within) = (None, Vec::new());
         if let Some(area) = &selection.area {
             let Some(known) = self::area(area, &library.providers) else {
                 findings.push(unknown_area(area, &library));
                 return None;
             };
             named = Some(known.to_owned());
+            within = inspections.extract_if(.., |one| lies_within(one, known, &library.providers)).collect();
             inspections.retain(|one| concerns(one, known, &library.providers));
         }
         let meant = selection.bodies.iter().flat_map(|body| bodies(body, &library)).map(|body| body.id.clone());
@@ -99,7 +125,8 @@ impl Study<'_> {
                     .is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))
         };
         inspections.retain(is_wanted);
-        Some(Selected { inspections, library, area: named })
+        within.retain(is_wanted);
+        Some(Selected { inspections, library, area: named, within })
     }
 }
 

@@ -107,6 +107,7 @@ impl<'l> Bench<'l> {
             kind: ProviderKind::named("region"),
             fictional: true,
             areas: Vec::new(),
+            within: Vec::new(),
             from: None,
             to: None,
             several: false,

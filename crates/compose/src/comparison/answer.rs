@@ -9,6 +9,8 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::lanes::named;
+use super::often::worst_most_often;
+use super::said::of_part;
 use super::summary::may_be_ranked;
 use super::{framework, lead};
 use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rating_of};
@@ -29,8 +31,11 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
             points
         }
         _ if cards.len() > A_SENTENCE_EACH => {
-            let again = again(whole).map(told);
-            main_points(&cards).into_iter().chain(again).chain([told(lead(whole))]).collect()
+            let (mut many, lead) = (main_points(&cards).into_iter(), told(lead(whole)));
+            match of_part(whole) {
+                Some(part) => many.next().into_iter().chain([part, lead]).collect(),
+                None => many.chain(again(whole).map(told)).chain(worst_most_often(&cards)).chain([lead]).collect(),
+            }
         }
         _ => {
             let change = change(&cards).map(told);

@@ -1,13 +1,13 @@
 //! Bodies of one kind side by side: ratings standard by standard, and whether they differ by more than chance.
 
 use assize_analysis::{Comparison, home_card};
-use assize_report::{Cell, Chart, Column, Section, Table};
+use assize_report::{Block, Cell, Chart, Column, Section, Table};
 use assize_scoring::{Cell as Counts, Scorecard};
 use indexmap::IndexMap;
 
 use crate::cells;
 use crate::figures::{self, percent_text};
-use crate::report::strip;
+use crate::report::{strip, totals};
 use crate::uncertainty::Uncertainty;
 
 /// With fewer bodies there is no range to speak of.
@@ -25,10 +25,11 @@ pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [O
     frameworks.retain(|_, cards| cards.len() >= LEAST);
     let is_alone = frameworks.len() == 1;
     for (framework, cards) in &frameworks {
+        let totals = totals(cards, &format!("totals-{framework}")).map(Block::Table);
         if let Some(chart) = strip(cards, &format!("bodies-{framework}")) {
             match is_alone || is_known(&chart, cards.len()) {
-                true => section = section.block(chart),
-                false => sparse = sparse.block(chart),
+                true => section = section.block(chart).blocks(totals),
+                false => sparse = sparse.block(chart).blocks(totals),
             }
         }
         if let Some(table) = by_chance(cards, framework, uncertainty) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Comparison, edition, home_card};
+use assize_analysis::edition;
 use assize_model::{InspectionKind, ProviderKind};
 use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
@@ -17,9 +17,9 @@ type Group = (ProviderKind, Option<(String, String)>);
 
 /// How the overall ratings of each kind of body came out in each year, under each edition of standards; nothing where no two inspections
 /// of one kind, edition and year could be rated.
-pub(crate) fn groups(whole: &Comparison<'_, '_>) -> Option<Section> {
+pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let mut groups: BTreeMap<Group, Vec<&Scorecard<'_>>> = BTreeMap::new();
-    for card in whole.entries.iter().filter_map(|one| home_card(one)) {
+    for card in cards {
         let inspection = card.inspection;
         if inspection.kind != InspectionKind::Inspection {
             continue;

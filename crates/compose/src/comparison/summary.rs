@@ -214,8 +214,8 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
     format!("{pair} with {pair_2}", pair = (pair.a + 1), pair_2 = (pair.b + 1))
 }
 
-/// What can be set against what, why the rest cannot, and what nobody can say from these.
-pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
+/// What can be set against what, why the rest cannot, what nobody can say from these, and what else there is on the area.
+pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
     points.extend(line(whole));
     let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
@@ -230,6 +230,7 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>) -> Section {
     if points.is_empty() {
         points.push(lead(whole));
     }
+    points.extend(within);
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 

@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 use super::lengths::within;
 use super::{Imprint, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::comparison::{
-    can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title,
+    About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title,
 };
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
@@ -24,18 +24,21 @@ use crate::uncertainty::Uncertainty;
 /// At most so many screens before the annexes.
 const SCREENS: usize = 8;
 
-/// Inspections side by side, chapter by chapter; `about` is the area, where one was named.
+/// Inspections side by side, chapter by chapter.
 pub fn comparison_report(
     published: Published<&Comparison<'_, '_>>,
-    about: Option<&str>,
+    about: Option<About<'_, '_>>,
     providers: &IndexMap<String, Provider>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
     sources: &Sources,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let mut chapters = vec![timeline::timeline(whole, about, providers), can_be_compared(whole)];
-    chapters.extend(groups(whole));
+    let also = about.and_then(crate::comparison::within);
+    let about = about.map(|about| about.area);
+    let mut chapters = vec![timeline::timeline(whole, about, providers), can_be_compared(whole, also)];
+    let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    chapters.extend(groups(&homes));
     chapters.push(native::native(whole));
     chapters.push(may_be_set(whole));
     chapters.extend(shares(whole, uncertainty).map(crude_and_adjusted));
@@ -47,7 +50,6 @@ pub fn comparison_report(
     annexes.extend(self::annexes(whole));
     let sections = within(SCREENS, chapters, annexes);
     let cards: Vec<&Scorecard<'_>> = judged(whole).collect();
-    let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let report = Report {
         main_points: points(whole, &homes),
         sections,

@@ -1,9 +1,10 @@
 //! Ratings of several inspections under one framework, as rows of boxes.
 
-use assize_report::{Cell, Chart, Column, Form, Rated, Table};
+use assize_report::{Cell, Chart, Column, Form, Rated, RowKind, Table};
 use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
+use crate::cells;
 use crate::comparison::times;
 use crate::words::{self, list, lower};
 
@@ -54,6 +55,29 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         table,
         form: Form::Strip { columns },
     })
+}
+
+/// A row a rating, the best first, and of how many it is known; a column a standard that is rated in one of these.
+pub(crate) fn totals(cards: &[&Scorecard<'_>], id: &str) -> Option<Table> {
+    let framework = cards.first()?.framework;
+    let count = |node: usize, is_such: &dyn Fn(Option<usize>) -> bool| {
+        cards.iter().filter(|card| is_such(card.nodes[node].last.rated())).count() as u64
+    };
+    let is_rated = |node: &usize| count(*node, &|rated| rated.is_some()) > 0;
+    let nodes: Vec<usize> = framework.tree_order().into_iter().filter(is_rated).collect();
+    let mut table = Table::new("ratings-by-standard", "How many have which rating").of(id);
+    table.columns.push(Column::text("title", ""));
+    let ids = nodes.iter().map(|node| &framework.nodes[*node].id);
+    table.columns.extend(ids.map(|id| Column::count(id, id).unit("inspections")));
+    let mut row = |kind: RowKind, title: &str, is_such: &dyn Fn(Option<usize>) -> bool| {
+        let counts = nodes.iter().map(|node| cells::count_unless_none(count(*node, is_such)));
+        table.push(kind, None, std::iter::once(Cell::text(title)).chain(counts).collect());
+    };
+    for rating in (0..framework.ratings.len()).rev() {
+        row(RowKind::Body, words::rating(framework, rating), &|rated| rated == Some(rating));
+    }
+    row(RowKind::Total, "Known, of all ratings", &|rated| rated.is_some());
+    (!nodes.is_empty()).then_some(table)
 }
 
 /// How often each rating was given, and where the lowest stood most often.

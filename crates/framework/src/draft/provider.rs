@@ -5,7 +5,6 @@ use assize_reader::{Item, Table};
 use super::id::id_of;
 
 /// `[[provider]]`.
-#[derive(Clone)]
 pub(crate) struct ProviderDraft {
     pub(crate) id: Spanned<String>,
     pub(crate) provider: Provider,
@@ -29,7 +28,10 @@ impl ProviderDraft {
         let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
         let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
         let several = table.flag("several").is_some_and(|flag| flag.value);
-        let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
+        let [areas, within] = ["areas", "within"].map(|key| {
+            let named = table.strings(key).unwrap_or_default().into_iter();
+            named.map(|area| area.value).collect()
+        });
         let period = table.period();
         let owners = table.get("owners").and_then(Item::owners).unwrap_or_default();
         let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
@@ -43,6 +45,7 @@ impl ProviderDraft {
             fictional,
             several,
             areas,
+            within,
             from: period.from,
             to: period.to,
             owners,

@@ -147,3 +147,18 @@ fn lincolnshire_cheshire_and_wales_went_their_own_ways() {
     assert_eq!(to_the_division.on, PartialDate::parse("2019-12"));
     assert_eq!(to_the_division.work.as_deref(), Some("offender management"));
 }
+
+#[test]
+fn every_place_that_is_no_area_of_a_trust_lies_in_one() {
+    let providers = load_beside_builtin(&[]).library.providers;
+    let of_trusts: Vec<&String> = providers
+        .values()
+        .filter(|provider| provider.kind.word() == "trust")
+        .flat_map(|provider| &provider.areas)
+        .collect();
+    for provider in providers.values().filter(|provider| ["pdu", "youth"].contains(&provider.kind.word())) {
+        let is_local = |place: &String| !of_trusts.contains(&place);
+        assert_eq!(provider.areas.iter().all(is_local), !provider.within.is_empty(), "{}", provider.id);
+        assert!(provider.within.iter().all(|area| of_trusts.contains(&area)), "{}: {:?}", provider.id, provider.within);
+    }
+}

@@ -44,7 +44,10 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
     let kind = table.required("kind").and_then(|item| item.provider_kind(&[]));
     let fictional = table.flag("fictional").is_some_and(|flag| flag.value);
     let several = table.flag("several").is_some_and(|flag| flag.value);
-    let areas = table.strings("areas").unwrap_or_default().into_iter().map(|area| area.value).collect();
+    let [areas, within] = ["areas", "within"].map(|key| {
+        let named = table.strings(key).unwrap_or_default().into_iter();
+        named.map(|area| area.value).collect()
+    });
     let period = table.period();
     let owners = table.get("owners").and_then(Item::owners).unwrap_or_default();
     let successors = table.get("successors").and_then(Item::list).unwrap_or_default();
@@ -63,6 +66,7 @@ fn declaration(mut table: Table<'_>, providers: &IndexMap<String, Provider>) -> 
         kind,
         fictional,
         areas,
+        within,
         from: period.from,
         to: period.to,
         several,

@@ -207,6 +207,7 @@ impl Reading<'_> {
             kind: self.options.kind.clone(),
             fictional,
             areas: Vec::new(),
+            within: Vec::new(),
             from: None,
             to: None,
             several: false,

@@ -81,6 +81,7 @@ fn providers() -> IndexMap<String, Provider> {
         kind: ProviderKind::named("crc"),
         fictional,
         areas: Vec::new(),
+        within: Vec::new(),
         from: None,
         to: None,
         several: false,

@@ -83,6 +83,7 @@ fn of_framework(inspections: &[Inspection], framework: &Framework) -> Inspection
         several: true,
         fictional: members.iter().all(|one| one.provider.fictional),
         areas: Vec::new(),
+        within: Vec::new(),
         from: None,
         to: None,
         owners: Vec::new(),

@@ -1,0 +1,33 @@
+//! All that the program carries side by side, where nothing was named: by kind and year, and what to ask next. No pair is looked at.
+
+use assize_report::{Audience, Block, Kind, Report, Section};
+use assize_scoring::Scorecard;
+
+use super::groups;
+use super::often::worst_most_often;
+use crate::inspection::of_cards;
+use crate::main_points::main_points;
+use crate::scorecard::notices_for;
+
+/// What to type to see less.
+const NEXT: [&str; 5] = [
+    "An area: `assize compare london`. A kind, or several: `assize compare trust crc nps`.",
+    "Years: `assize compare crc --years 2019`. Bodies: `assize compare --bodies kent-surrey-sussex-crc`.",
+    "A theme or a stage of the work: `assize compare --theme reviewing`.",
+    "Two inspections: `assize compare nps-london-2019 london-crc-2019`.",
+    "Those with one rating: `assize score outstanding`.",
+];
+
+/// A report of how many of each kind have which rating in which year.
+pub fn everything(cards: &[&Scorecard<'_>]) -> Report {
+    let next = Section::new("next", "To see less").block(Block::List { points: NEXT.map(str::to_owned).into() });
+    Report {
+        main_points: main_points(cards).into_iter().chain(worst_most_often(cards)).collect(),
+        notices: notices_for(cards, Audience::Internal),
+        sections: std::iter::once(next).chain(groups(cards)).collect(),
+        ..of_cards(
+            cards.iter().copied(),
+            Report::new(Kind::Comparison, Audience::Internal, "All inspections that are carried, side by side"),
+        )
+    }
+}
