@@ -4,6 +4,7 @@
 //! spellings (`spelling`). A guess is marked, so that somebody looks at it: the map says it, never the reading.
 
 mod assignment;
+mod counts;
 mod matching;
 mod spelling;
 mod stage;
@@ -45,6 +46,9 @@ impl Study<'_> {
         let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let survey = survey(table, &options, &mut context)?;
+        if let Some(draft) = counts::draft(&survey, framework, table) {
+            return Some(draft);
+        }
         let candidates = candidates(framework, &options.unit);
         let (matched, hints) = matches(&survey, &candidates, framework);
         Some(write::draft(&survey, &candidates, &matched, &hints, framework, table))
@@ -87,12 +91,15 @@ mod tests {
     fn drafted(framework: &str, headings: &[&str]) -> String {
         let answers = ",Y".repeat(headings.len() - 3);
         let rows: String = (1..=6).map(|case| format!("c{case},H,Med{answers}\n")).collect();
-        let files = MemoryFiles::new([("cases.csv", format!("{}\n{rows}", headings.join(",")))]);
+        draft_of(framework, "cases.csv", &MemoryFiles::new([("cases.csv", format!("{}\n{rows}", headings.join(",")))]))
+    }
+
+    fn draft_of(framework: &str, table: &str, files: &MemoryFiles) -> String {
         let mut findings = Findings::default();
-        let library = library(&[], &files, &mut findings).unwrap();
+        let library = library(&[], files, &mut findings).unwrap();
         let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
-        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
-        study.columns("cases.csv".as_ref(), &mut findings).unwrap().map
+        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files };
+        study.columns(table.as_ref(), &mut findings).unwrap().map
     }
 
     #[test]
@@ -103,6 +110,26 @@ mod tests {
             let expect = if name.is_empty() { "# ignored".to_owned() } else { format!("\"{heading}\" = {name}") };
             assert!(line.starts_with(&expect), "{line}");
         }
+    }
+
+    #[test]
+    fn a_table_of_counts_is_mapped_by_its_questions() {
+        let table = "What was judged,n,N,Remarks\nAssessment,,,\nAssessment engages the service user,90,143,\n\
+            Assessment keeps other people safe,100,141,\nJo Smith thought,9,10,x\n2.2.1 Planning engages,70,130,\n";
+        let files = MemoryFiles::new([("counts.csv", table)]);
+        let map = draft_of("2018-crc", "counts.csv", &files);
+        for line in [
+            "\"What was judged\" = \"question\"",
+            "# \"n\" is understood as sufficient",
+            "# \"N\" is understood as total",
+            "\"Remarks\" = \"ignore\"",
+            "\"Assessment keeps other people safe\" = \"2.1.3\"",
+            "\"2.2.1 Planning engages\" = \"2.2.1\"",
+            "# to check: 1 more are no questions",
+        ] {
+            assert!(map.lines().any(|one| one.starts_with(line)), "no {line} in\n{map}");
+        }
+        assert!(!map.contains("Smith"), "{map}");
     }
 
     #[test]

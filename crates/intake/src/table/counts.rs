@@ -107,6 +107,14 @@ impl Figure {
     }
 }
 
+/// What a column so headed says in a table of counts, as it is called there; `None` where that is not known.
+pub(super) fn known(heading: &str) -> Option<&'static str> {
+    match fold(heading).as_ref() {
+        QUESTION => Some(QUESTION),
+        _ => Figure::of_heading(heading).map(Figure::word),
+    }
+}
+
 /// What a column so headed, or so called by the map, is here; whether one that nothing knows is ignored.
 pub(super) fn meaning(name: &str, ignores_others: bool) -> (String, Role) {
     let folded = fold(name);

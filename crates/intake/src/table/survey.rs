@@ -9,7 +9,7 @@ use assize_reader::Complaints;
 use super::blocks::Blocks;
 use super::fields::{Fields, Line};
 use super::format::Format;
-use super::{Request, TableOptions, identifiers};
+use super::{Request, TableOptions, counts, identifiers};
 use crate::{Context, diags};
 
 /// The columns of a table, as they stand in the file.
@@ -34,6 +34,8 @@ pub struct Surveyed {
     pub formulas: usize,
     /// Whether its heading is such as people give to ids of units.
     pub heads_ids: bool,
+    /// What it would be called in a table of counts: `question`, `sufficient`, `total`.
+    pub of_counts: Option<&'static str>,
     /// Why it seems to say who somebody is.
     pub person: Option<Person>,
 }
@@ -87,7 +89,9 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
     let chosen = crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads_ids);
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, chosen.name);
-    let head = chosen.grid.heading_row(heads_ids).or_else(|| chosen.grid.widest_row());
+    let is_question = |heading: &str| counts::known(heading) == Some("question");
+    let head = chosen.grid.heading_row(heads_ids).or_else(|| chosen.grid.heading_row(is_question));
+    let head = head.or_else(|| chosen.grid.widest_row());
     let Some(head) = head else {
         context.diagnostics.push(diags::workbook::empty_sheet(source));
         return None;
@@ -134,7 +138,13 @@ impl Builder {
         let rows = self.formulas.len();
         let surveyed = |(_, builder, formulas): (u32, ColumnBuilder, usize)| {
             let column = builder.finish(|word| word);
-            Surveyed { heads_ids: heads_ids(&column.header), person: person(&column), formulas, column }
+            Surveyed {
+                heads_ids: heads_ids(&column.header),
+                of_counts: counts::known(&column.header),
+                person: person(&column),
+                formulas,
+                column,
+            }
         };
         Survey { source, columns: self.builders.into_iter().map(surveyed).collect(), rows, formulas: self.formulas }
     }

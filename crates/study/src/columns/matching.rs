@@ -94,6 +94,32 @@ pub(super) fn candidates<'f>(framework: &'f Framework, unit: &str) -> Vec<Candid
     all
 }
 
+/// The questions and prompts of all kinds of unit, which are all that counts are of.
+pub(super) fn counted(framework: &Framework) -> Vec<Candidate<'_>> {
+    let mut all: IndexMap<String, Candidate<'_>> = IndexMap::new();
+    for unit in framework.catalogue.units.keys() {
+        let of_unit = candidates(framework, unit).into_iter();
+        let is_counted = |one: &Candidate<'_>| {
+            matches!(one.of, Of::Answers) && !framework.catalogue.observations.contains_key(&one.name)
+        };
+        all.extend(of_unit.filter(is_counted).map(|one| (one.name.clone(), one)));
+    }
+    all.into_values().collect()
+}
+
+/// Which of the candidates texts are, each once, and how near they are: per mille, text, candidate.
+pub(super) fn of_texts(texts: &[&str], candidates: &[Candidate<'_>]) -> Vec<(usize, usize, usize)> {
+    let rarity = rarity(candidates);
+    let mut pairs = Vec::new();
+    for (at, text) in texts.iter().enumerate() {
+        let text = Heading::of(text);
+        let near = candidates.iter().map(|one| text.nearness(one, &rarity) * one.weight / 100).enumerate();
+        pairs.extend(near.filter(|(_, near)| *near >= SURE).map(|(candidate, near)| (near, at, candidate)));
+    }
+    pairs.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    assignment::best(&pairs, CERTAIN)
+}
+
 /// By column of the table what it is; each candidate once, so that the pairs are the nearest taken together. Beside it what those may be
 /// that are nothing for sure.
 pub(super) fn matches(

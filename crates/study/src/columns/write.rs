@@ -15,7 +15,7 @@ use super::{Draft, SHOWN_FROM, pairs, spelling, words};
 /// Ids of rows that are no units, folded.
 const TOTALS: [&str; 9] = ["total", "totals", "grand total", "sum", "average", "mean", "count", "percent", "%"];
 
-const CHECK: &str = "to check";
+pub(super) const CHECK: &str = "to check";
 
 /// Writes the map.
 pub(super) fn draft(
@@ -71,9 +71,7 @@ pub(super) fn draft(
     checks += answers(&mut text, survey, candidates, matched, framework, &kept);
     checks += values(&mut text, survey, candidates, matched, &kept);
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
-    let is_refused = |one: &&Surveyed| matches!(one.person, Some(Person::Heading | Person::Value(_)));
-    let persons = survey.columns.iter().filter(is_refused).map(|one| one.column.header.clone()).collect();
-    Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas, persons }
+    Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas, persons: persons(survey) }
 }
 
 fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>, checks: usize) -> String {
@@ -94,8 +92,14 @@ fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usi
     )
 }
 
+/// The columns with which a table is not read at all.
+pub(super) fn persons(survey: &Survey) -> Vec<String> {
+    let is_refused = |one: &&Surveyed| matches!(one.person, Some(Person::Heading | Person::Value(_)));
+    survey.columns.iter().filter(is_refused).map(|one| one.column.header.clone()).collect()
+}
+
 /// The file's name without folders.
-fn name_of(table: &Path) -> String {
+pub(super) fn name_of(table: &Path) -> String {
     table
         .file_name()
         .unwrap_or_default()
@@ -281,7 +285,7 @@ fn values(
 }
 
 /// A string as TOML writes it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
