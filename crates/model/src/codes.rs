@@ -47,32 +47,39 @@ impl Codes {
         self.planes.get(group * self.bits..(group + 1) * self.bits).unwrap_or_default()
     }
 
-    #[inline]
     pub(crate) fn push(&mut self, code: u32) {
         self.recent.push(code);
-        if self.recent.len() == GROUP {
-            self.close();
+        if let Some(group) = self.recent.as_array() {
+            let group = *group;
+            self.close(&group);
+            self.recent.clear();
+        }
+    }
+
+    pub(crate) fn push_all(&mut self, codes: &[u32]) {
+        match codes.as_array() {
+            Some(group) if self.recent.is_empty() => self.close(group),
+            _ => codes.iter().for_each(|code| self.push(*code)),
         }
     }
 
     /// Puts a full group into planes.
-    fn close(&mut self) {
-        self.widen(self.bits_of_recent());
-        for place in 0..self.bits {
-            self.planes.push(plane(&self.recent, place));
-        }
-        self.recent.clear();
+    fn close(&mut self, group: &[u32; GROUP]) {
+        self.widen(bits_of(group));
+        self.planes.extend((0..self.bits).map(|place| plane(group, place)));
     }
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: &Self) {
-        self.widen(self.bits_of_recent().max(others.bits));
+        self.widen(bits_of(&self.recent).max(others.bits));
         let taken = self.recent.len();
         if taken == 0 && self.bits == others.bits {
             self.planes.extend_from_slice(&others.planes);
         } else if others.bits > 0 {
             // What is left of the group before.
-            let mut left: Vec<u64> = (0..self.bits).map(|place| plane(&self.recent, place)).collect();
+            let mut group = [0; GROUP];
+            group[..taken].copy_from_slice(&self.recent);
+            let mut left: Vec<u64> = (0..self.bits).map(|place| plane(&group, place)).collect();
             for planes in others.planes.chunks(others.bits) {
                 let planes = planes.iter().copied().chain(std::iter::repeat(0));
                 for (left, plane) in left.iter_mut().zip(planes) {
@@ -85,11 +92,6 @@ impl Codes {
             }
         }
         others.recent.iter().for_each(|code| self.push(*code));
-    }
-
-    fn bits_of_recent(&self) -> usize {
-        let all = self.recent.iter().fold(1, |all, code| all | code);
-        (u32::BITS - all.leading_zeros()) as usize
     }
 
     /// Gives each at least so many bits.
@@ -107,9 +109,19 @@ impl Codes {
     }
 }
 
+/// How many bits the largest code has, at least one.
+fn bits_of(codes: &[u32]) -> usize {
+    let all = codes.iter().fold(1, |all, code| all | code);
+    (u32::BITS - all.leading_zeros()) as usize
+}
+
 /// One bit of each code.
-fn plane(codes: &[u32], place: usize) -> u64 {
-    (0..).zip(codes).map(|(row, code)| u64::from(code >> place & 1) << row).fold(0, |plane, bit| plane | bit)
+fn plane(codes: &[u32; GROUP], place: usize) -> u64 {
+    let bits = codes.map(|code| (code >> place & 1) as u8);
+    // Puts the bits of eight bytes side by side.
+    let of = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    let bytes = bits.as_chunks().0.iter().zip(0..);
+    bytes.fold(0, |plane, (bytes, place)| plane | of(bytes) << (8 * place))
 }
 
 #[cfg(test)]

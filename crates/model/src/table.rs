@@ -183,18 +183,25 @@ impl ColumnBuilder {
 
     /// The next row's word.
     pub fn push(&mut self, word: &str) {
-        self.push_part(word, 0, word.len());
+        self.extend(word, [(0, word.len())]);
     }
 
-    /// The next row's word, which begins and ends there in a text.
-    #[inline]
-    pub fn push_part(&mut self, text: &str, start: usize, end: usize) {
-        let short = Short::of(text.as_bytes(), start, end);
-        let code = match short.and_then(|short| self.few.code(short)) {
-            Some(code) => code,
-            None => self.code(&text[start..end]),
-        };
-        self.codes.push(code);
+    /// The words of the next rows, which begin and end here in a text.
+    pub fn extend(&mut self, text: &str, words: impl IntoIterator<Item = (usize, usize)>) {
+        let (mut codes, mut count) = ([0; GROUP], 0);
+        for (start, end) in words {
+            let short = Short::of(text.as_bytes(), start, end);
+            codes[count] = match short.and_then(|short| self.few.code(short)) {
+                Some(code) => code,
+                None => self.code(&text[start..end]),
+            };
+            count += 1;
+            if count == GROUP {
+                self.codes.push_all(&codes);
+                count = 0;
+            }
+        }
+        self.codes.push_all(&codes[..count]);
     }
 
     /// One for other rows of the same column, which knows the words so far.

@@ -22,16 +22,23 @@ impl<'r> Fields<'r> {
 
     /// A field, from 0; what a row ends without is blank.
     pub(super) fn get(&self, index: usize) -> &'r str {
-        let (text, start, end) = self.part(index);
-        &text[start..end]
+        if index < self.len() {
+            let (start, end) = self.part(index);
+            &self.text[start..end]
+        } else {
+            ""
+        }
     }
 
-    /// The same as a part of a text.
+    /// Where in the text a field begins and ends that is there.
     #[inline]
-    pub(super) fn part(&self, index: usize) -> (&'r str, usize, usize) {
-        let Some(end) = self.ends.get(index) else { return ("", 0, 0) };
+    pub(super) fn part(&self, index: usize) -> (usize, usize) {
         let start = if index == 0 { self.start } else { self.ends[index - 1] as usize + 1 };
-        (self.text, start, *end as usize)
+        (start, self.ends[index] as usize)
+    }
+
+    pub(super) fn text(&self) -> &'r str {
+        self.text
     }
 
     pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = &'r str> {
@@ -72,6 +79,28 @@ impl Record {
         self.ends.push(self.text.len() as u32);
         // Between each two stands a byte.
         self.add("\n");
+    }
+
+    /// Adds so many fields of a row; those that it ends without are blank.
+    pub(super) fn push_row(&mut self, row: Fields<'_>, count: usize) {
+        let ends = &row.ends[..count.min(row.len())];
+        if let Some(last) = ends.last() {
+            let begin = self.text.len();
+            self.add(&row.text[row.start..*last as usize]);
+            self.ends.extend(ends.iter().map(|end| (*end as usize - row.start + begin) as u32));
+            self.add("\n");
+        }
+        (ends.len()..count).for_each(|_| self.push(""));
+    }
+
+    /// How many fields there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many bytes they have.
+    pub(super) fn size(&self) -> usize {
+        self.text.len()
     }
 
     pub(super) fn fields(&self) -> Fields<'_> {

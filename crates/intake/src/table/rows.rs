@@ -2,7 +2,7 @@
 
 use assize_model::{Column, ColumnBuilder};
 
-use super::fields::{Fields, Line};
+use super::fields::{Fields, Line, Record};
 use super::header::{Header, Heading, Role};
 use super::unheaded::{Looked, Unheaded};
 use super::{Layout, Sheet, identifiers};
@@ -11,6 +11,9 @@ use crate::diags;
 
 /// The longest field that is taken, in bytes: more than a spreadsheet's cell can hold.
 const LONGEST_FIELD: usize = 100_000;
+
+/// So many rows are taken at once.
+const AT_ONCE: usize = 64;
 
 /// What is done with the fields of a row.
 pub(super) struct Plan<'a> {
@@ -47,6 +50,8 @@ impl<'a> Plan<'a> {
 pub(super) struct Taker<'p> {
     plan: &'p Plan<'p>,
     columns: Vec<ColumnBuilder>,
+    /// Rows that the columns have not taken yet, one after the other.
+    waiting: Record,
     /// By column: the codes that its words have among those of all blocks.
     known: Vec<Vec<u32>>,
     ids: Vec<String>,
@@ -81,6 +86,7 @@ impl<'p> Taker<'p> {
         Self {
             plan,
             columns: plan.kept.iter().map(column).collect(),
+            waiting: Record::default(),
             known: vec![Vec::new(); plan.kept.len()],
             ids: Vec::new(),
             lines: Vec::new(),
@@ -144,9 +150,9 @@ impl<'p> Taker<'p> {
             Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
         }
         self.lines.push(line);
-        for (heading, column) in self.plan.kept.iter().zip(&mut self.columns) {
-            let (text, start, end) = fields.part(heading.index());
-            column.push_part(text, start, end);
+        self.waiting.push_row(fields, header.list.len());
+        if self.waiting.len() >= AT_ONCE * header.list.len() || self.waiting.size() > LONGEST_FIELD {
+            self.take();
         }
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
             let value = fields.get(heading.index());
@@ -156,6 +162,19 @@ impl<'p> Taker<'p> {
             };
             *found = says.map(|says| (line, says));
         }
+    }
+}
+
+impl Taker<'_> {
+    /// Lets each column take the rows that wait: what it knows is at hand for all of them.
+    fn take(&mut self) {
+        let width = self.plan.header.map_or(1, |header| header.list.len());
+        let fields = self.waiting.fields();
+        for (heading, column) in self.plan.kept.iter().zip(&mut self.columns) {
+            let of_column = (heading.index()..fields.len()).step_by(width);
+            column.extend(fields.text(), of_column.map(|index| fields.part(index)));
+        }
+        self.waiting.clear();
     }
 }
 
@@ -185,6 +204,7 @@ impl<'p> Taken<'p> {
 
     /// Adds the rows of the next block, and complains of what is wrong with them.
     pub(super) fn gather(&mut self, block: &mut Taker<'_>, sheet: Option<&Sheet<'_>>) {
+        block.take();
         let rows = self.lines.len();
         self.numbers.extend(block.numbers.drain(..).map(|(row, index)| (rows + row, index)));
         self.ids.append(&mut block.ids);
