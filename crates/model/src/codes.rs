@@ -1,5 +1,5 @@
 /// So many rows make a group: a bit of a word each.
-pub(crate) const GROUP: usize = u64::BITS as usize;
+pub const GROUP: usize = u64::BITS as usize;
 
 /// Small numbers, one a row, as planes of bits: a word has the same bit of the numbers of 64 rows, and a group as many words as the largest number has bits.
 #[derive(Clone, Default, Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Codes {
 
 impl Codes {
     pub(crate) fn len(&self) -> usize {
-        let full = if self.bits == 0 { 0 } else { self.planes.len() / self.bits };
+        let full = self.planes.len().checked_div(self.bits).unwrap_or_default();
         full * GROUP + self.recent.len()
     }
 

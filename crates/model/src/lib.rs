@@ -22,6 +22,7 @@ mod text;
 
 pub use answer::{Answer, answer_of_short_word, answer_of_word, fold};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
+pub use codes::GROUP;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, fraction, half_up, parse_decimal, ratio, whole_half_up};

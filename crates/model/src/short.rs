@@ -127,7 +127,7 @@ mod tests {
                 let text = format!("{around}{word}{around}");
                 let short = Short::of(text.as_bytes(), around.len(), around.len() + word.len()).expect("it is short");
                 let is_known = |other: &&str| Short::of(other.as_bytes(), 0, other.len()) == Some(short);
-                assert_eq!(words.iter().position(|word| is_known(&word)), Some(index), "{word:?}");
+                assert_eq!(words.iter().position(is_known), Some(index), "{word:?}");
             }
         }
         assert_eq!(Short::of(b"0123456789abcdefg", 0, 17), None);

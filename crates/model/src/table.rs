@@ -138,6 +138,18 @@ impl Column {
         })
     }
 
+    /// Divides some of the [`GROUP`] rows of a group, a bit each, by their codes: the rows of each.
+    pub fn divide(&self, group: usize, rows: u64) -> impl Iterator<Item = (usize, u64)> {
+        let mut left = rows;
+        std::iter::from_fn(move || {
+            let row = (left != 0).then(|| group * GROUP + left.trailing_zeros() as usize)?;
+            let code = self.code(row);
+            let same = left & self.codes.rows_with(code, group);
+            left ^= same;
+            Some((code, same))
+        })
+    }
+
     fn select(&self, rows: &[usize]) -> Column {
         let mut words: IndexSet<usize> = IndexSet::new();
         let mut codes = Codes::default();

@@ -1,97 +1,113 @@
 //! What a unit brings to a question's counts follows from the words that it has in a few columns. Units with the same words there are alike, and one
-//! of them is judged for all.
+//! of them is judged for all. They are told apart 64 at a time, by logic on whole words.
 
-use assize_model::Column;
+use assize_model::{Column, GROUP};
 use indexmap::IndexMap;
 
 use crate::table::{Applies, InputSource, UnitTable};
 use crate::tally::{QuestionTally, count_unit};
 
 /// The rows of a table by what they bring to a question's counts.
-pub(crate) struct Alike {
-    /// By row: which kind it is of.
-    kinds: Vec<u32>,
-    /// By kind: what one unit of it brings.
+pub(crate) struct Alike<'t> {
+    table: &'t UnitTable<'t>,
+    question: usize,
+    /// Those that decide how a unit answers the question.
+    columns: Vec<&'t Column>,
+    /// Divides by whether a row is left out, then by each of the columns.
+    kinds: Vec<Kinds>,
+    /// By kind, in the order in which they come: what one unit of it brings.
     ones: Vec<QuestionTally>,
 }
 
-impl Alike {
-    /// By the words of every column that decides how a unit answers the question.
-    pub(crate) fn new(table: &UnitTable<'_>, question: usize) -> Self {
+impl<'t> Alike<'t> {
+    pub(crate) fn new(table: &'t UnitTable<'t>, question: usize) -> Self {
         let mut columns = Vec::new();
         deciding(table, question, &mut columns);
-        let mut kinds = vec![0; table.table.len()];
-        let mut found = usize::from(!kinds.is_empty());
-        if !table.left_out.is_empty() {
-            divide(&mut kinds, &mut found, 2, |row| usize::from(table.left_out[row]));
-        }
-        for column in columns {
-            divide(&mut kinds, &mut found, column.words().len(), |row| column.code(row));
-        }
-        let mut ones = Vec::with_capacity(found);
-        for (row, kind) in kinds.iter().enumerate() {
-            // Kinds are numbered in the order in which they come.
-            if *kind as usize == ones.len() {
-                ones.push(count_unit(table, question, row));
-            }
-        }
-        Self { kinds, ones }
+        let digits = std::iter::once(2).chain(columns.iter().map(|column| column.words().len()));
+        let kinds = digits.map(|digits| Kinds::new(digits, table.table.len())).collect();
+        Self { table, question, columns, kinds, ones: Vec::new() }
     }
 
-    /// What a row brings.
-    pub(crate) fn one(&self, row: usize) -> &QuestionTally {
-        &self.ones[self.kinds[row] as usize]
+    /// Gives rows of one kind, some of a group at a time: the number of the kind, what one of them brings, the group and the rows of it.
+    pub(crate) fn each(&mut self, mut take: impl FnMut(usize, &QuestionTally, usize, u64)) {
+        let count = self.table.table.len();
+        for (group, first) in (0..count).step_by(GROUP).enumerate() {
+            let all = u64::MAX >> (GROUP - (count - first).min(GROUP));
+            let left_out = self.table.left_out.iter().skip(first).take(GROUP).zip(0..);
+            let left_out = left_out.fold(0, |rows, (is, place)| rows | u64::from(*is) << place);
+            for (digit, rows) in [all & !left_out, left_out].into_iter().enumerate().filter(|(_, rows)| *rows != 0) {
+                let kind = self.kinds[0].number(0, digit);
+                self.divide(0, kind, group, rows, &mut take);
+            }
+        }
     }
 
-    /// What these rows bring together.
-    pub(crate) fn sum(&self, rows: impl Iterator<Item = usize>, counts: &mut Counts) -> QuestionTally {
-        counts.by_kind.resize(self.ones.len().max(counts.by_kind.len()), 0);
-        for row in rows {
-            let kind = self.kinds[row] as usize;
-            if counts.by_kind[kind] == 0 {
-                counts.met.push(kind);
+    /// Divides rows that are of one kind so far by the other columns.
+    fn divide(
+        &mut self,
+        column: usize,
+        kind: usize,
+        group: usize,
+        rows: u64,
+        take: &mut impl FnMut(usize, &QuestionTally, usize, u64),
+    ) {
+        let Some(by) = self.columns.get(column).copied() else {
+            if kind == self.ones.len() {
+                let row = group * GROUP + rows.trailing_zeros() as usize;
+                self.ones.push(count_unit(self.table, self.question, row));
             }
-            counts.by_kind[kind] += 1;
+            return take(kind, &self.ones[kind], group, rows);
+        };
+        for (code, rows) in by.divide(group, rows) {
+            let kind = self.kinds[column + 1].number(kind, code);
+            self.divide(column + 1, kind, group, rows, take);
         }
-        let mut sum = QuestionTally::default();
-        for kind in counts.met.drain(..) {
-            sum += self.ones[kind].times(std::mem::take(&mut counts.by_kind[kind]));
-        }
-        sum
+    }
+
+    /// By row: what it brings.
+    pub(crate) fn by_row(mut self) -> impl Fn(usize) -> QuestionTally {
+        let mut kinds = vec![0; self.table.table.len()];
+        self.each(|kind, _, group, rows| {
+            let places = (0..GROUP).filter(|place| rows >> place & 1 == 1);
+            places.for_each(|place| kinds[group * GROUP + place] = kind);
+        });
+        move |row| self.ones[kinds[row]]
     }
 }
 
-/// Room to count kinds in: nothing, between two sums.
-#[derive(Default)]
-pub(crate) struct Counts {
-    by_kind: Vec<u64>,
-    met: Vec<usize>,
+/// Numbers kinds that are divided by a further digit.
+struct Kinds {
+    digits: usize,
+    /// By kind and digit, as far as there are no more of them than rows, so that the work stays in line with those; the others.
+    few: Vec<u32>,
+    most: usize,
+    more: IndexMap<(usize, usize), usize>,
+    found: usize,
 }
 
-/// Divides each kind by a further digit, of which there are so many.
-fn divide(kinds: &mut [u32], found: &mut usize, digits: usize, digit: impl Fn(usize) -> usize) {
-    const NONE: u32 = u32::MAX;
-    let mut next = 0;
-    let mut number = |known: &mut u32| {
-        if *known == NONE {
-            *known = next;
-            next += 1;
-        }
-        *known
-    };
-    // A list of all pairs where it is no longer than the rows, so that the work stays in line with them.
-    if *found * digits <= kinds.len().max(64) {
-        let mut known = vec![NONE; *found * digits];
-        for (row, kind) in kinds.iter_mut().enumerate() {
-            *kind = number(&mut known[*kind as usize * digits + digit(row)]);
-        }
-    } else {
-        let mut known: IndexMap<(u32, usize), u32> = IndexMap::new();
-        for (row, kind) in kinds.iter_mut().enumerate() {
-            *kind = number(known.entry((*kind, digit(row))).or_insert(NONE));
-        }
+impl Kinds {
+    fn new(digits: usize, rows: usize) -> Self {
+        Self { digits, few: Vec::new(), most: rows.max(GROUP), more: IndexMap::new(), found: 0 }
     }
-    *found = next as usize;
+
+    /// The number of such a pair, in the order in which they come.
+    fn number(&mut self, kind: usize, digit: usize) -> usize {
+        const NONE: u32 = u32::MAX;
+        let place = kind * self.digits + digit;
+        if place >= self.most {
+            let number = *self.more.entry((kind, digit)).or_insert(self.found);
+            self.found = self.found.max(number + 1);
+            return number;
+        }
+        if place >= self.few.len() {
+            self.few.resize((kind + 1) * self.digits, NONE);
+        }
+        if self.few[place] == NONE {
+            self.few[place] = u32::try_from(self.found).expect("a table has fewer than 2^32 rows");
+            self.found += 1;
+        }
+        self.few[place] as usize
+    }
 }
 
 /// Gathers the columns that decide how a unit answers a question, each once.

@@ -197,26 +197,29 @@ fn count(
     by_row: &[usize],
     strata: usize,
 ) -> IndexMap<Group, Vec<Option<Vec<Cell>>>> {
-    let mut groupings: IndexMap<&str, Grouping> = IndexMap::new();
+    let mut groupings: IndexMap<&str, Grouping<'_>> = IndexMap::new();
     for group in tally.groups.keys() {
         if let Group::Fact { fact, .. } = group {
             groupings.entry(fact).or_insert_with(|| Grouping::new(table, fact, admitted));
         }
     }
+    let rows: IndexMap<&str, IndexMap<&str, Vec<usize>>> =
+        groupings.iter().map(|(fact, grouping)| (*fact, grouping.rows(by_row.len()))).collect();
     let nothing = || vec![None; admitted.routes.len()];
     let mut counted: IndexMap<Group, Vec<Option<Vec<Cell>>>> =
         tally.groups.keys().map(|group| (group.clone(), nothing())).collect();
     for question in admitted.answered_by(place) {
-        let alike = Alike::new(table, question);
+        let one = Alike::new(table, question).by_row();
         let absent =
             admitted.routes[question].reached == Reached::Derived && crate::tally::has_absent_column(table, question);
         for (group, counted) in &mut counted {
             let cells = counted[question].insert(vec![Cell { absent, ..Cell::default() }; strata]);
-            let mut add = |row: usize| cells[by_row[row]] += alike.one(row).cell;
+            let mut add = |row: usize| cells[by_row[row]] += one(row).cell;
             match group {
                 Group::All => (0..by_row.len()).for_each(add),
                 Group::Fact { fact, value } => {
-                    groupings[fact.as_str()].rows_of(value).iter().for_each(|row| add(*row as usize));
+                    let rows = rows[fact.as_str()].get(value.as_str());
+                    rows.into_iter().flatten().for_each(|row| add(*row));
                 }
             }
         }

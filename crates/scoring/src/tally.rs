@@ -1,10 +1,10 @@
 use std::ops::{AddAssign, Range};
 
-use assize_model::{Answer, FactValues};
+use assize_model::{Answer, Column, FactValues};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
-use crate::alike::{Alike, Counts};
+use crate::alike::Alike;
 use crate::table::UnitTable;
 use crate::{Cell, Reached, Set};
 
@@ -177,11 +177,10 @@ fn tally_table(
     // Each question by itself: how they are shared out among threads changes no sum.
     let least = (A_THREADS_WORK / rows.max(1)).max(1);
     let counted = in_threads(asked.len(), (options.threads, least), |part| {
-        let mut counts = Counts::default();
-        part.map(|place| count(&Alike::new(table, asked[place]), rows, &groupings, &mut counts)).collect::<Vec<_>>()
+        part.map(|place| count(table, asked[place], &groupings)).collect::<Vec<_>>()
     });
     let counted: Vec<Vec<QuestionTally>> = counted.into_iter().flatten().collect();
-    let units = groupings.iter().flat_map(Grouping::sizes);
+    let units = groupings.iter().flat_map(|grouping| grouping.sizes(rows));
     let groups = std::iter::once((Group::All, rows)).chain(groupings.iter().flat_map(Grouping::groups).zip(units));
     for (place, (group, units)) in groups.enumerate() {
         let of_group = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
@@ -199,25 +198,49 @@ fn tally_table(
 const A_THREADS_WORK: usize = 100_000;
 
 /// A question's counts in each group, all units first.
-fn count(alike: &Alike, rows: usize, groupings: &[Grouping], counts: &mut Counts) -> Vec<QuestionTally> {
-    let all = alike.sum(0..rows, counts);
-    let by = groupings.iter().flat_map(Grouping::rows);
-    std::iter::once(all).chain(by.map(|rows| alike.sum(rows.iter().map(|row| *row as usize), counts))).collect()
+fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> Vec<QuestionTally> {
+    let groups = 1 + groupings.iter().map(|grouping| grouping.values.len()).sum::<usize>();
+    let mut sums = vec![QuestionTally::default(); groups];
+    // By kind and group, as far as there are no more of them than rows; what one of the kind brings.
+    let most = table.table.len() / groups;
+    let (mut counts, mut ones): (Vec<u64>, Vec<QuestionTally>) = (Vec::new(), Vec::new());
+    Alike::new(table, question).each(|kind, one, group, rows| {
+        if kind < most && kind == ones.len() {
+            ones.push(*one);
+            counts.resize(ones.len() * groups, 0);
+        }
+        let mut add = |place: usize, rows: u64| match kind < most {
+            true => counts[kind * groups + place] += u64::from(rows.count_ones()),
+            false => sums[place] += one.times(u64::from(rows.count_ones())),
+        };
+        add(0, rows);
+        let mut first = 1;
+        for grouping in groupings {
+            grouping.divide(group, rows, |value, rows| add(first + value, rows));
+            first += grouping.values.len();
+        }
+    });
+    for (one, counts) in ones.iter().zip(counts.chunks(groups)) {
+        for (sum, count) in sums.iter_mut().zip(counts).filter(|(_, count)| **count > 0) {
+            *sum += one.times(*count);
+        }
+    }
+    sums
 }
 
 /// How rows fall into the values of one fact.
-pub(crate) struct Grouping {
+pub(crate) struct Grouping<'t> {
     fact: String,
     /// In the fact's order, blank last.
     values: IndexSet<String>,
-    /// The rows, those of each value together.
-    rows: Vec<u32>,
-    /// By value: where its rows begin; and where the last end.
-    starts: Vec<usize>,
+    /// `None`: all rows have one value.
+    column: Option<&'t Column>,
+    /// By code of the column: the place of the value; or the one that all have.
+    places: Vec<usize>,
 }
 
-impl Grouping {
-    pub(crate) fn new(table: &UnitTable<'_>, fact: &str, admitted: &Admitted<'_>) -> Self {
+impl<'t> Grouping<'t> {
+    pub(crate) fn new(table: &UnitTable<'t>, fact: &str, admitted: &Admitted<'_>) -> Self {
         let column = table.fact(fact);
         let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
             Some(FactValues::Listed(values)) => values.clone(),
@@ -239,34 +262,39 @@ impl Grouping {
         let mut values: IndexSet<String> = values.into_iter().collect();
         let blank = values.insert_full(String::new()).0;
         let place = |value: &str| values.get_index_of(value).unwrap_or(blank);
-        let by_code: Vec<usize> = column.iter().flat_map(|column| &column.by_code).map(|value| place(value)).collect();
-        let of_all = place(of_record.as_deref().unwrap_or(""));
-        let place = |row: usize| column.map_or(of_all, |column| by_code[column.column.code(row)]);
-        // Sorted by counting: where each value's rows begin, then each row in its place.
-        let mut starts = vec![0; values.len() + 1];
-        (0..table.table.len()).for_each(|row| starts[place(row) + 1] += 1);
-        (1..starts.len()).for_each(|value| starts[value] += starts[value - 1]);
-        let (mut rows, mut next) = (vec![0; table.table.len()], starts.clone());
-        for row in 0..table.table.len() {
-            let next = &mut next[place(row)];
-            rows[*next] = u32::try_from(row).expect("a table has fewer than 2^32 rows");
-            *next += 1;
+        let by_code = column.iter().flat_map(|column| &column.by_code).map(|value| place(value));
+        let places = match column {
+            Some(_) => by_code.collect(),
+            None => vec![place(of_record.as_deref().unwrap_or(""))],
+        };
+        Self { fact: fact.to_owned(), column: column.map(|column| column.column), places, values }
+    }
+
+    /// The place of a row's value.
+    fn place(&self, row: usize) -> usize {
+        self.places[self.column.map_or(0, |column| column.code(row))]
+    }
+
+    /// Divides some rows of a group by their values: the place of each, and its rows.
+    fn divide(&self, group: usize, rows: u64, mut take: impl FnMut(usize, u64)) {
+        match self.column {
+            Some(column) => column.divide(group, rows).for_each(|(code, rows)| take(self.places[code], rows)),
+            None => take(self.places[0], rows),
         }
-        Self { fact: fact.to_owned(), values, rows, starts }
     }
 
-    /// The rows of each value.
-    fn rows(&self) -> impl Iterator<Item = &[u32]> {
-        self.starts.windows(2).map(|ends| &self.rows[ends[0]..ends[1]])
+    /// By value: its rows, of so many.
+    pub(crate) fn rows(&self, rows: usize) -> IndexMap<&str, Vec<usize>> {
+        let mut by_value: IndexMap<&str, Vec<usize>> = self.values.iter().map(|value| (&**value, Vec::new())).collect();
+        (0..rows).for_each(|row| by_value[self.place(row)].push(row));
+        by_value
     }
 
-    /// The rows with this value; none where no row has it.
-    pub(crate) fn rows_of(&self, value: &str) -> &[u32] {
-        self.values.get_index_of(value).map_or(&[], |place| &self.rows[self.starts[place]..self.starts[place + 1]])
-    }
-
-    fn sizes(&self) -> impl Iterator<Item = usize> {
-        self.rows().map(<[u32]>::len)
+    /// By value: how many of so many rows have it.
+    fn sizes(&self, rows: usize) -> Vec<usize> {
+        let mut sizes = vec![0; self.values.len()];
+        (0..rows).for_each(|row| sizes[self.place(row)] += 1);
+        sizes
     }
 
     fn groups(&self) -> impl Iterator<Item = Group> {
