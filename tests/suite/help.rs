@@ -31,6 +31,8 @@ fn every_command_helps() {
         "plan",
         "synthesise",
         "template",
+        "columns",
+        "record",
         "demo",
         "completions",
         "man",

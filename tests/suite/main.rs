@@ -39,6 +39,7 @@ mod questions;
 mod quote;
 mod rated_from_members;
 mod record;
+mod record_of_table;
 mod regime_2014;
 mod rejudge;
 mod report;

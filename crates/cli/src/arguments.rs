@@ -2,6 +2,7 @@
 //!
 //! The options of a verb are in its file of `commands`; here are those that verbs share.
 
+mod about;
 mod chance;
 mod common;
 mod help;
@@ -16,7 +17,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     agreement, check, columns, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote,
-    rejudge, report, score, synthesise, template, verify, writers,
+    record, rejudge, report, score, synthesise, template, verify, writers,
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
@@ -99,6 +100,7 @@ pub(crate) enum Command {
     Synthesise(synthesise::Synthesise),
     Template(template::Template),
     Columns(columns::Columns),
+    Record(Box<record::Record>),
     Demo(demo::Demo),
     Completions(completions::Completions),
     Man(man::Man),
@@ -124,8 +126,8 @@ mod tests {
     /// What a report keeps asks for the same report, and says nothing of folders or of how the work was done.
     #[test]
     fn arguments_that_are_kept_lead_back_to_themselves() {
-        let all = "--plan=inspection --area=london --bodies=a,b --kind=crc --years=2014..2019 --standing=final --title=--odd,=title \
-            --framework=my.toml --unit=case --layout=long --columns=map.toml --provider=x --provider-kind=crc --self-assessment --assessor=A --line-breaks \
+        let all = "--plan=inspection --area=london --bodies=a,b --kind=crc --years=2014..2019 --standing=final \
+            --framework=my.toml --unit=case --layout=long --columns=map.toml --provider=x --provider-kind=crc --title=--odd,=title --fieldwork=2019-03..2019-04 --published=2019-08 --sample=eligible=640,drawn=9 --self-assessment --assessor=A --line-breaks \
             --encoding=windows-1252 --sheet=S --accept-cached --derive-missing --by=sex,ethnicity --interval=wilson --confidence=80 \
             --language=cy --writer=text --writer=other.so --option=a=b --option=c=d=e -- -x.csv cases.csv";
         for (line, expect) in [

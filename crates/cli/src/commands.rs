@@ -13,6 +13,7 @@ pub(crate) mod man;
 pub(crate) mod plan;
 pub(crate) mod providers;
 pub(crate) mod quote;
+pub(crate) mod record;
 pub(crate) mod rejudge;
 pub(crate) mod report;
 pub(crate) mod score;
@@ -133,6 +134,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Plan(plan) => plan::run(plan, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Columns(wanted) => columns::run(wanted, world, &mut findings),
+        Command::Record(wanted) => record::run(wanted, world, &mut findings),
         Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, world, &mut findings),

@@ -183,7 +183,7 @@ pub struct SampleDesign {
     /// When the sampled units began.
     pub window: Period,
     /// The kind of unit that was drawn; `None`: cases.
-    pub unit: Option<Spanned<String>>,
+    pub unit: Option<Placed<String>>,
     /// The parts it was drawn from, where it was drawn part by part.
     pub strata: Vec<Spanned<Stratum>>,
     /// Where it is declared.

@@ -20,6 +20,7 @@ use crate::library::concrete;
 use crate::read::table_options;
 use crate::{Findings, Study};
 use matching::{Candidate, Matched, candidates, matches};
+pub(crate) use write::quoted;
 
 /// A word in fewer rows than this may be somebody's own, and is shown nowhere.
 pub(crate) const SHOWN_FROM: usize = 3;
@@ -42,7 +43,7 @@ impl Study<'_> {
     pub fn columns(&self, table: &Path, findings: &mut Findings) -> Option<Draft> {
         let named = self.request.tables.framework.as_deref().unwrap_or_default();
         let framework = concrete(named, self.library, findings)?;
-        let options = table_options(&self.request.tables, framework);
+        let options = table_options(&self.request.tables, framework, &self.library.providers);
         let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let survey = survey(table, &options, &mut context)?;

@@ -21,6 +21,7 @@
 //! assert!(!findings.diagnostics.has_errors());
 //! ```
 
+mod about;
 mod columns;
 mod figure;
 mod findings;
@@ -28,6 +29,7 @@ mod kind;
 mod library;
 mod publish;
 mod read;
+mod record;
 mod regimes;
 mod request;
 mod score;
@@ -45,8 +47,9 @@ pub use kind::{Kind, kind_of_toml};
 pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};
 pub use publish::{NOTHING_TO_REPORT, Plan, Publication};
 pub use read::{UNUSED_OPTION, is_id, is_table};
+pub use record::Written;
 pub use regimes::{Comparing, themes};
-pub use request::{Request, Selection, Tables};
+pub use request::{About, Request, Selection, Tables};
 pub use score::Beside;
 pub use search::{bodies, ids as carried_ids};
 pub use select::{kind_of_body, unknown_area, unknown_provider};

@@ -7,8 +7,9 @@ use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
 pub use assize_intake::is_table;
 use assize_intake::{Context, Encoding, TableOptions, is_workbook, parse_record, read_record, read_table};
-use assize_model::{Inspection, ProviderKind};
+use assize_model::{Bodies, Inspection, ProviderKind};
 
+use crate::about;
 use crate::library::framework;
 use crate::score::is_pooled;
 use crate::search::{ids, meant};
@@ -63,12 +64,14 @@ impl Study<'_> {
         let mut carried = Carried::default();
         let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
-        let mut inspections = Vec::new();
+        let (mut inspections, mut of_bare) = (Vec::new(), Vec::new());
         for input in inputs {
             match (is_table(input), of_tables) {
                 (true, Some(framework)) => {
-                    let options = TableOptions { every_reading, ..table_options(tables, framework) };
-                    inspections.extend(read_table(input, &options, &mut context));
+                    let options = TableOptions { every_reading, ..table_options(tables, framework, context.providers) };
+                    let read = read_table(input, &options, &mut context);
+                    of_bare.extend(inspections.len()..inspections.len() + read.len());
+                    inspections.extend(read);
                 }
                 (true, None) => context.diagnostics.push(no_framework(input)),
                 (false, _) if is_id(input, self.files) => match meant(&input.to_string_lossy(), context.providers) {
@@ -81,6 +84,7 @@ impl Study<'_> {
         if inputs.is_empty() {
             (0..builtin::RECORDS.len()).for_each(|index| carried.read(index, &mut context, &mut inspections));
         }
+        about::apply(tables, &mut inspections, &of_bare, findings);
         let mut known: BTreeMap<&str, &Inspection> = BTreeMap::new();
         for inspection in &inspections {
             match known.get(&*inspection.id) {
@@ -200,15 +204,16 @@ fn unused_option(option: &str) -> Diagnostic {
         .help("a record says this of its own tables, in `[[data]]`")
 }
 
-fn no_framework(table: &Path) -> Diagnostic {
+pub(crate) fn no_framework(table: &Path) -> Diagnostic {
     Diagnostic::error(NO_FRAMEWORK, format!("`{}` is a table without a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
         .help("name the framework of its questions with `--framework ID`; `assize frameworks list` has the ids")
 }
 
 /// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.
-pub(crate) fn table_options(tables: &Tables, framework: &Framework) -> TableOptions {
-    let said = tables.provider_kind.as_deref().map(ProviderKind::named);
+pub(crate) fn table_options(tables: &Tables, framework: &Framework, bodies: &Bodies) -> TableOptions {
+    let said = tables.provider_kind.as_deref();
+    let said = said.map(|kind| bodies.kind(kind).cloned().unwrap_or_else(|| ProviderKind::named(kind)));
     let kind = said.or_else(|| framework.inspects.first().cloned()).unwrap_or_else(|| ProviderKind::named("body"));
     let mut options = TableOptions::new(&framework.id, tables.unit.as_deref().unwrap_or("case"), kind);
     options.layout = tables.layout;

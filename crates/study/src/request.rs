@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use assize_compose::Uncertainty;
 use assize_intake::{Encoding, Layout, Separator};
+use assize_model::{PartialDate, Period, SampleDesign};
 
 /// What is read, which of it is wanted, and how it is counted. The default: all that the program carries.
 #[derive(Clone, Default, Debug)]
@@ -37,6 +38,8 @@ pub struct Tables {
     pub provider: Option<String>,
     /// The kind of the body, where it is not known; that which the framework inspects where nothing is said.
     pub provider_kind: Option<String>,
+    /// What a table does not say of the inspection.
+    pub about: About,
     /// Whether the body judged its own work.
     pub self_assessment: bool,
     /// Whose answers are scored where several assessors judged.
@@ -53,6 +56,32 @@ pub struct Tables {
     pub accept_cached: bool,
 }
 
+/// What is said of an inspection beside its table, as a record would.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct About {
+    /// For readers.
+    pub title: Option<String>,
+    /// When the work was looked at.
+    pub fieldwork: Option<Period>,
+    /// When the report came out.
+    pub published: Option<PartialDate>,
+    /// How the sample was drawn.
+    pub sample: Option<SampleDesign>,
+}
+
+impl About {
+    /// The options that say it.
+    pub(crate) fn options(&self) -> Vec<&'static str> {
+        let given = [
+            (self.title.is_some(), "--title"),
+            (self.fieldwork.is_some(), "--fieldwork"),
+            (self.published.is_some(), "--published"),
+            (self.sample.is_some(), "--sample"),
+        ];
+        given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option).collect()
+    }
+}
+
 impl Tables {
     /// The options given here that only tables without a record have a use for.
     pub(crate) fn options(&self) -> Vec<&'static str> {
@@ -67,7 +96,7 @@ impl Tables {
         ];
         let [csv, workbook] = self.options_of_one_form();
         let given = given.into_iter().filter(|(is_given, _)| *is_given).map(|(_, option)| option);
-        given.chain(csv).chain(workbook).collect()
+        given.chain(self.about.options()).chain(csv).chain(workbook).collect()
     }
 
     /// Those that only CSV files have a use for, and those that only workbooks have.

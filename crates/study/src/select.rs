@@ -12,7 +12,7 @@ use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
 const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
-const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
+pub(crate) const UNKNOWN_KIND: Code = Code::new("usage/unknown-kind");
 
 /// What is left of the inspections.
 pub(crate) struct Selected {

@@ -6,6 +6,7 @@ use assize_intake::{Encoding, Layout, Separator};
 use assize_study::{Request, Tables};
 use clap::Args;
 
+use super::about::About;
 use super::one_of;
 
 /// How tables are read.
@@ -30,6 +31,9 @@ pub(crate) struct Reading {
     /// The kind of that body, if it is not a known one: crc, nps, trust, ... [default: what the framework inspects]
     #[arg(long, value_name = "KIND", requires = "provider", hide_short_help = true)]
     pub(crate) provider_kind: Option<String>,
+    /// What a table does not say.
+    #[command(flatten)]
+    pub(crate) about: About,
     /// The body judged its own work: every report says so, and there is no overall rating
     #[arg(long, hide_short_help = true)]
     pub(crate) self_assessment: bool,
@@ -63,6 +67,7 @@ impl Reading {
             columns: self.columns.clone(),
             provider: self.provider.clone(),
             provider_kind: self.provider_kind.clone(),
+            about: self.about.of_study(),
             self_assessment: self.self_assessment,
             assessor: self.assessor.clone(),
             line_breaks: self.line_breaks,

@@ -3,10 +3,9 @@ use std::path::PathBuf;
 use assize_compose::Language;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_report::{Audience, Standing};
-use assize_study::{Findings, Plan, Publication, Request, Study};
+use assize_study::{Findings, Plan, Publication, Request, Study, is_table};
 use assize_writer::{File, Options};
 use clap::Args;
-use clap::builder::NonEmptyStringValueParser;
 
 use super::{World, each_once};
 use crate::arguments::{Intervals, Reading, Scoring, Selection, WriterFolders, language, one_of, setting};
@@ -43,9 +42,6 @@ pub(crate) struct Report {
     /// Who may see it; `public` takes published records alone
     #[arg(long, value_name = "AUDIENCE", default_value = "internal", value_parser = one_of(AUDIENCES))]
     pub(crate) audience: Audience,
-    /// The report's title [default: that of what it is about]
-    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new(), hide_short_help = true)]
-    pub(crate) title: Option<String>,
     /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
@@ -130,15 +126,19 @@ pub(super) fn document(
     world: World<'_>,
     findings: &mut Findings,
 ) -> Option<assize_report::Report> {
-    let request = Request {
+    let mut request = Request {
         selection: asked.selection.of_study(),
         by: asked.by.clone(),
         uncertainty: asked.intervals.uncertainty(),
         ..asked.reading.request(&asked.inputs, &asked.scoring)
     };
+    // Of a report on records the title is the report's alone.
+    if !asked.inputs.iter().any(|input| is_table(input)) {
+        request.tables.about.title = None;
+    }
     let wanted = Publication {
         plan: asked.plan,
-        title: asked.title.clone(),
+        title: asked.reading.about.title.clone(),
         standing: asked.standing,
         audience: asked.audience,
         language: asked.language,

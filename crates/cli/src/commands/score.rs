@@ -36,7 +36,7 @@ pub(crate) struct Score {
     /// Break shares down by these facts, each in a table of its own
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring")]
     pub(crate) by: Vec<String>,
-    /// Beside each inspection the others of this run or, if there are none, the built-in ones
+    /// Others beside each: of this run, else built-in ones
     #[arg(long, value_name = "WHOM", help_heading = "Scoring")]
     pub(crate) against: Option<Against>,
     /// Say how many units judged differently would change each rating (internal)

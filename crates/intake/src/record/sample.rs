@@ -1,6 +1,6 @@
 //! `[sample]`: how the sample was drawn.
 
-use assize_diag::Spanned;
+use assize_diag::{Placed, Spanned};
 use assize_model::{SampleDesign, Stratum};
 use assize_reader::{Item, Table};
 
@@ -10,6 +10,7 @@ use crate::diags;
 pub(super) fn read(mut table: Table<'_>) -> SampleDesign {
     let span = table.span;
     let unit = table.get("unit").and_then(Item::string);
+    let unit = unit.map(|unit| Placed { value: unit.value, place: unit.span.into() });
     let [eligible, drawn, assessed, replaced] = counts(&mut table);
     let caseload = table.whole("caseload").map(|count| count.value);
     let frame = table.string("frame");

@@ -19,7 +19,7 @@ pub(super) fn resolve<'a>(
     if let Some(unit) = &design.unit
         && !framework.catalogue.units.contains_key(&unit.value)
     {
-        diagnostics.push(diags::unknown_unit(&unit.value, unit.span.into(), framework));
+        diagnostics.push(diags::unknown_unit(&unit.value, unit.place.clone(), framework));
     }
     let table = tables.iter().find(|table| table.table.unit == design.unit());
     let lead = |stratum: &Spanned<assize_model::Stratum>| {

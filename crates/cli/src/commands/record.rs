@@ -1,0 +1,131 @@
+use std::path::{Component, Path, PathBuf, absolute};
+
+use assize_diag::{Code, Diagnostic, Place};
+use assize_study::{Findings, Study, Written, framework_file};
+use clap::Args;
+
+use super::World;
+use crate::arguments::{Reading, Scoring};
+use crate::deliver::{may_write, print, save};
+
+/// Write the record of a bare table: what its options say, in a file that can say more
+///
+/// The record names the table, the column map and how they are read, so that it is scored without any option, to the same figures. Remarks in it
+/// show what else a record may say: ratings that no case decides, decisions of the panel, what the report prints, findings.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  assize record cases.xlsx --framework 2018-crc --provider \"Our CRC\" -o our-crc.toml
+  assize record cases.csv --framework 2018-crc --columns map.toml --fieldwork 2019-03..2019-04 --sample eligible=640,assessed=120 -o ours.toml
+  assize score our-crc.toml")]
+pub(crate) struct Record {
+    /// The table (CSV, XLSX, ODS)
+    #[arg(value_name = "TABLE")]
+    pub(crate) table: PathBuf,
+    /// How it is read.
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Write the record to this file instead of standard output
+    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, help_heading = "Output")]
+    pub(crate) force: bool,
+}
+
+const NO_WAY: Code = Code::new("usage/no-way-to-file");
+
+/// Writes the record of a table.
+pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let mut inputs = vec![wanted.table.clone()];
+    inputs.extend(wanted.reading.columns.clone());
+    let own = wanted.reading.framework.as_deref().and_then(framework_file);
+    inputs.extend(own.clone());
+    if let Some(target) = &wanted.output {
+        findings.keep(may_write(target, &inputs, wanted.force, world))?;
+    }
+    let library = world.library(wanted.reading.framework.iter(), findings)?;
+    let folder = wanted.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let beside = |file: &Path| from_folder(folder, file).ok_or_else(|| no_way(folder, file));
+    let table = findings.keep(beside(&wanted.table))?;
+    let columns = match &wanted.reading.columns {
+        Some(columns) => Some(findings.keep(beside(columns))?),
+        None => None,
+    };
+    let request = wanted.reading.request(std::slice::from_ref(&wanted.table), &Scoring::default());
+    let study = Study { request, library: &library, files: world.files };
+    let record = study.record(&wanted.table, &Written { table, columns }, findings)?;
+    if findings.forbid_result(world.common.strict) {
+        return None;
+    }
+    let Some(target) = &wanted.output else { return findings.keep(print(record.as_bytes())) };
+    let own = own.map(|file| format!(" --frameworks {}", file.display())).unwrap_or_default();
+    save(
+        target,
+        record.as_bytes(),
+        wanted.force,
+        &format!("then: assize score {}{own}", target.display()),
+        world,
+        findings,
+    )
+}
+
+/// The way from a folder to a file, with `/` between folders; `None` where there is none, as from one drive to another.
+fn from_folder(folder: &Path, file: &Path) -> Option<String> {
+    let (folder, file) = (absolute(Path::new(".").join(folder)).ok()?, absolute(file).ok()?);
+    let (folder, file): (Vec<_>, Vec<_>) = (parts(&folder), parts(&file));
+    let common = folder.iter().zip(&file).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..".to_owned(), folder.len() - common);
+    let down: Option<Vec<String>> = file[common..]
+        .iter()
+        .map(|part| match part {
+            Component::Normal(name) => name.to_str().map(str::to_owned),
+            Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
+        })
+        .collect();
+    Some(up.chain(down?).collect::<Vec<_>>().join("/"))
+}
+
+/// The parts of a path, with `..` taken as going up.
+fn parts(path: &Path) -> Vec<Component<'_>> {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => parts.push(part),
+        }
+    }
+    parts
+}
+
+fn no_way(folder: &Path, file: &Path) -> Diagnostic {
+    Diagnostic::error(
+        NO_WAY,
+        format!("the record cannot name `{}` from its own folder `{}`", file.display(), folder.display()),
+    )
+    .at(Place::Argument(file.display().to_string()))
+    .help("write the record beside the table")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::from_folder;
+
+    #[test]
+    fn a_file_is_named_from_the_folder_of_the_record() {
+        for (folder, file, expect) in [
+            ("", "cases.csv", "cases.csv"),
+            ("out", "cases.csv", "../cases.csv"),
+            ("out", "out/cases.csv", "cases.csv"),
+            ("", "./data/../cases.csv", "cases.csv"),
+            ("a/b", "a/c/cases.csv", "../c/cases.csv"),
+        ] {
+            assert_eq!(from_folder(Path::new(folder), Path::new(file)).as_deref(), Some(expect), "{folder} {file}");
+        }
+    }
+}
