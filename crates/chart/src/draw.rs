@@ -23,6 +23,9 @@ impl Drawn {
     }
 }
 
+/// A drawing that is taller than so many times its width takes more than a page of paper.
+const LONG: f64 = 1.8;
+
 /// Draws a chart as one `svg` element. Its name is the chart's finding, its description the chart's alternative; `id` must be an anchor
 /// that the page does not use otherwise.
 pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
@@ -51,6 +54,9 @@ pub fn draw(out: &mut Markup, chart: &Chart, id: &str, size: Size) -> Drawn {
         ("font-size", "14"),
         ("fill", "currentColor"),
     ];
+    let is_long = size == Size::Wide && bottom > LONG * size.width();
+    let long = is_long.then_some(("class", "long"));
+    let frame: Vec<_> = frame.into_iter().chain(long).collect();
     out.element("svg", &frame, |out| {
         out.constant("\n");
         out.line("title", &[("id", &title)], &chart.finding);

@@ -38,6 +38,7 @@ pub use everything::everything;
 pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
 pub(crate) use lanes::{lanes, short, standards};
+pub(crate) use often::worst_most_often;
 pub(crate) use panels::panels;
 pub(crate) use said::said;
 pub(crate) use shares::common;
@@ -47,6 +48,7 @@ pub(crate) use summary::{can_be_compared, in_a_line, in_order, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
 pub(crate) use within::within;
+use within::within_and_how;
 
 /// What an area is called, and inspections of places within it that are not compared.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +64,7 @@ pub fn comparison(
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
-    let within = about.and_then(within);
+    let within = about.and_then(within_and_how);
     let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);

@@ -118,7 +118,7 @@ impl Distribution {
     /// Each standard from the worst to the best with which the counts can be given; none where they cannot. What may still be anything stays so.
     fn narrowed(&self, known: &[Outcome], ratings: usize) -> Vec<Outcome> {
         let mut standards = known.to_vec();
-        let mut narrow = |standard: usize| {
+        let narrow = |standard: usize| {
             let mut is_possible = |rating: &usize| {
                 standards[standard] = Outcome::Rated(*rating);
                 let has_room = known[standard].may_be(*rating) && self.has_room_for(&standards);

@@ -2,15 +2,31 @@
 
 use assize_analysis::{Comparison, Followed, edition, follow_ups, recurring};
 use assize_model::{FollowUpStatus, Inspection};
-use assize_report::{Cell, Column, Section, Table};
+use assize_report::{Block, Cell, Column, Section, Table};
+use indexmap::IndexMap;
 
 /// Recommendations along the line, and nodes that more than one inspection found wanting.
 pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let all: Vec<&Inspection> = whole.entries.iter().map(|one| one.inspection).collect();
-    let tables = [followed(&follow_ups(&all)), found_again(whole)];
-    let tables: Vec<Table> = tables.into_iter().filter(|table| !table.rows.is_empty()).collect();
+    let all = follow_ups(&all);
+    let (told, untold): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.later.is_some());
+    let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(told.len(), &untold)));
+    let tables = [followed(&told), followed(&untold).for_scripts(), found_again(whole)];
+    let tables = tables.into_iter().filter(|table| !table.rows.is_empty()).map(Block::Table);
+    let blocks: Vec<Block> = rest.into_iter().chain(tables).collect();
     let title = "What became of recommendations, and what recurs";
-    (!tables.is_empty()).then(|| Section::new("follow-up", title).blocks(tables))
+    (!blocks.is_empty()).then(|| Section::new("follow-up", title).blocks(blocks))
+}
+
+/// "Of 14 of 18 recommendations no later inspection says anything: 3 of London Probation Trust, 2014; ..."
+fn in_a_line(told: usize, untold: &[Followed<'_>]) -> String {
+    let mut by: IndexMap<&str, usize> = IndexMap::new();
+    for one in untold {
+        *by.entry(&one.inspection.title).or_default() += 1;
+    }
+    let said: Vec<String> = by.iter().map(|(title, count)| format!("{count} of {title}")).collect();
+    let of = if told > 0 { format!("{} of {}", untold.len(), told + untold.len()) } else { untold.len().to_string() };
+    format!("Of {of} recommendations no later inspection says what became: {}.", said.join("; "))
 }
 
 fn followed(all: &[Followed<'_>]) -> Table {
@@ -26,7 +42,8 @@ fn followed(all: &[Followed<'_>]) -> Table {
         Column::text("of_whole", "What became of the report as a whole").for_scripts(),
         Column::text("by", "The inspection that says so").for_scripts(),
     ]);
-    table.id = "follow-up-table".to_owned();
+    let is_told = all.iter().any(|one| one.later.is_some());
+    table.id = if is_told { "follow-up-table" } else { "follow-up-not-known" }.to_owned();
     for one in all {
         let became = match one.of_whole() {
             Some(status) => format!("not known; of the report as a whole: {words}", words = words(Some(status))),
@@ -65,7 +82,7 @@ fn found_again(whole: &Comparison<'_, '_>) -> Table {
     for (edition, node, inspections) in recurring(&by_edition.collect::<Vec<_>>()) {
         let titles: Vec<&str> = inspections.iter().map(|one| one.title.as_str()).collect();
         table.row(vec![
-            Cell::text(format!("{edition} {node}")),
+            Cell::text(part(whole, edition, node)),
             Cell::text(titles.join("; ")),
             Cell::text(edition),
             Cell::text(node),
@@ -74,6 +91,14 @@ fn found_again(whole: &Comparison<'_, '_>) -> Table {
     }
     table.note("By the part that a concern or recommendation names; those that name none are left out, and likeness of words is not looked at.");
     table
+}
+
+/// A node by its title, which one of the frameworks of an edition has.
+fn part(whole: &Comparison<'_, '_>, edition: &str, node: &str) -> String {
+    let homes = whole.entries.iter().filter_map(|one| one.home);
+    let mut nodes = homes.filter(|home| self::edition(home) == edition).flat_map(|home| &home.nodes);
+    let found = nodes.find(|one| one.id == node).map(|one| format!("{} {} ({edition})", one.label(), one.title.en));
+    found.unwrap_or_else(|| format!("{edition} {node}"))
 }
 
 fn words(status: Option<FollowUpStatus>) -> &'static str {

@@ -21,6 +21,12 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
         kinds.entry(&card.inspection.provider.kind).or_default().push(card);
     }
     let said: Vec<String> = kinds.iter().map(|(kind, cards)| of_kind(kind, cards)).collect();
+    let area = about.area;
+    (!said.is_empty()).then(|| format!("Also in {area}, of places in it, and not compared here: {}.", said.join("; ")))
+}
+
+/// The same, with what to type to see them.
+pub(crate) fn within_and_how(about: About<'_, '_>) -> Option<String> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
@@ -28,11 +34,7 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     // The shortest is the easiest to type.
     let place = places.min_by_key(|place| (place.contains(' '), place.len()))?.to_lowercase();
     let place = if place.contains(' ') { format!("\"{place}\"") } else { place };
-    Some(format!(
-        "Also in {}, of places in it, and not compared here: {}. Each place by its name: `assize score {place}`.",
-        about.area,
-        said.join("; ")
-    ))
+    Some(format!("{} Each place by its name: `assize score {place}`.", within(about)?))
 }
 
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {

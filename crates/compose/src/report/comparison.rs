@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::Published;
-use assize_model::Provider;
+use assize_model::{Provider, ProviderKind};
 use assize_report::{Kind, MainPoint, Report, Section};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
@@ -13,13 +13,16 @@ use indexmap::IndexMap;
 use super::lengths::within;
 use super::{Imprint, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::comparison::{
-    About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short, title,
+    About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
+    title, worst_most_often,
 };
+use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::main_points;
-use crate::scorecard::{overall_alone, printed};
+use crate::main_points::{A_SENTENCE_EACH, main_points};
+use crate::scorecard::{capital, overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
+use crate::words::{list, lower};
 
 /// At most so many screens before the annexes.
 const SCREENS: usize = 8;
@@ -36,16 +39,25 @@ pub fn comparison_report(
     let (whole, audience) = (*published, published.audience());
     let also = about.and_then(crate::comparison::within);
     let about = about.map(|about| about.area);
-    let mut chapters = vec![timeline::timeline(whole, about, providers), can_be_compared(whole, also)];
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    chapters.extend(groups(&homes));
-    chapters.push(native::native(whole));
+    // Of many, how many have which rating says more than a line each.
+    let are_many = homes.len() > A_SENTENCE_EACH;
+    let timeline = timeline::timeline(whole, about, providers);
+    let mut chapters: Vec<Section> =
+        if are_many { groups(&homes).into_iter().collect() } else { vec![timeline.clone()] };
+    chapters.extend(are_many.then(|| native::native(whole)));
+    chapters.push(can_be_compared(whole, also));
+    if !are_many {
+        chapters.extend(groups(&homes));
+        chapters.push(native::native(whole));
+    }
     chapters.push(may_be_set(whole));
     chapters.extend(shares(whole, uncertainty).map(crude_and_adjusted));
     chapters.extend(common(whole, uncertainty));
     chapters.extend(splits::splits(whole, uncertainty));
     chapters.extend(follow_up(whole));
-    let mut annexes = vec![native::tables(whole, audience), timeline::bodies(whole), matrix(whole)];
+    let mut annexes: Vec<Section> = are_many.then_some(timeline).into_iter().collect();
+    annexes.extend([native::tables(whole, audience), timeline::bodies(whole), matrix(whole)]);
     annexes.extend(derived::derived(whole, audience));
     annexes.extend(self::annexes(whole));
     let sections = within(SCREENS, chapters, annexes);
@@ -73,14 +85,19 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
     let mut points = main_points(of);
+    points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
     points.push(MainPoint { text: lead(whole), figures: Vec::new() });
     points
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
 fn titled(whole: &Comparison<'_, '_>, about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
-    let plain = || title(whole, about);
-    let Some(year) = homes.iter().filter_map(|card| card.inspection.year()).max() else { return plain() };
+    let plain = || match (about, homes.len() > A_SENTENCE_EACH) {
+        (None, true) => of_kinds(homes),
+        (Some(_), _) | (None, false) => title(whole, about),
+    };
+    let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
+    let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
     let is_one = bodies.len() == 1;
     let shown = homes.iter().filter(|card| is_one || card.inspection.year() == Some(year));
@@ -96,6 +113,21 @@ fn titled(whole: &Comparison<'_, '_>, about: Option<&str>, homes: &[&Scorecard<'
         (false, Some(about), said) => format!("{about}, {year}: {said}"),
         (false, None, said) => format!("{year}: {said}"),
     }
+}
+
+/// "Probation Trusts and community rehabilitation companies, 2014 to 2021: 45 inspections".
+fn of_kinds(homes: &[&Scorecard<'_>]) -> String {
+    let kinds: BTreeSet<&ProviderKind> = homes.iter().map(|card| &card.inspection.provider.kind).collect();
+    let kinds: Vec<String> = kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect();
+    let kinds = list(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
+    let years = years(homes.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
+    capital(&format!("{kinds}{}: {} inspections", years.unwrap_or_default(), homes.len()))
+}
+
+/// "community rehabilitation companies", and "Probation Trusts" as they are called.
+fn lower_in_a_sentence(plural: &str) -> String {
+    let is_name = plural.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+    if is_name { plural.to_owned() } else { lower(plural) }
 }
 
 /// So many bodies have a main point of their own, or stand in a title.
