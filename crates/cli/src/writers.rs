@@ -66,6 +66,16 @@ impl Chosen {
         options: &Options,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Vec<File>> {
+        self.write_around(report, options, Around::Usual, findings)
+    }
+
+    fn write_around(
+        &self,
+        report: &Report,
+        options: &Options,
+        around: Around,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<File>> {
         match self {
             Self::Builtin(writer) => {
                 let name = writer.about().name;
@@ -80,9 +90,18 @@ impl Chosen {
                     }
                 }
             }
-            Self::Library(library) => library.write(report, options, findings),
+            Self::Library(library) => library.write(report, options, around, findings),
         }
     }
+}
+
+/// What a writer finds around it when it asks what it must not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Around {
+    /// What every run has.
+    Usual,
+    /// Another zone and another language: who asks for them writes something else.
+    Other,
 }
 
 /// Every writer that is built in, and every library in the folders, usable or not.
@@ -98,9 +117,9 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
 /// Holds a writer to what is promised of it; one that shows a part of a report by design, to what is promised of that. Beside the trials:
 /// what it was given, and what it made of it.
 pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>) {
-    let write = |report: &Report, options: &Options| {
+    let write = |report: &Report, options: &Options, around| {
         let mut findings = Vec::new();
-        chosen.write(report, options, &mut findings).ok_or_else(|| conformance::Failure {
+        chosen.write_around(report, options, around, &mut findings).ok_or_else(|| conformance::Failure {
             is_refusal: findings.iter().all(|one| one.code == REFUSED),
             why: findings.into_iter().map(|one| one.message).collect::<Vec<_>>().join("; "),
         })

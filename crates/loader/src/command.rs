@@ -151,10 +151,13 @@ impl Ended {
 fn start(path: &Path, verb: &str) -> io::Result<Child> {
     let mut command = std::process::Command::new(path);
     command.arg(verb).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let kept = std::env::var_os("PATH").map(|path| ("PATH", path));
     let folder = std::env::current_dir()?;
-    command.env_clear().envs(kept).env("HOME", &folder).env("TMPDIR", &folder);
-    command.envs([("LC_ALL", "C.UTF-8"), ("TZ", "UTC"), ("SOURCE_DATE_EPOCH", EPOCH)]);
+    // This process has `PATH` and no more, unless it is to be found out who asks for a zone and a language.
+    command.env("HOME", &folder).env("TMPDIR", &folder);
+    if std::env::var_os("TZ").is_none() {
+        command.env("TZ", "UTC");
+    }
+    command.envs([("LC_ALL", "C.UTF-8"), ("SOURCE_DATE_EPOCH", EPOCH)]);
     // SAFETY: one call of the system, which touches no memory.
     unsafe {
         command.pre_exec(|| Ok(rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?));

@@ -37,6 +37,8 @@ pub struct Program {
     pub path: PathBuf,
     /// What tells it to serve.
     pub verb: OsString,
+    /// What stands in its environment that does not stand there as a rule.
+    pub environment: &'static [(&'static str, &'static str)],
 }
 
 /// Who a writer says it is.
@@ -226,7 +228,7 @@ impl Process {
         let mut command = Command::new(&program.path);
         command.arg(&program.verb).arg(&library.path).arg(digest.text());
         command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
-        command.env_clear().current_dir("/");
+        command.env_clear().envs(program.environment.iter().copied()).current_dir("/");
         let folder = if library.is_command() { Some(Folder::new()?) } else { None };
         if let Some(folder) = &folder {
             command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));

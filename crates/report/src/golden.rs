@@ -107,7 +107,7 @@ pub fn hostile() -> Report {
 }
 
 /// Texts of [`hostile`].
-pub const HOSTILE: [&str; 9] = [
+pub const HOSTILE: [&str; 14] = [
     "</title><script>alert('golden')</script>",
     "\"><img src=x onerror=alert(1)>",
     "=HYPERLINK(\"http://example.invalid\",\"x\")",
@@ -117,6 +117,11 @@ pub const HOSTILE: [&str; 9] = [
     "\u{202e}desrever\u{2066}",
     "{{ 7 * 7 }} ${7*7} <%= 7*7 %> &lt;b&gt; &#x3c;b&#x3e;",
     "\r\n--><![CDATA[ ]]> \\input{x} \\write18{x}",
+    "\" onfocus=golden(1) x=\"",
+    "#eval(\"golden\") $ #import \"golden.typ\": * $",
+    "include::golden[] {docdir} link:javascript:golden[x] +++<b>+++",
+    ".. include:: golden",
+    "`golden <javascript:golden>`_ |golden| *x*",
 ];
 
 /// The document with next to nothing: a title and one empty section.

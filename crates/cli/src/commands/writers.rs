@@ -66,8 +66,9 @@ Examples:
 
 /// Check that a writer keeps its promises, on test documents
 ///
-/// It must write documents with everything, with hostile texts, with next to nothing, in Welsh and with what a later version adds; lose and
-/// alter no figure and no text; keep marks and notices; give the same bytes twice; let no text act. Exit code 3 if it fails.
+/// It must write documents with everything, with hostile texts, with next to nothing, in Welsh, large ones, and with what a later version
+/// adds; lose, alter and add no figure and no text; keep marks, notices and order; give the same bytes twice; let no text act. Exit code 3 if
+/// it fails.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:

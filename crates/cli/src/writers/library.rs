@@ -15,7 +15,7 @@ use assize_writer::{COMMAND, File, Options, Request};
 
 pub(crate) use assize_loader::contains;
 
-use super::{NOT_EXECUTABLE, argument, of_note, refused, unknown};
+use super::{Around, NOT_EXECUTABLE, argument, of_note, refused, unknown};
 use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
@@ -32,6 +32,8 @@ const OTHER_NAME: Code = Code::new("writer/other-name");
 
 /// What this program is told when it is to be the host of a writer. Nobody types it.
 const SERVE: &str = "__serve-writer";
+/// A zone and a language that hardly anybody has.
+const OTHER: [(&str, &str); 3] = [("TZ", "XXX-13:45"), ("LANG", "cy_GB.UTF-8"), ("LANGUAGE", "cy")];
 
 /// Serves a writer if the command line says so; the exit code then.
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
@@ -108,9 +110,10 @@ impl Library {
         &self,
         report: &Report,
         options: &Options,
+        around: Around,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Vec<File>> {
-        match self.run(report, options) {
+        match self.run(report, options, around) {
             Ok(Outcome { writer, files, notes, printed }) => {
                 if !assize_loader::is_path(&self.typed) && writer.name != self.typed.trim_start_matches(COMMAND) {
                     findings.push(self.other_name(&writer));
@@ -135,10 +138,13 @@ impl Library {
     }
 
     /// What comes of running it; a result that is one even where it refused.
-    pub(crate) fn run(&self, report: &Report, options: &Options) -> Result<Outcome, Diagnostic> {
+    fn run(&self, report: &Report, options: &Options, around: Around) -> Result<Outcome, Diagnostic> {
         let request = Request { report: report.clone(), options: options.clone() };
         let request = serde_json::to_vec(&request).expect("a report always serialises");
-        let program = self.program()?;
+        let mut program = self.program()?;
+        if around == Around::Other {
+            program.environment = &OTHER;
+        }
         let outcome = assize_loader::run(&program, &self.library, &self.digest, &self.limits, request);
         outcome.map_err(|failed| self.failed(&failed))
     }
@@ -180,7 +186,7 @@ impl Library {
     fn program(&self) -> Result<Program, Diagnostic> {
         let path = std::env::current_exe()
             .map_err(|error| self.failed(&Failed { why: RunError::NotStarted(error), printed: String::new() }))?;
-        Ok(Program { path, verb: SERVE.into() })
+        Ok(Program { path, verb: SERVE.into(), environment: &[] })
     }
 
     fn failed(&self, Failed { why, printed }: &Failed) -> Diagnostic {

@@ -5,7 +5,7 @@ use assize_diag::{Code, Diagnostic};
 use assize_report::{Input, Report};
 use assize_writer::{File, Options};
 
-use super::{argument, unknown};
+use super::{Around, argument, unknown};
 use crate::arguments::WriterFolders;
 
 const NOT_HERE: Code = Code::new("writer/not-here");
@@ -51,7 +51,7 @@ impl Library {
     }
 
     /// Makes nothing.
-    pub(crate) fn write(&self, _: &Report, _: &Options, _: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+    pub(crate) fn write(&self, _: &Report, _: &Options, _: Around, _: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
         match *self {}
     }
 }

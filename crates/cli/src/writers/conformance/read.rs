@@ -8,14 +8,19 @@ pub(super) fn ending(file: &File) -> String {
     file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
 }
 
-/// What a reader of these files reads: markup and escapes taken away. `None` where none of them is text.
+/// What a reader of these files reads: markup and escapes taken away. `None` where none of them is text. Data beside a page is for programs: a
+/// figure that is only there is lost.
 pub(super) fn all_text(files: &[File]) -> Option<String> {
-    let inner: Vec<File> = files.iter().filter_map(parts).flatten().collect();
-    let texts = files.iter().chain(&inner).filter_map(|file| {
+    let is_data = |file: &File| matches!(ending(file).as_str(), "csv" | "tsv" | "json" | "jsonl");
+    let keeps_data = files.first().is_some_and(is_data);
+    let read = || files.iter().filter(|file| keeps_data || !is_data(file));
+    let inner: Vec<File> = read().filter_map(parts).flatten().collect();
+    let texts = read().chain(&inner).filter_map(|file| {
         let text = str::from_utf8(&file.contents).ok()?;
         Some(match ending(file).as_str() {
             "html" | "htm" | "svg" | "xml" => without_tags(text),
-            "md" => text.replace('\\', ""),
+            "md" | "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
+            "adoc" | "asciidoc" => without_entities(&text.replace('\\', "")),
             "json" | "jsonl" => text.replace("\\\"", "\""),
             _ => text.to_owned(),
         })
@@ -56,17 +61,47 @@ pub(super) fn stands_as_numbers(text: &str, shown: &str) -> bool {
 
 fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut inside = false;
-    for letter in text.chars() {
-        match letter {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            letter if !inside => plain.push(letter),
-            _ => {}
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        // What stands in a script or a style is not read.
+        let skipped = ["script", "style"].into_iter().find(|name| after.starts_with(name));
+        let end = skipped.and_then(|name| after.find(&format!("</{name}"))).map_or(after, |at| &after[at..]);
+        rest = end.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    plain.push_str(rest);
+    without_entities(&plain)
+}
+
+fn without_entities(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        plain.push_str(before);
+        let named = after.split_once(';').and_then(|(name, after)| Some((character(name)?, after)));
+        let (letter, after) = named.unwrap_or(('&', after));
+        plain.push(letter);
+        rest = after;
+    }
+    plain + rest
+}
+
+fn character(name: &str) -> Option<char> {
+    match name {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "nbsp" => Some(' '),
+        "amp" => Some('&'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
         }
     }
-    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")];
-    named.into_iter().fold(plain, |text, (from, to)| text.replace(from, to))
 }
 
 /// Without white space: lines may be broken anywhere.

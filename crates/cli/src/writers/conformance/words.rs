@@ -1,6 +1,6 @@
-//! A document in which every text has a word of its own, so that what a writer leaves out is known by name.
+//! A document in which every text and every number has a word of its own, so that what a writer leaves out or alters is known by name.
 
-use assize_report::{Block, Cell, Report, RowKind, Section, Shown, Table, Tree};
+use assize_report::{Block, Cell, Number, Rated, Report, RowKind, Section, Shown, Table, Tree};
 
 /// What a text is in the document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -16,6 +16,9 @@ pub(super) enum What {
     Headings,
     Groups,
     Cells,
+    /// Counts and differences.
+    Numbers,
+    Ratings,
     Notes,
     Findings,
     MainPoints,
@@ -24,7 +27,7 @@ pub(super) enum What {
 }
 
 impl What {
-    pub(super) const ALL: [Self; 15] = [
+    pub(super) const ALL: [Self; 17] = [
         Self::Notices,
         Self::Title,
         Self::Sections,
@@ -35,6 +38,8 @@ impl What {
         Self::Headings,
         Self::Groups,
         Self::Cells,
+        Self::Numbers,
+        Self::Ratings,
         Self::Notes,
         Self::Findings,
         Self::MainPoints,
@@ -55,6 +60,8 @@ impl What {
             Self::Headings => "the headings of columns",
             Self::Groups => "the headings of groups of rows",
             Self::Cells => "the words in cells",
+            Self::Numbers => "counts and differences",
+            Self::Ratings => "ratings",
             Self::Notes => "the notes of tables",
             Self::Findings => "what charts find",
             Self::MainPoints => "the main points",
@@ -65,17 +72,22 @@ impl What {
 
     /// Whether a document that a reader relies on may lack it.
     pub(super) const fn is_advice(self) -> bool {
-        matches!(self, Self::MainPoints | Self::Glossary | Self::Derivations)
+        matches!(self, Self::Derivations)
     }
 
     /// Whether a table alone has it.
     pub(super) const fn is_of_rows(self) -> bool {
-        matches!(self, Self::Cells)
+        matches!(self, Self::Cells | Self::Numbers | Self::Ratings)
     }
 
     /// Whether nothing stands between its words wherever lines are broken, so that all of a text is looked for.
     pub(super) const fn is_whole(self) -> bool {
         matches!(self, Self::Notices | Self::Prose)
+    }
+
+    /// Whether all of them stand in the order of the document, wherever else they stand.
+    pub(super) const fn is_in_order(self) -> bool {
+        matches!(self, Self::Sections | Self::Prose | Self::Cells)
     }
 }
 
@@ -84,11 +96,13 @@ pub(super) struct Said {
     pub(super) what: What,
     pub(super) word: String,
     pub(super) text: String,
+    /// Whether it is in a table.
+    pub(super) is_in_table: bool,
 }
 
-/// Gives every text that a reader sees a word of its own, and lists them in order.
+/// Gives every text and number that a reader sees a word of its own, and lists them in order.
 pub(super) fn add(report: &mut Report) -> Vec<Said> {
-    let mut words = Words(Vec::new());
+    let mut words = Words { said: Vec::new(), is_in_table: false };
     words.add(What::Title, &mut report.title);
     report.notices.iter_mut().for_each(|notice| words.add(What::Notices, notice));
     report.main_points.iter_mut().for_each(|point| words.add(What::MainPoints, &mut point.text));
@@ -96,17 +110,24 @@ pub(super) fn add(report: &mut Report) -> Vec<Said> {
     report.glossary.iter_mut().for_each(|term| words.add(What::Glossary, &mut term.meaning));
     let steps = report.derivations.iter_mut().flat_map(|one| &mut one.steps);
     steps.for_each(|step| words.add(What::Derivations, step));
-    words.0
+    words.said
 }
 
-struct Words(Vec<Said>);
+struct Words {
+    said: Vec<Said>,
+    is_in_table: bool,
+}
 
 impl Words {
     fn add(&mut self, what: What, text: &mut String) {
-        let word = format!("word{:03}x", self.0.len());
+        let word = format!("word{:03}x", self.said.len());
         text.push(' ');
         text.push_str(&word);
-        self.0.push(Said { what, word, text: text.clone() });
+        self.push(what, word, text);
+    }
+
+    fn push(&mut self, what: What, word: String, text: &str) {
+        self.said.push(Said { what, word, text: text.to_owned(), is_in_table: self.is_in_table });
     }
 
     fn section(&mut self, section: &mut Section) {
@@ -119,7 +140,12 @@ impl Words {
         match block {
             Block::Paragraph { text } | Block::Remark { text, .. } => self.add(What::Prose, text),
             Block::List { points } => points.iter_mut().for_each(|point| self.add(What::Prose, point)),
-            Block::Items { items } => items.iter_mut().for_each(|item| self.add(What::Names, &mut item.name)),
+            Block::Items { items } => {
+                for item in items {
+                    self.add(What::Names, &mut item.name);
+                    self.cell(&mut item.value);
+                }
+            }
             Block::Tree { roots } => roots.iter_mut().for_each(|root| self.tree(root)),
             Block::KeyFigures { figures } => {
                 for one in figures {
@@ -127,18 +153,26 @@ impl Words {
                     self.add(What::KeyFigures, &mut one.note);
                 }
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                self.is_in_table = true;
+                self.table(table);
+                self.is_in_table = false;
+            }
             Block::Grid(grid) => {
                 self.add(What::Tables, &mut grid.title);
                 for group in &mut grid.groups {
                     self.add(What::Groups, &mut group.title);
-                    group.boxes.iter_mut().for_each(|(label, _)| self.add(What::Names, label));
+                    for (label, rated) in &mut group.boxes {
+                        self.add(What::Names, label);
+                        self.rated(rated);
+                    }
                 }
             }
             Block::Chart(chart) => {
                 // One whose table is for scripts draws what readers find in another.
                 if chart.table.for_readers().is_some() {
                     self.add(What::Findings, &mut chart.finding);
+                    self.add(What::Findings, &mut chart.measure);
                 }
             }
             Block::Other => {}
@@ -158,11 +192,37 @@ impl Words {
         headings.for_each(|column| self.add(What::Headings, &mut column.title));
         for row in &mut table.rows {
             for (cell, column) in row.cells.iter_mut().zip(&table.columns) {
-                if let (Cell::Text { text }, true) = (cell, seen(column.shown)) {
-                    self.add(if row.kind == RowKind::Group { What::Groups } else { What::Cells }, text);
+                match (cell, row.kind) {
+                    (Cell::Text { text }, RowKind::Group) => self.add(What::Groups, text),
+                    (cell, RowKind::Body | RowKind::Total) if seen(column.shown) => self.cell(cell),
+                    (_, RowKind::Group | RowKind::Body | RowKind::Total) => {}
                 }
             }
         }
         table.notes.iter_mut().for_each(|note| self.add(What::Notes, note));
+    }
+
+    /// Shares have texts of their own already.
+    fn cell(&mut self, cell: &mut Cell) {
+        match cell {
+            Cell::Text { text } => self.add(What::Cells, text),
+            Cell::Count { count, text } => {
+                *count = 90_001 + self.said.len() as u64;
+                *text = count.to_string();
+                self.push(What::Numbers, text.clone(), text);
+            }
+            Cell::Number(number) => {
+                let word = format!("-{}.25", 7001 + self.said.len());
+                let text = format!("{word} points");
+                self.push(What::Numbers, word.clone(), &text);
+                **number = Number { value: word.parse().ok(), low: None, high: None, fraction: None, text };
+            }
+            Cell::Rating(rated) => self.rated(rated),
+            Cell::Share(_) | Cell::Points(_) | Cell::Refs(_) | Cell::Empty { .. } | Cell::Other => {}
+        }
+    }
+
+    fn rated(&mut self, rated: &mut Rated) {
+        self.add(What::Ratings, &mut rated.text);
     }
 }

@@ -1,0 +1,80 @@
+mod mistakes;
+
+use std::time::Duration;
+
+use assize_report::Report;
+use assize_writer::{File, Options};
+
+use super::{Failure, Manner, Write, try_out};
+
+/// The trials that a writer fails, and why.
+fn faults(write: &Write<'_>, pause: Duration) -> Vec<(String, String)> {
+    let (trials, _) = try_out(write, Manner { is_part: false, pause });
+    let failed = trials.into_iter().filter(|trial| !trial.is_advice);
+    failed.filter_map(|trial| Some((trial.what, trial.fault?))).collect()
+}
+
+fn failed(write: &Write<'_>) -> Vec<String> {
+    faults(write, Duration::ZERO).into_iter().map(|(what, _)| what).collect()
+}
+
+#[test]
+fn the_builtin_writers_pass() {
+    for writer in assize_writers::builtin() {
+        let write = |report: &Report, options: &Options, _| {
+            let written = writer.write(report, options).map(|written| written.files);
+            written.map_err(|refusal| Failure { is_refusal: true, why: refusal.reason })
+        };
+        assert_eq!(faults(&write, Duration::ZERO), [], "{}", writer.about().name);
+    }
+}
+
+#[test]
+fn a_fault_is_named_and_a_writer_that_fails_is_not_run_again() {
+    let writers = assize_writers::builtin();
+    let json = writers.iter().find(|writer| writer.about().name == "json").unwrap();
+    let with = |change: &dyn Fn(String) -> String, ending: &str| {
+        failed(&|report, options, _| {
+            let written = json.write(report, options).unwrap();
+            let text = String::from_utf8(written.files[0].contents.clone()).unwrap();
+            Ok(vec![File { name: format!("report.{ending}"), contents: change(text).into_bytes() }])
+        })
+    };
+    assert!(with(&|text| text, "json").is_empty());
+    assert_eq!(with(&|text| text.replace("64.71%", "65%"), "json"), ["loses and alters no figure"]);
+    assert_eq!(with(&|text| text.replace("[u]", ""), "json"), ["keeps the marks of figures"]);
+    for (lost, what) in [
+        ("Synthetic:", "keeps the notices"),
+        ("Internal: nothing", "keeps the notices"),
+        ("accents: Arolygiaeth", "keeps paragraphs, points, remarks and trees, whole"),
+        ("Not to be overlooked.", "keeps paragraphs, points, remarks and trees, whole"),
+        ("As deep as it goes.", "keeps paragraphs, points, remarks and trees, whole"),
+    ] {
+        assert_eq!(with(&|text| text.replace(lost, ""), "json"), [what], "{lost}");
+    }
+    assert!(with(&|text| text + "]", "json").contains(&"makes a sound `report.json`".to_owned()));
+    assert!(
+        with(&|text| text.replace("\\u001b", "\u{1b}"), "txt").contains(&"writes out characters that act".to_owned())
+    );
+    assert!(with(&|text| text, "html").contains(&"lets no markup of a text act".to_owned()));
+    let count = std::cell::Cell::new(0);
+    let counting = failed(&|_, _, _| {
+        count.set(count.get() + 1);
+        Ok(vec![File { name: "x.bin".into(), contents: vec![0xff, count.get()] }])
+    });
+    assert_eq!(counting, ["gives the same bytes twice"]);
+    count.set(0);
+    let broken = failed(&|_, _, _| {
+        count.set(count.get() + 1);
+        Err(Failure { is_refusal: false, why: "not done after 60 s".into() })
+    });
+    assert_eq!((broken.len(), count.get()), (6, 6), "one that writes nothing is not run again: {broken:?}");
+    let refusing = |is_refusal| {
+        failed(&|report, options, _| match report.title.starts_with("Next") {
+            true => Err(Failure { is_refusal, why: "no".into() }),
+            false => Ok(json.write(report, options).unwrap().files),
+        })
+    };
+    assert!(refusing(true).is_empty());
+    assert_eq!(refusing(false), ["writes a document with next to nothing"], "a bug is a fault on any document");
+}
