@@ -1,10 +1,12 @@
 //! Exit codes.
 
 use std::io::{self, Write};
-use std::panic::{self, AssertUnwindSafe};
+use std::panic;
 use std::process::ExitCode;
 
 use assize_diag::{Diagnostic, Severity};
+
+use crate::interrupted;
 
 /// How the program ends, the gravest last: of several faults the gravest decides. Signals (130, 143) are left to the system.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -34,15 +36,15 @@ impl Exit {
     }
 }
 
-impl From<Exit> for ExitCode {
+impl From<Exit> for u8 {
     fn from(exit: Exit) -> Self {
-        ExitCode::from(match exit {
+        match exit {
             Exit::Done => 0,
             Exit::Inputs => 1,
             Exit::Usage => 2,
             Exit::World => 3,
             Exit::Bug => 70,
-        })
+        }
     }
 }
 
@@ -57,20 +59,21 @@ pub(crate) fn usage(mut message: clap::Error) -> Exit {
     }
 }
 
-/// Runs, and contains a panic. What a panic says may hold case data, so that only its place is printed, unless the user asks for more.
+/// Runs, and ends with [`Exit::Bug`] where it panics: here and not by unwinding, so that what is given away need not unwind. What a panic says
+/// may hold case data, so that only its place is printed, unless the user asks for more.
 pub(crate) fn guard(run: impl FnOnce() -> Exit) -> ExitCode {
-    if std::env::var_os("RUST_BACKTRACE").is_none() {
-        panic::set_hook(Box::new(|panic| {
-            let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+    let says_more = std::env::var_os("RUST_BACKTRACE").is_some().then(panic::take_hook);
+    panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        match &says_more {
+            Some(says_more) => says_more(panic),
             // Where even this cannot be printed there is nobody to tell.
-            let _ = io::stderr().write_all(bug(&place).as_bytes());
-        }));
-    }
-    contained(run).into()
-}
-
-fn contained(run: impl FnOnce() -> Exit) -> Exit {
-    panic::catch_unwind(AssertUnwindSafe(run)).unwrap_or(Exit::Bug)
+            None => drop(io::stderr().write_all(bug(&place).as_bytes())),
+        }
+        interrupted::sweep();
+        std::process::exit(u8::from(Exit::Bug).into());
+    }));
+    u8::from(run()).into()
 }
 
 fn bug(place: &str) -> String {
@@ -87,7 +90,8 @@ fn bug(place: &str) -> String {
 mod tests {
     use assize_diag::{Code, Diagnostic};
 
-    use super::{Exit, bug, contained};
+    use super::{Exit, bug, guard};
+    use crate::interrupted;
 
     #[test]
     fn the_code_says_whose_fault_it_is() {
@@ -111,9 +115,21 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_contained() {
-        assert_eq!(contained(|| panic!("a panic on purpose")), Exit::Bug);
-        assert_eq!(contained(|| Exit::Done), Exit::Done);
+    fn a_panic_ends_the_run_and_leaves_nothing_half_written() {
+        const PATH: &str = "ASSIZE_TEST_HALF_WRITTEN";
+        if let Some(path) = std::env::var_os(PATH) {
+            interrupted::remember(path.as_ref());
+            let _ = guard(|| panic!("a panic on purpose"));
+            unreachable!("the run has ended");
+        }
+        let half = std::env::temp_dir().join(format!("assize-half-written-{}", std::process::id()));
+        std::fs::write(&half, "half").unwrap();
+        let mut again = std::process::Command::new(std::env::current_exe().unwrap());
+        again.args(["--nocapture", "exit::tests::a_panic_ends"]).env(PATH, &half).env_remove("RUST_BACKTRACE");
+        let ended = again.output().unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!((ended.status.code(), half.exists()), (Some(70), false), "{said}");
+        assert!(said.contains("this is a bug in assize") && !said.contains("on purpose"), "{said}");
     }
 
     #[test]

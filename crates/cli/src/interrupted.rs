@@ -1,4 +1,4 @@
-//! Ctrl-C and the like: what is half written is removed, then the signal does what it always does.
+//! Ctrl-C and the like, and a bug: what is half written is removed, then the run ends as it always does.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,6 +20,13 @@ pub(crate) fn remember(path: &Path) {
 /// From now on it is not.
 pub(crate) fn forget(path: &Path) {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| known != path);
+}
+
+/// Removes what is half written. While a set gets its name nothing is touched: the next run finds what is left, and says so.
+pub(crate) fn sweep() {
+    if let (Ok(_naming), Ok(unfinished)) = (NAMING.try_lock(), UNFINISHED.try_lock()) {
+        unfinished.iter().for_each(|path| crate::files::sweep(path));
+    }
 }
 
 /// A signal has come; what it asks for is done by a thread of its own.
