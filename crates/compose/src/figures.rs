@@ -44,7 +44,10 @@ pub(crate) fn of_text(n: u64, of: u64) -> String {
 /// "28,819".
 pub(crate) fn whole_text(number: u64) -> String {
     let digits = number.to_string();
-    let mut text = String::new();
+    if digits.len() <= 3 {
+        return digits;
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
@@ -145,11 +148,9 @@ pub(crate) fn two_decimals_text(share: &Exact) -> String {
     format!("{}%", hundredths_text(half_up(share, 10_000)))
 }
 
-/// Hundredths as a number with two decimals.
+/// Hundredths as the number nearest to them, which is the one that is written with two decimals.
 pub(crate) fn of_hundredths(hundredths: i64) -> f64 {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let digits = hundredths.unsigned_abs();
-    format!("{sign}{}.{:02}", digits / 100, digits % 100).parse().expect("digits around a point are a number")
+    assize_stats::of_parts(hundredths, 100)
 }
 
 /// "63%", from whole and hundredths of a per cent; a chance that whole per cents would round away is "under 1%", and one that they would make certain
@@ -175,11 +176,9 @@ pub(crate) fn of_draws_text(count: u32, of: u32) -> String {
     chance_text(i64::try_from(whole).unwrap_or(0), i64::try_from(hundredths).unwrap_or(0).clamp(least, most))
 }
 
-/// Ten thousandths as a number with four decimals.
+/// Ten thousandths as the number nearest to them.
 pub(crate) fn of_ten_thousandths(parts: i64) -> f64 {
-    let sign = if parts < 0 { "-" } else { "" };
-    let digits = parts.unsigned_abs();
-    format!("{sign}{}.{:04}", digits / 10_000, digits % 10_000).parse().expect("digits around a point are a number")
+    assize_stats::of_parts(parts, 10_000)
 }
 
 /// "0.41", "-0.02": a coefficient with two decimals, half away from nothing.

@@ -7,11 +7,13 @@ mod record;
 mod standards;
 mod story;
 
+use std::ops::Range;
+
 use assize_disclose::Published;
 use assize_framework::Framework;
 use assize_model::{InspectionKind, Licence, Table as Cases, Text};
 use assize_report::{Audience, Block, Cell, Item, Kind, Rated, Report, Section};
-use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore};
+use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
 use crate::in_language::{label, number, put};
 use crate::inspection::of_cards;
@@ -38,12 +40,19 @@ pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertaint
     Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
-        sections: overview::table_of_many(cards)
-            .into_iter()
-            .chain(cards.iter().map(|card| section(card, uncertainty, audience)))
-            .collect(),
+        sections: overview::table_of_many(cards).into_iter().chain(sections(cards, uncertainty, audience)).collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
     }
+}
+
+/// So few scorecards are worth a thread of their own.
+const A_THREADS_WORK: usize = 8;
+
+fn sections(cards: &[Scorecard<'_>], uncertainty: Uncertainty, audience: Audience) -> impl Iterator<Item = Section> {
+    let of = |part: Range<usize>| -> Vec<Section> {
+        cards[part].iter().map(|card| section(card, uncertainty, audience)).collect()
+    };
+    in_threads(cards.len(), (0, A_THREADS_WORK), of).into_iter().flatten()
 }
 
 /// Whether the provider judged its own work.

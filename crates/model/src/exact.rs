@@ -17,6 +17,11 @@ pub fn ratio(n: u64, of: u64) -> Exact {
     Exact::new_raw(BigInt::from(n / common), BigInt::from(of / common))
 }
 
+/// What is missing to one. In lowest terms as the share is, without looking for a common divisor again.
+pub fn complement(share: &Exact) -> Exact {
+    Exact::new_raw(share.denom() - share.numer(), share.denom().clone())
+}
+
 /// "n/d" in lowest terms; "0/1" and "1/1" for 0 and 1.
 pub fn fraction(value: &Exact) -> String {
     format!("{}/{}", value.numer(), value.denom())
@@ -86,7 +91,7 @@ impl Limit {
 
 #[cfg(test)]
 mod tests {
-    use super::{Exact, fraction, half_up, parse_decimal, ratio, whole_half_up};
+    use super::{Exact, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
 
     fn percent(n: u64, of: u64) -> Exact {
         ratio(n * 100, of)
@@ -105,6 +110,13 @@ mod tests {
             [(23, 40, 58), (46, 80, 58), (129, 200, 65), (31, 48, 65), (49, 76, 64), (0, 7, 0), (7, 7, 100)]
         {
             assert_eq!(whole_half_up(&percent(n, of)), whole.into(), "{n} of {of}");
+        }
+    }
+
+    #[test]
+    fn a_share_and_its_complement_are_one() {
+        for (n, of) in [(0, 7), (7, 7), (2, 6), (23, 40), (9, 4)] {
+            assert_eq!(complement(&ratio(n, of)), ratio(1, 1) - ratio(n, of), "{n} of {of}");
         }
     }
 

@@ -25,7 +25,7 @@ pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Uni
 pub use codes::GROUP;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
-pub use exact::{Exact, Limit, fraction, half_up, parse_decimal, ratio, whole_half_up};
+pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
 pub use finding::Finding;
 pub use inspection::{
     ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,

@@ -4,7 +4,8 @@ use std::fmt::Write;
 /// The text as a terminal may show it: a line break or tab is a space, every other character that is not seen but acts (control,
 /// direction, invisible) is written out as `\u{1b}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|character| is_space(character) || acts_unseen(character)) {
+    let is_plain = || text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain() || !text.chars().any(|character| is_space(character) || acts_unseen(character)) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);

@@ -1,5 +1,5 @@
 use assize_framework::{Band, Compare};
-use assize_model::{Exact, Limit, PrintedPercent, ratio};
+use assize_model::{Exact, Limit, PrintedPercent, complement, ratio};
 use num_traits::One;
 
 use crate::band::outcome_of;
@@ -122,12 +122,12 @@ impl Figure {
     /// The share that was not sufficient.
     pub fn turned(&self) -> Self {
         let turned = |limits: &Limits| {
-            let from_one = |limit: &Limit| Limit { value: Exact::one() - &limit.value, open: limit.open };
+            let from_one = |limit: &Limit| Limit { value: complement(&limit.value), open: limit.open };
             Limits { low: from_one(&limits.high), high: from_one(&limits.low) }
         };
         Self {
             limits: turned(&self.limits),
-            point: self.point.as_ref().map(|point| Exact::one() - point),
+            point: self.point.as_ref().map(complement),
             rates: turned(&self.rates),
             may_drop_out: self.may_drop_out,
             units: self.units,

@@ -50,6 +50,12 @@ pub fn nearest(value: f64, parts: f64) -> i64 {
     (parts.abs() + 0.5 + LOST).floor().copysign(parts) as i64
 }
 
+/// So many parts of one, of which `of` make one, as the number nearest to them: the same that their decimals are read as, where the parts are fewer
+/// than 2^53.
+pub fn of_parts(parts: i64, of: u32) -> f64 {
+    parts as f64 / f64::from(of)
+}
+
 /// A share, or a difference of shares, in hundredths of a per cent, the nearest whole number.
 pub fn hundredths(share: f64) -> i64 {
     nearest(share, 10_000.0)
@@ -62,7 +68,18 @@ pub fn whole(share: f64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{hundredths, nearest, whole};
+    use super::{hundredths, nearest, of_parts, whole};
+
+    #[test]
+    fn parts_are_the_number_that_their_decimals_are_read_as() {
+        for parts in (-20_000..=20_000).chain([i64::from(i32::MAX), 999_999_999_999]) {
+            let (sign, digits) = (if parts < 0 { "-" } else { "" }, parts.unsigned_abs());
+            let hundredths = format!("{sign}{}.{:02}", digits / 100, digits % 100);
+            let ten_thousandths = format!("{sign}{}.{:04}", digits / 10_000, digits % 10_000);
+            assert_eq!(of_parts(parts, 100).to_string().parse(), hundredths.parse::<f64>());
+            assert_eq!(Ok(of_parts(parts, 10_000)), ten_thousandths.parse::<f64>());
+        }
+    }
 
     #[test]
     fn halves_are_halves_though_arithmetic_loses_a_little() {

@@ -37,7 +37,7 @@ pub use chance::{chance_of_all, chance_of_at_least, half_width, range_by_chance}
 pub use difference::{EVEN, detectable_difference, newcombe, weighted_sum, weighted_sum_of};
 pub use finite::hypergeometric;
 pub use found::{chances, chances_between, chances_of_lowest, chances_outside, mean_shortfall};
-pub use interval::{Interval, from_variance, hundredths, nearest, whole};
+pub use interval::{Interval, from_variance, hundredths, nearest, of_parts, whole};
 pub use normal::z;
 pub use proportion::{clopper_pearson, wilson};
 pub use resample::{Answers, Redraws, Resampled, Stratum, resample, times_drawn};

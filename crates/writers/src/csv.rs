@@ -168,7 +168,10 @@ fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
             let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
             place.into_iter().for_each(|words| line.put(&text(words)));
             for ((_, kind), place) in columns.iter().zip(&places) {
-                parts(*kind).iter().for_each(|part| line.part(cell(place), *part, *kind));
+                match cell(place) {
+                    Some(cell) => parts(*kind).iter().for_each(|part| line.part(cell, *part, *kind)),
+                    None => line.nothing(parts(*kind).len()),
+                }
             }
             line.end();
         }

@@ -1,9 +1,9 @@
 //! A line of the file: cells as the parts of their columns, numbers as numbers; words, and why there is nothing, as text.
 
-use std::fmt::{Display, Write};
+use std::fmt::Display;
+use std::io::Write;
 
 use assize_report::{Cell, ColumnKind, Number, Points, Rated, Share};
-use csv::{Terminator, Writer, WriterBuilder};
 
 use super::text::text;
 
@@ -81,53 +81,72 @@ impl Part {
 
 /// The line that is being written, after those that are.
 pub(super) struct Line {
-    writer: Writer<Vec<u8>>,
-    /// A number before it is put.
-    digits: String,
+    written: Vec<u8>,
+    has_begun: bool,
 }
 
 impl Line {
     pub(super) fn after(before: &[u8]) -> Self {
-        let writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(before.to_vec());
-        Self { writer, digits: String::new() }
+        Self { written: before.to_vec(), has_begun: false }
     }
 
-    /// The next field.
+    /// The next field, in quotes where it must be (RFC 4180).
     pub(super) fn put(&mut self, field: &str) {
-        self.writer.write_field(field).expect("memory takes what is written to it");
+        self.begin();
+        if !field.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+            self.written.extend_from_slice(field.as_bytes());
+            return;
+        }
+        for part in field.split_inclusive('"') {
+            self.written.push(b'"');
+            self.written.extend_from_slice(part.as_bytes());
+        }
+        // The last quote of the field is doubled by this one.
+        self.written.extend_from_slice(if field.ends_with('"') { b"\"\"" } else { b"\"" });
+    }
+
+    /// So many fields without anything.
+    pub(super) fn nothing(&mut self, fields: usize) {
+        (0..fields).for_each(|_| self.begin());
     }
 
     pub(super) fn end(&mut self) {
-        let nothing_more: [&[u8]; 0] = [];
-        self.writer.write_record(nothing_more).expect("lines are equally long");
+        self.written.push(b'\n');
+        self.has_begun = false;
     }
 
     pub(super) fn written(self) -> Vec<u8> {
-        self.writer.into_inner().expect("memory takes what is written to it")
+        self.written
+    }
+
+    fn begin(&mut self) {
+        if self.has_begun {
+            self.written.push(b',');
+        }
+        self.has_begun = true;
     }
 
     /// A number of our own.
     fn number(&mut self, number: Option<impl Display>) {
-        self.digits.clear();
+        self.begin();
         if let Some(number) = number {
-            write!(self.digits, "{number}").expect("a string takes what is written to it");
+            write!(self.written, "{number}").expect("memory takes what is written to it");
         }
-        self.writer.write_field(&self.digits).expect("memory takes what is written to it");
     }
 
     /// A part of a cell in a column of this kind.
-    pub(super) fn part(&mut self, cell: Option<&Cell>, part: Part, kind: ColumnKind) {
+    pub(super) fn part(&mut self, cell: &Cell, part: Part, kind: ColumnKind) {
         match (cell, part) {
-            (Some(Cell::Count { count, .. }), Part::Value) => self.number(Some(count)),
-            (Some(Cell::Number(number)), Part::Value | Part::Low | Part::High) => self.of_number(number, part),
-            (Some(Cell::Rating(rated)), part) if part != Part::Text => self.of_rating(rated, part),
-            (Some(Cell::Points(points)), part) if part != Part::Text => self.of_points(points, part),
-            (Some(Cell::Share(share)), part) if part != Part::Text => self.of_share(share, part),
-            (Some(Cell::Refs(refs)), Part::Value) => self.put(&text(&refs.ids.join(" "))),
-            (Some(Cell::Empty { reason }), part) if is_for_words(part, kind) => self.put(&text(reason)),
-            (Some(Cell::Count { .. } | Cell::Other) | None, _) => self.put(""),
-            (Some(cell), part) if is_for_words(part, kind) => self.put(&text(cell.words())),
-            (Some(_), _) => self.put(""),
+            (Cell::Count { count, .. }, Part::Value) => self.number(Some(count)),
+            (Cell::Number(number), Part::Value | Part::Low | Part::High) => self.of_number(number, part),
+            (Cell::Rating(rated), part) if part != Part::Text => self.of_rating(rated, part),
+            (Cell::Points(points), part) if part != Part::Text => self.of_points(points, part),
+            (Cell::Share(share), part) if part != Part::Text => self.of_share(share, part),
+            (Cell::Refs(refs), Part::Value) => self.put(&text(&refs.ids.join(" "))),
+            (Cell::Empty { reason }, part) if is_for_words(part, kind) => self.put(&text(reason)),
+            (Cell::Count { .. } | Cell::Other, _) => self.put(""),
+            (cell, part) if is_for_words(part, kind) => self.put(&text(cell.words())),
+            (_, _) => self.put(""),
         }
     }
 
@@ -152,7 +171,7 @@ impl Line {
             Part::Lower => self.number(interval.map(|interval| interval.low)),
             Part::Upper => self.number(interval.map(|interval| interval.high)),
             Part::Confidence => self.number(interval.map(|interval| interval.confidence)),
-            Part::Method => self.number(interval.map(|interval| &interval.method)),
+            Part::Method => self.put(interval.map_or("", |interval| &interval.method)),
             Part::Status => self.put(share.status.as_deref().unwrap_or_default()),
             Part::Marks => {
                 let marks: Vec<&str> = share.marks.iter().map(|mark| mark.text()).collect();
