@@ -13,6 +13,7 @@ mod condition;
 mod date;
 mod exact;
 mod finding;
+mod ids;
 mod inspection;
 mod lineage;
 mod provider;
@@ -27,6 +28,7 @@ pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
 pub use finding::Finding;
+pub use ids::Ids;
 pub use inspection::{
     ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,
     Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,

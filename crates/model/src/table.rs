@@ -1,9 +1,9 @@
 use assize_diag::{Place, SourceId};
 use indexmap::{IndexMap, IndexSet};
 
-use crate::Answer;
 use crate::codes::{Codes, GROUP};
 use crate::short::{Few, Short};
+use crate::{Answer, Ids};
 
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct Table {
     /// The file; private.
     pub source: SourceId,
     /// The unit's id, by row.
-    pub ids: Vec<String>,
+    pub ids: Ids,
     pub heading_line: u32,
     /// The line of the file, by row.
     pub lines: Vec<u32>,
@@ -68,7 +68,7 @@ impl Table {
             unit: self.unit.clone(),
             source: self.source,
             heading_line: self.heading_line,
-            ids: rows.iter().map(|row| self.ids[*row].clone()).collect(),
+            ids: rows.iter().map(|row| &self.ids[*row]).collect(),
             lines: rows.iter().map(|row| self.lines[*row]).collect(),
             columns: self.columns.iter().map(|column| column.select(rows)).collect(),
             answers: self.answers.clone(),

@@ -284,7 +284,7 @@ impl Tracer<'_, '_> {
         let declared = &self.scorecard.framework.questions[question];
         let mut units: IndexMap<CountsAs, Vec<String>> = IndexMap::new();
         for row in self.rows(table) {
-            units.entry(self.counts_as(table, question, row)).or_default().push(table.table.ids[row].clone());
+            units.entry(self.counts_as(table, question, row)).or_default().push(table.table.ids[row].to_owned());
         }
         units.sort_keys();
         units

@@ -78,7 +78,7 @@ pub(super) fn pairs<'p, 'a>(before: &'p Admitted<'a>, after: &'p Admitted<'a>) -
 
 fn pair<'p, 'a>(unit: &'p str, before: Option<&'p UnitTable<'a>>, after: Option<&'p UnitTable<'a>>) -> Pair<'p, 'a> {
     let rows = |table: Option<&'p UnitTable<'a>>| -> IndexMap<&'p str, usize> {
-        table.iter().flat_map(|table| table.table.ids.iter().enumerate()).map(|(row, id)| (id.as_str(), row)).collect()
+        table.iter().flat_map(|table| table.table.ids.iter().enumerate()).map(|(row, id)| (id, row)).collect()
     };
     let (earlier, later) = (rows(before), rows(after));
     let kept = earlier.iter().filter_map(|(id, row)| Some((*row, *later.get(id)?))).collect();

@@ -141,7 +141,7 @@ pub(super) fn is_figure(heading: &str, map: &ColumnMap) -> bool {
 /// The table with its questions as the map calls them, without the rows that the map ignores; and which of the rows have a question that the map
 /// does not call otherwise, and that a spreadsheet keeps as a number. Columns of no figures are complained of.
 pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usize>) -> (Table, BTreeSet<usize>) {
-    check_map(sheet.map, &sheet.header.written, &table.ids, sheet.complaints);
+    check_map(sheet.map, &sheet.header.written, table.ids.iter(), sheet.complaints);
     for column in &table.columns {
         let is_known = Figure::named(&column.header).is_some() || column.header == "synthetic";
         if !is_known && !GROUPING.contains(&column.header.as_str()) {
@@ -164,7 +164,7 @@ pub(super) fn name(sheet: &Sheet<'_>, mut table: Table, as_numbers: BTreeSet<usi
     if kept.len() < table.len() {
         table = table.select(&kept);
     }
-    table.ids = names;
+    table.ids = names.into_iter().collect();
     (table, numbers)
 }
 

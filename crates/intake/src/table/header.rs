@@ -147,10 +147,10 @@ impl Heading {
 pub(super) fn check_map<'n>(
     map: &ColumnMap,
     headings: &'n [String],
-    questions: impl IntoIterator<Item = &'n String>,
+    questions: impl IntoIterator<Item = &'n str>,
     complaints: &Complaints,
 ) {
-    let names: IndexSet<_> = headings.iter().chain(questions).map(|name| fold(name)).collect();
+    let names: IndexSet<_> = headings.iter().map(String::as_str).chain(questions).map(fold).collect();
     let shown =
         || headings.iter().map(|heading| heading.trim()).filter(|heading| identifiers::pattern(heading).is_none());
     for (folded, renamed) in &map.columns {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use assize_diag::{Place, nearest};
-use assize_model::{Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
+use assize_model::{Column, Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -41,19 +41,28 @@ pub(super) fn form(
     let years = reading.years();
     let names = reading.names();
     let key = |row: usize| match &names {
-        Some(names) => names[row].clone().map(Key::Named),
-        None => Some(Key::Formed { provider: bodies.by_row[row]?, year: years[row]? }),
+        Some(names) => names.of(row).clone().map(Key::Named),
+        None => Some(Key::Formed { provider: (*bodies.by_row.of(row))?, year: (*years.of(row))? }),
     };
+    // Most rows say what the row before them says.
+    let words = |row: usize| (names.as_ref().map(|names| names.code(row)), bodies.by_row.code(row), years.code(row));
+    let is_as_before = |row: usize| row > 0 && words(row) == words(row - 1);
     let mut groups: IndexMap<Key, Vec<usize>> = IndexMap::new();
     let mut group_of = Vec::with_capacity(rows.table.len());
     for row in 0..rows.table.len() {
-        let key = key(row);
-        group_of.push(key.map_or(NO_GROUP, |key| {
-            let entry = groups.entry(key);
-            let index = entry.index();
-            entry.or_default().push(row);
-            index
-        }));
+        let group = match group_of.last() {
+            Some(group) if is_as_before(row) => *group,
+            _ => key(row).map_or(NO_GROUP, |key| {
+                let entry = groups.entry(key);
+                let index = entry.index();
+                entry.or_default();
+                index
+            }),
+        };
+        if group != NO_GROUP {
+            groups[group].push(row);
+        }
+        group_of.push(group);
     }
     if rows.layout == Layout::Counts {
         let of_group = |(key, of_it): (&Key, &Vec<usize>)| {
@@ -70,14 +79,17 @@ pub(super) fn form(
         None => Lead::NotNamed,
     };
     let units = units::check(&rows, &group_of, &lead, complaints);
+    let is_whole = |of_group: &Vec<usize>| of_group.len() == rows.table.len() && units.kept.len() == rows.table.len();
     let mut kept = vec![Vec::new(); groups.len()];
-    for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
-        kept[group_of[*row]].push(*row);
+    if !groups.values().any(is_whole) {
+        for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
+            kept[group_of[*row]].push(*row);
+        }
     }
     let (mut inspections, mut whole) = (Vec::new(), None);
     for (group, (key, rows_of_group)) in groups.iter().enumerate() {
         let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
-        if kept[group].len() == rows.table.len() {
+        if is_whole(rows_of_group) {
             whole = Some(inspections.len());
         } else {
             let readings = units.readings(rows_of_group, &rows.table, lead.name());
@@ -101,28 +113,49 @@ struct Reading<'a> {
 }
 
 /// The bodies inspected, and which each row is of.
-struct Bodies {
+struct Bodies<'a> {
     list: Vec<Provider>,
-    by_row: Vec<Option<usize>>,
+    by_row: ByRow<'a, Option<usize>>,
 }
 
-impl Reading<'_> {
-    /// What a reserved column says of each row; `None` where there is no such column. A word is led to its meaning once, with the place
-    /// where it stands first.
-    fn by_row<T: Clone>(&self, header: &str, mut meaning: impl FnMut(&str, Place) -> T) -> Option<Vec<T>> {
-        let column = self.table.column(header)?;
-        let mut by_code: Vec<Option<T>> = vec![None; column.words().len()];
-        let mut by_row = Vec::with_capacity(column.len());
-        for row in 0..column.len() {
-            let code = column.code(row);
-            let known = by_code[code]
-                .get_or_insert_with(|| meaning(column.words()[code].trim(), self.table.place(row, column)));
-            by_row.push(known.clone());
-        }
-        Some(by_row)
+/// What a column says of each row, as it belongs to the inspection.
+struct ByRow<'a, T> {
+    /// `None`: all rows say the same.
+    column: Option<&'a Column>,
+    by_code: Vec<T>,
+}
+
+impl<T> ByRow<'_, T> {
+    fn code(&self, row: usize) -> usize {
+        self.column.map_or(0, |column| column.code(row))
     }
 
-    fn bodies(&self) -> Bodies {
+    fn of(&self, row: usize) -> &T {
+        &self.by_code[self.code(row)]
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// What a reserved column says of each row; `None` where there is no such column. A word is led to its meaning once, with the place
+    /// where it stands first.
+    fn by_row<T>(
+        &self,
+        header: &str,
+        mut meaning: impl FnMut(&str, Place) -> Option<T>,
+    ) -> Option<ByRow<'a, Option<T>>> {
+        let column = self.table.column(header)?;
+        let mut is_known = vec![false; column.words().len()];
+        let mut by_code: Vec<Option<T>> = column.words().iter().map(|_| None).collect();
+        for row in 0..column.len() {
+            let code = column.code(row);
+            if !std::mem::replace(&mut is_known[code], true) {
+                by_code[code] = meaning(column.words()[code].trim(), self.table.place(row, column));
+            }
+        }
+        Some(ByRow { column: Some(column), by_code })
+    }
+
+    fn bodies(&self) -> Bodies<'a> {
         let mut list: IndexMap<String, Provider> = IndexMap::new();
         let mut add = |provider: Provider, place: Place| match list.entry(provider.id.clone()) {
             Entry::Occupied(known) => known.index(),
@@ -145,7 +178,7 @@ impl Reading<'_> {
                 }
                 None => Some(add(self.body_of_file(), Place::File(self.table.source))),
             };
-            vec![all; self.table.len()]
+            ByRow { column: None, by_code: vec![all] }
         });
         Bodies { list: list.into_values().collect(), by_row }
     }
@@ -217,7 +250,7 @@ impl Reading<'_> {
     }
 
     /// By row: the year, if there is such a column; nothing at all where it is not one.
-    fn years(&self) -> Vec<Option<Option<u16>>> {
+    fn years(&self) -> ByRow<'a, Option<Option<u16>>> {
         let year = |word: &str, place| match PartialDate::parse(word) {
             Some(PartialDate { year, month: None, day: None }) => Some(Some(year)),
             Some(_) | None => {
@@ -225,10 +258,10 @@ impl Reading<'_> {
                 None
             }
         };
-        self.by_row("year", year).unwrap_or_else(|| vec![Some(None); self.table.len()])
+        self.by_row("year", year).unwrap_or_else(|| ByRow { column: None, by_code: vec![Some(None)] })
     }
 
-    fn names(&self) -> Option<Vec<Option<String>>> {
+    fn names(&self) -> Option<ByRow<'a, Option<String>>> {
         self.by_row("inspection", |word, place| {
             if word.is_empty() {
                 self.complaints.push(diags::table::blank_reserved("inspection", place));
@@ -246,14 +279,14 @@ impl Reading<'_> {
         &self,
         key: &Key,
         rows: &[usize],
-        bodies: &Bodies,
-        years: &[Option<Option<u16>>],
+        bodies: &Bodies<'_>,
+        years: &ByRow<'_, Option<Option<u16>>>,
     ) -> Option<Inspection> {
         let first = *rows.first()?;
-        self.all_alike("provider", rows, |row| bodies.by_row[row]);
-        self.all_alike("year", rows, |row| years[row]);
-        let provider = bodies.list[rows.iter().find_map(|row| bodies.by_row[*row])?].clone();
-        let year = years[first].flatten();
+        self.all_alike("provider", rows, |row| *bodies.by_row.of(row));
+        self.all_alike("year", rows, |row| *years.of(row));
+        let provider = bodies.list[rows.iter().find_map(|row| *bodies.by_row.of(*row))?].clone();
+        let year = years.of(first).flatten();
         let (id, named_by) = match (key, year) {
             (Key::Named(name), _) => (name.clone(), "inspection"),
             (Key::Formed { .. }, Some(year)) => (format!("{}-{year}", provider.id), "provider"),

@@ -1,7 +1,7 @@
 //! One row an answer, turned into one row a unit.
 
 use assize_diag::{Diagnostic, Place};
-use assize_model::{Column, ColumnBuilder, Table, fold};
+use assize_model::{Column, ColumnBuilder, Ids, Table, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
@@ -23,7 +23,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
         }
         answers.take(row, *line, is_number);
     }
-    header::check_map(sheet.map, &sheet.header.written, answers.questions.keys(), sheet.complaints);
+    header::check_map(sheet.map, &sheet.header.written, answers.questions.keys().map(String::as_str), sheet.complaints);
     let direct = taken.says_who || answers.direct;
     let mut faults = Vec::new();
     let mut table = answers.into_table(unit, &mut faults);
@@ -82,7 +82,7 @@ struct Answers<'a> {
     fields: Fields<'a>,
     /// Units by id and all that is reserved, in the order in which they come.
     units: IndexMap<String, ()>,
-    ids: Vec<String>,
+    ids: Ids,
     lines: Vec<u32>,
     reserved: Vec<ColumnBuilder>,
     /// What each question, as it is written, is here.
@@ -125,7 +125,7 @@ impl<'a> Answers<'a> {
             sheet,
             fields,
             units: IndexMap::new(),
-            ids: Vec::new(),
+            ids: Ids::default(),
             lines: Vec::new(),
             reserved,
             questions: IndexMap::new(),
@@ -177,7 +177,7 @@ impl<'a> Answers<'a> {
         if let Some(known) = self.units.get_index_of(&self.key) {
             return known;
         }
-        self.ids.push(self.fields.id.word(row).to_owned());
+        self.ids.push(self.fields.id.word(row));
         self.lines.push(line);
         for ((_, column), builder) in self.fields.reserved.iter().zip(&mut self.reserved) {
             builder.push(column.word(row));

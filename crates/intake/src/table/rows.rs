@@ -1,6 +1,6 @@
 //! Takes rows into columns of codes, and takes note of what is wrong with them: block by block, then all in the order of the file.
 
-use assize_model::{Column, ColumnBuilder};
+use assize_model::{Column, ColumnBuilder, Ids};
 
 use super::fields::{Fields, Line, Record};
 use super::header::{Header, Heading, Role};
@@ -54,7 +54,7 @@ pub(super) struct Taker<'p> {
     waiting: Record,
     /// By column: the codes that its words have among those of all blocks.
     known: Vec<Vec<u32>>,
-    ids: Vec<String>,
+    ids: Ids,
     lines: Vec<u32>,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     numbers: Vec<(usize, usize)>,
@@ -88,7 +88,7 @@ impl<'p> Taker<'p> {
             columns: plan.kept.iter().map(column).collect(),
             waiting: Record::default(),
             known: vec![Vec::new(); plan.kept.len()],
-            ids: Vec::new(),
+            ids: Ids::default(),
             lines: Vec::new(),
             numbers: Vec::new(),
             faults: Vec::new(),
@@ -142,9 +142,9 @@ impl<'p> Taker<'p> {
             return;
         }
         match self.plan.layout {
-            Layout::Wide => self.ids.push(fields.get(header.id().index()).to_owned()),
+            Layout::Wide => self.ids.push(fields.get(header.id().index())),
             Layout::Counts => {
-                self.ids.push(fields.get(header.id().index()).to_owned());
+                self.ids.push(fields.get(header.id().index()));
                 self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index)));
             }
             Layout::Long => self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index))),
@@ -181,7 +181,7 @@ impl Taker<'_> {
 /// All rows of a table.
 pub(super) struct Taken<'p> {
     /// By row; in the long layout they are the last column.
-    pub(super) ids: Vec<String>,
+    pub(super) ids: Ids,
     pub(super) lines: Vec<u32>,
     columns: Vec<ColumnBuilder>,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.

@@ -138,10 +138,11 @@ fn odd_kind(id: &str) -> Option<Odd> {
     }
     let is_mark = id.chars().all(|character| !character.is_alphanumeric());
     let is_error = id.starts_with('#') && (id.ends_with(['!', '?']) || id == "#N/A");
-    if is_mark || is_error || NOTHING.contains(&&*fold(id)) {
+    let is_word = || !id.bytes().any(|byte| byte.is_ascii_digit()) && NOTHING.contains(&&*fold(id));
+    if is_mark || is_error || is_word() {
         return Some(Odd::Nothing);
     }
-    is_day(id).then_some(Odd::Day)
+    (id.contains(['-', '/']) && is_day(id)).then_some(Odd::Day)
 }
 
 /// `2025-03-01`, `1/3/2025`, `1-Mar`, `Mar-25`.

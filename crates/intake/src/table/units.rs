@@ -55,7 +55,7 @@ impl Units {
 /// said whose answers are scored; the rows of others are then set aside.
 pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: &Complaints) -> Units {
     let assessors = Assessors::new(rows, lead, complaints);
-    let mut keys: Vec<(u64, usize)> = Vec::with_capacity(groups.len());
+    let mut keys: Vec<u64> = Vec::with_capacity(groups.len());
     for (row, id) in rows.table.ids.iter().enumerate() {
         match form(id) {
             Form::Blank => complaints.push(diags::table::blank_id(place(rows, row))),
@@ -65,21 +65,23 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
             Form::Sound => {}
         }
         if !id.trim().is_empty() {
-            keys.push((twins::key(groups[row], id), row));
+            keys.push(twins::key(groups[row], id));
         }
     }
     let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     // Only ids with the same key can be the same or look alike.
     keys.sort_unstable();
+    let repeated: Vec<u64> =
+        keys.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    drop(keys);
     let mut alike: Vec<usize> = Vec::new();
-    for same in keys.chunk_by(|(one, _), (other, _)| one == other) {
-        let rows = same.iter().map(|(_, row)| *row);
-        if same.len() == 1 { units.kept.extend(rows) } else { alike.extend(rows) }
+    for (row, id) in rows.table.ids.iter().enumerate().filter(|(_, id)| !id.trim().is_empty()) {
+        let is_alike = !repeated.is_empty() && repeated.binary_search(&twins::key(groups[row], id)).is_ok();
+        if is_alike { alike.push(row) } else { units.kept.push(row) }
     }
-    alike.sort_unstable();
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
     for row in alike {
-        by_id.entry((groups[row], &*rows.table.ids[row])).or_default().push(row);
+        by_id.entry((groups[row], &rows.table.ids[row])).or_default().push(row);
     }
     twins::check(rows, &by_id, complaints);
     for (kind, first, more) in twins::odd(&rows.table) {
@@ -154,10 +156,11 @@ fn form(id: &str) -> Form {
         return Form::OuterSpace(character);
     }
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let spreadsheet = id.split_once("E+").is_some_and(|(mantissa, exponent)| {
-        let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-        whole.len() == 1 && digits(whole) && digits(decimals) && digits(exponent)
-    });
+    let spreadsheet = id.contains('+')
+        && id.split_once("E+").is_some_and(|(mantissa, exponent)| {
+            let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+            whole.len() == 1 && digits(whole) && digits(decimals) && digits(exponent)
+        });
     if spreadsheet { Form::Spreadsheet } else { Form::Sound }
 }
 

@@ -21,7 +21,7 @@ fn record_with(rest: &str, tables: &[(&str, &str)]) -> Read {
 
 fn kept(inspection: &Inspection) -> Vec<(&str, u32)> {
     let table = &inspection.tables[0];
-    table.ids.iter().map(String::as_str).zip(table.lines.iter().copied()).collect()
+    table.ids.iter().zip(table.lines.iter().copied()).collect()
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::support::{options, table, wide};
 /// Every cell but the id, by id and heading, in order of both.
 fn cells(table: &Table) -> Vec<(&str, &str, &str)> {
     let cell = |row: usize| {
-        table.columns.iter().map(move |column| (table.ids[row].as_str(), column.header.as_str(), column.word(row)))
+        table.columns.iter().map(move |column| (&table.ids[row], column.header.as_str(), column.word(row)))
     };
     let mut cells: Vec<_> = (0..table.len()).flat_map(cell).collect();
     cells.sort_unstable();

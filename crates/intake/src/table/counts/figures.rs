@@ -36,16 +36,16 @@ pub(crate) fn give(inspection: &mut Inspection, rows: &Rows, of_it: &[usize], co
             continue;
         }
         if rows.numbers.contains(&row) {
-            inspection.numbers.push(Placed { value: id.clone(), place: place.clone() });
+            inspection.numbers.push(Placed { value: id.to_owned(), place: place.clone() });
         }
         match given {
             Given::Counts(value) => {
-                inspection.counts.insert(id.clone(), Placed { value, place });
+                inspection.counts.insert(id.to_owned(), Placed { value, place });
             }
             Given::PerCent(value) => {
                 let value = EnteredValue::Score { value, low: None, high: None, over: None };
                 let value = Entered { value, not_done: None, status: None, source: None };
-                inspection.entered.insert(id.clone(), Placed { value, place });
+                inspection.entered.insert(id.to_owned(), Placed { value, place });
             }
         }
     }
