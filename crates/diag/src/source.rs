@@ -5,6 +5,8 @@ pub struct Source {
     origin: Origin,
     text: Option<String>,
     sheet: Option<String>,
+    /// Of a table of several files: each, with the line that it begins on where lines are counted through all of them.
+    parts: Vec<(u32, String)>,
 }
 
 /// Where the bytes of a source come from. A name does not tell: a user's file may be called `builtin:x.toml`.
@@ -75,28 +77,40 @@ impl Sources {
 
     /// Adds a file whose lines may be shown: a framework, a record, a column map.
     pub fn add_public(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), origin: Origin::File, text: Some(text.into()), sheet: None })
+        self.add(name.into(), Origin::File, Some(text.into()), None)
     }
 
     /// Adds a text that the program carries.
     pub fn add_carried(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), origin: Origin::Carried, text: Some(text.into()), sheet: None })
+        self.add(name.into(), Origin::Carried, Some(text.into()), None)
     }
 
     /// Adds a source of which nothing may be shown: a table of cases.
     pub fn add_private(&mut self, name: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), origin: Origin::File, text: None, sheet: None })
+        self.add(name.into(), Origin::File, None, None)
     }
 
     /// Adds a sheet of a workbook of cases, of which nothing may be shown.
     pub fn add_sheet(&mut self, name: impl Into<String>, sheet: impl Into<String>) -> SourceId {
-        self.add(Source { name: name.into(), origin: Origin::File, text: None, sheet: Some(sheet.into()) })
+        self.add(name.into(), Origin::File, None, Some(sheet.into()))
     }
 
-    fn add(&mut self, source: Source) -> SourceId {
+    /// Adds the next file of a table of several, whose first line is this where lines are counted through all of them.
+    pub fn add_part(&mut self, table: SourceId, first: u32, name: impl Into<String>) {
+        self.list[table.0 as usize].parts.push((first, name.into()));
+    }
+
+    fn add(&mut self, name: String, origin: Origin, text: Option<String>, sheet: Option<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).expect("fewer than 2^32 files are read in a run"));
-        self.list.push(source);
+        self.list.push(Source { name, origin, text, sheet, parts: Vec::new() });
         id
+    }
+
+    /// The file of a table of several that a cell is in, and its first line.
+    fn part(&self, place: &Place) -> Option<&(u32, String)> {
+        let Place::Cell { source, line, .. } = place else { return None };
+        let parts = &self.get(*source).parts;
+        parts[..parts.partition_point(|(first, _)| first <= line)].last()
     }
 
     /// The source of this id.
@@ -123,7 +137,10 @@ impl Sources {
                 let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32 + 1;
                 Some((line, column))
             }
-            Place::Cell { line, column, .. } => Some((*line, *column)),
+            Place::Cell { line, column, .. } => {
+                let before = self.part(place).map_or(0, |(first, _)| first - 1);
+                Some((line - before, *column))
+            }
             Place::File(_) | Place::Argument(_) => None,
         }
     }
@@ -161,7 +178,9 @@ impl Sources {
     pub fn name<'a>(&'a self, place: &'a Place) -> &'a str {
         match place {
             Place::Text(span) => self.get(span.source).name(),
-            Place::Cell { source, .. } | Place::File(source) => self.get(*source).name(),
+            Place::Cell { source, .. } | Place::File(source) => {
+                self.part(place).map_or_else(|| self.get(*source).name(), |(_, name)| name)
+            }
             Place::Argument(argument) => argument,
         }
     }
@@ -279,5 +298,19 @@ mod tests {
         assert_eq!(sources.address(&cell(sheet)), "cases.xlsx!Answers!B7");
         assert_eq!(sources.address(&Place::File(sheet)), "cases.xlsx!Answers");
         assert_eq!(sources.address(&Place::File(csv)), "cases.csv");
+    }
+
+    #[test]
+    fn lines_of_several_files_are_those_of_each() {
+        let mut sources = Sources::new();
+        let table = sources.add_private("cases/");
+        for (first, name) in [(1, "cases/1.csv"), (4, "cases/2.csv"), (9, "cases/3.csv")] {
+            sources.add_part(table, first, name);
+        }
+        for (line, expect) in [(1, "1.csv:1"), (3, "1.csv:3"), (4, "2.csv:1"), (8, "2.csv:5"), (90, "3.csv:82")] {
+            let cell = Place::Cell { source: table, line, column: 2, header: String::new() };
+            assert_eq!(sources.address(&cell), format!("cases/{expect}:2"));
+        }
+        assert_eq!(sources.address(&Place::File(table)), "cases/");
     }
 }

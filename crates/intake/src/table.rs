@@ -12,8 +12,10 @@ mod header;
 mod identifiers;
 mod inspections;
 mod long;
+mod many;
 mod marks;
 mod options;
+mod packed;
 mod quotes;
 mod rows;
 mod separator;
@@ -25,15 +27,13 @@ mod unheaded;
 pub(crate) mod units;
 mod wide;
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Diagnostics, Place, SourceId};
 use assize_model::{Inspection, Table};
 use assize_reader::Complaints;
-use flate2::read::MultiGzDecoder;
 
 use crate::column_map::{self, ColumnMap};
 use crate::{Context, diags};
@@ -45,12 +45,13 @@ use rows::{Plan, Taken, Taker};
 
 pub use date_form::DateForm;
 pub use format::{is_table, is_workbook};
+pub use many::is_many;
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};
 pub(crate) use synthetic::synthetic_place;
-use text::Text;
+use text::{Parts, Text};
 
 #[cfg(feature = "workbooks")]
 use crate::workbook::{Chosen, Fault};
@@ -119,9 +120,9 @@ pub(crate) struct Rows {
 
 /// Reads the rows of a table; `None` where they cannot be told apart, which has been complained of.
 pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows> {
-    let (format, blocks) = open(request, context)?;
+    let Opened { format, blocks, files } = open(request, context)?;
     match format {
-        Format::Text => read_text(blocks, request, context),
+        Format::Text => read_text(blocks, files, request, context),
         Format::Workbook => read_workbook(&whole(blocks, request, context)?, request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
@@ -131,18 +132,27 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
     }
 }
 
-/// Opens a file, unpacks it where it is packed, and says what it is by its name and its first bytes.
-fn open<'f>(request: &Request, context: &mut Context<'f>) -> Option<(Format, Blocks<'f>)> {
-    let name = format::unpacked(&request.path);
-    let opened = context.files.open(&request.path).and_then(|file| {
-        let file = match name {
-            Cow::Owned(_) => Box::new(MultiGzDecoder::new(file)),
-            Cow::Borrowed(_) => file,
-        };
-        let mut blocks = Blocks::new(file, blocks::BLOCK);
-        Ok((format::of(&name, blocks.first()?), blocks))
+/// What a request is of.
+struct Opened<'f> {
+    format: Format,
+    blocks: Blocks<'f>,
+    /// All files, the first of which is open; of a table of one there is one.
+    files: Vec<PathBuf>,
+}
+
+/// Opens a file, unpacks it where it is packed, and says what it is by its name and its first bytes; or the first of several that are one table.
+fn open<'f>(request: &Request, context: &mut Context<'f>) -> Option<Opened<'f>> {
+    let path = &request.path;
+    let found = told(many::files(path, context.files), request, context)?;
+    let (files, others) = found.unwrap_or_else(|| (vec![path.clone()], Vec::new()));
+    if let Some((first, more)) = others.split_first() {
+        context.diagnostics.push(diags::file::left_out(first, more.len(), request.named.clone()));
+    }
+    let opened = context.files.open(&files[0]).and_then(|file| {
+        let mut blocks = Blocks::new(packed::unpack(&files[0], file), blocks::BLOCK);
+        Ok((format::of(&packed::unpacked(&files[0]), blocks.first()?), blocks))
     });
-    told(opened, request, context)
+    told(opened, request, context).map(|(format, blocks)| Opened { format, blocks, files })
 }
 
 /// All of a file that is opened.
@@ -152,14 +162,22 @@ fn whole(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Op
 
 fn open_text<'f>(
     blocks: Blocks<'f>,
+    files: Vec<PathBuf>,
     source: SourceId,
     request: &Request,
-    context: &mut Context<'_>,
+    context: &mut Context<'f>,
 ) -> Option<Text<'f>> {
-    match told(Text::open(blocks, request), request, context)? {
+    let of_file = |path: PathBuf, context: &mut Context<'_>| {
+        let own = path != request.path;
+        let source = if own { context.sources.add_private(path.display().to_string()) } else { source };
+        (path, source)
+    };
+    let list: VecDeque<_> = files.into_iter().map(|path| of_file(path, context)).collect();
+    let first = list[0].1;
+    match told(Text::open(blocks, Parts { files: context.files, list }, request), request, context)? {
         Ok(text) => Some(text),
         Err(fault) => {
-            context.diagnostics.push(diags::table::not_text(fault, Place::File(source)));
+            context.diagnostics.push(diags::table::not_text(fault, Place::File(first)));
             None
         }
     }
@@ -173,17 +191,22 @@ fn told<T>(read: io::Result<T>, request: &Request, context: &mut Context<'_>) ->
     read.map_err(tell).ok()
 }
 
-fn read_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+fn read_text<'f>(
+    blocks: Blocks<'f>,
+    of: Vec<PathBuf>,
+    request: &Request,
+    context: &mut Context<'f>,
+) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let mut text = open_text(blocks, source, request, context)?;
+    let mut text = open_text(blocks, of, source, request, context)?;
     // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
     let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
     let Context { files, providers, sources, .. } = context;
     let map = column_map(request, &mut Context { files: *files, providers, sources, diagnostics: &mut of_map });
     let read =
         Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
-    let (form, rows) = told(read, request, context)?;
-    if !Complaints::gather(context.diagnostics, |complaints| text.is_sound(&form, source, complaints)) {
+    let (forms, rows) = told(read, request, context)?;
+    if !is_sound(&text, &forms, source, context) {
         return None;
     }
     context.diagnostics.extend(of_map);
@@ -192,13 +215,22 @@ fn read_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -
     rows
 }
 
+/// Whether lines are as they should be; from here on places are those of files.
+fn is_sound(text: &Text<'_>, forms: &[Form], source: SourceId, context: &mut Context<'_>) -> bool {
+    for (part, first) in text.parts().filter(|(part, _)| *part != source) {
+        let name = context.sources.get(part).name().to_owned();
+        context.sources.add_part(source, first, name);
+    }
+    Complaints::gather(context.diagnostics, |complaints| text.is_sound(forms, source, complaints))
+}
+
 fn read_rows(
     text: &mut Text<'_>,
     map: Option<&ColumnMap>,
     request: &Request,
     source: SourceId,
     complaints: &Complaints,
-) -> io::Result<(Form, Option<Rows>)> {
+) -> io::Result<(Vec<Form>, Option<Rows>)> {
     let none = ColumnMap::default();
     let written = std::mem::take(&mut text.header);
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
@@ -210,9 +242,9 @@ fn read_rows(
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
     let plan = Plan::new(header.as_ref(), map, layout, fields);
     let mut taken = Taken::new(&plan);
-    let form = text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
+    let forms = text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
     header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
-    Ok((form, sheet.and_then(|sheet| sheet.read(taken, layout, &request.unit))))
+    Ok((forms, sheet.and_then(|sheet| sheet.read(taken, layout, &request.unit))))
 }
 
 #[cfg(feature = "workbooks")]

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use assize_diag::{Code, Diagnostic, MemoryFiles, Place, nearest};
 use assize_framework::{Framework, Library};
 use assize_model::Inspection;
-use assize_study::{Findings, Request, Study, concrete, framework_file, is_table, text};
+use assize_study::{Findings, Request, Study, concrete, framework_file, is_many, is_table, text};
 use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
 use clap::Args;
@@ -208,7 +208,7 @@ fn deliver(made: &Synthetic, wanted: &Synthesise, world: World<'_>, findings: &m
     let Some(target) = &wanted.output else {
         return findings.keep(one_table(made).and_then(|text| print(text.as_bytes())));
     };
-    if is_table(target) {
+    if is_table(target) && !is_many(target) {
         let text = findings.keep(one_table(made))?;
         let next = format!("next: assize score {} --framework {}", target.display(), wanted.framework);
         return save(target, text.as_bytes(), wanted.force, &next, world, findings);

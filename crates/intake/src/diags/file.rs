@@ -9,6 +9,7 @@ use crate::encoding::NotText;
 
 const NOT_FOUND: Code = Code::new("file/not-found");
 const UNREADABLE: Code = Code::new("file/unreadable");
+const LEFT_OUT: Code = Code::new("file/left-out");
 const ENCODING: Code = Code::new("file/encoding");
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagnostic {
@@ -30,6 +31,13 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
             .help("ask its owner for leave to read it"),
         _ => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}")).at(named),
     }
+}
+
+pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
+    let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
+    Diagnostic::warning(LEFT_OUT, format!("`{}` is no table in plain text, and is not read{more}", first.display()))
+        .at(named)
+        .help("a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves")
 }
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {

@@ -22,6 +22,7 @@ const TOO_LARGE: Code = Code::new("table/too-large");
 const MISSING_ID: Code = Code::new("table/missing-id");
 const HEADING: Code = Code::new("table/heading");
 const HEADING_TWICE: Code = Code::new("table/heading-twice");
+const OTHER_HEADINGS: Code = Code::new("table/other-headings");
 const LONG_LAYOUT: Code = Code::new("table/long-layout");
 const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
 const HIDDEN_CHARACTER: Code = Code::new("table/hidden-character");
@@ -80,6 +81,17 @@ pub(crate) fn empty(source: SourceId) -> Diagnostic {
     Diagnostic::error(EMPTY, "the file is empty")
         .at(Place::File(source))
         .help("a table has a line of headings and one row for each unit")
+}
+
+/// Another heading is not shown: a file may have no headings at all.
+pub(crate) fn other_headings(first: u32, field: u32, wanted: Option<&str>, source: SourceId) -> Diagnostic {
+    let differs = match wanted {
+        Some(wanted) => format!("the first file has the heading `{wanted}` here"),
+        None => "the first file has no such column".to_owned(),
+    };
+    Diagnostic::error(OTHER_HEADINGS, format!("files of one table have the same headings: {differs}"))
+        .at(line(source, first, field))
+        .help("give all of them the same headings, in the same order, or read them one by one")
 }
 
 pub(crate) fn no_rows(source: SourceId) -> Diagnostic {

@@ -24,11 +24,14 @@ pub(super) struct Block {
     pub(super) line: u32,
     /// The rows with quotes that do not stand as they should: on which line each begins, and how many it has.
     pub(super) faulty: Vec<(u32, u32)>,
+    /// A file begins with it.
+    pub(super) begins: bool,
 }
 
-/// A file that is being read.
+/// A file that is being read, or several, one after the other.
 pub(super) struct Blocks<'f> {
     file: Box<dyn Read + Send + 'f>,
+    begins: bool,
     size: usize,
     /// What has been read and not given out: some rows, and the beginning of one.
     rest: Vec<u8>,
@@ -36,7 +39,7 @@ pub(super) struct Blocks<'f> {
     spare: Vec<Vec<u8>>,
     has_ended: bool,
     /// The line that the rest begins on.
-    line: u32,
+    pub(super) line: u32,
     /// The last four bytes of the file.
     pub(super) last: [u8; 4],
     /// Quotes that do not stand as they should.
@@ -47,7 +50,13 @@ pub(super) struct Blocks<'f> {
 impl<'f> Blocks<'f> {
     pub(super) fn new(file: Box<dyn Read + Send + 'f>, size: usize) -> Self {
         let (rest, spare, faults, faulty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { file, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, faulty }
+        Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, faulty }
+    }
+
+    /// Goes on with another file, of which the lines are counted on.
+    pub(super) fn go_on(&mut self, file: Box<dyn Read + Send + 'f>) {
+        self.file = file;
+        (self.begins, self.has_ended) = (true, false);
     }
 
     /// What the file begins with: at least its first line, and a block of it where it is so long.
@@ -84,7 +93,9 @@ impl<'f> Blocks<'f> {
                 rest.extend_from_slice(&self.rest[end..]);
                 self.rest.truncate(end);
                 let faulty = std::mem::take(&mut self.faulty);
-                let block = Block { bytes: std::mem::replace(&mut self.rest, rest), line: self.line, faulty };
+                let bytes = std::mem::replace(&mut self.rest, rest);
+                let begins = std::mem::replace(&mut self.begins, false);
+                let block = Block { bytes, line: self.line, faulty, begins };
                 self.line += lines;
                 return Ok(Some(block));
             }

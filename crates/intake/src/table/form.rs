@@ -100,8 +100,8 @@ impl Form {
     }
 
     /// Whether every line is divided as the headings are, and there is more than them.
-    pub(super) fn is_divided_alike(&self) -> bool {
-        !self.differ && self.lines > 1
+    pub(super) fn are_divided_alike(forms: &[Self]) -> bool {
+        forms.iter().all(|form| !form.differ) && forms.iter().any(|form| form.lines > 1)
     }
 
     /// Whether there is text; complains where there is none.
@@ -109,32 +109,34 @@ impl Form {
         &self,
         fault: Option<(NotText, Option<At>)>,
         source: SourceId,
+        file: SourceId,
         complaints: &Complaints,
     ) -> bool {
         match fault {
             Some((fault, at)) => {
-                complaints.push(diags::table::not_text(fault, at.map_or(Place::File(source), |at| cell(at, source))));
+                complaints.push(diags::table::not_text(fault, at.map_or(Place::File(file), |at| cell(at, source))));
             }
-            None if !self.holds_text => complaints.push(diags::table::empty(source)),
+            None if !self.holds_text => complaints.push(diags::table::empty(file)),
             None => return true,
         }
         false
     }
 
     /// Whether lines end as they should, quotes stand as they should, and no line before the last row is blank.
-    pub(super) fn check_lines(
+    pub(super) fn check_lines<'q>(
         &self,
-        quotes: &[QuoteFault],
+        quotes: impl Iterator<Item = &'q QuoteFault>,
         first: u32,
         source: SourceId,
+        file: SourceId,
         complaints: &Complaints,
     ) -> bool {
-        let ends = self.check_ends(source, complaints);
+        let ends = self.check_ends(source, file, complaints);
         // A heading may go on in the next line: that is how long ones are set.
         let header_end = self.first[1].map_or(u32::MAX, |row| row - 1);
         let is_heading = |fault: &&QuoteFault| fault.kind == QuoteFaultKind::LineBreak && fault.opened <= header_end;
         let mut sound = true;
-        for fault in quotes.iter().filter(|fault| !is_heading(fault)) {
+        for fault in quotes.filter(|fault| !is_heading(fault)) {
             complaints.push(diags::table::quote(fault, source));
             sound = false;
         }
@@ -145,11 +147,11 @@ impl Form {
         ends && sound && self.blank.first() != Some(&first)
     }
 
-    fn check_ends(&self, source: SourceId, complaints: &Complaints) -> bool {
+    fn check_ends(&self, source: SourceId, file: SourceId, complaints: &Complaints) -> bool {
         let Some((at, count)) = self.alone else { return true };
         complaints.push(match self.has_line_feeds {
             true => diags::table::carriage_return(count - 1, cell(at, source)),
-            false => diags::table::old_line_ends(source),
+            false => diags::table::old_line_ends(file),
         });
         false
     }

@@ -1,7 +1,8 @@
 //! What sort of file a table is: told by its name, and held against its first bytes.
 
-use std::borrow::Cow;
 use std::path::Path;
+
+use super::many;
 
 /// How a file is to be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +38,7 @@ const TEXT: [&str; 4] = ["csv", "tsv", "tab", "txt"];
 const WORKBOOKS: [&str; 5] = ["xlsx", "ods", "xls", "xlsb", "xlsm"];
 
 /// The endings of other files that people keep tables in.
-const FOREIGN: [(&str, &str); 22] = [
+const FOREIGN: [(&str, &str); 23] = [
     ("fods", "a flat OpenDocument spreadsheet"),
     ("numbers", "a Numbers document"),
     ("gsheet", "a link to a Google sheet"),
@@ -54,6 +55,7 @@ const FOREIGN: [(&str, &str); 22] = [
     ("sqlite", "an SQLite database"),
     ("dbf", "a dBase table"),
     ("gz", "a packed file"),
+    ("zst", "a packed file"),
     ("zip", "a packed file"),
     ("html", "a web page"),
     ("htm", "a web page"),
@@ -82,14 +84,12 @@ pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
     }
 }
 
-/// What a file is called before it was packed, where it is a table in plain text that was packed with gzip: `cases.csv` of `cases.csv.gz`.
-pub(super) fn unpacked(path: &Path) -> Cow<'_, Path> {
-    let inner = path.with_extension("");
-    let is_packed = ending(path) == "gz" && TEXT.contains(&ending(&inner).as_str());
-    if is_packed { Cow::Owned(inner) } else { Cow::Borrowed(path) }
+/// Whether a file is a table in plain text, by its name.
+pub(super) fn is_text(path: &Path) -> bool {
+    TEXT.contains(&ending(path).as_str())
 }
 
-fn ending(path: &Path) -> String {
+pub(super) fn ending(path: &Path) -> String {
     path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
@@ -103,9 +103,9 @@ pub fn is_workbook(path: &Path) -> bool {
     WORKBOOKS.contains(&ending(path).as_str())
 }
 
-/// Whether a file is a table, by its name; what is read from standard input is one.
+/// Whether a file is a table, by its name; what is read from standard input is one, and so is what several files have together.
 pub fn is_table(path: &Path) -> bool {
     let ending = ending(path);
     let is_foreign = || FOREIGN.iter().any(|(known, _)| *known == ending);
-    is_standard_input(path) || is_workbook(path) || TEXT.contains(&ending.as_str()) || is_foreign()
+    is_standard_input(path) || many::is_many(path) || is_workbook(path) || is_text(path) || is_foreign()
 }

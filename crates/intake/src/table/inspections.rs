@@ -8,7 +8,7 @@ use assize_reader::Complaints;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::format::unpacked;
+use super::many::stem;
 use super::units::{self, Lead};
 use super::{Layout, Rows, TableOptions, counts, synthetic_place};
 use crate::diags;
@@ -226,8 +226,7 @@ impl<'a> Reading<'a> {
 
     /// The body that a table without a column for it is of: the one that the file is named after.
     fn body_of_file(&self) -> Provider {
-        let path = unpacked(self.path);
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let stem = stem(self.path);
         let id = || slug(&stem).unwrap_or_else(|| "table".to_owned());
         let unknown = || self.unknown(id(), NOT_NAMED, self.table.synthetic);
         self.find(&stem).cloned().unwrap_or_else(unknown)
@@ -297,7 +296,7 @@ impl<'a> Reading<'a> {
         let framework = Place::Argument(format!("--framework {}", self.options.framework));
         let date = year.map(|year| PartialDate { year, month: None, day: None });
         let title = match provider.name.as_str() {
-            NOT_NAMED => unpacked(self.path).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            NOT_NAMED => stem(self.path),
             name => name.to_owned(),
         };
         let kind = match self.options.self_assessment {

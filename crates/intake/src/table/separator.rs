@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::format::unpacked;
+use super::packed::unpacked;
 
 /// What divides the fields of a table in plain text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

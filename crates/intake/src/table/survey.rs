@@ -1,10 +1,9 @@
 //! A table whose headings nobody has mapped yet: its columns with their words, as far as they can be told without knowing which is what.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assize_diag::SourceId;
 use assize_model::{Column, ColumnBuilder, fold};
-use assize_reader::Complaints;
 
 use super::blocks::Blocks;
 use super::fields::{Fields, Line};
@@ -54,9 +53,9 @@ pub enum Person {
 /// Looks at a table as it is. What cannot be read at all is in the diagnostics; `None` then.
 pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) -> Option<Survey> {
     let request = Request::of_bare(path, options);
-    let (format, blocks) = super::open(&request, context)?;
+    let super::Opened { format, blocks, files } = super::open(&request, context)?;
     match format {
-        Format::Text => of_text(blocks, &request, context),
+        Format::Text => of_text(blocks, files, &request, context),
         Format::Workbook => of_workbook(&super::whole(blocks, &request, context)?, &request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
@@ -66,9 +65,14 @@ pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) ->
     }
 }
 
-fn of_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+fn of_text<'f>(
+    blocks: Blocks<'f>,
+    files: Vec<PathBuf>,
+    request: &Request,
+    context: &mut Context<'f>,
+) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let mut text = super::open_text(blocks, source, request, context)?;
+    let mut text = super::open_text(blocks, files, source, request, context)?;
     let header = std::mem::take(&mut text.header);
     let mut survey = Builder::new(header.into_iter().map(|written| (written.field, written.text)).collect());
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
@@ -76,9 +80,8 @@ fn of_text(blocks: Blocks<'_>, request: &Request, context: &mut Context<'_>) -> 
             survey.row((1..).zip(fields.iter()).map(|(column, text)| (column, text, false)));
         }
     };
-    let form = super::told(text.each(&mut survey, |_, _| Vec::new(), take, |_| {}), request, context)?;
-    let is_sound = Complaints::gather(context.diagnostics, |complaints| text.is_sound(&form, source, complaints));
-    is_sound.then(|| survey.finish(source))
+    let forms = super::told(text.each(&mut survey, |_, _| Vec::new(), take, |_| {}), request, context)?;
+    super::is_sound(&text, &forms, source, context).then(|| survey.finish(source))
 }
 
 #[cfg(feature = "workbooks")]

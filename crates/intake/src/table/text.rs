@@ -1,9 +1,11 @@
 //! A table in plain text: its bytes as text, its lines as rows; many blocks at once.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::io;
+use std::path::PathBuf;
 
-use assize_diag::SourceId;
+use assize_diag::{Files, Place, SourceId};
 use assize_reader::Complaints;
 
 use super::blocks::{Block, Blocks};
@@ -11,13 +13,40 @@ use super::fields::{Fields, Line, Splitter};
 use super::form::{Division, Form};
 use super::header::Written;
 use super::separator::{self, Separator};
-use super::{Encoding, Request};
+use super::{Encoding, Request, packed};
 use crate::diags;
 use crate::encoding::{self, NotText};
+
+/// The files of a table, each with the source that it is.
+pub(super) struct Parts<'f> {
+    pub(super) files: &'f dyn Files,
+    pub(super) list: VecDeque<(PathBuf, SourceId)>,
+}
+
+/// One of the files.
+struct Part {
+    source: SourceId,
+    /// The lines that it begins on and that its headings begin on, where lines are counted through all files.
+    begin: u32,
+    first_line: u32,
+    fault: Option<PartFault>,
+}
+
+/// Why a file is no part of the table.
+enum PartFault {
+    NotText(NotText),
+    Empty,
+    /// At this field the first file has another heading; which one, if any.
+    Headings(u32, Option<String>),
+}
 
 /// A text of which the headings have been read.
 pub(super) struct Text<'f> {
     blocks: Blocks<'f>,
+    more: Parts<'f>,
+    parts: Vec<Part>,
+    /// What the headings are in every file.
+    headings: Vec<String>,
     division: Division,
     encoding: Encoding,
     line_breaks: bool,
@@ -34,7 +63,12 @@ pub(super) struct Text<'f> {
 
 impl<'f> Text<'f> {
     /// Reads the headings; what it is instead, where the first bytes are those of something else.
-    pub(super) fn open(mut blocks: Blocks<'f>, request: &Request) -> io::Result<Result<Self, NotText>> {
+    pub(super) fn open(
+        mut blocks: Blocks<'f>,
+        mut more: Parts<'f>,
+        request: &Request,
+    ) -> io::Result<Result<Self, NotText>> {
+        let (path, source) = more.list.pop_front().expect("there is the file that the blocks are of");
         let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
         if let Some(kind) = encoding::other_kind(blocks.first()?) {
             return Ok(Err(kind));
@@ -42,7 +76,7 @@ impl<'f> Text<'f> {
         if blocks.first()?.starts_with(b"\xef\xbb\xbf") {
             blocks.skip(3, 0);
         }
-        let usual = Separator::of_file(&request.path);
+        let usual = Separator::of_file(&path);
         let (mut first_line, mut said) = (1, None);
         let begin = decode(blocks.first()?, request.encoding).into_owned();
         let mut line = begin.lines().next().unwrap_or_default();
@@ -63,18 +97,15 @@ impl<'f> Text<'f> {
         };
         let is_mixed = usual.count(line) > 0;
         let first = blocks.next(separator, request.line_breaks)?;
-        let mut header = Vec::new();
-        if let Some(block) = &first {
-            let text = decode(&block.bytes, request.encoding);
-            Splitter::new(separator).each(&text, block, |line, fields| {
-                if header.is_empty() && !matches!(line, Line::Empty(_)) {
-                    header = (1..).zip(fields.iter()).map(|(field, text)| Written::text(field, text)).collect();
-                }
-            });
-        }
+        let headings = first.as_ref().map(|block| headings(block, separator, request.encoding)).unwrap_or_default();
+        let header = (1..).zip(&headings).map(|(field, text)| Written::text(field, text)).collect();
+        let parts = vec![Part { source, begin: 1, first_line, fault: None }];
         let (encoding, line_breaks) = (request.encoding, request.line_breaks);
         Ok(Ok(Self {
             blocks,
+            more,
+            parts,
+            headings,
             division,
             encoding,
             line_breaks,
@@ -95,11 +126,11 @@ impl<'f> Text<'f> {
         others: impl FnOnce(&T, usize) -> Vec<T>,
         take: impl Fn(&mut T, Line, Fields<'_>) + Sync,
         mut gather: impl FnMut(&mut T),
-    ) -> io::Result<Form> {
+    ) -> io::Result<Vec<Form>> {
         let (division, encoding) = (self.division, self.encoding);
-        let split = |block: &Block, taker: &mut T, has_headings: bool| {
+        let split = |block: &Block, taker: &mut T| {
             let text = decode(&block.bytes, encoding);
-            let (mut form, mut headings) = (Form::of(block, &text, division), has_headings);
+            let (mut form, mut headings) = (Form::of(block, &text, division), block.begins);
             Splitter::new(division.separator).each(&text, block, |line, fields| {
                 form.line(line);
                 let is_headings = headings && !matches!(line, Line::Empty(_));
@@ -110,14 +141,14 @@ impl<'f> Text<'f> {
             });
             form
         };
-        let mut form = Form::default();
-        let Some(first) = self.first.take() else { return Ok(form) };
-        form.add(split(&first, &mut taker, true));
+        let mut forms = vec![Form::default()];
+        let Some(first) = self.first.take() else { return Ok(forms) };
+        forms[0].add(split(&first, &mut taker));
         gather(&mut taker);
         self.blocks.again(first);
         let mut blocks = self.some(1)?;
         if blocks.is_empty() {
-            return Ok(form);
+            return Ok(forms);
         }
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
         let mut takers = others(&taker, threads - 1);
@@ -130,38 +161,117 @@ impl<'f> Text<'f> {
                 let running: Vec<_> = blocks
                     .iter()
                     .zip(&mut takers)
-                    .map(|(block, taker)| scope.spawn(move || split(block, taker, false)))
+                    .map(|(block, taker)| scope.spawn(move || split(block, taker)))
                     .collect();
                 let next = self.some(running.len());
-                for thread in running {
-                    form.add(thread.join().expect("splitting cannot fail"));
+                for (thread, block) in running.into_iter().zip(&blocks) {
+                    let form = thread.join().expect("splitting cannot fail");
+                    match forms.last_mut().filter(|_| !block.begins) {
+                        Some(begun) => begun.add(form),
+                        None => forms.push(form),
+                    }
                 }
                 next
             })?;
             takers.iter_mut().take(blocks.len()).for_each(&mut gather);
             std::mem::replace(&mut blocks, next).into_iter().for_each(|block| self.blocks.again(block));
         }
-        Ok(form)
+        Ok(forms)
     }
 
     fn some(&mut self, wanted: usize) -> io::Result<Vec<Block>> {
-        let next = |_| self.blocks.next(self.division.separator, self.line_breaks).transpose();
-        (0..wanted).map_while(next).collect()
+        let mut blocks = Vec::new();
+        while blocks.len() < wanted {
+            let next = self.blocks.next(self.division.separator, self.line_breaks)?;
+            let Some(block) = next.map_or_else(|| self.next_file(), |block| Ok(Some(block)))? else { break };
+            blocks.push(block);
+        }
+        Ok(blocks)
+    }
+
+    /// The first block of the next file, if there is one and it has the same headings; no file is read behind one that is no part of the table.
+    fn next_file(&mut self) -> io::Result<Option<Block>> {
+        let Some((path, source)) = self.more.list.pop_front() else { return Ok(None) };
+        let begin = self.blocks.line;
+        let block = self.open_next(&path).map_err(|error| {
+            io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
+        })?;
+        let (block, fault) = match block {
+            Ok(Some(block)) => (Some(block), None),
+            Ok(None) => (None, Some(PartFault::Empty)),
+            Err(kind) => (None, Some(PartFault::NotText(kind))),
+        };
+        let fault = fault.or_else(|| self.other_headings(block.as_ref()?));
+        let first_line = block.as_ref().map_or(begin, |block| block.line);
+        let block = block.filter(|_| fault.is_none());
+        self.parts.push(Part { source, begin, first_line, fault });
+        if block.is_none() {
+            self.more.list.clear();
+        }
+        Ok(block)
+    }
+
+    fn open_next(&mut self, path: &std::path::Path) -> io::Result<Result<Option<Block>, NotText>> {
+        self.blocks.go_on(packed::unpack(path, self.more.files.open(path)?));
+        if let Some(kind) = encoding::other_kind(self.blocks.first()?) {
+            return Ok(Err(kind));
+        }
+        if self.blocks.first()?.starts_with(b"\xef\xbb\xbf") {
+            self.blocks.skip(3, 0);
+        }
+        if let Some((_, end)) = separator::said_first(&decode(self.blocks.first()?, self.encoding)) {
+            self.blocks.skip(end, 1);
+        }
+        self.blocks.next(self.division.separator, self.line_breaks).map(Ok)
+    }
+
+    fn other_headings(&self, block: &Block) -> Option<PartFault> {
+        let (found, wanted) = (headings(block, self.division.separator, self.encoding), &self.headings);
+        let differs = |index: &usize| found.get(*index) != wanted.get(*index);
+        let at = (0..found.len().max(wanted.len())).find(differs)?;
+        Some(PartFault::Headings(at as u32 + 1, wanted.get(at).cloned()))
+    }
+
+    /// By file: its source and the line that it begins on.
+    pub(super) fn parts(&self) -> impl Iterator<Item = (SourceId, u32)> {
+        self.parts.iter().map(|part| (part.source, part.begin))
     }
 
     /// Whether the whole was text in lines as they should be, which is complained of where it was not.
-    pub(super) fn is_sound(&self, form: &Form, source: SourceId, complaints: &Complaints) -> bool {
+    pub(super) fn is_sound(&self, forms: &[Form], source: SourceId, complaints: &Complaints) -> bool {
         let parquet = (self.begins_as_parquet && self.blocks.last == *b"PAR1")
             .then_some((NotText::Other("a Parquet file"), None));
-        let fault = parquet.or_else(|| form.bytes.fault(self.encoding).map(|(fault, at)| (fault, Some(at))));
-        form.check_text(fault, source, complaints)
-            && self.is_divided(form, source, complaints)
-            && form.check_lines(&self.blocks.faults, self.first_line, source, complaints)
+        let mut is_sound = true;
+        // A file that is no part of the table comes last, and nothing of it was taken.
+        for (part, form) in self.parts.iter().zip(forms) {
+            let fault = parquet.or_else(|| form.bytes.fault(self.encoding).map(|(fault, at)| (fault, Some(at))));
+            is_sound &= form.check_text(fault, source, part.source, complaints);
+        }
+        is_sound = is_sound && self.is_divided(forms, source, complaints);
+        if is_sound {
+            let ends = self.parts.iter().skip(1).map(|part| part.begin).chain([u32::MAX]);
+            for ((part, form), end) in self.parts.iter().zip(forms).zip(ends) {
+                let within = |line: u32| (part.begin..end).contains(&line);
+                let faults = self.blocks.faults.iter().filter(|fault| within(fault.opened));
+                is_sound &= form.check_lines(faults, part.first_line, source, part.source, complaints);
+            }
+        }
+        for (part, fault) in self.parts.iter().filter_map(|part| Some((part, part.fault.as_ref()?))) {
+            is_sound = false;
+            complaints.push(match fault {
+                PartFault::NotText(kind) => diags::table::not_text(*kind, Place::File(part.source)),
+                PartFault::Empty => diags::table::empty(part.source),
+                PartFault::Headings(field, wanted) => {
+                    diags::table::other_headings(part.first_line, *field, wanted.as_deref(), source)
+                }
+            });
+        }
+        is_sound
     }
 
     /// Whether it is sure what divides the fields: what was said, else what the ending means. Where the headings are divided by something else, that is
     /// read only where it divides all lines alike.
-    fn is_divided(&self, form: &Form, source: SourceId, complaints: &Complaints) -> bool {
+    fn is_divided(&self, forms: &[Form], source: SourceId, complaints: &Complaints) -> bool {
         if self.says_another {
             complaints.push(diags::table::unknown_separator(source));
             return false;
@@ -170,10 +280,22 @@ impl<'f> Text<'f> {
             return true;
         }
         let Division { separator, usual, .. } = self.division;
-        let is_sure = !self.is_mixed && form.is_divided_alike();
+        let is_sure = !self.is_mixed && Form::are_divided_alike(forms);
         complaints.push(diags::table::separator(separator, usual, is_sure, self.first_line, source));
         is_sure
     }
+}
+
+/// The headings of a file, which begins with this block.
+fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<String> {
+    let mut headings = Vec::new();
+    let text = decode(&block.bytes, encoding);
+    Splitter::new(separator).each(&text, block, |line, fields| {
+        if headings.is_empty() && !matches!(line, Line::Empty(_)) {
+            headings = fields.iter().map(str::to_owned).collect();
+        }
+    });
+    headings
 }
 
 /// More threads than these wait for the one that reads.

@@ -256,22 +256,89 @@ fn limits_hold() {
     assert!(wide(&format!("id,{field}\nc001,yes\n")).said.contains("more than 500 bytes"), "headings");
 }
 
+fn gzip(text: &str) -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(text.as_bytes()).expect("memory takes what is written to it");
+    packed.finish().expect("memory takes what is written to it")
+}
+
+fn zstd(text: &str) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 #[test]
 fn a_packed_table_is_read_as_what_it_was() {
-    let pack = |text: &str| {
-        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-        packed.write_all(text.as_bytes()).expect("memory takes what is written to it");
-        packed.finish().expect("memory takes what is written to it")
-    };
     let text = "id\t2.1.3\nc001\tyes\nc002\tno\n";
-    let whole = pack(text);
     let of = |name: &str, bytes: &[u8]| table(&MemoryFiles::new([(name, bytes)]), name, &options());
-    let packed = of("north.tsv.gz", &whole).sound();
-    assert_eq!(cells(&packed.tables[0]), cells(&of("north.tsv", text.as_bytes()).sound().tables[0]));
-    assert_eq!(packed.id, "north");
-    for (name, bytes) in
-        [("cut.tsv.gz", &whole[..whole.len() - 9]), ("plain.tsv.gz", text.as_bytes()), ("one.bin.gz", &whole)]
-    {
-        assert!(of(name, bytes).diagnostics.has_errors(), "{name}");
+    for (ending, pack) in [("gz", gzip as fn(&str) -> Vec<u8>), ("zst", zstd)] {
+        let (whole, halves) = (pack(text), [pack(&text[..11]), pack(&text[11..])].concat());
+        for bytes in [&whole, &halves] {
+            let packed = of(&format!("north.tsv.{ending}"), bytes).sound();
+            assert_eq!(cells(&packed.tables[0]), cells(&of("north.tsv", text.as_bytes()).sound().tables[0]));
+            assert_eq!(packed.id, "north");
+        }
+        let mut turned = whole.clone();
+        let inside = turned.len() - 6;
+        turned[inside] ^= 1;
+        let junk = [&whole[..], b"more"].concat();
+        for (name, bytes) in [
+            ("cut.tsv", &whole[..whole.len() - 9]),
+            ("turned.tsv", &turned),
+            ("plain.tsv", text.as_bytes()),
+            ("none.tsv", b""),
+            ("junk.tsv", &junk),
+            ("one.bin", &whole),
+        ] {
+            let is_junk_of_gzip = (name, ending) == ("junk.tsv", "gz");
+            let has_errors = of(&format!("{name}.{ending}"), bytes).diagnostics.has_errors();
+            assert!(has_errors || is_junk_of_gzip, "{name}.{ending}");
+        }
     }
+}
+
+#[test]
+fn several_files_are_one_table() {
+    let one = "id,2.1.3,sex\nc001,yes,female\nc002,no,male\n";
+    let whole = wide(&format!("{one}c003,no,female\nc004,yes,male\n")).sound();
+    let parts: [(&str, Vec<u8>); 7] = [
+        ("north/1.csv", format!("{one}\n\n").into()),
+        ("north/2.csv.zst", zstd("\u{feff}id,2.1.3,sex\r\nc003,no,female\r\nc004,yes,male")),
+        ("north/3.csv.gz", gzip("id,2.1.3,sex")),
+        ("north/_SUCCESS", Vec::new()),
+        ("north/.1.csv.crc", b"x".to_vec()),
+        ("north/notes.md", b"x".to_vec()),
+        ("else/north-1.csv", one.into()),
+    ];
+    let with = |more: &[(&str, &str)]| {
+        let more = more.iter().map(|(name, text)| (*name, text.as_bytes().to_vec()));
+        MemoryFiles::new(parts.clone().into_iter().chain(more))
+    };
+    let read = table(&with(&[]), "north/", &options());
+    assert_eq!(
+        read.said,
+        "north/: warning[file/left-out]: `north/notes.md` is no table in plain text, and is not read\n  help: a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves"
+    );
+    assert_eq!(cells(&read.inspections[0].tables[0]), cells(&whole.tables[0]));
+    assert_eq!(read.inspections[0].id, "north");
+    // By a pattern; and each place is that of its file.
+    for (name, text, expect) in [
+        ("north/4.csv", "id,sex,2.1.3\nc005,male,no\n", "north/4.csv:1:2"),
+        ("north/4.csv", "id,2.1.3\nc005,no\n", "north/4.csv:1:3"),
+        ("north/4.csv", "sep=,\nid,2.1.3,sex,more\nc005,no,male,x\n", "north/4.csv:2:4"),
+        ("north/4.csv", "", "north/4.csv"),
+        ("north/4.csv", "id,2.1.3,sex\nc005,no,male\n\nc006,no,male\n", "north/4.csv:3:1"),
+        ("north/4.csv", "id,2.1.3,sex\nc005,no,male\nc002,no,male\n", "north/4.csv:3:1"),
+        ("north/4.csv", "id,2.1.3,sex\nc005,\"no,male\n", "north/4.csv:2:2"),
+        ("north/4.csv", "id,2.1.3,sex\nc005,\u{0},male\n", "north/4.csv:2:2"),
+        ("north/4.csv", "id,2.1.3,sex\nc005,no\n", "north/4.csv:2:2"),
+        ("north/4.csv", "PK\u{3}\u{4}", "north/4.csv"),
+    ] {
+        let read = table(&with(&[(name, text)]), "north/*.csv", &options());
+        assert!(read.said.contains(&format!("{expect}: error")), "{text}: {}", read.said);
+        assert!(read.diagnostics.has_errors());
+    }
+    let read = table(&with(&[("north/4.csv", "id,2.1.3,sex\nc002,no,male\n")]), "north/*.csv", &options());
+    assert!(read.said.contains("north/4.csv:2:1") && read.said.contains("north/1.csv:3:1"), "{}", read.said);
+    assert!(table(&with(&[]), "south/", &options()).said.contains("file/not-found"));
+    assert!(table(&with(&[]), "north/x*.csv", &options()).said.contains("file/not-found"));
 }

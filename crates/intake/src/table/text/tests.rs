@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use assize_diag::{Diagnostics, Sources};
+use assize_diag::{Diagnostics, MemoryFiles, Sources};
 use assize_model::ProviderKind;
 use assize_reader::Complaints;
 
@@ -11,7 +11,7 @@ use super::super::blocks::Blocks;
 use super::super::fields::{Fields, Line};
 use super::super::quotes::{self, QuoteFault};
 use super::super::{Encoding, Request, Separator, TableOptions};
-use super::Text;
+use super::{Parts, Text};
 
 /// How many texts are made.
 const TEXTS: u64 = 1_000;
@@ -44,13 +44,15 @@ fn read(bytes: &[u8], size: usize, request: &Request) -> Option<(Found, Separato
     let (mut sources, mut diagnostics, mut rows) = (Sources::new(), Diagnostics::new(), Vec::new());
     let source = sources.add_private("x.csv");
     let blocks = Blocks::new(Box::new(Cursor::new(bytes.to_vec())), size);
-    let mut text = Text::open(blocks, request).expect("memory can be read").ok()?;
+    let files = MemoryFiles::default();
+    let parts = Parts { files: &files, list: [("x.csv".into(), source)].into() };
+    let mut text = Text::open(blocks, parts, request).expect("memory can be read").ok()?;
     let take = |taken: &mut Vec<(Line, Vec<String>)>, line, fields: Fields<'_>| {
         taken.push((line, fields.iter().map(str::to_owned).collect()));
     };
     let others = |_: &Vec<_>, wanted: usize| vec![Vec::new(); wanted];
-    let form = text.each(Vec::new(), others, take, |taken| rows.append(taken)).expect("memory can be read");
-    let is_sound = Complaints::gather(&mut diagnostics, |complaints| text.is_sound(&form, source, complaints));
+    let forms = text.each(Vec::new(), others, take, |taken| rows.append(taken)).expect("memory can be read");
+    let is_sound = Complaints::gather(&mut diagnostics, |complaints| text.is_sound(&forms, source, complaints));
     let said: Vec<String> = diagnostics.sorted(&sources).iter().map(|one| format!("{one:?}")).collect();
     assert!(is_sound || diagnostics.errors() > 0, "left out without a word");
     // Of what is not sound, the rows are not used.

@@ -1,0 +1,107 @@
+//! Several files that are one table: those of a folder, or those whose names fit a pattern.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use assize_diag::Files;
+
+use super::format;
+use super::packed::unpacked;
+
+/// Whether a path is that of a folder, as `cases/`, or of all files whose names fit a pattern, as `cases-*.csv`.
+pub fn is_many(path: &Path) -> bool {
+    names_folder(path) || pattern(path).is_some_and(|pattern| format::is_text(&unpacked(Path::new(pattern))))
+}
+
+/// Whether it is named as a folder.
+fn names_folder(path: &Path) -> bool {
+    path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
+}
+
+/// What the names of files fit.
+fn pattern(path: &Path) -> Option<&str> {
+    path.file_name()?.to_str().filter(|name| name.contains('*'))
+}
+
+/// The files that a path stands for, and others in the same folder that are no tables in plain text; `None` where it is of one file.
+pub(super) fn files(path: &Path, files: &dyn Files) -> io::Result<Option<(Vec<PathBuf>, Vec<PathBuf>)>> {
+    if !is_many(path) || (!names_folder(path) && files.exists(path)) {
+        return Ok(None);
+    }
+    let name = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    let (folder, pattern) = match (names_folder(path), pattern(path)) {
+        (false, Some(pattern)) => (path.parent().unwrap_or(Path::new("")), Some(pattern)),
+        _ => (path, None),
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let listed = files.list(folder)?.into_iter().filter(|path| match pattern {
+        Some(pattern) => fits(&name(path), pattern),
+        None => !name(path).starts_with(['.', '_']),
+    });
+    let (tables, others): (Vec<_>, Vec<_>) = listed.partition(|path| format::is_text(&unpacked(path)));
+    match tables.is_empty() {
+        true => Err(io::Error::new(io::ErrorKind::NotFound, "no table in plain text is there")),
+        false => Ok(Some((tables, others))),
+    }
+}
+
+/// Whether a name is the pattern, with any letters for each star.
+fn fits(name: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = name.strip_prefix(first) else { return false };
+    let Some(last) = parts.next_back() else { return rest.is_empty() };
+    for part in parts {
+        let Some((_, after)) = rest.split_once(part) else { return false };
+        rest = after;
+    }
+    rest.ends_with(last)
+}
+
+/// What a table of several files is called: its folder, or what all names begin with.
+pub(super) fn stem(path: &Path) -> String {
+    let Some(pattern) = pattern(path).filter(|_| is_many(path)) else {
+        return unpacked(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    };
+    let begin = pattern.split('*').next().unwrap_or_default().trim_end_matches(['-', '_', '.', ' ']);
+    match begin {
+        "" => path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned(),
+        begin => begin.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{fits, is_many, stem};
+
+    #[test]
+    fn stars_stand_for_any_letters() {
+        for (name, pattern, expect) in [
+            ("cases-1.csv", "cases-*.csv", true),
+            ("cases-.csv", "cases-*.csv", true),
+            ("cases-1.csv.gz", "cases-*.csv", false),
+            ("a-b-c.csv", "a*b*.csv", true),
+            ("ab.csv", "a*b*b.csv", false),
+            ("a.csv", "*a.csv*", true),
+            ("a.csv", "a.csv", true),
+            ("ba.csv", "a.csv", false),
+        ] {
+            assert_eq!(fits(name, pattern), expect, "{name} {pattern}");
+        }
+    }
+
+    #[test]
+    fn several_files_have_one_name() {
+        for (path, expect) in [
+            ("data/north/", Some("north")),
+            ("data/north-*.csv", Some("north")),
+            ("data/*.csv.zst", Some("data")),
+            ("north.csv", None),
+            ("*.toml", None),
+        ] {
+            assert_eq!(is_many(Path::new(path)).then(|| stem(Path::new(path))).as_deref(), expect, "{path}");
+        }
+    }
+}

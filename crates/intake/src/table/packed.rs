@@ -1,0 +1,94 @@
+//! Files that are packed, as their names say, unpacked while they are read.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+use super::format;
+
+type File<'f> = Box<dyn Read + Send + 'f>;
+
+/// What a file is called before it was packed, where it is a table in plain text that was packed: `cases.csv` of `cases.csv.gz`.
+pub(super) fn unpacked(path: &Path) -> Cow<'_, Path> {
+    let inner = path.with_extension("");
+    let is_packed = matches!(format::ending(path).as_str(), "gz" | "zst") && format::is_text(&inner);
+    if is_packed { Cow::Owned(inner) } else { Cow::Borrowed(path) }
+}
+
+/// What such a file holds.
+pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> File<'f> {
+    match (unpacked(path), format::ending(path).as_str()) {
+        (Cow::Owned(_), "gz") => Box::new(MultiGzDecoder::new(file)),
+        (Cow::Owned(_), _) => Box::new(Zstd::new(file)),
+        (Cow::Borrowed(_), _) => file,
+    }
+}
+
+/// So much is unpacked at once, in bytes.
+const AT_ONCE: usize = 1 << 17;
+
+/// Frames of zstd, one after the other.
+struct Zstd<'f> {
+    file: BufReader<File<'f>>,
+    frame: FrameDecoder,
+    is_in_frame: bool,
+    has_begun: bool,
+}
+
+impl<'f> Zstd<'f> {
+    fn new(file: File<'f>) -> Self {
+        let file = BufReader::with_capacity(AT_ONCE, file);
+        Self { file, frame: FrameDecoder::new(), is_in_frame: false, has_begun: false }
+    }
+
+    /// Begins the next frame, or leaves out what only looks like one; whether there was anything.
+    fn next(&mut self) -> io::Result<bool> {
+        if self.has_begun && self.file.fill_buf()?.is_empty() {
+            return Ok(false);
+        }
+        match self.frame.reset(&mut self.file) {
+            Ok(()) => (self.is_in_frame, self.has_begun) = (true, true),
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                let length = u64::from(length);
+                if io::copy(&mut (&mut self.file).take(length), &mut io::sink())? < length {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+            }
+            Err(error) => return Err(wrong(&error)),
+        }
+        Ok(true)
+    }
+}
+
+impl Read for Zstd<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = if self.is_in_frame { self.frame.read(buffer)? } else { 0 };
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            if !self.is_in_frame {
+                if !self.next()? {
+                    return Ok(0);
+                }
+            } else if self.frame.is_finished() {
+                let (said, found) = (self.frame.get_checksum_from_data(), self.frame.get_calculated_checksum());
+                if said.is_some() && said != found {
+                    return Err(io::Error::other("its zstd checksum is not that of what it holds"));
+                }
+                self.is_in_frame = false;
+            } else {
+                let wanted = BlockDecodingStrategy::UptoBytes(AT_ONCE);
+                self.frame.decode_blocks(&mut self.file, wanted).map_err(|error| wrong(&error))?;
+            }
+        }
+    }
+}
+
+fn wrong(error: &FrameDecoderError) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, format!("it is no whole zstd file ({error})"))
+}
