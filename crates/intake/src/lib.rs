@@ -29,6 +29,6 @@ mod workbook;
 pub use context::Context;
 pub use record::{parse_record, read_record};
 pub use table::{
-    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_table, is_workbook, read_table,
-    survey,
+    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_table, is_workbook,
+    read_table, survey,
 };

@@ -191,12 +191,7 @@ fn told<T>(read: io::Result<T>, request: &Request, context: &mut Context<'_>) ->
     read.map_err(tell).ok()
 }
 
-fn read_text<'f>(
-    blocks: Blocks<'f>,
-    of: Vec<PathBuf>,
-    request: &Request,
-    context: &mut Context<'f>,
-) -> Option<Rows> {
+fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, context: &mut Context<'f>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
     let mut text = open_text(blocks, of, source, request, context)?;
     // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
@@ -242,7 +237,8 @@ fn read_rows(
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
     let plan = Plan::new(header.as_ref(), map, layout, fields);
     let mut taken = Taken::new(&plan);
-    let forms = text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
+    let forms =
+        text.each(Taker::new(&plan), Taker::others, Taker::line, |block| taken.gather(block, sheet.as_ref()))?;
     header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
     Ok((forms, sheet.and_then(|sheet| sheet.read(taken, layout, &request.unit))))
 }

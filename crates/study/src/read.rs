@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
-pub use assize_intake::{is_many, is_table};
 use assize_intake::{Context, Encoding, TableOptions, is_workbook, parse_record, read_record, read_table};
+pub use assize_intake::{is_many, is_table};
 use assize_model::{Bodies, Inspection, ProviderKind};
 
 use crate::about;

@@ -37,7 +37,9 @@ pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
     let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
     Diagnostic::warning(LEFT_OUT, format!("`{}` is no table in plain text, and is not read{more}", first.display()))
         .at(named)
-        .help("a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves")
+        .help(
+            "a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves",
+        )
 }
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {

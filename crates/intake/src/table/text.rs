@@ -193,9 +193,9 @@ impl<'f> Text<'f> {
     fn next_file(&mut self) -> io::Result<Option<Block>> {
         let Some((path, source)) = self.more.list.pop_front() else { return Ok(None) };
         let begin = self.blocks.line;
-        let block = self.open_next(&path).map_err(|error| {
-            io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
-        })?;
+        let block = self
+            .open_next(&path)
+            .map_err(|error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display())))?;
         let (block, fault) = match block {
             Ok(Some(block)) => (Some(block), None),
             Ok(None) => (None, Some(PartFault::Empty)),
