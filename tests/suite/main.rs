@@ -24,6 +24,7 @@ mod libraries;
 mod limits;
 mod margins;
 mod marrowdale;
+mod measures;
 mod messages;
 mod messy;
 mod mistakes;

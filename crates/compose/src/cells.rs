@@ -186,6 +186,7 @@ pub(crate) fn of_node(node: CardNode<'_, '_>) -> Cell {
             let text = node.entered().map_or(share.text.clone(), |entered| figures::printed_text(entered.value));
             Share { text, status: status(node.status()), edges, ..share }.into()
         }
+        Err(_) if node.declared().measure.is_some() => Cell::empty("a measure has no share"),
         Err(why) => Cell::empty(words::no_basis(why)),
     }
 }

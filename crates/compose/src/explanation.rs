@@ -20,7 +20,7 @@ use crate::figures;
 use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::question_text;
 use crate::scorecard::{capital, last_alone, notices, points_of};
-use crate::{rating_rules, words};
+use crate::{measures, rating_rules, words};
 
 pub(crate) use steps::steps;
 
@@ -64,11 +64,11 @@ struct Explainer<'e, 'a> {
     in_short: bool,
 }
 
-fn leaf(text: impl Into<String>) -> Tree {
+pub(crate) fn leaf(text: impl Into<String>) -> Tree {
     Tree { text: text.into(), notes: Vec::new(), children: Vec::new() }
 }
 
-fn branch(text: impl Into<String>, children: Vec<Tree>) -> Tree {
+pub(crate) fn branch(text: impl Into<String>, children: Vec<Tree>) -> Tree {
     Tree { text: text.into(), notes: Vec::new(), children }
 }
 
@@ -227,7 +227,7 @@ impl Explainer<'_, '_> {
             Some(Part::Points) => self.node_points(index),
             Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),
             Some(Part::By(_)) => self.second_words(index),
-            Some(Part::Share | Part::Insufficient | Part::NotDone) | None => self.node_words(index),
+            Some(Part::Share | Part::Insufficient | Part::NotDone | Part::Measure) | None => self.node_words(index),
         };
         if !figure.is_empty() {
             heading = format!("{heading}: {figure}");
@@ -244,6 +244,7 @@ impl Explainer<'_, '_> {
             let lines = node.rating_rule.as_ref().map(|rule| rating_rules::lines(framework, rule)).unwrap_or_default();
             children.push(branch(self.rollup_words(index, rollup), lines.into_iter().map(leaf).collect()));
         }
+        children.extend(measures::explained(self.card.node(index)));
         children.extend(self.held(&score.held, None));
         children.extend(self.second_rule(index));
         children.extend(self.band(index));
@@ -331,7 +332,9 @@ impl Explainer<'_, '_> {
         };
         let unrated = self.framework().ratings.is_empty();
         let rating = Some(rating).filter(|rating| !rating.is_empty() && !unrated);
-        [rating, share].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let value = self.card.node(index).declared().measure.as_ref().zip(score.measure.as_ref());
+        let value = value.map(|(measure, measured)| measures::text(measure, measured));
+        [rating, share.or(value)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn node_points(&self, index: usize) -> String {
@@ -353,6 +356,7 @@ impl Explainer<'_, '_> {
     fn rollup_words(&self, index: usize, rollup: Rollup) -> String {
         let score = &self.card.nodes[index];
         match rollup {
+            Rollup::Measure if score.measure.is_none() => "a measure: nothing is given".to_owned(),
             Rollup::Entered => match score.reached {
                 Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
@@ -378,6 +382,7 @@ impl Explainer<'_, '_> {
         let ids = self.ids(children);
         match rollup {
             Rollup::Entered => "entered by the inspector".to_owned(),
+            Rollup::Measure => "a measure".to_owned(),
             Rollup::Lowest => format!("the lowest of {ids}"),
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren => format!("the mean of {ids}, each counting the same"),
             Rollup::Pooled => format!("all answers to {ids} together"),

@@ -125,6 +125,11 @@ pub(crate) fn number(share: &Exact) -> f64 {
     decimal(half_up(share, 10_000))
 }
 
+/// A value to so many decimals, half up.
+pub(crate) fn number_of(value: &Exact, decimals: u32) -> f64 {
+    decimal_text(value, decimals).parse().expect("digits around a point are a number")
+}
+
 /// A value to two decimals, half up: written as text first, so that no binary fraction is ever rounded.
 pub(crate) fn hundredths(value: &Exact) -> f64 {
     decimal(half_up(value, 100))

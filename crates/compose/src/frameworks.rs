@@ -256,6 +256,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         )
     });
     let lines = node.rating_rule.iter().flat_map(|rule| crate::rating_rules::lines(framework, rule));
+    let lines = lines.chain(node.measure.iter().flat_map(|measure| crate::measures::lines(framework, measure)));
     let limits = framework.limits_on(Some(index));
     let limits =
         limits.map(|(_, limit)| format!("limit `{}`: {}", limit.id, crate::rating_rules::limit(framework, limit)));
@@ -277,6 +278,7 @@ pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
         Rollup::Lowest => "the lowest share of what stands under it",
         Rollup::SumOfPoints => "the points of what stands under it, added",
         Rollup::Entered => "judged by the inspectors as a whole",
+        Rollup::Measure => "a number with a unit, rated by edges of its own",
         Rollup::LowestRating => "the lowest rating of what stands under it",
         Rollup::MedianRating => "the middle rating of what stands under it, of two the worse",
         Rollup::MostCommonRating => "the rating that most of what stands under it have, of several the worst",

@@ -23,6 +23,7 @@ mod in_language;
 mod inspection;
 mod main_points;
 mod margins;
+mod measures;
 mod plan;
 mod providers;
 mod quality;

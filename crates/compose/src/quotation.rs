@@ -93,6 +93,7 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
         Cell::Share(_) => ColumnKind::Share,
         Cell::Rating(_) => ColumnKind::Rating,
         Cell::Points(_) => ColumnKind::Points,
+        Cell::Number(_) => ColumnKind::Number,
         _ => ColumnKind::Text,
     };
     let shown = [

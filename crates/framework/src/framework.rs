@@ -4,7 +4,7 @@ use assize_diag::Span;
 use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
 use indexmap::IndexMap;
 
-use crate::{LimitRule, MinimumBase, MissingRule, RatingRule, Rollup, Scale, SmallBase, Weights};
+use crate::{LimitRule, Measure, MinimumBase, MissingRule, RatingRule, Rollup, Scale, SmallBase, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -204,6 +204,8 @@ pub struct Node {
     pub rollup: Option<Rollup>,
     /// How ratings make its rating, where its rollup says so.
     pub rating_rule: Option<RatingRule>,
+    /// What number it is, where its rollup says so.
+    pub measure: Option<Measure>,
     /// A second way to make it that the regime states, too.
     pub also: Option<Also>,
     /// The band (index) that rates its share.

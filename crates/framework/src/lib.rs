@@ -18,6 +18,7 @@ mod extend;
 mod framework;
 mod library;
 mod load;
+mod measure;
 mod rating_rule;
 mod rollup;
 mod scale;
@@ -30,6 +31,7 @@ pub use framework::{
 };
 pub use library::Library;
 pub use load::{Texts, load};
+pub use measure::{Better, Measure};
 pub use rating_rule::{
     Bound, LimitRule, Many, Matrix, MeanOfPoints, RatingCondition, RatingRule, Rounding, Rung, Subject,
 };

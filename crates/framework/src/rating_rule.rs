@@ -186,7 +186,11 @@ pub(crate) fn members(nodes: &[Node], questions: &[Question], node: usize) -> Ve
 impl Node {
     /// Whether it can have a rating.
     pub fn is_rated(&self) -> bool {
-        self.band.is_some() || self.rollup.is_some_and(|rollup| rollup == Rollup::Entered || rollup.is_of_ratings())
+        match self.rollup {
+            Some(Rollup::Entered | Rollup::Measure) => true,
+            Some(rollup) => self.band.is_some() || rollup.is_of_ratings(),
+            None => self.band.is_some(),
+        }
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Rollup {
     SumOfPoints,
     /// Judged by the inspector.
     Entered,
+    /// A number that is no share.
+    Measure,
     /// The worst rating of its members.
     LowestRating,
     /// The middle rating of its members.
@@ -28,13 +30,14 @@ pub enum Rollup {
 }
 
 impl Rollup {
-    pub const ALL: [Rollup; 12] = [
+    pub const ALL: [Rollup; 13] = [
         Self::MeanOfQuestions,
         Self::MeanOfChildren,
         Self::Pooled,
         Self::Lowest,
         Self::SumOfPoints,
         Self::Entered,
+        Self::Measure,
         Self::LowestRating,
         Self::MedianRating,
         Self::MostCommonRating,
@@ -66,6 +69,7 @@ impl Rollup {
             Self::Lowest => "lowest",
             Self::SumOfPoints => "sum of points",
             Self::Entered => "entered",
+            Self::Measure => "measure",
             Self::LowestRating => "lowest rating",
             Self::MedianRating => "median rating",
             Self::MostCommonRating => "most common rating",
@@ -81,6 +85,7 @@ impl Rollup {
             Self::MeanOfQuestions | Self::MeanOfChildren | Self::Pooled | Self::Lowest => true,
             Self::SumOfPoints
             | Self::Entered
+            | Self::Measure
             | Self::LowestRating
             | Self::MedianRating
             | Self::MostCommonRating
@@ -104,7 +109,8 @@ impl Rollup {
             | Self::Pooled
             | Self::Lowest
             | Self::SumOfPoints
-            | Self::Entered => false,
+            | Self::Entered
+            | Self::Measure => false,
         }
     }
 }

@@ -5,6 +5,7 @@ mod data;
 mod entered;
 mod figures;
 mod head;
+mod measures;
 mod members;
 mod panel;
 mod printed;
@@ -61,6 +62,7 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
     let sample = top.table("sample").map(sample::read);
     let counts = by_id(&mut top, "counts", counts::read);
     let entered = by_id(&mut top, "entered", entered::read);
+    let measures = by_id(&mut top, "measures", measures::read);
     let stated = by_id(&mut top, "stated", stated::read);
     let panel = by_id(&mut top, "panel", panel::read);
     let ratings = by_id(&mut top, "ratings", |item, _| item.whole().map(|count| count.value));
@@ -74,6 +76,7 @@ fn read_page(page: &Page<'_>, providers: &IndexMap<String, Provider>) -> Option<
         sample,
         counts,
         entered,
+        measures,
         stated,
         panel,
         ratings,

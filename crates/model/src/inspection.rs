@@ -1,7 +1,7 @@
 use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, Limit, PartialDate, Period, Provider, Status, Table, ratio};
+use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, ratio};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -45,6 +45,8 @@ pub struct Inspection {
     pub numbers: Vec<Placed<String>>,
     /// Entered ratings and printed percentages, by question or node.
     pub entered: IndexMap<String, Placed<Entered>>,
+    /// Values of measures, by node.
+    pub measures: IndexMap<String, Placed<MeasureValue>>,
     /// Limits in words, by question.
     pub stated: IndexMap<String, Placed<Stated>>,
     /// Decisions of the ratings panel, by node.
@@ -91,6 +93,7 @@ impl Inspection {
             counts: IndexMap::new(),
             numbers: Vec::new(),
             entered: IndexMap::new(),
+            measures: IndexMap::new(),
             stated: IndexMap::new(),
             panel: IndexMap::new(),
             ratings: IndexMap::new(),
@@ -119,7 +122,11 @@ impl Inspection {
 
     /// Whether it has anything of its own to be scored on.
     pub fn has_data(&self) -> bool {
-        !(self.tables.is_empty() && self.counts.is_empty() && self.entered.is_empty() && self.stated.is_empty())
+        !(self.tables.is_empty()
+            && self.counts.is_empty()
+            && self.entered.is_empty()
+            && self.measures.is_empty()
+            && self.stated.is_empty())
     }
 }
 

@@ -16,6 +16,7 @@ mod finding;
 mod ids;
 mod inspection;
 mod lineage;
+mod measure;
 mod provider;
 mod short;
 mod table;
@@ -34,6 +35,7 @@ pub use inspection::{
     Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
+pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, SecondReadings, Table};
 pub use text::{Status, Text};

@@ -103,6 +103,13 @@ impl<'a> Item<'a> {
         Some(Spanned { value: decimal?.0, span: self.span })
     }
 
+    /// A decimal, and with how many decimal places it is written.
+    pub fn decimal_as_written(self) -> Option<(Spanned<Exact>, u32)> {
+        let written = self.written;
+        let decimal = self.decimal()?;
+        Some((decimal, parse_decimal(written).map_or(0, |(_, places)| places)))
+    }
+
     /// A percentage from 0 to 100, exactly as written.
     pub fn percent(self) -> Option<PrintedPercent> {
         if !self.is_number() {

@@ -1,5 +1,9 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
+mod measures;
+
+pub(crate) use measures::*;
+
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
 use assize_framework::{Framework, Scale};
 use assize_model::{Column, ContextFigure, Fact, FactValues, Inspection, Table};

@@ -100,7 +100,7 @@ impl Distribution {
         found.unwrap_or(scale)
     }
 
-    /// How this published one goes together with what is known of each standard (semantics 7.44).
+    /// How this published one goes together with what is known of each standard (semantics 7.47).
     pub(crate) fn fit(&self, known: &Self) -> Fit {
         let is_known = |outcome: &Outcome| outcome.ends().is_some();
         if !known.standards.iter().any(is_known) {

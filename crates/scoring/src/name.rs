@@ -30,18 +30,21 @@ pub enum Part {
     Insufficient,
     /// The share that was not done at all.
     NotDone,
+    /// The number of a measure.
+    Measure,
     /// The share by the second rollup that the regime states for a node.
     By(Rollup),
 }
 
 impl Part {
-    /// All nine.
-    pub const ALL: [Part; 9] = [
+    /// All ten.
+    pub const ALL: [Part; 10] = [
         Self::Share,
         Self::Rating,
         Self::Points,
         Self::Insufficient,
         Self::NotDone,
+        Self::Measure,
         Self::By(Rollup::MeanOfQuestions),
         Self::By(Rollup::MeanOfChildren),
         Self::By(Rollup::Pooled),
@@ -56,6 +59,7 @@ impl Part {
             Self::Points => "points",
             Self::Insufficient => PrintedPart::Insufficient.word(),
             Self::NotDone => PrintedPart::NotDone.word(),
+            Self::Measure | Self::By(Rollup::Measure) => "measure",
             Self::By(Rollup::MeanOfQuestions) => "mean-of-questions",
             Self::By(Rollup::MeanOfChildren) => "mean-of-children",
             Self::By(Rollup::Pooled) => "pooled",

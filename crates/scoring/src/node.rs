@@ -8,8 +8,8 @@ use crate::decided::{PanelScore, Under, apply_entered, apply_panel};
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::minimum::may_rest_on;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
-use crate::{Cell, Figure, Held, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
-use crate::{ratings, rollup};
+use crate::{Cell, Figure, Held, Measured, NoBasis, Outcome, Points, QuestionScore, Reached, WhyNotRated};
+use crate::{measure, ratings, rollup};
 
 /// What a rollup is over.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -44,6 +44,8 @@ pub struct NodeScore<'a> {
     pub reached: Reached,
     /// Its share, or why it has none; `NoData` also where its rollup gives none.
     pub figure: Result<Figure, NoBasis>,
+    /// Of a measure: what it is.
+    pub measure: Option<Measured>,
     pub unknown: bool,
     /// By the scoring rule.
     pub rule: Outcome,
@@ -159,6 +161,7 @@ fn score_node<'a>(
     let mut score = NodeScore {
         reached: Reached::None,
         figure: Err(NoBasis::NoData),
+        measure: None,
         unknown: false,
         rule: Outcome::NotRated(WhyNotRated::Groups),
         last: Outcome::NotRated(WhyNotRated::Groups),
@@ -183,6 +186,7 @@ fn score_node<'a>(
     if let Some(rollup) = declared.rollup {
         match rollup {
             Rollup::Entered => score.rule = Outcome::Unknown,
+            Rollup::Measure => measure::rate(admitted, node, &mut score),
             Rollup::SumOfPoints => sum_of_points(admitted, scored, node, &mut score),
             Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest => {
                 let is_entered = admitted.record.scores.contains_key(&node);
@@ -235,6 +239,7 @@ fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<No
     match rollup {
         None => false,
         Some(Rollup::Entered) => score.figure.is_err(),
+        Some(Rollup::Measure) => score.measure.is_none(),
         Some(Rollup::SumOfPoints) => {
             let below = score.children.iter().filter_map(|child| match child {
                 Child::Node(node) => scored[*node].as_ref().map(|below| below.last),
@@ -355,6 +360,7 @@ fn share(family: &Family<'_, '_>, node: usize, (rollup, weights): (Rollup, &Weig
         // None of them gives a share.
         Rollup::SumOfPoints
         | Rollup::Entered
+        | Rollup::Measure
         | Rollup::LowestRating
         | Rollup::MedianRating
         | Rollup::MostCommonRating
@@ -402,6 +408,7 @@ fn subset(family: &Family<'_, '_>, children: &[Child], (rollup, weights): (Rollu
         Rollup::Lowest
         | Rollup::SumOfPoints
         | Rollup::Entered
+        | Rollup::Measure
         | Rollup::LowestRating
         | Rollup::MedianRating
         | Rollup::MostCommonRating

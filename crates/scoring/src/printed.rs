@@ -21,7 +21,7 @@ pub struct Check<'a> {
     pub figure: Option<&'a ContextFigure>,
 }
 
-/// How a printed value and the computed one go together (semantics 7.44).
+/// How a printed value and the computed one go together (semantics 7.47).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Fit {
     /// The computed value, or every value that it may have, prints so.

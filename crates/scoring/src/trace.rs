@@ -117,7 +117,8 @@ pub fn trace(admitted: &Admitted<'_>, scorecard: &Scorecard<'_>, name: &FigureNa
     } else if let Some(node) = framework.node(&name.id) {
         match name.part {
             Some(Part::By(_)) => tracer.also(node),
-            Some(Part::Share | Part::Rating | Part::Points | Part::Insufficient | Part::NotDone) | None => {
+            Some(Part::Share | Part::Rating | Part::Points | Part::Insufficient | Part::NotDone | Part::Measure)
+            | None => {
                 tracer.child(Child::Node(node));
             }
         }
@@ -151,6 +152,7 @@ pub fn has(scorecard: &Scorecard<'_>, name: &FigureName) -> bool {
             (rated && !framework.ratings.is_empty()).then_some(Part::Rating),
             (rated && !framework.ratings.is_empty() || score.sum.is_some()).then_some(Part::Points),
             (declared.rollup.is_some_and(Rollup::gives_share) || score.figure.is_ok()).then_some(Part::Share),
+            declared.measure.is_some().then_some(Part::Measure),
         ];
         return name.group.is_none() && allowed(&parts.into_iter().flatten().collect::<Vec<_>>());
     }

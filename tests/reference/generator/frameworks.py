@@ -45,6 +45,7 @@ class Frameworks(Questions, Nodes, Rules):
             overall = self.overall(of, count, ratings) if count else None
             if overall:
                 document["overall"] = overall
+        self.settle_measures(nodes, document.get("overall"))
         if self.chance(0.15):
             missing = document["missing"] = {"status": "assumed", "source": "made up"}
             if self.chance(0.7):

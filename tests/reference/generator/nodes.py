@@ -27,9 +27,12 @@ class Nodes(Chance):
             leaf["rollup"] = "entered" if self.ratings and self.chance(0.2) else self.r.choice(SHARE_ROLLUPS + ("lowest",))
             if self.ratings and self.chance(0.12):      # counts of its questions: put_rule finds another rule
                 leaf.update(rollup="lowest rating", band=self.r.choice(list(self.bands)))
+            elif self.ratings and self.chance(0.12):
+                leaf.update(rollup="measure", measure=self.measure(len(self.ratings["names"]) - 1))
         if not any(leaf["rollup"] in SHARE_ROLLUPS for leaf in leaves):
             leaves[0]["rollup"] = self.r.choice(SHARE_ROLLUPS)
             leaves[0].pop("band", None)
+            leaves[0].pop("measure", None)
         for node in reversed(nodes):            # children come after their parents in this list
             rated_level = node["level"] == of
             if below[node["id"]]:
@@ -63,6 +66,36 @@ class Nodes(Chance):
                 self.state_second_rule(node, nodes, below)
         return nodes
 
+    def measure(self, count):
+        """A number with edges in either direction, between which values lie as they are printed."""
+        decimals, better = self.r.choice([0, 0, 1, 2]), self.r.choice(["higher", "lower"])
+        step = Decimal(1).scaleb(-decimals)
+        edges = sorted(self.r.sample(range(2, 60, 2), count), reverse=better == "lower")
+        edges = [step * edge + (step / 2 if self.chance(0.15) else 0) for edge in edges]
+        beyond = "above" if better == "higher" else "below"
+        edges = [int(edge) if edge == int(edge) else edge for edge in edges]
+        edges = [{beyond: edge} if self.chance(0.25) else edge for edge in edges]
+        measure = {"in": self.r.choice(["days", "per 1,000"]), "better": better, "edges": edges, "decimals": decimals,
+                   "compare": self.r.choice(["exact", "printed"]), "status": "assumed", "source": "made up"}
+        if self.chance(0.5):
+            measure["per"] = self.r.choice([1, 100, 1000])
+        if self.chance(0.3):
+            measure["most"] = 100
+        return measure
+
+    def settle_measures(self, nodes, overall):
+        """A measure right under a rollup of shares would enter nothing: the inspector judges that node."""
+        by_id = {n["id"]: n for n in nodes}
+        for node in nodes:
+            if node.get("rollup") != "measure" or overall and node["level"] == overall["of"] and node.get("in-total", True):
+                continue
+            above = by_id.get(node.get("under"))
+            while above is not None and "rollup" not in above:
+                above = by_id.get(above.get("under"))
+            if above is not None and above["rollup"] in SHARE_ROLLUPS:
+                node["rollup"] = "entered"
+                del node["measure"]
+
     def inner_rollup(self, node, nodes, below, rated_level):
         children = below[node["id"]]
         can = []
@@ -93,7 +126,7 @@ class Nodes(Chance):
         return any(c.get("rollup") in SHARE_ROLLUPS or self.has_share(c, below) for c in below[node["id"]])
 
     def rateable(self, node):
-        return bool(self.ratings) and ("band" in node or node.get("rollup") in ("entered",) + RATING_ROLLUPS)
+        return bool(self.ratings) and ("band" in node or node.get("rollup") in ("entered", "measure") + RATING_ROLLUPS)
 
     def weigh(self, node, nodes, questions):
         """Weights of some of what a mean or a sum takes in."""

@@ -101,6 +101,11 @@ class Records(Tables):
                     record["entered"][node["id"]] = {"not-rated": "too few cases"}
                     return
                 record["entered"][node["id"]] = rating if self.chance(0.7) else {"rating": rating, "source": "page 9"}
+        elif rollup == "measure":
+            if self.chance(0.8):
+                record["measures"][node["id"]] = self.measured(node["measure"])
+            if self.chance(0.1):
+                record["entered"][node["id"]] = self.r.choice(fw.names)
         elif rollup in SHARE_ROLLUPS and not any(q["unit"] in self.tables for q in fw.subtree_questions(node["id"])):
             x = self.r.random()
             if x < 0.12 and fw.names and "band" in node:
@@ -116,6 +121,20 @@ class Records(Tables):
                 record["entered"][node["id"]] = self.r.choice(fw.names)
         if fw.names and fw.can_be_rated(node) and self.chance(0.1):
             record["panel"][node["id"]] = {"rating": self.r.choice(fw.names), "reason": "small sub-sample"}
+
+    def measured(self, measure):
+        """A value on or near an edge, as it is printed or as a numerator and a denominator."""
+        edge = self.r.choice(measure["edges"])
+        edge = Fraction(next(iter(edge.values())) if isinstance(edge, dict) else edge)
+        if self.chance(0.5):
+            denominator, per = self.r.randint(1, 400), measure.get("per", 1)
+            numerator = max(0, math.floor(edge * denominator / per) + self.r.choice([0, 0, 1, -1, 2]))
+            if Fraction(numerator * per, denominator) <= 100:
+                return {"numerator": numerator, "denominator": denominator}
+        scale = 10 ** measure["decimals"]
+        steps = min(max(0, math.floor(edge * scale) + self.r.choice([0, 0, 1, -1, 5])), 100 * scale)
+        value = Decimal(steps) / scale
+        return {"value": value, "source": "page 8"} if self.chance(0.3) else value
 
     def strata(self):
         """A sample of cases, drawn stratum by stratum: those with some values of a fact, and those with the others."""

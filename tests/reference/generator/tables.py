@@ -29,7 +29,7 @@ class Tables(Chance):
         if self.chance(0.04):
             self.record["inspection"]["kind"] = "self-assessment"
         self.record["provider"] = {"id": "example", "name": "Example", "kind": "region", "fictional": True}
-        self.record.update(data=[], counts={}, entered={}, stated={}, panel={}, ratings={}, printed={})
+        self.record.update(data=[], counts={}, entered={}, stated={}, measures={}, panel={}, ratings={}, printed={})
 
     def edge(self):
         """A share (per cent) on which something turns."""

@@ -56,7 +56,7 @@ class Framework:
         return [n for n in self.nodes if n.get("under") == node_id]
 
     def can_be_rated(self, node):
-        return "band" in node or node.get("rollup") == "entered" or node.get("rollup") in RATING_ROLLUPS
+        return "band" in node or node.get("rollup") in ("entered", "measure") or node.get("rollup") in RATING_ROLLUPS
 
     def members(self, on):
         """Whose ratings a rule of a node, or of the overall rating ("overall"), is over (4.14): ("node", id) or ("question", id, band)."""

@@ -3,6 +3,7 @@ from fractions import Fraction
 
 from .figures import Limit, node_share
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS
+from .measures import measure_report, rating_of
 from .ratings import Ratings, band_index, compared, edge_value, rate
 from .shares import by_rollup, subset
 
@@ -42,6 +43,11 @@ class Nodes(Ratings):
                 other = self.of_ratings(node["id"], self.rule, reading)
                 if (other.kind, other.low) != ("rated", banded.low):
                     flags.append(flag)
+        elif banded.kind == "rated" and rollup == "measure" and not self.entered_any(node):
+            measure = node["measure"]
+            other = "printed" if measure["compare"] == "exact" else "exact"
+            if rating_of(measure, self.measured(node), other) != banded.low:
+                flags.append("rounding-decides")
         elif banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
             band = fw.bands[node["band"]]
             if rate(band, band["compare"], (figure.low, figure.high), figure.units("limits")) != (banded.low, banded.low):
@@ -63,6 +69,7 @@ class Nodes(Ratings):
                   "may_drop_out": figure is not None and figure.state == "may",
                   "subset": subset(rollup, children, node.get("weights", {})) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
+                  "measure": measure_report(node["measure"], self.measured(node)) if rollup == "measure" else None,
                   "held": self.node_held[node["id"]],
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
@@ -108,6 +115,8 @@ class Nodes(Ratings):
         rollup = node.get("rollup")
         if rollup in SHARE_ROLLUPS:
             return self.node_figure(node).state == "nodata"
+        if rollup == "measure":
+            return self.measured(node) is None
         if rollup in RATING_ROLLUPS:
             return result.kind == "unknown"
         if rollup == "sum of points":

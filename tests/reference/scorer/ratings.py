@@ -5,6 +5,7 @@ from itertools import product
 
 from .figures import Cell
 from .framework import RATING_ROLLUPS, conditions_of, one_condition, scored
+from .measures import rating_of
 from .shares import Shares, mean
 from .texts import HALF, half_up
 
@@ -93,6 +94,12 @@ class Ratings(Shares):
             return Result("nothing")
         if rollup == "entered":
             return Result("unknown", 0, len(names) - 1)
+        if rollup == "measure":
+            value, measure = self.measured(node), node["measure"]
+            if value is None:
+                return Result("unknown", 0, len(names) - 1)
+            at = rating_of(measure, value, measure["compare"])
+            return Result("rated", at, at)
         if rollup == "sum of points":
             return self.sum_of_points(node, self.rule)
         if rollup in RATING_ROLLUPS:

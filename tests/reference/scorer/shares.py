@@ -3,6 +3,7 @@ from fractions import Fraction
 
 from .figures import Cell, Figure, Limit, cell_figure, no_data, printed_figure, weighted_report
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS, scored
+from .measures import given_value
 from .questions import Questions
 from .texts import fraction_text, number_text, percent_text
 
@@ -130,6 +131,10 @@ class Shares(Questions):
     def entered_any(self, node):
         return any(self.entered_on(node, key) is not None for key in ("rating", "not-rated", "value"))
 
+    def measured(self, node):
+        """The value of a measure, or None."""
+        return given_value(node["measure"], self.record.get("measures", {}).get(node["id"]))
+
     def node_figure(self, node):
         """The figure of a node with a rollup that gives a share."""
         value = self.entered_on(node, "value")
@@ -141,6 +146,11 @@ class Shares(Questions):
         if self.entered_any(node):
             return "entered"
         fw, rollup = self.framework, node.get("rollup")
+        if rollup == "measure":
+            given = self.record.get("measures", {}).get(node["id"])
+            if given is None:
+                return "none"
+            return "counts" if isinstance(given, dict) and "numerator" in given else "entered"
         if rollup in (None, "entered") or (rollup in SHARE_ROLLUPS and self.node_figure(node).state == "nodata"):
             return "none"
         if rollup in RATING_ROLLUPS:

@@ -36,7 +36,7 @@ pub(super) fn margin(card: &Scorecard<'_>, levers: &Levers<'_, '_>, node: usize)
 
 /// Whether the inspector judged it, or it stands as printed.
 pub(super) fn is_entered(card: &Scorecard<'_>, node: usize) -> bool {
-    card.framework.nodes[node].rollup == Some(Rollup::Entered)
+    matches!(card.framework.nodes[node].rollup, Some(Rollup::Entered | Rollup::Measure))
         || card.nodes[node].reached == Reached::Entered
             && (card.record.ratings.contains_key(&node) || card.record.scores.contains_key(&node))
 }

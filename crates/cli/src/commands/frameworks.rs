@@ -167,6 +167,8 @@ pub(super) fn note(file: &Path, library: &Library, findings: &mut Findings) {
     let levels = framework.levels.iter().enumerate().map(|(level, noun)| count(nodes(level), noun));
     let mut counts: Vec<String> = levels.collect();
     counts.push(count(framework.questions.len(), "question"));
+    let measures = framework.nodes.iter().filter(|node| node.measure.is_some()).count();
+    counts.extend((measures > 0).then(|| count(measures, "measure")));
     let ratings: Vec<&str> = framework.ratings.iter().map(|rating| rating.name.as_str()).collect();
     let scale = match ratings.as_slice() {
         [] => String::new(),

@@ -77,7 +77,7 @@ impl Explainer<'_, '_> {
                 };
                 Some(format!("{text} not done at all"))
             }
-            Part::Share | Part::Rating | Part::Points | Part::By(_) => None,
+            Part::Share | Part::Rating | Part::Points | Part::Measure | Part::By(_) => None,
         }
     }
 

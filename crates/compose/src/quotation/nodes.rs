@@ -9,7 +9,7 @@ use crate::frameworks::rollup_in_words;
 use crate::rating_rules::{held, rated_questions};
 use crate::scorecard::{held_down, is_own};
 use crate::words::{self, lower};
-use crate::{cells, figures};
+use crate::{cells, figures, measures};
 
 /// The overall rating or the points of the total; `None` without a total.
 pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
@@ -71,6 +71,7 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
         Part::Points => points(node, &called),
         Part::Rating => rating(node, &called),
         Part::Share | Part::Insufficient | Part::NotDone => share(node, &called),
+        Part::Measure => measure(node, &called),
         Part::By(_) => second(node, name, &called),
     };
     Said { status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
@@ -88,6 +89,8 @@ fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
 fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     let (card, framework, score) = (node.card, node.card.framework, node.score());
     let made = cells::rating_of(node);
+    let measured = node.declared().measure.as_ref().zip(score.measure.as_ref());
+    let measured = measured.map(|(measure, measured)| measures::text(measure, measured));
     let held = held(framework, &score.held, None).map(|held| format!(", {held}")).unwrap_or_default();
     let sentence = match node.rating() {
         Outcome::Rated(_) => {
@@ -102,6 +105,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     ", as the published counts of ratings leave it; by the scoring rule alone it is {rule}",
                     rule = lower(&words::outcome(framework, score.rule))
                 ),
+                (None, false) if measured.is_some() => measured.map(|text| format!(": {text}")).unwrap_or_default(),
                 (None, false) if !held.is_empty() => String::new(),
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
                     ", whatever the figures are that are not known".to_owned()
@@ -156,6 +160,16 @@ fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
         None => node.declared().rollup.map_or("its share", rollup_in_words).to_owned(),
     };
     (score(node, &made, node.score().subset.as_ref(), &what, called), made)
+}
+
+/// A number with its unit.
+fn measure(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
+    let made = measures::cell(node);
+    let sentence = match &made {
+        Cell::Empty { .. } => format!("{called} is not known"),
+        made => format!("{called} is {}", made.words()),
+    };
+    (sentence, made)
 }
 
 /// The share by the second rollup that the regime states.

@@ -13,7 +13,7 @@ use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing, weights_in_words};
 use crate::rating_rules::{held, rated_questions};
-use crate::{distribution, weighted, words};
+use crate::{distribution, measures, weighted, words};
 
 /// A row for each node, groups as headings, after what they come to together.
 pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
@@ -33,13 +33,16 @@ pub(crate) fn shown_nodes(card: &Scorecard<'_>) -> Vec<usize> {
 /// The overall result where the regime has one, then these nodes' shares, ratings and points.
 pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audience: Audience) -> Table {
     let framework = card.framework;
-    let rated = !framework.ratings.is_empty();
-    let second = (0..framework.nodes.len()).any(|node| shows_second(card, node));
-    let title = if rated { "Ratings" } else { "Scores" };
+    let has = Has {
+        ratings: !framework.ratings.is_empty(),
+        second: (0..framework.nodes.len()).any(|node| shows_second(card, node)),
+        measures: framework.nodes.iter().any(|node| node.measure.is_some()),
+    };
+    let title = if has.ratings { "Ratings" } else { "Scores" };
     let printed = card.checks.iter().any(|check| matches!(check.printed, PrintedOutcome::Rating(_)));
-    let mut table = Table::new("ratings", title).of(id).columns(columns(rated, second, printed));
+    let mut table = Table::new("ratings", title).of(id).columns(columns(has, printed));
     if let Some(total) = &card.total {
-        table.total(card.name("overall"), overall_row(card, total, second));
+        table.total(card.name("overall"), overall_row(card, total, has));
     }
     let (shown, unknown) = known_and_unknown(card, nodes);
     for node in shown.into_iter().map(|node| card.node(node)) {
@@ -47,10 +50,10 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
             && !(node.declared().children.is_empty() && node.declared().questions.is_empty());
         match groups {
             true => table.group(node.title()),
-            false => table.figure(node.name(), node_row(node, (second, rated), audience)),
+            false => table.figure(node.name(), node_row(node, has, audience)),
         }
     }
-    table.notes = if second { second_notes(framework) } else { Vec::new() };
+    table.notes = if has.second { second_notes(framework) } else { Vec::new() };
     for (outcome, nodes) in by_outcome(card, &unknown) {
         let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
         let titles = words::list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
@@ -107,11 +110,21 @@ fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<
     (shown, unknown)
 }
 
+/// What a regime has, and so the table.
+#[derive(Clone, Copy)]
+struct Has {
+    ratings: bool,
+    /// Figures by a second rule.
+    second: bool,
+    measures: bool,
+}
+
 /// What is shown, then what scripts read besides.
-fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
+fn columns(has: Has, printed: bool) -> Vec<Column> {
     let mut columns = vec![Column::text("title", ""), Column::share("share", "Share")];
-    columns.extend(second.then(|| Column::share("second_share", "By the second rule")));
-    if rated {
+    columns.extend(has.second.then(|| Column::share("second_share", "By the second rule")));
+    columns.extend(has.measures.then(|| Column::number("measure", "Measure")));
+    if has.ratings {
         columns.extend([Column::rating("rating", "Rating"), Column::points("points", "Points").unit("points")]);
         let column = Column::rating("printed", "As printed");
         columns.push(if printed { column } else { column.for_scripts() });
@@ -119,7 +132,8 @@ fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
     columns.push(Column::text("remarks", "Remarks"));
     let texts = [("id", "Id"), ("level", "Level"), ("under", "Under"), ("rollup", "Rollup"), ("reached", "Reached")];
     columns.extend(texts.map(|(id, title)| Column::text(id, title).for_scripts()));
-    if rated {
+    columns.extend(has.measures.then(|| Column::text("measure_unit", "Unit of the measure").for_scripts()));
+    if has.ratings {
         columns.extend([
             Column::rating("rule_rating", "By the scoring rule alone").for_scripts(),
             Column::points("rule_points", "Points by the scoring rule alone").unit("points").for_scripts(),
@@ -145,7 +159,7 @@ fn columns(rated: bool, second: bool, printed: bool) -> Vec<Column> {
 }
 
 /// The overall result: the rating with the points and the basis that it rests on.
-fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
+fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
     let framework = card.framework;
     let none = || {
         let made_of = framework.overall.as_ref().is_some_and(|overall| overall.rule.is_some());
@@ -168,13 +182,15 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, second: bool) -> Vec<Cell> {
         Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
     let mut row = vec![Cell::text("Overall"), none()];
-    row.extend(second.then(none));
+    row.extend(has.second.then(none));
+    row.extend(has.measures.then(|| Cell::empty("no measure")));
     row.extend([rating(&total.last, total.basis.word()), points_cell(&total.last), printed(card, "overall")]);
     let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
     row.push(cells::text_or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
     row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
+    row.extend(has.measures.then(|| Cell::empty("no measure")));
     row.extend([rating(&total.rule, "rule"), points_cell(&total.rule)]);
     row.push(cells::text_or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
@@ -237,14 +253,15 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
     Rated { points, basis: Some("published".to_owned()), ..rated }.into()
 }
 
-fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Audience) -> Vec<Cell> {
+fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
     let points = |points: Option<Points>| {
         points.map_or_else(|| Cell::empty("no rating, no points"), |points| cells::points(points, None).into())
     };
     let mut row = vec![Cell::text(node.title()), cells::of_node(node)];
-    row.extend(second.then(|| second_share(node)));
-    if rated {
+    row.extend(has.second.then(|| second_share(node)));
+    row.extend(has.measures.then(|| measures::cell(node)));
+    if has.ratings {
         row.extend([cells::rating_of(node), points(node.points().filter(|points| points.is_known))]);
         row.push(printed(node.card, node.id()));
     }
@@ -255,7 +272,9 @@ fn node_row(node: CardNode<'_, '_>, (second, rated): (bool, bool), audience: Aud
         cells::text_or(declared.rollup.map(Rollup::words), "groups, and is not rated"),
         words_or(score.reached.word(), "nothing is known of it"),
     ]);
-    if rated {
+    let unit = declared.measure.as_ref().map(|measure| &measure.unit.en);
+    row.extend(has.measures.then(|| cells::text_or(unit, "no measure")));
+    if has.ratings {
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
         row.extend([cells::rating(framework, score.rule), points(by_rule)]);
     }

@@ -152,6 +152,9 @@ impl Said<'_, '_> {
             }),
             "also": also,
             "limited_by": ids(&score.limited_by),
+            "measure": score.measure.as_ref().map(|measured| {
+                json!({ "exact": measured.point.as_ref().map(fraction), "text": self.text("ratings", &name, "measure") })
+            }),
             "held": self.held(&score.held),
             "dropped": ids(&score.dropped),
             "discretion": discretion.collect::<Value>(),

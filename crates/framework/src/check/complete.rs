@@ -2,7 +2,7 @@ use assize_diag::Span;
 use assize_reader::Complaints;
 
 use super::reach::complain_of_ratings;
-use crate::diags::{empty_rollup, empty_total, total_without_edges, unrated_node, unused_question};
+use crate::diags::{empty_rollup, empty_total, total_without_edges, unrated_node, unused_measure, unused_question};
 use crate::draft::FrameworkDraft;
 use crate::{Framework, Node, RatingRule, Rollup};
 
@@ -13,6 +13,7 @@ pub(crate) fn check_complete(framework: &Framework, draft: &FrameworkDraft, comp
         complain_of_rollup(framework, node, complaints);
     }
     complain_of_unused(framework, draft, complaints);
+    complain_of_unused_measures(framework, complaints);
     complain_of_total(framework, complaints);
     complain_of_ratings(framework, complaints);
 }
@@ -45,7 +46,7 @@ fn is_made(framework: &Framework, node: &Node, rollup: Rollup) -> bool {
             let looks_at = node.rating_rule.as_ref().map(RatingRule::looks_at).unwrap_or_default();
             rates_own || child(Node::is_rated) || !looks_at.is_empty()
         }
-        Rollup::Entered => true,
+        Rollup::Entered | Rollup::Measure => true,
     }
 }
 
@@ -66,6 +67,25 @@ fn complain_of_unused(framework: &Framework, draft: &FrameworkDraft, complaints:
             if !above.map(|index| framework.nodes[index].rollup).any(takes_all) {
                 complaints.push(unused_question(&question.id, under, node.rollup, node.span));
             }
+        }
+    }
+}
+
+/// A measure under a rollup of shares, which no rule over ratings, sum or total takes in either.
+fn complain_of_unused_measures(framework: &Framework, complaints: &Complaints) {
+    let total = framework.standards_in_total();
+    let rested_on: Vec<usize> = (0..framework.nodes.len())
+        .flat_map(|node| framework.rests_on(Some(node)))
+        .chain(framework.rests_on(None))
+        .collect();
+    for (index, node) in framework.nodes.iter().enumerate().filter(|(_, node)| node.measure.is_some()) {
+        let above = std::iter::successors(node.parent, |index| framework.nodes[*index].parent);
+        let made = above.map(|index| &framework.nodes[index]).find(|above| above.rollup.is_some());
+        if let Some(made) = made.filter(|above| above.rollup.is_some_and(Rollup::gives_share))
+            && !total.contains(&index)
+            && !rested_on.contains(&index)
+        {
+            complaints.push(unused_measure(node, made));
         }
     }
 }

@@ -100,6 +100,7 @@ fn node_of(draft: &NodeDraft, parent: Option<usize>, level: usize, band: Option<
         title: draft.title.clone(),
         rollup: draft.rollup,
         rating_rule: None,
+        measure: None,
         also: draft.also.clone(),
         band,
         weights: Weights::default(),

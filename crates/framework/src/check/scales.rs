@@ -4,8 +4,10 @@ use indexmap::IndexMap;
 
 use super::check_level;
 use crate::diags::{edge_range, edges_count, no_ratings, rating_out_of_reach};
-use crate::draft::{BandDraft, FrameworkDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges};
-use crate::{Band, Overall, Proportions, SmallBase};
+use crate::draft::{
+    BandDraft, FrameworkDraft, MeasureDraft, NodeDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges,
+};
+use crate::{Band, Measure, Overall, Proportions, SmallBase};
 
 /// The bands of a framework, which fit its ratings.
 pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
@@ -37,6 +39,33 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
         (band.name.clone(), band)
     };
     draft.bands.iter().map(band).collect()
+}
+
+/// By id of the node: the measures of a framework, whose edges fit its ratings.
+pub(super) fn check_measures<'a>(draft: &'a FrameworkDraft, complaints: &Complaints) -> Vec<(&'a str, Measure)> {
+    let measure = |node: &'a NodeDraft| {
+        let written: &MeasureDraft = node.measure.as_ref()?;
+        if let Some(ratings) = ratings_for(draft, &written.what, written.span, complaints) {
+            let edges = (written.edges.value.len(), written.edges.span);
+            check_count(draft, &written.what, edges, ratings, complaints);
+        }
+        let scale = Band {
+            name: node.id.value.clone(),
+            edges: written.edges.value.clone(),
+            above: written.beyond.clone(),
+            compare: written.compare,
+            discretion: None,
+            minimum: None,
+            small: None,
+            status: written.origin.status,
+            source: written.origin.source.clone(),
+            span: written.span,
+        };
+        let (unit, most) = (written.unit.clone(), written.most.clone());
+        let (better, decimals, per) = (written.better, written.decimals, written.per);
+        Some((node.id.value.as_str(), Measure { unit, better, scale, decimals, per, most }))
+    };
+    draft.nodes.iter().filter_map(measure).collect()
 }
 
 /// The words for proportions, with their scale.

@@ -1,9 +1,12 @@
 //! Ratings, bands and the total; and where all of it is from.
 
-use assize_diag::{Code, Diagnostic, Span};
+use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::tick;
 
 use super::words::count;
+use crate::Better;
+
+const EDGES_ORDER: Code = Code::new("framework/edges-order");
 
 /// Not said how it is known.
 pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, span: Span) -> Diagnostic {
@@ -43,11 +46,18 @@ pub(crate) fn points_order(before: u64, points: u64, span: Span) -> Diagnostic {
 }
 
 /// No word on what is compared with the edges.
-pub(crate) fn missing_compare(what: &str, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/missing-compare"), format!("{what} has no `compare`")).at(span).help(
-        "`compare = \"exact\"`: the exact share is compared, and 64.6 is below 65; \
-             `compare = \"printed\"`: the share is first rounded half up to a whole per cent, and 64.6 counts as 65",
-    )
+pub(crate) fn missing_compare(what: &str, is_share: bool, span: Span) -> Diagnostic {
+    let help = match is_share {
+        true => {
+            "`compare = \"exact\"`: the exact share is compared, and 64.6 is below 65; \
+             `compare = \"printed\"`: the share is first rounded half up to a whole per cent, and 64.6 counts as 65"
+        }
+        false => {
+            "`compare = \"exact\"`: the exact value is compared; \
+             `compare = \"printed\"`: it is first rounded half up to its `decimals`"
+        }
+    };
+    Diagnostic::error(Code::new("framework/missing-compare"), format!("{what} has no `compare`")).at(span).help(help)
 }
 
 /// Another number of words for proportions than the edges need.
@@ -75,20 +85,51 @@ pub(crate) fn edges_count(
     if edges_are_inherited {
         diagnostic.at(ratings.1).label(edges.1, "inherited").help("the edges that are inherited must be replaced too")
     } else {
-        let help = "each edge is the lowest figure of the next rating, from the second on";
+        let help = "each edge is where the next rating begins, from the second on";
         diagnostic.at(edges.1).label(ratings.1, n_ratings).help(help)
     }
 }
 
 /// An edge that is not above the one before.
 pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Span)) -> Diagnostic {
-    Diagnostic::error(
-        Code::new("framework/edges-order"),
-        format!("edges of {what} do not rise: {} after {}", edge.0, before.0),
-    )
-    .at(edge.1)
-    .label(before.1, "not above this")
-    .help("edges stand from the lowest to the highest")
+    Diagnostic::error(EDGES_ORDER, format!("edges of {what} do not rise: {} after {}", edge.0, before.0))
+        .at(edge.1)
+        .label(before.1, "not above this")
+        .help("edges stand from the lowest to the highest")
+}
+
+/// An edge of a measure that is not on the better side of the one before.
+pub(crate) fn measure_edges_order(
+    what: &str,
+    better: Better,
+    before: (String, Span),
+    edge: (String, Span),
+) -> Diagnostic {
+    let (rise, help, other) = match better {
+        Better::Higher => ("rise", "they stand from the lowest to the highest, where more is better", "lower"),
+        Better::Lower => ("fall", "they stand from the highest to the lowest, where less is better", "higher"),
+    };
+    Diagnostic::error(EDGES_ORDER, format!("edges of {what} do not {rise}: {} after {}", edge.0, before.0))
+        .at(edge.1)
+        .label(before.1, "not on the worse side")
+        .help(format!("the edge of the second worst rating comes first: {help}; or say `better = \"{other}\"`"))
+}
+
+/// An edge beyond which nothing is better.
+pub(crate) fn wrong_side(what: &str, key: &str, wanted: &str, span: Span) -> Diagnostic {
+    let better = if wanted == "above" { "more" } else { "less" };
+    let message = format!("{what} begins a rating {key} it, where {better} is better");
+    Diagnostic::error(Code::new("framework/wrong-side"), message)
+        .at(span)
+        .help(format!("write `{{ {wanted} = ... }}`, or the number alone where the rating begins on it"))
+}
+
+/// More decimals than are read.
+pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Diagnostic {
+    let message = format!("{what} prints {} decimals, and at most {most} are read", decimals.value);
+    Diagnostic::error(Code::new("framework/bad-decimals"), message)
+        .at(decimals.span)
+        .help("`decimals` is how many stand after the point where the value is printed, mostly 0 or 1")
 }
 
 /// An edge that no share, or no total, can be measured against.

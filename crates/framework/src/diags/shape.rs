@@ -11,6 +11,7 @@ pub(crate) const FAMILY: Family = Family {
     everywhere: None,
     help: &[
         ("weight", "weights stand on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
+        ("in", "it is what stands after the number of a measure: `in = \"days\"`"),
         ("unit", "it is the kind of unit in a row of the table: `unit = \"case\"`"),
     ],
     line_breaks: LineBreaks::Under("text"),

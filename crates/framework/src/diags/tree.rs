@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::tick;
 
-use crate::{Also, Rollup};
+use crate::{Also, Node, Rollup};
 
 /// Nodes under one another.
 pub(crate) fn node_cycle(nodes: Vec<(&str, Span)>) -> Diagnostic {
@@ -54,7 +54,7 @@ pub(crate) fn empty_rollup(node: &str, rollup: Rollup, is_second: bool, span: Sp
             "but has nothing with a rating under it",
             "give the nodes under it a `band` or `rollup = \"entered\"`, or the node itself a `band` that rates its questions",
         ),
-        Rollup::MeanOfQuestions | Rollup::Pooled | Rollup::Entered => {
+        Rollup::MeanOfQuestions | Rollup::Pooled | Rollup::Entered | Rollup::Measure => {
             ("but has nothing under it", "hang a question or a node from it, or say `rollup = \"entered\"`")
         }
     };
@@ -72,6 +72,9 @@ pub(crate) fn band_without_share(node: &str, rollup: Option<Rollup>, span: Span)
         None => ("no rollup".to_owned(), "say in `rollup` how its share is made"),
         Some(Rollup::Entered) => {
             ("the rollup `entered`".to_owned(), "the inspector enters the rating: leave the band out")
+        }
+        Some(Rollup::Measure) => {
+            ("the rollup `measure`".to_owned(), "a measure has edges of its own, in its own unit: leave the band out")
         }
         Some(Rollup::Matrix) => (
             "the rollup `matrix`".to_owned(),
@@ -100,6 +103,20 @@ pub(crate) fn small_of_several(node: &str, rollup: Rollup, band: &Spanned<String
         .at(band.span)
         .label(small, "for few units")
         .help(help)
+}
+
+/// A measure that its rating does nothing for.
+pub(crate) fn unused_measure(measure: &Node, above: &Node) -> Diagnostic {
+    let rollup = above.rollup.map_or("", Rollup::words);
+    let message = format!(
+        "measure {} is under node {}, whose rollup `{rollup}` takes in shares alone",
+        tick(&measure.id),
+        tick(&above.id)
+    );
+    Diagnostic::error(Code::new("framework/unused-measure"), message)
+        .at(measure.span)
+        .label(above.span, "declared here")
+        .help("a measure has a rating and no share: give the node above a rollup over ratings (`lowest rating`, `ladder`, ...) or `sum of points`, or name the measure in a limit")
 }
 
 /// A second rollup where there is no first share, or the same.

@@ -5,7 +5,7 @@ use assize_reader::{Item, Page, Table};
 use super::base::read_minimum;
 use super::id::check_id;
 use super::{Origin, replaces};
-use crate::diags::{edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach};
+use crate::diags::{edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach, wrong_side};
 use crate::{Compare, DiscretionRule, MinimumBase};
 
 /// `[bands.NAME]`.
@@ -45,9 +45,9 @@ impl BandDraft {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
         let replaces = replaces(&mut table);
-        let written = table.required("edges").and_then(read_band_edges);
+        let written = table.required("edges").and_then(|item| read_band_edges(item, Some("above")));
         let small = table.get("small");
-        let compare = read_compare(&mut table);
+        let compare = read_compare(&mut table, true);
         let discretion = table.get("discretion").and_then(read_discretion);
         let minimum = table.get("minimum").and_then(read_minimum);
         let origin = Origin::read_expected(&mut table);
@@ -63,10 +63,13 @@ impl BandDraft {
     }
 }
 
-/// An edge of a band: a number, or `{ above = number }`.
-struct EdgeDraft {
-    value: Spanned<Exact>,
-    is_above: bool,
+/// What says that a rating begins beyond its edge.
+const SIDES: [&str; 2] = ["above", "below"];
+
+/// An edge: a number, or a table that says that its rating begins beyond it.
+pub(super) struct EdgeDraft {
+    pub(super) value: Spanned<Exact>,
+    pub(super) is_beyond: bool,
 }
 
 /// Edges that have been looked at, and which of them are not reached by the figure itself.
@@ -76,7 +79,7 @@ fn checked(
     written: Spanned<Vec<EdgeDraft>>,
     compare: Option<Compare>,
 ) -> (Spanned<Vec<Exact>>, Vec<bool>) {
-    let above: Vec<bool> = written.value.iter().map(|edge| edge.is_above).collect();
+    let above: Vec<bool> = written.value.iter().map(|edge| edge.is_beyond).collect();
     let edges: Vec<Spanned<Exact>> = written.value.into_iter().map(|edge| edge.value).collect();
     check_edges(page, what, (&edges, &above), compare);
     (Spanned { value: edges.into_iter().map(|edge| edge.value).collect(), span: written.span }, above)
@@ -87,7 +90,8 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let mut table = item.table()?;
     let units = table.required("units").and_then(Item::whole);
-    let edges = table.required("edges").and_then(read_band_edges).map(|edges| checked(page, &what, edges, compare));
+    let edges = table.required("edges").and_then(|item| read_band_edges(item, Some("above")));
+    let edges = edges.map(|edges| checked(page, &what, edges, compare));
     table.finish();
     let units = units?;
     if units.value < 2 {
@@ -97,16 +101,24 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
     Some(SmallDraft { units: units.value, edges, above, span })
 }
 
-fn read_band_edges(item: Item<'_>) -> Option<Spanned<Vec<EdgeDraft>>> {
+/// Edges, each a number or `{ beyond = number }` with this key for beyond; without one, what it was to be could not be read.
+pub(super) fn read_band_edges(item: Item<'_>, beyond: Option<&'static str>) -> Option<Spanned<Vec<EdgeDraft>>> {
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
         if !item.is_table() {
-            return Some(EdgeDraft { value: item.decimal()?, is_above: false });
+            return Some(EdgeDraft { value: item.decimal()?, is_beyond: false });
         }
+        let beyond = beyond?;
         let mut table = item.table()?;
-        let edge = table.required("above").and_then(Item::decimal);
+        if let Some((key, _)) =
+            table.entries().iter().find(|(key, _)| key.value != beyond && SIDES.contains(&&*key.value))
+        {
+            table.page.complaints.push(wrong_side(&table.what, &key.value, beyond, key.span));
+            return None;
+        }
+        let edge = table.required(beyond).and_then(Item::decimal);
         table.finish();
-        Some(EdgeDraft { value: edge?, is_above: true })
+        Some(EdgeDraft { value: edge?, is_beyond: true })
     });
     let edges: Vec<Option<EdgeDraft>> = edges.collect();
     Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
@@ -118,9 +130,9 @@ pub(super) fn read_edges(item: Item<'_>) -> Option<Spanned<Vec<Spanned<Exact>>>>
     Some(Spanned { value: edges.into_iter().collect::<Option<_>>()?, span })
 }
 
-pub(super) fn read_compare(table: &mut Table<'_>) -> Option<Compare> {
+pub(super) fn read_compare(table: &mut Table<'_>, is_share: bool) -> Option<Compare> {
     let Some(item) = table.get("compare") else {
-        table.page.complaints.push(missing_compare(&table.what, table.span));
+        table.page.complaints.push(missing_compare(&table.what, is_share, table.span));
         return None;
     };
     item.choice("way to compare", &[Compare::Exact, Compare::Printed], |compare| match compare {
@@ -165,10 +177,8 @@ pub(super) fn check_edges(
     }
     for (index, pair) in edges.windows(2).enumerate() {
         let [before, edge] = pair else { continue };
-        let one = ratio(1, 1);
         let from = if is_above(index) { "above" } else { "from" };
-        let least = if is_above(index) { before.value.floor() + one } else { before.value.ceil() };
-        let is_reached = if is_above(index + 1) { least <= edge.value } else { least < edge.value };
+        let is_reached = leaves_room((&before.value, is_above(index)), (&edge.value, is_above(index + 1)));
         if edge.value <= before.value {
             let (before, edge) = ((written(before), before.span), (written(edge), edge.span));
             page.complaints.push(edges_order(what, before, edge));
@@ -177,4 +187,10 @@ pub(super) fn check_edges(
             page.complaints.push(rating_out_of_reach(what, None, why, edge.span));
         }
     }
+}
+
+/// Whether a whole number lies from the lower edge (or beyond it) to below the upper one (or on it).
+pub(super) fn leaves_room((low, is_above): (&Exact, bool), (high, with_high): (&Exact, bool)) -> bool {
+    let least = if is_above { low.floor() + ratio(1, 1) } else { low.ceil() };
+    if with_high { least <= *high } else { least < *high }
 }

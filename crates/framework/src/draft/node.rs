@@ -3,8 +3,8 @@ use assize_model::Text;
 use assize_reader::{Item, Table};
 
 use super::id::id_of;
-use super::{Origin, RatingRuleDraft, WeightsDraft, replaces};
-use crate::diags::reserved_id;
+use super::{MeasureDraft, Origin, RatingRuleDraft, WeightsDraft, replaces};
+use crate::diags::{reserved_id, rule_of_another_rollup};
 use crate::{Also, Rollup};
 
 /// `[[node]]`.
@@ -18,6 +18,7 @@ pub(crate) struct NodeDraft {
     pub(crate) under: Option<Spanned<String>>,
     pub(crate) rollup: Option<Rollup>,
     pub(crate) rating_rule: Option<RatingRuleDraft>,
+    pub(crate) measure: Option<MeasureDraft>,
     pub(crate) also: Option<Also>,
     pub(crate) band: Option<Spanned<String>>,
     pub(crate) weights: Option<WeightsDraft>,
@@ -43,6 +44,7 @@ impl NodeDraft {
             Some(item) => item.choice("rollup", &Rollup::ALL, Rollup::words).map(Some).ok_or(()),
         };
         let rating_rule = RatingRuleDraft::read(&mut table, rollup);
+        let measure = read_measure(&mut table, rollup);
         let is_read = rollup.is_ok();
         let rollup = rollup.ok().flatten();
         let also = table.get("also").and_then(read_also);
@@ -61,6 +63,7 @@ impl NodeDraft {
             under,
             rollup,
             rating_rule,
+            measure,
             also,
             band,
             weights,
@@ -70,6 +73,19 @@ impl NodeDraft {
             replaces,
         })
     }
+}
+
+/// The measure that the rollup needs; one that it does not is complained of. `Err`: the word for the rollup is wrong, which has been
+/// complained of.
+fn read_measure(table: &mut Table<'_>, rollup: Result<Option<Rollup>, ()>) -> Option<MeasureDraft> {
+    if rollup == Ok(Some(Rollup::Measure)) {
+        return table.required("measure").and_then(MeasureDraft::read);
+    }
+    if let (Some(item), Ok(rollup)) = (table.get("measure"), rollup) {
+        let complaint = rule_of_another_rollup(&table.what, "measure", Rollup::Measure, rollup, item.span);
+        table.page.complaints.push(complaint);
+    }
+    None
 }
 
 /// `also = { rollup, status, source }`.

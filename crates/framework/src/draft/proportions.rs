@@ -23,7 +23,7 @@ impl ProportionsDraft {
         let replaces = replaces(&mut table);
         let words = table.required("words").and_then(read_words);
         let edges = table.required("edges").and_then(read_edges);
-        let compare = read_compare(&mut table);
+        let compare = read_compare(&mut table, true);
         let origin = Origin::read_expected(&mut table);
         if let Some(edges) = &edges {
             check_edges(table.page, &table.what, (&edges.value, &[]), compare);

@@ -154,7 +154,8 @@ impl RatingRuleDraft {
             | Rollup::Pooled
             | Rollup::Lowest
             | Rollup::SumOfPoints
-            | Rollup::Entered => None,
+            | Rollup::Entered
+            | Rollup::Measure => None,
         }
     }
 }

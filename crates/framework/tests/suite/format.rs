@@ -1,13 +1,13 @@
 //! The blocks of `FORMAT.md` load as they stand.
 
-use assize_framework::{Bound, Compare, Framework, Many, RatingRule, Rollup, Rounding, Subject, Target};
+use assize_framework::{Better, Bound, Compare, Framework, Many, RatingRule, Rollup, Rounding, Subject, Target};
 use assize_model::{Match, Status, When};
 
 use crate::support::{Loaded, blocks, catalogue_of_page, load_over};
 
 fn page() -> Loaded {
     let frameworks: Vec<_> = blocks("framework").into_iter().map(|block| ("FORMAT.md", block)).collect();
-    assert_eq!(frameworks.len(), 4, "the page has four frameworks");
+    assert_eq!(frameworks.len(), 5, "the page has five frameworks");
     load_over(&catalogue_of_page(), &frameworks)
 }
 
@@ -21,7 +21,7 @@ fn the_frameworks_load_clean() {
     assert_eq!(loaded.said, "");
     assert_eq!(
         loaded.library.frameworks.keys().collect::<Vec<_>>(),
-        ["example-2030", "example-scores", "example-ladders", "example-2031"]
+        ["example-2030", "example-scores", "example-ladders", "example-measures", "example-2031"]
     );
 }
 
@@ -68,6 +68,18 @@ fn a_node_may_state_a_second_rule() {
     assert_eq!((node.rollup, also.rollup), (Some(Rollup::MeanOfQuestions), Rollup::MeanOfChildren));
     assert_eq!((also.status, also.source.as_deref()), (Some(Status::Published), Some("the same report, appendix 3")));
     assert_eq!(framework.nodes[1].also, None);
+}
+
+#[test]
+fn a_node_may_be_a_measure() {
+    let framework = framework("example-measures");
+    let [sickness, posts] = [1, 2].map(|node| framework.nodes[node].measure.clone().expect("it is one"));
+    assert_eq!((sickness.unit.en.as_str(), sickness.better, sickness.decimals), ("days a person", Better::Lower, 1));
+    assert_eq!((sickness.scale.compare, &sickness.scale.above[..]), (Compare::Printed, &[false, false, true][..]));
+    let rating = |tenths: u64| sickness.rating(&assize_model::ratio(tenths, 10), Compare::Printed);
+    assert_eq!([151, 150, 101, 100, 50, 49].map(rating), [0, 1, 1, 2, 2, 3]);
+    assert_eq!((posts.better, posts.per, posts.most), (Better::Higher, 100, Some(assize_model::ratio(100, 1))));
+    assert_eq!(framework.members(0), [1, 2].map(Subject::Node));
 }
 
 #[test]

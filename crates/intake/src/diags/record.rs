@@ -12,6 +12,7 @@ const MEMBERS: Code = Code::new("record/members");
 const NOT_DONE_OVER_INSUFFICIENT: Code = Code::new("record/not-done-over-insufficient");
 const COUNT_OVER_OF: Code = Code::new("record/count-over-of");
 const ENTERED: Code = Code::new("record/entered");
+const MEASURE: Code = Code::new("record/measure");
 const LIMITS: Code = Code::new("record/limits");
 const PRINTED_PART: Code = Code::new("record/printed-part");
 const FIGURE: Code = Code::new("record/figure");
@@ -19,6 +20,24 @@ const PATH: Code = Code::new("record/path");
 const EMPTY_STRATUM: Code = Code::new("record/empty-stratum");
 const OF_NO_USE: Code = Code::new("record/of-no-use");
 const NO_TABLES: Code = Code::new("record/no-tables");
+
+pub(crate) fn measure_in_words(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(MEASURE, format!("{what} is in words, not a number"))
+        .at(span)
+        .help("write the number alone, without quotes: the framework says its unit")
+}
+
+pub(crate) fn rate_of_nothing(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(MEASURE, format!("{what} has the denominator 0"))
+        .at(span)
+        .help("leave the measure out where there was nothing to count: it is unknown then")
+}
+
+pub(crate) fn one_measure(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(MEASURE, format!("{what} is no single number"))
+        .at(span)
+        .help("give `value`, or `numerator` and `denominator`; leave the measure out where nothing is known")
+}
 
 pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(ID, format!("{what} is {}, which cannot name files and figures", tick(&id.value)))

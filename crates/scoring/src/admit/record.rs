@@ -3,14 +3,15 @@
 use assize_diag::{Diagnostic, Diagnostics, Place, Placed, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
-    ContextFigure, Counts, Entered, EnteredValue, Inspection, Panel, PrintedPart, PrintedPercent, PrintedValue, Stated,
+    ContextFigure, Counts, Entered, EnteredValue, GivenMeasure, Inspection, MeasureValue, Panel, PrintedPart,
+    PrintedPercent, PrintedValue, Stated,
 };
 use indexmap::IndexMap;
 
 use super::{Route, columns, prompts};
 use crate::diags;
 use crate::distribution::of_level;
-use crate::{Outcome, Reached, WhyNotRated};
+use crate::{Outcome, Reached, WhyNotRated, measure};
 
 /// What `[ratings]` calls the standards that have another rating than those it counts.
 const OTHERS: &str = "others";
@@ -30,6 +31,8 @@ pub struct Record<'a> {
     pub ratings: IndexMap<usize, (Outcome, &'a Placed<Entered>)>,
     /// An entered percentage, by node.
     pub scores: IndexMap<usize, (NodePercent<'a>, &'a Placed<Entered>)>,
+    /// What a measure is, by node.
+    pub measures: IndexMap<usize, &'a Placed<MeasureValue>>,
     /// The panel's rating (index), by node.
     pub panel: IndexMap<usize, (usize, &'a Placed<Panel>)>,
     /// How many standards had each rating (index), as published.
@@ -137,6 +140,9 @@ pub(super) fn resolve<'a>(
             None => resolve_entered(id, entered, framework, &mut record, diagnostics),
         }
     }
+    for (id, value) in &inspection.measures {
+        resolve_measure(id, value, framework, &mut record, diagnostics);
+    }
     for (id, stated) in &inspection.stated {
         if let Some(prompt) = prompts::find(id, framework) {
             of_prompts.push(prompts::of_stated(prompt, &stated.value, framework));
@@ -237,6 +243,9 @@ fn resolve_entered<'a>(
         (EnteredValue::NotRated(_), Some(node), _) => {
             record.ratings.insert(node, (Outcome::NotRated(WhyNotRated::Said), entered));
         }
+        (EnteredValue::Score { .. }, Some(node), _) if framework.nodes[node].measure.is_some() => {
+            diagnostics.push(diags::percent_of_measure(id, entered.place.clone(), framework));
+        }
         (EnteredValue::Score { value, low, high, over }, Some(node), _) => {
             let percent = NodePercent { value, low: low.as_ref(), high: high.as_ref(), over: *over };
             record.scores.insert(node, (percent, entered));
@@ -257,6 +266,35 @@ fn resolve_entered<'a>(
     }
 }
 
+fn resolve_measure<'a>(
+    id: &str,
+    value: &'a Placed<MeasureValue>,
+    framework: &Framework,
+    record: &mut Record<'a>,
+    diagnostics: &mut Diagnostics,
+) {
+    let node = framework.node(id);
+    let Some((node, measure)) = node.and_then(|node| Some((node, framework.nodes[node].measure.as_ref()?))) else {
+        diagnostics.push(match node.or_else(|| columns::question(id, framework)) {
+            Some(_) => diags::no_measure(id, value.place.clone(), framework),
+            None => unknown(id, &value.place, framework),
+        });
+        return;
+    };
+    match &value.value.given {
+        GivenMeasure::Value(_, decimals) if *decimals > measure.decimals => {
+            diagnostics.push(diags::measure_decimals(id, *decimals, measure, value.place.clone()));
+        }
+        given => {
+            let most = measure.most.as_ref().filter(|most| measure::value(measure, given) > **most);
+            if let Some(most) = most {
+                diagnostics.push(diags::measure_over(id, most, measure, value.place.clone()));
+            }
+            record.measures.insert(node, value);
+        }
+    }
+}
+
 fn resolve_printed<'a>(
     inspection: &'a Inspection,
     framework: &Framework,
@@ -273,6 +311,10 @@ fn resolve_printed<'a>(
         let of = if what.id == "overall" || matches!(what.value, PrintedValue::Points(_)) {
             PrintedOf::Overall(&what.value)
         } else if let Some(node) = framework.node(&what.id) {
+            if framework.nodes[node].measure.is_some() && matches!(what.value, PrintedValue::Percent(_)) {
+                diagnostics.push(diags::percent_of_measure(&what.id, printed.place.clone(), framework));
+                continue;
+            }
             PrintedOf::Node(node, &what.value)
         } else if let Some(question) = columns::question(&what.id, framework) {
             match &what.value {

@@ -1,0 +1,178 @@
+//! Measures: numbers with a unit, the ratings that they have, and where they come from.
+
+use assize_framework::{Better, Compare, Measure};
+use assize_model::{Exact, GivenMeasure, fraction};
+use assize_report::{Cell, Number, Tree};
+use assize_scoring::{CardNode, Measured};
+
+use crate::explanation::{branch, leaf};
+use crate::figures;
+use crate::frameworks::{decimal, standing};
+use crate::words;
+
+/// "10.3 days", "10.0 to 14.5 days", "10.0 days or more".
+pub(crate) fn text(measure: &Measure, measured: &Measured) -> String {
+    let number = |value: &Exact| figures::decimal_text(value, measure.decimals);
+    let unit = &measure.unit.en;
+    match (&measured.point, &measured.limits) {
+        (Some(point), _) => format!("{} {unit}", number(point)),
+        (None, (low, Some(high))) if number(low) == number(high) => format!("{} {unit}", number(low)),
+        (None, (low, Some(high))) => format!("{} to {} {unit}", number(low), number(high)),
+        (None, (low, None)) => format!("{} {unit} or more", number(low)),
+    }
+}
+
+/// A measure of a scorecard as it is shown; why there is none.
+pub(crate) fn cell(node: CardNode<'_, '_>) -> Cell {
+    match (&node.declared().measure, &node.score().measure) {
+        (None, _) => Cell::empty("no measure"),
+        (Some(_), None) => Cell::empty("not known"),
+        (Some(measure), Some(measured)) => {
+            let number = |value: &Exact| figures::number_of(value, measure.decimals.max(2));
+            let (low, high) = &measured.limits;
+            Number {
+                value: measured.point.as_ref().map(number),
+                low: measured.point.is_none().then(|| number(low)),
+                high: high.as_ref().filter(|_| measured.point.is_none()).map(number),
+                fraction: measured.point.as_ref().map(fraction),
+                text: text(measure, measured),
+            }
+            .into()
+        }
+    }
+}
+
+/// "over 15 days", "over 10 to 15 days", ..., "5 days or less": what gives each rating, from the worst.
+pub(crate) fn ranges(measure: &Measure) -> Vec<String> {
+    let scale = &measure.scale;
+    let unit = &measure.unit.en;
+    // Each edge with whether the rating on its better side begins on it.
+    let edge = |place: Option<usize>| {
+        let place = place?;
+        scale.edges.get(place).map(|edge| (decimal(edge), !scale.is_above(place)))
+    };
+    let range = |place: usize| match (measure.better, edge(place.checked_sub(1)), edge(Some(place))) {
+        (_, None, None) => "any".to_owned(),
+        (Better::Higher, None, Some((to, with))) => {
+            format!("{} {to} {unit}", if with { "under" } else { "up to" })
+        }
+        (Better::Higher, Some((from, with)), None) => match with {
+            true => format!("{from} {unit} or more"),
+            false => format!("over {from} {unit}"),
+        },
+        (Better::Higher, Some((from, with)), Some((to, next))) => {
+            let (over, under) = (if with { "" } else { "over " }, if next { "under " } else { "" });
+            format!("{over}{from} to {under}{to} {unit}")
+        }
+        (Better::Lower, None, Some((to, with))) => match with {
+            true => format!("over {to} {unit}"),
+            false => format!("{to} {unit} or more"),
+        },
+        (Better::Lower, Some((from, with)), None) => {
+            format!("{} {from} {unit}", if with { "up to" } else { "under" })
+        }
+        (Better::Lower, Some((from, with)), Some((to, next))) => {
+            let (over, under) = (if next { "over " } else { "" }, if with { "" } else { "under " });
+            format!("{over}{to} to {under}{from} {unit}")
+        }
+    };
+    (0..=scale.edges.len()).map(range).collect()
+}
+
+/// Which values are compared, and how the edges are known.
+fn compared(measure: &Measure) -> String {
+    let compared = match measure.scale.compare {
+        Compare::Exact => "the exact value is compared".to_owned(),
+        Compare::Printed => match measure.decimals {
+            0 => "the value is compared as printed, in whole numbers".to_owned(),
+            1 => "the value is compared as printed, with 1 decimal".to_owned(),
+            decimals => format!("the value is compared as printed, with {decimals} decimals"),
+        },
+    };
+    let known = standing(measure.scale.status, measure.scale.source.as_deref());
+    known.map_or(compared.clone(), |known| format!("{compared}; {known}"))
+}
+
+/// What a framework says of a measure: a line for each rating, from the worst, and what is compared.
+pub(crate) fn lines(framework: &assize_framework::Framework, measure: &Measure) -> Vec<String> {
+    let ratings = ranges(measure).into_iter().enumerate();
+    let rated = ratings.map(|(place, range)| format!("{}: {range}", words::rating(framework, place)));
+    rated.chain([compared(measure)]).collect()
+}
+
+/// What the record gives of a measure, and the edges that rate it.
+pub(crate) fn explained(node: CardNode<'_, '_>) -> Vec<Tree> {
+    let Some(measure) = &node.declared().measure else { return Vec::new() };
+    let given = node.card.record.measures.get(&node.index).map(|given| {
+        let said = match &given.value.given {
+            GivenMeasure::Value(..) => "given in the record".to_owned(),
+            GivenMeasure::Rate { numerator, denominator } => {
+                let per = if measure.per == 1 {
+                    String::new()
+                } else {
+                    format!(", times {}", figures::whole_text(measure.per))
+                };
+                format!("{} divided by {}{per}", decimal(numerator), decimal(denominator))
+            }
+        };
+        let mut tree = leaf(said);
+        tree.notes.extend(standing(given.value.status, given.value.source.as_deref()));
+        tree
+    });
+    let framework = node.card.framework;
+    let edges: Vec<Tree> = lines(framework, measure).into_iter().map(leaf).collect();
+    given.into_iter().chain([branch("what gives each rating", edges)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::{Sources, Span};
+    use assize_framework::{Band, Better, Compare, Measure};
+    use assize_model::{Text, ratio};
+
+    use super::ranges;
+
+    fn measure(better: Better, edges: [u64; 2], above: Vec<bool>) -> Measure {
+        let span = Span::new(Sources::new().add_public("test", ""), 0..0);
+        let scale = Band {
+            name: "m".into(),
+            edges: edges.map(|edge| ratio(edge, 1)).to_vec(),
+            above,
+            compare: Compare::Exact,
+            discretion: None,
+            minimum: None,
+            small: None,
+            status: None,
+            source: None,
+            span,
+        };
+        Measure { unit: Text { en: "days".into(), cy: None }, better, scale, decimals: 0, per: 1, most: None }
+    }
+
+    #[test]
+    fn each_range_says_which_of_its_ends_it_holds() {
+        let of = |better, edges, above| ranges(&measure(better, edges, above));
+        assert_eq!(of(Better::Lower, [10, 5], vec![]), ["over 10 days", "over 5 to 10 days", "up to 5 days"]);
+        assert_eq!(
+            of(Better::Lower, [10, 5], vec![true, true]),
+            ["10 days or more", "5 to under 10 days", "under 5 days"]
+        );
+        assert_eq!(of(Better::Higher, [5, 10], vec![]), ["under 5 days", "5 to under 10 days", "10 days or more"]);
+        assert_eq!(
+            of(Better::Higher, [5, 10], vec![true, true]),
+            ["up to 5 days", "over 5 to 10 days", "over 10 days"]
+        );
+        for better in [Better::Higher, Better::Lower] {
+            for above in [vec![], vec![true, true], vec![true, false], vec![false, true]] {
+                let edges = if better == Better::Higher { [5, 10] } else { [10, 5] };
+                let measure = measure(better, edges, above);
+                let rating = |value| measure.rating(&ratio(value, 1), Compare::Exact);
+                let holds = |place: usize, words: &str| ranges(&measure)[place].contains(words);
+                // The edge itself is of the rating whose range ends on it, or begins on it, with no "under" and no "over".
+                assert_eq!(rating(7), 1);
+                assert!(holds(rating(5), "5") && !holds(rating(5), "over 5") && !holds(rating(5), "under 5"));
+                assert!(holds(rating(10), "10") && !holds(rating(10), "over 10") && !holds(rating(10), "under 10"));
+            }
+        }
+    }
+}

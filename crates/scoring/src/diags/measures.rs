@@ -1,0 +1,42 @@
+//! What records give for measures.
+
+use assize_diag::{Code, Diagnostic, Place};
+use assize_framework::{Framework, Measure};
+use assize_model::Exact;
+use assize_reader::tick;
+
+const MEASURE: Code = Code::new("record/wrong-measure");
+
+/// A value of something that is no measure of the framework.
+pub(crate) fn no_measure(id: &str, place: Place, framework: &Framework) -> Diagnostic {
+    let measures = framework.nodes.iter().filter(|node| node.measure.is_some());
+    let measures: Vec<String> = measures.map(|node| tick(&node.id)).collect();
+    let help = match measures.as_slice() {
+        [] => format!("{} has no measures: a node is one by `rollup = \"measure\"`", tick(&framework.id)),
+        measures => format!("its measures are {}", measures.join(", ")),
+    };
+    Diagnostic::error(MEASURE, format!("{} is no measure", framework.call(id))).at(place).help(help)
+}
+
+/// A value that is written more finely than it is printed.
+pub(crate) fn measure_decimals(id: &str, decimals: u32, measure: &Measure, place: Place) -> Diagnostic {
+    let message = format!("{} has {decimals} decimals, and its framework prints {}", tick(id), measure.decimals);
+    Diagnostic::error(MEASURE, message)
+        .at(place)
+        .help("write it as the source prints it, or give `numerator` and `denominator`")
+}
+
+/// A value that cannot be.
+pub(crate) fn measure_over(id: &str, most: &Exact, measure: &Measure, place: Place) -> Diagnostic {
+    let message = format!("{} is more than the {most} {} that it can be", tick(id), measure.unit.en);
+    Diagnostic::error(MEASURE, message)
+        .at(place)
+        .help("check the value and its unit against the framework's `most` and `per`")
+}
+
+/// A percentage for a measure.
+pub(crate) fn percent_of_measure(id: &str, place: Place, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(MEASURE, format!("{} is a measure, and has no percentage of its own", framework.call(id)))
+        .at(place)
+        .help(format!("give its value in `[measures]`: `\"{id}\" = 12.5`"))
+}
