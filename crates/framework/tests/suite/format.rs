@@ -79,7 +79,7 @@ fn a_node_may_be_a_measure() {
     let rating = |tenths: u64| sickness.rating(&assize_model::ratio(tenths, 10), Compare::Printed);
     assert_eq!([151, 150, 101, 100, 50, 49].map(rating), [0, 1, 1, 2, 2, 3]);
     assert_eq!((posts.better, posts.per, posts.most), (Better::Higher, 100, Some(assize_model::ratio(100, 1))));
-    assert_eq!(framework.members(0), [1, 2].map(Subject::Node));
+    assert_eq!(framework.members(Some(0)), [1, 2].map(Subject::Node));
 }
 
 #[test]
