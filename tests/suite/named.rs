@@ -28,6 +28,7 @@ fn an_inspection_that_the_program_carries_goes_by_its_id() {
     let whole = run(&["score", "london-crc-2019"]);
     assert!(whole.code == 0 && whole.stdout.contains("15 of 30 points (as published)"), "{}", whole.shown());
     assert_eq!(run(&["score", "london-crc-2019"]).stdout, whole.stdout);
+    assert_eq!(run(&["score", "london", "crc", "2019"]).stdout, whole.stdout, "words of one name");
     let explained = run(&["explain", "overall", "london-crc-2019"]);
     assert!(
         explained.code == 0 && explained.stdout.contains("london-crc-2019/2018-crc/overall"),
@@ -88,9 +89,16 @@ fn what_is_no_input_is_told_with_what_may_be_meant() {
     let map = "[columns]\n\"Sex\" = \"sex\"\n";
     let folder = Folder::new([("regime.toml", REGIME), ("map.toml", map)]);
     let mut shown = String::new();
-    for input in
-        ["lodnon-crc-2019", "london-crc-20", "midlands-west", "nowhere", "missing.toml", "regime.toml", "map.toml"]
-    {
+    for input in [
+        "lodnon-crc-2019",
+        "london-crc-20",
+        "midlands-west",
+        "nowhere",
+        "london crc 2014",
+        "missing.toml",
+        "regime.toml",
+        "map.toml",
+    ] {
         let scored = folder.run(&["score", input]);
         assert!(scored.code != 0 && scored.stdout.is_empty(), "{input}: {}", scored.shown());
         shown += &format!("== score {input}\nexit {}\n{}\n", scored.code, scored.stderr);

@@ -1,5 +1,7 @@
 //! What a user means who types an area, a body, the beginning of an id or words of a title.
 
+use std::collections::BTreeSet;
+
 use assize_analysis::concerns;
 use assize_diag::{Code, Diagnostic, Diagnostics, MemoryFiles, Place, Sources, nearest};
 use assize_framework::{Library, builtin};
@@ -42,6 +44,14 @@ fn area_and_kind<'b>(typed: &str, bodies: &'b Bodies) -> Option<(&'b str, &'b Pr
     let both = |(one, other): (&str, &str)| Some((area(one, bodies)?, kind(other, bodies)?));
     let swapped = |(one, other)| (other, one);
     typed.rsplit_once(' ').and_then(both).or_else(|| typed.split_once(' ').map(swapped).and_then(both))
+}
+
+/// What was typed without the words that are years, and the first and the last of these: "london crc", 2018 to 2019.
+pub(crate) fn without_years(typed: &str) -> (String, Option<(u16, u16)>) {
+    let year = |word: &str| word.parse().ok().filter(|year| word.len() == 4 && (2000..2100).contains(year));
+    let (years, words): (Vec<&str>, Vec<&str>) = typed.split_whitespace().partition(|word| year(word).is_some());
+    let years = || years.iter().copied().filter_map(year);
+    (words.join(" "), years().min().zip(years().max()))
 }
 
 /// Whether an area, a body or a kind of body goes by this name.
@@ -89,7 +99,8 @@ fn carried(bodies: &Bodies) -> Vec<Option<Inspection>> {
 }
 
 /// The records that are meant: the one of this id, else all on the area, the body, the kind of body or that kind in that area of this name,
-/// else the only one whose id begins so, else the only one whose id and title have every word in them.
+/// of the years that stand beside it, else all of those years alone, else the only one whose id begins so, else the only one whose id and
+/// title have every word in them.
 pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnostic> {
     if let Some(whole) = ids().position(|id| id == typed) {
         return Ok(vec![whole]);
@@ -99,21 +110,17 @@ pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnost
         let all = carried.iter().enumerate();
         all.filter(|(_, one)| one.as_ref().is_some_and(is_it)).map(|(index, _)| index).collect()
     };
-    let on_area = match area(typed, bodies) {
-        Some(area) => of(&|one| concerns(one, area, bodies)),
-        None => Vec::new(),
-    };
-    let on_body = of(&|one| is_body(&one.provider, typed));
-    let of_kind = match kind(typed, bodies) {
-        Some(kind) => of(&|one| one.provider.kind == *kind),
-        None => Vec::new(),
-    };
-    let both = match area_and_kind(typed, bodies) {
-        Some((area, kind)) => of(&|one| one.provider.kind == *kind && concerns(one, area, bodies)),
-        None => Vec::new(),
-    };
-    if let Some(found) = [on_area, on_body, of_kind, both].into_iter().find(|found| !found.is_empty()) {
-        return Ok(found);
+    let year = |index: &usize| carried[*index].as_ref().and_then(Inspection::year);
+    let (name, years) = without_years(typed);
+    let of_name = if name.is_empty() { of(&|_| true) } else { on_what_is_called(&name, bodies, &of) };
+    if let (Some((first, last)), false) = (years, of_name.is_empty()) {
+        let found: Vec<usize> =
+            of_name.iter().filter(|one| year(one).is_some_and(|it| (first..=last).contains(&it))).copied().collect();
+        let there_are: BTreeSet<u16> = of_name.iter().filter_map(year).collect();
+        return if found.is_empty() { Err(none_then(typed, &name, &there_are)) } else { Ok(found) };
+    }
+    if !of_name.is_empty() {
+        return Ok(of_name);
     }
     let begins = of(&|one| one.id.starts_with(typed));
     let has_words = of(&|one| has_words(typed, &format!("{} {} {}", one.id, one.title, one.provider.name)));
@@ -123,6 +130,24 @@ pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnost
         Some(found) => found,
     };
     Err(ambiguous(typed, &several.iter().filter_map(|index| ids().nth(*index)).collect::<Vec<_>>()))
+}
+
+/// All records on the area, the body, the kind of body or that kind in that area of this name; `of` finds records.
+fn on_what_is_called(
+    name: &str,
+    bodies: &Bodies,
+    of: &dyn Fn(&dyn Fn(&Inspection) -> bool) -> Vec<usize>,
+) -> Vec<usize> {
+    let on_area = || area(name, bodies).map(|area| of(&|one| concerns(one, area, bodies)));
+    let on_body = || Some(of(&|one| is_body(&one.provider, name)));
+    let of_kind = || kind(name, bodies).map(|kind| of(&|one| one.provider.kind == *kind));
+    let of_both = || {
+        let (area, kind) = area_and_kind(name, bodies)?;
+        Some(of(&|one| one.provider.kind == *kind && concerns(one, area, bodies)))
+    };
+    let is_any = |found: &Vec<usize>| !found.is_empty();
+    let first = on_area().filter(is_any).or_else(|| on_body().filter(is_any)).or_else(|| of_kind().filter(is_any));
+    first.or_else(of_both).unwrap_or_default()
 }
 
 /// The area, body, kind or id that is nearly what was typed, and ids that share the most words with it.
@@ -151,6 +176,17 @@ fn unknown_inspection(typed: &str, bodies: &Bodies) -> Diagnostic {
         [one] => format!("did you mean `{one}`?"),
         several => format!("did you mean one of {}?", listed(several)),
     })
+}
+
+/// What goes by this name was not inspected in those years.
+fn none_then(typed: &str, name: &str, there_are: &BTreeSet<u16>) -> Diagnostic {
+    let there_are: Vec<_> = there_are.iter().map(u16::to_string).collect();
+    Diagnostic::error(UNKNOWN_INSPECTION, format!("the program carries no inspection called `{typed}`"))
+        .at(Place::Argument(typed.to_owned()))
+        .help(match name {
+            "" => format!("there are some of {}", there_are.join(", ")),
+            name => format!("there are some of `{name}` of {}", there_are.join(", ")),
+        })
 }
 
 fn ambiguous(typed: &str, ids: &[&str]) -> Diagnostic {
@@ -192,6 +228,7 @@ mod tests {
         assert_eq!(id("london-crc-20"), None, "2018 and 2019");
         assert_eq!(id("six-t"), Some("six-trusts-2014"));
         assert_eq!(id("2014 six"), Some("six-trusts-2014"), "words in any order");
+        assert_eq!(id("london crc 2019"), Some("london-crc-2019"), "a body and a year");
         assert_eq!(id("lodnon-crc-2019"), None);
         let alike = |typed: &str| alike(typed, &known.providers).into_iter().map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(alike("lodnon-crc-2019")[0], "london-crc-2019");
@@ -210,6 +247,11 @@ mod tests {
         assert_eq!(all("london-crc"), 3);
         assert_eq!(all("wales"), all("WALES"));
         assert_eq!(all("atlantis"), 0);
+        let years = |typed: &str| all(&format!("{typed} 2018")) + all(&format!("{typed} 2019"));
+        assert_eq!((all("london 2018 2019"), all("2018 london 2019")), (years("london"), years("london")));
+        assert_eq!(all("2018"), ids().filter(|id| id.ends_with("2018")).count());
+        let help = meant("london crc 2014", &known.providers).unwrap_err().help.unwrap();
+        assert_eq!(help, "there are some of `london crc` of 2016, 2018, 2019");
     }
 
     #[test]

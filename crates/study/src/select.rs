@@ -7,7 +7,7 @@ use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
-use crate::search::{area, bodies, ids, is_called, kind};
+use crate::search::{area, bodies, ids, is_called, kind, meant, without_years};
 use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
@@ -26,41 +26,44 @@ pub(crate) struct Selected {
 }
 
 impl Study<'_> {
-    /// The same study, where the inputs are words of one name: `score london crc` is `score "london crc"`.
+    /// The same study, where the inputs are words of one name: `score london crc 2019` is `score "london crc 2019"`, and `score six trusts`
+    /// the one record that has both words.
     #[must_use]
     pub fn with_names_joined(mut self) -> Self {
+        let bodies = &self.library.providers;
         let is_word = |input: &PathBuf| is_id(input, self.files) && !ids().any(|id| Some(id) == input.to_str());
         let typed: Vec<_> = self.request.inputs.iter().map(|input| input.to_string_lossy()).collect();
         let name = typed.join(" ");
-        if typed.len() > 1 && self.request.inputs.iter().all(is_word) && is_called(&name, &self.library.providers) {
+        let is_name = |typed: &str| is_called(&without_years(typed).0, bodies);
+        if typed.len() > 1
+            && self.request.inputs.iter().all(is_word)
+            && (is_name(&name)
+                || (!typed.iter().all(|word| is_name(word)) && meant(&name, bodies).is_ok_and(|it| it.len() == 1)))
+        {
             self.request.inputs = vec![name.into()];
         }
         self
     }
 
     /// The same study, where an area or kinds of bodies are all that is named in place of inputs with these selected: `compare wales` is
-    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`. A year that stands beside such a name is the year.
+    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`. Years that stand beside such a name are those selected.
     pub(crate) fn of_names(&self) -> Self {
-        let (years, rest): (Vec<_>, Vec<_>) =
-            self.request.inputs.iter().cloned().partition(|one| self.year(one).is_some());
-        let years: Vec<u16> = years.iter().filter_map(|one| self.year(one)).collect();
-        let bounds = years.iter().min().copied().zip(years.iter().max().copied());
+        let inputs = &self.request.inputs;
+        let typed: Vec<_> =
+            inputs.iter().filter(|one| is_id(one, self.files)).map(|one| one.to_string_lossy()).collect();
+        let (_, years) = without_years(&typed.join(" "));
+        let words = |input: &PathBuf| match is_id(input, self.files) {
+            true => PathBuf::from(without_years(&input.to_string_lossy()).0),
+            false => input.clone(),
+        };
         let mut named = self.clone();
-        named.request.inputs = rest;
+        named.request.inputs = inputs.iter().map(words).filter(|one| !one.as_os_str().is_empty()).collect();
         named = named.of_words();
-        match (bounds, self.request.selection.years, named.request.inputs.is_empty()) {
-            (Some(bounds), None, true) if years.len() < self.request.inputs.len() => {
-                named.request.selection.years = Some(bounds);
-                named
-            }
-            _ => self.of_words(),
+        if years.is_some() && self.request.selection.years.is_none() && named.request.inputs.is_empty() {
+            named.request.selection.years = years;
+            return named;
         }
-    }
-
-    /// "2019", where no file is called so.
-    fn year(&self, input: &PathBuf) -> Option<u16> {
-        let text = input.to_str().filter(|text| text.len() == 4 && is_id(input, self.files))?;
-        text.parse().ok()
+        self.of_words()
     }
 
     fn of_words(&self) -> Self {

@@ -147,7 +147,7 @@ pub(super) fn document(
         handed: layout.settings.handed(),
     };
     let library = world.library(asked.reading.framework.iter(), findings)?;
-    Study { request, library: &library, files: world.files }.publication(&wanted, findings)
+    Study { request, library: &library, files: world.files }.with_names_joined().publication(&wanted, findings)
 }
 
 /// The writers that are asked for, each found before any work is done, and what is set for them.

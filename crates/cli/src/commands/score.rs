@@ -10,14 +10,14 @@ use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language}
 
 /// Calculate figures, ratings and points, exactly by the framework's rules
 ///
-/// A built-in published inspection is named by its id, the beginning of it, or words of its title; an area, a body, a kind of body or a rating
-/// lists all that have it. Without inputs, all of them are listed.
+/// A built-in published inspection is named by its id, the beginning of it, or words of its title; an area, a body, a kind of body, a year
+/// or a rating lists all that have it. Without inputs, all of them are listed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize score                                 the published record, listed
-  assize score london-crc-2019                 one inspection of it
-  assize score outstanding                     those so rated; or `wales`, `crc`
+  assize score london crc 2019                 one inspection of it (`london-crc-2019`)
+  assize score outstanding                     those so rated; or `wales`, `crc`, `2014`
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
