@@ -134,7 +134,8 @@ fn a_writer_gives_the_same_bytes_linked_in_and_loaded() {
 #[test]
 fn every_writer_is_held_to_its_promises() {
     let folder = worked_example();
-    let mut writers: Vec<PathBuf> = ["text", "json", "markdown", "csv", "ods", "xlsx"].map(PathBuf::from).into();
+    let mut writers: Vec<PathBuf> =
+        ["text", "json", "markdown", "csv", "ods", "xlsx", "pandoc"].map(PathBuf::from).into();
     writers.push(rust_library("markdown-govspeak"));
     if has_c_compiler() {
         let path = folder.path().join("figures.so");

@@ -1,7 +1,8 @@
 //! The built-in writers.
 //!
 //! Each is one file: `text` lays the document out for a terminal, `json` prints it as it is, `markdown` makes a page of it, `csv` a
-//! table of its figures, `html` a web page, `ods` and `xlsx` a workbook. [`builtin`] lists them. [`visible()`] and [`masked`] make any text
+//! table of its figures, `html` a web page, `ods` and `xlsx` a workbook, `pandoc` what Pandoc
+//! reads. [`builtin`] lists them. [`visible()`] and [`masked`] make any text
 //! safe to show on a terminal; messages use them as well.
 //!
 #![doc = include_str!("../FORMAT.md")]
@@ -14,6 +15,7 @@ mod html;
 mod json;
 mod labels;
 mod markdown;
+mod pandoc;
 mod text;
 mod workbook;
 
@@ -26,6 +28,7 @@ pub fn settings(writer: &str) -> &'static [&'static str] {
     match writer {
         "csv" => &csv::SETTINGS,
         "ods" | "xlsx" => &workbook::SETTINGS,
+        "pandoc" => &pandoc::SETTINGS,
         _ => &[],
     }
 }
@@ -40,5 +43,6 @@ pub fn builtin() -> Vec<Box<dyn Writer>> {
         Box::new(html::Html),
         Box::new(workbook::Ods),
         Box::new(workbook::Xlsx),
+        Box::new(pandoc::Pandoc),
     ]
 }

@@ -57,7 +57,7 @@ pub(crate) struct Report {
     /// The language of titles, ratings and labels
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output", hide_short_help = true)]
     pub(crate) language: Language,
-    /// The layout, more than once for more than one: html, text, markdown, json, csv, ods, xlsx or your own
+    /// The layout, more than once for more than one: html, text, markdown, json, csv, ods, xlsx, pandoc or your own
     #[arg(long = "writer", value_name = "NAME", default_value = "html", help_heading = "Output")]
     pub(crate) writers: Vec<String>,
     /// The folder that the pages are written to

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use assize_writer::File;
+use serde_json::Value;
 
 pub(super) fn ending(file: &File) -> String {
     file.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
@@ -21,12 +22,38 @@ pub(super) fn all_text(files: &[File]) -> Option<String> {
             "html" | "htm" | "svg" | "xml" => without_tags(text),
             "md" | "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
             "adoc" | "asciidoc" => without_entities(&text.replace('\\', "")),
+            "json" if text.contains("\"pandoc-api-version\"") => of_pandoc(text),
             "json" | "jsonl" => text.replace("\\\"", "\""),
             _ => text.to_owned(),
         })
     });
     let all: Vec<String> = texts.collect();
     (!all.is_empty()).then(|| all.join("\n"))
+}
+
+/// The words of a document of Pandoc's, in order: what stands under `Str`.
+fn of_pandoc(text: &str) -> String {
+    fn read(value: &Value, said: &mut String) {
+        match value {
+            Value::Object(all) if all.get("t").is_some_and(|kind| kind == "Str") => {
+                said.push_str(all.get("c").and_then(Value::as_str).unwrap_or_default());
+            }
+            Value::Object(all) => {
+                said.push(' ');
+                // What is said of it stands before it.
+                let order = ["meta", "c", "blocks"];
+                let known = order.into_iter().filter_map(|key| all.get(key));
+                known
+                    .chain(all.iter().filter(|(key, _)| !order.contains(&key.as_str())).map(|(_, one)| one))
+                    .for_each(|one| read(one, said));
+            }
+            Value::Array(all) => all.iter().for_each(|one| read(one, said)),
+            Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+    let mut said = String::new();
+    read(&serde_json::from_str(text).unwrap_or_default(), &mut said);
+    said
 }
 
 /// The parts of a zip that are XML: what office programs keep their texts in. `None` where it is none.
