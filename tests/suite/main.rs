@@ -29,6 +29,8 @@ mod messages;
 mod messy;
 mod mistakes;
 mod named;
+#[cfg(unix)]
+mod office;
 mod other_inspectorates;
 mod plan;
 mod printed;

@@ -1,6 +1,7 @@
 //! The project's own tasks. `cargo xtask` lists them.
 
 mod browser;
+mod office;
 mod tasks;
 mod tidy;
 

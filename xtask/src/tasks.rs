@@ -4,7 +4,7 @@ use std::env::consts::{DLL_PREFIX, DLL_SUFFIX};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::{browser, tidy};
+use crate::{browser, office, tidy};
 
 /// Everything that must hold before a change is done; what CI runs.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
@@ -21,6 +21,9 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
     let mut tests = cargo(root, "test --workspace");
     tests.env("INSTA_UPDATE", if bless { "always" } else { "no" });
+    if let Some(path) = office::path(root) {
+        tests.env("PATH", path);
+    }
     run(tests)?;
     browser::test(root)?;
     reference(root)

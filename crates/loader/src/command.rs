@@ -24,10 +24,20 @@ const LAST: usize = 2000;
 /// The earliest date that a zip can hold: tools that ask for the time take this one.
 const EPOCH: &str = "315532800";
 
+/// What a command may want to be handed with a report, by the names that its `with` has.
+#[derive(Clone, Copy, Debug)]
+pub struct Extras {
+    /// All that there are.
+    pub names: &'static [&'static str],
+    /// The request with those of these names.
+    pub add: fn(&[u8], &[String]) -> io::Result<Vec<u8>>,
+}
+
 /// A command that has said who it is.
 pub(crate) struct Door {
     path: PathBuf,
     file: Option<String>,
+    with: Vec<String>,
 }
 
 /// What `about` prints.
@@ -38,10 +48,12 @@ struct About {
     summary: String,
     schemas: [u32; 2],
     file: Option<String>,
+    #[serde(default)]
+    with: Vec<String>,
 }
 
-/// Asks the command whose bytes have this digest who it is.
-pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, Door), OpenError> {
+/// Asks the command whose bytes have this digest who it is; `extras` are what it may want beside a report.
+pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(Listed, Door), OpenError> {
     let not_started = |error: io::Error| {
         OpenError::NotStarted(match error.kind() {
             io::ErrorKind::NotFound => "what its first line names is not there".to_owned(),
@@ -61,19 +73,24 @@ pub(crate) fn open(path: &Path, expected: &Digest) -> Result<(Listed, Door), Ope
         return Err(bad(format!("it ended {}", how(ended.status))));
     }
     let no_object = |error| bad(format!("what it prints is not the JSON object that it should be: {error}"));
-    let About { name, version, summary, schemas: [oldest, newest], file } =
+    let About { name, version, summary, schemas: [oldest, newest], file, with } =
         serde_json::from_slice(&ended.printed).map_err(no_object)?;
     if !(oldest..=newest).contains(&SCHEMA) {
         return Err(OpenError::OtherSchema(oldest, newest));
     }
+    if let Some(unknown) = with.iter().find(|name| !extras.names.contains(&name.as_str())) {
+        let names = extras.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+        return Err(bad(format!("it wants `{unknown}` with the report; there are {names}")));
+    }
     let listed = checked(Listed { name, version, summary }).map_err(bad)?;
-    Ok((listed, Door { path: path.to_owned(), file }))
+    Ok((listed, Door { path: path.to_owned(), file, with }))
 }
 
 impl Door {
     /// Has it write, passes on what it printed, and says how that went.
-    pub(crate) fn write(&self, request: &[u8], most: u64, frames: &mut File) -> io::Result<End> {
-        let ended = Ended::of(&self.path, WRITE, request, most)?;
+    pub(crate) fn write(&self, request: &[u8], extras: &Extras, most: u64, frames: &mut File) -> io::Result<End> {
+        let more = if self.with.is_empty() { None } else { Some((extras.add)(request, &self.with)?) };
+        let ended = Ended::of(&self.path, WRITE, more.as_deref().unwrap_or(request), most)?;
         let mut end = End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 };
         if ended.printed.len() as u64 > most {
             // The other side stops listening here.

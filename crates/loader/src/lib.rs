@@ -20,6 +20,7 @@ mod sandbox;
 mod serve;
 mod tar;
 
+pub use command::Extras;
 pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Library, find, is_path, list};

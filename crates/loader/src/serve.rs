@@ -11,6 +11,7 @@ use std::sync::Mutex;
 use assize_writer::abi::{self, ASSIZE_WRITTEN, assize_bytes, assize_sink};
 use rustix::process::{Resource, Rlimit, Signal, set_parent_process_death_signal, setrlimit};
 
+use crate::command::Extras;
 use crate::find::is_library;
 use crate::frame::{End, Kind, Said, send};
 use crate::limits::forbid_dumps;
@@ -21,8 +22,9 @@ use crate::{Digest, OpenError, command, sandbox};
 /// Serves one writer as the arguments say: its file, its digest, how many bytes of memory it may have and may hand over, and `about` or
 /// `write`.
 ///
-/// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on.
-pub fn serve(arguments: &[OsString]) -> io::Result<()> {
+/// The request comes on standard input; frames leave on what standard output was, which leads nowhere from then on. `extras` are what a
+/// command may want with a report.
+pub fn serve(arguments: &[OsString], extras: &Extras) -> io::Result<()> {
     let [file, digest, memory, most, what] = arguments else {
         return Err(io::Error::other("five arguments are needed"));
     };
@@ -50,7 +52,7 @@ pub fn serve(arguments: &[OsString]) -> io::Result<()> {
         false => {
             hold_down(memory, request.len() as u64, most)?;
             sandbox::confine(Some(&std::env::current_dir()?))?;
-            command::open(file, &digest).map(|(listed, command)| (listed, Door::Command(command)))
+            command::open(file, &digest, extras).map(|(listed, command)| (listed, Door::Command(command)))
         }
     };
     let (listed, door) = match opened {
@@ -60,7 +62,7 @@ pub fn serve(arguments: &[OsString]) -> io::Result<()> {
     send(&mut frames, Kind::Opened, &json(&listed))?;
     let end = match (what == WRITE, door) {
         (true, Door::Library(table)) => write(table.write, &request, frames.try_clone()?),
-        (true, Door::Command(command)) => command.write(&request, most, &mut frames)?,
+        (true, Door::Command(command)) => command.write(&request, extras, most, &mut frames)?,
         (false, _) => End { said: Said::Returned(ASSIZE_WRITTEN), files: 0, bytes: 0 },
     };
     send(&mut frames, Kind::End, &json(&end))

@@ -1,21 +1,25 @@
 //! Every table of a report as one: a row a row, and the same columns for the same things, for spreadsheets and statistics.
 
 mod line;
+mod metadata;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use assize_report::{Audience, Cell, Column, ColumnKind, Inspection, Report, Row, RowKind, Section, Shown, Table};
-use assize_writer::{About, Options, Refusal, Writer, Written};
+use assize_writer::{About, File, Options, Refusal, Writer, Written};
 
-use line::{Line, parts};
+use line::{Line, Part, parts};
 use text::text;
 
 /// Lists the tables of a report, or those of the name that the setting `table` gives, in the columns that `FORMAT.md` describes.
 pub(crate) struct Csv;
 
-/// `table`: those of this name alone; `bom`: a byte order mark in front, by which Excel knows UTF-8.
-pub(crate) const SETTINGS: [&str; 2] = ["table", "bom"];
+/// `table`: those of this name alone; `bom`: a byte order mark in front, by which Excel knows UTF-8; `metadata`: a file beside that says
+/// what the columns are.
+pub(crate) const SETTINGS: [&str; 3] = ["table", "bom", "metadata"];
+
+const FILE: &str = "report.csv";
 
 /// What Excel needs to take a file for UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -37,12 +41,19 @@ impl Writer for Csv {
         if chosen.is_empty() {
             return Err(Refusal::new(nothing(&all, wanted)));
         }
-        let mark: &[u8] = match options.settings.get("bom").map(String::as_str) {
-            Some("yes") => BYTE_ORDER_MARK,
-            None | Some("no") => &[],
-            Some(_) => return Err(Refusal::new("the setting `bom` is `yes` or `no`")),
+        let is_set = |name: &str| match options.settings.get(name).map(String::as_str) {
+            Some("yes") => Ok(true),
+            None | Some("no") => Ok(false),
+            Some(_) => Err(Refusal::new(format!("the setting `{name}` is `yes` or `no`"))),
         };
-        Ok(Written::file("report.csv", lines(mark, &chosen)))
+        let mark: &[u8] = if is_set("bom")? { BYTE_ORDER_MARK } else { &[] };
+        let mut written = Written::file(FILE, lines(mark, &chosen));
+        if is_set("metadata")? {
+            let contents = metadata::metadata(report, FILE, &chosen);
+            // Where programs look for it.
+            written.files.push(File { name: format!("{FILE}-metadata.json"), contents });
+        }
+        Ok(written)
     }
 }
 
@@ -139,8 +150,7 @@ fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
     let mut line = Line::after(before);
     WHOSE.iter().chain(&WHERE).for_each(|heading| line.put(heading));
     for (id, kind) in &columns {
-        let of_cell = if WHERE.contains(id) { "cell_" } else { "" };
-        parts(*kind).iter().for_each(|part| line.put(&format!("{of_cell}{id}{}", part.ending())));
+        parts(*kind).iter().for_each(|part| line.put(&heading(id, *part)));
     }
     line.end();
     for Placed { whose, table } in tables {
@@ -177,6 +187,12 @@ fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
         }
     }
     line.written()
+}
+
+/// The heading of a part of the column of this id.
+fn heading(id: &str, part: Part) -> String {
+    let of_cell = if WHERE.contains(&id) { "cell_" } else { "" };
+    format!("{of_cell}{id}{}", part.ending())
 }
 
 /// The columns of all tables, each once, in the order in which they come.

@@ -42,12 +42,16 @@ impl Writer for Pandoc {
             Some("svg") => true,
             Some(_) => return Err(Refusal::new("`drawings` is `svg` or `no`")),
         };
-        let document =
-            Document { report, translated: report.translated.iter().map(String::as_str).collect(), has_drawings };
-        let mut contents = serde_json::to_vec(&document.whole()).expect("JSON always serialises");
+        let mut contents = serde_json::to_vec(&document(report, has_drawings)).expect("JSON always serialises");
         contents.push(b'\n');
         Ok(Written::file("report.pandoc.json", contents))
     }
+}
+
+/// The document of a report; `has_drawings` says whether charts are drawn beside their tables.
+pub(crate) fn document(report: &Report, has_drawings: bool) -> Value {
+    let translated = report.translated.iter().map(String::as_str).collect();
+    Document { report, translated, has_drawings }.whole()
 }
 
 struct Document<'r> {

@@ -16,7 +16,7 @@ pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
-    /// text html markdown json csv ods xlsx pandoc or your own [default: by -o, else text]
+    /// text html markdown json csv ods xlsx pandoc or yours [default: text]
     #[arg(long, value_name = "NAME")]
     pub(crate) writer: Option<String>,
     /// Write to this file; .txt .html .md .json .csv .ods .xlsx say its layout

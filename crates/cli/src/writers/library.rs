@@ -1,5 +1,6 @@
 //! Libraries and commands: found, and run by this program started once more.
 
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::File as DiskFile;
 use std::path::Path;
@@ -8,10 +9,11 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
-    Digest, Failed, FindError, Folders, Limits, Listed, NotWritten, OpenError, Outcome, Program, RunError,
+    Digest, Extras, Failed, FindError, Folders, Limits, Listed, NotWritten, OpenError, Outcome, Program, RunError,
 };
 use assize_report::{Input, Report, SCHEMA};
 use assize_writer::{COMMAND, File, Options, Request};
+use serde_json::Value;
 
 pub(crate) use assize_loader::contains;
 
@@ -32,6 +34,8 @@ const OTHER_NAME: Code = Code::new("writer/other-name");
 
 /// What this program is told when it is to be the host of a writer. Nobody types it.
 const SERVE: &str = "__serve-writer";
+/// What a command may want with a report: its charts drawn, and what the built-in writer of that name makes of it.
+const EXTRAS: Extras = Extras { names: &["charts", "pandoc"], add: with_extras };
 /// A zone and a language that hardly anybody has.
 const OTHER: [(&str, &str); 3] = [("TZ", "XXX-13:45"), ("LANG", "cy_GB.UTF-8"), ("LANGUAGE", "cy")];
 
@@ -39,10 +43,31 @@ const OTHER: [(&str, &str); 3] = [("TZ", "XXX-13:45"), ("LANG", "cy_GB.UTF-8"), 
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let (verb, rest) = arguments.split_first()?;
-    (verb == OsStr::new(SERVE)).then(|| match assize_loader::serve(rest) {
+    (verb == OsStr::new(SERVE)).then(|| match assize_loader::serve(rest, &EXTRAS) {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(_) => std::process::ExitCode::FAILURE,
     })
+}
+
+/// The request with the extras of these names.
+fn with_extras(request: &[u8], names: &[String]) -> std::io::Result<Vec<u8>> {
+    #[derive(serde::Serialize)]
+    struct With<'r> {
+        #[serde(flatten)]
+        request: &'r Request,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        charts: Option<BTreeMap<&'r str, String>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pandoc: Option<Value>,
+    }
+    let request: Request = serde_json::from_slice(request)?;
+    let wants = |name: &str| names.iter().any(|wanted| wanted == name);
+    let with = With {
+        request: &request,
+        charts: wants("charts").then(|| assize_writers::charts(&request.report)),
+        pandoc: wants("pandoc").then(|| assize_writers::pandoc(&request.report)),
+    };
+    Ok(serde_json::to_vec(&with)?)
 }
 
 /// A library or a command that was found, with the digest of its bytes.

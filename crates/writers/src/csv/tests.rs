@@ -174,3 +174,32 @@ fn the_page_lists_what_a_column_becomes() {
         assert!(page.contains(&format!("`{place}`")), "{place}");
     }
 }
+
+/// Each column is described once, in order, and what stands in it is what the description says.
+#[test]
+fn metadata_says_what_columns_are() {
+    let settings = [("metadata".to_owned(), "yes".to_owned())].into();
+    for report in [report(), assize_report::golden::everything(), assize_report::golden::hostile()] {
+        let files = Csv.write(&report, &Options { settings: Clone::clone(&settings), ..Options::default() }).unwrap().files;
+        assert_eq!(files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["report.csv", "report.csv-metadata.json"]);
+        let table = Read::of(std::str::from_utf8(&files[0].contents).unwrap());
+        let about: serde_json::Value = serde_json::from_slice(&files[1].contents).unwrap();
+        assert_eq!((&about["@context"][0], &about["url"]), (&"http://www.w3.org/ns/csvw".into(), &"report.csv".into()));
+        let columns = about["tableSchema"]["columns"].as_array().unwrap();
+        assert_eq!(columns.iter().map(|one| one["titles"].as_str().unwrap()).collect::<Vec<_>>(), table.0[0]);
+        let names: std::collections::BTreeSet<&str> = columns.iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names.len(), columns.len(), "each name once");
+        for (place, column) in columns.iter().enumerate() {
+            for cell in table.0[1..].iter().map(|row| row[place].as_str()).filter(|cell| !cell.is_empty()) {
+                let fits = match column["datatype"].as_str().unwrap() {
+                    "integer" => cell.parse::<i64>().is_ok(),
+                    "number" => cell.parse::<f64>().is_ok_and(f64::is_finite),
+                    "boolean" => matches!(cell, "true" | "false"),
+                    "string" => true,
+                    other => panic!("{other}"),
+                };
+                assert!(fits, "{column}: {cell}");
+            }
+        }
+    }
+}

@@ -59,26 +59,39 @@ fn cell(inlines: Vec<Value>) -> Value {
     json!([attributes(), { "t": "AlignDefault" }, 1, 1, blocks])
 }
 
-/// How each column stands, and what part of the page it has.
+/// How each column stands, and what part of the page it has: of a table that is wider than a page, each its longest word, and of what is
+/// left the more the more it says.
 fn columns(table: &Table) -> Vec<Value> {
-    let longest = |(place, column): (usize, &Column)| {
+    let texts = |(place, column): (usize, &Column)| {
         let cells = table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(place));
-        let texts = cells.map(|cell| words(cell).chars().count());
+        let mut texts: Vec<String> = cells.map(|cell| words(cell).into_owned()).collect();
         // A heading breaks between its words.
-        let heading = column.title.split(' ').map(|word| word.chars().count()).max();
-        texts.chain(heading).max().unwrap_or(0).clamp(4, WIDEST) + 2
+        texts.extend(column.title.split(' ').map(str::to_owned));
+        texts
     };
-    let widths: Vec<usize> = table.columns.iter().enumerate().map(longest).collect();
-    let all: usize = widths.iter().sum();
-    let column = |(column, width): (&Column, usize)| {
+    let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0).clamp(2, WIDEST) + 2;
+    let sizes = |texts: Vec<String>| {
+        let whole = longest(&mut texts.iter().map(|text| text.chars().count()));
+        let word = longest(&mut texts.iter().flat_map(|text| text.split(' ')).map(|word| word.chars().count()));
+        (word, whole)
+    };
+    let sizes: Vec<(usize, usize)> = table.columns.iter().enumerate().map(|column| sizes(texts(column))).collect();
+    let (words, all) = sizes.iter().fold((0, 0), |(words, all), (word, whole)| (words + word, all + whole));
+    let left = PAGE.saturating_sub(words);
+    // In thousandths, so that no column is a hair wider than the page.
+    let part = |(word, whole): (usize, usize)| {
+        let more = left * (whole - word) * 1000 / (all - words).max(1);
+        (word * 1000 + more) / (words + left)
+    };
+    let column = |(column, size): (&Column, (usize, usize))| {
         let stands = if column.is_numeric() { "AlignRight" } else { "AlignLeft" };
-        // In thousandths, so that no column is a hair wider than the page.
-        let part = width * 1000 / all.max(1);
         let width = match all > PAGE {
-            true => json!({ "t": "ColWidth", "c": json!(format!("0.{part:03}").parse::<serde_json::Number>().ok()) }),
+            true => {
+                json!({ "t": "ColWidth", "c": json!(format!("0.{:03}", part(size).min(999)).parse::<serde_json::Number>().ok()) })
+            }
             false => json!({ "t": "ColWidthDefault" }),
         };
         json!([{ "t": stands }, width])
     };
-    table.columns.iter().zip(widths).map(column).collect()
+    table.columns.iter().zip(sizes).map(column).collect()
 }

@@ -20,7 +20,7 @@ pub(super) fn all_text(files: &[File]) -> Option<String> {
         let text = str::from_utf8(&file.contents).ok()?;
         Some(match ending(file).as_str() {
             "html" | "htm" | "svg" | "xml" => without_tags(text),
-            "md" | "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
+            "md" | "qmd" | "tex" | "latex" | "typ" | "rst" => text.replace('\\', ""),
             "adoc" | "asciidoc" => without_entities(&text.replace('\\', "")),
             "json" if text.contains("\"pandoc-api-version\"") => of_pandoc(text),
             "json" | "jsonl" => text.replace("\\\"", "\""),
