@@ -57,6 +57,36 @@ fn case_ids_stand_in_explain_alone() {
     assert!(folder.run(&["explain", "2.1.3", "inspection.toml"]).stdout.contains("s001"));
 }
 
+/// Whatever is asked, the request that a command is handed holds no id of a case.
+#[cfg(unix)]
+#[test]
+fn case_ids_never_reach_a_command() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = crate::support::made_up_inspection();
+    let about = r#"{"name": "tried", "version": "1", "summary": "what it is given", "schemas": [2, 2], "file": "request.json", "with": ["pandoc"]}"#;
+    folder.write("tried", &format!("#!/bin/sh\nif [ \"$1\" = about ]; then echo '{about}'; else cat; fi\n"));
+    std::fs::set_permissions(folder.path().join("tried"), PermissionsExt::from_mode(0o755)).unwrap();
+    folder.write("second/inspection.toml", include_str!("../../examples/synthetic-second-readings/inspection.toml"));
+    folder.write("second/cases.csv", include_str!("../../examples/synthetic-second-readings/cases.csv"));
+    for arguments in [
+        &["explain", "2.1.3", "inspection.toml"][..],
+        &["explain", "2.1#rating", "inspection.toml"],
+        &["quote", "2.1.3", "inspection.toml"],
+        &["score", "inspection.toml", "--by", "sex", "--margins"],
+        &["score", "inspection.toml", "--stability", "--seed", "1"],
+        &["check", "inspection.toml"],
+        &["rejudge", "inspection.toml", "--under", "2019-crc"],
+        &["diff", "inspection.toml", "second/inspection.toml"],
+        &["compare", "inspection.toml", "second/inspection.toml"],
+        &["agreement", "second/inspection.toml"],
+        &["report", "inspection.toml", "-o", "out"],
+    ] {
+        let run = folder.run(&[arguments, &["--writer", "./tried"]].concat());
+        let said = if arguments[0] == "report" { folder.files()["out/request.json"].clone() } else { run.stdout };
+        assert!(said.contains("\"pandoc\":{") && !said.contains("s001"), "{arguments:?}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn a_workbook_with_something_wrong_in_every_cell() {
     let bytes = crate::workbooks::workbook(&[

@@ -120,6 +120,45 @@ fn a_project_of_ones_own_builds_and_writes() {
     assert_eq!(bad.code, 2, "{}", bad.stderr);
 }
 
+/// What every verb makes is read by a library that was built when the document held less.
+#[test]
+fn a_library_of_an_earlier_version_reads_what_is_made_today() {
+    let target = crate::libraries::target().join("earlier-writer");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/earlier-writer");
+    let built =
+        cargo.args(["build", "--quiet", "--locked"]).current_dir(project).env("CARGO_TARGET_DIR", &target).output();
+    let built = Run::from(built.unwrap());
+    assert_eq!(built.code, 0, "{}", built.stderr);
+    let library = target.join("debug").join(crate::libraries::file_name("earlier"));
+    let folder = crate::support::made_up_inspection();
+    folder.write("second/inspection.toml", include_str!("../../examples/synthetic-second-readings/inspection.toml"));
+    folder.write("second/cases.csv", include_str!("../../examples/synthetic-second-readings/cases.csv"));
+    for arguments in [
+        &["writers", "check", library.to_str().unwrap(), "--part"][..],
+        &["score", "inspection.toml", "--by", "sex", "--margins"],
+        &["score", "inspection.toml", "--stability", "--seed", "1"],
+        &["explain", "2.1.3", "inspection.toml"],
+        &["quote", "2.1.3", "inspection.toml"],
+        &["check", "inspection.toml"],
+        &["rejudge", "inspection.toml", "--under", "2019-crc"],
+        &["compare", "--area", "london"],
+        &["agreement", "second/inspection.toml"],
+        &["diff", "inspection.toml", "second/inspection.toml"],
+        &["providers", "list"],
+        &["frameworks", "list"],
+        &["frameworks", "diff", "2018-crc", "2019-crc"],
+        &["writers", "list"],
+        &["score", "london-crc-2019", "--language", "cy"],
+        &["report", "--area", "london", "-o", "out"],
+    ] {
+        let by: &[&str] = if arguments[1] == "check" { &[] } else { &["--writer", library.to_str().unwrap()] };
+        let run = folder.run(&[arguments, by].concat());
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.shown());
+        assert!(arguments[0] == "report" || run.stdout.lines().count() > 3, "{arguments:?}: {}", run.stdout);
+    }
+}
+
 #[test]
 fn a_writer_gives_the_same_bytes_linked_in_and_loaded() {
     let folder = worked_example();

@@ -104,6 +104,11 @@ pub(crate) enum Around {
     Other,
 }
 
+/// Whether a writer of this name is built in: it alone is told which units there are.
+pub(crate) fn is_builtin(name: &str) -> bool {
+    builtin().iter().any(|writer| writer.about().name == name)
+}
+
 /// Every writer that is built in, and every library in the folders, usable or not.
 pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
     let builtin = builtin().into_iter().map(|writer| {

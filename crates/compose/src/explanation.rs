@@ -27,10 +27,19 @@ pub(crate) use steps::steps;
 use counts::{counts, observation, share_words};
 use decisive::{decisive, exact, moved};
 
+/// Whether the ids of units are told, or only how many there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum UnitIds {
+    /// They are.
+    Told,
+    /// They are not: who lays the report out is a library or a command.
+    Withheld,
+}
+
 /// A report of how a figure was derived.
-pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Report {
+pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, ids: UnitIds) -> Report {
     let shown = std::cell::RefCell::new(Vec::new());
-    let explainer = Explainer { card, trace, sources, audience: Audience::Internal, shown, in_short: false };
+    let explainer = Explainer { card, trace, sources, audience: Audience::Internal, ids, shown, in_short: false };
     let name = &trace.steps[0].name;
     let root = explainer.step(0);
     let answer = root.text.strip_prefix(&format!("{name}: ")).unwrap_or(&root.text);
@@ -53,6 +62,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources) -> Re
 const MOST_LEAVING: usize = 3;
 
 struct Explainer<'e, 'a> {
+    ids: UnitIds,
     card: &'e Scorecard<'a>,
     trace: &'e Trace,
     sources: &'e Sources,

@@ -46,7 +46,7 @@ pub use agreement::agreement;
 pub use comparison::{About, comparison, documents, everything, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use difference::{Compared, difference};
-pub use explanation::explanation;
+pub use explanation::{UnitIds, explanation};
 pub use find::{Candidate, UnknownFigure, Words, find};
 pub use frameworks::{framework, frameworks};
 pub use in_language::{Language, set_language};

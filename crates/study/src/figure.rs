@@ -1,6 +1,6 @@
 //! One figure of inspections.
 
-use assize_compose::{Candidate, UnknownFigure, Words};
+use assize_compose::{Candidate, UnitIds, UnknownFigure, Words};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_report::Report;
 use assize_scoring::{Admitted, FigureName, Part, Scorecard, WrittenName, review, trace};
@@ -15,10 +15,10 @@ const NEAREST: usize = 10;
 
 impl Study<'_> {
     /// How one figure was derived.
-    pub fn explanation(&self, typed: &str, findings: &mut Findings) -> Option<Report> {
+    pub fn explanation(&self, typed: &str, ids: UnitIds, findings: &mut Findings) -> Option<Report> {
         self.of_figure(typed, findings, |admitted, card, name, findings| {
             let trace = trace(admitted, card, name)?;
-            Some(assize_compose::explanation(card, &trace, &findings.sources))
+            Some(assize_compose::explanation(card, &trace, &findings.sources, ids))
         })
     }
 

@@ -1,10 +1,12 @@
 use std::path::PathBuf;
 
+use assize_compose::UnitIds;
 use assize_study::Findings;
 use clap::Args;
 
 use super::{World, study};
 use crate::arguments::{Output, Reading, Scoring};
+use crate::writers::is_builtin;
 
 /// Show how a figure was derived, down to rows and file lines
 ///
@@ -39,7 +41,9 @@ pub(crate) struct Explain {
 /// Where one figure comes from.
 pub(super) fn run(explain: &Explain, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let request = explain.reading.request(&explain.inputs, &explain.scoring);
+    let is_ours = is_builtin(findings.keep(explain.output.writer())?);
+    let ids = if is_ours { UnitIds::Told } else { UnitIds::Withheld };
     study(request, &[], &explain.output, world, findings, |study, findings| {
-        study.explanation(&explain.figure, findings)
+        study.explanation(&explain.figure, ids, findings)
     })
 }

@@ -134,8 +134,10 @@ impl Explainer<'_, '_> {
 
     pub(super) fn units(&self, exclusion: &Exclusion) -> Tree {
         let count = exclusion.units.len();
-        let ids = exclusion.units.join(" ");
-        let mut notes = vec![ids];
+        let mut notes = vec![match self.ids {
+            UnitIds::Told => exclusion.units.join(" "),
+            UnitIds::Withheld => "which these are is not handed to libraries and commands".to_owned(),
+        }];
         notes.extend(
             exclusion
                 .span

@@ -6,7 +6,7 @@ use assize_diag::Sources;
 use assize_report::{Audience, Tree};
 use assize_scoring::{Child, FigureName, Reached, Scorecard, Step, Trace, What, has};
 
-use super::Explainer;
+use super::{Explainer, UnitIds};
 use crate::figures::whole_text;
 use crate::inspection::question_text;
 use crate::scorecard::capital;
@@ -40,7 +40,7 @@ pub(crate) fn steps(
     let read_from = read_from(card, &what, sources);
     let trace = Trace { steps: vec![Step { name: name.clone(), what, inputs: Vec::new(), span }] };
     let shown = RefCell::new(Vec::new());
-    let explainer = Explainer { card, trace: &trace, sources, audience, shown, in_short: true };
+    let explainer = Explainer { card, trace: &trace, sources, audience, ids: UnitIds::Withheld, shown, in_short: true };
     let tree = explainer.step(0);
     let prefix = format!("{name}: ");
     let mut steps = vec![sentence(tree.text.strip_prefix(&prefix).unwrap_or(&tree.text))];

@@ -180,8 +180,12 @@ fn the_page_lists_what_a_column_becomes() {
 fn metadata_says_what_columns_are() {
     let settings = [("metadata".to_owned(), "yes".to_owned())].into();
     for report in [report(), assize_report::golden::everything(), assize_report::golden::hostile()] {
-        let files = Csv.write(&report, &Options { settings: Clone::clone(&settings), ..Options::default() }).unwrap().files;
-        assert_eq!(files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["report.csv", "report.csv-metadata.json"]);
+        let files =
+            Csv.write(&report, &Options { settings: Clone::clone(&settings), ..Options::default() }).unwrap().files;
+        assert_eq!(
+            files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(),
+            ["report.csv", "report.csv-metadata.json"]
+        );
         let table = Read::of(std::str::from_utf8(&files[0].contents).unwrap());
         let about: serde_json::Value = serde_json::from_slice(&files[1].contents).unwrap();
         assert_eq!((&about["@context"][0], &about["url"]), (&"http://www.w3.org/ns/csvw".into(), &"report.csv".into()));

@@ -1,0 +1,261 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{Cell, Chart, Mark, Rated, Table};
+
+/// The id of the section whose sections are apparatus: a page keeps them apart, a screen leaves them out unless asked.
+pub const ANNEXES: &str = "annexes";
+
+/// A part of a report with a heading.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Section {
+    /// For links; unique in the report.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// What it holds, in order.
+    pub blocks: Vec<Block>,
+    /// Sections within it.
+    pub sections: Vec<Section>,
+}
+
+/// One thing in a section.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "block")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a document has far more blocks of the large kinds than of the small ones"
+)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        text: String,
+    },
+    /// Names and values, one a line.
+    Items {
+        /// The lines.
+        items: Vec<Item>,
+    },
+    /// A table.
+    Table(Table),
+    /// A tree, drawn with branches.
+    Tree {
+        /// Its roots.
+        roots: Vec<Tree>,
+    },
+    /// Points of a list, each a sentence or two.
+    List {
+        /// From the top down.
+        points: Vec<String>,
+    },
+    /// A remark that stands out.
+    Remark {
+        /// How grave it is.
+        weight: Weight,
+        /// Its text.
+        text: String,
+    },
+    /// The few figures that matter most.
+    KeyFigures {
+        /// In order.
+        figures: Vec<KeyFigure>,
+    },
+    /// Ratings as boxes, in groups.
+    Grid(Grid),
+    /// A chart.
+    Chart(Chart),
+    /// A block of a later version of the document; shown as nothing.
+    #[serde(other)]
+    Other,
+}
+
+/// How grave a remark is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Good to know.
+    Info,
+    /// Not to be overlooked.
+    Warning,
+}
+
+/// A figure that matters.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct KeyFigure {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub figure: Cell,
+    /// What must stand beside it: its base, how it came.
+    pub note: String,
+}
+
+/// Ratings as boxes, in groups: an overall one, and one a standard by domain.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Grid {
+    /// For links; unique in the report.
+    pub id: String,
+    /// What it shows.
+    pub title: String,
+    /// In order.
+    pub groups: Vec<GridGroup>,
+}
+
+/// A group of boxes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GridGroup {
+    /// Its heading.
+    pub title: String,
+    /// The boxes: what is rated, and how.
+    pub boxes: Vec<(String, Rated)>,
+}
+
+/// A name and a value.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Item {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: Cell,
+}
+
+/// A tree of lines.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Tree {
+    /// The line.
+    pub text: String,
+    /// Remarks, each on a line of its own under it.
+    pub notes: Vec<String>,
+    /// Branches.
+    pub children: Vec<Tree>,
+}
+
+impl Section {
+    /// A section with nothing in it.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { id: id.into(), title: title.into(), blocks: Vec::new(), sections: Vec::new() }
+    }
+
+    /// The same with one more block.
+    #[must_use]
+    pub fn block(mut self, block: impl Into<Block>) -> Self {
+        self.blocks.push(block.into());
+        self
+    }
+
+    /// The same with more blocks.
+    #[must_use]
+    pub fn blocks<B: Into<Block>>(mut self, blocks: impl IntoIterator<Item = B>) -> Self {
+        self.blocks.extend(blocks.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same with more sections within it.
+    #[must_use]
+    pub fn sections(mut self, sections: impl IntoIterator<Item = Section>) -> Self {
+        self.sections.extend(sections);
+        self
+    }
+
+    /// The tables of its own blocks, those of charts too, in order.
+    pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Chart(chart) => Some(&chart.table),
+            Block::Paragraph { .. }
+            | Block::Items { .. }
+            | Block::Tree { .. }
+            | Block::List { .. }
+            | Block::Remark { .. }
+            | Block::KeyFigures { .. }
+            | Block::Grid(_)
+            | Block::Other => None,
+        })
+    }
+
+    /// The names of the figures that it shows, in order; one that is shown twice, twice.
+    pub fn figures(&self) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for block in &self.blocks {
+            match block {
+                Block::Items { items } => found.extend(items.iter().filter_map(|item| item.value.figure())),
+                Block::Table(table) => found.extend(table.figures()),
+                Block::KeyFigures { figures } => found.extend(figures.iter().filter_map(|one| one.figure.figure())),
+                Block::Grid(grid) => {
+                    let boxes = grid.groups.iter().flat_map(|group| &group.boxes);
+                    found.extend(boxes.filter_map(|(_, one)| one.figure.as_deref()));
+                }
+                Block::Chart(chart) => found.extend(chart.table.figures()),
+                Block::Paragraph { .. }
+                | Block::Tree { .. }
+                | Block::List { .. }
+                | Block::Remark { .. }
+                | Block::Other => {}
+            }
+        }
+        found.extend(self.sections.iter().flat_map(Section::figures));
+        found
+    }
+
+    /// The figures that it and the sections within it show, in order.
+    pub fn shown(&self) -> Vec<ShownFigure<'_>> {
+        let own = self.blocks.iter().flat_map(Block::shown);
+        own.chain(self.sections.iter().flat_map(Section::shown)).collect()
+    }
+
+    /// Every table in it, in order, those of sections within it too.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        let within: Box<dyn Iterator<Item = &Table>> = Box::new(self.sections.iter().flat_map(Section::tables));
+        self.own_tables().chain(within)
+    }
+}
+
+/// A figure as it is shown: its name, its text, and the marks beside it.
+pub type ShownFigure<'r> = (&'r str, &'r str, &'r [Mark]);
+
+impl Block {
+    /// The figures that it shows, of items, tables, charts and key figures, in order.
+    pub fn shown(&self) -> Vec<ShownFigure<'_>> {
+        match self {
+            Self::Items { items } => items.iter().filter_map(|item| item.value.shown_figure()).collect(),
+            Self::Table(table) | Self::Chart(Chart { table, .. }) => table.shown().collect(),
+            Self::KeyFigures { figures } => figures.iter().filter_map(|one| one.figure.shown_figure()).collect(),
+            Self::Paragraph { .. }
+            | Self::Tree { .. }
+            | Self::List { .. }
+            | Self::Remark { .. }
+            | Self::Grid(_)
+            | Self::Other => Vec::new(),
+        }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::Paragraph { text: text.into() }
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Self {
+        Self::Table(table)
+    }
+}
+
+impl From<Chart> for Block {
+    fn from(chart: Chart) -> Self {
+        Self::Chart(chart)
+    }
+}
+
+impl From<Vec<Item>> for Block {
+    fn from(items: Vec<Item>) -> Self {
+        Self::Items { items }
+    }
+}
+
+impl Item {
+    /// A name and a value.
+    pub fn new(name: impl Into<String>, value: impl Into<Cell>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+}
