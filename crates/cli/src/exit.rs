@@ -115,6 +115,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
     fn a_panic_ends_the_run_and_leaves_nothing_half_written() {
         const PATH: &str = "ASSIZE_TEST_HALF_WRITTEN";
         if let Some(path) = std::env::var_os(PATH) {

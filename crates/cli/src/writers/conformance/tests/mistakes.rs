@@ -293,7 +293,7 @@ fn keep(report: &mut Report, kept: impl Fn(&Block) -> bool) {
 }
 
 fn blocks(report: &mut Report, change: impl Fn(&mut Block)) {
-    sections(report, |section| section.blocks.iter_mut().for_each(|block| change(block)));
+    sections(report, |section| section.blocks.iter_mut().for_each(&change));
 }
 
 fn tables(report: &mut Report, change: impl Fn(&mut Table)) {
