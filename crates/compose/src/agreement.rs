@@ -5,7 +5,7 @@ mod sides;
 
 use assize_analysis::{AskedOf, AssessorAgreement, KindAgreement};
 use assize_framework::Framework;
-use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Term, UnitCount};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, Term, UnitCount};
 
 use crate::figures::whole_text;
 use crate::inspection::of_inspections;
@@ -27,11 +27,33 @@ pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
         (one.inspection, one.framework, units.collect())
     });
     Report {
+        main_points: main_points(all),
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
-        sections: all.iter().map(section).collect(),
+        sections: all.iter().map(|one| section(one, is_alone(all))).collect(),
         glossary: glossary(),
         ..of_inspections(about, Report::new(Kind::Agreement, Audience::Internal, title))
     }
+}
+
+/// So many findings stand first where there is one kind of unit.
+const FIRST: usize = 3;
+
+/// Whether only one kind of unit was judged, in one inspection.
+fn is_alone(all: &[AssessorAgreement<'_>]) -> bool {
+    all.iter().map(|one| one.kinds.len()).sum::<usize>() == 1
+}
+
+/// Of one kind of unit the first findings; of several the first of each.
+fn main_points(all: &[AssessorAgreement<'_>]) -> Vec<MainPoint> {
+    let is_alone = is_alone(all);
+    let of_kind = |kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>| {
+        let of = Of { kind, framework: one.framework, id: String::new() };
+        let unit = capital(of.units());
+        let shown = sides::findings(&of).into_iter().take(if is_alone { FIRST } else { 1 });
+        shown.map(|said| if is_alone { said } else { format!("{unit}: {said}") }).collect::<Vec<_>>()
+    };
+    let said = all.iter().flat_map(|one| one.kinds.iter().flat_map(move |kind| of_kind(kind, one)));
+    said.map(|text| MainPoint { text, figures: Vec::new() }).collect()
 }
 
 /// How many units two or more judged.
@@ -52,7 +74,7 @@ fn glossary() -> Vec<Term> {
     .to_vec()
 }
 
-fn section(one: &AssessorAgreement<'_>) -> Section {
+fn section(one: &AssessorAgreement<'_>, is_alone: bool) -> Section {
     let (inspection, framework) = (one.inspection, one.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let items = vec![
@@ -67,11 +89,11 @@ fn section(one: &AssessorAgreement<'_>) -> Section {
     Section::new(&inspection.id, &inspection.title)
         .block(items)
         .blocks(one.kinds.is_empty().then(|| Block::paragraph(none)))
-        .sections(one.kinds.iter().map(|kind| of_kind(kind, one)))
+        .sections(one.kinds.iter().map(|kind| of_kind(kind, one, is_alone)))
 }
 
 /// One kind of unit: who, how far they agree, one against the other, column by column, and what many said of one.
-fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>) -> Section {
+fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>, is_alone: bool) -> Section {
     let id = format!("{}-{}", one.inspection.id, kind.readings.unit);
     let of = Of { kind, framework: one.framework, id };
     let unit = of.framework.catalogue.units.get(kind.readings.unit);
@@ -81,8 +103,10 @@ fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>) -> Section {
         let text = "The table has no column of answers, so there is nothing to set side by side.";
         return section.block(Block::paragraph(text));
     }
+    // The first stand at the top of the page.
+    let rest: Vec<String> = sides::findings(&of).into_iter().skip(if is_alone { FIRST } else { 0 }).collect();
     section
-        .blocks(sides::findings(&of))
+        .blocks((!rest.is_empty()).then_some(Block::List { points: rest }))
         .blocks(sides::by_pair(&of))
         .blocks(sides::by_column(&of))
         .blocks(many::alike(&of))

@@ -23,26 +23,32 @@ pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins])
     cards.iter().zip(margins).map(of).collect()
 }
 
-/// "2 of 60 cases from good: 2.1.1 by 1, 2.1.2 by 2": the fewest to a better overall rating; where there is none, to that of a node.
+/// "2 of 60 cases from good: 2.1.1 by 1, 2.1.2 by 2": the fewest to a better overall rating; where there is none, to that of a node, or of
+/// each for which as few are enough.
 pub fn nearest(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
     let rating = |index: usize| card.framework.ratings.get(index).map(|rating| words::lower(&rating.title.en));
-    let said = |units, crossing: &[_], better: String, name: &str| MainPoint {
-        text: format!("{} from {better}: {}.", units_text(card, units, crossing), needs(card, crossing)),
-        figures: vec![name.to_owned()],
+    let said = |units, crossing: &[_], better: String| {
+        format!("{} from {better}: {}", units_text(card, units, crossing), needs(card, crossing))
     };
     let overall = margins.overall.as_ref().and_then(|overall| {
         let moves = overall.margin.as_ref().ok()?;
         let up = moves.up.as_ref().ok()?;
-        Some(said(up.units, &up.crossing, rating(moves.rating + 1)?, &card.name("overall").to_string()))
+        let text = format!("{}.", said(up.units, &up.crossing, rating(moves.rating + 1)?));
+        Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
     });
     let of_node = |one: &NodeMargin| {
         let moves = one.margin.as_ref().ok()?;
         let (up, node) = (moves.up.as_ref().ok()?, card.node(one.node));
         let better = format!("{} in {}", rating(moves.rating + 1)?, node.title());
-        Some((up.units.most, said(up.units, &up.crossing, better, &node.name().to_string())))
+        Some((up.units.most, said(up.units, &up.crossing, better), node.name().to_string()))
     };
-    let node = || margins.nodes.iter().filter_map(of_node).min_by_key(|(units, _)| *units).map(|(_, point)| point);
-    overall.or_else(node)
+    overall.or_else(|| {
+        let nodes: Vec<_> = margins.nodes.iter().filter_map(of_node).collect();
+        let fewest = nodes.iter().map(|(units, ..)| *units).min()?;
+        let nearest = nodes.into_iter().filter(|(units, ..)| *units == fewest);
+        let (texts, figures): (Vec<String>, Vec<String>) = nearest.map(|(_, text, name)| (text, name)).unzip();
+        Some(MainPoint { text: format!("{}.", texts.join("; ")), figures })
+    })
 }
 
 fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {

@@ -8,7 +8,7 @@ mod table;
 mod tree;
 mod wrap;
 
-use assize_report::{ANNEXES, Block, Form, Item, Kind, Report, Section, Weight};
+use assize_report::{ANNEXES, Audience, Block, Form, Item, Kind, Report, Section, Weight};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 
 use crate::flat::{alone, flat, last};
@@ -45,6 +45,13 @@ impl Writer for Text {
     }
 }
 
+/// Who may see it: not said of what was published and holds no case, which anybody may see.
+fn audience(report: &Report) -> Option<String> {
+    let holds_no_case = !report.inspections.is_empty() && report.inspections.iter().all(|one| one.units.is_empty());
+    let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
+    (report.audience == Audience::Public || !holds_no_case).then_some(audience)
+}
+
 /// The lines so far.
 struct Page {
     lines: Vec<String>,
@@ -57,8 +64,11 @@ impl Page {
         if report.kind == Kind::Quotation {
             return self.quotation(report);
         }
-        let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
-        self.underlined(&format!("{} ({audience})", visible(&report.title)), '═');
+        let title = visible(&report.title);
+        match audience(report) {
+            Some(audience) => self.underlined(&format!("{title} ({audience})"), '═'),
+            None => self.underlined(&title, '═'),
+        }
         self.gap();
         for point in &report.main_points {
             self.lines.extend(hang("• ", "  ", &visible(&point.text), self.readable()));

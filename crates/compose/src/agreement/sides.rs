@@ -25,15 +25,14 @@ fn sides<'o>(of: &'o Of<'_, '_>) -> Option<(&'o Sides, String, String)> {
 }
 
 /// What stands out, a sentence each.
-pub(super) fn findings(of: &Of<'_, '_>) -> Option<Block> {
-    let (sides, first, second) = sides(of)?;
-    points(of, sides, &first, &second)
+pub(super) fn findings(of: &Of<'_, '_>) -> Vec<String> {
+    sides(of).map(|(sides, first, second)| points(of, sides, &first, &second)).unwrap_or_default()
 }
 
-fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Option<Block> {
+fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Vec<String> {
     let counts = &sides.pooled;
     if counts.compared() == 0 {
-        return None;
+        return Vec::new();
     }
     let what = of.pooled();
     let mut points = vec![format!(
@@ -41,13 +40,13 @@ fn points(of: &Of<'_, '_>, sides: &Sides, first: &str, second: &str) -> Option<B
         counts = counts_text(counts.same(), counts.compared())
     )];
     points.extend(direction(of, counts, first, second));
+    points.extend(least(of, sides));
     let apart = counts.applies_or_not();
     if apart + counts.unknown > 0 {
         points.push(format!("Not in this: {apart} where one gave an answer and the other n/a, {unknown} where one side or both left it blank or could not tell.", apart = whole_text(apart), unknown = whole_text(counts.unknown)));
     }
-    points.extend(least(of, sides));
     points.extend(one_sided(of, sides, first, second));
-    Some(Block::List { points })
+    points
 }
 
 /// Who is the more lenient, over all that is pooled.
@@ -167,7 +166,11 @@ pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
             column_row(of, column, &pair.sides.columns[column], true, [Some(first), Some(second)])
         });
         Section::new(&id, words::list(&[first, second]))
-            .blocks(points(of, &pair.sides, first, second))
+            .blocks(
+                Some(points(of, &pair.sides, first, second))
+                    .filter(|points| !points.is_empty())
+                    .map(|points| Block::List { points }),
+            )
             .block(of.settled(table))
     };
     based(of).into_iter().enumerate().map(section).collect()

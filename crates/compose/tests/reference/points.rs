@@ -1,4 +1,5 @@
-//! Main points say what the figures say that they name: on every record that the program carries, and on the random pairs.
+//! Main points say what the figures say that they name: on every record that the program carries, alone and several together, and on the
+//! random pairs.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,10 @@ pub(crate) fn fault(report: &Report) -> Option<String> {
 }
 
 fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
-    let mut text = point.text.clone();
+    // Titles have numbers of their own, and so has what inspectors say of change.
+    let titles = report.inspections.iter().map(|one| one.title.as_str());
+    let mut text = titles.fold(point.text.clone(), |text, title| text.replace(title, ""));
+    text.truncate(text.find("Earlier recommendations, ").unwrap_or(text.len()));
     // Reasons are words, of what no table need show.
     if point.text.starts_with("Not rated: ") {
         return None;
@@ -114,5 +118,74 @@ fn main_points_of_every_record_say_what_its_figures_say() {
             with_points += usize::from(!report.main_points.is_empty());
         }
         assert!(with_points > 200, "{with_points}");
+    });
+}
+
+/// Pages of two to eight inspections have a point each, of more the counts: of each body and each regime that has so many.
+#[test]
+fn main_points_of_several_say_what_their_figures_say() {
+    with_every_record(|_, cards, _| {
+        let mut pages = [0, 0];
+        let bodies = cards.iter().map(|card| card.inspection.provider.id.as_str());
+        let regimes = cards.iter().map(|card| card.framework.id.as_str());
+        for of in bodies.chain(regimes).collect::<BTreeSet<_>>() {
+            let is_of = |card: &&Scorecard<'_>| card.inspection.provider.id == of || card.framework.id == of;
+            let some: Vec<Scorecard<'_>> = cards.iter().filter(is_of).cloned().collect();
+            let report = assize_compose::scorecard(internal(&some), Uncertainty::default());
+            match some.len() {
+                1 => {}
+                2..=8 => {
+                    assert_eq!(fault(&report), None, "{of}");
+                    pages[0] += usize::from(report.main_points.iter().any(|point| !point.figures.is_empty()));
+                }
+                _ => {
+                    assert_eq!(miscounted(&report), None, "{of}");
+                    pages[1] += 1;
+                }
+            }
+        }
+        assert!(pages[0] > 20 && pages[1] > 5, "{pages:?}");
+    });
+}
+
+/// How many have which overall rating, as main points say and as the table of all has it.
+fn miscounted(report: &Report) -> Option<String> {
+    let table = report.tables().find(|table| table.name == "overview")?;
+    let rated: Vec<&str> = table.rows.iter().filter_map(|row| Some(table.cell(row, "rating")?.words())).collect();
+    let said: Vec<String> = report.main_points.iter().map(|point| point.text.to_lowercase()).collect();
+    let mut titles: Vec<String> =
+        report.frameworks.iter().flat_map(|one| &one.ratings).map(|one| one.title.to_lowercase()).collect();
+    titles.sort_unstable();
+    titles.dedup();
+    titles.into_iter().find_map(|title| {
+        let count = rated.iter().filter(|words| words.to_lowercase().starts_with(&title)).count();
+        let said =
+            said.iter().skip(1).flat_map(|text| text.split([',', ':', '.']).flat_map(|part| part.split(" and ")));
+        let counted: usize = said
+            .filter_map(|part| {
+                part.trim().strip_suffix(&title).or_else(|| Some(part.trim().split_once(&format!("{title} ("))?.0))
+            })
+            .filter_map(|number| number.trim().parse::<usize>().ok())
+            .sum();
+        (counted != count).then(|| format!("{count} are {title}: {:?}", report.main_points))
+    })
+}
+
+/// A point that says one more, and one of a page of many that counts one less, are found.
+#[test]
+fn a_false_main_point_of_several_is_found() {
+    with_every_record(|_, cards, _| {
+        let of = |is_such: fn(&Scorecard<'_>) -> bool| -> Report {
+            let some: Vec<Scorecard<'_>> = cards.iter().filter(|card| is_such(card)).cloned().collect();
+            assize_compose::scorecard(internal(&some), Uncertainty::default())
+        };
+        let mut london = of(|card| card.inspection.provider.id == "london-crc");
+        let point = london.main_points.iter_mut().find(|point| point.text.contains("15 of 30")).unwrap();
+        point.text = point.text.replace("15 of 30", "14 of 30");
+        assert!(fault(&london).is_some());
+        let mut many = of(|card| card.framework.id == "2018-crc");
+        assert_eq!(miscounted(&many), None);
+        many.main_points[1].text = many.main_points[1].text.replace("16 requires", "15 requires");
+        assert!(miscounted(&many).is_some(), "{:?}", many.main_points);
     });
 }
