@@ -213,13 +213,13 @@ fn places_within_an_area_are_told() {
     let told = |area: &str| {
         let shown = run(&["compare", area]).stdout;
         let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-        shown.split_once("Also in ").map_or_else(String::new, |(_, told)| told.to_owned())
+        shown.split_once("Of places in ").map_or_else(String::new, |(_, told)| told.to_owned())
     };
     let wales = told("wales");
     for text in [
-        "Wales, of places in it",
+        "Wales, not compared here",
         "Gwent, the CRC's work, 2017",
-        "of probation delivery units, 2022 to 2025",
+        "probation delivery units, 2022 to 2025",
         "`assize score gwent`",
     ] {
         assert!(wales.contains(text), "{text}: {wales}");
@@ -228,6 +228,12 @@ fn places_within_an_area_are_told() {
     let years = run(&["compare", "wales", "2019"]).stdout;
     assert_eq!(years, run(&["compare", "--area", "wales", "--years", "2019"]).stdout);
     assert!(years.contains("Wrexham Youth"), "{years}");
+    assert!(years.contains("On Wales there are inspections of 2014 and 2025, too: leave out the year."), "{years}");
+    for asked in [&["compare", "wales", "2016"][..], &["compare", "wales", "2014"], &["report", "wales", "2016", "-o", "x"]] {
+        let nothing = run(asked);
+        assert_eq!((nothing.code, nothing.stdout.as_str()), (2, ""), "{asked:?}: {}", nothing.stderr);
+        assert!(nothing.stderr.contains("of other years, the nearest first: `"), "{asked:?}: {}", nothing.stderr);
+    }
 }
 
 fn report(arguments: &[&str]) -> Value {

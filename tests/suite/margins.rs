@@ -44,8 +44,6 @@ fn a_reader_sees_what_would_move_each_rating() {
     insta::assert_snapshot!(margins);
 }
 
-/// 4.2.3 stands at 14 of 24, 58 per cent. 16 of 24 prints as 67 and 15 as 63: two more for good. 11 of 24 prints as 46 and 12 as 50: three fewer for inadequate.
-/// 2.1.1 stands at 92 of 117, 79 per cent: 94 of 117 prints as 80; 75 of 117 prints as 64, 76 as 65.
 /// Cases that nobody published say at once how far the next rating is; published ones where it is asked for.
 #[test]
 fn ones_own_cases_say_what_is_nearest() {
@@ -54,8 +52,55 @@ fn ones_own_cases_say_what_is_nearest() {
     assert!(own.contains("4 of 120 cases from good in 2.4 Reviewing: 2.4.3 by 4."), "{own}");
     let published = folder.run(&["score", "inspection.toml"]).stdout;
     assert!(published.contains("good begins at 16") && !published.contains("cases from good"), "{published}");
+    let asked = folder.run(&["score", "inspection.toml", "--margins"]).stdout;
+    assert!(asked.contains("2 of 24 Through the Gate cases from good: 4.2.3 by 2."), "{asked}");
 }
 
+/// 38 of 60 prints as 63 and 39 as 65; 37 as 62. One case that lacks both answers, and one that lacks the other, are two cases.
+#[test]
+fn two_cases_from_good_in_one_sentence() {
+    let answer = |is: bool| if is { "sufficient" } else { "insufficient" };
+    let row = |case: usize| format!("s{case:02},yes,{},{},sufficient\n", answer(case < 38), answer(case < 37));
+    let table = format!("case,synthetic,2.1.1,2.1.2,2.1.3\n{}", (0..60).map(row).collect::<String>());
+    let record = r#"
+[inspection]
+id = "our-crc-2019"
+title = "Our CRC, 2019"
+provider = "our-crc"
+framework = "2018-crc"
+synthetic = true
+source = "made up"
+
+[provider]
+id = "our-crc"
+name = "Our CRC"
+kind = "crc"
+fictional = true
+
+[[data]]
+unit = "case"
+file = "cases.csv"
+
+[entered]
+"1.1" = "good"
+"1.2" = "good"
+"1.3" = "good"
+"1.4" = "good"
+"#;
+    let folder = Folder::new([("own.toml", record), ("cases.csv", &table)]);
+    let shown = folder.run(&["score", "own.toml"]).stdout;
+    assert!(shown.contains("• 2 of 60 cases from good in 2.1 Assessment: 2.1.1 by 1, 2.1.2 by 2.\n"), "{shown}");
+    let other = record.replace("our-crc-2019", "our-crc-2020").replace("Our CRC, 2019", "Our CRC, 2020");
+    let both = Folder::new([("own.toml", record), ("other.toml", &other), ("cases.csv", &table)]);
+    let shown = both.run(&["score", "own.toml", "other.toml", "--margins", "--width", "120"]).stdout;
+    for title in ["Our CRC, 2019", "Our CRC, 2020"] {
+        let said = format!("• {title}: 2 of 60 cases from good in 2.1 Assessment: 2.1.1 by 1, 2.1.2 by 2.\n");
+        assert!(shown.contains(&said), "{shown}");
+    }
+}
+
+/// 4.2.3 stands at 14 of 24, 58 per cent. 16 of 24 prints as 67 and 15 as 63: two more for good. 11 of 24 prints as 46 and 12 as 50: three fewer for inadequate.
+/// 2.1.1 stands at 92 of 117, 79 per cent: 94 of 117 prints as 80; 75 of 117 prints as 64, 76 as 65.
 #[test]
 fn figures_checked_by_hand() {
     let report = report(&Folder::new([]), &[CRC]);

@@ -18,18 +18,22 @@ mod summary;
 mod verdicts;
 mod within;
 
+use std::collections::BTreeSet;
+
 use assize_analysis::{Comparison, PairCompared, home_card};
 use assize_framework::Framework;
-use assize_model::Provider;
+use assize_model::{Provider, ProviderKind};
 use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report, Section};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
+use crate::dates::years;
 use crate::inspection::of_cards;
 use crate::main_points::A_SENTENCE_EACH;
-use crate::scorecard::notices_for;
+use crate::scorecard::{capital, notices_for};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
+use crate::words::{list, lower};
 
 pub(crate) use answer::answer;
 pub(crate) use bodies::bodies;
@@ -47,14 +51,14 @@ pub use splits::splits;
 pub(crate) use summary::{can_be_compared, in_a_line, in_order, lead, times};
 pub use summary::{documents, may_be_set};
 pub use verdicts::matrix;
-pub(crate) use within::within;
-use within::within_and_how;
+pub(crate) use within::{also, within};
 
-/// What an area is called, and inspections of places within it that are not compared.
+/// What an area is called, and what else there is on it: inspections of places within it, and years that were not asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct About<'c, 'a> {
     pub area: &'c str,
     pub within: &'c [&'c Scorecard<'a>],
+    pub other_years: &'c [u16],
 }
 
 /// A report of inspections side by side; `about` is the area, where one was named, `providers` all bodies that are known.
@@ -64,7 +68,7 @@ pub fn comparison(
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
-    let within = about.and_then(within_and_how);
+    let also = about.map(also).unwrap_or_default();
     let about = about.map(|about| about.area);
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
@@ -88,7 +92,7 @@ pub fn comparison(
     if whole.part.is_some() {
         sections.extend(first);
     }
-    sections.push(can_be_compared(whole, within));
+    sections.push(can_be_compared(whole, also));
     let annexes = Section::new(ANNEXES, "Annexes")
         .sections([documents(whole), may_be_set(whole), matrix(whole)])
         .sections(shares.filter(|shares| !is_pair || !shares.blocks.is_empty()))
@@ -100,11 +104,16 @@ pub fn comparison(
         .sections(panels)
         .sections(follow_up(whole));
     sections.push(annexes);
+    let title = title(about, &cards);
+    let title = match &whole.part {
+        Some(part) => format!("{}: {title}", capital(&part.replace('-', " "))),
+        None => title,
+    };
     let report = Report {
         main_points: answer(whole, uncertainty),
         notices: notices_for(&cards, Audience::Internal),
         sections,
-        ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title(whole, about)))
+        ..of_cards(judged(whole), Report::new(Kind::Comparison, Audience::Internal, title))
     };
     with_sources(report, &cards, &cards)
 }
@@ -120,11 +129,34 @@ fn parted(shares: Section) -> (Section, Section) {
     (Section { blocks: short, ..Section::new(shares.id, shares.title) }, rest)
 }
 
-/// "London: 8 inspections side by side".
-pub(crate) fn title(whole: &Comparison<'_, '_>, about: Option<&str>) -> String {
-    let count = whole.entries.iter().filter_map(|one| home_card(one)).count();
-    let about = about.map(|about| format!("{about}: ")).unwrap_or_default();
-    format!("{about}{count} inspections side by side")
+/// "London: 8 inspections side by side"; many that no area has in common by the kinds of their bodies.
+pub(crate) fn title(about: Option<&str>, cards: &[&Scorecard<'_>]) -> String {
+    match about {
+        None if cards.len() > A_SENTENCE_EACH => format!("{}: {}", of_kinds(cards), how_rated(cards)),
+        None => format!("{} inspections side by side", cards.len()),
+        Some(about) => format!("{about}: {} inspections side by side", cards.len()),
+    }
+}
+
+/// Under one regime how many have which overall rating, else how many there are.
+fn how_rated(cards: &[&Scorecard<'_>]) -> String {
+    let is_one_regime = cards.iter().all(|card| card.framework.id == cards[0].framework.id && card.total.is_some());
+    if is_one_regime { overall_ratings(cards) } else { format!("{} inspections", cards.len()) }
+}
+
+/// "Probation Trusts and community rehabilitation companies, 2014 to 2021".
+fn of_kinds(cards: &[&Scorecard<'_>]) -> String {
+    let kinds: BTreeSet<&ProviderKind> = cards.iter().map(|card| &card.inspection.provider.kind).collect();
+    let kinds: Vec<String> = kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect();
+    let kinds = list(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
+    let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
+    capital(&format!("{kinds}{}", years.unwrap_or_default()))
+}
+
+/// "community rehabilitation companies", and "Probation Trusts" as they are called.
+fn lower_in_a_sentence(plural: &str) -> String {
+    let is_name = plural.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
+    if is_name { plural.to_owned() } else { lower(plural) }
 }
 
 /// Each inspection under each regime.

@@ -18,7 +18,7 @@ use assize_scoring::{
 
 use crate::figures;
 use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
-use crate::inspection::question_text;
+use crate::inspection::{of_cards, question_text};
 use crate::scorecard::{capital, last_alone, notices, points_of};
 use crate::{measures, rating_rules, words};
 
@@ -54,7 +54,7 @@ pub fn explanation(card: &Scorecard<'_>, trace: &Trace, sources: &Sources, ids: 
         sections: vec![
             Section::new("derivation", &card.inspection.title).block(Block::Tree { roots: vec![root] }).blocks(exact),
         ],
-        ..Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about"))
+        ..of_cards([card], Report::new(Kind::Explanation, Audience::Internal, format!("How {name} comes about")))
     }
 }
 

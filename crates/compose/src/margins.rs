@@ -23,9 +23,19 @@ pub fn margins(audience: Audience, cards: &[Scorecard<'_>], margins: &[Margins])
     cards.iter().zip(margins).map(of).collect()
 }
 
+/// How far each is from a better rating, by its title where there are several.
+pub fn nearest(cards: &[Scorecard<'_>], margins: &[Margins]) -> Vec<MainPoint> {
+    let of = |(card, margins): (&Scorecard<'_>, &Margins)| {
+        let MainPoint { text, figures } = nearest_of(card, margins)?;
+        let text = if cards.len() > 1 { format!("{}: {text}", card.inspection.title) } else { text };
+        Some(MainPoint { text, figures })
+    };
+    cards.iter().zip(margins).filter_map(of).collect()
+}
+
 /// "2 of 60 cases from good: 2.1.1 by 1, 2.1.2 by 2": the fewest to a better overall rating; where there is none, to that of a node, or of
 /// each for which as few are enough.
-pub fn nearest(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
+fn nearest_of(card: &Scorecard<'_>, margins: &Margins) -> Option<MainPoint> {
     let rating = |index: usize| card.framework.ratings.get(index).map(|rating| words::lower(&rating.title.en));
     let said = |units, crossing: &[_], better: String| {
         format!("{} from {better}: {}", units_text(card, units, crossing), needs(card, crossing))

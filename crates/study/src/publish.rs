@@ -67,12 +67,18 @@ impl Study<'_> {
         }
         let files = HashedFiles::new(self.files);
         let inspections = Study { files: &files, ..self.clone() }.read(findings)?;
-        let Selected { inspections, library, area, within } = self.select(inspections, findings)?;
+        let selected = self.select(inspections, findings)?;
+        let (other_years, nearest) = (selected.other_years(), selected.nearest_in_time());
+        let Selected { inspections, library, area, within, .. } = selected;
         if findings.diagnostics.has_errors() {
             return None;
         }
         if inspections.is_empty() {
-            findings.push(nothing("no inspection matches what was asked for"));
+            let fault = nothing("no inspection matches what was asked for");
+            findings.push(match nearest {
+                None => fault,
+                Some(nearest) => fault.help(nearest),
+            });
             return None;
         }
         let study = Study { library: &library, ..self.clone() };
@@ -100,7 +106,7 @@ impl Study<'_> {
                 let within: Vec<_> = within.into_iter().filter(is_carried).collect();
                 let within = study.at_home(&within, findings);
                 let within: Vec<_> = within.iter().filter_map(home_card).collect();
-                let about = area.as_deref().map(|area| About { area, within: &within });
+                let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
                 study.comparison_report(&inspections, about, imprint, findings)?
             }
         };

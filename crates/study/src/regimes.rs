@@ -89,13 +89,15 @@ impl Study<'_> {
             return Some(assize_compose::everything(&cards));
         }
         let inspections = self.read(findings)?;
-        let Selected { inspections, library, area, within } = self.select(inspections, findings)?;
+        let selected = self.select(inspections, findings)?;
+        let (other_years, nearest) = (selected.other_years(), selected.nearest_in_time());
+        let Selected { inspections, library, area, within, .. } = selected;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
             let found = if inspections.is_empty() { "no inspection matches" } else { "only one inspection matches" };
             let fault = too_few(format!("{found} what was asked for"));
-            findings.push(match self.years_without_bounds() {
-                years if years.is_empty() => fault,
-                years => fault.help(format!("without `--years` there are some of {}", years.join(", "))),
+            findings.push(match nearest {
+                None => fault,
+                Some(nearest) => fault.help(nearest),
             });
             return None;
         }
@@ -110,7 +112,7 @@ impl Study<'_> {
         let study = Study { library: &library, ..self.clone() };
         let within = study.at_home(&within, findings);
         let within: Vec<_> = within.iter().filter_map(home_card).collect();
-        let about = area.as_deref().map(|area| About { area, within: &within });
+        let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
         study.compared(&inspections, how, findings, |whole, _| {
             Some(assize_compose::comparison(whole, about, &library.providers, self.request.uncertainty))
         })
@@ -128,21 +130,6 @@ impl Study<'_> {
             self.rejudge_all(std::slice::from_ref(one), &[home], &options, findings)
         });
         judged.flatten().collect()
-    }
-
-    /// The years of the inspections that are asked for, where years are asked for too.
-    fn years_without_bounds(&self) -> Vec<String> {
-        if self.request.selection.years.is_none() {
-            return Vec::new();
-        }
-        let mut unbound = self.clone();
-        unbound.request.selection.years = None;
-        let mut findings = Findings::default();
-        let read = unbound.read(&mut findings);
-        let selected = read.and_then(|inspections| unbound.select(inspections, &mut findings));
-        let inspections = selected.map(|selected| selected.inspections).unwrap_or_default();
-        let years: BTreeSet<_> = inspections.iter().filter_map(Inspection::year).collect();
-        years.into_iter().map(|year| year.to_string()).collect()
     }
 
     /// The same, for whatever is made of them.

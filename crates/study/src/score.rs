@@ -65,11 +65,10 @@ impl Study<'_> {
         }
         self.scored(findings, |admitted, cards, findings| {
             let mut report = self.composed(cards, findings);
-            let at_hand = cards.first().filter(|card| cards.len() == 1 && is_at_hand(card));
-            if beside.margins || at_hand.is_some() {
+            if beside.margins || matches!(cards, [one] if is_at_hand(one)) {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
-                report.main_points.extend(at_hand.and_then(|card| assize_compose::nearest(card, &margins[0])));
+                report.main_points.extend(assize_compose::nearest(cards, &margins));
                 if beside.margins {
                     report.put_under(assize_compose::margins(report.audience, cards, &margins));
                 }
@@ -122,7 +121,11 @@ impl Study<'_> {
         };
         let is_list = self.request.inputs.iter().all(means_several);
         let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };
-        compose(internal(cards), self.request.uncertainty)
+        let mut report = compose(internal(cards), self.request.uncertainty);
+        if let (true, [name]) = (is_list, self.request.inputs.as_slice()) {
+            report.title = format!("{}: {}", report.title, name.display());
+        }
+        report
     }
 
     /// London's story and the fictional world's, from the same figures.

@@ -196,7 +196,7 @@ fn ambiguous(typed: &str, ids: &[&str]) -> Diagnostic {
 }
 
 /// The first few names.
-fn listed(names: &[&str]) -> String {
+pub(crate) fn listed(names: &[&str]) -> String {
     let first: Vec<_> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let more = match names.len().saturating_sub(LISTED) {
         0 => String::new(),

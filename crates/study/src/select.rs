@@ -1,5 +1,6 @@
 //! Leaves those inspections that are asked for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use assize_analysis::{concerns, lies_within};
@@ -7,7 +8,7 @@ use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
-use crate::search::{area, bodies, ids, is_called, kind, meant, without_years};
+use crate::search::{area, bodies, ids, is_called, kind, listed, meant, without_years};
 use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
@@ -23,6 +24,23 @@ pub(crate) struct Selected {
     pub(crate) area: Option<String>,
     /// Inspections of places within that area, which are not asked for.
     pub(crate) within: Vec<Inspection>,
+    /// Those that all but the years leave, by id and year, and whether they are of the area itself.
+    pub(crate) of_other_years: Vec<(String, u16, bool)>,
+}
+
+impl Selected {
+    /// The other years that the area itself was inspected in.
+    pub(crate) fn other_years(&self) -> Vec<u16> {
+        let years: BTreeSet<u16> =
+            self.of_other_years.iter().filter(|(.., is_own)| *is_own).map(|(_, year, _)| *year).collect();
+        years.into_iter().collect()
+    }
+
+    /// What other years have, as help where the years asked for have nothing or too little.
+    pub(crate) fn nearest_in_time(&self) -> Option<String> {
+        let nearest: Vec<&str> = self.of_other_years.iter().map(|(id, ..)| id.as_str()).collect();
+        (!nearest.is_empty()).then(|| format!("of other years, the nearest first: {}", listed(&nearest)))
+    }
 }
 
 impl Study<'_> {
@@ -123,13 +141,23 @@ impl Study<'_> {
         let is_wanted = |one: &Inspection| {
             (selection.bodies.is_empty() || meant.contains(&one.provider.id))
                 && (kinds.is_empty() || kinds.contains(&one.provider.kind))
-                && selection
-                    .years
-                    .is_none_or(|(first, last)| one.year().is_some_and(|year| (first..=last).contains(&year)))
         };
         inspections.retain(is_wanted);
         within.retain(is_wanted);
-        Some(Selected { inspections, library, area: named, within })
+        let (first, last) = selection.years.unwrap_or((u16::MIN, u16::MAX));
+        let is_of_years = |one: &Inspection| match one.year() {
+            Some(year) => (first..=last).contains(&year),
+            None => selection.years.is_none(),
+        };
+        let of_others = |all: &[Inspection], is_own: bool| {
+            let others = all.iter().filter(|one| !is_of_years(one));
+            others.filter_map(|one| Some((one.id.clone(), one.year()?, is_own))).collect::<Vec<_>>()
+        };
+        let mut of_other_years = [of_others(&inspections, true), of_others(&within, false)].concat();
+        of_other_years.sort_by_key(|(_, year, is_own)| (!is_own, year.abs_diff(first).min(year.abs_diff(last))));
+        inspections.retain(is_of_years);
+        within.retain(is_of_years);
+        Some(Selected { inspections, library, area: named, within, of_other_years })
     }
 }
 

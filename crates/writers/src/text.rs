@@ -38,18 +38,23 @@ impl Writer for Text {
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
         let width = options.width.clamp(NARROWEST, usize::from(u16::MAX));
         let all = options.settings.get(ALL).is_some_and(|value| value == "yes");
-        let mut page = Page { lines: Vec::new(), width, all };
+        let mut page = Page { lines: Vec::new(), width, all, headed: 0 };
         page.report(report);
         let contents = paint::resolve(&page.lines, options.colour).into_bytes();
         Ok(Written::file("report.txt", contents))
     }
 }
 
-/// Who may see it: not said of what was published and holds no case, which anybody may see.
+/// Who may see it: not said of what holds no case, or only those of bodies that do not exist, which anybody may see.
 fn audience(report: &Report) -> Option<String> {
-    let holds_no_case = !report.inspections.is_empty() && report.inspections.iter().all(|one| one.units.is_empty());
-    let audience = Labels::of(&report.language).audience(report.audience).to_lowercase();
-    (report.audience == Audience::Public || !holds_no_case).then_some(audience)
+    let holds_cases = match report.audience {
+        Audience::Public => report.inspections.iter().any(|one| !one.units.is_empty()),
+        Audience::Internal => {
+            report.inspections.is_empty()
+                || report.inspections.iter().any(|one| !one.units.is_empty() && !one.provider.fictional)
+        }
+    };
+    holds_cases.then(|| Labels::of(&report.language).audience(report.audience).to_lowercase())
 }
 
 /// The lines so far.
@@ -57,6 +62,8 @@ struct Page {
     lines: Vec<String>,
     width: usize,
     all: bool,
+    /// How many lines there were when the last heading ended.
+    headed: usize,
 }
 
 impl Page {
@@ -69,7 +76,9 @@ impl Page {
             Some(audience) => self.underlined(&format!("{title} ({audience})"), '═'),
             None => self.underlined(&title, '═'),
         }
-        self.gap();
+        if report.main_points.is_empty() {
+            self.gap();
+        }
         for point in &report.main_points {
             self.lines.extend(hang("• ", "  ", &visible(&point.text), self.readable()));
         }
@@ -128,6 +137,7 @@ impl Page {
             2 => self.underlined(&visible(&section.title), '─'),
             _ => self.lines.extend(wrap(&paint(Style::Strong, &visible(&section.title)), self.width)),
         }
+        self.headed = self.lines.len();
         for block in &section.blocks {
             self.block(block, &section.title);
         }
@@ -170,7 +180,10 @@ impl Page {
                 return;
             }
         };
-        self.gap();
+        // A list stands close under its heading.
+        if !(matches!(block, Block::List { .. }) && self.headed == self.lines.len()) {
+            self.gap();
+        }
         self.lines.extend(lines);
     }
 

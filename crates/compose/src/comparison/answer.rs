@@ -8,7 +8,7 @@ use assize_report::MainPoint;
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::lanes::named;
+use super::lanes::named_with_year;
 use super::often::worst_most_often;
 use super::said::of_part;
 use super::summary::may_be_ranked;
@@ -49,9 +49,8 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
 /// "Overall ratings: NPS London 2019 requires improvement; London CRC 2019 requires improvement."
 fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let of_card = |card: &&Scorecard<'_>| {
-        let year = card.inspection.year().map(|year| format!(" {year}")).unwrap_or_default();
-        let rating = rating_of(card)?;
-        let said = format!("{}{year} {}", named(card.inspection), lower(words::rating(card.framework, rating)));
+        let rating = lower(words::rating(card.framework, rating_of(card)?));
+        let said = format!("{} {rating}", named_with_year(card.inspection, " "));
         Some((said, card.name("overall").to_string()))
     };
     let (said, figures): (Vec<String>, Vec<String>) = cards.iter().filter_map(of_card).unzip();

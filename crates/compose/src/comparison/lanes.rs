@@ -145,6 +145,16 @@ pub(super) fn named(inspection: &Inspection) -> String {
     title.strip_suffix(&year).unwrap_or(&title).to_owned()
 }
 
+/// The same, with the year behind this word, unless the title says one.
+pub(super) fn named_with_year(inspection: &Inspection, before: &str) -> String {
+    let name = named(inspection);
+    let says_year = name.split(|one: char| !one.is_ascii_digit()).any(|number| number.len() == 4);
+    match inspection.year().filter(|_| !says_year) {
+        Some(year) => format!("{name}{before}{year}"),
+        None => name,
+    }
+}
+
 /// The first "community rehabilitation company" as "CRC".
 fn shortened(text: &str, body: &Provider) -> String {
     let (title, short) = (body.kind.title(), body.kind.short());

@@ -189,7 +189,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
             Cell::refs(reasons.iter().map(|reason| reason.word())),
         ]);
     }
-    Section::new("may-be-set", "Pair by pair").block(Block::paragraph(lead(whole))).block(table)
+    Section::new("may-be-set", "Pair by pair").block(table)
 }
 
 /// A few pairs by their numbers, many by how many they are and under which standards.
@@ -215,13 +215,13 @@ pub(super) fn numbers(pair: &PairCompared) -> String {
 }
 
 /// What can be set against what, why the rest cannot, what nobody can say from these, and what else there is on the area.
-pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>) -> Section {
+pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> Section {
     let mut points: Vec<String> = which_have(whole).into_iter().chain(why_not(whole)).collect();
     points.extend(line(whole));
     let without_cases = whole.entries.iter().filter(|one| one.inspection.tables.is_empty()).count();
-    if without_cases > 0 {
+    // Where none has cases, that is among the reasons.
+    if (1..whole.entries.len()).contains(&without_cases) {
         let here = match (without_cases, whole.entries.len()) {
-            (without, all) if without == all => "there are none here".to_owned(),
             (1, all) => format!("of {all} inspections one has none here"),
             (without, all) => format!("of {all} inspections {without} have none here"),
         };
@@ -230,7 +230,7 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, within: Option<String>
     if points.is_empty() {
         points.push(lead(whole));
     }
-    points.extend(within);
+    points.extend(also);
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 
@@ -271,6 +271,9 @@ fn which_have(whole: &Comparison<'_, '_>) -> Option<String> {
     Some(format!("Shares of these can be compared: {}.", named.join("; ")))
 }
 
+/// So many reasons are named.
+const REASONS: usize = 3;
+
 /// The reasons of the pairs that cannot be compared, the commonest first.
 fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     let mut counts: BTreeMap<Reason, usize> = BTreeMap::new();
@@ -283,12 +286,16 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
     }
     let mut counts: Vec<(Reason, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+    let more = counts.len().saturating_sub(REASONS);
     let several = counts.iter().map(|(_, count)| count).sum::<usize>() > pairs.len();
-    let said = counts.iter().map(|(reason, count)| match pairs.len() {
+    let said = counts.iter().take(REASONS).map(|(reason, count)| match pairs.len() {
         1 => comparability::reason(*reason).to_owned(),
         _ => format!("{} ({count})", comparability::reason(*reason)),
     });
-    let said: Vec<String> = said.collect();
+    let mut said: Vec<String> = said.collect();
+    if more > 0 {
+        said.push(format!("and {more} more"));
+    }
     let what = match whole.pairs.len() {
         1 => "No share can be compared".to_owned(),
         _ if several => format!("No share can be compared in {} pairs, some for several reasons", pairs.len()),

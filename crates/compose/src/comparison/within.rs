@@ -7,14 +7,14 @@ use assize_scoring::Scorecard;
 
 use super::About;
 use super::groups::overall_ratings;
-use super::lanes::named;
+use super::lanes::named_with_year;
 use crate::dates::years;
 use crate::words::{list, lower};
 
 /// So many of one kind are named.
 const NAMED: usize = 2;
 
-/// "Also in Wales, of places in it: Gwent, the CRC's work, 2017; 6 of delivery units, 2022 to 2025 (2 good, 4 requires improvement)."
+/// "Of places in Wales, not compared here: Gwent, the CRC's work, 2017; 6 delivery units, 2022 to 2025 (2 good, 4 requires improvement)."
 pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
     for card in about.within {
@@ -22,11 +22,22 @@ pub(crate) fn within(about: About<'_, '_>) -> Option<String> {
     }
     let said: Vec<String> = kinds.iter().map(|(kind, cards)| of_kind(kind, cards)).collect();
     let area = about.area;
-    (!said.is_empty()).then(|| format!("Also in {area}, of places in it, and not compared here: {}.", said.join("; ")))
+    (!said.is_empty()).then(|| format!("Of places in {area}, not compared here: {}.", said.join("; ")))
 }
 
-/// The same, with what to type to see them.
-pub(crate) fn within_and_how(about: About<'_, '_>) -> Option<String> {
+/// The same, with what to type to see them, and the years that were not asked for.
+pub(crate) fn also(about: About<'_, '_>) -> Vec<String> {
+    within_and_how(about).into_iter().chain(other_years(about)).collect()
+}
+
+/// "On Wales there are inspections of 2014 and 2025, too: leave the year out."
+fn other_years(about: About<'_, '_>) -> Option<String> {
+    let years: Vec<String> = about.other_years.iter().map(u16::to_string).collect();
+    let years = list(&years.iter().map(String::as_str).collect::<Vec<_>>());
+    (!years.is_empty()).then(|| format!("On {} there are inspections of {years}, too: leave out the year.", about.area))
+}
+
+fn within_and_how(about: About<'_, '_>) -> Option<String> {
     let places = about.within.iter().flat_map(|card| {
         let own = &card.inspection.areas;
         if own.is_empty() { &card.inspection.provider.areas } else { own }
@@ -34,18 +45,14 @@ pub(crate) fn within_and_how(about: About<'_, '_>) -> Option<String> {
     // The shortest is the easiest to type.
     let place = places.min_by_key(|place| (place.contains(' '), place.len()))?.to_lowercase();
     let place = if place.contains(' ') { format!("\"{place}\"") } else { place };
-    Some(format!("{} Each place by its name: `assize score {place}`.", within(about)?))
+    Some(format!("{} One of them: `assize score {place}`.", within(about)?))
 }
 
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {
     if cards.len() <= NAMED {
-        let one = |card: &&Scorecard<'_>| {
-            let year = card.inspection.year().map(|year| format!(", {year}")).unwrap_or_default();
-            format!("{}{year}", named(card.inspection))
-        };
-        let titles: Vec<String> = cards.iter().map(one).collect();
+        let titles: Vec<String> = cards.iter().map(|card| named_with_year(card.inspection, ", ")).collect();
         return list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
     }
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
-    format!("{} of {}{years} ({})", cards.len(), lower(kind.plural()), overall_ratings(cards))
+    format!("{} {}{years} ({})", cards.len(), lower(kind.plural()), overall_ratings(cards))
 }

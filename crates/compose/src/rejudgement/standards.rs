@@ -2,7 +2,7 @@
 
 use assize_analysis::{Judged, Rejudgement};
 use assize_model::ratio;
-use assize_report::{Cell, Column, MainPoint, Rated, Table};
+use assize_report::{Cell, Column, MainPoint, Rated, RowKind, Table};
 use assize_scoring::{CardNode, Figure, Outcome};
 use indexmap::IndexMap;
 
@@ -76,9 +76,12 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
         }
         found.insert(&judged.framework.id, cells);
     }
+    let has_overall = one.under.iter().any(|judged| overall(judged).is_some());
     let said = |judged: &Judged<'_>| {
         let cells = found.get(judged.framework.id.as_str()).filter(|cells| !cells.is_empty())?;
-        Some(cells.iter().map(|(row, cell)| format!("{row}: {}", cell.words())).collect::<Vec<_>>().join("\n"))
+        let standards = cells.iter().map(|(row, cell)| format!("{row}: {}", cell.words()));
+        let overall = overall(judged).map(|overall| overall.words().to_owned());
+        Some(standards.chain(overall).collect::<Vec<_>>().join("\n"))
     };
     let columns: Vec<Vec<&Judged<'_>>> = by(own_first(one), said).into_values().collect();
     let mut tables: Vec<Table> = Vec::new();
@@ -104,6 +107,10 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
                 table.row(std::iter::once(Cell::text(title)).chain(cells).collect());
             }
         }
+        if has_overall {
+            let of = |judged: &Vec<&Judged<'_>>| overall(judged[0]).unwrap_or_else(|| Cell::empty(NO_OVERALL));
+            table.push(RowKind::Total, None, std::iter::once(Cell::text("Overall")).chain(some.iter().map(of)).collect());
+        }
         tables.push(table);
     }
     let silent: Vec<&Judged<'_>> = one.under.iter().filter(|judged| said(judged).is_none()).collect();
@@ -114,6 +121,21 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// Why a regime has nothing in the last row.
+const NO_OVERALL: &str = "no overall rating in this regime";
+
+/// What all standards together come to, or that they come to nothing; nothing where a regime has no overall rating.
+fn overall(judged: &Judged<'_>) -> Option<Cell> {
+    let total = judged.card.total.as_ref()?;
+    let text = match total.last.rating {
+        Ok(_) => last_alone(judged.framework, total).en,
+        Err(_) => "no overall rating".to_owned(),
+    };
+    let figure = Some(judged.card.name("overall").to_string());
+    let rated = total.last.rating.map(|rating| cells::rated(judged.framework, rating)).unwrap_or_default();
+    Some(Rated { figure, text, ..rated }.into())
 }
 
 /// The regime that the cases were inspected under, then the others.

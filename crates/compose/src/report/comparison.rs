@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::Published;
-use assize_model::{Provider, ProviderKind};
+use assize_model::Provider;
 use assize_report::{Kind, MainPoint, Report, Section};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
@@ -16,13 +16,11 @@ use crate::comparison::{
     About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
     title, worst_most_often,
 };
-use crate::dates::years;
 use crate::inspection::of_cards;
 use crate::main_points::{A_SENTENCE_EACH, main_points};
-use crate::scorecard::{capital, overall_alone, printed};
+use crate::scorecard::{overall_alone, printed};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
-use crate::words::{list, lower};
 
 /// At most so many screens before the annexes.
 const SCREENS: usize = 8;
@@ -37,7 +35,7 @@ pub fn comparison_report(
     sources: &Sources,
 ) -> Report {
     let (whole, audience) = (*published, published.audience());
-    let also = about.and_then(crate::comparison::within);
+    let also = about.and_then(crate::comparison::within).into_iter().collect();
     let about = about.map(|about| about.area);
     let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     // Of many, how many have which rating says more than a line each.
@@ -66,7 +64,7 @@ pub fn comparison_report(
         main_points: points(whole, &homes),
         sections,
         glossary: glossary::glossary(&homes),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, titled(whole, about, &homes)))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, titled(about, &homes)))
     };
     let report = with_sources(imprint.put_on(report, &homes, audience), &homes, &homes);
     with_derivations(report, &cards, sources)
@@ -91,11 +89,8 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
-fn titled(whole: &Comparison<'_, '_>, about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
-    let plain = || match (about, homes.len() > A_SENTENCE_EACH) {
-        (None, true) => of_kinds(homes),
-        (Some(_), _) | (None, false) => title(whole, about),
-    };
+fn titled(about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
+    let plain = || title(about, homes);
     let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
     let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
@@ -113,21 +108,6 @@ fn titled(whole: &Comparison<'_, '_>, about: Option<&str>, homes: &[&Scorecard<'
         (false, Some(about), said) => format!("{about}, {year}: {said}"),
         (false, None, said) => format!("{year}: {said}"),
     }
-}
-
-/// "Probation Trusts and community rehabilitation companies, 2014 to 2021: 45 inspections".
-fn of_kinds(homes: &[&Scorecard<'_>]) -> String {
-    let kinds: BTreeSet<&ProviderKind> = homes.iter().map(|card| &card.inspection.provider.kind).collect();
-    let kinds: Vec<String> = kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect();
-    let kinds = list(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
-    let years = years(homes.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
-    capital(&format!("{kinds}{}: {} inspections", years.unwrap_or_default(), homes.len()))
-}
-
-/// "community rehabilitation companies", and "Probation Trusts" as they are called.
-fn lower_in_a_sentence(plural: &str) -> String {
-    let is_name = plural.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
-    if is_name { plural.to_owned() } else { lower(plural) }
 }
 
 /// So many bodies have a main point of their own, or stand in a title.

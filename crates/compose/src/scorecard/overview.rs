@@ -2,14 +2,16 @@
 
 use assize_disclose::Published;
 use assize_model::Text;
-use assize_report::{Audience, Block, Cell, Column, Kind, Rated, Report, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
-use super::{last_alone, last_words, notices};
+use super::{held_down, last_alone, notices, points_of};
 use crate::cells;
+use crate::comparison::short;
 use crate::inspection::of_cards;
 use crate::main_points::main_points;
 use crate::uncertainty::Uncertainty;
+use crate::words;
 
 /// With how many inspections a list of them stands first.
 const MANY: usize = 4;
@@ -42,6 +44,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
         Column::text("inspection", "Inspection"),
         Column::text("provider", "Provider"),
         Column::rating("rating", "Overall"),
+        Column::points("points", "Points").unit("points"),
         Column::text("framework", "Framework").for_scripts(),
         Column::text("year", "Year").for_scripts(),
     ]);
@@ -53,27 +56,45 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
         }
         let cells = vec![
             Cell::text(&card.inspection.id),
-            Cell::text(&card.inspection.provider.name),
+            Cell::text(short(&card.inspection.provider)),
             overall(card),
+            points(card),
             Cell::text(&card.framework.id),
             cells::text_or(card.inspection.year().map(|year| year.to_string()), "not known"),
         ];
         table.figure(card.name("overall"), cells);
     }
+    table.note("Without points: the rating is printed, and no points with it.");
     table.note("Side by side, not ranked: inspections differ in year, regime, sample and caseload.");
     Section::new("overview", "Overview").block(table)
 }
 
-/// The overall rating that stands, and whether it is printed alone.
+/// The points behind the rating; those that nobody printed do not stand beside a printed one.
+fn points(card: &Scorecard<'_>) -> Cell {
+    let known = card.total.as_ref().filter(|total| match total.basis {
+        Basis::Printed => total.last.points.0 == total.last.points.1,
+        Basis::Rule | Basis::Panel | Basis::Published => total.last.rating.is_ok(),
+    });
+    let text = known.and_then(|total| Some((total, points_of(card.framework, &total.last, total.maximum)?)));
+    text.map_or_else(
+        || Cell::empty("no points are known"),
+        |(total, text)| {
+            let (least, most) = total.last.points;
+            Points { figure: None, least, most, of: Some(total.maximum), text }.into()
+        },
+    )
+}
+
+/// The overall rating that stands.
 fn overall(card: &Scorecard<'_>) -> Cell {
     let Some(total) = &card.total else { return Cell::empty("no overall rating in this regime") };
     let figure = Some(card.name("overall").to_string());
     let Ok(outcome) = total.last.rating else {
         return Rated { figure, text: "no overall rating".to_owned(), ..Rated::default() }.into();
     };
-    let Text { en: text, cy: welsh } = match total.basis {
-        Basis::Printed => last_words(card.framework, total),
-        Basis::Rule | Basis::Panel | Basis::Published => last_alone(card.framework, total),
+    let Text { en: text, cy: welsh } = match held_down(card.framework, &total.last, total.maximum) {
+        Some(_) => last_alone(card.framework, total),
+        None => words::in_both(card.framework, outcome),
     };
     let basis = Some(total.basis.word().to_owned());
     Rated { figure, basis, text, welsh, ..cells::rated(card.framework, outcome) }.into()

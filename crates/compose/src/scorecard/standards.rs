@@ -54,6 +54,10 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         }
     }
     table.notes = if has.second { second_notes(framework) } else { Vec::new() };
+    if card.nodes.iter().any(|node| node.subset.is_some()) {
+        let kind = framework.question_level.as_str();
+        table.note(format!("Over the {kind}s that have counts: another figure, not to be set beside the one printed."));
+    }
     for (outcome, nodes) in by_outcome(card, &unknown) {
         let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
         let titles = words::list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
@@ -381,7 +385,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         let share = figures::percent_text(&subset.share);
         let kind = framework.question_level.as_str();
         remarks.push(format!(
-            "{share} over the {children} of {subset} {kind}s that have counts: another figure, not to be set beside it",
+            "{share} over the {children} of {subset} {kind}s that have counts",
             children = subset.children.len(),
             subset = subset.of
         ));
