@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
 use assize_framework::{Framework, Rollup};
-use assize_report::{Audience, Block, Kind, Report, Section};
+use assize_report::{Audience, Block, Kind, MainPoint, Report, Section};
 
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
@@ -43,42 +43,15 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
     };
     let title = format!("{a} and {b} side by side", a = walk.a.id, b = walk.b.id);
     let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
-    of_cards(judged, Report { notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
+    let said = [format!("Pairs of questions: {}.", pairs_of_questions(walk)), format!("Observations: {}.", observations(walk))];
+    let main_points = said.map(|text| MainPoint { text, figures: Vec::new() }).to_vec();
+    of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
     let mut items = vec![item("First", side(walk.a)), item("Second", side(walk.b))];
-    let count = |relation: Relation| walk.pairs.iter().filter(|pair| pair.relation == relation).count();
-    let relations = [
-        (Relation::Equal, "the same"),
-        (Relation::Subset, "part of what the second asks"),
-        (Relation::Superset, "more than the second asks"),
-        (Relation::Intersecting, "overlapping"),
-    ];
-    let parts: Vec<String> = relations
-        .into_iter()
-        .filter(|(relation, _)| count(*relation) > 0)
-        .map(|(relation, words)| format!("{} {words}", count(relation)))
-        .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    let all = match parts.is_empty() {
-        true => "none with an observation in common".to_owned(),
-        false => format!(
-            "{pairs} with an observation in common ({parts})",
-            pairs = number(walk.pairs.len()),
-            parts = words::list(&parts)
-        ),
-    };
-    items.push(item("Pairs of questions", format!("{all}; {disjoint} with none", disjoint = number(walk.disjoint))));
-    items.push(item(
-        "Observations",
-        format!(
-            "{both} asked by both, {only} by the first alone, {only_2} by the second alone",
-            both = number(walk.both.len()),
-            only = number(walk.only[0].len()),
-            only_2 = number(walk.only[1].len())
-        ),
-    ));
+    items.push(item("Pairs of questions", pairs_of_questions(walk)));
+    items.push(item("Observations", observations(walk)));
     items.push(item("Without a counterpart", without_counterpart(walk)));
     for (name, framework) in [("Figures of the first", walk.a), ("Figures of the second", walk.b)] {
         items.push(item(name, how_figures_are_made(framework)));
@@ -101,6 +74,41 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
         sides::sides(walk),
         sides::observations(walk),
     ])
+}
+
+/// "21 with an observation in common (19 the same and 2 overlapping); 148 with none".
+fn pairs_of_questions(walk: &Crosswalk<'_>) -> String {
+    let count = |relation: Relation| walk.pairs.iter().filter(|pair| pair.relation == relation).count();
+    let relations = [
+        (Relation::Equal, "the same"),
+        (Relation::Subset, "part of what the second asks"),
+        (Relation::Superset, "more than the second asks"),
+        (Relation::Intersecting, "overlapping"),
+    ];
+    let parts: Vec<String> = relations
+        .into_iter()
+        .filter(|(relation, _)| count(*relation) > 0)
+        .map(|(relation, words)| format!("{} {words}", count(relation)))
+        .collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let all = match parts.is_empty() {
+        true => "none with an observation in common".to_owned(),
+        false => format!(
+            "{pairs} with an observation in common ({parts})",
+            pairs = number(walk.pairs.len()),
+            parts = words::list(&parts)
+        ),
+    };
+    format!("{all}; {disjoint} with none", disjoint = number(walk.disjoint))
+}
+
+fn observations(walk: &Crosswalk<'_>) -> String {
+    format!(
+        "{both} asked by both, {only} by the first alone, {only_2} by the second alone",
+        both = number(walk.both.len()),
+        only = number(walk.only[0].len()),
+        only_2 = number(walk.only[1].len())
+    )
 }
 
 fn side(framework: &Framework) -> String {

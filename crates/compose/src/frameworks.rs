@@ -8,10 +8,11 @@ use assize_framework::{
     Band, Compare, DiscretionRule, Entry, Framework, Library, Proportions, Question, Rating, Rollup, Target,
 };
 use assize_model::{Alternative, Exact, ProviderKind, Status, When};
-use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, Tree};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::Outcome;
 
 use crate::dates::period;
+use crate::words::{self, lower};
 use crate::{cells, figures};
 
 use base::{blanks, minimum_in_words};
@@ -63,7 +64,33 @@ pub fn framework(framework: &Framework) -> Report {
     let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
     sections.push(section("outline", "What it asks", vec![Block::Tree { roots }]));
     sections.push(crate::columns::columns(framework));
-    report(&framework.title.en, sections)
+    Report { main_points: main_points(framework), ..report(&framework.title.en, sections) }
+}
+
+/// How much it asks, and where ratings begin.
+fn main_points(framework: &Framework) -> Vec<MainPoint> {
+    let many = |count: usize, what: &str| format!("{what} ({count})");
+    let levels = framework.levels.iter().enumerate().map(|(level, title)| {
+        many(framework.nodes.iter().filter(|node| node.level == level).count(), title)
+    });
+    let asked: Vec<String> =
+        levels.chain([many(framework.questions.len(), &framework.question_level)]).collect();
+    let bands = framework.bands.values().map(|band| {
+        let edges = (0..band.edges.len()).map(|place| lower(&words::edge(framework, band, place))).collect::<Vec<_>>();
+        let name = if framework.bands.len() == 1 { String::new() } else { format!(" of band `{}`", band.name) };
+        format!("Ratings by share{name}: {}.", list(&edges, "and"))
+    });
+    let standards = framework.standards_in_total().len();
+    let overall = framework.overall.as_ref().filter(|overall| overall.rule.is_none()).and_then(|overall| {
+        let edges = overall.edges.get(&standards)?;
+        let most = framework.ratings.iter().map(|rating| rating.points).max()?;
+        let begins = edges.iter().zip(framework.ratings.iter().skip(1));
+        let begins: Vec<String> = begins.map(|(edge, rating)| format!("{} from {edge}", lower(&rating.title.en))).collect();
+        Some(format!("Overall, of {} points: {}.", most * standards as u64, list(&begins, "and")))
+    });
+    let asked = format!("What it rates and asks: {}.", list(&asked, "and"));
+    let said = std::iter::once(asked).chain(bands).chain(overall);
+    said.map(|text| MainPoint { text, figures: Vec::new() }).collect()
 }
 
 fn report(title: &str, sections: Vec<Section>) -> Report {

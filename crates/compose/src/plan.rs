@@ -3,7 +3,7 @@
 use assize_analysis::{Plan, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose};
 use assize_framework::{Band, Compare};
 use assize_model::{Exact, Status, ratio};
-use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table};
+use assize_report::{Audience, Block, Cell, Column, Kind, MainPoint, Report, Section, Table};
 use assize_scoring::Outcome;
 
 use crate::cells;
@@ -34,9 +34,27 @@ pub fn plan(plan: &Plan<'_>) -> Report {
             .block(chances(plan))
     };
     Report {
+        main_points: plan.sizes.iter().map(|(whose, size)| enough(plan, *whose, size)).collect(),
         sections: vec![size, parts, ratings],
         ..Report::new(Kind::Plan, Audience::Public, format!("A sample from {} eligible", whole_text(plan.eligible)))
     }
+}
+
+/// "241 of 640 (38%) tell a share within 5 points at 95% confidence."
+fn enough(plan: &Plan<'_>, whose: Whose, size: &SampleSize) -> MainPoint {
+    let whose = match whose {
+        Whose::Asked => String::new(),
+        Whose::Inspectorate => ", as the inspectorate drew its samples".to_owned(),
+        Whose::Framework => format!(", as {} says", plan.framework.id),
+    };
+    let text = format!(
+        "{drawn} ({percent}) tell a share within {margin} at {confidence} confidence{whose}.",
+        drawn = of_text(size.sample, plan.eligible),
+        percent = percent_text(&ratio(size.sample, plan.eligible)),
+        margin = points_text(&size.margin),
+        confidence = given_text(&size.confidence),
+    );
+    MainPoint { text, figures: Vec::new() }
 }
 
 /// "241 of 640, 38%".

@@ -6,10 +6,10 @@ mod tree;
 
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, Period, Provider};
-use assize_report::{Audience, Block, Item, Kind, Report, Section};
+use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section};
 
 use crate::dates::period;
-use crate::words::licensed;
+use crate::words::{licensed, list};
 
 pub use matrix::held;
 
@@ -22,7 +22,14 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];
     let section = Section::new("bodies", "Bodies inspected").block(known).blocks(for_scripts);
-    report("Bodies inspected", vec![section], shown)
+    let single: Vec<&&Provider> = shown.iter().filter(|one| !one.several).collect();
+    let read = single.iter().filter(|one| !facts::of(one, inspections).is_empty()).count();
+    let text = match single.len() {
+        1 => format!("1 body; {}.", if read == 1 { "an inspection of it is held" } else { "no inspection of it is held" }),
+        all => format!("{all} bodies; of {read} an inspection is held."),
+    };
+    let main_points = if single.is_empty() { Vec::new() } else { vec![MainPoint { text, figures: Vec::new() }] };
+    Report { main_points, ..report("Bodies inspected", vec![section], shown) }
 }
 
 /// One body with all before and after it, and what was read of each of them.
@@ -39,7 +46,22 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
         Section::new("after", "Who came after").blocks(tree::after(shown, &lineage)),
         Section::new("inspections", "Inspections of these bodies").block(read),
     ];
-    report(&shown.name, sections, &family)
+    Report { main_points: main_points(shown, &lineage, inspections), ..report(&shown.name, sections, &family) }
+}
+
+/// What inspections of the body found, and whose work it took over and who took over from it.
+fn main_points(shown: &Provider, lineage: &Lineage<'_>, inspections: &[Inspection]) -> Vec<MainPoint> {
+    let found: Vec<String> = facts::of(shown, inspections).into_iter().map(facts::in_brief).collect();
+    let inspected = match found.len() {
+        0 => "No inspection of it is held.".to_owned(),
+        _ => format!("Inspected: {}.", found.join("; ")),
+    };
+    let names = |bodies: Vec<&Provider>| list(&bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>());
+    let before: Vec<&Provider> = lineage.predecessors(shown).into_iter().map(|(body, _)| body).collect();
+    let after: Vec<&Provider> = lineage.successors(shown).into_iter().map(|(body, _)| body).collect();
+    let went = |bodies: Vec<&Provider>, when: &str| (!bodies.is_empty()).then(|| format!("{when}: {}.", names(bodies)));
+    let said = [Some(inspected), went(before, "Before it"), went(after, "After it")];
+    said.into_iter().flatten().map(|text| MainPoint { text, figures: Vec::new() }).collect()
 }
 
 fn report(title: &str, sections: Vec<Section>, providers: &[&Provider]) -> Report {

@@ -8,9 +8,9 @@ mod units;
 pub(crate) use answers::heading;
 pub(crate) use sample::sample;
 
-use assize_analysis::{Lines, Quality};
+use assize_analysis::{AnswerCounts, Lines, Quality, TableQuality};
 use assize_model::Inspection;
-use assize_report::{Audience, Block, Cell, Column, Item, Kind, Report, Section, Table, UnitCount};
+use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, UnitCount};
 
 use crate::figures::whole_text;
 use crate::inspection::of_inspections;
@@ -27,10 +27,39 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         (one.inspection, one.framework, read.collect())
     });
     Report {
+        main_points: all.iter().filter(|one| !one.tables.is_empty()).flat_map(|one| main_points(one, all.len() > 1)).collect(),
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         ..of_inspections(about, Report::new(Kind::Quality, Audience::Internal, title))
     }
+}
+
+/// What was read, how many answers are missing, and how often the recorded risk is lower than the inspector's.
+fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
+    let answers = || quality.tables.iter().flat_map(|table| &table.answers);
+    let all: u64 = answers().map(|one| one.asked).sum();
+    let sum = |of: fn(&AnswerCounts) -> u64| answers().map(of).sum::<u64>();
+    let (blank, cannot, open) = (sum(|one| one.blank), sum(|one| one.cannot_tell), sum(|one| one.open));
+    let missing = [(blank, "blank"), (cannot, "cannot be told"), (open, "open, for a blank fact")];
+    let missing: Vec<String> = missing
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{} {how}", whole_text(*count)))
+        .collect();
+    let missing = match missing.is_empty() {
+        true => format!("All {} answers that are asked for are there.", whole_text(all)),
+        false => format!("Of {} answers that are asked for: {}.", whole_text(all), missing.join(", ")),
+    };
+    let title = if by_title { format!("{}: ", quality.inspection.title) } else { String::new() };
+    let read = format!("{title}{}.", read(quality).join(", "));
+    let lower = quality.tables.iter().filter_map(|table| units::higher_than_recorded(table.rosh.as_ref()?));
+    [read, missing].into_iter().chain(lower).map(|text| MainPoint { text, figures: Vec::new() }).collect()
+}
+
+/// "110 cases", table by table.
+fn read(quality: &Quality<'_>) -> Vec<String> {
+    let units = |table: &TableQuality| words::units(quality.framework, &table.unit, table.rows as usize);
+    quality.tables.iter().map(units).collect()
 }
 
 /// What a reader of a report on data must know first.
@@ -67,8 +96,7 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
         ),
         Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
-    let read: Vec<String> =
-        quality.tables.iter().map(|table| words::units(framework, &table.unit, table.rows as usize)).collect();
+    let read = read(quality);
     if read.is_empty() {
         let text = "This record has no table of cases, so there are no answers to look at.";
         return vec![items.into(), Block::paragraph(text)];

@@ -170,7 +170,7 @@ fn when(inspection: &Inspection) -> (Option<PartialDate>, Option<PartialDate>) {
 }
 
 /// The inspections of a body, those of several bodies together among them, oldest first.
-fn of<'i>(provider: &Provider, inspections: &'i [Inspection]) -> Vec<&'i Inspection> {
+pub(super) fn of<'i>(provider: &Provider, inspections: &'i [Inspection]) -> Vec<&'i Inspection> {
     let together = |inspection: &Inspection| {
         let several = &inspection.provider;
         several.several
@@ -182,6 +182,14 @@ fn of<'i>(provider: &Provider, inspections: &'i [Inspection]) -> Vec<&'i Inspect
         inspections.iter().filter(|inspection| inspection.provider.id == provider.id || together(inspection)).collect();
     own.sort_by_key(|inspection| when(inspection));
     own
+}
+
+/// "2019 requires improvement"; "2014 with others".
+pub(super) fn in_brief(inspection: &Inspection) -> String {
+    let year = inspection.year().map_or_else(|| "undated".to_owned(), |year| year.to_string());
+    let others = if inspection.provider.several { " with others" } else { "" };
+    let rating = printed_name(inspection).map(|name| format!(" {}", name.replace('-', " "))).unwrap_or_default();
+    format!("{year}{others}{rating}")
 }
 
 /// The name of the overall rating that the report prints.

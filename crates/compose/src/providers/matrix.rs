@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_analysis::concerns;
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PrintedValue, Provider, ProviderKind};
-use assize_report::{Block, Cell, Column, Report, Section, Table};
+use assize_report::{Block, Cell, Column, MainPoint, Report, Section, Table};
 
 use super::facts::printed_name;
 use super::{paragraph, report};
@@ -33,7 +33,7 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
     let alone: BTreeSet<&str> = areas(&local).difference(&wide).copied().collect();
     let mut sections = vec![
         Section::new("held", "What is held")
-            .blocks([paragraph(summary(&bodies, &held)), Block::Table(by_kind(&bodies, &held))]),
+            .block(by_kind(&bodies, &held)),
     ];
     for (id, title, areas, bodies) in
         [("areas", "By area and year", &wide, &lines), ("local", "Areas of local bodies, by year", &alone, &local)]
@@ -42,7 +42,8 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
             sections.push(Section::new(id, title).blocks(by_area(id, areas, bodies, &held, library)));
         }
     }
-    report("What the program holds, and what it lacks", sections, &bodies)
+    let main_points = summary(&bodies, &held).map(|text| MainPoint { text, figures: Vec::new() }).to_vec();
+    Report { main_points, ..report("What the program holds, and what it lacks", sections, &bodies) }
 }
 
 fn areas<'p>(bodies: &[&'p Provider]) -> BTreeSet<&'p str> {
@@ -80,19 +81,20 @@ fn with(held: &[&Inspection], depth: Depth) -> usize {
     held.iter().filter(|one| self::depth(one) == depth).count()
 }
 
-fn summary(bodies: &[&Provider], held: &[&Inspection]) -> String {
+fn summary(bodies: &[&Provider], held: &[&Inspection]) -> [String; 2] {
     let span = years(held.iter().copied()).map(|years| format!(", of {years}")).unwrap_or_default();
-    format!(
-        "{inspections} inspections are held{span}: {parts} with ratings or shares of parts, {overall} with the overall rating alone, \
-         {words} in other words. They are of {inspected} of {all} bodies; of {lacking} nothing is held.",
-        inspections = held.len(),
-        parts = with(held, Depth::Parts),
-        overall = with(held, Depth::Overall),
-        words = with(held, Depth::Words),
-        inspected = inspected(bodies, held),
-        all = bodies.len(),
-        lacking = bodies.len() - inspected(bodies, held),
-    )
+    let (inspected, all) = (inspected(bodies, held), bodies.len());
+    [
+        format!(
+            "{inspections} inspections are held{span}: {parts} with ratings or shares of parts, {overall} with the overall rating \
+             alone, {words} in other words.",
+            inspections = held.len(),
+            parts = with(held, Depth::Parts),
+            overall = with(held, Depth::Overall),
+            words = with(held, Depth::Words),
+        ),
+        format!("They are of {inspected} of {all} bodies; of {lacking} nothing is held.", lacking = all - inspected),
+    ]
 }
 
 fn by_kind(bodies: &[&Provider], held: &[&Inspection]) -> Table {

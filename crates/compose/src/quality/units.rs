@@ -31,6 +31,13 @@ pub(super) fn units(quality: &Quality<'_>, of: &TableQuality) -> Vec<Section> {
     parts.into_iter().filter(|(_, _, blocks)| !blocks.is_empty()).map(section).collect()
 }
 
+/// In how many cases the risk of serious harm is higher to the inspector than recorded, where it is in any.
+pub(super) fn higher_than_recorded(rosh: &Rosh) -> Option<String> {
+    let compared = rosh.same + rosh.higher + rosh.lower;
+    let counts = counts_text(rosh.higher, compared);
+    (rosh.higher > 0).then(|| format!("The inspector put the risk of serious harm higher than recorded in {counts}."))
+}
+
 fn rosh(rosh: &Rosh, of: &TableQuality, id: &str) -> Vec<Block> {
     let all = || 0..rosh.values.len();
     let recorded = all().filter(|place| rosh.counts[*place].iter().any(|count| *count > 0));
