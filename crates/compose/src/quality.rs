@@ -40,16 +40,20 @@ fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
     let all: u64 = answers().map(|one| one.asked).sum();
     let sum = |of: fn(&AnswerCounts) -> u64| answers().map(of).sum::<u64>();
     let (blank, cannot, open) = (sum(|one| one.blank), sum(|one| one.cannot_tell), sum(|one| one.open));
-    let missing = [(blank, "blank"), (cannot, "cannot be told"), (open, "open, for a blank fact")];
-    let missing: Vec<String> = missing
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, how)| format!("{} {how}", whole_text(*count)))
-        .collect();
-    let missing = match missing.is_empty() {
-        true => format!("All {} answers that are asked for are there.", whole_text(all)),
-        false => format!("Of {} answers that are asked for: {}.", whole_text(all), missing.join(", ")),
+    let missing = match blank + cannot {
+        0 => format!("All {} answers that are asked for are there", whole_text(all)),
+        _ => format!(
+            "Of {} answers that are asked for {} are blank, and {} could not be told",
+            whole_text(all),
+            whole_text(blank),
+            whole_text(cannot)
+        ),
     };
+    let open = match open {
+        0 => ".".to_owned(),
+        open => format!("; of {} more a blank fact leaves open whether they are asked for.", whole_text(open)),
+    };
+    let missing = format!("{missing}{open}");
     let title = if by_title { format!("{}: ", quality.inspection.title) } else { String::new() };
     let read = format!("{title}{}.", read(quality).join(", "));
     let lower = quality.tables.iter().filter_map(|table| units::higher_than_recorded(table.rosh.as_ref()?));
