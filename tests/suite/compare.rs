@@ -229,7 +229,9 @@ fn places_within_an_area_are_told() {
     assert_eq!(years, run(&["compare", "--area", "wales", "--years", "2019"]).stdout);
     assert!(years.contains("Wrexham Youth"), "{years}");
     assert!(years.contains("On Wales there are inspections of 2014 and 2025, too: leave out the year."), "{years}");
-    for asked in [&["compare", "wales", "2016"][..], &["compare", "wales", "2014"], &["report", "wales", "2016", "-o", "x"]] {
+    for asked in
+        [&["compare", "wales", "2016"][..], &["compare", "wales", "2014"], &["report", "wales", "2016", "-o", "x"]]
+    {
         let nothing = run(asked);
         assert_eq!((nothing.code, nothing.stdout.as_str()), (2, ""), "{asked:?}: {}", nothing.stderr);
         assert!(nothing.stderr.contains("of other years, the nearest first: `"), "{asked:?}: {}", nothing.stderr);

@@ -43,7 +43,10 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
     };
     let title = format!("{a} and {b} side by side", a = walk.a.id, b = walk.b.id);
     let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
-    let said = [format!("Pairs of questions: {}.", pairs_of_questions(walk)), format!("Observations: {}.", observations(walk))];
+    let said = [
+        format!("Pairs of questions: {}.", pairs_of_questions(walk)),
+        format!("Observations: {}.", observations(walk)),
+    ];
     let main_points = said.map(|text| MainPoint { text, figures: Vec::new() }).to_vec();
     of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
 }

@@ -70,11 +70,12 @@ pub fn framework(framework: &Framework) -> Report {
 /// How much it asks, and where ratings begin.
 fn main_points(framework: &Framework) -> Vec<MainPoint> {
     let many = |count: usize, what: &str| format!("{what} ({count})");
-    let levels = framework.levels.iter().enumerate().map(|(level, title)| {
-        many(framework.nodes.iter().filter(|node| node.level == level).count(), title)
-    });
-    let asked: Vec<String> =
-        levels.chain([many(framework.questions.len(), &framework.question_level)]).collect();
+    let levels = framework
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(level, title)| many(framework.nodes.iter().filter(|node| node.level == level).count(), title));
+    let asked: Vec<String> = levels.chain([many(framework.questions.len(), &framework.question_level)]).collect();
     let bands = framework.bands.values().map(|band| {
         let edges = (0..band.edges.len()).map(|place| lower(&words::edge(framework, band, place))).collect::<Vec<_>>();
         let name = if framework.bands.len() == 1 { String::new() } else { format!(" of band `{}`", band.name) };
@@ -85,7 +86,8 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
         let edges = overall.edges.get(&standards)?;
         let most = framework.ratings.iter().map(|rating| rating.points).max()?;
         let begins = edges.iter().zip(framework.ratings.iter().skip(1));
-        let begins: Vec<String> = begins.map(|(edge, rating)| format!("{} from {edge}", lower(&rating.title.en))).collect();
+        let begins: Vec<String> =
+            begins.map(|(edge, rating)| format!("{} from {edge}", lower(&rating.title.en))).collect();
         Some(format!("Overall, of {} points: {}.", most * standards as u64, list(&begins, "and")))
     });
     let asked = format!("What it rates and asks: {}.", list(&asked, "and"));

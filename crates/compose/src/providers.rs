@@ -25,7 +25,10 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let single: Vec<&&Provider> = shown.iter().filter(|one| !one.several).collect();
     let read = single.iter().filter(|one| !facts::of(one, inspections).is_empty()).count();
     let text = match single.len() {
-        1 => format!("1 body; {}.", if read == 1 { "an inspection of it is held" } else { "no inspection of it is held" }),
+        1 => format!(
+            "1 body; {}.",
+            if read == 1 { "an inspection of it is held" } else { "no inspection of it is held" }
+        ),
         all => format!("{all} bodies; of {read} an inspection is held."),
     };
     let main_points = if single.is_empty() { Vec::new() } else { vec![MainPoint { text, figures: Vec::new() }] };

@@ -27,7 +27,11 @@ pub fn quality(all: &[Quality<'_>]) -> Report {
         (one.inspection, one.framework, read.collect())
     });
     Report {
-        main_points: all.iter().filter(|one| !one.tables.is_empty()).flat_map(|one| main_points(one, all.len() > 1)).collect(),
+        main_points: all
+            .iter()
+            .filter(|one| !one.tables.is_empty())
+            .flat_map(|one| main_points(one, all.len() > 1))
+            .collect(),
         notices: notices_of(&all.iter().map(|one| one.inspection).collect::<Vec<_>>()),
         sections: all.iter().map(section).collect(),
         ..of_inspections(about, Report::new(Kind::Quality, Audience::Internal, title))

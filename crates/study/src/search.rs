@@ -136,11 +136,7 @@ pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnost
 type Finds<'f> = dyn Fn(&dyn Fn(&Inspection) -> bool) -> Vec<usize> + 'f;
 
 /// All records on the area, the body, the kind of body or that kind in that area of this name; `of` finds records.
-fn on_what_is_called(
-    name: &str,
-    bodies: &Bodies,
-    of: &Finds<'_>,
-) -> Vec<usize> {
+fn on_what_is_called(name: &str, bodies: &Bodies, of: &Finds<'_>) -> Vec<usize> {
     let on_area = || area(name, bodies).map(|area| of(&|one| concerns(one, area, bodies)));
     let on_body = || Some(of(&|one| is_body(&one.provider, name)));
     let of_kind = || kind(name, bodies).map(|kind| of(&|one| one.provider.kind == *kind));

@@ -31,10 +31,7 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
     let (lines, local): (Vec<&Provider>, Vec<&Provider>) = bodies.iter().partition(|body| is_in_line(body));
     let wide = areas(&lines);
     let alone: BTreeSet<&str> = areas(&local).difference(&wide).copied().collect();
-    let mut sections = vec![
-        Section::new("held", "What is held")
-            .block(by_kind(&bodies, &held)),
-    ];
+    let mut sections = vec![Section::new("held", "What is held").block(by_kind(&bodies, &held))];
     for (id, title, areas, bodies) in
         [("areas", "By area and year", &wide, &lines), ("local", "Areas of local bodies, by year", &alone, &local)]
     {

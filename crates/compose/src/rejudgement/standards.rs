@@ -109,7 +109,11 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
         }
         if has_overall {
             let of = |judged: &Vec<&Judged<'_>>| overall(judged[0]).unwrap_or_else(|| Cell::empty(NO_OVERALL));
-            table.push(RowKind::Total, None, std::iter::once(Cell::text("Overall")).chain(some.iter().map(of)).collect());
+            table.push(
+                RowKind::Total,
+                None,
+                std::iter::once(Cell::text("Overall")).chain(some.iter().map(of)).collect(),
+            );
         }
         tables.push(table);
     }

@@ -20,7 +20,9 @@ fn looks_right() {
 #[test]
 fn its_own_words_are_in_the_reports_language() {
     let page = write(&Report { language: "cy".into(), ..golden::everything() });
-    for (welsh, english) in [("(mewnol: nid i'w gyhoeddi)", "(internal"), ("## Geirfa", "Glossary"), ("Rhaglen", "Program")] {
+    for (welsh, english) in
+        [("(mewnol: nid i'w gyhoeddi)", "(internal"), ("## Geirfa", "Glossary"), ("Rhaglen", "Program")]
+    {
         assert!(page.contains(welsh) && !page.contains(english), "{welsh}: {page}");
     }
 }
