@@ -17,7 +17,7 @@ use clap::{FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
     agreement, check, columns, compare, completions, demo, diff, explain, frameworks, man, plan, providers, quote,
-    record, rejudge, report, score, synthesise, template, verify, writers,
+    record, rejudge, report, score, synthesise, tally, template, verify, writers,
 };
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
@@ -101,6 +101,7 @@ pub(crate) enum Command {
     Template(template::Template),
     Columns(columns::Columns),
     Record(Box<record::Record>),
+    Tally(tally::Tally),
     Demo(demo::Demo),
     Completions(completions::Completions),
     Man(man::Man),

@@ -18,6 +18,7 @@ pub(crate) mod rejudge;
 pub(crate) mod report;
 pub(crate) mod score;
 pub(crate) mod synthesise;
+pub(crate) mod tally;
 pub(crate) mod template;
 pub(crate) mod verify;
 pub(crate) mod writers;
@@ -135,6 +136,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),
         Command::Columns(wanted) => columns::run(wanted, world, &mut findings),
         Command::Record(wanted) => record::run(wanted, world, &mut findings),
+        Command::Tally(wanted) => tally::run(wanted, world, &mut findings),
         Command::Template(wanted) => template::run(wanted, world, &mut findings),
         Command::Demo(demo) => demo::run(demo, world, &mut findings),
         Command::Completions(completions) => completions::run(completions, world, &mut findings),

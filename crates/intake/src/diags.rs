@@ -6,6 +6,7 @@ pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod record;
 pub(crate) mod table;
+pub(crate) mod tallied;
 pub(crate) mod toml;
 pub(crate) mod workbook;
 

@@ -21,6 +21,7 @@ mod rows;
 mod separator;
 mod survey;
 mod synthetic;
+mod tallied;
 mod text;
 pub(crate) mod twins;
 mod unheaded;
@@ -334,6 +335,7 @@ impl Sheet<'_> {
         let table = match layout {
             Layout::Wide => wide::read(self, taken, unit)?,
             Layout::Long => long::read(self, taken, unit)?,
+            Layout::Tally => tallied::checked(self, wide::read(self, taken, unit)?)?,
             Layout::Counts => {
                 let of_ids = taken.numbers.iter().filter(|(_, field)| *field == self.header.id().index());
                 let of_ids = of_ids.map(|(row, _)| *row).collect();

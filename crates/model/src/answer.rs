@@ -36,6 +36,26 @@ impl Answer {
     }
 }
 
+/// All words that the two functions below understand, folded; blank is none.
+pub const ANSWER_WORDS: [&str; 16] = [
+    "sufficient",
+    "yes",
+    "insufficient",
+    "no",
+    "cannot tell",
+    "n/a",
+    "na",
+    "not applicable",
+    "y",
+    "t",
+    "true",
+    "1",
+    "n",
+    "f",
+    "false",
+    "0",
+];
+
 /// The answer that a folded word stands for everywhere, whatever the framework (semantics 7.1).
 pub fn answer_of_word(folded: &str) -> Option<Answer> {
     Some(match folded {
@@ -91,7 +111,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, answer_of_word, fold};
+    use super::{ANSWER_WORDS, Answer, answer_of_short_word, answer_of_word, fold};
 
     #[test]
     fn words_fold() {
@@ -115,5 +135,8 @@ mod tests {
             assert_eq!(answer_of_word(answer.word()), Some(answer));
         }
         assert_eq!(answer_of_word("perhaps"), None);
+        for word in ANSWER_WORDS {
+            assert!(answer_of_word(word).or(answer_of_short_word(word)).is_some(), "{word}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, ratio};
+use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, Tallied, ratio};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -39,6 +39,8 @@ pub struct Inspection {
     pub sample: Option<SampleDesign>,
     /// Tables, at most one a kind of unit.
     pub tables: Vec<Table>,
+    /// Counts that a query made of cases held elsewhere.
+    pub tallied: Tallied,
     /// Counts, by question.
     pub counts: IndexMap<String, Placed<Counts>>,
     /// Ids of questions that a spreadsheet keeps as numbers in a table of counts.
@@ -91,6 +93,7 @@ impl Inspection {
             sample: None,
             tables: Vec::new(),
             counts: IndexMap::new(),
+            tallied: Tallied::default(),
             numbers: Vec::new(),
             entered: IndexMap::new(),
             measures: IndexMap::new(),
@@ -123,6 +126,7 @@ impl Inspection {
     /// Whether it has anything of its own to be scored on.
     pub fn has_data(&self) -> bool {
         !(self.tables.is_empty()
+            && self.tallied.rows.is_empty()
             && self.counts.is_empty()
             && self.entered.is_empty()
             && self.measures.is_empty()

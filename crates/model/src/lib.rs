@@ -20,9 +20,10 @@ mod measure;
 mod provider;
 mod short;
 mod table;
+mod tallied;
 mod text;
 
-pub use answer::{Answer, answer_of_short_word, answer_of_word, fold};
+pub use answer::{ANSWER_WORDS, Answer, answer_of_short_word, answer_of_word, fold};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use codes::GROUP;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
@@ -38,4 +39,5 @@ pub use lineage::Lineage;
 pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, SecondReadings, Table};
+pub use tallied::{TALLIED, TALLIED_BY, Tallied, TalliedRow};
 pub use text::{Status, Text};

@@ -6,6 +6,7 @@ mod contradictions;
 mod prompts;
 mod record;
 mod strata;
+mod tallied;
 
 use assize_diag::{Diagnostics, Place};
 use assize_framework::{Framework, Library};
@@ -13,10 +14,11 @@ use assize_model::{Inspection, ProviderKind, Table};
 use assize_reader::Complaints;
 
 pub use columns::RESERVED;
-pub(crate) use columns::{answer_of, names};
+pub(crate) use columns::{answer_of, names, question};
 pub(crate) use compile::resolve_when;
 pub(crate) use record::PrintedOf;
 pub use record::{EnteredPercent, NodePercent, Record};
+pub use tallied::TalliedElsewhere;
 
 use crate::Reached;
 use crate::diags;
@@ -44,6 +46,8 @@ pub struct Admitted<'a> {
     pub tables: Vec<UnitTable<'a>>,
     /// By stratum of the sample: of which rows of its unit's table it is; `None` where that cannot be told.
     pub strata: Vec<Option<Applies<'a>>>,
+    /// Counts of cases that are held elsewhere.
+    pub tallied: Option<TalliedElsewhere>,
     /// Known answers that this framework, which is not the table's own, does not ask for.
     pub left_out: usize,
 }
@@ -116,7 +120,8 @@ pub fn admit<'a>(
     let left_out = tables.iter().map(contradictions::left_out).sum();
     let strata = strata::resolve(inspection.sample.as_ref().filter(|_| at_home), framework, &tables, diagnostics);
     let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
-    let routes = routes(framework, &tables, &record, options);
+    let tallied = at_home.then(|| tallied::resolve(inspection, framework, diagnostics)).flatten();
+    let routes = routes(framework, &tables, &record, tallied.as_ref(), options);
     record::check_against_tables(&record, framework, &routes, diagnostics);
     (diagnostics.errors() == before).then_some(Admitted {
         inspection,
@@ -125,6 +130,7 @@ pub fn admit<'a>(
         record,
         tables,
         strata,
+        tallied,
         left_out,
     })
 }
@@ -165,7 +171,13 @@ pub fn was_in_force(inspection: &Inspection, framework: &Framework) -> bool {
 }
 
 /// How each question's answers come: from the table's own column, from its rule, or from the record.
-fn routes(framework: &Framework, tables: &[UnitTable<'_>], record: &Record<'_>, options: AdmitOptions) -> Vec<Route> {
+fn routes(
+    framework: &Framework,
+    tables: &[UnitTable<'_>],
+    record: &Record<'_>,
+    tallied: Option<&TalliedElsewhere>,
+    options: AdmitOptions,
+) -> Vec<Route> {
     (0..framework.questions.len())
         .map(|question| {
             let by_rows = tables.iter().enumerate().find_map(|(index, table)| {
@@ -179,7 +191,9 @@ fn routes(framework: &Framework, tables: &[UnitTable<'_>], record: &Record<'_>, 
                 };
                 Some(Route { reached, table: Some(index) })
             });
-            by_rows.unwrap_or_else(|| Route { reached: record.reached(question), table: None })
+            let elsewhere = tallied.map(|tallied| tallied.tally.reached[question]).filter(|one| *one != Reached::None);
+            let reached = || elsewhere.unwrap_or_else(|| record.reached(question));
+            by_rows.unwrap_or_else(|| Route { reached: reached(), table: None })
         })
         .collect()
 }

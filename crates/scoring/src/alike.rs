@@ -111,7 +111,7 @@ impl Kinds {
 }
 
 /// Gathers the columns that decide how a unit answers a question, each once.
-fn deciding<'a>(table: &UnitTable<'a>, question: usize, columns: &mut Vec<&'a Column>) {
+pub(crate) fn deciding<'a>(table: &UnitTable<'a>, question: usize, columns: &mut Vec<&'a Column>) {
     let Some(asked) = &table.questions[question] else { return };
     columns_of(&asked.applies, columns);
     columns_of(&asked.stated, columns);

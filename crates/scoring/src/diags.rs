@@ -29,8 +29,28 @@ const RATINGS_MISCOUNTED: Code = Code::new("record/ratings-miscounted");
 const UNKNOWN_UNIT: Code = Code::new("inspection/unknown-unit");
 const STRATUM: Code = Code::new("record/stratum");
 const UNEQUAL_STRATA: Code = Code::new("record/unequal-strata");
+const TALLY_UNFIT: Code = Code::new("table/tally-unfit");
 const PANEL: Code = Code::new("record/panel");
 const PRINTED: Code = Code::new("record/printed-differs");
+
+/// Counts of cases that were not made for this framework.
+pub(crate) fn tallied_under_other(other: &str, place: &Place, framework: &Framework) -> Diagnostic {
+    Diagnostic::error(TALLY_UNFIT, format!("these cases were counted under `{other}`, not under `{}`", framework.id))
+        .at(place.clone())
+        .help(format!("score them with `--framework {other}`, or count the cases again with a query of this framework"))
+}
+
+pub(crate) fn tallied_word(what: &str, place: &Place) -> Diagnostic {
+    Diagnostic::error(TALLY_UNFIT, format!("{what} is not understood in this row of a tally"))
+        .at(place.clone())
+        .help("look at the words of that column in the table that was counted, and count it again")
+}
+
+pub(crate) fn tallied_twice(question: &str, place: &Place) -> Diagnostic {
+    Diagnostic::error(TALLY_UNFIT, format!("the counts of `{question}` stand here a second time for the same units"))
+        .at(place.clone())
+        .help("in one inspection all cases are made up, or none is; else save what the query gave as it is")
+}
 
 /// What a column may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -23,6 +23,7 @@ mod node;
 mod pool;
 mod printed;
 mod prompts;
+mod query;
 mod question;
 mod ratings;
 mod rollup;
@@ -37,7 +38,8 @@ mod trace;
 mod view;
 
 pub use admit::{
-    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, admit, check_at_home, was_in_force,
+    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, admit,
+    check_at_home, was_in_force,
 };
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};
 pub use cell::Cell;
@@ -51,6 +53,7 @@ pub use node::{AlsoScore, Child, Flag, NodeScore, Subset, Sum};
 pub use pool::{Members, Spread, pool, pool_groups};
 pub use printed::{Check, Fit, PrintedOutcome};
 pub use prompts::{PromptColumn, prompts};
+pub use query::{Queried, query, table_of_words};
 pub use question::{QuestionScore, SMALL_BASE};
 pub use ratings::Held;
 pub use score::{Scorecard, review, score};

@@ -62,7 +62,8 @@ pub fn score<'a>(admitted: &Admitted<'a>, tally: Tally, members: Option<Members>
         total,
         checks,
         members,
-        left_out: admitted.tables.iter().flat_map(|table| &table.left_out).filter(|is| **is).count(),
+        left_out: admitted.tables.iter().flat_map(|table| &table.left_out).filter(|is| **is).count()
+            + admitted.tallied.as_ref().map_or(0, |elsewhere| elsewhere.left_out),
         strata,
     }
 }

@@ -14,6 +14,16 @@ impl Set {
     /// Not applicable.
     pub const DROPPED: Set = Set(4);
 
+    /// All that hold something.
+    pub(crate) fn all() -> impl Iterator<Item = Set> {
+        (1..8).map(Set)
+    }
+
+    /// As a query has it: 1 sufficient, 2 insufficient, 4 dropped, added up.
+    pub(crate) const fn number(self) -> u8 {
+        self.0
+    }
+
     /// Either of both.
     #[must_use]
     pub const fn or(self, other: Set) -> Set {

@@ -106,6 +106,10 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
         groups: IndexMap::from([(Group::All, vec![None; questions])]),
         units: IndexMap::from([(Group::All, IndexMap::new())]),
     };
+    if let Some(elsewhere) = &admitted.tallied {
+        tally.groups.clone_from(&elsewhere.tally.groups);
+        tally.units.clone_from(&elsewhere.tally.units);
+    }
     for (question, counts) in &admitted.record.counts {
         let (cell, not_done) = (Cell::from_counts(&counts.value), counts.value.not_done);
         let counted = QuestionTally { cell, not_done, ..QuestionTally::default() };

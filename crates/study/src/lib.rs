@@ -36,6 +36,7 @@ mod score;
 mod search;
 mod select;
 mod stability;
+mod tally;
 mod versions;
 
 use assize_diag::Files;

@@ -356,13 +356,13 @@ fn members<'c, 'a>(
     members
 }
 
-fn is_fact(framework: &Framework, fact: &str) -> bool {
+pub(crate) fn is_fact(framework: &Framework, fact: &str) -> bool {
     // Days are as many as units, nearly: groups by them would show single cases.
     let is_no_day = |fact: &Fact| fact.values != FactValues::Date;
     framework.catalogue.facts.get(fact).is_some_and(is_no_day) || RESERVED_FACTS.contains(&fact)
 }
 
-fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
+pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
     let place = Place::Argument(format!("--by {fact}"));
     if admitted.iter().any(|one| one.framework.catalogue.facts.contains_key(fact)) {
         return Diagnostic::error(UNKNOWN_FACT, format!("the fact `{fact}` is a day, which makes no groups"))

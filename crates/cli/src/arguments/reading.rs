@@ -86,10 +86,11 @@ impl Reading {
     }
 }
 
-const LAYOUTS: [(&str, &str, Layout); 3] = [
+const LAYOUTS: [(&str, &str, Layout); 4] = [
     ("wide", "One row a unit", Layout::Wide),
     ("long", "One row an answer", Layout::Long),
     ("counts", "One row a question", Layout::Counts),
+    ("tally", "What a query of `assize tally` gave", Layout::Tally),
 ];
 
 pub(crate) const SEPARATORS: [(&str, &str, Separator); 4] = [

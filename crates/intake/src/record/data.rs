@@ -129,6 +129,10 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
         Some(assessor) => Lead::Named(&assessor.value, Place::from(assessor.span)),
         None => Lead::NotNamed,
     };
+    if rows.layout == Layout::Tally {
+        complaints.push(diags::tallied::in_record(units::place(&rows, 0)));
+        return;
+    }
     let units = units::check(&rows, &groups, &lead, complaints);
     let all: Vec<usize> = (0..rows.table.len()).collect();
     let readings = units.readings(&all, &rows.table, lead.name());

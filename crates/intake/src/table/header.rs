@@ -6,7 +6,7 @@ use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
 use super::unheaded::Unheaded;
-use super::{Layout, counts, identifiers};
+use super::{Layout, counts, identifiers, tallied};
 use crate::column_map::{ColumnMap, Name};
 use crate::diags;
 
@@ -112,7 +112,7 @@ impl Header {
             None => {
                 complaints.push(match layout {
                     Layout::Wide | Layout::Long => diags::table::missing_id(place, last, map.heading_of_ids()),
-                    Layout::Counts => diags::counts::no_question_column(place),
+                    Layout::Counts | Layout::Tally => diags::counts::no_question_column(place),
                 });
                 None
             }
@@ -179,6 +179,9 @@ pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String
     if layout == Layout::Counts {
         return counts::meaning(name, map.name(&plain).is_none() && map.ignores_others);
     }
+    if layout == Layout::Tally {
+        return tallied::meaning(name);
+    }
     let folded = fold(name);
     let is_other = map.ignores_others && map.name(&plain).is_none();
     match folded.as_ref() {
@@ -194,6 +197,7 @@ pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
     let has_id = |layout| written.iter().any(|one| meaning(&one.text, map, layout).1 == Role::Id);
     let has_figures = || written.iter().any(|one| counts::is_figure(&one.text, map));
     match !has_id(Layout::Wide) && has_id(Layout::Counts) && has_figures() {
+        true if tallied::is_headed_so(written.iter().map(|one| one.text.as_str())) => Layout::Tally,
         true => Layout::Counts,
         false => Layout::Wide,
     }

@@ -10,7 +10,7 @@ use indexmap::map::Entry;
 
 use super::many::stem;
 use super::units::{self, Lead};
-use super::{Layout, Rows, TableOptions, counts, synthetic_place};
+use super::{Layout, Rows, TableOptions, counts, synthetic_place, tallied};
 use crate::diags;
 use crate::id::is_id;
 
@@ -64,10 +64,11 @@ pub(super) fn form(
         }
         group_of.push(group);
     }
-    if rows.layout == Layout::Counts {
+    if matches!(rows.layout, Layout::Counts | Layout::Tally) {
+        let give = if rows.layout == Layout::Tally { tallied::give } else { counts::give };
         let of_group = |(key, of_it): (&Key, &Vec<usize>)| {
             let mut inspection = reading.inspection(key, of_it, &bodies, &years)?;
-            counts::give(&mut inspection, &rows, of_it, complaints);
+            give(&mut inspection, &rows, of_it, complaints);
             Some(inspection)
         };
         return groups.iter().filter_map(of_group).collect();

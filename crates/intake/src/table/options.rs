@@ -93,11 +93,13 @@ pub enum Layout {
     Long,
     /// One row a question, with how many units had each answer.
     Counts,
+    /// What a query of `assize tally` gave.
+    Tally,
 }
 
 impl Layout {
-    /// All three.
-    pub const ALL: [Layout; 3] = [Self::Wide, Self::Long, Self::Counts];
+    /// All of them.
+    pub const ALL: [Layout; 4] = [Self::Wide, Self::Long, Self::Counts, Self::Tally];
 
     /// The word for it in files.
     pub const fn word(self) -> &'static str {
@@ -105,6 +107,7 @@ impl Layout {
             Self::Wide => "wide",
             Self::Long => "long",
             Self::Counts => "counts",
+            Self::Tally => "tally",
         }
     }
 }

@@ -142,7 +142,7 @@ impl<'p> Taker<'p> {
             return;
         }
         match self.plan.layout {
-            Layout::Wide => self.ids.push(fields.get(header.id().index())),
+            Layout::Wide | Layout::Tally => self.ids.push(fields.get(header.id().index())),
             Layout::Counts => {
                 self.ids.push(fields.get(header.id().index()));
                 self.numbers.extend(numbers.iter().map(|index| (self.lines.len(), *index)));

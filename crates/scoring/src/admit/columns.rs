@@ -176,7 +176,7 @@ fn check_words<'a>(
             let mut scales = other.questions.iter().filter_map(|question| question.scale.as_ref());
             scales.any(|scale| scale.answer_of(word).is_some())
         };
-        let is_known = |other: &Framework| answer_of(word, table, other).is_some() || scales(other);
+        let is_known = |other: &Framework| answer_of(word, &table.answers, other).is_some() || scales(other);
         let known = std::iter::once(home).chain(others()).any(is_known);
         if !known {
             unknown.add(column, code);
@@ -257,7 +257,7 @@ fn question_of_column(header: &str, framework: &Framework, home: &Framework, lib
 }
 
 /// The question that a heading or a record's key names: bare, or in front of it the declaring framework or one that inherits it.
-pub(super) fn question(name: &str, framework: &Framework) -> Option<usize> {
+pub(crate) fn question(name: &str, framework: &Framework) -> Option<usize> {
     framework.questions.iter().position(|question| names(name, question, framework))
 }
 
@@ -297,9 +297,9 @@ fn known(framework: &Framework) -> impl Iterator<Item = &str> {
 }
 
 /// The answer that a word stands for: in this table, everywhere, in this framework, or as a short word for one.
-pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Option<Answer> {
+pub(crate) fn answer_of(word: &str, answers: &IndexMap<String, Answer>, framework: &Framework) -> Option<Answer> {
     let folded = fold(word);
-    let own = table.answers.get(&*folded).copied();
+    let own = answers.get(&*folded).copied();
     own.or_else(|| answer_of_word(&folded))
         .or_else(|| framework.words.get(&*folded).copied())
         .or_else(|| answer_of_short_word(&folded))
@@ -309,7 +309,7 @@ pub(crate) fn answer_of(word: &str, table: &Table, framework: &Framework) -> Opt
 fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mut UnknownWords<'a>) -> Vec<Answer> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
-        answer_of(word, table, home).unwrap_or_else(|| {
+        answer_of(word, &table.answers, home).unwrap_or_else(|| {
             unknown.add(column, code);
             Answer::Missing
         })
@@ -320,7 +320,7 @@ fn answers<'a>(table: &Table, column: &'a Column, home: &Framework, unknown: &mu
 /// The answer of each word of a column of answers on a scale; `None` where neither the scale has the word nor it says that nothing can be
 /// told, or nothing applies.
 fn on_scale(table: &Table, column: &Column, home: &Framework, scale: &Scale) -> Vec<Option<Answer>> {
-    let unjudged = |word: &str| answer_of(word, table, home).filter(|answer| !answer.is_known());
+    let unjudged = |word: &str| answer_of(word, &table.answers, home).filter(|answer| !answer.is_known());
     column.words().iter().map(|word| scale.answer_of(word).or_else(|| unjudged(word))).collect()
 }
 

@@ -365,7 +365,12 @@ pub(super) fn check_against_tables(
     }
 }
 
-fn find_question(id: &str, place: &Place, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<usize> {
+pub(super) fn find_question(
+    id: &str,
+    place: &Place,
+    framework: &Framework,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
     let found = columns::question(id, framework);
     if found.is_none() {
         diagnostics.push(match framework.node(id) {

@@ -1,0 +1,132 @@
+//! Counts that a query made of cases, fitted to the framework that they were made for.
+
+use assize_diag::Diagnostics;
+use assize_framework::Framework;
+use assize_model::{FactValues, Inspection, TalliedRow};
+use indexmap::IndexMap;
+
+use super::record::find_question;
+use crate::query::UNKNOWN_VALUE;
+use crate::{Agreement, Cell, Group, QuestionTally, Reached, Tally, diags};
+
+/// The tally of cases that are held elsewhere.
+#[derive(Clone, Debug)]
+pub struct TalliedElsewhere {
+    pub tally: Tally,
+    /// Units left out by the regime, for their blanks.
+    pub left_out: usize,
+}
+
+/// Reads the rows; `None` where there are none. Everything wrong is pushed.
+pub(super) fn resolve(
+    inspection: &Inspection,
+    framework: &Framework,
+    diagnostics: &mut Diagnostics,
+) -> Option<TalliedElsewhere> {
+    let rows = &inspection.tallied.rows;
+    let first = rows.first()?;
+    if let Some(other) = rows.iter().find(|row| row.framework != framework.id) {
+        diagnostics.push(diags::tallied_under_other(&other.framework, &other.place, framework));
+        return None;
+    }
+    if !framework.catalogue.units.contains_key(&first.unit) {
+        diagnostics.push(diags::unknown_unit(&first.unit, first.place.clone(), framework));
+        return None;
+    }
+    let questions = framework.questions.len();
+    let mut tally = Tally {
+        reached: vec![Reached::None; questions],
+        groups: IndexMap::from([(Group::All, vec![None; questions])]),
+        units: IndexMap::from([(Group::All, IndexMap::new())]),
+    };
+    let mut left_out = 0;
+    let mut facts: Vec<&str> = Vec::new();
+    for row in rows {
+        let Some(question) = find_question(&row.question, &row.place, framework, diagnostics) else { continue };
+        let reached = [Reached::Recorded, Reached::Derived, Reached::Mixed].into_iter();
+        let Some(reached) = reached.clone().find(|one| one.word() == row.reached) else {
+            diagnostics.push(diags::tallied_word("how its answers came", &row.place));
+            continue;
+        };
+        tally.reached[question] = reached;
+        let Some(group) = group(row, framework, diagnostics) else { continue };
+        if let Group::Fact { .. } = &group
+            && let Some((fact, _)) = &row.group
+            && !facts.contains(&fact.as_str())
+        {
+            facts.push(fact);
+        }
+        let of_group = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; questions]);
+        if of_group[question].replace(counts(row)).is_some() {
+            diagnostics.push(diags::tallied_twice(&row.question, &row.place));
+        }
+        if group == Group::All {
+            left_out = row.count("left_out") as usize;
+        }
+        tally.units.entry(group).or_default().insert(row.unit.clone(), row.count("units") as usize);
+    }
+    for fact in facts {
+        add_empty_groups(&mut tally, fact, framework);
+    }
+    Some(TalliedElsewhere { tally, left_out })
+}
+
+/// Values of a fact that no unit has are groups, too, and so are the units of which it is not known.
+fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
+    let listed = match framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
+        Some(FactValues::Listed(values)) => values.clone(),
+        Some(FactValues::Any | FactValues::Date) | None => Vec::new(),
+    };
+    let units: IndexMap<String, usize> = tally.units[&Group::All].keys().map(|unit| (unit.clone(), 0)).collect();
+    let nothing = |(counted, reached): (&Option<QuestionTally>, &Reached)| {
+        let absent = counted.as_ref()?.cell.absent && *reached == Reached::Derived;
+        Some(QuestionTally { cell: Cell { absent, ..Cell::default() }, ..QuestionTally::default() })
+    };
+    let empty: Vec<_> = tally.groups[&Group::All].iter().zip(&tally.reached).map(nothing).collect();
+    for value in listed.into_iter().chain([String::new()]) {
+        let group = Group::Fact { fact: fact.to_owned(), value };
+        tally.groups.entry(group.clone()).or_insert_with(|| empty.clone());
+        tally.units.entry(group).or_insert_with(|| units.clone());
+    }
+}
+
+fn group(row: &TalliedRow, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<Group> {
+    let Some((fact, value)) = &row.group else { return Some(Group::All) };
+    let known = framework.catalogue.facts.get(fact).map(|fact| &fact.values);
+    let is_known = match known {
+        Some(FactValues::Listed(values)) => value.is_empty() || values.contains(value),
+        Some(FactValues::Any | FactValues::Date) => true,
+        None => super::RESERVED.contains(&fact.as_str()),
+    };
+    if !is_known || value == UNKNOWN_VALUE {
+        diagnostics.push(diags::tallied_word("the value of a fact", &row.place));
+        return None;
+    }
+    Some(Group::Fact { fact: fact.clone(), value: value.clone() })
+}
+
+fn counts(row: &TalliedRow) -> QuestionTally {
+    let count = |name| row.count(name);
+    let cell = Cell {
+        sufficient: count("sufficient"),
+        sufficient_incomplete: count("sufficient_incomplete"),
+        insufficient: count("insufficient"),
+        insufficient_incomplete: count("insufficient_incomplete"),
+        unknown: count("unknown"),
+        not_applicable: count("not_applicable"),
+        optional_sufficient: count("optional_sufficient"),
+        optional_insufficient: count("optional_insufficient"),
+        optional_unknown: count("optional_unknown"),
+        absent: count("absent") > 0,
+        cannot_tell: count("cannot_tell"),
+        missing: count("missing"),
+    };
+    let derived_units = count("derived_units");
+    QuestionTally {
+        cell,
+        agreement: Agreement { same: count("same"), of: count("compared") },
+        derived_units,
+        // What the rule says of a gap says nothing of what was done (semantics 7.27).
+        not_done: Some(count("not_done")).filter(|not_done| *not_done > 0 && derived_units == 0),
+    }
+}
