@@ -35,6 +35,7 @@ mod other_inspectorates;
 mod plan;
 mod printed;
 mod privacy;
+mod progress;
 mod providers;
 mod published;
 mod quality;

@@ -38,7 +38,6 @@ Examples:
   assize rejudge inspection.toml               the same cases under every regime
   assize compare --area london                 what can be compared with what
   assize report inspection.toml -o report      something to publish
-  assize frameworks list                       the regimes that it knows
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
 pub(crate) struct Arguments {

@@ -37,6 +37,7 @@ use crate::deliver::{Delivery, is_wanted};
 use crate::diagnostics::{self, Style};
 use crate::exit::{self, Exit};
 use crate::files::DiskFiles;
+use crate::progress;
 
 const SAME_FILE: Code = Code::new("usage/same-file");
 
@@ -118,6 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
     let files = DiskFiles::default();
     let world = World { files: &files, common: &arguments.common };
     let mut findings = Findings::default();
+    progress::begin(&arguments.common);
     let done = match &arguments.command {
         Command::Check(check) => check::run(check, world, &mut findings),
         Command::Score(score) => score::run(score, world, &mut findings),
@@ -150,6 +152,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
 
 /// Prints what was found; the exit code follows from it.
 fn say(findings: &Findings, common: &Common) -> Exit {
+    progress::end();
     let all = findings.told();
     let is_said = |diagnostic: &&&_| diagnostic_matters(diagnostic, common);
     let said: Vec<_> = all.iter().filter(is_said).copied().collect();

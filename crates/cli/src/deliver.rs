@@ -139,6 +139,7 @@ pub(crate) fn is_wanted(colour: Colour, stream: &(impl anstream::stream::RawStre
 
 /// Prints a result. A reader that has seen enough and goes is no fault.
 pub(crate) fn print(contents: &[u8]) -> Result<(), Diagnostic> {
+    crate::progress::end();
     let mut stdout = io::stdout().lock();
     if contents.contains(&0) && stdout.is_terminal() {
         return Err(Diagnostic::error(STANDARD_OUTPUT, "a file that is not text is not shown on a terminal")

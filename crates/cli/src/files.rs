@@ -7,6 +7,8 @@ use std::sync::{Mutex, OnceLock};
 
 use assize_diag::Files;
 
+use crate::progress;
+
 /// Larger files are refused before they are read.
 const LARGEST: u64 = 2 << 30;
 
@@ -124,6 +126,7 @@ impl Steady {
         if before.len() > largest {
             return Err(io::Error::other(format!("it has {} bytes; the most that is read is {largest}", before.len())));
         }
+        progress::expect(before.len());
         Ok(Self { file, before, read: 0 })
     }
 }
@@ -132,6 +135,7 @@ impl Read for Steady {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         self.read += read as u64;
+        progress::read(read as u64);
         let grew = self.read > self.before.len();
         if grew || (read == 0 && !buffer.is_empty()) {
             let after = self.file.metadata()?;

@@ -11,6 +11,7 @@ mod diagnostics;
 mod exit;
 mod files;
 mod interrupted;
+mod progress;
 mod save;
 mod writers;
 

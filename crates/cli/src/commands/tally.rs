@@ -6,9 +6,9 @@ use clap::Args;
 use super::World;
 use crate::deliver::{may_write, print, save};
 
-/// Print a query that counts cases where they are held: in DuckDB, PostgreSQL, Spark, Trino
+/// Print a query that counts cases where they are held
 ///
-/// For cases that are too many for one machine, or may not leave their database. The query does all that a framework says of answers (who a question is
+/// For cases that are too many for one machine, or may not leave their database: in DuckDB, PostgreSQL, Spark, Trino. The query does all that a framework says of answers (who a question is
 /// asked of, rules, derived questions, gaps) and gives a row of counts for each question and group; `assize score` reads those, saved as CSV, like cases.
 #[derive(Args, Debug)]
 #[command(after_help = "\

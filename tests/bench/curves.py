@@ -1,0 +1,138 @@
+"""Whether work grows faster than its input: each job at n, 2n and 4n, in processor seconds and memory. Run by `cargo xtask bench`; never a test.
+
+    python3 curves.py ASSIZE_BINARY WORK_FOLDER
+
+A job in line with its input takes about four times as long at 4n, less what a start takes. What is given up after LONGEST seconds is marked so.
+"""
+
+import os
+import pathlib
+import subprocess
+import sys
+import threading
+import time
+
+LONGEST = 120
+QUESTIONS = ["2.1.1", "2.1.2", "2.1.3", "2.2.1", "2.2.2", "2.2.3", "2.3.1", "2.3.2", "2.3.3", "2.4.1", "2.4.2", "2.4.3"]
+
+
+def rows(path, headings, count, cells):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(",".join(headings) + "\n")
+        for row in range(count):
+            file.write(",".join(cells(row)) + "\n")
+    return path
+
+
+def answers(row):
+    return ["yes" if (row * 7 + column) % 3 else "no" for column in range(len(QUESTIONS))]
+
+
+def case_rows(folder, n):
+    """Rows of one inspection."""
+    path = rows(folder / "rows.csv", ["id", *QUESTIONS], n, lambda row: [f"c{row}", *answers(row)])
+    return ["score", path]
+
+
+def one_column(folder, n):
+    """Rows of a single column beside the id."""
+    path = rows(folder / "one.csv", ["id", "2.1.1"], n, lambda row: [f"c{row}", "yes" if row % 3 else "no"])
+    return ["score", path]
+
+
+def values(folder, n):
+    """A breakdown by as many values as cases."""
+    path = rows(folder / "values.csv", ["id", "provider.site", *QUESTIONS], n, lambda row: [f"c{row}", f"v{row}", *answers(row)])
+    return ["score", path, "--columns", site(folder), "--by", "assessor"]
+
+
+def site(folder):
+    path = folder / "site.toml"
+    path.write_text('[columns]\n"provider.site" = "assessor"\n', encoding="utf-8")
+    return path
+
+
+def words(folder, n):
+    """As many undeclared words in a column as rows."""
+    path = rows(folder / "words.csv", ["id", *QUESTIONS], n, lambda row: [f"c{row}", f"w{row}x", *answers(row)[1:]])
+    return ["score", path]
+
+
+def columns(folder, n):
+    """Columns that nobody knows, with names near to those of others."""
+    names = [f"2.1.{column}x" for column in range(n)]
+    path = rows(folder / "columns.csv", ["id", *names], 3, lambda row: [f"c{row}", *["yes"] * n])
+    return ["score", path]
+
+
+def providers(folder, n):
+    """Bodies that nobody knows."""
+    path = rows(folder / "providers.csv", ["id", "provider", *QUESTIONS], n, lambda row: [f"c{row}", f"Trust of Nowhere {row}", *answers(row)])
+    return ["score", path]
+
+
+def unknown_questions(folder, n):
+    """Counts of questions that nobody knows, in a record."""
+    head = ['id = "r"', 'title = "R"', 'framework = "2018-crc"', '[provider]', 'id = "p"', 'name = "P"', 'kind = "crc"', '[counts]']
+    counts = [f'"2.1.{question + 100}" = {{ sufficient = 1, insufficient = 1 }}' for question in range(n)]
+    path = folder / "record.toml"
+    path.write_text("\n".join(['[inspection]', *head, *counts]) + "\n", encoding="utf-8")
+    return ["score", path]
+
+
+def inspections(folder, n):
+    path = rows(folder / "inspections.csv", ["id", "inspection", *QUESTIONS], n * 10, lambda row: [f"c{row}", f"i{row // 10}", *answers(row)])
+    return path
+
+
+def score_many(folder, n):
+    """Inspections in a table, scored to CSV."""
+    return ["score", inspections(folder, n), "-o", folder / "many.csv", "--force"]
+
+
+def report_many(folder, n):
+    """Inspections in a table, as a report."""
+    return ["report", inspections(folder, n), "-o", folder / "report", "--force"]
+
+
+def compare_many(folder, n):
+    """Inspections in a table, compared."""
+    return ["compare", inspections(folder, n)]
+
+
+JOBS = [
+    (case_rows, 50_000), (one_column, 500_000), (values, 5_000), (words, 75_000), (columns, 1_200), (providers, 5_000),
+    (unknown_questions, 5_000), (score_many, 400), (compare_many, 50), (report_many, 50),
+]
+
+
+def measure(command):
+    start = time.perf_counter()
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    timer = threading.Timer(LONGEST, process.kill)
+    timer.start()
+    _, _, used = os.wait4(process.pid, 0)
+    timer.cancel()
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, time.perf_counter() - start >= LONGEST
+
+
+def main():
+    binary, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve() / "curves"
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = sys.argv[3:]
+    print("| work | n | cpu s at n, 2n, 4n | times, of 4 | MB at n, 2n, 4n |\n| --- | --- | --- | --- | --- |")
+    for job, n in JOBS:
+        if wanted and job.__name__ not in wanted:
+            continue
+        found = []
+        for times in (1, 2, 4):
+            command = job(folder, n * times)
+            with_framework = [] if job is unknown_questions else ["--framework", "2018-crc"]
+            found.append(measure([binary, *command, *with_framework, "--quiet"]))
+        seconds = ", ".join(f"over {LONGEST}" if is_long else f"{cpu:.2f}" for cpu, _, is_long in found)
+        memory = ", ".join(f"{memory:,.0f}" for _, memory, _ in found)
+        print(f"| {job.__doc__.strip().rstrip('.')} | {n:,} | {seconds} | {found[2][0] / max(found[0][0], 0.001):.1f} | {memory} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
