@@ -132,6 +132,35 @@ fn a_project_in_each_language_works_as_it_is() {
     }
 }
 
+/// What the guide shows of a terminal is what a terminal shows.
+#[test]
+fn the_guides_steps_from_nothing_are_true() {
+    let programs = Path::new(env!("CARGO_BIN_EXE_assize")).parent().unwrap().to_owned();
+    let usual = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths([programs].into_iter().chain(std::env::split_paths(&usual))).unwrap();
+    let sessions: Vec<&str> =
+        GUIDE.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(sessions.len(), 2);
+    for (session, needs) in sessions.into_iter().zip(["python3", "Rscript"]) {
+        if !has(&[needs]) {
+            continue;
+        }
+        let folder = Folder::new([]);
+        let mut here = folder.path().to_owned();
+        for step in session.split("$ ").skip(1) {
+            let (line, shown) = step.split_once('\n').unwrap();
+            if let Some(inner) = line.strip_prefix("cd ") {
+                here.push(inner);
+                continue;
+            }
+            let mut shell = Command::new("sh");
+            let shell = shell.args(["-c", &format!("{{ {line}; }} 2>&1")]).current_dir(&here).env("PATH", &path);
+            let said = String::from_utf8(shell.env("NO_COLOR", "1").output().unwrap().stdout).unwrap();
+            assert_eq!(said, shown, "{line}");
+        }
+    }
+}
+
 #[test]
 fn what_the_check_used_can_be_kept() {
     let folder = with_command("assize-writer-tried", &shell("cat > /dev/null; echo done"));

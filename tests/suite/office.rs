@@ -120,3 +120,30 @@ fn the_guides_examples_are_twenty_lines_and_keep_their_promises() {
         assert!(folder.files()[file].contains("London"), "{language}");
     }
 }
+
+/// CSV on the Web, read by a program that knows it: every cell is of the type that its column has.
+#[test]
+fn metadata_of_csv_is_valid() {
+    if !has("metadata of CSV", "python3", &["-c", "import csvw"], "`pip install csvw`") {
+        return;
+    }
+    let folder = worked_example();
+    for (number, arguments) in [
+        &["score", "london-crc-2019"][..],
+        &["compare", "--area", "london"],
+        &["check", "cases.csv", "--framework", "framework.toml"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let out = format!("out{number}");
+        let made = folder.run(&[*arguments, &["--writer", "csv", "--option", "metadata=yes", "-o", &out]].concat());
+        assert_eq!(made.code, 0, "{}", made.stderr);
+        let script = "import csvw, sys; print(csvw.CSVW(sys.argv[1], validate=True).is_valid)";
+        let mut python = Command::new("python3");
+        let python =
+            python.args(["-W", "error", "-c", script]).arg(folder.path().join(out).join("report.csv-metadata.json"));
+        let read = Run::from(python.output().unwrap());
+        assert_eq!(read.stdout.trim(), "True", "{arguments:?}: {}", read.shown());
+    }
+}

@@ -1,8 +1,8 @@
-//! Writers: those that are built in, and libraries, which run in a process of their own.
+//! Writers: those that are built in, and libraries and commands, which run in a process of their own.
 
 mod conformance;
-#[cfg_attr(not(unix), path = "writers/no_library.rs")]
-mod library;
+#[cfg_attr(not(unix), path = "writers/no_external.rs")]
+mod external;
 mod project;
 mod settings;
 
@@ -16,7 +16,7 @@ use assize_writers::builtin;
 
 use crate::arguments::WriterFolders;
 
-pub(crate) use library::{Library, contains, serve_if_told};
+pub(crate) use external::{External, contains, serve_if_told};
 pub(crate) use project::{Language, project, schema};
 pub(crate) use settings::Settings;
 
@@ -30,16 +30,16 @@ const NOTE: Code = Code::new("writer/note");
 pub(crate) enum Chosen {
     /// One that is built in.
     Builtin(Box<dyn Writer>),
-    /// A library.
-    Library(Library),
+    /// A library or a command.
+    External(External),
 }
 
 impl Chosen {
-    /// The writer that `typed` means: the name of one that is built in, else the name or the path of a library.
+    /// The writer that `typed` means: the name of one that is built in, else the name or the path of a library or a command.
     pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         match builtin().into_iter().find(|writer| writer.about().name == typed) {
             Some(writer) => Ok(Self::Builtin(writer)),
-            None => Ok(Self::Library(Library::find(typed, folders)?)),
+            None => Ok(Self::External(External::find(typed, folders)?)),
         }
     }
 
@@ -47,15 +47,15 @@ impl Chosen {
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Builtin(writer) => writer.about().name.to_owned(),
-            Self::Library(library) => library.name(),
+            Self::External(external) => external.name(),
         }
     }
 
-    /// The library, where it is one.
+    /// The library or the command, where it is one.
     pub(crate) fn used(&self) -> Option<Input> {
         match self {
             Self::Builtin(_) => None,
-            Self::Library(library) => Some(library.used()),
+            Self::External(external) => Some(external.used()),
         }
     }
 
@@ -90,7 +90,7 @@ impl Chosen {
                     }
                 }
             }
-            Self::Library(library) => library.write(report, options, around, findings),
+            Self::External(external) => external.write(report, options, around, findings),
         }
     }
 }
@@ -109,14 +109,14 @@ pub(crate) fn is_builtin(name: &str) -> bool {
     builtin().iter().any(|writer| writer.about().name == name)
 }
 
-/// Every writer that is built in, and every library in the folders, usable or not.
+/// Every writer that is built in, and every library and command in the folders, usable or not.
 pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
     let builtin = builtin().into_iter().map(|writer| {
         let about = writer.about();
         let who = Ok((about.name.to_owned(), about.version.to_owned(), about.summary.to_owned()));
-        WriterFound { who, library: None, digest: None }
+        WriterFound { who, file: None, digest: None }
     });
-    builtin.chain(library::found(folders)).collect()
+    builtin.chain(external::found(folders)).collect()
 }
 
 /// Holds a writer to what is promised of it; one that shows a part of a report by design, to what is promised of that. Beside the trials:
@@ -132,7 +132,7 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
     // What is built in reads no clock.
     let pause = match chosen {
         Chosen::Builtin(_) => Duration::ZERO,
-        Chosen::Library(_) => Duration::from_millis(1100),
+        Chosen::External(_) => Duration::from_millis(1100),
     };
     conformance::try_out(&write, conformance::Manner { is_part, pause })
 }

@@ -4,13 +4,13 @@ use assize_report::{Audience, Block, Cell, Column, Kind, Report, Section, Table}
 
 use crate::cells;
 
-/// A writer, or a library that should be one.
+/// A writer, or a file that should be one.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WriterFound {
     /// What `--writer` takes, its version and its one line; or why it cannot be used.
     pub who: Result<(String, String, String), String>,
-    /// The library's file; `None`: built in.
-    pub library: Option<String>,
+    /// The library or the command; `None`: built in.
+    pub file: Option<String>,
     /// SHA-256 of that file.
     pub digest: Option<String>,
 }
@@ -22,7 +22,7 @@ pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
         Column::text("version", "Version"),
         Column::text("summary", "What it makes"),
         Column::text("from", "From"),
-        Column::text("library", "Library").for_scripts(),
+        Column::text("file", "File").for_scripts(),
         Column::text("sha256", "SHA-256").for_scripts(),
     ]);
     for one in found {
@@ -30,16 +30,16 @@ pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
             Ok((name, version, summary)) => [name, version, summary].map(Cell::text),
             Err(why) => [Cell::text("cannot be used"), Cell::empty("cannot be used"), Cell::text(why)],
         };
-        let from = match (&one.library, &one.digest) {
+        let from = match (&one.file, &one.digest) {
             (None, _) => "built in".to_owned(),
             (Some(path), None) => path.clone(),
             (Some(path), Some(digest)) => {
                 format!("{path} (SHA-256 {digest})", digest = digest.get(..12).unwrap_or(digest))
             }
         };
-        let [library, sha256] = [(&one.library, "built in"), (&one.digest, "built in, or not read")]
+        let [file, sha256] = [(&one.file, "built in"), (&one.digest, "built in, or not read")]
             .map(|(one, why)| cells::text_or(one.as_ref(), why));
-        table.row(vec![name, version, summary, Cell::text(from), library, sha256]);
+        table.row(vec![name, version, summary, Cell::text(from), file, sha256]);
     }
     table.note("Libraries, and commands called `assize-writer-NAME`, are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
     table.note(match is_contained {

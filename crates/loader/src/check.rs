@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use assize_report::visible;
 use assize_writer::{File, Note, Severity};
 
 /// No file name is longer.
@@ -16,12 +17,18 @@ const TEXT: [&str; 10] = ["csv", "htm", "html", "json", "md", "svg", "tex", "tom
 /// A file that may be saved, or what is wrong with it.
 pub(crate) fn file(path: Vec<u8>, contents: Vec<u8>, names: &mut BTreeSet<String>) -> Result<File, String> {
     let name = String::from_utf8(path).map_err(|_| "the name of a file is not UTF-8".to_owned())?;
-    let shown: String = name.chars().take(60).map(|c| if c.is_control() { '?' } else { c }).collect();
+    let shown: String = visible(&name).chars().take(60).collect();
     if let Some(what) = fault(&name) {
         return Err(format!("the file name `{shown}` {what}"));
     }
     if !names.insert(name.to_lowercase()) {
         return Err(format!("the file `{shown}` was handed over twice"));
+    }
+    let lower = name.to_lowercase();
+    let is_within = |inner: &String| inner.strip_prefix(&lower).is_some_and(|rest| rest.starts_with('/'));
+    let is_file = lower.match_indices('/').any(|(end, _)| names.contains(&lower[..end]));
+    if is_file || names.range(lower.clone()..).take_while(|one| one.starts_with(&lower)).any(is_within) {
+        return Err(format!("the file `{shown}` stands where a folder does"));
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     if TEXT.contains(&ending.as_str()) && str::from_utf8(&contents).is_err() {
@@ -39,6 +46,7 @@ fn fault(name: &str) -> Option<&'static str> {
         () if name.chars().any(|letter| letter.is_control() || "\\:*?\"<>|".contains(letter)) => {
             Some("has a character that file names do not have everywhere")
         }
+        () if visible(name) != name => Some("has a character that cannot be seen"),
         () if parts().any(|part| matches!(part, "" | "." | "..")) => Some("does not stay in its folder"),
         () if parts().any(|part| part.ends_with(['.', ' ']) || part.starts_with(' ')) => {
             Some("has a part that begins or ends with a space or a point")
@@ -97,6 +105,7 @@ mod tests {
             (".hidden", false),
             ("con.txt", false),
             ("pages/NUL", false),
+            ("a\u{202e}b.txt", false),
         ] {
             assert_eq!(file(name.into(), Vec::new(), &mut BTreeSet::new()).is_ok(), is_fine, "{name:?}");
         }
@@ -111,6 +120,9 @@ mod tests {
             file(b"A.TXT".into(), b"a".into(), &mut names).unwrap_err(),
             "the file `A.TXT` was handed over twice"
         );
+        assert!(file(b"a.txt/b".into(), Vec::new(), &mut names).is_err(), "a folder where a file is");
+        file(b"c/d".into(), Vec::new(), &mut names).unwrap();
+        assert!(file(b"c".into(), Vec::new(), &mut names).is_err(), "a file where a folder is");
         assert!(file(b"b.html".into(), vec![0xff], &mut names).is_err());
         assert!(file(b"b.pdf".into(), vec![0xff], &mut names).is_ok());
     }

@@ -3,7 +3,7 @@ use std::io::{self, Read};
 
 use sha2::{Digest as _, Sha256};
 
-/// SHA-256 of a library's bytes, as `sha256sum` prints it.
+/// SHA-256 of a file's bytes, as `sha256sum` prints it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Digest(String);
 

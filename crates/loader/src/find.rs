@@ -23,7 +23,7 @@ pub struct Folders {
 
 /// The library or the command of a writer: nobody but its user and the system's own can change it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Library {
+pub struct Found {
     /// Its file, absolute, without links.
     pub path: PathBuf,
 }
@@ -35,7 +35,7 @@ impl Folders {
     }
 }
 
-impl Library {
+impl Found {
     /// Whether it is started, not loaded.
     pub fn is_command(&self) -> bool {
         !is_library(&self.path)
@@ -46,7 +46,7 @@ impl Library {
 ///
 /// # Errors
 /// Where none is found, with every place that was looked at; where several are; where it can be changed by others.
-pub fn find(typed: &str, folders: &Folders) -> Result<Library, FindError> {
+pub fn find(typed: &str, folders: &Folders) -> Result<Found, FindError> {
     if is_path(typed) {
         return usable(Path::new(typed));
     }
@@ -70,16 +70,16 @@ pub fn is_path(typed: &str) -> bool {
 }
 
 /// Every library and command of these folders, in order of folder and file name.
-pub fn list(folders: &Folders) -> Vec<Result<Library, FindError>> {
-    let mut libraries = Vec::new();
+pub fn list(folders: &Folders) -> Vec<Result<Found, FindError>> {
+    let mut found = Vec::new();
     for folder in folders.all() {
         let Ok(entries) = fs::read_dir(folder) else { continue };
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.retain(|path| path.is_file() && (is_library(path) || is_command(path)));
         paths.sort();
-        libraries.extend(paths.iter().map(|path| usable(path)));
+        found.extend(paths.iter().map(|path| usable(path)));
     }
-    libraries
+    found
 }
 
 /// `libmarkdown_govspeak.so`, `markdown-govspeak.so` and `assize-writer-markdown-govspeak` of `markdown-govspeak`.
@@ -102,7 +102,7 @@ pub(crate) fn is_library(path: &Path) -> bool {
 }
 
 /// Follows links, and refuses what others can change: the file, or a folder it lies in at any depth.
-fn usable(path: &Path) -> Result<Library, FindError> {
+fn usable(path: &Path) -> Result<Found, FindError> {
     let unreadable = |error| FindError::Unreadable(path.to_owned(), error);
     let real = fs::canonicalize(path).map_err(unreadable)?;
     // Opening a pipe would wait for its other end.
@@ -115,10 +115,10 @@ fn usable(path: &Path) -> Result<Library, FindError> {
             return Err(FindError::Unsafe { path: looked.to_owned(), by });
         }
     }
-    let library = Library { path: real };
-    match library.is_command() && !is_executable(&library.path).map_err(unreadable)? {
-        true => Err(FindError::NotExecutable(library.path)),
-        false => Ok(library),
+    let found = Found { path: real };
+    match found.is_command() && !is_executable(&found.path).map_err(unreadable)? {
+        true => Err(FindError::NotExecutable(found.path)),
+        false => Ok(found),
     }
 }
 

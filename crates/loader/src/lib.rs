@@ -23,7 +23,7 @@ mod tar;
 pub use command::Extras;
 pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
-pub use find::{Folders, Library, find, is_path, list};
+pub use find::{Folders, Found, find, is_path, list};
 pub use limits::{Limits, forbid_dumps};
 pub use run::{Listed, NotWritten, Outcome, Program, about, run};
 pub use sandbox::contains;

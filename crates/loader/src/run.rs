@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::folder::Folder;
 use crate::frame::{End, Kind, Received, Said, receive};
-use crate::{Digest, Failed, Library, Limits, OpenError, RunError, check};
+use crate::{Digest, Failed, Found, Limits, OpenError, RunError, check};
 
 /// How often it is looked whether a process that says nothing is still there.
 const LOOK: Duration = Duration::from_millis(20);
@@ -78,8 +78,8 @@ pub enum NotWritten {
 ///
 /// # Errors
 /// Where it is no writer, or its process does not last.
-pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Limits) -> Result<Listed, Failed> {
-    Ok(converse(program, library, digest, limits, ABOUT, Vec::new())?.writer)
+pub fn about(program: &Program, found: &Found, digest: &Digest, limits: &Limits) -> Result<Listed, Failed> {
+    Ok(converse(program, found, digest, limits, ABOUT, Vec::new())?.writer)
 }
 
 /// Has the writer lay out one report; `request` is JSON of an [`assize_writer::Request`].
@@ -88,23 +88,23 @@ pub fn about(program: &Program, library: &Library, digest: &Digest, limits: &Lim
 /// Where it is no writer, does not keep to the boundary or the limits, or its process does not last.
 pub fn run(
     program: &Program,
-    library: &Library,
+    found: &Found,
     digest: &Digest,
     limits: &Limits,
     request: Vec<u8>,
 ) -> Result<Outcome, Failed> {
-    converse(program, library, digest, limits, WRITE, request)
+    converse(program, found, digest, limits, WRITE, request)
 }
 
 fn converse(
     program: &Program,
-    library: &Library,
+    found: &Found,
     digest: &Digest,
     limits: &Limits,
     what: &str,
     request: Vec<u8>,
 ) -> Result<Outcome, Failed> {
-    let started = Process::start(program, library, digest, limits, what, request);
+    let started = Process::start(program, found, digest, limits, what, request);
     let mut process = started.map_err(|error| Failed { why: RunError::NotStarted(error), printed: String::new() })?;
     let outcome = listen(&mut process, limits, what == WRITE);
     let printed = process.end();
@@ -219,17 +219,17 @@ struct Process {
 impl Process {
     fn start(
         program: &Program,
-        library: &Library,
+        found: &Found,
         digest: &Digest,
         limits: &Limits,
         what: &str,
         request: Vec<u8>,
     ) -> io::Result<Self> {
         let mut command = Command::new(&program.path);
-        command.arg(&program.verb).arg(&library.path).arg(digest.text());
+        command.arg(&program.verb).arg(&found.path).arg(digest.text());
         command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
         command.env_clear().envs(program.environment.iter().copied()).current_dir("/");
-        let folder = if library.is_command() { Some(Folder::new()?) } else { None };
+        let folder = if found.is_command() { Some(Folder::new()?) } else { None };
         if let Some(folder) = &folder {
             command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         }

@@ -69,7 +69,7 @@ pub(crate) struct Report {
     /// A setting of the writers' own, or WRITER.NAME of one's; @FILE: the bytes of a file
     #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, help_heading = "Output", hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
-    /// Where libraries are.
+    /// Where libraries and commands of writers are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
     /// These arguments as the report keeps them.

@@ -6,8 +6,9 @@ use include_dir::{Dir, include_dir};
 
 const BAD_NAME: Code = Code::new("usage/writer-name");
 
-/// What a writer's project needs of this program: what a writer is, and what a report is.
+/// What a writer's project needs of this program: what a writer is, what a report is, and how charts are drawn.
 static WRITER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../writer/src");
+static CHART: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../chart/src");
 static REPORT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../report/src");
 const ABI: &str = include_str!("../../../writer/ABI.md");
 const REPORT_FORMAT: &str = include_str!("../../../report/FORMAT.md");
@@ -101,6 +102,7 @@ fn in_rust(name: &str, filled: &dyn Fn(&str) -> String) -> Vec<File> {
         file(".gitignore", "/target\n"),
     ];
     files.extend(vendored("assize-report", &REPORT, &[("FORMAT.md", REPORT_FORMAT)], &["indexmap", "serde"]));
+    files.extend(vendored("assize-chart", &CHART, &[], &[]));
     files.extend(vendored("assize-writer", &WRITER, &[("ABI.md", ABI)], &["base64", "serde", "serde_json"]));
     files
 }
@@ -123,6 +125,7 @@ fn manifest(name: &str) -> String {
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [lib]\ncrate-type = [\"cdylib\", \"rlib\"]           # the library that is loaded, and the one that the tests link\n\n\
          [dependencies]\n\
+         assize-chart = {{ path = \"vendor/assize-chart\" }}     # charts as SVG: `assize_chart::alone(&chart)`\n\
          assize-report = {{ path = \"vendor/assize-report\" }}   # the document that a writer reads\n\
          assize-writer = {{ path = \"vendor/assize-writer\" }}   # what a writer is, and how it leaves its library\n\n\
          [profile.release]\nstrip = \"symbols\"\n\n\
@@ -132,7 +135,7 @@ fn manifest(name: &str) -> String {
 
 /// One of this program's crates, with a manifest that stands alone.
 fn vendored(name: &str, sources: &Dir<'_>, pages: &[(&str, &str)], needs: &[&str]) -> Vec<File> {
-    let ours = if name == "assize-writer" { "assize-report = { path = \"../assize-report\" }\n" } else { "" };
+    let ours = if name != "assize-report" { "assize-report = { path = \"../assize-report\" }\n" } else { "" };
     let manifest = format!(
         "# As it stands in Assize {version}, whose licences hold for it: MIT or Apache-2.0.\n\
          [package]\nname = \"{name}\"\nversion = \"{version}\"\nedition = \"2024\"\nlicense = \"MIT OR Apache-2.0\"\n\n\

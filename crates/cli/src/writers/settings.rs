@@ -88,7 +88,7 @@ impl Chosen {
     fn has(&self, name: &str, value: &str) -> bool {
         match self {
             Self::Builtin(writer) => !value.starts_with('@') && settings(writer.about().name).contains(&name),
-            Self::Library(_) => true,
+            Self::External(_) => true,
         }
     }
 }
@@ -113,7 +113,7 @@ fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -
     };
     let known = meant.iter().filter_map(|one| match one {
         Chosen::Builtin(writer) => Some(settings(writer.about().name)),
-        Chosen::Library(_) => None,
+        Chosen::External(_) => None,
     });
     let known: Vec<String> = known.flatten().map(|known| format!("`{known}`")).collect();
     Diagnostic::error(UNKNOWN_SETTING, message).help(match (writer, known.is_empty()) {

@@ -1,4 +1,4 @@
-//! Where processes have no groups and limits, no library is run: what is built in works all the same.
+//! Where processes have no groups and limits, no library and no command is run: what is built in works all the same.
 
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
@@ -27,13 +27,13 @@ pub(crate) fn found(_: &WriterFolders) -> Vec<WriterFound> {
 
 /// There is none.
 #[derive(Debug)]
-pub(crate) enum Library {}
+pub(crate) enum External {}
 
-impl Library {
+impl External {
     /// Says that there is none.
     pub(crate) fn find(typed: &str, _: &WriterFolders) -> Result<Self, Diagnostic> {
         match typed.contains(['/', '\\', '.']) {
-            true => Err(Diagnostic::error(NOT_HERE, "libraries of writers cannot be run on this system")
+            true => Err(Diagnostic::error(NOT_HERE, "libraries and commands cannot be run on this system")
                 .at(argument(typed))
                 .help("they need a Unix system; the writers that are built in work everywhere")),
             false => Err(unknown(typed, &[])),

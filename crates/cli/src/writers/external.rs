@@ -9,7 +9,8 @@ use std::time::Duration;
 use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
-    Digest, Extras, Failed, FindError, Folders, Limits, Listed, NotWritten, OpenError, Outcome, Program, RunError,
+    Digest, Extras, Failed, FindError, Folders, Found, Limits, Listed, NotWritten, OpenError, Outcome, Program,
+    RunError,
 };
 use assize_report::{Input, Report, SCHEMA};
 use assize_writer::{COMMAND, File, Options, Request};
@@ -72,33 +73,33 @@ fn with_extras(request: &[u8], names: &[String]) -> std::io::Result<Vec<u8>> {
 
 /// A library or a command that was found, with the digest of its bytes.
 #[derive(Debug)]
-pub(crate) struct Library {
+pub(crate) struct External {
     typed: String,
-    library: assize_loader::Library,
+    found: Found,
     digest: Digest,
     limits: Limits,
 }
 
-impl Library {
+impl External {
     /// The writer that `typed` means.
     pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         let found = assize_loader::find(typed, &places(folders)).map_err(|error| not_found(typed, &error))?;
         Self::of(typed, found, folders)
     }
 
-    fn of(typed: &str, library: assize_loader::Library, folders: &WriterFolders) -> Result<Self, Diagnostic> {
-        let digest = DiskFile::open(&library.path).and_then(assize_loader::digest);
-        let digest = digest.map_err(|error| not_found(typed, &FindError::Unreadable(library.path.clone(), error)))?;
+    fn of(typed: &str, found: Found, folders: &WriterFolders) -> Result<Self, Diagnostic> {
+        let digest = DiskFile::open(&found.path).and_then(assize_loader::digest);
+        let digest = digest.map_err(|error| not_found(typed, &FindError::Unreadable(found.path.clone(), error)))?;
         let usual = Limits::default();
         let time = folders.writer_seconds.map_or(usual.time, |seconds| Duration::from_secs(seconds.into()));
         let memory = folders.writer_memory.map_or(usual.memory, |mebibytes| u64::from(mebibytes) << 20);
-        Ok(Self { typed: typed.to_owned(), library, digest, limits: Limits { time, memory, ..usual } })
+        Ok(Self { typed: typed.to_owned(), found, digest, limits: Limits { time, memory, ..usual } })
     }
 
     /// As typed; of a path, that of the writer whose file has such a name.
     pub(crate) fn name(&self) -> String {
         let file = Path::new(&self.typed).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let bare = match self.library.is_command() {
+        let bare = match self.found.is_command() {
             true => file.strip_prefix(COMMAND),
             false => file.strip_prefix(std::env::consts::DLL_PREFIX),
         };
@@ -107,7 +108,7 @@ impl Library {
 
     /// Where it lies.
     fn path(&self) -> &Path {
-        &self.library.path
+        &self.found.path
     }
 
     /// What a report says of it.
@@ -120,12 +121,12 @@ impl Library {
     fn found(&self) -> WriterFound {
         let program = self.program().map_err(|diagnostic| diagnostic.message);
         let about = program.and_then(|program| {
-            assize_loader::about(&program, &self.library, &self.digest, &self.limits)
+            assize_loader::about(&program, &self.found, &self.digest, &self.limits)
                 .map_err(|failed| failed.why.to_string())
         });
         WriterFound {
             who: about.map(|Listed { name, version, summary }| (name, version, summary)),
-            library: Some(self.path().display().to_string()),
+            file: Some(self.path().display().to_string()),
             digest: Some(self.digest.text().to_owned()),
         }
     }
@@ -170,7 +171,7 @@ impl Library {
         if around == Around::Other {
             program.environment = &OTHER;
         }
-        let outcome = assize_loader::run(&program, &self.library, &self.digest, &self.limits, request);
+        let outcome = assize_loader::run(&program, &self.found, &self.digest, &self.limits, request);
         outcome.map_err(|failed| self.failed(&failed))
     }
 
@@ -247,14 +248,14 @@ impl Library {
 
 /// Every library and command in the folders, usable or not.
 pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
-    let of = |found: Result<assize_loader::Library, FindError>| {
+    let of = |found: Result<Found, FindError>| {
         let found = found.map_err(|error| error.to_string())?;
         let typed = found.path.display().to_string();
-        Library::of(&typed, found, folders).map_err(|diagnostic| diagnostic.message)
+        External::of(&typed, found, folders).map_err(|diagnostic| diagnostic.message)
     };
-    let shown = |library: Result<Library, String>| match library {
-        Ok(library) => library.found(),
-        Err(why) => WriterFound { who: Err(why), library: None, digest: None },
+    let shown = |external: Result<External, String>| match external {
+        Ok(external) => external.found(),
+        Err(why) => WriterFound { who: Err(why), file: None, digest: None },
     };
     assize_loader::list(&places(folders)).into_iter().map(of).map(shown).collect()
 }
