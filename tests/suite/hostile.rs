@@ -96,6 +96,32 @@ fn a_library_reaches_neither_files_nor_the_network() {
     misbehave("reaches_out", &[], None, "", Left);
 }
 
+/// Older kernels know no Landlock; seccomp holds a library all the same, and the list says that commands are not held.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_library_is_held_where_there_is_no_landlock() {
+    if !has_c_compiler() {
+        return;
+    }
+    let folder = regime();
+    let mark = folder.path().join("mark");
+    folder.write("mark", "as it was");
+    hostile("reaches_out", &[], &mark, &folder);
+    let without =
+        crate::libraries::c_program("tests/hostile-writer/without_landlock.c", &folder.path().join("without"));
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(&without);
+        command.arg(env!("CARGO_BIN_EXE_assize")).args(arguments).current_dir(folder.path()).env("NO_COLOR", "1");
+        Run::from(command.output().unwrap())
+    };
+    let listed = run(&["writers", "list"]);
+    assert!(listed.stdout.contains("This system does not keep"), "{}", listed.shown());
+    let cases = ["score", "cases.csv", "--framework", "framework.toml", "--writer", "./hostile.so"];
+    let written = run(&cases);
+    assert_eq!((written.code, written.stdout.as_str()), (0, "written all the same\n"), "{}", written.stderr);
+    assert_eq!(folder.files()["mark"], "as it was");
+}
+
 #[test]
 fn a_library_that_cannot_be_loaded_says_why() {
     if !has_c_compiler() {

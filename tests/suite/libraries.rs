@@ -25,9 +25,18 @@ fn compiler() -> std::ffi::OsString {
 
 /// Compiles one C file of the project to a library.
 pub(crate) fn c_library(source: &str, flags: &[&str], to: &Path) -> PathBuf {
+    compiled(source, &[&["-shared", "-fPIC"], flags].concat(), to)
+}
+
+/// Compiles one C file of the project to a program.
+pub(crate) fn c_program(source: &str, to: &Path) -> PathBuf {
+    compiled(source, &[], to)
+}
+
+fn compiled(source: &str, flags: &[&str], to: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let compiled = Command::new(compiler())
-        .args(["-shared", "-fPIC", "-I"])
+        .arg("-I")
         .arg(root.join("crates/writer/include"))
         .args(flags)
         .arg("-o")

@@ -23,8 +23,8 @@ fn plugin(name: &str) -> PathBuf {
 }
 
 /// Holds it to its promises, and has it write a report: its files' folder.
-fn tried(folder: &Folder, command: &Path, more: &[&str], options: &[&str]) {
-    let run = Run::from(folder.command(&["writers", "check"]).arg(command).args(more).output().unwrap());
+fn tried(folder: &Folder, command: &Path, options: &[&str]) {
+    let run = Run::from(folder.command(&["writers", "check"]).arg(command).output().unwrap());
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
     let mut report = folder.command(&["report", "--area", "london", "-o", "out"]);
     let run = Run::from(report.arg("--writer").arg(command).args(options).output().unwrap());
@@ -50,7 +50,7 @@ fn word_has_header_rows_language_and_alternatives() {
     folder.write_bytes("house.docx", &style.stdout);
     let drawings = has("charts in DOCX", "rsvg-convert", &["--version"], "Debian's `librsvg2-bin`");
     let drawings = format!("drawings={}", if drawings { "yes" } else { "no" });
-    tried(&folder, &plugin("docx"), &[], &["--option", "reference=@house.docx", "--option", &drawings]);
+    tried(&folder, &plugin("docx"), &["--option", "reference=@house.docx", "--option", &drawings]);
     let docx = folder.bytes("out/report.docx");
     let document = part(&docx, "word/document.xml");
     let tables = document.matches("<w:tbl>").count();
@@ -70,7 +70,7 @@ fn pdf_is_tagged_and_held_to_its_standard() {
         return;
     }
     let folder = worked_example();
-    tried(&folder, &plugin("pdf"), &[], &[]);
+    tried(&folder, &plugin("pdf"), &[]);
     let pdf = folder.bytes("out/report.pdf");
     let has = |what: &str| pdf.windows(what.len()).any(|bytes| bytes == what.as_bytes());
     for what in ["/StructTreeRoot", "<pdfuaid:part>1</pdfuaid:part>", "/Outlines", "/Lang", "/Figure", "/Alt"] {
@@ -115,7 +115,7 @@ fn the_guides_examples_are_twenty_lines_and_keep_their_promises() {
         let command = folder.path().join(format!("assize-writer-{name}"));
         folder.write(&format!("assize-writer-{name}"), of_guide(language));
         std::fs::set_permissions(&command, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-        tried(&folder, &command, &["--part"], &[]);
+        tried(&folder, &command, &[]);
         let file = if language == "r" { "out/report.qmd" } else { "out/tables.html" };
         assert!(folder.files()[file].contains("London"), "{language}");
     }

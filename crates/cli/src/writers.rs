@@ -119,7 +119,7 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
     builtin.chain(external::found(folders)).collect()
 }
 
-/// Holds a writer to what is promised of it; one that shows a part of a report by design, to what is promised of that. Beside the trials:
+/// Holds a writer to what is promised of it; one that shows a part of a report by design, as `is_part` or it itself says, to what is promised of that. Beside the trials:
 /// what it was given, and what it made of it.
 pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>) {
     let write = |report: &Report, options: &Options, around| {
@@ -130,9 +130,9 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
         })
     };
     // What is built in reads no clock.
-    let pause = match chosen {
-        Chosen::Builtin(_) => Duration::ZERO,
-        Chosen::External(_) => Duration::from_millis(1100),
+    let (pause, is_part) = match chosen {
+        Chosen::Builtin(_) => (Duration::ZERO, is_part),
+        Chosen::External(external) => (Duration::from_millis(1100), is_part || external.is_part()),
     };
     conformance::try_out(&write, conformance::Manner { is_part, pause })
 }

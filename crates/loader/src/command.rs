@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::frame::{End, Kind, Said, send};
 use crate::open::checked;
-use crate::run::{ABOUT, Listed, WRITE, how, pipes};
+use crate::run::{ABOUT, Listed, Shows, WRITE, how, pipes};
 use crate::{Digest, OpenError, digest, tar};
 
 /// `about` prints no more than this.
@@ -50,6 +50,8 @@ struct About {
     file: Option<String>,
     #[serde(default)]
     with: Vec<String>,
+    #[serde(default)]
+    shows: Shows,
 }
 
 /// Asks the command whose bytes have this digest who it is; `extras` are what it may want beside a report.
@@ -73,7 +75,7 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
         return Err(bad(format!("it ended {}", how(ended.status))));
     }
     let no_object = |error| bad(format!("what it prints is not the JSON object that it should be: {error}"));
-    let About { name, version, summary, schemas: [oldest, newest], file, with } =
+    let About { name, version, summary, schemas: [oldest, newest], file, with, shows } =
         serde_json::from_slice(&ended.printed).map_err(no_object)?;
     if !(oldest..=newest).contains(&SCHEMA) {
         return Err(OpenError::OtherSchema(oldest, newest));
@@ -82,7 +84,7 @@ pub(crate) fn open(path: &Path, expected: &Digest, extras: &Extras) -> Result<(L
         let names = extras.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
         return Err(bad(format!("it wants `{unknown}` with the report; there are {names}")));
     }
-    let listed = checked(Listed { name, version, summary }).map_err(bad)?;
+    let listed = checked(Listed { name, version, summary, shows }).map_err(bad)?;
     Ok((listed, Door { path: path.to_owned(), file, with }))
 }
 

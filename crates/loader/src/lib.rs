@@ -25,6 +25,6 @@ pub use digest::{Digest, digest};
 pub use error::{Failed, FindError, OpenError, RunError};
 pub use find::{Folders, Found, find, is_path, list};
 pub use limits::{Limits, forbid_dumps};
-pub use run::{Listed, NotWritten, Outcome, Program, about, run};
+pub use run::{Listed, NotWritten, Outcome, Program, Shows, about, run};
 pub use sandbox::contains;
 pub use serve::serve;

@@ -50,6 +50,20 @@ pub struct Listed {
     pub version: String,
     /// One line.
     pub summary: String,
+    /// What of a report it shows.
+    #[serde(default)]
+    pub shows: Shows,
+}
+
+/// What of a report a writer shows. A command says so itself.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shows {
+    /// All that there is for readers.
+    #[default]
+    All,
+    /// A part, by design.
+    Part,
 }
 
 /// What came of running a writer.

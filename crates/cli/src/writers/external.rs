@@ -10,7 +10,7 @@ use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic};
 use assize_loader::{
     Digest, Extras, Failed, FindError, Folders, Found, Limits, Listed, NotWritten, OpenError, Outcome, Program,
-    RunError,
+    RunError, Shows,
 };
 use assize_report::{Input, Report, SCHEMA};
 use assize_writer::{COMMAND, File, Options, Request};
@@ -117,15 +117,22 @@ impl External {
         Input { name: file.to_string_lossy().into_owned(), sha256: self.digest.text().to_owned() }
     }
 
+    /// Who it says it is; else why it cannot be used.
+    fn about(&self) -> Result<Listed, String> {
+        let program = self.program().map_err(|diagnostic| diagnostic.message)?;
+        assize_loader::about(&program, &self.found, &self.digest, &self.limits).map_err(|failed| failed.why.to_string())
+    }
+
+    /// Whether it says that it shows a part of a report by design.
+    pub(crate) fn is_part(&self) -> bool {
+        self.about().is_ok_and(|listed| listed.shows == Shows::Part)
+    }
+
     /// What the list says of it.
     fn found(&self) -> WriterFound {
-        let program = self.program().map_err(|diagnostic| diagnostic.message);
-        let about = program.and_then(|program| {
-            assize_loader::about(&program, &self.found, &self.digest, &self.limits)
-                .map_err(|failed| failed.why.to_string())
-        });
+        let about = self.about();
         WriterFound {
-            who: about.map(|Listed { name, version, summary }| (name, version, summary)),
+            who: about.map(|Listed { name, version, summary, .. }| (name, version, summary)),
             file: Some(self.path().display().to_string()),
             digest: Some(self.digest.text().to_owned()),
         }

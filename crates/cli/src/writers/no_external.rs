@@ -40,6 +40,11 @@ impl External {
         }
     }
 
+    /// Shows nothing.
+    pub(crate) fn is_part(&self) -> bool {
+        match *self {}
+    }
+
     /// Has none.
     pub(crate) fn name(&self) -> String {
         match *self {}
