@@ -8,12 +8,21 @@ import os
 
 from scorer.nodes import Nodes
 from scorer.overall import Overall
+from scorer.questions import Questions
 from scorer.texts import key_lines, parse_toml
 
 
 class Scorer(Nodes, Overall):
+    """`members`: the records of others, each with its lines and tables, from whose cases this one is rated (7.46)."""
+    def __init__(self, framework_documents, catalogue, record, record_lines, tables, by=(), derive_missing=False, members=()):
+        super().__init__(framework_documents, catalogue, record, record_lines, tables, by, derive_missing)
+        self.members = [Questions(framework_documents, catalogue, *member, by, derive_missing) for member in members]
+
     def run(self):
         self.check()
+        for member in self.members:
+            member.check()
+            self.errors += member.errors
         if self.errors:
             return {"errors": sorted(self.errors)}
         fw = self.framework
@@ -32,9 +41,9 @@ class Scorer(Nodes, Overall):
             "breakdowns": [self.breakdown(fact) for fact in self.by]}]}
 
 
-def score_documents(framework_documents, catalogue, record, lines, tables, by=(), derive_missing=False):
+def score_documents(framework_documents, catalogue, record, lines, tables, by=(), derive_missing=False, members=()):
     """As `score`, from TOML that is parsed already (with decimals as Decimal)."""
-    return Scorer(framework_documents, catalogue, record, lines, tables, by, derive_missing).run()
+    return Scorer(framework_documents, catalogue, record, lines, tables, by, derive_missing, members).run()
 
 
 def score(framework_texts, catalogue_text, record_text, tables, by=(), derive_missing=False):

@@ -35,8 +35,10 @@ def make_pair(rng):
     wanted = own["framework"]["id"]
     record_maker = Faults(rng, Framework(documents, wanted), documents, catalogue)
     record_maker.fill()
-    planted = None
-    if maker.chance(0.125):                 # some do not fit
+    planted, members = None, []
+    if "kind" not in record_maker.record["inspection"] and maker.chance(0.12):
+        members = record_maker.with_members(maker.r.randint(1, 3))
+    elif maker.chance(0.125):                 # some do not fit
         planted = record_maker.plant()
         for table in record_maker.tables.values():
             if planted and table["layout"] == "wide":
@@ -45,18 +47,20 @@ def make_pair(rng):
     derive_missing = maker.chance(0.25)
     line = {"framework": [toml_text(d) for d in documents], "catalogue": toml_text(catalogue),
             "record": toml_text(record), "tables": record_maker.files, "by": record_maker.by,
-            "derive_missing": derive_missing}
-    return line, (documents, catalogue, record), planted
+            "derive_missing": derive_missing,
+            "members": [{"record": toml_text(one.record), "tables": one.files} for one in members]}
+    return line, (documents, catalogue, record, members), planted
 
 
 def finished(seed, number):
     attempt = 0
     while True:
         rng = Random("%s/%s/%s" % (seed, number, attempt))
-        line, (documents, catalogue, record), planted = make_pair(rng)
+        line, (documents, catalogue, record, members), planted = make_pair(rng)
         lines = key_lines(line["record"])
+        others = [(one.record, key_lines(toml_text(one.record)), one.files) for one in members]
         line["expected"] = score_documents(documents, catalogue, record, lines, line["tables"],
-                                               line["by"], line["derive_missing"])
+                                           line["by"], line["derive_missing"], others)
         wanted = None
         if planted:
             code, file, where = planted

@@ -80,3 +80,45 @@ fn a_framework_finds_its_parent_in_its_own_folder() {
     assert!(lost.code == 1 && lost.stderr.contains("unknown framework `example-c`"), "{}", lost.shown());
     assert!(!lost.stderr.contains("`example-b`"), "it suggests itself: {}", lost.shown());
 }
+
+/// A faulty file in a folder of frameworks keeps nobody from what does not need it; whoever names it is told that it is left out, and how to see why.
+#[test]
+fn a_faulty_framework_in_a_folder_is_a_warning_for_all_that_do_not_need_it() {
+    let faulty = REGIME.replace("id = \"example\"", "id = \"faulty\"").replace("band = \"cases\"", "band = \"case\"");
+    let heir = "[framework]\nid = \"heir\"\ntitle = \"Another\"\nextends = \"faulty\"\nstatus = \"assumed\"\nsource = \"made up\"\n";
+    let cases = "id,synthetic,1.1\na,yes,yes\nb,yes,no\n";
+    let folder = Folder::new([("cases.csv", cases)]);
+    for (name, text) in [("example", REGIME), ("faulty", &faulty), ("heir", heir)] {
+        folder.write(&format!("regimes/{name}.toml"), text);
+    }
+    let with = |arguments: &[&str]| folder.run(&[arguments, &["--frameworks", "regimes"]].concat());
+    let scored = with(&["score", "cases.csv", "--framework", "example", "--provider", "somewhere"]);
+    assert_eq!(scored.code, 0, "{}", scored.shown());
+    assert_eq!(scored.stderr.matches("framework/faulty").count(), 2, "{}", scored.stderr);
+    assert!(scored.stderr.contains("assize frameworks check regimes/faulty.toml"), "{}", scored.stderr);
+    folder.write("regimes/twin.toml", &REGIME.replace("id = \"example\"", "id = \"2018-crc\""));
+    assert_eq!(with(&["score", "london-crc-2019"]).code, 0, "the carried one is kept");
+    assert_eq!(with(&["frameworks", "check", "regimes/example.toml"]).code, 0);
+    for needed in ["faulty", "heir"] {
+        let refused = with(&["score", "cases.csv", "--framework", needed, "--provider", "somewhere"]);
+        let says = format!("error[framework/faulty]: `regimes/{needed}.toml` has 1 fault");
+        assert!(refused.code == 1 && refused.stderr.contains(&says), "{needed}: {}", refused.stderr);
+    }
+    let named = with(&["score", "cases.csv", "--framework", "regimes/faulty.toml", "--provider", "somewhere"]);
+    assert!(named.code == 1 && named.stderr.contains("unknown band `case`"), "{}", named.stderr);
+    let all = folder.run(&["frameworks", "check", "regimes"]);
+    assert!(all.code == 1 && all.stderr.contains("unknown band `case`"), "{}", all.stderr);
+}
+
+/// What is dropped is told where it is dropped, and a label names a figure as well as an id does.
+#[test]
+fn what_a_dropped_question_leaves_empty_is_told_at_the_drop() {
+    let child = "[framework]\nid = \"child\"\ntitle = \"Another\"\nextends = \"example\"\ndrop = [\"1.1\"]\nstatus = \"assumed\"\nsource = \"made up\"\n";
+    let folder = Folder::new([("example.toml", REGIME), ("child.toml", child)]);
+    let checked = folder.run(&["frameworks", "check", "child.toml"]);
+    assert!(checked.code == 1 && checked.stderr.contains("child.toml:5:9"), "{}", checked.stderr);
+    let labelled = REGIME.replace("title = \"Assessment\"", "title = \"Assessment\"\nlabel = \"P 1\"");
+    let folder = Folder::new([("example.toml", &*labelled), ("cases.csv", "id,synthetic,1.1\na,yes,yes\nb,yes,no\n")]);
+    let quoted = folder.run(&["quote", "P 1", "cases.csv", "--framework", "example.toml", "--provider", "somewhere"]);
+    assert!(quoted.stdout.contains("\"Assessment\" (standard P 1)"), "{}", quoted.shown());
+}

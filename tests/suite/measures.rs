@@ -185,3 +185,95 @@ fn frameworks_check_counts_measures() {
     let run = folder(MEASURES).run(&["frameworks", "check", "regime.toml"]);
     assert!(run.stderr.contains("2 standards, 0 questions, 3 measures; ratings"), "{}", run.stderr);
 }
+
+const COLUMNS: &str = r#"
+[framework]
+id = "waits-2030"
+title = "A regime whose measures are taken from cases"
+inspects = ["region"]
+levels = ["standard"]
+status = "assumed"
+source = "made up"
+[ratings]
+names = ["inadequate", "requires-improvement", "good", "outstanding"]
+[[fact]]
+id = "waits-2030.days"
+title = "Days until the first appointment"
+unit = "case"
+values = "number"
+status = "assumed"
+source = "made up"
+[[fact]]
+id = "waits-2030.incidents"
+title = "Incidents"
+unit = "case"
+values = "number"
+status = "assumed"
+source = "made up"
+[[node]]
+id = "1"
+level = "standard"
+title = "Waiting"
+rollup = "measure"
+measure = { in = "days", better = "lower", edges = [15, 8, { below = 5 }], decimals = 1, compare = "printed", of = "waits-2030.days", take = "median", status = "assumed", source = "made up" }
+[[node]]
+id = "2"
+level = "standard"
+title = "Incidents"
+rollup = "measure"
+measure = { in = "per 1,000 cases", better = "lower", edges = [500, 200, 100], decimals = 0, compare = "exact", of = "waits-2030.incidents", take = "mean", per = 1000, most = 3000, status = "assumed", source = "made up" }
+"#;
+
+const CASES: &str = "id,synthetic,waits-2030.days,waits-2030.incidents\na,yes,4,0\nb,yes,6,1\nc,yes,11,n/a\nd,yes,,0\n";
+
+#[test]
+fn a_measure_is_taken_from_a_column_of_numbers() {
+    let folder = Folder::new([("regime.toml", COLUMNS), ("cases.csv", CASES)]);
+    let given = ["cases.csv", "--framework", "regime.toml", "--provider", "somewhere"];
+    let run = folder.run(&[&["score"], &given[..], &["--writer", "json"]].concat());
+    let document: Value = serde_json::from_str(&run.stdout).unwrap();
+    let waiting = plain_row(&document, "ratings", "1");
+    // 4, 6 and 11; with the blank, the middle lies between 5 and 8.5, which is beyond the edge of good.
+    assert_eq!((&waiting["measure"]["text"], &waiting["rating"]["text"]), (&"6.0 days".into(), &"Good".into()));
+    assert_eq!((waiting["measure"]["low"].as_f64(), waiting["measure"]["high"].as_f64()), (Some(5.0), Some(8.5)));
+    assert!(waiting["remarks"].as_str().unwrap().contains("unknown answers could put it in another band"), "{waiting}");
+    // One incident in the three cases that count.
+    let incidents = plain_row(&document, "ratings", "2");
+    assert_eq!(incidents["measure"]["text"], "333 per 1,000 cases");
+    assert_eq!(incidents["rating"]["text"], "Requires improvement");
+    let explained = folder.run(&[&["explain", "1"], &given[..]].concat()).stdout;
+    assert!(explained.contains("the median of `waits-2030.days` in 3 of 4 cases"), "{explained}");
+    assert!(explained.contains("what is not known could make it 5.0 to 8.5 days"), "{explained}");
+}
+
+#[test]
+fn what_is_no_number_is_told_with_its_cell() {
+    for (from, to, says) in [
+        ("b,yes,6,1", "b,yes,six,1", "no number for the fact `waits-2030.days`"),
+        ("b,yes,6,1", "b,yes,-6,1", "no number for the fact `waits-2030.days`"),
+        ("b,yes,6,1", "b,yes,6,4", "`2` is more than the 3000 per 1,000 cases that it can be"),
+    ] {
+        let folder = Folder::new([("regime.toml", COLUMNS), ("cases.csv", &CASES.replace(from, to))]);
+        let run = folder.run(&["score", "cases.csv", "--framework", "regime.toml", "--provider", "somewhere"]);
+        assert!(run.code == 1 && run.stderr.contains(says) && run.stderr.contains("cases.csv:3:"), "{}", run.stderr);
+    }
+    let record = "[inspection]\nid = \"x\"\nprovider = \"x\"\nframework = \"waits-2030\"\n[provider]\nid = \"x\"\nname = \"X\"\nkind = \"region\"\nfictional = true\n[[data]]\nunit = \"case\"\nfile = \"cases.csv\"\n[measures]\n\"1\" = 4\n";
+    let folder = Folder::new([("regime.toml", COLUMNS), ("cases.csv", CASES), ("x.toml", record)]);
+    let run = folder.run(&["score", "x.toml", "--frameworks", "regime.toml"]);
+    assert!(
+        run.stderr.contains("`1` is taken from the column `waits-2030.days`, and given here too"),
+        "{}",
+        run.stderr
+    );
+    let by = folder.run(&[
+        "score",
+        "cases.csv",
+        "--framework",
+        "regime.toml",
+        "--provider",
+        "somewhere",
+        "--by",
+        "waits-2030.days",
+    ]);
+    assert!(by.stderr.contains("is a number, which makes no groups"), "{}", by.stderr);
+}

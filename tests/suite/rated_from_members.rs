@@ -130,3 +130,25 @@ fn without_one_of_the_units_nothing_is_known_of_the_region() {
     let said = score.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said.contains("Nothing is known of R1 Keeping people safe"), "{said}");
 }
+
+/// By a fact, the region has the groups of all its units.
+#[test]
+fn a_region_is_broken_down_over_the_cases_of_its_units() {
+    let folder = folder();
+    for (file, sex) in [("north.csv", "female"), ("south.csv", "male")] {
+        let table = folder.files()[file].clone();
+        let text = table.lines().enumerate().map(|(line, row)| match line {
+            0 => format!("{row},sex\n"),
+            _ => format!("{row},{sex}\n"),
+        });
+        let text: String = text.collect();
+        folder.write(file, &text);
+    }
+    let all = ["region.toml", "north.toml", "south.toml", "--by", "sex"];
+    let score = folder.run(&[&["score"], &all[..], &FRAMEWORKS].concat());
+    assert_eq!(score.code, 0, "{}", score.stderr);
+    let said = score.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let region = said.split("By sex").find(|part| part.contains("R1.1 Risk is analysed female")).unwrap_or_default();
+    assert!(region.contains("R1.1 Risk is analysed female 3 of 10 30%"), "{said}");
+    assert!(region.contains("male 8 of 9"), "{said}");
+}

@@ -308,7 +308,7 @@ fn bodies_are_drawn_over_time() {
         [
             "London Probation Trust; 30 May 2014; risk of serious harm screening done in time and accurate: just under three-quarters; Inspection of Adult Offending Work; ",
             "Six Probation Trusts (second series, 2013 to 2014); August 2014; several together; outcomes 64% to 84%; Inspection of Adult Offending Work; ",
-            "London CRC; 15 December 2016; poor, poorer than in any other area inspected that year; Quality & Impact inspections; london-trust",
+            "London CRC; 15 December 2016; poor, and poorer than any other area inspected that year; Quality & Impact inspections; london-trust",
             "London CRC; March 2018; protecting the public: variable, and not acceptable overall; ; london-trust",
             "London CRC; August 2019; Requires improvement; standards of April 2018; london-trust",
             "NPS London; 15 December 2016; better than the company's, mixed, with much room to improve; Quality & Impact inspections; london-trust",

@@ -59,8 +59,7 @@ impl World<'_> {
 
     /// The same with these files, and with those frameworks that could be read even where others are wrong.
     fn library_as_it_is(&self, files: &[PathBuf], findings: &mut Findings) -> Library {
-        let own = [self.common.frameworks(), files.to_vec()].concat();
-        assize_study::library_as_it_is(&own, self.files, findings)
+        assize_study::library_as_it_is(&self.common.frameworks(), files, self.files, findings)
     }
 }
 

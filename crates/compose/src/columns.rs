@@ -7,6 +7,9 @@ use indexmap::IndexSet;
 
 use crate::words;
 
+/// What may stand in a column of numbers.
+pub(crate) const A_NUMBER: &str = "a number, 0 or more; n/a where it does not count";
+
 /// The facts that a framework's conditions rest on, with their values; other facts by id.
 pub(crate) fn columns(framework: &Framework) -> Section {
     let used = used_facts(framework);
@@ -20,16 +23,20 @@ pub(crate) fn columns(framework: &Framework) -> Section {
         let values = match &fact.values {
             FactValues::Any => "any word".to_owned(),
             FactValues::Date => "a day, YYYY-MM-DD".to_owned(),
+            FactValues::Number => A_NUMBER.to_owned(),
             FactValues::Listed(values) => values.join(", "),
         };
         table.row([fact.id.as_str(), &fact.title.en, &values].map(Cell::text).to_vec());
     }
-    let others = |days: bool| {
-        let others =
-            facts.values().filter(|fact| !used.contains(&fact.id) && (fact.values == FactValues::Date) == days);
+    let others = |is_so: &dyn Fn(&FactValues) -> bool| {
+        let others = facts.values().filter(|fact| !used.contains(&fact.id) && is_so(&fact.values));
         words::list(&others.map(|fact| fact.id.as_str()).collect::<Vec<_>>())
     };
-    for (what, ids) in [("Further facts, for breakdowns", others(false)), ("Days, YYYY-MM-DD", others(true))] {
+    for (what, ids) in [
+        ("Further facts, for breakdowns", others(&FactValues::are_words)),
+        ("Days, YYYY-MM-DD", others(&|values| *values == FactValues::Date)),
+        ("Numbers", others(&|values| *values == FactValues::Number)),
+    ] {
         if !ids.is_empty() {
             table.note(format!("{what}: {ids}."));
         }
@@ -44,7 +51,13 @@ pub(crate) fn columns(framework: &Framework) -> Section {
 
 /// Ids of the facts in any condition that this framework's questions rest on.
 fn used_facts(framework: &Framework) -> IndexSet<String> {
-    facts_of(framework, framework.questions.iter())
+    facts_of(framework, framework.questions.iter()).into_iter().chain(measured_facts(framework)).collect()
+}
+
+/// Ids of the facts that measures are taken from.
+pub(crate) fn measured_facts(framework: &Framework) -> impl Iterator<Item = String> + '_ {
+    let measures = framework.nodes.iter().filter_map(|node| node.measure.as_ref()?.of.as_ref());
+    measures.map(|of| of.fact.clone())
 }
 
 /// Ids of the facts in any condition that these questions rest on.

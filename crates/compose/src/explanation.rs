@@ -17,7 +17,7 @@ use assize_scoring::{
 };
 
 use crate::figures;
-use crate::frameworks::{rollup_in_words, rule_trees, scale_in_words, weights_in_words};
+use crate::frameworks::{overall_weights, rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::{of_cards, question_text};
 use crate::scorecard::{capital, last_alone, notices, points_of};
 use crate::{measures, rating_rules, words};
@@ -161,7 +161,8 @@ impl Explainer<'_, '_> {
         }
         if let Some(rule) = framework.overall.as_ref().and_then(|overall| overall.rule.as_ref()) {
             let lines = rating_rules::lines(framework, rule).into_iter().map(leaf).collect();
-            children.push(branch(rollup_in_words(rule.rollup()).to_owned(), lines));
+            let weights = overall_weights(framework).map(|weights| format!("; {weights}")).unwrap_or_default();
+            children.push(branch(format!("{}{weights}", rollup_in_words(rule.rollup())), lines));
         }
         let points = points_of(framework, &total.rule, total.maximum);
         children.extend(self.held(&total.rule.held, points.as_deref()));
@@ -299,7 +300,7 @@ impl Explainer<'_, '_> {
     }
 
     fn drops_out(&self, child: Child) -> Tree {
-        leaf(format!("{framework} drops out: no unit applies", framework = child.id(self.framework())))
+        leaf(format!("{framework} drops out: no unit applies", framework = child.label(self.framework())))
     }
 
     /// What the figure would be without one of those that it is made of: the few that move it most.
@@ -324,7 +325,7 @@ impl Explainer<'_, '_> {
         };
         leaf(format!(
             "without {framework}: {percent}{small}",
-            framework = leaving.child.id(self.framework()),
+            framework = leaving.child.label(self.framework()),
             percent = figures::percent_text(&leaving.share)
         ))
     }
@@ -407,7 +408,7 @@ impl Explainer<'_, '_> {
     }
 
     fn ids(&self, children: &[Child]) -> String {
-        words::list(&children.iter().map(|child| child.id(self.framework())).collect::<Vec<_>>())
+        words::list(&children.iter().map(|child| child.label(self.framework())).collect::<Vec<_>>())
     }
 
     fn entered(&self, index: usize) -> Vec<Tree> {

@@ -38,6 +38,8 @@ pub enum Words {
 struct Named<'a> {
     card: usize,
     name: FigureName,
+    /// What is printed in place of the id.
+    label: Option<&'a str>,
     title: Cow<'a, str>,
 }
 
@@ -73,8 +75,8 @@ pub fn find(typed: &str, scorecards: &[Scorecard<'_>]) -> Result<(usize, FigureN
     let is_title = !path.contains('/') && found.iter().any(|one| has_whole_words(&one.title, path));
     let nowhere = |_: &str, _: &Named<'_>| false;
     let last: fn(&str, &Named<'_>) -> bool = if is_title { nowhere } else { begins_so };
-    let ways: [fn(&str, &Named<'_>) -> bool; 6] =
-        [is_whole, is_id, begins_with_whole_id, is_id_with_title, is_whole_title, last];
+    let ways: [fn(&str, &Named<'_>) -> bool; 7] =
+        [is_whole, is_id, begins_with_whole_id, is_label, is_id_with_title, is_whole_title, last];
     found.sort_by_key(|one| (one.title.chars().count(), !is_known(&scorecards[one.card], &one.name.id)));
     for fits in ways {
         let mut fitting: Vec<&Named<'_>> = figures.iter().chain(&findings).filter(|one| fits(path, one)).collect();
@@ -152,14 +154,17 @@ impl Named<'_> {
 /// All figures of a scorecard, without their parts, with their titles.
 fn named<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = Named<'a>> {
     let framework = scorecard.framework;
-    let nodes = framework.nodes.iter().map(|node| (node.id.as_str(), node.title.en.as_str()));
-    let questions = framework.questions.iter().map(|question| (question.id.as_str(), question.title.en.as_str()));
-    let figures = scorecard.record.figures.iter().map(|figure| (figure.id.as_str(), figure.title.as_str()));
-    let overall = scorecard.total.is_some().then_some(("overall", "Overall rating"));
+    let nodes = framework.nodes.iter().map(|node| (node.id.as_str(), node.label.as_deref(), node.title.en.as_str()));
+    let questions = framework.questions.iter();
+    let questions =
+        questions.map(|question| (question.id.as_str(), question.label.as_deref(), question.title.en.as_str()));
+    let figures = scorecard.record.figures.iter().map(|figure| (figure.id.as_str(), None, figure.title.as_str()));
+    let overall = scorecard.total.is_some().then_some(("overall", None, "Overall rating"));
     let ids = overall.into_iter().chain(nodes).chain(questions).chain(figures);
-    ids.map(move |(id, title)| Named {
+    ids.map(move |(id, label, title)| Named {
         card,
         name: FigureName::new(&scorecard.inspection.id, &framework.id, id),
+        label,
         title: Cow::Borrowed(title),
     })
 }
@@ -169,7 +174,7 @@ fn found<'a>(card: usize, scorecard: &'a Scorecard<'a>) -> impl Iterator<Item = 
     scorecard.inspection.findings().into_iter().map(move |(id, finding)| {
         let kind = crate::scorecard::capital(&kind(scorecard, finding));
         let name = FigureName::new(&scorecard.inspection.id, &scorecard.framework.id, &id);
-        Named { card, name, title: Cow::Owned(format!("{kind}: {}", finding.text())) }
+        Named { card, name, label: None, title: Cow::Owned(format!("{kind}: {}", finding.text())) }
     })
 }
 
@@ -207,6 +212,13 @@ fn is_id_with_title(typed: &str, one: &Named<'_>) -> bool {
         && (before.is_empty() || begins(&format!("{before}/{id}"), &one.name))
 }
 
+/// "P 1.1", with or without the inspection before it.
+fn is_label(typed: &str, one: &Named<'_>) -> bool {
+    let (before, last) = typed.rsplit_once('/').unwrap_or(("", typed));
+    one.label.is_some_and(|label| fold(label) == fold(last))
+        && (before.is_empty() || begins(&format!("{before}/"), &one.name))
+}
+
 fn is_whole_title(typed: &str, one: &Named<'_>) -> bool {
     let (before, last) = typed.rsplit_once('/').unwrap_or(("", typed));
     fold(last) == fold(&one.title) && (before.is_empty() || begins(&format!("{before}/"), &one.name))
@@ -218,7 +230,7 @@ fn begins_so(typed: &str, one: &Named<'_>) -> bool {
 
 /// Whether what was typed names it, and not only an inspection that it is of.
 fn is_near(typed: &str, one: &Named<'_>) -> bool {
-    is_id(typed, one) || is_id_with_title(typed, one) || is_whole_title(typed, one)
+    is_id(typed, one) || is_label(typed, one) || is_id_with_title(typed, one) || is_whole_title(typed, one)
 }
 
 /// Whether every word is one of the title.

@@ -17,7 +17,7 @@ use crate::{cells, figures};
 
 use base::{blanks, minimum_in_words};
 
-pub(crate) use base::weights_in_words;
+pub(crate) use base::{overall_weights, weights_in_words};
 pub(crate) use overall::overall_rating;
 pub(crate) use rules::{fact_title, in_words, rule_trees, scale_in_words};
 
@@ -310,7 +310,7 @@ pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
         Rollup::Measure => "a number with a unit, rated by edges of its own",
         Rollup::LowestRating => "the lowest rating of what stands under it",
         Rollup::MedianRating => "the middle rating of what stands under it, of two the worse",
-        Rollup::MostCommonRating => "the rating that most of what stands under it have, of several the worst",
+        Rollup::MostCommonRating => "the rating that most of what stands under it has, of several the worst",
         Rollup::MeanOfPoints => "the mean of the points of what stands under it",
         Rollup::Ladder => "the first rung of a ladder whose conditions hold",
         Rollup::Matrix => "a table of the ratings of two nodes",

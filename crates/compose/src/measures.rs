@@ -1,6 +1,6 @@
 //! Measures: numbers with a unit, the ratings that they have, and where they come from.
 
-use assize_framework::{Better, Compare, Measure};
+use assize_framework::{Better, Compare, Measure, Numbers};
 use assize_model::{Exact, GivenMeasure, fraction};
 use assize_report::{Cell, Number, Tree};
 use assize_scoring::{CardNode, Measured};
@@ -13,13 +13,44 @@ use crate::words;
 /// "10.3 days", "10.0 to 14.5 days", "10.0 days or more".
 pub(crate) fn text(measure: &Measure, measured: &Measured) -> String {
     let number = |value: &Exact| figures::decimal_text(value, measure.decimals);
-    let unit = &measure.unit.en;
-    match (&measured.point, &measured.limits) {
-        (Some(point), _) => format!("{} {unit}", number(point)),
-        (None, (low, Some(high))) if number(low) == number(high) => format!("{} {unit}", number(low)),
-        (None, (low, Some(high))) => format!("{} to {} {unit}", number(low), number(high)),
-        (None, (low, None)) => format!("{} {unit} or more", number(low)),
+    match &measured.point {
+        Some(point) => format!("{} {}", number(point), measure.unit.en),
+        None => limits(measure, measured),
     }
+}
+
+/// "10.0 to 14.5 days", "10.0 days or more".
+fn limits(measure: &Measure, measured: &Measured) -> String {
+    let number = |value: &Exact| figures::decimal_text(value, measure.decimals);
+    let unit = &measure.unit.en;
+    match &measured.limits {
+        (low, Some(high)) if number(low) == number(high) => format!("{} {unit}", number(low)),
+        (low, Some(high)) => format!("{} to {} {unit}", number(low), number(high)),
+        (low, None) => format!("{} {unit} or more", number(low)),
+    }
+}
+
+/// "the mean of 38 of 40 cases; what is not known could make it 9.5 to 12.0 days".
+fn taken(node: CardNode<'_, '_>, of: &Numbers, measured: &Measured) -> Option<String> {
+    let measure = node.declared().measure.as_ref()?;
+    let catalogue = &node.card.framework.catalogue;
+    let (known, count) = measured.units?;
+    let called = catalogue.units.get(&of.unit).map_or(of.unit.as_str(), |unit| unit.plural.en.as_str());
+    let times = times(measure);
+    let take = of.take.word();
+    let fact = &of.fact;
+    Some(match known == count {
+        true => format!("the {take} of `{fact}` in {known} {called}{times}"),
+        false => format!(
+            "the {take} of `{fact}` in {known} of {count} {called}{times}; what is not known could make it {}",
+            limits(measure, measured)
+        ),
+    })
+}
+
+/// ", times 1,000".
+fn times(measure: &Measure) -> String {
+    if measure.per == 1 { String::new() } else { format!(", times {}", figures::whole_text(measure.per)) }
 }
 
 /// A measure of a scorecard as it is shown; why there is none.
@@ -30,10 +61,11 @@ pub(crate) fn cell(node: CardNode<'_, '_>) -> Cell {
         (Some(measure), Some(measured)) => {
             let number = |value: &Exact| figures::number_of(value, measure.decimals.max(2));
             let (low, high) = &measured.limits;
+            let is_open = high.as_ref() != Some(low);
             Number {
                 value: measured.point.as_ref().map(number),
-                low: measured.point.is_none().then(|| number(low)),
-                high: high.as_ref().filter(|_| measured.point.is_none()).map(number),
+                low: is_open.then(|| number(low)),
+                high: high.as_ref().filter(|_| is_open).map(number),
                 fraction: measured.point.as_ref().map(fraction),
                 text: text(measure, measured),
             }
@@ -97,7 +129,9 @@ fn compared(measure: &Measure) -> String {
 pub(crate) fn lines(framework: &assize_framework::Framework, measure: &Measure) -> Vec<String> {
     let ratings = ranges(measure).into_iter().enumerate();
     let rated = ratings.map(|(place, range)| format!("{}: {range}", words::rating(framework, place)));
-    rated.chain([compared(measure)]).collect()
+    let of =
+        measure.of.as_ref().map(|of| format!("the {} of the fact `{}` of each {}", of.take.word(), of.fact, of.unit));
+    rated.chain([compared(measure)]).chain(of).collect()
 }
 
 /// What the record gives of a measure, and the edges that rate it.
@@ -107,18 +141,15 @@ pub(crate) fn explained(node: CardNode<'_, '_>) -> Vec<Tree> {
         let said = match &given.value.given {
             GivenMeasure::Value(..) => "given in the record".to_owned(),
             GivenMeasure::Rate { numerator, denominator } => {
-                let per = if measure.per == 1 {
-                    String::new()
-                } else {
-                    format!(", times {}", figures::whole_text(measure.per))
-                };
-                format!("{} divided by {}{per}", decimal(numerator), decimal(denominator))
+                format!("{} divided by {}{}", decimal(numerator), decimal(denominator), times(measure))
             }
         };
         let mut tree = leaf(said);
         tree.notes.extend(standing(given.value.status, given.value.source.as_deref()));
         tree
     });
+    let of = measure.of.as_ref().zip(node.score().measure.as_ref());
+    let given = given.or_else(|| of.and_then(|(of, measured)| taken(node, of, measured)).map(leaf));
     let framework = node.card.framework;
     let edges: Vec<Tree> = lines(framework, measure).into_iter().map(leaf).collect();
     given.into_iter().chain([branch("what gives each rating", edges)]).collect()
@@ -146,7 +177,7 @@ mod tests {
             source: None,
             span,
         };
-        Measure { unit: Text { en: "days".into(), cy: None }, better, scale, decimals: 0, per: 1, most: None }
+        Measure { unit: Text { en: "days".into(), cy: None }, better, scale, decimals: 0, per: 1, most: None, of: None }
     }
 
     #[test]

@@ -59,15 +59,15 @@ fn because(framework: &Framework, because: &[(Subject, Outcome)]) -> String {
 
 fn id(framework: &Framework, subject: Subject) -> &str {
     match subject {
-        Subject::Node(node) => &framework.nodes[node].id,
-        Subject::Question { question, .. } => &framework.questions[question].id,
+        Subject::Node(node) => framework.nodes[node].label(),
+        Subject::Question { question, .. } => framework.questions[question].label(),
     }
 }
 
 /// "where any of 2.1, 2.2 and 2.3 is requires improvement or worse, the overall rating is at most requires improvement".
 pub(crate) fn limit(framework: &Framework, limit: &LimitRule) -> String {
     let what = match limit.on {
-        Some(node) => format!("the rating of {}", framework.call(&framework.nodes[node].id)),
+        Some(node) => format!("the rating of {}", framework.print(&framework.nodes[node].id)),
         None => "the overall rating".to_owned(),
     };
     let (how, rating) = match limit.bound {
@@ -151,7 +151,7 @@ pub(crate) fn lines(framework: &Framework, rule: &RatingRule) -> Vec<String> {
             rungs.iter().map(rung).collect()
         }
         RatingRule::Matrix(matrix) => {
-            let [rows, columns] = [matrix.rows, matrix.columns].map(|node| framework.nodes[node].id.as_str());
+            let [rows, columns] = [matrix.rows, matrix.columns].map(|node| framework.nodes[node].label());
             let row = |(place, row): (usize, &Vec<usize>)| {
                 let pairs = row.iter().enumerate();
                 let pairs = pairs.map(|(column, to)| format!("{}: {}", lower(rating(column)), lower(rating(*to))));

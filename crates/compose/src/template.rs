@@ -2,9 +2,9 @@
 
 use assize_framework::{Framework, Question, Scale};
 use assize_model::{Answer, Fact, FactValues, Observation, When};
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
-use crate::columns::{facts_of, observations_of};
+use crate::columns::{A_NUMBER, facts_of, measured_facts, observations_of};
 use crate::frameworks::{asked_of, in_words};
 
 /// What is wanted of a table.
@@ -64,7 +64,8 @@ pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> R
     let asked = questions.iter().copied();
     let prompts = framework.prompts.iter().map(|prompt| &prompt.question).filter(|_| options.prompts).filter(of_unit);
     let asked: Vec<&Question> = asked.chain(prompts).collect();
-    let facts = facts_of(framework, asked.iter().copied());
+    let facts: IndexSet<String> =
+        facts_of(framework, asked.iter().copied()).into_iter().chain(measured_facts(framework)).collect();
     let facts = framework
         .catalogue
         .facts
@@ -135,6 +136,7 @@ fn fact_column(fact: &Fact) -> TemplateColumn {
         FactValues::Listed(values) => (values.clone(), values.join(", ")),
         FactValues::Any => (Vec::new(), "any word".to_owned()),
         FactValues::Date => (Vec::new(), "a day, YYYY-MM-DD".to_owned()),
+        FactValues::Number => (Vec::new(), A_NUMBER.to_owned()),
     };
     TemplateColumn {
         heading: fact.id.clone(),

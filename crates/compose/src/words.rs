@@ -148,7 +148,7 @@ pub(crate) fn discretion(framework: &Framework, one: &Discretion) -> String {
         Trigger::OneCase => "one unit judged differently would change it",
         Trigger::CasesAtMost => "it rests on very few units",
     };
-    let ids: Vec<&str> = one.children.iter().map(|child| child.id(framework)).collect();
+    let ids: Vec<&str> = one.children.iter().map(|child| child.label(framework)).collect();
     format!("{way} by the ratings panel: {why} ({ids} would have to cross)", ids = list(&ids))
 }
 
@@ -166,6 +166,7 @@ pub(crate) fn counts_as(counts: CountsAs) -> &'static str {
         CountsAs::DoesNotApply => "left out: it does not apply to them",
         CountsAs::AnsweredNotApplicable => "left out: answered n/a",
         CountsAs::NothingToAsk => "left out: nothing of the rule can be asked of them",
+        CountsAs::TooManyBlanks => "left out: more is blank than the regime allows",
     }
 }
 

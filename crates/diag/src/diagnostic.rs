@@ -93,6 +93,13 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Takes out those that are so.
+    pub fn take(&mut self, is_so: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let (taken, left) = std::mem::take(&mut self.list).into_iter().partition(is_so);
+        self.list = left;
+        taken
+    }
+
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0

@@ -47,7 +47,7 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
     for (node, rule) in rules {
         nodes[node].rating_rule = Some(rule);
     }
-    for (id, measure) in scales::check_measures(draft, complaints) {
+    for (id, measure) in scales::check_measures(draft, &vocabulary.catalogue, complaints) {
         nodes.iter_mut().filter(|node| node.id == id).for_each(|node| node.measure = Some(measure.clone()));
     }
     let mut framework = Framework {

@@ -22,3 +22,4 @@ pub(crate) use rules::*;
 pub(crate) use scales::*;
 pub(crate) use shape::*;
 pub(crate) use tree::*;
+pub(crate) use words::decimal;

@@ -49,6 +49,7 @@ use assize_model::ProviderKind;
 use assize_reader::Table;
 
 use crate::MissingRule;
+use crate::diags::Sort;
 
 /// A framework as its file has it; after [`extend`](crate::extend::extend), with all that it inherits.
 #[derive(Clone)]
@@ -91,6 +92,11 @@ impl FrameworkDraft {
             file.tables("question").into_iter().filter_map(|table| QuestionDraft::read(table, id)).collect();
         let prompts = file.tables("prompt").into_iter().filter_map(|table| PromptDraft::read(table, id)).collect();
         let catalogue = CatalogueDraft::read(&mut file, Some(id));
+        for key in file.misspelt() {
+            if let Some(sort) = Sort::of_noun(key) {
+                file.page.follows(sort.code());
+            }
+        }
         file.finish();
         Some(Self {
             header: header?,

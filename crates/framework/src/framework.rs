@@ -409,12 +409,19 @@ impl Framework {
         }
     }
 
-    /// "standard 2.1", "key question 2.1.3": what messages call a node or question.
+    /// "standard 2.1", "key question 2.1.3": what messages call a node or question, by its id.
     pub fn call(&self, id: &str) -> String {
-        let level = match self.node(id) {
-            Some(node) => &self.levels[self.nodes[node].level],
-            None => &self.question_level,
-        };
-        format!("{level} {id}")
+        format!("{} {id}", self.level_of(id))
+    }
+
+    /// The same as it is printed, "standard P 2.1".
+    pub fn print(&self, id: &str) -> String {
+        let node = self.node(id).map(|node| self.nodes[node].label());
+        let label = node.or_else(|| Some(self.questions[self.question(id)?].label()));
+        format!("{} {}", self.level_of(id), label.unwrap_or(id))
+    }
+
+    fn level_of(&self, id: &str) -> &str {
+        self.node(id).map_or(&self.question_level, |node| &self.levels[self.nodes[node].level])
     }
 }

@@ -31,7 +31,7 @@ pub use framework::{
 };
 pub use library::Library;
 pub use load::{Texts, load};
-pub use measure::{Better, Measure};
+pub use measure::{Better, Measure, Numbers, Take};
 pub use rating_rule::{
     Bound, LimitRule, Many, Matrix, MeanOfPoints, RatingCondition, RatingRule, Rounding, Rung, Subject,
 };

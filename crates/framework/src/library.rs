@@ -14,4 +14,6 @@ pub struct Library {
     pub catalogue: Arc<Catalogue>,
     /// By id.
     pub providers: Bodies,
+    /// Frameworks that are left out of this run for their faults, by id: the file of each.
+    pub left_out: IndexMap<String, String>,
 }

@@ -1,4 +1,4 @@
-use assize_diag::{Diagnostics, SourceId, Sources, Spanned};
+use assize_diag::{Diagnostics, Label, SourceId, Sources, Spanned};
 use assize_model::{Bodies, ProviderKind};
 use assize_reader::{Complaints, Page};
 use indexmap::IndexMap;
@@ -52,7 +52,7 @@ fn load_all(texts: &Texts, sources: &Sources, complaints: &Complaints) -> Librar
         complain_of_regimes(catalogue, &ids, complaints);
     }
     let frameworks = check_frameworks(&written, &shared, complaints);
-    Library { frameworks, catalogue: shared.catalogue, providers }
+    Library { frameworks, catalogue: shared.catalogue, providers, left_out: IndexMap::new() }
 }
 
 fn read_catalogue(page: &Page<'_>) -> CatalogueDraft {
@@ -124,12 +124,24 @@ fn check_frameworks(written: &[Written], shared: &Vocabulary, complaints: &Compl
             }
         };
         let errors = complaints.errors();
-        let draft = extend(parent, own.clone(), complaints);
-        let framework = check(&draft, shared, complaints);
         let is_sound = || written[index].is_sound && errors == complaints.errors();
-        if is_sound() && !framework.is_abstract {
-            check_complete(&framework, &draft, complaints);
-        }
+        let made = || {
+            let draft = extend(parent, own.clone(), complaints);
+            let framework = check(&draft, shared, complaints);
+            if is_sound() && !framework.is_abstract {
+                check_complete(&framework, &draft, complaints);
+            }
+            (draft, framework)
+        };
+        let (draft, framework) = match &own.header.extends {
+            None => made(),
+            Some(extends) => {
+                // What is inherited was sound: what is wrong with it now is so by what is dropped or declared here.
+                let span = own.header.drop.first().unwrap_or(extends).span;
+                let label = Label { place: span.into(), text: String::new() };
+                complaints.taking_in(span.source, label, made)
+            }
+        };
         if is_sound() {
             frameworks[index] = Some(framework);
             whole[index] = Some(draft);

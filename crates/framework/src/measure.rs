@@ -18,6 +18,36 @@ pub struct Measure {
     pub per: u64,
     /// The most that it can be.
     pub most: Option<Exact>,
+    /// The numbers of units that it is taken from, where a table has them.
+    pub of: Option<Numbers>,
+}
+
+/// What is taken from the numbers of units.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Numbers {
+    /// The fact that is a number; it says its kind of unit.
+    pub fact: String,
+    pub unit: String,
+    pub take: Take,
+}
+
+/// One number from many.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Take {
+    Mean,
+    Median,
+}
+
+impl Take {
+    pub(crate) const ALL: [Self; 2] = [Self::Mean, Self::Median];
+
+    /// The word for it in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mean => "mean",
+            Self::Median => "median",
+        }
+    }
 }
 
 impl Measure {

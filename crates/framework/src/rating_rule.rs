@@ -3,7 +3,7 @@
 use assize_diag::Span;
 use assize_model::{Exact, Status};
 
-use crate::{Framework, Node, Question, Rollup};
+use crate::{Framework, Node, Question, Rollup, Weights};
 
 /// How ratings make a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +53,31 @@ pub struct MeanOfPoints {
     pub round: Rounding,
     /// Points; where the second, third, ... rating begins.
     pub edges: Vec<Exact>,
+    /// How often the points of each count.
+    pub weights: Weights,
+}
+
+impl MeanOfPoints {
+    /// The members that count the same, with what they count.
+    pub fn by_weight(&self, members: &[Subject]) -> Vec<(Exact, Vec<Subject>)> {
+        let mut sets: Vec<(Exact, Vec<Subject>)> = Vec::new();
+        for member in members {
+            let weight = self.weight(*member);
+            match sets.iter_mut().find(|(known, _)| *known == weight) {
+                Some((_, set)) => set.push(*member),
+                None => sets.push((weight, vec![*member])),
+            }
+        }
+        sets
+    }
+
+    /// What a member counts.
+    pub fn weight(&self, member: Subject) -> Exact {
+        match member {
+            Subject::Node(node) => self.weights.of_node(node),
+            Subject::Question { question, .. } => self.weights.of_question(question),
+        }
+    }
 }
 
 /// How a mean of points is rounded to a whole number.

@@ -101,5 +101,5 @@ fn by_id<T>(
     let value = |(id, item): (Spanned<String>, Item<'_>)| {
         Some((id.value, Placed { value: read(item, source.as_deref())?, place: id.span.into() }))
     };
-    table.entries().into_iter().filter_map(value).collect()
+    table.by_id().into_iter().filter_map(value).collect()
 }

@@ -44,6 +44,15 @@ pub enum FactValues {
     Any,
     /// A day, `YYYY-MM-DD`.
     Date,
+    /// A number, 0 or more.
+    Number,
+}
+
+impl FactValues {
+    /// Whether it has words by which units can be told apart: what conditions, strata and breakdowns need.
+    pub const fn are_words(&self) -> bool {
+        matches!(self, Self::Listed(_) | Self::Any)
+    }
 }
 
 /// A small regime-neutral judgement about one unit.

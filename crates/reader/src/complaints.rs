@@ -1,5 +1,5 @@
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Label, Place, Severity, SourceId};
 
@@ -7,6 +7,9 @@ use crate::diags;
 
 /// How many complaints of one kind are listed for one file.
 const LISTED: usize = 50;
+
+/// How many further places of the same fault are shown.
+const SHOWN_AGAIN: usize = 3;
 
 /// The complaints of one piece of work: of each kind the first fifty in a file, and how many more there are. Shared, because the readers
 /// of a table and of the tables in it are open at the same time and each may complain.
@@ -17,9 +20,15 @@ pub struct Complaints {
 
 #[derive(Default, Debug)]
 struct Inner {
-    diagnostics: Diagnostics,
+    said: Vec<Diagnostic>,
+    /// By what is wrong in which file: which of those said it is, and how many more places have the same.
+    again: BTreeMap<(SourceId, Code, String), (usize, usize)>,
     errors: usize,
     seen: BTreeMap<Kind, Seen>,
+    /// What would only follow from a fault that has been told.
+    follows: BTreeSet<(SourceId, Code)>,
+    /// The file that is looked at, and where it takes in what stands in others.
+    taker: Option<(SourceId, Label)>,
 }
 
 /// What is counted together.
@@ -36,8 +45,15 @@ impl Complaints {
     pub fn gather<T>(diagnostics: &mut Diagnostics, work: impl FnOnce(&Self) -> T) -> T {
         let complaints = Self::default();
         let result = work(&complaints);
-        let Inner { diagnostics: found, seen, .. } = complaints.inner.into_inner();
-        diagnostics.extend(found);
+        let Inner { said, again, seen, .. } = complaints.inner.into_inner();
+        let more: BTreeMap<usize, usize> = again.into_values().collect();
+        for (index, mut diagnostic) in said.into_iter().enumerate() {
+            let unshown = more.get(&index).copied().unwrap_or_default().saturating_sub(SHOWN_AGAIN);
+            if let Some(last) = diagnostic.labels.last_mut().filter(|_| unshown > 0) {
+                last.text = format!("and here, and {unshown} more times");
+            }
+            diagnostics.push(diagnostic);
+        }
         for ((code, severity, _), seen) in seen.into_iter().filter(|(_, seen)| seen.count > LISTED) {
             diagnostics.push(diags::more(code, severity, seen.count - LISTED, seen.first_unlisted));
         }
@@ -55,13 +71,51 @@ impl Complaints {
         self.add((code, Severity::Error, Some(source)), complaint);
     }
 
+    /// A fault has been told from which others of this kind in this file only follow: they are not told as well.
+    pub fn follows(&self, source: SourceId, code: Code) {
+        self.inner.borrow_mut().follows.insert((source, code));
+    }
+
+    /// Does some work on what a file takes in from others: a fault of what stands in one of those is this file's, and is shown here first.
+    pub fn taking_in<T>(&self, source: SourceId, label: Label, work: impl FnOnce() -> T) -> T {
+        self.inner.borrow_mut().taker = Some((source, label));
+        let result = work();
+        self.inner.borrow_mut().taker = None;
+        result
+    }
+
     fn add(&self, kind: Kind, complaint: impl FnOnce() -> Diagnostic) {
-        let Inner { diagnostics, errors, seen } = &mut *self.inner.borrow_mut();
+        let Inner { said, again, errors, seen, follows, taker } = &mut *self.inner.borrow_mut();
         *errors += usize::from(kind.1 == Severity::Error);
+        if kind.2.is_some_and(|source| follows.contains(&(source, kind.0))) {
+            return;
+        }
         let seen = seen.entry(kind).or_default();
         seen.count += 1;
         if seen.count <= LISTED {
-            diagnostics.push(complaint());
+            let mut complaint = complaint();
+            let at = complaint.labels.first().map(|label| label.place.clone());
+            let Some(Place::Text(span)) = at else {
+                said.push(complaint);
+                return;
+            };
+            let known = again.entry((span.source, complaint.code, complaint.message.clone()));
+            let (index, more) = known.or_insert((said.len(), 0));
+            if let Some(first) = said.get_mut(*index) {
+                // One cause, said once, with every place.
+                *more += 1;
+                if *more <= SHOWN_AGAIN {
+                    first.labels.push(Label { place: span.into(), text: "and here".to_owned() });
+                }
+                return;
+            }
+            if let Some((_, label)) = taker.as_ref().filter(|(source, _)| *source != span.source) {
+                for other in complaint.labels.iter_mut().filter(|other| other.text.is_empty()) {
+                    other.text = "this".to_owned();
+                }
+                complaint.labels.insert(0, label.clone());
+            }
+            said.push(complaint);
         } else if seen.first_unlisted.is_none() {
             seen.first_unlisted = complaint().labels.into_iter().next();
         }
@@ -86,6 +140,23 @@ mod tests {
     use assize_diag::{Code, Diagnostic, Diagnostics, Severity, Sources, Span};
 
     use super::{Complaints, LISTED};
+
+    #[test]
+    fn the_same_fault_is_said_once_with_its_places() {
+        let mut sources = Sources::new();
+        let source = sources.add_public("one", "text of some length");
+        let mut diagnostics = Diagnostics::new();
+        Complaints::gather(&mut diagnostics, |complaints| {
+            let fault = |at| Diagnostic::error(Code::new("a/fault"), "unknown word").at(Span::new(source, at..at + 1));
+            (0..6).for_each(|at| complaints.push(fault(at)));
+            complaints.follows(source, Code::new("a/user"));
+            complaints.push(Diagnostic::error(Code::new("a/user"), "follows").at(Span::new(source, 9..10)));
+            assert_eq!(complaints.errors(), 7);
+        });
+        let said = diagnostics.sorted(&sources);
+        let labels: Vec<_> = said[0].labels.iter().map(|label| label.text.as_str()).collect();
+        assert_eq!((said.len(), labels), (1, vec!["", "and here", "and here", "and here, and 2 more times"]));
+    }
 
     #[test]
     fn of_each_kind_and_file_the_first_are_listed_and_the_others_counted() {

@@ -57,6 +57,12 @@ pub(crate) fn heading_twice(family: &Family, name: &str, span: Span) -> Diagnost
     )
 }
 
+/// A list of tables whose headings have sometimes one bracket and sometimes two.
+pub(crate) fn heading_of_two_kinds(family: &Family, name: &str, span: Span) -> Diagnostic {
+    let message = format!("not TOML: `[{name}]` with one bracket, and `[[{name}]]` with two, stand in one file");
+    Diagnostic::error(family.syntax, message).at(span).help(format!("write `[[{name}]]`, with two brackets, each time"))
+}
+
 pub(crate) fn hidden_character(family: &Family, character: char, span: Span) -> Diagnostic {
     let name = match character {
         '\n' | '\r' => "line break",
@@ -127,6 +133,14 @@ pub(crate) fn wrong_type(
         _ => return diagnostic,
     };
     diagnostic.help(help)
+}
+
+/// A name with a dot that TOML takes for a table within a table.
+pub(crate) fn unquoted(family: &Family, name: &str, of: &str, span: Span) -> Diagnostic {
+    let message = format!("{} of {of} stands without quotes", tick(name));
+    Diagnostic::error(family.wrong_type, message)
+        .at(span)
+        .help(format!("write `\"{name}\" = ...`: without quotes a dot begins a table within the table"))
 }
 
 pub(crate) fn blank(family: &Family, what: &str, span: Span) -> Diagnostic {

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use assize_diag::{SourceId, Span, Spanned};
+use assize_diag::{Code, SourceId, Span, Spanned};
 use assize_model::ProviderKind;
 use toml::de::DeTable;
 
@@ -60,6 +60,11 @@ impl<'a> Page<'a> {
     /// Complains of a word where one word, or something else ("a list of values"), is possible.
     pub fn complain_of_word(&self, noun: &str, written: &Spanned<String>, choice: &str, or: &str) {
         self.complaints.push(diags::word_or(self.family, noun, written, choice, or));
+    }
+
+    /// What is wrong here already: faults of this kind in the rest of the file only follow from it.
+    pub fn follows(&self, code: Code) {
+        self.complaints.follows(self.source, code);
     }
 
     pub(crate) fn span(&self, range: Range<usize>) -> Span {

@@ -10,6 +10,16 @@ use crate::{Page, diags};
 pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
     let mut said: Vec<&str> = Vec::new();
     for (range, message) in own_faults(errors) {
+        // Sometimes one bracket and sometimes two: said once, where there is one.
+        if message.starts_with("duplicate key")
+            && let Some((at, name)) = of_two_kinds(page.text, range.start)
+        {
+            if !said.contains(&name) {
+                said.push(name);
+                page.complaints.push(diags::heading_of_two_kinds(page.family, name, page.span(at)));
+            }
+            continue;
+        }
         let heading = message.starts_with("duplicate key").then(|| heading_above(page.text, range.start)).flatten();
         match heading {
             // Everything under a heading that stands twice is there twice too: the heading is said, once.
@@ -36,6 +46,25 @@ fn heading_above(text: &str, at: usize) -> Option<(usize, &str)> {
     }
     let (start, line) = last?;
     Some((start, single_heading(line)?))
+}
+
+/// The heading `[node]` of a text in which this place is a heading of the same name, where there are headings `[[node]]`, too.
+fn of_two_kinds(text: &str, at: usize) -> Option<(Range<usize>, &str)> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let own = text[start..].lines().next()?.trim();
+    let name = own.trim_start_matches('[').split_once(']')?.0.trim();
+    let double = format!("[[{name}]]");
+    let mut place = 0;
+    let mut single = None;
+    for line in text.split_inclusive('\n') {
+        if single.is_none() && single_heading(line) == Some(name) {
+            let begins = place + line.len() - line.trim_start().len();
+            single = Some(begins..begins + line.trim().len());
+        }
+        place += line.len();
+    }
+    let is_both = own.starts_with('[') && text.lines().any(|line| line.trim().starts_with(&double));
+    Some((single.filter(|_| is_both)?, name))
 }
 
 /// `node` of a line `[node]`.

@@ -2,6 +2,7 @@ use assize_diag::{Span, Spanned};
 use assize_model::{Period, Text};
 use toml::de::DeTable;
 
+use crate::words::near;
 use crate::{Item, Page, diags, tick};
 
 /// A table being read. It remembers what it was asked for, so that [`finish`](Table::finish) can say what is missing and what nobody
@@ -26,7 +27,9 @@ impl<'a> Table<'a> {
 
     /// The value of a key that may be left out.
     pub fn get(&mut self, key: &'static str) -> Option<Item<'a>> {
-        self.known.push(key);
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
         let value = self.entries.get(key)?;
         Some(Item::new(self.page, format!("`{key}` of {}", self.what), value))
     }
@@ -120,6 +123,25 @@ impl<'a> Table<'a> {
         entries.into_iter().map(entry).collect()
     }
 
+    /// Every entry of a table whose keys are ids: those that need quotes for their dots and have none are complained of and left out.
+    pub fn by_id(&self) -> Vec<(Spanned<String>, Item<'a>)> {
+        let mut entries = self.entries();
+        entries.retain(|(key, item)| {
+            let unquoted = item.unquoted(&key.value);
+            if let Some(id) = &unquoted {
+                self.page.complaints.push(diags::unquoted(self.page.family, id, &self.what, key.span));
+            }
+            unquoted.is_none()
+        });
+        entries
+    }
+
+    /// The keys that were asked for and that unknown ones seem to be.
+    pub fn misspelt(&self) -> Vec<&'static str> {
+        let unknown = self.entries().into_iter().filter(|(key, _)| !self.known.contains(&key.value.as_str()));
+        unknown.filter_map(|(key, _)| near(&key.value, &self.known)).collect()
+    }
+
     /// Complains of what is missing and of what is not known here.
     pub fn finish(mut self) {
         if let Some(everywhere) = self.page.family.everywhere
@@ -128,6 +150,9 @@ impl<'a> Table<'a> {
             self.string(everywhere);
         }
         let (page, family) = (self.page, self.page.family);
+        // What is only misspelt is not missing as well.
+        let misspelt = self.misspelt();
+        self.missing.retain(|key| !misspelt.contains(&key.trim_matches(['[', ']'])));
         if !self.missing.is_empty() {
             page.complaints.push(diags::missing_keys(family, &self.what, &self.missing, self.span));
         }

@@ -5,7 +5,7 @@ use crate::hidden::is_hidden;
 /// Longer words are cut short in messages, and are near to no name.
 const LONGEST: usize = 60;
 /// More names than this are not listed.
-const MOST_LISTED: usize = 12;
+const MOST_LISTED: usize = 16;
 
 /// A word of the user's in backticks, cut short where it is very long, with what cannot be seen spelt out.
 pub fn tick(word: &str) -> String {

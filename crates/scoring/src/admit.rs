@@ -122,7 +122,7 @@ pub fn admit<'a>(
     let record = if at_home { record::resolve(inspection, framework, diagnostics) } else { Record::default() };
     let tallied = at_home.then(|| tallied::resolve(inspection, framework, diagnostics)).flatten();
     let routes = routes(framework, &tables, &record, tallied.as_ref(), options);
-    record::check_against_tables(&record, framework, &routes, diagnostics);
+    record::check_against_tables(&record, framework, &routes, &tables, diagnostics);
     (diagnostics.errors() == before).then_some(Admitted {
         inspection,
         framework,

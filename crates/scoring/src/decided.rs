@@ -5,7 +5,7 @@ use assize_framework::Rollup;
 use assize_model::Panel;
 
 use crate::admit::Admitted;
-use crate::{Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
+use crate::{Child, Direction, Figure, Flag, NoBasis, NodeScore, Outcome, Reached, WhyNotRated};
 
 /// What a node's children come to by its rollup and the limits on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,5 +70,36 @@ pub(crate) fn apply_panel<'a>(admitted: &Admitted<'a>, node: usize, score: &mut 
     }
     if rating.abs_diff(by_rule) > 1 {
         score.flags.push(Flag::PanelMoreThanOneBand);
+    }
+}
+
+/// Whether nothing is known of a node, not even from the panel.
+pub(crate) fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
+    if score.last.ends().is_some() || score.last == Outcome::NotRated(WhyNotRated::Said) {
+        return false;
+    }
+    match rollup {
+        None => false,
+        Some(Rollup::Entered) => score.figure.is_err(),
+        Some(Rollup::Measure) => score.measure.is_none() && score.last != Outcome::NotRated(WhyNotRated::NoUnitApplies),
+        Some(Rollup::SumOfPoints) => {
+            let below = score.children.iter().filter_map(|child| match child {
+                Child::Node(node) => scored[*node].as_ref().map(|below| below.last),
+                Child::Question(_) => None,
+            });
+            let mut below = below.filter(|last| !matches!(last, Outcome::NotRated(_))).peekable();
+            below.peek().is_some() && below.all(|last| last == Outcome::Unknown)
+        }
+        Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest) => {
+            score.figure == Err(NoBasis::NoData)
+        }
+        Some(
+            Rollup::LowestRating
+            | Rollup::MedianRating
+            | Rollup::MostCommonRating
+            | Rollup::MeanOfPoints
+            | Rollup::Ladder
+            | Rollup::Matrix,
+        ) => score.last == Outcome::Unknown,
     }
 }

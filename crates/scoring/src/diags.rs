@@ -284,6 +284,12 @@ pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -
     ))
 }
 
+pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
+    unknown_word(table, column, code, &format!("no number for the fact `{}`", fact.id)).help(
+        "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
+    )
+}
+
 fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {
     let row = column.first_row(code).unwrap_or_default();
     let rows = (0..column.len()).filter(|row| column.code(*row) == code).count();
@@ -473,6 +479,7 @@ pub(crate) fn unknown_fact_of_stratum(fact: &Spanned<String>, near: Option<&str>
 pub(crate) fn unfit_fact_of_stratum(fact: &Spanned<String>, known: &Fact, unit: &str) -> Diagnostic {
     let why = match (&known.values, &known.unit) {
         (FactValues::Date, _) => "is a day, and strata are told by words".to_owned(),
+        (FactValues::Number, _) => "is a number, and strata are told by words".to_owned(),
         (_, Some(of)) => format!("is about units of kind `{of}`, and the sample has units of kind `{unit}`"),
         (_, None) => "cannot tell strata".to_owned(),
     };

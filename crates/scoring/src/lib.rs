@@ -50,7 +50,7 @@ pub use figure::{Figure, Limits, NoBasis, Reached, Units};
 pub use measure::Measured;
 pub use name::{FigureName, NoName, Part, WrittenName};
 pub use node::{AlsoScore, Child, Flag, NodeScore, Subset, Sum};
-pub use pool::{Members, Spread, pool, pool_groups};
+pub use pool::{Members, Spread, fill, pool, pool_groups};
 pub use printed::{Check, Fit, PrintedOutcome};
 pub use prompts::{PromptColumn, prompts};
 pub use query::{Queried, query, table_of_words};

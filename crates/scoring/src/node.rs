@@ -4,7 +4,7 @@ use num_traits::ToPrimitive;
 
 use crate::admit::Admitted;
 use crate::cell::exact;
-use crate::decided::{PanelScore, Under, apply_entered, apply_panel};
+use crate::decided::{PanelScore, Under, apply_entered, apply_panel, is_unknown};
 use crate::discretion::{Discretion, Seen, look_at};
 use crate::minimum::may_rest_on;
 use crate::ratings::{MayDropOut, Possible, Stage, hold, possible};
@@ -25,6 +25,14 @@ impl Child {
         match self {
             Self::Question(question) => &framework.questions[question].id,
             Self::Node(node) => &framework.nodes[node].id,
+        }
+    }
+
+    /// What is printed for it.
+    pub fn label(self, framework: &Framework) -> &str {
+        match self {
+            Self::Question(question) => framework.questions[question].label(),
+            Self::Node(node) => framework.nodes[node].label(),
         }
     }
 
@@ -229,37 +237,6 @@ fn score_node<'a>(
     apply_panel(admitted, node, &mut score);
     score.unknown = is_unknown(declared.rollup, &score, scored);
     score
-}
-
-/// Whether nothing is known of a node, not even from the panel.
-fn is_unknown(rollup: Option<Rollup>, score: &NodeScore<'_>, scored: &[Option<NodeScore<'_>>]) -> bool {
-    if score.last.ends().is_some() || score.last == Outcome::NotRated(WhyNotRated::Said) {
-        return false;
-    }
-    match rollup {
-        None => false,
-        Some(Rollup::Entered) => score.figure.is_err(),
-        Some(Rollup::Measure) => score.measure.is_none(),
-        Some(Rollup::SumOfPoints) => {
-            let below = score.children.iter().filter_map(|child| match child {
-                Child::Node(node) => scored[*node].as_ref().map(|below| below.last),
-                Child::Question(_) => None,
-            });
-            let mut below = below.filter(|last| !matches!(last, Outcome::NotRated(_))).peekable();
-            below.peek().is_some() && below.all(|last| last == Outcome::Unknown)
-        }
-        Some(Rollup::MeanOfQuestions | Rollup::MeanOfChildren | Rollup::Pooled | Rollup::Lowest) => {
-            score.figure == Err(NoBasis::NoData)
-        }
-        Some(
-            Rollup::LowestRating
-            | Rollup::MedianRating
-            | Rollup::MostCommonRating
-            | Rollup::MeanOfPoints
-            | Rollup::Ladder
-            | Rollup::Matrix,
-        ) => score.last == Outcome::Unknown,
-    }
 }
 
 /// What a rollup looks at.

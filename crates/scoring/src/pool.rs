@@ -1,6 +1,8 @@
+use assize_framework::Framework;
 use assize_model::Exact;
 use indexmap::IndexMap;
 
+use crate::tally::order_groups;
 use crate::{Group, QuestionTally, Reached, Scorecard, Tally, rollup};
 
 /// How an aggregate's members spread (semantics 4 and 7.15). Providers are not ranked.
@@ -82,6 +84,55 @@ pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
     }
     let ids = members.iter().map(|member| member.inspection.id.clone()).collect();
     (tally, Members { ids, spread, ratings: distribution(members), counted: in_it, not_pooled })
+}
+
+/// Gives an inspection what nothing of its own answers, from the cases of its members, each judged under its framework: questions that all of
+/// them answer in one way (semantics 7.46). Says how they spread.
+pub fn fill(framework: &Framework, own: &mut Tally, members: &[&Scorecard<'_>]) -> Members {
+    let (mut pooled, spread) = pool(members);
+    pool_groups(&mut pooled, members);
+    let is_whole = |question: &usize| {
+        own.reached[*question] == Reached::None && spread.counted.get(question) == Some(&members.len())
+    };
+    let filled: Vec<usize> = (0..own.reached.len()).filter(is_whole).collect();
+    for question in &filled {
+        own.reached[*question] = pooled.reached[*question];
+    }
+    // In every group there is a cell of each question that is broken down at all.
+    let own_groups = || own.groups.iter().filter(|(group, _)| **group != Group::All);
+    let is_broken_down = |question: &usize| {
+        filled.contains(question) || own_groups().any(|(_, questions)| questions[*question].is_some())
+    };
+    let broken_down: Vec<usize> = (0..own.reached.len()).filter(is_broken_down).collect();
+    for (group, questions) in &pooled.groups {
+        let of_group = own.groups.entry(group.clone()).or_insert_with(|| vec![None; own.reached.len()]);
+        for question in &filled {
+            of_group[*question] = questions[*question];
+        }
+        let units = own.units.entry(group.clone()).or_default();
+        for (unit, count) in &pooled.units[group] {
+            *units.entry(unit.clone()).or_default() += count;
+        }
+    }
+    // What is derived lacks a column in every group, whether or not it has a unit there.
+    let lacks = |tally: &Tally, question: usize| {
+        let cell = tally.question(question).map(|counted| counted.cell);
+        tally.reached[question] == Reached::Derived && cell.is_some_and(|cell| cell.absent)
+    };
+    let absent: Vec<bool> = broken_down
+        .iter()
+        .map(|question| match filled.contains(question) {
+            true => members.iter().any(|member| lacks(&member.tally, *question)),
+            false => lacks(own, *question),
+        })
+        .collect();
+    for (_, questions) in own.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
+        for (question, absent) in broken_down.iter().zip(&absent) {
+            questions[*question].get_or_insert_default().cell.absent |= absent;
+        }
+    }
+    order_groups(framework, own);
+    spread
 }
 
 /// Adds the groups of members' breakdowns to what was pooled of them, fact by fact; a blank fact comes last. Questions that are not pooled

@@ -200,9 +200,9 @@ pub(crate) fn of_node(family: &Family<'_, '_>, node: usize, score: &mut NodeScor
 /// The sets of things that a rule counts the ratings of, each once, the members first.
 fn sets(rule: &RatingRule, members: &[Subject]) -> Vec<Vec<Subject>> {
     match rule {
-        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
-            vec![members.to_vec()]
-        }
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => vec![members.to_vec()],
+        // Those that count the same, together.
+        RatingRule::MeanOfPoints(mean) => mean.by_weight(members).into_iter().map(|(_, set)| set).collect(),
         RatingRule::Matrix(matrix) => [matrix.rows, matrix.columns].map(|node| vec![Subject::Node(node)]).to_vec(),
         RatingRule::Ladder(rungs) => {
             let mut sets = vec![members.to_vec()];
@@ -235,8 +235,11 @@ fn result(framework: &Framework, rule: &RatingRule, sets: &[Vec<Subject>], state
             };
             rungs.iter().find(|rung| rung.conditions.iter().all(holds)).map(|rung| rung.rating)
         }
-        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon | RatingRule::MeanOfPoints(_) => {
-            of_counts(framework, rule, counts(0))
+        RatingRule::Lowest | RatingRule::Median | RatingRule::MostCommon => of_counts(framework, rule, counts(0)),
+        RatingRule::MeanOfPoints(mean) => {
+            let weight = |set: usize| sets[set].first().map(|one| mean.weight(*one)).unwrap_or_else(|| ratio(1, 1));
+            let weighed: Vec<(Exact, &[usize])> = (0..sets.len()).map(|set| (weight(set), counts(set))).collect();
+            Some(by_mean(framework, mean, &weighed))
         }
     }
 }
@@ -260,7 +263,10 @@ pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usiz
             let most = counts.iter().max()?;
             counts.iter().position(|count| count == most)
         }
-        RatingRule::MeanOfPoints(mean) => Some(by_mean(framework, mean, counts, all)),
+        // Counts do not say which of them count how much.
+        RatingRule::MeanOfPoints(mean) => {
+            mean.weights.are_even().then(|| by_mean(framework, mean, &[(ratio(1, 1), counts)]))
+        }
         RatingRule::Ladder(rungs) => {
             let members: BTreeSet<Subject> = framework.members(None).into_iter().collect();
             let is_own = |condition: &RatingCondition| condition.of.iter().copied().collect::<BTreeSet<_>>() == members;
@@ -274,9 +280,15 @@ pub(crate) fn of_counts(framework: &Framework, rule: &RatingRule, counts: &[usiz
     }
 }
 
-fn by_mean(framework: &Framework, mean: &MeanOfPoints, counts: &[usize], all: usize) -> usize {
-    let sum: u64 = counts.iter().zip(&framework.ratings).map(|(count, rating)| *count as u64 * rating.points).sum();
-    let exact = ratio(sum, all as u64);
+fn by_mean(framework: &Framework, mean: &MeanOfPoints, weighed: &[(Exact, &[usize])]) -> usize {
+    let (mut sum, mut all) = (ratio(0, 1), ratio(0, 1));
+    for (weight, counts) in weighed {
+        for (count, rating) in counts.iter().zip(&framework.ratings) {
+            all += weight * ratio(*count as u64, 1);
+            sum += weight * ratio(*count as u64 * rating.points, 1);
+        }
+    }
+    let exact = sum / all;
     let rounded = match mean.round {
         Rounding::Not => exact,
         Rounding::HalfUp => Exact::from_integer(whole_half_up(&exact)),

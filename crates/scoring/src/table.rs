@@ -47,12 +47,15 @@ impl Answers<'_> {
     }
 }
 
+/// The value of a fact that is a number, where it is n/a.
+pub(crate) const NOT_COUNTED: &str = "n/a";
+
 /// A column of a fact.
 #[derive(Clone, Debug)]
 pub struct FactColumn<'a> {
     pub fact: String,
     pub column: &'a Column,
-    /// By the column's code: the value as the fact declares it; empty for blank.
+    /// By the column's code: the value as the fact declares it; empty for blank, and [`NOT_COUNTED`] for a number that is n/a.
     pub by_code: Vec<String>,
 }
 
@@ -254,7 +257,7 @@ impl<'a> UnitTable<'a> {
     /// What a question's answer may be, wherever it comes from: its own, its rule's, or anything.
     pub fn answered(&self, question: usize, row: usize) -> Answered {
         let asked = self.questions[question].as_ref().expect("questions are asked of their own kind of unit");
-        if self.left_out.get(row).copied().unwrap_or_default() {
+        if self.is_left_out(row) {
             return Answered { judged: Standing::known_to_be(Set::DROPPED), recorded: None, by_rule: false };
         }
         let Some(recorded) = self.recorded(question, row) else {
@@ -270,6 +273,11 @@ impl<'a> UnitTable<'a> {
             Some(judged) => Answered { judged, recorded: answer, by_rule: true },
             None => Answered { judged: recorded, recorded: answer, by_rule: false },
         }
+    }
+
+    /// Whether the regime leaves a row out, for its blanks.
+    pub(crate) fn is_left_out(&self, row: usize) -> bool {
+        self.left_out.get(row).copied().unwrap_or_default()
     }
 
     pub fn fact(&self, id: &str) -> Option<&FactColumn<'a>> {

@@ -1,5 +1,6 @@
 use std::ops::{AddAssign, Range};
 
+use assize_framework::Framework;
 use assize_model::{Answer, Column, FactValues};
 use indexmap::{IndexMap, IndexSet};
 
@@ -142,13 +143,18 @@ fn complete_groups(admitted: &Admitted<'_>, tally: &mut Tally) {
             units.entry(table.table.unit.clone()).or_default();
         }
     }
-    let facts = &admitted.framework.catalogue.facts;
+    order_groups(admitted.framework, tally);
+}
+
+/// Groups in the order in which facts were asked for, and values as the fact lists them or by their letters, blank last.
+pub(crate) fn order_groups(framework: &Framework, tally: &mut Tally) {
+    let facts = &framework.catalogue.facts;
     let order = |group: &Group| match group {
         Group::All => (0, None),
         Group::Fact { fact, value } => {
             let listed = facts.get(fact).and_then(|fact| match &fact.values {
                 FactValues::Listed(values) => values.iter().position(|known| known == value),
-                FactValues::Any | FactValues::Date => None,
+                FactValues::Any | FactValues::Date | FactValues::Number => None,
             });
             (1, Some((value.is_empty(), listed, value.clone())))
         }
@@ -248,7 +254,7 @@ impl<'t> Grouping<'t> {
         let column = table.fact(fact);
         let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
             Some(FactValues::Listed(values)) => values.clone(),
-            Some(FactValues::Any | FactValues::Date) | None => {
+            Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => {
                 let mut words: Vec<String> = column.map(|column| column.by_code.clone()).unwrap_or_default();
                 words.retain(|word| !word.is_empty());
                 words.sort();

@@ -91,6 +91,8 @@ pub enum CountsAs {
     AnsweredNotApplicable,
     /// Left out: no observation of the rule can be asked of it.
     NothingToAsk,
+    /// Left out: more of it is blank than the regime allows.
+    TooManyBlanks,
 }
 
 /// One observation or question of a rule, counted over the units to which the question applies or may apply.
@@ -302,7 +304,8 @@ impl Tracer<'_, '_> {
                     | CountsAs::InsufficientIncomplete
                     | CountsAs::CannotTell
                     | CountsAs::Missing
-                    | CountsAs::AnsweredNotApplicable => None,
+                    | CountsAs::AnsweredNotApplicable
+                    | CountsAs::TooManyBlanks => None,
                 };
                 Exclusion { counts, units, span }
             })
@@ -314,6 +317,7 @@ impl Tracer<'_, '_> {
         let Answered { judged, recorded: answer, by_rule } = table.answered(question, row);
         let may_drop = judged.set.holds(Set::DROPPED);
         match (judged.set.holds(Set::SUFFICIENT), judged.set.holds(Set::INSUFFICIENT)) {
+            (false, false) if table.is_left_out(row) => CountsAs::TooManyBlanks,
             (false, false) if asked.stated.truth(row) == Truth::No => CountsAs::DoesNotApply,
             (false, false) if answer == Some(Answer::NotApplicable) => CountsAs::AnsweredNotApplicable,
             (false, false) if asked.applies.truth(row) == Truth::No => CountsAs::DoesNotApply,

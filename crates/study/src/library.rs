@@ -2,24 +2,99 @@
 
 use std::path::{Path, PathBuf};
 
-use assize_diag::{Code, Diagnostic, Files, Place, nearest, reason};
+use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place, Severity, nearest, reason};
 use assize_framework::{Framework, Library, builtin, load};
+use indexmap::IndexMap;
 
 use crate::{Findings, Kind, kind_of_toml};
 
 const NOT_READ: Code = Code::new("file/not-read");
 const NOT_TEXT: Code = Code::new("file/not-text");
 const ABSTRACT_FRAMEWORK: Code = Code::new("usage/abstract-framework");
+const FAULTY: Code = Code::new("framework/faulty");
 const UNKNOWN_FRAMEWORK: Code = Code::new("usage/unknown-framework");
 
-/// What the program carries, and the frameworks at these paths: files, and folders of them. `None` where one of them is wrong.
+/// What the program carries, and the frameworks at these paths: files, and folders of them. `None` where a file that is named is wrong; one
+/// that merely lies in a folder is left out then, with a warning.
 pub fn library(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Option<Library> {
-    let library = library_as_it_is(own, files, findings);
+    let library = library_as_it_is(own, &[], files, findings);
     (!findings.diagnostics.has_errors()).then_some(library)
 }
 
-/// The same, with those frameworks that could be read even where others are wrong.
-pub fn library_as_it_is(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Library {
+/// The same, with those frameworks that could be read even where others are wrong. What lies in a folder that is `named` is named, too.
+pub fn library_as_it_is(shelves: &[PathBuf], named: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Library {
+    let before = std::mem::take(&mut findings.diagnostics);
+    let mut library = read_library(&[shelves, named].concat(), files, findings);
+    let lying_about = lying_about(shelves, named, files);
+    let said = std::mem::replace(&mut findings.diagnostics, before);
+    library.left_out = leave_out(said, &lying_about, findings);
+    // One of the same id is there all the same: that which the program carries.
+    library.left_out.retain(|id, _| !library.frameworks.contains_key(id));
+    library
+}
+
+/// The files of folders that nobody named by themselves.
+fn lying_about(shelves: &[PathBuf], named: &[PathBuf], files: &dyn Files) -> Vec<PathBuf> {
+    let is_folder = |path: &&PathBuf| files.list(path).is_ok();
+    let at = |path: &PathBuf| match files.list(path) {
+        Ok(entries) => {
+            let own = entries.iter().map(|entry| entry.join("framework.toml")).collect::<Vec<_>>();
+            entries.into_iter().chain(own).collect()
+        }
+        Err(_) => vec![path.clone()],
+    };
+    let (folders, single): (Vec<&PathBuf>, Vec<&PathBuf>) = shelves.iter().partition(is_folder);
+    let wanted: Vec<PathBuf> = named.iter().chain(single).flat_map(at).collect();
+    let lying: Vec<PathBuf> = folders.into_iter().flat_map(at).collect();
+    let is_wanted = |path: &PathBuf| wanted.iter().any(|one| one == path || files.is_same(one, path));
+    lying.into_iter().filter(|path| !is_wanted(path)).collect()
+}
+
+/// Says all that was said of files that are needed, and of each faulty one of the others only that it is left out. Gives those, by the
+/// framework's id.
+fn leave_out(mut said: Diagnostics, lying_about: &[PathBuf], findings: &mut Findings) -> IndexMap<String, String> {
+    let mut left_out = IndexMap::new();
+    for path in lying_about {
+        let name = path.display().to_string();
+        let sources = &findings.sources;
+        let is_of_it = |one: &Diagnostic| one.labels.first().is_some_and(|label| sources.name(&label.place) == name);
+        let mut of_it = Diagnostics::new();
+        said.take(is_of_it).into_iter().for_each(|one| of_it.push(one));
+        match of_it.sorted(sources).iter().filter(|one| one.severity == Severity::Error).count() {
+            0 => said.extend(of_it),
+            faults => {
+                let id = of_it.sorted(sources).into_iter().find_map(|one| match one.labels.first()?.place {
+                    Place::Text(span) => self::said(sources.get(span.source).text()?, "id"),
+                    _ => None,
+                });
+                left_out.extend(id.map(|id| (id, name.clone())));
+                said.push(faulty(&name, faults));
+            }
+        }
+    }
+    findings.diagnostics.extend(said);
+    left_out
+}
+
+fn faulty(file: &str, faults: usize) -> Diagnostic {
+    let count = if faults == 1 { "1 fault".to_owned() } else { format!("{faults} faults") };
+    Diagnostic::warning(FAULTY, format!("`{file}` has {count}, and its framework is left out"))
+        .at(Place::Argument(file.to_owned()))
+        .help(format!("`assize frameworks check {file}` lists them"))
+}
+
+/// Whether a framework was left out for its faults. Then it is needed, and that it was left out is an error.
+pub(crate) fn is_left_out(id: &str, library: &Library, findings: &mut Findings) -> bool {
+    let Some(file) = library.left_out.get(id) else { return false };
+    let place = Place::Argument(file.clone());
+    let is_it = |one: &Diagnostic| one.code == FAULTY && one.labels.first().is_some_and(|label| label.place == place);
+    for warning in findings.diagnostics.take(is_it) {
+        findings.push(Diagnostic { severity: Severity::Error, ..warning });
+    }
+    true
+}
+
+fn read_library(own: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Library {
     let paths: Vec<PathBuf> = own.iter().flat_map(|path| frameworks_at(path, files, findings)).collect();
     let mut users = Vec::new();
     for (index, path) in paths.iter().enumerate() {
@@ -45,6 +120,9 @@ pub fn framework_file(named: &str) -> Option<PathBuf> {
 
 /// The framework that the user named by its id or file.
 pub fn framework<'a>(named: &str, library: &'a Library, findings: &mut Findings) -> Option<&'a Framework> {
+    if is_left_out(named, library, findings) {
+        return None;
+    }
     let found = match framework_file(named) {
         Some(file) => {
             let name = file.display().to_string();
@@ -168,13 +246,24 @@ fn add_sisters(own: &[PathBuf], users: &mut Vec<(String, String)>, files: &dyn F
             let is_known =
                 carried.contains(&id) || users.iter().any(|(_, text)| said(text, "id").as_ref() == Some(&id));
             let sisters = if is_known { Vec::new() } else { frameworks_at(folder, files, findings) };
-            for sister in sisters {
-                let Some(text) = text(&sister, files, findings) else { continue };
-                if said(&text, "id").as_ref() == Some(&id) {
-                    wanted = said(&text, "extends");
-                    users.push((sister.display().to_string(), text));
-                    break;
-                }
+            let mut sisters: Vec<(String, String, String)> = sisters
+                .into_iter()
+                .filter_map(|sister| {
+                    let text = text(&sister, files, findings)?;
+                    Some((said(&text, "id")?, sister.display().to_string(), text))
+                })
+                .collect();
+            sisters.retain(|(_, name, _)| users.iter().all(|(known, _)| known != name));
+            let exact = sisters.iter().position(|(own, ..)| *own == id);
+            // One of nearly that name is read, too, to be suggested.
+            let near = || {
+                let near = nearest(&id, sisters.iter().map(|(own, ..)| own.as_str()))?;
+                sisters.iter().position(|(own, ..)| own == near)
+            };
+            if let Some(place) = exact.or_else(near) {
+                let (_, name, text) = sisters.swap_remove(place);
+                wanted = exact.and_then(|_| said(&text, "extends"));
+                users.push((name, text));
             }
         }
     }

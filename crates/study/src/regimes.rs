@@ -14,7 +14,7 @@ use assize_model::Inspection;
 use assize_report::Report;
 use assize_scoring::{AdmitOptions, TallyOptions};
 
-use crate::library::{concrete, framework};
+use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
 use crate::select::{Selected, unknown_provider};
 use crate::{Findings, Study};
@@ -178,6 +178,9 @@ impl Study<'_> {
         let admitting = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
         let mut judged = Vec::new();
         for inspection in inspections {
+            if is_left_out(&inspection.framework, self.library, findings) {
+                continue;
+            }
             if !self.library.frameworks.contains_key(&inspection.framework) {
                 findings.push(unknown_framework(inspection, self.library));
                 continue;

@@ -10,10 +10,11 @@ use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table, fold};
 use assize_report::Report;
 use assize_scoring::{
-    AdmitOptions, Admitted, Group, Outcome, Reached, Scorecard, TallyOptions, admit, pool, review, score, tally,
+    AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, admit, fill, pool, review, score, tally,
 };
 use indexmap::IndexSet;
 
+use crate::library::is_left_out;
 use crate::search::{ids, is_called, meant};
 use crate::{Findings, Study, is_id, stability};
 
@@ -200,6 +201,7 @@ impl Study<'_> {
         findings: &mut Findings,
     ) -> Option<Vec<Admitted<'i>>> {
         let fit = |inspection: &'i Inspection| match self.library.frameworks.get(&inspection.framework) {
+            _ if is_left_out(&inspection.framework, self.library, findings) => None,
             Some(framework) => admit(inspection, framework, self.library, options, &mut findings.diagnostics),
             None => {
                 findings.push(unknown_framework(inspection, self.library));
@@ -252,18 +254,17 @@ impl Study<'_> {
         &self,
         one: &Admitted<'i>,
         admitted: &[Admitted<'i>],
-        options: &TallyOptions,
+        counting: &TallyOptions,
         findings: &mut Findings,
     ) -> Scorecard<'i> {
-        let mut own = tally(one, options);
+        let mut own = tally(one, counting);
         let mut cards = Vec::new();
         for member in &one.inspection.members {
             match admitted.iter().find(|other| other.inspection.id == member.value) {
                 Some(other) => {
                     let options = AdmitOptions { derive_missing: self.request.derive_missing, ..Default::default() };
                     let fits = admit(other.inspection, one.framework, self.library, options, &mut findings.diagnostics);
-                    let of_all = TallyOptions { by: Vec::new(), threads: self.request.threads };
-                    cards.extend(fits.map(|fits| score(&fits, tally(&fits, &of_all), None)));
+                    cards.extend(fits.map(|fits| score(&fits, tally(&fits, counting), None)));
                 }
                 None => findings.push(
                     Diagnostic::warning(MEMBER_NOT_READ, format!("the member `{}` is not read", member.value))
@@ -275,17 +276,7 @@ impl Study<'_> {
         if cards.len() < one.inspection.members.len() {
             return score(one, own, None);
         }
-        let (pooled, spread) = pool(&cards.iter().collect::<Vec<_>>());
-        for (question, reached) in own.reached.iter_mut().enumerate() {
-            let is_whole = spread.counted.get(&question) == Some(&cards.len());
-            if *reached == Reached::None && is_whole {
-                *reached = pooled.reached[question];
-                own.groups[&Group::All][question] = pooled.question(question).copied();
-            }
-        }
-        for (unit, count) in &pooled.units[&Group::All] {
-            *own.units[&Group::All].entry(unit.clone()).or_default() += count;
-        }
+        let spread = fill(one.framework, &mut own, &cards.iter().collect::<Vec<_>>());
         score(one, own, Some(spread))
     }
 }
@@ -357,24 +348,23 @@ fn members<'c, 'a>(
 }
 
 pub(crate) fn is_fact(framework: &Framework, fact: &str) -> bool {
-    // Days are as many as units, nearly: groups by them would show single cases.
-    let is_no_day = |fact: &Fact| fact.values != FactValues::Date;
-    framework.catalogue.facts.get(fact).is_some_and(is_no_day) || RESERVED_FACTS.contains(&fact)
+    // Days and numbers are as many as units, nearly: groups by them would show single cases.
+    let groups = |fact: &Fact| fact.values.are_words();
+    framework.catalogue.facts.get(fact).is_some_and(groups) || RESERVED_FACTS.contains(&fact)
 }
 
 pub(crate) fn unknown_fact(fact: &str, admitted: &[Admitted<'_>]) -> Diagnostic {
     let place = Place::Argument(format!("--by {fact}"));
-    if admitted.iter().any(|one| one.framework.catalogue.facts.contains_key(fact)) {
-        return Diagnostic::error(UNKNOWN_FACT, format!("the fact `{fact}` is a day, which makes no groups"))
+    let declared = admitted.iter().find_map(|one| one.framework.catalogue.facts.get(fact));
+    if let Some(declared) = declared {
+        let what = if declared.values == FactValues::Number { "number" } else { "day" };
+        return Diagnostic::error(UNKNOWN_FACT, format!("the fact `{fact}` is a {what}, which makes no groups"))
             .at(place)
             .help("break down by a fact that has words for values");
     }
     let facts = || admitted.iter().flat_map(|one| one.framework.catalogue.facts.values());
-    let groups: IndexSet<&str> = facts()
-        .filter(|fact| fact.values != FactValues::Date)
-        .map(|fact| fact.id.as_str())
-        .chain(RESERVED_FACTS)
-        .collect();
+    let groups: IndexSet<&str> =
+        facts().filter(|fact| fact.values.are_words()).map(|fact| fact.id.as_str()).chain(RESERVED_FACTS).collect();
     let meant = OTHER_NAMES.iter().find(|(other, _)| *other == fact.to_lowercase()).map(|(_, fact)| *fact);
     let near = meant.filter(|fact| groups.contains(fact)).or_else(|| nearest(fact, groups.iter().copied()));
     Diagnostic::error(UNKNOWN_FACT, format!("no fact is called `{fact}`")).at(place).help(match near {

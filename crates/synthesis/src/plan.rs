@@ -165,6 +165,13 @@ fn check_value(
             }
             is_day.then(|| value.value.trim().to_owned())
         }
+        FactValues::Number => {
+            let is_number = assize_model::parse_decimal(value.value.trim()).is_some();
+            if !is_number {
+                diagnostics.push(diags::unknown_value(fact, value, &["a number, 0 or more".to_owned()]));
+            }
+            is_number.then(|| value.value.trim().to_owned())
+        }
         FactValues::Listed(values) => {
             let found = values.iter().find(|known| fold(known) == fold(&value.value));
             if found.is_none() {

@@ -91,7 +91,9 @@ impl<'l> Bench<'l> {
         let catalogue = &framework.catalogue;
         let facts = catalogue.facts.values().map(|fact| match &fact.values {
             FactValues::Listed(values) => Slot { header: &fact.id, sort: Sort::Fact(values) },
-            FactValues::Any | FactValues::Date => panic!("`{}` has no list of values to try", fact.id),
+            FactValues::Any | FactValues::Date | FactValues::Number => {
+                panic!("`{}` has no list of values to try", fact.id)
+            }
         });
         let observations = catalogue.observations.values().map(|observation| Slot {
             header: &observation.id,

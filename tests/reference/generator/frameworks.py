@@ -33,6 +33,7 @@ class Frameworks(Questions, Nodes, Rules):
                 ratings["points"] = self.r.choice([[0, 1, 2, 4], [1, 2, 3, 4], [0, 2, 5, 9]])[:len(names)]
             document["bands"] = {n: self.band(len(names) - 1) for n in ["cases", "other"][:self.r.randint(1, 2)]}
         self.bands, self.ratings = document.get("bands", {}), ratings
+        self.numbers, self.own_prefix = [], fid
         of = self.r.choice(levels[:2]) if ratings and self.chance(0.75) else None
         nodes = self.tree(levels, of)
         if ratings and self.chance(0.4):        # goes with one share, or with questions one by one
@@ -55,6 +56,8 @@ class Frameworks(Questions, Nodes, Rules):
         if self.chance(0.2):
             document["words"] = self.words(OWN_WORDS)
         document["node"] = nodes
+        taken = {n["measure"].get("of") for n in nodes if "measure" in n}
+        self.numbers = [one for one in self.numbers if one[0] in taken]
         self.own_declarations(document, fid)
         document["question"] = self.questions(nodes)
         for node in nodes:
@@ -180,6 +183,9 @@ class Frameworks(Questions, Nodes, Rules):
         if self.chance(0.12):
             self.facts = self.facts + [(fid + ".strand", ["a", "b", "c"])]
             document["fact"] = [self.fact(*self.facts[-1])]
+        for name, kind in self.numbers:
+            document.setdefault("fact", []).append(dict(self.fact(name, "number"), unit=kind))
+        self.numbers = []
         if self.chance(0.15):
             self.observations.append(self.observation(fid + ".own", self.r.choice(self.kinds)))
             document["observation"] = [self.observations[-1]]

@@ -81,6 +81,9 @@ class Nodes(Chance):
             measure["per"] = self.r.choice([1, 100, 1000])
         if self.chance(0.3):
             measure["most"] = 100
+        if self.chance(0.5):
+            self.numbers.append((self.own_prefix + ".number-%d" % len(self.numbers), self.kinds[0]))
+            measure.update({"of": self.numbers[-1][0], "take": self.r.choice(["mean", "median"])})
         return measure
 
     def settle_measures(self, nodes, overall):

@@ -55,6 +55,24 @@ class Records(Tables):
         for table in self.tables.values():
             self.files[table["file"]] = self.table_text(table)
 
+    def with_members(self, count):
+        """Makes this one rated from the cases of others, with fewer tables of its own."""
+        members = []
+        for number in range(count):
+            one = type(self)(self.r, self.fw, self.documents, self.catalogue)
+            one.record["inspection"]["id"] = "member-%d" % number
+            one.record["provider"]["id"] = one.record["inspection"]["provider"] = "member-%d" % number
+            one.record["inspection"].pop("kind", None)
+            for kind in sorted({q["unit"] for q in self.fw.questions}):
+                if self.chance(0.85):
+                    one.add_table(kind)
+            for table in one.tables.values():
+                one.files[table["file"]] = one.table_text(table)
+            one.record = {key: value for key, value in one.record.items() if value}
+            members.append(one)
+        self.record["inspection"]["members"] = [one.record["inspection"]["id"] for one in members]
+        return members
+
     def counts(self):
         r = self.r
         base = r.choice([r.randint(0, 12), r.randint(1, 60), r.randint(1, 300), r.choice([8, 40, 200, 1000])])
@@ -102,6 +120,8 @@ class Records(Tables):
                     return
                 record["entered"][node["id"]] = rating if self.chance(0.7) else {"rating": rating, "source": "page 9"}
         elif rollup == "measure":
+            if probe.has_number(node["measure"].get("of")):
+                return
             if self.chance(0.8):
                 record["measures"][node["id"]] = self.measured(node["measure"])
             if self.chance(0.1):
@@ -181,7 +201,8 @@ class Records(Tables):
         probe.documents, probe.framework = self.documents, self.fw
         probe.framework_ids = [d["framework"]["id"] for d in self.documents]
         probe.facts, probe.observations = dict(self.values), self.observations
-        probe.facts.update({f: "any" for f in RESERVED_FACTS})
+        probe.facts.update({f: "any" for f in RESERVED_FACTS} | {f: "number" for f in self.numbers})
+        probe.unit_of_fact = dict(self.numbers)
         reader = Reader(probe, [])
         probe.tables = {d["unit"]: reader.read(d, files) for d in record["data"]}
         return probe

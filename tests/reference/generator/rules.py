@@ -109,6 +109,9 @@ class Rules(Chance):
             table["rollup"] = "lowest rating"
         elif rollup == "mean of points":
             table["mean"] = {"round": self.r.choice(["half-up", "up", "down", "not"])}
+            if self.chance(0.4):
+                taken = [one[1] for one in framework.members(on)]
+                table["weights"] = {i: self.r.choice([2, 3, Decimal("0.5")]) for i in self.some(taken, 1, 2)}
             points = framework.points
             if len(set(b - a for a, b in zip(points, points[1:]))) == 1 and self.chance(0.3):
                 table["mean"]["edges"] = [points[0] + (n + 1) * (points[1] - points[0]) - Decimal("0.5")

@@ -1,5 +1,6 @@
 """Random tables of units, most of their answers next to an edge."""
 import math
+from decimal import Decimal
 from fractions import Fraction
 
 from scorer.framework import Conditions, NO, YES, entries, question_applies
@@ -17,10 +18,11 @@ SPELLINGS = {S: ["sufficient"] * 4 + ["yes", "Yes", " Sufficient", "YES "],
 class Tables(Chance):
     def __init__(self, rng, framework, documents, catalogue):
         super().__init__(rng)
-        self.fw, self.documents = framework, documents
-        self.values, self.observations = {}, {}
+        self.fw, self.documents, self.catalogue = framework, documents, catalogue
+        self.values, self.observations, self.numbers = {}, {}, {}
         for document in [catalogue] + documents:
-            self.values.update({f["id"]: f["values"] for f in document.get("fact", [])})
+            self.values.update({f["id"]: f["values"] for f in document.get("fact", []) if f["values"] != "number"})
+            self.numbers.update({f["id"]: f["unit"] for f in document.get("fact", []) if f["values"] == "number"})
             self.observations.update({o["id"]: o for o in document.get("observation", [])})
         self.conditions = Conditions(self.values)
         self.asked = {n for q in self.fw.questions for _, n, _ in entries(q.get("rule", {}))}
@@ -58,7 +60,7 @@ class Tables(Chance):
         elif self.chance(0.08):
             header.insert(1, "inspection")
             for row in rows:
-                row.insert(1, "example-1")
+                row.insert(1, self.record["inspection"]["id"])
         if self.chance(0.08):
             self.assessors(data, header, rows)
         if self.chance(0.08):
@@ -92,9 +94,12 @@ class Tables(Chance):
         for qid in questions:
             states = [self.applies(self.fw.question[qid], row) for row in recorded]
             columns.append((self.column_name(qid), self.answers(states, False)))
+        for name, unit in self.numbers.items():
+            if unit == kind and name.split(".")[0] in self.fw.chain and self.chance(0.85):
+                columns.append((name, self.numbers_of(name, count)))
         self.r.shuffle(columns)
         plain = self.chance(0.5)
-        columns = [(n, c if n in self.values else [self.spell_on_scale(n, a) or self.spell(a, plain) for a in c]) for n, c in columns]
+        columns = [(n, c if n in self.values or n in self.numbers else [self.spell_on_scale(n, a) or self.spell(a, plain) for a in c]) for n, c in columns]
         rows = [["c%03d" % (n + 1)] + [c[n] for _, c in columns] for n in range(count)]
         return ["id" if self.chance(0.7) else "case"] + [n for n, _ in columns], rows
 
@@ -123,6 +128,26 @@ class Tables(Chance):
         sufficient = set(self.r.sample(decided, self.near_edge(len(decided))))
         for at in decided:
             column[at] = S if at in sufficient else I
+        return column
+
+    def numbers_of(self, name, count):
+        """A column of numbers, whose mean or median lies about an edge of its measure."""
+        measure = next(n["measure"] for n in self.fw.nodes if n.get("measure", {}).get("of") == name)
+        edge = self.r.choice(measure["edges"])
+        edge = Fraction(next(iter(edge.values())) if isinstance(edge, dict) else edge) / measure.get("per", 1)
+        most = Fraction(100) / measure.get("per", 1)
+        rates = self.r.choice([(0, 0), (0.1, 0.05), (0.4, 0.1), (0.1, 0.6)])
+        column = []
+        for _ in range(count):
+            x = self.r.random()
+            if x < rates[0]:
+                column.append(self.r.choice(["", "", "cannot tell"]))
+            elif x < rates[0] + rates[1]:
+                column.append(self.r.choice(["n/a", "N/A"]))
+            else:
+                value = min(most, max(Fraction(0), edge * self.r.choice([1, 1, Fraction(1, 2), Fraction(3, 2), 2, 0])))
+                text = str(Decimal(math.floor(value * 1000)) / 1000)
+                column.append("0" if Decimal(text) == 0 else text)
         return column
 
     def spell(self, answer, plain):

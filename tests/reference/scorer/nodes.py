@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from .figures import Limit, node_share
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS
-from .measures import measure_report, rating_of
+from .measures import measure_report, rating_of, ratings_within
 from .ratings import Ratings, band_index, compared, edge_value, rate
 from .shares import by_rollup, subset
 
@@ -46,6 +46,8 @@ class Nodes(Ratings):
         elif banded.kind == "rated" and rollup == "measure" and not self.entered_any(node):
             measure = node["measure"]
             other = "printed" if measure["compare"] == "exact" else "exact"
+            if ratings_within(measure, self.measure_limits(node)) != (banded.low, banded.low):
+                flags.append("unknown-answers-could-change")
             if rating_of(measure, self.measured(node), other) != banded.low:
                 flags.append("rounding-decides")
         elif banded.kind == "rated" and "band" in node and self.entered_on(node, "rating") is None:
@@ -69,7 +71,8 @@ class Nodes(Ratings):
                   "may_drop_out": figure is not None and figure.state == "may",
                   "subset": subset(rollup, children, node.get("weights", {})) if rollup in SHARE_ROLLUPS and rollup != "lowest"
                   and share is not None and figure.point is None else None,
-                  "measure": measure_report(node["measure"], self.measured(node)) if rollup == "measure" else None,
+                  "measure": measure_report(node["measure"], self.measured(node), self.measure_limits(node))
+                  if rollup == "measure" else None,
                   "held": self.node_held[node["id"]],
                   "also": self.also_report(node), "limited_by": limited_by, "dropped": dropped, "discretion": triggers,
                   "flags": sorted(flags, key=FLAGS.index)}
@@ -116,7 +119,7 @@ class Nodes(Ratings):
         if rollup in SHARE_ROLLUPS:
             return self.node_figure(node).state == "nodata"
         if rollup == "measure":
-            return self.measured(node) is None
+            return result.kind == "unknown"
         if rollup in RATING_ROLLUPS:
             return result.kind == "unknown"
         if rollup == "sum of points":

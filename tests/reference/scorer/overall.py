@@ -145,7 +145,7 @@ class Overall(Ratings):
             # Only a rule over the standards alone can be worked from how many have which rating.
             members = self.framework.members("overall")
             rule = self.framework.rule_of("overall")
-            if others or outside or rule["rollup"] == "matrix" or any(
+            if others or outside or rule["rollup"] == "matrix" or rule.get("weights") or any(
                     set(self.framework.about(c, "overall")) != set(members)
                     for rung in rule.get("ladder", []) for c in conditions_of(rung)):
                 return None

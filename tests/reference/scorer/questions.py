@@ -10,6 +10,35 @@ from .units import Units
 
 
 class Questions(Units):
+    members = ()
+
+    def counted(self, question):
+        """(cell, how it is reached, cannot tell, missing, not done, units taken from the rule) over the own table."""
+        units = self.tables[question["unit"]].units
+        cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
+        not_done = sum(1 for unit in units
+                       if question["id"] in unit.not_done and not self.is_left_out(question["unit"], unit)) or None
+        if not self.has_column(question):
+            return cell, "derived", cannot_tell, missing, not_done, None
+        if from_rule:                   # then no count of what was not done (7.27)
+            return cell, "mixed", cannot_tell, missing, None, from_rule
+        return cell, "recorded", cannot_tell, missing, not_done, None
+
+    def from_members(self, question):
+        """The same over the tables of all members, where each of them answers the question, and all in one way (7.46)."""
+        if not self.members or not all(member.in_table(question) for member in self.members):
+            return None
+        found = [member.counted(question) for member in self.members]
+        if len({how == "recorded" for _, how, *_ in found}) > 1:
+            return None
+        cell = Cell()
+        for one in found:
+            cell.add(one[0])
+        how = max((one[1] for one in found), key=["recorded", "derived", "mixed"].index)
+        total = [sum(one[n] or 0 for one in found) for n in range(2, 6)]
+        from_rule = total[3] if how == "mixed" else None
+        return cell, how, total[0], total[1], None if total[3] else total[2] or None, from_rule
+
     def table_cell(self, question, units):
         """(cell, cannot tell, missing, units taken from the rule)."""
         cell = Cell()
@@ -35,6 +64,13 @@ class Questions(Units):
                 same += 1 if derived == {recorded} else 0
         return {"same": same, "of": of} if of else None
 
+    def agreement_of_members(self, question, figure):
+        given = any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
+        if given or figure.cell is None:
+            return None
+        found = [both for both in (member.agreement(question) for member in self.members) if both]
+        return {key: sum(both[key] for both in found) for key in ("same", "of")} if found else None
+
     def question_report(self, question):
         """Returns (figure, JSON object) of one question."""
         qid = question["id"]
@@ -43,16 +79,7 @@ class Questions(Units):
         stated = self.record.get("stated", {}).get(qid)
         cannot_tell = missing = not_done = derived_units = None
         if self.in_table(question):
-            units = self.tables[question["unit"]].units
-            cell, cannot_tell, missing, from_rule = self.table_cell(question, units)
-            not_done = sum(1 for unit in units
-                           if qid in unit.not_done and not self.is_left_out(question["unit"], unit)) or None
-            if not self.has_column(question):
-                reached = "derived"
-            else:
-                reached = "mixed" if from_rule else "recorded"
-                if from_rule:           # then no count of what was not done (7.27)
-                    derived_units, not_done = from_rule, None
+            cell, reached, cannot_tell, missing, not_done, derived_units = self.counted(question)
             figure = cell_figure(cell, reached)
         elif counts is not None:
             cell = Cell()
@@ -68,6 +95,9 @@ class Questions(Units):
                 figure = printed_figure(entered["value"])
         elif stated is not None:
             figure = stated_figure(stated)
+        elif self.from_members(question) is not None:
+            cell, reached, cannot_tell, missing, not_done, derived_units = self.from_members(question)
+            figure = cell_figure(cell, reached)
         else:
             figure = no_data()
         cell = figure.cell
@@ -84,7 +114,7 @@ class Questions(Units):
             "may_drop_out": figure.state == "may",
             "not_done": not_done,
             "complement": complement(figure),
-            "agreement": self.agreement(question),
+            "agreement": self.agreement(question) if self.in_table(question) else self.agreement_of_members(question, figure),
             "derived_units": derived_units,
             "flags": ["small-base"] if cell and figure.state != "none" and base < 10 else [],
         }
@@ -97,25 +127,37 @@ class Questions(Units):
         return figure, report
 
     def breakdown(self, fact):
-        units = [u for table in self.tables.values() for u in table.units]
+        """By the values of a fact: own units, and those of members for what is pooled from them."""
+        every = [one for one in (self, *self.members)]
+        units = [u for one in every for table in one.tables.values() for u in table.units]
         recorded = {u.facts.get(fact, "") for u in units}
         declared = self.facts[fact]
         order = sorted(recorded - {""}) if declared in ("any", "date") else [v for v in declared if v in recorded]
+        kinds = list(dict.fromkeys(kind for one in every for kind in one.tables))
         groups = []
         for value in order + ([""] if "" in recorded else []):
             questions = []
             for question in self.framework.questions:
+                given = any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
                 if self.in_table(question):
-                    own = [u for u in self.tables[question["unit"]].units if u.facts.get(fact, "") == value]
-                    cell = self.table_cell(question, own)[0]
-                    share = question_share(cell_figure(cell, "derived"))
-                    row = {k: share[k] for k in ("exact", "number", "text", "low", "high")}
-                    row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
-                               cell=cell.as_json(), weighted=weighted_report(self.weighted_figure(question, own, "derived")))
-                    questions.append(row)
-            groups.append({"value": value, "units": {kind: sum(1 for u in table.units if u.facts.get(fact, "") == value)
-                                     for kind, table in self.tables.items()},
-                           "questions": questions})
+                    asked = [self]
+                elif not given and self.from_members(question) is not None:
+                    asked = self.members
+                else:
+                    continue
+                cell = Cell()
+                for one in asked:
+                    own = [u for u in one.tables[question["unit"]].units if u.facts.get(fact, "") == value]
+                    cell.add(one.table_cell(question, own)[0])
+                share = question_share(cell_figure(cell, "derived"))
+                row = {k: share[k] for k in ("exact", "number", "text", "low", "high")}
+                weighted = self.weighted_figure(question, own, "derived") if self.in_table(question) else None
+                row.update(id=question["id"], sufficient=cell.sufficient(), insufficient=cell.insufficient(),
+                           cell=cell.as_json(), weighted=weighted_report(weighted))
+                questions.append(row)
+            counts = {kind: sum(1 for one in every if kind in one.tables
+                                for u in one.tables[kind].units if u.facts.get(fact, "") == value) for kind in kinds}
+            groups.append({"value": value, "units": counts, "questions": questions})
         return {"fact": fact, "groups": groups}
 
     # --- a sample whose strata were drawn unequally (6.10) ---

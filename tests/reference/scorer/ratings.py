@@ -95,7 +95,9 @@ class Ratings(Shares):
         if rollup == "entered":
             return Result("unknown", 0, len(names) - 1)
         if rollup == "measure":
-            value, measure = self.measured(node), node["measure"]
+            value, measure, column = self.measured(node), node["measure"], self.measure_column(node)
+            if column and not column.known and not column.blanks:
+                return Result("not", why="no unit applies")
             if value is None:
                 return Result("unknown", 0, len(names) - 1)
             at = rating_of(measure, value, measure["compare"])
@@ -204,7 +206,10 @@ class Ratings(Shares):
             return found[(len(found) - 1) // 2]
         if rollup == "most common rating":
             return max(sorted(set(found)), key=lambda r: (found.count(r), -r))
-        value = mean([Fraction(points[r]) for r in found])
+        weights = rule.get("weights", {})
+        counted = [(Fraction(weights.get(one[1], 1)), rating[one]) for one in self.framework.members(on)
+                   if rating[one] is not None]
+        value = sum(w * points[r] for w, r in counted) / sum(w for w, _ in counted)
         value = {"half-up": half_up, "up": math.ceil, "down": math.floor, "not": lambda v: v}[rule["mean"]["round"]](value)
         return sum(1 for e in rule["mean"].get("edges", points[1:]) if Fraction(e) <= value)
 

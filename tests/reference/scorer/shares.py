@@ -3,7 +3,7 @@ from fractions import Fraction
 
 from .figures import Cell, Figure, Limit, cell_figure, no_data, printed_figure, weighted_report
 from .framework import RATING_ROLLUPS, SHARE_ROLLUPS, scored
-from .measures import given_value
+from .measures import Column, given_value
 from .questions import Questions
 from .texts import fraction_text, number_text, percent_text
 
@@ -133,7 +133,21 @@ class Shares(Questions):
 
     def measured(self, node):
         """The value of a measure, or None."""
-        return given_value(node["measure"], self.record.get("measures", {}).get(node["id"]))
+        column = self.measure_column(node)
+        return column.value() if column else given_value(node["measure"], self.record.get("measures", {}).get(node["id"]))
+
+    def measure_limits(self, node):
+        column, value = self.measure_column(node), self.measured(node)
+        return column.limits() if column and column.known else [value, value]
+
+    def measure_column(self, node):
+        """The column that a measure is taken from, where a table of its unit has it."""
+        fact = node["measure"].get("of")
+        if not self.has_number(fact):
+            return None
+        table = self.tables[self.unit_of_fact[fact]]
+        units = [u for u in table.units if not self.is_left_out(table.kind, u)]
+        return Column(node["measure"], [u.facts.get(fact) for u in units])
 
     def node_figure(self, node):
         """The figure of a node with a rollup that gives a share."""
@@ -147,6 +161,8 @@ class Shares(Questions):
             return "entered"
         fw, rollup = self.framework, node.get("rollup")
         if rollup == "measure":
+            if self.measure_column(node):
+                return "recorded"
             given = self.record.get("measures", {}).get(node["id"])
             if given is None:
                 return "none"

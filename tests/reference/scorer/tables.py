@@ -1,6 +1,7 @@
 """Tables of units: the words of their answers, and what is wrong with them."""
 import csv
 import io
+import re
 
 from .texts import fold, parse_toml
 
@@ -12,6 +13,11 @@ EVERYWHERE = {"sufficient": S, "yes": S, "insufficient": I, "no": I, "cannot tel
               "n/a": NA, "na": NA, "not applicable": NA}
 SHORT = {"y": S, "t": S, "true": S, "1": S, "n": I, "f": I, "false": I, "0": I}
 WORD_LISTS = {"sufficient": S, "insufficient": I, "not-done": I, "cannot-tell": CANNOT_TELL, "not-applicable": NA}
+
+
+def is_number(value):
+    """0 or more, written plainly, with at most six decimals."""
+    return re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", value) is not None
 
 
 class Unit:
@@ -182,6 +188,12 @@ class Reader:
             declared = self.scorer.facts[name]
             if declared in ("any", "date"):
                 unit.facts[name] = value
+            elif declared == "number":
+                word = self.known_words.get(fold(value))
+                if is_number(value) or word == NA:
+                    unit.facts[name] = NA if word == NA and not is_number(value) else value
+                elif word not in (CANNOT_TELL, MISSING):
+                    self.error("table/unknown-word", line)
             else:
                 same = [v for v in declared if fold(v) == fold(value)]
                 if same:

@@ -28,10 +28,11 @@ class Units:
         self.framework_ids = [d["framework"]["id"] for d in framework_documents]
         self.framework = Framework(framework_documents, record["inspection"]["framework"])
         self.facts = {name: "any" for name in RESERVED_FACTS}
-        self.observations = {}
+        self.observations, self.unit_of_fact = {}, {}
         for document in [catalogue] + framework_documents:
             for fact in document.get("fact", []):
                 self.facts[fact["id"]] = fact["values"]
+                self.unit_of_fact[fact["id"]] = fact.get("unit")
             for observation in document.get("observation", []):
                 self.observations[observation["id"]] = observation
         self.conditions = Conditions(self.facts)
@@ -39,6 +40,10 @@ class Units:
         self.errors = []
         reader = Reader(self, self.errors)
         self.tables = {data["unit"]: reader.read(data, tables) for data in record.get("data", [])}
+
+    def has_number(self, fact):
+        table = self.tables.get(self.unit_of_fact.get(fact))
+        return table is not None and ("f", fact) in table.columns
 
     def merged(self, framework_id):
         return Framework(self.documents, framework_id)

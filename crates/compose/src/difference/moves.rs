@@ -185,7 +185,7 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
     reasons.extend(moved.entered.then(|| Reason::new("record", Vec::new(), "what was entered")));
     reasons.extend(moved.panel.then(|| Reason::new("panel", Vec::new(), "what the ratings panel decided")));
     if !moved.children.is_empty() {
-        let ids: Vec<&str> = moved.children.iter().map(|child| child.id(framework)).collect();
+        let ids: Vec<&str> = moved.children.iter().map(|child| child.label(framework)).collect();
         let holds = |card: &Scorecard<'_>| {
             card.nodes[moved.node].limited_by.iter().map(|child| child.id(framework)).collect::<Vec<_>>().join(", ")
         };

@@ -76,7 +76,7 @@ fn made_of(card: &Scorecard<'_>, what: &What) -> Option<String> {
     let said = |child: &Child| match child {
         Child::Question(question) => {
             let is_known = card.questions[*question].figure.is_ok();
-            is_known.then(|| format!("{} {}", child.id(card.framework), question_text(card, *question)))
+            is_known.then(|| format!("{} {}", child.label(card.framework), question_text(card, *question)))
         }
         Child::Node(_) => None,
     };

@@ -1,6 +1,6 @@
 //! What a rating must rest on, what blanks count as and what parts weigh, in words.
 
-use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule};
+use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule, RatingRule, Weights};
 
 use super::{decimal, list};
 
@@ -30,9 +30,24 @@ pub(super) fn blanks(missing: &MissingRule) -> String {
 
 /// "weighted: 2.1 by 2 and 2.2 by 0.5, others by 1"; nothing where each counts the same.
 pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<String> {
-    let weights = &framework.nodes[node].weights;
-    let questions = weights.questions.iter().map(|(question, weight)| (&framework.questions[*question].id, weight));
-    let nodes = weights.nodes.iter().map(|(child, weight)| (&framework.nodes[*child].id, weight));
+    let node = &framework.nodes[node];
+    match &node.rating_rule {
+        Some(RatingRule::MeanOfPoints(mean)) => weighted(framework, &mean.weights),
+        Some(_) | None => weighted(framework, &node.weights),
+    }
+}
+
+/// The same of the standards that an overall mean of points is made of.
+pub(crate) fn overall_weights(framework: &Framework) -> Option<String> {
+    match framework.overall.as_ref()?.rule.as_ref()? {
+        RatingRule::MeanOfPoints(mean) => weighted(framework, &mean.weights),
+        _ => None,
+    }
+}
+
+fn weighted(framework: &Framework, weights: &Weights) -> Option<String> {
+    let questions = weights.questions.iter().map(|(question, weight)| (framework.questions[*question].label(), weight));
+    let nodes = weights.nodes.iter().map(|(child, weight)| (framework.nodes[*child].label(), weight));
     let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", decimal(weight)));
     let weighed: Vec<String> = weighed.collect();
     (!weighed.is_empty()).then(|| format!("weighted: {}, others by 1", list(&weighed, "and")))

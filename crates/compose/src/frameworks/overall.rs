@@ -32,6 +32,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         true => format!("every {level} counts"),
         false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
     };
+    let counts = super::overall_weights(framework).map_or(counts.clone(), |weights| format!("{counts}, {weights}"));
     let mut blocks = match &overall.rule {
         None => vec![paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
         Some(rule) => {

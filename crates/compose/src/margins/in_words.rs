@@ -23,7 +23,7 @@ pub(super) fn overall_text(card: &Scorecard<'_>, found: &Result<OverallMove, Stu
     match found {
         Ok(found) => {
             let standards = found.standards.iter().map(|(node, to)| {
-                format!("{} to {}", card.framework.nodes[*node].id, words::rating(card.framework, *to))
+                format!("{} to {}", card.framework.nodes[*node].label(), words::rating(card.framework, *to))
             });
             let standards: Vec<String> = standards.collect();
             format!(
@@ -69,7 +69,7 @@ pub(super) fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
     let need = |one: &Crossing| {
         format!(
             "{question} by {need}",
-            question = card.framework.questions[one.question].id,
+            question = card.framework.questions[one.question].label(),
             need = whole_text(one.need)
         )
     };
@@ -78,7 +78,7 @@ pub(super) fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
 
 /// "2.1.1 or 2.1.3".
 fn any_of(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
-    let ids: Vec<&str> = crossing.iter().map(|one| card.framework.questions[one.question].id.as_str()).collect();
+    let ids: Vec<&str> = crossing.iter().map(|one| card.framework.questions[one.question].label()).collect();
     ids.join(" or ")
 }
 
@@ -87,8 +87,7 @@ fn stuck_text(card: &Scorecard<'_>, stuck: &Stuck, up: bool) -> String {
         (Stuck::AtTheEnd, true) => "there is no better one".to_owned(),
         (Stuck::AtTheEnd, false) => "there is no worse one".to_owned(),
         (Stuck::Questions(questions), _) => {
-            let ids: Vec<&str> =
-                questions.iter().map(|question| card.framework.questions[*question].id.as_str()).collect();
+            let ids: Vec<&str> = questions.iter().map(|question| card.framework.questions[*question].label()).collect();
             format!("not by other judgements: too little is judged of {ids}", ids = words::list(&ids))
         }
         (Stuck::Standards, _) => {

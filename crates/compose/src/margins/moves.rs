@@ -26,7 +26,7 @@ pub(super) fn columns() -> Vec<Column> {
 pub(super) fn cells(card: &Scorecard<'_>, found: Result<FewestUnits, &Stuck>) -> Vec<Cell> {
     let units = |of: fn(FewestUnits) -> Cell| found.map_or_else(|_| Cell::empty("nothing moves it"), of);
     let ids = |questions: &[usize]| {
-        let ids: Vec<&str> = questions.iter().map(|one| card.framework.questions[*one].id.as_str()).collect();
+        let ids: Vec<&str> = questions.iter().map(|one| card.framework.questions[*one].label()).collect();
         Cell::refs(ids)
     };
     let in_the_way = match found {

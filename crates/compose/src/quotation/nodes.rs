@@ -64,7 +64,7 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
 pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
     let framework = node.card.framework;
     let declared = node.declared();
-    let called = format!("\"{}\" ({})", declared.title.en, framework.call(&declared.id));
+    let called = format!("\"{}\" ({})", declared.title.en, framework.print(&declared.id));
     let is_rated = declared.is_rated() && !framework.ratings.is_empty();
     let part = name.part.unwrap_or(if is_rated { Part::Rating } else { Part::Share });
     let (sentence, value) = match part {
@@ -139,7 +139,7 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
 fn lowest(node: CardNode<'_, '_>) -> Option<String> {
     let is_lowest = node.declared().rollup == Some(Rollup::Lowest);
     node.share().ok().filter(|share| is_lowest && share.point.is_some())?;
-    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.id(node.card.framework)).collect();
+    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.label(node.card.framework)).collect();
     Some(format!("{} at {}", words::list(&ids), cells::of_node(node).words()))
 }
 

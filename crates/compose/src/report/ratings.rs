@@ -165,7 +165,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
 
 /// What holds a node down.
 fn rests_on(node: CardNode<'_, '_>) -> Cell {
-    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.id(node.card.framework)).collect();
+    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.label(node.card.framework)).collect();
     match node.declared().rollup == Some(Rollup::Lowest) && !ids.is_empty() {
         true => Cell::text(format!("lowest: {}", words::list(&ids))),
         false => Cell::empty("no single figure"),

@@ -183,7 +183,7 @@ fn blanks(card: &Scorecard<'_>) -> Vec<String> {
     let left_out = missing.leave_out_above.as_ref().filter(|_| card.left_out > 0).map(|above| {
         let above = figures::percent_text(&(above / assize_model::ratio(100, 1)));
         let units = if card.left_out == 1 { "unit counts" } else { "units count" };
-        format!("{} {units} in no question: more than {above} of what is asked of it is blank.", card.left_out)
+        format!("{} {units} in no question: more than {above} of what is asked of them is blank.", card.left_out)
     });
     insufficient.into_iter().chain(left_out).collect()
 }

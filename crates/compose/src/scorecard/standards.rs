@@ -360,7 +360,8 @@ fn second_share(node: CardNode<'_, '_>) -> Cell {
 fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
-    let ids = |children: &[Child]| words::list(&children.iter().map(|child| child.id(framework)).collect::<Vec<_>>());
+    let ids =
+        |children: &[Child]| words::list(&children.iter().map(|child| child.label(framework)).collect::<Vec<_>>());
     let mut remarks = Vec::new();
     match (card.node(index).not_rated(), card.record.ratings.contains_key(&index)) {
         (Some(reason), _) => remarks.push(format!("not rated: {reason}")),
@@ -447,7 +448,7 @@ fn lowest(card: &Scorecard<'_>, limiting: &[Child], children: &[Child]) -> Optio
         Child::Node(node) => card.node(*node).share(),
     };
     let ids =
-        |children: &[Child]| words::list(&children.iter().map(|child| child.id(card.framework)).collect::<Vec<_>>());
+        |children: &[Child]| words::list(&children.iter().map(|child| child.label(card.framework)).collect::<Vec<_>>());
     if limiting.iter().all(|child| share(child).is_ok()) {
         return Some(format!("lowest: {}", ids(limiting)));
     }

@@ -153,7 +153,13 @@ impl Said<'_, '_> {
             "also": also,
             "limited_by": ids(&score.limited_by),
             "measure": score.measure.as_ref().map(|measured| {
-                json!({ "exact": measured.point.as_ref().map(fraction), "text": self.text("ratings", &name, "measure") })
+                let (low, high) = &measured.limits;
+                let limits = [Some(fraction(low)), high.as_ref().map(fraction)];
+                json!({
+                    "exact": measured.point.as_ref().map(fraction),
+                    "text": self.text("ratings", &name, "measure"),
+                    "limits": limits,
+                })
             }),
             "held": self.held(&score.held),
             "dropped": ids(&score.dropped),

@@ -8,7 +8,7 @@ mod points;
 mod stated;
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use assize_compose::Uncertainty;
@@ -16,7 +16,9 @@ use assize_diag::{Diagnostics, MemoryFiles, Place, Severity, Sources};
 use assize_disclose::internal;
 use assize_framework::{Library, Texts};
 use assize_intake::{Context, read_record};
-use assize_scoring::{AdmitOptions, TallyOptions, admit, score, tally};
+use assize_model::Inspection;
+
+use assize_scoring::{AdmitOptions, Admitted, Scorecard, TallyOptions, admit, fill, score, tally};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -29,7 +31,15 @@ struct Pair {
     tables: serde_json::Map<String, Value>,
     by: Vec<String>,
     derive_missing: bool,
+    members: Vec<Member>,
     expected: Value,
+}
+
+/// A record from whose cases the other one is rated, with its tables.
+#[derive(Deserialize)]
+struct Member {
+    record: String,
+    tables: serde_json::Map<String, Value>,
 }
 
 fn setting(name: &str, default: u64) -> u64 {
@@ -98,14 +108,26 @@ fn run(pair: &Pair) -> Value {
             .collect(),
     };
     let library = assize_framework::load(&texts, &sources, &mut diagnostics);
-    let tables =
-        pair.tables.iter().map(|(name, text)| (name.clone(), text.as_str().expect("a table is text").to_owned()));
-    let files = MemoryFiles::new(tables.chain([("record.toml".to_owned(), pair.record.clone())]));
+    let own = texts_of(Path::new(""), &pair.record, &pair.tables);
+    let others = pair.members.iter().enumerate();
+    let others = others.flat_map(|(index, one)| texts_of(&folder(index), &one.record, &one.tables));
+    let files = MemoryFiles::new(own.into_iter().chain(others));
     let card = scored(pair, &library, &files, &mut sources, &mut diagnostics);
     match card {
         Some(card) if !diagnostics.has_errors() => card,
         _ => errors(&sources, &diagnostics),
     }
+}
+
+fn folder(member: usize) -> PathBuf {
+    format!("member-{member}").into()
+}
+
+/// The files of a record, by their paths.
+fn texts_of(folder: &Path, record: &str, tables: &serde_json::Map<String, Value>) -> Vec<(String, String)> {
+    let tables = tables.iter().map(|(name, text)| (name.as_str(), text.as_str().expect("a table is text")));
+    let path = |(name, text): (&str, &str)| (folder.join(name).display().to_string(), text.to_owned());
+    tables.chain([("record.toml", record)]).map(path).collect()
 }
 
 fn scored(
@@ -117,11 +139,19 @@ fn scored(
 ) -> Option<Value> {
     let mut context = Context { files, providers: &library.providers, sources, diagnostics };
     let inspection = read_record("record.toml".as_ref(), &mut context)?;
+    let others = (0..pair.members.len()).map(|index| read_record(&folder(index).join("record.toml"), &mut context));
+    let others: Vec<Inspection> = others.collect::<Option<_>>()?;
     let framework = library.frameworks.get(&inspection.framework)?;
     let options = AdmitOptions { derive_missing: pair.derive_missing, ..AdmitOptions::default() };
     let admitted = admit(&inspection, framework, library, options, diagnostics)?;
-    let tally = tally(&admitted, &TallyOptions { by: pair.by.clone(), threads: 1 });
-    let card = score(&admitted, tally, None);
+    let counting = TallyOptions { by: pair.by.clone(), threads: 1 };
+    let mut counted = tally(&admitted, &counting);
+    let judged = others.iter().map(|other| admit(other, framework, library, options, diagnostics));
+    let judged: Vec<Admitted<'_>> = judged.collect::<Option<_>>()?;
+    let members: Vec<Scorecard<'_>> = judged.iter().map(|one| score(one, tally(one, &counting), None)).collect();
+    let members: Vec<&Scorecard<'_>> = members.iter().collect();
+    let spread = (!members.is_empty()).then(|| fill(framework, &mut counted, &members));
+    let card = score(&admitted, counted, spread);
     let cards = [card];
     let report = assize_compose::scorecard(internal(cards.as_slice()), Uncertainty::default());
     let mut said = card::card(&cards[0], &report);

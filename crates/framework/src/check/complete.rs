@@ -2,13 +2,18 @@ use assize_diag::Span;
 use assize_reader::Complaints;
 
 use super::reach::complain_of_ratings;
-use crate::diags::{empty_rollup, empty_total, total_without_edges, unrated_node, unused_measure, unused_question};
+use crate::diags::{
+    empty_rollup, empty_total, nothing_asked, total_without_edges, unrated_node, unused_measure, unused_question,
+};
 use crate::draft::FrameworkDraft;
 use crate::{Framework, Node, RatingRule, Rollup};
 
 /// What a framework that is scored under needs and one that is only extended does not: every figure is made of something. This is
 /// looked at last, in a framework with nothing else wrong, since a misspelt name would seem to leave a figure without what makes it.
 pub(crate) fn check_complete(framework: &Framework, draft: &FrameworkDraft, complaints: &Complaints) {
+    if framework.nodes.is_empty() {
+        complaints.push(nothing_asked(&framework.id, framework.span));
+    }
     for node in &framework.nodes {
         complain_of_rollup(framework, node, complaints);
     }

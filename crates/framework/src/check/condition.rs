@@ -3,7 +3,7 @@ use assize_model::{Alternative, Catalogue, Condition, Demand, Fact, FactValues, 
 use assize_reader::Complaints;
 
 use super::look_up;
-use crate::diags::{Sort, date_in_condition, fact_unit, repeated_alternative, unknown_value};
+use crate::diags::{Sort, fact_unit, no_words_in_condition, repeated_alternative, unknown_value};
 use crate::draft::{AlternativeDraft, ConditionDraft, WhenDraft};
 
 /// `applies` or `when` of something about this unit.
@@ -64,8 +64,8 @@ fn check_alternative(
         {
             complaints.push(fact_unit(name, unit_of_fact, unit));
         }
-        if fact.values == FactValues::Date {
-            complaints.push(date_in_condition(name));
+        if !fact.values.are_words() {
+            complaints.push(no_words_in_condition(name, &fact.values));
             continue;
         }
         let values = values.iter().filter_map(|value| as_declared(value, fact, complaints)).collect();

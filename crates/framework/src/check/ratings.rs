@@ -6,7 +6,7 @@ use assize_reader::{Complaints, tick};
 
 use super::{look_up, look_up_declared};
 use crate::diags::{
-    Sort, edge_range, edges_count, edges_order, matrix_of_one, matrix_shape, no_ratings, rating_out_of_reach,
+    Sort, decimal, edge_range, edges_count, edges_order, matrix_of_one, matrix_shape, no_ratings, rating_out_of_reach,
 };
 use crate::draft::{
     BoundDraft, FrameworkDraft, LimitDraft, MatrixDraft, OfDraft, RatingConditionDraft, RatingRuleDraft,
@@ -14,6 +14,7 @@ use crate::draft::{
 use crate::rating_rule::members;
 use crate::{
     Bound, LimitRule, Matrix, MeanOfPoints, Node, Question, RatingCondition, RatingRule, Rounding, Rung, Subject,
+    Weights,
 };
 
 /// What a rule may name.
@@ -123,7 +124,7 @@ impl<'a> Ratings<'a> {
             Some(edges) => edges.value.iter().map(|edge| edge.value.clone()).collect(),
             None => points.iter().skip(1).cloned().collect(),
         };
-        let mean = MeanOfPoints { round, edges };
+        let mean = MeanOfPoints { round, edges, weights: Weights::default() };
         self.complain_of_reach(what, &mean, &points, span);
         mean
     }
@@ -176,7 +177,7 @@ impl<'a> Ratings<'a> {
             ));
         }
         for (place, (row, span)) in written.ratings.iter().enumerate() {
-            if row.len() != ratings.0 {
+            if written.ratings.len() == ratings.0 && row.len() != ratings.0 {
                 let row_of = format!("row {} of the matrix of {what}", place + 1);
                 self.complaints.push(matrix_shape(&row_of, row.len(), ratings, *span));
             }
@@ -268,13 +269,4 @@ impl<'a> Ratings<'a> {
         };
         self.draft.limits.iter().filter_map(limit).collect()
     }
-}
-
-/// As it was written: edges have at most six places.
-fn decimal(value: &Exact) -> String {
-    let millionths = (value * ratio(1_000_000, 1)).to_integer().to_string();
-    let padded = format!("{millionths:0>7}");
-    let (whole, decimals) = padded.split_at(padded.len() - 6);
-    let decimals = decimals.trim_end_matches('0');
-    if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
 }

@@ -1,13 +1,14 @@
 use assize_diag::{Span, Spanned};
+use assize_model::{Catalogue, FactValues};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
-use super::check_level;
-use crate::diags::{edge_range, edges_count, no_ratings, rating_out_of_reach};
+use super::{check_level, look_up};
+use crate::diags::{Sort, edge_range, edges_count, no_numbers, no_ratings, rating_out_of_reach};
 use crate::draft::{
     BandDraft, FrameworkDraft, MeasureDraft, NodeDraft, OverallDraft, ProportionsDraft, RatingsDraft, TotalEdges,
 };
-use crate::{Band, Measure, Overall, Proportions, SmallBase};
+use crate::{Band, Measure, Numbers, Overall, Proportions, SmallBase, Take};
 
 /// The bands of a framework, which fit its ratings.
 pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> IndexMap<String, Band> {
@@ -42,7 +43,22 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
 }
 
 /// By id of the node: the measures of a framework, whose edges fit its ratings.
-pub(super) fn check_measures<'a>(draft: &'a FrameworkDraft, complaints: &Complaints) -> Vec<(&'a str, Measure)> {
+pub(super) fn check_measures<'a>(
+    draft: &'a FrameworkDraft,
+    catalogue: &Catalogue,
+    complaints: &Complaints,
+) -> Vec<(&'a str, Measure)> {
+    let facts: Vec<_> = catalogue.facts.keys().map(String::as_str).collect();
+    let numbers = |what: &str, fact: &Spanned<String>, take: Take| {
+        let known = &catalogue.facts[look_up(Sort::Fact, fact, &facts, complaints)?];
+        match (&known.unit, known.values == FactValues::Number) {
+            (Some(unit), true) => Some(Numbers { fact: known.id.clone(), unit: unit.clone(), take }),
+            _ => {
+                complaints.push(no_numbers(what, fact, known));
+                None
+            }
+        }
+    };
     let measure = |node: &'a NodeDraft| {
         let written: &MeasureDraft = node.measure.as_ref()?;
         if let Some(ratings) = ratings_for(draft, &written.what, written.span, complaints) {
@@ -63,7 +79,8 @@ pub(super) fn check_measures<'a>(draft: &'a FrameworkDraft, complaints: &Complai
         };
         let (unit, most) = (written.unit.clone(), written.most.clone());
         let (better, decimals, per) = (written.better, written.decimals, written.per);
-        Some((node.id.value.as_str(), Measure { unit, better, scale, decimals, per, most }))
+        let of = written.of.as_ref().and_then(|(fact, take)| numbers(&written.what, fact, *take));
+        Some((node.id.value.as_str(), Measure { unit, better, scale, decimals, per, most, of }))
     };
     draft.nodes.iter().filter_map(measure).collect()
 }

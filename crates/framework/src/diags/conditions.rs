@@ -1,6 +1,7 @@
 //! Conditions on facts.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_model::FactValues;
 use assize_reader::tick;
 
 /// What of a condition is empty.
@@ -34,12 +35,13 @@ pub(crate) fn repeated_alternative(first: Span, again: Span) -> Diagnostic {
         .help("leave one of them out, or mend the one that was meant to differ")
 }
 
-/// A fact whose values are days: they have no list to choose from.
-pub(crate) fn date_in_condition(fact: &Spanned<String>) -> Diagnostic {
-    let message = format!("fact {} is a day, and conditions are on words", tick(&fact.value));
+/// A fact whose values are days or numbers: they have no list to choose from.
+pub(crate) fn no_words_in_condition(fact: &Spanned<String>, values: &FactValues) -> Diagnostic {
+    let what = if *values == FactValues::Number { "number" } else { "day" };
+    let message = format!("fact {} is a {what}, and conditions are on words", tick(&fact.value));
     Diagnostic::error(Code::new("framework/date-in-condition"), message)
         .at(fact.span)
-        .help("declare a fact that says in a word what the day decides, and demand that")
+        .help(format!("declare a fact that says in a word what the {what} decides, and demand that"))
 }
 
 /// A fact that this unit does not have.

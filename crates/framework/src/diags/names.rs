@@ -20,7 +20,22 @@ pub(crate) enum Sort {
 }
 
 impl Sort {
-    const fn code(self) -> Code {
+    /// What a key of the file, or a table of it, declares.
+    pub(crate) fn of_noun(noun: &str) -> Option<Self> {
+        Some(match noun {
+            "levels" => Self::Level,
+            "node" => Self::Node,
+            "band" | "bands" => Self::Band,
+            "ratings" => Self::Rating,
+            "unit" => Self::Unit,
+            "fact" => Self::Fact,
+            "observation" => Self::Observation,
+            "question" => Self::Question,
+            _ => return None,
+        })
+    }
+
+    pub(crate) const fn code(self) -> Code {
         match self {
             Self::Level => Code::new("framework/unknown-level"),
             Self::Node => Code::new("framework/unknown-node"),

@@ -1,12 +1,16 @@
 //! Ratings, bands and the total; and where all of it is from.
 
 use assize_diag::{Code, Diagnostic, Span, Spanned};
+use assize_model::{Exact, Fact, FactValues, ratio};
 use assize_reader::tick;
 
-use super::words::count;
+use super::words::{count, decimal};
 use crate::Better;
 
 const EDGES_ORDER: Code = Code::new("framework/edges-order");
+const MEASURE_COLUMN: Code = Code::new("framework/measure-column");
+const EDGE_RANGE: Code = Code::new("framework/edge-range");
+const BAD_STANDARDS: Code = Code::new("framework/bad-standards");
 
 /// Not said how it is known.
 pub(crate) fn missing_origin(what: &str, has_status: bool, has_source: bool, span: Span) -> Diagnostic {
@@ -26,6 +30,14 @@ pub(crate) fn too_few_ratings(span: Span) -> Diagnostic {
     Diagnostic::error(Code::new("framework/too-few-ratings"), "a regime with ratings needs at least two")
         .at(span)
         .help("leave `[ratings]` out where a regime has none")
+}
+
+/// Names that stand from the best to the worst.
+pub(crate) fn ratings_best_first(names: &[Spanned<String>], span: Span) -> Diagnostic {
+    let turned: Vec<_> = names.iter().rev().map(|name| format!("{:?}", name.value)).collect();
+    Diagnostic::error(Code::new("framework/ratings-best-first"), "the ratings stand best first")
+        .at(span)
+        .help(format!("they stand worst first, as edges and points do: `names = [{}]`", turned.join(", ")))
 }
 
 /// Another number of points than of ratings.
@@ -98,6 +110,16 @@ pub(crate) fn edges_order(what: &str, before: (String, Span), edge: (String, Spa
         .help("edges stand from the lowest to the highest")
 }
 
+/// Shares written as parts of one.
+pub(crate) fn as_fractions(what: &str, verb: &str, shares: &[&Exact], span: Span) -> Diagnostic {
+    let per_cent = |share: &&Exact| decimal(&(*share * ratio(100, 1)));
+    let list = shares.iter().map(per_cent).collect::<Vec<_>>().join(", ");
+    let fraction = if shares.len() == 1 { "a fraction" } else { "fractions" };
+    Diagnostic::error(EDGE_RANGE, format!("{what} {verb} written as {fraction}"))
+        .at(span)
+        .help(format!("write per cent: {list}"))
+}
+
 /// An edge of a measure that is not on the better side of the one before.
 pub(crate) fn measure_edges_order(
     what: &str,
@@ -132,9 +154,36 @@ pub(crate) fn bad_decimals(what: &str, decimals: &Spanned<u64>, most: u64) -> Di
         .help("`decimals` is how many stand after the point where the value is printed, mostly 0 or 1")
 }
 
+/// Every rate would be 0.
+pub(crate) fn per_nothing(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(MEASURE_COLUMN, format!("{what} is taken 0 times"))
+        .at(span)
+        .help("`per = 1000` makes a rate per 1,000; leave it out where a number is taken as it is")
+}
+
+/// `take` without `of`.
+pub(crate) fn take_of_nothing(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(MEASURE_COLUMN, format!("{what} says what is taken, and not of which numbers"))
+        .at(span)
+        .help("name the fact that has them: `of = \"...\"`; without it the value is given in the record")
+}
+
+/// A fact from which no number can be taken.
+pub(crate) fn no_numbers(what: &str, fact: &Spanned<String>, known: &Fact) -> Diagnostic {
+    let (why, help) = match known.values {
+        FactValues::Number => ("does not say of which unit it is", "give the fact a `unit`"),
+        FactValues::Listed(_) | FactValues::Any | FactValues::Date => {
+            ("has no numbers", "a fact has them with `values = \"number\"`")
+        }
+    };
+    Diagnostic::error(MEASURE_COLUMN, format!("{what} is taken from the fact {}, which {why}", tick(&fact.value)))
+        .at(fact.span)
+        .help(help)
+}
+
 /// An edge that no share, or no total, can be measured against.
 pub(crate) fn edge_range(what: &str, edge: String, why: String, span: Span) -> Diagnostic {
-    Diagnostic::error(Code::new("framework/edge-range"), format!("edge {edge} of {what} is {why}")).at(span)
+    Diagnostic::error(EDGE_RANGE, format!("edge {edge} of {what} is {why}")).at(span)
 }
 
 /// Edges for fewer units than a share is of.
@@ -164,9 +213,16 @@ pub(crate) fn no_ratings(what: &str, span: Span) -> Diagnostic {
 /// A key of `[overall] edges` that is no number of standards.
 pub(crate) fn bad_standards(key: &str, span: Span) -> Diagnostic {
     let message = format!("{} is no number of standards", tick(key));
-    Diagnostic::error(Code::new("framework/bad-standards"), message)
+    Diagnostic::error(BAD_STANDARDS, message)
         .at(span)
         .help("`edges` is a table: number of standards in the total -> lowest totals, such as `{ 10 = [6, 16, 26] }`")
+}
+
+/// Totals without the number of standards that they are of.
+pub(crate) fn edges_of_no_number(written: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(BAD_STANDARDS, "`edges` of `[overall]` do not say of how many standards they are")
+        .at(span)
+        .help(format!("write `{{ 10 = {written} }}` where ten standards are in the total"))
 }
 
 /// The framework's own number of standards has no edges.

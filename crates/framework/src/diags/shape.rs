@@ -12,6 +12,7 @@ pub(crate) const FAMILY: Family = Family {
     help: &[
         ("weight", "weights stand on the node that adds them up: `weights = { \"1.1\" = 2 }`"),
         ("in", "it is what stands after the number of a measure: `in = \"days\"`"),
+        ("take", "it says what is taken of the numbers of `of`: `mean` or `median`"),
         ("unit", "it is the kind of unit in a row of the table: `unit = \"case\"`"),
     ],
     line_breaks: LineBreaks::Under("text"),

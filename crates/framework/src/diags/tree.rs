@@ -105,6 +105,13 @@ pub(crate) fn small_of_several(node: &str, rollup: Rollup, band: &Spanned<String
         .help(help)
 }
 
+/// A framework without a single node.
+pub(crate) fn nothing_asked(id: &str, span: Span) -> Diagnostic {
+    Diagnostic::error(Code::new("framework/nothing-asked"), format!("framework {} has no nodes", tick(id)))
+        .at(span)
+        .help("declare what it rates and asks, `[[node]]` and `[[question]]`; or say `abstract = true` where it is only extended")
+}
+
 /// A measure that its rating does nothing for.
 pub(crate) fn unused_measure(measure: &Node, above: &Node) -> Diagnostic {
     let rollup = above.rollup.map_or("", Rollup::words);

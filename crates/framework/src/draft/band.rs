@@ -5,7 +5,9 @@ use assize_reader::{Item, Page, Table};
 use super::base::read_minimum;
 use super::id::check_id;
 use super::{Origin, replaces};
-use crate::diags::{edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach, wrong_side};
+use crate::diags::{
+    Sort, as_fractions, edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach, wrong_side,
+};
 use crate::{Compare, DiscretionRule, MinimumBase};
 
 /// `[bands.NAME]`.
@@ -38,7 +40,15 @@ pub(crate) struct SmallDraft {
 
 impl BandDraft {
     pub(crate) fn read_all(bands: Table<'_>) -> Vec<Self> {
-        bands.entries().into_iter().filter_map(|(name, band)| Some(Self::read(name, band.table()?))).collect()
+        let read = |(name, band): (_, Item<'_>)| {
+            let page = band.page;
+            let table = band.table();
+            if table.is_none() {
+                page.follows(Sort::Band.code());
+            }
+            Some(Self::read(name, table?))
+        };
+        bands.entries().into_iter().filter_map(read).collect()
     }
 
     fn read(name: Spanned<String>, mut table: Table<'_>) -> Self {
@@ -166,6 +176,14 @@ pub(super) fn check_edges(
 ) {
     let written = |edge: &Spanned<Exact>| page.written(edge.span).to_owned();
     let is_above = |edge: usize| above.get(edge).copied().unwrap_or_default();
+    if let Some(first) = edges.first()
+        && edges.iter().all(|edge| edge.value <= ratio(1, 1))
+        && edges.iter().any(|edge| written(edge).contains('.'))
+    {
+        let edges: Vec<_> = edges.iter().map(|edge| &edge.value).collect();
+        page.complaints.push(as_fractions(&format!("edges of {what}"), "are", &edges, first.span));
+        return;
+    }
     for (index, edge) in edges.iter().enumerate() {
         let why = match is_above(index) {
             _ if edge.value > ratio(100, 1) => "above 100 per cent",
@@ -182,6 +200,8 @@ pub(super) fn check_edges(
         if edge.value <= before.value {
             let (before, edge) = ((written(before), before.span), (written(edge), edge.span));
             page.complaints.push(edges_order(what, before, edge));
+            // The others follow from it, mostly.
+            break;
         } else if compare == Some(Compare::Printed) && !is_reached {
             let why = format!("no whole per cent lies {from} {} to below {}", written(before), written(edge));
             page.complaints.push(rating_out_of_reach(what, None, why, edge.span));

@@ -1,6 +1,8 @@
+use assize_model::{Exact, ratio};
 use assize_reader::{Item, Table};
 
 use super::Origin;
+use crate::diags::as_fractions;
 use crate::{BelowMinimum, Blank, MinimumBase, MissingRule};
 
 /// `minimum = { units, answered, otherwise }` of a band.
@@ -8,7 +10,7 @@ pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let mut table = item.table()?;
     let units = table.get("units").and_then(Item::whole).map(|units| units.value);
-    let answered = table.get("answered").and_then(Item::percent).map(|answered| answered.percent);
+    let answered = table.get("answered").and_then(read_percent);
     let otherwise = table.required("otherwise");
     let otherwise = otherwise.and_then(|item| item.choice("way", &BelowMinimum::ALL, BelowMinimum::words));
     if units.is_none() && answered.is_none() && otherwise.is_some() {
@@ -18,11 +20,22 @@ pub(super) fn read_minimum(item: Item<'_>) -> Option<MinimumBase> {
     Some(MinimumBase { units, answered, otherwise: otherwise? })
 }
 
+/// A percentage; one that is written as a part of one is complained of.
+fn read_percent(item: Item<'_>) -> Option<Exact> {
+    let (page, what, span) = (item.page, item.what.clone(), item.span);
+    let percent = item.percent()?;
+    if percent.decimals > 0 && percent.percent < ratio(1, 1) {
+        page.complaints.push(as_fractions(&what, "is", &[&percent.percent], span));
+        return None;
+    }
+    Some(percent.percent)
+}
+
 /// `[missing]`.
 pub(super) fn read_missing(mut table: Table<'_>) -> Option<MissingRule> {
     let span = table.span;
     let blank = table.get("blank").map(|item| item.choice("way to count a blank", &Blank::ALL, Blank::words));
-    let leave_out_above = table.get("leave-out-above").map(|item| item.percent().map(|percent| percent.percent));
+    let leave_out_above = table.get("leave-out-above").map(read_percent);
     if blank.is_none() && leave_out_above.is_none() {
         table.page.complain_of_blank(&table.what, span);
     }

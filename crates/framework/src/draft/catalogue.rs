@@ -102,18 +102,26 @@ impl ObservationDraft {
     }
 }
 
-/// A list of values, `"any"` or `"date"`.
+/// A list of values, `"any"`, `"date"` or `"number"`.
 fn read_values(item: Item<'_>) -> Option<FactValues> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     if item.is_string() {
         let written = item.string()?;
-        if written.value == "date" {
-            return Some(FactValues::Date);
-        }
-        if written.value != "any" {
-            page.complain_of_word("set of values", &written, "any", "`date` or a list of values");
-        }
-        return Some(FactValues::Any);
+        return match written.value.as_str() {
+            "date" => Some(FactValues::Date),
+            "number" => Some(FactValues::Number),
+            word => {
+                if word != "any" {
+                    page.complain_of_word(
+                        "set of values",
+                        &written,
+                        "any",
+                        "else `date`, `number` or a list of values",
+                    );
+                }
+                Some(FactValues::Any)
+            }
+        };
     }
     let values = item.list()?;
     if values.is_empty() {

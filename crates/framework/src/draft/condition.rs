@@ -58,11 +58,11 @@ fn read_alternative(item: Item<'_>) -> Option<AlternativeDraft> {
     let mut demands = Vec::new();
     for (fact, values) in entries {
         let (what, span) = (values.what.clone(), values.span);
-        let values = values.list();
-        if values.as_ref().is_some_and(Vec::is_empty) {
+        let Some(values) = values.list_of(&fact.value) else { continue };
+        if values.is_empty() {
             page.complaints.push(empty_condition(&what, EmptyPart::Values, span));
         }
-        let values: Vec<_> = values.into_iter().flatten().filter_map(Item::string).collect();
+        let values: Vec<_> = values.into_iter().filter_map(Item::string).collect();
         twice::words(page, &what, &values);
         demands.push((fact, values));
     }

@@ -1,11 +1,15 @@
 use assize_diag::Spanned;
 use assize_reader::{Item, Page, Table, tick};
 
-use crate::diags::bad_id;
+use crate::diags::{Sort, bad_id};
 
 /// The required `id` of a table; from here on messages call the table by it.
 pub(super) fn id_of(table: &mut Table<'_>, noun: &'static str) -> Option<Spanned<String>> {
-    let id = read_id(table.required("id")?, noun)?;
+    let Some(id) = table.required("id").and_then(|id| read_id(id, noun)) else {
+        // Nothing can name it, and what does is right.
+        table.page.follows(Sort::of_noun(noun)?.code());
+        return None;
+    };
     table.what = format!("{noun} {}", tick(&id.value));
     Some(id)
 }

@@ -4,8 +4,8 @@ use assize_reader::{Item, Page};
 
 use super::Origin;
 use super::band::{EdgeDraft, leaves_room, read_band_edges, read_compare};
-use crate::diags::{bad_decimals, edge_range, measure_edges_order, rating_out_of_reach};
-use crate::{Better, Compare};
+use crate::diags::{bad_decimals, edge_range, measure_edges_order, per_nothing, rating_out_of_reach, take_of_nothing};
+use crate::{Better, Compare, Take};
 
 /// Numbers are read with no more decimals than these.
 const MOST_DECIMALS: u64 = 6;
@@ -24,6 +24,8 @@ pub(crate) struct MeasureDraft {
     pub(crate) decimals: u32,
     pub(crate) per: u64,
     pub(crate) most: Option<Exact>,
+    /// The fact whose values it is taken from, and what is taken of them.
+    pub(crate) of: Option<(Spanned<String>, Take)>,
     pub(crate) origin: Origin,
     pub(crate) span: Span,
 }
@@ -41,6 +43,12 @@ impl MeasureDraft {
         let decimals = table.required("decimals").and_then(Item::whole);
         let per = table.get("per").map(Item::whole);
         let most = table.get("most").and_then(Item::decimal);
+        let of = table.get("of").and_then(Item::string);
+        let take = match of {
+            Some(_) => table.required("take"),
+            None => table.get("take").inspect(|take| page.complaints.push(take_of_nothing(&what, take.span))),
+        };
+        let take = take.and_then(|item| item.choice("number to take", &Take::ALL, Take::word));
         let origin = Origin::read_expected(&mut table);
         table.finish();
         if let Some(decimals) = decimals.as_ref().filter(|decimals| decimals.value > MOST_DECIMALS) {
@@ -48,7 +56,17 @@ impl MeasureDraft {
             return None;
         }
         let decimals = u32::try_from(decimals?.value).ok()?;
-        let per = per.map_or(Some(1), |per| Some(per?.value))?;
+        let per = match per {
+            None => 1,
+            Some(per) => {
+                let per = per?;
+                if per.value == 0 {
+                    page.complaints.push(per_nothing(&what, per.span));
+                    return None;
+                }
+                per.value
+            }
+        };
         let (edges, better, compare) = (edges??, better?, compare?);
         let check = Check { page, what: &what, better, most: most.as_ref().map(|most| &most.value) };
         check.range(&edges.value);
@@ -62,6 +80,7 @@ impl MeasureDraft {
             decimals,
             per,
             most: most.map(|most| most.value),
+            of: of.zip(take),
             origin,
             span,
             what,

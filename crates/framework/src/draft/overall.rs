@@ -1,9 +1,9 @@
 use assize_diag::{Span, Spanned};
 use assize_reader::{Item, Page, Table};
 
-use super::{Origin, RatingRuleDraft, replaces};
+use super::{Origin, RatingRuleDraft, WeightsDraft, replaces};
 use crate::Rollup;
-use crate::diags::{bad_standards, edges_order, rule_of_another_rollup};
+use crate::diags::{bad_standards, edges_of_no_number, edges_order, rule_of_another_rollup};
 
 /// More standards than this are in no regime.
 const MOST_STANDARDS: usize = 1000;
@@ -15,6 +15,7 @@ pub(crate) struct OverallDraft {
     pub(crate) edges: Vec<TotalEdges>,
     /// `None` where points are added.
     pub(crate) rule: Option<RatingRuleDraft>,
+    pub(crate) weights: Option<WeightsDraft>,
     pub(crate) origin: Origin,
     pub(crate) span: Span,
     pub(crate) replaces: Option<Span>,
@@ -43,12 +44,19 @@ impl OverallDraft {
             let complaint = rule_of_another_rollup(&table.what, "edges", Rollup::SumOfPoints, rollup, item.span);
             table.page.complaints.push(complaint);
         }
+        let edges = edges.filter(|item| {
+            if item.is_list() {
+                item.page.complaints.push(edges_of_no_number(item.page.written(item.span), item.span));
+            }
+            !item.is_list()
+        });
         let edges = edges.and_then(Item::table).map(read_edges).unwrap_or_default();
         let rule = RatingRuleDraft::read(&mut table, rollup);
+        let weights = table.get("weights").and_then(WeightsDraft::read);
         let origin = Origin::read_expected(&mut table);
         let span = table.span;
         table.finish();
-        Self { of, edges, rule, origin, span, replaces }
+        Self { of, edges, rule, weights, origin, span, replaces }
     }
 }
 

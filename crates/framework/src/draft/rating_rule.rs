@@ -82,12 +82,14 @@ impl RatingConditionDraft {
     /// Reads the keys of a condition from the table that has them.
     pub(super) fn read(table: &mut Table<'_>) -> Self {
         let of = read_of(table);
-        let number = table.get("number").and_then(Item::whole);
+        let number = table.get("number").map(Item::whole);
         let keys = [("any-at-most", true), ("any-at-least", false), ("all-at-most", true), ("all-at-least", false)];
         let (bound, many) = match number {
             Some(number) => {
                 let bound = BoundDraft::read(table, &[("number-at-most", true), ("number-at-least", false)]);
-                (bound, Many::AtLeast(usize::try_from(number.value).unwrap_or(usize::MAX)))
+                // One that could not be read has been complained of.
+                let number = number.map_or(0, |number| usize::try_from(number.value).unwrap_or(usize::MAX));
+                (bound, Many::AtLeast(number))
             }
             None => {
                 let bound = BoundDraft::read(table, &keys);

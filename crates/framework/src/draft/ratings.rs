@@ -1,11 +1,11 @@
 use assize_diag::{Span, Spanned};
-use assize_model::Text;
+use assize_model::{Text, fold};
 use assize_reader::{Item, Page, Table};
 
 use super::id::read_id;
 use super::{replaces, twice};
 use crate::Rating;
-use crate::diags::{Sort, points_count, points_order, too_few_ratings, unknown_name};
+use crate::diags::{Sort, points_count, points_order, ratings_best_first, too_few_ratings, unknown_name};
 
 /// `[ratings]`.
 #[derive(Clone)]
@@ -22,7 +22,10 @@ impl RatingsDraft {
         let replaces = replaces(&mut table);
         let names = table.required("names");
         let span = names.as_ref().map_or(table.span, |names| names.span);
-        let names = names.and_then(read_names).unwrap_or_default();
+        let names = names.and_then(read_names).unwrap_or_else(|| {
+            table.page.follows(Sort::Rating.code());
+            Vec::new()
+        });
         let points = table.get("points").and_then(|points| read_points(points, (names.len(), span)));
         let titles = table.get("titles").and_then(|titles| read_titles(titles, &names)).unwrap_or_default();
         table.finish();
@@ -46,7 +49,28 @@ fn read_names(item: Item<'_>) -> Option<Vec<Spanned<String>>> {
     }
     let names: Vec<_> = names.into_iter().filter_map(|name| read_id(name, "rating")).collect();
     twice::words(page, &what, &names);
+    if is_best_first(&names) {
+        page.complaints.push(ratings_best_first(&names, span));
+    }
     Some(names)
+}
+
+/// Words for ratings, from the worst: some of the same height.
+const HEIGHTS: [&[&str]; 4] = [
+    &["inadequate", "unsatisfactory", "poor", "very poor", "weak", "failing", "not met", "insufficient", "red"],
+    &["requires improvement", "needs improvement", "satisfactory", "adequate", "fair", "partly met", "amber"],
+    &["good", "met", "strong", "green", "sufficient"],
+    &["outstanding", "excellent", "very good", "exemplary"],
+];
+
+/// Whether those names that are known fall from the first to the last.
+fn is_best_first(names: &[Spanned<String>]) -> bool {
+    let height = |name: &Spanned<String>| {
+        let folded = fold(&name.value);
+        HEIGHTS.iter().position(|words| words.contains(&&*folded))
+    };
+    let known: Vec<usize> = names.iter().filter_map(height).collect();
+    known.len() > 1 && known.windows(2).all(|pair| pair[0] > pair[1])
 }
 
 fn read_points(item: Item<'_>, ratings: (usize, Span)) -> Option<Vec<u64>> {

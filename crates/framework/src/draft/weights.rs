@@ -19,12 +19,11 @@ impl WeightsDraft {
     pub(crate) fn read(item: Item<'_>) -> Option<Self> {
         let (page, what, span) = (item.page, item.what.clone(), item.span);
         let table = item.table()?;
-        let entries = table.entries();
-        if entries.is_empty() {
+        if table.entries().is_empty() {
             page.complain_of_blank(&what, span);
         }
         let mut by_id = Vec::new();
-        for (id, weight) in entries {
+        for (id, weight) in table.by_id() {
             let Some(weight) = weight.decimal() else { continue };
             if weight.value == ratio(0, 1) || weight.value > ratio(MOST, 1) {
                 let message =

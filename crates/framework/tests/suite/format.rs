@@ -1,6 +1,6 @@
 //! The blocks of `FORMAT.md` load as they stand.
 
-use assize_framework::{Better, Bound, Compare, Framework, Many, RatingRule, Rollup, Rounding, Subject, Target};
+use assize_framework::{Better, Bound, Compare, Framework, Many, RatingRule, Rollup, Rounding, Subject, Take, Target};
 use assize_model::{Match, Status, When};
 
 use crate::support::{Loaded, blocks, catalogue_of_page, load_over};
@@ -80,6 +80,9 @@ fn a_node_may_be_a_measure() {
     assert_eq!([151, 150, 101, 100, 50, 49].map(rating), [0, 1, 1, 2, 2, 3]);
     assert_eq!((posts.better, posts.per, posts.most), (Better::Higher, 100, Some(assize_model::ratio(100, 1))));
     assert_eq!(framework.members(Some(0)), [1, 2].map(Subject::Node));
+    let waiting = framework.nodes[3].measure.as_ref().and_then(|measure| measure.of.clone()).expect("it has a column");
+    assert_eq!((waiting.fact.as_str(), waiting.unit.as_str()), ("example-measures.days", "case"));
+    assert_eq!(waiting.take, Take::Median);
 }
 
 #[test]

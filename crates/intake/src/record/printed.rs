@@ -9,7 +9,7 @@ use crate::diags;
 pub(super) fn read(mut table: Table<'_>) -> Vec<Placed<Printed>> {
     // The page's own, not an entry: it is read so that a wrong type is told.
     table.string("source");
-    table.entries().into_iter().filter_map(|(key, item)| entry(key, item)).collect()
+    table.by_id().into_iter().filter_map(|(key, item)| entry(key, item)).collect()
 }
 
 fn entry(key: Spanned<String>, item: Item<'_>) -> Option<Placed<Printed>> {

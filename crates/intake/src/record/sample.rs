@@ -60,7 +60,7 @@ fn when(item: Item<'_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     }
     let demand = |(fact, values): (Spanned<String>, Item<'_>)| {
         let span = values.span;
-        let values: Vec<_> = values.list()?.into_iter().filter_map(Item::string).collect();
+        let values: Vec<_> = values.list_of(&fact.value)?.into_iter().filter_map(Item::string).collect();
         if values.is_empty() {
             page.complaints.push(diags::record::empty_stratum(span));
         }

@@ -1,12 +1,14 @@
 //! Which fact, observation or question each column is.
 
 use assize_framework::{Framework, Library, Scale};
-use assize_model::{Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold};
+use assize_model::{
+    Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold, parse_decimal,
+};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
 use crate::diags::{self, Meaning};
-use crate::table::{Answers, FactColumn};
+use crate::table::{Answers, FactColumn, NOT_COUNTED};
 
 /// Columns that the program itself gives a meaning.
 pub const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
@@ -44,7 +46,7 @@ pub(super) fn resolve<'a>(
             }
             Some(Meaning::Fact) => {
                 let fact = &framework.catalogue.facts[&column.header];
-                let by_code = values(table, column, fact, complaints);
+                let by_code = values(table, column, fact, home, complaints);
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
             Some(Meaning::Observation) => {
@@ -123,7 +125,6 @@ impl<'a> UnknownWords<'a> {
     }
 }
 
-/// A question whose number a spreadsheet keeps as one: an error where it may be another's.
 /// Another question whose id is the same as a number.
 pub(super) fn same_number<'f>(written: &str, framework: &'f Framework) -> Option<&'f str> {
     let same = |id: &str| id != written && is_decimal(id) && without_zeros(id) == without_zeros(written);
@@ -168,7 +169,7 @@ fn check_words<'a>(
 ) {
     let others = || library.frameworks.values();
     if let Some(fact) = others().find_map(|other| other.catalogue.facts.get(&column.header)) {
-        values(table, column, fact, complaints);
+        values(table, column, fact, home, complaints);
         return;
     }
     for (code, word) in column.words().iter().enumerate() {
@@ -336,7 +337,7 @@ fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
 }
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
-fn values(table: &Table, column: &Column, fact: &Fact, complaints: &Complaints) -> Vec<String> {
+fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complaints: &Complaints) -> Vec<String> {
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         let folded = fold(word);
@@ -348,6 +349,16 @@ fn values(table: &Table, column: &Column, fact: &Fact, complaints: &Complaints) 
                 Some(day) => day.to_string(),
                 None => {
                     let say = || diags::no_day(table, column, code, fact);
+                    complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
+                    String::new()
+                }
+            },
+            FactValues::Number => match (parse_decimal(word.trim()), answer_of(word, &table.answers, home)) {
+                (Some(_), _) => word.trim().to_owned(),
+                (None, Some(Answer::NotApplicable)) => NOT_COUNTED.to_owned(),
+                (None, Some(Answer::CannotTell | Answer::Missing)) => String::new(),
+                (None, Some(Answer::Sufficient | Answer::Insufficient) | None) => {
+                    let say = || diags::no_number(table, column, code, fact);
                     complaints.error_in(table.source, diags::UNKNOWN_WORD, say);
                     String::new()
                 }

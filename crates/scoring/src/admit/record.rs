@@ -4,13 +4,14 @@ use assize_diag::{Diagnostic, Diagnostics, Place, Placed, Spanned, nearest};
 use assize_framework::Framework;
 use assize_model::{
     ContextFigure, Counts, Entered, EnteredValue, GivenMeasure, Inspection, MeasureValue, Panel, PrintedPart,
-    PrintedPercent, PrintedValue, Stated,
+    PrintedPercent, PrintedValue, Stated, parse_decimal, ratio,
 };
 use indexmap::IndexMap;
 
 use super::{Route, columns, prompts};
 use crate::diags;
 use crate::distribution::of_level;
+use crate::table::UnitTable;
 use crate::{Outcome, Reached, WhyNotRated, measure};
 
 /// What `[ratings]` calls the standards that have another rating than those it counts.
@@ -341,8 +342,10 @@ pub(super) fn check_against_tables(
     record: &Record<'_>,
     framework: &Framework,
     routes: &[Route],
+    tables: &[UnitTable<'_>],
     diagnostics: &mut Diagnostics,
 ) {
+    check_measures(record, framework, tables, diagnostics);
     let entered = record.ratings.iter().map(|(node, (_, entered))| (*node, &entered.place));
     let scores = record.scores.iter().map(|(node, (_, entered))| (*node, &entered.place));
     for (node, place) in entered.chain(scores) {
@@ -361,6 +364,27 @@ pub(super) fn check_against_tables(
         let given: Vec<_> = places.into_iter().flatten().collect();
         if let Some(second) = given.get(usize::from(!from_table)) {
             diagnostics.push(diags::two_sources(framework, question, second, from_table));
+        }
+    }
+}
+
+/// A measure that a column has is given nowhere else, and no unit has more than it can be.
+fn check_measures(record: &Record<'_>, framework: &Framework, tables: &[UnitTable<'_>], diagnostics: &mut Diagnostics) {
+    for (node, declared) in framework.nodes.iter().enumerate() {
+        let Some(measure) = &declared.measure else { continue };
+        let Some((table, fact)) = measure.of.as_ref().and_then(|of| measure::column(tables, of)) else { continue };
+        let given = record.measures.get(&node).map(|given| &given.place);
+        let rated = record.ratings.get(&node).map(|(_, entered)| &entered.place);
+        for place in given.into_iter().chain(rated) {
+            diagnostics.push(diags::measure_and_column(&declared.id, fact.column, place.clone()));
+        }
+        let Some(most) = &measure.most else { continue };
+        for (code, value) in fact.by_code.iter().enumerate() {
+            let is_over = parse_decimal(value).is_some_and(|(value, _)| value * ratio(measure.per, 1) > *most);
+            if let Some(row) = fact.column.first_row(code).filter(|_| is_over) {
+                let place = table.table.place(row, fact.column);
+                diagnostics.push(diags::measure_over(&declared.id, most, measure, place));
+            }
         }
     }
 }

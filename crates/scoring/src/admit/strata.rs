@@ -46,7 +46,7 @@ fn demand(
         diagnostics.push(diags::unknown_fact_of_stratum(fact, near));
         return None;
     };
-    if known.values == FactValues::Date || known.unit.as_deref().is_some_and(|of| of != unit) {
+    if !known.values.are_words() || known.unit.as_deref().is_some_and(|of| of != unit) {
         diagnostics.push(diags::unfit_fact_of_stratum(fact, known, unit));
         return None;
     }

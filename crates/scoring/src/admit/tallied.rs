@@ -75,7 +75,7 @@ pub(super) fn resolve(
 fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
     let listed = match framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
         Some(FactValues::Listed(values)) => values.clone(),
-        Some(FactValues::Any | FactValues::Date) | None => Vec::new(),
+        Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => Vec::new(),
     };
     let units: IndexMap<String, usize> = tally.units[&Group::All].keys().map(|unit| (unit.clone(), 0)).collect();
     let nothing = |(counted, reached): (&Option<QuestionTally>, &Reached)| {
@@ -95,7 +95,7 @@ fn group(row: &TalliedRow, framework: &Framework, diagnostics: &mut Diagnostics)
     let known = framework.catalogue.facts.get(fact).map(|fact| &fact.values);
     let is_known = match known {
         Some(FactValues::Listed(values)) => value.is_empty() || values.contains(value),
-        Some(FactValues::Any | FactValues::Date) => true,
+        Some(FactValues::Any | FactValues::Date | FactValues::Number) => true,
         None => super::RESERVED.contains(&fact.as_str()),
     };
     if !is_known || value == UNKNOWN_VALUE {

@@ -2,7 +2,7 @@
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::{Framework, Measure};
-use assize_model::Exact;
+use assize_model::{Column, Exact};
 use assize_reader::tick;
 
 const MEASURE: Code = Code::new("record/wrong-measure");
@@ -32,6 +32,13 @@ pub(crate) fn measure_over(id: &str, most: &Exact, measure: &Measure, place: Pla
     Diagnostic::error(MEASURE, message)
         .at(place)
         .help("check the value and its unit against the framework's `most` and `per`")
+}
+
+/// Something given for a measure that the cases have.
+pub(crate) fn measure_and_column(id: &str, column: &Column, place: Place) -> Diagnostic {
+    Diagnostic::error(MEASURE, format!("{} is taken from the column `{}`, and given here too", tick(id), column.header))
+        .at(place)
+        .help("leave one of them out; a rating that the report prints goes to `[printed]`")
 }
 
 /// A percentage for a measure.

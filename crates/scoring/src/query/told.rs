@@ -203,7 +203,7 @@ impl Writing<'_> {
 fn listed<'f>(fact: &str, framework: &'f Framework) -> Option<&'f Vec<String>> {
     match framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
         Some(FactValues::Listed(values)) => Some(values),
-        Some(FactValues::Any | FactValues::Date) | None => None,
+        Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => None,
     }
 }
 

@@ -38,7 +38,7 @@ fn words(heading: &str, framework: &Framework) -> Vec<String> {
     match framework.catalogue.facts.get(heading).map(|fact| &fact.values) {
         Some(FactValues::Listed(values)) => words.extend(values.iter().map(folded)),
         Some(FactValues::Any) => words.extend(demanded(heading, framework).iter().map(folded)),
-        Some(FactValues::Date) => {}
+        Some(FactValues::Date | FactValues::Number) => {}
         None if RESERVED.contains(&heading) => words.extend(demanded(heading, framework).iter().map(folded)),
         None if question.is_none() && !framework.catalogue.observations.contains_key(heading) => {}
         None => {

@@ -210,7 +210,7 @@ impl<'a> Below<'a> {
                 let share = words::values(&self.surveyed.column, &fact.values);
                 match &fact.values {
                     FactValues::Any => only_if(near >= 800, near),
-                    FactValues::Date => only_if(share >= 500, near),
+                    FactValues::Date | FactValues::Number => only_if(share >= 500, near),
                     FactValues::Listed(_) if near >= 900 => only_if(share >= 500, near),
                     FactValues::Listed(values) => {
                         // Words that are few others' say more than a heading: M and F are a sex.

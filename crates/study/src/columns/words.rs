@@ -2,7 +2,7 @@
 
 use assize_framework::Framework;
 use assize_intake::DateForm;
-use assize_model::{Answer, Column, FactValues, PartialDate, answer_of_word, fold};
+use assize_model::{Answer, Column, FactValues, PartialDate, answer_of_word, fold, parse_decimal};
 
 use super::spelling;
 
@@ -41,6 +41,7 @@ pub(super) fn values(column: &Column, fact: &FactValues) -> usize {
     match fact {
         FactValues::Any => 1000,
         FactValues::Date => days(column),
+        FactValues::Number => share(column, |word| parse_decimal(word.trim()).is_some()),
         FactValues::Listed(values) => share(column, |word| {
             let folded = fold(word);
             spelling::value(&folded, values).or_else(|| spelling::near_value(&folded, values)).is_some()

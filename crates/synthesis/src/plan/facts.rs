@@ -68,8 +68,8 @@ impl Drawer<'_, '_> {
             return;
         }
         let entries = self.entries(fact);
-        // No condition asks for a day: one is made up only where the rates say which.
-        if declared.values == FactValues::Date && entries.is_empty() {
+        // No condition asks for a day or a number: one is made up only where the rates say which.
+        if !declared.values.are_words() && entries.is_empty() {
             return;
         }
         self.open.push(fact.to_owned());
@@ -130,7 +130,7 @@ impl Drawer<'_, '_> {
                 let known: Vec<String> = values.iter().filter(|value| *value != "not-known").cloned().collect();
                 if known.is_empty() { values.clone() } else { known }
             }
-            FactValues::Any | FactValues::Date => {
+            FactValues::Any | FactValues::Date | FactValues::Number => {
                 let demands = self.conditions.iter().flat_map(|one| &one.alternatives).flat_map(|one| &one.demands);
                 let asked =
                     demands.filter(|demand| demand.fact == fact).flat_map(|demand| demand.values.iter().cloned());
