@@ -16,8 +16,8 @@ use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language}
 #[command(after_help = "\
 Examples:
   assize score                                 the published record, listed
-  assize score london crc 2019                 one inspection of it (`london-crc-2019`)
-  assize score outstanding                     those so rated; or `wales`, `crc`, `2014`
+  assize score london crc 2019                 one inspection of it
+  assize score outstanding                     so rated; or `wales`, `2014`
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
