@@ -5,9 +5,16 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     // Of one character alone every other would be near.
     let length = written.chars().count();
     let limit = (length / 3).clamp(usize::from(length > 1), 3);
+    let written = written.to_lowercase();
+    let length = written.chars().count();
+    // Words are no nearer than their lengths.
+    let distance = |name: &str| {
+        let is_far = name.is_ascii() && name.len().abs_diff(length) > limit;
+        (!is_far).then(|| osa_distance(&written, &name.to_lowercase()))
+    };
     known
         .into_iter()
-        .map(|name| (osa_distance(&written.to_lowercase(), &name.to_lowercase()), name))
+        .filter_map(|name| Some((distance(name)?, name)))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name)

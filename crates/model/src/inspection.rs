@@ -125,12 +125,9 @@ impl Inspection {
 
     /// Whether it has anything of its own to be scored on.
     pub fn has_data(&self) -> bool {
-        !(self.tables.is_empty()
-            && self.tallied.rows.is_empty()
-            && self.counts.is_empty()
-            && self.entered.is_empty()
-            && self.measures.is_empty()
-            && self.stated.is_empty())
+        let of_cases = !self.tables.is_empty() || !self.tallied.rows.is_empty();
+        let printed = !self.entered.is_empty() || !self.measures.is_empty() || !self.stated.is_empty();
+        of_cases || !self.counts.is_empty() || printed
     }
 }
 

@@ -36,7 +36,7 @@ const QUESTION: Code = Code::new("table/question");
 const SYNTHETIC: Code = Code::new("table/synthetic");
 const UNKNOWN_INSPECTION: Code = Code::new("table/unknown-inspection");
 const INSPECTION: Code = Code::new("table/inspection");
-const PROVIDER: Code = Code::new("table/provider");
+pub(crate) const PROVIDER: Code = Code::new("table/provider");
 const YEAR: Code = Code::new("table/year");
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {

@@ -36,7 +36,13 @@ pub(super) fn form(
     known: &IndexMap<String, Provider>,
     complaints: &Complaints,
 ) -> Vec<Inspection> {
-    let reading = Reading { table: &rows.table, path, options, known, complaints };
+    let mut by_name: IndexMap<String, &Provider> = IndexMap::new();
+    for provider in known.values() {
+        for name in [&provider.id, &provider.name] {
+            by_name.entry(fold(name).into_owned()).or_insert(provider);
+        }
+    }
+    let reading = Reading { table: &rows.table, path, options, known, by_name, complaints };
     let bodies = reading.bodies();
     let years = reading.years();
     let names = reading.names();
@@ -110,6 +116,8 @@ struct Reading<'a> {
     path: &'a Path,
     options: &'a TableOptions,
     known: &'a IndexMap<String, Provider>,
+    /// The same by their ids and names, folded; of two that share one, the first.
+    by_name: IndexMap<String, &'a Provider>,
     complaints: &'a Complaints,
 }
 
@@ -194,7 +202,8 @@ impl<'a> Reading<'a> {
         let found = self.find(word).cloned().or_else(made_up);
         if found.is_none() {
             let names = self.known.values().flat_map(|provider| [provider.id.as_str(), provider.name.as_str()]);
-            self.complaints.push(diags::table::unknown_provider(nearest(word, names), place.clone()));
+            let say = || diags::table::unknown_provider(nearest(word, names), place.clone());
+            self.complaints.error_in(self.table.source, diags::table::PROVIDER, say);
         }
         found
     }
@@ -217,8 +226,7 @@ impl<'a> Reading<'a> {
     }
 
     fn find(&self, word: &str) -> Option<&Provider> {
-        let word = fold(word);
-        self.known.values().find(|provider| fold(&provider.id) == word || fold(&provider.name) == word)
+        self.by_name.get(&*fold(word)).copied()
     }
 
     fn fictional(&self, name: &str) -> Option<Provider> {
