@@ -38,7 +38,7 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let unit = table.required("unit").and_then(read_id);
     let file = table.required("file").and_then(path);
     let columns = table.get("columns").and_then(path);
-    let layout = table.get("layout").and_then(|item| item.choice("layout", &Layout::ALL, Layout::word));
+    let layout = table.get("layout").and_then(|item| item.choice("layout", &Layout::OF_RECORDS, Layout::word));
     let line_breaks = table.flag("line-breaks").is_some_and(|flag| flag.value);
     let separator = table.get("separator");
     let separator_span = separator.as_ref().map(|item| item.span);

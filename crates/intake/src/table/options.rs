@@ -98,8 +98,8 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// All of them.
-    pub const ALL: [Layout; 4] = [Self::Wide, Self::Long, Self::Counts, Self::Tally];
+    /// Those that the table of a record may have.
+    pub const OF_RECORDS: [Layout; 3] = [Self::Wide, Self::Long, Self::Counts];
 
     /// The word for it in files.
     pub const fn word(self) -> &'static str {

@@ -53,6 +53,7 @@ impl Test {
         match most {
             0 => Self::any(tests),
             _ if tests.iter().filter(|test| **test != Self::Never).count() <= most => Self::Never,
+            _ if tests.iter().filter(|test| **test == Self::Always).count() > most => Self::Always,
             _ => Self::Where(format!("{} > {most}", tests.iter().map(Self::number).collect::<Vec<_>>().join(" + "))),
         }
     }
