@@ -10,6 +10,8 @@ use crate::flat::words;
 const PAGE: usize = 80;
 /// Of a column, so many characters at most count for its width.
 const WIDEST: usize = 40;
+/// The edges of a cell take as much as so many.
+const BESIDE: usize = 3;
 
 impl Document<'_> {
     /// The table and its notes. A title that says no more than the heading above it is left out.
@@ -59,8 +61,8 @@ fn cell(inlines: Vec<Value>) -> Value {
     json!([attributes(), { "t": "AlignDefault" }, 1, 1, blocks])
 }
 
-/// How each column stands, and what part of the page it has: of a table that is wider than a page, each its longest word, and of what is
-/// left the more the more it says.
+/// How each column stands, and what part of the page it has: what it says takes; of a table that is wider than a page, its longest word,
+/// and of what is left the more the more it says. Programs that are told nothing make all columns alike.
 fn columns(table: &Table) -> Vec<Value> {
     let texts = |(place, column): (usize, &Column)| {
         let cells = table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(place));
@@ -69,7 +71,7 @@ fn columns(table: &Table) -> Vec<Value> {
         texts.extend(column.title.split(' ').map(str::to_owned));
         texts
     };
-    let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0).clamp(2, WIDEST) + 2;
+    let longest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or(0).clamp(2, WIDEST) + BESIDE;
     let sizes = |texts: Vec<String>| {
         let whole = longest(&mut texts.iter().map(|text| text.chars().count()));
         let word = longest(&mut texts.iter().flat_map(|text| text.split(' ')).map(|word| word.chars().count()));
@@ -79,19 +81,14 @@ fn columns(table: &Table) -> Vec<Value> {
     let (words, all) = sizes.iter().fold((0, 0), |(words, all), (word, whole)| (words + word, all + whole));
     let left = PAGE.saturating_sub(words);
     // In thousandths, so that no column is a hair wider than the page.
-    let part = |(word, whole): (usize, usize)| {
-        let more = left * (whole - word) * 1000 / (all - words).max(1);
-        (word * 1000 + more) / (words + left)
+    let part = |(word, whole): (usize, usize)| match all <= PAGE {
+        true => whole * 1000 / PAGE,
+        false => (word * 1000 + left * (whole - word) * 1000 / (all - words).max(1)) / (words + left),
     };
     let column = |(column, size): (&Column, (usize, usize))| {
         let stands = if column.is_numeric() { "AlignRight" } else { "AlignLeft" };
-        let width = match all > PAGE {
-            true => {
-                json!({ "t": "ColWidth", "c": json!(format!("0.{:03}", part(size).min(999)).parse::<serde_json::Number>().ok()) })
-            }
-            false => json!({ "t": "ColWidthDefault" }),
-        };
-        json!([{ "t": stands }, width])
+        let width = format!("0.{:03}", part(size).min(999)).parse::<serde_json::Number>().ok();
+        json!([{ "t": stands }, { "t": "ColWidth", "c": width }])
     };
     table.columns.iter().zip(sizes).map(column).collect()
 }
