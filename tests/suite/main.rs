@@ -22,6 +22,7 @@ mod intervals;
 mod language;
 mod libraries;
 mod limits;
+mod main_points;
 mod margins;
 mod marrowdale;
 mod measures;

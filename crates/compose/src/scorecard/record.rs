@@ -240,12 +240,14 @@ fn said(remark: &Remark) -> String {
 /// Strengths, concerns, recommendations, examples and follow-up, as the record gives them, each with the name it is quoted by.
 pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     let mut table = Table::new("findings", "Findings").columns([
-        Column::text("kind", ""),
-        Column::text("finding", "Finding"),
+        Column::text("said", "").for_readers(),
         Column::text("under", "Concerns"),
-        Column::text("source", "Source"),
         Column::text("id", "Name"),
+        Column::text("kind", "Kind").for_scripts(),
+        Column::text("finding", "Finding").for_scripts(),
+        Column::text("source", "Source").for_scripts(),
     ]);
+    let mut group = None;
     for (name, finding) in card.inspection.findings() {
         let (sort, text, under) = match finding {
             Finding::Remark(remark) => (sort(remark.kind), said(remark), remark.nodes.join(", ")),
@@ -253,12 +255,17 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
                 ("Follow-up", format!("{}: {}. {}", one.of, words::follow_up(one.status), one.text), String::new())
             }
         };
+        if group.replace(sort) != Some(sort) {
+            table.group(sort);
+        }
+        let source = finding.source().map(|source| format!(" [{source}]")).unwrap_or_default();
         let cells = [
+            cells::words_or(format!("{text}{source}"), "nothing is said"),
+            cells::words_or(under, "nothing that is rated"),
+            Cell::text(name),
             Cell::text(sort),
             cells::words_or(text, "nothing is said"),
-            cells::words_or(under, "nothing that is rated"),
             cells::words_or(finding.source().unwrap_or_default(), "none is given"),
-            Cell::text(name),
         ];
         table.row(cells.to_vec());
     }

@@ -1,0 +1,267 @@
+//! Main points of pages of several inspections, against the record that they are about: areas, kinds, themes, other regimes, assessors.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::support::{Folder, MARROWDALE, Run, run, said, table_rows};
+
+fn document(shown: &Run) -> Value {
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    serde_json::from_str(&shown.stdout).unwrap()
+}
+
+/// The published record by inspection: its regime and overall rating, and the standards that are rated, by title.
+struct Record {
+    overall: BTreeMap<String, (String, String)>,
+    standards: Vec<(String, String, String)>,
+}
+
+fn record() -> Record {
+    let document = document(&run(&["score", "--writer", "json"]));
+    let id = |row: &BTreeMap<&str, &Value>| {
+        row["figure"].as_str().and_then(|figure| figure.split('/').next()).unwrap_or_default().to_owned()
+    };
+    let overall = table_rows(&document, "overview")
+        .into_iter()
+        .map(|row| (id(&row), (said(&row, "framework").to_owned(), said(&row, "rating").to_lowercase())));
+    let in_rows = table_rows(&document, "ratings").into_iter().filter_map(|row| {
+        let rating = row.get("rating")?["rating"].as_str()?.replace('-', " ");
+        let title = said(&row, "title").split_once(' ')?.1.to_lowercase();
+        Some((id(&row), title, rating))
+    });
+    let mut standards: Vec<_> = in_rows.collect();
+    document["sections"].as_array().unwrap().iter().for_each(|section| by_counts(section, &mut standards));
+    Record { overall: overall.collect(), standards }
+}
+
+/// Standards whose rating follows from the source's count of ratings stand in a note, by title: "inadequate: 2.4 Planning and 2.5 Reviewing".
+fn by_counts(section: &Value, standards: &mut Vec<(String, String, String)>) {
+    let tables = section["blocks"].as_array().into_iter().flatten().filter(|block| block["name"] == "ratings");
+    for table in tables {
+        let figure = table["rows"].as_array().unwrap().iter().find_map(|row| row["figure"].as_str());
+        let Some(id) = figure.and_then(|figure| figure.split('/').next()) else { continue };
+        for note in table["notes"].as_array().unwrap().iter().filter_map(Value::as_str) {
+            let Some(said) = note.strip_prefix("By the source's count of ratings, with no more said, ") else {
+                continue;
+            };
+            let (rating, titles) = said.trim_end_matches('.').split_once(": ").unwrap();
+            // A range of ratings is none.
+            if rating.contains(" to ") {
+                continue;
+            }
+            let mut found: Vec<String> = Vec::new();
+            for word in titles.split(' ') {
+                match (word.split_once('.').is_some(), found.last_mut()) {
+                    (true, _) | (false, None) => found.push(String::new()),
+                    (false, Some(title)) => *title += &format!(" {word}"),
+                }
+            }
+            let title = |title: &String| title.trim_end_matches(',').trim_end_matches(" and").trim().to_lowercase();
+            standards.extend(found.iter().map(|one| (id.to_owned(), title(one), rating.to_owned())));
+        }
+    }
+    section["sections"].as_array().into_iter().flatten().for_each(|section| by_counts(section, standards));
+}
+
+/// The whole number in front of this text.
+fn number_before(text: &str, at: usize) -> Option<usize> {
+    text[..at].trim_end().rsplit(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// What a main point says that the record does not.
+fn fault(report: &Value, record: &Record) -> Option<String> {
+    let points = report["main_points"].as_array()?;
+    points.iter().find_map(|point| {
+        let text = point["text"].as_str()?;
+        let figures: Vec<&str> = point["figures"].as_array()?.iter().filter_map(Value::as_str).collect();
+        (!holds(report, record, text, &figures)).then(|| text.to_owned())
+    })
+}
+
+fn holds(report: &Value, record: &Record, text: &str, figures: &[&str]) -> bool {
+    let shown: Vec<&Value> = report["inspections"].as_array().unwrap().iter().collect();
+    let ids: BTreeSet<&str> = shown.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let bodies: BTreeSet<&str> = shown.iter().map(|one| one["provider"]["id"].as_str().unwrap()).collect();
+    let rating =
+        |figure: &str| record.overall.get(figure.split('/').next().unwrap()).map(|(_, rating)| rating.as_str());
+    if let Some(said) = text.strip_prefix("Overall ratings: ") {
+        let parts: Vec<&str> = said.trim_end_matches('.').split("; ").collect();
+        return parts.len() == figures.len()
+            && parts
+                .iter()
+                .zip(figures)
+                .all(|(part, figure)| rating(figure).is_some_and(|rating| part.ends_with(&format!(" {rating}"))));
+    }
+    if let Some(rest) = text.split_once(" pairs")
+        && let Some((_, all)) = rest.0.rsplit_once(" of ")
+    {
+        return all.parse() == Ok(ids.len() * (ids.len() - 1) / 2);
+    }
+    if let Some((regime, counts)) = text.split_once(": of ") {
+        let framework = report["frameworks"].as_array().unwrap().iter().find(|one| one["title"] == regime);
+        let of_regime = || {
+            let all = ids.iter().filter_map(|id| record.overall.get(*id));
+            all.filter(|(id, _)| framework.is_some_and(|one| one["id"] == id.as_str()))
+                .map(|(_, rating)| rating.as_str())
+        };
+        let all = counts.split(',').next().and_then(|number| number.parse::<usize>().ok());
+        return all == Some(of_regime().count())
+            && of_regime().collect::<BTreeSet<_>>().into_iter().filter(|rating| !rating.is_empty()).all(|rating| {
+                let at = counts.find(rating);
+                at.and_then(|at| number_before(counts, at)) == Some(of_regime().filter(|one| *one == rating).count())
+            });
+    }
+    if let Some(said) = text.strip_prefix("Standards rated ") {
+        let (rating, said) = said.split_once(" most often: ").unwrap();
+        return said.trim_end_matches('.').split(" known)").filter(|part| part.contains('(')).all(|part| {
+            let (title, counts) = part.rsplit_once(" (").unwrap();
+            let title = title.trim_start_matches(", ").trim_start_matches(" and ").trim();
+            let rated = || record.standards.iter().filter(|(id, of, _)| ids.contains(id.as_str()) && of == title);
+            let with = rated().filter(|(_, _, given)| given == rating).count();
+            counts == format!("{with} of {}", rated().count())
+        });
+    }
+    if let Some((inspections, rest)) = text.split_once(" inspections of ") {
+        let of_bodies = rest.split(' ').next().and_then(|number| number.parse().ok());
+        return inspections.parse() == Ok(ids.len()) && of_bodies == Some(bodies.len());
+    }
+    // A sentence each: the rating of the one that it names.
+    match figures {
+        [figure] if figure.ends_with("/overall") => {
+            rating(figure).is_some_and(|rating| text.to_lowercase().contains(rating))
+        }
+        _ => true,
+    }
+}
+
+/// Areas, kinds and one part of the work: each named rating is that of the record, each count what there is.
+#[test]
+fn what_stands_side_by_side_is_told_as_it_is() {
+    let record = record();
+    let mut told = 0;
+    for asked in [
+        "london",
+        "wales",
+        "kent",
+        "essex",
+        "norfolk",
+        "staffordshire",
+        "cumbria",
+        "devon",
+        "durham tees valley",
+        "greater manchester",
+        "crc",
+        "nps",
+        "trust crc nps",
+        "crc 2019",
+        "wales 2019",
+        "youth 2021",
+        "pdu",
+    ] {
+        let words: Vec<&str> = ["compare"].into_iter().chain(asked.split(' ')).chain(["--writer", "json"]).collect();
+        let compared = document(&run(&words));
+        assert_eq!(fault(&compared, &record), None, "{asked}");
+        told += compared["main_points"].as_array().unwrap().len();
+    }
+    for theme in ["reviewing", "planning", "safety"] {
+        let compared = document(&run(&["compare", "--kind", "trust,crc,nps", "--theme", theme, "--writer", "json"]));
+        assert_eq!(fault(&compared, &record), None, "{theme}");
+    }
+    assert!(told > 30, "{told}");
+}
+
+/// One more, one less, or another rating is found.
+#[test]
+fn a_false_count_is_found() {
+    let record = record();
+    let kinds = document(&run(&["compare", "trust", "crc", "nps", "--writer", "json"]));
+    let wales = document(&run(&["compare", "wales", "--writer", "json"]));
+    let said = |report: &Value| -> Vec<String> {
+        report["main_points"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|point| point["text"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let mut planted = 0;
+    for report in [&kinds, &wales] {
+        for (place, text) in said(report).into_iter().enumerate() {
+            for [from, to] in [
+                ["16 requires", "15 requires"],
+                ["of 18, ", "of 17, "],
+                ["(5 of 8 ", "(4 of 8 "],
+                ["67 inspections", "66 inspections"],
+                ["NPS Wales 2019 good", "NPS Wales 2019 outstanding"],
+                ["2211 pairs", "2210 pairs"],
+            ] {
+                let mut changed = report.clone();
+                let other = text.replacen(from, to, 1);
+                if other != text {
+                    changed["main_points"][place]["text"] = other.into();
+                    assert!(fault(&changed, &record).is_some(), "{from}: {text}");
+                    planted += 1;
+                }
+            }
+        }
+    }
+    assert!(planted >= 6, "{planted}");
+}
+
+/// Under another regime each standard that a main point names has that rating in its own table.
+#[test]
+fn what_other_regimes_come_to_is_told_as_it_is() {
+    let folder = Folder::new(MARROWDALE.iter().copied());
+    let mut told = 0;
+    for record in ["marrowdale-trust-2014.toml", "marrowdale-crc-2018.toml", "nps-marrowdale-2018.toml"] {
+        let report = document(&folder.run(&["rejudge", record, "--writer", "json"]));
+        let rows = table_rows(&report, "ratings");
+        for point in report["main_points"].as_array().unwrap() {
+            let text = point["text"].as_str().unwrap().to_lowercase();
+            for figure in point["figures"].as_array().unwrap() {
+                let row = rows.iter().find(|row| row["figure"] == figure).unwrap_or_else(|| panic!("{figure}"));
+                let rating = row["rating"]["rating"].as_str().unwrap().replace('-', " ");
+                let title = said(row, "title").split_once(' ').map_or("", |(_, title)| title).to_lowercase();
+                let is_overall = figure.as_str().unwrap().ends_with("/overall");
+                let is_told = text.split("; ").any(|part| {
+                    part.contains(&format!("{rating}: ")) && part.contains(&title)
+                        || is_overall && part.contains(&rating)
+                });
+                assert!(is_told, "{figure} is {rating}: {text}");
+                told += 1;
+            }
+        }
+        let answered = table_rows(&report, "regimes").len();
+        let first = report["main_points"][0]["text"].as_str().unwrap();
+        assert!(first.contains(&format!("of {answered} of ")) || answered < 2, "{answered}: {first}");
+    }
+    assert!(told > 10, "{told}");
+}
+
+/// Every "n of N" of how far assessors agree stands so in a table.
+#[test]
+fn how_far_assessors_agree_is_told_as_it_is() {
+    const SECOND: &str = include_str!("../../examples/synthetic-second-readings/inspection.toml");
+    const CASES: &str = include_str!("../../examples/synthetic-second-readings/cases.csv");
+    let folder = Folder::new([("inspection.toml", SECOND), ("cases.csv", CASES)]);
+    let report = document(&folder.run(&["agreement", "inspection.toml", "--writer", "json"]));
+    let whole = report["sections"].to_string();
+    let points = report["main_points"].as_array().unwrap();
+    assert!((2..=3).contains(&points.len()), "{points:?}");
+    let mut told = 0;
+    for point in points {
+        let text = point["text"].as_str().unwrap();
+        for counts in text
+            .split('(')
+            .skip(1)
+            .filter_map(|part| part.split_once(')'))
+            .filter_map(|(part, _)| part.split_once(" of "))
+        {
+            let (n, of) = counts;
+            assert!(whole.contains(&format!("\"n\":{n},\"of\":{of}")), "{n} of {of}: {text}");
+            told += 1;
+        }
+    }
+    assert!(told >= 2, "{told}");
+}
