@@ -71,12 +71,13 @@ mod tests {
 
     use crate::{Findings, Request, Study, Tables, library};
 
-    const HEADINGS: [(&str, &str); 14] = [
+    const HEADINGS: [(&str, &str); 15] = [
         ("Case ref", "\"id\""),
         ("ROSH (OASys)", "\"rosh.recorded\""),
         ("ROSH level (auditor)", "\"rosh.inspector\""),
         ("DV?", "\"domestic-abuse\""),
         ("Assmt: engaged the person", "\"2.1.1\""),
+        ("Assmt: desistance factors", "\"2.1.2\""),
         ("Assmt: keeps others safe", "\"2.1.3\""),
         ("Plan engages", "\"2.2.1\""),
         ("Plan: reduces reoffending", "\"2.2.2\""),

@@ -181,14 +181,22 @@ pub(crate) fn formula(cells: usize, place: Place) -> Diagnostic {
         .help("paste the values over the formulas, or accept them as saved with `accept-cached = true` in `[[data]]`, or `--accept-cached`")
 }
 
-pub(crate) fn not_calculated(place: Place) -> Diagnostic {
-    Diagnostic::error(FORMULA, "this cell holds a formula that was never worked out: it has no saved value")
-        .at(place)
-        .help("open the workbook in a spreadsheet program, and save it; or paste the values over the formulas")
+/// What is said of other cells of the column with the same fault.
+fn more(cells: usize) -> String {
+    if cells > 1 { format!(" (and {} of this column)", many(cells - 1, "more cell")) } else { String::new() }
 }
 
-pub(crate) fn no_such(what: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(CELL, format!("this cell is said to hold {what}, and does not"))
+pub(crate) fn not_calculated(cells: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        FORMULA,
+        format!("this cell holds a formula that was never worked out: it has no saved value{}", more(cells)),
+    )
+    .at(place)
+    .help("open the workbook in a spreadsheet program, and save it; or paste the values over the formulas")
+}
+
+pub(crate) fn no_such(what: &str, cells: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(CELL, format!("this cell is said to hold {what}, and does not{}", more(cells)))
         .at(place)
         .help("enter it anew; the program that wrote the workbook left something else in it")
 }
@@ -202,20 +210,26 @@ pub(crate) fn passed_over(other: &str, source: SourceId) -> Diagnostic {
     .help("name the sheet that is meant with `sheet = \"...\"` in `[[data]]`, or with `--sheet`")
 }
 
-pub(crate) fn error_cell(place: Place) -> Diagnostic {
-    Diagnostic::error(ERROR_CELL, "this cell holds an error of the spreadsheet, such as #N/A")
+pub(crate) fn error_cell(cells: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(ERROR_CELL, format!("this cell holds an error of the spreadsheet, such as #N/A{}", more(cells)))
         .at(place)
         .help("put the answer in its place, clear the cell where there is none, or say in a column map what it means: `[answers] missing = [\"#N/A\"]`")
 }
 
-pub(crate) fn no_day(place: Place) -> Diagnostic {
-    Diagnostic::error(NO_DAY, "this cell is a time, or a date that is not a whole day from March 1900 on")
-        .at(place)
-        .help("format the column as dates without a time, or write them as text: YYYY-MM-DD")
+pub(crate) fn no_day(cells: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        NO_DAY,
+        format!("this cell is a time, or a date that is not a whole day from March 1900 on{}", more(cells)),
+    )
+    .at(place)
+    .help("format the column as dates without a time, or write them as text: YYYY-MM-DD")
 }
 
-pub(crate) fn long_number(place: Place) -> Diagnostic {
-    Diagnostic::error(LONG_NUMBER, "this number is longer than a spreadsheet holds exactly (15 digits)")
-        .at(place)
-        .help("format the column as text, and enter the numbers anew; what was lost cannot be got back")
+pub(crate) fn long_number(cells: usize, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        LONG_NUMBER,
+        format!("this number is longer than a spreadsheet holds exactly (15 digits){}", more(cells)),
+    )
+    .at(place)
+    .help("format the column as text, and enter the numbers anew; what was lost cannot be got back")
 }

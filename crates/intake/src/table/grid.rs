@@ -51,7 +51,7 @@ struct Row {
 }
 
 /// What a cell is, as far as it matters whether it may be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Kind {
     /// Text, or what can be said as text exactly.
     Value,
@@ -305,7 +305,7 @@ impl<'g> GridTable<'g> {
             complaints.push(diags::workbook::rows_above(self.head, sheet.cell(line, 1)));
         }
         for (column, _, kind) in self.grid.row(self.head) {
-            self.check_kind(kind, || sheet.cell(line, column), complaints);
+            self.check_kind(kind, 1, || sheet.cell(line, column), complaints);
         }
         let last_row = self.grid.rows.last().map_or(line, |row| row.number);
         let columns = sheet.header.list.iter().map(|heading| heading.field);
@@ -332,8 +332,8 @@ impl<'g> GridTable<'g> {
     /// Gives each row below the headings.
     pub(super) fn each(&self, sheet: &Sheet<'_>, taker: &mut Taker<'_>) {
         let (mut record, mut numbers, mut before) = (Record::default(), Vec::new(), self.line());
-        // By column: the first row with a formula, and how many there are. A column of formulas is one fault.
-        let mut formulas: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+        // By column and kind: the first row that has it, and how many do. They are one fault.
+        let mut faults: BTreeMap<(u32, Kind), (u32, usize)> = BTreeMap::new();
         for index in self.head + 1..self.grid.len() {
             let number = self.grid.rows[index].number;
             if sheet.map.leaves_out(|| self.grid.text(index, sheet.header.id().field)) {
@@ -355,10 +355,8 @@ impl<'g> GridTable<'g> {
                     numbers.push(heading.index());
                 }
                 let is_read = heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
-                if is_read && kind == Kind::Formula && !self.accept_cached {
-                    formulas.entry(column).or_insert((number, 0)).1 += 1;
-                } else if is_read && kind != Kind::Value {
-                    self.check_kind(kind, || sheet.cell(number, column), sheet.complaints);
+                if is_read && kind != Kind::Value {
+                    faults.entry((column, kind)).or_insert((number, 0)).1 += 1;
                 }
             }
             headings.for_each(|_| record.push(""));
@@ -371,8 +369,8 @@ impl<'g> GridTable<'g> {
             before = number;
             taker.row(number, record.fields(), &numbers);
         }
-        for (column, (first, cells)) in formulas {
-            sheet.complaints.push(diags::workbook::formula(cells, sheet.cell(first, column)));
+        for ((column, kind), (first, cells)) in faults {
+            self.check_kind(kind, cells, || sheet.cell(first, column), sheet.complaints);
         }
     }
 
@@ -380,16 +378,17 @@ impl<'g> GridTable<'g> {
         kind == Kind::Formula && self.accept_cached
     }
 
-    fn check_kind(&self, kind: Kind, place: impl FnOnce() -> Place, complaints: &Complaints) {
+    /// Says what is wrong with so many cells of a column, the first of which is here.
+    fn check_kind(&self, kind: Kind, cells: usize, place: impl FnOnce() -> Place, complaints: &Complaints) {
         match kind {
             Kind::Value | Kind::Number => {}
             Kind::Formula if self.accept_cached => {}
-            Kind::Formula => complaints.push(diags::workbook::formula(1, place())),
-            Kind::NotCalculated => complaints.push(diags::workbook::not_calculated(place())),
-            Kind::Error => complaints.push(diags::workbook::error_cell(place())),
-            Kind::NoDay => complaints.push(diags::workbook::no_day(place())),
-            Kind::LongNumber => complaints.push(diags::workbook::long_number(place())),
-            Kind::NoSuch(what) => complaints.push(diags::workbook::no_such(what, place())),
+            Kind::Formula => complaints.push(diags::workbook::formula(cells, place())),
+            Kind::NotCalculated => complaints.push(diags::workbook::not_calculated(cells, place())),
+            Kind::Error => complaints.push(diags::workbook::error_cell(cells, place())),
+            Kind::NoDay => complaints.push(diags::workbook::no_day(cells, place())),
+            Kind::LongNumber => complaints.push(diags::workbook::long_number(cells, place())),
+            Kind::NoSuch(what) => complaints.push(diags::workbook::no_such(what, cells, place())),
         }
     }
 }

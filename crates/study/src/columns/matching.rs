@@ -157,15 +157,36 @@ pub(super) fn matches(
             matched.insert(column, Matched { candidate: 0, doubt: Some(None) });
         }
     }
-    matched.sort_unstable_keys();
-    let mut hints = IndexMap::new();
+    let mut hints: IndexMap<usize, usize> = IndexMap::new();
     for (_, column, candidate) in &pairs[near_enough..] {
         let is_question = matches!(candidates[*candidate].of, Of::Answers);
         if is_question && !matched.contains_key(column) && !matched.values().any(|one| one.candidate == *candidate) {
             hints.entry(*column).or_insert(*candidate);
         }
     }
+    last_of_stages(&hints, survey, candidates, &mut matched);
+    hints.retain(|column, _| !matched.contains_key(column));
+    matched.sort_unstable_keys();
     (matched, hints)
+}
+
+/// A heading that names a stage, and may be the one question of it that no other heading is, is that, to be looked at.
+fn last_of_stages(
+    hints: &IndexMap<usize, usize>,
+    survey: &Survey,
+    candidates: &[Candidate<'_>],
+    matched: &mut IndexMap<usize, Matched>,
+) {
+    for (column, candidate) in hints {
+        let stages = stage::in_words(&survey.columns[*column].column.header);
+        let is_scored = |one: &Candidate<'_>| matches!(one.of, Of::Answers) && one.weight == 100;
+        let is_free = |index: &usize| !matched.values().any(|one| one.candidate == *index);
+        let of_stage = |index: &usize| is_scored(&candidates[*index]) && stages == candidates[*index].stages;
+        let left: Vec<usize> = (0..candidates.len()).filter(|index| of_stage(index) && is_free(index)).collect();
+        if left == [*candidate] {
+            matched.insert(*column, Matched { candidate: *candidate, doubt: Some(None) });
+        }
+    }
 }
 
 /// Whether its cells are formulas, or its heading says that it is a per cent: nobody's answers or facts.
