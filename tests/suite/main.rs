@@ -5,6 +5,7 @@
 mod against;
 mod agreement;
 mod as_they_come;
+mod asks;
 mod check;
 #[cfg(unix)]
 mod commands;

@@ -3,6 +3,7 @@
 //! What each heading is called here is guessed by its words and by what stands below it (`matching`), what each word means by the usual
 //! spellings (`spelling`). A guess is marked, so that somebody looks at it: the map says it, never the reading.
 
+mod asking;
 mod assignment;
 mod counts;
 mod matching;
@@ -19,6 +20,8 @@ use indexmap::IndexMap;
 use crate::library::concrete;
 use crate::read::table_options;
 use crate::{Findings, Study};
+use asking::Settled;
+pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
 pub(crate) use write::quoted;
 
@@ -39,8 +42,9 @@ pub struct Draft {
 }
 
 impl Study<'_> {
-    /// Drafts the map of a bare table under the framework that the request names. `None` where it cannot be read.
-    pub fn columns(&self, table: &Path, findings: &mut Findings) -> Option<Draft> {
+    /// Drafts the map of a bare table under the framework that the request names, and asks about what is doubtful where somebody is there to
+    /// answer. `None` where it cannot be read.
+    pub fn columns(&self, table: &Path, answering: Option<Answering<'_>>, findings: &mut Findings) -> Option<Draft> {
         let named = self.request.tables.framework.as_deref().unwrap_or_default();
         let framework = concrete(named, self.library, findings)?;
         let options = table_options(&self.request.tables, framework, &self.library.providers);
@@ -51,8 +55,14 @@ impl Study<'_> {
             return Some(draft);
         }
         let candidates = candidates(framework, &options.unit);
-        let (matched, hints) = matches(&survey, &candidates, framework);
-        Some(write::draft(&survey, &candidates, &matched, &hints, framework, table))
+        let mut found = matches(&survey, &candidates, framework);
+        let mut settled = Settled::default();
+        if let Some(answering) = answering
+            && asking::headings(&survey, &candidates, &mut found, &mut *answering).is_some()
+        {
+            settled = asking::of_words(&survey, &candidates, &found, framework, answering);
+        }
+        Some(write::draft(&survey, &candidates, &found, &settled, framework, table))
     }
 }
 
@@ -97,11 +107,20 @@ mod tests {
     }
 
     fn draft_of(framework: &str, table: &str, files: &MemoryFiles) -> String {
+        asked_draft(framework, table, files, None)
+    }
+
+    fn asked_draft(
+        framework: &str,
+        table: &str,
+        files: &MemoryFiles,
+        answering: Option<super::Answering<'_>>,
+    ) -> String {
         let mut findings = Findings::default();
         let library = library(&[], files, &mut findings).unwrap();
         let tables = Tables { framework: Some(framework.to_owned()), ..Tables::default() };
         let study = Study { request: Request { tables, ..Request::default() }, library: &library, files };
-        study.columns(table.as_ref(), &mut findings).unwrap().map
+        study.columns(table.as_ref(), answering, &mut findings).unwrap().map
     }
 
     #[test]
@@ -112,6 +131,40 @@ mod tests {
             let expect = if name.is_empty() { "# ignored".to_owned() } else { format!("\"{heading}\" = {name}") };
             assert!(line.starts_with(&expect), "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_doubtful_is_asked_and_what_is_said_is_drafted() {
+        let mut table = "Case ref,Name,Delivery - safe,Zig,Gender\n".to_owned();
+        for (case, word) in ["Partly", "Partly", "Partly", "Y", "Y", "Y", "N", "Qq"].into_iter().enumerate() {
+            table += &format!("c{case},Jo Smith,{word},Y,{}\n", ["M", "Mann"][case % 2]);
+        }
+        let files = MemoryFiles::new([("cases.csv", table)]);
+        let mut asked = Vec::new();
+        let mut answer = |doubt: &super::Doubt| {
+            let wanted = match doubt.asks.as_str() {
+                "What is the column \"Delivery - safe\"?" => "2.3.3  Delivery keeps other people safe",
+                "What does \"partly\" mean, in 3 rows of answers?" => "cannot tell",
+                _ => &doubt.choices[doubt.drafted],
+            };
+            asked.push(doubt.asks.clone());
+            doubt.choices.iter().position(|choice| choice == wanted)
+        };
+        let map = asked_draft("2018-crc", "cases.csv", &files, Some(&mut answer));
+        assert!(
+            asked.len() > 1 && !asked.iter().any(|asks| ["Name", "Smith", "qq"].iter().any(|own| asks.contains(own))),
+            "{asked:?}"
+        );
+        assert!(map.contains("\"Delivery - safe\" = \"2.3.3\"  # Delivery keeps"), "{asked:?}\n{map}");
+        assert!(map.contains("cannot-tell = [\"partly\"]\n"), "{asked:?}\n{map}");
+    }
+
+    #[test]
+    fn whoever_has_had_enough_gets_the_draft() {
+        let table: String = (1..=6).map(|case| format!("c{case},Partly\n")).collect();
+        let files = MemoryFiles::new([("cases.csv", format!("Case ref,Delivery - safe\n{table}"))]);
+        let enough = asked_draft("2018-crc", "cases.csv", &files, Some(&mut |_| None));
+        assert_eq!(enough, draft_of("2018-crc", "cases.csv", &files));
     }
 
     #[test]

@@ -42,7 +42,7 @@ mod versions;
 use assize_diag::Files;
 use assize_framework::Library;
 
-pub use columns::Draft;
+pub use columns::{Answering, Doubt, Draft};
 pub use findings::Findings;
 pub use kind::{Kind, kind_of_toml};
 pub use library::{concrete, framework, framework_file, library, library_as_it_is, text};

@@ -1,8 +1,12 @@
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use assize_diag::{Code, Diagnostic, Place};
 use assize_intake::{Encoding, Separator};
-use assize_study::{Findings, Request, Study, Tables, framework_file};
+use assize_study::{Answering, Doubt, Findings, Request, Study, Tables, framework_file};
+use assize_writers::visible;
 use clap::Args;
+use dialoguer::Select;
 
 use super::World;
 use crate::arguments::{ENCODINGS, SEPARATORS, one_of};
@@ -41,12 +45,34 @@ pub(crate) struct Columns {
     /// Allow line breaks inside quotes
     #[arg(long, help_heading = "Reading")]
     pub(crate) line_breaks: bool,
+    /// Ask about each heading and word that is doubtful: the default on a terminal without -o
+    #[arg(long, help_heading = "Output")]
+    pub(crate) ask: bool,
     /// Write the map to this file instead of standard output
     #[arg(long, short, value_name = "PATH", help_heading = "Output")]
     pub(crate) output: Option<PathBuf>,
     /// Replace the file if it is there
     #[arg(long, help_heading = "Output")]
     pub(crate) force: bool,
+}
+
+const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
+
+/// Lets somebody choose; `None` where that is refused (Esc), or the terminal is gone.
+fn choose(doubt: &Doubt, is_first: bool) -> Option<usize> {
+    if is_first {
+        // Where it cannot be written, nothing can be chosen either.
+        eprintln!("Arrows and Enter to choose; Esc to ask no more, and leave the rest as drafted.");
+    }
+    let choices: Vec<String> = doubt.choices.iter().map(|choice| visible(choice).into_owned()).collect();
+    let asks = visible(&doubt.asks).into_owned();
+    Select::new().with_prompt(asks).items(&choices).default(doubt.drafted).interact_opt().ok().flatten()
+}
+
+fn nobody_to_ask() -> Diagnostic {
+    Diagnostic::error(NOBODY_TO_ASK, "`--ask` asks on a terminal, and there is none")
+        .at(Place::Argument("--ask".to_owned()))
+        .help("leave it out; what is doubtful is marked `to check` in the draft")
 }
 
 /// Drafts the map of a table.
@@ -67,7 +93,22 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         ..Tables::default()
     };
     let request = Request { tables, ..Request::default() };
-    let draft = Study { request, library: &library, files: world.files }.columns(&wanted.table, findings)?;
+    let is_there = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
+    if wanted.ask && !is_there {
+        findings.push(nobody_to_ask());
+        return None;
+    }
+    let mut asked = 0;
+    let mut answer = |doubt: &Doubt| {
+        asked += 1;
+        choose(doubt, asked == 1)
+    };
+    let answering: Option<Answering<'_>> = match is_there && (wanted.ask || wanted.output.is_none()) {
+        true => Some(&mut answer),
+        false => None,
+    };
+    let study = Study { request, library: &library, files: world.files };
+    let draft = study.columns(&wanted.table, answering, findings)?;
     if findings.forbid_result(world.common.strict) {
         return None;
     }

@@ -40,6 +40,16 @@ pub(super) struct Matched {
     pub(super) doubt: Option<Option<usize>>,
 }
 
+/// What the columns of a table are.
+pub(super) struct Matches {
+    /// By column.
+    pub(super) matched: IndexMap<usize, Matched>,
+    /// What those may be that are nothing for sure.
+    pub(super) hints: IndexMap<usize, usize>,
+    /// By column all that it is near, the nearest first.
+    pub(super) near: IndexMap<usize, Vec<usize>>,
+}
+
 /// How near a heading is to a candidate is said per mille. Below this nothing is matched; below the second somebody has to look.
 const LEAST: usize = 500;
 const SURE: usize = 750;
@@ -120,13 +130,8 @@ pub(super) fn of_texts(texts: &[&str], candidates: &[Candidate<'_>]) -> Vec<(usi
     assignment::best(&pairs, CERTAIN)
 }
 
-/// By column of the table what it is; each candidate once, so that the pairs are the nearest taken together. Beside it what those may be
-/// that are nothing for sure.
-pub(super) fn matches(
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    framework: &Framework,
-) -> (IndexMap<usize, Matched>, IndexMap<usize, usize>) {
+/// By column of the table what it is; each candidate once, so that the pairs are the nearest taken together.
+pub(super) fn matches(survey: &Survey, candidates: &[Candidate<'_>], framework: &Framework) -> Matches {
     let rarity = rarity(candidates);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
@@ -167,7 +172,9 @@ pub(super) fn matches(
     last_of_stages(&hints, survey, candidates, &mut matched);
     hints.retain(|column, _| !matched.contains_key(column));
     matched.sort_unstable_keys();
-    (matched, hints)
+    let mut near: IndexMap<usize, Vec<usize>> = IndexMap::new();
+    pairs.iter().for_each(|(_, column, candidate)| near.entry(*column).or_default().push(*candidate));
+    Matches { matched, hints, near }
 }
 
 /// A heading that names a stage, and may be the one question of it that no other heading is, is that, to be looked at.

@@ -9,7 +9,8 @@ use assize_intake::{Person, Survey, Surveyed};
 use assize_model::{Answer, Column, FactValues, fold};
 use indexmap::{IndexMap, IndexSet};
 
-use super::matching::{Candidate, Matched, Of};
+use super::asking::Settled;
+use super::matching::{Candidate, Matched, Matches, Of};
 use super::{Draft, SHOWN_FROM, pairs, spelling, words};
 
 /// Ids of rows that are no units, folded.
@@ -21,11 +22,12 @@ pub(super) const CHECK: &str = "to check";
 pub(super) fn draft(
     survey: &Survey,
     candidates: &[Candidate<'_>],
-    matched: &IndexMap<usize, Matched>,
-    hints: &IndexMap<usize, usize>,
+    found: &Matches,
+    settled: &Settled,
     framework: &Framework,
     table: &Path,
 ) -> Draft {
+    let (matched, hints) = (&found.matched, &found.hints);
     let left_out = left_out(survey, candidates, matched);
     let kept = |row: &usize| !left_out.rows.contains(row);
     let mut text = format!(
@@ -68,8 +70,8 @@ pub(super) fn draft(
         text += &format!("\n[rows]\nignore = [{}]  # rows whose id is this are no units\n", ids.join(", "));
     }
     checks += dates(&mut text, survey, candidates, matched);
-    checks += answers(&mut text, survey, candidates, matched, framework, &kept);
-    checks += values(&mut text, survey, candidates, matched, &kept);
+    checks += answers(&mut text, survey, candidates, matched, framework, (settled, &kept));
+    checks += values(&mut text, survey, candidates, matched, (settled, &kept));
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
     Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas, persons: persons(survey) }
 }
@@ -122,6 +124,16 @@ fn of_person(person: Person) -> &'static str {
         Person::Value(_) => "holds what says who somebody is, as a postcode does: delete the column from the file",
         Person::Names => "looks like names of people: better deleted from the file",
     }
+}
+
+/// Which rows are units, as far as it can be told.
+pub(super) fn kept_rows(
+    survey: &Survey,
+    candidates: &[Candidate<'_>],
+    matched: &IndexMap<usize, Matched>,
+) -> impl Fn(&usize) -> bool {
+    let left_out = left_out(survey, candidates, matched);
+    move |row| !left_out.rows.contains(row)
 }
 
 /// Rows that are no units, and the words of their ids.
@@ -179,7 +191,7 @@ fn dates(
 }
 
 /// In how many rows a folded word stands, over these columns; a row counts once.
-fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, usize> {
+pub(super) fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, usize> {
     let mut rows: IndexMap<String, BTreeSet<usize>> = IndexMap::new();
     for column in columns {
         let folded: Vec<String> = column.words().iter().map(|word| fold(word).into_owned()).collect();
@@ -196,7 +208,7 @@ fn answers(
     candidates: &[Candidate<'_>],
     matched: &IndexMap<usize, Matched>,
     framework: &Framework,
-    kept: &impl Fn(&usize) -> bool,
+    (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
 ) -> usize {
     let of_answers = pairs(survey, candidates, matched).filter(|(_, one)| matches!(one.of, Of::Answers));
     let columns: Vec<&Column> = of_answers.map(|(column, _)| column).collect();
@@ -206,7 +218,12 @@ fn answers(
         if words::declared(&word, framework).is_some() {
             continue;
         }
-        match spelling::answer(&word) {
+        if let Some(Some(said)) = settled.answers.get(&word) {
+            meant.push((*said, word, false));
+            continue;
+        }
+        let usual = spelling::answer(&word).filter(|_| !settled.answers.contains_key(&word));
+        match usual {
             Some((answer, is_doubtful)) => meant.push((answer, word, is_doubtful)),
             None if rows >= SHOWN_FROM => unknown.push((word, rows)),
             None => hidden += 1,
@@ -253,7 +270,7 @@ fn values(
     survey: &Survey,
     candidates: &[Candidate<'_>],
     matched: &IndexMap<usize, Matched>,
-    kept: &impl Fn(&usize) -> bool,
+    (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
 ) -> usize {
     let mut checks = 0;
     for (column, candidate) in pairs(survey, candidates, matched) {
@@ -263,6 +280,17 @@ fn values(
         for (word, rows) in rows_of_words(&[column], kept) {
             if word.trim().is_empty() || values.iter().any(|value| fold(value) == word) {
                 continue;
+            }
+            match settled.values.get(&(candidate.name.clone(), word.clone())) {
+                Some(Some(said)) => {
+                    lines += &format!("{} = {}\n", quoted(&word), quoted(said));
+                    continue;
+                }
+                Some(None) => {
+                    unknown.push((word, rows));
+                    continue;
+                }
+                None => {}
             }
             let near = || spelling::near_value(&word, values).filter(|_| rows >= SHOWN_FROM);
             match (spelling::value(&word, values), near()) {
