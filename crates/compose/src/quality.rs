@@ -115,7 +115,8 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
     } else {
         String::new()
     };
-    items.push(Item::new("Read", format!("{}{aside}", read.join(", "))));
+    let sheets = words::sheets(&inspection.tables);
+    items.push(Item::new("Read", format!("{}{sheets}{aside}", read.join(", "))));
     let other_facts = quality
         .tables
         .iter()

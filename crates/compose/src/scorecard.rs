@@ -200,7 +200,8 @@ pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     if !units.is_empty() {
         let aside: usize = inspection.tables.iter().map(Cases::set_aside).sum();
         let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
-        items.push(item("Read", format!("{}{aside}", units.join(", "))));
+        let sheets = words::sheets(&inspection.tables);
+        items.push(item("Read", format!("{}{sheets}{aside}", units.join(", "))));
     }
     items.extend(sample(card));
     items.extend(overall(card));

@@ -186,6 +186,17 @@ pub(crate) fn units(framework: &Framework, unit: &str, count: usize) -> String {
     format!("{} {word}", crate::figures::whole_text(count as u64))
 }
 
+/// " (sheet Cases)", where tables stand in workbooks.
+pub(crate) fn sheets(tables: &[Table]) -> String {
+    let mut names: Vec<&str> = tables.iter().filter_map(|table| table.sheet.as_deref()).collect();
+    names.dedup();
+    match names[..] {
+        [] => String::new(),
+        [one] => format!(" (sheet {one})"),
+        _ => format!(" (sheets {})", list(&names)),
+    }
+}
+
 /// "cases".
 pub(crate) fn plural<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
     framework.catalogue.units.get(unit).map_or(unit, |unit| &unit.plural.en)

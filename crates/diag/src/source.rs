@@ -47,16 +47,26 @@ impl Source {
         self.sheet.as_deref()
     }
 
-    /// The text as far as a message may show lines of it: only where it begins as TOML does. A table that was named where TOML is
-    /// expected is still a table.
+    /// The text as far as a message may show lines of it: only where it begins as TOML does and has a heading of TOML. A table that was
+    /// named where TOML is expected is still a table.
     pub fn shown(&self) -> Option<&str> {
         let text = self.text()?;
         let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
         let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
         let key = first.split('=').next().unwrap_or_default();
         let is_toml = first.starts_with('[') || first.is_empty() || (first.contains('=') && !key.contains(','));
-        is_toml.then_some(text)
+        (is_toml && text.lines().any(is_heading)).then_some(text)
     }
+}
+
+/// Whether a line is a heading of TOML and nothing else: `[node]`, `[[fact]]`, `[values."sex"]`.
+fn is_heading(line: &str) -> bool {
+    let line = line.split('#').next().unwrap_or_default().trim();
+    let inner = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    inner.map(|inner| inner.trim_start_matches('[').trim_start()).is_some_and(|inner| {
+        let has_name = inner.starts_with(|first: char| first.is_ascii_lowercase());
+        has_name && !inner.contains([',', '='])
+    })
 }
 
 /// One of the [`Sources`].

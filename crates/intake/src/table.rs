@@ -251,7 +251,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
     let map = column_map(request, context)?;
     let (layout, chosen) = choose(bytes, &map, request);
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
-    let source = context.sources.add_sheet(path, chosen.name);
+    let source = context.sources.add_sheet(path, &*chosen.name);
     Complaints::gather(context.diagnostics, |complaints| {
         for other in &chosen.passed_over {
             complaints.push(diags::workbook::passed_over(other, source));
@@ -269,7 +269,9 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
         table.each(&sheet, &mut taker);
         taken.gather(&mut taker, Some(&sheet));
         taken.rows = table.rows();
-        sheet.read(taken, layout, &request.unit)
+        let mut rows = sheet.read(taken, layout, &request.unit)?;
+        rows.table.sheet = Some(chosen.name);
+        Some(rows)
     })
 }
 

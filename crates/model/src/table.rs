@@ -11,6 +11,8 @@ pub struct Table {
     pub unit: String,
     /// The file; private.
     pub source: SourceId,
+    /// The sheet of a workbook that it stands in.
+    pub sheet: Option<String>,
     /// The unit's id, by row.
     pub ids: Ids,
     pub heading_line: u32,
@@ -67,6 +69,7 @@ impl Table {
         Table {
             unit: self.unit.clone(),
             source: self.source,
+            sheet: self.sheet.clone(),
             heading_line: self.heading_line,
             ids: rows.iter().map(|row| &self.ids[*row]).collect(),
             lines: rows.iter().map(|row| self.lines[*row]).collect(),

@@ -264,6 +264,16 @@ pub(crate) fn na_alone(table: &Table, column: &Column, row: usize) -> Diagnostic
         .help("say which it is in a column map: `[answers]` with `missing = [\"NA\"]` or `not-applicable = [\"NA\"]`")
 }
 
+/// The word is one of a few that stand for nothing, so it may be shown.
+pub(crate) fn nothing_as_value(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
+    let word = column.words()[code].trim();
+    let message = format!("`{word}` is taken for a value of the fact `{}`, for any word is one", fact.id);
+    Diagnostic::warning(NA_ALONE, message).at(table.place(column.first_row(code).unwrap_or_default(), column)).help(format!(
+        "where it says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{word}\" = \"\"`",
+        fact.id
+    ))
+}
+
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {
     unknown_word(table, column, code, &format!("unrecognised value of the fact `{}`", fact.id)).help(format!(
         "its values are {}; map the file's words in `[values.\"{}\"]` of a column map",

@@ -249,6 +249,7 @@ impl<'l> Bench<'l> {
         Table {
             unit: "case".to_owned(),
             source: self.source,
+            sheet: None,
             heading_line: 1,
             ids: (1..=rows.len()).map(|row| format!("c{row}")).collect(),
             lines: (2..rows.len() as u32 + 2).collect(),

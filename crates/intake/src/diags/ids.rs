@@ -44,6 +44,10 @@ pub(crate) fn odd_id(kind: Odd, more: usize, place: Place) -> Diagnostic {
             format!("the id is a day{more}, which a spreadsheet may have made of it"),
             "format the column of the ids as text, and enter them anew",
         ),
+        Odd::Below => (
+            format!("the id begins as a row of totals or a note does{more}, and the row counts as a unit"),
+            "delete the row, or leave it out in a column map: `[rows]` with `ignore = [\"Total\"]`; if it is a unit, let it stand",
+        ),
     };
     Diagnostic::warning(ODD_ID, message).at(place).help(help)
 }

@@ -32,14 +32,16 @@ pub(super) fn finish(
     let mut found = [None, None];
     let column = builder.finish(|word| {
         let [identifier, unseen] = &mut found;
-        if identifier.is_none() {
-            *identifier = identifiers::pattern(&word).map(|kind| (code, WordFaultKind::Identifier(kind)));
+        let says_who = identifiers::pattern(&word);
+        if let (None, Some(kind)) = (&*identifier, says_who) {
+            *identifier = Some((code, WordFaultKind::Identifier(kind)));
         }
         if unseen.is_none() {
             *unseen = hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
         }
         code += 1;
-        sheet.map.reword(header, word)
+        // What says who somebody is goes no further, however often it stands.
+        if says_who.is_some() { String::new() } else { sheet.map.reword(header, word) }
     });
     faults.extend(found.into_iter().flatten().map(|(code, kind)| WordFault { column: index, code, kind }));
     column

@@ -17,6 +17,9 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
 /// What a value is, if it has the pattern of a number that stands for one person or household: as a whole, or, in capitals, as a part.
 /// Nearly all values are dismissed by their last letter, for most patterns end in one.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
+    if !value.is_ascii() && value.chars().any(is_wide) {
+        return pattern(&value.chars().map(|one| if is_wide(one) { narrow(one) } else { one }).collect::<String>());
+    }
     if value.contains('@') && value.split_whitespace().any(is_email) {
         return Some("an e-mail address");
     }
@@ -24,7 +27,7 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
         return None;
     }
     let whole = value.trim();
-    if let Some(kind) = in_digits(whole) {
+    if let Some(kind) = in_digits(whole).or_else(|| runs(whole).find_map(in_digits)) {
         return Some(kind);
     }
     // The longest of the patterns, with spaces: "AB 12 34 56 C".
@@ -36,6 +39,9 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     }
     let mut before = "";
     for part in whole.split(|character: char| !(character.is_ascii_alphanumeric() || character == '/')) {
+        if part.len() == PRISON_NUMBER && is_prison_number(part.to_ascii_uppercase().as_bytes()) {
+            return Some("a prison number");
+        }
         if part.ends_with(|last: char| last.is_ascii_uppercase()) {
             if is_inward(part.as_bytes()) && is_outward(before.as_bytes()) {
                 return Some("a postcode");
@@ -49,6 +55,31 @@ pub(super) fn pattern(value: &str) -> Option<&'static str> {
     None
 }
 
+/// A character of the full width, as East Asian keyboards write them.
+fn is_wide(character: char) -> bool {
+    ('\u{ff01}'..='\u{ff5e}').contains(&character)
+}
+
+fn narrow(wide: char) -> char {
+    char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide)
+}
+
+/// Stretches of digits and what stands between them, that are no part of a longer word.
+fn runs(value: &str) -> impl Iterator<Item = &str> {
+    let is_of_run = |character: char| character.is_ascii_digit() || matches!(character, ' ' | '-' | '(' | ')' | '+' | '.');
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + value[rest..].find(is_of_run)?;
+        let end = value[start..].find(|one| !is_of_run(one)).map_or(value.len(), |length| start + length);
+        rest = end;
+        let run = &value[start..end];
+        let joins = |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() || one == '_');
+        let joined = (joins(value[..start].chars().next_back()) && !run.starts_with([' ', '(', '+']))
+            || (joins(value[end..].chars().next()) && !run.ends_with([' ', ')']));
+        Some(if joined { "" } else { run.trim_matches([' ', '-', '.']).trim_end_matches(['(', '+', ' ']) })
+    })
+}
+
 /// What a word in capitals is.
 fn kind(word: &str) -> Option<&'static str> {
     let is_pnc = is_pnc(word);
@@ -58,9 +89,13 @@ fn kind(word: &str) -> Option<&'static str> {
     } else if is_national_insurance(&compact) {
         Some("a National Insurance number")
     } else {
-        is_prison_number(&compact).then_some("a prison number").or(is_pnc.then_some("a PNC number"))
+        let other = || is_pnc.then_some("a PNC number").or(is_cro(word).then_some("a CRO number"));
+        is_prison_number(&compact).then_some("a prison number").or_else(other)
     }
 }
+
+/// How long it is.
+const PRISON_NUMBER: usize = 7;
 
 /// "A1234BC".
 fn is_prison_number(compact: &[u8]) -> bool {
@@ -80,11 +115,23 @@ fn is_email(word: &str) -> bool {
 
 /// A telephone number of the United Kingdom, or an NHS number, in digits with spaces and the like between them.
 fn in_digits(value: &str) -> Option<&'static str> {
-    let between = |byte: u8| matches!(byte, b' ' | b'-' | b'(' | b')' | b'+');
-    if !value.bytes().all(|byte| byte.is_ascii_digit() || between(byte)) {
+    let between = |byte: u8| matches!(byte, b' ' | b'-' | b'(' | b')' | b'+' | b'.');
+    // Days have points between shorter parts.
+    let is_day = value.split('.').next().is_some_and(|first| value.contains('.') && first.len() < 3);
+    if is_day || !value.bytes().all(|byte| byte.is_ascii_digit() || between(byte)) {
         return None;
     }
     let digits: Vec<u8> = value.bytes().filter(u8::is_ascii_digit).collect();
+    if value.starts_with('+') && (9..=15).contains(&digits.len()) {
+        return Some("a telephone number");
+    }
+    // A spreadsheet that takes it for a number drops what it begins with.
+    if let ([b'7', b'1'..=b'9', rest @ ..], true) | ([b'4', b'4', b'7', b'1'..=b'9', rest @ ..], true) =
+        (&digits[..], digits.len() == value.len())
+        && rest.len() == 8
+    {
+        return Some("a telephone number");
+    }
     let abroad = digits.strip_prefix(b"0044").or_else(|| digits.strip_prefix(b"44").filter(|_| value.starts_with('+')));
     let national = abroad.map(|rest| rest.strip_prefix(b"0").unwrap_or(rest)).or_else(|| digits.strip_prefix(b"0"));
     match national {
@@ -95,7 +142,7 @@ fn in_digits(value: &str) -> Option<&'static str> {
 
 /// Ten digits, the last of which checks the others: plain, or as 3, 3 and 4.
 fn is_nhs_number(value: &str, digits: &[u8]) -> bool {
-    let parts: Vec<usize> = value.split([' ', '-']).map(str::len).collect();
+    let parts: Vec<usize> = value.split([' ', '-', '.']).map(str::len).collect();
     if digits.len() != 10 || !(parts == [10] || parts == [3, 3, 4]) {
         return false;
     }
@@ -139,6 +186,13 @@ fn is_national_insurance(compact: &[u8]) -> bool {
     letters && digits.len() == 6 && digits.iter().all(u8::is_ascii_digit)
 }
 
+/// "123456/01A".
+fn is_cro(word: &str) -> bool {
+    let Some((number, year)) = word.split_once('/') else { return false };
+    let digits = |part: &[u8], length| part.len() == length && part.iter().all(u8::is_ascii_digit);
+    digits(number.as_bytes(), 6) && year.as_bytes().split_last().is_some_and(|(last, year)| last.is_ascii_uppercase() && digits(year, 2))
+}
+
 /// "2001/0123456A", or "01/123456A" in the short form.
 fn is_pnc(word: &str) -> bool {
     let Some((year, rest)) = word.split_once('/') else { return false };
@@ -180,6 +234,20 @@ mod tests {
             ("+44 7700 900123", "a telephone number"),
             ("943 476 5919", "an NHS number"),
             ("9434765919", "an NHS number"),
+            ("NHS no 9434765919", "an NHS number"),
+            ("943.476.5919", "an NHS number"),
+            ("Tel: 01632 960123", "a telephone number"),
+            ("07700 900123 (mob)", "a telephone number"),
+            ("07700.900.123", "a telephone number"),
+            ("07700900123/07700900124", "a telephone number"),
+            ("Ffôn 029 2087 0000", "a telephone number"),
+            ("7700900123", "a telephone number"),
+            ("447700900123", "a telephone number"),
+            ("+1 202 555 0123", "a telephone number"),
+            ("０７７００９００１２３", "a telephone number"),
+            ("pat.doe＠example.org", "an e-mail address"),
+            ("a1234bc (HMP X)", "a prison number"),
+            ("123456/01A", "a CRO number"),
         ] {
             assert_eq!(pattern(value), Some(kind), "{value}");
         }
@@ -239,6 +307,13 @@ mod tests {
             "A12345BC",
             "A1234B",
             "team@north",
+            "01.02.2019 103",
+            "01/02/2019 1030",
+            "C-01632960123",
+            "X01632960123",
+            "seen 01.02.2019, 03.04.2019",
+            "12345/01A",
+            "3.141592653589",
             "@",
         ] {
             assert_eq!(pattern(value), None, "{value}");

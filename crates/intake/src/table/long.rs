@@ -280,6 +280,7 @@ impl<'a> Answers<'a> {
         Table {
             unit: unit.to_owned(),
             source: self.sheet.source,
+            sheet: None,
             heading_line: self.sheet.header.line,
             ids: self.ids,
             lines: self.lines,

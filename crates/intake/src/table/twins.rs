@@ -77,6 +77,8 @@ fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u64 {
 
 /// What ids that look alike have in common.
 fn likeness(id: &str) -> String {
+    // What is typed before digits so that a spreadsheet keeps them as text.
+    let id = id.trim_start_matches('\'');
     without_zeros(&fold(&id.nfkc().collect::<String>())).replace(' ', "")
 }
 
@@ -118,6 +120,8 @@ pub(crate) enum Odd {
     Nothing,
     /// A day, which a spreadsheet may have made of it.
     Day,
+    /// `Total`, `Source: ...`: what stands under a table.
+    Below,
 }
 
 /// Of each kind the first row that has one, and how many more.
@@ -132,17 +136,37 @@ pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
 }
 
 fn odd_kind(id: &str) -> Option<Odd> {
-    const NOTHING: [&str; 10] = ["na", "n/a", "<na>", "nan", "null", "none", "nil", "tbc", "unknown", "not known"];
+    const NOTHING: [&str; 18] = [
+        "na", "n/a", "n/k", "<na>", "nan", "null", "none", "nil", "tbc", "unknown", "not known", "(blank)", "blank", "(leer)", "true",
+        "false", "yes", "no",
+    ];
     if id.is_empty() {
         return None;
     }
     let is_mark = id.chars().all(|character| !character.is_alphanumeric());
-    let is_error = id.starts_with('#') && (id.ends_with(['!', '?']) || id == "#N/A");
+    let of_calc = |id: &str| id.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_error = (id.starts_with('#') && (id.ends_with(['!', '?']) || id == "#N/A")) || of_calc(id);
     let is_word = || !id.bytes().any(|byte| byte.is_ascii_digit()) && NOTHING.contains(&&*fold(id));
     if is_mark || is_error || is_word() {
         return Some(Odd::Nothing);
     }
-    (id.contains(['-', '/']) && is_day(id)).then_some(Odd::Day)
+    if is_below(id) {
+        return Some(Odd::Below);
+    }
+    (id.contains(['-', '/']) && is_day(id.split([' ', 'T']).next().unwrap_or_default())).then_some(Odd::Day)
+}
+
+/// Whether an id is the word that begins a row of totals or a note.
+fn is_below(id: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "total", "totals", "subtotal", "sum", "count", "average", "mean", "median", "percent", "percentage", "source", "sources", "note",
+        "notes", "cyfanswm", "ffynhonnell",
+    ];
+    let words: Vec<String> = id.split_whitespace().map(|word| fold(word.trim_matches([':', '.', '*'])).into_owned()).collect();
+    let is_one = |word: &String| WORDS.contains(&word.as_str());
+    let first = words.first().is_some_and(is_one);
+    let is_of_all = matches!(words.first().map(String::as_str), Some("grand" | "sub" | "overall")) && words.get(1).is_some_and(is_one);
+    first || is_of_all
 }
 
 /// `2025-03-01`, `1/3/2025`, `1-Mar`, `Mar-25`.
@@ -204,6 +228,14 @@ mod tests {
             ("12", None),
             ("2019-001", None),
             ("19/20", None),
+            ("Err:502", Some(Odd::Nothing)),
+            ("(blank)", Some(Odd::Nothing)),
+            ("2025-03-01 00:00:00", Some(Odd::Day)),
+            ("Total", Some(Odd::Below)),
+            ("Grand total", Some(Odd::Below)),
+            ("Source: case files", Some(Odd::Below)),
+            ("total-1", None),
+            ("source7", None),
         ] {
             assert_eq!(odd_kind(id), expect, "{id}");
         }

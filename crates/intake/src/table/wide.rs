@@ -18,6 +18,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
     let mut table = Table {
         unit: unit.to_owned(),
         source: sheet.source,
+        sheet: None,
         heading_line: sheet.header.line,
         ids: taken.ids,
         lines: taken.lines,

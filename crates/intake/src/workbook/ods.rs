@@ -223,11 +223,22 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         let sort = attribute(element, "office:value-type")?;
         let is_error = attribute(element, "calcext:value-type")?.as_deref() == Some("error");
         let own_text = attribute(element, "office:string-value")?;
-        let shown = text::of_cell(self.xml)?;
+        let text::Text { text: shown, is_there, holds_table } = text::of_cell(self.xml)?;
         if let Some(truth) = formula.as_deref().and_then(constant) {
             return Ok((truth.to_owned(), Kind::Value));
         }
         let no = |what| (String::new(), Kind::NoSuch(what));
+        let saved = match sort.as_deref() {
+            Some("float" | "percentage" | "currency") => attribute(element, "office:value")?,
+            Some("date") => attribute(element, "office:date-value")?,
+            Some("boolean") => attribute(element, "office:boolean-value")?,
+            _ => own_text.clone(),
+        };
+        // A text may be saved as a blank one; nothing else may.
+        let is_blank = saved.is_none_or(|saved| saved.trim().is_empty() && sort.as_deref() != Some("string"));
+        if formula.is_some() && is_blank && !is_there && !is_error {
+            return Ok((String::new(), Kind::NotCalculated));
+        }
         let (text, kind) = match sort.as_deref() {
             _ if is_error || (formula.is_some() && is_error_word(&shown)) => (shown, Kind::Error),
             Some("float" | "percentage" | "currency") => {
@@ -241,7 +252,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                     truth(if said.trim().is_empty() { &shown } else { &said }).unwrap_or_else(|| no("TRUE or FALSE"))
                 }
             },
-            None if formula.is_some() => return Ok((String::new(), Kind::NotCalculated)),
+            _ if holds_table && own_text.is_none() && shown.trim().is_empty() => no("a text"),
             // ODF 1.3 part 3, 19.385: the attribute goes before the text.
             Some(_) | None => (own_text.unwrap_or(shown), Kind::Value),
         };

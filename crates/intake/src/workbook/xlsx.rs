@@ -243,6 +243,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         let shown = self.styles.shown(style);
         match shown {
             Shown::Date => date::day(value, self.epoch),
+            Shown::Contrary => (String::new(), Kind::NoSuch("the truth value that it shows")),
             Shown::Truth | Shown::Number => {
                 let said = (shown == Shown::Truth).then(|| truth(value)).flatten();
                 said.or_else(|| number::plain(value)).unwrap_or((String::new(), Kind::NoSuch("a number")))

@@ -336,8 +336,21 @@ fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
     column.words().iter().map(says).collect()
 }
 
+/// Whether a word is what programs write where there is nothing.
+fn means_nothing(word: &str) -> bool {
+    const WORDS: [&str; 12] =
+        ["na", "n/a", "<na>", "#n/a", "nan", "null", "none", "nil", "(blank)", "n/k", "not known", "unknown"];
+    let word = word.trim();
+    let is_mark = !word.is_empty() && word.chars().all(|character| !character.is_alphanumeric());
+    is_mark || WORDS.contains(&&*word.to_ascii_lowercase())
+}
+
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
 fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complaints: &Complaints) -> Vec<String> {
+    let is_any = matches!(fact.values, FactValues::Any);
+    if let Some(code) = column.words().iter().position(|word| is_any && means_nothing(word)) {
+        complaints.push(diags::nothing_as_value(table, column, code, fact));
+    }
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         let folded = fold(word);

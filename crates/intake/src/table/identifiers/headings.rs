@@ -10,7 +10,8 @@ const NOISE: &str = "of the s no number num id ref full person persons people on
 const DIRECT: &str = "name names surname surnames lastname familyname forename forenames firstname givenname middlename fullname \
     address addressline addresses postcode postcodes postalcode dateofbirth datebirth birthdate dob telephone telephonenumber \
     phone phonenumber mobile mobilephone mobilenumber tel email emails emailaddress nationalinsurance nationalinsurancenumber ni nino ninumber nhs nhsnumber pnc \
-    pncnumber pncid";
+    pncnumber pncid birthday passport contactnumber contactno contactdetails upn uln mrn hospital hospitalnumber gps lat latlong zip zipcode \
+    aka alias aliases nickname mob addr whatsapp landline signature llofnod photo photograph ffotograff";
 
 /// Whether a column so headed says who somebody is.
 pub(in crate::table) fn is_heading(heading: &str) -> bool {
@@ -39,6 +40,19 @@ const ANYWHERE: &[&str] = &[
     "national insurance",
     "nino",
     "ni number",
+    "birthday",
+    "pen blwydd",
+    "known as",
+    "next of kin",
+    "emergency contact",
+    "nat ins",
+    "crn",
+    "hospital number",
+    "lat long",
+    "house number",
+    "house no",
+    "zip code",
+    "twitter handle",
     "nhs number",
     "nhs no",
     "passport number",
@@ -46,10 +60,13 @@ const ANYWHERE: &[&str] = &[
     "prison number",
     "prison no",
     "prisoner number",
+    "prisoner no",
     "nomis",
     "noms",
     "pnc number",
     "cro number",
+    "cro no",
+    "driving licence no",
     "driving licence number",
     "home address",
     "street address",
@@ -69,25 +86,30 @@ const ANYWHERE: &[&str] = &[
     "cyfenwau",
     "dyddiad geni",
     "cod post",
+    "côd post",
     "cyfeiriad cartref",
     "yswiriant gwladol",
     "rhif gig",
+    "rhif y gig",
     "rhif carchar",
     "rhif carcharor",
+    "rhif y carcharor",
     "rhif ffôn",
     "rhif ffon",
+    "rhif tel",
     "rhif symudol",
+    "llinell dir",
     "e bost",
     "ebost",
 ];
 
 /// Words that say who somebody is at the end of a heading, or at its beginning before "of" or "and".
-const AT_THE_END: &str = "name names address addresses crn street initials telephone phone mobile email emails enw enwau cyfeiriad ffôn ffon symudol";
+const AT_THE_END: &str = "name names address addresses addr street initials telephone phone mobile mob email emails enw enwau cyfeiriad ffôn ffon symudol";
 
 /// Things that have names and addresses, too.
 const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
     hostel regime framework standard area region district county country hospital clinic ward charity programme program course \
-    intervention file sheet column field variable table form offence order requirement policy control event product project brand \
+    intervention file sheet column field variable table form offence order requirement policy control event product project brand test \
     drug service body inspection establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
     uned ardal rhanbarth llys ysbyty ysgol rhaglen corff carchar";
 
@@ -236,6 +258,22 @@ mod tests {
             "Dyddiad geni",
             "Rhif ffôn",
             "E-bost",
+            "Birthday",
+            "Contact no.",
+            "Next of kin",
+            "Known as",
+            "Nat. Ins. No.",
+            "Case Reference Number (CRN)",
+            "CRO no.",
+            "Prisoner No.",
+            "Hospital number",
+            "Location (lat/long)",
+            "Addr1",
+            "Signature",
+            "Côd post",
+            "Rhif y GIG",
+            "Rhif y carcharor",
+            "Llinell dir",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -279,6 +317,11 @@ mod tests {
             "Enw'r safle",
             "address checked",
             "cases at start",
+            "signature obtained",
+            "licence number",
+            "CRO",
+            "contact number of weeks",
+            "Test name",
         ] {
             assert!(!is_heading(heading), "{heading}");
         }

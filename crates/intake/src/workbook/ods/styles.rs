@@ -40,7 +40,7 @@ fn read(archive: &mut Archive<'_>, part: &str, styles: &mut IndexMap<String, Sty
                     name = Some(named);
                 }
                 "style:table-properties" => {
-                    let shows = attribute(&element, "table:display")?.map(|display| display.trim() != "false");
+                    let shows = attribute(&element, "table:display")?.map(|display| !is_no(&display));
                     if let Some(style) = name.as_ref().and_then(|name| styles.get_mut(name)) {
                         style.shows = shows;
                     }
@@ -52,4 +52,9 @@ fn read(archive: &mut Archive<'_>, part: &str, styles: &mut IndexMap<String, Sty
             Node::End => return Ok(()),
         }
     }
+}
+
+fn is_no(said: &str) -> bool {
+    let said = said.trim();
+    said.eq_ignore_ascii_case("false") || said == "0"
 }

@@ -8,11 +8,21 @@ use super::super::xml::{self, Node, Xml};
 /// A cell's text may skip so many spaces at once.
 const MOST_SPACES: u32 = 1_000;
 
+/// What stands in a cell.
+pub(super) struct Text {
+    pub(super) text: String,
+    /// There is some, if a blank one.
+    pub(super) is_there: bool,
+    /// A table within the cell, which is no text of it.
+    pub(super) holds_table: bool,
+}
+
 /// The text of the cell that has just been opened, to its end: its paragraphs, one a line, wherever they stand, with whatever marks stretches
 /// of them. Remarks, notes and pictures are no part of it.
-pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<String, Fault> {
+pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Text, Fault> {
     // Text that stands in no paragraph counts where there is none.
     let (mut text, mut loose, mut inside, mut any) = (String::new(), String::new(), 0_u32, false);
+    let mut holds_table = false;
     loop {
         match xml.next()? {
             Node::Open(element) => match element.name().as_ref() {
@@ -27,7 +37,12 @@ pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<String, Fault> {
                 "text:tab" => text.push('\t'),
                 "text:line-break" => text.push('\n'),
                 "office:annotation" | "office:annotation-end" | "text:note" | "text:ruby-text" => xml.skip()?,
-                "text:tracked-changes" | "table:table" | "table:detective" => xml.skip()?,
+                "text:tracked-changes" | "table:detective" => xml.skip()?,
+                "table:table" => {
+                    holds_table = true;
+                    xml.skip()?;
+                }
+                "table:cell-range-source" => return Err(Fault::Links),
                 name if name.starts_with("draw:") || name.starts_with("form:") => xml.skip()?,
                 _ => {}
             },
@@ -39,5 +54,6 @@ pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<String, Fault> {
             Node::End => return Err(xml::unsound()),
         }
     }
-    Ok(if any { text } else { loose.trim().to_owned() })
+    let text = if any { text } else { loose.trim().to_owned() };
+    Ok(Text { is_there: any || !text.is_empty(), text, holds_table })
 }

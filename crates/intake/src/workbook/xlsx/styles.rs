@@ -20,6 +20,8 @@ pub(super) enum Shown {
     Date,
     /// 1 as TRUE and 0 as FALSE: what LibreOffice makes of them.
     Truth,
+    /// 1 as FALSE and 0 as TRUE.
+    Contrary,
 }
 
 impl Styles {
@@ -62,16 +64,24 @@ impl Styles {
 fn shown(code: &str) -> Shown {
     let truth: Vec<&str> = code.split(';').map(str::trim).collect();
     match truth[..] {
-        [one, other, zero] if one == other && one != zero && is_word(one) && is_word(zero) => Shown::Truth,
+        [one, other, zero] if one == other => match (word(one), word(zero)) {
+            (Some(true), Some(false)) => Shown::Truth,
+            (Some(false), Some(true)) => Shown::Contrary,
+            _ => Shown::Number,
+        },
         _ if is_date(code) => Shown::Date,
         _ => Shown::Number,
     }
 }
 
-/// `"TRUE"`, whole and in quotes.
-fn is_word(part: &str) -> bool {
-    let inner = part.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    inner.is_some_and(|word| matches!(word.to_lowercase().as_str(), "true" | "false" | "yes" | "no" | "gwir" | "gau"))
+/// Which of the two `"TRUE"` is, whole and in quotes.
+fn word(part: &str) -> Option<bool> {
+    let inner = part.strip_prefix('"')?.strip_suffix('"')?;
+    match inner.to_lowercase().as_str() {
+        "true" | "yes" | "gwir" | "ydy" => Some(true),
+        "false" | "no" | "gau" | "nac ydy" => Some(false),
+        _ => None,
+    }
 }
 
 /// Formats that every program has, by number (ECMA-376 part 1, 18.8.30, with those of East Asia).
@@ -127,6 +137,8 @@ mod tests {
         for (code, expect) in [
             ("\"TRUE\";\"TRUE\";\"FALSE\"", Shown::Truth),
             ("\"Yes\";\"Yes\";\"No\"", Shown::Truth),
+            ("\"No\";\"No\";\"Yes\"", Shown::Contrary),
+            ("\"Yes\";\"Yes\";\"Yes\"", Shown::Number),
             ("\"up\";\"down\";\"level\"", Shown::Number),
             ("0;0;0", Shown::Number),
             ("dd/mm/yyyy", Shown::Date),
