@@ -1,7 +1,7 @@
 //! What outcomes, reasons and flags are called.
 
 use assize_framework::{Band, Framework};
-use assize_model::{FollowUpStatus, PrintedPart, Provider, Text};
+use assize_model::{FollowUpStatus, PrintedPart, Provider, Table, Text};
 use assize_scoring::{
     Basis, CountsAs, Direction, Discretion, Flag, NoBasis, Outcome, Reached, Trigger, WhyNoOverall, WhyNotRated,
 };

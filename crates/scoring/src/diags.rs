@@ -268,10 +268,12 @@ pub(crate) fn na_alone(table: &Table, column: &Column, row: usize) -> Diagnostic
 pub(crate) fn nothing_as_value(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
     let word = column.words()[code].trim();
     let message = format!("`{word}` is taken for a value of the fact `{}`, for any word is one", fact.id);
-    Diagnostic::warning(NA_ALONE, message).at(table.place(column.first_row(code).unwrap_or_default(), column)).help(format!(
-        "where it says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{word}\" = \"\"`",
-        fact.id
-    ))
+    Diagnostic::warning(NA_ALONE, message).at(table.place(column.first_row(code).unwrap_or_default(), column)).help(
+        format!(
+            "where it says that nothing is known, say so in a column map: `[values.\"{}\"]` with `\"{word}\" = \"\"`",
+            fact.id
+        ),
+    )
 }
 
 pub(crate) fn unknown_value(table: &Table, column: &Column, code: usize, fact: &Fact, values: &[String]) -> Diagnostic {

@@ -16,7 +16,8 @@ pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> 
     let diagnostic = Diagnostic::error(UNKNOWN_HEADING, format!("the table has no column {}", tick(&written.value)))
         .at(written.span);
     match near {
-        _ if written.value.contains('*') => diagnostic.help("one line leaves out all columns that are not named: `others = \"ignore\"`, above `[columns]`"),
+        _ if written.value.contains('*') => diagnostic
+            .help("one line leaves out all columns that are not named: `others = \"ignore\"`, above `[columns]`"),
         Some(near) => diagnostic.did_you_mean(Some(near)),
         None => diagnostic.help("copy the heading from the first line of the table, or take this line out"),
     }

@@ -66,7 +66,8 @@ fn narrow(wide: char) -> char {
 
 /// Stretches of digits and what stands between them, that are no part of a longer word.
 fn runs(value: &str) -> impl Iterator<Item = &str> {
-    let is_of_run = |character: char| character.is_ascii_digit() || matches!(character, ' ' | '-' | '(' | ')' | '+' | '.');
+    let is_of_run =
+        |character: char| character.is_ascii_digit() || matches!(character, ' ' | '-' | '(' | ')' | '+' | '.');
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + value[rest..].find(is_of_run)?;
@@ -190,7 +191,8 @@ fn is_national_insurance(compact: &[u8]) -> bool {
 fn is_cro(word: &str) -> bool {
     let Some((number, year)) = word.split_once('/') else { return false };
     let digits = |part: &[u8], length| part.len() == length && part.iter().all(u8::is_ascii_digit);
-    digits(number.as_bytes(), 6) && year.as_bytes().split_last().is_some_and(|(last, year)| last.is_ascii_uppercase() && digits(year, 2))
+    digits(number.as_bytes(), 6)
+        && year.as_bytes().split_last().is_some_and(|(last, year)| last.is_ascii_uppercase() && digits(year, 2))
 }
 
 /// "2001/0123456A", or "01/123456A" in the short form.

@@ -137,8 +137,24 @@ pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
 
 fn odd_kind(id: &str) -> Option<Odd> {
     const NOTHING: [&str; 18] = [
-        "na", "n/a", "n/k", "<na>", "nan", "null", "none", "nil", "tbc", "unknown", "not known", "(blank)", "blank", "(leer)", "true",
-        "false", "yes", "no",
+        "na",
+        "n/a",
+        "n/k",
+        "<na>",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "tbc",
+        "unknown",
+        "not known",
+        "(blank)",
+        "blank",
+        "(leer)",
+        "true",
+        "false",
+        "yes",
+        "no",
     ];
     if id.is_empty() {
         return None;
@@ -159,13 +175,29 @@ fn odd_kind(id: &str) -> Option<Odd> {
 /// Whether an id is the word that begins a row of totals or a note.
 fn is_below(id: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "total", "totals", "subtotal", "sum", "count", "average", "mean", "median", "percent", "percentage", "source", "sources", "note",
-        "notes", "cyfanswm", "ffynhonnell",
+        "total",
+        "totals",
+        "subtotal",
+        "sum",
+        "count",
+        "average",
+        "mean",
+        "median",
+        "percent",
+        "percentage",
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "cyfanswm",
+        "ffynhonnell",
     ];
-    let words: Vec<String> = id.split_whitespace().map(|word| fold(word.trim_matches([':', '.', '*'])).into_owned()).collect();
+    let words: Vec<String> =
+        id.split_whitespace().map(|word| fold(word.trim_matches([':', '.', '*'])).into_owned()).collect();
     let is_one = |word: &String| WORDS.contains(&word.as_str());
     let first = words.first().is_some_and(is_one);
-    let is_of_all = matches!(words.first().map(String::as_str), Some("grand" | "sub" | "overall")) && words.get(1).is_some_and(is_one);
+    let is_of_all = matches!(words.first().map(String::as_str), Some("grand" | "sub" | "overall"))
+        && words.get(1).is_some_and(is_one);
     first || is_of_all
 }
 
