@@ -14,4 +14,4 @@ pub use code::Code;
 pub use diagnostic::{Diagnostic, Diagnostics, Label, Severity};
 pub use files::{Files, MemoryFiles, reason};
 pub use nearest::nearest;
-pub use source::{Origin, Place, Placed, Source, SourceId, Sources, Span, Spanned};
+pub use source::{Origin, Place, Placed, Source, SourceId, Sources, Span, Spanned, begins_as_toml};

@@ -51,12 +51,17 @@ impl Source {
     /// named where TOML is expected is still a table.
     pub fn shown(&self) -> Option<&str> {
         let text = self.text()?;
-        let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-        let key = first.split('=').next().unwrap_or_default();
-        let is_toml = first.starts_with('[') || first.is_empty() || (first.contains('=') && !key.contains(','));
-        (is_toml && text.lines().any(is_heading)).then_some(text)
+        begins_as_toml(text).then_some(text)
     }
+}
+
+/// Whether a text begins as TOML does, and has a heading of it.
+pub fn begins_as_toml(text: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let key = first.split('=').next().unwrap_or_default();
+    let begins = first.starts_with('[') || first.is_empty() || (first.contains('=') && !key.contains(','));
+    begins && text.lines().any(is_heading)
 }
 
 /// Whether a line is a heading of TOML and nothing else: `[node]`, `[[fact]]`, `[values."sex"]`.

@@ -5,6 +5,13 @@ use assize_diag::{Code, Diagnostic, Label, Severity, Span, Spanned};
 use crate::family::{Family, LineBreaks};
 use crate::words::{near, nones, suggest, tick, ticks};
 
+/// Of a file that has nothing of TOML: mostly a table under a name of its own.
+pub(crate) fn no_toml(family: &Family, span: Span) -> Diagnostic {
+    Diagnostic::error(family.syntax, "not TOML: it has no heading of TOML, such as `[inspection]`").at(span).help(
+        "if it is a table, name it `.csv` (`.tsv` where tabs divide the fields), `.xlsx` or `.ods`; a record, a framework and a column map are plain text in TOML",
+    )
+}
+
 /// `message` is the parser's; where `is_nothing` it stumbled over a value that is not there.
 pub(crate) fn syntax(family: &Family, message: &str, is_nothing: bool, span: Span) -> Diagnostic {
     let (fault, expected) = message.split_once(", expected ").unwrap_or((message, "nothing"));

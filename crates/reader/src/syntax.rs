@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use assize_diag::begins_as_toml;
 use toml::de::Error;
 
 use crate::{Page, diags};
@@ -9,6 +10,10 @@ use crate::{Page, diags};
 /// Complains of each fault of its own.
 pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
     let mut said: Vec<&str> = Vec::new();
+    if let ([first, ..], false) = (errors, begins_as_toml(page.text)) {
+        page.complaints.push(diags::no_toml(page.family, page.span(first.span().unwrap_or_default())));
+        return;
+    }
     for (range, message) in own_faults(errors) {
         // Sometimes one bracket and sometimes two: said once, where there is one.
         if message.starts_with("duplicate key")

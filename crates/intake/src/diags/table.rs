@@ -124,7 +124,7 @@ pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
         QuoteFaultKind::Stray => {
             Diagnostic::error(STRAY_QUOTE, "a quote stands inside a field that does not begin with one")
                 .at(place)
-                .help("put the whole field in quotes, double the quotes inside it, and leave no space before the first")
+                .help("put the whole field in quotes, double the quotes inside it, and leave no space before the first; Excel's `=\"001\"` is 001 alone, in a column formatted as text")
         }
         QuoteFaultKind::TextAfter => {
             let diagnostic =
@@ -168,7 +168,7 @@ pub(crate) fn ragged_row(source: SourceId, number: u32, headings: usize, fields:
     );
     let first = u32::try_from(fields.min(headings) + usize::from(fields > headings)).unwrap_or(u32::MAX);
     let help = if fields > headings {
-        "put a field that has a comma in it in quotes, or take out what is too much"
+        "put a field that has a comma in it in quotes, or take out what is too much; R writes a table without names of rows with `row.names = FALSE`"
     } else {
         "a blank cell needs its comma too; look for a line that was broken in two"
     };

@@ -154,7 +154,8 @@ impl Splitter {
                     Err(_) => bytes.len(),
                 };
                 let end = unquote(&text[..end], start, self.separator, &mut self.unquoted);
-                row(Line::Row(number), self.unquoted.fields());
+                let fields = self.unquoted.fields();
+                row(if fields.is_blank() { Line::Blank(number) } else { Line::Row(number) }, fields);
                 number += lines(&bytes[start..end]);
                 (start, quote) = (end, next(b'"', end));
                 continue;
@@ -169,7 +170,8 @@ impl Splitter {
 
     fn line(&self, line: &str, number: u32) -> Line {
         let is_space = |byte: u8| byte == self.separator || byte.is_ascii_whitespace();
-        match line.bytes().all(is_space) || line.trim().is_empty() {
+        // Programs of long ago end a file with Ctrl-Z.
+        match line.bytes().all(is_space) || line.trim().is_empty() || line == "\u{1a}" {
             true if line.is_empty() => Line::Empty(number),
             true => Line::Blank(number),
             false => Line::Row(number),

@@ -32,13 +32,13 @@ pub(crate) enum Refused {
 }
 
 /// The endings of tables in plain text.
-const TEXT: [&str; 4] = ["csv", "tsv", "tab", "txt"];
+const TEXT: [&str; 5] = ["csv", "tsv", "tab", "txt", "psv"];
 
 /// The endings of workbooks, among them those that are refused.
 const WORKBOOKS: [&str; 5] = ["xlsx", "ods", "xls", "xlsb", "xlsm"];
 
 /// The endings of other files that people keep tables in.
-const FOREIGN: [(&str, &str); 23] = [
+const FOREIGN: [(&str, &str); 29] = [
     ("fods", "a flat OpenDocument spreadsheet"),
     ("numbers", "a Numbers document"),
     ("gsheet", "a link to a Google sheet"),
@@ -57,6 +57,12 @@ const FOREIGN: [(&str, &str); 23] = [
     ("gz", "a packed file"),
     ("zst", "a packed file"),
     ("zip", "a packed file"),
+    ("bz2", "a packed file"),
+    ("xz", "a packed file"),
+    ("7z", "a packed file"),
+    ("xpt", "a SAS data file"),
+    ("arrow", "an Arrow file"),
+    ("jsonl", "JSON"),
     ("html", "a web page"),
     ("htm", "a web page"),
     ("pdf", "a PDF document"),

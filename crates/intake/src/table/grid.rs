@@ -349,13 +349,16 @@ impl<'g> GridTable<'g> {
                 }
                 // A column without a heading in which nothing stands has none.
                 let Some(heading) = headings.next_if(|heading| heading.field == column) else { continue };
-                record.push(text);
+                let is_fault =
+                    kind != Kind::Value && heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
+                // What is a fault is said as that, and not as a word that is not known, too.
+                let is_said = is_fault && kind == Kind::Error && heading.role != Role::Id;
+                record.push(if is_said { "" } else { text });
                 holds |= !text.trim().is_empty() || !(kind == Kind::Value || self.is_accepted(kind));
                 if kind == Kind::Number {
                     numbers.push(heading.index());
                 }
-                let is_read = heading.role != Role::Ignore && !is_settled(kind, text, heading, sheet.map);
-                if is_read && kind != Kind::Value {
+                if is_fault {
                     faults.entry((column, kind)).or_insert((number, 0)).1 += 1;
                 }
             }

@@ -76,7 +76,7 @@ fn runs(value: &str) -> impl Iterator<Item = &str> {
         let run = &value[start..end];
         let joins = |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() || one == '_');
         let joined = (joins(value[..start].chars().next_back()) && !run.starts_with([' ', '(', '+']))
-            || (joins(value[end..].chars().next()) && !run.ends_with([' ', ')']));
+            || (joins(value[end..].chars().next()) && !run.ends_with([' ', ')', '(']));
         Some(if joined { "" } else { run.trim_matches([' ', '-', '.']).trim_end_matches(['(', '+', ' ']) })
     })
 }

@@ -52,6 +52,7 @@ impl Separator {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "tsv" | "tab" => Self::Tab,
+            "psv" => Self::Stroke,
             _ => Self::Comma,
         }
     }

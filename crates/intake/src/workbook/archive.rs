@@ -151,9 +151,22 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The name of a part as it is compared: capitals make no difference (ECMA-376 part 2, 6.2.2), and some programs write backslashes.
+/// The name of a part as it is compared: capitals make no difference and `%20` is a space (ECMA-376 part 2, 6.2.2), and some programs write
+/// backslashes.
 pub(super) fn plain(name: &str) -> String {
-    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+    let name = name.trim_start_matches('/').replace('\\', "/");
+    without_percents(&name).unwrap_or(name).to_ascii_lowercase()
+}
+
+/// With the bytes that are written as `%20`; `None` where that is no text.
+fn without_percents(name: &str) -> Option<String> {
+    let mut parts = name.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend_from_slice(part.get(2..)?.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// What SharePoint leaves of parts that were taken out.

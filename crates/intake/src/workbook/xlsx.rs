@@ -165,14 +165,14 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(element) if element.local_name().as_ref() == "c" => {
-                    let named = match attribute(&element, "r")? {
+                    let named = match attribute(&element, "r")?.filter(|name| !name.trim().is_empty()) {
                         Some(name) => cell(&name).filter(|(row, _)| *row == self.at.0).map(|(_, column)| column),
                         None => Some(self.at.1 + 1),
                     };
                     let column = named.filter(|column| *column > self.at.1 && *column <= LAST.1);
                     let disorder = || Fault::Damaged("the cells of a sheet are not in order".to_owned());
                     self.at.1 = column.ok_or_else(disorder)?;
-                    let sort = attribute(&element, "t")?;
+                    let sort = attribute(&element, "t")?.filter(|sort| !sort.trim().is_empty());
                     let style = xml::number(&element, "s")?.unwrap_or_default();
                     self.cell(sort.as_deref().unwrap_or("n"), style)?;
                 }
@@ -232,7 +232,7 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                 owned = self.number(&value, style);
                 (&owned.0, owned.1)
             }
-            _ => ("", Kind::NoSuch("a cell of a kind that there is")),
+            _ => ("", Kind::NoSuch("a value of a kind that there is")),
         };
         let kind = kind.of_formula(formula.is_some());
         self.grid.push(self.at.1, text, kind, self.budget)?;
