@@ -20,6 +20,8 @@ mod frameworks;
 mod help;
 mod hostile;
 mod intervals;
+mod kinds;
+mod kinds_of_text;
 mod language;
 mod libraries;
 mod limits;

@@ -99,6 +99,28 @@ fn from_the_file_to_ratings_page_and_csv_in_three_commands() {
     assert!(csv.lines().any(|line| line.contains("/overall,")) && csv.contains("2.4.3"), "{csv}");
 }
 
+/// Every command of the guide's transcript gives what the guide says, and its draft is part of what is drafted.
+#[test]
+fn the_transcript_of_the_guide_is_true() {
+    let guide = include_str!("../../docs/guide/src/your-cases.md");
+    let folder = Folder::new([]);
+    folder.write_bytes("audit.xlsx", &workbook());
+    let (_, transcript) = guide.split_once("```\n$ assize columns").unwrap();
+    let (transcript, rest) = transcript.split_once("```").unwrap();
+    let commands: Vec<&str> = transcript.split("$ assize ").collect();
+    assert_eq!(commands.len(), 3);
+    for (number, command) in commands.into_iter().enumerate() {
+        let (typed, said) = command.split_once('\n').unwrap();
+        let typed = if number == 0 { format!("columns{typed}") } else { typed.to_owned() };
+        let run = folder.run(&typed.split(' ').collect::<Vec<_>>());
+        let shown = run.stdout + &run.stderr;
+        assert!(run.code == 0 && said.lines().all(|line| shown.contains(line)), "{typed}: {shown}");
+    }
+    let draft = rest.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+    let map = &folder.files()["map.toml"];
+    draft.lines().for_each(|line| assert!(map.lines().any(|own| own == line), "no `{line}` in {map}"));
+}
+
 #[test]
 fn an_unmapped_table_ends_with_the_one_command_that_maps_it() {
     let folder = Folder::new([]);

@@ -9,6 +9,8 @@ pub enum DateForm {
     Parts([Part; 3], [char; 2]),
     /// The day of a time stamp: `2019-03-14T09:30`.
     TimeStamp,
+    /// Eight digits: `20190314`.
+    Digits,
 }
 
 /// A part of a day.
@@ -44,7 +46,7 @@ const MONTHS: [&str; 12] = [
 
 impl DateForm {
     /// Those that people use.
-    pub const COMMON: [&'static str; 14] = [
+    pub const COMMON: [&'static str; 15] = [
         "dd.mm.yy",
         "dd.mm.yyyy",
         "dd/mm/yy",
@@ -58,6 +60,7 @@ impl DateForm {
         "mm/dd/yyyy",
         "mm-dd-yyyy",
         "yyyy/mm/dd",
+        "yyyymmdd",
         "time stamp",
     ];
 
@@ -67,6 +70,9 @@ impl DateForm {
             return Some(Self::TimeStamp);
         }
         let lower = form.trim().to_ascii_lowercase();
+        if lower == "yyyymmdd" {
+            return Some(Self::Digits);
+        }
         let (mut parts, mut between) = (Vec::new(), Vec::new());
         let mut characters = lower.chars().peekable();
         while let Some(first) = characters.next() {
@@ -101,6 +107,13 @@ impl DateForm {
         let day = match self {
             Self::TimeStamp => {
                 word.get(..10).filter(|_| matches!(word.as_bytes().get(10), Some(b'T' | b' ')))?.to_owned()
+            }
+            Self::Digits => {
+                let is_day = word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
+                if !is_day {
+                    return None;
+                }
+                format!("{}-{}-{}", &word[..4], &word[4..6], &word[6..])
             }
             Self::Parts(parts, [first, second]) => {
                 let (one, rest) = word.split_once(*first)?;
@@ -152,6 +165,8 @@ mod tests {
             ("dd-mmm-yy", "4-Xyz-19", None),
             ("time stamp", "2025-01-07T09:30:00.000+00:00", Some("2025-01-07")),
             ("time stamp", "2025-01-07", None),
+            ("yyyymmdd", "20250107", Some("2025-01-07")),
+            ("yyyymmdd", "20251307", None),
         ] {
             assert_eq!(DateForm::parse(form).unwrap().day(word).as_deref(), expect, "{form}: {word}");
         }

@@ -87,7 +87,8 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
     for (kind, first, more) in twins::odd(&rows.table) {
         complaints.push(diags::ids::odd_id(kind, more, place(rows, first)));
     }
-    let bare = without_values(&rows.table);
+    // Where cells are at fault, a row may hold more than is read.
+    let bare = if complaints.errors() == 0 { without_values(&rows.table) } else { Vec::new() };
     if let Some((first, more)) = bare.split_first() {
         let more = more.iter().take(2).map(|row| place(rows, *row));
         complaints.push(diags::ids::id_alone(bare.len(), place(rows, *first), more));

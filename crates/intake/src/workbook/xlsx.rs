@@ -211,7 +211,10 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         let (text, kind): (&str, Kind) = match sort {
             _ if formula.is_some() && !is_saved && inline.is_empty() => ("", Kind::NotCalculated),
             "inlineStr" => (&inline, Kind::Value),
-            "str" => (&value, Kind::Value),
+            "str" => {
+                owned = (shared::unescape(&value), Kind::Value);
+                (&owned.0, owned.1)
+            }
             "e" => (&value, Kind::Error),
             _ if value.trim().is_empty() => ("", Kind::Value),
             "s" => {

@@ -5,6 +5,7 @@ mod broken;
 mod format;
 mod mutations;
 mod privacy;
+mod readers;
 mod records;
 mod support;
 mod tables;

@@ -3,7 +3,6 @@
 use assize_diag::MemoryFiles;
 use assize_intake::TableOptions;
 use assize_model::{Inspection, Table};
-use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use crate::books::{data, ods_of, packed, read, rows, said, sheet, xlsx_of};
@@ -371,33 +370,4 @@ fn what_is_wrong_in_an_opendocument_spreadsheet_is_said() {
         ("META-INF/manifest.xml", b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>"),
     ]);
     assert!(read("cases.ods", encrypted, &options()).said.contains("error[workbook/encrypted]"));
-}
-
-#[test]
-fn another_reader_reads_the_same_cells() {
-    let bytes = sheet(|sheet| {
-        rows(sheet, 0, &[&["id", "a", "b", "c"]]);
-        let texts = ["plain", " spaces ", "a\nb", "<&>\"'", "é€", "_x005F_", "001", "1e5", "TRUE"];
-        for (row, text) in (1..).zip(texts) {
-            sheet.write_string(row, 0, format!("c{row}")).unwrap();
-            sheet.write_string(row, 1, text).unwrap();
-            sheet
-                .write_number(row, 2, [0.1, 12.0, -3.25, 1e14, 1.0 / 3.0, 0.0, 2.3, 100.0, 1e-7][row as usize - 1])
-                .unwrap();
-        }
-    });
-    let mut other: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes.clone())).unwrap();
-    let range = other.worksheet_range("Answers").unwrap();
-    let read = read("cases.xlsx", bytes, &options());
-    assert_eq!(read.said, "");
-    let table = table(&read.inspections);
-    assert_eq!(table.len(), 9);
-    for (row, id) in (1..).zip(table.ids.iter()) {
-        let cell = |column| range.get((row, column)).unwrap();
-        assert_eq!(cell(0).to_string(), *id);
-        assert_eq!(cell(1).to_string(), words(table, "a")[row - 1], "row {row}");
-        let (ours, theirs) =
-            (words(table, "b")[row - 1].parse::<f64>().unwrap(), cell(2).to_string().parse::<f64>().unwrap());
-        assert!((ours - theirs).abs() <= theirs.abs() * 1e-14, "{ours} {theirs}");
-    }
 }

@@ -62,7 +62,7 @@ pub(super) fn string<R: BufRead>(xml: &mut Xml<R>, name: &str) -> Result<String,
 }
 
 /// `_x000D_` stands for the character of that number (ECMA-376 part 1, 22.4.2.4).
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(at) = rest.find("_x") {
         let code = rest.get(at + 2..at + 7).and_then(|code| code.strip_suffix('_'));

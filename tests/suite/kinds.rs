@@ -1,0 +1,280 @@
+//! More of each kind of table that programs and people write, beside `tests/data/cases`: made by hand here, so that each says what is odd about it.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::support::Folder;
+
+const AUDIT: &str = include_str!("../data/cases/audit.toml");
+const JUDGED: &str = include_str!("../data/cases/judged.toml");
+
+/// What must come out: nothing but this figure; this figure with this said; refused with this said.
+pub(crate) enum Must<'a> {
+    Read(&'a str),
+    Warn(&'a str, &'a str),
+    Refuse(&'a str),
+}
+use Must::{Read, Refuse, Warn};
+
+/// Scores a table that is alone in a folder with a framework.
+pub(crate) fn holds(kind: &str, name: &str, bytes: &[u8], options: &[&str], must: &Must<'_>) {
+    let folder = Folder::new([("audit.toml", AUDIT), ("judged.toml", JUDGED)]);
+    folder.write_bytes(name, bytes);
+    if let Some(at) = options.iter().position(|option| *option == "--columns") {
+        folder.write("map.toml", options[at + 1]);
+    }
+    let options: Vec<&str> = options.iter().map(|one| if one.contains('\n') { "map.toml" } else { one }).collect();
+    let framework: &[&str] = if options.contains(&"--framework") { &[] } else { &["--framework", "audit.toml"] };
+    let run = folder.run(&[&["score", name], framework, &options].concat());
+    let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    match must {
+        Read(shows) => assert!(
+            run.code == 0 && run.stdout.contains(shows) && !said.contains("error") && !said.contains("table/"),
+            "{kind}: {}",
+            run.shown()
+        ),
+        Warn(shows, says) => {
+            assert!(run.code == 0 && run.stdout.contains(shows) && said.contains(says), "{kind}: {}", run.shown());
+        }
+        Refuse(says) => assert!(run.code == 1 && said.contains(says), "{kind}: {}", run.shown()),
+    }
+}
+
+pub(crate) fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for (name, contents) in parts {
+        zip.start_file(name.as_str(), options).unwrap();
+        zip.write_all(contents).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// The parts of an Excel workbook of these sheets (name, state, rows in XML), with this for styles.
+pub(crate) fn parts(sheets: &[(&str, &str, &str)], styles: &str) -> Vec<(String, Vec<u8>)> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OF: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let (mut listed, mut related, mut parts) = (String::new(), String::new(), Vec::new());
+    for (number, (name, state, rows)) in (1..).zip(sheets) {
+        listed += &format!("<sheet name=\"{name}\" sheetId=\"{number}\" {state} r:id=\"rId{number}\"/>");
+        related += &format!(
+            "<Relationship Id=\"rId{number}\" Type=\"{OF}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        );
+        let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/sheet{number}.xml"), sheet));
+    }
+    related += &format!("<Relationship Id=\"rIdS\" Type=\"{OF}/styles\" Target=\"styles.xml\"/>");
+    let relations = |inner: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{inner}</Relationships>"
+        )
+    };
+    let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OF}\"><sheets>{listed}</sheets></workbook>");
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/xl/workbook.xml\" \
+        ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+    let whole =
+        relations(&format!("<Relationship Id=\"rId1\" Type=\"{OF}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
+    parts.extend([
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), relations(&related)),
+        ("_rels/.rels".to_owned(), whole),
+        ("[Content_Types].xml".to_owned(), types.to_owned()),
+        ("xl/styles.xml".to_owned(), format!("<styleSheet xmlns=\"{MAIN}\">{styles}</styleSheet>")),
+    ]);
+    parts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
+}
+
+/// A row: cells of XML as they are, all else as text.
+pub(crate) fn row(cells: &[&str]) -> String {
+    let cell = |text: &&str| match text.starts_with("<c") {
+        true => (*text).to_owned(),
+        false => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
+}
+
+fn xlsx(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: String = rows.iter().map(|cells| row(cells)).collect();
+    zipped(&parts(&[("Cases", "", &rows)], ""))
+}
+
+/// The same for OpenDocument.
+pub(crate) fn ods_row(cells: &[&str]) -> String {
+    let cell = |text: &&str| match text.starts_with("<table") {
+        true => (*text).to_owned(),
+        false => format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"),
+    };
+    format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())
+}
+
+pub(crate) fn ods_of(styles: &str, tables: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    );
+    let part = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    zipped(&[
+        part("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        part("content.xml", &content),
+        part("META-INF/manifest.xml", "<manifest/>"),
+    ])
+}
+
+pub(crate) fn ods(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: String = rows.iter().map(|cells| ods_row(cells)).collect();
+    ods_of("", &format!("<table:table table:name=\"Cases\">{rows}</table:table>"))
+}
+
+const HEAD: &[&str] = &["id", "1.1", "1.2"];
+
+/// One cell that is odd, in B2; below it `no`.
+fn in_xlsx(cell: &str) -> Vec<u8> {
+    xlsx(&[HEAD, &["c1", cell, "yes"], &["c2", "no", "yes"]])
+}
+
+fn in_ods(cell: &str) -> Vec<u8> {
+    ods(&[HEAD, &["c1", cell, "yes"], &["c2", "no", "yes"]])
+}
+
+#[test]
+fn cells_of_workbooks() {
+    let cached: &[&str] = &["--accept-cached"];
+    let all: &[(&str, &str, &[&str], Must<'_>)] = &[
+        ("truth in capitals, with spaces", "<c t=\"b\"><v> True </v></c>", &[], Read("1 of 2")),
+        ("a blank truth value", "<c t=\"b\"><v></v></c>", &[], Read("0 of 1")),
+        ("a truth value of two", "<c t=\"b\"><v>2</v></c>", &[], Refuse("!B2")),
+        ("a truth value in German", "<c t=\"b\"><v>WAHR</v></c>", &[], Refuse("TRUE or FALSE")),
+        ("a truth value as a word", "<c t=\"b\"><v>yes</v></c>", &[], Refuse("!B2")),
+        ("a formula of TRUE", "<c t=\"b\"><f>TRUE()</f><v>1</v></c>", &[], Read("1 of 2")),
+        ("a formula never worked out", "<c><f>A9</f></c>", cached, Refuse("no saved value")),
+        ("one of text", "<c t=\"str\"><f>A9</f></c>", cached, Refuse("no saved value")),
+        ("one of truth", "<c t=\"b\"><f>A9=1</f><v/></c>", cached, Refuse("!B2")),
+        ("a shared one", "<c><f t=\"shared\" si=\"0\"/></c>", cached, Refuse("no saved value")),
+        ("one that gave a blank text", "<c t=\"str\"><f>A9</f><v></v></c>", cached, Read("0 of 1")),
+        ("no number", "<c><v>INF</v></c>", &[], Refuse("!B2")),
+        ("a decimal comma", "<c><v>1,5</v></c>", &[], Refuse("said to hold a number")),
+        ("no such text", "<c t=\"s\"><v>99</v></c>", &[], Refuse("!B2")),
+        ("no such day", "<c t=\"d\"><v>2019-13-45</v></c>", &[], Refuse("!B2")),
+        ("no such kind", "<c t=\"zz\"><v>1</v></c>", &[], Refuse("!B2")),
+        ("a kind that is blank", "<c t=\"\"><v>1</v></c>", &[], Read("1 of 2")),
+        ("a place that is blank", "<c r=\"\"><v>1</v></c>", &[], Read("1 of 2")),
+        ("a style that is blank", "<c s=\" \" t=\"b\"><v>1</v></c>", &[], Read("1 of 2")),
+        ("an escaped letter", "<c t=\"str\"><v>y_x0065_s</v></c>", &[], Read("1 of 2")),
+        ("an error", "<c t=\"e\"><v>#REF!</v></c>", &[], Refuse("workbook/error-cell")),
+    ];
+    for (what, cell, options, must) in all {
+        holds(what, "book.xlsx", &in_xlsx(cell), options, must);
+    }
+    let boolean = |value: &str, shown: &str| {
+        format!("<table:table-cell office:value-type=\"boolean\" {value}><text:p>{shown}</text:p></table:table-cell>")
+    };
+    let formula = |rest: &str| format!("<table:table-cell table:formula=\"of:=[.A9]\" {rest}/>");
+    let text = |inner: &str| format!("<table:table-cell office:value-type=\"string\">{inner}</table:table-cell>");
+    let all: &[(&str, String, &[&str], Must<'_>)] = &[
+        ("truth in capitals", boolean("office:boolean-value=\"TRUE\"", "TRUE"), &[], Read("1 of 2")),
+        ("truth that is only shown", boolean("", "True"), &[], Read("1 of 2")),
+        ("truth in German", boolean("", "WAHR"), &[], Refuse("!B2")),
+        ("truth of two", boolean("office:boolean-value=\"2\"", "2"), &[], Refuse("TRUE or FALSE")),
+        ("a formula never worked out", formula(""), cached, Refuse("no saved value")),
+        ("one of truth", formula("office:value-type=\"boolean\""), cached, Refuse("no saved value")),
+        ("one of a number", formula("office:value-type=\"float\" office:value=\"\""), cached, Refuse("no saved value")),
+        ("one of text", formula("office:value-type=\"string\""), cached, Refuse("no saved value")),
+        ("one that gave a blank text", formula("office:value-type=\"string\" office:string-value=\"\""), cached, Read("0 of 1")),
+        ("text in an attribute", "<table:table-cell office:value-type=\"string\" office:string-value=\"yes\"/>".to_owned(), &[], Read("1 of 2")),
+        ("text in parts", text("<text:p>y<text:span>e<text:span>s</text:span></text:span></text:p>"), &[], Read("1 of 2")),
+        ("text in a list", text("<text:list><text:list-item><text:p>yes</text:p></text:list-item></text:list>"), &[], Read("1 of 2")),
+        ("text in a field", text("<text:p><text:title>yes</text:title></text:p>"), &[], Read("1 of 2")),
+        ("text in a heading", text("<text:h>yes</text:h>"), &[], Read("1 of 2")),
+        ("text alone", text("yes"), &[], Read("1 of 2")),
+        ("a remark", text("<office:annotation><text:p>no</text:p></office:annotation><text:p>yes</text:p>"), &[], Read("1 of 2")),
+        ("a table", text("<table:table><table:table-row/></table:table>"), &[], Refuse("!B2")),
+        ("a range of another file", text("<table:cell-range-source xlink:href=\"x.ods\"/><text:p>yes</text:p>"), &[], Refuse("active-content")),
+        ("no number", "<table:table-cell office:value-type=\"percentage\" office:value=\"NaN\"/>".to_owned(), &[], Refuse("!B2")),
+        ("an error", "<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"float\" office:value=\"0\"><text:p>#DIV/0!</text:p></table:table-cell>".to_owned(), cached, Refuse("workbook/error-cell")),
+        ("a blank count", "<table:table-cell table:number-columns-repeated=\"\" office:value-type=\"string\"><text:p>yes</text:p></table:table-cell>".to_owned(), &[], Read("1 of 2")),
+    ];
+    for (what, cell, options, must) in all {
+        holds(what, "book.ods", &in_ods(cell), options, must);
+    }
+}
+
+#[test]
+fn formats_that_show_truth() {
+    let styles = |format: &str| {
+        let format = format.replace('"', "&quot;");
+        format!(
+            "<numFmts><numFmt numFmtId=\"164\" formatCode=\"{format}\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs>"
+        )
+    };
+    let rows: String =
+        [HEAD, &["c1", "<c s=\"1\"><v>1</v></c>", "yes"], &["c2", "<c s=\"1\"><v>0</v></c>", "yes"]].map(row).concat();
+    for (format, must) in [
+        ("\"TRUE\";\"TRUE\";\"FALSE\"", Read("1 of 2")),
+        ("\"Yes\";\"Yes\";\"No\"", Read("1 of 2")),
+        ("\"No\";\"No\";\"Yes\"", Refuse("!B2")),
+    ] {
+        holds(format, "book.xlsx", &zipped(&parts(&[("Cases", "", &rows)], &styles(format))), &[], &must);
+    }
+}
+
+#[test]
+fn sheets_of_workbooks() {
+    let cases: String = [&["id", "1.1"][..], &["c1", "yes"], &["c2", "no"]].map(row).concat();
+    let other: String = [&["Ref", "1.1"][..], &["d1", "no"], &["d2", "no"]].map(row).concat();
+    let book = |sheets: &[(&str, &str, &str)]| zipped(&parts(sheets, ""));
+    let none = "no sheet has a row of headings";
+    for (what, sheets, must) in [
+        (
+            "two more with rows",
+            vec![("Cases", "", &*cases), ("Old", "", &other), ("Older", "", &other)],
+            Warn("(sheet Cases)", "`Older` has rows"),
+        ),
+        (
+            "the first is another",
+            vec![("Old", "", &*other), ("New", "", &cases)],
+            Warn("(sheet New)", "`Old` has rows"),
+        ),
+        (
+            "very hidden",
+            vec![("Cases", "state=\"veryHidden\"", &*cases), ("Old", "", &other)],
+            Refuse("hidden sheet `Cases`"),
+        ),
+        ("hidden and alone", vec![("Cases", "state=\"hidden\"", &*cases)], Refuse(none)),
+    ] {
+        holds(what, "book.xlsx", &book(&sheets), &[], &must);
+    }
+    let cases: String = [&["id", "1.1"][..], &["c1", "yes"], &["c2", "no"]].map(ods_row).concat();
+    let table = |name: &str, style: &str, rows: &str| {
+        format!("<table:table table:name=\"{name}\" table:style-name=\"{style}\">{rows}</table:table>")
+    };
+    let style = |name: &str, display: &str, more: &str| {
+        format!(
+            "<style:style style:name=\"{name}\" style:family=\"table\" {more}><style:table-properties {display}/></style:style>"
+        )
+    };
+    let off = style("h", "table:display=\"FALSE\"", "") + &style("heir", "", "style:parent-style-name=\"h\"");
+    let notes = table("Notes", "", &ods_row(&["Read me"]));
+    let refuse_hidden = "hidden sheet `Cases`";
+    for (what, tables, must) in [
+        ("hidden by its style", notes.clone() + &table("Cases", "h", &cases), Refuse(refuse_hidden)),
+        ("hidden by the style of its style", notes.clone() + &table("Cases", "heir", &cases), Refuse(refuse_hidden)),
+        (
+            "hidden beside one that is seen",
+            table("Old", "h", &cases) + &table("Cases", "", &cases),
+            Read("(sheet Cases)"),
+        ),
+        (
+            "a copy of another file",
+            table("Cases", "", &(String::from("<table:table-source xlink:href=\"x.ods\"/>") + &cases)),
+            Refuse("active-content"),
+        ),
+        (
+            "a link to a program",
+            table("Cases", "", &(String::from("<office:dde-source/>") + &cases)),
+            Refuse("active-content"),
+        ),
+    ] {
+        holds(what, "book.ods", &ods_of(&off, &tables), &[], &must);
+    }
+}

@@ -1,0 +1,300 @@
+//! More of each kind of table in plain text, and of what stands in any: as `kinds` for workbooks.
+
+use crate::kinds::Must::{self, Read, Refuse, Warn};
+use crate::kinds::{holds, ods, parts, row, zipped};
+use crate::support::Folder;
+
+fn text(kind: &str, table: &str, options: &[&str], must: &Must<'_>) {
+    holds(kind, "cases.csv", table.as_bytes(), options, must);
+}
+
+#[test]
+fn ids_that_look_alike_or_are_none() {
+    for (what, one, other) in [
+        ("capitals", "AB1", "ab1"),
+        ("zeros", "X-007", "X-7"),
+        ("zeros after a point", "7.0", "7"),
+        ("the width of letters", "\u{ff23}\u{ff10}\u{ff11}", "C01"),
+        ("hyphens of word processors", "c\u{2011}01", "c-01"),
+        ("spaces", "c 01", "c01"),
+        ("an apostrophe that keeps zeros", "'007", "007"),
+    ] {
+        text(what, &format!("id,1.1\n{one},yes\n{other},no\n"), &[], &Warn("1 of 2", "table/like-id"));
+        let long = format!("case,question,answer\n{one},1.1,yes\n{other},1.2,no\n");
+        text(what, &long, &["--layout", "long"], &Warn("1 of 1", "table/like-id"));
+        holds(
+            what,
+            "cases.ods",
+            &ods(&[&["id", "1.1"], &[one, "yes"], &[other, "no"]]),
+            &[],
+            &Warn("1 of 2", "table/like-id"),
+        );
+    }
+    text("two forms of a letter", "id,1.1\ncaf\u{e9},yes\ncafe\u{301},no\n", &[], &Refuse("two forms of Unicode"));
+    for id in
+        ["#N/A", "-", "nan", "NULL", "(blank)", "Err:502", "2025-03-01 00:00:00", "3-Mar", "Total", "Source: our files"]
+    {
+        text(id, &format!("id,1.1\n{id},yes\nc2,no\n"), &[], &Warn("1 of 2", "table/odd-id"));
+    }
+    text("a power of ten", "id,1.1\n1.2E+11,yes\n", &[], &Refuse("table/spreadsheet-id"));
+}
+
+#[test]
+fn rows_that_are_no_units() {
+    let alone = "table/id-alone";
+    for end in ["n=2,", "* provisional,", "Average,"] {
+        text(end, &format!("id,1.1\nc1,yes\nc2,no\n{end}\n"), &[], &Warn("1 of 2", alone));
+    }
+    text("beside reserved columns", "id,synthetic,1.1\nc1,yes,yes\nTotal,yes,\n", &[], &Warn("1 of 1", alone));
+    text(
+        "beside what is ignored",
+        "id,1.1,Notes\nc1,yes,\nc2,,see file\n",
+        &["--columns", "[columns]\nNotes = \"ignore\"\n"],
+        &Warn("1 of 1", alone),
+    );
+    text(
+        "in the long layout",
+        "case,question,answer\nc1,1.1,yes\nTotal,1.1,\n",
+        &["--layout", "long"],
+        &Warn("1 of 1", alone),
+    );
+    holds(
+        "in a sheet",
+        "cases.ods",
+        &ods(&[&["id", "1.1"], &["c1", "yes"], &["Source: x"]]),
+        &[],
+        &Warn("1 of 1", "!A3"),
+    );
+    let left_out = &["--columns", "[rows]\nignore = [\"total\"]\n"];
+    text("said to be none", "id,1.1\nc1,yes\nTotal,2\n", left_out, &Read("1 of 1"));
+}
+
+#[test]
+fn words_of_other_programs_for_nothing() {
+    const OUT: &[&str] = &["--framework", "judged.toml"];
+    let with = |map: &'static str| [OUT, &["--columns", map]].concat();
+    for word in ["<NA>", "NaN", "NULL", "None", ".", "-", "#N/A", "?"] {
+        let table = format!("id,p.1\nc1,yes\nc2,{word}\nc3,{word}\nc4,{word}\n");
+        text(word, &table, OUT, &Refuse(&format!("`{word}` is no answer that is known; it stands in 3 rows")));
+        let map = format!("[answers]\nmissing = [\"{word}\"]\n");
+        text(word, &table, &[OUT, &["--columns", &map]].concat(), &Read("3 unknown"));
+    }
+    text("NA", "id,p.1\nc1,yes\nc2,NA\n", OUT, &Warn("1 n/a", "case/na"));
+    text(
+        "NA in the long layout",
+        "case,question,answer\nc1,p.1,yes\nc2,p.1,NA\n",
+        &[OUT, &["--layout", "long"]].concat(),
+        &Warn("1 n/a", "case/na"),
+    );
+    text(
+        "NA said to be missing",
+        "id,p.1\nc1,yes\nc2,NA\n",
+        &with("[answers]\nmissing = [\"NA\"]\n"),
+        &Read("1 unknown"),
+    );
+    text(
+        "NA said to be n/a",
+        "id,p.1\nc1,yes\nc2,NA\n",
+        &with("[answers]\nnot-applicable = [\"NA\"]\n"),
+        &Read("1 n/a"),
+    );
+    let sites = |word: &str| format!("id,clinic-audit-2025.site,1.1\nc1,North,yes\nc2,{word},no\n");
+    for word in ["NA", "null", "--", "#N/A"] {
+        text("as a value of a fact", &sites(word), &[], &Warn("1 of 2", "is taken for a value of the fact"));
+    }
+    text(
+        "settled by the map",
+        &sites("NA"),
+        &["--columns", "[values.\"clinic-audit-2025.site\"]\nNA = \"\"\n"],
+        &Read("1 of 2"),
+    );
+}
+
+#[test]
+fn numbers_that_two_questions_have() {
+    let number = |value: &str| format!("<c><v>{value}</v></c>");
+    let book = |rows: &[&[&str]]| {
+        zipped(&parts(&[("Cases", "", &rows.iter().map(|cells| row(cells)).collect::<String>())], ""))
+    };
+    let error = Refuse("it may be `1.1` or `1.10`");
+    holds("a long number", "cases.xlsx", &book(&[&["id", &number("1.1000000000000001")], &["c1", "yes"]]), &[], &error);
+    let long = book(&[&["case", "question", "answer"], &["c1", &number("1.1"), "yes"]]);
+    holds("in the long layout", "cases.xlsx", &long, &["--layout", "long"], &error);
+    let shown =
+        "<table:table-cell office:value-type=\"float\" office:value=\"1.1\"><text:p>1.10</text:p></table:table-cell>";
+    holds("shown with a zero", "cases.ods", &ods(&[&["id", shown], &["c1", "yes"]]), &[], &error);
+    holds(
+        "one that one question has",
+        "cases.xlsx",
+        &book(&[&["id", &number("1.2")], &["c1", "yes"]]),
+        &[],
+        &Warn("1 of 1", "case/heading-as-number"),
+    );
+}
+
+#[test]
+fn who_somebody_is_by_heading_and_by_value() {
+    for heading in [
+        "Client's D.O.B.",
+        "Offender surname & forename",
+        "Known as",
+        "Contact no",
+        "Next of kin",
+        "PNCID",
+        "NOMIS no.",
+        "Prisoner No",
+        "CRN (Delius)",
+        "Cyfenw'r carcharor",
+        "Côd post",
+        "Rhif y GIG",
+        "Dyddiad geni (dd/mm/bbbb)",
+        "Cyfeiriad e-bost",
+    ] {
+        let map = format!("[columns]\n\"{heading}\" = \"ignore\"\n");
+        text(
+            heading,
+            &format!("id,\"{heading}\",1.1\nc1,x,yes\n"),
+            &["--columns", &map],
+            &Refuse("table/direct-identifier"),
+        );
+    }
+    for value in [
+        "Pat <pat.doe@example.org>",
+        "+44 (0)7700 900123",
+        "Tel: 01632 960123",
+        "7700900123",
+        "NHS no 943 476 5919",
+        "a1234bc (HMP)",
+        "2001/0123456A",
+        "123456/01A",
+        "\u{ff10}\u{ff17}\u{ff17}\u{ff10}\u{ff10} \u{ff19}\u{ff10}\u{ff10}\u{ff11}\u{ff12}\u{ff13}",
+    ] {
+        let ignored = "[columns]\nNotes = \"ignore\"\n";
+        for (table, options) in [
+            (format!("id,clinic-audit-2025.site,1.1\nc1,{value},yes\n"), &[][..]),
+            (format!("id,1.1\n{value},yes\n"), &[]),
+            (format!("id,1.1\nc1,{value}\nc2,{value}\nc3,{value}\n"), &[]),
+            (format!("id,Notes,1.1\nc1,{value},yes\n"), &["--columns", ignored]),
+            (format!("case,question,answer\nc1,1.1,{value}\n"), &["--layout", "long"]),
+        ] {
+            text(value, &table, options, &Refuse("table/direct-identifier"));
+            let folder = Folder::new([
+                ("cases.csv", table.as_str()),
+                ("audit.toml", include_str!("../data/cases/audit.toml")),
+                ("map.toml", ignored),
+            ]);
+            let shown = folder.run(&["score", "cases.csv", "--framework", "audit.toml"]).shown();
+            assert!(!shown.contains(value), "{shown}");
+        }
+    }
+}
+
+#[test]
+fn edges_and_separators() {
+    for (what, table, must) in [
+        ("commas that differ", "id,1.1,,\nc1,yes,\nc2,no,,,,\nc3,no\n", Read("1 of 3")),
+        ("rows of quotes at the end", "id,1.1\nc1,yes\n\"\",\"\"\n", Read("1 of 1")),
+        ("Ctrl-Z", "id,1.1\r\nc1,yes\r\n\u{1a}", Read("1 of 1")),
+        ("names of rows in quotes", "\"\",\"id\",\"1.1\"\n\"1\",\"c1\",\"yes\"\n\"2\",\"c2\",\"no\"\n", Read("1 of 2")),
+        ("names of rows from 0", ",id,1.1\n0,c1,yes\n1,c2,no\n", Read("1 of 2")),
+        ("names of rows that are words", ",id,1.1\na,c1,yes\nb,c2,no\n", Refuse("table/heading")),
+        ("names of rows without a heading", "\"id\",\"1.1\"\n\"1\",\"c1\",\"yes\"\n", Refuse("row.names = FALSE")),
+        ("a value beyond the headings", "id,1.1,,\nc1,yes,,x\n", Refuse("table/heading")),
+        ("Excel's way to keep zeros", "id,1.1\n=\"001\",yes\n", Refuse("formatted as text")),
+        ("sep= with a mark before it", "\u{feff}sep=;\r\nid;1.1\r\nc1;yes\r\n", Read("1 of 1")),
+        ("SEP=|", "SEP=|\nid|1.1\nc1|yes\n", Read("1 of 1")),
+        ("sep=: ", "sep=:\nid:1.1\nc1:yes\n", Refuse("table/separator")),
+        (
+            "semicolons and decimal commas",
+            "id;1.1;clinic-audit-2025.site\nc1;yes;1,5\n",
+            Warn("1 of 1", "table/separator"),
+        ),
+        ("semicolons in most lines", "id;1.1\nc1;yes\nc2,no\n", Refuse("table/separator")),
+        ("a heading in two lines", "id,\"1.1\n\"\nc1,yes\n", Read("1 of 1")),
+    ] {
+        text(what, table, &[], &must);
+    }
+    let words = &["--columns", "[columns]\n\"\" = \"ignore\"\n"];
+    text("names of rows that a map leaves out", ",id,1.1\na,c1,yes\n", words, &Read("1 of 1"));
+    for (name, separator) in [("cases.tab", "\t"), ("cases.TSV", "\t"), ("cases.psv", "|")] {
+        let table = "id,1.1\nc1,yes\n".replace(',', separator);
+        holds(name, name, table.as_bytes(), &[], &Read("1 of 1"));
+    }
+    for (name, says) in [
+        ("cases", "name it `.csv`"),
+        ("cases.dat", "name it `.csv`"),
+        ("cases.csv.xz", "a packed file"),
+        ("cases.jsonl", "JSON"),
+    ] {
+        holds(name, name, b"id;1.1\nPat Doe;yes\n", &[], &Refuse(says));
+    }
+    let utf16: Vec<u8> = "id\t1.1\nc1\tyes\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    holds("UTF-16", "cases.txt", &[b"\xfe\xff", &utf16[..]].concat(), &[], &Refuse("UTF-16"));
+}
+
+#[test]
+fn no_line_of_what_is_no_toml_is_shown() {
+    for table in [
+        "# [x]\nid = \"Pat Doe\"\nPat Doe;yes\n",
+        "[1, 2]\nPat Doe = yes\n",
+        "{\"id\": \"Pat Doe\"}\n",
+        "[inspection\nPat Doe = yes\n",
+    ] {
+        let folder = Folder::new([("cases.dat", table), ("map.toml", table)]);
+        let as_record = folder.run(&["score", "cases.dat"]);
+        folder.write("cases.csv", "id,2.1.1\nc1,yes\n");
+        let as_map = folder.run(&["score", "cases.csv", "--framework", "2018-crc", "--columns", "map.toml"]);
+        for run in [as_record, as_map] {
+            assert!(run.code == 1 && !run.shown().contains("Pat Doe"), "{}", run.shown());
+        }
+    }
+}
+
+#[test]
+fn headings_words_and_days_that_a_map_says() {
+    let named = &["--columns", "[columns]\n\"Risk assessed\" = \"1.1\"\n\"Case id\" = \"id\"\n"];
+    for heading in ["Risk&#13;&#10;assessed", "Risk_x000D_&#10;assessed", "Risk&#160;assessed", " RISK   assessed "] {
+        let rows = row(&["Case&#10;id", heading]) + &row(&["c1", "yes"]);
+        holds(heading, "cases.xlsx", &zipped(&parts(&[("C", "", &rows)], "")), named, &Read("1 of 1"));
+    }
+    let broken = "<table:table-cell office:value-type=\"string\"><text:p>Risk</text:p><text:p>assessed</text:p></table:table-cell>";
+    holds("two paragraphs", "cases.ods", &ods(&[&["Case id", broken], &["c1", "yes"]]), named, &Read("1 of 1"));
+    for apostrophe in ['\'', '\u{2019}', '\u{2018}', '\u{2bc}', '`', '\u{b4}'] {
+        let map = "[answers]\ncannot-tell = [\"Don't know\"]\n";
+        text(
+            "apostrophes",
+            &format!("id,1.1\nc1,yes\nc2,Don{apostrophe}t know\n"),
+            &["--columns", map],
+            &Read("1 of 1"),
+        );
+    }
+    text(
+        "others",
+        "id,1.1,start,_uuid\nc1,yes,x,y\n",
+        &["--columns", "others = \"ignore\"\n[columns]\n\"1.1\" = \"1.1\"\n"],
+        &Read("1 of 1"),
+    );
+    text(
+        "others by a star",
+        "id,1.1,start\nc1,yes,x\n",
+        &["--columns", "[columns]\n\"*\" = \"ignore\"\n"],
+        &Refuse("others = \"ignore\""),
+    );
+    let ignored = &["--columns", "[columns]\nname = \"ignore\"\n"];
+    text("names of things", "id,name,1.1\nc1,Access control for the site,yes\n", ignored, &Read("1 of 1"));
+    text("names of people", "id,name,1.1\nc1,Jo Bloggs,yes\n", ignored, &Refuse("table/direct-identifier"));
+    let folder = Folder::new([]);
+    for (form, day) in [
+        ("dd/mm/yyyy", "06/01/2019"),
+        ("d mmm yyyy", "6 Jan 2019"),
+        ("dd-mmm-yy", "06-Jan-19"),
+        ("mm/dd/yy", "1/6/19"),
+        ("yyyymmdd", "20190106"),
+        ("time stamp", "2019-01-06 10:00:00"),
+    ] {
+        folder.write("cases.csv", &format!("id,commenced,2.1.1\nc1,{day},yes\n"));
+        folder.write("map.toml", &format!("[dates]\ncommenced = \"{form}\"\n"));
+        let run = folder.run(&["check", "cases.csv", "--framework", "2018-crc", "--columns", "map.toml"]);
+        assert_eq!(run.code, 0, "{form}: {}", run.shown());
+    }
+}
