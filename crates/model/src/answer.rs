@@ -89,7 +89,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     for character in word.chars().flat_map(char::to_lowercase) {
         // What word processors make of apostrophes and hyphens.
         let character = match character {
-            '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{2032}' | '\u{ff07}' | '\u{b4}' | '`' => '\'',
             '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
             other => other,
         };
