@@ -1,7 +1,7 @@
 //! An empty table for a regime's questions: which columns it has, what each is for, and what may stand in it.
 
 use assize_framework::{Framework, Question, Scale};
-use assize_model::{Answer, Fact, FactValues, Observation, When};
+use assize_model::{Answer, EXPLAINS_COLUMNS, Fact, FactValues, Observation, When};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::columns::{A_NUMBER, facts_of, measured_facts, observations_of};
@@ -108,8 +108,7 @@ fn units<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
 fn about(framework: &Framework, unit: &str) -> Vec<String> {
     let one = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str());
     vec![
-        "This worksheet contains one table: the columns of the worksheet Answers, and what may stand in each."
-            .to_owned(),
+        format!("{EXPLAINS_COLUMNS} Answers, and what may stand in each."),
         format!(
             "The first column of the worksheet Answers, headed id, has an id for each {one}: one that says nothing of who it is, such as c001. Nothing else in the table may say so either."
         ),

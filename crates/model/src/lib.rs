@@ -38,6 +38,6 @@ pub use inspection::{
 pub use lineage::Lineage;
 pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
-pub use table::{Column, ColumnBuilder, SecondReadings, Table};
+pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, Tallied, TalliedRow};
 pub use text::{Status, Text};

@@ -5,6 +5,9 @@ use crate::codes::{Codes, GROUP};
 use crate::short::{Few, Short};
 use crate::{Answer, Ids};
 
+/// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.
+pub const EXPLAINS_COLUMNS: &str = "This worksheet contains one table: the columns of the worksheet";
+
 /// A table of units of one kind: one row a unit, one coded column a fact, observation or question. What the words mean is not known here.
 #[derive(Clone, Debug)]
 pub struct Table {

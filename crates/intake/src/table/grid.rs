@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use assize_diag::{Place, SourceId};
-use assize_model::fold;
+use assize_model::{EXPLAINS_COLUMNS, fold};
 use assize_reader::Complaints;
 use indexmap::IndexSet;
 
@@ -207,8 +207,11 @@ impl Grid {
         (0..self.rows.len().min(HEAD_ROWS)).find(heads)
     }
 
-    /// Whether two rows or more have cells beside each other: notes have one.
+    /// Whether two rows or more have cells beside each other: notes have one, and a template explains itself.
     pub(crate) fn looks_like_a_table(&self) -> bool {
+        if (0..self.rows.len()).any(|index| self.row(index).any(|(_, text, _)| text.starts_with(EXPLAINS_COLUMNS))) {
+            return false;
+        }
         let holds = |index: usize| self.row(index).filter(|(_, text, _)| !text.trim().is_empty()).count() > 1;
         (0..self.rows.len()).filter(|index| holds(*index)).count() > 1
     }
