@@ -234,3 +234,27 @@ fn a_blank_name_is_said_to_be_blank() {
     let run = folder.run(&["agreement", "cases.csv", "--framework", "2018-crc"]);
     assert!(run.code == 2 && run.stderr.contains("not by two named assessors: 1 row has no name"), "{}", run.shown());
 }
+
+#[test]
+fn a_report_to_publish_names_no_assessor() {
+    let table = "case,assessor,2.1.1\nc1,Jo Bloggs,yes\nc1,B,no\nc2,Jo Bloggs,no\nc3,B,yes\n";
+    let folder = Folder::new([("cases.csv", table)]);
+    let report = |assessor: &str, to: &str| {
+        folder.run(&[
+            "report",
+            "cases.csv",
+            "--framework",
+            "2018-crc",
+            "--assessor",
+            assessor,
+            "--standing",
+            "final",
+            "-o",
+            to,
+        ])
+    };
+    let named = report("Jo Bloggs", "named");
+    assert!(named.code == 2 && named.stderr.contains("usage/named-assessor"), "{}", named.shown());
+    assert_eq!(report("B", "coded").code, 0);
+    assert!(!folder.files().iter().any(|(name, text)| name.starts_with("coded/") && text.contains("Bloggs")));
+}

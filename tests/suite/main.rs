@@ -51,6 +51,7 @@ mod record_of_table;
 mod regime_2014;
 mod rejudge;
 mod report;
+mod resaved;
 mod same_bytes;
 mod saving;
 mod score;

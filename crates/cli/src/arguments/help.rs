@@ -74,8 +74,18 @@ pub(crate) fn definition() -> Command {
     laid_out(arguments.disable_version_flag(true).arg(version), &common.join(" "))
 }
 
+/// The kind of a body is `--kind`, too, where that does not choose among inspections.
+fn with_short_kind(command: Command) -> Command {
+    let has = |name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
+    match has("provider_kind") && !has("kind") {
+        true => command.mut_arg("provider_kind", |argument| argument.alias("kind")),
+        false => command,
+    }
+}
+
 /// The same command with its examples before its options, and with the names of those options that `-h` leaves out.
 fn laid_out(command: Command, common: &str) -> Command {
+    let command = with_short_kind(command);
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (examples, rest): (Vec<&str>, Vec<&str>) = after.split("\n\n").partition(|part| part.starts_with("Examples:"));
     let hidden =

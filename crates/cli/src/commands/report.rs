@@ -98,6 +98,7 @@ const AUDIENCES: [(&str, &str, Audience); 2] = [
     ("public", "Anyone: nothing but published records that the program carries", Audience::Public),
 ];
 
+const NAMED_ASSESSOR: Code = Code::new("usage/named-assessor");
 const SAME_PAGE: Code = Code::new("writer/same-page");
 
 /// The name of the document itself, which stands beside its pages.
@@ -106,6 +107,11 @@ pub(super) const DOCUMENT: &str = "report.json";
 /// Something to publish, as a folder of pages.
 pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&report.inputs, world, findings)?;
+    let assessor = report.reading.assessor.as_deref().filter(|name| !is_code(name));
+    if report.standing == Standing::Final && assessor.is_some() {
+        findings.push(named_assessor());
+        return None;
+    }
     findings.keep(may_write(&report.output, &report.inputs, report.force, world))?;
     let layout = findings.keep(Layout::new(report, world))?;
     let made = document(report, &layout, world, findings)?;
@@ -117,6 +123,17 @@ pub(super) fn run(report: &Report, world: World<'_>, findings: &mut Findings) ->
         return None;
     }
     hand_over(&set, Some(&report.output), report.force, "", world, findings)
+}
+
+/// Whether a word for an assessor is no name: `A`, `QA2`.
+fn is_code(word: &str) -> bool {
+    word.len() < 4 && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}
+
+fn named_assessor() -> Diagnostic {
+    Diagnostic::error(NAMED_ASSESSOR, "a report to be published names no assessor, and it keeps the options that it was made with")
+        .at(Place::Argument("--assessor".to_owned()))
+        .help("call assessors by codes such as A and B in the table; or write a record (`assize record`), which says whose answers are scored")
 }
 
 /// The document that the arguments ask for.
