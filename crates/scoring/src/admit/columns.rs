@@ -46,6 +46,10 @@ pub(super) fn resolve<'a>(
             }
             Some(Meaning::Fact) => {
                 let fact = &framework.catalogue.facts[&column.header];
+                let is_any = home.id == framework.id && matches!(fact.values, FactValues::Any);
+                if let Some(code) = column.words().iter().position(|word| is_any && means_nothing(word)) {
+                    complaints.push(diags::nothing_as_value(table, column, code, fact));
+                }
                 let by_code = values(table, column, fact, home, complaints);
                 resolved.facts.push(FactColumn { fact: fact.id.clone(), column, by_code });
             }
@@ -347,10 +351,6 @@ fn means_nothing(word: &str) -> bool {
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.
 fn values(table: &Table, column: &Column, fact: &Fact, home: &Framework, complaints: &Complaints) -> Vec<String> {
-    let is_any = matches!(fact.values, FactValues::Any);
-    if let Some(code) = column.words().iter().position(|word| is_any && means_nothing(word)) {
-        complaints.push(diags::nothing_as_value(table, column, code, fact));
-    }
     let each = column.words().iter().enumerate();
     each.map(|(code, word)| {
         let folded = fold(word);

@@ -20,6 +20,7 @@ pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, so
     Table {
         unit: unit.to_owned(),
         source,
+        sheet: None,
         heading_line: 1,
         ids: (0..rows).map(|row| row.to_string()).collect::<Ids>(),
         lines: (0..rows).map(|row| row as u32 + 2).collect(),
