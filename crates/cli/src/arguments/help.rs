@@ -78,7 +78,7 @@ pub(crate) fn definition() -> Command {
 fn with_short_kind(command: Command) -> Command {
     let has = |name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
     match has("provider_kind") && !has("kind") {
-        true => command.mut_arg("provider_kind", |argument| argument.alias("kind")),
+        true => command.mut_args(|one| if one.get_id() == "provider_kind" { one.alias("kind") } else { one }),
         false => command,
     }
 }

@@ -98,6 +98,17 @@ pub fn inspection_report(
     with_derivations(report, &cards, sources)
 }
 
+/// A report names no assessor: they are numbered.
+fn without_names<'a>(checked: &Quality<'a>) -> Quality<'a> {
+    let mut checked = checked.clone();
+    for assessors in checked.tables.iter_mut().filter_map(|table| table.assessors.as_mut()) {
+        for (number, one) in (1..).zip(&mut assessors.list).filter(|(_, one)| !one.name.is_empty()) {
+            one.name = format!("Assessor {number}");
+        }
+    }
+    checked
+}
+
 /// What whoever wants to check the report looks for.
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
@@ -109,7 +120,7 @@ fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty
     annexes.extend(said_in_words(card));
     annexes.extend(context(card));
     annexes.extend(printed(card));
-    let data = quality::units(checked);
+    let data = quality::units(&without_names(checked));
     if !data.is_empty() {
         annexes.push(chapter("data-quality", "Data quality", Vec::new(), data));
     }
