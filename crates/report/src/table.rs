@@ -310,14 +310,17 @@ impl Table {
             .flat_map(|row| row.figure.as_deref().into_iter().chain(row.cells.iter().filter_map(Cell::figure)))
     }
 
+    /// The places of the columns that readers see; `None` where all of it is for scripts.
+    pub fn columns_for_readers(&self) -> Option<Vec<usize>> {
+        let is_shown = |place: &usize| self.columns[*place].shown != Shown::Scripts;
+        let shown: Vec<usize> = (0..self.columns.len()).filter(is_shown).collect();
+        (self.columns.is_empty() || !shown.is_empty()).then_some(shown)
+    }
+
     /// What readers see of it: without the columns for scripts, with as many cells in the heading of a group as in any other row; `None` where
     /// all of it is for scripts.
     pub fn for_readers(&self) -> Option<Self> {
-        let shown: Vec<usize> =
-            (0..self.columns.len()).filter(|place| self.columns[*place].shown != Shown::Scripts).collect();
-        if shown.is_empty() && !self.columns.is_empty() {
-            return None;
-        }
+        let shown = self.columns_for_readers()?;
         let nothing = Cell::empty("");
         let row = |row: &Row| {
             let cells = shown.iter().map(|place| row.cells.get(*place).unwrap_or(&nothing).clone()).collect();

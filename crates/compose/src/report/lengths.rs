@@ -16,10 +16,16 @@ pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Sectio
     let mut chapters: Vec<Section> = chapters.into_iter().filter_map(filled).collect();
     let mut moved: Vec<Section> = Vec::new();
     let room = (screens * SCREEN).saturating_sub(HEAD);
-    while chapters.iter().map(|section| height(section, 0)).sum::<usize>() > room {
+    let mut all: usize = chapters.iter().map(|section| height(section, 0)).sum();
+    while all > room {
         let Some(part) = largest(&chapters) else { break };
+        let (Part::Section(at, _) | Part::Block(at, _)) = part;
+        all -= height(&chapters[at], 0);
         moved.push(take(&mut chapters, part));
-        chapters = chapters.into_iter().filter_map(filled).collect();
+        if let Some(left) = filled(chapters.remove(at)) {
+            all += height(&left, 0);
+            chapters.insert(at, left);
+        }
     }
     let annexes: Vec<Section> = moved.into_iter().chain(annexes).filter_map(filled).collect();
     if !annexes.is_empty() {
@@ -52,7 +58,7 @@ fn largest(chapters: &[Section]) -> Option<Part> {
         for (place, block) in chapter.blocks.iter().enumerate() {
             let part = Part::Block(at, place);
             match block {
-                Block::Table(table) if table.for_readers().is_some() => {
+                Block::Table(table) if table.columns_for_readers().is_some() => {
                     parts.push(((true, of_block(block)), part));
                 }
                 Block::Chart(_) => {
@@ -160,12 +166,11 @@ fn branches(tree: &assize_report::Tree) -> usize {
 }
 
 fn of_table(table: &Table) -> usize {
-    let Some(table) = table.for_readers() else { return 0 };
-    let columns = table.columns.len().max(1);
+    let Some(shown) = table.columns_for_readers() else { return 0 };
+    let columns = shown.len().max(1);
     let row = |row: &assize_report::Row| {
-        let of = |words: &str| words.chars().count();
-        let all: usize = row.cells.iter().map(|cell| of(cell.words())).sum();
-        let longest = row.cells.iter().map(|cell| of(cell.words())).max().unwrap_or_default();
+        let cells = shown.iter().filter_map(|place| row.cells.get(*place)).map(|cell| cell.words().chars().count());
+        let (all, longest) = cells.fold((0, 0), |(all, longest), length| (all + length, longest.max(length)));
         let share = (longest * columns).div_ceil(2 * ROW);
         15 + 21 * all.div_ceil(ROW).max(share).max(1)
     };
