@@ -3,6 +3,7 @@
 use assize_model::FollowUpStatus;
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{CardNode, Outcome, Scorecard, Total, WhyNotRated};
+use indexmap::IndexSet;
 
 use crate::cells;
 use crate::comparison::short;
@@ -167,10 +168,14 @@ fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
         let (first, text) = questions.first().and_then(|first| Some((first, one_number(*first)?.1)))?;
         let counts = first.cell().and_then(assize_scoring::Cell::point).filter(|_| first.entered().is_none());
         let of = counts.map(|(n, of)| format!(" ({})", of_text(n, of)));
-        Some(match questions.as_slice() {
-            [one] => format!("{}, {text}{}", one.title(), of.unwrap_or_default()),
-            [one, two] => format!("{} and {}, {text}", one.title(), two.title()),
-            many => format!("{} of them, {text}", many.len()),
+        // The same share may be printed once as 79.5% and once as 80%.
+        let texts: IndexSet<String> = questions.iter().filter_map(|one| Some(one_number(*one)?.1)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        Some(match (questions.as_slice(), texts.as_slice()) {
+            ([one], _) => format!("{}, {text}{}", one.title(), of.unwrap_or_default()),
+            ([one, two], [_]) => format!("{} and {}, {text}", one.title(), two.title()),
+            ([one, two], [first, .., last]) => format!("{}, {first}, and {}, {last}", one.title(), two.title()),
+            (many, texts) => format!("{} of them, {}", many.len(), texts.join(" or ")),
         })
     });
     let [Some(lowest), Some(highest)] = said else { return None };

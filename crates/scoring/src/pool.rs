@@ -126,6 +126,12 @@ pub fn fill(framework: &Framework, own: &mut Tally, members: &[&Scorecard<'_>]) 
             false => lacks(own, *question),
         })
         .collect();
+    let kinds: Vec<String> = own.units[&Group::All].keys().cloned().collect();
+    for units in own.units.values_mut() {
+        for kind in &kinds {
+            units.entry(kind.clone()).or_default();
+        }
+    }
     for (_, questions) in own.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
         for (question, absent) in broken_down.iter().zip(&absent) {
             questions[*question].get_or_insert_default().cell.absent |= absent;
