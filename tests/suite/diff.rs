@@ -137,6 +137,12 @@ fn the_points_add_up() {
 fn versions_are_of_one_inspection_under_one_framework() {
     let other = run(&["diff", "london-crc-2019", "six-trusts-2014"]);
     assert!(other.code == 2 && other.stderr.contains("usage/two-frameworks"), "{}", other.shown());
+    let other = run(&["diff", "north-london-crc-2016", "london-crc-2018"]);
+    assert!(
+        other.code == 0 && other.stderr.contains("`assize compare north-london-crc-2016 london-crc-2018`"),
+        "{}",
+        other.shown()
+    );
     let two = "id,synthetic,inspection,2.1.1\na,yes,one,yes\nb,yes,two,yes\n";
     let folder = Folder::new([
         ("a.csv", two),

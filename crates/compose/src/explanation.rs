@@ -372,7 +372,7 @@ impl Explainer<'_, '_> {
                 Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
             },
-            Rollup::Lowest if !score.limited_by.is_empty() => format!(
+            Rollup::Lowest if self.is_lowest(&score.limited_by) => format!(
                 "{made}: held down by {ids}",
                 made = self.made_of(rollup, &score.children),
                 ids = self.ids(&score.limited_by)
@@ -386,6 +386,18 @@ impl Explainer<'_, '_> {
                 None => self.made_of(rollup, &score.children),
             },
         }
+    }
+
+    /// Whether these, whose least limit is the lowest, are known to be: each has one figure.
+    fn is_lowest(&self, limiting: &[Child]) -> bool {
+        let has_one_figure = |child: &Child| {
+            let figure = match child {
+                Child::Question(question) => &self.card.questions[*question].figure,
+                Child::Node(node) => &self.card.nodes[*node].figure,
+            };
+            figure.as_ref().is_ok_and(|figure| figure.rates.as_point().is_some())
+        };
+        !limiting.is_empty() && limiting.iter().all(has_one_figure)
     }
 
     /// What a rollup does with its children.

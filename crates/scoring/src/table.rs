@@ -55,7 +55,7 @@ pub(crate) const NOT_COUNTED: &str = "n/a";
 pub struct FactColumn<'a> {
     pub fact: String,
     pub column: &'a Column,
-    /// By the column's code: the value as the fact declares it; empty for blank, and [`NOT_COUNTED`] for a number that is n/a.
+    /// By the column's code: the value as the fact declares it; empty for blank, and `NOT_COUNTED` for a number that is n/a.
     pub by_code: Vec<String>,
 }
 

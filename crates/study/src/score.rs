@@ -308,7 +308,8 @@ fn no_second_readings(inputs: &[PathBuf], unnamed: usize) -> Diagnostic {
     };
     Diagnostic::error(NO_SECOND_READINGS, message).at(place).help(
         "it takes a table with a column `assessor` in which a unit has a row for each of its assessors; \
-         a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored",
+         a record names with `assessor = \"...\"` in `[[data]]` whose answers are scored \
+         (`examples/synthetic-second-readings` of the source shows both)",
     )
 }
 

@@ -7,9 +7,10 @@ use assize_model::Inspection;
 use assize_report::Report;
 use assize_scoring::Admitted;
 
-use crate::{Findings, Study};
+use crate::{Findings, Study, is_table};
 
 const OTHER_FRAMEWORK: Code = Code::new("usage/two-frameworks");
+const TWO_INSPECTIONS: Code = Code::new("usage/two-inspections");
 const NOTHING_IN_COMMON: Code = Code::new("usage/nothing-in-common");
 
 impl Study<'_> {
@@ -34,6 +35,10 @@ impl Study<'_> {
             if before.framework.id != after.framework.id {
                 findings.push(other_framework(before, after));
                 continue;
+            }
+            // A bare table is called by its file.
+            if before.inspection.id != after.inspection.id && !self.request.inputs.iter().any(|one| is_table(one)) {
+                findings.push(two_inspections(before, after));
             }
             let (a, b) = (&cards[0][index], &cards[1][other]);
             compared.push((a, b, assize_analysis::changes((before, a), (after, b))));
@@ -61,6 +66,16 @@ fn other_framework(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
         .at(after.inspection.framework_place.clone())
         .label(before.inspection.framework_place.clone(), "the earlier one")
         .help("versions of an inspection's data are compared under one framework")
+}
+
+fn two_inspections(before: &Admitted<'_>, after: &Admitted<'_>) -> Diagnostic {
+    let (a, b) = (&before.inspection.id, &after.inspection.id);
+    Diagnostic::warning(
+        TWO_INSPECTIONS,
+        format!("`{a}` and `{b}` are two inspections, not two versions of the data of one"),
+    )
+    .at(Place::Argument(b.clone()))
+    .help(format!("`assize compare {a} {b}` says what can be compared with what"))
 }
 
 fn nothing_in_common(later: &Path) -> Diagnostic {
