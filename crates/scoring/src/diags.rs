@@ -1,7 +1,6 @@
 //! The words of this crate's complaints. Tables are private: no message holds a cell's value.
 
 mod measures;
-
 pub(crate) use measures::*;
 
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned, nearest};
@@ -294,12 +293,6 @@ pub(crate) fn no_day(table: &Table, column: &Column, code: usize, fact: &Fact) -
         "write days as YYYY-MM-DD, or say in a column map how they are written: `[dates]` with `{} = \"dd/mm/yyyy\"`",
         fact.id
     ))
-}
-
-pub(crate) fn no_number(table: &Table, column: &Column, code: usize, fact: &Fact) -> Diagnostic {
-    unknown_word(table, column, code, &format!("no number for the fact `{}`", fact.id)).help(
-        "write 12 or 12.5: 0 or more, at most six decimals, a point before them, without units and spaces; `n/a` where it does not count; blank where it is not known",
-    )
 }
 
 fn unknown_word(table: &Table, column: &Column, code: usize, what: &str) -> Diagnostic {
