@@ -12,7 +12,8 @@ if pid == 0:
     os.environ["TERM"] = "xterm"
     os.execv(sys.argv[2], sys.argv[2:])
 keys, shown, last = [key.encode().decode("unicode_escape").encode() for key in sys.argv[1].split()], b"", time.time()
-while time.time() - last < 60:
+begun = time.time()
+while time.time() - last < 60 and time.time() - begun < 300:
     if select.select([terminal], [], [], 0.5)[0]:
         try:
             more = os.read(terminal, 65536)
@@ -23,6 +24,8 @@ while time.time() - last < 60:
         shown, last = shown + more, time.time()
     elif keys and b"?" in shown:
         os.write(terminal, keys.pop(0))
+else:
+    os.kill(pid, 9)
 print(shown.decode("utf-8", "replace"))
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 "#;

@@ -28,8 +28,9 @@ use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
+use assize_intake::{Encoding, Separator};
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, framework_file, is_table};
+use assize_study::{Findings, Request, Study, Tables, framework_file, is_table};
 use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
@@ -103,14 +104,35 @@ fn with_cure<T>(
 fn cure(request: &Request) -> Option<String> {
     let tables = &request.tables;
     let table = request.inputs.iter().find(|input| is_table(input)).filter(|_| tables.columns.is_none())?;
-    let framework = tables.framework.as_ref()?;
-    let shown = table.display().to_string();
-    let shown = if shown.contains(' ') { format!("'{shown}'") } else { shown };
-    let unit = tables.unit.as_ref().map(|unit| format!(" --unit {unit}")).unwrap_or_default();
-    let sheet = tables.sheet.as_ref().map(|sheet| format!(" --sheet '{sheet}'")).unwrap_or_default();
+    tables.framework.as_ref()?;
     Some(format!(
-        "to map headings and words at once: assize columns {shown} --framework {framework}{unit}{sheet} -o map.toml, then add `--columns map.toml` here"
+        "to map headings and words at once: assize columns {shown}{how} -o map.toml, then add `--columns map.toml` here",
+        shown = typed(&table.display().to_string()),
+        how = how_read(tables),
     ))
+}
+
+/// A word as it is typed in a shell.
+fn typed(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// The options that say how a table is read, for a command that is to be typed.
+fn how_read(tables: &Tables) -> String {
+    let named = [
+        ("framework", tables.framework.as_deref()),
+        ("unit", tables.unit.as_deref()),
+        ("sheet", tables.sheet.as_deref()),
+        ("encoding", tables.encoding.map(Encoding::word)),
+        ("separator", tables.separator.map(Separator::word)),
+    ];
+    let named = named.into_iter().filter_map(|(name, value)| Some(format!(" --{name} {}", typed(value?))));
+    let line_breaks = tables.line_breaks.then(|| " --line-breaks".to_owned());
+    named.chain(line_breaks).collect()
 }
 
 /// Does what the command line says, and says what was wrong.
@@ -131,7 +153,7 @@ pub(crate) fn run(arguments: &Arguments) -> Exit {
         Command::Verify(verify) => verify::run(verify, world, &mut findings),
         Command::Diff(diff) => diff::run(diff, world, &mut findings),
         Command::Frameworks(frameworks) => frameworks::run(&frameworks.verb, world, &mut findings),
-        Command::Providers(providers) => providers::run(&providers.verb, world, &mut findings),
+        Command::Providers(providers) => providers::run(providers.verb.as_ref(), world, &mut findings),
         Command::Writers(writers) => writers::run(&writers.verb, world, &mut findings),
         Command::Plan(plan) => plan::run(plan, world, &mut findings),
         Command::Synthesise(wanted) => synthesise::run(wanted, world, &mut findings),

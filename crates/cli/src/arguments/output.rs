@@ -13,7 +13,7 @@ const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
 pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 
 /// Where the result goes.
-#[derive(Args, Debug)]
+#[derive(Args, Default, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
     /// text html markdown json csv ods xlsx pandoc or yours [default: text]

@@ -1,5 +1,5 @@
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_intake::{Encoding, Separator};
@@ -8,9 +8,10 @@ use assize_writers::visible;
 use clap::Args;
 use dialoguer::Select;
 
-use super::World;
+use super::{World, how_read, typed};
 use crate::arguments::{ENCODINGS, SEPARATORS, one_of};
 use crate::deliver::{may_write, print, save};
+use crate::progress;
 
 /// Draft a column map for a table with headings and words of its own
 ///
@@ -61,6 +62,7 @@ const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
 /// Lets somebody choose; `None` where that is refused (Esc), or the terminal is gone.
 fn choose(doubt: &Doubt, is_first: bool) -> Option<usize> {
     if is_first {
+        progress::end();
         // Where it cannot be written, nothing can be chosen either.
         eprintln!("Arrows and Enter to choose; Esc to ask no more, and leave the rest as drafted.");
     }
@@ -92,7 +94,7 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         line_breaks: wanted.line_breaks,
         ..Tables::default()
     };
-    let request = Request { tables, ..Request::default() };
+    let request = Request { tables: tables.clone(), ..Request::default() };
     let is_there = io::stdin().is_terminal() && io::stdout().is_terminal() && io::stderr().is_terminal();
     if wanted.ask && !is_there {
         findings.push(nobody_to_ask());
@@ -114,12 +116,8 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
     }
     findings.note(draft.summary);
     let Some(target) = &wanted.output else { return findings.keep(print(draft.map.as_bytes())) };
-    let shown = |text: &str| if text.contains(' ') { format!("'{text}'") } else { text.to_owned() };
-    let mut next =
-        format!("assize score {} --framework {}", shown(&wanted.table.display().to_string()), wanted.framework);
-    next += &wanted.unit.as_ref().map(|unit| format!(" --unit {unit}")).unwrap_or_default();
-    next += &wanted.sheet.as_ref().map(|sheet| format!(" --sheet {}", shown(sheet))).unwrap_or_default();
-    next += &format!(" --columns {}", shown(&target.display().to_string()));
+    let shown = |path: &Path| typed(&path.display().to_string());
+    let mut next = format!("assize score {}{} --columns {}", shown(&wanted.table), how_read(&tables), shown(target));
     next += if draft.has_formulas { " --accept-cached" } else { "" };
     let first = match draft.persons.as_slice() {
         [] => "then".to_owned(),

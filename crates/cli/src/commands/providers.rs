@@ -8,18 +8,18 @@ use super::{World, each_once};
 use crate::arguments::Output;
 use crate::deliver::Delivery;
 
-/// List the bodies inspected, and show who took over from whom
+/// Show what is held and lacking, the bodies inspected, and who took over from whom
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
+  assize providers                             what is held and lacking, by area and year
   assize providers list
   assize providers list --kind crc --area Lincolnshire
-  assize providers show london-crc
-  assize providers matrix                      what is held and lacking, by area and year")]
+  assize providers show london-crc")]
 pub(crate) struct Providers {
     /// What to do with them.
     #[command(subcommand)]
-    pub(crate) verb: ProvidersVerb,
+    pub(crate) verb: Option<ProvidersVerb>,
 }
 
 /// What to do with bodies.
@@ -80,7 +80,8 @@ Examples:
 }
 
 /// Lists or shows bodies.
-pub(super) fn run(verb: &ProvidersVerb, world: World<'_>, findings: &mut Findings) -> Option<()> {
+pub(super) fn run(verb: Option<&ProvidersVerb>, world: World<'_>, findings: &mut Findings) -> Option<()> {
+    let Some(verb) = verb else { return matrix(&[], &Output::default(), world, findings) };
     match verb {
         ProvidersVerb::List { kind, area, output } => list(kind.as_deref(), area.as_deref(), output, world, findings),
         ProvidersVerb::Matrix { kind, output } => matrix(kind, output, world, findings),

@@ -277,7 +277,10 @@ fn values(
         let Of::Fact(fact) = candidate.of else { continue };
         let FactValues::Listed(values) = &fact.values else { continue };
         let (mut lines, mut unknown, mut hidden) = (String::new(), Vec::new(), 0);
-        for (word, rows) in rows_of_words(&[column], kept) {
+        let words = rows_of_words(&[column], kept);
+        // Beside 2 and 3, a 1 may count or name something, and is no yes.
+        let is_one_of_many = words.iter().any(|(word, _)| word.parse::<u32>().is_ok_and(|number| number > 1));
+        for (word, rows) in words {
             if word.trim().is_empty() || values.iter().any(|value| fold(value) == word) {
                 continue;
             }
@@ -294,6 +297,11 @@ fn values(
             }
             let near = || spelling::near_value(&word, values).filter(|_| rows >= SHOWN_FROM);
             match (spelling::value(&word, values), near()) {
+                (Some(value), _) if is_one_of_many && word.parse::<u32>().is_ok() => {
+                    checks += 1;
+                    lines +=
+                        &format!("{} = {}  # {CHECK}: it stands beside other numbers\n", quoted(&word), quoted(value));
+                }
                 (Some(value), _) => lines += &format!("{} = {}\n", quoted(&word), quoted(value)),
                 (None, Some(value)) => {
                     checks += 1;
