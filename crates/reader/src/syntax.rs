@@ -7,10 +7,17 @@ use toml::de::Error;
 
 use crate::{Page, diags};
 
+/// Whether a text begins with a heading that nothing closes: `[node`.
+fn begins_a_heading(text: &str) -> bool {
+    let first = text.trim_start_matches('\u{feff}').trim_start().lines().next().unwrap_or_default();
+    let name = first.trim_start_matches('[');
+    name.len() < first.len() && name.starts_with(|c: char| c.is_ascii_lowercase()) && !name.contains([',', ';', '\t'])
+}
+
 /// Complains of each fault of its own.
 pub(crate) fn complain(page: &Page<'_>, errors: &[Error]) {
     let mut said: Vec<&str> = Vec::new();
-    if let ([first, ..], false) = (errors, begins_as_toml(page.text)) {
+    if let ([first, ..], false) = (errors, begins_as_toml(page.text) || begins_a_heading(page.text)) {
         page.complaints.push(diags::no_toml(page.family, page.span(first.span().unwrap_or_default())));
         return;
     }
