@@ -46,9 +46,11 @@ def score_documents(framework_documents, catalogue, record, lines, tables, by=()
     return Scorer(framework_documents, catalogue, record, lines, tables, by, derive_missing, members).run()
 
 
-def score(framework_texts, catalogue_text, record_text, tables, by=(), derive_missing=False):
+def score(framework_texts, catalogue_text, record_text, tables, by=(), derive_missing=False, members=()):
+    """`members`: the text of each one's record, and its tables."""
+    others = [(parse_toml(text), key_lines(text), files) for text, files in members]
     return score_documents([parse_toml(t) for t in framework_texts], parse_toml(catalogue_text),
-                           parse_toml(record_text), key_lines(record_text), tables, by, derive_missing)
+                           parse_toml(record_text), key_lines(record_text), tables, by, derive_missing, others)
 
 
 def main():

@@ -427,7 +427,7 @@ class Generated(unittest.TestCase):
         for number in range(60):
             line = finished(7, number)
             again = score(line["framework"], line["catalogue"], line["record"], line["tables"], line["by"],
-                              line["derive_missing"])
+                              line["derive_missing"], [(one["record"], one["tables"]) for one in line["members"]])
             self.assertEqual(json.dumps(again), json.dumps(line["expected"]))
             self.assertEqual(json.dumps(finished(7, number)), json.dumps(line))
 
