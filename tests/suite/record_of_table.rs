@@ -125,21 +125,7 @@ fn the_title_of_a_report_is_that_of_its_one_table() {
 #[test]
 fn the_kind_of_a_body_has_a_short_name() {
     let folder = folder();
-    let score = |kind: &str| {
-        let options = [
-            "--framework",
-            "2018-crc",
-            "--separator",
-            ";",
-            "--columns",
-            "in/map.toml",
-            "--provider",
-            "Our CRC",
-            kind,
-            "crc",
-        ];
-        folder.run(&[&["score", "in/cases.csv"], &options[..]].concat())
-    };
+    let score = |kind: &str| folder.run(&[&["score", "in/cases.csv"], &OPTIONS[..8], &[kind, "crc"]].concat());
     let (long, short) = (score("--provider-kind"), score("--kind"));
     assert_eq!((long.code, long.stdout), (0, short.stdout), "{}", short.stderr);
 }

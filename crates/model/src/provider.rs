@@ -32,6 +32,25 @@ pub struct Provider {
     pub successors: Vec<Succession>,
 }
 
+impl Provider {
+    /// One of which nothing more is known.
+    pub fn new(id: String, name: String, kind: ProviderKind) -> Self {
+        Self {
+            id,
+            name,
+            kind,
+            fictional: false,
+            several: false,
+            areas: Vec::new(),
+            within: Vec::new(),
+            from: None,
+            to: None,
+            owners: Vec::new(),
+            successors: Vec::new(),
+        }
+    }
+}
+
 /// Who owned a body, and when as far as that is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Owner {

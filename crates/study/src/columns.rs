@@ -14,7 +14,8 @@ mod write;
 
 use std::path::Path;
 
-use assize_intake::{Context, Survey, survey};
+use assize_framework::Framework;
+use assize_intake::{Context, Survey, TableOptions, survey};
 use indexmap::IndexMap;
 
 use crate::library::concrete;
@@ -45,12 +46,7 @@ impl Study<'_> {
     /// Drafts the map of a bare table under the framework that the request names, and asks about what is doubtful where somebody is there to
     /// answer. `None` where it cannot be read.
     pub fn columns(&self, table: &Path, answering: Option<Answering<'_>>, findings: &mut Findings) -> Option<Draft> {
-        let named = self.request.tables.framework.as_deref().unwrap_or_default();
-        let framework = concrete(named, self.library, findings)?;
-        let options = table_options(&self.request.tables, framework, &self.library.providers);
-        let Findings { sources, diagnostics, .. } = findings;
-        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
-        let survey = survey(table, &options, &mut context)?;
+        let (framework, options, survey) = self.surveyed(table, findings)?;
         if let Some(draft) = counts::draft(&survey, framework, table) {
             return Some(draft);
         }
@@ -63,6 +59,17 @@ impl Study<'_> {
             settled = asking::of_words(&survey, &candidates, &found, framework, answering);
         }
         Some(write::draft(&survey, &candidates, &found, &settled, framework, table))
+    }
+
+    /// A bare table as it is, the framework that the request names, and what the request says of the table.
+    pub(crate) fn surveyed(&self, table: &Path, findings: &mut Findings) -> Option<(&Framework, TableOptions, Survey)> {
+        let named = self.request.tables.framework.as_deref().unwrap_or_default();
+        let framework = concrete(named, self.library, findings)?;
+        let options = table_options(&self.request.tables, framework, &self.library.providers);
+        let Findings { sources, diagnostics, .. } = findings;
+        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
+        let survey = survey(table, &options, &mut context)?;
+        Some((framework, options, survey))
     }
 }
 

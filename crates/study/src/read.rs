@@ -12,7 +12,7 @@ use assize_model::{Bodies, Inspection, ProviderKind};
 use crate::about;
 use crate::library::framework;
 use crate::score::is_pooled;
-use crate::search::{ids, meant};
+use crate::search::{Finder, ids};
 use crate::{Findings, Kind, Request, Study, Tables, kind_of_toml};
 
 const ID_TWICE: Code = Code::new("inspection/id-twice");
@@ -61,7 +61,7 @@ impl Study<'_> {
             None => None,
         };
         look_for_unused(tables, inputs, findings);
-        let mut carried = Carried::default();
+        let (finder, mut carried) = (Finder::new(&self.library.providers), Carried::default());
         let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let (mut inspections, mut of_bare) = (Vec::new(), Vec::new());
@@ -74,7 +74,7 @@ impl Study<'_> {
                     inspections.extend(read);
                 }
                 (true, None) => context.diagnostics.push(no_framework(input)),
-                (false, _) if is_id(input, self.files) => match meant(&input.to_string_lossy(), context.providers) {
+                (false, _) if is_id(input, self.files) => match finder.meant(&input.to_string_lossy()) {
                     Ok(all) => all.into_iter().for_each(|one| carried.read(one, &mut context, &mut inspections)),
                     Err(diagnostic) => context.diagnostics.push(diagnostic),
                 },

@@ -15,7 +15,7 @@ use assize_scoring::{
 use indexmap::IndexSet;
 
 use crate::library::is_left_out;
-use crate::search::{ids, is_called, meant};
+use crate::search::{is_called, meant};
 use crate::{Findings, Study, is_id, stability};
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
@@ -114,11 +114,10 @@ impl Study<'_> {
             review(card, &mut findings.diagnostics);
         }
         // What is named by no id of its own is listed: all that the program carries, or all that it has on an area or a body.
+        let inspections: Vec<&Inspection> = cards.iter().map(|card| card.inspection).collect();
         let means_several = |input: &PathBuf| {
-            let typed = input.to_string_lossy();
-            let is_several =
-                |meant: Vec<usize>| !meant.iter().any(|one| ids().nth(*one) == Some(&*typed)) && meant.len() > 1;
-            is_id(input, self.files) && meant(&typed, &self.library.providers).is_ok_and(is_several)
+            let meant = || meant(&input.to_string_lossy(), &inspections, &self.library.providers);
+            is_id(input, self.files) && meant().is_ok_and(|found| found.len() > 1)
         };
         let is_list = self.request.inputs.iter().all(means_several);
         let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };

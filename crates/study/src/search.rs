@@ -1,5 +1,6 @@
 //! What a user means who types an area, a body, the beginning of an id or words of a title.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use assize_analysis::concerns;
@@ -87,66 +88,85 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The records that the program carries, read.
-fn carried(bodies: &Bodies) -> Vec<Option<Inspection>> {
-    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let files = MemoryFiles::default();
-    let mut context =
-        Context { files: &files, providers: bodies, sources: &mut sources, diagnostics: &mut diagnostics };
-    let read =
-        |(name, text): &(&str, &str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
-    builtin::RECORDS.iter().map(read).collect()
+/// The records that the program carries, read once where an id alone does not find one.
+pub(crate) struct Finder<'b> {
+    bodies: &'b Bodies,
+    carried: OnceCell<Vec<Inspection>>,
 }
 
-/// The records that are meant: the one of this id, else all on the area, the body, the kind of body or that kind in that area of this name,
+impl<'b> Finder<'b> {
+    pub(crate) fn new(bodies: &'b Bodies) -> Self {
+        Self { bodies, carried: OnceCell::new() }
+    }
+
+    /// The records that are meant, by their places among those that the program carries.
+    pub(crate) fn meant(&self, typed: &str) -> Result<Vec<usize>, Diagnostic> {
+        let place = |id: &str| ids().position(|own| own == id);
+        if let Some(whole) = place(typed) {
+            return Ok(vec![whole]);
+        }
+        let carried: Vec<&Inspection> = self.carried.get_or_init(|| self.read()).iter().collect();
+        let found = meant(typed, &carried, self.bodies)?;
+        Ok(found.into_iter().filter_map(|one| place(&one.id)).collect())
+    }
+
+    fn read(&self) -> Vec<Inspection> {
+        let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+        let files = MemoryFiles::default();
+        let mut context =
+            Context { files: &files, providers: self.bodies, sources: &mut sources, diagnostics: &mut diagnostics };
+        let read =
+            |(name, text): &(&str, &str)| parse_record(context.sources.add_carried(*name, *text), None, &mut context);
+        builtin::RECORDS.iter().filter_map(read).collect()
+    }
+}
+
+/// Which of these are meant: the one of this id, else all on the area, the body, the kind of body or that kind in that area of this name,
 /// of the years that stand beside it, else all of those years alone, else the only one whose id begins so, else the only one whose id and
 /// title have every word in them.
-pub(crate) fn meant(typed: &str, bodies: &Bodies) -> Result<Vec<usize>, Diagnostic> {
-    if let Some(whole) = ids().position(|id| id == typed) {
-        return Ok(vec![whole]);
+pub(crate) fn meant<'i>(
+    typed: &str,
+    inspections: &[&'i Inspection],
+    bodies: &Bodies,
+) -> Result<Vec<&'i Inspection>, Diagnostic> {
+    let whole = those(inspections, |one| one.id == typed);
+    if !whole.is_empty() {
+        return Ok(whole);
     }
-    let carried = carried(bodies);
-    let of = |is_it: &dyn Fn(&Inspection) -> bool| -> Vec<usize> {
-        let all = carried.iter().enumerate();
-        all.filter(|(_, one)| one.as_ref().is_some_and(is_it)).map(|(index, _)| index).collect()
-    };
-    let year = |index: &usize| carried[*index].as_ref().and_then(Inspection::year);
     let (name, years) = without_years(typed);
-    let of_name = if name.is_empty() { of(&|_| true) } else { on_what_is_called(&name, bodies, &of) };
+    let of_name = if name.is_empty() { inspections.to_vec() } else { on_what_is_called(&name, inspections, bodies) };
     if let (Some((first, last)), false) = (years, of_name.is_empty()) {
-        let found: Vec<usize> =
-            of_name.iter().filter(|one| year(one).is_some_and(|it| (first..=last).contains(&it))).copied().collect();
-        let there_are: BTreeSet<u16> = of_name.iter().filter_map(year).collect();
+        let found = those(&of_name, |one| one.year().is_some_and(|year| (first..=last).contains(&year)));
+        let there_are: BTreeSet<u16> = of_name.iter().filter_map(|one| one.year()).collect();
         return if found.is_empty() { Err(none_then(typed, &name, &there_are)) } else { Ok(found) };
     }
     if !of_name.is_empty() {
         return Ok(of_name);
     }
-    let begins = of(&|one| one.id.starts_with(typed));
-    let has_words = of(&|one| has_words(typed, &format!("{} {} {}", one.id, one.title, one.provider.name)));
-    let several = match [begins, has_words].into_iter().find(|found| !found.is_empty()) {
-        None => return Err(unknown_inspection(typed, bodies)),
-        Some(found) if found.len() == 1 => return Ok(found),
-        Some(found) => found,
-    };
-    Err(ambiguous(typed, &several.iter().filter_map(|index| ids().nth(*index)).collect::<Vec<_>>()))
+    let begins = those(inspections, |one| one.id.starts_with(typed));
+    let has_words =
+        those(inspections, |one| has_words(typed, &format!("{} {} {}", one.id, one.title, one.provider.name)));
+    match [begins, has_words].into_iter().find(|found| !found.is_empty()) {
+        None => Err(unknown_inspection(typed, bodies)),
+        Some(found) if found.len() == 1 => Ok(found),
+        Some(several) => Err(ambiguous(typed, &several.iter().map(|one| one.id.as_str()).collect::<Vec<_>>())),
+    }
 }
 
-/// Finds the records of which something holds.
-type Finds<'f> = dyn Fn(&dyn Fn(&Inspection) -> bool) -> Vec<usize> + 'f;
+/// All records on the area, else the body, else the kind of body, else that kind in that area of this name.
+fn on_what_is_called<'i>(name: &str, inspections: &[&'i Inspection], bodies: &Bodies) -> Vec<&'i Inspection> {
+    let (area, kind, both) = (area(name, bodies), kind(name, bodies), area_and_kind(name, bodies));
+    let ways: [&dyn Fn(&Inspection) -> bool; 4] = [
+        &|one| area.is_some_and(|area| concerns(one, area, bodies)),
+        &|one| is_body(&one.provider, name),
+        &|one| kind.is_some_and(|kind| one.provider.kind == *kind),
+        &|one| both.is_some_and(|(area, kind)| one.provider.kind == *kind && concerns(one, area, bodies)),
+    ];
+    ways.into_iter().map(|is_it| those(inspections, is_it)).find(|found| !found.is_empty()).unwrap_or_default()
+}
 
-/// All records on the area, the body, the kind of body or that kind in that area of this name; `of` finds records.
-fn on_what_is_called(name: &str, bodies: &Bodies, of: &Finds<'_>) -> Vec<usize> {
-    let on_area = || area(name, bodies).map(|area| of(&|one| concerns(one, area, bodies)));
-    let on_body = || Some(of(&|one| is_body(&one.provider, name)));
-    let of_kind = || kind(name, bodies).map(|kind| of(&|one| one.provider.kind == *kind));
-    let of_both = || {
-        let (area, kind) = area_and_kind(name, bodies)?;
-        Some(of(&|one| one.provider.kind == *kind && concerns(one, area, bodies)))
-    };
-    let is_any = |found: &Vec<usize>| !found.is_empty();
-    let first = on_area().filter(is_any).or_else(|| on_body().filter(is_any)).or_else(|| of_kind().filter(is_any));
-    first.or_else(of_both).unwrap_or_default()
+fn those<'i>(inspections: &[&'i Inspection], is_it: impl Fn(&Inspection) -> bool) -> Vec<&'i Inspection> {
+    inspections.iter().copied().filter(|one| is_it(one)).collect()
 }
 
 /// The area, body, kind or id that is nearly what was typed, and ids that share the most words with it.
@@ -209,7 +229,7 @@ mod tests {
     use assize_diag::MemoryFiles;
     use assize_framework::Library;
 
-    use super::{alike, bodies, ids, is_called, meant};
+    use super::{Finder, alike, bodies, ids, is_called};
     use crate::{Findings, library};
 
     fn known() -> Library {
@@ -219,7 +239,8 @@ mod tests {
     #[test]
     fn a_carried_record_goes_by_its_id_or_an_unambiguous_beginning() {
         let known = known();
-        let id = |typed: &str| match meant(typed, &known.providers).as_deref() {
+        let finder = Finder::new(&known.providers);
+        let id = |typed: &str| match finder.meant(typed).as_deref() {
             Ok([one]) => ids().nth(*one),
             _ => None,
         };
@@ -240,7 +261,8 @@ mod tests {
     #[test]
     fn an_area_or_a_body_is_all_its_inspections() {
         let known = known();
-        let all = |typed: &str| meant(typed, &known.providers).map(|all| all.len()).unwrap_or_default();
+        let finder = Finder::new(&known.providers);
+        let all = |typed: &str| finder.meant(typed).map(|all| all.len()).unwrap_or_default();
         let london = ids().filter(|id| id.contains("london")).count();
         assert!(london > 5 && all("London") > london, "the six Trusts are there too");
         assert_eq!(all("london-crc"), 3);
@@ -249,14 +271,15 @@ mod tests {
         let years = |typed: &str| all(&format!("{typed} 2018")) + all(&format!("{typed} 2019"));
         assert_eq!((all("london 2018 2019"), all("2018 london 2019")), (years("london"), years("london")));
         assert_eq!(all("2018"), ids().filter(|id| id.ends_with("2018")).count());
-        let help = meant("london crc 2014", &known.providers).unwrap_err().help.unwrap();
+        let help = finder.meant("london crc 2014").unwrap_err().help.unwrap();
         assert_eq!(help, "there are some of `london crc` of 2016, 2018, 2019");
     }
 
     #[test]
     fn a_kind_is_all_its_inspections_and_with_an_area_those_there() {
         let known = known();
-        let all = |typed: &str| meant(typed, &known.providers).map(|all| all.len()).unwrap_or_default();
+        let finder = Finder::new(&known.providers);
+        let all = |typed: &str| finder.meant(typed).map(|all| all.len()).unwrap_or_default();
         assert!(all("crc") > 30 && all("CRCs") == all("crc") && all("nps") < all("crc"));
         assert_eq!(all("london crc"), all("london-crc"), "the name of the body");
         assert!((1..all("wales")).contains(&all("wales nps")));

@@ -8,7 +8,7 @@ use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
-use crate::search::{area, bodies, ids, is_called, kind, listed, meant, without_years};
+use crate::search::{Finder, area, bodies, ids, is_called, kind, listed, without_years};
 use crate::{Findings, Study, is_id};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
@@ -52,13 +52,16 @@ impl Study<'_> {
         let is_word = |input: &PathBuf| is_id(input, self.files) && !ids().any(|id| Some(id) == input.to_str());
         let typed: Vec<_> = self.request.inputs.iter().map(|input| input.to_string_lossy()).collect();
         let name = typed.join(" ");
+        if typed.len() < 2 || !self.request.inputs.iter().all(is_word) {
+            return self;
+        }
         let is_name = |typed: &str| is_called(&without_years(typed).0, bodies);
-        if typed.len() > 1
-            && self.request.inputs.iter().all(is_word)
-            && (is_name(&name)
-                || (!typed.iter().all(|word| is_name(word)) && meant(&name, bodies).is_ok_and(|it| it.len() == 1)))
-        {
+        if is_name(&name) {
             self.request.inputs = vec![name.into()];
+        } else if !typed.iter().all(|word| is_name(word))
+            && let Ok(&[one]) = Finder::new(bodies).meant(&name).as_deref()
+        {
+            self.request.inputs = ids().nth(one).into_iter().map(PathBuf::from).collect();
         }
         self
     }

@@ -4,12 +4,9 @@ use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Place};
 use assize_framework::Framework;
-use assize_intake::{Context, survey};
 use assize_model::{Inspection, Provider, ProviderKind, Table, fold};
 use assize_scoring::{AdmitOptions, Queried, RESERVED, admit, query, table_of_words};
 
-use crate::library::concrete;
-use crate::read::table_options;
 use crate::score::{RESERVED_FACTS, is_fact, unknown_fact};
 use crate::{Findings, Study};
 
@@ -20,12 +17,7 @@ impl Study<'_> {
     /// A query that counts a table with the headings of this one, which is called `from` where it runs, under the framework of the request and by its
     /// facts. Rows are not looked at. `None` where headings are not understood.
     pub fn tally_query(&self, table: &Path, from: &str, findings: &mut Findings) -> Option<String> {
-        let named = self.request.tables.framework.as_deref().unwrap_or_default();
-        let framework = concrete(named, self.library, findings)?;
-        let options = table_options(&self.request.tables, framework, &self.library.providers);
-        let Findings { sources, diagnostics, .. } = findings;
-        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
-        let survey = survey(table, &options, &mut context)?;
+        let (framework, options, survey) = self.surveyed(table, findings)?;
         let written: Vec<String> = survey.columns.iter().map(|one| one.column.header.clone()).collect();
         let is_ids = |heading: &&String| matches!(&*fold(heading), "id" | "case");
         let mut ids = written.iter().filter(is_ids);
@@ -64,19 +56,7 @@ impl Study<'_> {
 fn of_table(table: Table, framework: &Framework) -> Inspection {
     let kind = framework.inspects.first().cloned().unwrap_or_else(|| ProviderKind::named("body"));
     let place = Place::File(table.source);
-    let provider = Provider {
-        id: "table".to_owned(),
-        name: "table".to_owned(),
-        kind,
-        fictional: false,
-        areas: Vec::new(),
-        within: Vec::new(),
-        from: None,
-        to: None,
-        several: false,
-        owners: Vec::new(),
-        successors: Vec::new(),
-    };
+    let provider = Provider::new("table".to_owned(), "table".to_owned(), kind);
     let mut inspection = Inspection::new("table".to_owned(), place.clone(), provider, framework.id.clone(), place);
     inspection.tables.push(table);
     inspection

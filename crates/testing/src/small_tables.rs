@@ -103,19 +103,8 @@ impl<'l> Bench<'l> {
             header: &question.id,
             sort: Sort::Question(applies(framework, question), question.rule.is_some()),
         });
-        let provider = Provider {
-            id: "nobody".to_owned(),
-            name: "Nobody".to_owned(),
-            kind: ProviderKind::named("region"),
-            fictional: true,
-            areas: Vec::new(),
-            within: Vec::new(),
-            from: None,
-            to: None,
-            several: false,
-            owners: Vec::new(),
-            successors: Vec::new(),
-        };
+        let nobody = Provider::new("nobody".to_owned(), "Nobody".to_owned(), ProviderKind::named("region"));
+        let provider = Provider { fictional: true, ..nobody };
         let slots = facts.chain(observations).chain(questions).collect();
         Self { library, framework, slots, misses: None, sources, source, provider }
     }

@@ -242,19 +242,7 @@ impl<'a> Reading<'a> {
     }
 
     fn unknown(&self, id: String, name: &str, fictional: bool) -> Provider {
-        Provider {
-            id,
-            name: name.to_owned(),
-            kind: self.options.kind.clone(),
-            fictional,
-            areas: Vec::new(),
-            within: Vec::new(),
-            from: None,
-            to: None,
-            several: false,
-            owners: Vec::new(),
-            successors: Vec::new(),
-        }
+        Provider { fictional, ..Provider::new(id, name.to_owned(), self.options.kind.clone()) }
     }
 
     /// By row: the year, if there is such a column; nothing at all where it is not one.

@@ -76,17 +76,8 @@ fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspecti
 /// A real body and a fictional one.
 fn providers() -> IndexMap<String, Provider> {
     let provider = |id: &str, name: &str, fictional| Provider {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        kind: ProviderKind::named("crc"),
         fictional,
-        areas: Vec::new(),
-        within: Vec::new(),
-        from: None,
-        to: None,
-        several: false,
-        owners: Vec::new(),
-        successors: Vec::new(),
+        ..Provider::new(id.to_owned(), name.to_owned(), ProviderKind::named("crc"))
     };
     let all = [
         provider("kent-surrey-sussex-crc", "Kent, Surrey and Sussex CRC", false),

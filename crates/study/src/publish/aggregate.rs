@@ -78,17 +78,9 @@ fn of_framework(inspections: &[Inspection], framework: &Framework) -> Inspection
     };
     let first = members.first().expect("a framework is taken from one of them");
     let provider = Provider {
-        id: format!("bodies-{}", framework.id),
-        name: title.clone(),
         several: true,
         fictional: members.iter().all(|one| one.provider.fictional),
-        areas: Vec::new(),
-        within: Vec::new(),
-        from: None,
-        to: None,
-        owners: Vec::new(),
-        successors: Vec::new(),
-        ..first.provider.clone()
+        ..Provider::new(format!("bodies-{}", framework.id), title.clone(), first.provider.kind.clone())
     };
     // Made of published records, it is as published as they are.
     let place = first.place.clone();
