@@ -1,4 +1,4 @@
-use crate::support::{Folder, run};
+use crate::support::{Folder, Run, run};
 
 #[test]
 fn a_result_goes_to_a_file_as_it_would_be_printed() {
@@ -128,4 +128,43 @@ fn the_surroundings_do_not_matter() {
     command.env("LANG", "de_DE.UTF-8").env("LC_ALL", "tr_TR.UTF-8").env("TZ", "Asia/Kolkata").env("COLUMNS", "31");
     assert_eq!(crate::support::Run::from(command.output().unwrap()).stdout, plain);
     assert_eq!(serde_json::from_str::<serde_json::Value>(&plain).unwrap()["kind"], "framework");
+}
+
+/// What is said to be typed next is typed as it stands: names with spaces and quotes, and the options that the table was read with.
+#[cfg(unix)]
+#[test]
+fn the_next_command_can_be_typed_as_it_is_told() {
+    let folder = Folder::new([("our cases.csv", "id;2.1.1;2.1.2\nc1;yes;no\nc2;no;no\nc3;yes;yes\n")]);
+    let programs = std::path::Path::new(env!("CARGO_BIN_EXE_assize")).parent().unwrap();
+    let regime = folder.run(&["frameworks", "new", "ours", "-o", "its own regime.toml"]);
+    assert_eq!(regime.code, 0, "{}", regime.shown());
+    let read = ["our cases.csv", "--framework", "2018-crc", "--separator", ";"];
+    let made_up = ["synthesise", "its own regime.toml", "--cases", "9", "--seed", "1", "-o"];
+    for (arguments, target) in [
+        (&["frameworks", "new", "others", "-o"][..], "an \"other\" regime.toml"),
+        (&[&["columns"], &read[..], &["-o"]].concat(), "a map.toml"),
+        (&[&["record"], &read[..], &["-o"]].concat(), "a record.toml"),
+        (&made_up, "made up"),
+        (&made_up, "made up.csv"),
+    ] {
+        let made = folder.run(&[arguments, &[target]].concat());
+        let (_, next) = made.stderr.split_once(": assize ").unwrap_or_else(|| panic!("{}", made.shown()));
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &format!("\"$0\"/assize {next}")]).arg(programs).current_dir(folder.path());
+        let typed = Run::from(shell.output().unwrap());
+        assert_eq!(typed.code, 0, "{next}{}", typed.shown());
+    }
+    for (arguments, next) in [
+        (
+            &["template", "its own regime.toml", "-o", "empty cases.csv"][..],
+            "assize score 'empty cases.csv' --framework 'its own regime.toml'",
+        ),
+        (
+            &["tally", "its own regime.toml", "made up.csv", "--sql", "-o", "a query.sql", "--unit", "case"],
+            "assize score tally.csv --framework 'its own regime.toml' --unit case",
+        ),
+    ] {
+        let made = folder.run(arguments);
+        assert!(made.code == 0 && made.stderr.trim_end().ends_with(next), "{}", made.shown());
+    }
 }

@@ -22,7 +22,7 @@ use crate::commands::{
 pub(crate) use chance::{Intervals, Stability, confidence};
 pub(crate) use common::{Colour, Common, MessageFormat};
 pub(crate) use help::definition;
-pub(crate) use output::{Output, UNKNOWN_ENDING, WriterFolders, language, setting};
+pub(crate) use output::{Output, Target, UNKNOWN_ENDING, WriterFolders, language, setting};
 pub(crate) use reading::{ENCODINGS, Reading, SEPARATORS, Scoring, Selection};
 pub(crate) use remembered::file_name;
 

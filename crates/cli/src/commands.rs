@@ -23,6 +23,7 @@ pub(crate) mod template;
 pub(crate) mod verify;
 pub(crate) mod writers;
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -107,18 +108,24 @@ fn cure(request: &Request) -> Option<String> {
     tables.framework.as_ref()?;
     Some(format!(
         "to map headings and words at once: assize columns {shown}{how} -o map.toml, then add `--columns map.toml` here",
-        shown = typed(&table.display().to_string()),
+        shown = typed(table.display()),
         how = how_read(tables),
     ))
 }
 
 /// A word as it is typed in a shell.
-fn typed(word: &str) -> String {
+pub(crate) fn typed(word: impl Display) -> String {
+    let word = word.to_string();
     let is_plain = |c: char| c.is_alphanumeric() || "-_./,:=".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
+        return word;
     }
     format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// The option that loads a framework of one's own, for a command that is to be typed: a record names its framework by the id alone.
+fn loaded(own: Option<&Path>) -> String {
+    own.map(|file| format!(" --frameworks {}", typed(file.display()))).unwrap_or_default()
 }
 
 /// The options that say how a table is read, for a command that is to be typed.

@@ -9,8 +9,8 @@ use assize_report::Report;
 use assize_study::Findings;
 use assize_writer::{File, Options};
 
-use crate::arguments::{Colour, Output};
-use crate::commands::World;
+use crate::arguments::{Colour, Output, Target};
+use crate::commands::{World, typed};
 use crate::save::{may_save, save_file, save_set};
 use crate::writers::{Chosen, Settings};
 
@@ -66,6 +66,28 @@ impl<'a> Delivery<'a> {
             (Some(target), [file]) => save(target, &file.contents, self.output.force, "", self.world, findings),
             (target, set) => hand_over(set, target.as_deref(), self.output.force, "", self.world, findings),
         }
+    }
+}
+
+impl Target {
+    /// Says whether writing there would be refused at once, before any work is done.
+    pub(crate) fn may_write(&self, inputs: &[PathBuf], world: World<'_>) -> Result<(), Diagnostic> {
+        self.output.as_deref().map_or(Ok(()), |target| may_write(target, inputs, self.force, world))
+    }
+
+    /// Prints or saves what was made, unless something is wrong. `next` is what to do with the file, given its path as it is typed.
+    pub(crate) fn deliver(
+        &self,
+        contents: &[u8],
+        next: impl FnOnce(&str) -> String,
+        world: World<'_>,
+        findings: &mut Findings,
+    ) -> Option<()> {
+        if findings.forbid_result(world.common.strict) {
+            return None;
+        }
+        let Some(target) = &self.output else { return findings.keep(print(contents)) };
+        save(target, contents, self.force, &next(&typed(target.display())), world, findings)
     }
 }
 

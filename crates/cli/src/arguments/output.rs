@@ -12,7 +12,7 @@ use super::one_of;
 const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
 pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
 
-/// Where the result goes.
+/// Where the result goes; by default to standard output, as text.
 #[derive(Args, Default, Debug)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct Output {
@@ -39,6 +39,18 @@ pub(crate) struct Output {
     pub(crate) folders: WriterFolders,
 }
 
+/// Where a file goes that no writer lays out.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct Target {
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
 /// Where libraries and commands of writers are, and what one may use.
 #[derive(Args, Clone, Default, Debug)]
 #[command(next_help_heading = "Output")]
@@ -52,21 +64,6 @@ pub(crate) struct WriterFolders {
     /// Give a library or a command this much memory, in MiB [default: 1024]
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(64..=1 << 20), hide_short_help = true)]
     pub(crate) writer_memory: Option<u32>,
-}
-
-impl Output {
-    /// Text on standard output, as on a terminal.
-    pub(crate) fn text() -> Self {
-        Self {
-            writer: None,
-            output: None,
-            force: false,
-            all: false,
-            width: None,
-            settings: Vec::new(),
-            folders: WriterFolders::default(),
-        }
-    }
 }
 
 /// The built-in writer that a file's ending asks for.

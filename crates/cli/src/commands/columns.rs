@@ -1,5 +1,5 @@
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_intake::{Encoding, Separator};
@@ -9,8 +9,7 @@ use clap::Args;
 use dialoguer::Select;
 
 use super::{World, how_read, typed};
-use crate::arguments::{ENCODINGS, SEPARATORS, one_of};
-use crate::deliver::{may_write, print, save};
+use crate::arguments::{ENCODINGS, SEPARATORS, Target, one_of};
 use crate::progress;
 
 /// Draft a column map for a table with headings and words of its own
@@ -49,12 +48,9 @@ pub(crate) struct Columns {
     /// Ask about each heading and word that is doubtful: the default on a terminal without -o
     #[arg(long, help_heading = "Output")]
     pub(crate) ask: bool,
-    /// Write the map to this file instead of standard output
-    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
@@ -81,9 +77,7 @@ fn nobody_to_ask() -> Diagnostic {
 pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let mut inputs = vec![wanted.table.clone()];
     inputs.extend(framework_file(&wanted.framework));
-    if let Some(target) = &wanted.output {
-        findings.keep(may_write(target, &inputs, wanted.force, world))?;
-    }
+    findings.keep(wanted.target.may_write(&inputs, world))?;
     let library = world.library([&wanted.framework], findings)?;
     let tables = Tables {
         framework: Some(wanted.framework.clone()),
@@ -105,7 +99,7 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         asked += 1;
         choose(doubt, asked == 1)
     };
-    let answering: Option<Answering<'_>> = match is_there && (wanted.ask || wanted.output.is_none()) {
+    let answering: Option<Answering<'_>> = match is_there && (wanted.ask || wanted.target.output.is_none()) {
         true => Some(&mut answer),
         false => None,
     };
@@ -115,14 +109,15 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
         return None;
     }
     findings.note(draft.summary);
-    let Some(target) = &wanted.output else { return findings.keep(print(draft.map.as_bytes())) };
-    let shown = |path: &Path| typed(&path.display().to_string());
-    let mut next = format!("assize score {}{} --columns {}", shown(&wanted.table), how_read(&tables), shown(target));
-    next += if draft.has_formulas { " --accept-cached" } else { "" };
-    let first = match draft.persons.as_slice() {
-        [] => "then".to_owned(),
-        [one] => format!("then delete the column \"{one}\" from the file, and"),
-        several => format!("then delete the columns \"{}\" from the file, and", several.join("\", \"")),
+    let next = |target: &str| {
+        let first = match draft.persons.as_slice() {
+            [] => "then".to_owned(),
+            [one] => format!("then delete the column \"{one}\" from the file, and"),
+            several => format!("then delete the columns \"{}\" from the file, and", several.join("\", \"")),
+        };
+        let table = typed(wanted.table.display());
+        let cached = if draft.has_formulas { " --accept-cached" } else { "" };
+        format!("{first}: assize score {table}{} --columns {target}{cached}", how_read(&tables))
     };
-    save(target, draft.map.as_bytes(), wanted.force, &format!("{first}: {next}"), world, findings)
+    wanted.target.deliver(draft.map.as_bytes(), next, world, findings)
 }

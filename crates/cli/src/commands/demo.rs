@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use assize_diag::MemoryFiles;
 use assize_framework::builtin::RECORDS;
@@ -9,8 +9,8 @@ use assize_writers::builtin;
 use clap::Args;
 use include_dir::{Dir, File, include_dir};
 
-use super::World;
 use super::report::{Layout, document, pages};
+use super::{World, typed};
 use crate::arguments::{Arguments, Command, Output};
 use crate::deliver::{Delivery, hand_over};
 use crate::save::may_save;
@@ -74,16 +74,13 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
         return None;
     }
     match &demo.output {
-        None => {
-            let output = Output::text();
-            findings.keep(Delivery::new(&output, &[], world))?.deliver(report, findings)
-        }
+        None => findings.keep(Delivery::new(&Output::default(), &[], world))?.deliver(report, findings),
         Some(folder) => {
             let mut set = everything(&report, &inputs);
             set.extend(to_publish(&inputs, world, findings)?);
             let page = folder.join("report.html");
-            let next =
-                format!("open `{}`; then: assize score {}", page.display(), folder.join("marrowdale-*.toml").display());
+            let records = Path::new(&typed(folder.display())).join("marrowdale-*.toml");
+            let next = format!("open `{}`; then: assize score {}", page.display(), records.display());
             hand_over(&set, Some(folder), demo.force, &next, world, findings)
         }
     }

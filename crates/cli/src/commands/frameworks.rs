@@ -7,7 +7,7 @@ use assize_study::{Findings, framework, framework_file};
 use clap::{Args, Subcommand};
 
 use super::{World, each_once, study};
-use crate::arguments::{Output, Reading, Scoring};
+use crate::arguments::{Output, Reading, Scoring, Target};
 use crate::deliver::Delivery;
 
 /// List, show, check, compare and create frameworks
@@ -88,12 +88,9 @@ pub(crate) struct FrameworksNew {
     /// The framework's id
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-    /// Write to this file instead of standard output
-    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 /// Two frameworks, and cases to show them on.

@@ -4,9 +4,8 @@ use assize_diag::{Code, Diagnostic, Place};
 use assize_study::{Findings, Study, Written, framework_file};
 use clap::Args;
 
-use super::World;
-use crate::arguments::{Reading, Scoring};
-use crate::deliver::{may_write, print, save};
+use super::{World, loaded};
+use crate::arguments::{Reading, Scoring, Target};
 
 /// Write the record of a bare table: what its options say, in a file that can say more
 ///
@@ -25,12 +24,9 @@ pub(crate) struct Record {
     /// How it is read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Write the record to this file instead of standard output
-    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 const NO_WAY: Code = Code::new("usage/no-way-to-file");
@@ -41,11 +37,9 @@ pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) ->
     inputs.extend(wanted.reading.columns.clone());
     let own = wanted.reading.framework.as_deref().and_then(framework_file);
     inputs.extend(own.clone());
-    if let Some(target) = &wanted.output {
-        findings.keep(may_write(target, &inputs, wanted.force, world))?;
-    }
+    findings.keep(wanted.target.may_write(&inputs, world))?;
     let library = world.library(wanted.reading.framework.iter(), findings)?;
-    let folder = wanted.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+    let folder = wanted.target.output.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
     let beside = |file: &Path| from_folder(folder, file).ok_or_else(|| no_way(folder, file));
     let table = findings.keep(beside(&wanted.table))?;
     let columns = match &wanted.reading.columns {
@@ -55,19 +49,8 @@ pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) ->
     let request = wanted.reading.request(std::slice::from_ref(&wanted.table), &Scoring::default());
     let study = Study { request, library: &library, files: world.files };
     let record = study.record(&wanted.table, &Written { table, columns }, findings)?;
-    if findings.forbid_result(world.common.strict) {
-        return None;
-    }
-    let Some(target) = &wanted.output else { return findings.keep(print(record.as_bytes())) };
-    let own = own.map(|file| format!(" --frameworks {}", file.display())).unwrap_or_default();
-    save(
-        target,
-        record.as_bytes(),
-        wanted.force,
-        &format!("then: assize score {}{own}", target.display()),
-        world,
-        findings,
-    )
+    let next = |target: &str| format!("then: assize score {target}{}", loaded(own.as_deref()));
+    wanted.target.deliver(record.as_bytes(), next, world, findings)
 }
 
 /// The way from a folder to a file, with `/` between folders; `None` where there is none, as from one drive to another.

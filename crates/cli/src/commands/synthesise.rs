@@ -8,7 +8,7 @@ use assize_synthesis::{Order, Rates, Synthetic, read_rates, synthesise};
 use assize_writer::File;
 use clap::Args;
 
-use super::World;
+use super::{World, loaded, typed};
 use crate::deliver::{hand_over, print, save};
 use crate::save::may_save;
 
@@ -210,19 +210,19 @@ fn deliver(made: &Synthetic, wanted: &Synthesise, world: World<'_>, findings: &m
     };
     if is_table(target) && !is_many(target) {
         let text = findings.keep(one_table(made))?;
-        let next = format!("next: assize score {} --framework {}", target.display(), wanted.framework);
+        let (table, framework) = (typed(target.display()), typed(&wanted.framework));
+        let next = format!("next: assize score {table} --framework {framework}");
         return save(target, text.as_bytes(), wanted.force, &next, world, findings);
     }
     let set: Vec<File> =
         made.files.iter().map(|file| File { name: file.name.clone(), contents: contents(&file.text) }).collect();
     let records: Vec<&File> = set.iter().filter(|file| !is_table(Path::new(&file.name))).collect();
-    let record = target.join(match records.as_slice() {
+    let record = Path::new(&typed(target.display())).join(match records.as_slice() {
         [record] => &record.name,
         _ => "*.toml",
     });
-    // A record names its framework by the id: one that is in a file has to be loaded.
-    let own = framework_file(&wanted.framework).map(|file| format!(" --frameworks {}", file.display()));
-    let next = format!("next: assize score {}{}", record.display(), own.unwrap_or_default());
+    let own = framework_file(&wanted.framework);
+    let next = format!("next: assize score {}{}", record.display(), loaded(own.as_deref()));
     hand_over(&set, Some(target), wanted.force, &next, world, findings)
 }
 

@@ -3,8 +3,8 @@ use std::path::PathBuf;
 use assize_study::{Findings, Request, Study, Tables, framework_file};
 use clap::Args;
 
-use super::World;
-use crate::deliver::{may_write, print, save};
+use super::{World, how_read};
+use crate::arguments::Target;
 
 /// Print a query that counts cases where they are held
 ///
@@ -38,32 +38,23 @@ pub(crate) struct Tally {
     /// Where an answer is missing, take what the question's rule gives
     #[arg(long)]
     pub(crate) derive_missing: bool,
-    /// Write the query to this file instead of standard output
-    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 /// Prints the query of a table.
 pub(super) fn run(wanted: &Tally, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let mut inputs = vec![wanted.table.clone()];
     inputs.extend(framework_file(&wanted.framework));
-    if let Some(target) = &wanted.output {
-        findings.keep(may_write(target, &inputs, wanted.force, world))?;
-    }
+    findings.keep(wanted.target.may_write(&inputs, world))?;
     let library = world.library([&wanted.framework], findings)?;
     let tables = Tables { framework: Some(wanted.framework.clone()), unit: wanted.unit.clone(), ..Tables::default() };
     let (by, derive_missing) = (wanted.by.clone(), wanted.derive_missing);
-    let request = Request { tables, by, derive_missing, ..Request::default() };
+    let request = Request { tables: tables.clone(), by, derive_missing, ..Request::default() };
     let study = Study { request, library: &library, files: world.files };
     let query = study.tally_query(&wanted.table, &wanted.from, findings)?;
-    if findings.forbid_result(world.common.strict) {
-        return None;
-    }
-    let Some(target) = &wanted.output else { return findings.keep(print(query.as_bytes())) };
     let next =
-        format!("save what it gives as `tally.csv`, then: assize score tally.csv --framework {}", wanted.framework);
-    save(target, query.as_bytes(), wanted.force, &next, world, findings)
+        |_: &str| format!("save what it gives as `tally.csv`, then: assize score tally.csv{}", how_read(&tables));
+    wanted.target.deliver(query.as_bytes(), next, world, findings)
 }

@@ -1,16 +1,15 @@
 mod form;
 mod workbook;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use assize_compose::{TemplateOptions, template};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_study::{Findings, framework, framework_file};
+use assize_study::{Findings, Tables, framework, framework_file};
 use clap::Args;
 
-use super::World;
-use crate::arguments::UNKNOWN_ENDING;
-use crate::deliver::{may_write, print, save};
+use super::{World, how_read};
+use crate::arguments::{Target, UNKNOWN_ENDING};
 
 /// Make an empty table for a regime's questions, to be filled in and scored
 ///
@@ -38,12 +37,9 @@ pub(crate) struct Template {
     /// Columns for the observations that answer questions by rule, too
     #[arg(long, help_heading = "Columns")]
     pub(crate) observations: bool,
-    /// Write to this file, .csv, .xlsx or .html, instead of CSV to standard output
-    #[arg(long, short, value_name = "PATH", help_heading = "Output")]
-    pub(crate) output: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, help_heading = "Output")]
-    pub(crate) force: bool,
+    /// Where it goes.
+    #[command(flatten)]
+    pub(crate) target: Target,
 }
 
 const UNIT_NOT_ASKED: Code = Code::new("usage/unit-not-asked");
@@ -59,19 +55,13 @@ enum Form {
 
 /// Makes the empty table of a regime.
 pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let form = findings.keep(wanted.output.as_deref().map_or(Ok(Form::Csv), form_of))?;
-    let own = framework_file(&wanted.framework);
-    if let Some(target) = &wanted.output {
-        findings.keep(may_write(target, own.as_slice(), wanted.force, world))?;
-    }
+    let form = findings.keep(wanted.target.output.as_deref().map_or(Ok(Form::Csv), form_of))?;
+    findings.keep(wanted.target.may_write(framework_file(&wanted.framework).as_slice(), world))?;
     let library = world.library([&wanted.framework], findings)?;
     let framework = framework(&wanted.framework, &library, findings)?;
     let options = TemplateOptions { unit: &wanted.unit, prompts: wanted.prompts, observations: wanted.observations };
     let table = template(framework, options).map_err(|units| unknown_unit(&framework.id, &wanted.unit, &units));
     let table = findings.keep(table)?;
-    if findings.forbid_result(world.common.strict) {
-        return None;
-    }
     let contents = match form {
         Form::Csv => {
             let headings: Vec<_> = table.columns.iter().map(|column| column.heading.as_str()).collect();
@@ -80,13 +70,15 @@ pub(super) fn run(wanted: &Template, world: World<'_>, findings: &mut Findings) 
         Form::Workbook => findings.keep(workbook::write(&table))?,
         Form::Page => form::write(&table),
     };
-    let Some(target) = &wanted.output else { return findings.keep(print(&contents)) };
-    if matches!(form, Form::Page) {
-        return save(target, &contents, wanted.force, "open it in a browser and print one for each", world, findings);
-    }
-    let unit = if wanted.unit == "case" { String::new() } else { format!(" --unit {}", wanted.unit) };
-    let scored = format!("assize score {} --framework {}{unit}", target.display(), wanted.framework);
-    save(target, &contents, wanted.force, &format!("when it is filled in: {scored}"), world, findings)
+    let next = |target: &str| match form {
+        Form::Page => "open it in a browser and print one for each".to_owned(),
+        Form::Csv | Form::Workbook => {
+            let unit = Some(wanted.unit.clone()).filter(|unit| unit != "case");
+            let tables = Tables { framework: Some(wanted.framework.clone()), unit, ..Tables::default() };
+            format!("when it is filled in: assize score {target}{}", how_read(&tables))
+        }
+    };
+    wanted.target.deliver(&contents, next, world, findings)
 }
 
 /// The ending of the file says what it is.

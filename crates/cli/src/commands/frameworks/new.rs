@@ -5,7 +5,6 @@ use assize_study::Findings;
 
 use super::FrameworksNew;
 use crate::commands::World;
-use crate::deliver::{may_write, print, save};
 
 const FRAMEWORK_ID: Code = Code::new("usage/framework-id");
 
@@ -15,21 +14,15 @@ const ID: &str = "REGIME";
 
 /// Writes a small regime that can be checked, shown and scored by as it is.
 pub(super) fn run(new: &FrameworksNew, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    if let Some(target) = &new.output {
-        findings.keep(may_write(target, &[], new.force, world))?;
-    }
+    findings.keep(new.target.may_write(&[], world))?;
     findings.keep(check_id(&new.id))?;
     if world.library_as_it_is(&[], findings).frameworks.contains_key(&new.id) {
         let message = format!("a framework is called `{}` already", new.id);
         findings.push(refused(&new.id, message).help("`assize frameworks list` shows those that are known"));
     }
-    if findings.forbid_result(world.common.strict) {
-        return None;
-    }
     let text = REGIME.replace(ID, &new.id);
-    let Some(target) = &new.output else { return findings.keep(print(text.as_bytes())) };
-    let next = format!("when you have changed it: assize frameworks check {}", target.display());
-    save(target, text.as_bytes(), new.force, &next, world, findings)
+    let next = |target: &str| format!("when you have changed it: assize frameworks check {target}");
+    new.target.deliver(text.as_bytes(), next, world, findings)
 }
 
 /// An id names files and figures, and begins the ids of what the framework adds.
