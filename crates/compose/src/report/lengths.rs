@@ -15,17 +15,19 @@ const ROW: usize = 118;
 pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Section>) -> Vec<Section> {
     let mut chapters: Vec<Section> = chapters.into_iter().filter_map(filled).collect();
     let mut moved: Vec<Section> = Vec::new();
+    let mut parts = by_size(&chapters);
     let room = (screens * SCREEN).saturating_sub(HEAD);
     let mut all: usize = chapters.iter().map(|section| height(section, 0)).sum();
     while all > room {
-        let Some(part) = largest(&chapters) else { break };
-        let (Part::Section(at, _) | Part::Block(at, _)) = part;
-        all -= height(&chapters[at], 0);
-        moved.push(take(&mut chapters, part));
-        if let Some(left) = filled(chapters.remove(at)) {
-            all += height(&left, 0);
-            chapters.insert(at, left);
-        }
+        let Some(part) = parts.pop() else { break };
+        let chapter = &mut chapters[part.chapter];
+        let section = take(chapter, &part);
+        all -= part.height;
+        all += tell(chapter, &section.title);
+        moved.push(named_by(chapter, section));
+        let is_behind =
+            |other: &&mut Part| (other.chapter, other.kind) == (part.chapter, part.kind) && other.place > part.place;
+        parts.iter_mut().filter(is_behind).for_each(|other| other.place -= 1);
     }
     let annexes: Vec<Section> = moved.into_iter().chain(annexes).filter_map(filled).collect();
     if !annexes.is_empty() {
@@ -43,32 +45,35 @@ fn filled(section: Section) -> Option<Section> {
     (!section.blocks.is_empty() || !sections.is_empty()).then_some(Section { sections, ..section })
 }
 
-/// A part that can stand elsewhere: a chapter, and a section or a block of it.
-#[derive(Clone, Copy)]
-enum Part {
-    Section(usize, usize),
-    Block(usize, usize),
+/// A part that can stand elsewhere: a section or a block of a chapter.
+struct Part {
+    chapter: usize,
+    kind: Kind,
+    /// Among those of its kind.
+    place: usize,
+    height: usize,
 }
 
-/// The largest section or table of any chapter; charts only where there is nothing else, and never the first of the report.
-fn largest(chapters: &[Section]) -> Option<Part> {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Section,
+    Block,
+}
+
+/// The sections, tables and long lists of the chapters by size, the largest last; charts before all of these, and never the first of the
+/// report.
+fn by_size(chapters: &[Section]) -> Vec<Part> {
     let mut first = true;
-    let mut parts: Vec<((bool, usize), Part)> = Vec::new();
+    let (mut charts, mut parts) = (Vec::new(), Vec::new());
     for (at, chapter) in chapters.iter().enumerate() {
         for (place, block) in chapter.blocks.iter().enumerate() {
-            let part = Part::Block(at, place);
+            let part = |height| Part { chapter: at, kind: Kind::Block, place, height };
             match block {
-                Block::Table(table) if table.columns_for_readers().is_some() => {
-                    parts.push(((true, of_block(block)), part));
-                }
-                Block::Chart(_) => {
-                    if !std::mem::take(&mut first) {
-                        parts.push(((false, of_block(block)), part));
-                    }
-                }
-                Block::List { .. } if of_block(block) > SCREEN / 2 => parts.push(((true, of_block(block)), part)),
-                Block::List { .. }
-                | Block::Table(_)
+                Block::Table(table) if table.columns_for_readers().is_some() => parts.push(part(of_block(block))),
+                Block::Chart(_) if std::mem::take(&mut first) => {}
+                Block::Chart(_) => charts.push(part(of_block(block))),
+                Block::List { .. } => parts.extend(Some(part(of_block(block))).filter(|one| one.height > SCREEN / 2)),
+                Block::Table(_)
                 | Block::Paragraph { .. }
                 | Block::Items { .. }
                 | Block::Tree { .. }
@@ -78,57 +83,61 @@ fn largest(chapters: &[Section]) -> Option<Part> {
                 | Block::Other => {}
             }
         }
-        let sections = chapter.sections.iter().enumerate();
-        parts.extend(sections.map(|(place, section)| ((true, height(section, 1)), Part::Section(at, place))));
+        let section = |(place, section)| Part { chapter: at, kind: Kind::Section, place, height: height(section, 1) };
+        parts.extend(chapter.sections.iter().enumerate().map(section));
     }
-    parts.into_iter().max_by_key(|(size, _)| *size).map(|(_, part)| part)
+    charts.sort_by_key(|part| part.height);
+    parts.sort_by_key(|part| part.height);
+    charts.into_iter().chain(parts).collect()
 }
 
-/// Takes a part out of its chapter, which says where it is.
-fn take(chapters: &mut [Section], part: Part) -> Section {
-    let (Part::Section(at, place) | Part::Block(at, place)) = part;
-    let chapter = &mut chapters[at];
-    let moved = match part {
-        Part::Section(..) => chapter.sections.remove(place),
-        Part::Block(..) => {
-            let block = chapter.blocks.remove(place);
-            let (id, title) = match &block {
-                Block::Table(table) => (table.id.as_str(), table.title.as_str()),
-                Block::Chart(chart) => (chart.id.as_str(), ""),
-                _ => ("list", ""),
-            };
-            let title = if title.is_empty() { &chapter.title } else { title };
-            Section::new(format!("{}-{id}-annex", chapter.id), title).block(block)
-        }
+/// Takes a part out of its chapter, as a section.
+fn take(chapter: &mut Section, part: &Part) -> Section {
+    if part.kind == Kind::Section {
+        return chapter.sections.remove(part.place);
+    }
+    let block = chapter.blocks.remove(part.place);
+    let (id, title) = match &block {
+        Block::Table(table) => (table.id.as_str(), table.title.as_str()),
+        Block::Chart(chart) => (chart.id.as_str(), ""),
+        _ => ("list", ""),
     };
-    tell(chapter, &moved.title);
-    let is_told = moved.title.starts_with(&chapter.title);
-    let title = if is_told { moved.title } else { format!("{}: {}", chapter.title, moved.title) };
-    Section { title, ..moved }
+    let title = if title.is_empty() { &chapter.title } else { title };
+    Section::new(format!("{}-{id}-annex", chapter.id), title).block(block)
+}
+
+/// A section with its chapter's title in its own.
+fn named_by(chapter: &Section, section: Section) -> Section {
+    match section.title.starts_with(&chapter.title) {
+        true => section,
+        false => Section { title: format!("{}: {}", chapter.title, section.title), ..section },
+    }
 }
 
 /// What a chapter says of what stands elsewhere.
 const ELSEWHERE: &str = "In the annexes: ";
 
-fn tell(chapter: &mut Section, title: &str) {
-    let said = chapter.blocks.iter_mut().find_map(|block| match block {
-        Block::Paragraph { text } if text.starts_with(ELSEWHERE) => Some(text),
-        _ => None,
-    });
-    match said {
-        Some(text) if text.ends_with(MORE) => {}
-        Some(text) if text.len() > 2 * LINE => {
+/// Says in a chapter that something of this title stands elsewhere; how much higher that makes it.
+fn tell(chapter: &mut Section, title: &str) -> usize {
+    let is_said = |block: &&mut Block| matches!(block, Block::Paragraph { text } if text.starts_with(ELSEWHERE));
+    let Some(block) = chapter.blocks.iter_mut().find(is_said) else {
+        let said = paragraph(format!("{ELSEWHERE}{title}."));
+        let height = of_block(&said);
+        chapter.blocks.push(said);
+        return height;
+    };
+    let before = of_block(block);
+    match block {
+        Block::Paragraph { text } if !text.ends_with(MORE) => {
             text.truncate(text.len() - 1);
-            text.push_str(MORE);
+            match text.len() + 1 > 2 * LINE {
+                true => text.push_str(MORE),
+                false => *text += &format!("; {title}."),
+            }
         }
-        Some(text) => {
-            text.truncate(text.len() - 1);
-            text.push_str("; ");
-            text.push_str(title);
-            text.push('.');
-        }
-        None => chapter.blocks.push(paragraph(format!("{ELSEWHERE}{title}."))),
+        _ => {}
     }
+    of_block(block) - before
 }
 
 const MORE: &str = "; and more.";
