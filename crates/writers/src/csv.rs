@@ -47,7 +47,7 @@ impl Writer for Csv {
             Some(_) => Err(Refusal::new(format!("the setting `{name}` is `yes` or `no`"))),
         };
         let mark: &[u8] = if is_set("bom")? { BYTE_ORDER_MARK } else { &[] };
-        let mut written = Written::file(FILE, lines(mark, &chosen));
+        let mut written = Written::file(FILE, lines(mark, report.audience, &chosen));
         if is_set("metadata")? {
             let contents = metadata::metadata(report, FILE, &chosen);
             // Where programs look for it.
@@ -68,17 +68,30 @@ fn nothing(all: &[Placed<'_>], wanted: Option<&String>) -> String {
     }
 }
 
-/// A table, and the cells of [`WHOSE`] for the inspection in whose section it stands.
+/// A table, and the inspection in whose section it stands.
+#[derive(Clone, Copy)]
 struct Placed<'r> {
-    whose: Vec<String>,
+    inspection: Option<&'r Inspection>,
     table: &'r Table,
 }
 
-/// One table of a report, as this writer lists it alone.
-pub(crate) fn of_table(report: &Report, table: &Table) -> Vec<u8> {
-    let alone = Placed { whose: whose(report.audience, None), table };
-    let known = tables(report).into_iter().find(|placed| placed.table.id == table.id);
-    lines(&[], &[&known.unwrap_or(alone)])
+/// The tables of a report by their ids, each to be listed alone.
+pub(crate) struct Alone<'r> {
+    audience: Audience,
+    known: BTreeMap<&'r str, Placed<'r>>,
+}
+
+impl<'r> Alone<'r> {
+    pub(crate) fn of(report: &'r Report) -> Self {
+        let known = tables(report).into_iter().map(|placed| (placed.table.id.as_str(), placed)).collect();
+        Self { audience: report.audience, known }
+    }
+
+    /// A table of the report, as CSV.
+    pub(crate) fn lines(&self, table: &Table) -> Vec<u8> {
+        let alone = Placed { inspection: None, table };
+        lines(&[], self.audience, &[self.known.get(table.id.as_str()).unwrap_or(&alone)])
+    }
 }
 
 /// Every table with rows, each once, in the order of the report.
@@ -96,9 +109,7 @@ fn tables(report: &Report) -> Vec<Placed<'_>> {
             let id = table.id.strip_suffix("-table").unwrap_or(&table.id);
             inspections.get(id.strip_suffix(table.name.as_str())?.strip_suffix('-')?).copied()
         };
-        all.extend(
-            own.map(|table| Placed { whose: whose(report.audience, inspection.or_else(|| owner(table))), table }),
-        );
+        all.extend(own.map(|table| Placed { inspection: inspection.or_else(|| owner(table)), table }));
         open.extend(section.sections.iter().rev().map(|section| (section, inspection)));
     }
     all
@@ -145,7 +156,7 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
 }
 
 /// The tables in one, as CSV, after these bytes; cells are quoted where they must be.
-fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
+fn lines(before: &[u8], audience: Audience, tables: &[&Placed<'_>]) -> Vec<u8> {
     let columns = columns(tables);
     let mut line = Line::after(before);
     WHOSE.iter().chain(&WHERE).for_each(|heading| line.put(heading));
@@ -153,7 +164,8 @@ fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
         parts(*kind).iter().for_each(|part| line.put(&heading(id, *part)));
     }
     line.end();
-    for Placed { whose, table } in tables {
+    for Placed { inspection, table } in tables {
+        let whose = whose(audience, *inspection);
         let of_table: BTreeMap<&str, usize> =
             listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
         let own = WHOSE.map(|name| of_table.get(name).copied());
@@ -169,7 +181,7 @@ fn lines(before: &[u8], tables: &[&Placed<'_>]) -> Vec<u8> {
                 RowKind::Body => "body",
             };
             let cell = |place: &Option<usize>| row.cells.get((*place)?);
-            for (place, value) in own.iter().zip(whose) {
+            for (place, value) in own.iter().zip(&whose) {
                 match cell(place).map(Cell::words) {
                     Some(words) if !words.is_empty() => line.put(&text(words)),
                     _ => line.put(value),

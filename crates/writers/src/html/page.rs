@@ -7,6 +7,7 @@ use assize_report::{ANNEXES, Block, KeyFigure, Mark, Report, Section};
 
 use super::annex;
 use super::figure::{homes, names};
+use crate::csv::Alone;
 use crate::flat::alone;
 use crate::labels::Labels;
 
@@ -44,6 +45,7 @@ pub(super) fn page(report: &Report, part: Part<'_>) -> String {
         out: Markup::new(),
         derivations: report.derivations.iter().map(|one| (one.figure.as_str(), one.steps.as_slice())).collect(),
         homes: homes(report),
+        alone: Alone::of(report),
         used: OWN.into_iter().map(str::to_owned).collect(),
         marks: Vec::new(),
         in_chart: false,
@@ -69,6 +71,8 @@ pub(super) struct Page<'a> {
     pub(super) derivations: BTreeMap<&'a str, &'a [String]>,
     /// The figures that stand outside the tables of charts: their anchors are there.
     pub(super) homes: BTreeSet<&'a str>,
+    /// Its tables, to be handed over as CSV.
+    pub(super) alone: Alone<'a>,
     /// Anchors that are taken.
     pub(super) used: BTreeSet<String>,
     /// Marks that were shown.
