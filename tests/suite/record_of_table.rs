@@ -85,6 +85,23 @@ fn a_table_of_counts_and_one_of_a_carried_body_have_records_too() {
 }
 
 #[test]
+fn several_files_that_are_one_table_have_one_record_and_one_report() {
+    let folder = Folder::new([("cases/a.csv", "id,2.1.1\nc1,yes\n"), ("cases/b.csv", "id,2.1.1\nc2,no\n")]);
+    for table in ["cases/", "cases/*.csv"] {
+        let options = ["--framework", "2018-crc", "-o", "ours.toml", "--force"];
+        let written = folder.run(&[&["record", table], &options[..]].concat());
+        assert_eq!(written.code, 0, "{}", written.shown());
+        let scored = folder.run(&["score", "ours.toml"]);
+        assert!(scored.code == 0 && scored.stdout.contains("1 of 2"), "{table}: {}", scored.shown());
+        let made = folder.run(&["report", table, "--framework", "2018-crc", "-o", "page", "--force"]);
+        let verified = folder.run(&["verify", "page", table]);
+        assert!((made.code, verified.code) == (0, 0), "{table}: {}{}", made.shown(), verified.shown());
+    }
+    let bare = folder.run(&["score", "cases", "--framework", "2018-crc"]);
+    assert!(bare.code == 3 && bare.stderr.contains("a folder of tables: `cases/`"), "{}", bare.shown());
+}
+
+#[test]
 fn options_about_an_inspection_are_about_one() {
     let folder = Folder::new([
         ("two.csv", "id,year,2.1.1\nc1,2018,yes\nc2,2019,no\n"),

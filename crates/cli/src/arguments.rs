@@ -133,6 +133,7 @@ mod tests {
         for (line, expect) in [
             ("london-crc-2019", "london-crc-2019"),
             ("--by sex --by age --force in/cases.csv", "--by=sex,age cases.csv"),
+            ("in/cases/ in/north-*.csv", "cases/ north-*.csv"),
             (
                 "--framework in/my.toml --writer in\\w.so --threads 3 --quiet --color=never",
                 "--framework=my.toml --writer=w.so",

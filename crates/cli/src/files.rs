@@ -185,10 +185,11 @@ impl DiskFiles {
 
 /// Refuses what is not a regular file, and says what it is.
 fn regular(metadata: &Metadata) -> io::Result<()> {
-    match metadata.is_file() {
-        true => Ok(()),
-        false => Err(io::Error::other(format!("it is {}, not a file", kind(metadata.file_type())))),
+    if metadata.is_file() {
+        return Ok(());
     }
+    let sort = if metadata.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::Other };
+    Err(io::Error::new(sort, format!("it is {}, not a file", kind(metadata.file_type()))))
 }
 
 #[cfg(unix)]

@@ -46,7 +46,8 @@ pub(super) fn remembered(command: &Command, matches: &ArgMatches) -> Vec<String>
     kept
 }
 
-/// A file's name without its folders.
+/// A file's name without its folders; that of a folder keeps the slash at its end.
 pub(crate) fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+    let start = path.trim_end_matches(['/', '\\']).rfind(['/', '\\']).map_or(0, |slash| slash + 1);
+    &path[start..]
 }

@@ -1,4 +1,4 @@
-use std::path::{Component, Path, PathBuf, absolute};
+use std::path::{Component, Path, PathBuf, absolute, is_separator};
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_study::{Findings, Study, Written, framework_file};
@@ -55,6 +55,8 @@ pub(super) fn run(wanted: &Record, world: World<'_>, findings: &mut Findings) ->
 
 /// The way from a folder to a file, with `/` between folders; `None` where there is none, as from one drive to another.
 fn from_folder(folder: &Path, file: &Path) -> Option<String> {
+    // A folder of tables is named with a slash at its end.
+    let names_folder = file.as_os_str().to_string_lossy().ends_with(is_separator);
     let (folder, file) = (absolute(Path::new(".").join(folder)).ok()?, absolute(file).ok()?);
     let (folder, file): (Vec<_>, Vec<_>) = (parts(&folder), parts(&file));
     let common = folder.iter().zip(&file).take_while(|(one, other)| one == other).count();
@@ -66,7 +68,12 @@ fn from_folder(folder: &Path, file: &Path) -> Option<String> {
             Component::Prefix(_) | Component::RootDir | Component::CurDir | Component::ParentDir => None,
         })
         .collect();
-    Some(up.chain(down?).collect::<Vec<_>>().join("/"))
+    let way = up.chain(down?).collect::<Vec<_>>().join("/");
+    Some(match names_folder {
+        true if way.is_empty() => "./".to_owned(),
+        true => way + "/",
+        false => way,
+    })
 }
 
 /// The parts of a path, with `..` taken as going up.
@@ -107,6 +114,9 @@ mod tests {
             ("out", "out/cases.csv", "cases.csv"),
             ("", "./data/../cases.csv", "cases.csv"),
             ("a/b", "a/c/cases.csv", "../c/cases.csv"),
+            ("out", "cases/", "../cases/"),
+            ("cases", "cases/", "./"),
+            ("", "cases/north-*.csv", "cases/north-*.csv"),
         ] {
             assert_eq!(from_folder(Path::new(folder), Path::new(file)).as_deref(), Some(expect), "{folder} {file}");
         }

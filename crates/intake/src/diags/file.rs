@@ -24,7 +24,9 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
             })
             .at(named),
         io::ErrorKind::IsADirectory => {
-            Diagnostic::error(UNREADABLE, format!("`{path}` is a folder")).at(named).help("name a file")
+            Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: it is a folder, not a file"))
+                .at(named)
+                .help(format!("name a file, or with a slash at its end a folder of tables: `{path}/`"))
         }
         io::ErrorKind::PermissionDenied => Diagnostic::error(UNREADABLE, format!("`{path}` may not be read"))
             .at(named)
