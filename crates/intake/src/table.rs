@@ -228,10 +228,10 @@ fn read_rows(
     complaints: &Complaints,
 ) -> io::Result<(Vec<Form>, Option<Rows>)> {
     let none = ColumnMap::default();
-    let written = std::mem::take(&mut text.header);
+    let written = text.header();
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
     let layout = request.layout.unwrap_or_else(|| header::layout(&written, map.unwrap_or(&none)));
-    let place = header::Origin { line: text.first_line, layout, source };
+    let place = header::Origin { line: text.first_line(), layout, source };
     let header = map.and_then(|map| Header::read(written, place, map, complaints));
     let map = map.unwrap_or(&none);
     let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });

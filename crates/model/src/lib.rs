@@ -22,6 +22,7 @@ mod short;
 mod table;
 mod tallied;
 mod text;
+mod written;
 
 pub use answer::{ANSWER_WORDS, Answer, answer_of_short_word, answer_of_word, fold};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
@@ -41,3 +42,4 @@ pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};
 pub use tallied::{TALLIED, TALLIED_BY, Tallied, TalliedRow};
 pub use text::{Status, Text};
+pub use written::{quoted, written_period};

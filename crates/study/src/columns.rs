@@ -24,7 +24,6 @@ use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
-pub(crate) use write::quoted;
 
 /// A word in fewer rows than this may be somebody's own, and is shown nowhere.
 pub(crate) const SHOWN_FROM: usize = 3;

@@ -60,10 +60,11 @@ fn leave_out(mut said: Diagnostics, lying_about: &[PathBuf], findings: &mut Find
         let is_of_it = |one: &Diagnostic| one.labels.first().is_some_and(|label| sources.name(&label.place) == name);
         let mut of_it = Diagnostics::new();
         said.take(is_of_it).into_iter().for_each(|one| of_it.push(one));
-        match of_it.sorted(sources).iter().filter(|one| one.severity == Severity::Error).count() {
+        let all = of_it.sorted(sources);
+        match all.iter().filter(|one| one.severity == Severity::Error).count() {
             0 => said.extend(of_it),
             faults => {
-                let id = of_it.sorted(sources).into_iter().find_map(|one| match one.labels.first()?.place {
+                let id = all.into_iter().find_map(|one| match one.labels.first()?.place {
                     Place::Text(span) => self::said(sources.get(span.source).text()?, "id"),
                     _ => None,
                 });

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::{Framework, Rollup};
-use assize_model::{Inspection, InspectionKind, PartialDate, Period, SampleDesign};
+use assize_model::{Inspection, InspectionKind, SampleDesign, quoted, written_period};
 
-use crate::columns::quoted;
 use crate::library::concrete;
 use crate::read::no_framework;
 use crate::select::UNKNOWN_KIND;
@@ -92,7 +91,7 @@ fn head(inspection: &Inspection) -> String {
         InspectionKind::SelfAssessment => "kind = \"self-assessment\"\n",
     };
     text += &entry("title", &inspection.title);
-    text += &match period(inspection.fieldwork) {
+    text += &match written_period(inspection.fieldwork) {
         Some(period) => format!("fieldwork = {period}\n"),
         None => "# fieldwork = { from = \"2025-03\", to = \"2025-04\" }  # when the work was looked at\n".to_owned(),
     };
@@ -100,13 +99,6 @@ fn head(inspection: &Inspection) -> String {
         Some(date) => entry("published", &date.to_string()),
         None => "# published = \"2025-08\"                                # when the report came out\n".to_owned(),
     } + "# areas = [\"...\"]\n# source = \"the document that it comes from\"\n"
-}
-
-/// `None`: nothing is known of it.
-fn period(period: Period) -> Option<String> {
-    let end = |key: &str, date: Option<PartialDate>| date.map(|date| format!("{key} = \"{date}\""));
-    let ends: Vec<String> = [end("from", period.from), end("to", period.to)].into_iter().flatten().collect();
-    (!ends.is_empty()).then(|| format!("{{ {} }}", ends.join(", ")))
 }
 
 fn provider(inspection: &Inspection) -> String {
@@ -132,7 +124,7 @@ fn sample(design: &SampleDesign) -> String {
         text += &format!("{key} = {count}\n");
     }
     text += &design.frame.as_ref().map(|frame| entry("frame", frame)).unwrap_or_default();
-    text + &period(design.window).map(|window| format!("window = {window}\n")).unwrap_or_default()
+    text + &written_period(design.window).map(|window| format!("window = {window}\n")).unwrap_or_default()
 }
 
 /// What else a record may say, as remarks.

@@ -1,6 +1,6 @@
 //! The record of a made-up inspection as TOML.
 
-use assize_model::{InspectionKind, Period, ProviderKind};
+use assize_model::{InspectionKind, ProviderKind, quoted, written_period};
 
 use crate::rates::{Body, InspectionHead};
 
@@ -36,7 +36,7 @@ pub(crate) fn write(record: &Record<'_>) -> String {
         line("kind", &quoted(record.kind.word()));
     }
     line("title", &quoted(record.title));
-    if let Some(period) = period(record.head.fieldwork) {
+    if let Some(period) = written_period(record.head.fieldwork) {
         line("fieldwork", &period);
     }
     if let Some(published) = record.head.published {
@@ -102,37 +102,6 @@ fn provider(record: &Record<'_>) -> String {
     text
 }
 
-fn period(period: Period) -> Option<String> {
-    let end =
-        |key: &str, date: Option<assize_model::PartialDate>| Some(format!("{key} = {}", quoted(&date?.to_string())));
-    let ends: Vec<String> = [end("from", period.from), end("to", period.to)].into_iter().flatten().collect();
-    (!ends.is_empty()).then(|| format!("{{ {} }}", ends.join(", ")))
-}
-
 fn list<'a>(words: impl Iterator<Item = &'a str>) -> String {
     format!("[{}]", words.map(quoted).collect::<Vec<_>>().join(", "))
-}
-
-/// A string of TOML.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            control if control.is_control() => quoted += &format!("\\u{:04X}", u32::from(control)),
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn strings_are_quoted() {
-        assert_eq!(quoted("a \"b\" \\ c\n"), "\"a \\\"b\\\" \\\\ c\\u000A\"");
-    }
 }

@@ -14,8 +14,8 @@ const AREAS: &str = "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT 
     NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW \
     UB W WA WC WD WF WN WR WS WV YO ZE";
 
-/// What a value is, if it has the pattern of a number that stands for one person or household: as a whole, or, in capitals, as a part.
-/// Nearly all values are dismissed by their last letter, for most patterns end in one.
+/// What a value is, if it has the pattern of what stands for one person or household, as a whole or as a part; a part that is told by its
+/// letters has them in capitals, but for a prison number. Most values hold no digit, and are dismissed at once.
 pub(super) fn pattern(value: &str) -> Option<&'static str> {
     if !value.is_ascii() && value.chars().any(is_wide) {
         return pattern(&value.chars().map(|one| if is_wide(one) { narrow(one) } else { one }).collect::<String>());

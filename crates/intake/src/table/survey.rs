@@ -73,8 +73,8 @@ fn of_text<'f>(
 ) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
     let mut text = super::open_text(blocks, files, source, request, context)?;
-    let header = std::mem::take(&mut text.header);
-    let mut survey = Builder::new(header.into_iter().map(|written| (written.field, written.text)).collect());
+    let header = text.header().into_iter().map(|written| (written.field, written.text));
+    let mut survey = Builder::new(header.collect());
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
         if matches!(line, Line::Row(_)) && !fields.is_blank() {
             survey.row((1..).zip(fields.iter()).map(|(column, text)| (column, text, false)));

@@ -52,9 +52,6 @@ pub(super) struct Text<'f> {
     line_breaks: bool,
     /// What the first line says divides the fields, where that is nothing that is read.
     says_another: bool,
-    /// The line of the headings.
-    pub(super) first_line: u32,
-    pub(super) header: Vec<Written>,
     first: Option<Block>,
     begins_as_parquet: bool,
     /// The headings hold the usual separator too.
@@ -70,11 +67,8 @@ impl<'f> Text<'f> {
     ) -> io::Result<Result<Self, NotText>> {
         let (path, source) = more.list.pop_front().expect("there is the file that the blocks are of");
         let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
-        if let Some(kind) = encoding::other_kind(blocks.first()?) {
+        if let Some(kind) = begin(&mut blocks)? {
             return Ok(Err(kind));
-        }
-        if blocks.first()?.starts_with(b"\xef\xbb\xbf") {
-            blocks.skip(3, 0);
         }
         let usual = Separator::of_file(&path);
         let (mut first_line, mut said) = (1, None);
@@ -98,7 +92,6 @@ impl<'f> Text<'f> {
         let is_mixed = usual.count(line) > 0;
         let first = blocks.next(separator, request.line_breaks)?;
         let headings = first.as_ref().map(|block| headings(block, separator, request.encoding)).unwrap_or_default();
-        let header = (1..).zip(&headings).map(|(field, text)| Written::text(field, text)).collect();
         let parts = vec![Part { source, begin: 1, first_line, fault: None }];
         let (encoding, line_breaks) = (request.encoding, request.line_breaks);
         Ok(Ok(Self {
@@ -110,12 +103,19 @@ impl<'f> Text<'f> {
             encoding,
             line_breaks,
             says_another,
-            first_line,
-            header,
             first,
             begins_as_parquet,
             is_mixed,
         }))
+    }
+
+    /// The line of the headings.
+    pub(super) fn first_line(&self) -> u32 {
+        self.parts[0].first_line
+    }
+
+    pub(super) fn header(&self) -> Vec<Written> {
+        (1..).zip(&self.headings).map(|(field, text)| Written::text(field, text)).collect()
     }
 
     /// Gives every line below the headings to `taker` or, where there is more than a block, to those that `others` makes of it, several at a time;
@@ -213,11 +213,8 @@ impl<'f> Text<'f> {
 
     fn open_next(&mut self, path: &std::path::Path) -> io::Result<Result<Option<Block>, NotText>> {
         self.blocks.go_on(packed::unpack(path, self.more.files.open(path)?));
-        if let Some(kind) = encoding::other_kind(self.blocks.first()?) {
+        if let Some(kind) = begin(&mut self.blocks)? {
             return Ok(Err(kind));
-        }
-        if self.blocks.first()?.starts_with(b"\xef\xbb\xbf") {
-            self.blocks.skip(3, 0);
         }
         if let Some((_, end)) = separator::said_first(&decode(self.blocks.first()?, self.encoding)) {
             self.blocks.skip(end, 1);
@@ -281,9 +278,18 @@ impl<'f> Text<'f> {
         }
         let Division { separator, usual, .. } = self.division;
         let is_sure = !self.is_mixed && Form::are_divided_alike(forms);
-        complaints.push(diags::table::separator(separator, usual, is_sure, self.first_line, source));
+        complaints.push(diags::table::separator(separator, usual, is_sure, self.first_line(), source));
         is_sure
     }
+}
+
+/// Passes over a byte order mark; gives what a file is instead, where its first bytes are those of something else.
+fn begin(blocks: &mut Blocks<'_>) -> io::Result<Option<NotText>> {
+    let kind = encoding::other_kind(blocks.first()?);
+    if blocks.first()?.starts_with(b"\xef\xbb\xbf") {
+        blocks.skip(3, 0);
+    }
+    Ok(kind)
 }
 
 /// The headings of a file, which begins with this block.

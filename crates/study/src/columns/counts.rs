@@ -4,11 +4,11 @@ use std::path::Path;
 
 use assize_framework::Framework;
 use assize_intake::{Survey, Surveyed};
-use assize_model::fold;
+use assize_model::{fold, quoted};
 
 use super::Draft;
 use super::matching::{counted, of_texts};
-use super::write::{CHECK, name_of, persons, quoted};
+use super::write::{CHECK, name_of, persons};
 
 /// The map, where it is a table of counts: most texts of one column are questions of the framework, and another column has numbers.
 pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Option<Draft> {

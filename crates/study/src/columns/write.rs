@@ -6,7 +6,7 @@ use std::path::Path;
 
 use assize_framework::Framework;
 use assize_intake::{Person, Survey, Surveyed};
-use assize_model::{Answer, Column, FactValues, fold};
+use assize_model::{Answer, Column, FactValues, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
@@ -318,19 +318,4 @@ fn values(
         }
     }
     checks
-}
-
-/// A string as TOML writes it.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            '\n' => quoted += "\\n",
-            '\t' => quoted += "\\t",
-            other if other.is_control() => quoted += &format!("\\u{:04X}", u32::from(other)),
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
 }
