@@ -221,32 +221,29 @@ impl<'a> Item<'a> {
         Some(Table::new(self.page, self.what, self.span, entries))
     }
 
-    /// The id `2.1.a` of a key `2.1.a` without quotes, which is a table of tables: the parts of such an id are numbers and single letters.
+    /// The id `2.1.a` of a key `2.1.a` without quotes: the parts of such an id are numbers and single letters.
     pub(crate) fn unquoted(&self, key: &str) -> Option<String> {
-        let is_part = |part: &str| part.len() == 1 || part.bytes().all(|byte| byte.is_ascii_digit());
-        let mut id = key.to_owned();
-        let mut value = self.value;
-        while let Some((part, below)) = value.as_table().and_then(|table| table.iter().next())
-            && is_part(part.get_ref())
-        {
-            id = format!("{id}.{}", part.get_ref());
-            value = below.get_ref();
-        }
-        (id != key).then_some(id)
+        self.dotted(key, |part| part.len() == 1 || part.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
-    /// A list under a key that is a name; where the name has a dot and no quotes, so that it is a table of tables, that is complained of.
+    /// A list under a key that is a name; where the name has a dot and no quotes, that is complained of.
     pub fn list_of(self, key: &str) -> Option<Vec<Item<'a>>> {
-        let Some((part, _)) = self.value.as_table().and_then(|table| table.iter().next()) else { return self.list() };
-        let mut name = format!("{key}.{}", part.get_ref());
-        let mut below = self.value.as_table().and_then(|table| table.iter().next());
-        while let Some((part, value)) = below.and_then(|(_, value)| value.get_ref().as_table()?.iter().next()) {
-            name = format!("{name}.{}", part.get_ref());
-            below = Some((part, value));
-        }
+        let Some(name) = self.dotted(key, |_| true) else { return self.list() };
         let of = self.what.strip_prefix(&format!("{} of ", tick(key))).unwrap_or(&self.what);
         self.page.complaints.push(diags::unquoted(self.page.family, &name, of, self.span));
         None
+    }
+
+    /// A key with dots and without quotes, which is a table of tables: its name, as far as it has such parts.
+    fn dotted(&self, key: &str, is_part: impl Fn(&str) -> bool) -> Option<String> {
+        let (mut name, mut value) = (key.to_owned(), self.value);
+        while let Some((part, below)) = value.as_table().and_then(|table| table.iter().next())
+            && is_part(part.get_ref())
+        {
+            name = format!("{name}.{}", part.get_ref());
+            value = below.get_ref();
+        }
+        (name != key).then_some(name)
     }
 
     /// The tables of a `[[key]]`. One with single brackets is complained of and read all the same.
