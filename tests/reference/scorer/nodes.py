@@ -118,9 +118,7 @@ class Nodes(Ratings):
         rollup = node.get("rollup")
         if rollup in SHARE_ROLLUPS:
             return self.node_figure(node).state == "nodata"
-        if rollup == "measure":
-            return result.kind == "unknown"
-        if rollup in RATING_ROLLUPS:
+        if rollup == "measure" or rollup in RATING_ROLLUPS:
             return result.kind == "unknown"
         if rollup == "sum of points":
             kinds = [self.final[c["id"]].kind for c in self.framework.children(node["id"])]

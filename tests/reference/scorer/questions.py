@@ -64,9 +64,12 @@ class Questions(Units):
                 same += 1 if derived == {recorded} else 0
         return {"same": same, "of": of} if of else None
 
+    def is_given(self, question):
+        """Whether the record itself says something of it."""
+        return any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
+
     def agreement_of_members(self, question, figure):
-        given = any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
-        if given or figure.cell is None:
+        if self.is_given(question) or figure.cell is None:
             return None
         found = [both for both in (member.agreement(question) for member in self.members) if both]
         return {key: sum(both[key] for both in found) for key in ("same", "of")} if found else None
@@ -128,7 +131,7 @@ class Questions(Units):
 
     def breakdown(self, fact):
         """By the values of a fact: own units, and those of members for what is pooled from them."""
-        every = [one for one in (self, *self.members)]
+        every = [self, *self.members]
         units = [u for one in every for table in one.tables.values() for u in table.units]
         recorded = {u.facts.get(fact, "") for u in units}
         declared = self.facts[fact]
@@ -138,10 +141,9 @@ class Questions(Units):
         for value in order + ([""] if "" in recorded else []):
             questions = []
             for question in self.framework.questions:
-                given = any(question["id"] in self.record.get(part, {}) for part in ("counts", "entered", "stated"))
                 if self.in_table(question):
                     asked = [self]
-                elif not given and self.from_members(question) is not None:
+                elif not self.is_given(question) and self.from_members(question) is not None:
                     asked = self.members
                 else:
                     continue
