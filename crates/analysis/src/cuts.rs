@@ -59,18 +59,7 @@ mod tests {
         for compare in [Compare::Exact, Compare::Printed] {
             for edges in sets {
                 let edges = edges.map(|(up, down)| ratio(up, down)).to_vec();
-                let band = Band {
-                    name: "t".into(),
-                    edges,
-                    above: Vec::new(),
-                    compare,
-                    discretion: None,
-                    minimum: None,
-                    small: None,
-                    status: None,
-                    source: None,
-                    span,
-                };
+                let band = Band::of_edges("t", edges, compare, span);
                 let cuts = Cuts::new(&band).expect("small edges");
                 for of in 1..=210 {
                     for n in 0..=of {

@@ -165,18 +165,8 @@ mod tests {
 
     fn measure(better: Better, edges: [u64; 2], above: Vec<bool>) -> Measure {
         let span = Span::new(Sources::new().add_public("test", ""), 0..0);
-        let scale = Band {
-            name: "m".into(),
-            edges: edges.map(|edge| ratio(edge, 1)).to_vec(),
-            above,
-            compare: Compare::Exact,
-            discretion: None,
-            minimum: None,
-            small: None,
-            status: None,
-            source: None,
-            span,
-        };
+        let edges = edges.map(|edge| ratio(edge, 1)).to_vec();
+        let scale = Band { above, ..Band::of_edges("m", edges, Compare::Exact, span) };
         Measure { unit: Text { en: "days".into(), cy: None }, better, scale, decimals: 0, per: 1, most: None, of: None }
     }
 

@@ -48,7 +48,9 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         nodes[node].rating_rule = Some(rule);
     }
     for (id, measure) in scales::check_measures(draft, &vocabulary.catalogue, complaints) {
-        nodes.iter_mut().filter(|node| node.id == id).for_each(|node| node.measure = Some(measure.clone()));
+        if let Some(node) = nodes.iter_mut().find(|node| node.id == id) {
+            node.measure = Some(measure);
+        }
     }
     let mut framework = Framework {
         id: header.id.value.clone(),

@@ -112,6 +112,22 @@ pub struct Band {
 }
 
 impl Band {
+    /// One with edges alone.
+    pub fn of_edges(name: impl Into<String>, edges: Vec<Exact>, compare: Compare, span: Span) -> Self {
+        Self {
+            name: name.into(),
+            edges,
+            above: Vec::new(),
+            compare,
+            discretion: None,
+            minimum: None,
+            small: None,
+            status: None,
+            source: None,
+            span,
+        }
+    }
+
     /// The band with the edges for shares of few units, where it has such.
     pub fn of_few(&self) -> Option<Self> {
         let SmallBase { units: _, edges, above } = self.small.clone()?;

@@ -203,18 +203,7 @@ mod tests {
     fn band(compare: Compare) -> Band {
         let span = Span::new(Sources::new().add_public("test", ""), 0..0);
         let edges = [50, 65, 80].map(|edge| ratio(edge, 1)).to_vec();
-        Band {
-            name: "cases".into(),
-            edges,
-            above: Vec::new(),
-            compare,
-            discretion: None,
-            minimum: None,
-            small: None,
-            status: None,
-            source: None,
-            span,
-        }
+        Band::of_edges("cases", edges, compare, span)
     }
 
     #[test]

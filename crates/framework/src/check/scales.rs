@@ -66,16 +66,10 @@ pub(super) fn check_measures<'a>(
             check_count(draft, &written.what, edges, ratings, complaints);
         }
         let scale = Band {
-            name: node.id.value.clone(),
-            edges: written.edges.value.clone(),
             above: written.beyond.clone(),
-            compare: written.compare,
-            discretion: None,
-            minimum: None,
-            small: None,
             status: written.origin.status,
             source: written.origin.source.clone(),
-            span: written.span,
+            ..Band::of_edges(&node.id.value, written.edges.value.clone(), written.compare, written.span)
         };
         let (unit, most) = (written.unit.clone(), written.most.clone());
         let (better, decimals, per) = (written.better, written.decimals, written.per);
@@ -88,16 +82,9 @@ pub(super) fn check_measures<'a>(
 /// The words for proportions, with their scale.
 pub(super) fn proportions(written: &ProportionsDraft) -> Proportions {
     let scale = Band {
-        name: "proportions".to_owned(),
-        edges: written.edges.clone(),
-        above: Vec::new(),
-        compare: written.compare,
-        discretion: None,
-        minimum: None,
-        small: None,
         status: written.origin.status,
         source: written.origin.source.clone(),
-        span: written.span,
+        ..Band::of_edges("proportions", written.edges.clone(), written.compare, written.span)
     };
     Proportions { words: written.words.clone(), scale }
 }

@@ -138,9 +138,13 @@ pub(crate) fn measure_edges_order(
 }
 
 /// An edge beyond which nothing is better.
-pub(crate) fn wrong_side(what: &str, key: &str, wanted: &str, span: Span) -> Diagnostic {
-    let better = if wanted == "above" { "more" } else { "less" };
-    let message = format!("{what} begins a rating {key} it, where {better} is better");
+pub(crate) fn wrong_side(what: &str, key: &str, better: Better, span: Span) -> Diagnostic {
+    let amount = match better {
+        Better::Higher => "more",
+        Better::Lower => "less",
+    };
+    let wanted = better.beyond();
+    let message = format!("{what} begins a rating {key} it, where {amount} is better");
     Diagnostic::error(Code::new("framework/wrong-side"), message)
         .at(span)
         .help(format!("write `{{ {wanted} = ... }}`, or the number alone where the rating begins on it"))

@@ -8,7 +8,7 @@ use super::{Origin, replaces};
 use crate::diags::{
     Sort, as_fractions, edge_range, edges_order, missing_compare, no_small_base, rating_out_of_reach, wrong_side,
 };
-use crate::{Compare, DiscretionRule, MinimumBase};
+use crate::{Better, Compare, DiscretionRule, MinimumBase};
 
 /// `[bands.NAME]`.
 #[derive(Clone)]
@@ -55,7 +55,7 @@ impl BandDraft {
         check_id(table.page, "band", &name);
         table.what = format!("`[bands.{}]`", name.value.escape_debug());
         let replaces = replaces(&mut table);
-        let written = table.required("edges").and_then(|item| read_band_edges(item, Some("above")));
+        let written = table.required("edges").and_then(|item| read_band_edges(item, Some(Better::Higher)));
         let small = table.get("small");
         let compare = read_compare(&mut table, true);
         let discretion = table.get("discretion").and_then(read_discretion);
@@ -72,9 +72,6 @@ impl BandDraft {
         Self { name, what, edges, above, compare, discretion, minimum, small, origin, span, replaces }
     }
 }
-
-/// What says that a rating begins beyond its edge.
-const SIDES: [&str; 2] = ["above", "below"];
 
 /// An edge: a number, or a table that says that its rating begins beyond it.
 pub(super) struct EdgeDraft {
@@ -100,7 +97,7 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
     let (page, what, span) = (item.page, item.what.clone(), item.span);
     let mut table = item.table()?;
     let units = table.required("units").and_then(Item::whole);
-    let edges = table.required("edges").and_then(|item| read_band_edges(item, Some("above")));
+    let edges = table.required("edges").and_then(|item| read_band_edges(item, Some(Better::Higher)));
     let edges = edges.map(|edges| checked(page, &what, edges, compare));
     table.finish();
     let units = units?;
@@ -111,22 +108,21 @@ fn read_small(item: Item<'_>, compare: Option<Compare>) -> Option<SmallDraft> {
     Some(SmallDraft { units: units.value, edges, above, span })
 }
 
-/// Edges, each a number or `{ beyond = number }` with this key for beyond; without one, what it was to be could not be read.
-pub(super) fn read_band_edges(item: Item<'_>, beyond: Option<&'static str>) -> Option<Spanned<Vec<EdgeDraft>>> {
+/// Edges, each a number or a table that says that its rating begins beyond it; `None`: on which side could not be read.
+pub(super) fn read_band_edges(item: Item<'_>, better: Option<Better>) -> Option<Spanned<Vec<EdgeDraft>>> {
     let span = item.span;
     let edges = item.list()?.into_iter().map(|item| {
         if !item.is_table() {
             return Some(EdgeDraft { value: item.decimal()?, is_beyond: false });
         }
-        let beyond = beyond?;
+        let better = better?;
         let mut table = item.table()?;
-        if let Some((key, _)) =
-            table.entries().iter().find(|(key, _)| key.value != beyond && SIDES.contains(&&*key.value))
-        {
-            table.page.complaints.push(wrong_side(&table.what, &key.value, beyond, key.span));
+        let is_other = |key: &str| Better::ALL.iter().any(|other| *other != better && other.beyond() == key);
+        if let Some((key, _)) = table.entries().iter().find(|(key, _)| is_other(&key.value)) {
+            table.page.complaints.push(wrong_side(&table.what, &key.value, better, key.span));
             return None;
         }
-        let edge = table.required(beyond).and_then(Item::decimal);
+        let edge = table.required(better.beyond()).and_then(Item::decimal);
         table.finish();
         Some(EdgeDraft { value: edge?, is_beyond: true })
     });

@@ -38,7 +38,7 @@ impl MeasureDraft {
         let unit = table.required("in").and_then(Item::text);
         let better = table.required("better");
         let better = better.and_then(|item| item.choice("way to be better", &Better::ALL, Better::word));
-        let edges = table.required("edges").map(|item| read_band_edges(item, better.map(Better::beyond)));
+        let edges = table.required("edges").map(|item| read_band_edges(item, better));
         let compare = read_compare(&mut table, false);
         let decimals = table.required("decimals").and_then(Item::whole);
         let per = table.get("per").map(Item::whole);
