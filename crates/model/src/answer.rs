@@ -36,45 +36,71 @@ impl Answer {
     }
 }
 
-/// All words that the two functions below understand, folded; blank is none.
-pub const ANSWER_WORDS: [&str; 16] = [
-    "sufficient",
-    "yes",
-    "insufficient",
-    "no",
-    "cannot tell",
-    "n/a",
-    "na",
-    "not applicable",
-    "y",
-    "t",
-    "true",
-    "1",
-    "n",
-    "f",
-    "false",
-    "0",
+/// Words that stand for an answer everywhere, folded, whatever the framework (semantics 7.1).
+const WORDS: [(&str, Answer); 8] = [
+    ("sufficient", Answer::Sufficient),
+    ("yes", Answer::Sufficient),
+    ("insufficient", Answer::Insufficient),
+    ("no", Answer::Insufficient),
+    ("cannot tell", Answer::CannotTell),
+    ("n/a", Answer::NotApplicable),
+    ("na", Answer::NotApplicable),
+    ("not applicable", Answer::NotApplicable),
 ];
 
-/// The answer that a folded word stands for everywhere, whatever the framework (semantics 7.1).
-pub fn answer_of_word(folded: &str) -> Option<Answer> {
-    Some(match folded {
-        "" => Answer::Missing,
-        "sufficient" | "yes" => Answer::Sufficient,
-        "insufficient" | "no" => Answer::Insufficient,
-        "cannot tell" => Answer::CannotTell,
-        "n/a" | "na" | "not applicable" => Answer::NotApplicable,
-        _ => return None,
-    })
+/// Further words for answers, in columns of answers alone, where nothing else gives them a meaning (semantics 7.1).
+const SHORT_WORDS: [(&str, Answer); 8] = [
+    ("y", Answer::Sufficient),
+    ("t", Answer::Sufficient),
+    ("true", Answer::Sufficient),
+    ("1", Answer::Sufficient),
+    ("n", Answer::Insufficient),
+    ("f", Answer::Insufficient),
+    ("false", Answer::Insufficient),
+    ("0", Answer::Insufficient),
+];
+
+/// All these words.
+pub fn answer_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().chain(&SHORT_WORDS).map(|(word, _)| *word)
 }
 
-/// Further words for answers, in columns of answers alone, where nothing else gives them a meaning (semantics 7.1).
+/// The answer that a folded word stands for everywhere; blank stands for none given.
+pub fn answer_of_word(folded: &str) -> Option<Answer> {
+    if folded.is_empty() { Some(Answer::Missing) } else { found(&WORDS, folded) }
+}
+
+/// The answer that a folded short word stands for.
 pub fn answer_of_short_word(folded: &str) -> Option<Answer> {
-    match folded {
-        "y" | "t" | "true" | "1" => Some(Answer::Sufficient),
-        "n" | "f" | "false" | "0" => Some(Answer::Insufficient),
-        _ => None,
-    }
+    found(&SHORT_WORDS, folded)
+}
+
+fn found(words: &[(&str, Answer)], folded: &str) -> Option<Answer> {
+    words.iter().find(|(word, _)| *word == folded).map(|(_, answer)| *answer)
+}
+
+/// Whether a word is what programs and people write where there is nothing. Blank is no word, and `not-known` may be a value.
+pub fn means_nothing(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "na",
+        "n/a",
+        "n/k",
+        "<na>",
+        "#n/a",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "tbc",
+        "unknown",
+        "not known",
+        "(blank)",
+        "blank",
+        "(leer)",
+    ];
+    let word = word.trim();
+    let is_mark = !word.is_empty() && word.chars().all(|character| !character.is_alphanumeric());
+    is_mark || WORDS.contains(&&*word.to_lowercase())
 }
 
 /// A word as it is compared: outer space dropped, capitals made small, runs of spaces, hyphens and underscores one space (semantics 7.1).
@@ -111,7 +137,7 @@ pub fn fold(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ANSWER_WORDS, Answer, answer_of_short_word, answer_of_word, fold};
+    use super::{Answer, answer_of_word, fold, means_nothing};
 
     #[test]
     fn words_fold() {
@@ -135,8 +161,15 @@ mod tests {
             assert_eq!(answer_of_word(answer.word()), Some(answer));
         }
         assert_eq!(answer_of_word("perhaps"), None);
-        for word in ANSWER_WORDS {
-            assert!(answer_of_word(word).or(answer_of_short_word(word)).is_some(), "{word}");
+    }
+
+    #[test]
+    fn words_and_marks_that_mean_nothing_are_known() {
+        for word in ["N/A", "#N/A", "-", "\u{2014}", " ?? ", "Not known", "(blank)", "TBC"] {
+            assert!(means_nothing(word), "{word}");
+        }
+        for word in ["", " ", "no", "nothing", "0", "n/a 1", "not-known", "unknown to us"] {
+            assert!(!means_nothing(word), "{word}");
         }
     }
 }

@@ -53,6 +53,14 @@ impl FactValues {
     pub const fn are_words(&self) -> bool {
         matches!(self, Self::Listed(_) | Self::Any)
     }
+
+    /// The values, where there is a list of them.
+    pub fn listed(&self) -> Option<&[String]> {
+        match self {
+            Self::Listed(values) => Some(values),
+            Self::Any | Self::Date | Self::Number => None,
+        }
+    }
 }
 
 /// A small regime-neutral judgement about one unit.

@@ -1,7 +1,7 @@
 use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, Tallied, ratio};
+use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, TalliedRow, ratio};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -40,7 +40,7 @@ pub struct Inspection {
     /// Tables, at most one a kind of unit.
     pub tables: Vec<Table>,
     /// Counts that a query made of cases held elsewhere.
-    pub tallied: Tallied,
+    pub tallied: Vec<TalliedRow>,
     /// Counts, by question.
     pub counts: IndexMap<String, Placed<Counts>>,
     /// Ids of questions that a spreadsheet keeps as numbers in a table of counts.
@@ -93,7 +93,7 @@ impl Inspection {
             sample: None,
             tables: Vec::new(),
             counts: IndexMap::new(),
-            tallied: Tallied::default(),
+            tallied: Vec::new(),
             numbers: Vec::new(),
             entered: IndexMap::new(),
             measures: IndexMap::new(),
@@ -125,7 +125,7 @@ impl Inspection {
 
     /// Whether it has anything of its own to be scored on.
     pub fn has_data(&self) -> bool {
-        let of_cases = !self.tables.is_empty() || !self.tallied.rows.is_empty();
+        let of_cases = !self.tables.is_empty() || !self.tallied.is_empty();
         let printed = !self.entered.is_empty() || !self.measures.is_empty() || !self.stated.is_empty();
         of_cases || !self.counts.is_empty() || printed
     }

@@ -24,7 +24,7 @@ mod tallied;
 mod text;
 mod written;
 
-pub use answer::{ANSWER_WORDS, Answer, answer_of_short_word, answer_of_word, fold};
+pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use codes::GROUP;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
@@ -40,6 +40,6 @@ pub use lineage::Lineage;
 pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};
-pub use tallied::{TALLIED, TALLIED_BY, Tallied, TalliedRow};
+pub use tallied::{TALLIED, TALLIED_BY, TalliedRow};
 pub use text::{Status, Text};
 pub use written::{quoted, written_period};

@@ -1,12 +1,6 @@
 use assize_diag::Place;
 
-/// Counts that another program made of cases, by a query that this one wrote: rows of question and group.
-#[derive(Clone, Default, Debug)]
-pub struct Tallied {
-    pub rows: Vec<TalliedRow>,
-}
-
-/// A question's counts in one group of units.
+/// A question's counts in one group of units, which another program made of cases by a query that this one wrote.
 #[derive(Clone, Debug)]
 pub struct TalliedRow {
     pub place: Place,

@@ -63,16 +63,6 @@ impl<'t> Alike<'t> {
             self.divide(column + 1, kind, group, rows, take);
         }
     }
-
-    /// By row: what it brings.
-    pub(crate) fn by_row(mut self) -> impl Fn(usize) -> QuestionTally {
-        let mut kinds = vec![0; self.table.table.len()];
-        self.each(|kind, _, group, rows| {
-            let places = (0..GROUP).filter(|place| rows >> place & 1 == 1);
-            places.for_each(|place| kinds[group * GROUP + place] = kind);
-        });
-        move |row| self.ones[kinds[row]]
-    }
 }
 
 /// Numbers kinds that are divided by a further digit.
@@ -136,9 +126,7 @@ pub(crate) fn deciding<'a>(table: &UnitTable<'a>, question: usize, columns: &mut
 }
 
 fn columns_of<'a>(when: &Applies<'a>, columns: &mut Vec<&'a Column>) {
-    for demand in when.alternatives.iter().flatten().flatten().flatten() {
-        add(demand.column, columns);
-    }
+    when.columns().for_each(|column| add(column, columns));
 }
 
 fn add<'a>(column: &'a Column, columns: &mut Vec<&'a Column>) {

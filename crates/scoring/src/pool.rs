@@ -2,7 +2,6 @@ use assize_framework::Framework;
 use assize_model::Exact;
 use indexmap::IndexMap;
 
-use crate::tally::order_groups;
 use crate::{Group, QuestionTally, Reached, Scorecard, Tally, rollup};
 
 /// How an aggregate's members spread (semantics 4 and 7.15). Providers are not ranked.
@@ -42,11 +41,7 @@ pub struct Spread {
 /// Adds the tallies of members, question by question, and says how they spread.
 pub fn pool(members: &[&Scorecard<'_>]) -> (Tally, Members) {
     let questions = members.first().map_or(0, |member| member.questions.len());
-    let mut tally = Tally {
-        reached: vec![Reached::None; questions],
-        groups: IndexMap::from([(Group::All, vec![None; questions])]),
-        units: IndexMap::from([(Group::All, IndexMap::new())]),
-    };
+    let mut tally = Tally::new(vec![Reached::None; questions]);
     let mut spread = IndexMap::new();
     let mut not_pooled = Vec::new();
     let mut in_it = IndexMap::new();
@@ -105,7 +100,7 @@ pub fn fill(framework: &Framework, own: &mut Tally, members: &[&Scorecard<'_>]) 
     };
     let broken_down: Vec<usize> = (0..own.reached.len()).filter(is_broken_down).collect();
     for (group, questions) in &pooled.groups {
-        let of_group = own.groups.entry(group.clone()).or_insert_with(|| vec![None; own.reached.len()]);
+        let of_group = own.of_group(group.clone());
         for question in &filled {
             of_group[*question] = questions[*question];
         }
@@ -114,30 +109,12 @@ pub fn fill(framework: &Framework, own: &mut Tally, members: &[&Scorecard<'_>]) 
             *units.entry(unit.clone()).or_default() += count;
         }
     }
-    // What is derived lacks a column in every group, whether or not it has a unit there.
-    let lacks = |tally: &Tally, question: usize| {
-        let cell = tally.question(question).map(|counted| counted.cell);
-        tally.reached[question] == Reached::Derived && cell.is_some_and(|cell| cell.absent)
+    let lacks_column = |question: usize| match filled.contains(&question) {
+        true => members.iter().any(|member| member.tally.lacks_column(question)),
+        false => own.lacks_column(question),
     };
-    let absent: Vec<bool> = broken_down
-        .iter()
-        .map(|question| match filled.contains(question) {
-            true => members.iter().any(|member| lacks(&member.tally, *question)),
-            false => lacks(own, *question),
-        })
-        .collect();
-    let kinds: Vec<String> = own.units[&Group::All].keys().cloned().collect();
-    for units in own.units.values_mut() {
-        for kind in &kinds {
-            units.entry(kind.clone()).or_default();
-        }
-    }
-    for (_, questions) in own.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
-        for (question, absent) in broken_down.iter().zip(&absent) {
-            questions[*question].get_or_insert_default().cell.absent |= absent;
-        }
-    }
-    order_groups(framework, own);
+    let broken_down: Vec<_> = broken_down.into_iter().map(|question| (question, lacks_column(question))).collect();
+    own.complete_groups(framework, &broken_down);
     spread
 }
 

@@ -41,6 +41,7 @@ pub fn query(admitted: &Admitted<'_>, queried: Queried<'_>) -> String {
         admitted,
         table,
         queried,
+        levels: Vec::new(),
         parts: Vec::new(),
         truths: IndexMap::new(),
         codes: IndexMap::new(),
@@ -52,9 +53,9 @@ pub fn query(admitted: &Admitted<'_>, queried: Queried<'_>) -> String {
     let asked: Vec<usize> = admitted.answered_by(0).collect();
     writing.code();
     writing.tell();
-    let levels: Vec<usize> = (0..admitted.framework.questions.len()).map(|question| writing.level(question)).collect();
-    for level in 0..=levels.iter().copied().max().unwrap_or_default() {
-        writing.work_level(&levels, level);
+    writing.levels = (0..admitted.framework.questions.len()).map(|question| writing.level(question)).collect();
+    for level in 0..=writing.levels.iter().copied().max().unwrap_or_default() {
+        writing.work_level(level);
     }
     let counted = writing.count(&asked);
     writing.finish(&asked, &counted)
@@ -68,6 +69,8 @@ struct Writing<'q> {
     admitted: &'q Admitted<'q>,
     table: &'q UnitTable<'q>,
     queried: Queried<'q>,
+    /// By question: after how many others its rule can be worked; 0: it has none that is wanted.
+    levels: Vec<usize>,
     /// The named parts so far; each begins from the one before.
     parts: Vec<String>,
     /// By condition, as it is written: its column.

@@ -1,6 +1,6 @@
 //! A sample whose strata were drawn unequally: each stratum counted apart, and weighed as much as in the frame (semantics 6.10).
 
-use assize_model::{Exact, Limit, Truth, ratio};
+use assize_model::{Exact, GROUP, Limit, Truth, ratio};
 use indexmap::IndexMap;
 use num_traits::{One, Zero};
 
@@ -8,7 +8,7 @@ use crate::admit::Admitted;
 use crate::alike::Alike;
 use crate::node::score_nodes;
 use crate::table::UnitTable;
-use crate::tally::Grouping;
+use crate::tally::{self, Grouping};
 use crate::{Cell, Figure, Group, Limits, NodeScore, QuestionScore, Reached, Tally};
 
 /// The strata of a sample that was drawn unequally.
@@ -203,25 +203,29 @@ fn count(
             groupings.entry(fact).or_insert_with(|| Grouping::new(table, fact, admitted));
         }
     }
-    let rows: IndexMap<&str, IndexMap<&str, Vec<usize>>> =
-        groupings.iter().map(|(fact, grouping)| (*fact, grouping.rows(by_row.len()))).collect();
+    let groupings: Vec<Grouping<'_>> = groupings.into_values().collect();
+    // By stratum and `GROUP` rows: a bit for each that is of it.
+    let mut of_stratum = vec![vec![0_u64; by_row.len().div_ceil(GROUP)]; strata];
+    for (row, stratum) in by_row.iter().enumerate() {
+        of_stratum[*stratum][row / GROUP] |= 1 << (row % GROUP);
+    }
     let nothing = || vec![None; admitted.routes.len()];
     let mut counted: IndexMap<Group, Vec<Option<Vec<Cell>>>> =
         tally.groups.keys().map(|group| (group.clone(), nothing())).collect();
     for question in admitted.answered_by(place) {
-        let one = Alike::new(table, question).by_row();
-        let absent =
-            admitted.routes[question].reached == Reached::Derived && crate::tally::has_absent_column(table, question);
-        for (group, counted) in &mut counted {
-            let cells = counted[question].insert(vec![Cell { absent, ..Cell::default() }; strata]);
-            let mut add = |row: usize| cells[by_row[row]] += one(row).cell;
-            match group {
-                Group::All => (0..by_row.len()).for_each(add),
-                Group::Fact { fact, value } => {
-                    let rows = rows[fact.as_str()].get(value.as_str());
-                    rows.into_iter().flatten().for_each(|row| add(*row));
-                }
+        let none = vec![Cell { absent: tally.lacks_column(question), ..Cell::default() }; strata];
+        let groups: Vec<Group> = tally::groups(&groupings).collect();
+        let mut cells = vec![none.clone(); groups.len()];
+        Alike::new(table, question).each(|_, one, group, rows| {
+            for (stratum, of) in of_stratum.iter().enumerate() {
+                tally::divide(&groupings, group, rows & of[group], |place, rows| {
+                    cells[place][stratum] += one.cell.times(u64::from(rows.count_ones()));
+                });
             }
+        });
+        counted.values_mut().for_each(|of_group| of_group[question] = Some(none.clone()));
+        for (group, cells) in groups.iter().zip(cells) {
+            counted[group][question] = Some(cells);
         }
     }
     counted

@@ -129,7 +129,12 @@ pub struct DemandColumn<'a> {
     pub by_code: Vec<Truth>,
 }
 
-impl Applies<'_> {
+impl<'a> Applies<'a> {
+    /// The columns that it hangs on, each as often as it is demanded.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &'a Column> {
+        self.alternatives.iter().flatten().flatten().flatten().map(|demand| demand.column)
+    }
+
     /// Whether it holds for a row (semantics 2).
     pub fn truth(&self, row: usize) -> Truth {
         let Some(alternatives) = &self.alternatives else { return Truth::Yes };

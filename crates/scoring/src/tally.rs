@@ -1,7 +1,7 @@
 use std::ops::{AddAssign, Range};
 
 use assize_framework::Framework;
-use assize_model::{Answer, Column, FactValues};
+use assize_model::{Answer, Column};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::Admitted;
@@ -93,6 +93,42 @@ impl QuestionTally {
 }
 
 impl Tally {
+    /// Nothing counted yet; by question: how its answers come.
+    pub fn new(reached: Vec<Reached>) -> Self {
+        let nothing = vec![None; reached.len()];
+        Self {
+            reached,
+            groups: IndexMap::from([(Group::All, nothing)]),
+            units: IndexMap::from([(Group::All, IndexMap::new())]),
+        }
+    }
+
+    /// A group's counts; none, where it is a new one.
+    pub(crate) fn of_group(&mut self, group: Group) -> &mut Vec<Option<QuestionTally>> {
+        self.groups.entry(group).or_insert_with(|| vec![None; self.reached.len()])
+    }
+
+    /// Whether a question is derived by a rule that reaches something without a column: so it is in every group, with units or without.
+    pub(crate) fn lacks_column(&self, question: usize) -> bool {
+        self.reached[question] == Reached::Derived && self.question(question).is_some_and(|all| all.cell.absent)
+    }
+
+    /// Gives every group a cell for each of these questions, which may lack a column, and every kind of unit. Groups of facts with any
+    /// values stand in the order of their words then.
+    pub(crate) fn complete_groups(&mut self, framework: &Framework, questions: &[(usize, bool)]) {
+        let kinds: Vec<String> = self.units[&Group::All].keys().cloned().collect();
+        for (group, of_group) in self.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
+            for (question, lacks_column) in questions {
+                of_group[*question].get_or_insert_default().cell.absent |= lacks_column;
+            }
+            let units = self.units.entry(group.clone()).or_default();
+            for kind in &kinds {
+                units.entry(kind.clone()).or_default();
+            }
+        }
+        order_groups(framework, self);
+    }
+
     /// A question's counts over all units.
     pub fn question(&self, question: usize) -> Option<&QuestionTally> {
         self.groups[&Group::All][question].as_ref()
@@ -102,11 +138,7 @@ impl Tally {
 /// Counts every question of an inspection, over all units and by the values of facts.
 pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
     let questions = admitted.framework.questions.len();
-    let mut tally = Tally {
-        reached: admitted.routes.iter().map(|route| route.reached).collect(),
-        groups: IndexMap::from([(Group::All, vec![None; questions])]),
-        units: IndexMap::from([(Group::All, IndexMap::new())]),
-    };
+    let mut tally = Tally::new(admitted.routes.iter().map(|route| route.reached).collect());
     if let Some(elsewhere) = &admitted.tallied {
         tally.groups.clone_from(&elsewhere.tally.groups);
         tally.units.clone_from(&elsewhere.tally.units);
@@ -119,7 +151,9 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
     for (index, table) in admitted.tables.iter().enumerate() {
         tally_table(admitted, index, table, options, &mut tally);
     }
-    complete_groups(admitted, &mut tally);
+    let by_rows = (0..questions).filter(|question| admitted.routes[*question].table.is_some());
+    let by_rows: Vec<_> = by_rows.map(|question| (question, tally.lacks_column(question))).collect();
+    tally.complete_groups(admitted.framework, &by_rows);
     // Where no gap was there to derive, the answers are simply recorded.
     for question in 0..questions {
         let derived = tally.question(question).is_some_and(|counted| counted.derived_units > 0);
@@ -130,32 +164,14 @@ pub fn tally(admitted: &Admitted<'_>, options: &TallyOptions) -> Tally {
     tally
 }
 
-/// Every group has a cell for every question that a table answers, and groups of facts with any values stand in the order of their words.
-fn complete_groups(admitted: &Admitted<'_>, tally: &mut Tally) {
-    for (group, questions) in tally.groups.iter_mut().filter(|(group, _)| **group != Group::All) {
-        for (question, route) in admitted.routes.iter().enumerate().filter(|(_, route)| route.table.is_some()) {
-            let counted = questions[question].get_or_insert_default();
-            let table = &admitted.tables[route.table.expect("questions without a table were left out")];
-            counted.cell.absent |= route.reached == Reached::Derived && has_absent_column(table, question);
-        }
-        let units = tally.units.entry(group.clone()).or_default();
-        for table in &admitted.tables {
-            units.entry(table.table.unit.clone()).or_default();
-        }
-    }
-    order_groups(admitted.framework, tally);
-}
-
 /// Groups in the order in which facts were asked for, and values as the fact lists them or by their letters, blank last.
-pub(crate) fn order_groups(framework: &Framework, tally: &mut Tally) {
+fn order_groups(framework: &Framework, tally: &mut Tally) {
     let facts = &framework.catalogue.facts;
     let order = |group: &Group| match group {
         Group::All => (0, None),
         Group::Fact { fact, value } => {
-            let listed = facts.get(fact).and_then(|fact| match &fact.values {
-                FactValues::Listed(values) => values.iter().position(|known| known == value),
-                FactValues::Any | FactValues::Date | FactValues::Number => None,
-            });
+            let values = facts.get(fact).and_then(|fact| fact.values.listed());
+            let listed = values.and_then(|values| values.iter().position(|known| known == value));
             (1, Some((value.is_empty(), listed, value.clone())))
         }
     };
@@ -191,9 +207,8 @@ fn tally_table(
     });
     let counted: Vec<Vec<QuestionTally>> = counted.into_iter().flatten().collect();
     let units = groupings.iter().flat_map(|grouping| grouping.sizes(rows));
-    let groups = std::iter::once((Group::All, rows)).chain(groupings.iter().flat_map(Grouping::groups).zip(units));
-    for (place, (group, units)) in groups.enumerate() {
-        let of_group = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; admitted.routes.len()]);
+    for (place, (group, units)) in groups(&groupings).zip(std::iter::once(rows).chain(units)).enumerate() {
+        let of_group = tally.of_group(group.clone());
         for (question, counted) in asked.iter().zip(&counted) {
             let sum = of_group[*question].get_or_insert_default();
             sum.cell.absent |=
@@ -209,7 +224,7 @@ const A_THREADS_WORK: usize = 100_000;
 
 /// A question's counts in each group, all units first.
 fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> Vec<QuestionTally> {
-    let groups = 1 + groupings.iter().map(|grouping| grouping.values.len()).sum::<usize>();
+    let groups = groups(groupings).count();
     let mut sums = vec![QuestionTally::default(); groups];
     // By kind and group, as far as there are no more of them than rows; what one of the kind brings.
     let most = table.table.len() / groups;
@@ -219,16 +234,11 @@ fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> 
             ones.push(*one);
             counts.resize(ones.len() * groups, 0);
         }
-        let mut add = |place: usize, rows: u64| match kind < most {
+        let add = |place: usize, rows: u64| match kind < most {
             true => counts[kind * groups + place] += u64::from(rows.count_ones()),
             false => sums[place] += one.times(u64::from(rows.count_ones())),
         };
-        add(0, rows);
-        let mut first = 1;
-        for grouping in groupings {
-            grouping.divide(group, rows, |value, rows| add(first + value, rows));
-            first += grouping.values.len();
-        }
+        divide(groupings, group, rows, add);
     });
     for (one, counts) in ones.iter().zip(counts.chunks(groups)) {
         for (sum, count) in sums.iter_mut().zip(counts).filter(|(_, count)| **count > 0) {
@@ -236,6 +246,33 @@ fn count(table: &UnitTable<'_>, question: usize, groupings: &[Grouping<'_>]) -> 
         }
     }
     sums
+}
+
+/// All units, and those with each value of the facts.
+pub(crate) fn groups(groupings: &[Grouping<'_>]) -> impl Iterator<Item = Group> {
+    let of_fact = |grouping: &Grouping<'_>| {
+        let group = |value: &String| Group::Fact { fact: grouping.fact.clone(), value: value.clone() };
+        grouping.values.iter().map(group).collect::<Vec<_>>()
+    };
+    std::iter::once(Group::All).chain(groupings.iter().flat_map(of_fact))
+}
+
+/// Gives some of [`GROUP`](assize_model::GROUP) rows to the groups that they are in: the place of each, and its rows.
+pub(crate) fn divide(groupings: &[Grouping<'_>], some: usize, rows: u64, mut take: impl FnMut(usize, u64)) {
+    if rows == 0 {
+        return;
+    }
+    take(0, rows);
+    let mut first = 1;
+    for grouping in groupings {
+        match grouping.column {
+            Some(column) => {
+                column.divide(some, rows).for_each(|(code, rows)| take(first + grouping.places[code], rows));
+            }
+            None => take(first + grouping.places[0], rows),
+        }
+        first += grouping.values.len();
+    }
 }
 
 /// How rows fall into the values of one fact.
@@ -252,9 +289,9 @@ pub(crate) struct Grouping<'t> {
 impl<'t> Grouping<'t> {
     pub(crate) fn new(table: &UnitTable<'t>, fact: &str, admitted: &Admitted<'_>) -> Self {
         let column = table.fact(fact);
-        let mut values = match admitted.framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
-            Some(FactValues::Listed(values)) => values.clone(),
-            Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => {
+        let mut values = match admitted.framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed()) {
+            Some(values) => values.to_vec(),
+            None => {
                 let mut words: Vec<String> = column.map(|column| column.by_code.clone()).unwrap_or_default();
                 words.retain(|word| !word.is_empty());
                 words.sort();
@@ -280,35 +317,11 @@ impl<'t> Grouping<'t> {
         Self { fact: fact.to_owned(), column: column.map(|column| column.column), places, values }
     }
 
-    /// The place of a row's value.
-    fn place(&self, row: usize) -> usize {
-        self.places[self.column.map_or(0, |column| column.code(row))]
-    }
-
-    /// Divides some rows of a group by their values: the place of each, and its rows.
-    fn divide(&self, group: usize, rows: u64, mut take: impl FnMut(usize, u64)) {
-        match self.column {
-            Some(column) => column.divide(group, rows).for_each(|(code, rows)| take(self.places[code], rows)),
-            None => take(self.places[0], rows),
-        }
-    }
-
-    /// By value: its rows, of so many.
-    pub(crate) fn rows(&self, rows: usize) -> IndexMap<&str, Vec<usize>> {
-        let mut by_value: IndexMap<&str, Vec<usize>> = self.values.iter().map(|value| (&**value, Vec::new())).collect();
-        (0..rows).for_each(|row| by_value[self.place(row)].push(row));
-        by_value
-    }
-
     /// By value: how many of so many rows have it.
     fn sizes(&self, rows: usize) -> Vec<usize> {
         let mut sizes = vec![0; self.values.len()];
-        (0..rows).for_each(|row| sizes[self.place(row)] += 1);
+        (0..rows).for_each(|row| sizes[self.places[self.column.map_or(0, |column| column.code(row))]] += 1);
         sizes
-    }
-
-    fn groups(&self) -> impl Iterator<Item = Group> {
-        self.values.iter().map(|value| Group::Fact { fact: self.fact.clone(), value: value.clone() })
     }
 }
 

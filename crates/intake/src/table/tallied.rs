@@ -83,6 +83,6 @@ pub(super) fn give(inspection: &mut Inspection, rows: &Rows, of_it: &[usize], co
                 complaints.push(diags::tallied::not_understood(not_understood, &one.question, place));
             }
         }
-        inspection.tallied.rows.push(one);
+        inspection.tallied.push(one);
     }
 }

@@ -1,7 +1,7 @@
 //! Ids that a reader takes for the same, and ids that are none.
 
 use assize_diag::Place;
-use assize_model::{Table, fold};
+use assize_model::{Table, fold, means_nothing};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 use unicode_normalization::UnicodeNormalization;
@@ -136,34 +136,17 @@ pub(super) fn odd(table: &Table) -> Vec<(Odd, usize, usize)> {
 }
 
 fn odd_kind(id: &str) -> Option<Odd> {
-    const NOTHING: [&str; 18] = [
-        "na",
-        "n/a",
-        "n/k",
-        "<na>",
-        "nan",
-        "null",
-        "none",
-        "nil",
-        "tbc",
-        "unknown",
-        "not known",
-        "(blank)",
-        "blank",
-        "(leer)",
-        "true",
-        "false",
-        "yes",
-        "no",
-    ];
     if id.is_empty() {
         return None;
     }
-    let is_mark = id.chars().all(|character| !character.is_alphanumeric());
     let of_calc = |id: &str| id.strip_prefix("Err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_error = (id.starts_with('#') && (id.ends_with(['!', '?']) || id == "#N/A")) || of_calc(id);
-    let is_word = || !id.bytes().any(|byte| byte.is_ascii_digit()) && NOTHING.contains(&&*fold(id));
-    if is_mark || is_error || is_word() {
+    let is_error = (id.starts_with('#') && id.ends_with(['!', '?'])) || of_calc(id);
+    let is_word = || {
+        let folded = fold(id);
+        means_nothing(id) || means_nothing(&folded) || ["true", "false", "yes", "no"].contains(&&*folded)
+    };
+    // None of them has a digit, and most ids have.
+    if is_error || !id.bytes().any(|byte| byte.is_ascii_digit()) && is_word() {
         return Some(Odd::Nothing);
     }
     if is_below(id) {

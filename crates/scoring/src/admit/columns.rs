@@ -2,7 +2,8 @@
 
 use assize_framework::{Framework, Library, Scale};
 use assize_model::{
-    Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold, parse_decimal,
+    Answer, Column, Fact, FactValues, PartialDate, Table, answer_of_short_word, answer_of_word, fold, means_nothing,
+    parse_decimal,
 };
 use assize_reader::Complaints;
 use indexmap::IndexMap;
@@ -338,15 +339,6 @@ fn known_answers(answers: Vec<Option<Answer>>) -> Vec<Answer> {
 fn not_done(column: &Column, framework: &Framework) -> Vec<bool> {
     let says = |word: &String| framework.not_done.iter().any(|known| **known == *fold(word));
     column.words().iter().map(says).collect()
-}
-
-/// Whether a word is what programs write where there is nothing.
-fn means_nothing(word: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["na", "n/a", "<na>", "#n/a", "nan", "null", "none", "nil", "(blank)", "n/k", "not known", "unknown"];
-    let word = word.trim();
-    let is_mark = !word.is_empty() && word.chars().all(|character| !character.is_alphanumeric());
-    is_mark || WORDS.contains(&&*word.to_ascii_lowercase())
 }
 
 /// The fact's value of each word of a column; empty for a blank or an unknown word.

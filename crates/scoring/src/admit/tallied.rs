@@ -2,8 +2,8 @@
 
 use assize_diag::Diagnostics;
 use assize_framework::Framework;
-use assize_model::{FactValues, Inspection, TalliedRow};
-use indexmap::IndexMap;
+use assize_model::{Inspection, TalliedRow};
+use indexmap::{IndexMap, IndexSet};
 
 use super::record::find_question;
 use crate::query::UNKNOWN_VALUE;
@@ -23,7 +23,7 @@ pub(super) fn resolve(
     framework: &Framework,
     diagnostics: &mut Diagnostics,
 ) -> Option<TalliedElsewhere> {
-    let rows = &inspection.tallied.rows;
+    let rows = &inspection.tallied;
     let first = rows.first()?;
     if let Some(other) = rows.iter().find(|row| row.framework != framework.id) {
         diagnostics.push(diags::tallied_under_other(&other.framework, &other.place, framework));
@@ -33,31 +33,18 @@ pub(super) fn resolve(
         diagnostics.push(diags::unknown_unit(&first.unit, first.place.clone(), framework));
         return None;
     }
-    let questions = framework.questions.len();
-    let mut tally = Tally {
-        reached: vec![Reached::None; questions],
-        groups: IndexMap::from([(Group::All, vec![None; questions])]),
-        units: IndexMap::from([(Group::All, IndexMap::new())]),
-    };
+    let mut tally = Tally::new(vec![Reached::None; framework.questions.len()]);
     let mut left_out = 0;
-    let mut facts: Vec<&str> = Vec::new();
     for row in rows {
         let Some(question) = find_question(&row.question, &row.place, framework, diagnostics) else { continue };
-        let reached = [Reached::Recorded, Reached::Derived, Reached::Mixed].into_iter();
-        let Some(reached) = reached.clone().find(|one| one.word() == row.reached) else {
+        let mut ways = [Reached::Recorded, Reached::Derived, Reached::Mixed].into_iter();
+        let Some(reached) = ways.find(|one| one.word() == row.reached) else {
             diagnostics.push(diags::tallied_word("how its answers came", &row.place));
             continue;
         };
         tally.reached[question] = reached;
         let Some(group) = group(row, framework, diagnostics) else { continue };
-        if let Group::Fact { .. } = &group
-            && let Some((fact, _)) = &row.group
-            && !facts.contains(&fact.as_str())
-        {
-            facts.push(fact);
-        }
-        let of_group = tally.groups.entry(group.clone()).or_insert_with(|| vec![None; questions]);
-        if of_group[question].replace(counts(row)).is_some() {
+        if tally.of_group(group.clone())[question].replace(counts(row)).is_some() {
             diagnostics.push(diags::tallied_twice(&row.question, &row.place));
         }
         if group == Group::All {
@@ -65,26 +52,22 @@ pub(super) fn resolve(
         }
         tally.units.entry(group).or_default().insert(row.unit.clone(), row.count("units") as usize);
     }
-    for fact in facts {
-        add_empty_groups(&mut tally, fact, framework);
-    }
+    let facts: IndexSet<&String> = rows.iter().filter_map(|row| Some(&row.group.as_ref()?.0)).collect();
+    facts.into_iter().for_each(|fact| add_empty_groups(&mut tally, fact, framework));
     Some(TalliedElsewhere { tally, left_out })
 }
 
 /// Values of a fact that no unit has are groups, too, and so are the units of which it is not known.
 fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
-    let listed = match framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
-        Some(FactValues::Listed(values)) => values.clone(),
-        Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => Vec::new(),
-    };
+    let listed = framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed()).unwrap_or_default();
     let units: IndexMap<String, usize> = tally.units[&Group::All].keys().map(|unit| (unit.clone(), 0)).collect();
-    let nothing = |(counted, reached): (&Option<QuestionTally>, &Reached)| {
-        let absent = counted.as_ref()?.cell.absent && *reached == Reached::Derived;
-        Some(QuestionTally { cell: Cell { absent, ..Cell::default() }, ..QuestionTally::default() })
+    let nothing = |question: usize| {
+        let cell = Cell { absent: tally.lacks_column(question), ..Cell::default() };
+        tally.question(question).map(|_| QuestionTally { cell, ..QuestionTally::default() })
     };
-    let empty: Vec<_> = tally.groups[&Group::All].iter().zip(&tally.reached).map(nothing).collect();
-    for value in listed.into_iter().chain([String::new()]) {
-        let group = Group::Fact { fact: fact.to_owned(), value };
+    let empty: Vec<_> = (0..tally.reached.len()).map(nothing).collect();
+    for value in listed.iter().chain([&String::new()]) {
+        let group = Group::Fact { fact: fact.to_owned(), value: value.clone() };
         tally.groups.entry(group.clone()).or_insert_with(|| empty.clone());
         tally.units.entry(group).or_insert_with(|| units.clone());
     }
@@ -92,10 +75,8 @@ fn add_empty_groups(tally: &mut Tally, fact: &str, framework: &Framework) {
 
 fn group(row: &TalliedRow, framework: &Framework, diagnostics: &mut Diagnostics) -> Option<Group> {
     let Some((fact, value)) = &row.group else { return Some(Group::All) };
-    let known = framework.catalogue.facts.get(fact).map(|fact| &fact.values);
-    let is_known = match known {
-        Some(FactValues::Listed(values)) => value.is_empty() || values.contains(value),
-        Some(FactValues::Any | FactValues::Date | FactValues::Number) => true,
+    let is_known = match framework.catalogue.facts.get(fact) {
+        Some(known) => value.is_empty() || known.values.listed().is_none_or(|values| values.contains(value)),
         None => super::RESERVED.contains(&fact.as_str()),
     };
     if !is_known || value == UNKNOWN_VALUE {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use assize_model::{Column, TALLIED, TALLIED_BY};
+use assize_model::{Answer, Column, TALLIED, TALLIED_BY};
 
-use super::logic::{MayBe, Test, is_in};
+use super::logic::{KNOWN, MayBe, NOT_DONE, Test, is_in, said_as};
 use super::{KEYS, Writing, text};
 use crate::Set;
 use crate::tally::has_absent_column;
@@ -12,11 +12,10 @@ use crate::tally::has_absent_column;
 impl Writing<'_> {
     /// Units are counted by group. Gives by question and count what is counted; those that nothing counts in are left out.
     pub(super) fn count(&mut self, asked: &[usize]) -> Vec<BTreeMap<&'static str, String>> {
-        let levels: Vec<usize> = (0..self.table.questions.len()).map(|question| self.level(question)).collect();
         let (mut sums, mut counted) = (Vec::new(), Vec::new());
         for question in asked {
             let mut names = BTreeMap::new();
-            for (name, test) in self.counts(*question, &levels) {
+            for (name, test) in self.counts(*question) {
                 if test != Test::Never {
                     let column = format!("n{}", sums.len());
                     sums.push(format!("SUM({}) AS {column}", test.number()));
@@ -54,17 +53,17 @@ impl Writing<'_> {
         counted
     }
 
-    pub(super) fn keys(&self) -> Vec<String> {
+    fn keys(&self) -> Vec<String> {
         KEYS.iter().filter(|key| self.table.table.column(key).is_some()).map(|key| (*key).to_owned()).collect()
     }
 
     /// What is counted of a question, by name: of which units.
-    pub(super) fn counts(&self, question: usize, levels: &[usize]) -> Vec<(&'static str, Test)> {
+    fn counts(&self, question: usize) -> Vec<(&'static str, Test)> {
         let asked = self.table.questions[question].as_ref().expect("it is asked of these units");
         let set = &self.answers[&question];
         let is = |one: Set| set.among(|set| set == one);
-        let complete = self.is_complete(question, levels);
-        let by_rule = levels[question] > 0 && (asked.own.is_none() || self.table.derive_missing);
+        let complete = self.is_complete(question);
+        let by_rule = self.is_by_rule(question);
         let may_hang = |test: Test| if by_rule { test } else { Test::Never };
         let each = |one: Set| (Test::all([is(one), complete.clone()]), may_hang(Test::all([is(one), complete.not()])));
         let (sufficient, sufficient_incomplete) = each(Set::SUFFICIENT);
@@ -83,18 +82,18 @@ impl Writing<'_> {
         ];
         let Some(own) = &asked.own else { return counts };
         let column = &self.said[&question];
-        let said = |number: u8| Test::Where(format!("{column} = {number}"));
+        let said = |answer: u8| Test::Where(is_in(column, &[answer]));
         let stays = self.is_left_out().not();
         let gap = if by_rule { self.gap(question) } else { Test::Never };
         let open = Test::all([stays.clone(), gap.not(), set.holds(Set::EITHER)]);
-        counts.push(("cannot_tell", Test::all([open.clone(), said(3)])));
-        counts.push(("missing", Test::all([open, said(0)])));
+        counts.push(("cannot_tell", Test::all([open.clone(), said(said_as(Answer::CannotTell))])));
+        counts.push(("missing", Test::all([open, said(said_as(Answer::Missing))])));
         counts.push(("derived_units", Test::all([stays.clone(), gap])));
         let says_not_done = own.not_done.contains(&true);
-        counts.push(("not_done", if says_not_done { Test::all([stays.clone(), said(5)]) } else { Test::Never }));
-        if levels[question] > 0 {
+        counts.push(("not_done", if says_not_done { Test::all([stays.clone(), said(NOT_DONE)]) } else { Test::Never }));
+        if self.levels[question] > 0 {
             let derived = MayBe::Column(format!("d{question}"));
-            let compared = Test::all([stays, Test::Where(is_in(column, &[1, 2, 5])), derived.is_single()]);
+            let compared = Test::all([stays, Test::Where(is_in(column, &KNOWN)), derived.is_single()]);
             let alike = [Set::SUFFICIENT, Set::INSUFFICIENT].map(|one| {
                 Test::all([derived.among(|set| set == one), self.recorded[&question].among(|set| set == one)])
             });
@@ -105,7 +104,7 @@ impl Writing<'_> {
     }
 
     /// Whether a word is not understood in a column that the question hangs on.
-    pub(super) fn not_understood(&self, question: usize) -> Test {
+    fn not_understood(&self, question: usize) -> Test {
         let mut columns = Vec::new();
         crate::alike::deciding(self.table, question, &mut columns);
         let is_in = |column: &Column| columns.iter().any(|deciding| std::ptr::eq(*deciding, column));

@@ -1,6 +1,6 @@
 //! Conditions and sets of a query, worked out as far as they hang on no column.
 
-use assize_model::Truth;
+use assize_model::{Answer, Truth};
 
 use crate::Set;
 
@@ -108,9 +108,31 @@ pub(super) enum MayBe {
     Said(String, Set),
 }
 
-/// What the numbers that stand for words of answers may be; a blank, 0, is apart.
-pub(super) const SAID: [(u8, Set); 5] =
-    [(1, Set::SUFFICIENT), (2, Set::INSUFFICIENT), (3, Set::EITHER), (4, Set::DROPPED), (5, Set::INSUFFICIENT)];
+/// The number that stands for a word of an answer.
+pub(super) const fn said_as(answer: Answer) -> u8 {
+    match answer {
+        Answer::Missing => 0,
+        Answer::Sufficient => 1,
+        Answer::Insufficient => 2,
+        Answer::CannotTell => 3,
+        Answer::NotApplicable => 4,
+    }
+}
+
+/// The number for insufficient, where nothing was done at all.
+pub(super) const NOT_DONE: u8 = 5;
+
+/// Those for sufficient and insufficient.
+pub(super) const KNOWN: [u8; 3] = [said_as(Answer::Sufficient), said_as(Answer::Insufficient), NOT_DONE];
+
+/// What such a number may be; a blank is apart.
+pub(super) const SAID: [(u8, Set); 5] = [
+    (said_as(Answer::Sufficient), Set::SUFFICIENT),
+    (said_as(Answer::Insufficient), Set::INSUFFICIENT),
+    (said_as(Answer::CannotTell), Set::EITHER),
+    (said_as(Answer::NotApplicable), Set::DROPPED),
+    (NOT_DONE, Set::INSUFFICIENT),
+];
 
 impl MayBe {
     pub(super) fn holds(&self, one: Set) -> Test {
@@ -127,7 +149,7 @@ impl MayBe {
             Self::Known(_) => return Test::Never,
             Self::Column(_) => Set::all().filter(|set| wanted(*set)).map(Set::number).collect(),
             Self::Said(_, blank) => {
-                let all = [(0, *blank)].into_iter().chain(SAID);
+                let all = [(said_as(Answer::Missing), *blank)].into_iter().chain(SAID);
                 all.filter(|(_, set)| wanted(*set)).map(|(number, _)| number).collect()
             }
         };
@@ -143,7 +165,7 @@ impl MayBe {
             Self::Known(set) => set.number().to_string(),
             Self::Column(column) => column.clone(),
             Self::Said(column, blank) => {
-                let each = [(0, *blank)].into_iter().chain(SAID);
+                let each = [(said_as(Answer::Missing), *blank)].into_iter().chain(SAID);
                 let each = each.map(|(number, set)| format!(" WHEN {number} THEN {}", set.number()));
                 format!("CASE {column}{} ELSE {} END", each.collect::<String>(), Set::EITHER.number())
             }

@@ -1,10 +1,10 @@
 //! Words become numbers, facts truths, cells what they say and what answers may be.
 
-use assize_framework::{Blank, Framework};
-use assize_model::{Answer, Column, FactValues, Truth, fold};
+use assize_framework::Blank;
+use assize_model::{Answer, Column, Truth, fold};
 use indexmap::IndexMap;
 
-use super::logic::{Holds, MayBe, SAID, Test, is_in};
+use super::logic::{Holds, KNOWN, MayBe, NOT_DONE, SAID, Test, is_in, said_as};
 use super::{Columns, KEYS, UNKNOWN_VALUE, Writing, quoted, text};
 use crate::Set;
 use crate::table::{Answers, Applies, FactColumn};
@@ -20,7 +20,8 @@ impl Writing<'_> {
         let mut columns: Vec<String> = keys.collect();
         columns.push(format!("TRIM(COALESCE({}, '')) AS id", quoted(self.queried.ids)));
         let framework = self.admitted.framework;
-        let of_by = |fact: &String| table.fact(fact).map(|found| (found.column, listed(fact, framework)));
+        let listed = |fact: &str| framework.catalogue.facts.get(fact).and_then(|fact| fact.values.listed());
+        let of_by = |fact: &String| table.fact(fact).map(|found| (found.column, listed(fact)));
         let by: Vec<_> = self.queried.by.iter().map(of_by).collect();
         for (index, column) in by.iter().enumerate() {
             match column {
@@ -47,12 +48,8 @@ impl Writing<'_> {
         }
         for fact in table.facts.iter().filter(|fact| self.is_used(fact.column)) {
             let cases = fact.column.words().iter().enumerate().map(|(code, word)| (text(word), code.to_string()));
-            let other = if listed(&fact.fact, framework).is_some() {
-                "-1".to_owned()
-            } else {
-                fact.column.words().len().to_string()
-            };
-            coded.push((format!("c{}", fact.column.position), meanings(fact.column, cases, &other)));
+            let other = if listed(&fact.fact).is_some() { "-1" } else { &fact.column.words().len().to_string() };
+            coded.push((format!("c{}", fact.column.position), meanings(fact.column, cases, other)));
         }
         let of_observations = table.observations.iter().filter_map(|one| one.answers.as_ref());
         let of_questions = table.own_answers().map(|(_, _, own)| own);
@@ -79,15 +76,14 @@ impl Writing<'_> {
     }
 
     /// Whether a condition hangs on a column.
-    pub(super) fn is_demanded(&self, column: &Column) -> bool {
+    fn is_demanded(&self, column: &Column) -> bool {
         let asked = || self.table.questions.iter().flatten();
         let entries = asked().flat_map(|asked| asked.rule.iter().flat_map(|rule| &rule.entries));
         let of_rules = entries.flat_map(|entry| entry.required.iter().chain(&entry.plus));
         let of_questions = asked().flat_map(|asked| [&asked.applies, &asked.stated]);
         let of_observations = self.table.observations.iter().map(|one| &one.when);
-        let all = of_rules.chain(of_questions).chain(of_observations);
-        let mut demands = all.flat_map(|applies| applies.alternatives.iter().flatten().flatten().flatten());
-        demands.any(|demand| std::ptr::eq(demand.column, column))
+        let mut demanded = of_rules.chain(of_questions).chain(of_observations).flat_map(Applies::columns);
+        demanded.any(|demanded| std::ptr::eq(demanded, column))
     }
 
     /// The truth of a condition; a column that the next part has.
@@ -153,28 +149,24 @@ impl Writing<'_> {
         }
         let truths: Columns = self.truths.iter().map(|(made, name)| (name.clone(), made.clone())).collect();
         self.part(&truths);
-        if let Some(above) =
-            self.admitted.framework.missing.as_ref().and_then(|missing| missing.leave_out_above.clone())
-        {
+        if let Some(above) = self.leaves_out_above().cloned() {
             let (mut asked, mut blank) = (Vec::new(), Vec::new());
             for (_, one, own) in table.own_answers() {
                 let applies = self.truth(&one.applies).is(Truth::Yes);
-                let is_blank = Test::Where(format!("{} = 0", self.said_by(own)));
+                let is_blank = Test::Where(is_in(&self.said_by(own), &[said_as(Answer::Missing)]));
                 blank.push(Test::all([applies.clone(), is_blank]).number());
                 asked.push(applies.number());
             }
             let (asked, blank) = (asked.join(" + "), blank.join(" + "));
-            if !asked.is_empty() {
-                let over = format!("100 * {} * ({blank}) > {} * ({asked})", above.denom(), above.numer());
-                told.push(("x".to_owned(), Test::Where(over).number()));
-            }
+            let over = format!("100 * {} * ({blank}) > {} * ({asked})", above.denom(), above.numer());
+            told.push(("x".to_owned(), Test::Where(over).number()));
         }
         self.part(&told);
         self.part(&sets);
     }
 
     /// What a cell says where it is known of whom it is asked, and what that may be; with the columns for them, where they need any.
-    pub(super) fn cell(
+    fn cell(
         &self,
         answers: &Answers<'_>,
         applies: &Holds,
@@ -186,24 +178,17 @@ impl Writing<'_> {
         if *applies == Holds::Known(Truth::Yes) {
             return (said.clone(), MayBe::Said(said, blank));
         }
-        let excluded = Test::all([applies.is(Truth::No), Test::Where(is_in(&said, &[1, 2, 5]))]);
-        told.push((told_as.to_owned(), excluded.then("4", &said)));
+        let excluded = Test::all([applies.is(Truth::No), Test::Where(is_in(&said, &KNOWN))]);
+        told.push((told_as.to_owned(), excluded.then(&said_as(Answer::NotApplicable).to_string(), &said)));
         let known: Vec<String> = SAID
             .iter()
             .filter(|(_, set)| *set != Set::EITHER)
             .map(|(number, set)| format!("WHEN {told_as} = {number} THEN {}", set.number()))
             .collect();
-        let open = Test::Where(format!("{told_as} = 0")).then(&either(applies, blank), &either(applies, Set::EITHER));
+        let is_blank = Test::Where(is_in(told_as, &[said_as(Answer::Missing)]));
+        let open = is_blank.then(&either(applies, blank), &either(applies, Set::EITHER));
         sets.push((set_as.to_owned(), format!("CASE {} ELSE {open} END", known.join(" "))));
         (told_as.to_owned(), MayBe::Column(set_as.to_owned()))
-    }
-}
-
-/// The values of a fact that has a list of them.
-fn listed<'f>(fact: &str, framework: &'f Framework) -> Option<&'f Vec<String>> {
-    match framework.catalogue.facts.get(fact).map(|fact| &fact.values) {
-        Some(FactValues::Listed(values)) => Some(values),
-        Some(FactValues::Any | FactValues::Date | FactValues::Number) | None => None,
     }
 }
 
@@ -218,16 +203,11 @@ fn meanings(column: &Column, words: impl Iterator<Item = (String, String)>, othe
     format!("CASE {} ELSE {other} END", cases.join(" "))
 }
 
-/// What a cell says: 0 nothing, 1 sufficient, 2 insufficient, 3 cannot tell, 4 not applicable, 5 insufficient and not done at all; less than 0: what
-/// is not understood.
+/// What a cell says, as [`said_as`] has it or [`NOT_DONE`]; less than 0: what is not understood.
 fn says(answers: &Answers<'_>) -> String {
     let number = |code: usize| match answers.by_code[code] {
-        Answer::Missing => 0,
-        Answer::Sufficient => 1,
-        Answer::Insufficient if answers.not_done.get(code).copied().unwrap_or_default() => 5,
-        Answer::Insufficient => 2,
-        Answer::CannotTell => 3,
-        Answer::NotApplicable => 4,
+        Answer::Insufficient if answers.not_done.get(code).copied().unwrap_or_default() => NOT_DONE,
+        answer => said_as(answer),
     };
     let words = answers.column.words().iter().enumerate().map(|(code, word)| (text(word), number(code).to_string()));
     meanings(answers.column, words, "-1")

@@ -2,7 +2,7 @@
 
 use assize_diag::SourceId;
 use assize_framework::Framework;
-use assize_model::{ANSWER_WORDS, ColumnBuilder, Condition, FactValues, Ids, Table, When, fold};
+use assize_model::{ColumnBuilder, Condition, FactValues, Ids, Table, When, answer_words, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::admit::{RESERVED, answer_of};
@@ -43,7 +43,7 @@ fn words(heading: &str, framework: &Framework) -> Vec<String> {
         None if RESERVED.contains(&heading) => words.extend(demanded(heading, framework).iter().map(folded)),
         None if question.is_none() && !framework.catalogue.observations.contains_key(heading) => {}
         None => {
-            let usual = ANSWER_WORDS.into_iter().map(str::to_owned).chain(framework.words.keys().cloned());
+            let usual = answer_words().map(str::to_owned).chain(framework.words.keys().cloned());
             let answers = usual.chain(framework.not_done.iter().map(folded));
             match question.and_then(|question| question.scale.as_ref()) {
                 None => words.extend(answers),

@@ -1,21 +1,21 @@
 //! Rules are worked, level by level, and give answers where nobody recorded them.
 
-use assize_model::Truth;
+use assize_model::{Answer, Exact, Truth};
 
 use super::Writing;
-use super::logic::{Holds, Input, MayBe, Test, work};
+use super::logic::{Holds, Input, MayBe, Test, is_in, said_as, work};
 use crate::Set;
-use crate::table::{Applies, Asked, InputSource, WorkedEntry};
+use crate::table::{Applies, InputSource, WorkedEntry};
 
 impl Writing<'_> {
-    /// Whether units may be left out for their blanks.
-    pub(super) fn leaves_out(&self) -> bool {
-        let says = self.admitted.framework.missing.as_ref().is_some_and(|missing| missing.leave_out_above.is_some());
-        says && self.table.own_answers().next().is_some()
+    /// Above how many per cent of blanks a unit is left out.
+    pub(super) fn leaves_out_above(&self) -> Option<&Exact> {
+        let above = self.admitted.framework.missing.as_ref()?.leave_out_above.as_ref()?;
+        self.table.own_answers().next().map(|_| above)
     }
 
     pub(super) fn is_left_out(&self) -> Test {
-        if self.leaves_out() { Test::Where("x = 1".to_owned()) } else { Test::Never }
+        self.leaves_out_above().map_or(Test::Never, |_| Test::Where("x = 1".to_owned()))
     }
 
     /// After how many others the rule of a question can be worked; 0: it has none that is wanted.
@@ -32,10 +32,10 @@ impl Writing<'_> {
     }
 
     /// The answers of the questions of a level, after what their rules give.
-    pub(super) fn work_level(&mut self, levels: &[usize], level: usize) {
+    pub(super) fn work_level(&mut self, level: usize) {
         let table = self.table;
         let questions = table.questions.iter().enumerate().filter_map(|(index, one)| Some((index, one.as_ref()?)));
-        let questions: Vec<_> = questions.filter(|(index, _)| levels[*index] == level).collect();
+        let questions: Vec<_> = questions.filter(|(index, _)| self.levels[*index] == level).collect();
         let (mut derived, mut answered) = (Vec::new(), Vec::new());
         for (question, asked) in questions {
             let by_rule = (level > 0).then(|| format!("d{question}"));
@@ -47,7 +47,7 @@ impl Writing<'_> {
                 let input = |(entry, (required, plus)): (&WorkedEntry<'_>, (Holds, Holds))| {
                     let (set, complete) = match entry.source {
                         InputSource::Observation(index) => (self.observed[index].clone(), Test::Always),
-                        InputSource::Question(index) => (self.answers[&index].clone(), self.is_complete(index, levels)),
+                        InputSource::Question(index) => (self.answers[&index].clone(), self.is_complete(index)),
                     };
                     Input { set, complete, required, plus }
                 };
@@ -94,16 +94,18 @@ impl Writing<'_> {
     /// Whether the rule fills the gap of a recorded answer.
     pub(super) fn gap(&self, question: usize) -> Test {
         let is_dropped = self.recorded[&question].among(|set| set == Set::DROPPED);
-        Test::all([Test::Where(format!("{} = 0", self.said[&question])), is_dropped.not()])
+        let is_blank = Test::Where(is_in(&self.said[&question], &[said_as(Answer::Missing)]));
+        Test::all([is_blank, is_dropped.not()])
     }
 
     /// Whether everything about an answer is known.
-    pub(super) fn is_complete(&self, question: usize, levels: &[usize]) -> Test {
-        let asked = self.table.questions[question].as_ref();
-        let by_rule = |asked: &Asked<'_>| asked.own.is_none() || self.table.derive_missing;
-        match asked.is_some_and(|asked| levels[question] > 0 && by_rule(asked)) {
-            true => Test::Where(format!("k{question} = 1")),
-            false => Test::Always,
-        }
+    pub(super) fn is_complete(&self, question: usize) -> Test {
+        if self.is_by_rule(question) { Test::Where(format!("k{question} = 1")) } else { Test::Always }
+    }
+
+    /// Whether some of its answers come of its rule.
+    pub(super) fn is_by_rule(&self, question: usize) -> bool {
+        let Some(asked) = &self.table.questions[question] else { return false };
+        self.levels[question] > 0 && (asked.own.is_none() || self.table.derive_missing)
     }
 }
