@@ -1,7 +1,26 @@
 //! Words of the writers' own: what a page or a workbook says of itself, never of what it shows.
 
+use std::collections::BTreeSet;
+
 use assize_chart::Drawn;
-use assize_report::{Audience, Mark, Standing};
+use assize_report::{Audience, Mark, Report, Standing};
+
+/// Which texts of a report that is not in English are English all the same. Empty: all are in the report's language.
+pub(crate) struct Translated<'r>(BTreeSet<&'r str>);
+
+impl<'r> Translated<'r> {
+    pub(crate) fn of(report: &'r Report) -> Self {
+        let mut known: BTreeSet<&str> = report.translated.iter().map(String::as_str).collect();
+        if !known.is_empty() {
+            known.extend(Labels::of(&report.language).headings());
+        }
+        Self(known)
+    }
+
+    pub(crate) fn is_english(&self, text: &str) -> bool {
+        !self.0.is_empty() && !self.0.contains(text) && text.chars().any(char::is_alphabetic)
+    }
+}
 
 /// Fixed words in one language.
 pub(crate) struct Labels {
@@ -184,6 +203,11 @@ impl Labels {
     /// Those of the report's language; English where there are none.
     pub(crate) fn of(language: &str) -> &'static Self {
         if language == "cy" { &WELSH } else { &ENGLISH }
+    }
+
+    /// Of what stands behind the sections.
+    const fn headings(&self) -> [&'static str; 7] {
+        [self.glossary, self.made_from, self.program, self.inputs, self.frameworks, self.writer, self.arguments]
     }
 
     pub(crate) const fn audience(&self, audience: Audience) -> &'static str {

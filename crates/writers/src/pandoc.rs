@@ -4,8 +4,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use assize_report::{Block, Chart, Item, Report, Section, Tree};
 use assize_writer::{About, Options, Refusal, Writer, Written};
 use base64::Engine;
@@ -13,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::flat::{alone, flat, last, words};
-use crate::labels::Labels;
+use crate::labels::{Labels, Translated};
 use crate::visible;
 
 /// Whether charts are drawn beside their tables: some programs have no place for a drawing.
@@ -50,14 +48,12 @@ impl Writer for Pandoc {
 
 /// The document of a report; `has_drawings` says whether charts are drawn beside their tables.
 pub(crate) fn document(report: &Report, has_drawings: bool) -> Value {
-    let translated = report.translated.iter().map(String::as_str).collect();
-    Document { report, translated, has_drawings }.whole()
+    Document { report, translated: Translated::of(report), has_drawings }.whole()
 }
 
 struct Document<'r> {
     report: &'r Report,
-    /// Empty: all are in the report's language.
-    translated: BTreeSet<&'r str>,
+    translated: Translated<'r>,
     has_drawings: bool,
 }
 
@@ -75,11 +71,10 @@ impl Document<'_> {
         {
             tell("date", plain(date));
         }
-        let standing = [labels.standing(report.standing), labels.audience(report.audience)].map(plain);
         let byline = (!report.byline.trim().is_empty()).then(|| self.said(&report.byline));
-        let [standing, audience] = standing;
-        let parts: Vec<_> = byline.into_iter().chain([standing, audience]).collect();
-        tell("subtitle", parts.join(plain_dot().as_slice()));
+        let standing = [labels.standing(report.standing), labels.audience(report.audience)].map(plain);
+        let parts: Vec<_> = byline.into_iter().chain(standing).collect();
+        tell("subtitle", parts.join([space(), of("Str", "·"), space()].as_slice()));
         let notices = report.notices.iter().filter(|notice| !notice.trim().is_empty());
         let mut blocks: Vec<Value> = notices.map(|notice| quote(self.paragraph(notice))).collect();
         blocks.extend(self.bullets(report.main_points.iter().map(|point| vec![self.paragraph(&point.text)]).collect()));
@@ -90,9 +85,7 @@ impl Document<'_> {
             }
             None => report.sections.as_slice(),
         };
-        let sections =
-            sections.iter().chain(&last(report)).flat_map(|section| self.section(section, 1)).collect::<Vec<_>>();
-        blocks.extend(sections);
+        blocks.extend(sections.iter().chain(&last(report)).flat_map(|section| self.section(section, 1)));
         json!({ "pandoc-api-version": VERSION, "meta": meta, "blocks": blocks })
     }
 
@@ -177,9 +170,7 @@ impl Document<'_> {
 
     /// What is shown of a text; marked as English in a report that is not.
     fn inlines(&self, text: &str, shown: &str) -> Vec<Value> {
-        let is_english =
-            !self.translated.is_empty() && !self.translated.contains(text) && text.chars().any(char::is_alphabetic);
-        match is_english {
+        match self.translated.is_english(text) {
             true => vec![of("Span", (("", [(); 0], [("lang", "en")]), plain(shown)))],
             false => plain(shown),
         }
@@ -204,14 +195,13 @@ fn plain(text: &str) -> Vec<Value> {
     let mut inlines = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         if !inlines.is_empty() {
-            inlines.push(json!({ "t": "Space" }));
+            inlines.push(space());
         }
         inlines.push(of("Str", word));
     }
     inlines
 }
 
-/// Between two things on one line.
-fn plain_dot() -> Vec<Value> {
-    vec![json!({ "t": "Space" }), of("Str", "·"), json!({ "t": "Space" })]
+fn space() -> Value {
+    json!({ "t": "Space" })
 }

@@ -45,7 +45,8 @@ impl Writer for Text {
     }
 }
 
-/// Who may see it: not said of what holds no case, or only those of bodies that do not exist, which anybody may see.
+/// Who may see it: not said of inspections that are here without cases, or of bodies that do not exist, which anybody may see. An internal
+/// report that names no inspection says so all the same: nobody knows what is in it.
 fn audience(report: &Report) -> Option<String> {
     let holds_cases = match report.audience {
         Audience::Public => report.inspections.iter().any(|one| !one.units.is_empty()),

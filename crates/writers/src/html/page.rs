@@ -9,7 +9,7 @@ use super::annex;
 use super::figure::{homes, names};
 use crate::csv::Alone;
 use crate::flat::alone;
-use crate::labels::Labels;
+use crate::labels::{Labels, Translated};
 
 const STYLE: &str = include_str!("style.css");
 pub(super) const SCRIPT: &str = include_str!("tables.js");
@@ -41,7 +41,7 @@ pub(super) fn page(report: &Report, part: Part<'_>) -> String {
         report,
         part,
         labels,
-        translated: (!report.translated.is_empty()).then(|| report.translated.iter().map(String::as_str).collect()),
+        translated: Translated::of(report),
         out: Markup::new(),
         derivations: report.derivations.iter().map(|one| (one.figure.as_str(), one.steps.as_slice())).collect(),
         homes: homes(report),
@@ -64,8 +64,7 @@ pub(super) struct Page<'a> {
     pub(super) report: &'a Report,
     part: Part<'a>,
     pub(super) labels: &'static Labels,
-    /// Texts of a report in another language that are in it; nothing where all are.
-    translated: Option<BTreeSet<&'a str>>,
+    translated: Translated<'a>,
     pub(super) out: Markup,
     /// How figures came about, by name.
     pub(super) derivations: BTreeMap<&'a str, &'a [String]>,
@@ -174,7 +173,7 @@ impl<'a> Page<'a> {
 
     /// Whether a text is English on a page that is not.
     pub(super) fn is_english(&self, text: &str) -> bool {
-        self.translated.as_ref().is_some_and(|known| !known.contains(text) && text.chars().any(char::is_alphabetic))
+        self.translated.is_english(text)
     }
 
     /// What the contents list first.

@@ -41,6 +41,11 @@ fn texts_in_another_language_are_marked() {
     report.translated = vec![report.title.clone()];
     let text = String::from_utf8(document(&report, "no")).unwrap();
     assert!(text.contains(r#"["lang","en"]"#) && text.contains(r#""lang":{"c":[{"c":"cy""#), "{text}");
+    // "Geirfa" and "Rhaglen" are words of the writer's own.
+    for own in ["Geirfa", "Rhaglen"] {
+        let marked = format!(r#"[["lang","en"]]],[{{"c":"{own}""#);
+        assert!(text.contains(own) && !text.contains(&marked), "{own}: {text}");
+    }
 }
 
 /// Whether there is a Pandoc that reads documents of our version.
