@@ -27,7 +27,7 @@ pub(crate) fn years<'i>(inspections: impl Iterator<Item = &'i Inspection>) -> Op
 }
 
 /// "1 April 2018", "April 2018", "2018".
-pub(crate) fn date(date: PartialDate) -> String {
+pub fn date(date: PartialDate) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -45,6 +45,7 @@ pub use against::against;
 pub use agreement::agreement;
 pub use comparison::{About, comparison, documents, everything, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
+pub use dates::date;
 pub use difference::{Compared, difference};
 pub use explanation::{UnitIds, explanation};
 pub use find::{Candidate, UnknownFigure, Words, find};

@@ -48,6 +48,20 @@ impl PartialDate {
     }
 }
 
+/// Year, month and day of this number counted from 1900 as spreadsheets count, from 1 March 1900 (61) on, by the rules of the Gregorian
+/// calendar.
+pub const fn day_since_1900(number: u32) -> (u32, u32, u32) {
+    // Counted from 1 March of the year 0: four centuries have 146,097 days, and a leap day is always the last of its year.
+    let days = number + 693_899;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let of_year = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let of_month = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = (era * 400 + year, month + 3);
+    if month > 12 { (year + 1, month - 12, of_month) } else { (year, month, of_month) }
+}
+
 fn number(text: &str, digits: usize) -> Option<u16> {
     (text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }

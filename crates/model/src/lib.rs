@@ -28,7 +28,7 @@ pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fol
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
 pub use codes::GROUP;
 pub use condition::{Alternative, Condition, Demand, Truth, When};
-pub use date::{PartialDate, Period};
+pub use date::{PartialDate, Period, day_since_1900};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
 pub use finding::Finding;
 pub use ids::Ids;

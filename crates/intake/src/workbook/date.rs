@@ -40,18 +40,9 @@ pub(super) fn iso_day(written: &str) -> (String, Kind) {
     if midnight && is_day { (day.to_owned(), Kind::Value) } else { (String::new(), Kind::NoDay) }
 }
 
-/// The day of this number counted from 1900, by the rules of the Gregorian calendar.
 fn iso(number: u32) -> String {
-    // Counted from 1 March of the year 0: four centuries have 146,097 days, and a leap day is always the last of its year.
-    let days = number + 693_899;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let of_month = of_year - (153 * month + 2) / 5 + 1;
-    let (year, month) = (era * 400 + year, month + 3);
-    let (year, month) = if month > 12 { (year + 1, month - 12) } else { (year, month) };
-    format!("{year:04}-{month:02}-{of_month:02}")
+    let (year, month, day) = assize_model::day_since_1900(number);
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]

@@ -2,27 +2,16 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use assize_compose::Trial;
+use assize_compose::{Trial, date};
+use assize_model::{PartialDate, day_since_1900};
 use assize_report::Report;
 use assize_writer::File;
 
 use super::markup;
 use super::read::{ending, parts};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// 1 January 1970 as a spreadsheet counts it.
+const EPOCH: u64 = 25_569;
 
 /// The trial of one file; nothing where its ending promises nothing.
 pub(super) fn sound(file: &File) -> Option<Trial> {
@@ -85,23 +74,13 @@ pub(super) fn machine() -> String {
 /// Today's date as it is written.
 pub(super) fn today() -> Vec<String> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = seconds / 86_400;
-    // Days since 1 March 2000, in years that begin in March.
-    let days = days.saturating_sub(11_017);
-    let (cycle, day) = (days / 146_097, days % 146_097);
-    let year_of_cycle = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-    let from_march = (5 * day + 2) / 153;
-    let day = day - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = 2000 + 400 * cycle + year_of_cycle + u64::from(month < 3);
-    let name = MONTHS[usize::try_from(month - 1).unwrap_or_default()];
-    vec![
-        format!("{year}-{month:02}-{day:02}"),
-        format!("{day:02}/{month:02}/{year}"),
-        format!("{day} {name} {year}"),
-        format!("{name} {day}, {year}"),
-    ]
+    let number = u32::try_from(EPOCH + seconds / 86_400).unwrap_or_default();
+    let (year, month, day) = day_since_1900(number);
+    let iso = format!("{year}-{month:02}-{day:02}");
+    let words = PartialDate::parse(&iso).map(date).unwrap_or_default();
+    let name = words.split(' ').nth(1).unwrap_or_default();
+    let american = format!("{name} {day}, {year}");
+    vec![iso, format!("{day:02}/{month:02}/{year}"), words, american]
 }
 
 #[cfg(test)]
