@@ -53,7 +53,11 @@ fn main_points(all: &[AssessorAgreement<'_>]) -> Vec<MainPoint> {
         shown.map(|said| if is_alone { said } else { format!("{unit}: {said}") }).collect::<Vec<_>>()
     };
     let said = all.iter().flat_map(|one| one.kinds.iter().flat_map(move |kind| of_kind(kind, one)));
-    said.map(|text| MainPoint { text, figures: Vec::new() }).collect()
+    said.map(MainPoint::new).collect()
+}
+
+fn point_list(points: Vec<String>) -> Option<Block> {
+    (!points.is_empty()).then_some(Block::List { points })
 }
 
 /// How many units two or more judged.
@@ -106,7 +110,7 @@ fn of_kind(kind: &KindAgreement<'_>, one: &AssessorAgreement<'_>, is_alone: bool
     // The first stand at the top of the page.
     let rest: Vec<String> = sides::findings(&of).into_iter().skip(if is_alone { FIRST } else { 0 }).collect();
     section
-        .blocks((!rest.is_empty()).then_some(Block::List { points: rest }))
+        .blocks(point_list(rest))
         .blocks(sides::by_pair(&of))
         .blocks(sides::by_column(&of))
         .blocks(many::alike(&of))

@@ -47,7 +47,7 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
         format!("Pairs of questions: {}.", pairs_of_questions(walk)),
         format!("Observations: {}.", observations(walk)),
     ];
-    let main_points = said.map(|text| MainPoint { text, figures: Vec::new() }).to_vec();
+    let main_points = said.map(MainPoint::new).to_vec();
     of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
 }
 

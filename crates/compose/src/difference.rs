@@ -77,7 +77,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     };
     let data = if data.is_empty() { "nothing in the data changed".to_owned() } else { data.join(", ") };
     let said: Vec<String> = [data].into_iter().chain(shares).chain([ratings]).collect();
-    MainPoint { text: format!("{}: {}.", after.inspection.title, said.join("; ")), figures: Vec::new() }
+    MainPoint::new(format!("{}: {}.", after.inspection.title, said.join("; ")))
 }
 
 fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Section {

@@ -92,7 +92,7 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
     });
     let asked = format!("What it rates and asks: {}.", list(&asked, "and"));
     let said = std::iter::once(asked).chain(bands).chain(overall);
-    said.map(|text| MainPoint { text, figures: Vec::new() }).collect()
+    said.map(MainPoint::new).collect()
 }
 
 fn report(title: &str, sections: Vec<Section>) -> Report {

@@ -201,7 +201,7 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
             format!("Of {many} earlier recommendations {}.", list(&said))
         }
     };
-    Some(MainPoint { text, figures: Vec::new() })
+    Some(MainPoint::new(text))
 }
 
 /// What the report says that it does not rate.
@@ -210,7 +210,7 @@ fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
     let said: Vec<String> =
         nodes.map(|node| format!("{} ({})", node.title(), node.not_rated().unwrap_or_default())).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    (!said.is_empty()).then(|| MainPoint { text: format!("Not rated: {}.", list(&said)), figures: Vec::new() })
+    (!said.is_empty()).then(|| MainPoint::new(format!("Not rated: {}.", list(&said))))
 }
 
 /// What is not known, in one line.
@@ -230,7 +230,7 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
             true => format!("Not known here: the rating of {open} of {of} {level}s."),
             false => format!("Not known here: which {level} had which rating, for {open} of {of}."),
         };
-        MainPoint { text, figures: Vec::new() }
+        MainPoint::new(text)
     })
 }
 
@@ -252,7 +252,6 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
             regimes.push(&card.framework.id);
         }
     }
-    let point = |text: String| MainPoint { text, figures: Vec::new() };
     let rated = match regimes.len() {
         0 => Vec::new(),
         1..=MOST_REGIMES => regimes.iter().filter_map(|regime| of_regime(cards, regime)).collect(),
@@ -261,7 +260,7 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
             vec![format!("{} have an overall rating: {}.", rated.len(), ratings_of(&rated, false))]
         }
     };
-    std::iter::once(point(whole)).chain(rated.into_iter().map(point)).collect()
+    std::iter::once(whole).chain(rated).map(MainPoint::new).collect()
 }
 
 /// "Inspections of companies, standards of April 2018: of 17, 1 good (Hampshire), 14 requires improvement and 2 inadequate."

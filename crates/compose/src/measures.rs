@@ -78,34 +78,27 @@ pub(crate) fn cell(node: CardNode<'_, '_>) -> Cell {
 pub(crate) fn ranges(measure: &Measure) -> Vec<String> {
     let scale = &measure.scale;
     let unit = &measure.unit.en;
-    // Each edge with whether the rating on its better side begins on it.
-    let edge = |place: Option<usize>| {
+    // The edge on the better side of a rating or on its worse side, with whether the rating holds it.
+    let edge = |place: Option<usize>, is_worse_side: bool| {
         let place = place?;
-        scale.edges.get(place).map(|edge| (decimal(edge), !scale.is_above(place)))
+        scale.edges.get(place).map(|edge| (decimal(edge), scale.is_above(place) != is_worse_side))
     };
-    let range = |place: usize| match (measure.better, edge(place.checked_sub(1)), edge(Some(place))) {
-        (_, None, None) => "any".to_owned(),
-        (Better::Higher, None, Some((to, with))) => {
-            format!("{} {to} {unit}", if with { "under" } else { "up to" })
-        }
-        (Better::Higher, Some((from, with)), None) => match with {
-            true => format!("{from} {unit} or more"),
-            false => format!("over {from} {unit}"),
-        },
-        (Better::Higher, Some((from, with)), Some((to, next))) => {
-            let (over, under) = (if with { "" } else { "over " }, if next { "under " } else { "" });
-            format!("{over}{from} to {under}{to} {unit}")
-        }
-        (Better::Lower, None, Some((to, with))) => match with {
-            true => format!("over {to} {unit}"),
-            false => format!("{to} {unit} or more"),
-        },
-        (Better::Lower, Some((from, with)), None) => {
-            format!("{} {from} {unit}", if with { "up to" } else { "under" })
-        }
-        (Better::Lower, Some((from, with)), Some((to, next))) => {
-            let (over, under) = (if next { "over " } else { "" }, if with { "" } else { "under " });
-            format!("{over}{to} to {under}{from} {unit}")
+    let range = |place: usize| {
+        let (worse, better) = (edge(place.checked_sub(1), true), edge(Some(place), false));
+        let (low, high) = match measure.better {
+            Better::Higher => (worse, better),
+            Better::Lower => (better, worse),
+        };
+        match (low, high) {
+            (None, None) => "any".to_owned(),
+            (None, Some((to, true))) => format!("up to {to} {unit}"),
+            (None, Some((to, false))) => format!("under {to} {unit}"),
+            (Some((from, true)), None) => format!("{from} {unit} or more"),
+            (Some((from, false)), None) => format!("over {from} {unit}"),
+            (Some((from, holds)), Some((to, holds_to))) => {
+                let (over, under) = (if holds { "" } else { "over " }, if holds_to { "" } else { "under " });
+                format!("{over}{from} to {under}{to} {unit}")
+            }
         }
     };
     (0..=scale.edges.len()).map(range).collect()

@@ -54,7 +54,7 @@ fn enough(plan: &Plan<'_>, whose: Whose, size: &SampleSize) -> MainPoint {
         margin = points_text(&size.margin),
         confidence = given_text(&size.confidence),
     );
-    MainPoint { text, figures: Vec::new() }
+    MainPoint::new(text)
 }
 
 /// "241 of 640, 38%".

@@ -31,7 +31,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
         ),
         all => format!("{all} bodies; of {read} an inspection is held."),
     };
-    let main_points = if single.is_empty() { Vec::new() } else { vec![MainPoint { text, figures: Vec::new() }] };
+    let main_points = if single.is_empty() { Vec::new() } else { vec![MainPoint::new(text)] };
     Report { main_points, ..report("Bodies inspected", vec![section], shown) }
 }
 
@@ -64,7 +64,7 @@ fn main_points(shown: &Provider, lineage: &Lineage<'_>, inspections: &[Inspectio
     let after: Vec<&Provider> = lineage.successors(shown).into_iter().map(|(body, _)| body).collect();
     let went = |bodies: Vec<&Provider>, when: &str| (!bodies.is_empty()).then(|| format!("{when}: {}.", names(bodies)));
     let said = [Some(inspected), went(before, "Before it"), went(after, "After it")];
-    said.into_iter().flatten().map(|text| MainPoint { text, figures: Vec::new() }).collect()
+    said.into_iter().flatten().map(MainPoint::new).collect()
 }
 
 fn report(title: &str, sections: Vec<Section>, providers: &[&Provider]) -> Report {

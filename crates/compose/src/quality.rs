@@ -61,7 +61,7 @@ fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
     let title = if by_title { format!("{}: ", quality.inspection.title) } else { String::new() };
     let read = format!("{title}{}.", read(quality).join(", "));
     let lower = quality.tables.iter().filter_map(|table| units::higher_than_recorded(table.rosh.as_ref()?));
-    [read, missing].into_iter().chain(lower).map(|text| MainPoint { text, figures: Vec::new() }).collect()
+    [read, missing].into_iter().chain(lower).map(MainPoint::new).collect()
 }
 
 /// "110 cases", table by table.

@@ -10,6 +10,13 @@ pub struct MainPoint {
     pub figures: Vec<String>,
 }
 
+impl MainPoint {
+    /// One that tells no figure by its name.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), figures: Vec::new() }
+    }
+}
+
 /// A word and what it means here.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

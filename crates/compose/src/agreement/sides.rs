@@ -4,7 +4,7 @@ use assize_analysis::{AssessorPair, MOST_IN_PAIRS, PairCounts, Sides};
 use assize_report::{Block, Cell, Column, RowKind, Section, Table};
 use assize_scoring::SMALL_BASE;
 
-use super::Of;
+use super::{Of, point_list};
 use crate::figures::{counts_text, probability_text, whole_text};
 use crate::scorecard::capital;
 use crate::{cells, words};
@@ -166,11 +166,7 @@ pub(super) fn each_pair(of: &Of<'_, '_>) -> Vec<Section> {
             column_row(of, column, &pair.sides.columns[column], true, [Some(first), Some(second)])
         });
         Section::new(&id, words::list(&[first, second]))
-            .blocks(
-                Some(points(of, &pair.sides, first, second))
-                    .filter(|points| !points.is_empty())
-                    .map(|points| Block::List { points }),
-            )
+            .blocks(point_list(points(of, &pair.sides, first, second)))
             .block(of.settled(table))
     };
     based(of).into_iter().enumerate().map(section).collect()

@@ -23,25 +23,26 @@ const NAMED: usize = 6;
 /// Of two bodies or times what each came to, and what moved; of a few the ratings and what was said of change; of many how many have which rating.
 pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let told = |text: String| MainPoint { text, figures: Vec::new() };
     match whole.pairs.as_slice() {
         [pair] => {
             let mut points: Vec<MainPoint> = cards.iter().filter_map(|card| of_several(card)).collect();
-            points.push(told(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
+            points.push(MainPoint::new(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
             points
         }
         _ if cards.len() > A_SENTENCE_EACH => {
-            let (mut many, lead) = (main_points(&cards).into_iter(), told(lead(whole)));
+            let (mut many, lead) = (main_points(&cards).into_iter(), MainPoint::new(lead(whole)));
             match of_part(whole) {
                 Some(part) => many.next().into_iter().chain([part, lead]).collect(),
-                None => many.chain(again(whole).map(told)).chain(worst_most_often(&cards)).chain([lead]).collect(),
+                None => {
+                    many.chain(again(whole).map(MainPoint::new)).chain(worst_most_often(&cards)).chain([lead]).collect()
+                }
             }
         }
         _ => {
-            let change = change(&cards).map(told);
+            let change = change(&cards).map(MainPoint::new);
             // That nothing can be compared, and why, stands further down.
             let may = whole.pairs.iter().any(|pair| !pair.figures.is_empty() || may_be_ranked(pair));
-            rated(&cards).into_iter().chain(change).chain(may.then(|| told(lead(whole)))).collect()
+            rated(&cards).into_iter().chain(change).chain(may.then(|| MainPoint::new(lead(whole)))).collect()
         }
     }
 }

@@ -11,7 +11,8 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let all = follow_ups(&all);
     let (told, untold): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.later.is_some());
     let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(told.len(), &untold)));
-    let tables = [followed(&told), followed(&untold).for_scripts(), found_again(whole)];
+    let (told, untold) = (followed("follow-up-table", &told), followed("follow-up-not-known", &untold));
+    let tables = [told, untold.for_scripts(), found_again(whole)];
     let tables = tables.into_iter().filter(|table| !table.rows.is_empty()).map(Block::Table);
     let blocks: Vec<Block> = rest.into_iter().chain(tables).collect();
     let title = "What became of recommendations, and what recurs";
@@ -29,7 +30,7 @@ fn in_a_line(told: usize, untold: &[Followed<'_>]) -> String {
     format!("Of {of} recommendations no later inspection says what became: {}.", said.join("; "))
 }
 
-fn followed(all: &[Followed<'_>]) -> Table {
+fn followed(id: &str, all: &[Followed<'_>]) -> Table {
     let mut table = Table::new("recommendations", "").columns([
         Column::text("recommended_by", "Recommended by"),
         Column::text("text", "What"),
@@ -42,8 +43,7 @@ fn followed(all: &[Followed<'_>]) -> Table {
         Column::text("of_whole", "What became of the report as a whole").for_scripts(),
         Column::text("by", "The inspection that says so").for_scripts(),
     ]);
-    let is_told = all.iter().any(|one| one.later.is_some());
-    table.id = if is_told { "follow-up-table" } else { "follow-up-not-known" }.to_owned();
+    table.id = id.to_owned();
     for one in all {
         let became = match one.of_whole() {
             Some(status) => format!("not known; of the report as a whole: {words}", words = words(Some(status))),

@@ -35,7 +35,7 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
         }
         _ => format!("Standards rated {worst} most often: {}.", list(&said)),
     };
-    Some(MainPoint { text, figures: Vec::new() })
+    Some(MainPoint::new(text))
 }
 
 /// Whether it is of the level that the overall rating is made of.

@@ -75,7 +75,7 @@ pub(crate) fn of_part(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
         years = years.unwrap_or_default(),
         said = list(&said)
     );
-    (rated.len() > 1).then_some(MainPoint { text, figures: Vec::new() })
+    (rated.len() > 1).then_some(MainPoint::new(text))
 }
 
 fn rows(card: &Scorecard<'_>, named: &str) -> Vec<Said> {

@@ -39,7 +39,7 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
             sections.push(Section::new(id, title).blocks(by_area(id, areas, bodies, &held, library)));
         }
     }
-    let main_points = summary(&bodies, &held).map(|text| MainPoint { text, figures: Vec::new() }).to_vec();
+    let main_points = summary(&bodies, &held).map(MainPoint::new).to_vec();
     Report { main_points, ..report("What the program holds, and what it lacks", sections, &bodies) }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
         text: format!("Under {}: {words}.", list(&ids(&judged))),
         figures: judged.iter().flat_map(|judged| rated(judged)).map(|(_, node)| node.name().to_string()).collect(),
     });
-    std::iter::once(MainPoint { text, figures: Vec::new() }).chain(said).chain(parts).collect()
+    std::iter::once(MainPoint::new(text)).chain(said).chain(parts).collect()
 }
 
 /// The standards that are rated, with their ratings.

@@ -84,7 +84,7 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
     let of = if (1..=FEW).contains(&last.len()) && bodies.len() > 1 { last.as_slice() } else { homes };
     let mut points = main_points(of);
     points.extend(worst_most_often(of).filter(|_| of.len() > A_SENTENCE_EACH));
-    points.push(MainPoint { text: lead(whole), figures: Vec::new() });
+    points.push(MainPoint::new(lead(whole)));
     points
 }
 

@@ -49,7 +49,7 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
     });
     let figures: Vec<Block> = figures.collect();
     Report {
-        main_points: real.iter().map(|card| MainPoint { text: in_a_line(card), figures: Vec::new() }).collect(),
+        main_points: real.iter().map(|card| MainPoint::new(in_a_line(card))).collect(),
         notices: notices(cards),
         sections: vec![comparison(), made_up(&fictional), next().blocks(figures)],
         ..of_cards(
