@@ -41,6 +41,10 @@ impl Study<'_> {
             }
             return None;
         };
+        if !inspection.tallied.is_empty() {
+            findings.push(of_tally(table));
+            return None;
+        }
         let is_carried = self.library.providers.by_id.contains_key(&inspection.provider.id);
         let kind = inspection.provider.kind.word();
         if !is_carried && self.library.providers.kind(kind).is_none() {
@@ -166,6 +170,13 @@ fn no_table(table: &Path) -> Diagnostic {
     Diagnostic::error(NO_TABLE, message)
         .at(Place::Argument(table.display().to_string()))
         .help("name a table of cases or of counts: CSV, XLSX or ODS")
+}
+
+fn of_tally(table: &Path) -> Diagnostic {
+    let name = table.display();
+    Diagnostic::error(NO_TABLE, format!("`{name}` is what a query counted, and belongs to no record"))
+        .at(Place::Argument(name.to_string()))
+        .help(format!("score it by itself: `assize score {name} --framework ID`"))
 }
 
 fn not_one(table: &Path, inspections: usize) -> Diagnostic {

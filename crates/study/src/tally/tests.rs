@@ -13,7 +13,7 @@ use assize_intake::{Context, TableOptions, read_table};
 use assize_model::{FactValues, Inspection, ProviderKind, TALLIED, TALLIED_BY, Table};
 use assize_scoring::{AdmitOptions, Tally, TallyOptions, admit, table_of_words, tally};
 
-use crate::{Beside, Findings, Request, Study, Tables, library};
+use crate::{Beside, Findings, Request, Study, Tables, Written, library};
 
 /// How many cases each table has.
 const CASES: usize = 240;
@@ -61,14 +61,39 @@ fn engines_count_what_the_program_counts() {
     }
 }
 
+/// A row of a tally: what stands before its counts, and the first three of these.
+fn row(start: &str, [units, repeated, strange]: [&str; 3]) -> String {
+    format!("{start},{units},{repeated},{strange},0,3,0,1{}", ",0".repeat(TALLIED.len() - 7))
+}
+
+fn tally_of(rows: &str) -> MemoryFiles {
+    MemoryFiles::new([("t.csv", format!("{},{}\n{rows}\n", TALLIED_BY.join(","), TALLIED.join(",")))])
+}
+
+/// Does something with a tally under the framework of 2018, and gives it with the codes of what is wrong.
+fn with_tally<T>(
+    files: &MemoryFiles,
+    work: impl FnOnce(&Study<'_>, &mut Findings) -> Option<T>,
+) -> (Vec<String>, bool) {
+    let mut findings = Findings::default();
+    let library = library(&[], files, &mut findings).expect("the carried frameworks load");
+    let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
+    let request = Request { tables, inputs: vec!["t.csv".into()], ..Request::default() };
+    let made = work(&Study { request, library: &library, files }, &mut findings);
+    let said = findings.diagnostics.sorted(&findings.sources);
+    (said.iter().map(|one| one.code.as_str().to_owned()).collect(), made.is_some())
+}
+
+#[test]
+fn a_tally_belongs_to_no_record() {
+    let files = tally_of(&row("2018-crc,case,,,2.1.1,recorded", ["4", "0", "0"]));
+    let written = Written { table: "t.csv".to_owned(), columns: None };
+    let record = with_tally(&files, |study, findings| study.record(Path::new("t.csv"), &written, findings));
+    assert_eq!(record, (vec!["usage/no-table".to_owned()], false));
+}
+
 #[test]
 fn what_is_wrong_with_a_tally_is_said() {
-    let (files, mut findings) = (MemoryFiles::default(), Findings::default());
-    let library = library(&[], &files, &mut findings).expect("the carried frameworks load");
-    let headings = [TALLIED_BY.join(","), TALLIED.join(",")].join(",");
-    let row = |start: &str, [units, repeated, strange]: [&str; 3]| {
-        format!("{start},{units},{repeated},{strange},0,3,0,1{}", ",0".repeat(TALLIED.len() - 7))
-    };
     let sound = row("2018-crc,case,,,2.1.1,recorded", ["4", "0", "0"]);
     for (rows, expect) in [
         (sound.clone(), ""),
@@ -84,15 +109,10 @@ fn what_is_wrong_with_a_tally_is_said() {
         (format!("{sound}\n{sound}"), "table/tally-unfit"),
         (row("2018-crc,case,,,9.9.9,recorded", ["4", "0", "0"]), "record/unknown-question"),
     ] {
-        let files = MemoryFiles::new([("t.csv", format!("{headings}\n{rows}\n"))]);
-        let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
-        let request = Request { tables, inputs: vec!["t.csv".into()], ..Request::default() };
-        let mut findings = Findings::default();
-        let report = Study { request, library: &library, files: &files }.scorecard(Beside::default(), &mut findings);
-        let codes: Vec<&str> =
-            findings.diagnostics.sorted(&findings.sources).iter().map(|one| one.code.as_str()).collect();
-        let expect: Vec<&str> = [expect].into_iter().filter(|code| !code.is_empty()).collect();
-        assert_eq!((codes, report.is_some()), (expect.clone(), expect.is_empty()), "{rows}");
+        let scored = with_tally(&tally_of(&rows), |study, findings| study.scorecard(Beside::default(), findings));
+        let expect: Vec<String> = [expect].into_iter().filter(|code| !code.is_empty()).map(str::to_owned).collect();
+        let is_sound = expect.is_empty();
+        assert_eq!(scored, (expect, is_sound), "{rows}");
     }
 }
 
