@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::support::Folder;
+use crate::support::{Folder, has};
 
 /// Runs a program on a terminal of its own, presses a key whenever nothing more comes, and prints what stood on the terminal.
 const TERMINAL: &str = r#"
@@ -40,8 +40,7 @@ fn table() -> Folder {
 #[cfg(unix)]
 #[test]
 fn what_is_doubtful_is_asked_on_a_terminal() {
-    if Command::new("python3").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: there is no python3 to make a terminal with");
+    if !has("questions on a terminal", "python3", &["--version"], "https://www.python.org") {
         return;
     }
     let folder = table();

@@ -1,11 +1,10 @@
 //! Writers that are commands: those of the guide as they stand there, and some that break every promise.
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::support::{Folder, Run, worked_example};
+use crate::support::{self, Folder, Run, worked_example};
 
 const GUIDE: &str = include_str!("../../docs/guide/src/writer-in-a-script.md");
 
@@ -15,33 +14,19 @@ fn of_guide(language: &str) -> &'static str {
     after.split_once("```").unwrap().0
 }
 
-/// Whether these programs are there; where they are not, that is said loudly.
+/// Whether these programs are there.
 fn has(programs: &[&str]) -> bool {
-    let missing = programs.iter().find(|program| {
-        let tried: &[&str] = if **program == "Rscript" { &["-e", "library(jsonlite)"] } else { &["--version"] };
-        let started = Command::new(program).args(tried).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        !started.is_ok_and(|status| status.success())
-    });
-    if let Some(missing) = missing {
-        eprintln!("\n==> SKIPPED: a writer of the guide. It needs `{missing}`, in R with `jsonlite`.\n");
-    }
-    missing.is_none()
+    programs.iter().all(|program| {
+        let tried = if *program == "Rscript" { ["-e", "library(jsonlite)"].as_slice() } else { &["--version"] };
+        support::has("a writer of the guide", program, tried, "the package of that name; for R `jsonlite`, too")
+    })
 }
 
 /// A folder with this command in it, executable.
 fn with_command(name: &str, text: &str) -> Folder {
     let folder = worked_example();
-    add_command(&folder, name, text);
+    folder.write_program(name, text);
     folder
-}
-
-fn add_command(folder: &Folder, name: &str, text: &str) {
-    folder.write(name, text);
-    set_mode(folder, name, 0o755);
-}
-
-fn set_mode(folder: &Folder, path: &str, mode: u32) {
-    std::fs::set_permissions(folder.path().join(path), PermissionsExt::from_mode(mode)).unwrap();
 }
 
 /// The cases and the framework of the folder, and where its commands are.
@@ -215,7 +200,7 @@ fn settings_and_files_are_handed_over() {
         "assize-writer-tried",
         &shell("jq -r '.options.settings.colour, (.options.files.cover | @base64d)'"),
     );
-    add_command(&folder, "assize-writer-other", &shell("jq -c .options.settings").replace("tried", "other"));
+    folder.write_program("assize-writer-other", &shell("jq -c .options.settings").replace("tried", "other"));
     folder.write("in/house.txt", "of the house");
     let there = folder.path().display().to_string();
     let cover = format!("tried.cover=@{there}/in/house.txt");
@@ -301,7 +286,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
     folder.write("tries.py", &tries);
     let tries = folder.path().join("tries.py").display().to_string();
     let command = shell(&format!("exec python3 {tries}"));
-    add_command(&folder, "assize-writer-tried", &command);
+    folder.write_program("assize-writer-tried", &command);
     let run = score(&folder, "./assize-writer-tried", &[]);
     let refused = run.stdout.lines().filter(|line| line.ends_with(" refused")).count();
     assert!(run.code == 0 && refused >= 6 && run.stdout.ends_with("own done\n"), "{}", run.shown());
@@ -340,12 +325,12 @@ fn which_file_is_run_is_never_in_doubt() {
     std::fs::copy(folder.path().join("assize-writer-tried"), folder.path().join("more/assize-writer-tried")).unwrap();
     let twice = named(&["--writer-dir", ".", "--writer-dir", "more"]);
     assert!(twice.code == 3 && twice.stderr.contains("error[writer/several]"), "{}", twice.stderr);
-    set_mode(&folder, "assize-writer-tried", 0o644);
+    folder.set_mode("assize-writer-tried", 0o644);
     let plain = named(&["--writer-dir", "."]);
     assert!(plain.code == 3 && plain.stderr.contains("error[writer/not-executable]"), "{}", plain.stderr);
     std::fs::create_dir(folder.path().join("more/inner")).unwrap();
     std::fs::rename(folder.path().join("more/assize-writer-tried"), folder.path().join("more/inner/tried")).unwrap();
-    set_mode(&folder, "more", 0o777);
+    folder.set_mode("more", 0o777);
     let open = score(&folder, "more/inner/tried", &[]);
     assert!(open.code == 3 && open.stderr.contains("error[writer/unsafe]"), "a folder above: {}", open.stderr);
 }

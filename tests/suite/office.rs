@@ -2,21 +2,11 @@
 
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use crate::support::{Folder, Run, worked_example};
+use crate::support::{Folder, Run, has, worked_example};
 
 const GUIDE: &str = include_str!("../../docs/guide/src/office.md");
-
-/// Whether this ends well; where it does not, what is not tried for it is said loudly.
-fn has(what: &str, program: &str, arguments: &[&str], from: &str) -> bool {
-    let started = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let is_there = started.is_ok_and(|status| status.success());
-    if !is_there {
-        eprintln!("\n==> SKIPPED: {what}. It needs `{program} {}`: {from}.\n", arguments.join(" "));
-    }
-    is_there
-}
 
 fn plugin(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plugins").join(name).join(format!("assize-writer-{name}"))
@@ -72,11 +62,11 @@ fn pdf_is_tagged_and_held_to_its_standard() {
     let folder = worked_example();
     tried(&folder, &plugin("pdf"), &[]);
     let pdf = folder.bytes("out/report.pdf");
-    let has = |what: &str| pdf.windows(what.len()).any(|bytes| bytes == what.as_bytes());
+    let holds = |what: &str| pdf.windows(what.len()).any(|bytes| bytes == what.as_bytes());
     for what in ["/StructTreeRoot", "<pdfuaid:part>1</pdfuaid:part>", "/Outlines", "/Lang", "/Figure", "/Alt"] {
-        assert!(has(what), "{what}");
+        assert!(holds(what), "{what}");
     }
-    if self::has("the words of the PDF", "pdftotext", &["-v"], "Debian's `poppler-utils`") {
+    if has("the words of the PDF", "pdftotext", &["-v"], "Debian's `poppler-utils`") {
         let mut read = Command::new("pdftotext");
         let read = read.arg("-layout").arg(folder.path().join("out/report.pdf")).arg("-").output().unwrap();
         let said = String::from_utf8(read.stdout).unwrap();
@@ -113,8 +103,7 @@ fn the_guides_examples_are_twenty_lines_and_keep_their_promises() {
         }
         let folder = worked_example();
         let command = folder.path().join(format!("assize-writer-{name}"));
-        folder.write(&format!("assize-writer-{name}"), of_guide(language));
-        std::fs::set_permissions(&command, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        folder.write_program(&format!("assize-writer-{name}"), of_guide(language));
         tried(&folder, &command, &[]);
         let file = if language == "r" { "out/report.qmd" } else { "out/tables.html" };
         assert!(folder.files()[file].contains("London"), "{language}");

@@ -61,11 +61,9 @@ fn case_ids_stand_in_explain_alone() {
 #[cfg(unix)]
 #[test]
 fn case_ids_never_reach_a_command() {
-    use std::os::unix::fs::PermissionsExt;
     let folder = crate::support::made_up_inspection();
     let about = r#"{"name": "tried", "version": "1", "summary": "what it is given", "schemas": [2, 2], "file": "request.json", "with": ["pandoc"]}"#;
-    folder.write("tried", &format!("#!/bin/sh\nif [ \"$1\" = about ]; then echo '{about}'; else cat; fi\n"));
-    std::fs::set_permissions(folder.path().join("tried"), PermissionsExt::from_mode(0o755)).unwrap();
+    folder.write_program("tried", &format!("#!/bin/sh\nif [ \"$1\" = about ]; then echo '{about}'; else cat; fi\n"));
     folder.write("second/inspection.toml", include_str!("../../examples/synthetic-second-readings/inspection.toml"));
     folder.write("second/cases.csv", include_str!("../../examples/synthetic-second-readings/cases.csv"));
     for arguments in [

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::kinds::{parts, row, zipped};
-use crate::support::{Folder, Run};
+use crate::support::{Folder, Run, has};
 
 /// Runs LibreOffice on these files; whether it is there.
 fn libreoffice(folder: &Folder, to: &str, into: &str, files: &[&str]) -> bool {
@@ -101,14 +101,8 @@ fn python_fills_a_template_in_and_nothing_changes() {
     let folder = Folder::new([]);
     folder.write("cases.csv", &filled(&folder));
     assert_eq!(folder.run(&["template", "2018-crc", "-o", "template.xlsx"]).code, 0);
-    let has = |module: &str| {
-        Command::new("python3")
-            .args(["-c", &format!("import {module}")])
-            .output()
-            .is_ok_and(|output| output.status.success())
-    };
-    if !["openpyxl", "odf", "pandas"].into_iter().all(has) {
-        eprintln!("\n==> SKIPPED: a template that Python fills in. It needs openpyxl, odfpy and pandas.\n");
+    let modules = ["-c", "import openpyxl, odf, pandas"];
+    if !has("a template that Python fills in", "python3", &modules, "`pip install openpyxl odfpy pandas`") {
         return;
     }
     let python = Command::new("python3").args(["-c", PYTHON]).current_dir(folder.path()).output().unwrap();

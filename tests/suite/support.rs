@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::Value;
@@ -24,6 +24,16 @@ pub(crate) struct Run {
 /// Runs the command in an empty folder.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     Folder::new([]).run(arguments)
+}
+
+/// Whether this ends well; where it does not, what is not tried for it is said loudly.
+pub(crate) fn has(what: &str, program: &str, arguments: &[&str], from: &str) -> bool {
+    let started = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let is_there = started.is_ok_and(|status| status.success());
+    if !is_there {
+        eprintln!("\n==> SKIPPED: {what}. It needs `{program} {}`: {from}.\n", arguments.join(" "));
+    }
+    is_there
 }
 
 impl Folder {
@@ -49,6 +59,18 @@ impl Folder {
         let path = self.path.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, contents).unwrap();
+    }
+
+    /// A file that can be started.
+    #[cfg(unix)]
+    pub(crate) fn write_program(&self, name: &str, contents: &str) {
+        self.write(name, contents);
+        self.set_mode(name, 0o755);
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn set_mode(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.path.join(name), std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
     }
 
     #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
