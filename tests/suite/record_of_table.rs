@@ -97,6 +97,9 @@ fn several_files_that_are_one_table_have_one_record_and_one_report() {
         let verified = folder.run(&["verify", "page", table]);
         assert!((made.code, verified.code) == (0, 0), "{table}: {}{}", made.shown(), verified.shown());
     }
+    folder.write("only.csv", "id,2.1.1\nc1,yes\n");
+    let nameless = folder.run(&["score", "*.csv", "--framework", "2018-crc"]);
+    assert!(nameless.stdout.starts_with("table "), "{}", nameless.shown());
     let bare = folder.run(&["score", "cases", "--framework", "2018-crc"]);
     assert!(bare.code == 3 && bare.stderr.contains("a folder of tables: `cases/`"), "{}", bare.shown());
 }

@@ -1,5 +1,6 @@
 //! Several files that are one table: those of a folder, or those whose names fit a pattern.
 
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -58,16 +59,17 @@ fn fits(name: &str, pattern: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// What a table of several files is called: its folder, or what all names begin with.
+/// What a table is called: its file, or of several its folder or what all names begin with; `table` where that is nothing.
 pub(super) fn stem(path: &Path) -> String {
-    let Some(pattern) = pattern(path).filter(|_| is_many(path)) else {
-        return unpacked(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let text = |name: Option<&OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
+    let stem = match pattern(path).filter(|_| is_many(path)) {
+        None => text(unpacked(path).file_stem()),
+        Some(pattern) => match pattern.split('*').next().unwrap_or_default().trim_end_matches(['-', '_', '.', ' ']) {
+            "" => text(path.parent().and_then(Path::file_name)),
+            begin => begin.to_owned(),
+        },
     };
-    let begin = pattern.split('*').next().unwrap_or_default().trim_end_matches(['-', '_', '.', ' ']);
-    match begin {
-        "" => path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned(),
-        begin => begin.to_owned(),
-    }
+    if stem.is_empty() { "table".to_owned() } else { stem }
 }
 
 #[cfg(test)]
@@ -98,6 +100,8 @@ mod tests {
             ("data/north/", Some("north")),
             ("data/north-*.csv", Some("north")),
             ("data/*.csv.zst", Some("data")),
+            ("*.csv", Some("table")),
+            ("./", Some("table")),
             ("north.csv", None),
             ("*.toml", None),
         ] {
