@@ -6,7 +6,8 @@ const PAGE: &str = include_str!("../../docs/guide/src/questions.md");
 
 #[test]
 fn each_question_is_answered_on_the_first_screen() {
-    let folder = Folder::new(MARROWDALE.iter().copied());
+    let files = MARROWDALE.map(|(name, text)| (format!("examples/marrowdale/{name}"), text));
+    let folder = Folder::new(files.iter().map(|(name, text)| (name.as_str(), *text)));
     let asked: Vec<&str> = PAGE.split("```text\n$ assize ").skip(1).collect();
     assert!(asked.len() >= 15, "{}", asked.len());
     for one in asked {

@@ -73,7 +73,8 @@ fn peers<'c, 'a>(card: &Scorecard<'_>, among: &'c [Scorecard<'a>]) -> Vec<&'c Sc
     }
 }
 
-fn is_made_up(card: &Scorecard<'_>) -> bool {
+/// Whether its cases are made up, or its body is.
+pub fn is_made_up(card: &Scorecard<'_>) -> bool {
     card.inspection.is_synthetic() || card.inspection.provider.fictional
 }
 

@@ -51,7 +51,7 @@ pub use agreement::{
     MOST_IN_PAIRS, PairCounts, Patterns, Sides, Together, TogetherFigures, agreement,
 };
 pub use basis::{CommonBasis, CutDown, SharedQuestion, common_basis, cut_down, shared_questions};
-pub use beside::{Beside, BesideRow, NodeOrQuestion, beside};
+pub use beside::{Beside, BesideRow, NodeOrQuestion, beside, is_made_up};
 pub use caveat::Caveat;
 pub use changes::{
     Cause, ChangedColumn, ChangedEntry, ChangedUnits, Changes, Effect, NodeMove, Presence, QuestionMove, StandardMove,
@@ -73,6 +73,7 @@ pub use plan::{Plan, PlanWanted, PlannedPart, PlannedRatings, PlannedShare, Samp
 pub use quality::{
     AnswerCounts, AskedOf, Assessor, Assessors, AssessorsRange, Contradictions, Dates, FactGaps, Identical,
     KnownAnswers, Lines, Quality, Rosh, SampleCheck, SampleCounts, StratumCheck, TableQuality, quality, review_quality,
+    review_sample,
 };
 pub use readings::{ReadColumn, ReadingRow, Readings, Said, readings};
 pub use rejudge::{Coverage, Judged, JudgedQuestion, LeftOut, MISSES, Rejudgement, coverage, rejudge};

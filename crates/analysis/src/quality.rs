@@ -23,7 +23,7 @@ pub use contradictions::Contradictions;
 pub use dates::Dates;
 pub use facts::FactGaps;
 pub use identical::Identical;
-pub use review::review_quality;
+pub use review::{review_quality, review_sample};
 pub use rosh::Rosh;
 pub use sample::{SampleCheck, SampleCounts, StratumCheck};
 

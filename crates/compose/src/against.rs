@@ -1,6 +1,6 @@
 //! An inspection beside the others of its kind (semantics 6.3).
 
-use assize_analysis::{Beside, BesideRow, NodeOrQuestion, beside};
+use assize_analysis::{Beside, BesideRow, NodeOrQuestion, beside, is_made_up};
 use assize_model::{InspectionKind, fraction, ratio};
 use assize_report::{Block, Cell, Column, Number, Section, Share, Table};
 use assize_scoring::{FigureName, Scorecard};
@@ -30,8 +30,13 @@ fn nothing(card: &Scorecard<'_>, others: usize) -> String {
                 .to_owned()
         }
         0 => format!(
-            "Nothing to compare with: no other inspection of a body of this kind ({kind}) under {framework} is read in this run or carried by the program.",
-            framework = card.framework.id
+            "Nothing to compare with: no other inspection of a body of this kind ({kind}) under {framework} is read in this run or carried by the program{made_up}.",
+            framework = card.framework.id,
+            made_up = if is_made_up(card) {
+                " that is made up, as this one is: made-up figures stand beside no real ones"
+            } else {
+                ""
+            },
         ),
         1 => "Nothing to compare with: there is one other inspection of this kind, and it has no share or rating."
             .to_owned(),

@@ -106,7 +106,7 @@ pub(crate) fn reached(reached: Reached) -> &'static str {
         Reached::Recorded => "recorded",
         Reached::Derived => "derived",
         Reached::Mixed => "recorded, gaps derived",
-        Reached::Counts => "published counts",
+        Reached::Counts => "as counts",
         Reached::Entered => "as printed",
         Reached::Stated => "stated limit",
         Reached::None => "no data",

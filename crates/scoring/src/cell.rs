@@ -143,6 +143,14 @@ impl Cell {
         usable.then_some(complete)
     }
 
+    /// How many units the point leaves out that are decided although not everything about them is known.
+    pub fn incomplete_left_out(&self) -> u64 {
+        match self.point() == Some((self.sufficient, self.sufficient + self.insufficient)) {
+            true => self.sufficient_incomplete + self.insufficient_incomplete,
+            false => 0,
+        }
+    }
+
     /// The pair that rates, each n of N: the point twice, or the limits (semantics 7.4); only where there is a basis.
     pub fn rates(&self, reached: Reached) -> [(u64, u64); 2] {
         match self.point() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use assize_analysis::{Redrawing, margins};
-use assize_analysis::{quality, review_quality, units};
+use assize_analysis::{quality, review_quality, review_sample, units};
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
@@ -190,7 +190,9 @@ impl Study<'_> {
         findings: &mut Findings,
     ) -> Option<Vec<Admitted<'i>>> {
         let options = AdmitOptions { derive_missing: self.request.derive_missing, ..AdmitOptions::default() };
-        self.admit_with(inspections, options, findings)
+        let admitted = self.admit_with(inspections, options, findings)?;
+        admitted.iter().for_each(|one| review_sample(one, &mut findings.diagnostics));
+        Some(admitted)
     }
 
     fn admit_with<'i>(

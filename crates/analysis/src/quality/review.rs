@@ -2,6 +2,9 @@
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Place};
 
+use assize_scoring::Admitted;
+
+use super::sample::check;
 use super::{AskedOf, Lines, Quality, SampleCheck, TableQuality};
 
 const SAMPLE_SUMS: Code = Code::new("quality/sample-sums");
@@ -13,12 +16,17 @@ const CONTRADICTION: Code = Code::new("quality/contradiction");
 const OUTSIDE_WINDOW: Code = Code::new("quality/outside-window");
 const IDENTICAL_ROWS: Code = Code::new("quality/identical-rows");
 
-/// Warns of what an analyst must act on; the rest of [`Quality`] is for reading.
-pub fn review_quality(quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
-    if let Some(sample) = &quality.sample {
-        sums(sample, diagnostics);
-        read(sample, diagnostics);
+/// Warns where the sample cannot be as the record says, in itself or beside the units that were read: intervals rest on it.
+pub fn review_sample(admitted: &Admitted<'_>, diagnostics: &mut Diagnostics) {
+    if let Some(design) = &admitted.inspection.sample {
+        let sample = check(design, admitted);
+        sums(&sample, diagnostics);
+        read(&sample, diagnostics);
     }
+}
+
+/// Warns of what an analyst must act on beside [`review_sample`]; the rest of [`Quality`] is for reading.
+pub fn review_quality(quality: &Quality<'_>, diagnostics: &mut Diagnostics) {
     for table in &quality.tables {
         answers(table, quality, diagnostics);
         facts(table, diagnostics);

@@ -218,6 +218,11 @@ fn base(card: &Scorecard<'_>, question: &Question, cell: Option<&Cell>, among: &
         (cell.not_applicable, "does not apply", "do not apply"),
         (cell.unknown * u64::from(cell.point().is_some()), "is not known", "are not known"),
         (
+            cell.incomplete_left_out(),
+            "is decided although not all is known of it",
+            "are decided although not all is known of them",
+        ),
+        (
             cell.optional_sufficient + cell.optional_insufficient + cell.optional_unknown,
             "may not apply",
             "may not apply",
@@ -248,7 +253,7 @@ fn how(card: &Scorecard<'_>, index: usize) -> Option<String> {
         }
         Reached::Counts => {
             let from = card.record.counts.get(&index).map(|counts| source(&counts.value.source)).unwrap_or_default();
-            let whose = if is_own(card) { "the provider's own counts" } else { "published counts" };
+            let whose = if is_own(card) { "from the provider's own counts" } else { "from counts" };
             Some(format!("{whose}{from}"))
         }
         Reached::Entered => {

@@ -277,9 +277,9 @@ fn count_remarks(tally: &QuestionTally) -> Vec<String> {
             remarks.push(format!("{count} {what}"));
         }
     }
-    let incomplete = cell.sufficient_incomplete + cell.insufficient_incomplete;
-    if incomplete > 0 && cell.point() == Some((cell.sufficient, cell.sufficient + cell.insufficient)) {
-        remarks.push(format!("{incomplete} decided although incomplete"));
+    let incomplete = cell.incomplete_left_out();
+    if incomplete > 0 {
+        remarks.push(format!("{incomplete} decided although incomplete, and left out"));
     }
     if tally.derived_units > 0 {
         remarks.push(format!("{derived_units} derived", derived_units = tally.derived_units));

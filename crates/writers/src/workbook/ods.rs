@@ -98,8 +98,23 @@ fn styles(book: &Book) -> Markup {
                 cell_style(out, &format!("C{name}"), &format!("Number {name}"), &name, &[]);
             }
         });
+        printed(out);
     });
     out
+}
+
+/// Printed, a table is as wide as its page.
+fn printed(out: &mut Markup) {
+    out.element("office:automatic-styles", &[], |out| {
+        out.element("style:page-layout", &[("style:name", "Page")], |out| {
+            let paper = [("fo:page-width", "297mm"), ("fo:page-height", "210mm")];
+            let fit = [("style:print-orientation", "landscape"), ("style:scale-to-X", "1"), ("style:scale-to-Y", "0")];
+            out.empty("style:page-layout-properties", &[paper[0], paper[1], fit[0], fit[1], fit[2]]);
+        });
+    });
+    out.element("office:master-styles", &[], |out| {
+        out.empty("style:master-page", &[("style:name", "Default"), ("style:page-layout-name", "Page")]);
+    });
 }
 
 fn cell_style(out: &mut Markup, name: &str, shown: &str, number: &str, letters: &[(&'static str, &str)]) {

@@ -12,6 +12,13 @@ use zip::{ZipArchive, ZipWriter};
 
 use super::{Book, Format, Sheet, Value};
 
+/// The format's number for paper of 210 by 297 mm.
+const A4: u8 = 9;
+
+/// The height of a line of 12 points, and of the highest row that there can be, in pixels.
+const LINE: u32 = 21;
+const HIGHEST: u32 = 545;
+
 /// The file of a workbook.
 pub(super) fn bytes(book: &Book) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut made = Workbook::new();
@@ -33,10 +40,13 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         write(to, row, 0, line, &plain)?;
     }
     let Some(table) = &sheet.table else { return Ok(()) };
-    for (column, width) in (0..).zip(table.widths()) {
-        to.set_column_width(column, u32::try_from(width).unwrap_or(u32::MAX))?;
+    let widths: Vec<usize> = table.widths().collect();
+    for (column, width) in (0..).zip(&widths) {
+        to.set_column_width(column, u32::try_from(*width).unwrap_or(u32::MAX))?;
     }
     let (head, width) = (row_number(sheet.head()), table.headings.len());
+    // Printed, a table is as wide as its page, with its headings on each.
+    to.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(head, head)?;
     let heading = wrapped.clone().set_bold();
     let columns: Vec<TableColumn> =
         table.headings.iter().map(|text| TableColumn::new().set_header(text).set_header_format(&heading)).collect();
@@ -48,8 +58,20 @@ fn sheet(to: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         for (column, value) in (0..).zip(cells) {
             write(to, row, column, value, &wrapped)?;
         }
+        // Not every program makes rows as high as their texts.
+        let lines = cells.iter().zip(&widths).map(|(value, width)| lines(value, *width)).max().unwrap_or(1);
+        if lines > 1 {
+            to.set_row_height_pixels(row, LINE.saturating_mul(lines).min(HIGHEST))?;
+        }
     }
     Ok(())
+}
+
+/// Lines of text in a cell so many letters wide.
+fn lines(value: &Value, width: usize) -> u32 {
+    let Value::Text(text) = value else { return 1 };
+    let lines: usize = text.lines().map(|line| line.chars().count().div_ceil(width.max(1)).max(1)).sum();
+    u32::try_from(lines).unwrap_or(u32::MAX)
 }
 
 fn row_number(row: usize) -> u32 {
