@@ -48,6 +48,7 @@ pub use date_form::DateForm;
 pub use format::{is_table, is_workbook};
 pub use many::is_many;
 pub use options::{Encoding, Layout, TableOptions};
+pub(crate) use packed::is_packed;
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
 pub use separator::Separator;
 pub use survey::{Person, Survey, Surveyed, survey};

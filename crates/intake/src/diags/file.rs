@@ -6,15 +6,25 @@ use std::path::Path;
 use assize_diag::{Code, Diagnostic, Place};
 
 use crate::encoding::NotText;
+use crate::is_many;
+use crate::table::is_packed;
 
 const NOT_FOUND: Code = Code::new("file/not-found");
 const UNREADABLE: Code = Code::new("file/unreadable");
 const LEFT_OUT: Code = Code::new("file/left-out");
 const ENCODING: Code = Code::new("file/encoding");
 
+const OF_TABLES: &str = "a folder of tables has CSV files, packed or not";
+
 pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagnostic {
+    let (is_many, is_packed) = (is_many(path), is_packed(path));
     let path = path.display();
     match error.kind() {
+        io::ErrorKind::NotFound if is_many => {
+            Diagnostic::error(NOT_FOUND, format!("no table in plain text is there that `{path}` stands for"))
+                .at(named)
+                .help(format!("check the name; {OF_TABLES}"))
+        }
         io::ErrorKind::NotFound => Diagnostic::error(NOT_FOUND, format!("there is no file `{path}`"))
             .help(match named {
                 Place::Argument(_) => "check the name and the folder",
@@ -31,6 +41,11 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
         io::ErrorKind::PermissionDenied => Diagnostic::error(UNREADABLE, format!("`{path}` may not be read"))
             .at(named)
             .help("ask its owner for leave to read it"),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof if is_packed => {
+            Diagnostic::error(UNREADABLE, format!("`{path}` is not packed as its name says, or not whole"))
+                .at(named)
+                .help("pack it again, or name the table as it was before it was packed")
+        }
         _ => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}")).at(named),
     }
 }
@@ -39,9 +54,7 @@ pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
     let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
     Diagnostic::warning(LEFT_OUT, format!("`{}` is no table in plain text, and is not read{more}", first.display()))
         .at(named)
-        .help(
-            "a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves",
-        )
+        .help(format!("{OF_TABLES}, and no folders in it; others may be named by themselves"))
 }
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {

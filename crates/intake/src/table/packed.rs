@@ -19,6 +19,11 @@ pub(super) fn unpacked(path: &Path) -> Cow<'_, Path> {
     if is_packed { Cow::Owned(inner) } else { Cow::Borrowed(path) }
 }
 
+/// Whether a path is that of a packed table in plain text.
+pub(crate) fn is_packed(path: &Path) -> bool {
+    matches!(unpacked(path), Cow::Owned(_))
+}
+
 /// What such a file holds.
 pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> File<'f> {
     match (unpacked(path), format::ending(path).as_str()) {
@@ -58,7 +63,7 @@ impl<'f> Zstd<'f> {
                     return Err(io::ErrorKind::UnexpectedEof.into());
                 }
             }
-            Err(error) => return Err(wrong(&error)),
+            Err(_) => return Err(not_whole()),
         }
         Ok(true)
     }
@@ -78,17 +83,18 @@ impl Read for Zstd<'_> {
             } else if self.frame.is_finished() {
                 let (said, found) = (self.frame.get_checksum_from_data(), self.frame.get_calculated_checksum());
                 if said.is_some() && said != found {
-                    return Err(io::Error::other("its zstd checksum is not that of what it holds"));
+                    return Err(not_whole());
                 }
                 self.is_in_frame = false;
             } else {
                 let wanted = BlockDecodingStrategy::UptoBytes(AT_ONCE);
-                self.frame.decode_blocks(&mut self.file, wanted).map_err(|error| wrong(&error))?;
+                self.frame.decode_blocks(&mut self.file, wanted).map_err(|_| not_whole())?;
             }
         }
     }
 }
 
-fn wrong(error: &FrameDecoderError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("it is no whole zstd file ({error})"))
+/// What is wrong with it matters to nobody: that it is not whole is said of the file.
+fn not_whole() -> io::Error {
+    io::ErrorKind::InvalidData.into()
 }

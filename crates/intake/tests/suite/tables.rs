@@ -290,8 +290,10 @@ fn a_packed_table_is_read_as_what_it_was() {
             ("one.bin", &whole),
         ] {
             let is_junk_of_gzip = (name, ending) == ("junk.tsv", "gz");
-            let has_errors = of(&format!("{name}.{ending}"), bytes).diagnostics.has_errors();
-            assert!(has_errors || is_junk_of_gzip, "{name}.{ending}");
+            let read = of(&format!("{name}.{ending}"), bytes);
+            assert!(read.diagnostics.has_errors() || is_junk_of_gzip, "{name}.{ending}");
+            let is_told = read.said.contains("is not packed as its name says, or not whole\n  help: pack it again");
+            assert!(is_told || is_junk_of_gzip || name == "one.bin", "{name}.{ending}: {}", read.said);
         }
     }
 }
@@ -320,6 +322,10 @@ fn several_files_are_one_table() {
     );
     assert_eq!(cells(&read.inspections[0].tables[0]), cells(&whole.tables[0]));
     assert_eq!(read.inspections[0].id, "north");
+    for name in ["south/", "south-*.csv"] {
+        let none = table(&with(&[]), name, &options());
+        assert!(none.said.contains(&format!("that `{name}` stands for")), "{}", none.said);
+    }
     // By a pattern; and each place is that of its file.
     for (name, text, expect) in [
         ("north/4.csv", "id,sex,2.1.3\nc005,male,no\n", "north/4.csv:1:2"),
