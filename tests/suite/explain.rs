@@ -1,4 +1,4 @@
-use crate::support::{run, worked_example};
+use crate::support::{Folder, run, worked_example};
 
 const WORKED: [&str; 5] = ["cases.csv", "--framework", "framework.toml", "--width", "80"];
 
@@ -67,4 +67,37 @@ fn only_parts_and_groups_that_are_there_are_explained() {
         let run = explain(figure);
         assert!(run.stdout.replace('\n', " ").contains(says), "{figure}: {}", run.stdout);
     }
+}
+
+/// 2.1.3 is 30% to 100% where 7 of 10 are not known, and 2.1.1 is 50%: either may be the lowest. Where 2.1.1 is 20%, it is.
+#[test]
+fn what_is_lowest_is_said_where_it_is_known() {
+    const RULE: [&str; 6] = [
+        "risk-analysed",
+        "past-behaviour-used",
+        "police-information",
+        "childrens-services-information",
+        "children-considered",
+        "victims-analysed",
+    ];
+    let said = |met: usize| {
+        let row = |case: usize| {
+            let (first, known) = (if case < met { "yes" } else { "no" }, if case < 3 { "sufficient" } else { "" });
+            format!("c{case},yes,{first},yes,{known}{}\n", ",sufficient".repeat(RULE.len() - 1))
+        };
+        let headings = RULE.map(|observation| format!(",assessment.{observation}")).concat();
+        let table = format!("case,synthetic,2.1.1,2.1.2{headings}\n{}", (0..10).map(row).collect::<String>());
+        let folder = Folder::new([("cases.csv", &*table)]);
+        let given = ["cases.csv", "--framework", "2018-crc", "--width", "200"];
+        let of = |verb: &[&str]| folder.run(&[verb, &given[..]].concat()).stdout;
+        let score = of(&["score"]);
+        let line = score.lines().find(|line| line.starts_with("2.1 Assessment  ")).unwrap_or_default().to_owned();
+        (line, of(&["explain", "2.1"]), of(&["quote", "2.1"]))
+    };
+    let (scored, explained, quoted) = said(5);
+    assert!(scored.contains("30% to 50%") && scored.contains("lowest of those known: 2.1.1"), "{scored}");
+    assert!(!explained.contains("held down by") && !quoted.contains("by its lowest"), "{explained}{quoted}");
+    let (scored, explained, _) = said(2);
+    assert!(scored.contains("20%") && scored.contains("lowest: 2.1.1"), "{scored}");
+    assert!(explained.contains("held down by 2.1.1"), "{explained}");
 }

@@ -19,7 +19,7 @@ use assize_scoring::{
 use crate::figures;
 use crate::frameworks::{overall_weights, rollup_in_words, rule_trees, scale_in_words, weights_in_words};
 use crate::inspection::{of_cards, question_text};
-use crate::scorecard::{capital, last_alone, notices, points_of};
+use crate::scorecard::{capital, known_lowest, last_alone, notices, points_of};
 use crate::{measures, rating_rules, words};
 
 pub(crate) use steps::steps;
@@ -372,7 +372,7 @@ impl Explainer<'_, '_> {
                 Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
             },
-            Rollup::Lowest if self.is_lowest(&score.limited_by) => format!(
+            Rollup::Lowest if !known_lowest(self.card.node(index)).is_empty() => format!(
                 "{made}: held down by {ids}",
                 made = self.made_of(rollup, &score.children),
                 ids = self.ids(&score.limited_by)
@@ -386,18 +386,6 @@ impl Explainer<'_, '_> {
                 None => self.made_of(rollup, &score.children),
             },
         }
-    }
-
-    /// Whether these, whose least limit is the lowest, are known to be: each has one figure.
-    fn is_lowest(&self, limiting: &[Child]) -> bool {
-        let has_one_figure = |child: &Child| {
-            let figure = match child {
-                Child::Question(question) => &self.card.questions[*question].figure,
-                Child::Node(node) => &self.card.nodes[*node].figure,
-            };
-            figure.as_ref().is_ok_and(|figure| figure.rates.as_point().is_some())
-        };
-        !limiting.is_empty() && limiting.iter().all(has_one_figure)
     }
 
     /// What a rollup does with its children.

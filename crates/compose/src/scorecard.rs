@@ -10,10 +10,10 @@ mod story;
 use std::ops::Range;
 
 use assize_disclose::Published;
-use assize_framework::Framework;
+use assize_framework::{Framework, Rollup};
 use assize_model::{InspectionKind, Licence, Table as Cases, Text};
 use assize_report::{Audience, Block, Cell, Item, Kind, Rated, Report, Section};
-use assize_scoring::{Basis, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
+use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
 use crate::in_language::{label, number, put};
 use crate::inspection::of_cards;
@@ -53,6 +53,27 @@ fn sections(cards: &[Scorecard<'_>], uncertainty: Uncertainty, audience: Audienc
         cards[part].iter().map(|card| section(card, uncertainty, audience)).collect()
     };
     in_threads(cards.len(), (0, A_THREADS_WORK), of).into_iter().flatten()
+}
+
+/// The children that are known to be the lowest, where that is how a node is made: no other can be below them, and of several each has one
+/// figure.
+pub(crate) fn known_lowest<'c>(node: CardNode<'c, '_>) -> &'c [Child] {
+    let limits = |child: &Child| {
+        let figure = match child {
+            Child::Question(question) => &node.card.questions[*question].figure,
+            Child::Node(below) => &node.card.nodes[*below].figure,
+        };
+        figure.as_ref().ok().map(|figure| (&figure.rates.low.value, &figure.rates.high.value))
+    };
+    let score = &node.card.nodes[node.index];
+    let limiting = &score.limited_by;
+    let others = || score.children.iter().filter(|child| !limiting.contains(child)).filter_map(limits);
+    let is_lowest = |child: &Child| {
+        limits(child)
+            .is_some_and(|(low, high)| (limiting.len() == 1 || low == high) && others().all(|(other, _)| high <= other))
+    };
+    let is_known = node.declared().rollup == Some(Rollup::Lowest) && limiting.iter().all(is_lowest);
+    if is_known { limiting } else { &[] }
 }
 
 /// Whether the provider judged its own work.

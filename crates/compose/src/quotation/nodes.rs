@@ -1,13 +1,12 @@
 //! Ratings, points and scores of nodes, and the total.
 
-use assize_framework::Rollup;
 use assize_report::{Cell, Points, Rated};
 use assize_scoring::{Basis, CardNode, FigureName, Outcome, Part, Scorecard, Subset, TotalScore};
 
 use super::Said;
 use crate::frameworks::rollup_in_words;
 use crate::rating_rules::{held, rated_questions};
-use crate::scorecard::{held_down, is_own};
+use crate::scorecard::{held_down, is_own, known_lowest};
 use crate::words::{self, lower};
 use crate::{cells, figures, measures};
 
@@ -137,10 +136,9 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
 
 /// "2.1.3 at 71%": what holds a node down.
 fn lowest(node: CardNode<'_, '_>) -> Option<String> {
-    let is_lowest = node.declared().rollup == Some(Rollup::Lowest);
-    node.share().ok().filter(|share| is_lowest && share.point.is_some())?;
-    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.label(node.card.framework)).collect();
-    Some(format!("{} at {}", words::list(&ids), cells::of_node(node).words()))
+    node.share().ok().filter(|share| share.point.is_some())?;
+    let ids: Vec<&str> = known_lowest(node).iter().map(|child| child.label(node.card.framework)).collect();
+    (!ids.is_empty()).then(|| format!("{} at {}", words::list(&ids), cells::of_node(node).words()))
 }
 
 fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {

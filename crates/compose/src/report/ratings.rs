@@ -1,6 +1,5 @@
 //! Chapter 2: the overall rating, a box for each standard, and which is lowest.
 
-use assize_framework::Rollup;
 use assize_report::{
     Audience, Block, Cell, Chart, Column, Grid, GridGroup, KeyFigure, Points as Shown, Rated, Section, Share, Table,
 };
@@ -10,7 +9,7 @@ use super::bars::{chart, edges_of, of_node, stands_out};
 use super::{chapter, paragraph};
 use crate::cells;
 use crate::rating_rules::held;
-use crate::scorecard::{held_down, nodes_table, shown_nodes, total_words};
+use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_words};
 use crate::words::{self, lower};
 
 /// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
@@ -165,9 +164,9 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
 
 /// What holds a node down.
 fn rests_on(node: CardNode<'_, '_>) -> Cell {
-    let ids: Vec<&str> = node.score().limited_by.iter().map(|child| child.label(node.card.framework)).collect();
-    match node.declared().rollup == Some(Rollup::Lowest) && !ids.is_empty() {
-        true => Cell::text(format!("lowest: {}", words::list(&ids))),
-        false => Cell::empty("no single figure"),
+    let ids: Vec<&str> = known_lowest(node).iter().map(|child| child.label(node.card.framework)).collect();
+    match ids.as_slice() {
+        [] => Cell::empty("no single figure"),
+        ids => Cell::text(format!("lowest: {}", words::list(ids))),
     }
 }

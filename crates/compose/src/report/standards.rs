@@ -1,7 +1,6 @@
 //! Chapter 5: each standard that is judged from cases, question by question.
 
 use assize_analysis::{AskedOf, Quality};
-use assize_framework::Rollup;
 use assize_model::RemarkKind;
 use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
@@ -11,7 +10,7 @@ use super::{chapter, paragraph, sentence};
 use crate::against::Means;
 use crate::cells;
 use crate::figures::of_text;
-use crate::scorecard::remarks_on;
+use crate::scorecard::{known_lowest, remarks_on};
 use crate::spread::{one_after_another, one_number, spread};
 use crate::uncertainty::Uncertainty;
 use crate::words::{self, list, lower};
@@ -146,14 +145,15 @@ fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
 /// The questions that hold a node down, where the lowest decides and they are not all.
 fn lowest(card: &Scorecard<'_>, node: usize) -> Vec<usize> {
     let score = &card.nodes[node];
-    if card.framework.nodes[node].rollup != Some(Rollup::Lowest) || score.limited_by.len() == score.children.len() {
+    let lowest = known_lowest(card.node(node));
+    if lowest.len() == score.children.len() {
         return Vec::new();
     }
     let question = |child: &Child| match child {
         Child::Question(question) => Some(*question),
         Child::Node(_) => None,
     };
-    score.limited_by.iter().filter_map(question).collect()
+    lowest.iter().filter_map(question).collect()
 }
 
 fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usize]) -> String {

@@ -8,7 +8,7 @@ use assize_scoring::{
     WhyNotRated,
 };
 
-use super::is_own;
+use super::{is_own, known_lowest};
 use crate::cells::{self, words_or};
 use crate::figures;
 use crate::frameworks::{rollup_in_words, standing, weights_in_words};
@@ -416,7 +416,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         && !score.limited_by.is_empty()
         && score.limited_by.len() < score.children.len()
     {
-        remarks.extend(lowest(card, &score.limited_by, &score.children));
+        remarks.extend(lowest(card.node(index)));
     }
     if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
         remarks.push(format!("without {ids}: no unit applies", ids = ids(&score.dropped)));
@@ -442,16 +442,19 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
 }
 
 /// The children that hold a node down; where some that may do so are not known, the lowest of those that are.
-fn lowest(card: &Scorecard<'_>, limiting: &[Child], children: &[Child]) -> Option<String> {
+fn lowest(node: CardNode<'_, '_>) -> Option<String> {
+    let card = node.card;
     let share = |child: &Child| match child {
         Child::Question(question) => card.question(*question).share(),
         Child::Node(node) => card.node(*node).share(),
     };
     let ids =
         |children: &[Child]| words::list(&children.iter().map(|child| child.label(card.framework)).collect::<Vec<_>>());
-    if limiting.iter().all(|child| share(child).is_ok()) {
-        return Some(format!("lowest: {}", ids(limiting)));
+    let lowest = known_lowest(node);
+    if !lowest.is_empty() {
+        return Some(format!("lowest: {}", ids(lowest)));
     }
+    let children = &node.score().children;
     let most = |child: &Child| share(child).ok().map(|figure| figure.rates.high.value.clone());
     let least = children.iter().filter_map(most).min()?;
     let known: Vec<Child> = children.iter().copied().filter(|child| most(child).as_ref() == Some(&least)).collect();
