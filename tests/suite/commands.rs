@@ -216,6 +216,13 @@ fn settings_and_files_are_handed_over() {
     assert!(verify(&folder, &[]).stderr.contains("the file `house.txt`"), "nothing is read that is not named now");
     let same = verify(&folder, &["--option", "tried.cover=@in/house.txt"]);
     assert_eq!(same.code, 0, "{}", same.shown());
+    for (more, words) in [
+        (["--option", "tried.paper=@in/house.txt"], "without `--option tried.paper`"),
+        (["--columns", "in/house.txt"], "without `--columns`"),
+    ] {
+        let none = verify(&folder, &[&["--option", "tried.cover=@in/house.txt"], &more[..]].concat());
+        assert!(none.code != 0 && none.stderr.contains(words), "{}", none.shown());
+    }
     folder.write("in/house.txt", "of another house");
     let other = verify(&folder, &["--option", "tried.cover=@in/house.txt"]);
     assert!(other.code == 1 && other.stderr.contains("provenance.writers[house.txt]"), "{}", other.stderr);

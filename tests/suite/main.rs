@@ -21,6 +21,7 @@ mod help;
 mod hostile;
 mod intervals;
 mod kinds;
+mod kinds_of_encoding;
 mod kinds_of_text;
 mod language;
 mod libraries;

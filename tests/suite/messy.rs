@@ -163,6 +163,18 @@ fn many_unknown_columns_are_one_message() {
 }
 
 #[test]
+fn no_map_is_drafted_of_what_is_read_as_it_is() {
+    let folder = Folder::new([("long.csv", "case,question,answer\nc1,2.1.1,yes\n")]);
+    let head = [assize_model::TALLIED_BY.as_slice(), &assize_model::TALLIED].concat().join(",");
+    folder.write("tally.csv", &format!("{head}\n"));
+    for (table, what) in [("long.csv", "one row an answer"), ("tally.csv", "what a query of `assize tally` gave")] {
+        let run = folder.run(&["columns", table, "--framework", "2018-crc"]);
+        assert!(run.code == 1 && run.stdout.is_empty() && run.stderr.contains(what), "{}", run.shown());
+        assert!(run.stderr.contains("score it as it is"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_word_of_few_rows_is_in_no_draft_unless_anybody_may_write_it() {
     let mut table = "Case no,Gender,Q2.1.1,Comments\n".to_owned();
     for case in 1..=8 {

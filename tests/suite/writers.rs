@@ -203,6 +203,10 @@ fn a_setting_that_no_writer_has_is_an_error() {
         (&["score", "london-crc-2019", "--writer", "csv", "--option", "bom=maybe"], "`bom` is `yes` or `no`"),
         (&["score", "london-crc-2019", "--option", "table=ratings"], "`csv` has `table` and `bom`"),
         (&["report", "london-crc-2019", "-o", "out", "--option", "bom=yes"], "has no setting `bom`"),
+        (
+            &["score", "london-crc-2019", "--writer", "csv", "--option", "bom=yes", "--option", "csv.bom=no"],
+            "the setting `bom` is given twice",
+        ),
     ] {
         let run = crate::support::run(arguments);
         assert!(

@@ -3,13 +3,14 @@
 use memchr::memchr;
 
 use crate::table::Encoding;
+use crate::transcode;
 
 /// Why bytes are not the text that is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum NotText {
     /// Another kind of file altogether.
     Other(&'static str),
-    /// Text in UTF-16 or UTF-32.
+    /// Text in UTF-16.
     Utf16,
     /// A byte that UTF-8 does not have there, and how many more such places there are.
     Byte { byte: u8, more: usize },
@@ -105,19 +106,23 @@ const WINDOWS_1252: [u16; 32] = [
 
 /// Bytes as Windows-1252 has them; a byte that it has no character for stands for one that is not known.
 pub(crate) fn windows_1252(bytes: &[u8]) -> String {
-    let character = |byte: &u8| match byte {
+    bytes.iter().map(|byte| windows_1252_character(*byte).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// The character that Windows-1252 has for a byte.
+pub(crate) fn windows_1252_character(byte: u8) -> Option<char> {
+    match byte {
         0x80..0xA0 => {
             let code = u32::from(WINDOWS_1252[usize::from(byte - 0x80)]);
-            char::from_u32(code).filter(|_| code > 0).unwrap_or(char::REPLACEMENT_CHARACTER)
+            char::from_u32(code).filter(|_| code > 0)
         }
-        _ => char::from(*byte),
-    };
-    bytes.iter().map(character).collect()
+        _ => Some(char::from(byte)),
+    }
 }
 
 /// What a file is that begins with these bytes, where that is no text at all.
 pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
-    const STARTS: [(&[u8], &str); 8] = [
+    const STARTS: [(&[u8], &str); 10] = [
         (b"PK\x03\x04", "a zip file, as an Excel workbook (.xlsx) is"),
         (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
         (b"\x1f\x8b", "a gzip file"),
@@ -126,20 +131,14 @@ pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
         (b"%PDF-", "a PDF file"),
         (b"SQLite format 3\0", "an SQLite database"),
         (b"\x89PNG", "a picture"),
+        (b"\xff\xfe\0\0", "text in UTF-32"),
+        (b"\0\0\xfe\xff", "text in UTF-32"),
     ];
     if bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1") {
         return Some(NotText::Other("a Parquet file"));
     }
     let kind = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start));
-    kind.map(|(_, kind)| NotText::Other(kind)).or(is_utf16(bytes).then_some(NotText::Utf16))
-}
-
-/// By its byte order mark, or because every second one of the first bytes is zero.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let first = &bytes[..bytes.len().min(64) / 2 * 2];
-    let zeros = |offset| first.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let mostly = |zeros: usize| zeros > 1 && zeros * 4 > first.len();
-    bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || mostly(zeros(0)) || mostly(zeros(1))
+    kind.map(|(_, kind)| NotText::Other(kind)).or(transcode::utf16(bytes).map(|_| NotText::Utf16))
 }
 
 #[cfg(test)]

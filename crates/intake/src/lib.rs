@@ -9,7 +9,7 @@
 //!
 //! A table is a CSV file or, with the feature `workbooks`, a sheet of an XLSX or ODS workbook; the rows of all go the same way.
 //!
-//! The way of a table: bytes come in blocks of whole rows (`blocks`, `quotes`), several at a time; they are text (`encoding`) in lines (`form`), fields are as
+//! The way of a table: bytes come in UTF-8 (`transcode`), in blocks of whole rows (`blocks`, `quotes`), several at a time; they are text (`encoding`) in lines (`form`), fields are as
 //! many as headings (`header`, `fields`; of a workbook: `workbook`, `grid`), columns are coded and name nobody (`rows`, `wide`, `long`, `identifiers`, `cells`),
 //! units stand once (`units`). What is wrong with rows is told only where the lines of the whole file are as they should be.
 //!
@@ -23,6 +23,7 @@ mod file;
 mod id;
 mod record;
 mod table;
+mod transcode;
 #[cfg(feature = "workbooks")]
 mod workbook;
 

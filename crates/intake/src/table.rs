@@ -151,7 +151,7 @@ fn open<'f>(request: &Request, context: &mut Context<'f>) -> Option<Opened<'f>> 
         context.diagnostics.push(diags::file::left_out(first, more.len(), request.named.clone()));
     }
     let opened = context.files.open(&files[0]).and_then(|file| {
-        let mut blocks = Blocks::new(packed::unpack(&files[0], file), blocks::BLOCK);
+        let mut blocks = Blocks::new(packed::unpack(&files[0], file)?, blocks::BLOCK);
         Ok((format::of(&packed::unpacked(&files[0]), blocks.first()?), blocks))
     });
     told(opened, request, context).map(|(format, blocks)| Opened { format, blocks, files })

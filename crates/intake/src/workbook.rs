@@ -6,9 +6,10 @@ mod date;
 mod number;
 mod ods;
 mod package;
-mod utf16;
 mod xlsx;
 mod xml;
+
+use std::io;
 
 use assize_diag::Place;
 
@@ -44,6 +45,22 @@ pub(crate) enum Fault {
         shown: Vec<String>,
         hidden: Vec<String>,
     },
+}
+
+impl Fault {
+    /// Why a part cannot be read to its end.
+    fn of(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::FileTooLarge => Self::TooLarge("a part is longer than the workbook says".to_owned()),
+            _ => Self::Damaged("a part of it cannot be unpacked".to_owned()),
+        }
+    }
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::of(&error)
+    }
 }
 
 impl From<OverBudget> for Fault {

@@ -14,8 +14,9 @@ mod write;
 
 use std::path::Path;
 
+use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::Framework;
-use assize_intake::{Context, Survey, TableOptions, survey};
+use assize_intake::{Context, Layout, Survey, TableOptions, survey};
 use indexmap::IndexMap;
 
 use crate::library::concrete;
@@ -24,6 +25,8 @@ use crate::{Findings, Study};
 use asking::Settled;
 pub use asking::{Answering, Doubt};
 use matching::{Candidate, Matched, candidates, matches};
+
+const NO_MAP: Code = Code::new("map/not-drafted");
 
 /// A word in fewer rows than this may be somebody's own, and is shown nowhere.
 pub(crate) const SHOWN_FROM: usize = 3;
@@ -46,6 +49,10 @@ impl Study<'_> {
     /// answer. `None` where it cannot be read.
     pub fn columns(&self, table: &Path, answering: Option<Answering<'_>>, findings: &mut Findings) -> Option<Draft> {
         let (framework, options, survey) = self.surveyed(table, findings)?;
+        if let Some(no_map) = no_map(&survey) {
+            findings.push(no_map);
+            return None;
+        }
         if let Some(draft) = counts::draft(&survey, framework, table) {
             return Some(draft);
         }
@@ -70,6 +77,20 @@ impl Study<'_> {
         let survey = survey(table, &options, &mut context)?;
         Some((framework, options, survey))
     }
+}
+
+/// Why no map is drafted of a table that is laid out so.
+fn no_map(survey: &Survey) -> Option<Diagnostic> {
+    let (what, help) = match survey.layout {
+        Layout::Wide | Layout::Counts => return None,
+        Layout::Long => (
+            "has one row an answer, with headings that are understood",
+            "score it as it is; a map by hand says what its questions and words mean, `[columns]` with `\"Q2.1.3\" = \"2.1.3\"`, `[answers]` with `sufficient = [\"met\"]`",
+        ),
+        Layout::Tally => ("is what a query of `assize tally` gave", "score it as it is; no map goes with it"),
+    };
+    let message = format!("no map is drafted of this table: it {what}");
+    Some(Diagnostic::error(NO_MAP, message).at(Place::File(survey.source)).help(help))
 }
 
 /// The columns that are matched, each with its candidate.

@@ -101,6 +101,11 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             .at(Place::Argument(verify.folder.display().to_string()))
             .help(format!("name the records and tables after the folder, and the file with `{option}`"))
     };
+    let without = |option: &str| {
+        Diagnostic::error(OTHER_OPTIONS, format!("the report was made without `{option}`"))
+            .at(Place::Argument(verify.folder.display().to_string()))
+            .help("leave it out")
+    };
     let mut line = vec!["assize".to_owned(), "report".to_owned(), "--output=report".to_owned()];
     line.extend(provenance.arguments.iter().cloned());
     let Ok(Arguments { command: Command::Report(mut asked), .. }) = Arguments::read(line) else {
@@ -112,12 +117,14 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
     match (&verify.framework, asked.reading.framework.as_deref()) {
         (Some(file), Some(_)) => asked.reading.framework = Some(file.display().to_string()),
         (None, Some(named)) if named.ends_with(".toml") => return Err(missing("--framework", named)),
+        (Some(_), None) => return Err(without("--framework")),
         (_, _) => {}
     }
     match (&verify.columns, &asked.reading.columns) {
         (Some(file), Some(_)) => asked.reading.columns = Some(file.clone()),
         (None, Some(map)) => return Err(missing("--columns", &map.display().to_string())),
-        (_, None) => {}
+        (Some(_), None) => return Err(without("--columns")),
+        (None, None) => {}
     }
     for (name, value) in asked.settings.iter_mut().filter(|(_, value)| value.starts_with('@')) {
         let now = verify.settings.iter().find(|(now, value)| now == name && value.starts_with('@'));
@@ -125,6 +132,10 @@ fn asked(provenance: &Provenance, verify: &Verify, world: World<'_>) -> Result<B
             return Err(other(&format!("the file `{}`, which `--option {name}=@FILE` names", &value[1..])));
         };
         value.clone_from(now);
+    }
+    let of_report = |(name, _): &(String, String)| asked.settings.iter().any(|(known, _)| known == name);
+    if let Some((name, _)) = verify.settings.iter().find(|setting| !of_report(setting)) {
+        return Err(without(&format!("--option {name}")));
     }
     asked.folders = verify.folders.clone();
     for writer in &mut asked.writers {

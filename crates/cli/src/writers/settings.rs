@@ -10,6 +10,7 @@ use super::Chosen;
 use crate::arguments::file_name;
 
 const UNKNOWN_SETTING: Code = Code::new("usage/unknown-setting");
+const SETTING_TWICE: Code = Code::new("usage/setting-twice");
 const UNREADABLE: Code = Code::new("usage/setting-file");
 
 /// Settings that the writers have been found to have, as far as that can be known here: a library or a command says itself which it has.
@@ -33,7 +34,7 @@ enum Value {
 impl Settings {
     /// What was typed, for these writers, with the files that it names.
     pub(crate) fn read(typed: &[(String, String)], writers: &[&Chosen], files: &dyn Files) -> Result<Self, Diagnostic> {
-        let mut found = Vec::new();
+        let mut found: Vec<Setting> = Vec::new();
         for (name, value) in typed {
             let place = || Place::Argument(format!("--option {name}={value}"));
             let (writer, name) = match name.split_once('.') {
@@ -44,6 +45,10 @@ impl Settings {
             let meant: Vec<&Chosen> = meant.copied().collect();
             if !meant.iter().any(|one| one.has(name, value)) {
                 return Err(unknown(writer, &meant, name, value.starts_with('@')).at(place()));
+            }
+            let is_same = |one: &Setting| one.name == name && meant.iter().any(|writer| one.is_for(writer));
+            if found.iter().any(is_same) {
+                return Err(twice(name).at(place()));
             }
             let value = match value.strip_prefix('@') {
                 None => Value::Text(value.clone()),
@@ -63,8 +68,7 @@ impl Settings {
     /// These options, with what was set for this writer.
     pub(crate) fn of(&self, writer: &Chosen, options: &Options) -> Options {
         let mut options = options.clone();
-        let meant = |setting: &&Setting| setting.writer.as_deref().is_none_or(|meant| meant == writer.name());
-        for Setting { name, value, .. } in self.0.iter().filter(meant) {
+        for Setting { name, value, .. } in self.0.iter().filter(|setting| setting.is_for(writer)) {
             match value {
                 Value::Text(text) => drop(options.settings.insert(name.clone(), text.clone())),
                 Value::File { bytes, .. } => drop(options.files.insert(name.clone(), bytes.clone())),
@@ -80,6 +84,12 @@ impl Settings {
             Value::File { name, bytes } => Some((name.clone(), bytes.clone())),
         });
         files.collect()
+    }
+}
+
+impl Setting {
+    fn is_for(&self, writer: &Chosen) -> bool {
+        self.writer.as_deref().is_none_or(|meant| meant == writer.name())
     }
 }
 
@@ -101,6 +111,11 @@ fn all() -> Vec<String> {
         (!settings.is_empty()).then(|| format!("`{name}` has {}", settings.join(" and ")))
     };
     builtin().into_iter().filter_map(of).collect()
+}
+
+pub(crate) fn twice(name: &str) -> Diagnostic {
+    Diagnostic::error(SETTING_TWICE, format!("the setting `{name}` is given twice"))
+        .help("give it once; where writers are to differ, once for each, with its name and a point before it")
 }
 
 fn unknown(writer: Option<&str>, meant: &[&Chosen], name: &str, is_file: bool) -> Diagnostic {

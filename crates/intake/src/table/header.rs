@@ -18,6 +18,8 @@ const LONGEST_HEADING: usize = 500;
 
 /// Columns to which the program itself gives a meaning, but the id.
 pub(super) const RESERVED: [&str; 5] = ["inspection", "provider", "year", "assessor", "synthetic"];
+/// What a row that holds one answer has beside the id.
+pub(super) const LONG: [&str; 2] = ["question", "answer"];
 
 /// The columns of a file.
 pub(super) struct Header {
@@ -199,8 +201,15 @@ pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
     match !has_id(Layout::Wide) && has_id(Layout::Counts) && has_figures() {
         true if tallied::is_headed_so(written.iter().map(|one| one.text.as_str())) => Layout::Tally,
         true => Layout::Counts,
+        false if is_long(written, map) => Layout::Long,
         false => Layout::Wide,
     }
+}
+
+/// Whether there is what a row has that holds one answer.
+fn is_long(written: &[Written], map: &ColumnMap) -> bool {
+    let named: Vec<_> = written.iter().map(|one| meaning(&one.text, map, Layout::Wide)).collect();
+    LONG.iter().all(|wanted| named.iter().any(|(name, role)| *role == Role::Keep && fold(name) == *wanted))
 }
 
 /// The fields without a heading, of which the map knows nothing, and whether each stands before all headings.

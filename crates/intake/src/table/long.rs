@@ -5,7 +5,7 @@ use assize_model::{Column, ColumnBuilder, Ids, Table, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
-use super::header::{self, Heading, MOST_COLUMNS, RESERVED};
+use super::header::{self, Heading, LONG, MOST_COLUMNS, RESERVED};
 use super::rows::Taken;
 use super::{Sheet, identifiers};
 use crate::column_map::Name;
@@ -61,7 +61,7 @@ impl<'a> Fields<'a> {
             }
             found
         };
-        let (question, answer) = (named("question"), named("answer"));
+        let [question, answer] = LONG.map(named);
         let is_reserved = |(heading, _): &Read<'_>| RESERVED.contains(&heading.name.as_str());
         let is_answer = |(heading, _): &Read<'_>| {
             [question, answer].into_iter().flatten().any(|(known, _)| known.field == heading.field)

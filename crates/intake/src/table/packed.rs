@@ -1,4 +1,4 @@
-//! Files that are packed, as their names say, unpacked while they are read.
+//! Files that are packed, as their names say, unpacked while they are read; text in UTF-16 is made UTF-8.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
@@ -9,6 +9,8 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 use super::format;
+use crate::encoding::{self, NotText};
+use crate::transcode::{self, to_utf8};
 
 type File<'f> = Box<dyn Read + Send + 'f>;
 
@@ -25,12 +27,14 @@ pub(crate) fn is_packed(path: &Path) -> bool {
 }
 
 /// What such a file holds.
-pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> File<'f> {
-    match (unpacked(path), format::ending(path).as_str()) {
+pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
+    let file: File<'f> = match (unpacked(path), format::ending(path).as_str()) {
         (Cow::Owned(_), "gz") => Box::new(MultiGzDecoder::new(file)),
         (Cow::Owned(_), _) => Box::new(Zstd::new(file)),
         (Cow::Borrowed(_), _) => file,
-    }
+    };
+    let is_utf16 = |begin: &[u8]| matches!(encoding::other_kind(begin), Some(NotText::Utf16));
+    Ok(Box::new(to_utf8(file, |begin| Ok::<_, io::Error>(transcode::utf16(begin).filter(|_| is_utf16(begin))))?))
 }
 
 /// So much is unpacked at once, in bytes.

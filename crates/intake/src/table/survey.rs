@@ -8,7 +8,9 @@ use assize_model::{Column, ColumnBuilder, fold};
 use super::blocks::Blocks;
 use super::fields::{Fields, Line};
 use super::format::Format;
-use super::{Request, TableOptions, counts, identifiers};
+use super::header::{self, Written};
+use super::{Layout, Request, TableOptions, counts, identifiers};
+use crate::column_map::ColumnMap;
 use crate::{Context, diags};
 
 /// The columns of a table, as they stand in the file.
@@ -22,6 +24,8 @@ pub struct Survey {
     pub rows: usize,
     /// By row: whether a cell of it holds a formula.
     pub formulas: Vec<bool>,
+    /// How its rows are laid out, as far as the headings tell.
+    pub layout: Layout,
 }
 
 /// A column as it stands in the file.
@@ -149,7 +153,10 @@ impl Builder {
                 column,
             }
         };
-        Survey { source, columns: self.builders.into_iter().map(surveyed).collect(), rows, formulas: self.formulas }
+        let columns: Vec<Surveyed> = self.builders.into_iter().map(surveyed).collect();
+        let written: Vec<Written> = (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
+        let layout = header::layout(&written, &ColumnMap::default());
+        Survey { source, columns, rows, formulas: self.formulas, layout }
     }
 }
 

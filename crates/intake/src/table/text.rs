@@ -212,7 +212,7 @@ impl<'f> Text<'f> {
     }
 
     fn open_next(&mut self, path: &std::path::Path) -> io::Result<Result<Option<Block>, NotText>> {
-        self.blocks.go_on(packed::unpack(path, self.more.files.open(path)?));
+        self.blocks.go_on(packed::unpack(path, self.more.files.open(path)?)?);
         if let Some(kind) = begin(&mut self.blocks)? {
             return Ok(Err(kind));
         }

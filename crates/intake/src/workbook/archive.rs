@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use zip::{CompressionMethod, ZipArchive};
 
-use super::Fault;
-use super::utf16;
+use super::{Fault, xml};
+use crate::transcode::{ToUtf8, to_utf8};
 
 /// The most parts; the largest workbooks have a few hundred.
 const MOST_PARTS: usize = 2_000;
@@ -23,7 +23,7 @@ pub(super) struct Archive<'b> {
 }
 
 /// A part, which is read to its end or to the limit.
-pub(super) type Part<'a> = BufReader<Box<dyn Read + 'a>>;
+pub(super) type Part<'a> = BufReader<ToUtf8<Box<dyn Read + 'a>>>;
 
 impl<'b> Archive<'b> {
     /// Looks at the directory: how many parts, how long, under which names, and whether they are such as are read.
@@ -94,12 +94,11 @@ impl<'b> Archive<'b> {
     /// A part, if it is there, in UTF-8.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Part<'_>>, Fault> {
         let Some(index) = self.parts.get(&plain(name)) else { return Ok(None) };
-        let unpacked = |_| Fault::Damaged("a part of it cannot be unpacked".to_owned());
         let file = self.zip.by_index(*index);
         let file = file.map_err(|_| Fault::Damaged("a part of it cannot be unpacked".to_owned()))?;
         let most = file.size().min(LONGEST_PART);
         let inner: Box<dyn Read + '_> = Box::new(Bounded { inner: file, left: most });
-        utf16::to_utf8(inner).map(|part| Some(BufReader::new(part))).map_err(unpacked)
+        to_utf8(inner, xml::written).map(|part| Some(BufReader::new(part)))
     }
 }
 

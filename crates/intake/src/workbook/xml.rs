@@ -1,11 +1,12 @@
 //! XML, event by event. There is no DOCTYPE, so no entity but the five that XML itself has.
 
-use std::io::{self, BufRead};
+use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
 use super::Fault;
+use crate::transcode::{self, Written};
 
 /// Elements stand in one another to at most this depth.
 const DEEPEST: usize = 64;
@@ -87,12 +88,44 @@ impl<R: BufRead> Xml<R> {
 
 fn fault(error: Error) -> Fault {
     match error {
-        Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            Fault::TooLarge("a part is longer than the workbook says".to_owned())
-        }
-        Error::Io(_) => Fault::Damaged("a part of it cannot be unpacked".to_owned()),
-        _ => Fault::Damaged("a part of it is not sound XML".to_owned()),
+        Error::Io(error) => Fault::of(&error),
+        _ => unsound(),
     }
+}
+
+/// How a part is written that begins with these bytes: in UTF-16, or as its declaration says (XML 1.0, appendix F).
+pub(super) fn written(begin: &[u8]) -> Result<Option<Written>, Fault> {
+    if begin.starts_with(b"\xff\xfe\0\0") || begin.starts_with(b"\0\0\xfe\xff") {
+        return Err(other_encoding("UTF-32"));
+    }
+    if matches!(begin, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'<', 0, ..] | [0, b'<', ..]) {
+        return Ok(transcode::utf16(begin));
+    }
+    let Some(declared) = declared(begin) else { return Ok(None) };
+    match declared.to_ascii_lowercase().as_str() {
+        // What is said to be in UTF-16 and begins so is in UTF-8 after all.
+        "utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16" | "utf-16le" | "utf-16be" => Ok(None),
+        "iso-8859-1" | "iso8859-1" | "iso_8859-1" | "latin1" | "latin-1" | "windows-1252" | "cp1252" => {
+            Ok(Some(Written::Windows1252))
+        }
+        _ => Err(other_encoding(declared)),
+    }
+}
+
+/// What the declaration of a part that begins with these bytes says of its encoding.
+fn declared(begin: &[u8]) -> Option<&str> {
+    let text = begin.strip_prefix(b"\xef\xbb\xbf").unwrap_or(begin).strip_prefix(b"<?xml")?;
+    let end = text.windows(2).position(|two| two == b"?>")?;
+    let (_, said) = str::from_utf8(&text[..end]).ok()?.split_once("encoding")?;
+    let said = said.trim_start().strip_prefix('=')?.trim_start();
+    let quote = said.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    said[1..].split_once(quote).map(|(name, _)| name.trim())
+}
+
+fn other_encoding(name: &str) -> Fault {
+    let is_name = |name: &str| name.len() < 40 && name.bytes().all(|byte| byte.is_ascii_graphic());
+    let name = if is_name(name) { name } else { "an encoding without a name" };
+    Fault::Damaged(format!("a part is in {name}, which is not read"))
 }
 
 /// An attribute by its full name.
