@@ -31,7 +31,12 @@ fn tables_in_utf16() {
         ("the higher byte first, without a mark", "cases.csv", big(TABLE), Read("1 of 2")),
         ("with sep=", "cases.csv", little(&marked(&format!("sep=;\r\n{}", TABLE.replace(',', ";")))), read),
         ("a mark in the middle", "cases.csv", little(&marked("id,1.1\nc\u{feff}1,yes\n")), Refuse("U+FEFF")),
-        ("cut off", "cases.csv", [&little(&marked(TABLE))[..], b"x"].concat(), Refuse("in UTF-16, and does not go on so")),
+        (
+            "cut off",
+            "cases.csv",
+            [&little(&marked(TABLE))[..], b"x"].concat(),
+            Refuse("in UTF-16, and does not go on so"),
+        ),
         ("half a pair", "cases.csv", [&little(&marked(TABLE))[..], b"\0\xd8a\0"].concat(), Refuse("does not go on so")),
         ("UTF-32", "cases.csv", b"\xff\xfe\0\0i\0\0\0d\0\0\0".to_vec(), Refuse("UTF-32")),
     ] {

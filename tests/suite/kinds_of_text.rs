@@ -52,12 +52,7 @@ fn rows_that_are_no_units() {
         &["--columns", "[columns]\nNotes = \"ignore\"\n"],
         &Warn("1 of 1", alone),
     );
-    text(
-        "in the long layout",
-        "case,question,answer\nc1,1.1,yes\nTotal,1.1,\n",
-        &[],
-        &Warn("1 of 1", alone),
-    );
+    text("in the long layout", "case,question,answer\nc1,1.1,yes\nTotal,1.1,\n", &[], &Warn("1 of 1", alone));
     holds(
         "in a sheet",
         "cases.ods",

@@ -46,11 +46,9 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
                 .at(named)
                 .help("pack it again, or name the table as it was before it was packed")
         }
-        io::ErrorKind::InvalidData => {
-            Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}"))
-                .at(named)
-                .help("it is damaged, or no text; export it anew, as `CSV UTF-8 (comma delimited)`")
-        }
+        io::ErrorKind::InvalidData => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}"))
+            .at(named)
+            .help("it is damaged, or no text; export it anew, as `CSV UTF-8 (comma delimited)`"),
         _ => Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {error}")).at(named),
     }
 }

@@ -154,7 +154,8 @@ impl Builder {
             }
         };
         let columns: Vec<Surveyed> = self.builders.into_iter().map(surveyed).collect();
-        let written: Vec<Written> = (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
+        let written: Vec<Written> =
+            (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
         let layout = header::layout(&written, &ColumnMap::default());
         Survey { source, columns, rows, formulas: self.formulas, layout }
     }
