@@ -100,7 +100,7 @@ fn other_regimes_and_other_forms() {
 #[test]
 fn what_cannot_be_drawn_is_a_fault_of_the_command_line() {
     for (arguments, says) in [
-        (["--eligible", "0", "--width", "80"], "0 is not in 1..=10000000"),
+        (["--eligible", "0", "--width", "80"], "a whole number from 1 to 10000000"),
         (["--eligible", "9", "--sample", "10"], "a sample of 10 cannot be drawn from 9 eligible"),
         (["--eligible", "9", "--margin", "0"], "a margin is more than 0 and less than 50 points"),
         (["--eligible", "9", "--share", "101"], "a share is from 0 to 100 per cent"),

@@ -117,7 +117,9 @@ fn what_is_held_and_lacking_is_shown_by_kind_and_by_area() {
     assert_eq!(["y2014", "y2016", "y2019", "lacking"].map(|column| said(london, column)), ["T", "cn", "Cn", "R"]);
     let two = json_of(&["providers", "matrix", "--kind", "crc,nps"]);
     assert_eq!(table_rows(&two, "held").len(), 2);
-    let text = run(&["providers", "matrix", "--width", "100"]).stdout;
+    let screen = run(&["providers", "matrix"]).stdout;
+    assert!(screen.lines().count() < 40 && screen.contains("By area and year"), "{screen}");
+    let text = run(&["providers", "matrix", "--width", "100", "--all"]).stdout;
     assert!(text.contains("\nLondon              "), "a row an area: {text}");
 }
 

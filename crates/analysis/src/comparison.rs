@@ -16,6 +16,7 @@ use crate::rejudge::Rejudgement;
 use crate::setting::{Break, Setting, Side, breaks, edition};
 use crate::side_by_side::{QuestionCompared, common, compared};
 use crate::split::{Split, split};
+use crate::topic::Topic;
 use crate::verdict::{Comparability, Rated, Verdict, best, rating_verdict, share_verdict};
 
 /// Inspections side by side.
@@ -29,8 +30,8 @@ pub struct Comparison<'r, 'a> {
     pub pairs: Vec<PairCompared>,
     /// Every body whose work was divided, beside those who took it over together; and the other way about.
     pub combined: Vec<Combined>,
-    /// The theme or stage that all else was left out for.
-    pub part: Option<String>,
+    /// The part of the work that all else was left out for.
+    pub topic: Option<Topic>,
 }
 
 /// Two inspections.
@@ -78,24 +79,41 @@ impl PairCompared {
 }
 
 impl Comparison<'_, '_> {
-    /// Leaves out all that belongs to another theme of the catalogue, or to another stage of the work.
-    pub fn keep(&mut self, named: &str) {
-        self.part = Some(named.to_owned());
+    /// Leaves out all that belongs to other parts of the work. What can be said at most is said of its theme or stage; of standards by
+    /// their titles, of the themes of their questions.
+    pub fn keep(&mut self, topic: Topic) {
         let entries = &self.entries;
+        let regimes = || {
+            entries.iter().flat_map(|one| one.home.into_iter().chain(one.under.iter().map(|judged| judged.framework)))
+        };
+        let is_under = |framework: &str, question: usize| {
+            regimes().find(|one| one.id == framework).is_some_and(|one| topic.has_question(one, question))
+        };
+        let at_home = |entry: usize| entries[entry].home;
         for pair in &mut self.pairs {
-            pair.themes.append(&mut pair.stages);
-            pair.themes.retain(|one| one.theme == named);
-            pair.figures.retain(|one| one.part.is(named));
-            pair.common.retain(|one| one.part.is(named));
-            let is_it = |entry: usize, question: usize| {
-                entries[entry].home.is_some_and(|home| part_of(home, question).is(named))
+            let of_question =
+                |home: &Framework, question: usize| topic.has_question(home, question).then(|| part_of(home, question));
+            let of_home = |home: &Framework| {
+                (0..home.questions.len()).filter_map(|one| of_question(home, one)).collect::<Vec<_>>()
             };
+            let parts: Vec<Part> = [pair.a, pair.b].into_iter().filter_map(at_home).flat_map(of_home).collect();
+            pair.themes.append(&mut pair.stages);
+            pair.themes.retain(|one| match topic.is_part() {
+                true => one.theme == topic.name,
+                false => parts.iter().any(|part| part.theme == one.theme),
+            });
             let (a, b) = (pair.a, pair.b);
-            pair.splits.retain(|one| is_it(a, one.questions[0]) || is_it(b, one.questions[1]));
+            let is_it = |one: &QuestionCompared| is_under(&one.framework[0], one.question[0]);
+            pair.figures.retain(is_it);
+            pair.common.retain(is_it);
+            let is_own =
+                |entry: usize, question: usize| at_home(entry).is_some_and(|home| topic.has_question(home, question));
+            pair.splits.retain(|one| is_own(a, one.questions[0]) || is_own(b, one.questions[1]));
         }
         for one in &mut self.combined {
-            one.figures.retain(|one| one.part.is(named));
+            one.figures.retain(|one| is_under(&one.framework, one.question));
         }
+        self.topic = Some(topic);
     }
 }
 
@@ -111,7 +129,7 @@ pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -
         _ => vec![Break::Regime],
     };
     let combined = combined(&entries, setting);
-    Comparison { breaks: entries.windows(2).map(between).collect(), pairs, combined, entries, part: None }
+    Comparison { breaks: entries.windows(2).map(between).collect(), pairs, combined, entries, topic: None }
 }
 
 /// The figures of an inspection under its own regime.

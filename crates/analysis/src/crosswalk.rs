@@ -270,7 +270,7 @@ impl Part {
 }
 
 /// The stage and the theme of a question.
-pub fn part_of(framework: &Framework, question: usize) -> Part {
+pub(crate) fn part_of(framework: &Framework, question: usize) -> Part {
     let (stage, theme) = place(framework, &definition::observations(framework, question));
     Part { stage, theme }
 }

@@ -42,6 +42,7 @@ mod setting;
 mod side_by_side;
 mod split;
 mod stability;
+mod topic;
 mod units;
 mod verdict;
 
@@ -60,7 +61,7 @@ pub use changes::{
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference};
 pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
-pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Part, Relation, consequence, crosswalk, part_of};
+pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Part, Relation, consequence, crosswalk};
 pub use cuts::Cuts;
 pub use definition::{Evidence, Seen, evidence, observations};
 pub use follow_up::{Followed, follow_ups, recurring};
@@ -84,6 +85,7 @@ pub use stability::{
     DrawnClusters, DrawnPart, NoStability, RatingCounts, Redrawing, Replicate, SampleDrawn, Stability, StrataKept,
     redrawn, stability,
 };
+pub use topic::Topic;
 pub use units::{Clusters, InStratum, UnitAnswer, UnitAnswers, Units, units};
 pub use verdict::{Comparability, Rated, Reason, Verdict, rating_verdict, share_verdict};
 

@@ -51,6 +51,8 @@ pub struct Plan<'f> {
     pub is_settled: bool,
     /// Questions that are asked of a part of the units alone.
     pub parts: Vec<PlannedPart>,
+    /// Whether true shares of one's own are looked at.
+    pub has_own_shares: bool,
     /// How often a body would be rated wrongly, by band and number of questions.
     pub ratings: Vec<PlannedRatings<'f>>,
 }
@@ -155,6 +157,7 @@ pub fn plan<'w>(wanted: &PlanWanted<'w>) -> Option<Plan<'w>> {
         sample,
         is_settled: wanted.sample.is_some(),
         parts: PARTS.map(|percent| planned_part(wanted, sample, percent)).to_vec(),
+        has_own_shares: !wanted.shares.is_empty(),
         ratings: ratings(wanted, sample),
     })
 }

@@ -11,6 +11,9 @@ mod reading;
 mod remembered;
 
 use std::ffi::OsString;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{FromArgMatches, Parser, Subcommand};
@@ -77,6 +80,16 @@ pub(crate) fn one_of<T: Clone + Send + Sync + 'static>(
         let found = words.iter().find(|(word, ..)| *word == typed);
         found.expect("only these words are possible").2.clone()
     })
+}
+
+/// Reads a whole number of this range.
+pub(crate) fn whole<T: FromStr + PartialOrd + Display + Clone + Send + Sync + 'static>(
+    range: RangeInclusive<T>,
+) -> impl TypedValueParser<Value = T> {
+    move |typed: &str| {
+        let number = typed.parse().ok().filter(|number| range.contains(number));
+        number.ok_or_else(|| format!("write a whole number from {} to {}", range.start(), range.end()))
+    }
 }
 
 /// What to do.

@@ -41,8 +41,8 @@ pub(crate) use combined::combined;
 pub use everything::everything;
 pub use follow_up::follow_up;
 pub(crate) use groups::{groups, overall_ratings};
-pub(crate) use lanes::{lanes, short, standards};
-pub(crate) use often::worst_most_often;
+pub(crate) use lanes::{lanes, named_with_year, short, standards};
+pub(crate) use often::{is_standard, worst_most_often};
 pub(crate) use panels::panels;
 pub(crate) use said::said;
 pub(crate) use shares::common;
@@ -89,7 +89,7 @@ pub fn comparison(
         None if is_pair => (first.clone().into_iter().collect(), by_body),
         None => (vec![story], by_body),
     };
-    if whole.part.is_some() {
+    if whole.topic.is_some() {
         sections.extend(first);
     }
     sections.push(can_be_compared(whole, also));
@@ -105,8 +105,8 @@ pub fn comparison(
         .sections(follow_up(whole));
     sections.push(annexes);
     let title = title(about, &cards);
-    let title = match &whole.part {
-        Some(part) => format!("{}: {title}", capital(&part.replace('-', " "))),
+    let title = match &whole.topic {
+        Some(topic) => format!("{}: {title}", capital(&topic.title())),
         None => title,
     };
     let report = Report {
@@ -118,6 +118,8 @@ pub fn comparison(
     with_sources(report, &cards, &cards)
 }
 
+/// With more kinds of bodies a title counts them.
+const MOST_KINDS: usize = 3;
 /// Tables with more rows than these are no first screen.
 const A_SCREEN: usize = 24;
 
@@ -147,14 +149,17 @@ fn how_rated(cards: &[&Scorecard<'_>]) -> String {
 /// "Probation Trusts and community rehabilitation companies, 2014 to 2021".
 fn of_kinds(cards: &[&Scorecard<'_>]) -> String {
     let kinds: BTreeSet<&ProviderKind> = cards.iter().map(|card| &card.inspection.provider.kind).collect();
-    let kinds: Vec<String> = kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect();
+    let kinds: Vec<String> = match kinds.len() {
+        some if some > MOST_KINDS => vec![format!("bodies of {some} kinds")],
+        _ => kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect(),
+    };
     let kinds = list(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
     capital(&format!("{kinds}{}", years.unwrap_or_default()))
 }
 
 /// "community rehabilitation companies", and "Probation Trusts" as they are called.
-fn lower_in_a_sentence(plural: &str) -> String {
+pub(crate) fn lower_in_a_sentence(plural: &str) -> String {
     let is_name = plural.split(' ').nth(1).is_some_and(|second| second.starts_with(char::is_uppercase));
     if is_name { plural.to_owned() } else { lower(plural) }
 }

@@ -1,6 +1,8 @@
 //! What a person would repeat of inspections: sentences made by rule from their figures, and what inspectors themselves said of change.
 
-use assize_model::FollowUpStatus;
+use std::collections::BTreeSet;
+
+use assize_model::{FollowUpStatus, Provider};
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{CardNode, Outcome, Scorecard, Total, WhyNotRated};
 use indexmap::IndexSet;
@@ -236,16 +238,24 @@ fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
 
 /// How many of many have which overall rating.
 pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
-    let mut bodies: Vec<&str> = cards.iter().map(|card| card.inspection.provider.id.as_str()).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
+    let (several, single): (Vec<&Provider>, Vec<&Provider>) =
+        cards.iter().map(|card| &card.inspection.provider).partition(|provider| provider.several);
+    let bodies: BTreeSet<&str> = single.iter().map(|provider| provider.id.as_str()).collect();
+    let of = match (bodies.len(), several.len()) {
+        (0, _) => "each of several bodies together".to_owned(),
+        (1, 0) => "of 1 body".to_owned(),
+        (bodies, 0) => format!("of {bodies} bodies"),
+        (bodies, 1) => format!("1 of several bodies together, the others of {bodies} bodies"),
+        (bodies, several) => format!("{several} of several bodies together, the others of {bodies} bodies"),
+    };
     let years: Vec<u16> = cards.iter().filter_map(|card| card.inspection.year()).collect();
     let when = match (years.iter().min(), years.iter().max()) {
         (Some(first), Some(last)) if first != last => format!(", {first} to {last}"),
         (Some(first), _) => format!(", {first}"),
         (None, _) => String::new(),
     };
-    let whole = format!("{} inspections of {} bodies{when}.", cards.len(), bodies.len());
+    let comma = if several.is_empty() { "" } else { "," };
+    let whole = format!("{} inspections{comma} {of}{when}.", cards.len());
     let mut regimes: Vec<&str> = Vec::new();
     for card in cards {
         if rating_of(card).is_some() && !regimes.contains(&card.framework.id.as_str()) {
@@ -257,7 +267,7 @@ pub(crate) fn of_many(cards: &[&Scorecard<'_>]) -> Vec<MainPoint> {
         1..=MOST_REGIMES => regimes.iter().filter_map(|regime| of_regime(cards, regime)).collect(),
         _ => {
             let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(|card| rating_of(card).is_some()).collect();
-            vec![format!("{} have an overall rating: {}.", rated.len(), ratings_of(&rated, false))]
+            vec![format!("{} have an overall rating: {}.", rated.len(), overall_of(&rated, false))]
         }
     };
     std::iter::once(whole).chain(rated).map(MainPoint::new).collect()
@@ -268,7 +278,7 @@ fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
     let is_rated = |card: &&&Scorecard<'_>| card.framework.id == regime && rating_of(card).is_some();
     let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(is_rated).collect();
     let title = &rated.first()?.framework.title.en;
-    Some(format!("{title}: of {}, {}.", rated.len(), ratings_of(&rated, true)))
+    Some(format!("{title}: of {}, {}.", rated.len(), overall_of(&rated, true)))
 }
 
 /// The overall rating that stands.
@@ -276,11 +286,17 @@ pub(crate) fn rating_of(card: &Scorecard<'_>) -> Option<usize> {
     card.total.as_ref().and_then(|total| total.last.rating.ok()).and_then(Outcome::rated)
 }
 
+fn overall_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
+    ratings_of(cards.iter().filter_map(|card| Some((**card, rating_of(card)?))), with_bodies)
+}
+
 /// How many have which rating, the best first; those that few have with their bodies.
-fn ratings_of(cards: &[&&Scorecard<'_>], with_bodies: bool) -> String {
+pub(crate) fn ratings_of<'c, 'a: 'c>(
+    rated: impl IntoIterator<Item = (&'c Scorecard<'a>, usize)>,
+    with_bodies: bool,
+) -> String {
     let mut found: Vec<(usize, String, Vec<String>)> = Vec::new();
-    for card in cards {
-        let Some(rating) = rating_of(card) else { continue };
+    for (card, rating) in rated {
         let title = lower(words::rating(card.framework, rating));
         let body = short(&card.inspection.provider);
         match found.iter_mut().find(|(_, known, _)| *known == title) {

@@ -3,7 +3,7 @@
 use assize_analysis::{Plan, PlannedPart, PlannedRatings, PlannedShare, SampleSize, Whose};
 use assize_framework::{Band, Compare};
 use assize_model::{Exact, Status, ratio};
-use assize_report::{Audience, Block, Cell, Column, Kind, MainPoint, Report, Section, Table};
+use assize_report::{ANNEXES, Audience, Block, Cell, Column, Kind, MainPoint, Report, Section, Table};
 use assize_scoring::Outcome;
 
 use crate::cells;
@@ -29,13 +29,19 @@ pub fn plan(plan: &Plan<'_>) -> Report {
         ratings
             .block(Block::paragraph(format!("For a sample of {drawn}: how often chance alone would put what is found into another band than the true share of all that are eligible. Nothing here is about a body that has been inspected.")))
             .blocks(distances(plan))
+    };
+    let by_share = Section::new("true-shares", "Rated wrongly, by the true share")
             .blocks(plan.ratings.iter().any(|one| one.key_questions > 1).then(|| Block::paragraph("The lowest of several key questions is taken with the same true share in all of them, each asked of every unit, and what is found in them taken as independent. Where findings about the same units hang together, the truth lies between the table for one and the one for all of them. It is what taking the lowest does; it is no error.")))
             .blocks(plan.ratings.iter().enumerate().map(|(index, one)| true_shares(plan, index, one)))
-            .block(chances(plan))
+            .block(chances(plan));
+    let last = match plan.has_own_shares {
+        true => by_share,
+        false => Section::new(ANNEXES, "Annexes").sections([by_share]),
     };
+    let last = (!plan.ratings.is_empty()).then_some(last);
     Report {
         main_points: plan.sizes.iter().map(|(whose, size)| enough(plan, *whose, size)).collect(),
-        sections: vec![size, parts, ratings],
+        sections: [size, parts, ratings].into_iter().chain(last).collect(),
         ..Report::new(Kind::Plan, Audience::Public, format!("A sample from {} eligible", whole_text(plan.eligible)))
     }
 }

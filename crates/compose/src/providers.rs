@@ -40,7 +40,7 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
     let lineage = Lineage::new(&library.providers);
     let family = tree::family(shown, &lineage);
     let read = facts::inspections(&family, inspections, library);
-    let read = if read.rows.is_empty() { paragraph("None was read.") } else { read.into() };
+    let read = if read.rows.is_empty() { paragraph("None is held.") } else { read.into() };
     let sections = vec![
         Section::new("about", "About")
             .block(about(shown))

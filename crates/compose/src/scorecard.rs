@@ -3,6 +3,7 @@
 mod breakdowns;
 mod overview;
 mod questions;
+mod rated;
 mod record;
 mod standards;
 mod story;
@@ -25,6 +26,7 @@ use crate::{cells, figures, words};
 pub(crate) use breakdowns::breakdowns;
 pub use overview::overview;
 pub(crate) use questions::questions;
+pub use rated::rated;
 pub(crate) use record::{context, in_words as said_in_words, members, printed, remarks_on};
 pub(crate) use standards::{nodes_table, shown_nodes};
 pub(crate) use story::in_words;

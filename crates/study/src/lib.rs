@@ -37,6 +37,7 @@ mod search;
 mod select;
 mod stability;
 mod tally;
+mod topic;
 mod versions;
 
 use assize_diag::Files;
@@ -49,11 +50,12 @@ pub use library::{concrete, framework, framework_file, library, library_as_it_is
 pub use publish::{NOTHING_TO_REPORT, Plan, Publication};
 pub use read::{UNUSED_OPTION, is_id, is_many, is_table};
 pub use record::Written;
-pub use regimes::{Comparing, themes};
+pub use regimes::Comparing;
 pub use request::{About, Request, Selection, Tables};
 pub use score::Beside;
 pub use search::{bodies, ids as carried_ids};
 pub use select::{kind_of_body, unknown_area, unknown_provider};
+pub use topic::themes;
 
 /// What is asked, and what it is answered from.
 #[derive(Clone)]

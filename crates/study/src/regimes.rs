@@ -1,7 +1,5 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
-use std::collections::BTreeSet;
-
 use assize_analysis::{
     Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, home_card,
     rejudge, shared_questions,
@@ -9,7 +7,7 @@ use assize_analysis::{
 use assize_compose::{About, OnCases};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::internal;
-use assize_framework::{Framework, Library};
+use assize_framework::Framework;
 use assize_model::Inspection;
 use assize_report::Report;
 use assize_scoring::{AdmitOptions, TallyOptions};
@@ -17,10 +15,10 @@ use assize_scoring::{AdmitOptions, TallyOptions};
 use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
 use crate::select::{Selected, unknown_provider};
+use crate::topic::topic;
 use crate::{Findings, Study};
 
 const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
-const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
 
 /// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
@@ -33,7 +31,7 @@ pub struct Comparing {
     pub under: Vec<String>,
     /// What parts of a divided body weigh.
     pub weights: Weights,
-    /// The one theme that is looked at.
+    /// The one theme or stage, or the standards of the title, that is looked at.
     pub theme: Option<String>,
 }
 
@@ -78,7 +76,9 @@ impl Study<'_> {
 
     /// The inspections that are asked for side by side, each under the regimes of all of them.
     pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
-        self.of_names().comparison_of(how, findings)
+        let (mut study, mut how) = (self.clone(), how.clone());
+        how.theme = how.theme.or_else(|| study.take_topic());
+        study.of_names().comparison_of(&how, findings)
     }
 
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
@@ -103,11 +103,6 @@ impl Study<'_> {
         }
         for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
             findings.push(unknown_provider(body, &library));
-        }
-        if let Some(theme) = &how.theme
-            && !themes(&library).contains(theme.as_str())
-        {
-            findings.push(unknown_theme(theme, &library));
         }
         let study = Study { library: &library, ..self.clone() };
         let within = study.at_home(&within, findings);
@@ -141,6 +136,7 @@ impl Study<'_> {
         make: impl FnOnce(&Comparison<'_, '_>, &mut Findings) -> Option<Report>,
     ) -> Option<Report> {
         let library = self.library;
+        let topic = how.theme.as_deref().and_then(|named| findings.keep(topic(named, library)));
         let mut frameworks: Vec<&Framework> = Vec::new();
         for one in inspections.iter().filter_map(|one| library.frameworks.get(&one.framework)) {
             add(&mut frameworks, one);
@@ -154,8 +150,8 @@ impl Study<'_> {
         let judged = self.rejudge_all(inspections, &frameworks, &tallying, findings)?;
         let setting = Setting { strata: &STRATA, library, under: &under, tallying: &tallying, weights: &how.weights };
         let mut whole = comparison(&judged, setting);
-        if let Some(theme) = &how.theme {
-            whole.keep(theme);
+        if let Some(topic) = topic {
+            whole.keep(topic);
         }
         for one in whole.combined.iter().filter(|one| !can_be_met(&one.weights)) {
             let parts: Vec<_> = one.parts.iter().map(|part| whole.entries[*part].inspection).collect();
@@ -208,20 +204,6 @@ fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
     Diagnostic::error(NO_SUCH_WEIGHTS, format!("no weights within these ranges sum to 100 for {}", bodies.join(", ")))
         .at(Place::Argument("--weights".to_owned()))
         .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
-}
-
-/// The themes of the catalogue, and the stages of the work.
-pub fn themes(library: &Library) -> BTreeSet<&str> {
-    let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
-    let observations = catalogues.flat_map(|catalogue| catalogue.observations.values());
-    observations.flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
-}
-
-fn unknown_theme(theme: &str, library: &Library) -> Diagnostic {
-    let known: Vec<&str> = themes(library).into_iter().collect();
-    Diagnostic::error(UNKNOWN_THEME, format!("no theme or stage is called `{theme}`"))
-        .at(Place::Argument(format!("--theme {theme}")))
-        .help(format!("the catalogue has {}", known.join(", ")))
 }
 
 fn too_few(message: String) -> Diagnostic {

@@ -98,15 +98,14 @@ impl Study<'_> {
         (is_rating && is_id(one, self.files) && !is_name).then_some(typed)
     }
 
-    /// Those of the published record whose overall rating is this.
+    /// Those of the published record whose overall rating is this, and the standards that are rated so.
     fn rated(&self, rating: &str, findings: &mut Findings) -> Option<Report> {
         let record = self.read_carried(findings)?;
         let admitted = self.admit_all(&record, findings)?;
-        let mut cards = self.score_all(&admitted, &[], findings)?;
-        cards.retain(|card| overall_word(card).is_some_and(|word| fold(word) == rating));
-        let mut report = assize_compose::overview(internal(&cards), self.request.uncertainty);
-        report.title = format!("{}: rated {rating} overall", report.title);
-        Some(report)
+        let cards = self.score_all(&admitted, &[], findings)?;
+        let is_it = |card: &&Scorecard<'_>| overall_word(card).is_some_and(|word| fold(word) == rating);
+        let overall: Vec<Scorecard<'_>> = cards.iter().filter(is_it).cloned().collect();
+        Some(assize_compose::rated(internal(&cards), internal(&overall), rating, self.request.uncertainty))
     }
 
     fn composed(&self, cards: &[Scorecard<'_>], findings: &mut Findings) -> Report {

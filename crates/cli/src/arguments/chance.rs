@@ -7,7 +7,7 @@ use assize_compose::{Confidence, IntervalMethod, Uncertainty};
 use clap::Args;
 use clap::builder::TypedValueParser;
 
-use super::one_of;
+use super::{one_of, whole};
 
 /// How intervals are made.
 #[derive(Args, Debug)]
@@ -51,10 +51,10 @@ pub(crate) struct Stability {
     #[arg(long, requires_all = ["seed", "inputs"], hide_short_help = true)]
     stability: bool,
     /// Where chance begins: the same number, the same draws
-    #[arg(long, value_name = "N", requires = "stability", hide_short_help = true)]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(0..=u64::MAX), requires = "stability", hide_short_help = true)]
     seed: Option<u64>,
     /// How often the sample is drawn again
-    #[arg(long, value_name = "N", default_value = "2000", value_parser = clap::value_parser!(u32).range(100..=20_000), requires = "stability", hide_short_help = true)]
+    #[arg(long, value_name = "N", default_value = "2000", value_parser = whole::<u32>(100..=20_000), requires = "stability", hide_short_help = true)]
     replicates: u32,
     /// Draw together the cases that share a value of this fact (`assessor`), since they may be alike [default: each case for itself]
     #[arg(long, value_name = "FACT", requires = "stability", hide_short_help = true)]

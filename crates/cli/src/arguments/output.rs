@@ -7,7 +7,7 @@ use assize_diag::{Code, Diagnostic, Place};
 use clap::Args;
 use clap::builder::TypedValueParser;
 
-use super::one_of;
+use super::{one_of, whole};
 
 const WRITER_AND_ENDING: Code = Code::new("usage/writer-and-ending");
 pub(crate) const UNKNOWN_ENDING: Code = Code::new("usage/unknown-ending");
@@ -29,7 +29,7 @@ pub(crate) struct Output {
     #[arg(long)]
     pub(crate) all: bool,
     /// Width of a line of text, in columns [default: that of the terminal, else 100]
-    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(24..=1000), hide_short_help = true)]
+    #[arg(long, value_name = "COLUMNS", value_parser = whole::<u16>(24..=1000), hide_short_help = true)]
     pub(crate) width: Option<u16>,
     /// A setting of the writer's own; @FILE: the bytes of a file
     #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, hide_short_help = true)]
@@ -59,10 +59,10 @@ pub(crate) struct WriterFolders {
     #[arg(long, value_name = "DIR", hide_short_help = true)]
     pub(crate) writer_dir: Vec<PathBuf>,
     /// Stop a library or a command after this many seconds [default: 60]
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u16).range(1..=3600), hide_short_help = true)]
+    #[arg(long, value_name = "SECONDS", value_parser = whole::<u16>(1..=3600), hide_short_help = true)]
     pub(crate) writer_seconds: Option<u16>,
     /// Give a library or a command this much memory, in MiB [default: 1024]
-    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(64..=1 << 20), hide_short_help = true)]
+    #[arg(long, value_name = "MIB", value_parser = whole::<u32>(64..=1 << 20), hide_short_help = true)]
     pub(crate) writer_memory: Option<u32>,
 }
 

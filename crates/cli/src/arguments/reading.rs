@@ -7,7 +7,7 @@ use assize_study::{Request, Tables};
 use clap::Args;
 
 use super::about::About;
-use super::one_of;
+use super::{one_of, whole};
 
 /// How tables are read.
 #[derive(Args, Debug, Default)]
@@ -113,7 +113,7 @@ pub(crate) struct Scoring {
     #[arg(long, hide_short_help = true)]
     pub(crate) derive_missing: bool,
     /// Number of threads; the result is the same for any number [default: one per processor]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), hide_short_help = true)]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1..=1024), hide_short_help = true)]
     pub(crate) threads: Option<u16>,
 }
 

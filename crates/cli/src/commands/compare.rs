@@ -17,7 +17,7 @@ Examples:
   assize compare --area london                 what the program carries on London
   assize compare marrowdale-trust-2014.toml marrowdale-crc-2018.toml
   assize compare trust crc nps                 kinds: ratings by year and standard
-  assize compare --area london --theme reviewing
+  assize compare crc reviewing                 one stage, theme or standard
   assize compare trust.toml crc.toml nps.toml --weights example-crc=70..75,example-nps=25..30")]
 pub(crate) struct Compare {
     /// Records (TOML), tables (CSV, XLSX, ODS) [default: the built-in record]
@@ -26,8 +26,8 @@ pub(crate) struct Compare {
     /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact) or stage (sentencing,
-    /// assessment, planning, delivery, reviewing, outcome)
+    /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact), stage (sentencing,
+    /// assessment, planning, delivery, reviewing, outcome), or standards by their title (staffing)
     #[arg(long, value_name = "THEME")]
     pub(crate) theme: Option<String>,
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two

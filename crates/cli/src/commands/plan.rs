@@ -6,7 +6,7 @@ use assize_study::{Findings, concrete, framework_file};
 use clap::Args;
 
 use super::World;
-use crate::arguments::{Output, confidence};
+use crate::arguments::{Output, confidence, whole};
 use crate::deliver::Delivery;
 
 /// Calculate how large a sample must be, and how often it would rate a body wrongly
@@ -24,7 +24,7 @@ Examples:
   assize plan --eligible 640 --writer csv -o plan.csv")]
 pub(crate) struct Plan {
     /// How many units there are to draw from
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000))]
     pub(crate) eligible: u64,
     /// Confidence, in per cent
     #[arg(long, value_name = "PERCENT", default_value = "95", value_parser = confidence(), help_heading = "Sample")]
@@ -33,7 +33,7 @@ pub(crate) struct Plan {
     #[arg(long, value_name = "POINTS", default_value = "5", value_parser = margin, help_heading = "Sample")]
     pub(crate) margin: Exact,
     /// Size of the sample [default: what confidence and margin need]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=10_000_000), help_heading = "Sample")]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(1..=10_000_000), help_heading = "Sample")]
     pub(crate) sample: Option<u64>,
     /// Whose edges are used: the framework's id, or its file
     #[arg(long, value_name = "ID|PATH", default_value = "2018-crc", help_heading = "Ratings")]

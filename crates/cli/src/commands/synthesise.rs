@@ -9,6 +9,7 @@ use assize_writer::File;
 use clap::Args;
 
 use super::{World, loaded, typed};
+use crate::arguments::whole;
 use crate::deliver::{hand_over, print, save};
 use crate::save::may_save;
 
@@ -31,10 +32,10 @@ pub(crate) struct Synthesise {
     #[arg(value_name = "ID|PATH")]
     pub(crate) framework: String,
     /// How many of each kind of unit
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(1..=1_000_000))]
     pub(crate) cases: u32,
     /// Where chance begins
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<u64>(0..=u64::MAX))]
     pub(crate) seed: u64,
     /// How often each answer occurs (TOML) [default: 65 per cent sufficient]
     #[arg(long, value_name = "FILE")]

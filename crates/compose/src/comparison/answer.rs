@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 
 use super::lanes::named_with_year;
 use super::often::worst_most_often;
-use super::said::of_part;
-use super::summary::may_be_ranked;
+use super::said::of_topic;
+use super::summary::{may_be_ranked, no_figure_says};
 use super::{framework, lead};
 use crate::main_points::{A_SENTENCE_EACH, main_points, of_several, rating_of};
 use crate::uncertainty::Uncertainty;
@@ -25,18 +25,19 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
     let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
     match whole.pairs.as_slice() {
         [pair] => {
-            let mut points: Vec<MainPoint> = cards.iter().filter_map(|card| of_several(card)).collect();
-            points.push(MainPoint::new(moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole))));
-            points
+            let each = cards.iter().filter_map(|card| of_several(card));
+            let points = if whole.topic.is_some() { of_topic(whole) } else { each.collect() };
+            let moved = moved(whole, pair, uncertainty).unwrap_or_else(|| lead(whole));
+            points.into_iter().chain([MainPoint::new(moved)]).collect()
         }
+        _ if whole.topic.is_some() => of_topic(whole).into_iter().chain([MainPoint::new(lead(whole))]).collect(),
         _ if cards.len() > A_SENTENCE_EACH => {
-            let (mut many, lead) = (main_points(&cards).into_iter(), MainPoint::new(lead(whole)));
-            match of_part(whole) {
-                Some(part) => many.next().into_iter().chain([part, lead]).collect(),
-                None => {
-                    many.chain(again(whole).map(MainPoint::new)).chain(worst_most_often(&cards)).chain([lead]).collect()
-                }
-            }
+            let lead = match no_figure_says(whole) {
+                Some(not) => format!("{not} {}", lead(whole)),
+                None => lead(whole),
+            };
+            let change = again(whole).map(MainPoint::new).into_iter().chain(worst_most_often(&cards));
+            main_points(&cards).into_iter().chain(change).chain([MainPoint::new(lead)]).collect()
         }
         _ => {
             let change = change(&cards).map(MainPoint::new);

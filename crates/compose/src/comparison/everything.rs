@@ -13,7 +13,7 @@ use crate::scorecard::notices_for;
 const NEXT: [&str; 5] = [
     "An area: `assize compare london`. A kind, or several: `assize compare trust crc nps`.",
     "Years: `assize compare crc --years 2019`. Bodies: `assize compare --bodies kent-surrey-sussex-crc`.",
-    "A theme or a stage of the work: `assize compare --theme reviewing`.",
+    "A theme, a stage or a standard: `assize compare reviewing`, `assize compare crc staffing`.",
     "Two inspections: `assize compare nps-london-2019 london-crc-2019`.",
     "Those with one rating: `assize score outstanding`.",
 ];

@@ -146,7 +146,7 @@ pub(super) fn named(inspection: &Inspection) -> String {
 }
 
 /// The same, with the year behind this word, unless the title says one.
-pub(super) fn named_with_year(inspection: &Inspection, before: &str) -> String {
+pub(crate) fn named_with_year(inspection: &Inspection, before: &str) -> String {
     let name = named(inspection);
     let says_year = name.split(|one: char| !one.is_ascii_digit()).any(|number| number.len() == 4);
     match inspection.year().filter(|_| !says_year) {

@@ -39,6 +39,6 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
 }
 
 /// Whether it is of the level that the overall rating is made of.
-fn is_standard(node: CardNode<'_, '_>) -> bool {
+pub(crate) fn is_standard(node: CardNode<'_, '_>) -> bool {
     node.card.framework.overall.as_ref().is_some_and(|overall| overall.level == node.declared().level)
 }

@@ -1,20 +1,20 @@
-//! What each inspection says of one theme or one stage of the work, in order of time.
+//! What each inspection says of one part of the work, in order of time, and how many of each kind of body have which rating for it.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Comparison, home_card, part_of};
+use assize_analysis::{Comparison, Topic, home_card};
+use assize_model::ProviderKind;
 use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
 use crate::cells;
 use crate::dates::{month_published, years};
+use crate::main_points::ratings_of;
 use crate::scorecard::capital;
-use crate::words::{self, list, lower};
 
 /// A row a rated standard of that part, else a row a question of it that has a share or words.
 pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
-    let named = whole.part.as_deref()?;
+    let topic = whole.topic.as_ref()?;
     let mut table = Table::new("said", "").columns([
         Column::text("published", "Published"),
         Column::text("inspection_title", "Inspection"),
@@ -25,7 +25,7 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
         Column::text("id", "Id").for_scripts(),
     ]);
     for card in whole.entries.iter().filter_map(|one| home_card(one)) {
-        for (id, title, share, says) in rows(card, named) {
+        for (id, title, share, says) in rows(card, topic) {
             table.row(vec![
                 cells::text_or(month_published(card.inspection), "not known"),
                 Cell::text(&card.inspection.title),
@@ -38,53 +38,68 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
         }
     }
     table.note("Each in its own regime's words; the figures of different regimes are not one series.");
-    let title = format!("What each says of {}", named.replace('-', " "));
+    let title = format!("What each says of {}", topic.title());
     (!table.rows.is_empty()).then(|| Section::new("said", title).block(table))
 }
 
 /// Id, title, share, rating or words.
 type Said = (String, String, Cell, Cell);
 
-/// Whether all questions of a node, and there are some, are of this part of the work.
-fn is_of(node: CardNode<'_, '_>, named: &str) -> bool {
-    let own = &node.declared().questions;
-    !own.is_empty() && own.iter().all(|question| part_of(node.card.framework, *question).is(named))
-}
+/// Scorecards with a rating, by year.
+type ByYear<'c, 'a> = BTreeMap<Option<u16>, Vec<(&'c Scorecard<'a>, usize)>>;
 
-/// "Reviewing: 12 ratings are known, 2019 to 2025: 1 outstanding, 2 good and 9 inadequate."
-pub(crate) fn of_part(whole: &Comparison<'_, '_>) -> Option<MainPoint> {
-    let named = whole.part.as_deref()?;
-    let cards = whole.entries.iter().filter_map(|one| home_card(one));
-    let rated: Vec<CardNode<'_, '_>> = cards
-        .flat_map(Scorecard::all_nodes)
-        .filter(|node| node.rating().rated().is_some() && is_of(*node, named))
+/// "Reviewing: 12 ratings are known, 2019 to 2025: 1 outstanding, 2 good and 9 inadequate", then each kind of body year by year.
+pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
+    let Some(topic) = &whole.topic else { return Vec::new() };
+    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let is_rated = |node: &CardNode<'_, '_>| topic.has_node(node.card.framework, node.index);
+    let rated: Vec<(&Scorecard<'_>, usize)> = cards
+        .iter()
+        .flat_map(|card| card.all_nodes().filter(is_rated).filter_map(|node| Some((*card, node.rating().rated()?))))
         .collect();
-    let mut counts: BTreeMap<Reverse<usize>, (String, usize)> = BTreeMap::new();
-    for node in &rated {
-        let rating = node.rating().rated()?;
-        let word = || lower(words::rating(node.card.framework, rating));
-        counts.entry(Reverse(rating)).or_insert_with(|| (word(), 0)).1 += 1;
+    let part = capital(&topic.title());
+    if rated.is_empty() {
+        let is_told = cards.iter().any(|card| !rows(card, topic).is_empty());
+        let none = format!("{part}: no rating of it is known here, and nothing else is said of it.");
+        return if is_told { Vec::new() } else { vec![MainPoint::new(none)] };
     }
-    let said: Vec<String> = counts.into_values().map(|(word, count)| format!("{count} {word}")).collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
-    let years = years(rated.iter().map(|node| node.card.inspection)).map(|years| format!(", {years}"));
-    let text = format!(
-        "{part}: {count} ratings are known{years}: {said}.",
-        part = capital(&named.replace('-', " ")),
-        count = rated.len(),
-        years = years.unwrap_or_default(),
-        said = list(&said)
+    let years = years(rated.iter().map(|(card, _)| card.inspection)).map(|years| format!(", {years}"));
+    let ratings = match rated.len() {
+        1 => "1 rating is known".to_owned(),
+        many => format!("{many} ratings are known"),
+    };
+    let bearers: BTreeSet<&str> = rated.iter().map(|(card, _)| card.inspection.id.as_str()).collect();
+    let all = format!(
+        "{part}: {ratings}, in {} of {} inspections{}: {}.",
+        bearers.len(),
+        cards.len(),
+        years.unwrap_or_default(),
+        ratings_of(rated.iter().copied(), false)
     );
-    (rated.len() > 1).then_some(MainPoint::new(text))
+    let mut kinds: BTreeMap<&ProviderKind, ByYear<'_, '_>> = BTreeMap::new();
+    for (card, rating) in rated {
+        let inspection = card.inspection;
+        let years = kinds.entry(&inspection.provider.kind).or_default();
+        years.entry(inspection.year()).or_default().push((card, rating));
+    }
+    let by_kind = kinds.into_iter().map(|(kind, years)| {
+        let of_year = |(year, rated): (Option<u16>, Vec<_>)| {
+            let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
+            format!("{year} {}", ratings_of(rated, true))
+        };
+        let said: Vec<String> = years.into_iter().map(of_year).collect();
+        format!("{}: {}.", capital(kind.plural()), said.join("; "))
+    });
+    std::iter::once(all).chain(by_kind).map(MainPoint::new).collect()
 }
 
-fn rows(card: &Scorecard<'_>, named: &str) -> Vec<Said> {
-    let is_it = |question: usize| part_of(card.framework, question).is(named);
+fn rows(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
+    let is_it = |question: usize| topic.has_question(card.framework, question);
     let mut found: Vec<Said> = Vec::new();
     let mut told: Vec<usize> = Vec::new();
     for node in card.framework.tree_order() {
         let view = card.node(node);
-        if view.rating().rated().is_none() || !is_of(view, named) {
+        if view.rating().rated().is_none() || !topic.has_node(card.framework, node) {
             continue;
         }
         told.extend(&card.framework.nodes[node].questions);

@@ -138,6 +138,13 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     let some: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let figures: usize = some.iter().map(|pair| pair.figures.len()).sum();
     let with = some.len();
+    if whole.topic.is_some() {
+        return match (with, whole.pairs.len()) {
+            (0, _) => "No share of it can be compared.".to_owned(),
+            (_, 1) => format!("{figures} shares of it can be compared."),
+            (_, all) => format!("Shares of it can be compared in {with} of {all} pairs, {figures} in all."),
+        };
+    }
     let rated = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     match (with, rated, whole.pairs.len()) {
         (0, 1, 1) => "The overall ratings can be compared; no share can.".to_owned(),
@@ -160,6 +167,18 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
 /// Whether the overall ratings of two mean the same.
 pub(super) fn may_be_ranked(pair: &PairCompared) -> bool {
     pair.overall.as_ref().is_some_and(|verdict| verdict.comparability() == Comparability::Comparable)
+}
+
+/// That nobody can say from these whether work got better or worse, at all or from one kind of body to another.
+pub(super) fn no_figure_says(whole: &Comparison<'_, '_>) -> Option<&'static str> {
+    let says = |pair: &PairCompared| pair.most() != Comparability::NotComparable || may_be_ranked(pair);
+    let kind = |entry: usize| &whole.entries[entry].inspection.provider.kind;
+    let mut between = whole.pairs.iter().filter(|pair| kind(pair.a) != kind(pair.b)).peekable();
+    if !whole.pairs.iter().any(says) {
+        return Some("No figure says whether work got better or worse.");
+    }
+    let is_between = between.peek().is_some() && !between.any(says);
+    is_between.then_some("No figure says whether work got better or worse from one kind of body to another.")
 }
 
 /// Which may be set against which: pairs together by the editions of their regimes.
@@ -301,10 +320,9 @@ fn why_not(whole: &Comparison<'_, '_>) -> Option<String> {
         _ if several => format!("No share can be compared in {} pairs, some for several reasons", pairs.len()),
         _ => format!("No share can be compared in {} pairs", pairs.len()),
     };
-    let is_story = whole.entries.len() <= A_SENTENCE_EACH && !whole.pairs.iter().any(may_be_ranked);
-    let what = match is_story && pairs.len() == whole.pairs.len() {
-        true => format!("No figure says whether work got better or worse. {what}"),
-        false => what,
+    let what = match no_figure_says(whole).filter(|_| whole.entries.len() <= A_SENTENCE_EACH) {
+        Some(not) => format!("{not} {what}"),
+        None => what,
     };
     (!said.is_empty()).then(|| format!("{what}: {}.", said.join("; ")))
 }

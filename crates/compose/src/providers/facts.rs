@@ -33,7 +33,7 @@ pub(super) fn bodies(shown: &[&Provider], inspections: &[Inspection]) -> Table {
         several.into_iter().for_each(|provider| table.row(body(provider, true, inspections)));
     }
     if !table.rows.is_empty() {
-        table.note("Read: how many inspections were read, those of several bodies together among them.");
+        table.note("Inspections: how many are held, those of several bodies together among them.");
     }
     table
 }
@@ -60,7 +60,7 @@ fn no_bodies() -> Table {
         .column(Column::text("provider", "Id"))
         .column(Column::text("name", "Name").for_readers())
         .column(Column::text("areas", "Areas"))
-        .column(Column::count("read", "Read").unit("inspections"))
+        .column(Column::count("held", "Inspections").unit("inspections"))
         .columns(for_scripts.map(|(id, title)| Column::text(id, title).for_scripts()))
         .column(Column::refs("inspections", "Inspections").for_scripts())
 }
@@ -80,7 +80,7 @@ fn body(provider: &Provider, together: bool, inspections: &[Inspection]) -> Vec<
         day(provider.from),
         day(provider.to),
         words_or(owners(provider), "no owner is recorded"),
-        cells::refs_or(read.iter().map(|inspection| inspection.id.as_str()), "none was read"),
+        cells::refs_or(read.iter().map(|inspection| inspection.id.as_str()), "none is held"),
     ]
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use assize_analysis::concerns;
 use assize_framework::Library;
 use assize_model::{Inspection, Lineage, PrintedValue, Provider, ProviderKind};
-use assize_report::{Block, Cell, Column, MainPoint, Report, Section, Table};
+use assize_report::{ANNEXES, Block, Cell, Column, MainPoint, Report, Section, Table};
 
 use super::facts::printed_name;
 use super::{paragraph, report};
@@ -31,14 +31,19 @@ pub fn held(kinds: &[ProviderKind], library: &Library, inspections: &[Inspection
     let (lines, local): (Vec<&Provider>, Vec<&Provider>) = bodies.iter().partition(|body| is_in_line(body));
     let wide = areas(&lines);
     let alone: BTreeSet<&str> = areas(&local).difference(&wide).copied().collect();
-    let mut sections = vec![Section::new("held", "What is held").block(by_kind(&bodies, &held))];
+    let mut parts = Vec::new();
     for (id, title, areas, bodies) in
         [("areas", "By area and year", &wide, &lines), ("local", "Areas of local bodies, by year", &alone, &local)]
     {
         if !areas.is_empty() {
-            sections.push(Section::new(id, title).blocks(by_area(id, areas, bodies, &held, library)));
+            parts.push(Section::new(id, title).blocks(by_area(id, areas, bodies, &held, library)));
         }
     }
+    let next = Block::paragraph(
+        "An area: `assize compare london`; the bodies of one: `assize providers show london`; all bodies: `assize providers list`.",
+    );
+    let whole = Section::new("held", "What is held").block(by_kind(&bodies, &held)).block(next);
+    let sections = vec![whole, Section::new(ANNEXES, "Annexes").sections(parts)];
     let main_points = summary(&bodies, &held).map(MainPoint::new).to_vec();
     Report { main_points, ..report("What the program holds, and what it lacks", sections, &bodies) }
 }
@@ -81,6 +86,17 @@ fn with(held: &[&Inspection], depth: Depth) -> usize {
 fn summary(bodies: &[&Provider], held: &[&Inspection]) -> [String; 2] {
     let span = years(held.iter().copied()).map(|years| format!(", of {years}")).unwrap_or_default();
     let (inspected, all) = (inspected(bodies, held), bodies.len());
+    let is_alone = |body: &&&Provider| held.iter().any(|one| one.provider.id == body.id);
+    let together = match inspected - bodies.iter().filter(is_alone).count() {
+        0 => String::new(),
+        some => format!(" ({some} of them only together with others)"),
+    };
+    let is_listed = |one: &Inspection| bodies.iter().any(|body| body.id == one.provider.id);
+    let others = match held.iter().filter(|one| !one.provider.several && !is_listed(one)).count() {
+        0 => String::new(),
+        1 => " One is of another body, that its own record declares.".to_owned(),
+        some => format!(" {some} are of other bodies, that their own records declare."),
+    };
     [
         format!(
             "{inspections} inspections are held{span}: {parts} with ratings or shares of parts, {overall} with the overall rating \
@@ -90,7 +106,10 @@ fn summary(bodies: &[&Provider], held: &[&Inspection]) -> [String; 2] {
             overall = with(held, Depth::Overall),
             words = with(held, Depth::Words),
         ),
-        format!("They are of {inspected} of {all} bodies; of {lacking} nothing is held.", lacking = all - inspected),
+        format!(
+            "They are of {inspected} of {all} bodies on the program's list{together}; of {lacking} nothing is held.{others}",
+            lacking = all - inspected
+        ),
     ]
 }
 

@@ -6,6 +6,7 @@ use assize_scoring::Scorecard;
 use super::ratings::rating_box;
 use crate::cells;
 use crate::comparison::times;
+use crate::main_points::{rating_of, ratings_of};
 use crate::words::{self, list, lower};
 
 /// A row an inspection, a column a standard. Nothing where none is rated.
@@ -35,10 +36,19 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         let title = Cell::text(&card.inspection.title);
         table.row(std::iter::once(title).chain(boxes.into_iter().map(Cell::from)).collect());
     }
-    match all.len() - cards.len() {
+    let others: Vec<_> = all.iter().filter(|card| !has_any(card)).copied().collect();
+    let known = others.iter().filter_map(|card| Some((*card, rating_of(card)?)));
+    let overall = match ratings_of(known, true) {
+        none if none.is_empty() => none,
+        said => format!(" Overall they were rated: {said}."),
+    };
+    match others.len() {
         0 => {}
-        1 => table.note("Of one more inspection no standard's rating is known."),
-        many => table.note(format!("Of {many} more inspections no standard's rating is known.")),
+        1 => table.note(format!(
+            "Of one more inspection no standard's rating is known.{}",
+            overall.replace("they were", "it was")
+        )),
+        many => table.note(format!("Of {many} more inspections no standard's rating is known.{overall}")),
     }
     let columns = table.columns[1..].iter().map(|column| column.id.clone()).collect();
     let titles: Vec<String> = nodes

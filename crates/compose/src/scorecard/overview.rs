@@ -1,37 +1,81 @@
 //! All inspections in one table.
 
+use std::collections::BTreeMap;
+
 use assize_disclose::Published;
-use assize_model::Text;
-use assize_report::{Audience, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
+use assize_model::{ProviderKind, Text, fold};
+use assize_report::{ANNEXES, Audience, Block, Cell, Column, Kind, Points, Rated, Report, Section, Table};
 use assize_scoring::{Basis, Scorecard};
 
 use super::{held_down, last_alone, notices, points_of};
 use crate::cells;
 use crate::comparison::short;
+use crate::dates::years;
 use crate::inspection::of_cards;
-use crate::main_points::main_points;
+use crate::main_points::{main_points, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words;
 
 /// With how many inspections a list of them stands first.
 const MANY: usize = 4;
 
-/// A report that only lists these scorecards for readers, and has all of them for scripts.
+/// A longer list is no screen, and comes where all is asked for.
+const A_SCREEN: usize = 40;
+
+/// What to type to see fewer of many.
+const FEWER: &str = "Fewer: an area, a kind of body, a year or a rating (`assize score wales`, `crc`, `2019`, `outstanding`); all by their ids: `--all`.";
+
+/// A report that only lists these scorecards for readers, or of many counts them by kind of body, and has all of them for scripts.
 pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
     let (cards, audience) = (*published, published.audience());
-    let mut section = section(cards);
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
-    section.blocks.push(Block::Paragraph { text: text.to_owned() });
+    let how = Block::paragraph(text);
     let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
-    section.blocks.extend(
-        all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>()).map(Block::Table),
-    );
+    let for_scripts = all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>());
+    let list = section(cards).blocks(for_scripts);
+    let sections = match cards.len() > A_SCREEN {
+        true => vec![
+            kinds(cards).block(Block::paragraph(FEWER)).block(how),
+            Section::new(ANNEXES, "Annexes").sections([list]),
+        ],
+        false => vec![list.block(how)],
+    };
     Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
-        sections: vec![section],
+        sections,
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, "The published record"))
     }
+}
+
+/// How many inspections of each kind of body have which overall rating.
+fn kinds(cards: &[Scorecard<'_>]) -> Section {
+    let mut kinds: BTreeMap<&ProviderKind, Vec<&Scorecard<'_>>> = BTreeMap::new();
+    let mut ratings: Vec<(usize, String)> = Vec::new();
+    for card in cards {
+        kinds.entry(&card.inspection.provider.kind).or_default().push(card);
+        let rating = rating_of(card).map(|rating| (rating, words::rating(card.framework, rating).to_owned()));
+        ratings.extend(rating.filter(|rating| !ratings.contains(rating)));
+    }
+    ratings.sort_by(|a, b| b.cmp(a));
+    let column = |title: &str| Column::count(fold(title).replace(' ', "_"), title).unit("inspections");
+    let mut table = Table::new("kinds", "")
+        .columns([Column::text("kind", "Kind of body"), Column::text("years", "Years"), column("Inspections")])
+        .columns(ratings.iter().map(|(_, title)| column(title)))
+        .column(column("Not rated"));
+    table.id = "kinds-table".to_owned();
+    for (kind, cards) in kinds {
+        let count = |is_it: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().filter(|card| is_it(card)).count() as u64;
+        let is = |card: &Scorecard<'_>, title: &str| {
+            rating_of(card).is_some_and(|rating| words::rating(card.framework, rating) == title)
+        };
+        let years = years(cards.iter().map(|card| card.inspection));
+        let known = ratings.iter().map(|(_, title)| count(&|card| is(card, title)));
+        let counts = [count(&|_| true)].into_iter().chain(known).chain([count(&|card| rating_of(card).is_none())]);
+        let before = [Cell::text(kind.plural()), cells::text_or(years, "not known")];
+        table.row(before.into_iter().chain(counts.map(cells::count_unless_none)).collect());
+    }
+    Section::new("kinds", "By kind of body").block(table)
 }
 
 /// All inspections in one table, where there are many.

@@ -137,7 +137,8 @@ impl Check<'_> {
             if low.value.value >= high.value.value {
                 let complaint = measure_edges_order(self.what, self.better, written(before), written(edge));
                 self.page.complaints.push(complaint);
-                continue;
+                // The others follow from it, mostly.
+                break;
             }
             let Some(decimals) = printed else { continue };
             let scaled = |edge: &EdgeDraft| &edge.value.value * ratio(10_u64.pow(decimals), 1);

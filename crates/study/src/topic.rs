@@ -1,0 +1,99 @@
+//! What part of the work a user means: a theme, a stage, or standards by their titles.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use assize_analysis::Topic;
+use assize_diag::{Code, Diagnostic, Place, nearest};
+use assize_framework::{Framework, Library};
+use assize_model::fold;
+
+use crate::score::LISTED;
+use crate::search::{Finder, is_called, without_years};
+use crate::{Study, is_id};
+
+const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
+
+/// The themes of the catalogue, and the stages of the work.
+pub fn themes(library: &Library) -> BTreeSet<&str> {
+    let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
+    let observations = catalogues.flat_map(|catalogue| catalogue.observations.values());
+    observations.flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
+}
+
+impl Study<'_> {
+    /// Takes the one input that is no name of anything inspected, and of a part of the work: `compare crc reviewing`.
+    pub(crate) fn take_topic(&mut self) -> Option<String> {
+        let finder = Finder::new(&self.library.providers);
+        let names_part = |input: &PathBuf| {
+            let typed = input.to_string_lossy();
+            is_id(input, self.files)
+                && topic(&typed, self.library).is_ok()
+                && !is_called(&without_years(&typed).0, &self.library.providers)
+                && finder.meant(&typed).is_err()
+        };
+        let place = self.request.inputs.iter().position(names_part)?;
+        Some(self.request.inputs.remove(place).to_string_lossy().into_owned())
+    }
+}
+
+/// The theme or stage of this name, else the standards with these words in their titles.
+pub(crate) fn topic(named: &str, library: &Library) -> Result<Topic, Diagnostic> {
+    let themes = themes(library);
+    let name = fold(named).replace(' ', "-");
+    if let Some(theme) = themes.get(name.as_str()) {
+        return Ok(Topic::part(theme));
+    }
+    let titled = Topic::titled(named);
+    let has_it = |framework: &Framework| (0..framework.nodes.len()).any(|node| titled.has_node(framework, node));
+    match library.frameworks.values().any(has_it) {
+        true => Ok(titled),
+        false => Err(unknown_theme(named, &themes, library)),
+    }
+}
+
+fn unknown_theme(named: &str, themes: &BTreeSet<&str>, library: &Library) -> Diagnostic {
+    let nodes = || library.frameworks.values().flat_map(|framework| &framework.nodes);
+    let titles = || nodes().map(|node| node.title.en.as_str());
+    let of_id: BTreeSet<_> = nodes()
+        .filter(|node| node.id == fold(named))
+        .map(|node| format!("`{}`", node.title.en.to_lowercase()))
+        .collect();
+    let of_id: Vec<String> = of_id.into_iter().take(LISTED).collect();
+    let listed: Vec<&str> = themes.iter().copied().filter(|theme| !theme.is_empty()).collect();
+    let help = match (of_id.as_slice(), nearest(named, themes.iter().copied().chain(titles()))) {
+        ([_, ..], _) => {
+            format!("an id means another standard under each regime; name its title, of {}", of_id.join(", "))
+        }
+        ([], Some(near)) => format!("did you mean `{}`?", near.to_lowercase()),
+        ([], None) => format!(
+            "themes and stages are {}; or name a standard by words of its title (`staffing`, `leadership`)",
+            listed.join(", ")
+        ),
+    };
+    Diagnostic::error(UNKNOWN_THEME, format!("no theme, stage or standard is called `{named}`"))
+        .at(Place::Argument(format!("--theme {named}")))
+        .help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::MemoryFiles;
+
+    use super::topic;
+    use crate::{Findings, library};
+
+    #[test]
+    fn a_part_of_the_work_goes_by_its_theme_its_stage_or_titles_of_standards() {
+        let known = library(&[], &MemoryFiles::default(), &mut Findings::default()).unwrap();
+        let found = |named: &str| topic(named, &known).map(|topic| (topic.name.clone(), topic.is_part()));
+        assert_eq!(found("Unpaid work").unwrap(), ("unpaid-work".to_owned(), true));
+        assert_eq!(found("reviewing").unwrap(), ("reviewing".to_owned(), true));
+        assert_eq!(found("Staffing").unwrap(), ("staffing".to_owned(), false));
+        let help = |named: &str| found(named).unwrap_err().help.unwrap();
+        assert_eq!(help("revewing"), "did you mean `reviewing`?");
+        assert_eq!(help("staffng"), "did you mean `staffing`?");
+        assert!(help("1.2").contains("`staff`, `staffing`"), "{}", help("1.2"));
+        assert!(help("qqqqqqqq").contains("planning") && help("qqqqqqqq").contains("leadership"));
+    }
+}
