@@ -83,7 +83,7 @@ impl Lines {
     pub const LISTED: usize = 10;
 
     fn add(&mut self, table: &Table, row: usize, column: &Column) {
-        self.add_at(table.lines[row], table.place(row, column));
+        self.add_at(table.lines.of(row), table.place(row, column));
     }
 
     fn add_at(&mut self, line: u32, place: Place) {

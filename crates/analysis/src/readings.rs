@@ -96,7 +96,7 @@ fn of_table<'a>(second: &'a SecondReadings, table: &UnitTable<'a>, admitted: &Ad
     for (unit, of_unit) in by_unit.values().enumerate() {
         for row in of_unit {
             let assessor = place(column.word(*row)).expect("every name was taken up");
-            rows.push(ReadingRow { unit, assessor, line: whole.lines[*row] });
+            rows.push(ReadingRow { unit, assessor, line: whole.lines.of(*row) });
             chosen.push(*row);
         }
     }

@@ -1,25 +1,64 @@
 /// So many rows make a group: a bit of a word each.
 pub const GROUP: usize = u64::BITS as usize;
 
-/// Small numbers, one a row, as planes of bits: a word has the same bit of the numbers of 64 rows, and a group as many words as the largest number has bits.
+/// So many groups have as many bits each: a large number that comes late makes the others no wider, and nothing is moved as more come.
+const PART: usize = 128;
+
+/// Small numbers, one a row, as planes of bits: a word has the same bit of the numbers of 64 rows, and a group as many words as the largest number
+/// near it has bits.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct Codes {
-    /// How many bits each has.
-    bits: usize,
-    /// Group by group, the lowest bits first.
-    planes: Vec<u64>,
+pub struct Codes {
+    /// All full but the last.
+    parts: Vec<Part>,
     /// The numbers of the last group, as long as it is not full.
     recent: Vec<u32>,
 }
 
+/// Some groups.
+#[derive(Clone, Default, Debug)]
+struct Part {
+    /// How many bits each number has.
+    bits: usize,
+    /// Group by group, the lowest bits first.
+    planes: Vec<u64>,
+}
+
+impl Part {
+    fn groups(&self) -> usize {
+        self.planes.len().checked_div(self.bits).unwrap_or_default()
+    }
+
+    /// Gives each at least so many bits.
+    fn widen(&mut self, bits: usize) {
+        if self.bits > 0 && bits > self.bits {
+            let zeros = vec![0; bits - self.bits];
+            self.planes = self.planes.chunks(self.bits).flat_map(|planes| [planes, &zeros].concat()).collect();
+        }
+        self.bits = self.bits.max(bits);
+    }
+
+    fn push(&mut self, planes: &[u64]) {
+        self.widen(planes.len());
+        self.planes.extend_from_slice(planes);
+        self.planes.resize(self.planes.len() + self.bits - planes.len(), 0);
+    }
+}
+
 impl Codes {
-    pub(crate) fn len(&self) -> usize {
-        let full = self.planes.len().checked_div(self.bits).unwrap_or_default();
+    /// How many.
+    pub fn len(&self) -> usize {
+        let full = self.parts.len().saturating_sub(1) * PART + self.parts.last().map_or(0, Part::groups);
         full * GROUP + self.recent.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of a row.
     #[inline]
-    pub(crate) fn get(&self, row: usize) -> usize {
+    pub fn get(&self, row: usize) -> usize {
         let planes = self.group(row / GROUP);
         if planes.is_empty() {
             return self.recent[row % GROUP] as usize;
@@ -37,17 +76,20 @@ impl Codes {
             return (0..).zip(&self.recent).map(of).fold(0, |rows, row| rows | row);
         }
         let of = |(plane, place): (&u64, u32)| if code >> place & 1 == 1 { *plane } else { !*plane };
-        let is_beyond = code >= 1 << self.bits;
+        let is_beyond = code >= 1 << planes.len();
         if is_beyond { 0 } else { planes.iter().zip(0..).map(of).fold(u64::MAX, |rows, plane| rows & plane) }
     }
 
     /// The planes of a group; none of one that is not full.
     #[inline]
     fn group(&self, group: usize) -> &[u64] {
-        self.planes.get(group * self.bits..(group + 1) * self.bits).unwrap_or_default()
+        let Some(part) = self.parts.get(group / PART) else { return &[] };
+        let first = group % PART * part.bits;
+        part.planes.get(first..first + part.bits).unwrap_or_default()
     }
 
-    pub(crate) fn push(&mut self, code: u32) {
+    /// The next row's number.
+    pub fn push(&mut self, code: u32) {
         self.recent.push(code);
         if let Some(group) = self.recent.as_array() {
             let group = *group;
@@ -65,47 +107,61 @@ impl Codes {
 
     /// Puts a full group into planes.
     fn close(&mut self, group: &[u32; GROUP]) {
-        self.widen(bits_of(group));
-        self.planes.extend((0..self.bits).map(|place| plane(group, place)));
+        let mut planes = [0; u32::BITS as usize];
+        let planes = &mut planes[..bits_of(group)];
+        planes.iter_mut().zip(0..).for_each(|(own, place)| *own = plane(group, place));
+        self.add(planes);
+    }
+
+    /// Adds the planes of a full group.
+    fn add(&mut self, planes: &[u64]) {
+        if self.parts.last().is_none_or(|part| part.groups() == PART) {
+            if let Some(full) = self.parts.last_mut() {
+                full.planes.shrink_to_fit();
+            }
+            self.parts.push(Part::default());
+        }
+        self.parts.last_mut().expect("one was added").push(planes);
     }
 
     /// Adds all of the others.
     pub(crate) fn extend(&mut self, others: &Self) {
-        self.widen(bits_of(&self.recent).max(others.bits));
         let taken = self.recent.len();
-        if taken == 0 && self.bits == others.bits {
-            self.planes.extend_from_slice(&others.planes);
-        } else if others.bits > 0 {
-            // What is left of the group before.
-            let mut group = [0; GROUP];
-            group[..taken].copy_from_slice(&self.recent);
-            let mut left: Vec<u64> = (0..self.bits).map(|place| plane(&group, place)).collect();
-            for planes in others.planes.chunks(others.bits) {
+        let width = others.parts.iter().map(|part| part.bits).fold(bits_of(&self.recent), usize::max);
+        // What is left of the group before.
+        let mut group = [0; GROUP];
+        group[..taken].copy_from_slice(&self.recent);
+        let mut left: Vec<u64> = (0..width).map(|place| plane(&group, place)).collect();
+        let mut whole = left.clone();
+        for part in others.parts.iter().filter(|part| part.bits > 0) {
+            for planes in part.planes.chunks(part.bits) {
                 let planes = planes.iter().copied().chain(std::iter::repeat(0));
-                for (left, plane) in left.iter_mut().zip(planes) {
-                    self.planes.push(*left | plane << taken);
+                for ((whole, left), plane) in whole.iter_mut().zip(&mut left).zip(planes) {
+                    *whole = *left | plane << taken;
                     *left = plane.unbounded_shr(u64::BITS - taken as u32);
                 }
+                self.add(&whole);
             }
-            for (row, recent) in self.recent.iter_mut().enumerate() {
-                *recent = (0..).zip(&left).map(|(place, plane)| ((plane >> row & 1) as u32) << place).sum();
-            }
+        }
+        for (row, recent) in self.recent.iter_mut().enumerate() {
+            *recent = (0..).zip(&left).map(|(place, plane)| ((plane >> row & 1) as u32) << place).sum();
         }
         others.recent.iter().for_each(|code| self.push(*code));
     }
 
-    /// Gives each at least so many bits.
-    fn widen(&mut self, bits: usize) {
-        if self.bits > 0 && bits > self.bits {
-            let zeros = vec![0; bits - self.bits];
-            self.planes = self.planes.chunks(self.bits).flat_map(|planes| [planes, &zeros].concat()).collect();
-        }
-        self.bits = self.bits.max(bits);
-    }
-
     pub(crate) fn clear(&mut self) {
-        self.planes.clear();
+        // The room of the first is used again.
+        self.parts.truncate(1);
+        self.parts.iter_mut().for_each(|part| part.planes.clear());
         self.recent.clear();
+    }
+}
+
+impl FromIterator<u32> for Codes {
+    fn from_iter<T: IntoIterator<Item = u32>>(numbers: T) -> Self {
+        let mut all = Self::default();
+        numbers.into_iter().for_each(|number| all.push(number));
+        all
     }
 }
 
@@ -160,6 +216,7 @@ mod tests {
             (16, 2, 7, 200),
             (300, 3, 129, 64),
             (70_000, 2, 1, 63),
+            (3, 300, 8_190, 8_300),
             (2, 70_000, 100, 0),
         ] {
             let of =

@@ -1,11 +1,15 @@
 use std::ops::Index;
 
+use crate::codes::{Codes, GROUP};
+
 /// The ids of the rows of a table, in one text: most have a few bytes, and a string of its own for each would take many more.
 #[derive(Clone, Default, Debug)]
 pub struct Ids {
     text: String,
-    /// Where each ends; it begins where the one before ends.
-    ends: Vec<usize>,
+    /// Where the first of each [`GROUP`] begins.
+    groups: Vec<usize>,
+    /// Where each ends, from where its group begins; it begins where the one before ends.
+    ends: Codes,
 }
 
 impl Ids {
@@ -15,20 +19,23 @@ impl Ids {
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     pub fn push(&mut self, id: &str) {
+        if self.len().is_multiple_of(GROUP) {
+            self.groups.push(self.text.len());
+        }
         self.text.push_str(id);
-        self.ends.push(self.text.len());
+        let end = self.text.len() - self.groups.last().expect("a group begins somewhere");
+        self.ends.push(u32::try_from(end).expect("64 ids have fewer than 2^32 bytes"));
     }
 
     /// Takes over all of the others.
     pub fn append(&mut self, others: &mut Self) {
-        let before = self.text.len();
-        self.text.push_str(&others.text);
-        self.ends.extend(others.ends.iter().map(|end| before + end));
+        others.iter().for_each(|id| self.push(id));
         others.text.clear();
+        others.groups.clear();
         others.ends.clear();
     }
 
@@ -41,8 +48,9 @@ impl Index<usize> for Ids {
     type Output = str;
 
     fn index(&self, row: usize) -> &str {
-        let start = if row == 0 { 0 } else { self.ends[row - 1] };
-        &self.text[start..self.ends[row]]
+        let begin = self.groups[row / GROUP];
+        let start = if row.is_multiple_of(GROUP) { 0 } else { self.ends.get(row - 1) };
+        &self.text[begin + start..begin + self.ends.get(row)]
     }
 }
 
@@ -71,5 +79,11 @@ mod tests {
         ids.push("c3");
         assert_eq!(ids, ["c1", "", "é", "", "c2", "c3"]);
         assert_eq!((&ids[2], &ids[5], ids.len()), ("é", "c3", 6));
+        let many: Vec<String> = (0..300).map(|id| "x".repeat(id % 70)).collect();
+        for cut in [1, 63, 64, 65, 299] {
+            let mut ids: Ids = many[..cut].iter().collect();
+            ids.append(&mut many[cut..].iter().collect());
+            assert!(ids.iter().eq(many.iter()), "{cut}");
+        }
     }
 }

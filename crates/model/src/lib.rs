@@ -16,6 +16,7 @@ mod finding;
 mod ids;
 mod inspection;
 mod lineage;
+mod lines;
 mod measure;
 mod provider;
 mod short;
@@ -26,7 +27,7 @@ mod written;
 
 pub use answer::{Answer, answer_of_short_word, answer_of_word, answer_words, fold, means_nothing};
 pub use catalogue::{Catalogue, Fact, FactValues, Match, Observation, Phrase, Unit};
-pub use codes::GROUP;
+pub use codes::{Codes, GROUP};
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
@@ -37,6 +38,7 @@ pub use inspection::{
     Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
+pub use lines::Lines;
 pub use measure::{GivenMeasure, MeasureValue};
 pub use provider::{Bodies, Division, Owner, Provider, ProviderKind, Succession};
 pub use table::{Column, ColumnBuilder, EXPLAINS_COLUMNS, SecondReadings, Table};

@@ -3,7 +3,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::codes::{Codes, GROUP};
 use crate::short::{Few, Short};
-use crate::{Answer, Ids};
+use crate::{Answer, Ids, Lines};
 
 /// How the sheet of a template that explains the columns of another begins, so that it is taken for no table of cases.
 pub const EXPLAINS_COLUMNS: &str = "This worksheet contains one table: the columns of the worksheet";
@@ -20,7 +20,7 @@ pub struct Table {
     pub ids: Ids,
     pub heading_line: u32,
     /// The line of the file, by row.
-    pub lines: Vec<u32>,
+    pub lines: Lines,
     /// All columns but the id, `inspection`, `provider`, `year` and `assessor` among them, in the order of the file.
     pub columns: Vec<Column>,
     /// Further words for the answers, folded, from the column map.
@@ -53,7 +53,7 @@ impl Table {
 
     /// Where the cell of a row in a column stands.
     pub fn place(&self, row: usize, column: &Column) -> Place {
-        let line = column.lines.as_ref().map_or(self.lines[row], |lines| lines[row]);
+        let line = column.lines.as_ref().unwrap_or(&self.lines).of(row);
         Place::Cell { source: self.source, line, column: column.position, header: column.header.clone() }
     }
 
@@ -75,7 +75,7 @@ impl Table {
             sheet: self.sheet.clone(),
             heading_line: self.heading_line,
             ids: rows.iter().map(|row| &self.ids[*row]).collect(),
-            lines: rows.iter().map(|row| self.lines[*row]).collect(),
+            lines: rows.iter().map(|row| self.lines.of(*row)).collect(),
             columns: self.columns.iter().map(|column| column.select(rows)).collect(),
             answers: self.answers.clone(),
             readings: None,
@@ -103,7 +103,7 @@ pub struct Column {
     /// Which field of a line, from 1.
     pub position: u32,
     /// The line of each row's cell, where it is not the row's (long layout).
-    pub lines: Option<Vec<u32>>,
+    pub lines: Option<Lines>,
     /// A spreadsheet keeps its heading as a number, so zeros at its end may be lost: 1.1 may have been 1.10.
     pub is_number: bool,
     words: Vec<String>,
@@ -171,7 +171,7 @@ impl Column {
         Column {
             header: self.header.clone(),
             position: self.position,
-            lines: self.lines.as_ref().map(|lines| rows.iter().map(|row| lines[*row]).collect()),
+            lines: self.lines.as_ref().map(|lines| rows.iter().map(|row| lines.of(*row)).collect()),
             is_number: self.is_number,
             words: words.into_iter().map(|code| self.words[code].clone()).collect(),
             codes,

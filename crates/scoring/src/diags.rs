@@ -166,7 +166,7 @@ fn unknown_column(table: &Table, column: &Column, framework: &Framework, near: O
         let first = (0..column.len()).find(|row| !column.word(*row).is_empty()).unwrap_or_default();
         let place = Place::Cell {
             source: table.source,
-            line: lines.get(first).copied().unwrap_or(1),
+            line: if lines.is_empty() { 1 } else { lines.of(first) },
             column: column.position,
             header: "question".to_owned(),
         };

@@ -90,7 +90,7 @@ fn pair<'p, 'a>(unit: &'p str, before: Option<&'p UnitTable<'a>>, after: Option<
 
 pub(super) fn units(pair: &Pair<'_, '_>) -> ChangedUnits {
     let lines = |table: Option<&UnitTable<'_>>, rows: &[usize]| -> Vec<u32> {
-        table.map(|table| rows.iter().map(|row| table.table.lines[*row]).collect()).unwrap_or_default()
+        table.map(|table| rows.iter().map(|row| table.table.lines.of(*row)).collect()).unwrap_or_default()
     };
     ChangedUnits {
         unit: pair.unit.to_owned(),
@@ -121,7 +121,7 @@ pub(super) fn columns(pair: &Pair<'_, '_>, framework: &Framework) -> Vec<Changed
             let (from, to) = (was.word(*a), is.word(*b));
             if from != to {
                 let words = (was.is_shown && is.is_shown).then(|| (from.into_owned(), to.into_owned()));
-                transitions.entry(words).or_default().push((before.table.lines[*a], after.table.lines[*b]));
+                transitions.entry(words).or_default().push((before.table.lines.of(*a), after.table.lines.of(*b)));
             }
         }
         if !transitions.is_empty() {

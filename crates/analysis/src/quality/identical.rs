@@ -49,8 +49,8 @@ pub(super) fn find(table: &UnitTable<'_>, prompts: &[PromptColumn<'_>]) -> Ident
     rows.sort_unstable();
     for row in rows {
         // It is about the whole row, so no column is named.
-        let place = Place::Cell { source: whole.source, line: whole.lines[row], column: 1, header: String::new() };
-        identical.rows.add_at(whole.lines[row], place);
+        let place = Place::Cell { source: whole.source, line: whole.lines.of(row), column: 1, header: String::new() };
+        identical.rows.add_at(whole.lines.of(row), place);
     }
     identical
 }

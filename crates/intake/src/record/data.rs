@@ -113,10 +113,10 @@ pub(super) fn attach(
 fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints: &Complaints) {
     let groups = match &inspection {
         Some(inspection) => members::groups(&rows, inspection, complaints),
-        None => vec![0; rows.table.len()],
+        None => rows.table.lines.iter().map(|_| 0).collect(),
     };
     if rows.layout == Layout::Counts {
-        let (own, of_members): (Vec<usize>, _) = (0..rows.table.len()).partition(|row| groups[*row] == 0);
+        let (own, of_members): (Vec<usize>, _) = (0..rows.table.len()).partition(|row| groups.get(*row) == 0);
         if let Some(row) = of_members.first() {
             complaints.push(diags::counts::of_member(units::place(&rows, *row)));
         }
@@ -134,10 +134,12 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
         return;
     }
     let units = units::check(&rows, &groups, &lead, complaints);
-    let all: Vec<usize> = (0..rows.table.len()).collect();
-    let readings = units.readings(&all, &rows.table, lead.name());
-    let whole = units.kept.len() == rows.table.len();
-    let table = if whole { rows.table } else { Table { readings, ..rows.table.select(&units.kept) } };
+    let all = 0..rows.table.len();
+    let readings = units.readings(all.clone(), &rows.table, lead.name());
+    let table = match units.keeps_all() {
+        true => rows.table,
+        false => Table { readings, ..rows.table.select(&units.kept(all)) },
+    };
     if let Some(inspection) = inspection {
         give(inspection, table, complaints);
     }

@@ -1,14 +1,14 @@
 //! Which inspection each row of a record's table belongs to.
 
-use assize_model::Inspection;
+use assize_model::{Codes, Inspection};
 use assize_reader::Complaints;
 
 use crate::diags;
 use crate::table::Rows;
 
 /// For each row a number, the same for rows of the same inspection: the record's own, or, of an aggregate, a member's.
-pub(super) fn groups(rows: &Rows, inspection: &Inspection, complaints: &Complaints) -> Vec<usize> {
-    let Some(column) = rows.table.column("inspection") else { return vec![0; rows.table.len()] };
+pub(super) fn groups(rows: &Rows, inspection: &Inspection, complaints: &Complaints) -> Codes {
+    let Some(column) = rows.table.column("inspection") else { return rows.table.lines.iter().map(|_| 0).collect() };
     let members = inspection.members.iter().map(|member| member.value.as_str());
     let known: Vec<&str> = std::iter::once(inspection.id.as_str()).chain(members).collect();
     let mut groups = Vec::new();
@@ -24,5 +24,5 @@ pub(super) fn groups(rows: &Rows, inspection: &Inspection, complaints: &Complain
         // Those of no known inspection are kept apart, each word for itself.
         groups.push(group.unwrap_or(known.len() + code));
     }
-    (0..column.len()).map(|row| groups[column.code(row)]).collect()
+    (0..column.len()).map(|row| groups[column.code(row)] as u32).collect()
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use assize_diag::{Place, nearest};
-use assize_model::{Column, Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
+use assize_model::{Codes, Column, Inspection, InspectionKind, PartialDate, Period, Provider, Table, fold};
 use assize_reader::Complaints;
-use indexmap::IndexMap;
 use indexmap::map::Entry;
+use indexmap::{IndexMap, IndexSet};
 
 use super::many::stem;
 use super::units::{self, Lead};
@@ -16,9 +16,6 @@ use crate::id::is_id;
 
 /// What the body of a table is called that names none.
 const NOT_NAMED: &str = "not named";
-
-/// The group of rows that belong nowhere.
-const NO_GROUP: usize = usize::MAX;
 
 /// What the rows of one inspection have in common: its name, or its provider and year.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -53,31 +50,15 @@ pub(super) fn form(
     // Most rows say what the row before them says.
     let words = |row: usize| (names.as_ref().map(|names| names.code(row)), bodies.by_row.code(row), years.code(row));
     let is_as_before = |row: usize| row > 0 && words(row) == words(row - 1);
-    let mut groups: IndexMap<Key, Vec<usize>> = IndexMap::new();
-    let mut group_of = Vec::with_capacity(rows.table.len());
-    for row in 0..rows.table.len() {
-        let group = match group_of.last() {
-            Some(group) if is_as_before(row) => *group,
-            _ => key(row).map_or(NO_GROUP, |key| {
-                let entry = groups.entry(key);
-                let index = entry.index();
-                entry.or_default();
-                index
-            }),
-        };
-        if group != NO_GROUP {
-            groups[group].push(row);
-        }
-        group_of.push(group);
-    }
+    let groups = Groups::of(rows.table.len(), key, is_as_before);
     if matches!(rows.layout, Layout::Counts | Layout::Tally) {
         let give = if rows.layout == Layout::Tally { tallied::give } else { counts::give };
-        let of_group = |(key, of_it): (&Key, &Vec<usize>)| {
-            let mut inspection = reading.inspection(key, of_it, &bodies, &years)?;
-            give(&mut inspection, &rows, of_it, complaints);
+        let of_group = |(group, key): (usize, &Key)| {
+            let mut inspection = reading.inspection(key, groups.rows(group), &bodies, &years)?;
+            give(&mut inspection, &rows, &groups.rows(group).collect::<Vec<_>>(), complaints);
             Some(inspection)
         };
-        return groups.iter().filter_map(of_group).collect();
+        return groups.keys.iter().enumerate().filter_map(of_group).collect();
     }
     let argument = |assessor: &str| Place::Argument(format!("--assessor {assessor}"));
     let lead = match &options.assessor {
@@ -85,22 +66,15 @@ pub(super) fn form(
         None if options.every_reading => Lead::Nobody,
         None => Lead::NotNamed,
     };
-    let units = units::check(&rows, &group_of, &lead, complaints);
-    let is_whole = |of_group: &Vec<usize>| of_group.len() == rows.table.len() && units.kept.len() == rows.table.len();
-    let mut kept = vec![Vec::new(); groups.len()];
-    if !groups.values().any(is_whole) {
-        for row in units.kept.iter().filter(|row| group_of[**row] != NO_GROUP) {
-            kept[group_of[*row]].push(*row);
-        }
-    }
+    let units = units::check(&rows, &groups.of, &lead, complaints);
     let (mut inspections, mut whole) = (Vec::new(), None);
-    for (group, (key, rows_of_group)) in groups.iter().enumerate() {
-        let Some(mut inspection) = reading.inspection(key, rows_of_group, &bodies, &years) else { continue };
-        if is_whole(rows_of_group) {
+    for (group, key) in groups.keys.iter().enumerate() {
+        let Some(mut inspection) = reading.inspection(key, groups.rows(group), &bodies, &years) else { continue };
+        if groups.has_all(group) && units.keeps_all() {
             whole = Some(inspections.len());
         } else {
-            let readings = units.readings(rows_of_group, &rows.table, lead.name());
-            inspection.tables.push(Table { readings, ..rows.table.select(&kept[group]) });
+            let readings = units.readings(groups.rows(group), &rows.table, lead.name());
+            inspection.tables.push(Table { readings, ..rows.table.select(&units.kept(groups.rows(group))) });
         }
         inspections.push(inspection);
     }
@@ -109,6 +83,62 @@ pub(super) fn form(
         inspections[whole].tables.push(rows.table);
     }
     inspections
+}
+
+/// Which inspection each row belongs to.
+struct Groups {
+    /// In the order in which they come.
+    keys: IndexSet<Key>,
+    /// By row: the number of its inspection, from 1; 0 where it belongs to none.
+    of: Codes,
+    /// All rows, inspection by inspection, those of none first; where the rows of each number end.
+    rows: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Groups {
+    /// Of so many rows by what each has in common with others; whether that is the same as of the row before.
+    fn of(count: usize, key: impl Fn(usize) -> Option<Key>, is_as_before: impl Fn(usize) -> bool) -> Self {
+        let (mut keys, mut of, mut last) = (IndexSet::new(), Codes::default(), 0);
+        let mut ends = vec![0];
+        for row in 0..count {
+            if !is_as_before(row) {
+                last = key(row).map_or(0, |key| keys.insert_full(key).0 + 1);
+                ends.resize(keys.len() + 1, 0);
+            }
+            ends[last] += 1;
+            of.push(u32::try_from(last).expect("there are fewer than 2^32 rows"));
+        }
+        let mut begin = 0;
+        for end in &mut ends {
+            (*end, begin) = (begin, begin + *end);
+        }
+        let is_one = ends.get(1..) == Some(&[0]);
+        let mut rows = vec![0; if is_one { 0 } else { count }];
+        for row in 0..count {
+            let end = &mut ends[of.get(row)];
+            if !is_one {
+                rows[*end] = row as u32;
+            }
+            *end += 1;
+        }
+        Self { keys, of, rows, ends }
+    }
+
+    /// The rows of an inspection, in the order of the file.
+    fn rows(&self, group: usize) -> impl Iterator<Item = usize> + Clone {
+        let range = self.ends[group]..self.ends[group + 1];
+        // Where all are of one, they are not listed.
+        let (all, some) = match self.rows.get(range.clone()) {
+            Some(some) => (0..0, some),
+            None => (range, [].as_slice()),
+        };
+        all.chain(some.iter().map(|row| *row as usize))
+    }
+
+    fn has_all(&self, group: usize) -> bool {
+        self.ends[group + 1] - self.ends[group] == self.of.len()
+    }
 }
 
 struct Reading<'a> {
@@ -274,14 +304,14 @@ impl<'a> Reading<'a> {
     fn inspection(
         &self,
         key: &Key,
-        rows: &[usize],
+        rows: impl Iterator<Item = usize> + Clone,
         bodies: &Bodies<'_>,
         years: &ByRow<'_, Option<Option<u16>>>,
     ) -> Option<Inspection> {
-        let first = *rows.first()?;
-        self.all_alike("provider", rows, |row| *bodies.by_row.of(row));
-        self.all_alike("year", rows, |row| *years.of(row));
-        let provider = bodies.list[rows.iter().find_map(|row| *bodies.by_row.of(*row))?].clone();
+        let first = rows.clone().next()?;
+        self.all_alike("provider", rows.clone(), |row| *bodies.by_row.of(row));
+        self.all_alike("year", rows.clone(), |row| *years.of(row));
+        let provider = bodies.list[rows.clone().find_map(|row| *bodies.by_row.of(row))?].clone();
         let year = years.of(first).flatten();
         let (id, named_by) = match (key, year) {
             (Key::Named(name), _) => (name.clone(), "inspection"),
@@ -310,9 +340,14 @@ impl<'a> Reading<'a> {
     }
 
     /// Complains where the rows of one inspection differ in what belongs to the inspection.
-    fn all_alike<T: PartialEq>(&self, header: &str, rows: &[usize], value: impl Fn(usize) -> Option<T>) {
+    fn all_alike<T: PartialEq>(
+        &self,
+        header: &str,
+        rows: impl Iterator<Item = usize> + Clone,
+        value: impl Fn(usize) -> Option<T>,
+    ) {
         let Some(column) = self.table.column(header) else { return };
-        let known = || rows.iter().filter_map(|row| Some((*row, value(*row)?)));
+        let known = || rows.clone().filter_map(|row| Some((row, value(row)?)));
         let Some((first, one)) = known().next() else { return };
         if let Some((other, _)) = known().find(|(_, value)| *value != one) {
             let place = |row| self.table.place(row, column);

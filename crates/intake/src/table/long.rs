@@ -1,7 +1,7 @@
 //! One row an answer, turned into one row a unit.
 
 use assize_diag::{Diagnostic, Place};
-use assize_model::{Column, ColumnBuilder, Ids, Table, fold};
+use assize_model::{Column, ColumnBuilder, Ids, Lines, Table, fold};
 use indexmap::{IndexMap, IndexSet};
 
 use super::cells::{self, WordFault};
@@ -21,7 +21,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
         while let Some((_, field)) = numbers.next_if(|(of, _)| *of == row) {
             is_number |= *field == answers.fields.question.0.index();
         }
-        answers.take(row, *line, is_number);
+        answers.take(row, line, is_number);
     }
     header::check_map(sheet.map, &sheet.header.written, answers.questions.keys().map(String::as_str), sheet.complaints);
     let direct = taken.says_who || answers.direct;
@@ -83,7 +83,7 @@ struct Answers<'a> {
     /// Units by id and all that is reserved, in the order in which they come.
     units: IndexMap<String, ()>,
     ids: Ids,
-    lines: Vec<u32>,
+    lines: Lines,
     reserved: Vec<ColumnBuilder>,
     /// What each question, as it is written, is here.
     questions: IndexMap<String, Question>,
@@ -126,7 +126,7 @@ impl<'a> Answers<'a> {
             fields,
             units: IndexMap::new(),
             ids: Ids::default(),
-            lines: Vec::new(),
+            lines: Lines::default(),
             reserved,
             questions: IndexMap::new(),
             columns: IndexMap::new(),
@@ -263,11 +263,11 @@ impl<'a> Answers<'a> {
         }
         for (index, (name, given)) in self.columns.into_iter().enumerate() {
             let mut builder = ColumnBuilder::new(&*name, self.fields.answer.0.field);
-            let mut lines = Vec::with_capacity(self.lines.len());
+            let mut lines = Lines::default();
             for (row, first_line) in self.lines.iter().enumerate() {
                 let (word, line) = match given.get(row) {
                     Some(Some(given)) => (self.words[given.word].as_str(), given.line),
-                    Some(None) | None => ("", *first_line),
+                    Some(None) | None => ("", first_line),
                 };
                 builder.push(word);
                 lines.push(line);

@@ -1,6 +1,6 @@
 //! Takes rows into columns of codes, and takes note of what is wrong with them: block by block, then all in the order of the file.
 
-use assize_model::{Column, ColumnBuilder, Ids};
+use assize_model::{Column, ColumnBuilder, Ids, Lines};
 
 use super::fields::{Fields, Line, Record};
 use super::header::{Header, Heading, Role};
@@ -55,7 +55,7 @@ pub(super) struct Taker<'p> {
     /// By column: the codes that its words have among those of all blocks.
     known: Vec<Vec<u32>>,
     ids: Ids,
-    lines: Vec<u32>,
+    lines: Lines,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     numbers: Vec<(usize, usize)>,
     faults: Vec<(u32, Fault)>,
@@ -89,7 +89,7 @@ impl<'p> Taker<'p> {
             waiting: Record::default(),
             known: vec![Vec::new(); plan.kept.len()],
             ids: Ids::default(),
-            lines: Vec::new(),
+            lines: Lines::default(),
             numbers: Vec::new(),
             faults: Vec::new(),
             found: vec![None; plan.watched.len()],
@@ -182,7 +182,7 @@ impl Taker<'_> {
 pub(super) struct Taken<'p> {
     /// By row; in the long layout they are the last column.
     pub(super) ids: Ids,
-    pub(super) lines: Vec<u32>,
+    pub(super) lines: Lines,
     columns: Vec<ColumnBuilder>,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
     pub(super) numbers: Vec<(usize, usize)>,

@@ -33,7 +33,7 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
         }
         let place = |row: usize| Place::Cell {
             source: rows.table.source,
-            line: rows.table.lines[row],
+            line: rows.table.lines.of(row),
             column: rows.id_field,
             header: rows.id_heading.clone(),
         };
@@ -50,7 +50,7 @@ pub(super) fn check(rows: &Rows, by_id: &IndexMap<(usize, &str), Vec<usize>>, co
 }
 
 /// A number that ids of one group have in common if they look alike, and others hardly ever.
-pub(super) fn key(group: usize, id: &str) -> u64 {
+pub(super) fn key(group: usize, id: &str) -> u32 {
     let is_gap = |byte: u8| matches!(byte, b' ' | b'-' | b'_');
     let bytes = id.as_bytes();
     if !bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || is_gap(*byte)) {
@@ -69,10 +69,11 @@ pub(super) fn key(group: usize, id: &str) -> u64 {
     hash(group, kept)
 }
 
-/// FNV-1a, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
-fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u64 {
+/// FNV-1a, folded to half its bits, see <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn hash(group: usize, bytes: impl Iterator<Item = u8>) -> u32 {
     let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    group.to_le_bytes().into_iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, add)
+    let hash = group.to_le_bytes().into_iter().chain(bytes).fold(0xcbf2_9ce4_8422_2325, add);
+    (hash ^ hash >> 32) as u32
 }
 
 /// What ids that look alike have in common.

@@ -1,7 +1,7 @@
 //! The ids of units: each there, each plainly written, each once.
 
 use assize_diag::Place;
-use assize_model::{Column, SecondReadings, Table, fold};
+use assize_model::{Codes, Column, SecondReadings, Table, fold};
 use assize_reader::Complaints;
 use indexmap::IndexMap;
 
@@ -12,10 +12,10 @@ use crate::diags;
 
 /// The rows of a table, once their ids have been looked at.
 pub(crate) struct Units {
-    /// Those that stay, in the order of the file.
-    pub(crate) kept: Vec<usize>,
-    /// Those of assessors whose answers are not scored.
-    pub(crate) set_aside: Vec<usize>,
+    /// Those that do not stay, in the order of the file: without an id, or of a unit of which another stays.
+    left_out: Vec<usize>,
+    /// Of these, those of assessors whose answers are not scored.
+    set_aside: Vec<usize>,
     /// By row: which unit it is about. Empty where nothing is set aside.
     unit_of: Vec<usize>,
 }
@@ -41,21 +41,38 @@ impl<'a> Lead<'a> {
 }
 
 impl Units {
+    /// Whether every row stays.
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.left_out.is_empty()
+    }
+
+    /// Those of these rows that stay.
+    pub(crate) fn kept(&self, rows: impl Iterator<Item = usize>) -> Vec<usize> {
+        rows.filter(|row| self.left_out.binary_search(row).is_err()).collect()
+    }
+
     /// All of these rows, where some of them are set aside; `None` where none is.
-    pub(crate) fn readings(&self, rows: &[usize], table: &Table, lead: Option<&str>) -> Option<Box<SecondReadings>> {
-        let is_aside = |row: &usize| self.set_aside.binary_search(row).is_ok();
-        rows.iter().any(is_aside).then(|| {
-            let unit_of = rows.iter().map(|row| self.unit_of[*row]).collect();
-            Box::new(SecondReadings { table: table.select(rows), unit_of, lead: lead.map(str::to_owned) })
+    pub(crate) fn readings(
+        &self,
+        mut rows: impl Iterator<Item = usize> + Clone,
+        table: &Table,
+        lead: Option<&str>,
+    ) -> Option<Box<SecondReadings>> {
+        let all = rows.clone();
+        rows.any(|row| self.set_aside.binary_search(&row).is_ok()).then(|| {
+            let all: Vec<usize> = all.collect();
+            let unit_of = all.iter().map(|row| self.unit_of[*row]).collect();
+            Box::new(SecondReadings { table: table.select(&all), unit_of, lead: lead.map(str::to_owned) })
         })
     }
 }
 
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
 /// said whose answers are scored; the rows of others are then set aside.
-pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: &Complaints) -> Units {
+pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &Complaints) -> Units {
     let assessors = Assessors::new(rows, lead, complaints);
-    let mut keys: Vec<u64> = Vec::with_capacity(groups.len());
+    let mut units = Units { left_out: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
+    let mut keys: Vec<u32> = Vec::with_capacity(groups.len());
     for (row, id) in rows.table.ids.iter().enumerate() {
         match form(id) {
             Form::Blank => complaints.push(diags::table::blank_id(place(rows, row))),
@@ -64,24 +81,23 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
             Form::Spreadsheet => complaints.push(diags::table::spreadsheet_id(place(rows, row))),
             Form::Sound => {}
         }
-        if !id.trim().is_empty() {
-            keys.push(twins::key(groups[row], id));
+        match id.trim().is_empty() {
+            true => units.left_out.push(row),
+            false => keys.push(twins::key(groups.get(row), id)),
         }
     }
-    let mut units = Units { kept: Vec::new(), set_aside: Vec::new(), unit_of: Vec::new() };
     // Only ids with the same key can be the same or look alike.
     keys.sort_unstable();
-    let repeated: Vec<u64> =
+    let repeated: Vec<u32> =
         keys.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
     drop(keys);
-    let mut alike: Vec<usize> = Vec::new();
-    for (row, id) in rows.table.ids.iter().enumerate().filter(|(_, id)| !id.trim().is_empty()) {
-        let is_alike = !repeated.is_empty() && repeated.binary_search(&twins::key(groups[row], id)).is_ok();
-        if is_alike { alike.push(row) } else { units.kept.push(row) }
-    }
     let mut by_id: IndexMap<(usize, &str), Vec<usize>> = IndexMap::new();
-    for row in alike {
-        by_id.entry((groups[row], &rows.table.ids[row])).or_default().push(row);
+    let looked_at = if repeated.is_empty() { 0 } else { rows.table.len() };
+    for (row, id) in (0..looked_at).map(|row| (row, &rows.table.ids[row])).filter(|(_, id)| !id.trim().is_empty()) {
+        let group = groups.get(row);
+        if repeated.binary_search(&twins::key(group, id)).is_ok() {
+            by_id.entry((group, id)).or_default().push(row);
+        }
     }
     twins::check(rows, &by_id, complaints);
     for (kind, first, more) in twins::odd(&rows.table) {
@@ -95,10 +111,10 @@ pub(crate) fn check(rows: &Rows, groups: &[usize], lead: &Lead<'_>, complaints: 
     }
     for same in by_id.values() {
         let (row, set_aside) = assessors.choose(same, rows, complaints);
-        units.kept.push(row);
+        units.left_out.extend(same.iter().copied().filter(|other| *other != row));
         units.set_aside.extend(set_aside);
     }
-    units.kept.sort_unstable();
+    units.left_out.sort_unstable();
     units.set_aside.sort_unstable();
     if !units.set_aside.is_empty() {
         // By row: the first of its unit, then the number of that.
@@ -131,7 +147,7 @@ fn without_values(table: &Table) -> Vec<usize> {
 pub(crate) fn place(rows: &Rows, row: usize) -> Place {
     Place::Cell {
         source: rows.table.source,
-        line: rows.table.lines[row],
+        line: rows.table.lines.of(row),
         column: rows.id_field,
         header: rows.id_heading.clone(),
     }
@@ -172,9 +188,9 @@ fn outer_space(text: &str) -> Option<char> {
 }
 
 /// Which assessor each row is of, and whose answers are scored.
-struct Assessors {
-    /// By row; `None` without such a column.
-    by_row: Option<Vec<usize>>,
+struct Assessors<'t> {
+    /// The column of their names, and which of them each of its words is; `None` without such a column.
+    named: Option<(&'t Column, Vec<usize>)>,
     scored: Scored,
 }
 
@@ -188,18 +204,17 @@ enum Scored {
     Known(usize),
 }
 
-impl Assessors {
-    fn new(rows: &Rows, lead: &Lead<'_>, complaints: &Complaints) -> Self {
+impl<'t> Assessors<'t> {
+    fn new(rows: &'t Rows, lead: &Lead<'_>, complaints: &Complaints) -> Self {
         let Some(column) = rows.table.column("assessor") else {
             if let Lead::Named(_, place) = lead {
                 complaints.push(diags::table::no_assessors(place.clone()));
             }
-            return Self { by_row: None, scored: Scored::NotSaid };
+            return Self { named: None, scored: Scored::NotSaid };
         };
         let mut names: IndexMap<String, ()> = IndexMap::new();
         let codes: Vec<_> =
             column.words().iter().map(|word| names.insert_full(fold(word).into_owned(), ()).0).collect();
-        let by_row = (0..column.len()).map(|row| codes[column.code(row)]).collect();
         let scored = match lead {
             Lead::NotNamed => Scored::NotSaid,
             Lead::Nobody => Scored::Alike,
@@ -214,7 +229,7 @@ impl Assessors {
                 }
             },
         };
-        Self { by_row: Some(by_row), scored }
+        Self { named: Some((column, codes)), scored }
     }
 
     /// Of the rows of one unit the one that is scored, and those that are set aside; the first where that cannot be told, which is
@@ -224,14 +239,14 @@ impl Assessors {
         if same.len() == 1 {
             return (first, Vec::new());
         }
-        let assessor = |row: usize| self.by_row.as_ref().map(|by_row| by_row[row]);
+        let assessor = |row: usize| self.named.as_ref().map(|(column, codes)| codes[column.code(row)]);
         let mut earlier: IndexMap<Option<usize>, usize> = IndexMap::new();
         for row in same {
             match earlier.get(&assessor(*row)) {
                 Some(earlier) => {
                     let differ = differing(&rows.table, *earlier, *row);
                     let (second, first) = (place(rows, *row), place(rows, *earlier));
-                    complaints.push(diags::table::duplicate_id(self.by_row.is_some(), &differ, second, first));
+                    complaints.push(diags::table::duplicate_id(self.named.is_some(), &differ, second, first));
                 }
                 None => {
                     earlier.insert(assessor(*row), *row);
@@ -267,4 +282,51 @@ fn differing(table: &Table, one: usize, other: usize) -> Vec<Option<&str>> {
         .filter(differs)
         .map(|column| column.lines.is_none().then_some(column.header.as_str()))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use assize_diag::Diagnostics;
+    use assize_model::{Codes, Ids, Lines, Table};
+    use assize_reader::Complaints;
+
+    use super::super::{Layout, Rows};
+    use super::{Lead, check, twins};
+
+    /// The rows that stay of a table with these ids, all of one inspection, and how many complaints are made.
+    fn kept(ids: &[&str]) -> (Vec<usize>, usize) {
+        let table = Table {
+            unit: "case".to_owned(),
+            source: assize_diag::Sources::new().add_private("cases.csv"),
+            sheet: None,
+            ids: ids.iter().collect::<Ids>(),
+            heading_line: 1,
+            lines: (2..).take(ids.len()).collect::<Lines>(),
+            columns: Vec::new(),
+            answers: indexmap::IndexMap::new(),
+            readings: None,
+            synthetic: false,
+        };
+        let id_heading = "id".to_owned();
+        let numbers = std::collections::BTreeSet::new();
+        let rows = Rows { table, layout: Layout::Wide, numbers, id_field: 1, id_heading, has_gaps: false };
+        let groups = ids.iter().map(|_| 0).collect::<Codes>();
+        let mut diagnostics = Diagnostics::new();
+        let units =
+            Complaints::gather(&mut diagnostics, |complaints| check(&rows, &groups, &Lead::NotNamed, complaints));
+        (units.kept(0..ids.len()), diagnostics.errors() + diagnostics.warnings())
+    }
+
+    #[test]
+    fn ids_that_only_share_a_key_are_two_and_the_same_id_is_found_beside_them() {
+        let ids: Vec<String> = (0..300_000).map(|id| format!("c{id}")).collect();
+        let mut keys: Vec<(u32, &str)> = ids.iter().map(|id| (twins::key(0, id), id.as_str())).collect();
+        keys.sort_unstable();
+        let shares = keys.array_windows().find(|[(one, _), (other, _)]| one == other);
+        let [(_, one), (_, other)] = shares.expect("some of so many share a key");
+        assert_ne!(one, other);
+        assert_eq!(kept(&[one, "x", other]), (vec![0, 1, 2], 0));
+        assert_eq!(kept(&[one, "x", other, one]), (vec![0, 1, 2], 1));
+        assert_eq!(kept(&["", one, other, one, other]), (vec![1, 2], 3));
+    }
 }

@@ -150,7 +150,8 @@ fn the_long_table_is_read_as_a_wide_one() {
     assert_eq!(words(&inspection, "rosh.inspector"), ["medium", ""]);
     assert_eq!(words(&inspection, "2.1.3"), ["sufficient", "insufficient"]);
     let question = table.column("2.1.3").expect("it was just read");
-    assert_eq!((question.position, question.lines.as_deref()), (3, Some(&[3, 4][..])));
+    assert_eq!(question.position, 3);
+    assert!(question.lines.as_ref().is_some_and(|lines| *lines == [3, 4]));
 }
 
 #[test]

@@ -97,9 +97,9 @@ fn ours(name: &str, bytes: &[u8]) -> Result<(Cells, String), String> {
     let table = table.ok_or_else(codes)?;
     let mut cells = Cells::new();
     for (row, line) in table.lines.iter().enumerate() {
-        cells.insert((*line, 0), table.ids[row].to_owned());
+        cells.insert((line, 0), table.ids[row].to_owned());
         for column in &table.columns {
-            cells.insert((*line, column.position), column.word(row).trim().to_owned());
+            cells.insert((line, column.position), column.word(row).trim().to_owned());
         }
     }
     Ok((cells, table.sheet.clone().unwrap_or_default()))
