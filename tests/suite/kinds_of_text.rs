@@ -94,7 +94,7 @@ fn words_of_other_programs_for_nothing() {
         &Read("1 n/a"),
     );
     let sites = |word: &str| format!("id,clinic-audit-2025.site,1.1\nc1,North,yes\nc2,{word},no\n");
-    for word in ["NA", "null", "--", "#N/A"] {
+    for word in ["NA", "null", "--", "#N/A", "n.a.", "(null)", "\\N", "#REF!", "Missing"] {
         text("as a value of a fact", &sites(word), &[], &Warn("1 of 2", "is taken for a value of the fact"));
     }
     text(
@@ -139,6 +139,9 @@ fn who_somebody_is_by_heading_and_by_value() {
         "NOMIS no.",
         "Prisoner No",
         "CRN (Delius)",
+        "prisonernumber",
+        "nDelius ref",
+        "Born on",
         "Cyfenw'r carcharor",
         "Côd post",
         "Rhif y GIG",

@@ -45,6 +45,11 @@ fn word_has_header_rows_language_and_alternatives() {
     let document = part(&docx, "word/document.xml");
     let tables = document.matches("<w:tbl>").count();
     assert!(tables > 5 && document.matches("<w:tblHeader").count() == tables, "{tables} tables");
+    let columns =
+        |table: &str| table.split("</w:tblGrid>").next().map_or(0, |grid| grid.matches("<w:gridCol ").count());
+    let is_small = |table: &str| table.matches("<w:r>").count() == table.matches("<w:sz w:val=\"13\"").count();
+    let mut wide = document.split("<w:tbl>").skip(1).map(|table| table.split("</w:tbl>").next().unwrap());
+    assert!(wide.any(|table| columns(table) > 8 && is_small(table)), "a table of many columns in small letters");
     assert!(part(&docx, "word/styles.xml").contains("w:val=\"en-GB\""), "its language");
     assert!(part(&docx, "docProps/core.xml").contains("<dc:title>London, "), "its title");
     assert!(drawings == "drawings=no" || document.contains("<wp:docPr descr=\"A lane a body, over time."));
@@ -65,6 +70,13 @@ fn pdf_is_tagged_and_held_to_its_standard() {
     let holds = |what: &str| pdf.windows(what.len()).any(|bytes| bytes == what.as_bytes());
     for what in ["/StructTreeRoot", "<pdfuaid:part>1</pdfuaid:part>", "/Outlines", "/Lang", "/Figure", "/Alt"] {
         assert!(holds(what), "{what}");
+    }
+    if has("the PDF by a second program", "outloud", &["--version"], "`pip install outloud`") {
+        let mut second = Command::new("outloud");
+        // That a table's head comes again on the next page is no content left out, as it says.
+        second.args(["--skip", "TAG-002", "--fail-on", "warning"]).arg(folder.path().join("out/report.pdf"));
+        let read = Run::from(second.output().unwrap());
+        assert_eq!(read.code, 0, "{}", read.shown());
     }
     if has("the words of the PDF", "pdftotext", &["-v"], "Debian's `poppler-utils`") {
         let mut read = Command::new("pdftotext");

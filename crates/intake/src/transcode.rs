@@ -15,8 +15,8 @@ pub(crate) enum Written {
     Windows1252,
 }
 
-/// So many first bytes tell what the rest is written in.
-const TELLING: u64 = 256;
+/// So many first bytes tell what the rest is written in; they are as many as a reader takes at once.
+const TELLING: u64 = 8_192;
 
 /// What this holds, as UTF-8; `tell` says of its first bytes how they are written, `None` of UTF-8.
 ///

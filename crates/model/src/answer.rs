@@ -85,8 +85,6 @@ pub fn means_nothing(word: &str) -> bool {
         "na",
         "n/a",
         "n/k",
-        "<na>",
-        "#n/a",
         "nan",
         "null",
         "none",
@@ -94,13 +92,19 @@ pub fn means_nothing(word: &str) -> bool {
         "tbc",
         "unknown",
         "not known",
-        "(blank)",
         "blank",
-        "(leer)",
+        "leer",
+        "missing",
+        "undefined",
+        "no data",
     ];
     let word = word.trim();
     let is_mark = !word.is_empty() && word.chars().all(|character| !character.is_alphanumeric());
-    is_mark || WORDS.contains(&&*word.to_lowercase())
+    // Of a spreadsheet: `#REF!`, `#NAME?`. Of a database: `\N`.
+    let is_of_program = (word.starts_with('#') && word.ends_with(['!', '?'])) || word == "\\N";
+    // `(null)`, `<NA>`, `n.a.`
+    let bare = word.trim_matches(|character: char| !character.is_alphanumeric()).replace('.', "").to_lowercase();
+    is_mark || is_of_program || WORDS.contains(&&*bare)
 }
 
 /// A word as it is compared: outer space dropped, capitals made small, runs of spaces, hyphens and underscores one space (semantics 7.1).

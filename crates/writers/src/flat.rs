@@ -54,6 +54,19 @@ fn in_words(chart: &Chart) -> Vec<Block> {
     [finding, Block::Table(Table { title: chart.measure.clone(), ..table })].into_iter().chain(source).collect()
 }
 
+/// What heads a column: a table for programs that read cells one by one has no heading that is blank.
+pub(crate) fn heading(column: &Column, labels: &Labels) -> String {
+    match (column.title.as_str(), column.id.as_str()) {
+        ("", "title") => labels.title.to_owned(),
+        ("", id) => {
+            let id = id.replace(['_', '-'], " ");
+            let mut letters = id.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        }
+        (title, _) => title.to_owned(),
+    }
+}
+
 /// What the cell says, with the marks of its figure, as `visible` shows it.
 pub(crate) fn words(cell: &Cell) -> Cow<'_, str> {
     let said = visible(cell.words());

@@ -59,7 +59,7 @@ fn fits(name: &str, pattern: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// What a table is called: its file, or of several its folder or what all names begin with; `table` where that is nothing.
+/// What a table is called: its file, or of several its folder or what all names begin with; `table` where that is nothing, and of standard input.
 pub(super) fn stem(path: &Path) -> String {
     let text = |name: Option<&OsStr>| name.unwrap_or_default().to_string_lossy().into_owned();
     let stem = match pattern(path).filter(|_| is_many(path)) {
@@ -69,7 +69,7 @@ pub(super) fn stem(path: &Path) -> String {
             begin => begin.to_owned(),
         },
     };
-    if stem.is_empty() { "table".to_owned() } else { stem }
+    if matches!(&*stem, "" | "-") { "table".to_owned() } else { stem }
 }
 
 #[cfg(test)]

@@ -167,12 +167,8 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         loop {
             match self.xml.next()? {
                 Node::Open(element) => match element.name().as_ref() {
-                    "table:table-cell" => self.cell(&element)?,
-                    // What lies under a merged cell is not to be seen.
-                    "table:covered-table-cell" => {
-                        self.at.1 = repeated(&element, "table:number-columns-repeated", self.at.1, LAST.1)?;
-                        self.xml.skip()?;
-                    }
+                    // What lies under a merged cell is kept, as in the other kind of workbook: the merging is told where it matters.
+                    "table:table-cell" | "table:covered-table-cell" => self.cell(&element)?,
                     _ => self.xml.skip()?,
                 },
                 Node::Close(name) if name == "table-row" => break,
@@ -253,8 +249,8 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                 }
             },
             _ if holds_table && own_text.is_none() && shown.trim().is_empty() => no("a text"),
-            // ODF 1.3 part 3, 19.385: the attribute goes before the text.
-            Some(_) | None => (own_text.unwrap_or(shown), Kind::Value),
+            // ODF 1.3 part 3, 19.385: the attribute goes before the text; LibreOffice looks at the text where it is blank.
+            Some(_) | None => (own_text.filter(|own| !own.is_empty()).unwrap_or(shown), Kind::Value),
         };
         Ok((text, kind.of_formula(formula.is_some())))
     }

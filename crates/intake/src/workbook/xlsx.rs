@@ -139,7 +139,8 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                         let hidden = flag(&element, "hidden")?;
                         let row = xml::number(&element, "r")?.unwrap_or(self.at.0 + 1);
                         if row <= self.at.0 || row > LAST.0 {
-                            return Err(Fault::Damaged("the rows of a sheet are not in order".to_owned()));
+                            let row = row.min(self.at.0 + 1);
+                            return Err(Fault::Damaged(format!("the rows of a sheet are not in order, at row {row}")));
                         }
                         self.at = (row, 0);
                         self.row()?;
@@ -150,7 +151,9 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                     }
                     "mergeCell" => {
                         self.budget.take(1, 0)?;
-                        self.grid.merged.extend(attribute(&element, "ref")?.as_deref().and_then(area));
+                        let merged = attribute(&element, "ref")?.unwrap_or_default();
+                        let no_area = || Fault::Damaged("cells are merged, and it does not say which".to_owned());
+                        self.grid.merged.push(area(&merged).ok_or_else(no_area)?);
                     }
                     _ => {}
                 },
@@ -170,10 +173,12 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
                         None => Some(self.at.1 + 1),
                     };
                     let column = named.filter(|column| *column > self.at.1 && *column <= LAST.1);
-                    let disorder = || Fault::Damaged("the cells of a sheet are not in order".to_owned());
+                    let row = self.at.0;
+                    let disorder = || Fault::Damaged(format!("the cells of a sheet are not in order, in row {row}"));
                     self.at.1 = column.ok_or_else(disorder)?;
                     let sort = attribute(&element, "t")?.filter(|sort| !sort.trim().is_empty());
-                    let style = xml::number(&element, "s")?.unwrap_or_default();
+                    // A style that is no number is as one that there is not.
+                    let style = xml::number(&element, "s").unwrap_or(Some(u32::MAX)).unwrap_or_default();
                     self.cell(sort.as_deref().unwrap_or("n"), style)?;
                 }
                 Node::Open(_) => self.xml.skip()?,
@@ -210,7 +215,9 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
         let owned;
         let (text, kind): (&str, Kind) = match sort {
             _ if formula.is_some() && !is_saved && inline.is_empty() => ("", Kind::NotCalculated),
-            "inlineStr" => (&inline, Kind::Value),
+            // Whatever the cell is said to hold.
+            _ if !inline.is_empty() && value.trim().is_empty() => (&inline, Kind::Value),
+            "inlineStr" => (&value, Kind::Value),
             "str" => {
                 owned = (shared::unescape(&value), Kind::Value);
                 (&owned.0, owned.1)
@@ -270,8 +277,10 @@ impl<R: std::io::BufRead> Sheet<'_, R> {
 
 /// The row and the column of `B7`.
 fn cell(name: &str) -> Option<(u32, u32)> {
+    let name = name.trim_start_matches('$');
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (letters, digits) = name.split_at(letters);
+    let digits = digits.trim_start_matches('$');
     if letters.is_empty() || letters.len() > 3 {
         return None;
     }
@@ -280,9 +289,9 @@ fn cell(name: &str) -> Option<(u32, u32)> {
     Some((digits.parse().ok()?, column))
 }
 
-/// The cells of `A1:C1`.
+/// The cells of `A1:C1`; `A1` is one alone.
 fn area(name: &str) -> Option<Area> {
-    let (first, last) = name.split_once(':')?;
+    let (first, last) = name.split_once(':').unwrap_or((name, name));
     Some(Area { first: cell(first)?, last: cell(last)? })
 }
 
@@ -296,6 +305,7 @@ mod tests {
             ("A1", Some((1, 1))),
             ("B7", Some((7, 2))),
             ("AA10", Some((10, 27))),
+            ("$AA$10", Some((10, 27))),
             ("XFD1048576", Some((1_048_576, 16_384))),
             ("7", None),
             ("B", None),

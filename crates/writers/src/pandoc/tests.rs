@@ -24,6 +24,7 @@ fn tables_have_headers_and_charts_alternatives() {
     for table in of("Table") {
         let cells = table["c"][3][1][0][1].as_array().unwrap();
         assert_eq!(cells.len(), table["c"][2].as_array().unwrap().len(), "a header cell a column");
+        assert!(cells.iter().all(|cell| cell[4] != serde_json::json!([])), "a heading a column: {cells:?}");
     }
     let pictures: Vec<_> = blocks.iter().filter(|block| block["c"][0]["t"] == "Image").collect();
     assert_eq!(pictures.len(), 7);

@@ -170,8 +170,8 @@ impl Making {
         let of: Vec<bool> = (0..table.columns.len()).map(|place| holds_n_of_n(table, place)).collect();
         for (column, is_split) in table.columns.iter().zip(&of) {
             match is_split {
-                true => headings.extend(self.labels.of.map(|part| format!("{}: {part}", heading(column)))),
-                false => headings.push(heading(column)),
+                true => headings.extend(self.labels.of.map(|part| format!("{}: {part}", heading(column, self.labels)))),
+                false => headings.push(heading(column, self.labels)),
             }
         }
         headings.extend(has_marks.then(|| self.labels.symbols.to_owned()));
@@ -195,7 +195,7 @@ impl Making {
                 let marks: Vec<String> = marked
                     .map(|(column, cell)| {
                         let marks: Vec<&str> = cell.marks().iter().map(|mark| mark.text()).collect();
-                        format!("{}: {}", heading(column), marks.join(" "))
+                        format!("{}: {}", heading(column, self.labels), marks.join(" "))
                     })
                     .collect();
                 cells
@@ -265,15 +265,8 @@ fn n_of_n(cell: &Cell) -> Option<[Figure; 2]> {
 }
 
 /// A column without a heading has its id as one; a unit that the heading does not say stands behind it.
-fn heading(column: &Column) -> String {
-    let title = match column.title.as_str() {
-        "" => {
-            let id = column.id.replace(['_', '-'], " ");
-            let mut letters = id.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-        }
-        title => title.to_owned(),
-    };
+fn heading(column: &Column, labels: &Labels) -> String {
+    let title = flat::heading(column, labels);
     let unit = column.unit.as_deref().filter(|unit| !title.to_lowercase().contains(&unit.to_lowercase()));
     let whole = unit.map_or_else(|| title.clone(), |unit| format!("{title} ({unit})"));
     visible(&whole).into_owned()

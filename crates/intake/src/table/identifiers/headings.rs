@@ -11,7 +11,9 @@ const DIRECT: &str = "name names surname surnames lastname familyname forename f
     address addressline addresses postcode postcodes postalcode dateofbirth datebirth birthdate dob telephone telephonenumber \
     phone phonenumber mobile mobilephone mobilenumber tel email emails emailaddress nationalinsurance nationalinsurancenumber ni nino ninumber nhs nhsnumber pnc \
     pncnumber pncid birthday passport contactnumber contactno contactdetails upn uln mrn hospital hospitalnumber gps lat latlong zip zipcode \
-    aka alias aliases nickname mob addr whatsapp landline signature llofnod photo photograph ffotograff";
+    aka alias aliases nickname mob addr whatsapp landline signature llofnod photo photograph ffotograff \
+    prisonernumber prisonerno prisonnumber prisonno cronumber crono delius ndelius deliusref deliusnumber bornon eircode what3words \
+    vehiclereg vehicleregistration numberplate drivinglicence drivinglicencenumber";
 
 /// Whether a column so headed says who somebody is.
 pub(in crate::table) fn is_heading(heading: &str) -> bool {

@@ -49,7 +49,7 @@ pub(super) fn of_cell<R: BufRead>(xml: &mut Xml<R>) -> Result<Text, Fault> {
             Node::Text(more) if inside > 0 => text += &more,
             Node::Text(more) => loose += &more,
             Node::Close(name) if matches!(&*name, "p" | "h") => inside = inside.saturating_sub(1),
-            Node::Close(name) if name == "table-cell" => break,
+            Node::Close(name) if matches!(&*name, "table-cell" | "covered-table-cell") => break,
             Node::Close(_) => {}
             Node::End => return Err(xml::unsound()),
         }
