@@ -74,12 +74,28 @@ fn study(
     findings: &mut Findings,
     make: impl FnOnce(&Study<'_>, &mut Findings) -> Option<Report>,
 ) -> Option<()> {
+    let make = |study: &Study<'_>, delivery: &Delivery<'_>, findings: &mut Findings| {
+        let report = make(study, findings)?;
+        delivery.deliver(report, findings)
+    };
+    studied(request, also, output, world, findings, make)
+}
+
+/// The same, where the report is handed over before all of it is made.
+fn studied(
+    request: Request,
+    also: &[String],
+    output: &Output,
+    world: World<'_>,
+    findings: &mut Findings,
+    deliver: impl FnOnce(&Study<'_>, &Delivery<'_>, &mut Findings) -> Option<()>,
+) -> Option<()> {
     each_once(&request.inputs, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
-    let report =
-        with_cure(request, &library, world, findings, |study, findings| make(&study.with_names_joined(), findings));
-    delivery.deliver(report?, findings)
+    with_cure(request, &library, world, findings, |study, findings| {
+        deliver(&study.with_names_joined(), &delivery, findings)
+    })
 }
 
 /// The codes of what a column map mends.

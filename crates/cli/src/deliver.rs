@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::AutoStream;
 use assize_diag::{Code, Diagnostic, Place, reason};
-use assize_report::Report;
+use assize_report::Parted;
 use assize_study::Findings;
 use assize_writer::{File, Options};
 
@@ -50,12 +50,12 @@ impl<'a> Delivery<'a> {
     }
 
     /// Lays the report out and hands it over, unless something is wrong.
-    pub(crate) fn deliver(&self, report: Report, findings: &mut Findings) -> Option<()> {
+    pub(crate) fn deliver<'p>(&self, report: impl Into<Parted<'p>>, findings: &mut Findings) -> Option<()> {
         if findings.forbid_result(self.world.common.strict) {
             return None;
         }
         let mut said = Vec::new();
-        let written = self.writer.write(&report, &self.options, &mut said);
+        let written = self.writer.write_parted(report.into(), &self.options, &mut said);
         said.into_iter().for_each(|diagnostic| findings.push(diagnostic));
         let files = written?;
         // A warning of the writer's own may forbid the result, too.

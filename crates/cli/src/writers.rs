@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use assize_compose::{Trial, WriterFound};
 use assize_diag::{Code, Diagnostic, Place, nearest};
-use assize_report::{Input, Report};
-use assize_writer::{File, Note, Options, Severity, Writer};
+use assize_report::{Input, Parted, Report};
+use assize_writer::{File, Note, Options, Refusal, Severity, Writer, Written};
 use assize_writers::builtin;
 
 use crate::arguments::WriterFolders;
@@ -69,6 +69,19 @@ impl Chosen {
         self.write_around(report, options, Around::Usual, findings)
     }
 
+    /// The same of a report whose sections are made as they are wanted.
+    pub(crate) fn write_parted(
+        &self,
+        parted: Parted<'_>,
+        options: &Options,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<File>> {
+        match self {
+            Self::Builtin(writer) => of_builtin(writer.about().name, writer.write_parted(parted, options), findings),
+            Self::External(external) => external.write(&parted.whole(), options, Around::Usual, findings),
+        }
+    }
+
     fn write_around(
         &self,
         report: &Report,
@@ -77,19 +90,7 @@ impl Chosen {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Vec<File>> {
         match self {
-            Self::Builtin(writer) => {
-                let name = writer.about().name;
-                match writer.write(report, options) {
-                    Ok(written) => {
-                        findings.extend(written.notes.iter().map(|note| of_note(name, name, note)));
-                        Some(written.files)
-                    }
-                    Err(refusal) => {
-                        findings.push(refused(name, name, &refusal.reason));
-                        None
-                    }
-                }
-            }
+            Self::Builtin(writer) => of_builtin(writer.about().name, writer.write(report, options), findings),
             Self::External(external) => external.write(report, options, around, findings),
         }
     }
@@ -135,6 +136,20 @@ pub(crate) fn try_out(chosen: &Chosen, is_part: bool) -> (Vec<Trial>, Vec<File>)
         Chosen::External(external) => (Duration::from_millis(1100), is_part || external.is_part()),
     };
     conformance::try_out(&write, conformance::Manner { is_part, pause })
+}
+
+/// The files of a writer that is built in, and what it says besides.
+fn of_builtin(name: &str, written: Result<Written, Refusal>, findings: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
+    match written {
+        Ok(written) => {
+            findings.extend(written.notes.iter().map(|note| of_note(name, name, note)));
+            Some(written.files)
+        }
+        Err(refusal) => {
+            findings.push(refused(name, name, &refusal.reason));
+            None
+        }
+    }
 }
 
 fn refused(typed: &str, name: &str, reason: &str) -> Diagnostic {

@@ -13,7 +13,7 @@ use std::ops::Range;
 use assize_disclose::Published;
 use assize_framework::{Framework, Rollup};
 use assize_model::{InspectionKind, Licence, Table as Cases, Text};
-use assize_report::{Audience, Block, Cell, Item, Kind, Rated, Report, Section};
+use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Section};
 use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
 use crate::in_language::{label, number, put};
@@ -34,17 +34,24 @@ pub use story::story;
 
 /// A report of these scorecards.
 pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
+    scorecard_in_parts(published, uncertainty).whole()
+}
+
+/// The same, of which a writer may have a few inspections at a time.
+pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncertainty: Uncertainty) -> Parted<'c> {
     let (cards, audience) = (*published, published.audience());
     let title = match cards {
         [card] => card.inspection.title.clone(),
         _ => "Scorecards".to_owned(),
     };
-    Report {
+    let head = Report {
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
-        sections: overview::table_of_many(cards).into_iter().chain(sections(cards, uncertainty, audience)).collect(),
+        sections: overview::table_of_many(cards).into_iter().collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
-    }
+    };
+    let make = move |some: Range<usize>| sections(&cards[some], uncertainty, audience).collect();
+    Parted { head, more: cards.len(), make: Box::new(make) }
 }
 
 /// So few scorecards are worth a thread of their own.

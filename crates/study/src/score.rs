@@ -8,7 +8,7 @@ use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
 use assize_model::{Fact, FactValues, Inspection, InspectionKind, Table, fold};
-use assize_report::Report;
+use assize_report::{Parted, Report};
 use assize_scoring::{
     AdmitOptions, Admitted, Group, Outcome, Scorecard, TallyOptions, admit, fill, pool, review, score, tally,
 };
@@ -61,11 +61,27 @@ fn is_at_hand(card: &Scorecard<'_>) -> bool {
 impl Study<'_> {
     /// The figures of all inspections, and what is wanted beside them.
     pub fn scorecard(&self, beside: Beside<'_>, findings: &mut Findings) -> Option<Report> {
+        self.scorecard_in_parts(beside, findings, |parted, _| Some(parted.whole()))
+    }
+
+    /// The same, handed over before all of it is composed, where nothing is wanted beside the figures.
+    pub fn scorecard_in_parts<T>(
+        &self,
+        beside: Beside<'_>,
+        findings: &mut Findings,
+        take: impl FnOnce(Parted<'_>, &mut Findings) -> Option<T>,
+    ) -> Option<T> {
         if let Some(rating) = self.rating_named() {
-            return self.rated(&rating, findings);
+            let report = self.rated(&rating, findings)?;
+            return take(report.into(), findings);
         }
         self.scored(findings, |admitted, cards, findings| {
-            let mut report = self.composed(cards, findings);
+            let parted = self.composed(cards, findings);
+            let is_alone = !beside.margins && !beside.kind && beside.redrawing.is_none();
+            if is_alone && !matches!(cards, [one] if is_at_hand(one)) {
+                return take(parted, findings);
+            }
+            let mut report = parted.whole();
             if beside.margins || matches!(cards, [one] if is_at_hand(one)) {
                 let of = |(admitted, card): (&Admitted<'_>, &Scorecard<'_>)| margins(card, &units(admitted));
                 let margins: Vec<_> = admitted.iter().zip(cards).map(of).collect();
@@ -84,7 +100,7 @@ impl Study<'_> {
             if let Some(redrawing) = beside.redrawing {
                 stability::set(&mut report, (admitted, cards), redrawing, findings)?;
             }
-            Some(report)
+            take(report.into(), findings)
         })
     }
 
@@ -108,7 +124,7 @@ impl Study<'_> {
         Some(assize_compose::rated(internal(&cards), internal(&overall), rating, self.request.uncertainty))
     }
 
-    fn composed(&self, cards: &[Scorecard<'_>], findings: &mut Findings) -> Report {
+    fn composed<'c>(&self, cards: &'c [Scorecard<'_>], findings: &mut Findings) -> Parted<'c> {
         for card in cards {
             review(card, &mut findings.diagnostics);
         }
@@ -119,12 +135,14 @@ impl Study<'_> {
             is_id(input, self.files) && meant().is_ok_and(|found| found.len() > 1)
         };
         let is_list = self.request.inputs.iter().all(means_several);
-        let compose = if is_list { assize_compose::overview } else { assize_compose::scorecard };
-        let mut report = compose(internal(cards), self.request.uncertainty);
-        if let (true, [name]) = (is_list, self.request.inputs.as_slice()) {
+        if !is_list {
+            return assize_compose::scorecard_in_parts(internal(cards), self.request.uncertainty);
+        }
+        let mut report = assize_compose::overview(internal(cards), self.request.uncertainty);
+        if let [name] = self.request.inputs.as_slice() {
             report.title = format!("{}: {}", report.title, name.display());
         }
-        report
+        report.into()
     }
 
     /// London's story and the fictional world's, from the same figures.

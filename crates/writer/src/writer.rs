@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use assize_report::Report;
+use assize_report::{Parted, Report};
 use serde::{Deserialize, Serialize};
 
 /// Lays a report out in one format.
@@ -14,6 +14,14 @@ pub trait Writer {
     /// # Errors
     /// A [`Refusal`] where the report holds something the format cannot, or an option is not one of its own.
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal>;
+
+    /// The same of a report whose sections are made as they are wanted; whole, where the format cannot be written from the top down.
+    ///
+    /// # Errors
+    /// As above.
+    fn write_parted(&self, parted: Parted<'_>, options: &Options) -> Result<Written, Refusal> {
+        self.write(&parted.whole(), options)
+    }
 }
 
 /// What a writer is called and does.

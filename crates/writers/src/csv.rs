@@ -6,7 +6,9 @@ mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_report::{Audience, Cell, Column, ColumnKind, Inspection, Report, Row, RowKind, Section, Shown, Table};
+use assize_report::{
+    Audience, Cell, Column, ColumnKind, Inspection, Parted, Report, Row, RowKind, Section, Shown, Table,
+};
 use assize_writer::{About, File, Options, Refusal, Writer, Written};
 
 use line::{Line, Part, parts};
@@ -34,33 +36,54 @@ impl Writer for Csv {
     }
 
     fn write(&self, report: &Report, options: &Options) -> Result<Written, Refusal> {
-        let all = tables(report);
-        let wanted = options.settings.get("table");
-        let chosen: Vec<&Placed<'_>> =
-            all.iter().filter(|one| wanted.is_none_or(|name| *name == one.table.name)).collect();
-        if chosen.is_empty() {
-            return Err(Refusal::new(nothing(&all, wanted)));
-        }
-        let is_set = |name: &str| match options.settings.get(name).map(String::as_str) {
-            Some("yes") => Ok(true),
-            None | Some("no") => Ok(false),
-            Some(_) => Err(Refusal::new(format!("the setting `{name}` is `yes` or `no`"))),
-        };
-        let mark: &[u8] = if is_set("bom")? { BYTE_ORDER_MARK } else { &[] };
-        let mut written = Written::file(FILE, lines(mark, report.audience, &chosen));
-        if is_set("metadata")? {
-            let contents = metadata::metadata(report, FILE, &chosen);
-            // Where programs look for it.
-            written.files.push(File { name: format!("{FILE}-metadata.json"), contents });
-        }
-        Ok(written)
+        let all: Vec<&Section> = report.sections.iter().collect();
+        write(report, options, |take| take(&all))
+    }
+
+    fn write_parted(&self, parted: Parted<'_>, options: &Options) -> Result<Written, Refusal> {
+        write(&parted.head, options, |take| parted.each(take))
     }
 }
 
-fn nothing(all: &[Placed<'_>], wanted: Option<&String>) -> String {
-    let mut names: Vec<&str> = all.iter().map(|one| one.table.name.as_str()).collect();
-    names.sort_unstable();
-    names.dedup();
+/// Lists the tables of sections, which are given some at a time, in the order of the report, whenever they are asked for.
+fn write(head: &Report, options: &Options, each: impl Fn(&mut dyn FnMut(&[&Section]))) -> Result<Written, Refusal> {
+    let is_set = |name: &str| match options.settings.get(name).map(String::as_str) {
+        Some("yes") => Ok(true),
+        None | Some("no") => Ok(false),
+        Some(_) => Err(Refusal::new(format!("the setting `{name}` is `yes` or `no`"))),
+    };
+    let mark: &[u8] = if is_set("bom")? { BYTE_ORDER_MARK } else { &[] };
+    let wanted = options.settings.get("table");
+    let mut names = BTreeSet::new();
+    let mut listed = |columns: Columns| {
+        let (mut listing, mut tables) = (Listing::new(columns, head.audience, mark), Tables::of(head));
+        each(&mut |sections| {
+            let mut some = tables.within(sections);
+            names.extend(some.iter().map(|one| one.table.name.clone()));
+            some.retain(|one| wanted.is_none_or(|name| *name == one.table.name));
+            listing.add(&some);
+        });
+        listing
+    };
+    // Mostly the first inspections have the columns of all. Where others have more, all are listed again.
+    let mut listing = listed(Columns::default());
+    if listing.lacks_columns {
+        listing = listed(listing.columns);
+    }
+    if !listing.has_begun {
+        return Err(Refusal::new(nothing(&names, wanted)));
+    }
+    let mut written = Written::file(FILE, listing.line.written());
+    if is_set("metadata")? {
+        let contents = metadata::metadata(head, FILE, &listing.columns);
+        // Where programs look for it.
+        written.files.push(File { name: format!("{FILE}-metadata.json"), contents });
+    }
+    Ok(written)
+}
+
+fn nothing(names: &BTreeSet<String>, wanted: Option<&String>) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     match (wanted, names.as_slice()) {
         (_, []) => "this report has no table; `text`, `json`, `markdown` and `html` can write it".to_owned(),
         (Some(name), names) => format!("this report has no table `{name}`; it has `{}`", names.join("`, `")),
@@ -83,36 +106,57 @@ pub(crate) struct Alone<'r> {
 
 impl<'r> Alone<'r> {
     pub(crate) fn of(report: &'r Report) -> Self {
-        let known = tables(report).into_iter().map(|placed| (placed.table.id.as_str(), placed)).collect();
-        Self { audience: report.audience, known }
+        let all: Vec<&Section> = report.sections.iter().collect();
+        let known = Tables::of(report).within(&all).into_iter().map(|placed| (placed.table.id.as_str(), placed));
+        Self { audience: report.audience, known: known.collect() }
     }
 
     /// A table of the report, as CSV.
     pub(crate) fn lines(&self, table: &Table) -> Vec<u8> {
-        let alone = Placed { inspection: None, table };
-        lines(&[], self.audience, &[self.known.get(table.id.as_str()).unwrap_or(&alone)])
+        let placed = self.known.get(table.id.as_str()).copied().unwrap_or(Placed { inspection: None, table });
+        let mut listing = Listing::new(Columns::default(), self.audience, &[]);
+        listing.add(&[placed]);
+        listing.line.written()
     }
 }
 
-/// Every table with rows, each once, in the order of the report.
-fn tables(report: &Report) -> Vec<Placed<'_>> {
-    let inspections: BTreeMap<&str, &Inspection> =
-        report.inspections.iter().map(|one| (one.id.as_str(), one)).collect();
-    let (mut all, mut known) = (Vec::new(), BTreeSet::new());
-    let mut open: Vec<(&Section, Option<&Inspection>)> =
-        report.sections.iter().rev().map(|section| (section, None)).collect();
-    while let Some((section, above)) = open.pop() {
-        let inspection = inspections.get(section.id.as_str()).copied().or(above);
-        let own = section.own_tables().filter(|table| !table.rows.is_empty() && known.insert(table.id.as_str()));
-        // A table that stands apart from its inspection has its id in front of its own.
-        let owner = |table: &Table| {
-            let id = table.id.strip_suffix("-table").unwrap_or(&table.id);
-            inspections.get(id.strip_suffix(table.name.as_str())?.strip_suffix('-')?).copied()
-        };
-        all.extend(own.map(|table| Placed { inspection: inspection.or_else(|| owner(table)), table }));
-        open.extend(section.sections.iter().rev().map(|section| (section, inspection)));
+/// Finds the tables of a report.
+struct Tables<'r> {
+    inspections: BTreeMap<&'r str, &'r Inspection>,
+    /// The ids of those that were found.
+    known: BTreeSet<String>,
+}
+
+impl<'r> Tables<'r> {
+    fn of(report: &'r Report) -> Self {
+        let inspections = report.inspections.iter().map(|one| (one.id.as_str(), one)).collect();
+        Self { inspections, known: BTreeSet::new() }
     }
-    all
+
+    /// Every table with rows of the next sections, each once, in their order.
+    fn within<'s>(&mut self, sections: &[&'s Section]) -> Vec<Placed<'s>>
+    where
+        'r: 's,
+    {
+        let mut all = Vec::new();
+        let mut open: Vec<(&'s Section, Option<&'s Inspection>)> =
+            sections.iter().rev().map(|section| (*section, None)).collect();
+        while let Some((section, above)) = open.pop() {
+            let inspection = self.inspections.get(section.id.as_str()).copied().or(above);
+            // A table that stands apart from its inspection has its id in front of its own.
+            let owner = |table: &Table| {
+                let id = table.id.strip_suffix("-table").unwrap_or(&table.id);
+                self.inspections.get(id.strip_suffix(table.name.as_str())?.strip_suffix('-')?).copied()
+            };
+            for table in section.own_tables().filter(|table| !table.rows.is_empty()) {
+                if self.known.insert(table.id.clone()) {
+                    all.push(Placed { inspection: inspection.or_else(|| owner(table)), table });
+                }
+            }
+            open.extend(section.sections.iter().rev().map(|section| (section, inspection)));
+        }
+        all
+    }
 }
 
 /// Whose a row is. A column of a table that is called so says it for its own rows.
@@ -155,21 +199,53 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
     cells
 }
 
-/// The tables in one, as CSV, after these bytes; cells are quoted where they must be.
-fn lines(before: &[u8], audience: Audience, tables: &[&Placed<'_>]) -> Vec<u8> {
-    let columns = columns(tables);
-    let mut line = Line::after(before);
-    WHOSE.iter().chain(&WHERE).for_each(|heading| line.put(heading));
-    for (id, kind) in &columns {
-        parts(*kind).iter().for_each(|part| line.put(&heading(id, *part)));
+/// Tables in one, as CSV; cells are quoted where they must be.
+struct Listing {
+    columns: Columns,
+    audience: Audience,
+    line: Line,
+    has_begun: bool,
+    /// A table came after the headings were written that has columns of its own: what is written is of no use.
+    lacks_columns: bool,
+}
+
+impl Listing {
+    /// The columns, as far as they are known; and what stands before them.
+    fn new(columns: Columns, audience: Audience, before: &[u8]) -> Self {
+        Self { columns, audience, line: Line::after(before), has_begun: false, lacks_columns: false }
     }
-    line.end();
-    for Placed { inspection, table } in tables {
-        let whose = whose(audience, *inspection);
+
+    fn add(&mut self, tables: &[Placed<'_>]) {
+        let has_more = self.columns.add(tables);
+        if self.has_begun && has_more && !self.lacks_columns {
+            (self.lacks_columns, self.line) = (true, Line::after(&[]));
+        }
+        if self.lacks_columns || tables.is_empty() {
+            return;
+        }
+        if !std::mem::replace(&mut self.has_begun, true) {
+            self.headings();
+        }
+        tables.iter().for_each(|table| self.rows(table));
+    }
+
+    fn headings(&mut self) {
+        WHOSE.iter().chain(&WHERE).for_each(|heading| self.line.put(heading));
+        for column in &self.columns.list {
+            parts(column.kind).iter().for_each(|part| self.line.put(&heading(&column.id, *part)));
+        }
+        self.line.end();
+    }
+
+    fn rows(&mut self, Placed { inspection, table }: &Placed<'_>) {
+        let line = &mut self.line;
+        let whose = whose(self.audience, *inspection);
         let of_table: BTreeMap<&str, usize> =
             listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
         let own = WHOSE.map(|name| of_table.get(name).copied());
-        let places: Vec<Option<usize>> = columns.iter().map(|(id, _)| of_table.get(id).copied()).collect();
+        let columns = self.columns.list.iter();
+        let columns: Vec<(ColumnKind, Option<usize>)> =
+            columns.map(|column| (column.kind, of_table.get(column.id.as_str()).copied())).collect();
         let mut group = "";
         for row in &table.rows {
             let kind = match row.kind {
@@ -189,7 +265,7 @@ fn lines(before: &[u8], audience: Audience, tables: &[&Placed<'_>]) -> Vec<u8> {
             }
             let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
             place.into_iter().for_each(|words| line.put(&text(words)));
-            for ((_, kind), place) in columns.iter().zip(&places) {
+            for (kind, place) in &columns {
                 match cell(place) {
                     Some(cell) => parts(*kind).iter().for_each(|part| line.part(cell, *part, *kind)),
                     None => line.nothing(parts(*kind).len()),
@@ -198,7 +274,6 @@ fn lines(before: &[u8], audience: Audience, tables: &[&Placed<'_>]) -> Vec<u8> {
             line.end();
         }
     }
-    line.written()
 }
 
 /// The heading of a part of the column of this id.
@@ -208,28 +283,51 @@ fn heading(id: &str, part: Part) -> String {
 }
 
 /// The columns of all tables, each once, in the order in which they come.
-fn columns<'t>(tables: &[&Placed<'t>]) -> Vec<(&'t str, ColumnKind)> {
-    let mut columns: Vec<(&str, ColumnKind)> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for table in tables.iter().map(|one| one.table) {
-        for (place, column) in listed(table).filter(|(_, column)| !WHOSE.contains(&column.id.as_str())) {
-            // Words alone may stand on the right, as numbers do.
-            let is_number = |row: &Row| matches!(row.cells.get(place), Some(Cell::Number(_)));
-            let kind = match column.kind {
-                ColumnKind::Bar => ColumnKind::Share,
-                ColumnKind::Number if !table.rows.iter().any(is_number) => ColumnKind::Text,
-                kind => kind,
-            };
-            let known = *places.entry(&column.id).or_insert(columns.len());
-            match columns.get_mut(known) {
-                None => columns.push((&column.id, kind)),
-                // What is words in one table and a value in another has room for the value.
-                Some((_, known)) if parts(*known).len() < parts(kind).len() => *known = kind,
-                Some(_) => {}
+#[derive(Default)]
+struct Columns {
+    list: Vec<Known>,
+    places: BTreeMap<String, usize>,
+    /// Those of [`WHOSE`] that a table has of its own.
+    whose: BTreeSet<String>,
+}
+
+struct Known {
+    id: String,
+    title: String,
+    kind: ColumnKind,
+}
+
+impl Columns {
+    /// Adds those of these tables; whether there is more than before.
+    fn add(&mut self, tables: &[Placed<'_>]) -> bool {
+        let mut has_more = false;
+        for table in tables.iter().map(|one| one.table) {
+            for (place, column) in listed(table) {
+                if WHOSE.contains(&column.id.as_str()) {
+                    self.whose.insert(column.id.clone());
+                    continue;
+                }
+                // Words alone may stand on the right, as numbers do.
+                let is_number = |row: &Row| matches!(row.cells.get(place), Some(Cell::Number(_)));
+                let kind = match column.kind {
+                    ColumnKind::Bar => ColumnKind::Share,
+                    ColumnKind::Number if !table.rows.iter().any(is_number) => ColumnKind::Text,
+                    kind => kind,
+                };
+                match self.places.get(&column.id).map(|place| &mut self.list[*place].kind) {
+                    None => {
+                        self.places.insert(column.id.clone(), self.list.len());
+                        self.list.push(Known { id: column.id.clone(), title: column.title.clone(), kind });
+                        has_more = true;
+                    }
+                    // What is words in one table and a value in another has room for the value.
+                    Some(known) if parts(*known).len() < parts(kind).len() => (*known, has_more) = (kind, true),
+                    Some(_) => {}
+                }
             }
         }
+        has_more
     }
-    columns
 }
 
 /// The columns of a table that are listed, with their places.

@@ -5,7 +5,7 @@ use assize_study::Findings;
 use assize_study::{Beside, Request};
 use clap::{Args, ValueEnum};
 
-use super::{World, study};
+use super::{World, studied};
 use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language};
 
 /// Calculate figures, ratings and points, exactly by the framework's rules
@@ -75,9 +75,14 @@ pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> O
         margins: score.margins,
         redrawing: score.stability.redrawing(score.scoring.threads),
     };
-    study(request, &[], &score.output, world, findings, |study, findings| {
-        let mut report = study.scorecard(beside, findings)?;
-        assize_compose::set_language(&mut report, score.language, study.library.frameworks.values());
-        Some(report)
+    studied(request, &[], &score.output, world, findings, |study, delivery, findings| {
+        study.scorecard_in_parts(beside, findings, |parted, findings| {
+            if score.language == Language::English {
+                return delivery.deliver(parted, findings);
+            }
+            let mut report = parted.whole();
+            assize_compose::set_language(&mut report, score.language, study.library.frameworks.values());
+            delivery.deliver(report, findings)
+        })
     })
 }

@@ -3,12 +3,12 @@
 use assize_report::{ColumnKind, Report};
 use serde_json::{Map, Value, json};
 
-use super::line::parts;
-use super::{Placed, WHERE, WHOSE, columns, heading, listed};
+use super::line::{Part, parts};
+use super::{Columns, WHERE, WHOSE, heading};
 
-/// The metadata of the file of this name, for these tables of a report.
-pub(super) fn metadata(report: &Report, file: &str, tables: &[&Placed<'_>]) -> Vec<u8> {
-    let has_own = |name: &str| tables.iter().any(|one| listed(one.table).any(|(_, column)| column.id == name));
+/// The metadata of the file of this name, with these columns of a report's tables.
+pub(super) fn metadata(report: &Report, file: &str, columns: &Columns) -> Vec<u8> {
+    let has_own = |name: &str| columns.whose.contains(name);
     let mut described: Vec<Value> = Vec::new();
     for name in WHOSE.into_iter().chain(WHERE) {
         // A table's own words may stand in these.
@@ -19,10 +19,10 @@ pub(super) fn metadata(report: &Report, file: &str, tables: &[&Placed<'_>]) -> V
         };
         described.push(column(name, datatype, None));
     }
-    for (id, kind) in columns(tables) {
-        let title = tables.iter().flat_map(|one| listed(one.table)).find(|(_, column)| column.id == id);
-        let title = title.map(|(_, column)| column.title.trim()).filter(|title| !title.is_empty());
-        described.extend(parts(kind).iter().map(|part| column(&heading(id, *part), part.datatype(kind), title)));
+    for known in &columns.list {
+        let title = Some(known.title.trim()).filter(|title| !title.is_empty());
+        let of_part = |part: &Part| column(&heading(&known.id, *part), part.datatype(known.kind), title);
+        described.extend(parts(known.kind).iter().map(of_part));
     }
     let mut about = Map::new();
     about.insert("@context".into(), json!(["http://www.w3.org/ns/csvw", { "@language": report.language }]));
@@ -54,10 +54,10 @@ fn name(heading: &str) -> String {
     heading.bytes().map(written).collect()
 }
 
-impl super::line::Part {
+impl Part {
     /// What stands in this part of a column of this kind.
     const fn datatype(self, kind: ColumnKind) -> &'static str {
-        use super::line::Part::*;
+        use Part::*;
         match (self, kind) {
             (Value, ColumnKind::Count | ColumnKind::Points)
             | (N | Of | PointsLeast | PointsMost | Least | Most | Confidence, _) => "integer",

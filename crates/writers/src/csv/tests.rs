@@ -1,5 +1,5 @@
 use assize_report::{
-    Audience, Cell, Column, Interval, Kind, Limit, Mark, Number, Points, Rated, Report, Section, Share, Table,
+    Audience, Cell, Column, Interval, Kind, Limit, Mark, Number, Parted, Points, Rated, Report, Section, Share, Table,
 };
 use assize_writer::{Options, Writer};
 
@@ -204,6 +204,35 @@ fn metadata_says_what_columns_are() {
                 };
                 assert!(fits, "{column}: {cell}");
             }
+        }
+    }
+}
+
+/// Where a late section has a column of its own, or a value where others have words, nothing else is written than of the whole.
+#[test]
+fn in_parts_the_same_is_written_as_whole() {
+    let section = |number: usize, late: Option<usize>| {
+        let id = format!("s{number}");
+        let is_late = late == Some(number);
+        let mut table = Table::new("questions", "Questions").of(&id);
+        table = table.column(Column::text("title", "")).column(Column::number("difference", "Difference"));
+        table = table.columns(is_late.then(|| Column::bar("share", "Share")));
+        let difference = if is_late { Cell::number(-3.25, "-3") } else { Cell::empty("no other") };
+        table.row(["One".into(), difference].into_iter().chain(is_late.then(|| share().into())).collect());
+        Section::new(id, "One of many").block(table)
+    };
+    for (more, late) in [(0, None), (5, None), (200, None), (200, Some(1)), (200, Some(199))] {
+        let parted = || Parted {
+            head: report(),
+            more,
+            make: Box::new(move |some| some.map(|number| section(number, late)).collect()),
+        };
+        for settings in [vec![], vec![("table", "questions")], vec![("metadata", "yes"), ("bom", "yes")]] {
+            let settings = settings.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            let options = Options { settings, ..Options::default() };
+            let whole = Csv.write(&parted().whole(), &options).unwrap();
+            assert!(whole.files[0].contents.iter().filter(|byte| **byte == b'\n').count() > more);
+            assert!(Csv.write_parted(parted(), &options).unwrap() == whole, "{more} {late:?}");
         }
     }
 }
