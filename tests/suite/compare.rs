@@ -268,3 +268,23 @@ fn many_of_several_kinds_open_with_their_ratings_by_regime() {
     let unknown = run(&["compare", "--kind", "crc,npss"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `nps`?"), "{}", unknown.shown());
 }
+
+/// Of so many inspections no pair has tables of its own; how many shares can be compared is still counted, and how to see a pair is said.
+#[test]
+fn too_many_pairs_are_counted_and_not_listed() {
+    let table = |inspections: usize| {
+        let row = |one: usize| format!("a{one},i{one},yes\nb{one},i{one},no\n");
+        format!("id,inspection,2.1.1\n{}", (0..inspections).map(row).collect::<String>())
+    };
+    for (inspections, pairs) in [(3, 3), (46, 1_035)] {
+        let folder = Folder::new([("cases.csv", table(inspections).as_str())]);
+        let run = folder.run(&["compare", "cases.csv", "--framework", "2018-crc", "--writer", "json"]);
+        let document: Value = serde_json::from_str(&run.stdout).unwrap();
+        let annexes = document["sections"].as_array().unwrap().iter().find(|one| one["id"] == "annexes").unwrap();
+        let shares = annexes["sections"].as_array().unwrap().iter().find(|one| one["id"] == "shares").unwrap();
+        let is_few = pairs <= 1_000;
+        assert_eq!(shares["sections"].as_array().unwrap().len(), if is_few { pairs } else { 0 });
+        assert_eq!(shares.to_string().contains("These are 1,035 pairs"), !is_few, "{shares}");
+        assert!(run.stdout.contains(&format!("Shares can be compared in {pairs} of {pairs} pairs, {pairs} in all")));
+    }
+}

@@ -28,6 +28,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use crate::dates::years;
+use crate::figures::whole_text;
 use crate::inspection::of_cards;
 use crate::main_points::A_SENTENCE_EACH;
 use crate::scorecard::{capital, notices_for};
@@ -168,6 +169,22 @@ pub(crate) fn lower_in_a_sentence(plural: &str) -> String {
 pub(crate) fn judged<'w, 'a>(whole: &'w Comparison<'_, 'a>) -> impl Iterator<Item = &'w Scorecard<'a>> {
     whole.entries.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card))
 }
+
+/// With more pairs than these none has a table of its own: they grow as the square of the inspections, and nobody reads so many.
+const MOST_PAIRS: usize = 1_000;
+
+/// A section a pair; where there are too many, how to see one.
+fn each_pair(section: Section, pairs: &[&PairCompared], of_pair: impl Fn(&PairCompared) -> Section) -> Section {
+    if pairs.len() <= MOST_PAIRS {
+        return section.sections(pairs.iter().map(|pair| of_pair(pair)));
+    }
+    let all = whole_text(pairs.len() as u64);
+    let said = format!("These are {all} pairs, too many for a table each. To see some: {FEWER}");
+    section.block(Block::paragraph(said))
+}
+
+/// How to have few enough pairs.
+const FEWER: &str = "name two inspections, or have fewer by `--bodies` and `--years`.";
 
 /// The two inspections of a pair, for scripts.
 fn pair_columns() -> [Column; 2] {

@@ -6,7 +6,7 @@ use assize_report::{Block, Cell, Column, Section, Share, Table};
 use indexmap::IndexMap;
 
 use super::splits::why_not;
-use super::{framework, pair_cells, pair_columns, pair_id, pair_title, theme};
+use super::{each_pair, framework, pair_cells, pair_columns, pair_id, pair_title, theme};
 use crate::figures::percent_text;
 use crate::uncertainty::Uncertainty;
 use crate::{cells, comparability, words};
@@ -19,15 +19,14 @@ pub fn shares(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
             .blocks(pair.levels.iter().map(|of| levels(whole, pair, of, &id)))
             .blocks(by_regime(whole, pair, &pair.figures, "compared", &id, uncertainty))
     };
-    let with = whole.pairs.iter().filter(|pair| !pair.figures.is_empty());
-    let mut sections: Vec<Section> = with.map(of_pair).collect();
+    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.figures.is_empty()).collect();
     let whole_section = Section::new("shares", "Shares that can be compared");
     let lead = Block::paragraph(lead(whole, uncertainty));
-    match sections.len() {
-        0 => None,
+    match with.as_slice() {
+        [] => None,
         // Of one pair the report's title says already whose shares they are.
-        1 if whole.pairs.len() == 1 => sections.pop().map(|pair| whole_section.blocks(pair.blocks).block(lead)),
-        _ => Some(whole_section.block(lead).sections(sections)),
+        [one] if whole.pairs.len() == 1 => Some(whole_section.blocks(of_pair(one).blocks).block(lead)),
+        with => Some(each_pair(whole_section.block(lead), with, of_pair)),
     }
 }
 
@@ -38,11 +37,10 @@ pub(crate) fn common(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Op
         let tables = by_regime(whole, pair, &pair.common, "compared-common", &id, uncertainty);
         Section::new(id, pair_title(whole, pair, "and")).blocks(tables)
     };
-    let with = whole.pairs.iter().filter(|pair| !pair.common.is_empty());
-    let sections: Vec<Section> = with.map(of_pair).collect();
+    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.common.is_empty()).collect();
     let lead = "Each question by what is left of its rule where only observations that both regimes ask may count, k of its n; answered from observations alone, never from recorded answers. Left out where nothing is cut and the figures above are the same. These stand beside the figures above, not in their place: a cut-down rule is no regime's own, and has no rating. A question of the later regime of which the same is left as of one of the earlier is not given again.";
-    (!sections.is_empty())
-        .then(|| Section::new("common", "On what both regimes ask").block(Block::paragraph(lead)).sections(sections))
+    let section = || Section::new("common", "On what both regimes ask").block(Block::paragraph(lead));
+    (!with.is_empty()).then(|| each_pair(section(), &with, of_pair))
 }
 
 fn lead(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> String {

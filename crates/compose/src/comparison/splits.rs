@@ -3,19 +3,17 @@
 use assize_analysis::{Comparison, NoSplit, PairCompared, Split};
 use assize_report::{Block, Cell, Column, Section, Table};
 
-use super::{framework, pair_cells, pair_columns, pair_id, pair_title};
+use super::{each_pair, framework, pair_cells, pair_columns, pair_id, pair_title};
 use crate::figures::percent_text;
 use crate::uncertainty::Uncertainty;
 use crate::{cells, comparability};
 
 /// A table a pair whose four corners exist; nothing where no pair has them.
 pub fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Section> {
-    let with = whole.pairs.iter().filter(|pair| !pair.splits.is_empty());
-    let sections: Vec<Section> = with.map(|pair| of_pair(whole, pair, uncertainty)).collect();
+    let with: Vec<&PairCompared> = whole.pairs.iter().filter(|pair| !pair.splits.is_empty()).collect();
     let lead = "Criteria: what the other regime's rule does on the same cases, the mean over both sides' cases. Cases: what other cases do, those that one side alone has among them. Practice: the rest. The three add up to the change exactly; printed ones are each rounded.";
-    (!sections.is_empty()).then(|| {
-        Section::new("splits", "What the changes are made of").block(Block::paragraph(lead)).sections(sections)
-    })
+    let section = || Section::new("splits", "What the changes are made of").block(Block::paragraph(lead));
+    (!with.is_empty()).then(|| each_pair(section(), &with, |pair| of_pair(whole, pair, uncertainty)))
 }
 
 fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Section {

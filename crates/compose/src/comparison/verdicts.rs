@@ -7,12 +7,15 @@ use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::{IndexMap, IndexSet};
 
 use super::summary::numbers;
-use super::{pair_cells, pair_columns};
+use super::{FEWER, pair_cells, pair_columns};
 use crate::comparability;
 use crate::scorecard::capital;
 
 /// With more pairs than these the matrix has a row for each two editions of standards.
 const MANY: usize = 45;
+
+/// More pairs than these have no row each for scripts either.
+const MOST: usize = 10_000;
 
 /// Pairs by theme: what can be said at most; then what to bear in mind.
 pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
@@ -43,12 +46,17 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
         table.row([Cell::text(name)].into_iter().chain(themes.iter().map(of_theme)).chain([overall]).collect());
     }
     table.note("yes: comparable; limits: only how far apart the two are at least and at most; no: not comparable; blank: neither asks it.");
-    let each = "reasons and caveats: `--writer csv --option table=verdicts`.";
+    let is_listed = whole.pairs.len() <= MOST;
+    let each = match is_listed {
+        true => "reasons and caveats: `--writer csv --option table=verdicts`.",
+        false => &format!("reasons and caveats is listed of fewer: {FEWER}"),
+    };
     table.note(match by_pair {
         true => format!("The numbers are those of the first table. Each pair with {each}"),
         false => format!("There are too many pairs for a row each: where not all of them are alike, the best is given with how many have it. Each pair with {each}"),
     });
-    let section = Section::new("matrix", "Comparability by theme").block(table).block(verdicts(whole));
+    let section = Section::new("matrix", "Comparability by theme").block(table);
+    let section = section.blocks(is_listed.then(|| verdicts(whole)));
     let caveats: BTreeSet<_> =
         whole.pairs.iter().flat_map(|pair| &pair.figures).flat_map(|one| one.compared.verdict().caveats()).collect();
     if caveats.is_empty() {
