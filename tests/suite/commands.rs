@@ -277,7 +277,7 @@ fn a_command_reaches_neither_files_nor_the_network() {
     folder.write("mine.txt", "mine");
     let listed = folder.run(&["writers", "list"]);
     if !on_one_line(&listed.stdout).contains("reaches no file and no network") {
-        eprintln!("\n==> SKIPPED: what a writer is kept from. It needs Linux with Landlock.\n");
+        assize_testing::skipped("what a writer is kept from", "Linux with Landlock");
         return;
     }
     let mine = folder.path().join("mine.txt").display().to_string();

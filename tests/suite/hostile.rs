@@ -90,7 +90,7 @@ fn whatever_a_library_does_the_run_ends_well() {
 fn a_library_reaches_neither_files_nor_the_network() {
     let listed = crate::support::run(&["writers", "list"]);
     if !has_c_compiler() || !listed.stdout.replace("\n  ", " ").contains("reaches no file and no network") {
-        eprintln!("\n==> SKIPPED: what a library is kept from. It needs Linux with Landlock, and a C compiler.\n");
+        assize_testing::skipped("what a library is kept from", "Linux with Landlock, and a C compiler");
         return;
     }
     misbehave("reaches_out", &[], None, "", Left);

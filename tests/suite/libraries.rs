@@ -11,9 +11,7 @@ pub(crate) fn has_c_compiler() -> bool {
         let found = Command::new(compiler()).arg("--version").stdout(Stdio::null()).status();
         let has = found.is_ok_and(|status| status.success());
         if !has {
-            eprintln!(
-                "\n==> SKIPPED: writers in C. They need a C compiler called `cc`: install Debian's or Ubuntu's `gcc`.\n"
-            );
+            assize_testing::skipped("writers in C", "a C compiler called `cc`: install Debian's or Ubuntu's `gcc`");
         }
         has
     })

@@ -58,7 +58,7 @@ fn libreoffice_saves_again_and_nothing_changes() {
     folder.write_bytes("shown.xlsx", &zipped(&parts(&[("Cases", "", &shown)], styles)));
     let files = ["truth.xlsx", "hidden.xlsx", "shown.xlsx"];
     if !libreoffice(&folder, "ods:calc8", "as-ods", &files) || !folder.path().join("as-ods/truth.ods").is_file() {
-        eprintln!("\n==> SKIPPED: what LibreOffice saves again. It needs `soffice` with Calc.\n");
+        assize_testing::skipped("what LibreOffice saves again", "`soffice` with Calc");
         return;
     }
     assert!(libreoffice(&folder, "xlsx", "as-xlsx", &["as-ods/truth.ods", "as-ods/hidden.ods", "as-ods/shown.ods"]));

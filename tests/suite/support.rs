@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use assize_testing::skipped;
 use serde_json::Value;
 
 /// A folder that is gone after the test.
@@ -31,7 +32,7 @@ pub(crate) fn has(what: &str, program: &str, arguments: &[&str], from: &str) -> 
     let started = Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let is_there = started.is_ok_and(|status| status.success());
     if !is_there {
-        eprintln!("\n==> SKIPPED: {what}. It needs `{program} {}`: {from}.\n", arguments.join(" "));
+        skipped(what, &format!("`{program} {}`: {from}", arguments.join(" ")));
     }
     is_there
 }

@@ -6,11 +6,18 @@ mod completions;
 pub mod small_frameworks;
 pub mod small_tables;
 
+use std::io::{self, Write};
+
 use assize_diag::{Diagnostics, MemoryFiles, Severity, Sources};
 use assize_framework::{Library, Texts, builtin, load};
 use assize_intake::{Context, TableOptions, parse_record, read_record, read_table};
 use assize_model::{Inspection, ProviderKind};
 use assize_scoring::{AdmitOptions, Admitted, Cell, Scorecard, TallyOptions, admit, score, tally};
+
+/// Says that something is not tried here, and what it needs: past what keeps the output of tests that pass, so that it is always seen.
+pub fn skipped(what: &str, needs: &str) {
+    let _ = io::stderr().write_all(format!("\n==> SKIPPED: {what}. It needs {needs}.\n\n").as_bytes());
+}
 
 /// No breakdown; small tables are counted soonest so.
 pub const ONE_THREAD: TallyOptions = TallyOptions { by: Vec::new(), threads: 1 };

@@ -49,8 +49,8 @@ fn setting(name: &str, default: u64) -> u64 {
 #[test]
 fn random_pairs_score_as_the_reference_scorer_says() {
     let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/reference/generate.py");
-    if Command::new("python3").args(["-c", "import tomllib"]).output().is_ok_and(|output| !output.status.success()) {
-        eprintln!("skipped: python3 of 3.11 or later is needed for the reference scorer");
+    if !Command::new("python3").args(["-c", "import tomllib"]).output().is_ok_and(|output| output.status.success()) {
+        assize_testing::skipped("the comparison with the reference scorer", "python3 of 3.11 or later");
         return;
     }
     let (pairs, seed) = (setting("ASSIZE_REFERENCE_PAIRS", 20_000), setting("ASSIZE_REFERENCE_SEED", 1));

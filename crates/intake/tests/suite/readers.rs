@@ -206,7 +206,7 @@ fn openpyxl_and_ours_agree_cell_by_cell() {
     let is_there =
         Command::new("python3").args(["-c", "import openpyxl"]).output().is_ok_and(|output| output.status.success());
     if !is_there {
-        eprintln!("\n==> SKIPPED: openpyxl against ours. It needs Python with openpyxl.\n");
+        assize_testing::skipped("openpyxl against ours", "Python with `openpyxl`");
         return;
     }
     let folder = std::env::temp_dir().join(format!("assize-readers-{}", std::process::id()));

@@ -61,9 +61,8 @@ fn has_pandoc() -> bool {
 #[test]
 fn pandoc_takes_it_without_a_warning() {
     if !has_pandoc() {
-        eprintln!(
-            "\n==> SKIPPED: DOCX, ODT, EPUB and LaTeX of the `pandoc` writer. It needs `pandoc` of 3 or later (`pip install pypandoc_binary`).\n"
-        );
+        let needs = "`pandoc` of 3 or later: `pip install pypandoc_binary`";
+        assize_testing::skipped("DOCX, ODT, EPUB and LaTeX of the `pandoc` writer", needs);
         return;
     }
     for report in [report(), golden::everything(), golden::hostile(), golden::bare()] {
