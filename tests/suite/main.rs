@@ -37,6 +37,7 @@ mod named;
 #[cfg(unix)]
 mod office;
 mod other_inspectorates;
+mod parquet;
 mod plan;
 mod printed;
 mod privacy;

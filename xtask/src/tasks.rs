@@ -10,12 +10,16 @@ use crate::{browser, office, tidy};
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     run(cargo(root, "fmt --all --check"))?;
     run(cargo(root, "clippy --workspace --all-targets -- -D warnings"))?;
+    run(cargo(root, &format!("clippy {WITH_PARQUET} --all-targets -- -D warnings")))?;
     let mut doc = cargo(root, "doc --workspace --no-deps");
     doc.env("RUSTDOCFLAGS", "-D warnings");
     run(doc)?;
     tidy::tidy(root)?;
     test(root, false)
 }
+
+/// What is not built unless it is asked for: the crates that have it.
+const WITH_PARQUET: &str = "-p assize-intake -p assize-cli --features parquet";
 
 /// All tests, those of the reference scorer and those in a browser included.
 pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
@@ -25,6 +29,7 @@ pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
         tests.env("PATH", path);
     }
     run(tests)?;
+    run(cargo(root, &format!("test {WITH_PARQUET} --lib --tests parquet")))?;
     browser::test(root)?;
     reference(root)
 }

@@ -5,6 +5,8 @@ pub struct Source {
     origin: Origin,
     text: Option<String>,
     sheet: Option<String>,
+    /// Its cells are called by row and column, and rows are counted without the headings.
+    has_rows: bool,
     /// Of a table of several files: each, with the line that it begins on where lines are counted through all of them.
     parts: Vec<(u32, String)>,
 }
@@ -110,6 +112,13 @@ impl Sources {
         self.add(name.into(), Origin::File, None, Some(sheet.into()))
     }
 
+    /// Adds a file of columns of cases, of which nothing may be shown: its cells are called by row and column, and row 0 is that of the headings.
+    pub fn add_columns(&mut self, name: impl Into<String>) -> SourceId {
+        let id = self.add_private(name);
+        self.list[id.0 as usize].has_rows = true;
+        id
+    }
+
     /// Adds the next file of a table of several, whose first line is this where lines are counted through all of them.
     pub fn add_part(&mut self, table: SourceId, first: u32, name: impl Into<String>) {
         self.list[table.0 as usize].parts.push((first, name.into()));
@@ -117,7 +126,7 @@ impl Sources {
 
     fn add(&mut self, name: String, origin: Origin, text: Option<String>, sheet: Option<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).expect("fewer than 2^32 files are read in a run"));
-        self.list.push(Source { name, origin, text, sheet, parts: Vec::new() });
+        self.list.push(Source { name, origin, text, sheet, has_rows: false, parts: Vec::new() });
         id
     }
 
@@ -170,6 +179,10 @@ impl Sources {
         }
     }
 
+    fn has_rows(&self, place: &Place) -> bool {
+        matches!(place, Place::Cell { source, .. } if self.get(*source).has_rows)
+    }
+
     /// The sheet that a place is in or is.
     pub fn sheet(&self, place: &Place) -> Option<&str> {
         match place {
@@ -178,12 +191,16 @@ impl Sources {
         }
     }
 
-    /// The place in one word: `PATH:LINE:COLUMN`, `PATH!SHEET!B7`, or the name alone.
+    /// The place in one word: `PATH:LINE:COLUMN`, `PATH!SHEET!B7`, `PATH, row 7, column 2`, or the name alone.
     pub fn address(&self, place: &Place) -> String {
         let name = self.name(place);
         match (self.sheet(place), self.cell(place), self.line_column(place)) {
             (Some(sheet), Some(cell), _) => format!("{name}!{sheet}!{cell}"),
             (Some(sheet), None, _) => format!("{name}!{sheet}"),
+            (None, _, Some((row, column))) if self.has_rows(place) => match row {
+                0 => format!("{name}, column {column}"),
+                row => format!("{name}, row {row}, column {column}"),
+            },
             (None, _, Some((line, column))) => format!("{name}:{line}:{column}"),
             (None, _, None) => name.to_owned(),
         }
@@ -313,6 +330,10 @@ mod tests {
         assert_eq!(sources.address(&cell(sheet)), "cases.xlsx!Answers!B7");
         assert_eq!(sources.address(&Place::File(sheet)), "cases.xlsx!Answers");
         assert_eq!(sources.address(&Place::File(csv)), "cases.csv");
+        let columns = sources.add_columns("cases.parquet");
+        assert_eq!(sources.address(&cell(columns)), "cases.parquet, row 7, column 2");
+        let heading = Place::Cell { source: columns, line: 0, column: 2, header: String::new() };
+        assert_eq!(sources.address(&heading), "cases.parquet, column 2");
     }
 
     #[test]

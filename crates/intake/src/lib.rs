@@ -7,10 +7,10 @@
 //! Everything wrong is said at once. What comes back beside errors is there so that later steps can say what they find in the same
 //! run; the caller asks the diagnostics whether anything may be scored. A table is a private source: no message holds a cell's value.
 //!
-//! A table is a CSV file or, with the feature `workbooks`, a sheet of an XLSX or ODS workbook; the rows of all go the same way.
+//! A table is a CSV file or, with the feature `workbooks`, a sheet of an XLSX or ODS workbook, or with the feature `parquet` a Parquet file; the rows of all go the same way.
 //!
 //! The way of a table: bytes come in UTF-8 (`transcode`), in blocks of whole rows (`blocks`, `quotes`), several at a time; they are text (`encoding`) in lines (`form`), fields are as
-//! many as headings (`header`, `fields`; of a workbook: `workbook`, `grid`), columns are coded and name nobody (`rows`, `wide`, `long`, `identifiers`, `cells`),
+//! many as headings (`header`, `fields`; of a workbook: `workbook`, `grid`; of Parquet: `parquet`, `columns`), columns are coded and name nobody (`rows`, `wide`, `long`, `identifiers`, `cells`),
 //! units stand once (`units`). What is wrong with rows is told only where the lines of the whole file are as they should be.
 //!
 #![doc = include_str!("../FORMAT.md")]
@@ -21,6 +21,8 @@ mod diags;
 mod encoding;
 mod file;
 mod id;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod record;
 mod table;
 mod transcode;
@@ -30,6 +32,6 @@ mod workbook;
 pub use context::Context;
 pub use record::{parse_record, read_record};
 pub use table::{
-    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_table, is_workbook,
-    read_table, survey,
+    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_parquet, is_table,
+    is_workbook, read_table, survey,
 };

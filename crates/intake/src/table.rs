@@ -1,7 +1,9 @@
-//! Tables of units: a CSV file or a sheet of a workbook, one row a unit (or an answer).
+//! Tables of units: a CSV file, a sheet of a workbook or a Parquet file, one row a unit (or an answer).
 
 mod blocks;
 mod cells;
+#[cfg(feature = "parquet")]
+mod columns;
 pub(crate) mod counts;
 pub(crate) mod date_form;
 mod fields;
@@ -45,7 +47,7 @@ use header::Header;
 use rows::{Plan, Taken, Taker};
 
 pub use date_form::DateForm;
-pub use format::{is_table, is_workbook};
+pub use format::{is_parquet, is_table, is_workbook};
 pub use many::is_many;
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use packed::is_packed;
@@ -126,6 +128,7 @@ pub(crate) fn read(request: &Request, context: &mut Context<'_>) -> Option<Rows>
     match format {
         Format::Text => read_text(blocks, files, request, context),
         Format::Workbook => read_workbook(&whole(blocks, request, context)?, request, context),
+        Format::Parquet => read_columns(blocks, files, request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
             context.diagnostics.push(diags::workbook::refused(refused, source));
@@ -307,6 +310,37 @@ fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<C
 fn read_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
     context.diagnostics.push(diags::workbook::not_in_this_build(source));
+    None
+}
+
+#[cfg(feature = "parquet")]
+fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+    let map = column_map(request, context)?;
+    let source = context.sources.add_columns(request.path.display().to_string());
+    let parts = columns::Parts::new(files, source, request, context);
+    let first = parts.first(blocks, request, context)?;
+    let headings = columns::headings(&first);
+    let unheaded = header::unheaded(&headings, &map);
+    let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));
+    let place = header::Origin { line: 0, layout, source };
+    let header = Complaints::gather(context.diagnostics, |complaints| Header::read(headings, place, &map, complaints));
+    let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
+    let plan = Plan::new(header.as_ref(), &map, layout, fields);
+    let mut taken = Taken::new(&plan);
+    let is_sound = parts.each(first, &plan, &mut taken, request, context)?;
+    Complaints::gather(context.diagnostics, |complaints| {
+        header::check_unheaded(&unheaded, taken.unheaded(), source, complaints);
+        let sheet = header.as_ref().map(|header| Sheet { source, header, map: &map, complaints })?;
+        let mut rows = sheet.read(taken, layout, &request.unit)?;
+        rows.has_gaps |= !is_sound;
+        Some(rows)
+    })
+}
+
+#[cfg(not(feature = "parquet"))]
+fn read_columns(_: Blocks<'_>, _: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Rows> {
+    let source = context.sources.add_private(request.path.display().to_string());
+    context.diagnostics.push(diags::parquet::not_in_this_build(source));
     None
 }
 

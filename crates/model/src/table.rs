@@ -222,6 +222,17 @@ impl ColumnBuilder {
         self.codes.push_all(&codes[..count]);
     }
 
+    /// The code of a word, which need not stand in a row yet; for [`Self::extend_coded`].
+    pub fn learn(&mut self, word: &str) -> u32 {
+        let short = Short::of(word.as_bytes(), 0, word.len());
+        short.and_then(|short| self.few.code(short)).unwrap_or_else(|| self.code(word))
+    }
+
+    /// The words of the next rows by their codes, each of which was learnt.
+    pub fn extend_coded(&mut self, codes: &[u32]) {
+        codes.chunks(GROUP).for_each(|codes| self.codes.push_all(codes));
+    }
+
     /// One for other rows of the same column, which knows the words so far.
     #[must_use]
     pub fn with_same_words(&self) -> Self {
@@ -232,6 +243,13 @@ impl ColumnBuilder {
     /// Takes over the rows of the other, which keeps its words. `known` has, by the code of a word there, that of the word here, as far as it is known.
     pub fn append(&mut self, other: &mut Self, known: &mut Vec<u32>) {
         const NONE: u32 = u32::MAX;
+        if self.words.is_empty() {
+            // The first rows are taken as they are.
+            (self.words, self.few) = (other.words.clone(), other.few.clone());
+            std::mem::swap(&mut self.codes, &mut other.codes);
+            known.clear();
+            known.extend(0..u32::try_from(self.words.len()).expect("fewer than 2^32 words stand in a column"));
+        }
         known.resize(other.words.len(), NONE);
         // Mostly all words are known, and by the same codes.
         let is_same = known.len() <= MANY && (0..).zip(known.iter()).all(|(code, known)| code == *known);

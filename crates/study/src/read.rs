@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
-use assize_intake::{Context, Encoding, TableOptions, is_workbook, parse_record, read_record, read_table};
+use assize_intake::{Context, Encoding, TableOptions, is_parquet, is_workbook, parse_record, read_record, read_table};
 pub use assize_intake::{is_many, is_table};
 use assize_model::{Bodies, Inspection, ProviderKind};
 
@@ -100,9 +100,10 @@ impl Study<'_> {
 
 /// Warns of options that nothing among the inputs has a use for.
 fn look_for_unused(tables: &Tables, inputs: &[PathBuf], findings: &mut Findings) {
-    let is_csv = |input: &&PathBuf| !is_workbook(input);
-    let (csv, workbooks): (Vec<_>, Vec<_>) = inputs.iter().filter(|input| is_table(input)).partition(is_csv);
-    if csv.is_empty() && workbooks.is_empty() {
+    let tables_read = || inputs.iter().filter(|input| is_table(input));
+    let workbooks: Vec<_> = tables_read().filter(|input| is_workbook(input)).collect();
+    let csv: Vec<_> = tables_read().filter(|input| !is_workbook(input) && !is_parquet(input)).collect();
+    if tables_read().next().is_none() {
         tables.options().into_iter().for_each(|option| findings.push(unused_option(option)));
         return;
     }

@@ -14,14 +14,14 @@ const UNREADABLE: Code = Code::new("file/unreadable");
 const LEFT_OUT: Code = Code::new("file/left-out");
 const ENCODING: Code = Code::new("file/encoding");
 
-const OF_TABLES: &str = "a folder of tables has CSV files, packed or not";
+const OF_TABLES: &str = "a folder of tables has CSV files, packed or not, or Parquet files";
 
 pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagnostic {
     let (is_many, is_packed) = (is_many(path), is_packed(path));
     let path = path.display();
     match error.kind() {
         io::ErrorKind::NotFound if is_many => {
-            Diagnostic::error(NOT_FOUND, format!("no table in plain text is there that `{path}` stands for"))
+            Diagnostic::error(NOT_FOUND, format!("no CSV or Parquet file is there that `{path}` stands for"))
                 .at(named)
                 .help(format!("check the name; {OF_TABLES}"))
         }
@@ -55,7 +55,7 @@ pub(crate) fn unreadable(path: &Path, error: &io::Error, named: Place) -> Diagno
 
 pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
     let more = if more > 0 { format!(", nor are {more} more") } else { String::new() };
-    Diagnostic::warning(LEFT_OUT, format!("`{}` is no table in plain text, and is not read{more}", first.display()))
+    Diagnostic::warning(LEFT_OUT, format!("`{}` is no CSV or Parquet file, and is not read{more}", first.display()))
         .at(named)
         .help(format!("{OF_TABLES}, and no folders in it; others may be named by themselves"))
 }

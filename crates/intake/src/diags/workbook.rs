@@ -182,7 +182,7 @@ pub(crate) fn formula(cells: usize, place: Place) -> Diagnostic {
 }
 
 /// What is said of other cells of the column with the same fault.
-fn more(cells: usize) -> String {
+pub(super) fn more(cells: usize) -> String {
     if cells > 1 { format!(" (and {} of this column)", many(cells - 1, "more cell")) } else { String::new() }
 }
 

@@ -9,7 +9,7 @@ use assize_reader::{Complaints, Item};
 use super::{members, unique};
 use crate::id::read_id;
 use crate::table::units::{self, Lead};
-use crate::table::{Encoding, Layout, Request, Rows, Separator, is_workbook};
+use crate::table::{Encoding, Layout, Request, Rows, Separator, is_parquet, is_workbook};
 use crate::{Context, diags, table};
 
 /// One `[[data]]`.
@@ -51,10 +51,10 @@ fn entry(mut table: assize_reader::Table<'_>) -> Option<Data> {
     let cached = table.flag("accept-cached");
     let of_workbooks =
         [("sheet", sheet.as_ref().map(|one| one.span)), ("accept-cached", cached.as_ref().map(|one| one.span))];
+    let of_text = [("encoding", encoding_span), ("separator", separator_span)];
     let of_no_use = match &file {
-        Some(file) if is_workbook(Path::new(&file.value)) => {
-            vec![("encoding", encoding_span), ("separator", separator_span)]
-        }
+        Some(file) if is_workbook(Path::new(&file.value)) => of_text.to_vec(),
+        Some(file) if is_parquet(Path::new(&file.value)) => [of_text, of_workbooks].concat(),
         Some(_) => of_workbooks.to_vec(),
         None => Vec::new(),
     };

@@ -11,6 +11,8 @@ pub(super) enum Format {
     Text,
     /// A zip file that should hold a workbook.
     Workbook,
+    /// Columns of values, in pages.
+    Parquet,
     Refused(Refused),
 }
 
@@ -37,12 +39,14 @@ const TEXT: [&str; 5] = ["csv", "tsv", "tab", "txt", "psv"];
 /// The endings of workbooks, among them those that are refused.
 const WORKBOOKS: [&str; 5] = ["xlsx", "ods", "xls", "xlsb", "xlsm"];
 
+/// The ending of Parquet files.
+const PARQUET: &str = "parquet";
+
 /// The endings of other files that people keep tables in.
-const FOREIGN: [(&str, &str); 29] = [
+const FOREIGN: [(&str, &str); 28] = [
     ("fods", "a flat OpenDocument spreadsheet"),
     ("numbers", "a Numbers document"),
     ("gsheet", "a link to a Google sheet"),
-    ("parquet", "a Parquet file"),
     ("feather", "a Feather file"),
     ("sav", "an SPSS data file"),
     ("por", "an SPSS data file"),
@@ -81,6 +85,8 @@ pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
         "xls" => Format::Refused(Refused::Xls),
         "xlsb" => Format::Refused(Refused::Xlsb),
         "xlsm" => Format::Refused(Refused::Xlsm),
+        PARQUET => Format::Parquet,
+        _ if is_standard_input(path) && bytes.starts_with(b"PAR1") => Format::Parquet,
         _ if is_standard_input(path) && is_zip => Format::Workbook,
         _ if is_standard_input(path) && is_ole => Format::Refused(Refused::Ole),
         other => match FOREIGN.iter().find(|(known, _)| *known == other) {
@@ -109,9 +115,19 @@ pub fn is_workbook(path: &Path) -> bool {
     WORKBOOKS.contains(&ending(path).as_str())
 }
 
+/// Whether a file is a Parquet file, by its name.
+pub fn is_parquet(path: &Path) -> bool {
+    ending(path) == PARQUET
+}
+
 /// Whether a file is a table, by its name; what is read from standard input is one, and so is what several files have together.
 pub fn is_table(path: &Path) -> bool {
     let ending = ending(path);
     let is_foreign = || FOREIGN.iter().any(|(known, _)| *known == ending);
-    is_standard_input(path) || many::is_many(path) || is_workbook(path) || is_text(path) || is_foreign()
+    is_standard_input(path)
+        || many::is_many(path)
+        || is_workbook(path)
+        || is_parquet(path)
+        || is_text(path)
+        || is_foreign()
 }

@@ -11,7 +11,12 @@ use super::packed::unpacked;
 
 /// Whether a path is that of a folder, as `cases/`, or of all files whose names fit a pattern, as `cases-*.csv`.
 pub fn is_many(path: &Path) -> bool {
-    names_folder(path) || pattern(path).is_some_and(|pattern| format::is_text(&unpacked(Path::new(pattern))))
+    names_folder(path) || pattern(path).is_some_and(|pattern| is_part(Path::new(pattern)))
+}
+
+/// Whether a file may be one of several that are one table, by its name.
+fn is_part(path: &Path) -> bool {
+    format::is_parquet(path) || format::is_text(&unpacked(path))
 }
 
 /// Whether it is named as a folder.
@@ -24,7 +29,7 @@ fn pattern(path: &Path) -> Option<&str> {
     path.file_name()?.to_str().filter(|name| name.contains('*'))
 }
 
-/// The files that a path stands for, and others in the same folder that are no tables in plain text; `None` where it is of one file.
+/// The files that a path stands for, and others in the same folder that are no parts of tables; `None` where it is of one file.
 pub(super) fn files(path: &Path, files: &dyn Files) -> io::Result<Option<(Vec<PathBuf>, Vec<PathBuf>)>> {
     if !is_many(path) || (!names_folder(path) && files.exists(path)) {
         return Ok(None);
@@ -39,10 +44,14 @@ pub(super) fn files(path: &Path, files: &dyn Files) -> io::Result<Option<(Vec<Pa
         Some(pattern) => fits(&name(path), pattern),
         None => !name(path).starts_with(['.', '_']),
     });
-    let (tables, others): (Vec<_>, Vec<_>) = listed.partition(|path| format::is_text(&unpacked(path)));
-    match tables.is_empty() {
-        true => Err(io::Error::new(io::ErrorKind::NotFound, "no table in plain text is there")),
-        false => Ok(Some((tables, others))),
+    let (tables, others): (Vec<_>, Vec<_>) = listed.partition(|path| is_part(path));
+    match tables.iter().filter(|path| format::is_parquet(path)).count() {
+        _ if tables.is_empty() => Err(io::Error::new(io::ErrorKind::NotFound, "no part of a table is there")),
+        some if some > 0 && some < tables.len() => {
+            let kinds = "it has Parquet files and tables in plain text; name those of one kind by a pattern";
+            Err(io::Error::other(format!("{kinds}: '{}'", folder.join("*.parquet").display())))
+        }
+        _ => Ok(Some((tables, others))),
     }
 }
 
@@ -103,6 +112,7 @@ mod tests {
             ("*.csv", Some("table")),
             ("./", Some("table")),
             ("north.csv", None),
+            ("data/*.parquet", Some("data")),
             ("*.toml", None),
         ] {
             assert_eq!(is_many(Path::new(path)).then(|| stem(Path::new(path))).as_deref(), expect, "{path}");

@@ -10,7 +10,7 @@ use crate::column_map::ColumnMap;
 use crate::diags;
 
 /// The longest field that is taken, in bytes: more than a spreadsheet's cell can hold.
-const LONGEST_FIELD: usize = 100_000;
+pub(super) const LONGEST_FIELD: usize = 100_000;
 
 /// So many rows are taken at once.
 const AT_ONCE: usize = 64;
@@ -18,14 +18,14 @@ const AT_ONCE: usize = 64;
 /// What is done with the fields of a row.
 pub(super) struct Plan<'a> {
     /// `None`: it is not clear which column is which, and no row is taken.
-    header: Option<&'a Header>,
-    map: &'a ColumnMap,
+    pub(super) header: Option<&'a Header>,
+    pub(super) map: &'a ColumnMap,
     /// The columns that are stored; in the long layout the ids are one of them, the last.
-    kept: Vec<&'a Heading>,
+    pub(super) kept: Vec<&'a Heading>,
     /// Those that are not stored as such (the ids, and what is ignored): they must not say who somebody is either.
-    watched: Vec<&'a Heading>,
+    pub(super) watched: Vec<&'a Heading>,
     /// The fields without a heading, from 0.
-    unheaded: Vec<usize>,
+    pub(super) unheaded: Vec<usize>,
     pub(super) layout: Layout,
 }
 
@@ -48,25 +48,25 @@ impl<'a> Plan<'a> {
 
 /// The rows of some blocks.
 pub(super) struct Taker<'p> {
-    plan: &'p Plan<'p>,
-    columns: Vec<ColumnBuilder>,
+    pub(super) plan: &'p Plan<'p>,
+    pub(super) columns: Vec<ColumnBuilder>,
     /// Rows that the columns have not taken yet, one after the other.
     waiting: Record,
     /// By column: the codes that its words have among those of all blocks.
     known: Vec<Vec<u32>>,
-    ids: Ids,
-    lines: Lines,
+    pub(super) ids: Ids,
+    pub(super) lines: Lines,
     /// The fields, by row and from 0, that a spreadsheet keeps as numbers, where a field names the question.
-    numbers: Vec<(usize, usize)>,
-    faults: Vec<(u32, Fault)>,
+    pub(super) numbers: Vec<(usize, usize)>,
+    pub(super) faults: Vec<(u32, Fault)>,
     /// By watched column: the first line that says who somebody is, and how.
-    found: Vec<Option<(u32, Says)>>,
-    looked: Vec<Looked>,
+    pub(super) found: Vec<Option<(u32, Says)>>,
+    pub(super) looked: Vec<Looked>,
     /// How many rows hold something.
-    rows: usize,
+    pub(super) rows: usize,
 }
 
-enum Fault {
+pub(super) enum Fault {
     /// It has so many fields.
     Ragged(usize),
     WithoutValues,
@@ -75,9 +75,19 @@ enum Fault {
 }
 
 #[derive(Clone, Copy)]
-enum Says {
+pub(super) enum Says {
     Name,
     Identifier(&'static str),
+}
+
+impl Says {
+    /// What a value of a watched column says of somebody.
+    pub(super) fn of(value: &str, heading: &Heading) -> Option<Self> {
+        match heading.may_be_a_person && identifiers::looks_like_a_name(value) {
+            true => Some(Self::Name),
+            false => identifiers::pattern(value).map(Self::Identifier),
+        }
+    }
 }
 
 impl<'p> Taker<'p> {
@@ -155,12 +165,7 @@ impl<'p> Taker<'p> {
             self.take();
         }
         for (heading, found) in self.plan.watched.iter().zip(&mut self.found).filter(|(_, found)| found.is_none()) {
-            let value = fields.get(heading.index());
-            let says = match heading.may_be_a_person && identifiers::looks_like_a_name(value) {
-                true => Some(Says::Name),
-                false => identifiers::pattern(value).map(Says::Identifier),
-            };
-            *found = says.map(|says| (line, says));
+            *found = Says::of(fields.get(heading.index()), heading).map(|says| (line, says));
         }
     }
 }

@@ -6,6 +6,8 @@ use assize_diag::SourceId;
 use assize_model::{Column, ColumnBuilder, fold};
 
 use super::blocks::Blocks;
+#[cfg(feature = "parquet")]
+use super::columns;
 use super::fields::{Fields, Line};
 use super::format::Format;
 use super::header::{self, Written};
@@ -61,6 +63,7 @@ pub fn survey(path: &Path, options: &TableOptions, context: &mut Context<'_>) ->
     match format {
         Format::Text => of_text(blocks, files, &request, context),
         Format::Workbook => of_workbook(&super::whole(blocks, &request, context)?, &request, context),
+        Format::Parquet => of_columns(blocks, files, &request, context),
         Format::Refused(refused) => {
             let source = context.sources.add_private(request.path.display().to_string());
             context.diagnostics.push(diags::workbook::refused(refused, source));
@@ -112,6 +115,30 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
 fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
     context.diagnostics.push(diags::workbook::not_in_this_build(source));
+    None
+}
+
+/// Of several files the first: all have the same columns.
+#[cfg(feature = "parquet")]
+fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+    let source = context.sources.add_columns(request.path.display().to_string());
+    let file = columns::Parts::new(files, source, request, context).first(blocks, request, context)?;
+    let mut survey = Builder::new(columns::headings(&file).into_iter().map(|one| (one.field, one.text)).collect());
+    for (field, column, _) in &mut survey.builders {
+        let mut keeper = columns::Keeper { column, codes: Vec::new(), skipped: &[], trim: true };
+        if let Err(fault) = file.each(*field as usize - 1, |page| keeper.take(page)) {
+            context.diagnostics.extend(diags::parquet::fault(fault, source));
+            return None;
+        }
+    }
+    survey.formulas = vec![false; file.rows];
+    Some(survey.finish(source))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn of_columns(_: Blocks<'_>, _: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
+    let source = context.sources.add_private(request.path.display().to_string());
+    context.diagnostics.push(diags::parquet::not_in_this_build(source));
     None
 }
 

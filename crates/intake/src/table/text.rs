@@ -305,7 +305,7 @@ fn headings(block: &Block, separator: Separator, encoding: Encoding) -> Vec<Stri
 }
 
 /// More threads than these wait for the one that reads.
-const MOST_THREADS: usize = 8;
+pub(super) const MOST_THREADS: usize = 8;
 
 /// Bytes as text; what is none is told elsewhere.
 fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {

@@ -104,7 +104,7 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
         complaints.push(diags::ids::odd_id(kind, more, place(rows, first)));
     }
     // Where cells are at fault, a row may hold more than is read.
-    let bare = if complaints.errors() == 0 { without_values(&rows.table) } else { Vec::new() };
+    let bare = if complaints.errors() == 0 && !rows.has_gaps { without_values(&rows.table) } else { Vec::new() };
     if let Some((first, more)) = bare.split_first() {
         let more = more.iter().take(2).map(|row| place(rows, *row));
         complaints.push(diags::ids::id_alone(bare.len(), place(rows, *first), more));

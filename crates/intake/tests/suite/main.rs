@@ -4,6 +4,8 @@ mod books;
 mod broken;
 mod format;
 mod mutations;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod privacy;
 mod readers;
 mod records;

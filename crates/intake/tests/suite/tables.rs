@@ -318,7 +318,7 @@ fn several_files_are_one_table() {
     let read = table(&with(&[]), "north/", &options());
     assert_eq!(
         read.said,
-        "north/: warning[file/left-out]: `north/notes.md` is no table in plain text, and is not read\n  help: a folder of tables has CSV files, packed or not, and no folders in it; others may be named by themselves"
+        "north/: warning[file/left-out]: `north/notes.md` is no CSV or Parquet file, and is not read\n  help: a folder of tables has CSV files, packed or not, or Parquet files, and no folders in it; others may be named by themselves"
     );
     assert_eq!(cells(&read.inspections[0].tables[0]), cells(&whole.tables[0]));
     assert_eq!(read.inspections[0].id, "north");

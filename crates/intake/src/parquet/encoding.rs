@@ -1,0 +1,164 @@
+//! How the numbers of a page are written: runs of the same, or side by side bit by bit, or as differences.
+
+use super::Fault;
+
+const SHORT: Fault = Fault::Damaged("a page ends before its values do");
+const ODD: Fault = Fault::Damaged("a page has values of no sound form");
+
+/// A number of seven bits a byte, the lowest first; takes it off the bytes.
+fn number(bytes: &mut &[u8]) -> Result<u64, Fault> {
+    let mut number = 0;
+    for place in (0..u64::BITS).step_by(7) {
+        let (byte, rest) = bytes.split_first().ok_or(SHORT)?;
+        *bytes = rest;
+        number |= u64::from(byte & 0x7f) << place;
+        if *byte < 0x80 {
+            return Ok(number);
+        }
+    }
+    Err(ODD)
+}
+
+/// The same with a sign, which is the lowest bit.
+fn signed(bytes: &mut &[u8]) -> Result<i64, Fault> {
+    let number = number(bytes)?;
+    Ok((number >> 1) as i64 ^ -((number & 1) as i64))
+}
+
+/// So many bytes off the front.
+pub(super) fn split<'b>(bytes: &mut &'b [u8], count: usize) -> Result<&'b [u8], Fault> {
+    let (front, rest) = bytes.split_at_checked(count).ok_or(SHORT)?;
+    *bytes = rest;
+    Ok(front)
+}
+
+/// A number of four bytes off the front.
+pub(super) fn four(bytes: &mut &[u8]) -> Result<usize, Fault> {
+    let four = split(bytes, size_of::<u32>())?.first_chunk().ok_or(SHORT)?;
+    Ok(u32::from_le_bytes(*four) as usize)
+}
+
+/// The number of so many bits, at most 64, that begins at this bit; what is beyond the end is 0.
+#[inline]
+fn bits(bytes: &[u8], at: usize, width: u32) -> u64 {
+    let (byte, shift) = (at / 8, at % 8);
+    let mask = u64::MAX.unbounded_shr(u64::BITS - width);
+    if width <= 56
+        && let Some(near) = bytes.get(byte..).and_then(|near| near.first_chunk())
+    {
+        return u64::from_le_bytes(*near) >> shift & mask;
+    }
+    let mut near = [0; size_of::<u128>()];
+    for (near, byte) in near.iter_mut().zip(bytes.iter().skip(byte).take(9)) {
+        *near = *byte;
+    }
+    (u128::from_le_bytes(near) >> shift) as u64 & mask
+}
+
+/// So many numbers of so many bits each, as runs of the same and as stretches side by side.
+pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32>, Fault> {
+    if width > u32::BITS {
+        return Err(ODD);
+    }
+    let mut numbers = Vec::with_capacity(count);
+    while numbers.len() < count {
+        let (head, wanted) = (number(&mut bytes)?, count - numbers.len());
+        let length = usize::try_from(head >> 1).map_err(|_| ODD)?;
+        if head & 1 == 0 {
+            let value = split(&mut bytes, width.div_ceil(8) as usize)?;
+            let value = bits(value, 0, width) as u32;
+            numbers.resize(numbers.len() + length.min(wanted), value);
+        } else {
+            // Eight at a time, of which the last may be one too many; some programs leave those out.
+            let wanted = length.saturating_mul(8).min(wanted);
+            let size = length.saturating_mul(width as usize).min(bytes.len());
+            if size < (wanted * width as usize).div_ceil(8) {
+                return Err(SHORT);
+            }
+            let side_by_side = split(&mut bytes, size)?;
+            numbers.extend((0..wanted).map(|place| bits(side_by_side, place * width as usize, width) as u32));
+        }
+    }
+    Ok(numbers)
+}
+
+/// Numbers of which each is the one before and a difference; takes them off the bytes. There may be at most so many.
+pub(super) fn differences(bytes: &mut &[u8], most: usize) -> Result<Vec<i64>, Fault> {
+    let size = |number: u64| usize::try_from(number).ok().filter(|size| *size <= 1 << 20).ok_or(ODD);
+    let (block, parts) = (size(number(bytes)?)?, size(number(bytes)?)?);
+    let count = usize::try_from(number(bytes)?).ok().filter(|count| *count <= most).ok_or(ODD)?;
+    let part = block.checked_div(parts).filter(|part| *part > 0 && part % 8 == 0).ok_or(ODD)?;
+    let mut last = signed(bytes)?;
+    let mut numbers = Vec::with_capacity(count);
+    numbers.extend((count > 0).then_some(last));
+    while numbers.len() < count {
+        let least = signed(bytes)?;
+        for width in split(bytes, parts)? {
+            if numbers.len() == count {
+                break;
+            }
+            let width = Some(u32::from(*width)).filter(|width| *width <= u64::BITS).ok_or(ODD)?;
+            let of_part = split(bytes, (part * width as usize / 8).min(bytes.len()))?;
+            let wanted = part.min(count - numbers.len());
+            if of_part.len() < (wanted * width as usize).div_ceil(8) {
+                return Err(SHORT);
+            }
+            for place in 0..wanted {
+                let more = bits(of_part, place * width as usize, width) as i64;
+                last = last.wrapping_add(least).wrapping_add(more);
+                numbers.push(last);
+            }
+        }
+    }
+    Ok(numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bits, differences, number, runs, signed};
+
+    #[test]
+    fn numbers_are_as_many_bits_as_they_are_said_to_be() {
+        let bytes: Vec<u8> = (0..20).map(|byte: u8| byte.wrapping_mul(73) ^ 0x5a).collect();
+        let bit = |at: usize| u64::from(bytes.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1));
+        for width in 0..=64 {
+            for at in 0..150 {
+                let expect = (0..width).map(|place| bit(at + place as usize) << place).sum::<u64>();
+                assert_eq!(bits(&bytes, at, width), expect, "{width} bits at {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_have_seven_bits_a_byte() {
+        assert_eq!(number(&mut &[0xac, 0x02][..]), Ok(300));
+        assert_eq!(signed(&mut &[0x03][..]), Ok(-2));
+        assert!(number(&mut &[0x80][..]).is_err() && number(&mut &[0xff; 11][..]).is_err());
+    }
+
+    #[test]
+    fn runs_and_stretches_follow_each_other() {
+        // Five times 2, then 0 to 7 side by side, of which six are wanted.
+        let bytes = [10, 2, 3, 0b1000_1000, 0b1100_0110, 0b1111_1010];
+        assert_eq!(runs(&bytes, 3, 11), Ok(vec![2, 2, 2, 2, 2, 0, 1, 2, 3, 4, 5]));
+        assert_eq!(runs(&[6], 0, 3), Ok(vec![0; 3]));
+        for (bytes, width) in [(&bytes[..5], 3), (&[], 3), (&[0, 1], 3), (&bytes, 33)] {
+            assert!(runs(bytes, width, 13).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn differences_add_up() {
+        // 7, 5, 3, 1, 2, 3, 4, 5 in blocks of 128 with four parts: the least difference is -2, two bits each.
+        let mut bytes = vec![0x80, 0x01, 4, 8, 14, 3, 2, 0, 0, 0, 0b1100_0000, 0b0011_1111];
+        bytes.extend([0; 6]);
+        bytes.push(9);
+        let mut rest = &bytes[..];
+        assert_eq!(differences(&mut rest, 8), Ok(vec![7, 5, 3, 1, 2, 3, 4, 5]));
+        assert_eq!(rest, [9]);
+        for cut in 0..12 {
+            assert!(differences(&mut &bytes[..cut], 8).is_err(), "{cut}");
+        }
+        assert!(differences(&mut &bytes[..], 7).is_err());
+    }
+}
