@@ -2,7 +2,7 @@
 
     python3 run.py ASSIZE_BINARY WORK_FOLDER [CASES]
 
-Makes cases with 100 answers each and a framework that asks them: 16,000 and CASES (1,000,000 unless said) of one inspection, and 16,000 of 1,600. Then takes
+Makes cases with 100 answers each and a framework that asks them: 16,000 and CASES (1,000,000 unless said) of one inspection, and 16,000 of 1,600; those of one also as Parquet, as DuckDB writes it (Zstandard). Then takes
 turns: the whole of `assize score` (start, read, check, count, rate, word, write CSV), Polars and DuckDB, which count each answer of each question by group
 and write that. Peers are installed from PyPI into WORK_FOLDER/venv. Processor seconds are the user's and the system's together.
 """
@@ -24,7 +24,10 @@ POLARS = """
 import polars, sys
 path, groups, names, words = sys.argv[1], eval(sys.argv[2]), eval(sys.argv[3]), eval(sys.argv[4])
 answer = polars.Enum(words)
-rows = polars.scan_csv(path, schema_overrides={name: answer for name in names})
+if path.endswith(".parquet"):
+    rows = polars.scan_parquet(path)
+else:
+    rows = polars.scan_csv(path, schema_overrides={name: answer for name in names})
 counts = [(polars.col(name) == word).sum().alias(name + word) for name in names for word in words]
 counted = rows.group_by(groups).agg(counts) if groups else rows.select(counts)
 counted.collect(engine="streaming").write_csv(sys.argv[5])
@@ -36,7 +39,7 @@ path, groups, names, words = sys.argv[1], eval(sys.argv[2]), eval(sys.argv[3]), 
 counts = ", ".join(f"sum(case when {name} = '{word}' then 1 else 0 end)" for name in names for word in words)
 by = ", ".join(groups)
 group = f"group by {by}" if groups else ""
-duckdb.sql(f"copy (select {by + ',' if by else ''} {counts} from read_csv('{path}') {group}) to '{sys.argv[5]}'")
+duckdb.sql(f"copy (select {by + ',' if by else ''} {counts} from '{path}' {group}) to '{sys.argv[5]}'")
 """
 
 
@@ -67,6 +70,15 @@ def table(path, cases, inspections):
             file.write(",".join(draw.choices(pool, k=4)) + "\n")
 
 
+def parquet(python, table):
+    """The same table in columns: words alone, as they are."""
+    path = table.with_suffix(".parquet")
+    if not path.exists():
+        words = f"select * from read_csv('{table}', all_varchar = true)"
+        subprocess.run([python, "-c", f'import duckdb; duckdb.sql("""copy ({words}) to \'{path}\' (compression zstd)""")'], check=True)
+    return path
+
+
 def measure(command):
     """Seconds, processor seconds and the most memory held, in MB."""
     start = time.perf_counter()
@@ -86,11 +98,13 @@ def main():
     if not python.exists():
         venv.create(folder / "venv", with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", "polars", "duckdb"], check=True)
-    print("| cases | inspections | MB | | s | cpu s | memory, MB | times the cpu |\n| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for cases, inspections in [(16_000, 1), (most, 1), (16_000, 1_600)]:
+    print("| cases | inspections | form | MB | | s | cpu s | memory, MB | times the cpu |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    for cases, inspections, form in [(16_000, 1, "csv"), (most, 1, "csv"), (most, 1, "parquet"), (16_000, 1_600, "csv")]:
         path = folder / f"synthetic-{cases}-{inspections}.csv"
         if not path.exists():
             table(path, cases, inspections)
+        if form == "parquet":
+            path = parquet(python, path)
         groups = ["provider", "year"] if inspections > 1 else []
         arguments = [path, repr(groups), repr(NAMES), repr(WORDS), folder / "counted.csv"]
         commands = {
@@ -102,7 +116,7 @@ def main():
         medians = {name: [statistics.median(turn[name][part] for turn in turns) for part in range(3)] for name in commands}
         for name, (wall, cpu, memory) in medians.items():
             ratio = cpu / medians["assize score"][1]
-            print(f"| {cases:,} | {inspections:,} | {path.stat().st_size / 1e6:,.0f} | {name} | {wall:.2f} | {cpu:.2f} | {memory:,.0f} | {ratio:.1f} |")
+            print(f"| {cases:,} | {inspections:,} | {form} | {path.stat().st_size / 1e6:,.0f} | {name} | {wall:.2f} | {cpu:.2f} | {memory:,.0f} | {ratio:.1f} |")
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     let work = target.join("bench");
     let library = format!("{DLL_PREFIX}markdown_govspeak{DLL_SUFFIX}");
     for (build, script, arguments) in [
-        ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
+        ("-p assize-cli --features parquet", "run.py", [release("assize"), work.clone()].as_slice()),
         ("-p assize-cli", "curves.py", &[release("assize"), work.clone()]),
         ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
         ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),

@@ -1,31 +1,74 @@
 use std::num::NonZeroUsize;
 
-use crate::Stream;
+use crate::stream::{Ahead, Stream};
 
-/// The answers of a sample as bit planes, word by word: first the questions' yes, then their no, for 64 units at a time.
+/// The answers of a sample, a bit each, unit by unit: first the questions' yes, then their no.
 ///
-/// An answer that is neither counts in neither. Word after word keeps what one draw touches together: the counting loop walks memory once.
+/// An answer that is neither counts in neither.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Answers {
     units: usize,
     questions: usize,
-    planes: Vec<u64>,
+    /// As many bytes a unit as hold its bits.
+    bits: Vec<u8>,
 }
 
 impl Answers {
     /// Asks for the answer of every unit to every question: yes, no or neither.
     pub fn new(units: usize, questions: usize, answer: impl Fn(usize, usize) -> Option<bool>) -> Self {
-        let mut planes = vec![0_u64; units.div_ceil(64) * 2 * questions];
+        let width = (2 * questions).div_ceil(8);
+        let mut bits = vec![0; units * width];
         for unit in 0..units {
             for question in 0..questions {
                 let Some(is_yes) = answer(unit, question) else { continue };
-                let plane = if is_yes { question } else { questions + question };
-                planes[unit / 64 * 2 * questions + plane] |= 1 << (unit % 64);
+                let bit = if is_yes { question } else { questions + question };
+                bits[unit * width + bit / 8] |= 1 << (bit % 8);
             }
         }
-        Self { units, questions, planes }
+        Self { units, questions, bits }
+    }
+
+    /// How many lanes a unit has where each bit is a byte.
+    fn lanes(&self) -> usize {
+        (2 * self.questions).div_ceil(LANES)
+    }
+
+    /// The bits of up to [`TILE`] units, from this tile on, as bytes; behind them a unit without any.
+    fn spread(&self, tile: usize, lanes: &mut [Lanes]) {
+        let width = (2 * self.questions).div_ceil(8);
+        lanes.fill([0; LANES]);
+        let units = self.bits.chunks_exact(width).skip(tile * TILE).take(TILE);
+        for (bits, lanes) in units.zip(lanes.chunks_exact_mut(self.lanes())) {
+            for (byte, eight) in bits.iter().zip(lanes.as_flattened_mut().as_chunks_mut().0) {
+                *eight = SPREAD[usize::from(*byte)];
+            }
+        }
     }
 }
+
+/// So many units are counted at once: as many as a word has bits.
+const TILE: usize = u64::BITS as usize;
+
+/// So many bytes are added at once on any machine.
+const LANES: usize = 16;
+
+/// Those bytes.
+type Lanes = [u8; LANES];
+
+/// By byte: its bits as bytes.
+const SPREAD: [[u8; 8]; 256] = {
+    let mut all = [[0; 8]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < 8 {
+            all[byte][bit] = (byte >> bit & 1) as u8;
+            bit += 1;
+        }
+        byte += 1;
+    }
+    all
+};
 
 /// A part of the sample that was drawn by itself.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,14 +145,20 @@ pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resa
     let mut counts = vec![0_u32; replicates * width];
     let threads = redraws.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let share = replicates.div_ceil(threads).max(1);
+    let drawn: Vec<Drawn<'_>> = strata.iter().map(Drawn::new).collect();
+    // What is spread of a tile is added for many replicates, as far as there is room for what they drew.
+    let batch = (ROOM / answers.units.max(1)).clamp(16, 64);
     std::thread::scope(|scope| {
         for (part, counts) in counts.chunks_mut(share * width.max(1)).enumerate() {
+            let drawn = &drawn;
             scope.spawn(move || {
-                let mut weights = Weights::new(answers.units);
-                for (index, counts) in counts.chunks_exact_mut(width).enumerate() {
-                    let replicate = (part * share + index) as u64;
-                    weights.draw(strata, &mut Stream::new(redraws.seed, redraws.stream, replicate));
-                    weights.count(answers, counts);
+                let mut first = part * share;
+                for counts in counts.chunks_mut(batch * width) {
+                    let many = first..first + counts.len() / width;
+                    first = many.end;
+                    let weights: Vec<Weights> =
+                        many.map(|replicate| Weights::draw(answers.units, drawn, redraws, replicate as u64)).collect();
+                    count(answers, &weights, counts);
                 }
             });
         }
@@ -117,12 +166,29 @@ pub fn resample(answers: &Answers, strata: &[Stratum], redraws: Redraws) -> Resa
     Resampled { questions: answers.questions, counts }
 }
 
+/// So many bytes of what was drawn are held by a thread.
+const ROOM: usize = 4 << 20;
+
 /// How often each of so many units stands in one replicate of [`resample`]: what its counts were counted from.
 pub fn times_drawn(units: usize, strata: &[Stratum], redraws: Redraws, replicate: u64) -> Vec<u8> {
-    let mut weights = Weights::new(units);
-    weights.draw(strata, &mut Stream::new(redraws.seed, redraws.stream, replicate));
-    weights.times.truncate(units);
-    weights.times
+    let drawn: Vec<Drawn<'_>> = strata.iter().map(Drawn::new).collect();
+    let mut times = Weights::draw(units, &drawn, redraws, replicate).times;
+    times.truncate(units);
+    times
+}
+
+/// A stratum, made ready to be drawn from.
+struct Drawn<'s> {
+    stratum: &'s Stratum,
+    /// Where each cluster is one unit: the units.
+    units: Option<Vec<u32>>,
+}
+
+impl<'s> Drawn<'s> {
+    fn new(stratum: &'s Stratum) -> Self {
+        let unit = |cluster: &Vec<u32>| if let [unit] = cluster[..] { Some(unit) } else { None };
+        Self { stratum, units: stratum.clusters.iter().map(unit).collect() }
+    }
 }
 
 /// How often each unit was drawn.
@@ -131,56 +197,110 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(units: usize) -> Self {
-        Self { times: vec![0; units.div_ceil(64) * 64] }
-    }
-
-    fn draw(&mut self, strata: &[Stratum], stream: &mut Stream) {
-        self.times.fill(0);
-        for stratum in strata {
+    fn draw(units: usize, strata: &[Drawn<'_>], redraws: Redraws, replicate: u64) -> Self {
+        let mut stream = Ahead::new(Stream::new(redraws.seed, redraws.stream, replicate));
+        let mut weights = Self { times: vec![0; units.div_ceil(TILE) * TILE] };
+        for Drawn { stratum, units } in strata {
             let clusters = &stratum.clusters;
-            if stratum.fraction >= 1.0 {
-                clusters.iter().for_each(|cluster| self.add(cluster));
-                continue;
-            }
             let bound = u32::try_from(clusters.len()).unwrap_or(u32::MAX);
-            for _ in 0..stratum.draws() {
-                self.add(&clusters[stream.index(bound) as usize]);
-            }
-        }
-    }
-
-    fn add(&mut self, cluster: &[u32]) {
-        for unit in cluster {
-            if let Some(times) = self.times.get_mut(*unit as usize) {
-                *times = times.saturating_add(1);
-            }
-        }
-    }
-
-    /// Bit k of each unit's times, over the bits of the answers: 2ᵏ for each that both have.
-    fn count(&self, answers: &Answers, counts: &mut [u32]) {
-        let width = counts.len();
-        let most = self.times.iter().copied().max().unwrap_or(0);
-        for (times, planes) in self.times.chunks_exact(64).zip(answers.planes.chunks_exact(width)) {
-            for bit in 0..u8::BITS - most.leading_zeros() {
-                let weight = plane(times, bit);
-                for (count, plane) in counts.iter_mut().zip(planes) {
-                    *count += (plane & weight).count_ones() << bit;
+            match units {
+                _ if stratum.fraction >= 1.0 => clusters.iter().flatten().for_each(|unit| weights.add(*unit)),
+                Some(units) => {
+                    let times = weights.times.as_mut_slice();
+                    stream.indices(bound, stratum.draws(), |index| add_to(times, units[index]));
+                }
+                None => {
+                    let add = |index: usize| clusters[index].iter().for_each(|unit| weights.add(*unit));
+                    stream.indices(bound, stratum.draws(), add);
                 }
             }
+        }
+        weights
+    }
+
+    fn add(&mut self, unit: u32) {
+        add_to(&mut self.times, unit);
+    }
+}
+
+/// Counts that a unit was drawn once more, if there is one.
+#[inline]
+fn add_to(times: &mut [u8], unit: u32) {
+    if let Some(times) = times.get_mut(unit as usize) {
+        // No branch hangs on it.
+        *times += u8::from(*times < u8::MAX);
+    }
+}
+
+/// Counts for each replicate, a row of counts each: tile by tile, and of each bit of the units' weights the answers of those that have it, a byte an answer.
+fn count(answers: &Answers, weights: &[Weights], counts: &mut [u32]) {
+    let (lanes, width) = (answers.lanes(), 2 * answers.questions);
+    let mut tile = vec![[0; LANES]; (TILE + 1) * lanes];
+    let mut sums = vec![[const { Vec::new() }; u8::BITS as usize]; weights.len()];
+    let mut added = vec![[0_u8; u8::BITS as usize]; weights.len()];
+    for at in 0..answers.units.div_ceil(TILE) {
+        answers.spread(at, &mut tile);
+        for (replicate, weights) in weights.iter().enumerate() {
+            let times = &weights.times.as_chunks().0[at];
+            let most = times.iter().fold(0, |all, times| all | times);
+            for bit in 0..u8::BITS - most.leading_zeros() {
+                let units = plane(times, bit);
+                let (sums, added) = (&mut sums[replicate][bit as usize], &mut added[replicate][bit as usize]);
+                let more = units.count_ones() as u8;
+                if u8::MAX - *added < more {
+                    *added = 0;
+                    give(sums, bit, &mut counts[replicate * width..]);
+                }
+                *added += more;
+                sums.resize(lanes, [0; LANES]);
+                add(sums, &tile, units);
+            }
+        }
+    }
+    for (sums, counts) in sums.iter_mut().zip(counts.chunks_exact_mut(width)) {
+        sums.iter_mut().zip(0..).for_each(|(sums, bit)| give(sums, bit, counts));
+    }
+}
+
+/// Adds what these units of a tile have.
+fn add(sums: &mut [Lanes], tile: &[Lanes], mut units: u64) {
+    let lanes = sums.len();
+    while units != 0 {
+        // Behind the last unit is one without answers.
+        let next = |_| {
+            let unit = units.trailing_zeros() as usize;
+            units &= units.wrapping_sub(1);
+            &tile[unit * lanes..(unit + 1) * lanes]
+        };
+        let [one, two, three, four] = std::array::from_fn(next);
+        add_four(sums, one, two, three, four);
+    }
+}
+
+/// Adds four units' answers at once, which are stored once.
+#[inline(never)]
+fn add_four(sums: &mut [Lanes], one: &[Lanes], two: &[Lanes], three: &[Lanes], four: &[Lanes]) {
+    for ((((sums, one), two), three), four) in sums.iter_mut().zip(one).zip(two).zip(three).zip(four) {
+        for lane in 0..LANES {
+            let (first, second) = (one[lane].wrapping_add(two[lane]), three[lane].wrapping_add(four[lane]));
+            sums[lane] = sums[lane].wrapping_add(first).wrapping_add(second);
         }
     }
 }
 
-/// One bit of each of 64 numbers, as a word: eight at a time, gathered into the highest byte by a multiplication.
-fn plane(times: &[u8], bit: u32) -> u64 {
-    let mut word = 0;
-    for (place, eight) in times.chunks_exact(8).enumerate() {
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(eight);
-        let bits = (u64::from_le_bytes(bytes) >> bit) & 0x0101_0101_0101_0101;
-        word |= (bits.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (8 * place);
+/// Adds sums of answers to the counts, each as often as the bit says, and empties them.
+fn give(sums: &mut [Lanes], bit: u32, counts: &mut [u32]) {
+    for (sum, count) in sums.as_flattened_mut().iter_mut().zip(counts) {
+        *count = count.wrapping_add(u32::from(std::mem::take(sum)) << bit);
     }
-    word
+}
+
+/// One bit of each of 64 numbers, as a word: eight at a time, gathered into the highest byte by a multiplication.
+fn plane(times: &[u8; TILE], bit: u32) -> u64 {
+    let of = |eight: &[u8; 8]| {
+        let bits = (u64::from_le_bytes(*eight) >> bit) & 0x0101_0101_0101_0101;
+        bits.wrapping_mul(0x0102_0408_1020_4080) >> 56
+    };
+    let eights = times.as_chunks().0.iter().zip(0..);
+    eights.fold(0, |word, (eight, place)| word | of(eight) << (8 * place))
 }

@@ -65,3 +65,54 @@ impl Stream {
         }
     }
 }
+
+/// So many words are drawn at once.
+const AHEAD: usize = 64;
+
+/// A stream whose words are drawn some at a time, and used by the same rules one after the other.
+pub(crate) struct Ahead {
+    stream: Stream,
+    words: [u32; AHEAD],
+    /// How many of them have been used.
+    used: usize,
+}
+
+impl Ahead {
+    pub(crate) fn new(stream: Stream) -> Self {
+        Self { stream, words: [0; AHEAD], used: AHEAD }
+    }
+
+    /// So many numbers under `bound`, each as [`Stream::index`] draws it.
+    pub(crate) fn indices(&mut self, bound: u32, count: u32, mut take: impl FnMut(usize)) {
+        let product = |word: &u32| u64::from(*word) * u64::from(bound);
+        let threshold = bound.wrapping_neg().checked_rem(bound).unwrap_or(0);
+        let mut left = count as usize;
+        while left > 0 {
+            if self.used == AHEAD {
+                self.fill();
+            }
+            let words = &self.words[self.used..];
+            let words = &words[..words.len().min(left)];
+            self.used += words.len();
+            // Mostly none is thrown away.
+            if words.iter().fold(true, |all, word| all & (product(word) as u32 >= threshold)) {
+                let mut indices = [0; AHEAD];
+                indices.iter_mut().zip(words).for_each(|(index, word)| *index = (product(word) >> 32) as u32);
+                indices[..words.len()].iter().for_each(|index| take(*index as usize));
+                left -= words.len();
+            } else {
+                for word in words.iter().filter(|word| product(word) as u32 >= threshold) {
+                    take((product(word) >> 32) as usize);
+                    left -= 1;
+                }
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        let mut bytes = [[0; size_of::<u32>()]; AHEAD];
+        self.stream.source.fill_bytes(bytes.as_flattened_mut());
+        self.words = bytes.map(u32::from_le_bytes);
+        self.used = 0;
+    }
+}

@@ -37,7 +37,7 @@ fn plainly(strata: &[Stratum], draws: &[u32], questions: usize, replicate: u64) 
 }
 
 #[test]
-fn the_planes_count_what_counting_counts_on_any_number_of_threads() {
+fn redraws_count_what_counting_counts_on_any_number_of_threads() {
     let units = Stratum::of_units(150);
     let clusters =
         Stratum { clusters: vec![(0..40).collect(), (40..45).collect(), (45..150).collect()], fraction: 0.0 };
@@ -52,6 +52,25 @@ fn the_planes_count_what_counting_counts_on_any_number_of_threads() {
         }
         for threads in [2, 3, 8, 64] {
             assert_eq!(one, resample(&answers, &strata, redraws(37, threads)), "{threads} threads");
+        }
+    }
+}
+
+#[test]
+fn many_units_and_heavy_weights_are_counted_whole() {
+    // More units than a byte counts, more replicates than are counted at once, and units that are drawn often: of five, sixteen times each.
+    let often = Stratum { clusters: (0..5).map(|unit| vec![unit]).collect(), fraction: 0.99 };
+    for (units, strata, draws) in [
+        (1_000, vec![Stratum::of_units(1_000)], vec![1_000]),
+        (5, vec![often.clone()], vec![80]),
+        (70, vec![often], vec![80]),
+    ] {
+        for questions in [1, 4, 8, 100] {
+            let resampled = resample(&Answers::new(units, questions, answer), &strata, redraws(150, 2));
+            assert_eq!(flat(&resampled).len(), 150);
+            for (replicate, counts) in flat(&resampled).into_iter().enumerate().step_by(37) {
+                assert_eq!(counts, plainly(&strata, &draws, questions, replicate as u64), "{units} {questions}");
+            }
         }
     }
 }
