@@ -208,6 +208,8 @@ fn what_is_derived_again_is_the_same() {
     );
     let empty = folder.run(&["verify", "."]);
     assert!(empty.code == 1 && empty.stderr.contains("error[verify/no-report]"), "{}", empty.stderr);
+    let other = folder.run(&["verify", "crc", "cases.csv"]);
+    assert!(other.stderr.contains("the folder of a report comes first"), "{}", other.stderr);
 }
 
 #[test]

@@ -166,8 +166,13 @@ fn the_demonstration_has_a_report_that_can_be_verified() {
 #[test]
 fn the_list_of_all_has_the_figures_of_each_in_csv() {
     let listed = run(&["score", "--writer", "csv"]).stdout;
-    for line in [",crc,false,2018-crc,2019,false,ratings,total,,london-crc-2019/2018-crc/overall,", ",questions,"] {
-        assert!(listed.contains(line), "{line}\n{listed}");
+    let beginning = "inspection,provider,provider_name,year,table,id,title,";
+    for text in [
+        beginning,
+        "\nlondon-crc-2019,london-crc,London Community Rehabilitation Company,2019,ratings,overall,Overall,",
+        ",questions,",
+    ] {
+        assert!(listed.contains(text), "{text}\n{}", &listed[..2000]);
     }
     assert!(!run(&["score"]).stdout.contains("Key questions"));
 }

@@ -216,7 +216,7 @@ fn a_setting_that_no_writer_has_is_an_error() {
         );
     }
     let marked = crate::support::run(&["score", "london-crc-2019", "--writer", "csv", "--option", "bom=yes"]);
-    assert!(marked.code == 0 && marked.stdout.starts_with("\u{feff}audience,"), "{}", marked.stderr);
+    assert!(marked.code == 0 && marked.stdout.starts_with("\u{feff}inspection,"), "{}", marked.stderr);
 }
 
 #[test]

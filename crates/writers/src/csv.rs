@@ -202,6 +202,8 @@ fn whose(audience: Audience, inspection: Option<&Inspection>) -> Vec<String> {
 /// Tables in one, as CSV; cells are quoted where they must be.
 struct Listing {
     columns: Columns,
+    /// What stands in a line, since the headings are written.
+    fields: Vec<Field>,
     audience: Audience,
     line: Line,
     has_begun: bool,
@@ -212,7 +214,8 @@ struct Listing {
 impl Listing {
     /// The columns, as far as they are known; and what stands before them.
     fn new(columns: Columns, audience: Audience, before: &[u8]) -> Self {
-        Self { columns, audience, line: Line::after(before), has_begun: false, lacks_columns: false }
+        let (fields, line) = (Vec::new(), Line::after(before));
+        Self { columns, fields, audience, line, has_begun: false, lacks_columns: false }
     }
 
     fn add(&mut self, tables: &[Placed<'_>]) {
@@ -230,10 +233,8 @@ impl Listing {
     }
 
     fn headings(&mut self) {
-        WHOSE.iter().chain(&WHERE).for_each(|heading| self.line.put(heading));
-        for column in &self.columns.list {
-            parts(column.kind).iter().for_each(|part| self.line.put(&heading(&column.id, *part)));
-        }
+        self.fields = self.columns.fields();
+        self.fields.iter().for_each(|field| self.line.put(&self.columns.heading(*field)));
         self.line.end();
     }
 
@@ -242,10 +243,13 @@ impl Listing {
         let whose = whose(self.audience, *inspection);
         let of_table: BTreeMap<&str, usize> =
             listed(table).map(|(place, column)| (column.id.as_str(), place)).collect();
-        let own = WHOSE.map(|name| of_table.get(name).copied());
-        let columns = self.columns.list.iter();
-        let columns: Vec<(ColumnKind, Option<usize>)> =
-            columns.map(|column| (column.kind, of_table.get(column.id.as_str()).copied())).collect();
+        let filled_by = |field: &Field| match field {
+            Field::Whose(at) => Some(WHOSE[*at]),
+            Field::Where(_) => None,
+            Field::Cell(column, _) => Some(self.columns.list[*column].id.as_str()),
+        };
+        let place = |field: &Field| filled_by(field).and_then(|id| of_table.get(id).copied());
+        let fields: Vec<(Field, Option<usize>)> = self.fields.iter().map(|field| (*field, place(field))).collect();
         let mut group = "";
         for row in &table.rows {
             let kind = match row.kind {
@@ -256,19 +260,19 @@ impl Listing {
                 RowKind::Total => "total",
                 RowKind::Body => "body",
             };
-            let cell = |place: &Option<usize>| row.cells.get((*place)?);
-            for (place, value) in own.iter().zip(&whose) {
-                match cell(place).map(Cell::words) {
-                    Some(words) if !words.is_empty() => line.put(&text(words)),
-                    _ => line.put(value),
-                }
-            }
-            let place = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
-            place.into_iter().for_each(|words| line.put(&text(words)));
-            for (kind, place) in &columns {
-                match cell(place) {
-                    Some(cell) => parts(*kind).iter().for_each(|part| line.part(cell, *part, *kind)),
-                    None => line.nothing(parts(*kind).len()),
+            let stands = [&table.name, kind, group, row.figure.as_deref().unwrap_or_default()];
+            for (field, place) in &fields {
+                let cell = place.and_then(|place| row.cells.get(place));
+                match field {
+                    Field::Whose(at) => match cell.map(Cell::words) {
+                        Some(words) if !words.is_empty() => line.put(&text(words)),
+                        _ => line.put(&whose[*at]),
+                    },
+                    Field::Where(at) => line.put(&text(stands[*at])),
+                    Field::Cell(column, part) => match cell {
+                        Some(cell) => line.part(cell, *part, self.columns.list[*column].kind),
+                        None => line.put(""),
+                    },
                 }
             }
             line.end();
@@ -276,11 +280,19 @@ impl Listing {
     }
 }
 
-/// The heading of a part of the column of this id.
-fn heading(id: &str, part: Part) -> String {
-    let of_cell = if WHERE.contains(&id) { "cell_" } else { "" };
-    format!("{of_cell}{id}{}", part.ending())
+/// A column of the file.
+#[derive(Clone, Copy, Debug)]
+enum Field {
+    /// Whose the row is, by place in [`WHOSE`].
+    Whose(usize),
+    /// Where it stands, by place in [`WHERE`].
+    Where(usize),
+    /// A part of a column of the tables, by its place among these.
+    Cell(usize, Part),
 }
+
+/// What a reader of the file looks for first.
+const FIRST: [&str; 7] = ["inspection", "provider", "provider_name", "year", "table", "id", "title"];
 
 /// The columns of all tables, each once, in the order in which they come.
 #[derive(Default)]
@@ -298,6 +310,39 @@ struct Known {
 }
 
 impl Columns {
+    /// The columns of the file: what a row is about, its values, whose it is and where, how its values are known, and words in their place.
+    fn fields(&self) -> Vec<Field> {
+        let own = (0..WHOSE.len()).map(Field::Whose).chain((0..WHERE.len()).map(Field::Where));
+        let of_column =
+            |(at, column): (usize, &Known)| parts(column.kind).iter().map(move |part| Field::Cell(at, *part));
+        let mut fields: Vec<Field> = own.chain(self.list.iter().enumerate().flat_map(of_column)).collect();
+        fields.sort_by_cached_key(|field| {
+            let heading = self.heading(*field);
+            FIRST.iter().position(|first| *first == heading).unwrap_or_else(|| {
+                FIRST.len()
+                    + match field {
+                        Field::Cell(_, part) if part.is_value() => 0,
+                        Field::Whose(_) | Field::Where(_) => 1,
+                        Field::Cell(_, part) if *part != Part::Text => 2,
+                        Field::Cell(..) => 3,
+                    }
+            })
+        });
+        fields
+    }
+
+    fn heading(&self, field: Field) -> String {
+        match field {
+            Field::Whose(at) => WHOSE[at].to_owned(),
+            Field::Where(at) => WHERE[at].to_owned(),
+            Field::Cell(column, part) => {
+                let id = self.list[column].id.as_str();
+                let of_cell = if WHERE.contains(&id) { "cell_" } else { "" };
+                format!("{of_cell}{id}{}", part.ending())
+            }
+        }
+    }
+
     /// Adds those of these tables; whether there is more than before.
     fn add(&mut self, tables: &[Placed<'_>]) -> bool {
         let mut has_more = false;

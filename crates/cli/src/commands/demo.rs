@@ -37,6 +37,9 @@ pub(crate) struct Demo {
 /// The fictional world, with its cases.
 static MADE_UP: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/marrowdale");
 
+/// Made-up cases that two assessors judged each for themselves, for `assize agreement`.
+static SECOND_READINGS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples/synthetic-second-readings");
+
 /// Its records and tables by name, in order of name.
 fn made_up() -> Vec<(&'static str, &'static str)> {
     let named = |file: &'static File<'_>| Some((file.path().to_str()?, file.contents_utf8()?));
@@ -78,9 +81,16 @@ pub(super) fn run(demo: &Demo, world: World<'_>, findings: &mut Findings) -> Opt
         Some(folder) => {
             let mut set = everything(&report, &inputs);
             set.extend(to_publish(&inputs, world, findings)?);
+            set.extend(second_readings());
             let page = folder.join("report.html");
             let records = Path::new(&typed(folder.display())).join("marrowdale-*.toml");
-            let next = format!("open `{}`; then: assize score {}", page.display(), records.display());
+            let twice = Path::new(&typed(folder.display())).join(READINGS).join("inspection.toml");
+            let next = format!(
+                "open `{}`; then: assize score {}; assize agreement {}",
+                page.display(),
+                records.display(),
+                twice.display()
+            );
             hand_over(&set, Some(folder), demo.force, &next, world, findings)
         }
     }
@@ -105,6 +115,20 @@ fn to_publish(inputs: &[(&str, &str)], world: World<'_>, findings: &mut Findings
     let made = document(&asked, &layout, World { files: &files, ..world }, findings)?;
     let set = pages(&made, &layout, &asked, findings)?;
     Some(set.into_iter().map(|file| assize_writer::File { name: format!("report/{}", file.name), ..file }).collect())
+}
+
+/// Where the cases of two assessors go.
+const READINGS: &str = "second-readings";
+
+/// Their record and table, in a folder of their own.
+fn second_readings() -> impl Iterator<Item = assize_writer::File> {
+    let is_input = |file: &&File<'_>| file.path().extension().is_some_and(|ending| ending == "toml" || ending == "csv");
+    let named = |file: &'static File<'_>| Some((file.path().to_str()?, file.contents()));
+    SECOND_READINGS
+        .files()
+        .filter(is_input)
+        .filter_map(named)
+        .map(|(name, contents)| assize_writer::File { name: format!("{READINGS}/{name}"), contents: contents.to_vec() })
 }
 
 /// The report in every format, and the files it was made from.

@@ -56,6 +56,10 @@ const SHOWN: usize = 60;
 /// Makes a report again and compares it with what is there.
 pub(super) fn run(verify: &Verify, world: World<'_>, findings: &mut Findings) -> Option<()> {
     each_once(&verify.inputs, world, findings)?;
+    if !world.files.exists(&verify.folder) {
+        findings.push(no_folder(verify));
+        return None;
+    }
     let path = verify.folder.join(DOCUMENT);
     let bytes = findings.keep(world.files.read(&path).map_err(|error| no_report(verify, &reason(&error))))?;
     let other_kind = "it is not a report of this program, or of another version of it";
@@ -214,6 +218,13 @@ fn no_report(verify: &Verify, why: &str) -> Diagnostic {
     Diagnostic::error(NO_REPORT, message)
         .at(Place::Argument(verify.folder.display().to_string()))
         .help(format!("`assize report` writes `{DOCUMENT}` beside every page"))
+}
+
+fn no_folder(verify: &Verify) -> Diagnostic {
+    let folder = verify.folder.display();
+    Diagnostic::error(NO_REPORT, format!("there is no folder `{folder}`"))
+        .at(Place::Argument(folder.to_string()))
+        .help("the folder of a report comes first, then what it was made from: `assize verify report cases.csv`")
 }
 
 fn differs(verify: &Verify, difference: &str) -> Diagnostic {

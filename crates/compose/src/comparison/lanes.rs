@@ -87,7 +87,7 @@ pub(crate) fn lanes(
         finding: finding(&cards),
         measure: "What each inspection found, body by body, in its own regime's words".to_owned(),
         alternative: format!("A lane a body, over time. {}.", said.join("; ")),
-reading: "A pale bar is the life of a body; an upright line is where its work passed on; two strokes are where other standards begin. A square has the colour of its rating; a ring is a result in words or shares.".to_owned(),
+reading: "A broad bar is the life of a body; an upright line is where its work passed on; two strokes are where other standards begin. A square has the colour of its rating; a ring is a result in words or shares.".to_owned(),
         source: String::new(),
         form: Form::Lanes(Lanes {
             lane: "provider".to_owned(),

@@ -57,7 +57,7 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         "Each in its own regime's words; nothing is subtracted. [b]: another body or regime than in the line above.";
     let printed = if printed_alone { " As printed: its standards' ratings are not known here." } else { "" };
     table.note(format!("{note}{printed}"));
-    Section::new("documents", "What was published").block(table)
+    Section::new("documents", "Document by document").block(table)
 }
 
 /// The total, else the scores of the parts, else what it puts in words.

@@ -51,6 +51,16 @@ pub(super) const fn parts(kind: ColumnKind) -> &'static [Part] {
 }
 
 impl Part {
+    /// Whether it is the value, or what it was counted from, or between what it lies.
+    pub(super) const fn is_value(self) -> bool {
+        use Part::*;
+        match self {
+            Value | N | Of | Low | High | Worst | Best | Least | Most => true,
+            LowOpen | HighOpen | Lower | Upper | Confidence | Method | Status | Marks | PointsLeast | PointsMost
+            | Basis | Text => false,
+        }
+    }
+
     /// What its heading has after the id of the column.
     pub(super) const fn ending(self) -> &'static str {
         match self {
@@ -105,11 +115,6 @@ impl Line {
         self.written.extend_from_slice(if field.ends_with('"') { b"\"\"" } else { b"\"" });
     }
 
-    /// So many fields without anything.
-    pub(super) fn nothing(&mut self, fields: usize) {
-        (0..fields).for_each(|_| self.begin());
-    }
-
     pub(super) fn end(&mut self) {
         self.written.push(b'\n');
         self.has_begun = false;
@@ -143,7 +148,9 @@ impl Line {
             (Cell::Points(points), part) if part != Part::Text => self.of_points(points, part),
             (Cell::Share(share), part) if part != Part::Text => self.of_share(share, part),
             (Cell::Refs(refs), Part::Value) => self.put(&text(&refs.ids.join(" "))),
-            (Cell::Empty { reason }, part) if is_for_words(part, kind) => self.put(&text(reason)),
+            // Why there is nothing stands beside a value; a column of words is empty.
+            (Cell::Empty { reason }, Part::Text) => self.put(&text(reason)),
+            (Cell::Empty { .. }, _) => self.put(""),
             (Cell::Count { .. } | Cell::Other, _) => self.put(""),
             (cell, part) if is_for_words(part, kind) => self.put(&text(cell.words())),
             (_, _) => self.put(""),

@@ -3,27 +3,32 @@
 use assize_report::{ColumnKind, Report};
 use serde_json::{Map, Value, json};
 
-use super::line::{Part, parts};
-use super::{Columns, WHERE, WHOSE, heading};
+use super::line::Part;
+use super::{Columns, Field};
 
 /// The metadata of the file of this name, with these columns of a report's tables.
 pub(super) fn metadata(report: &Report, file: &str, columns: &Columns) -> Vec<u8> {
     let has_own = |name: &str| columns.whose.contains(name);
-    let mut described: Vec<Value> = Vec::new();
-    for name in WHOSE.into_iter().chain(WHERE) {
-        // A table's own words may stand in these.
-        let datatype = match name {
-            "fictional" | "synthetic" if !has_own(name) => "boolean",
-            "year" if !has_own(name) => "integer",
-            _ => "string",
-        };
-        described.push(column(name, datatype, None));
-    }
-    for known in &columns.list {
-        let title = Some(known.title.trim()).filter(|title| !title.is_empty());
-        let of_part = |part: &Part| column(&heading(&known.id, *part), part.datatype(known.kind), title);
-        described.extend(parts(known.kind).iter().map(of_part));
-    }
+    let described = columns.fields().into_iter().map(|field| {
+        let heading = columns.heading(field);
+        match field {
+            Field::Cell(at, part) => {
+                let known = &columns.list[at];
+                let title = Some(known.title.trim()).filter(|title| !title.is_empty());
+                column(&heading, part.datatype(known.kind), title)
+            }
+            Field::Whose(_) | Field::Where(_) => {
+                // A table's own words may stand in these.
+                let datatype = match heading.as_str() {
+                    name @ ("fictional" | "synthetic") if !has_own(name) => "boolean",
+                    "year" if !has_own("year") => "integer",
+                    _ => "string",
+                };
+                column(&heading, datatype, None)
+            }
+        }
+    });
+    let described: Vec<Value> = described.collect();
     let mut about = Map::new();
     about.insert("@context".into(), json!(["http://www.w3.org/ns/csvw", { "@language": report.language }]));
     about.insert("url".into(), file.into());
