@@ -40,3 +40,13 @@ fn colour_comes_only_when_asked() {
     assert!(shown.stdout.contains("\u{1b}[31mInadequate\u{1b}[0m"));
     assert!(!folder.run(&["frameworks", "show", "2018-crc"]).stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn ids_of_joined_tables_are_one_fault() {
+    let rows: Vec<String> = (1..=8).map(|case| format!("case-{case},good\n")).collect();
+    let joined = format!("id,2.1.1\n{}{}", rows.concat(), rows.concat());
+    let checked =
+        Folder::new([("joined.csv", joined.as_str())]).run(&["check", "joined.csv", "--framework", "2018-crc"]);
+    assert!(checked.stderr.contains("8 ids stand on several rows each"), "{}", checked.stderr);
+    assert_eq!(checked.stderr.matches("table/duplicate-id").count(), 1, "{}", checked.stderr);
+}

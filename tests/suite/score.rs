@@ -160,6 +160,8 @@ fn the_demonstration_has_a_report_that_can_be_verified() {
     let records = ["tour/marrowdale-crc-2019.toml", "tour/marrowdale-crc-2018.toml"];
     let verified = folder.run(&[&["verify", "tour/report"], &records[..]].concat());
     assert_eq!(verified.stderr, "`tour/report`: same as its inputs (3 files)\n");
+    let agreement = folder.run(&["agreement", "tour/second-readings/inspection.toml"]);
+    assert!(agreement.code == 0 && agreement.stdout.contains("Agreement"), "{}", agreement.shown());
 }
 
 /// The list of all inspections holds the figures of each for scripts, as the list itself says.

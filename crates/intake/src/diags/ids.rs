@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Place};
 
 use super::many;
-use super::table::more_places;
+use super::table::{DUPLICATE_ID, more_places};
 use crate::table::twins::{Difference, Odd};
 
 const LIKE_ID: Code = Code::new("table/like-id");
@@ -60,4 +60,12 @@ pub(crate) fn id_alone(count: usize, first: Place, more: impl Iterator<Item = Pl
     let diagnostic = Diagnostic::warning(ID_ALONE, message).at(first);
     more.fold(diagnostic, |diagnostic, place| diagnostic.label(place, "and here"))
         .help("delete it if it is a total, a source or a note; if it is a unit of which nothing is known, let it stand")
+}
+
+/// So many ids that each stand on several rows: one cause.
+pub(crate) fn ids_twice(ids: usize, second: Place, first: Place) -> Diagnostic {
+    Diagnostic::error(DUPLICATE_ID, format!("{} stand on several rows each", many(ids, "id")))
+        .label(second, "the first that was there before")
+        .label(first, "there")
+        .help("where two tables were put one below the other, give the ids of one a letter of their own (`b-`); where it is the same units, keep one row of each")
 }

@@ -29,7 +29,7 @@ const HIDDEN_CHARACTER: Code = Code::new("table/hidden-character");
 const BLANK_ID: Code = Code::new("table/blank-id");
 const ID_SPACE: Code = Code::new("table/id-space");
 const SPREADSHEET_ID: Code = Code::new("table/spreadsheet-id");
-const DUPLICATE_ID: Code = Code::new("table/duplicate-id");
+pub(super) const DUPLICATE_ID: Code = Code::new("table/duplicate-id");
 const ASSESSOR: Code = Code::new("table/assessor");
 const DUPLICATE_ANSWER: Code = Code::new("table/duplicate-answer");
 const QUESTION: Code = Code::new("table/question");
@@ -149,12 +149,19 @@ pub(crate) fn quote(fault: &QuoteFault, source: SourceId) -> Diagnostic {
     }
 }
 
+/// Above a blank line so near the beginning stands a title, perhaps.
+const LINES_OF_A_TITLE: u32 = 6;
+
 pub(crate) fn blank_line(number: u32, is_first: bool, source: SourceId) -> Diagnostic {
     let diagnostic = match is_first {
         true => Diagnostic::error(BLANK_LINE, "the first line is blank; it has to be that of the headings"),
         false => Diagnostic::error(BLANK_LINE, "there is a blank line between the rows"),
     };
-    diagnostic.at(line(source, number, 1)).help("delete the line; blank lines at the end do no harm")
+    let help = match !is_first && number <= LINES_OF_A_TITLE {
+        true => "delete the line, and a title that stands above the headings: they have to be the first line",
+        false => "delete the line; blank lines at the end do no harm",
+    };
+    diagnostic.at(line(source, number, 1)).help(help)
 }
 
 pub(crate) fn row_without_values(place: Place) -> Diagnostic {

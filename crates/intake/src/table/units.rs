@@ -67,6 +67,9 @@ impl Units {
     }
 }
 
+/// More ids than these that stand on several rows are one fault.
+const MANY_IDS: usize = 5;
+
 /// Looks at the ids. Rows of the same group belong to the same inspection, in which an id stands once: or once an assessor, where it is
 /// said whose answers are scored; the rows of others are then set aside.
 pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &Complaints) -> Units {
@@ -109,7 +112,13 @@ pub(crate) fn check(rows: &Rows, groups: &Codes, lead: &Lead<'_>, complaints: &C
         let more = more.iter().take(2).map(|row| place(rows, *row));
         complaints.push(diags::ids::id_alone(bare.len(), place(rows, *first), more));
     }
-    for same in by_id.values() {
+    let twice: Vec<&Vec<usize>> = by_id.values().filter(|same| same.len() > 1).collect();
+    let is_one_cause = assessors.named.is_none() && twice.len() > MANY_IDS;
+    if is_one_cause {
+        let (second, first) = (place(rows, twice[0][1]), place(rows, twice[0][0]));
+        complaints.push(diags::ids::ids_twice(twice.len(), second, first));
+    }
+    for same in by_id.values().filter(|_| !is_one_cause) {
         let (row, set_aside) = assessors.choose(same, rows, complaints);
         units.left_out.extend(same.iter().copied().filter(|other| *other != row));
         units.set_aside.extend(set_aside);
