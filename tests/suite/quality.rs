@@ -191,8 +191,8 @@ fn the_report_is_saved_where_it_is_wanted() {
     assert!(folder.files()["quality.md"].starts_with("# Data quality: Synthetic CRC, 2019"));
     let csv = folder.run(&["check", "inspection.toml", "--writer", "csv"]);
     assert_eq!(csv.code, 0, "{}", csv.stderr);
-    assert!(csv.stdout.lines().count() > 10 && csv.stdout.starts_with("audience,inspection,"), "{}", csv.stdout);
-    assert!(csv.stdout.lines().skip(1).all(|line| line.starts_with("internal,synthetic-crc-2019,")), "{}", csv.stdout);
+    assert!(csv.stdout.lines().count() > 10 && csv.stdout.starts_with("inspection,provider,"), "{}", csv.stdout);
+    assert!(csv.stdout.lines().skip(1).all(|line| line.starts_with("synthetic-crc-2019,")), "{}", csv.stdout);
 }
 
 #[test]

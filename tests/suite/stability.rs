@@ -163,7 +163,7 @@ fn it_takes_a_seed_and_something_to_draw() {
         (&["score", "inspection.toml", "--seed", "7"], "--stability"),
         (&["score", "--stability", "--seed", "7"], "<RECORD|TABLE>..."),
         (&["score", "inspection.toml", "--clusters", "assessor"], "--stability"),
-        (&["score", "inspection.toml", "--stability", "--seed", "7", "--replicates", "99"], "99 is not in 100..=20000"),
+        (&["score", "inspection.toml", "--stability", "--seed", "7", "--replicates", "99"], "from 100 to 20000"),
     ] {
         let run = folder.run(arguments);
         assert!(run.code == 2 && run.stderr.contains(lacking), "{}", run.shown());
