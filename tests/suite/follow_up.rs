@@ -3,7 +3,7 @@
 use assize_model::{FollowUpStatus, Inspection, Lineage, RemarkKind};
 use assize_testing::carried_with_record;
 
-/// The source of 2014 names no inspection: "previous inspection findings".
+/// The sources of 2014 name no inspection that is held: "previous inspection findings", "inspection in 2010".
 const OF_NONE_IN_THE_RECORD: [&str; 1] = ["earlier-inspections"];
 
 #[test]

@@ -140,16 +140,16 @@ echo "${COMPREPLY[@]}""#;
     for (line, expect) in [
         ("assize sc", "score"),
         ("assize score london-crc", "london-crc-2018 london-crc-2019"),
-        ("assize score x.toml --against kind six", "six-trusts-2014"),
+        ("assize score x.toml --against kind six-t", "six-trusts-2014"),
         ("assize score cases.c", ""),
         ("assize compare --area greater", "greater-manchester"),
         ("assize compare --bodies london-c", "london-crc"),
         ("assize compare --theme unp", "unpaid-work"),
         ("assize compare --kind tr", "trust"),
         ("assize rejudge x.toml --under 2018-c", "2018-crc"),
-        ("assize providers show wales-t", "wales-trust"),
+        ("assize providers show wales-c", "wales-crc wales-crc-2019"),
         ("assize frameworks diff 2018-crc 2019-n", "2019-nps 2019-nps"),
-        ("assize explain six", "six-trusts-2014/overall six-trusts-2014"),
+        ("assize explain six-t", "six-trusts-2014/overall six-trusts-2014"),
         ("assize score --writer ht", "html"),
     ] {
         assert_eq!(offered(line), expect, "{line}");

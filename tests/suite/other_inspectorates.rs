@@ -1,8 +1,10 @@
 //! The language of rules says what other inspectorates published: the files of `tests/data/other-inspectorates/`.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
-use crate::support::{Folder, Run, plain_row};
+use crate::support::{Folder, Run, plain_row, plain_rows};
 
 const CARE: [&str; 2] = [
     include_str!("../data/other-inspectorates/care-quality-commission.toml"),
@@ -25,6 +27,9 @@ fn with(record: &str, letters: &str) -> String {
         'R' => Some("requires-improvement"),
         'G' => Some("good"),
         'O' => Some("outstanding"),
+        'P' => Some("poor"),
+        'N' => Some("not-sufficiently-good"),
+        'S' => Some("reasonably-good"),
         _ => None,
     };
     let ids = entered.lines().filter_map(|line| line.split(" = ").next()).filter(|id| !id.is_empty());
@@ -67,11 +72,16 @@ fn five_key_questions_make_the_rating_of_a_care_service() {
         ("OOGGGI", "requires improvement"),
         ("GGGGGI", "requires improvement"),
         ("IIGGGI", "inadequate"),
+        ("OORGGG", "good"),
+        ("IOOOOG", "requires improvement"),
+        ("RGGGGI", "requires improvement"),
         // What is not known.
         ("II...G", "inadequate"),
         ("RR...G", "inadequate to requires improvement"),
         ("OOOO.G", "requires improvement to outstanding"),
         ("OOGGG.", "requires improvement to outstanding"),
+        // Whatever the second is: the breach holds down what is better, and one inadequate is no worse.
+        ("O.GGGI", "requires improvement"),
     ] {
         assert_eq!(rating(&ratings(CARE, &with(CARE[1], letters)), "overall"), expect, "{letters}");
     }
@@ -122,6 +132,9 @@ fn safeguarding_limits_the_leadership_of_a_school_and_so_the_whole() {
         ("OOOOI", "inadequate", "inadequate"),
         ("GGGG.", "inadequate to good", "inadequate to good"),
         ("GGG.I", "inadequate", "inadequate"),
+        ("G.OOG", "outstanding", "inadequate to good"),
+        ("RGGG.", "inadequate to good", "inadequate to requires improvement"),
+        ("OOOO.", "inadequate to outstanding", "inadequate to outstanding"),
     ] {
         let report = ratings(SCHOOL, &with(SCHOOL[1], letters));
         let found = [rating(&report, "leadership"), rating(&report, "overall")];
@@ -141,4 +154,19 @@ fn four_tests_of_a_prison_stand_side_by_side() {
     assert_eq!(points, 3);
     let said = run(PRISON, PRISON[1], &["score"]).stdout;
     assert!(!said.contains("Overall"), "{said}");
+    // Each by itself, from 1 to 4; what is not known of one says nothing of another.
+    for (letters, expect) in [
+        ("PNSG", [Some(1), Some(2), Some(3), Some(4)]),
+        ("GGGG", [Some(4); 4]),
+        ("GPGS", [Some(4), Some(1), Some(4), Some(3)]),
+        ("N.SG", [Some(2), None, Some(3), Some(4)]),
+    ] {
+        let report = ratings(PRISON, &with(PRISON[1], letters));
+        let rows: BTreeMap<String, Option<u64>> = plain_rows(&report, "ratings")
+            .into_iter()
+            .map(|row| (row["id"].as_str().unwrap_or_default().to_owned(), row["points"]["least"].as_u64()))
+            .collect();
+        let found = ["safety", "respect", "activity", "release"].map(|test| rows.get(test).copied().flatten());
+        assert_eq!(found, expect, "{letters}");
+    }
 }

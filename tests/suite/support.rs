@@ -183,6 +183,12 @@ pub(crate) fn plain_row(document: &Value, table: &str, id: &str) -> Value {
     found.unwrap_or_else(|| panic!("`{id}` is in the table `{table}`"))
 }
 
+/// A title without its number or label: both "2.1 Planning" and "P 2.2 Planning" are planning.
+pub(crate) fn without_number(title: &str) -> &str {
+    let number = title.find(|letter: char| letter.is_ascii_digit()).map_or("", |at| &title[at..]);
+    number.split_once(' ').or_else(|| title.split_once(' ')).map_or(title, |(_, name)| name)
+}
+
 /// What a cell says.
 pub(crate) fn said<'d>(row: &BTreeMap<&str, &'d Value>, column: &str) -> &'d str {
     row[column]["text"].as_str().unwrap_or_default()

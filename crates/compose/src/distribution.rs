@@ -22,7 +22,7 @@ pub(crate) fn distribution(card: &Scorecard<'_>) -> Option<Distribution> {
         total.standards.iter().filter(|node| card.nodes[**node].last.rated() == Some(rating)).count() as u64
     };
     let counts: Vec<u64> = framework.ratings.iter().map(|rating| published(&rating.name)).collect();
-    let is_published = counts.iter().sum::<u64>() > 0;
+    let is_published = !card.inspection.ratings.is_empty();
     let counts = if is_published { counts } else { (0..framework.ratings.len()).map(known).collect() };
     let made = Distribution { counts, others: card.record.others, is_published };
     (made.of() > 0).then_some(made)
@@ -32,12 +32,6 @@ impl Distribution {
     /// Of how many standards.
     pub(crate) fn of(&self) -> u64 {
         self.counts.iter().sum::<u64>() + self.others
-    }
-
-    /// The rating that every one of so many standards has.
-    pub(crate) fn of_all(&self, standards: usize) -> Option<usize> {
-        let all = u64::try_from(standards).ok().filter(|all| *all == self.of())?;
-        self.counts.iter().position(|count| *count == all)
     }
 }
 

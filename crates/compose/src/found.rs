@@ -3,12 +3,12 @@
 use assize_model::{Finding, RemarkKind};
 use assize_scoring::Scorecard;
 
-use crate::words::{follow_up, list};
+use crate::words::{follow_up, list, lower};
 
 /// "concern on 4.1 and 4.2", "recommendation to the provider, on 2.1", "follow-up of r1, done in part".
 pub(crate) fn kind(card: &Scorecard<'_>, finding: Finding<'_>) -> String {
     let remark = match finding {
-        Finding::FollowUp(one) => return format!("follow-up of {}, {}", one.of, follow_up(one.status)),
+        Finding::FollowUp(one) => return format!("follow-up of {}, {}", lower(one.called()), follow_up(one.status)),
         Finding::Remark(remark) => remark,
     };
     let sort = match remark.kind {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use assize_model::{FollowUpStatus, Provider};
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{CardNode, Outcome, Scorecard, Total, WhyNotRated};
+use assize_scoring::{CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
 use indexmap::IndexSet;
 
 use crate::cells;
@@ -124,9 +124,24 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     let (the, which) = if is_whole { ("", "") } else { ("the ", " whose rating is known") };
     let text = match counts.iter().position(|count| *count == of) {
         Some(rating) => format!("All {of} {level}s{which} are rated {}.", lower(words::rating(framework, rating))),
+        None if others == of => none_of(card, of, level),
         None => format!("Of {the}{of} {level}s{which} {}.", list(&parts)),
     };
+    // Then the table beside it says otherwise.
+    let clashes = |check: &Check<'_>| check.fit == Fit::Clashes && matches!(check.printed, PrintedOutcome::Ratings(_));
+    let text = match card.checks.iter().any(clashes) {
+        true => format!("By the source's count of ratings: {}", lower(&text)),
+        false => text,
+    };
     (of > 1).then_some(MainPoint { text, figures })
+}
+
+/// "None of 12 standards is rated outstanding or good."
+fn none_of(card: &Scorecard<'_>, of: u64, level: &str) -> String {
+    let ratings = card.framework.ratings.iter().rev();
+    let none = ratings.filter(|rating| card.inspection.ratings.contains_key(&rating.name));
+    let none: Vec<String> = none.map(|rating| lower(&rating.title.en)).collect();
+    format!("None of {of} {level}s is rated {}.", none.join(" or "))
 }
 
 /// The scores of a regime without ratings, the highest first.
@@ -218,22 +233,30 @@ fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
 /// What is not known, in one line.
 fn not_known(card: &Scorecard<'_>) -> Option<MainPoint> {
     let total = card.total.as_ref()?;
-    let is_said = |node: &&usize| card.nodes[**node].last == Outcome::NotRated(WhyNotRated::Said);
-    let said = total.not_rated.iter().filter(is_said).count();
-    let open = total.unknown.len() + total.not_rated.len() - said;
-    let is_listed = card.inspection.ratings.is_empty();
-    // Where all have one rating it is known of each.
-    let all = crate::distribution::distribution(card).and_then(|made| made.of_all(total.standards.len()));
-    (open > 0 && all.is_none() && !is_own(card)).then(|| {
-        let level = &card.framework.levels[card.framework.nodes[total.standards[0]].level];
-        let of = total.standards.len();
-        let text = match is_listed {
-            true if open == of => format!("Not known here: how each of the {of} {level}s was rated."),
-            true => format!("Not known here: the rating of {open} of {of} {level}s."),
-            false => format!("Not known here: which {level} had which rating, for {open} of {of}."),
-        };
-        MainPoint::new(text)
-    })
+    let framework = card.framework;
+    let level = framework.nodes[total.standards[0]].level;
+    let counts = crate::distribution::distribution(card).filter(|made| made.is_published);
+    // Where the source counts standards outside the total, too, these are asked for with the others.
+    let is_wide = counts.as_ref().is_some_and(|made| made.of() > total.standards.len() as u64);
+    let outside = (0..framework.nodes.len()).filter(|node| {
+        let node = &framework.nodes[*node];
+        is_wide && node.level == level && !node.in_total && node.is_rated()
+    });
+    let all: Vec<usize> = total.standards.iter().copied().chain(outside).collect();
+    let is_open = |node: &&usize| {
+        let last = card.nodes[**node].last;
+        let is_unknown = total.unknown.contains(node) || total.not_rated.contains(node) || last == Outcome::Unknown;
+        is_unknown && last.rated().is_none() && last != Outcome::NotRated(WhyNotRated::Said)
+    };
+    let (open, of) = (all.iter().filter(is_open).count(), all.len());
+    let level = &framework.levels[level];
+    let text = match counts {
+        None if open == of => format!("Not known here: how each of the {of} {level}s was rated."),
+        None => format!("Not known here: the rating of {open} of {of} {level}s."),
+        Some(_) if open == of => format!("Not known here: which of the {of} {level}s had which rating."),
+        Some(_) => format!("Not known here: which {level} had which rating, for {open} of {of}."),
+    };
+    (open > 0 && !is_own(card)).then(|| MainPoint::new(text))
 }
 
 /// How many of many have which overall rating.

@@ -134,20 +134,25 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
 
 /// A figure of the report that is no question of the framework.
 fn context(figure: &ContextFigure, name: &FigureName) -> Said {
-    let text = context_text(figure);
-    let words = figure.words.as_ref().filter(|words| **words != text);
-    let words = words.map(|words| format!(", in the source's words \"{words}\"")).unwrap_or_default();
-    let shown = if figure.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text.clone() };
     let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
     let value = match figure.count.zip(figure.of) {
         Some((n, of)) if of > 0 => cells::counted(Some(name), n, of),
-        _ => Cell::text(text),
+        _ => Cell::text(context_text(figure)),
     };
     Said {
         how: Some(format!("a figure of the report, no question of the regime{source}")),
         status: figure.status,
-        ..Said::new(&figure.title, format!("\"{}\" is given as {shown}{words}", figure.title), value, "printed")
+        ..Said::new(&figure.title, given(figure), value, "printed")
     }
+}
+
+/// "\"People supervised\" is given as 16,000, in the source's words \"more than 16,000\"".
+fn given(figure: &ContextFigure) -> String {
+    let text = context_text(figure);
+    let words = figure.words.as_ref().filter(|words| **words != text);
+    let words = words.map(|words| format!(", in the source's words \"{words}\"")).unwrap_or_default();
+    let shown = if figure.words.as_ref() == Some(&text) { format!("\"{text}\"") } else { text };
+    format!("\"{}\" is given as {shown}{words}", figure.title)
 }
 
 /// A finding, in the words of the record, which are not its source's.

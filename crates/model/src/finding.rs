@@ -1,6 +1,38 @@
 //! What a record says in sentences, each under a name.
 
-use crate::{FollowUp, Inspection, Remark, RemarkKind};
+use crate::{Inspection, Remark, RemarkKind};
+
+/// What became of an earlier recommendation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FollowUp {
+    /// The recommendation's id.
+    pub of: String,
+    /// What that is, for readers.
+    pub title: Option<String>,
+    /// How far it was carried out.
+    pub status: FollowUpStatus,
+    /// In words.
+    pub text: String,
+    pub source: Option<String>,
+}
+
+impl FollowUp {
+    /// What it is about, as readers should read it: its title, else the id.
+    pub fn called(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.of)
+    }
+}
+
+/// How far a recommendation was carried out.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FollowUpStatus {
+    /// All of it.
+    Done,
+    /// Some of it.
+    InPart,
+    /// Nothing.
+    NotDone,
+}
 
 /// A strength, concern, recommendation or example, or what became of a recommendation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

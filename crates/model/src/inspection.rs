@@ -1,7 +1,7 @@
 use assize_diag::{Place, Placed, Spanned};
 use indexmap::IndexMap;
 
-use crate::{Exact, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, TalliedRow, ratio};
+use crate::{Exact, FollowUp, Limit, MeasureValue, PartialDate, Period, Provider, Status, Table, TalliedRow, ratio};
 
 /// One visit to a provider under one framework, or an aggregate with members, or a self-assessment: what was recorded, and what was published.
 /// Ids of questions and nodes are as written; `scoring::admit` resolves them.
@@ -473,27 +473,4 @@ pub enum RemarkKind {
     Concern,
     /// An example worth following.
     Practice,
-}
-
-/// What became of an earlier recommendation.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FollowUp {
-    /// The recommendation's id.
-    pub of: String,
-    /// How far it was carried out.
-    pub status: FollowUpStatus,
-    /// In words.
-    pub text: String,
-    pub source: Option<String>,
-}
-
-/// How far a recommendation was carried out.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum FollowUpStatus {
-    /// All of it.
-    Done,
-    /// Some of it.
-    InPart,
-    /// Nothing.
-    NotDone,
 }

@@ -31,11 +31,11 @@ pub use codes::{Codes, GROUP};
 pub use condition::{Alternative, Condition, Demand, Truth, When};
 pub use date::{PartialDate, Period, day_since_1900};
 pub use exact::{Exact, Limit, complement, fraction, half_up, parse_decimal, ratio, whole_half_up};
-pub use finding::Finding;
+pub use finding::{Finding, FollowUp, FollowUpStatus};
 pub use ids::Ids;
 pub use inspection::{
-    ContextFigure, Counts, Entered, EnteredValue, FollowUp, FollowUpStatus, Inspection, InspectionKind, Licence, Panel,
-    Printed, PrintedPart, PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
+    ContextFigure, Counts, Entered, EnteredValue, Inspection, InspectionKind, Licence, Panel, Printed, PrintedPart,
+    PrintedPercent, PrintedValue, Remark, RemarkKind, SampleDesign, Stated, Stratum, Verdict,
 };
 pub use lineage::Lineage;
 pub use lines::Lines;

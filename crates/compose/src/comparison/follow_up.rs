@@ -19,15 +19,19 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     (!blocks.is_empty()).then(|| Section::new("follow-up", title).blocks(blocks))
 }
 
-/// "Of 14 of 18 recommendations no later inspection says anything: 3 of London Probation Trust, 2014; ..."
+/// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; ..."
 fn in_a_line(told: usize, untold: &[Followed<'_>]) -> String {
     let mut by: IndexMap<&str, usize> = IndexMap::new();
     for one in untold {
         *by.entry(&one.inspection.title).or_default() += 1;
     }
     let said: Vec<String> = by.iter().map(|(title, count)| format!("{count} of {title}")).collect();
-    let of = if told > 0 { format!("{} of {}", untold.len(), told + untold.len()) } else { untold.len().to_string() };
-    format!("Of {of} recommendations no later inspection says what became: {}.", said.join("; "))
+    let of = match (told, untold.len()) {
+        (0, 1) => "the one recommendation".to_owned(),
+        (0, many) => format!("{many} recommendations"),
+        (told, many) => format!("{many} of {} recommendations", told + many),
+    };
+    format!("No later inspection says what became of {of}: {}.", said.join("; "))
 }
 
 fn followed(id: &str, all: &[Followed<'_>]) -> Table {

@@ -267,7 +267,10 @@ fn line(whole: &Comparison<'_, '_>) -> Option<String> {
         (bodies, regimes) => Some(format!("the body changes {}, the regime {}", times(bodies), times(regimes))),
     };
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
+    let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
+    let rated = whole.entries.iter().filter_map(|one| home_card(one)).filter(is_rated).count();
     let ratings = match (alike, whole.pairs.len()) {
+        _ if rated < 2 => None,
         (0, 1) => Some("the overall ratings do not mean the same".to_owned()),
         (0, _) => Some("no two overall ratings mean the same".to_owned()),
         (alike, all) if alike == all => None,

@@ -5,7 +5,7 @@ use assize_model::When;
 use assize_report::Share;
 use assize_scoring::{CardQuestion, Cell, Figure, FigureName, Group, NoBasis, Part, Reached, Scorecard};
 
-use super::{Said, Word, word_for};
+use super::{Said, Word, given, word_for};
 use crate::frameworks::{asked_where, fact_title, in_words};
 use crate::scorecard::is_own;
 use crate::uncertainty::Uncertainty;
@@ -54,7 +54,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
                 NoBasis::NoUnitApplies => {
                     format!("there was no {one}{among} to which {title} applies", one = units.one)
                 }
-                NoBasis::NoData => format!("nothing is known of {title}"),
+                NoBasis::NoData => without_share(card, declared),
             };
             return said(sentence, assize_report::Cell::empty(no_basis(why)));
         }
@@ -71,7 +71,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         (Group::All, _, _) => cells::of_question(question),
         (_, _, _) => cells::share(name, &figure, counted.as_ref()).into(),
     };
-    let Some(share) = value.share() else { return said(format!("nothing is known of {title}"), value) };
+    let Some(share) = value.share() else { return said(without_share(card, declared), value) };
     let base = || Some(base(card, declared, counts.as_ref(), &among));
     if let Some(printed) = question.not_done_printed().filter(|_| part == Part::NotDone) {
         let sentence = format!(
@@ -98,10 +98,10 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         let verb = if entered.insufficient { "was judged insufficient" } else { "was judged sufficient" };
         let word = word.filter(|_| !entered.insufficient);
         let sentence = format!(
-            "{title} {verb} in {printed} of relevant {many}, as printed; the source gives no count{tail}",
+            "{title} {verb} in {printed} of relevant {many}, as printed{tail}; the source gives no count",
             printed = figures::printed_text(entered.percent),
             many = units.many,
-            tail = tail(word.as_ref(), " and its figure is ")
+            tail = tail(word.as_ref(), ": ")
         );
         return Said { word, base: base(), ..said(sentence, value) };
     }
@@ -115,6 +115,17 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
         weighted = weighted.unwrap_or_default()
     );
     Said { word, base: base(), ..said(sentence, value) }
+}
+
+/// What a record says of a question that it gives no share of.
+fn without_share(card: &Scorecard<'_>, question: &Question) -> String {
+    let figures = card.record.figures.iter().filter(|figure| figure.belongs_to.as_ref() == Some(&question.id));
+    let figures: Vec<String> = figures.map(given).collect();
+    let title = &question.title.en;
+    match figures.is_empty() {
+        true => format!("nothing is known of \"{title}\""),
+        false => format!("no share of \"{title}\" can be given; {}", figures.join("; ")),
+    }
 }
 
 /// "31 of 48 relevant cases (65%): a reasonable majority; with the answers that are not known it may be anything from 60% to 70%".

@@ -44,7 +44,7 @@ fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
         let how = words::follow_up(one.value.status);
         let source = cells::text_or(one.value.source.as_ref(), "none is given");
         let text = cells::words_or(&one.value.text, "nothing is said");
-        table.row(vec![Cell::text(&one.value.of), Cell::text(how), text, source]);
+        table.row(vec![Cell::text(one.value.called()), Cell::text(how), text, source]);
     }
     (!table.rows.is_empty()).then_some(table)
 }

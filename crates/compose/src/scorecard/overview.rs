@@ -106,7 +106,10 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             Cell::text(&card.framework.id),
             cells::text_or(card.inspection.year().map(|year| year.to_string()), "not known"),
         ];
-        table.figure(card.name("overall"), cells);
+        match card.total {
+            Some(_) => table.figure(card.name("overall"), cells),
+            None => table.row(cells),
+        }
     }
     table.note("Without points: the rating is printed, and no points with it.");
     table.note("Side by side, not ranked: inspections differ in year, regime, sample and caseload.");

@@ -8,6 +8,9 @@ use super::{capital, is_own};
 use crate::uncertainty::Uncertainty;
 use crate::{cells, figures, weighted, words};
 
+/// So many questions without data are named; more are counted.
+const NAMED: usize = 30;
+
 /// A table of all questions, those of a node together.
 pub(crate) fn questions(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
     if card.questions.is_empty() {
@@ -205,6 +208,10 @@ fn notes(card: &Scorecard<'_>, left_out: &[usize]) -> Vec<String> {
         (_, true) => notes.push(format!("Not judged: {}.", ids(&without))),
         (many, false) if many > 1 && many == card.questions.len() => {
             notes.push(format!("Nothing is known of any of the {many} {}s.", card.framework.question_level));
+        }
+        (many, false) if many > NAMED => {
+            let (of, level) = (card.questions.len(), &card.framework.question_level);
+            notes.push(format!("Nothing is known of {many} of the {of} {level}s."));
         }
         (_, false) => notes.push(format!("Nothing is known of {}.", ids(&without))),
     }

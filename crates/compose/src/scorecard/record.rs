@@ -185,7 +185,7 @@ fn fits(card: &Scorecard<'_>) -> String {
 
 /// The spread of an aggregate's members.
 pub(crate) fn members(card: &Scorecard<'_>) -> Option<Section> {
-    let members = card.members.as_ref()?;
+    let members = card.members.as_ref().filter(|members| !members.spread.is_empty())?;
     let mut table = Table::new("members", "Members").columns([
         Column::text("title", ""),
         Column::count("members", "Members").unit("members"),
@@ -251,9 +251,11 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     for (name, finding) in card.inspection.findings() {
         let (sort, text, under) = match finding {
             Finding::Remark(remark) => (sort(remark.kind), said(remark), remark.nodes.join(", ")),
-            Finding::FollowUp(one) => {
-                ("Follow-up", format!("{}: {}. {}", one.of, words::follow_up(one.status), one.text), String::new())
-            }
+            Finding::FollowUp(one) => (
+                "Follow-up",
+                format!("{}: {}. {}", one.called(), words::follow_up(one.status), one.text),
+                String::new(),
+            ),
         };
         if group.replace(sort) != Some(sort) {
             table.group(sort);

@@ -2,7 +2,7 @@
 
 use assize_framework::{Also, Framework, Rollup};
 use assize_model::PrintedPercent;
-use assize_report::{Audience, Cell, Column, Number, Rated, Section, Share, Table};
+use assize_report::{Audience, Block, Cell, Column, Number, Rated, Section, Share, Table};
 use assize_scoring::{
     AlsoScore, CardNode, Child, Figure, Limits, Outcome, Part, Points, PrintedOutcome, Scorecard, Total, TotalScore,
     WhyNotRated,
@@ -15,6 +15,9 @@ use crate::frameworks::{rollup_in_words, standing, weights_in_words};
 use crate::rating_rules::{held, rated_questions};
 use crate::{distribution, measures, weighted, words};
 
+/// What stands for the figures of several inspections together that have none.
+const NOTHING_POOLED: &str = "Nothing is pooled: no member that was read has cases or counts.";
+
 /// A row for each node, groups as headings, after what they come to together.
 pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
     if card.framework.nodes.iter().all(|node| node.rollup.is_none()) {
@@ -22,7 +25,13 @@ pub(super) fn standards(card: &Scorecard<'_>, audience: Audience) -> Option<Sect
     }
     let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
     let section = Section::new(format!("{}-ratings", card.inspection.id), table.title.clone());
-    Some(section.block(table).blocks(distribution::table(card)))
+    let nothing_pooled = card.members.as_ref().is_some_and(|members| members.counted.is_empty());
+    let section = match table.rows.is_empty() {
+        true => section.blocks(table.notes.into_iter().map(Block::paragraph)),
+        false if nothing_pooled => section.block(Block::paragraph(NOTHING_POOLED)).block(table.for_scripts()),
+        false => section.block(table),
+    };
+    Some(section.blocks(distribution::table(card)))
 }
 
 /// All nodes in order; of a self-assessment those that it judged.
@@ -58,41 +67,68 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
         let kind = framework.question_level.as_str();
         table.note(format!("Over the {kind}s that have counts: another figure, not to be set beside the one printed."));
     }
-    for (outcome, nodes) in by_outcome(card, &unknown) {
+    for (known, nodes) in by_what_is_known(card, &unknown) {
         let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
         let titles = words::list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
-        table.note(match outcome {
-            Some(outcome) => format!(
-                "By the source's count of ratings, with no more said, {}: {titles}.",
-                words::lower(&words::outcome(framework, outcome))
-            ),
-            None => format!("Nothing is known of {titles}."),
+        table.note(match known {
+            Known::Counts(outcome) => {
+                format!("{} by the source's count of ratings alone: {titles}.", words::outcome(framework, outcome))
+            }
+            Known::Words => {
+                let what = if has.ratings { "rating" } else { "score" };
+                format!("No {what} can be given for {titles}, of which other things are said.")
+            }
+            Known::Nothing => format!("Nothing is known of {titles}."),
         });
     }
     table
 }
 
-/// What published counts of ratings leave of each, and those of which nothing at all is known.
-fn by_outcome(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Option<Outcome>, Vec<usize>)> {
-    let mut found: Vec<(Option<Outcome>, Vec<usize>)> = Vec::new();
+/// What a published record leaves of a node that it gives no figure and no single rating of.
+#[derive(Clone, Copy, PartialEq)]
+enum Known {
+    /// What published counts of ratings leave.
+    Counts(Outcome),
+    /// A finding, a verdict or a context figure.
+    Words,
+    Nothing,
+}
+
+fn by_what_is_known(card: &Scorecard<'_>, nodes: &[usize]) -> Vec<(Known, Vec<usize>)> {
+    let mut found: Vec<(Known, Vec<usize>)> = Vec::new();
     for node in nodes {
         let score = &card.nodes[*node];
-        let outcome = score.by_counts.then_some(score.last);
-        match found.iter_mut().find(|(known, _)| *known == outcome) {
+        let known = match score.by_counts {
+            true => Known::Counts(score.last),
+            false if is_said_of(card, card.node(*node).id()) => Known::Words,
+            false => Known::Nothing,
+        };
+        match found.iter_mut().find(|(other, _)| *other == known) {
             Some((_, such)) => such.push(*node),
-            None => found.push((outcome, vec![*node])),
+            None => found.push((known, vec![*node])),
         }
     }
     found
 }
 
-/// These nodes, and apart from them those of which a published record says nothing; a group goes with the last of what is under it.
+/// Whether the record says anything of a node that is no figure of it.
+fn is_said_of(card: &Scorecard<'_>, id: &str) -> bool {
+    let inspection = card.inspection;
+    card.record.figures.iter().any(|figure| figure.belongs_to.as_deref() == Some(id))
+        || inspection.verdicts.iter().any(|verdict| verdict.value.node.as_deref() == Some(id))
+        || inspection.remarks.iter().any(|remark| remark.value.nodes.iter().any(|node| node == id))
+}
+
+/// These nodes, and apart from them those of which a published record gives no figure and no single rating; a group goes with the last of what is under it.
 fn known_and_unknown(card: &Scorecard<'_>, nodes: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let is_unknown = |node: CardNode<'_, '_>| {
         let is_whole = |figure: &Figure| figure.point.is_none() && figure.limits == Limits::whole();
         node.declared().rollup.is_some()
             && matches!(node.score().rule, Outcome::Unknown | Outcome::NotRated(WhyNotRated::NoBand))
-            && (node.score().by_counts || node.rating() == node.score().rule)
+            && match node.score().by_counts {
+                true => node.rating().rated().is_none(),
+                false => node.rating() == node.score().rule,
+            }
             && node.share().map_or(true, is_whole)
             && node.entered().is_none()
             && node.score().sum.is_none()
@@ -408,7 +444,8 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     }
     if score.by_counts {
         let rule = words::lower(&words::outcome(framework, score.rule));
-        remarks.push(format!("by the source's count of ratings; by the rule {rule}"));
+        let rule = (score.rule != Outcome::Unknown).then(|| format!("; by the rule {rule}"));
+        remarks.push(format!("by the source's count of ratings{}", rule.unwrap_or_default()));
     }
     remarks.extend(held(framework, &score.held, None));
     remarks.extend(rated_questions(card.node(index)));

@@ -148,7 +148,11 @@ fn every_judgement_that_the_report_counts_has_its_observation() {
     let quoted =
         tables.iter().flat_map(|table| table.lines()).filter_map(|line| line.strip_prefix('"')?.split_once('"'));
     let whole = quoted.map(|(id, _)| id).filter(|id| framework.question(id).is_some());
-    let parts = record.lines().filter_map(|line| line.strip_prefix("question = \"")?.strip_suffix('"'));
+    let is_number =
+        |figure: &&str| figure.lines().any(|line| line.starts_with("count =") || line.starts_with("percent ="));
+    let figures = record.split("[[figure]]").skip(1).map(|rest| rest.split("\n[").next().unwrap_or_default());
+    let parts = figures.filter(is_number).flat_map(str::lines);
+    let parts = parts.filter_map(|line| line.strip_prefix("question = \"")?.strip_suffix('"'));
     let counted: BTreeSet<_> = whole.chain(parts).collect();
     assert_eq!(counted.len(), 72);
     for id in counted {

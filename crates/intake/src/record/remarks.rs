@@ -43,11 +43,12 @@ fn remark(mut table: Table<'_>, kind: RemarkKind, ids: &mut Vec<Spanned<String>>
 fn follow_up(mut table: Table<'_>) -> Option<Spanned<FollowUp>> {
     let span = table.span;
     let of = table.required("of").and_then(Item::string);
+    let title = table.string("title");
     let statuses = FOLLOW_UPS.map(|(_, status)| status);
     let word = |status| FOLLOW_UPS.iter().find(|(_, known)| *known == status).map_or("", |(word, _)| word);
     let status = table.required("status").and_then(|item| item.choice("status", &statuses, word));
     let text = table.required("text").and_then(Item::string);
     let source = table.string("source");
     table.finish();
-    Some(Spanned { value: FollowUp { of: of?.value, status: status?, text: text?.value, source }, span })
+    Some(Spanned { value: FollowUp { of: of?.value, title, status: status?, text: text?.value, source }, span })
 }
