@@ -133,12 +133,14 @@ pub struct Consequence {
 pub fn crosswalk<'a>(a: &'a Framework, b: &'a Framework) -> Crosswalk<'a> {
     let mut pairs = Vec::new();
     let mut disjoint = 0;
-    for question_a in 0..a.questions.len() {
-        for question_b in 0..b.questions.len() {
-            if a.questions[question_a].unit != b.questions[question_b].unit {
+    let [all_a, all_b] =
+        [a, b].map(|framework| (0..framework.questions.len()).map(|one| Asks::of(framework, one)).collect::<Vec<_>>());
+    for asks_a in &all_a {
+        for asks_b in &all_b {
+            if asks_a.asked().unit != asks_b.asked().unit {
                 continue;
             }
-            match pair((a, question_a), (b, question_b)) {
+            match pair(asks_a, asks_b) {
                 Some(pair) => pairs.push(pair),
                 None => disjoint += 1,
             }
@@ -214,30 +216,51 @@ impl Crosswalk<'_> {
     }
 }
 
-fn pair(a: (&Framework, usize), b: (&Framework, usize)) -> Option<Pair> {
-    let (asked_a, asked_b) = (definition::observations(a.0, a.1), definition::observations(b.0, b.1));
-    let is_one = a.0.questions[a.1].qualified() == b.0.questions[b.1].qualified();
-    let (reach_a, reach_b) = (covered(&a.0.catalogue, &asked_a), covered(&b.0.catalogue, &asked_b));
-    if !is_one && reach_a.is_disjoint(&reach_b) {
+/// What a question asks.
+struct Asks<'f> {
+    framework: &'f Framework,
+    /// Its index.
+    question: usize,
+    observations: IndexSet<String>,
+    /// Those with all that they cover.
+    reach: BTreeSet<String>,
+}
+
+impl<'f> Asks<'f> {
+    fn of(framework: &'f Framework, question: usize) -> Self {
+        let observations = definition::observations(framework, question);
+        let reach = covered(&framework.catalogue, &observations);
+        Self { framework, question, observations, reach }
+    }
+
+    fn asked(&self) -> &'f Question {
+        &self.framework.questions[self.question]
+    }
+
+    /// Those of its observations that reach what the other does.
+    fn shared(&self, other: &Self) -> impl Iterator<Item = &String> {
+        let meets = |id: &&String| covered(&self.framework.catalogue, [id]).iter().any(|one| other.reach.contains(one));
+        self.observations.iter().filter(meets)
+    }
+}
+
+fn pair(a: &Asks<'_>, b: &Asks<'_>) -> Option<Pair> {
+    if a.reach.is_disjoint(&b.reach) && a.asked().qualified() != b.asked().qualified() {
         return None;
     }
-    let relation = match (reach_a.is_subset(&reach_b), reach_b.is_subset(&reach_a)) {
+    let relation = match (a.reach.is_subset(&b.reach), b.reach.is_subset(&a.reach)) {
         (true, true) => Relation::Equal,
         (true, false) => Relation::Subset,
         (false, true) => Relation::Superset,
         (false, false) => Relation::Intersecting,
     };
-    let meets = |framework: &Framework, id: &str, others: &BTreeSet<String>| {
-        covered(&framework.catalogue, [id]).iter().any(|one| others.contains(one))
-    };
-    let shared_a = asked_a.iter().filter(|id| meets(a.0, id, &reach_b));
-    let shared_b = asked_b.iter().filter(|id| meets(b.0, id, &reach_a));
-    let shared: IndexSet<String> = shared_a.chain(shared_b).cloned().collect();
-    let only = |asked: &IndexSet<String>| asked.iter().filter(|id| !shared.contains(*id)).cloned().collect();
-    let (only_a, only_b) = (only(&asked_a), only(&asked_b));
-    let (stage, theme) = place(a.0, &shared);
-    let differs = differs(a, b);
-    Some(Pair { a: a.1, b: b.1, relation, shared: shared.into_iter().collect(), only_a, only_b, differs, stage, theme })
+    let shared: IndexSet<String> = a.shared(b).chain(b.shared(a)).cloned().collect();
+    let only = |asks: &Asks<'_>| asks.observations.iter().filter(|id| !shared.contains(*id)).cloned().collect();
+    let (only_a, only_b) = (only(a), only(b));
+    let (stage, theme) = place(a.framework, &shared);
+    let differs = differs((a.framework, a.question), (b.framework, b.question));
+    let shared = shared.into_iter().collect();
+    Some(Pair { a: a.question, b: b.question, relation, shared, only_a, only_b, differs, stage, theme })
 }
 
 /// The observations with all that they cover.

@@ -9,10 +9,15 @@ use crate::{Page, diags};
 
 /// The first such character of a name: a control, a space other than the plain one, a zero-width or direction mark.
 pub fn hidden(text: &str) -> Option<char> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if is_plain(text) {
         return None;
     }
     text.chars().find(|character| is_hidden(*character))
+}
+
+/// Most texts are; they need no second look.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// The first character of a longer text that changes how it looks without being seen: controls, line separators, marks of direction.
@@ -74,6 +79,9 @@ fn in_value(page: &Page<'_>, value: &Spanned<DeValue<'_>>, is_prose: bool) {
 }
 
 fn in_string(page: &Page<'_>, string: &str, span: Span, is_prose: bool) {
+    if is_plain(string) {
+        return;
+    }
     let found =
         if is_prose { hidden_in_prose(string) } else { string.chars().find(|character| turns_line(*character)) };
     if let Some(character) = found {

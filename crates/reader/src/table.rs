@@ -1,6 +1,6 @@
 use assize_diag::{Span, Spanned};
 use assize_model::{Period, Text};
-use toml::de::DeTable;
+use toml::de::{DeString, DeTable};
 
 use crate::words::near;
 use crate::{Item, Page, diags, tick};
@@ -115,10 +115,9 @@ impl<'a> Table<'a> {
         let own = |key: &str| self.page.family.everywhere != Some(key);
         let mut entries: Vec<_> = self.entries.iter().filter(|(key, _)| own(key.get_ref())).collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        let entry = |(key, value): (&'a toml::Spanned<toml::de::DeString<'a>>, _)| {
+        let entry = |(key, value): (&'a toml::Spanned<DeString<'a>>, _)| {
             let what = format!("{} of {}", tick(key.get_ref()), self.what);
-            let key = Spanned { value: key.get_ref().to_string(), span: self.page.span(key.span()) };
-            (key, Item::new(self.page, what, value))
+            (self.key(key), Item::new(self.page, what, value))
         };
         entries.into_iter().map(entry).collect()
     }
@@ -138,8 +137,19 @@ impl<'a> Table<'a> {
 
     /// The keys that were asked for and that unknown ones seem to be.
     pub fn misspelt(&self) -> Vec<&'static str> {
-        let unknown = self.entries().into_iter().filter(|(key, _)| !self.known.contains(&key.value.as_str()));
-        unknown.filter_map(|(key, _)| near(&key.value, &self.known)).collect()
+        self.unknown().iter().filter_map(|key| near(&key.value, &self.known)).collect()
+    }
+
+    /// The keys that nobody asked for, in the order of the file.
+    fn unknown(&self) -> Vec<Spanned<String>> {
+        let unknown = self.entries.keys().filter(|key| !self.known.contains(&key.get_ref().as_ref()));
+        let mut unknown: Vec<_> = unknown.map(|key| self.key(key)).collect();
+        unknown.sort_by_key(|key| key.span.start);
+        unknown
+    }
+
+    fn key(&self, key: &toml::Spanned<DeString<'_>>) -> Spanned<String> {
+        Spanned { value: key.get_ref().to_string(), span: self.page.span(key.span()) }
     }
 
     /// Complains of what is missing and of what is not known here.
@@ -156,10 +166,8 @@ impl<'a> Table<'a> {
         if !self.missing.is_empty() {
             page.complaints.push(diags::missing_keys(family, &self.what, &self.missing, self.span));
         }
-        for (key, _) in self.entries() {
-            if !self.known.contains(&key.value.as_str()) {
-                page.complaints.push(diags::unknown_key(family, &key, &self.what, &self.known));
-            }
+        for key in self.unknown() {
+            page.complaints.push(diags::unknown_key(family, &key, &self.what, &self.known));
         }
     }
 }

@@ -5,7 +5,7 @@ mod headings;
 pub(super) use headings::{is_heading, looks_like_a_name, may_name_a_thing};
 
 fn among(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|listed| listed == word)
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// The areas that postcodes begin with.

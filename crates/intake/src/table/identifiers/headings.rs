@@ -122,7 +122,7 @@ const PERSONS: &str = "user users prisoner patient client person offender child 
 fn contains(heading: &str) -> bool {
     let all = words(heading);
     let line = format!(" {} ", all.join(" "));
-    if ANYWHERE.iter().any(|phrase| line.contains(&format!(" {phrase} "))) {
+    if ANYWHERE.iter().any(|phrase| line.contains(phrase) && line.contains(&format!(" {phrase} "))) {
         return true;
     }
     let outside = words(&without_brackets(heading));
