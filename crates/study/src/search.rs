@@ -263,8 +263,8 @@ mod tests {
         let known = known();
         let finder = Finder::new(&known.providers);
         let all = |typed: &str| finder.meant(typed).map(|all| all.len()).unwrap_or_default();
-        let london = ids().filter(|id| id.contains("london")).count();
-        assert!(london > 5 && all("London") > london, "the six Trusts are there too");
+        let london = ids().filter(|id| id.contains("london") && !id.contains("pdus")).count();
+        assert!(london > 5 && all("London") > london, "the six Trusts are there too, places within it are not");
         assert_eq!(all("london-crc"), 3);
         assert_eq!(all("wales"), all("WALES"));
         assert_eq!(all("atlantis"), 0);

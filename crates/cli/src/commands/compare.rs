@@ -26,8 +26,10 @@ pub(crate) struct Compare {
     /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
-    /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact), stage (sentencing,
-    /// assessment, planning, delivery, reviewing, outcome), or standards by their title (staffing)
+    /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact) or stage (sentencing,
+    /// assessment, planning, delivery, reviewing, outcome)
+    ///
+    /// Or the standards with these words in their titles: `staffing`.
     #[arg(long, value_name = "THEME")]
     pub(crate) theme: Option<String>,
     /// Judge the cases of both sides under these frameworks too, beside the regimes of the two
