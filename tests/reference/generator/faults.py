@@ -61,6 +61,8 @@ class Faults(Records):
         table = self.wide()
         if table:
             row = self.any_row(table)
+            if not any(cell.strip() for cell in table["rows"][row][1:]):
+                return None                         # a last row of nothing does no harm
             table["rows"][row][0] = ""
             return "table/blank-id", table["file"], row + 2
 
