@@ -12,6 +12,10 @@ pub(crate) enum Written {
         is_big: bool,
     },
     /// Windows-1252, of which ISO 8859-1 is a part.
+    #[cfg_attr(
+        not(feature = "workbooks"),
+        allow(dead_code, reason = "parts of workbooks alone say that they are in it")
+    )]
     Windows1252,
 }
 

@@ -141,6 +141,7 @@ pub(crate) fn lead(whole: &Comparison<'_, '_>) -> String {
     if whole.topic.is_some() {
         return match (with, whole.pairs.len()) {
             (0, _) => "No share of it can be compared.".to_owned(),
+            (_, 1) if figures == 1 => "One share of it can be compared.".to_owned(),
             (_, 1) => format!("{figures} shares of it can be compared."),
             (_, all) => format!("Shares of it can be compared in {with} of {all} pairs, {figures} in all."),
         };

@@ -49,7 +49,7 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
     let is_listed = whole.pairs.len() <= MOST;
     let each = match is_listed {
         true => "reasons and caveats: `--writer csv --option table=verdicts`.",
-        false => &format!("reasons and caveats is listed of fewer: {FEWER}"),
+        false => &format!("reasons and caveats is listed where there are fewer: {FEWER}"),
     };
     table.note(match by_pair {
         true => format!("The numbers are those of the first table. Each pair with {each}"),
