@@ -10,7 +10,7 @@ use num_traits::Signed;
 
 use crate::adjusted::{Levels, levels};
 use crate::combined::{Combined, combined};
-use crate::crosswalk::{Part, part_of};
+use crate::crosswalk::{Pair, Part, crosswalk, part_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Break, Setting, Side, breaks, edition};
@@ -82,36 +82,33 @@ impl Comparison<'_, '_> {
     /// Leaves out all that belongs to other parts of the work. What can be said at most is said of its theme or stage; of standards by
     /// their titles, of the themes of their questions.
     pub fn keep(&mut self, topic: Topic) {
-        let entries = &self.entries;
-        let regimes = || {
-            entries.iter().flat_map(|one| one.home.into_iter().chain(one.under.iter().map(|judged| judged.framework)))
-        };
-        let is_under = |framework: &str, question: usize| {
-            regimes().find(|one| one.id == framework).is_some_and(|one| topic.has_question(one, question))
-        };
-        let at_home = |entry: usize| entries[entry].home;
+        // By regime: where each of its questions belongs that is of the topic.
+        let mut parts: IndexMap<&str, Vec<Option<Part>>> = IndexMap::new();
+        let at_home = self.entries.iter().filter_map(|one| one.home);
+        let regimes = self.entries.iter().flat_map(|one| &one.under).map(|judged| judged.framework).chain(at_home);
+        for regime in regimes {
+            let of = |question| topic.has_question(regime, question).then(|| part_of(regime, question));
+            parts.entry(&regime.id).or_insert_with(|| (0..regime.questions.len()).map(of).collect());
+        }
+        let is_of = |framework: &str, question: usize| parts.get(framework).is_some_and(|of| of[question].is_some());
+        let is_it = |one: &QuestionCompared| is_of(&one.framework[0], one.question[0]);
         for pair in &mut self.pairs {
-            let of_question =
-                |home: &Framework, question: usize| topic.has_question(home, question).then(|| part_of(home, question));
-            let of_home = |home: &Framework| {
-                (0..home.questions.len()).filter_map(|one| of_question(home, one)).collect::<Vec<_>>()
+            let homes = [pair.a, pair.b].map(|entry| self.entries[entry].home.map_or("", |home| home.id.as_str()));
+            let is_asked = |theme: &str| {
+                let mut parts = homes.iter().filter_map(|home| parts.get(home)).flatten().flatten();
+                parts.any(|part| part.theme == theme)
             };
-            let parts: Vec<Part> = [pair.a, pair.b].into_iter().filter_map(at_home).flat_map(of_home).collect();
             pair.themes.append(&mut pair.stages);
             pair.themes.retain(|one| match topic.is_part() {
                 true => one.theme == topic.name,
-                false => parts.iter().any(|part| part.theme == one.theme),
+                false => is_asked(&one.theme),
             });
-            let (a, b) = (pair.a, pair.b);
-            let is_it = |one: &QuestionCompared| is_under(&one.framework[0], one.question[0]);
             pair.figures.retain(is_it);
             pair.common.retain(is_it);
-            let is_own =
-                |entry: usize, question: usize| at_home(entry).is_some_and(|home| topic.has_question(home, question));
-            pair.splits.retain(|one| is_own(a, one.questions[0]) || is_own(b, one.questions[1]));
+            pair.splits.retain(|one| homes.iter().zip(one.questions).any(|(home, question)| is_of(home, question)));
         }
         for one in &mut self.combined {
-            one.figures.retain(|one| is_under(&one.framework, one.question));
+            one.figures.retain(|one| is_of(&one.framework, one.question));
         }
         self.topic = Some(topic);
     }
@@ -194,10 +191,10 @@ fn pair<'a>(
         themes,
         stages,
         overall,
-        common: common(one, other, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
+        common: common(one, other, &shared.pairs, setting).into_iter().filter(|one| !is_whole(one, &figures)).collect(),
         figures,
         levels: levels(sides.0.card, sides.1.card, setting.strata),
-        splits: split(one, other, setting.strata),
+        splits: split(one, other, &shared.pairs, setting.strata),
     })
 }
 
@@ -219,6 +216,8 @@ struct Shared {
     parts: [Vec<Part>; 2],
     /// Questions that are one.
     same: Vec<(usize, usize)>,
+    /// Those that share an observation.
+    pairs: Vec<Pair>,
     /// Questions of the first that the second asks under the same id, alike, although it declares its own.
     alike: Vec<usize>,
 }
@@ -232,7 +231,8 @@ impl<'a> Regimes<'a> {
                 other.is_some_and(|other| differences((a, *question), (b, other)).is_empty())
             };
             let alike = (0..a.questions.len()).filter(is_alike).collect();
-            Rc::new(Shared { parts: [parts(a), parts(b)], same: same_questions(a, b), alike })
+            let pairs = crosswalk(a, b).pairs;
+            Rc::new(Shared { parts: [parts(a), parts(b)], same: same_questions(a, b), pairs, alike })
         };
         Rc::clone(self.0.entry((&a.id, &b.id)).or_insert_with(shared))
     }

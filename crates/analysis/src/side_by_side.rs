@@ -8,7 +8,7 @@ use assize_stats::{Interval, newcombe};
 use crate::Compared;
 use crate::adjusted::{Adjusted, adjusted};
 use crate::basis::{CutDown, card_of, shared_part};
-use crate::crosswalk::{Part, crosswalk, part_of};
+use crate::crosswalk::{Pair, Part, part_of};
 use crate::definition::differences;
 use crate::rejudge::Rejudgement;
 use crate::setting::{Setting, Side, edition};
@@ -77,16 +77,21 @@ pub(crate) fn compared(
 }
 
 /// Each question of either regime, by what is left of its rule, on the cases of both. A question of the later regime of which the same is
-/// left as of one of the earlier is not given again. Nothing within one edition, or without the cases of both.
-pub(crate) fn common(one: &Rejudgement<'_>, other: &Rejudgement<'_>, setting: Setting<'_>) -> Vec<QuestionCompared> {
+/// left as of one of the earlier is not given again. Nothing within one edition, or without the cases of both. `pairs` are those of their
+/// regimes that share an observation.
+pub(crate) fn common(
+    one: &Rejudgement<'_>,
+    other: &Rejudgement<'_>,
+    pairs: &[Pair],
+    setting: Setting<'_>,
+) -> Vec<QuestionCompared> {
     let (Some(home_a), Some(home_b)) = (one.home, other.home) else { return Vec::new() };
     let has_cases = |of: &Rejudgement<'_>| !of.inspection.tables.is_empty();
     if edition(home_a) == edition(home_b) || !has_cases(one) || !has_cases(other) {
         return Vec::new();
     }
-    let walk = crosswalk(home_a, home_b);
-    let (cut_a, _) = shared_part(home_a, &walk.pairs, |pair| pair.a);
-    let (cut_b, _) = shared_part(home_b, &walk.pairs, |pair| pair.b);
+    let (cut_a, _) = shared_part(home_a, pairs, |pair| pair.a);
+    let (cut_b, _) = shared_part(home_b, pairs, |pair| pair.b);
     let mut found = on_both(home_a, &cut_a, (one, home_a), (other, home_b), setting);
     let is_given = |place: usize| {
         let same = |(before, ..): &(usize, usize, usize)| {

@@ -8,7 +8,7 @@ use assize_scoring::{Cell, Group, Scorecard};
 use assize_stats::{Interval, from_variance, weighted_sum};
 use num_traits::{ToPrimitive, Zero};
 
-use crate::crosswalk::{Pair, Relation, crosswalk};
+use crate::crosswalk::{Pair, Relation};
 use crate::rejudge::Rejudgement;
 
 pub use spread::Spread;
@@ -194,14 +194,13 @@ fn over(a: (u64, u64), b: (u64, u64), common: Vec<StratumCounts>) -> CaseMix {
     }
 }
 
-/// Splits the change from one inspection to another, by pairs of questions that share an observation: where a question of the second regime
+/// Splits the change from one inspection to another, by the pairs of questions of their regimes that share an observation: where a question of the second regime
 /// rests on the same observations as one of the first, by that pair alone. Nothing without the cases of both.
-pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, facts: &[&str]) -> Vec<Split> {
+pub fn split(one: &Rejudgement<'_>, other: &Rejudgement<'_>, pairs: &[Pair], facts: &[&str]) -> Vec<Split> {
     let (Some(r), Some(s)) = (one.home, other.home) else { return Vec::new() };
     let judged = [(one, r), (one, s), (other, r), (other, s)].map(|(of, framework)| of.under(&framework.id));
     let [Some(ar), Some(a_s), Some(br), Some(bs)] = judged else { return Vec::new() };
     let cards = [ar, a_s, br, bs].map(|judged| &judged.card);
-    let pairs = crosswalk(r, s).pairs;
     let has_equal = |b: usize| pairs.iter().any(|pair| pair.b == b && pair.relation == Relation::Equal);
     let wanted = pairs.iter().filter(|pair| pair.relation == Relation::Equal || !has_equal(pair.b));
     let mut found: Vec<(Split, &Pair)> = wanted.filter_map(|pair| Some((of_pair(cards, pair, facts)?, pair))).collect();

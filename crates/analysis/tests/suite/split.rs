@@ -1,4 +1,4 @@
-use assize_analysis::{NoSplit, Rejudgement, Shares, Split, StratumCounts, rejudge, split, standardise};
+use assize_analysis::{NoSplit, Rejudgement, Shares, Split, StratumCounts, crosswalk, rejudge, split, standardise};
 use assize_diag::{Diagnostics, Sources};
 use assize_framework::Library;
 use assize_model::{Exact, Inspection, ProviderKind, ratio};
@@ -118,5 +118,5 @@ fn splits(old: &[String], new: &[String], library: &Library, sources: &mut Sourc
         rejudge(inspection, &frameworks, library, options, &mut Diagnostics::new()).unwrap()
     };
     let (a, b) = (judge(&old), judge(&new));
-    split(&a, &b, &["risk.recorded"])
+    split(&a, &b, &crosswalk(frameworks[0], frameworks[1]).pairs, &["risk.recorded"])
 }
