@@ -35,6 +35,7 @@ counted.collect(engine="streaming").write_csv(sys.argv[5])
 
 DUCKDB = """
 import duckdb, sys
+duckdb.sql("set enable_progress_bar = false")
 path, groups, names, words = sys.argv[1], eval(sys.argv[2]), eval(sys.argv[3]), eval(sys.argv[4])
 counts = ", ".join(f"sum(case when {name} = '{word}' then 1 else 0 end)" for name in names for word in words)
 by = ", ".join(groups)

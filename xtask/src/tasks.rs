@@ -10,7 +10,7 @@ use crate::{browser, office, tidy};
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     run(cargo(root, "fmt --all --check"))?;
     run(cargo(root, "clippy --workspace --all-targets -- -D warnings"))?;
-    run(cargo(root, &format!("clippy {WITH_PARQUET} --all-targets -- -D warnings")))?;
+    run(cargo(root, &format!("clippy {LEAN} --all-targets -- -D warnings")))?;
     let mut doc = cargo(root, "doc --workspace --no-deps");
     doc.env("RUSTDOCFLAGS", "-D warnings");
     run(doc)?;
@@ -18,8 +18,8 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     test(root, false)
 }
 
-/// What is not built unless it is asked for: the crates that have it.
-const WITH_PARQUET: &str = "-p assize-intake -p assize-cli --features parquet";
+/// The crates that may be built with less, so built.
+const LEAN: &str = "-p assize-intake -p assize-cli --no-default-features";
 
 /// All tests, those of the reference scorer and those in a browser included.
 pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
@@ -29,7 +29,7 @@ pub(crate) fn test(root: &Path, bless: bool) -> Result<(), String> {
         tests.env("PATH", path);
     }
     run(tests)?;
-    run(cargo(root, &format!("test {WITH_PARQUET} --lib --tests parquet")))?;
+    run(cargo(root, &format!("test {LEAN} --test suite parquet")))?;
     browser::test(root)?;
     reference(root)
 }
@@ -69,7 +69,7 @@ pub(crate) fn bench(root: &Path) -> Result<(), String> {
     let work = target.join("bench");
     let library = format!("{DLL_PREFIX}markdown_govspeak{DLL_SUFFIX}");
     for (build, script, arguments) in [
-        ("-p assize-cli --features parquet", "run.py", [release("assize"), work.clone()].as_slice()),
+        ("-p assize-cli", "run.py", [release("assize"), work.clone()].as_slice()),
         ("-p assize-cli", "curves.py", &[release("assize"), work.clone()]),
         ("-p assize-stats --example resample", "resample.py", &[release("examples/resample")]),
         ("-p assize-writers --example long", "page.py", &[release("examples/long"), work.clone()]),

@@ -87,7 +87,7 @@ pub(crate) fn lanes(
         finding: finding(&cards),
         measure: "What each inspection found, body by body, in its own regime's words".to_owned(),
         alternative: format!("A lane a body, over time. {}.", said.join("; ")),
-reading: "A broad bar is the life of a body; an upright line is where its work passed on; two strokes are where other standards begin. A square has the colour of its rating; a ring is a result in words or shares.".to_owned(),
+        reading: READING.to_owned(),
         source: String::new(),
         form: Form::Lanes(Lanes {
             lane: "provider".to_owned(),
@@ -144,6 +144,8 @@ pub(super) fn named(inspection: &Inspection) -> String {
     let year = inspection.year().map(|year| format!(", {year}")).unwrap_or_default();
     title.strip_suffix(&year).unwrap_or(&title).to_owned()
 }
+
+const READING: &str = "A broad bar is the life of a body; an upright line is where its work passed on; two strokes are where other standards begin. A square has the colour of its rating; a ring is a result in words or shares.";
 
 /// The same, with the year behind this word, unless the title says one.
 pub(crate) fn named_with_year(inspection: &Inspection, before: &str) -> String {

@@ -85,10 +85,10 @@ pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     let by_kind = kinds.into_iter().map(|(kind, years)| {
         let of_year = |(year, rated): (Option<u16>, Vec<_>)| {
             let year = year.map_or_else(|| "undated".to_owned(), |year| year.to_string());
-            format!("{year} {}", ratings_of(rated, true))
+            format!("{year}: {}", ratings_of(rated, true))
         };
         let said: Vec<String> = years.into_iter().map(of_year).collect();
-        format!("{}: {}.", capital(kind.plural()), said.join("; "))
+        format!("{}, {}.", capital(kind.plural()), said.join("; "))
     });
     std::iter::once(all).chain(by_kind).map(MainPoint::new).collect()
 }

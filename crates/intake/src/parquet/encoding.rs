@@ -76,10 +76,26 @@ pub(super) fn runs(mut bytes: &[u8], width: u32, count: usize) -> Result<Vec<u32
                 return Err(SHORT);
             }
             let side_by_side = split(&mut bytes, size)?;
-            numbers.extend((0..wanted).map(|place| bits(side_by_side, place * width as usize, width) as u32));
+            side(side_by_side, width, wanted, &mut numbers);
         }
     }
     Ok(numbers)
+}
+
+/// Takes numbers of so many bits that stand side by side.
+fn side(bytes: &[u8], width: u32, wanted: usize, numbers: &mut Vec<u32>) {
+    let number = |from: u64| (from & u64::MAX.unbounded_shr(u64::BITS - width)) as u32;
+    if 8 * width > 56 {
+        numbers.extend((0..wanted).map(|place| number(bits(bytes, place * width as usize, width))));
+        return;
+    }
+    // Few bits: eight numbers are read as one.
+    let all = numbers.len() + wanted;
+    for eight in 0..wanted.div_ceil(8) {
+        let from = bits(bytes, eight * 8 * width as usize, 8 * width);
+        numbers.extend_from_slice(&std::array::from_fn::<u32, 8, _>(|place| number(from >> (place as u32 * width))));
+    }
+    numbers.truncate(all);
 }
 
 /// Numbers of which each is the one before and a difference; takes them off the bytes. There may be at most so many.
@@ -115,7 +131,7 @@ pub(super) fn differences(bytes: &mut &[u8], most: usize) -> Result<Vec<i64>, Fa
 
 #[cfg(test)]
 mod tests {
-    use super::{bits, differences, number, runs, signed};
+    use super::{bits, differences, number, runs, side, signed};
 
     #[test]
     fn numbers_are_as_many_bits_as_they_are_said_to_be() {
@@ -144,6 +160,19 @@ mod tests {
         assert_eq!(runs(&[6], 0, 3), Ok(vec![0; 3]));
         for (bytes, width) in [(&bytes[..5], 3), (&[], 3), (&[0, 1], 3), (&bytes, 33)] {
             assert!(runs(bytes, width, 13).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_side_by_side_are_taken_one_by_one_or_eight_at_a_time() {
+        let bytes: Vec<u8> = (0..40).map(|byte: u8| byte.wrapping_mul(151) ^ 0x3c).collect();
+        for width in 0..=32 {
+            for wanted in [0, 1, 7, 8, 9, 10] {
+                let mut numbers = vec![9];
+                side(&bytes, width, wanted, &mut numbers);
+                let expect = (0..wanted).map(|place| bits(&bytes, place * width as usize, width) as u32);
+                assert_eq!(numbers, [9].into_iter().chain(expect).collect::<Vec<u32>>(), "{wanted} of {width} bits");
+            }
         }
     }
 

@@ -260,8 +260,10 @@ fn work(job: Job<'_>, file: &File, before: u32, skipped: &[usize]) -> Result<Fou
 
 /// The fields of a page that are too long.
 fn too_long(page: &Page<'_>, index: usize, before: u32) -> Vec<(u32, Fault)> {
-    let is_any = (0..page.words.len()).any(|word| page.words.get(word).len() > LONGEST_FIELD);
-    let rows = page.rows().filter(|(_, word)| is_any && word.len() > LONGEST_FIELD);
+    if (0..page.words.len()).all(|word| page.words.get(word).len() <= LONGEST_FIELD) {
+        return Vec::new();
+    }
+    let rows = page.rows().filter(|(_, word)| word.len() > LONGEST_FIELD);
     rows.map(|(row, _)| (line(before, row), Fault::Long(index))).collect()
 }
 
