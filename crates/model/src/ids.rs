@@ -47,6 +47,7 @@ impl Ids {
 impl Index<usize> for Ids {
     type Output = str;
 
+    #[inline]
     fn index(&self, row: usize) -> &str {
         let begin = self.groups[row / GROUP];
         let start = if row.is_multiple_of(GROUP) { 0 } else { self.ends.get(row - 1) };

@@ -127,6 +127,7 @@ impl Column {
     }
 
     /// Which of the words a row has.
+    #[inline]
     pub fn code(&self, row: usize) -> usize {
         self.codes.get(row)
     }

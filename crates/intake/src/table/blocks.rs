@@ -1,6 +1,7 @@
 //! What is read of a file, cut into blocks of whole rows: no more of it is held than a few of them, however long it is.
 
 use std::io::{self, Read};
+use std::ops::Deref;
 
 use memchr::{memchr, memrchr};
 
@@ -14,12 +15,69 @@ pub(super) const BLOCK: usize = 1 << 20;
 /// The longest row that is looked for the end of, in bytes: more is no table.
 const LONGEST: usize = 1 << 30;
 
+/// The least room, in bytes.
+const LEAST: usize = 1 << 16;
+
 /// So many bytes tell what a file is.
 const TELLING: usize = 64;
 
+/// Bytes in a room that is used again: it is filled with zeros once, and not before each reading.
+#[derive(Default)]
+pub(super) struct Bytes {
+    room: Vec<u8>,
+    used: usize,
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.room[..self.used]
+    }
+}
+
+impl Bytes {
+    /// The room behind the bytes, which ends after so many of both at most; it grows by as much as is there.
+    fn behind(&mut self, end: usize) -> &mut [u8] {
+        if self.room.len() < end {
+            self.room.resize(end.min((2 * self.room.len()).max(LEAST)), 0);
+        }
+        let end = end.min(self.room.len());
+        &mut self.room[self.used..end]
+    }
+
+    fn push(&mut self, mut more: &[u8]) {
+        while !more.is_empty() {
+            let room = self.behind(self.used + more.len());
+            let (now, later) = more.split_at(room.len());
+            room.copy_from_slice(now);
+            (self.used, more) = (self.used + now.len(), later);
+        }
+    }
+
+    /// Reads until so many bytes are there, or all.
+    fn read(&mut self, file: &mut dyn Read, wanted: usize) -> io::Result<()> {
+        while self.used < wanted {
+            match file.read(self.behind(wanted)) {
+                Ok(0) => break,
+                Ok(read) => self.used += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Leaves out so many at the beginning.
+    fn skip(&mut self, bytes: usize) {
+        self.room.copy_within(bytes..self.used, 0);
+        self.used -= bytes;
+    }
+}
+
 /// Some whole rows.
 pub(super) struct Block {
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Bytes,
     /// The line that they begin on.
     pub(super) line: u32,
     /// The rows with quotes that do not stand as they should: on which line each begins, and how many it has.
@@ -34,9 +92,9 @@ pub(super) struct Blocks<'f> {
     begins: bool,
     size: usize,
     /// What has been read and not given out: some rows, and the beginning of one.
-    rest: Vec<u8>,
+    rest: Bytes,
     /// Room for blocks.
-    spare: Vec<Vec<u8>>,
+    spare: Vec<Bytes>,
     has_ended: bool,
     /// The line that the rest begins on.
     pub(super) line: u32,
@@ -49,7 +107,7 @@ pub(super) struct Blocks<'f> {
 
 impl<'f> Blocks<'f> {
     pub(super) fn new(file: Box<dyn Read + Send + 'f>, size: usize) -> Self {
-        let (rest, spare, faults, faulty) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (rest, spare, faults, faulty) = (Bytes::default(), Vec::new(), Vec::new(), Vec::new());
         Self { file, begins: true, size, rest, spare, has_ended: false, line: 1, last: [0; 4], faults, faulty }
     }
 
@@ -72,14 +130,15 @@ impl<'f> Blocks<'f> {
 
     /// Leaves out so many bytes at the beginning, and so many lines.
     pub(super) fn skip(&mut self, bytes: usize, lines: u32) {
-        self.rest.drain(..bytes);
+        self.rest.skip(bytes);
         self.line += lines;
     }
 
     /// All of the file.
     pub(super) fn whole(mut self) -> io::Result<Vec<u8>> {
-        self.file.read_to_end(&mut self.rest)?;
-        Ok(self.rest)
+        let mut all = self.rest.to_vec();
+        self.file.read_to_end(&mut all)?;
+        Ok(all)
     }
 
     /// The next block; `None` at the end.
@@ -90,8 +149,8 @@ impl<'f> Blocks<'f> {
             let (end, lines) = self.cut(separator.byte(), line_breaks);
             if end > 0 {
                 let mut rest = self.spare.pop().unwrap_or_default();
-                rest.extend_from_slice(&self.rest[end..]);
-                self.rest.truncate(end);
+                rest.push(&self.rest[end..]);
+                self.rest.used = end;
                 let faulty = std::mem::take(&mut self.faulty);
                 let bytes = std::mem::replace(&mut self.rest, rest);
                 let begins = std::mem::replace(&mut self.begins, false);
@@ -108,7 +167,7 @@ impl<'f> Blocks<'f> {
 
     /// Takes the room of a block that nobody needs any more.
     pub(super) fn again(&mut self, mut block: Block) {
-        block.bytes.clear();
+        block.bytes.used = 0;
         self.spare.push(block.bytes);
     }
 
@@ -118,12 +177,10 @@ impl<'f> Blocks<'f> {
             return Err(io::Error::other(format!("a row of it has more than {LONGEST} bytes")));
         }
         if self.rest.len() < wanted && !self.has_ended {
-            let missing = wanted - self.rest.len();
-            self.rest.reserve(missing);
             let before = self.rest.len();
-            let read = (&mut self.file).take(missing as u64).read_to_end(&mut self.rest)?;
-            self.has_ended = read < missing;
-            for byte in &self.rest[before + read.saturating_sub(4)..] {
+            self.rest.read(&mut self.file, wanted)?;
+            self.has_ended = self.rest.len() < wanted;
+            for byte in &self.rest[before.max(self.rest.len().saturating_sub(4))..] {
                 self.last.rotate_left(1);
                 self.last[3] = *byte;
             }

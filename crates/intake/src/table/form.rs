@@ -47,7 +47,7 @@ pub(super) struct Division {
 impl Form {
     /// Of the bytes of a block, and of what they are as text.
     pub(super) fn of(block: &Block, text: &str, division: Division) -> Self {
-        let bytes = block.bytes.as_slice();
+        let bytes = &*block.bytes;
         let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
         let mut alone: Option<(At, usize)> = None;
         for at in returns {
@@ -163,7 +163,7 @@ fn cell((line, column): At, source: SourceId) -> Place {
 
 /// The line of a byte and the field it is in, counting separators outside quotes.
 fn place(block: &Block, at: usize, separator: Separator) -> At {
-    let bytes = block.bytes.as_slice();
+    let bytes = &*block.bytes;
     let start = bytes[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let newlines = memchr_iter(b'\n', &bytes[..start]).count();
     let mut quoted = false;

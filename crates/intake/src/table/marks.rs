@@ -39,17 +39,11 @@ pub(super) fn find(text: &[u8], start: usize, end: usize, separator: u8, ends: &
 
 /// Which of these are this byte, the first as the lowest bit.
 fn matches(bytes: &[u8; WIDTH], byte: u8) -> u64 {
-    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
-    let wanted = u64::from_le_bytes([byte; 8]);
-    let of = |part: &[u8; 8]| {
-        let differ = u64::from_le_bytes(*part) ^ wanted;
-        // Only of a zero byte none of the three has the highest bit.
-        let zeros = !(((differ & LOW) + LOW) | differ | LOW);
-        // Puts the highest bits of the eight side by side.
-        (zeros >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    };
-    let parts = bytes.as_chunks().0.iter().zip(0..);
-    parts.fold(0, |all, (part, place)| all | of(part) << (8 * place))
+    let alike = bytes.map(|own| u8::from(own == byte));
+    // Puts the bits of eight bytes side by side.
+    let of = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    let eights = alike.as_chunks().0.iter().zip(0..);
+    eights.fold(0, |all, (eight, place)| all | of(eight) << (8 * place))
 }
 
 #[cfg(test)]
