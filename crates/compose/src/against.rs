@@ -91,21 +91,22 @@ fn table(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty)
         let difference = difference(row, uncertainty);
         has_interval |= matches!(&difference, Cell::Number(number) if number.low.is_some());
         let from_mean = row.own.as_ref().zip(row.mean.as_ref());
-        let from_mean = from_mean.map_or_else(
-            || Cell::empty("not both have a share"),
-            |(own, mean)| Cell::number(figures::difference(own, mean), figures::difference_text(own, mean)),
+        let from_mean = cells::or(
+            from_mean
+                .map(|(own, mean)| Cell::number(figures::difference(own, mean), figures::difference_text(own, mean))),
+            "not both have a share",
         );
         let name = name(row);
         let id = Cell::text(&name.id);
         let cells = vec![
             Cell::text(format!("{title}{rated}")),
             own(row, &name),
-            mean(row).map_or_else(|| Cell::empty("none of the others has a share"), Cell::from),
+            cells::or(mean(row), "none of the others has a share"),
             pooled(row),
             difference,
             from_mean,
             Cell::refs(row.with_share.iter().copied()),
-            ratings.map_or_else(|| Cell::empty("none of the others is rated"), Cell::text),
+            cells::or(ratings, "none of the others is rated"),
             id,
         ];
         if is_node { table.total(name, cells) } else { table.figure(name, cells) }
@@ -124,7 +125,7 @@ fn own(row: &BesideRow<'_, '_>, name: &FigureName) -> Cell {
 }
 
 fn pooled(row: &BesideRow<'_, '_>) -> Cell {
-    row.pooled.map_or_else(|| Cell::empty("not all of the others have counts"), |(n, of)| counts(None, n, of))
+    cells::or(row.pooled.map(|(n, of)| counts(None, n, of)), "not all of the others have counts")
 }
 
 /// "71% (100 of 141)".
@@ -171,12 +172,11 @@ fn ratings(card: &Scorecard<'_>, row: &BesideRow<'_, '_>) -> Option<String> {
 
 fn notes(card: &Scorecard<'_>, found: &Beside<'_, '_>, uncertainty: Uncertainty, has_interval: bool) -> Vec<String> {
     // By their ids: titles have commas of their own, and an id is what one types to look at it.
-    let ids: Vec<&str> = found.others.iter().map(|other| other.inspection.id.as_str()).collect();
     let mut notes = vec![format!(
-        "The others ({title} under {framework}; this body itself is not among them): {ids}.",
-        title = card.inspection.provider.kind.title(),
-        framework = card.framework.id,
-        ids = words::list(&ids)
+        "The others ({} under {}; this body itself is not among them): {}.",
+        card.inspection.provider.kind.title(),
+        card.framework.id,
+        words::list(found.others.iter().map(|other| other.inspection.id.as_str()))
     )];
     notes.push("Mean of others: each inspection counts once, \"of k\" says how many have the figure. Others pooled: each unit counts once. They are two figures; nothing is ranked.".to_owned());
     if has_interval {

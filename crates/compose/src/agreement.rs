@@ -19,7 +19,7 @@ const LISTED: usize = 12;
 /// A report on the agreement of these inspections' assessors.
 pub fn agreement(all: &[AssessorAgreement<'_>]) -> Report {
     let title = match all {
-        [one] => format!("Agreement of assessors: {inspection}", inspection = one.inspection.title),
+        [one] => format!("Agreement of assessors: {}", one.inspection.title),
         _ => "Agreement of assessors".to_owned(),
     };
     let about = all.iter().map(|one| {
@@ -198,7 +198,7 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
         }
     };
     items.push(Item::new("Judged by several", words::units(of.framework, readings.unit, count(of.kind))));
-    let left_out = format!("{unnamed} rows that do not say who judged", unnamed = whole_text(readings.unnamed));
+    let left_out = format!("{} rows that do not say who judged", whole_text(readings.unnamed));
     items.extend((readings.unnamed > 0).then(|| Item::new("Left out", left_out)));
     items
 }
@@ -207,7 +207,7 @@ fn about(of: &Of<'_, '_>) -> Vec<Item> {
 fn readings(of: &Of<'_, '_>) -> Table {
     let readings = &of.kind.readings;
     let parts = [
-        (Column::text("lead", "Scored"), cells::text_or(of.lead(), "nobody is named")),
+        (Column::text("lead", "Scored"), cells::or(of.lead(), "nobody is named")),
         (Column::refs("assessors", "Assessors"), cells::refs_or(readings.assessors.iter().copied(), "nobody")),
         (Column::count("units", "Judged by several").unit(of.units()), cells::count(of.kind.units)),
         (Column::count("rows", "Rows of these").unit("rows"), cells::count(readings.rows.len() as u64)),
@@ -217,10 +217,10 @@ fn readings(of: &Of<'_, '_>) -> Table {
 }
 
 /// "A, B and C"; of many the first few, and how many more.
-fn first_of(all: &[&str]) -> String {
-    let more = all.len().saturating_sub(LISTED);
-    if more == 0 {
-        return words::list(all);
+fn first_of(all: &[impl AsRef<str>]) -> String {
+    let first: Vec<&str> = all.iter().take(LISTED).map(AsRef::as_ref).collect();
+    match all.len().saturating_sub(LISTED) {
+        0 => words::list(first),
+        more => format!("{} and {} more", first.join(", "), whole_text(more as u64)),
     }
-    format!("{all} and {more} more", all = all[..LISTED].join(", "), more = whole_text(more as u64))
 }

@@ -271,14 +271,14 @@ pub(crate) fn holds(holds: bool) -> Cell {
     Cell::text(if holds { "true" } else { "false" })
 }
 
-/// Words, or why there are none.
-pub(crate) fn text_or(text: Option<impl Into<String>>, reason: &'static str) -> Cell {
-    text.map_or_else(|| Cell::empty(reason), Cell::text)
+/// A value as a cell, or why there is none.
+pub(crate) fn or(value: Option<impl Into<Cell>>, reason: &'static str) -> Cell {
+    value.map_or_else(|| Cell::empty(reason), Into::into)
 }
 
-/// The same of words that may be none.
+/// Words, or why there are none.
 pub(crate) fn words_or(words: impl Into<String>, reason: &'static str) -> Cell {
-    text_or(Some(words.into()).filter(|words| !words.is_empty()), reason)
+    or(Some(words.into()).filter(|words| !words.is_empty()), reason)
 }
 
 /// Ids, or why there are none.
@@ -289,7 +289,7 @@ pub(crate) fn refs_or(ids: impl IntoIterator<Item = impl Into<String>>, reason: 
 
 /// A whole number, or why there is none.
 pub(crate) fn count_or(number: Option<u64>, reason: &'static str) -> Cell {
-    number.map_or_else(|| Cell::empty(reason), count)
+    or(number.map(count), reason)
 }
 
 /// By how many something moved: "+3", "-1 to +2".
@@ -422,7 +422,7 @@ pub(crate) fn percent(printed: &assize_model::PrintedPercent) -> Cell {
 /// "63 of 111", for readers of a table whose share has the same for scripts.
 pub(crate) fn of(share: &Cell) -> Cell {
     let counted = share.share().and_then(|share| share.n.zip(share.of));
-    counted.map_or_else(|| Cell::empty("not counted"), |(n, of)| Cell::text(figures::of_text(n, of)))
+    or(counted.map(|(n, of)| figures::of_text(n, of)), "not counted")
 }
 
 /// What a cell says: its words, or why it is empty.

@@ -30,7 +30,7 @@ pub(crate) fn columns(framework: &Framework) -> Section {
     }
     let others = |is_so: &dyn Fn(&FactValues) -> bool| {
         let others = facts.values().filter(|fact| !used.contains(&fact.id) && is_so(&fact.values));
-        words::list(&others.map(|fact| fact.id.as_str()).collect::<Vec<_>>())
+        words::list(others.map(|fact| fact.id.as_str()))
     };
     for (what, ids) in [
         ("Further facts, for breakdowns", others(&FactValues::are_words)),

@@ -154,7 +154,7 @@ fn of_kinds(cards: &[&Scorecard<'_>]) -> String {
         some if some > MOST_KINDS => vec![format!("bodies of {some} kinds")],
         _ => kinds.into_iter().map(|kind| lower_in_a_sentence(kind.plural())).collect(),
     };
-    let kinds = list(&kinds.iter().map(String::as_str).collect::<Vec<_>>());
+    let kinds = list(kinds);
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}"));
     capital(&format!("{kinds}{}", years.unwrap_or_default()))
 }

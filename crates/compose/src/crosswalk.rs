@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 
 use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
 use assize_framework::{Framework, Rollup};
-use assize_report::{Audience, Block, Kind, MainPoint, Report, Section};
+use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section};
 
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
 use crate::inspection::of_cards;
-use crate::scorecard::{item, notices_for};
+use crate::scorecard::notices_for;
 use crate::words;
 
 /// One inspection's cases under both regimes of a crosswalk.
@@ -41,7 +41,7 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
         [] => (Audience::Public, Vec::new()),
         _ => (Audience::Internal, notices_for(&cards, Audience::Internal)),
     };
-    let title = format!("{a} and {b} side by side", a = walk.a.id, b = walk.b.id);
+    let title = format!("{} and {} side by side", walk.a.id, walk.b.id);
     let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
     let said = [
         format!("Pairs of questions: {}.", pairs_of_questions(walk)),
@@ -52,18 +52,18 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
-    let mut items = vec![item("First", side(walk.a)), item("Second", side(walk.b))];
-    items.push(item("Pairs of questions", pairs_of_questions(walk)));
-    items.push(item("Observations", observations(walk)));
-    items.push(item("Without a counterpart", without_counterpart(walk)));
+    let mut items = vec![Item::new("First", side(walk.a)), Item::new("Second", side(walk.b))];
+    items.push(Item::new("Pairs of questions", pairs_of_questions(walk)));
+    items.push(Item::new("Observations", observations(walk)));
+    items.push(Item::new("Without a counterpart", without_counterpart(walk)));
     for (name, framework) in [("Figures of the first", walk.a), ("Figures of the second", walk.b)] {
-        items.push(item(name, how_figures_are_made(framework)));
+        items.push(Item::new(name, how_figures_are_made(framework)));
     }
     for (name, units) in [("Only the first asks about", &walk.units[0]), ("Only the second asks about", &walk.units[1])]
     {
         let plurals: Vec<&str> = units.iter().map(|unit| plural(walk, unit)).collect();
         if !plurals.is_empty() {
-            items.push(item(name, words::list(&plurals)));
+            items.push(Item::new(name, words::list(&plurals)));
         }
     }
     let text = match walk.pairs.is_empty() {
@@ -93,24 +93,19 @@ fn pairs_of_questions(walk: &Crosswalk<'_>) -> String {
         .filter(|(relation, _)| count(*relation) > 0)
         .map(|(relation, words)| format!("{} {words}", count(relation)))
         .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let all = match parts.is_empty() {
         true => "none with an observation in common".to_owned(),
-        false => format!(
-            "{pairs} with an observation in common ({parts})",
-            pairs = number(walk.pairs.len()),
-            parts = words::list(&parts)
-        ),
+        false => format!("{} with an observation in common ({})", number(walk.pairs.len()), words::list(&parts)),
     };
-    format!("{all}; {disjoint} with none", disjoint = number(walk.disjoint))
+    format!("{all}; {} with none", number(walk.disjoint))
 }
 
 fn observations(walk: &Crosswalk<'_>) -> String {
     format!(
-        "{both} asked by both, {only} by the first alone, {only_2} by the second alone",
-        both = number(walk.both.len()),
-        only = number(walk.only[0].len()),
-        only_2 = number(walk.only[1].len())
+        "{} asked by both, {} by the first alone, {} by the second alone",
+        number(walk.both.len()),
+        number(walk.only[0].len()),
+        number(walk.only[1].len())
     )
 }
 
@@ -127,17 +122,9 @@ fn without_counterpart(walk: &Crosswalk<'_>) -> String {
             0 => String::new(),
             count => format!(" ({} resting on no observation of the catalogue)", number(count)),
         };
-        format!(
-            "{alone} of {questions}{no_rule}",
-            alone = number(alone.len()),
-            questions = number(framework.questions.len())
-        )
+        format!("{} of {}{no_rule}", number(alone.len()), number(framework.questions.len()))
     };
-    format!(
-        "{first} in the first, {second} in the second",
-        first = part(walk.a, &walk.alone[0]),
-        second = part(walk.b, &walk.alone[1])
-    )
+    format!("{} in the first, {} in the second", part(walk.a, &walk.alone[0]), part(walk.b, &walk.alone[1]))
 }
 
 /// "lowest of the questions; rated at 50, 65 and 80%".
@@ -151,10 +138,7 @@ fn how_figures_are_made(framework: &Framework) -> String {
     let bands: BTreeSet<Vec<String>> = computed()
         .filter_map(|node| node.band.map(|band| framework.bands[band].edges.iter().map(decimal).collect()))
         .collect();
-    let rated = bands.into_iter().map(|edges| {
-        let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
-        format!("edges at {edges} per cent", edges = words::list(&edges))
-    });
+    let rated = bands.into_iter().map(|edges| format!("edges at {} per cent", words::list(&edges)));
     let rated: Vec<String> = rated.collect();
     let rated = if rated.is_empty() { "no ratings".to_owned() } else { rated.join("; ") };
     let rollups = if rollups.is_empty() { "nothing is added up".to_owned() } else { rollups.join(" and ") };

@@ -11,7 +11,7 @@ use assize_scoring::Scorecard;
 use crate::cells;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
-use crate::scorecard::{item, notices_for};
+use crate::scorecard::notices_for;
 use crate::words;
 
 /// How many lines are listed for one change.
@@ -25,7 +25,7 @@ pub type Compared<'c, 'a> = (&'c Scorecard<'a>, &'c Scorecard<'a>, Changes);
 pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[String]) -> Report {
     let mut sections: Vec<Section> = compared.iter().map(|one| section(one, names)).collect();
     if !alone.is_empty() {
-        let text = format!("Only in one of the two, and not compared: {alone}.", alone = alone.join(", "));
+        let text = format!("Only in one of the two, and not compared: {}.", alone.join(", "));
         sections.push(Section::new("alone", "Not compared").block(Block::paragraph(text)));
     }
     let mut notices: Vec<String> = Vec::new();
@@ -36,7 +36,7 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
             notices.push(notice);
         }
     }
-    let title = format!("From {names} to {names_2}", names = names[0], names_2 = names[1]);
+    let title = format!("From {} to {}", names[0], names[1]);
     let main_points = compared.iter().map(main_point).collect();
     let report = Report { main_points, notices, sections, ..Report::new(Kind::Difference, Audience::Internal, title) };
     of_cards(compared.iter().map(|(_, after, _)| *after), report)
@@ -100,7 +100,7 @@ fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Sec
 }
 
 fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {
-    let mut items = vec![item("Earlier", names[0]), item("Later", names[1])];
+    let mut items = vec![Item::new("Earlier", names[0]), Item::new("Later", names[1])];
     for units in &changes.units {
         let kept = words::units(card.framework, &units.unit, units.kept);
         let changed = |lines: &[u32], what: &str| {
@@ -111,7 +111,7 @@ fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item>
             }
         };
         let (added, removed) = (changed(&units.added, "added"), changed(&units.removed, "removed"));
-        items.push(item("Units", format!("{kept} in both; {added}; {removed}")));
+        items.push(Item::new("Units", format!("{kept} in both; {added}; {removed}")));
     }
     items
 }
@@ -198,8 +198,7 @@ fn change_row(
             (Cell::count(lines.len() as u64, units), Cell::text(list_lines(lines.iter().map(one))))
         }
     };
-    let word =
-        |at: usize| words.map_or_else(|| Cell::empty("not shown, or the whole column"), |words| Cell::text(words[at]));
+    let word = |at: usize| cells::or(words.map(|words| words[at]), "not shown, or the whole column");
     let lines_of = |of: fn(&(u32, u32)) -> u32| Cell::refs(lines.iter().map(|line| of(line).to_string()));
     vec![
         Cell::text(&column.header),

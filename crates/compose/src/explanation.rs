@@ -111,7 +111,7 @@ impl Explainer<'_, '_> {
         // A total says so itself.
         if !unknown.is_empty() && !matches!(step.what, What::Total) {
             let ids = unknown.iter().map(|input| self.trace.steps[*input].name.id.as_str());
-            tree.children.push(leaf(format!("nothing is known of {}", words::list(&ids.collect::<Vec<_>>()))));
+            tree.children.push(leaf(format!("nothing is known of {}", words::list(ids))));
         }
         tree
     }
@@ -140,8 +140,7 @@ impl Explainer<'_, '_> {
         let total = self.card.total.as_ref().expect("a total is traced only where there is one");
         let framework = self.framework();
         let standards = total.standards.len();
-        let mut children =
-            vec![leaf(format!("by the scoring rule: {total}", total = self.total_words(&total.rule, total.maximum)))];
+        let mut children = vec![leaf(format!("by the scoring rule: {}", self.total_words(&total.rule, total.maximum)))];
         if total.basis != Basis::Rule {
             let how = match total.basis {
                 Basis::Published => "as published (made from how many standards had each rating)",
@@ -170,9 +169,7 @@ impl Explainer<'_, '_> {
             let points = points_of(framework, &total.last, total.maximum);
             children.extend(self.held(&total.last.held, points.as_deref()));
         }
-        let ids = |nodes: &[usize]| {
-            words::list(&nodes.iter().map(|node| framework.nodes[*node].id.as_str()).collect::<Vec<_>>())
-        };
+        let ids = |nodes: &[usize]| words::list(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
         if !total.unknown.is_empty() {
             let range = match total.basis {
                 Basis::Published => "but how many standards had each rating".to_owned(),
@@ -185,7 +182,7 @@ impl Explainer<'_, '_> {
             children.push(leaf(format!("nothing is known of {}, {range}", ids(&total.unknown))));
         }
         if !total.not_rated.is_empty() {
-            children.push(leaf(format!("not rated: {ids}", ids = ids(&total.not_rated))));
+            children.push(leaf(format!("not rated: {}", ids(&total.not_rated))));
         }
         branch(format!("{}: {}", step.name, self.last(total)), children)
     }
@@ -223,9 +220,9 @@ impl Explainer<'_, '_> {
         match score.rating {
             Ok(outcome) => format!("{points}, {}", words::lower(&words::outcome(self.framework(), outcome))),
             Err(why) => format!(
-                "{points}, no overall rating: {why_no_overall} ({so_far} points so far)",
-                why_no_overall = words::why_no_overall(why).en,
-                so_far = score.so_far
+                "{points}, no overall rating: {} ({} points so far)",
+                words::why_no_overall(why).en,
+                score.so_far
             ),
         }
     }
@@ -265,9 +262,9 @@ impl Explainer<'_, '_> {
             let decision = &panel.decision.value;
             let status = decision.status.map_or("status not given", |status| status.word());
             children.push(leaf(format!(
-                "ratings panel: {rating} ({reason}; {status})",
-                rating = words::rating(framework, panel.rating),
-                reason = decision.reason
+                "ratings panel: {} ({}; {status})",
+                words::rating(framework, panel.rating),
+                decision.reason
             )));
         }
         if score.by_counts {
@@ -282,7 +279,7 @@ impl Explainer<'_, '_> {
         if self.audience == Audience::Internal {
             children.extend(score.discretion.iter().map(|one| leaf(words::discretion(framework, one))));
         }
-        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {flag}", flag = words::flag(*flag)))));
+        children.extend(score.flags.iter().map(|flag| leaf(format!("note: {}", words::flag(*flag)))));
         children.extend(score.dropped.iter().map(|child| self.drops_out(*child)));
         if !leaving.is_empty() {
             children.push(self.without_one(score, leaving));
@@ -300,7 +297,7 @@ impl Explainer<'_, '_> {
     }
 
     fn drops_out(&self, child: Child) -> Tree {
-        leaf(format!("{framework} drops out: no unit applies", framework = child.label(self.framework())))
+        leaf(format!("{} drops out: no unit applies", child.label(self.framework())))
     }
 
     /// What the figure would be without one of those that it is made of: the few that move it most.
@@ -324,9 +321,9 @@ impl Explainer<'_, '_> {
             _ => "",
         };
         leaf(format!(
-            "without {framework}: {percent}{small}",
-            framework = leaving.child.label(self.framework()),
-            percent = figures::percent_text(&leaving.share)
+            "without {}: {}{small}",
+            leaving.child.label(self.framework()),
+            figures::percent_text(&leaving.share)
         ))
     }
 
@@ -372,11 +369,9 @@ impl Explainer<'_, '_> {
                 Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
                 _ => "entered by the inspector".to_owned(),
             },
-            Rollup::Lowest if !known_lowest(self.card.node(index)).is_empty() => format!(
-                "{made}: held down by {ids}",
-                made = self.made_of(rollup, &score.children),
-                ids = self.ids(&score.limited_by)
-            ),
+            Rollup::Lowest if !known_lowest(self.card.node(index)).is_empty() => {
+                format!("{}: held down by {}", self.made_of(rollup, &score.children), self.ids(&score.limited_by))
+            }
             _ => match weights_in_words(self.framework(), index) {
                 Some(weights) => format!("{}; {weights}", self.made_of(rollup, &score.children)).replacen(
                     ", each counting the same",
@@ -408,7 +403,7 @@ impl Explainer<'_, '_> {
     }
 
     fn ids(&self, children: &[Child]) -> String {
-        words::list(&children.iter().map(|child| child.label(self.framework())).collect::<Vec<_>>())
+        words::list(children.iter().map(|child| child.label(self.framework())))
     }
 
     fn entered(&self, index: usize) -> Vec<Tree> {
@@ -424,17 +419,10 @@ impl Explainer<'_, '_> {
         }
         if let Some((percent, entered)) = self.card.record.scores.get(&index) {
             let range = percent.low.zip(percent.high).map(|(low, high)| {
-                format!(
-                    ", range {printed} to {printed_2}",
-                    printed = figures::printed_text(low),
-                    printed_2 = figures::printed_text(high)
-                )
+                format!(", range {} to {}", figures::printed_text(low), figures::printed_text(high))
             });
-            let text = format!(
-                "entered as printed: {printed}{range}",
-                printed = figures::printed_text(percent.value),
-                range = range.unwrap_or_default()
-            );
+            let text =
+                format!("entered as printed: {}{}", figures::printed_text(percent.value), range.unwrap_or_default());
             trees.push(self.source_leaf(text, entered.value.source.as_deref()));
         }
         trees

@@ -22,7 +22,7 @@ pub(crate) fn kind(card: &Scorecard<'_>, finding: Finding<'_>) -> String {
         node.unwrap_or_else(|| id.clone())
     };
     let nodes: Vec<String> = remark.nodes.iter().map(label).collect();
-    let on = list(&nodes.iter().map(String::as_str).collect::<Vec<_>>());
+    let on = list(nodes);
     match (&remark.to, on.is_empty()) {
         (None, true) => sort.to_owned(),
         (None, false) => format!("{sort} on {on}"),

@@ -12,7 +12,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report
 use assize_scoring::Outcome;
 
 use crate::dates::period;
-use crate::words::{self, lower};
+use crate::words::{self, either, list, lower};
 use crate::{cells, figures};
 
 use base::{blanks, minimum_in_words};
@@ -38,31 +38,31 @@ pub fn frameworks(library: &Library) -> Report {
     let mut blocks = vec![Block::Table(table)];
     if !bases.is_empty() {
         let names: Vec<_> = bases.iter().map(|framework| framework.id.as_str()).collect();
-        blocks.push(paragraph(format!(
-            "Only to be extended, with nothing scored under them: {names}.",
-            names = names.join(", ")
+        blocks.push(Block::paragraph(format!(
+            "Only to be extended, with nothing scored under them: {}.",
+            names.join(", ")
         )));
     }
-    let section = section("known", "The frameworks that this program knows", blocks);
+    let section = Section::new("known", "The frameworks that this program knows").blocks(blocks);
     report("Frameworks", vec![section])
 }
 
 /// What a framework asks, of which units, and how answers become ratings.
 pub fn framework(framework: &Framework) -> Report {
-    let mut sections = vec![section("about", "About", vec![Block::Items { items: about(framework) }])];
+    let mut sections = vec![Section::new("about", "About").block(Block::from(about(framework)))];
     if !framework.ratings.is_empty() {
-        sections.push(section("ratings", "Ratings", ratings(framework)));
+        sections.push(Section::new("ratings", "Ratings").blocks(ratings(framework)));
     }
     if let Some(words) = &framework.proportions {
-        sections.push(section("proportions", "Words for proportions", vec![proportions(words).into()]));
+        sections.push(Section::new("proportions", "Words for proportions").block(proportions(words)));
     }
     if let Some(overall) = &framework.overall {
-        sections.push(section("overall", "The overall rating", overall_rating(framework, overall)));
+        sections.push(Section::new("overall", "The overall rating").blocks(overall_rating(framework, overall)));
     }
     let mut shown = vec![false; framework.questions.len()];
     let roots = (0..framework.nodes.len()).filter(|node| framework.nodes[*node].parent.is_none());
     let roots = roots.map(|node| node_tree(framework, node, &mut shown)).collect();
-    sections.push(section("outline", "What it asks", vec![Block::Tree { roots }]));
+    sections.push(Section::new("outline", "What it asks").block(Block::Tree { roots }));
     sections.push(crate::columns::columns(framework));
     Report { main_points: main_points(framework), ..report(&framework.title.en, sections) }
 }
@@ -79,7 +79,7 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
     let bands = framework.bands.values().map(|band| {
         let edges = (0..band.edges.len()).map(|place| lower(&words::edge(framework, band, place))).collect::<Vec<_>>();
         let name = if framework.bands.len() == 1 { String::new() } else { format!(" of band `{}`", band.name) };
-        format!("Ratings by share{name}: {}.", list(&edges, "and"))
+        format!("Ratings by share{name}: {}.", list(&edges))
     });
     let standards = framework.standards_in_total().len();
     let overall = framework.overall.as_ref().filter(|overall| overall.rule.is_none()).and_then(|overall| {
@@ -88,9 +88,9 @@ fn main_points(framework: &Framework) -> Vec<MainPoint> {
         let begins = edges.iter().zip(framework.ratings.iter().skip(1));
         let begins: Vec<String> =
             begins.map(|(edge, rating)| format!("{} from {edge}", lower(&rating.title.en))).collect();
-        Some(format!("Overall, of {} points: {}.", most * standards as u64, list(&begins, "and")))
+        Some(format!("Overall, of {} points: {}.", most * standards as u64, list(&begins)))
     });
-    let asked = format!("What it rates and asks: {}.", list(&asked, "and"));
+    let asked = format!("What it rates and asks: {}.", list(&asked));
     let said = std::iter::once(asked).chain(bands).chain(overall);
     said.map(MainPoint::new).collect()
 }
@@ -101,47 +101,49 @@ fn report(title: &str, sections: Vec<Section>) -> Report {
 
 fn about(framework: &Framework) -> Vec<Item> {
     let mut items = vec![
-        item("Id", &framework.id),
-        item("In force", period(framework.in_force)),
-        item("Inspects", kinds(&framework.inspects)),
-        item("Levels", levels(framework)),
+        Item::new("Id", framework.id.as_str()),
+        Item::new("In force", period(framework.in_force)),
+        Item::new("Inspects", kinds(&framework.inspects)),
+        Item::new("Levels", levels(framework)),
     ];
     if framework.is_abstract {
-        items.push(item("Use", "only to be extended; nothing is scored under it"));
+        items.push(Item::new("Use", "only to be extended; nothing is scored under it"));
     }
     if !framework.ancestors.is_empty() {
-        items.push(item("Extends", framework.ancestors.join(", ")));
+        items.push(Item::new("Extends", framework.ancestors.join(", ")));
     }
     if let Some(person) = &framework.person {
-        items.push(item("The person supervised", format!("is called \"{person}\"")));
+        items.push(Item::new("The person supervised", format!("is called \"{person}\"")));
     }
     if let Some(sample) = &framework.sample {
         let precision = sample.confidence.as_ref().zip(sample.margin.as_ref());
         if let Some((confidence, margin)) = precision {
             let points = decimal(margin);
-            items.push(item(
+            items.push(Item::new(
                 "Samples",
                 format!("to {points} points either way with {}% confidence", decimal(confidence)),
             ));
         }
         if !sample.matched_on.is_empty() {
             let facts: Vec<_> = sample.matched_on.iter().map(|fact| fact_title(framework, fact)).collect();
-            items.push(item("Samples are matched on", list(&facts, "and")));
+            items.push(Item::new("Samples are matched on", list(&facts)));
         }
-        items.extend(sample.window.as_ref().map(|window| item("Cases begun", window)));
+        items.extend(sample.window.as_ref().map(|window| Item::new("Cases begun", window.as_str())));
     }
-    items.extend(framework.missing.as_ref().map(|missing| item("Blanks", blanks(missing))));
+    items.extend(framework.missing.as_ref().map(|missing| Item::new("Blanks", blanks(missing))));
     for answer in assize_model::Answer::ALL {
         let words: Vec<_> =
             framework.words.iter().filter(|(_, meant)| **meant == answer).map(|(word, _)| word.clone()).collect();
         if !words.is_empty() {
-            items.push(item(&format!("Words for {word}", word = answer.word()), words.join(", ")));
+            items.push(Item::new(format!("Words for {}", answer.word()), words.join(", ")));
         }
     }
     if !framework.not_done.is_empty() {
-        items.push(item("Of these, for not done", framework.not_done.join(", ")));
+        items.push(Item::new("Of these, for not done", framework.not_done.join(", ")));
     }
-    items.extend(standing(framework.status, framework.source.as_deref()).map(|words| item("How it is known", words)));
+    items.extend(
+        standing(framework.status, framework.source.as_deref()).map(|words| Item::new("How it is known", words)),
+    );
     items
 }
 
@@ -234,9 +236,9 @@ pub(crate) fn ranges(edges: &[Exact], above: &[bool]) -> Vec<String> {
 
 fn band_notes(band: &Band) -> Vec<String> {
     let known = standing(band.status, band.source.as_deref());
-    let known = known.map(|words| format!("The edges of {name}: {words}.", name = band.name));
+    let known = known.map(|words| format!("The edges of {}: {words}.", band.name));
     let panel = band.discretion.as_ref().and_then(discretion);
-    let panel = panel.map(|words| format!("The ratings panel may move a rating by {name} {words}.", name = band.name));
+    let panel = panel.map(|words| format!("The ratings panel may move a rating by {} {words}.", band.name));
     let minimum =
         band.minimum.as_ref().map(|minimum| format!("A rating by {}: {}.", band.name, minimum_in_words(minimum)));
     known.into_iter().chain(panel).chain(minimum).collect()
@@ -247,11 +249,11 @@ fn discretion(rule: &DiscretionRule) -> Option<String> {
     let points = rule
         .within_points
         .as_ref()
-        .map(|points| format!("whose figure is within {decimal} points of an edge", decimal = decimal(points)));
+        .map(|points| format!("whose figure is within {} points of an edge", decimal(points)));
     let one_case = rule.one_case.then(|| "that one case judged differently would change".to_owned());
     let few = rule.cases_at_most.map(|cases| format!("that rests on {cases} cases or fewer"));
     let reasons: Vec<_> = [points, one_case, few].into_iter().flatten().collect();
-    (!reasons.is_empty()).then(|| list(&reasons, "or"))
+    (!reasons.is_empty()).then(|| either(&reasons))
 }
 
 /// A node with everything under it. A question that hangs from several nodes is described under the first.
@@ -259,7 +261,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     let node = &framework.nodes[index];
     let questions = node.questions.iter().map(|question| {
         if std::mem::replace(&mut shown[*question], true) {
-            let text = format!("{named} (described above)", named = named(framework, &framework.questions[*question]));
+            let text = format!("{} (described above)", named(framework, &framework.questions[*question]));
             return Tree { text, notes: Vec::new(), children: Vec::new() };
         }
         question_tree(framework, *question)
@@ -278,11 +280,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
     });
     let also = node.also.as_ref().map(|also| {
         let known = standing(also.status, also.source.as_deref()).map(|known| format!(": {known}"));
-        format!(
-            "also {rollup}, beside it and never rated{known}",
-            rollup = rollup_in_words(also.rollup),
-            known = known.unwrap_or_default()
-        )
+        format!("also {}, beside it and never rated{}", rollup_in_words(also.rollup), known.unwrap_or_default())
     });
     let lines = node.rating_rule.iter().flat_map(|rule| crate::rating_rules::lines(framework, rule));
     let lines = lines.chain(node.measure.iter().flat_map(|measure| crate::measures::lines(framework, measure)));
@@ -321,11 +319,7 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
     let question = &framework.questions[index];
     let prompts = framework.prompts.iter().filter(|prompt| prompt.informs == index);
     let prompts = prompts.map(|prompt| {
-        let text = format!(
-            "prompt {question} {question_2}",
-            question = prompt.question.id,
-            question_2 = prompt.question.title.en
-        );
+        let text = format!("prompt {} {}", prompt.question.id, prompt.question.title.en);
         Tree { text, notes: notes(framework, &prompt.question), children: rule_trees(framework, &prompt.question) }
     });
     let mut rules = rule_trees(framework, question);
@@ -363,7 +357,7 @@ pub(crate) fn asked_of(framework: &Framework, question: &Question) -> String {
     }
     match asked_where(framework, question) {
         Some(alternatives) => {
-            format!("asked of {units} where {in_}", in_ = in_words(framework, &alternatives))
+            format!("asked of {units} where {}", in_words(framework, &alternatives))
         }
         None => format!("asked of all {units}"),
     }
@@ -432,27 +426,6 @@ pub(crate) fn decimal(value: &Exact) -> String {
     let (whole, decimals) = padded.split_at(padded.len() - 6);
     let decimals = decimals.trim_end_matches('0');
     if decimals.is_empty() { whole.to_owned() } else { format!("{whole}.{decimals}") }
-}
-
-/// "a, b and c".
-fn list(words: &[String], last: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [most @ .., end] => format!("{} {last} {end}", most.join(", ")),
-    }
-}
-
-fn section(id: &str, title: &str, blocks: Vec<Block>) -> Section {
-    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections: Vec::new() }
-}
-
-fn paragraph(text: String) -> Block {
-    Block::Paragraph { text }
-}
-
-fn item(name: &str, value: impl Into<String>) -> Item {
-    Item { name: name.to_owned(), value: Cell::text(value) }
 }
 
 #[cfg(test)]

@@ -118,7 +118,6 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
         })
         .collect();
     parts.extend((others > 0).then(|| format!("{others} otherwise")));
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let level = &framework.levels[framework.overall.as_ref()?.level];
     let is_whole = !card.inspection.ratings.is_empty() || of == total.standards.len() as u64;
     let (the, which) = if is_whole { ("", "") } else { ("the ", " whose rating is known") };
@@ -163,7 +162,6 @@ fn scores(card: &Scorecard<'_>) -> Option<MainPoint> {
     known.sort_by(|a, b| b.0.total_cmp(&a.0));
     let said: Vec<String> =
         known.iter().map(|(_, node, text)| format!("{} {text}", lower(&node.declared().title.en))).collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let figures = known.iter().map(|(_, node, _)| node.name().to_string()).collect();
     (!known.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&list(&said))), figures })
 }
@@ -213,9 +211,7 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
             let statuses = [FollowUpStatus::Done, FollowUpStatus::InPart, FollowUpStatus::NotDone];
             let said = statuses.map(|status| (count(status), words::follow_up(status)));
             let said = said.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
-            let said: Vec<String> = said.collect();
-            let said: Vec<&str> = said.iter().map(String::as_str).collect();
-            format!("Of {many} earlier recommendations {}.", list(&said))
+            format!("Of {many} earlier recommendations {}.", list(said))
         }
     };
     Some(MainPoint::new(text))
@@ -226,7 +222,6 @@ fn not_rated(card: &Scorecard<'_>) -> Option<MainPoint> {
     let nodes = card.all_nodes().filter(|node| node.rating() == Outcome::NotRated(WhyNotRated::Said));
     let said: Vec<String> =
         nodes.map(|node| format!("{} ({})", node.title(), node.not_rated().unwrap_or_default())).collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
     (!said.is_empty()).then(|| MainPoint::new(format!("Not rated: {}.", list(&said))))
 }
 
@@ -330,11 +325,10 @@ pub(crate) fn ratings_of<'c, 'a: 'c>(
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let said = found.iter().map(|(_, title, bodies)| match with_bodies && bodies.len() <= FEW {
         true => {
-            let names: Vec<&str> = bodies.iter().map(String::as_str).collect();
-            format!("{} {title} ({})", bodies.len(), list(&names))
+            format!("{} {title} ({})", bodies.len(), list(bodies))
         }
         false => format!("{} {title}", bodies.len()),
     });
     let said: Vec<String> = said.collect();
-    list(&said.iter().map(String::as_str).collect::<Vec<_>>())
+    list(said)
 }

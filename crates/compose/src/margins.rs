@@ -9,7 +9,7 @@ use assize_report::{Audience, Block, Cell, Column, Item, MainPoint, Section, Tab
 use assize_scoring::{Outcome, Reached, Scorecard};
 
 use crate::figures::{counts_text, limits_text, whole_text};
-use crate::scorecard::{item, last_alone};
+use crate::scorecard::last_alone;
 use crate::{cells, words};
 
 use in_words::{move_text, needs, overall_text, units_text, why_not_text};
@@ -82,13 +82,13 @@ fn section(card: &Scorecard<'_>, margins: &Margins) -> Option<Section> {
 /// The overall rating, what moves it, and what holds it down.
 fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
     let (Some(overall), Some(total)) = (&margins.overall, &card.total) else { return Vec::new() };
-    let mut items = vec![item("Overall", last_alone(card.framework, total).en)];
+    let mut items = vec![Item::new("Overall", last_alone(card.framework, total).en)];
     match &overall.margin {
         Ok(moves) => {
-            items.push(item("To a better one", overall_text(card, &moves.up, true)));
-            items.push(item("To a worse one", overall_text(card, &moves.down, false)));
+            items.push(Item::new("To a better one", overall_text(card, &moves.up, true)));
+            items.push(Item::new("To a worse one", overall_text(card, &moves.down, false)));
         }
-        Err(why) => items.push(item("Margin", why_not_text(*why))),
+        Err(why) => items.push(Item::new("Margin", why_not_text(*why))),
     }
     let ids = |nodes: &mut dyn Iterator<Item = usize>| {
         let ids: Vec<&str> = nodes.map(|node| card.framework.nodes[node].id.as_str()).collect();
@@ -102,9 +102,9 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
             .and_then(|one| one.margin.as_ref().ok()?.up.as_ref().ok());
         let crossing = up.map(|up| up.crossing.as_slice()).unwrap_or_default();
         let units = in_words::units_text(card, *units, crossing);
-        items.push(item(
+        items.push(Item::new(
             "Holds the total down",
-            format!("{ids}: {units} to a better rating", ids = ids(&mut [*node].into_iter())),
+            format!("{}: {units} to a better rating", ids(&mut [*node].into_iter())),
         ));
     }
     if overall.margin.as_ref().is_ok_and(|moves| moves.up.is_ok()) {
@@ -114,7 +114,7 @@ fn overall(card: &Scorecard<'_>, margins: &Margins) -> Vec<Item> {
         } else {
             alone
         };
-        items.push(item("Enough alone, one rating up", text));
+        items.push(Item::new("Enough alone, one rating up", text));
     }
     items
 }
@@ -173,7 +173,7 @@ fn node_row(card: &Scorecard<'_>, one: &NodeMargin) -> Vec<Cell> {
         Cell::text(node.id()),
         now,
         cells::of_node(node),
-        cells::text_or(compare, "no band"),
+        cells::or(compare, "no band"),
         why_not,
     ];
     row.into_iter().chain(moves).collect()
@@ -197,7 +197,7 @@ fn question_row(card: &Scorecard<'_>, one: &QuestionMargin) -> Vec<Cell> {
         Cell::text(flips(&one.up)),
         Cell::text(flips(&one.down)),
         Cell::text(question.id()),
-        rated.unwrap_or_else(|| Cell::empty(otherwise)),
+        cells::or(rated, otherwise),
         cells::of_question(question),
         Cell::empty("as the node"),
         Cell::empty("there is one"),

@@ -22,8 +22,8 @@ pub fn plan(plan: &Plan<'_>) -> Report {
     let ratings = Section::new("ratings", "How often a body would be rated wrongly");
     let ratings = if plan.ratings.is_empty() {
         ratings.block(Block::paragraph(format!(
-            "{framework} rates nothing by its share of units, so that no edge can be missed.",
-            framework = plan.framework.id
+            "{} rates nothing by its share of units, so that no edge can be missed.",
+            plan.framework.id
         )))
     } else {
         ratings
@@ -54,11 +54,11 @@ fn enough(plan: &Plan<'_>, whose: Whose, size: &SampleSize) -> MainPoint {
         Whose::Framework => format!(", as {} says", plan.framework.id),
     };
     let text = format!(
-        "{drawn} ({percent}) tell a share within {margin} at {confidence} confidence{whose}.",
-        drawn = of_text(size.sample, plan.eligible),
-        percent = percent_text(&ratio(size.sample, plan.eligible)),
-        margin = points_text(&size.margin),
-        confidence = given_text(&size.confidence),
+        "{} ({}) tell a share within {} at {} confidence{whose}.",
+        of_text(size.sample, plan.eligible),
+        percent_text(&ratio(size.sample, plan.eligible)),
+        points_text(&size.margin),
+        given_text(&size.confidence)
     );
     MainPoint::new(text)
 }
@@ -134,7 +134,7 @@ fn parts(plan: &Plan<'_>) -> Table {
             table.column(Column::number(format!("margin_{}", decimal(confidence)), title).unit("percentage points"));
     }
     for PlannedPart { percent, eligible, sample, margins } in &plan.parts {
-        let margins = margins.iter().map(|(_, margin)| margin.map_or_else(|| Cell::empty("none drawn"), cells::within));
+        let margins = margins.iter().map(|(_, margin)| cells::or(margin.map(cells::within), "none drawn"));
         let start = [given(&ratio(*percent, 1)), cells::count(*eligible), cells::count(*sample)];
         table.row(start.into_iter().chain(margins).collect());
     }
@@ -163,8 +163,7 @@ fn distances(plan: &Plan<'_>) -> Vec<Table> {
         let most: Vec<_> = ratings.iter().map(PlannedRatings::most_wrongly).collect();
         for (row, (points, _)) in most.first().into_iter().flatten().enumerate() {
             let title = if *points == 0 { "on the edge".to_owned() } else { format!("{points} points") };
-            let found =
-                most.iter().map(|of_one| of_one[row].1.map_or_else(|| Cell::empty("no such share"), cells::chance));
+            let found = most.iter().map(|of_one| cells::or(of_one[row].1.map(cells::chance), "no such share"));
             let whose = [Cell::text(name), cells::count(*points)];
             table.row([Cell::text(title)].into_iter().chain(found).chain(whose).collect());
         }
@@ -179,7 +178,7 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
     let ids: Vec<&str> = one.nodes.iter().map(|node| node.id.as_str()).collect();
     let title = match one.key_questions {
         1 => format!("One {level} alone"),
-        many => format!("The lowest of {many} {level}s: {ids}", ids = list(&ids)),
+        many => format!("The lowest of {many} {level}s: {}", list(&ids)),
     };
     let of_rating = |rating: &assize_framework::Rating| {
         Column::number(rating.name.replace('-', "_"), rating.title.en.clone()).unit("per cent")
@@ -222,16 +221,14 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
             Cell::text(one.name),
             Cell::text(compare),
             Cell::text(edge_numbers.join(" ")),
-            cells::text_or(status, "not given"),
+            cells::or(status, "not given"),
             cells::count(one.key_questions as u64),
             cells::refs_or(ids.iter().copied(), "one question alone"),
         ];
         table.row(start.into_iter().chain(chances).chain(whose).collect());
     }
-    let edges: Vec<String> = edges.iter().map(given_text).collect();
-    let edges: Vec<&str> = edges.iter().map(String::as_str).collect();
     let known = status.map(|status| format!(" ({status})")).unwrap_or_default();
-    table.note(format!("Edges {edges}{known}, compared with {compared}.", edges = list(&edges)));
+    table.note(format!("Edges {}{known}, compared with {compared}.", list(edges.iter().map(given_text))));
     table
 }
 

@@ -18,7 +18,7 @@ pub fn providers(shown: &[&Provider], library: &Library, inspections: &[Inspecti
     let lineage = Lineage::new(&library.providers);
     let bodies = facts::bodies(shown, inspections);
     let none = "None of the bodies that are known is both of this kind and of this area.";
-    let known = if bodies.rows.is_empty() { paragraph(none) } else { bodies.into() };
+    let known = if bodies.rows.is_empty() { Block::paragraph(none) } else { bodies.into() };
     let for_scripts =
         [facts::successions(shown, &lineage), facts::inspections(shown, inspections, library).for_scripts()];
     let section = Section::new("bodies", "Bodies inspected").block(known).blocks(for_scripts);
@@ -40,7 +40,7 @@ pub fn provider(shown: &Provider, library: &Library, inspections: &[Inspection])
     let lineage = Lineage::new(&library.providers);
     let family = tree::family(shown, &lineage);
     let read = facts::inspections(&family, inspections, library);
-    let read = if read.rows.is_empty() { paragraph("None is held.") } else { read.into() };
+    let read = if read.rows.is_empty() { Block::paragraph("None is held.") } else { read.into() };
     let sections = vec![
         Section::new("about", "About")
             .block(about(shown))
@@ -59,7 +59,7 @@ fn main_points(shown: &Provider, lineage: &Lineage<'_>, inspections: &[Inspectio
         0 => "No inspection of it is held.".to_owned(),
         _ => format!("Inspected: {}.", found.join("; ")),
     };
-    let names = |bodies: Vec<&Provider>| list(&bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>());
+    let names = |bodies: Vec<&Provider>| list(bodies.iter().map(|body| body.name.as_str()));
     let before: Vec<&Provider> = lineage.predecessors(shown).into_iter().map(|(body, _)| body).collect();
     let after: Vec<&Provider> = lineage.successors(shown).into_iter().map(|(body, _)| body).collect();
     let went = |bodies: Vec<&Provider>, when: &str| (!bodies.is_empty()).then(|| format!("{when}: {}.", names(bodies)));
@@ -97,9 +97,5 @@ fn lifetime(provider: &Provider) -> String {
 }
 
 fn name(provider: &Provider) -> String {
-    if provider.fictional { format!("{name} (fictional)", name = provider.name) } else { provider.name.clone() }
-}
-
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph { text: text.into() }
+    if provider.fictional { format!("{} (fictional)", provider.name) } else { provider.name.clone() }
 }

@@ -19,7 +19,7 @@ use crate::{cells, words};
 /// A report on the data of these inspections.
 pub fn quality(all: &[Quality<'_>]) -> Report {
     let title = match all {
-        [one] => format!("Data quality: {inspection}", inspection = one.inspection.title),
+        [one] => format!("Data quality: {}", one.inspection.title),
         _ => "Data quality".to_owned(),
     };
     let about = all.iter().map(|one| {
@@ -110,11 +110,8 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
         return vec![items.into(), Block::paragraph(text)];
     }
     let aside: u64 = quality.tables.iter().map(|table| table.set_aside).sum();
-    let aside = if aside > 0 {
-        format!("; {aside} rows of other assessors set aside", aside = whole_text(aside))
-    } else {
-        String::new()
-    };
+    let aside =
+        if aside > 0 { format!("; {} rows of other assessors set aside", whole_text(aside)) } else { String::new() };
     let sheets = words::sheets(&inspection.tables);
     items.push(Item::new("Read", format!("{}{sheets}{aside}", read.join(", "))));
     let other_facts = quality
@@ -172,8 +169,8 @@ fn lines_text(lines: &Lines) -> String {
         [] => count,
         [one] if more == 0 => format!("{count}: line {one}"),
         several if more > 0 => {
-            format!("{count}: lines {several} and {more} more", several = several.join(", "), more = whole_text(more))
+            format!("{count}: lines {} and {} more", several.join(", "), whole_text(more))
         }
-        [most @ .., last] => format!("{count}: lines {most} and {last}", most = most.join(", ")),
+        [most @ .., last] => format!("{count}: lines {} and {last}", most.join(", ")),
     }
 }

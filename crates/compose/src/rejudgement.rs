@@ -13,7 +13,7 @@ use crate::cells;
 use crate::comparability;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
-use crate::scorecard::{capital, item, last_alone, nodes_table, notices};
+use crate::scorecard::{capital, last_alone, nodes_table, notices};
 use crate::words::{self, lower};
 
 /// Where nothing can be judged again, and what could be.
@@ -28,7 +28,7 @@ pub fn rejudgement(published: Published<&[Rejudgement<'_>]>, is_every: bool) -> 
     let cards = all.iter().flat_map(|one| one.under.iter().map(|judged| &judged.card));
     let title = match all {
         [one] => {
-            format!("{inspection} under {regimes} its cases can answer", inspection = one.inspection.title)
+            format!("{} under {regimes} its cases can answer", one.inspection.title)
         }
         _ => format!("The same cases under {regimes} they can answer"),
     };
@@ -55,7 +55,7 @@ fn section(one: &Rejudgement<'_>) -> Section {
     }
     if !one.left_out.is_empty() {
         let ids: Vec<&str> = one.left_out.iter().map(|left| left.framework.id.as_str()).collect();
-        let text = format!("The cases answer no question of {ids}.", ids = words::list(&ids));
+        let text = format!("The cases answer no question of {}.", words::list(&ids));
         section = section.block(Block::paragraph(text)).block(left_out(one));
     }
     section
@@ -79,16 +79,16 @@ fn about(one: &Rejudgement<'_>) -> Vec<Item> {
     let home = one.home.map_or(inspection.framework.clone(), |home| format!("{} ({})", home.title.en, home.id));
     let kind = inspection.provider.kind.title();
     let mut items = vec![
-        item("Inspection", inspection.id.clone()),
-        item("Provider", format!("{} ({kind})", inspection.provider.name)),
-        item("Inspected under", home),
+        Item::new("Inspection", inspection.id.clone()),
+        Item::new("Provider", format!("{} ({kind})", inspection.provider.name)),
+        Item::new("Inspected under", home),
     ];
     if let Some(judged) = one.under.first() {
         let counts = &judged.card.tally.units[&Group::All];
         let units: Vec<String> =
             counts.iter().map(|(unit, count)| words::units(judged.framework, unit, *count)).collect();
         if !units.is_empty() {
-            items.push(item("Read", units.join(", ")));
+            items.push(Item::new("Read", units.join(", ")));
         }
     }
     items
@@ -186,7 +186,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, audience: Audien
     let mut blocks = Vec::new();
     if !judged.caveats.is_empty() {
         let clauses: Vec<&str> = judged.caveats.iter().map(|one| comparability::caveat(*one)).collect();
-        blocks.push(Block::Paragraph { text: format!("To bear in mind: {clauses}.", clauses = clauses.join("; ")) });
+        blocks.push(Block::Paragraph { text: format!("To bear in mind: {}.", clauses.join("; ")) });
     }
     let known = known_nodes(judged);
     if !known.is_empty() {
@@ -195,7 +195,7 @@ pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, audience: Audien
     blocks.extend(questions::answered(judged, &id).map(Block::Table));
     blocks.extend(questions::unanswerable(judged, &id));
     let own = if judged.at_home { ", the regime they were inspected under" } else { "" };
-    Section { id, title: format!("Under {framework}{own}", framework = framework.id), blocks, sections: Vec::new() }
+    Section { id, title: format!("Under {}{own}", framework.id), blocks, sections: Vec::new() }
 }
 
 /// The nodes of which something is known, and those they stand under.

@@ -84,14 +84,6 @@ fn with_derivations(report: Report, cards: &[&Scorecard<'_>], sources: &Sources)
     Report { derivations, ..report }
 }
 
-fn chapter(id: &str, title: &str, blocks: Vec<Block>, sections: Vec<Section>) -> Section {
-    Section { id: id.to_owned(), title: title.to_owned(), blocks, sections }
-}
-
-fn paragraph(text: impl Into<String>) -> Block {
-    Block::Paragraph { text: text.into() }
-}
-
 /// With a capital first and a full stop last.
 fn sentence(text: &str) -> String {
     let text = crate::scorecard::capital(text.trim_end());

@@ -202,28 +202,27 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -
     Section { id: card.inspection.id.clone(), title: card.inspection.title.clone(), blocks: Vec::new(), sections }
 }
 
-pub(crate) fn item(name: &str, value: impl Into<String>) -> Item {
-    Item { name: name.to_owned(), value: Cell::text(value) }
-}
-
 /// Who, under what, on how many units, and the overall result.
 pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
     let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
     let mut items = vec![
-        item(if is_own(card) { "Self-assessment" } else { "Inspection" }, inspection.id.clone()),
-        item("Provider", format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title())),
-        item("Framework", format!("{} ({})", framework.title.en, framework.id)),
+        Item::new(if is_own(card) { "Self-assessment" } else { "Inspection" }, inspection.id.clone()),
+        Item::new(
+            "Provider",
+            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
+        ),
+        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
     ];
     if !inspection.provider.owners.is_empty() {
-        items.push(item("Owned by", words::owners(&inspection.provider)));
+        items.push(Item::new("Owned by", words::owners(&inspection.provider)));
     }
     if let Some(published) = inspection.published {
-        items.push(item("Published", published.to_string()));
+        items.push(Item::new("Published", published.to_string()));
     }
     if !inspection.members.is_empty() {
         let names: Vec<&str> = inspection.members.iter().map(|member| member.value.as_str()).collect();
-        items.push(item("Members", words::list(&names)));
+        items.push(Item::new("Members", words::list(&names)));
     }
     let units: Vec<String> =
         card.tally.units[&Group::All].iter().map(|(unit, count)| words::units(framework, unit, *count)).collect();
@@ -231,7 +230,7 @@ pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
         let aside: usize = inspection.tables.iter().map(Cases::set_aside).sum();
         let aside = if aside > 0 { format!("; {aside} rows of other assessors set aside") } else { String::new() };
         let sheets = words::sheets(&inspection.tables);
-        items.push(item("Read", format!("{}{sheets}{aside}", units.join(", "))));
+        items.push(Item::new("Read", format!("{}{sheets}{aside}", units.join(", "))));
     }
     items.extend(sample(card));
     items.extend(overall(card));
@@ -250,7 +249,7 @@ fn sample(card: &Scorecard<'_>) -> Option<Item> {
     let counted =
         counts.into_iter().filter_map(|(count, what)| Some(format!("{} {what}", figures::whole_text(count?))));
     let parts: Vec<String> = counted.chain(sample.frame.clone()).collect();
-    (!parts.is_empty()).then(|| item("Sample", parts.join(", ")))
+    (!parts.is_empty()).then(|| Item::new("Sample", parts.join(", ")))
 }
 
 fn overall(card: &Scorecard<'_>) -> Vec<Item> {

@@ -121,13 +121,9 @@ fn are(questions: &[CardQuestion<'_, '_>], level: &str) -> String {
 }
 
 /// Titles in one sentence: the first alone begins with a capital.
-pub(crate) fn one_after_another(titles: &[&str]) -> String {
-    let said: Vec<String> = titles
-        .iter()
-        .enumerate()
-        .map(|(place, title)| if place == 0 { (*title).to_owned() } else { lower(title) })
-        .collect();
-    list(&said.iter().map(String::as_str).collect::<Vec<_>>())
+pub(crate) fn one_after_another(titles: &[impl AsRef<str>]) -> String {
+    let said = titles.iter().map(AsRef::as_ref).enumerate();
+    list(said.map(|(place, title)| if place == 0 { title.to_owned() } else { lower(title) }))
 }
 
 /// ", at 35%", or " (over 31% to 33%)" where only limits are known.

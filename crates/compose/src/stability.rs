@@ -36,7 +36,7 @@ fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, red
         [
             (Column::count("seed", "Seed").unit("seed"), Cell::count(seed, seed.to_string())),
             (Column::count("replicates", "Redraws").unit("redraws"), cells::count(u64::from(replicates))),
-            (Column::text("reason", "Why nothing was drawn"), cells::text_or(reason.as_ref(), "it was drawn")),
+            (Column::text("reason", "Why nothing was drawn"), cells::or(reason.as_ref(), "it was drawn")),
         ],
     );
     // No title says how likely it is that a body is good.
@@ -135,7 +135,7 @@ fn row(start: [Cell; 2], counts: &RatingCounts, stability: &Stability, id: &str)
 }
 
 fn no_overall(why: WhyNoOverall) -> String {
-    format!("none ({why_no_overall})", why_no_overall = words::why_no_overall(why).en)
+    format!("none ({})", words::why_no_overall(why).en)
 }
 
 fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rated): (bool, bool)) -> Vec<String> {
@@ -150,8 +150,8 @@ fn notes(card: &Scorecard<'_>, stability: &Stability, (has_unclear, has_not_rate
         in_total.iter().filter(|node| stays(node)).map(|node| framework.nodes[*node].id.as_str()).collect();
     if !stay.is_empty() {
         notes.push(format!(
-            "As they are in every redraw, since no cases that were read rate them: {stay}.",
-            stay = words::list(&stay)
+            "As they are in every redraw, since no cases that were read rate them: {}.",
+            words::list(&stay)
         ));
     }
     if has_unclear {

@@ -88,11 +88,7 @@ pub fn template<'f>(framework: &'f Framework, options: TemplateOptions<'_>) -> R
             .extend(observations.filter(|one| one.unit == options.unit).map(|one| observation_column(framework, one)));
     }
     Ok(Template {
-        title: format!(
-            "Table of {options} for: {framework}",
-            options = units(framework, options.unit),
-            framework = framework.title.en
-        ),
+        title: format!("Table of {} for: {}", units(framework, options.unit), framework.title.en),
         sheets: ["Answers".to_owned(), "Columns".to_owned()],
         about: about(framework, options.unit),
         heads: ["Column", "Kind", "What it is about", "What may stand in it", "Of which units"].map(str::to_owned),
@@ -121,8 +117,8 @@ fn id_column(framework: &Framework, unit: &str) -> TemplateColumn {
         heading: "id".to_owned(),
         kind: "id".to_owned(),
         title: format!(
-            "The id of the {map_or}",
-            map_or = framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str())
+            "The id of the {}",
+            framework.catalogue.units.get(unit).map_or(unit, |unit| unit.title.en.as_str())
         ),
         values: Vec::new(),
         values_in_words: "any word, each once".to_owned(),
@@ -166,7 +162,7 @@ fn observation_column(framework: &Framework, observation: &Observation) -> Templ
         When::Judged => format!("asked of {units} where the assessor finds that it is needed"),
         When::If(condition) => {
             let alternatives: Vec<_> = condition.alternatives.iter().collect();
-            format!("asked of {units} where {in_}", in_ = in_words(framework, &alternatives))
+            format!("asked of {units} where {}", in_words(framework, &alternatives))
         }
     };
     TemplateColumn {

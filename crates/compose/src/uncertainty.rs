@@ -128,7 +128,7 @@ impl Uncertainty {
 
     /// What intervals in a report rest on, in a sentence.
     pub(crate) fn note(self, card: &Scorecard<'_>) -> String {
-        let sure = format!("Intervals: {percent} per cent, sampling alone", percent = self.confidence.percent());
+        let sure = format!("Intervals: {} per cent, sampling alone", self.confidence.percent());
         if let Some(strata) = &card.strata {
             return format!(
                 "{sure}; {units}: of the weighted share, stratum by stratum, and a stratum taken whole adds nothing; other units: Wilson, design unknown.",
@@ -143,16 +143,10 @@ impl Uncertainty {
                 eligible = figures::whole_text(eligible)
             ),
             (None | Some(IntervalMethod::Wilson), _) => {
-                format!(
-                    "{sure}; Wilson; {design}, taken as a simple random sample of very many.",
-                    design = design(card)
-                )
+                format!("{sure}; Wilson; {}, taken as a simple random sample of very many.", design(card))
             }
             (Some(IntervalMethod::ClopperPearson), _) => {
-                format!(
-                    "{sure}; Clopper-Pearson; {design}, taken as a simple random sample of very many.",
-                    design = design(card)
-                )
+                format!("{sure}; Clopper-Pearson; {}, taken as a simple random sample of very many.", design(card))
             }
         }
     }

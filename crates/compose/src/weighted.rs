@@ -118,7 +118,7 @@ pub(crate) fn notice(card: &Scorecard<'_>) -> Option<String> {
     let units = words::plural(card.framework, strata.unit);
     let parts = strata.strata.iter().enumerate().map(|(index, one)| {
         let [frame, read] = strata.parts(index).map(|(n, of)| figures::percent_text(&ratio(n, of)));
-        format!("{title} are {read} of the {units} and {frame} of the frame", title = one.title)
+        format!("{} are {read} of the {units} and {frame} of the frame", one.title)
     });
     Some(format!(
         "Drawn unequally: {parts} ({inspection}). Shares and ratings count each unit once; beside them stand shares weighted by the strata.",

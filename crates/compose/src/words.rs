@@ -149,7 +149,7 @@ pub(crate) fn discretion(framework: &Framework, one: &Discretion) -> String {
         Trigger::CasesAtMost => "it rests on very few units",
     };
     let ids: Vec<&str> = one.children.iter().map(|child| child.label(framework)).collect();
-    format!("{way} by the ratings panel: {why} ({ids} would have to cross)", ids = list(&ids))
+    format!("{way} by the ratings panel: {why} ({} would have to cross)", list(&ids))
 }
 
 /// How units count, for a reader.
@@ -171,11 +171,20 @@ pub(crate) fn counts_as(counts: CountsAs) -> &'static str {
 }
 
 /// "a, b and c".
-pub(crate) fn list(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{most} and {last}", most = most.join(", ")),
+pub(crate) fn list(words: impl IntoIterator<Item: AsRef<str>>) -> String {
+    joined(words, "and")
+}
+
+/// "a, b or c".
+pub(crate) fn either(words: impl IntoIterator<Item: AsRef<str>>) -> String {
+    joined(words, "or")
+}
+
+fn joined(words: impl IntoIterator<Item: AsRef<str>>, last: &str) -> String {
+    let words: Vec<String> = words.into_iter().map(|word| word.as_ref().to_owned()).collect();
+    match words.as_slice() {
+        [most @ .., end] if !most.is_empty() => format!("{} {last} {end}", most.join(", ")),
+        words => words.concat(),
     }
 }
 

@@ -34,11 +34,11 @@ pub fn writers(found: &[WriterFound], is_contained: bool) -> Report {
             (None, _) => "built in".to_owned(),
             (Some(path), None) => path.clone(),
             (Some(path), Some(digest)) => {
-                format!("{path} (SHA-256 {digest})", digest = digest.get(..12).unwrap_or(digest))
+                format!("{path} (SHA-256 {})", digest.get(..12).unwrap_or(digest))
             }
         };
         let [file, sha256] = [(&one.file, "built in"), (&one.digest, "built in, or not read")]
-            .map(|(one, why)| cells::text_or(one.as_ref(), why));
+            .map(|(one, why)| cells::or(one.as_ref(), why));
         table.row(vec![name, version, summary, Cell::text(from), file, sha256]);
     }
     table.note("Libraries, and commands called `assize-writer-NAME`, are looked for in the folders of `--writer-dir` and ASSIZE_WRITERS, and in `writers` beside the program. Each runs in a process of its own.");
@@ -82,13 +82,13 @@ pub fn trials(writer: &str, trials: &[Trial]) -> Report {
             (Some(_), true) => "advice",
             (Some(_), false) => "failed",
         };
-        let fault = cells::text_or(trial.fault.as_ref(), "nothing");
+        let fault = cells::or(trial.fault.as_ref(), "nothing");
         table.row(vec![Cell::text(&trial.what), Cell::text(result), fault]);
     }
     let failed = trials.iter().filter(|trial| trial.fault.is_some() && !trial.is_advice).count();
     let summary = match failed {
         0 => format!("{writer} passed."),
-        failed => format!("{writer} failed {failed} of {trials} trials.", trials = trials.len()),
+        failed => format!("{writer} failed {failed} of {} trials.", trials.len()),
     };
     let mut report = Report::new(Kind::Writers, Audience::Public, "A writer held to its promises");
     let section = Section::new("conformance", "What it was held to").block(Block::paragraph(summary)).block(table);

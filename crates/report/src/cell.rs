@@ -294,3 +294,9 @@ impl From<&str> for Cell {
         Self::text(text)
     }
 }
+
+impl From<&String> for Cell {
+    fn from(text: &String) -> Self {
+        Self::text(text)
+    }
+}

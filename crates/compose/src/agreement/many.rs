@@ -29,15 +29,15 @@ pub(super) fn alike(of: &Of<'_, '_>) -> Option<Table> {
         let figures = TogetherFigures::of(units, is_once);
         let [kappa, kappa_error] = cells::coefficient(figures.fleiss_kappa, figures.units);
         let [ac1, ac1_error] = cells::coefficient(figures.ac1, figures.units);
-        let same = figures.same.as_ref().map(|same| cells::mean(None, same).into());
+        let same = figures.same.as_ref().map(|same| cells::mean(None, same));
         let row = [
             Cell::text(name),
             cells::count(figures.units),
             cells::count(figures.answers),
-            same.unwrap_or_else(|| Cell::empty("nothing to compare")),
+            cells::or(same, "nothing to compare"),
             kappa,
             ac1,
-            cells::text_or(figures.is_small().then_some("small base"), "none"),
+            cells::or(figures.is_small().then_some("small base"), "none"),
             kappa_error,
             ac1_error,
         ];
@@ -48,7 +48,7 @@ pub(super) fn alike(of: &Of<'_, '_>) -> Option<Table> {
         (!units.is_empty()).then(|| row(of.title(column), units, true, of.asked(column)))
     });
     let all = [(); 3].map(|()| Cell::empty("all together"));
-    let name = format!("All {pooled}", pooled = of.pooled());
+    let name = format!("All {}", of.pooled());
     table.push(RowKind::Total, None, row(name, &together.over(&of.kind.pooled), false, all));
     table.note("Same answer: of two assessors of a unit, picked by chance, how often both gave the same, on average over units with two known answers or more.");
     table.note("Fleiss' kappa (Fleiss 1971) and AC1 (Gwet 2008), where the number of assessors may differ from unit to unit; in brackets the standard error over units. All together, each answer counts by itself, and answers about one unit hang together: no error.");
@@ -107,8 +107,8 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
     let more = benchmark.units.len().saturating_sub(LISTED);
     if more > 0 {
         shown.note(format!(
-            "{more} more units stand in the document for scripts (`--writer json`).",
-            more = whole_text(more as u64)
+            "{} more units stand in the document for scripts (`--writer json`).",
+            whole_text(more as u64)
         ));
     }
     (shown, (!further.rows.is_empty()).then_some(further))
@@ -117,15 +117,9 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
 /// "Lines 2, 3 and 4: 3 assessors, alike in 9 of 11".
 fn heading(unit: &BenchmarkUnit) -> String {
     let lines: Vec<String> = unit.lines.iter().map(u32::to_string).collect();
-    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let answered = unit.columns.iter().filter(|spread| spread.known() + spread.not_applicable > 1);
     let (alike, all) = answered.fold((0, 0), |(alike, all), spread| (alike + u64::from(!spread.is_split()), all + 1));
-    format!(
-        "Lines {first}: {lines} assessors, alike in {all}",
-        first = first_of(&lines),
-        lines = lines.len(),
-        all = of_text(alike, all)
-    )
+    format!("Lines {}: {} assessors, alike in {}", first_of(&lines), lines.len(), of_text(alike, all))
 }
 
 fn most(spread: &AnswersSpread) -> &'static str {
@@ -138,7 +132,7 @@ fn most(spread: &AnswersSpread) -> &'static str {
 
 /// Each assessor against what most of the others said.
 fn by_assessor(of: &Of<'_, '_>, benchmark: &Benchmark) -> Table {
-    let title = format!("Each assessor against most of the others, over {pooled}", pooled = of.pooled());
+    let title = format!("Each assessor against most of the others, over {}", of.pooled());
     let mut table = Table::new("others", title).of(&of.id).columns([
         Column::text("title", ""),
         Column::share("same", "As most others"),

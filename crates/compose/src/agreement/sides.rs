@@ -71,18 +71,14 @@ fn p(chance: f64) -> String {
 }
 
 fn times(count: u64) -> String {
-    if count == 1 { "once".to_owned() } else { format!("{count} times", count = whole_text(count)) }
+    if count == 1 { "once".to_owned() } else { format!("{} times", whole_text(count)) }
 }
 
 /// The column with the lowest share of the same answers, of those with a base that says something.
 fn least(of: &Of<'_, '_>, sides: &Sides) -> Option<String> {
     let column = sides.least_alike(&of.kind.pooled)?;
     let counts = &sides.columns[column];
-    Some(format!(
-        "They agree least on {title}: {counts}.",
-        title = of.title(column),
-        counts = counts_text(counts.same(), counts.compared())
-    ))
+    Some(format!("They agree least on {}: {}.", of.title(column), counts_text(counts.same(), counts.compared())))
 }
 
 /// The columns on which one side leans, as far as their units tell.
@@ -215,11 +211,11 @@ fn names<'o>(of: &'o Of<'_, '_>, sides: &Sides) -> [Option<&'o str>; 2] {
 fn pairs(of: &Of<'_, '_>) -> Table {
     let (title, lenient) = match of.lead() {
         Some(lead) => (
-            format!("{lead} against each other assessor, over {pooled}", pooled = of.pooled()),
+            format!("{lead} against each other assessor, over {}", of.pooled()),
             [format!("{lead} more lenient"), "Other more lenient".to_owned()],
         ),
         None => (
-            format!("Every two assessors, over {pooled}", pooled = of.pooled()),
+            format!("Every two assessors, over {}", of.pooled()),
             ["First more lenient", "Second more lenient"].map(str::to_owned),
         ),
     };
@@ -250,10 +246,10 @@ fn pooled_row(name: &str, units: u64, counts: &PairCounts, names: [Option<&str>;
 
 /// A table of what two sides answered column by column, without rows.
 fn columns(of: &Of<'_, '_>, names: [&str; 2]) -> Table {
-    let title = format!("{names} and {names_2}, by what was asked", names = names[0], names_2 = names[1]);
+    let title = format!("{} and {}, by what was asked", names[0], names[1]);
     Table::new("columns", title)
         .column(Column::text("title", ""))
-        .columns(shared_columns(names.map(|name| format!("{name} more lenient", name = capital(name)))))
+        .columns(shared_columns(names.map(|name| format!("{} more lenient", capital(name)))))
         .columns([applies_or_not(), unknown(), Column::text("remarks", "Remarks")])
         .columns(hidden_columns(of))
         .columns(Of::asked_columns())
@@ -301,7 +297,7 @@ fn shared_cells(counts: &PairCounts) -> [Cell; 6] {
         ac1,
         cells::count_unless_none(counts.first_sufficient),
         cells::count_unless_none(counts.second_sufficient),
-        counts.leaning().map_or_else(|| Cell::empty("no unit is divided"), cells::probability),
+        cells::or(counts.leaning().map(cells::probability), "no unit is divided"),
     ]
 }
 
@@ -316,7 +312,7 @@ fn unknown() -> Column {
 fn remarks(counts: &PairCounts) -> Cell {
     match counts.compared() {
         0 => Cell::text("nothing to compare"),
-        _ => cells::text_or(counts.is_small().then_some("small base"), "none"),
+        _ => cells::or(counts.is_small().then_some("small base"), "none"),
     }
 }
 
@@ -343,7 +339,7 @@ fn hidden_columns(of: &Of<'_, '_>) -> [Column; 13] {
 }
 
 fn hidden_cells(counts: &PairCounts, names: [Option<&str>; 2]) -> [Cell; 13] {
-    let [first, second] = names.map(|name| cells::text_or(name, "all others together"));
+    let [first, second] = names.map(|name| cells::or(name, "all others together"));
     let [_, kappa_error] = cells::coefficient(counts.kappa(), counts.compared());
     let [_, ac1_error] = cells::coefficient(counts.ac1(), counts.compared());
     let [first_lenient, second_lenient] = counts.more_lenient.map(cells::count);

@@ -118,11 +118,7 @@ fn change(cards: &[&Scorecard<'_>]) -> Option<String> {
             }
         }
     }
-    let parts: Vec<String> = said
-        .iter()
-        .map(|(how, years)| format!("{how} in {}", list(&years.iter().map(String::as_str).collect::<Vec<_>>())))
-        .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let parts: Vec<String> = said.iter().map(|(how, years)| format!("{how} in {}", list(years))).collect();
     (!parts.is_empty()).then(|| format!("Earlier recommendations, as later inspections saw them: {}.", list(&parts)))
 }
 

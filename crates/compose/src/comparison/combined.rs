@@ -23,7 +23,7 @@ fn of_one(whole: &Comparison<'_, '_>, one: &Combined) -> Section {
     let (body, parts) = (whole.entries[one.whole].inspection, &one.parts);
     let titles: Vec<&str> = parts.iter().map(|part| whole.entries[*part].inspection.title.as_str()).collect();
     let id = format!("combined-{}-{}", body.id, whole.entries[parts[0]].inspection.id);
-    let title = format!("{body}; together: {titles}", body = body.title, titles = list(&titles));
+    let title = format!("{}; together: {}", body.title, list(&titles));
     let section =
         Section::new(&id, title).block(Block::paragraph(in_words(whole, one))).block(weights(whole, one, &id));
     match one.figures.is_empty() {
@@ -39,10 +39,9 @@ fn in_words(whole: &Comparison<'_, '_>, one: &Combined) -> String {
         if least == most { format!("{name} {least}") } else { format!("{name} {least} to {most}") }
     };
     let weights: Vec<String> = one.parts.iter().zip(&one.weights).map(of).collect();
-    let mut said = format!("Weights: {weights}.", weights = weights.join(", "));
+    let mut said = format!("Weights: {}.", weights.join(", "));
     if !one.missing.is_empty() {
-        let names: Vec<&str> = one.missing.iter().map(String::as_str).collect();
-        said.push_str(&format!(" Not among them, though of the same work: {}.", list(&names)));
+        said.push_str(&format!(" Not among them, though of the same work: {}.", list(&one.missing)));
     }
     said
 }

@@ -5,6 +5,8 @@ use assize_model::{FollowUpStatus, Inspection};
 use assize_report::{Block, Cell, Column, Section, Table};
 use indexmap::IndexMap;
 
+use crate::cells;
+
 /// Recommendations along the line, and nodes that more than one inspection found wanting.
 pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let all: Vec<&Inspection> = whole.entries.iter().map(|one| one.inspection).collect();
@@ -50,23 +52,22 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
     table.id = id.to_owned();
     for one in all {
         let became = match one.of_whole() {
-            Some(status) => format!("not known; of the report as a whole: {words}", words = words(Some(status))),
+            Some(status) => format!("not known; of the report as a whole: {}", words(Some(status))),
             None => words(one.status()).to_owned(),
         };
         let later = one.later.map(|(later, _)| later);
         let no_one = "no later inspection says";
-        let or = |text: Option<&String>, reason: &'static str| text.map_or_else(|| Cell::empty(reason), Cell::text);
         table.row(vec![
             Cell::text(&one.inspection.title),
             Cell::text(&one.recommendation.text),
             Cell::text(became),
             Cell::text(later.map_or(no_one, |later| &later.title)),
             Cell::text(&one.inspection.id),
-            or(one.recommendation.id.as_ref(), "it has none"),
+            cells::or(one.recommendation.id.as_ref(), "it has none"),
             Cell::refs(&one.recommendation.nodes),
             Cell::text(word(one.status())),
             Cell::text(word(one.of_whole())),
-            or(later.map(|later| &later.id), no_one),
+            cells::or(later.map(|later| &later.id), no_one),
         ]);
     }
     table.note("What is said of a whole report is not said of each of its recommendations.");

@@ -28,7 +28,6 @@ pub(crate) fn worst_most_often(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
     let ((worst, _), _) = often.first()?;
     let said = often.iter().map(|((_, title), (_, known))| format!("{title} ({most} of {known} known)"));
     let said: Vec<String> = said.collect();
-    let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let text = match said.len() {
         some if some > MOST => {
             format!("No standard stands out as the worst: {some} were rated {worst} {}.", times(most))

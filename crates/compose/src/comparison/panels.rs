@@ -6,6 +6,7 @@ use assize_report::chart::Edge;
 use assize_report::{Cell, Chart, Column, Form, Table};
 use assize_scoring::Scorecard;
 
+use crate::cells;
 use crate::report::{edges_of, point};
 use crate::scorecard::shown_nodes;
 use crate::words::list;
@@ -28,8 +29,7 @@ fn of_framework(all: &[&Scorecard<'_>]) -> Option<Chart> {
     let mut table = Table::new("panels", "").of(&id).column(Column::text("title", ""));
     table.columns.extend(cards.iter().map(|card| Column::share(&card.inspection.id, &card.inspection.title)));
     for node in &nodes {
-        let cell =
-            |card: &&Scorecard<'_>| point(card, *node).map_or_else(|| Cell::empty("no share is known"), Cell::from);
+        let cell = |card: &&Scorecard<'_>| cells::or(point(card, *node), "no share is known");
         let title = Cell::text(cards[0].node(*node).title());
         table.row(std::iter::once(title).chain(cards.iter().map(cell)).collect());
     }

@@ -27,7 +27,7 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
     for card in whole.entries.iter().filter_map(|one| home_card(one)) {
         for (id, title, share, says) in rows(card, topic) {
             table.row(vec![
-                cells::text_or(month_published(card.inspection), "not known"),
+                cells::or(month_published(card.inspection), "not known"),
                 Cell::text(&card.inspection.title),
                 Cell::text(title),
                 share,
@@ -117,7 +117,7 @@ fn rows(card: &Scorecard<'_>, topic: &Topic) -> Vec<Said> {
             _ => Cell::empty("not counted"),
         };
         if words.is_some() || share.share().is_some() {
-            let says = cells::text_or(words, "counted");
+            let says = cells::or(words, "counted");
             found.push((view.id().to_owned(), view.title(), share, says));
         }
     }

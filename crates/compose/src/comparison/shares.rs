@@ -185,7 +185,7 @@ fn row(
     let title = question.map_or_else(String::new, |question| format!("{} {}", question.label(), question.title.en));
     let mut row = vec![Cell::text(title)];
     if is_cut {
-        row.push(one.kept.map_or_else(|| Cell::empty("whole"), |(kept, of)| cells::so_many(kept, of)));
+        row.push(cells::or(one.kept.map(|(kept, of)| cells::so_many(kept, of)), "whole"));
     }
     row.extend([share(whole, one, (pair.a, 0)), share(whole, one, (pair.b, 1))]);
     row.extend([cells::difference(&one.compared), cells::by_samples(one.interval(level))]);
@@ -262,13 +262,12 @@ fn no_common(levels: &Levels) -> String {
             .iter()
             .filter(|(value, counts)| !value.is_empty() && counts[side] < LEAST && counts[1 - side] >= LEAST);
         let names: Vec<String> = lacks.map(|(value, _)| value.replace('-', " ")).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| {
             let which = ["first", "second"][side];
-            format!("the {which} has fewer than ten cases of level {names}", names = words::list(&names))
+            format!("the {which} has fewer than ten cases of level {}", words::list(&names))
         })
     };
     let said: Vec<String> = [of_side(0), of_side(1)].into_iter().flatten().collect();
     let why = why_not(NoSplit::NoCommonStrata);
-    if said.is_empty() { why.to_owned() } else { format!("{why}: {said}", said = said.join(", and ")) }
+    if said.is_empty() { why.to_owned() } else { format!("{why}: {}", said.join(", and ")) }
 }

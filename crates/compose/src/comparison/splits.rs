@@ -29,7 +29,7 @@ fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncerta
         table.note(format!("Cases are divided by `{fact}`; a level counts where both sides have ten units of it. Covered: the part of each side's units at such levels."));
     }
     if let Some(why) = pair.splits.iter().find_map(|one| one.parts.rest.as_ref().err().map(|(_, why)| *why)) {
-        table.note(format!("Where cases and practice are not told apart: {why_not}.", why_not = why_not(why)));
+        table.note(format!("Where cases and practice are not told apart: {}.", why_not(why)));
     }
     Section::new(id, pair_title(whole, pair, "to")).block(table)
 }
@@ -92,7 +92,7 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
         cells::with_interval(&one.parts.criteria, one.criteria_interval(level)),
         cases,
         practice,
-        cells::text_or(
+        cells::or(
             one.covered().map(|[a, b]| format!("{}, {}", percent_text(&a), percent_text(&b))),
             "cases and practice stand together",
         ),
@@ -100,7 +100,7 @@ fn row(whole: &Comparison<'_, '_>, pair: &PairCompared, one: &Split, uncertainty
     ];
     row.extend(pair_cells(whole, pair));
     row.extend([one.frameworks[0].as_str(), &one.frameworks[1], one.relation.word()].map(Cell::text));
-    row.push(one.fact.as_ref().map_or_else(|| Cell::empty(why_not(NoSplit::NoStrata)), Cell::text));
+    row.push(cells::or(one.fact.as_ref(), why_not(NoSplit::NoStrata)));
     let corners = &one.corners;
     row.extend([&corners.ar, &corners.a_s, &corners.br, &corners.bs].map(|share| cells::mean(None, share).into()));
     match (one.covered(), &one.parts.rest) {

@@ -82,7 +82,7 @@ fn says(card: &Scorecard<'_>) -> String {
     if !scored.is_empty() {
         let many = if card.inspection.kind == InspectionKind::Aggregate { "several bodies together; " } else { "" };
         let level = card.framework.levels.first().map_or("part", String::as_str);
-        return format!("{many}by {level}, {scored}", scored = scored.join(", "));
+        return format!("{many}by {level}, {}", scored.join(", "));
     }
     let said = in_words(card);
     match said.len() {
@@ -216,7 +216,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
 fn which(whole: &Comparison<'_, '_>, pairs: &[&PairCompared]) -> String {
     if pairs.len() <= NAMED {
         let numbers: Vec<String> = pairs.iter().map(|pair| numbers(pair)).collect();
-        return list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
+        return list(numbers);
     }
     let inspections = pairs.iter().flat_map(|pair| [pair.a, pair.b]).map(|entry| whole.entries[entry].inspection);
     let years = years(inspections).map(|years| format!(", {years}"));
@@ -231,7 +231,7 @@ fn reasons(pair: &PairCompared, most: Comparability) -> Vec<Reason> {
 }
 
 pub(super) fn numbers(pair: &PairCompared) -> String {
-    format!("{pair} with {pair_2}", pair = (pair.a + 1), pair_2 = (pair.b + 1))
+    format!("{} with {}", (pair.a + 1), (pair.b + 1))
 }
 
 /// What can be set against what, why the rest cannot, what nobody can say from these, and what else there is on the area.

@@ -40,7 +40,7 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
             };
             short(&pairs.iter().map(of).collect::<Vec<_>>())
         };
-        let name = if pairs.len() > 1 { format!("{name}: {pairs} pairs", pairs = pairs.len()) } else { name.clone() };
+        let name = if pairs.len() > 1 { format!("{name}: {} pairs", pairs.len()) } else { name.clone() };
         let overall = pairs.iter().map(|pair| pair.overall.as_ref().map(Verdict::comparability));
         let overall = short(&overall.collect::<Vec<_>>());
         table.row([Cell::text(name)].into_iter().chain(themes.iter().map(of_theme)).chain([overall]).collect());

@@ -33,7 +33,7 @@ pub(crate) fn also(about: About<'_, '_>) -> Vec<String> {
 /// "On Wales there are inspections of 2014 and 2025, too: leave the year out."
 fn other_years(about: About<'_, '_>) -> Option<String> {
     let years: Vec<String> = about.other_years.iter().map(u16::to_string).collect();
-    let years = list(&years.iter().map(String::as_str).collect::<Vec<_>>());
+    let years = list(years);
     (!years.is_empty()).then(|| format!("On {} there are inspections of {years}, too: leave out the year.", about.area))
 }
 
@@ -51,7 +51,7 @@ fn within_and_how(about: About<'_, '_>) -> Option<String> {
 fn of_kind(kind: &ProviderKind, cards: &[&Scorecard<'_>]) -> String {
     if cards.len() <= NAMED {
         let titles: Vec<String> = cards.iter().map(|card| named_with_year(card.inspection, ", ")).collect();
-        return list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        return list(titles);
     }
     let years = years(cards.iter().map(|card| card.inspection)).map(|years| format!(", {years}")).unwrap_or_default();
     format!("{} {}{years} ({})", cards.len(), lower(kind.plural()), overall_ratings(cards))

@@ -119,16 +119,15 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
     ]);
     for (framework, questions) in [walk.a, walk.b].into_iter().zip(&one.shared) {
         if !questions.is_empty() {
-            table.group(format!("By the rules of {framework}", framework = framework.id));
+            table.group(format!("By the rules of {}", framework.id));
         }
         for shared in questions {
             let question = &framework.questions[shared.question];
-            let kept: Vec<&str> = shared.kept.iter().map(String::as_str).collect();
             let mut row = vec![
                 Cell::text(format!("{} {}", question.label(), question.title.en)),
                 cells::so_many(shared.kept.len(), shared.of),
                 cut_down(&shared.share),
-                Refs { ids: shared.kept.clone(), text: words::list(&kept) }.into(),
+                Refs { ids: shared.kept.clone(), text: words::list(&shared.kept) }.into(),
             ];
             row.extend([&one.rejudgement.inspection.id, &framework.id, &question.id].map(Cell::text));
             table.row(row);

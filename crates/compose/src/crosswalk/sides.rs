@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use assize_analysis::Crosswalk;
 use assize_framework::Framework;
 use assize_model::Phrase;
-use assize_report::{Cell, Column, Section, Table};
+use assize_report::{Cell, Column, Item, Section, Table};
 use indexmap::IndexMap;
 
 use crate::frameworks::decimal;
-use crate::scorecard::{capital, item};
+use crate::scorecard::capital;
 use crate::{cells, words};
 
 /// How many pairs of questions there are, for scripts.
@@ -103,14 +103,16 @@ fn gap(walk: &Crosswalk<'_>, framework: &Framework, side: usize, name: &str) -> 
         let stage = framework.catalogue.observations.get(id).map_or("", |known| known.stage.as_str());
         stages.entry(stage).or_default().push(format!("{} [{id}]", title(walk, id)));
     }
-    let mut items: Vec<_> =
-        stages.into_iter().map(|(stage, titles)| item(&capital(&stage.replace('-', " ")), titles.join("; "))).collect();
+    let mut items: Vec<_> = stages
+        .into_iter()
+        .map(|(stage, titles)| Item::new(capital(&stage.replace('-', " ")), titles.join("; ")))
+        .collect();
     let (without_rule, with_rule): (Vec<usize>, Vec<usize>) =
         walk.alone[side].iter().partition(|index| framework.questions[**index].rule.is_none());
     for (name, questions) in [("No counterpart", with_rule), ("No observation behind", without_rule)] {
         let ids: Vec<&str> = questions.iter().map(|index| framework.questions[*index].id.as_str()).collect();
-        items.extend((!ids.is_empty()).then(|| item(name, words::list(&ids))));
+        items.extend((!ids.is_empty()).then(|| Item::new(name, words::list(&ids))));
     }
-    let title = format!("What only the {name} asks ({framework})", framework = framework.id);
+    let title = format!("What only the {name} asks ({})", framework.id);
     (!items.is_empty()).then(|| Section::new(format!("gap-{}", side + 1), title).block(items))
 }

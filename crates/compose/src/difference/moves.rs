@@ -115,7 +115,7 @@ fn reason_row(id: &str, reason: Reason) -> Vec<Cell> {
         }
         None => row.extend([not_counted(), not_counted(), not_counted(), not_counted()]),
     }
-    row.push(reason.points.map_or_else(|| Cell::empty("no points"), cells::signed));
+    row.push(cells::or(reason.points.map(cells::signed), "no points"));
     row.push(Cell::text(reason.text));
     row
 }
@@ -147,10 +147,7 @@ fn cause(card: &Scorecard<'_>, unit: &str, cause: &Cause) -> Reason {
     let (kind, of, what) = match &cause.why {
         Why::Added => ("added", Vec::new(), format!("{units} added")),
         Why::Removed => ("removed", Vec::new(), format!("{units} removed")),
-        Why::Columns(columns) => {
-            let names: Vec<&str> = columns.iter().map(String::as_str).collect();
-            ("columns", columns.clone(), format!("{} of {units}", words::list(&names)))
-        }
+        Why::Columns(columns) => ("columns", columns.clone(), format!("{} of {units}", words::list(columns))),
         Why::Record => ("record", Vec::new(), "what the record gives".to_owned()),
     };
     let effects = [(effect.sufficient, "sufficient"), (effect.judged, "judged"), (effect.open, "open")];
@@ -175,7 +172,7 @@ fn node_state(node: CardNode<'_, '_>) -> State {
         text: parts.collect::<Vec<_>>().join(", "),
         share,
         rating,
-        points: points.map_or_else(|| Cell::empty("no rating, no points"), Cell::from),
+        points: cells::or(points, "no rating, no points"),
     }
 }
 
@@ -195,7 +192,7 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
             false => format!("; the lowest was {was} and is {is}"),
         };
         let of = ids.iter().map(|id| (*id).to_owned()).collect();
-        reasons.push(Reason::new("child", of, format!("{ids} moved{lowest}", ids = words::list(&ids))));
+        reasons.push(Reason::new("child", of, format!("{} moved{lowest}", words::list(&ids))));
     }
     reasons.extend(limit_reason(framework, &before.nodes[moved.node].held, &after.nodes[moved.node].held));
     reasons

@@ -5,6 +5,7 @@ use assize_model::{Counts, EnteredValue, Inspection};
 use assize_report::{Cell, Column, Table};
 use assize_scoring::Scorecard;
 
+use crate::cells;
 use crate::figures::{of_text, printed_text};
 
 /// Each entry before and after. A whole section only says that it changed.
@@ -38,7 +39,7 @@ fn before_and_after(before: &Inspection, after: &Inspection, entry: &ChangedEntr
         Some(is) if was.as_ref() == Some(&is) => Some(format!("{is} (source, status or a detail changed)")),
         is => is,
     };
-    [was, is].map(|text| text.map_or_else(|| Cell::empty("not there"), Cell::text))
+    [was, is].map(|text| cells::or(text, "not there"))
 }
 
 fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
@@ -50,7 +51,7 @@ fn said(inspection: &Inspection, entry: &ChangedEntry) -> Option<String> {
             EnteredValue::NotRated(reason) => format!("not rated: {reason}"),
             EnteredValue::Score { value, .. } => printed_text(value),
             EnteredValue::Insufficient(percent) => {
-                format!("{printed} not sufficient", printed = printed_text(percent))
+                format!("{} not sufficient", printed_text(percent))
             }
         },
         "stated" => format!("\"{}\"", inspection.stated.get(key)?.value.words),

@@ -38,7 +38,7 @@ impl Explainer<'_, '_> {
             format!("of fewer than {} units: {}", small.units, few.join(", "))
         });
         let edges = edges(band).into_iter().chain(few).map(leaf).collect();
-        let mut tree = branch(format!("band `{name}` ({compare}; {status}): {reading}", name = band.name), edges);
+        let mut tree = branch(format!("band `{}` ({compare}; {status}): {reading}", band.name), edges);
         if let Some(high) =
             figure.map(|figure| &figure.rates.high).filter(|high| high.open && band.compare == Compare::Printed)
         {

@@ -27,23 +27,15 @@ pub(super) fn counts(tally: &QuestionTally) -> Tree {
         notes.push("an observation of the rule has no column in the table".to_owned());
     }
     if tally.agreement.of > 0 {
-        notes.push(format!(
-            "recorded and derived agree in {same} of {agreement}",
-            same = tally.agreement.same,
-            agreement = tally.agreement.of
-        ));
+        notes.push(format!("recorded and derived agree in {} of {}", tally.agreement.same, tally.agreement.of));
     }
-    let text = if parts.is_empty() {
-        "counts: no units".to_owned()
-    } else {
-        format!("counts: {parts}", parts = parts.join(", "))
-    };
+    let text = if parts.is_empty() { "counts: no units".to_owned() } else { format!("counts: {}", parts.join(", ")) };
     Tree { text, notes, children: Vec::new() }
 }
 
 pub(super) fn observation(one: &ObservationCount) -> Tree {
     if !one.present {
-        return leaf(format!("{one}: no such column; unknown for every unit", one = one.id));
+        return leaf(format!("{}: no such column; unknown for every unit", one.id));
     }
     let [sufficient, insufficient, cannot_tell, not_applicable, missing] = one.answers;
     let all = [

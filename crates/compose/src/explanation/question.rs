@@ -25,14 +25,13 @@ impl Explainer<'_, '_> {
         if step.name.group.is_some() || step.name.part.is_some() {
             heading = format!("{}: {heading}", step.name);
         }
-        let mut children = vec![leaf(format!("answers: {reached}", reached = words::reached(score.reached)))];
+        let mut children = vec![leaf(format!("answers: {}", words::reached(score.reached)))];
         children.extend(scale_in_words(framework, question).map(leaf));
         if let Some(tally) = tally {
             children.push(counts(tally));
         }
         if let Some(members) = self.card.members.as_ref().filter(|members| members.counted.contains_key(&index)) {
-            let ids: Vec<&str> = members.ids.iter().map(String::as_str).collect();
-            children.push(leaf(format!("pooled from {}", words::list(&ids))));
+            children.push(leaf(format!("pooled from {}", words::list(&members.ids))));
         }
         children.extend(self.strata(step, index));
         children.extend(self.record_of(index));
@@ -53,7 +52,7 @@ impl Explainer<'_, '_> {
         let parts = strata.strata.iter().zip(cells).map(|(stratum, cell)| {
             let counts = cell.point().map_or("no point".to_owned(), |(n, of)| figures::counts_text(n, of));
             let (eligible, read) = (figures::whole_text(stratum.eligible), figures::whole_text(stratum.read));
-            leaf(format!("{title}: {counts}; {read} read of {eligible} eligible", title = stratum.title))
+            leaf(format!("{}: {counts}; {read} read of {eligible} eligible", stratum.title))
         });
         let share = figures::bounded_text(figure.point.as_ref(), &figure.limits);
         Some(branch(format!("weighted by the strata, each as much as in the frame: {share}"), parts.collect()))
@@ -92,7 +91,7 @@ impl Explainer<'_, '_> {
         let record = &self.card.record;
         let mut trees = Vec::new();
         if let Some((not_done, of)) = self.card.questions[index].not_done() {
-            trees.push(leaf(format!("not done at all: {counts}", counts = figures::counts_text(not_done, of))));
+            trees.push(leaf(format!("not done at all: {}", figures::counts_text(not_done, of))));
         }
         if let Some(printed) = self.card.question(index).not_done_printed() {
             trees.push(leaf(format!("printed: {} not done at all", figures::printed_text(printed))));
@@ -105,19 +104,16 @@ impl Explainer<'_, '_> {
             let what = if entered.insufficient { "was not done well enough" } else { "was done well enough" };
             trees.push(self.source_leaf(
                 format!(
-                    "printed: {printed} {what}; no counts are given, so it is known only within its rounding",
-                    printed = figures::printed_text(entered.percent)
+                    "printed: {} {what}; no counts are given, so it is known only within its rounding",
+                    figures::printed_text(entered.percent)
                 ),
                 entered.entered.value.source.as_deref(),
             ));
         }
         if let Some(stated) = record.stated.get(&index) {
             let about = stated.value.about.map(|about| format!(" about what was {}", crate::words::side(about)));
-            let text = format!(
-                "stated{about}: \"{stated}\", a limit and never a point",
-                about = about.unwrap_or_default(),
-                stated = stated.value.words
-            );
+            let text =
+                format!("stated{}: \"{}\", a limit and never a point", about.unwrap_or_default(), stated.value.words);
             trees.push(self.source_leaf(text, Some(&stated.value.source)));
         }
         trees

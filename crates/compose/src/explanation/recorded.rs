@@ -13,9 +13,9 @@ impl Explainer<'_, '_> {
         let mut children = Vec::new();
         if let (Some(n), Some(of), Some(percent)) = (figure.count, figure.of, &figure.percent) {
             children.push(leaf(format!(
-                "counts: {of_text}; printed: {printed}",
-                of_text = figures::of_text(n, of),
-                printed = figures::printed_text(percent)
+                "counts: {}; printed: {}",
+                figures::of_text(n, of),
+                figures::printed_text(percent)
             )));
         }
         if let Some(words) = &figure.words {

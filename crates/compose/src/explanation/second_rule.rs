@@ -13,10 +13,10 @@ impl Explainer<'_, '_> {
     pub(super) fn second_rule(&self, node: usize) -> Option<Tree> {
         let also = self.framework().nodes[node].also.as_ref()?;
         let text = format!(
-            "by the second rule, {rollup}: {second}; `#{rollup_2}` explains it",
-            rollup = rollup_in_words(also.rollup),
-            second = self.second_words(node),
-            rollup_2 = Part::By(also.rollup).word()
+            "by the second rule, {}: {}; `#{}` explains it",
+            rollup_in_words(also.rollup),
+            self.second_words(node),
+            Part::By(also.rollup).word()
         );
         Some(Tree {
             text,

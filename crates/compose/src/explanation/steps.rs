@@ -81,8 +81,7 @@ fn made_of(card: &Scorecard<'_>, what: &What) -> Option<String> {
         Child::Node(_) => None,
     };
     let parts: Vec<String> = card.nodes[*node].children.iter().filter_map(said).collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| format!("Its parts: {parts}.", parts = words::list(&parts)))
+    (!parts.is_empty()).then(|| format!("Its parts: {}.", words::list(&parts)))
 }
 
 /// From which file, without its folders; of a table nothing but its name and how many rows it has.
@@ -94,9 +93,9 @@ fn read_from(card: &Scorecard<'_>, what: &What, sources: &Sources) -> Option<Str
         return None;
     }
     if let Some(members) = &card.members {
-        return Some(format!("Pooled from {ids} inspections.", ids = members.ids.len()));
+        return Some(format!("Pooled from {} inspections.", members.ids.len()));
     }
     let table = card.inspection.table(&declared.unit)?;
     let name = sources.get(table.source).file_name();
-    Some(format!("Read from {name}: {table} rows.", table = whole_text(table.len() as u64)))
+    Some(format!("Read from {name}: {} rows.", whole_text(table.len() as u64)))
 }

@@ -2,7 +2,8 @@
 
 use assize_framework::{BelowMinimum, Blank, Framework, MinimumBase, MissingRule, RatingRule, Weights};
 
-use super::{decimal, list};
+use super::decimal;
+use crate::words::list;
 
 /// "rests on at least 10 units and 80% answered, else it is not rated".
 pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
@@ -13,7 +14,7 @@ pub(super) fn minimum_in_words(minimum: &MinimumBase) -> String {
         BelowMinimum::NotRated => "it is not rated",
         BelowMinimum::Marked => "it is marked",
     };
-    format!("rests on at least {}, else {otherwise}", list(&least, "and"))
+    format!("rests on at least {}, else {otherwise}", list(&least))
 }
 
 /// What the regime makes of blanks.
@@ -50,5 +51,5 @@ fn weighted(framework: &Framework, weights: &Weights) -> Option<String> {
     let nodes = weights.nodes.iter().map(|(child, weight)| (framework.nodes[*child].label(), weight));
     let weighed = questions.chain(nodes).map(|(id, weight)| format!("{id} by {}", decimal(weight)));
     let weighed: Vec<String> = weighed.collect();
-    (!weighed.is_empty()).then(|| format!("weighted: {}, others by 1", list(&weighed, "and")))
+    (!weighed.is_empty()).then(|| format!("weighted: {}, others by 1", list(&weighed)))
 }

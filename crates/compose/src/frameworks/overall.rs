@@ -3,9 +3,10 @@
 use assize_framework::{Framework, Overall, Rating};
 use assize_report::{Block, Column, Table};
 
-use super::{list, paragraph, rollup_in_words, standing};
+use super::{rollup_in_words, standing};
 use crate::cells;
 use crate::rating_rules::{limit, lines};
+use crate::words::list;
 
 /// The totals that give each overall rating.
 pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Block> {
@@ -30,23 +31,23 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         .collect();
     let counts = match outside.is_empty() {
         true => format!("every {level} counts"),
-        false => format!("{outside} is rated but left out", outside = list(&outside, "and")),
+        false => format!("{} is rated but left out", list(&outside)),
     };
     let counts = super::overall_weights(framework).map_or(counts.clone(), |weights| format!("{counts}, {weights}"));
     let mut blocks = match &overall.rule {
-        None => vec![paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
+        None => vec![Block::paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
         Some(rule) => {
             let what = rollup_in_words(rule.rollup()).replace("what stands under it", &format!("the {level}s"));
-            let mut blocks = vec![paragraph(format!("The overall rating is {what}; {counts}."))];
+            let mut blocks = vec![Block::paragraph(format!("The overall rating is {what}; {counts}."))];
             let points = lines(framework, rule);
             blocks.extend((!points.is_empty()).then_some(Block::List { points }));
             let known = standing(overall.status, overall.source.as_deref());
-            blocks.extend(known.map(|words| paragraph(format!("The rule: {words}."))));
+            blocks.extend(known.map(|words| Block::paragraph(format!("The rule: {words}."))));
             blocks
         }
     };
     for (_, one) in framework.limits_on(None) {
-        blocks.push(paragraph(format!("Limit `{}`: {}.", one.id, limit(framework, one))));
+        blocks.push(Block::paragraph(format!("Limit `{}`: {}.", one.id, limit(framework, one))));
     }
     blocks
 }

@@ -37,7 +37,7 @@ pub(crate) fn scale_in_words(framework: &Framework, question: &Question) -> Opti
     };
     Some(match question.answers_of {
         Some(other) => format!("the answers of {}; {from}", framework.questions[other].label()),
-        None => format!("on a scale of {}; {from}", list(&scale.values, "and")),
+        None => format!("on a scale of {}; {from}", list(&scale.values)),
     })
 }
 
@@ -52,7 +52,7 @@ fn entry_in_words(framework: &Framework, entry: &Entry) -> String {
     match &entry.condition {
         Some(condition) => {
             let alternatives: Vec<_> = condition.alternatives.iter().collect();
-            format!("{target}, where {in_}", in_ = in_words(framework, &alternatives))
+            format!("{target}, where {}", in_words(framework, &alternatives))
         }
         None => target,
     }
@@ -63,11 +63,7 @@ pub(crate) fn in_words(framework: &Framework, alternatives: &[&Alternative]) -> 
     let alternatives = alternatives.iter().map(|alternative| {
         let demands = alternative.demands.iter().map(|demand| {
             let values: Vec<_> = demand.values.iter().map(|value| value.replace('-', " ")).collect();
-            format!(
-                "\"{fact_title}\" is {values}",
-                fact_title = fact_title(framework, &demand.fact),
-                values = list(&values, "or")
-            )
+            format!("\"{}\" is {}", fact_title(framework, &demand.fact), either(&values))
         });
         demands.collect::<Vec<_>>().join(" and ")
     });

@@ -45,7 +45,7 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
     kinds.dedup();
     let count = match units.least == units.most {
         true => whole_text(units.most),
-        false => format!("{least} to {most}", least = whole_text(units.least), most = whole_text(units.most)),
+        false => format!("{} to {}", whole_text(units.least), whole_text(units.most)),
     };
     let [kind] = kinds.as_slice() else {
         return format!("{count} {}", if units.most == 1 { "unit" } else { "units" });
@@ -66,13 +66,8 @@ pub(super) fn units_text(card: &Scorecard<'_>, units: FewestUnits, crossing: &[C
 
 /// "2.1.1 by 4, 2.1.3 by 2".
 pub(super) fn needs(card: &Scorecard<'_>, crossing: &[Crossing]) -> String {
-    let need = |one: &Crossing| {
-        format!(
-            "{question} by {need}",
-            question = card.framework.questions[one.question].label(),
-            need = whole_text(one.need)
-        )
-    };
+    let need =
+        |one: &Crossing| format!("{} by {}", card.framework.questions[one.question].label(), whole_text(one.need));
     crossing.iter().map(need).collect::<Vec<_>>().join(", ")
 }
 
@@ -88,7 +83,7 @@ fn stuck_text(card: &Scorecard<'_>, stuck: &Stuck, up: bool) -> String {
         (Stuck::AtTheEnd, false) => "there is no worse one".to_owned(),
         (Stuck::Questions(questions), _) => {
             let ids: Vec<&str> = questions.iter().map(|question| card.framework.questions[*question].label()).collect();
-            format!("not by other judgements: too little is judged of {ids}", ids = words::list(&ids))
+            format!("not by other judgements: too little is judged of {}", words::list(&ids))
         }
         (Stuck::Standards, _) => {
             "not by other judgements: the standards that have cases do not add up to it".to_owned()

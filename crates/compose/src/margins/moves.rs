@@ -5,7 +5,7 @@ use assize_report::{Cell, Column, Table};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::in_words::{overall_text, why_not_text};
-use crate::cells::{count, rating, refs_or, text_or};
+use crate::cells::{count, or, rating, refs_or};
 use crate::inspection::name;
 
 /// How many units, up and down, and why none are enough.
@@ -37,7 +37,7 @@ pub(super) fn cells(card: &Scorecard<'_>, found: Result<FewestUnits, &Stuck>) ->
         units(|units| count(units.least)),
         units(|units| count(units.most)),
         units(|units| Cell::text(units.known.word())),
-        text_or(found.err().map(Stuck::word), "something moves it"),
+        or(found.err().map(Stuck::word), "something moves it"),
         in_the_way,
     ]
 }
@@ -66,7 +66,7 @@ fn overall(card: &Scorecard<'_>, one: &OverallMargin) -> Table {
         refs_or(nodes.map(|node| framework.nodes[node].id.as_str()).collect::<Vec<_>>(), "none")
     };
     let held_down = |of: fn(FewestUnits) -> Cell| {
-        one.held_down_by.first().map_or_else(|| Cell::empty("nothing holds it down"), |(_, units)| of(*units))
+        or(one.held_down_by.first().map(|(_, units)| of(*units)), "nothing holds it down")
     };
     let moves = one.margin.as_ref();
     let no_margin = |why: &assize_analysis::NoMargin| Cell::empty(why_not_text(*why));
@@ -82,7 +82,7 @@ fn overall(card: &Scorecard<'_>, one: &OverallMargin) -> Table {
                 Err(why) => no_margin(why),
             },
         ),
-        (Column::text("why_not", "Why there is no margin"), text_or(moves.err().map(|why| why.word()), "there is one")),
+        (Column::text("why_not", "Why there is no margin"), or(moves.err().map(|why| why.word()), "there is one")),
         (Column::text("up", "To a better one"), words(true)),
         (Column::text("down", "To a worse one"), words(false)),
         (

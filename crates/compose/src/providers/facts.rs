@@ -147,7 +147,7 @@ pub(super) fn inspections(family: &[&Provider], inspections: &[Inspection], libr
             let cells = vec![
                 Cell::text(&inspection.id),
                 Cell::text(&inspection.title),
-                cells::text_or(inspection.published.map(date), "not known"),
+                cells::or(inspection.published.map(date), "not known"),
                 printed(inspection, framework),
                 Cell::text(&body.id),
                 Cell::text(inspection.kind.word()),
@@ -211,5 +211,5 @@ fn printed(inspection: &Inspection, framework: Option<&Framework>) -> Cell {
 }
 
 fn day(date: Option<PartialDate>) -> Cell {
-    cells::text_or(date.map(|date| date.to_string()), "not known, or none")
+    cells::or(date.map(|date| date.to_string()), "not known, or none")
 }

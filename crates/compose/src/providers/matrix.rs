@@ -8,7 +8,7 @@ use assize_model::{Inspection, Lineage, PrintedValue, Provider, ProviderKind};
 use assize_report::{ANNEXES, Block, Cell, Column, MainPoint, Report, Section, Table};
 
 use super::facts::printed_name;
-use super::{paragraph, report};
+use super::report;
 use crate::dates::years;
 use crate::words::list;
 
@@ -196,7 +196,7 @@ fn by_area(
     ));
     let mut blocks = vec![Block::Table(table)];
     if !empty.is_empty() {
-        blocks.push(paragraph(format!("Nothing is held on {}: {}.", empty.len(), list(&empty))));
+        blocks.push(Block::paragraph(format!("Nothing is held on {}: {}.", empty.len(), list(&empty))));
     }
     blocks
 }

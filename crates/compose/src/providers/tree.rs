@@ -3,7 +3,7 @@
 use assize_model::{Lineage, PartialDate, Provider, Succession};
 use assize_report::{Block, Tree};
 
-use super::{lifetime, name, paragraph};
+use super::{lifetime, name};
 use crate::dates::date;
 use crate::words::list;
 
@@ -27,7 +27,7 @@ pub(super) fn after(provider: &Provider, lineage: &Lineage<'_>) -> Vec<Block> {
 fn drawn(provider: &Provider, lineage: &Lineage<'_>, way: Way, none: &str) -> Vec<Block> {
     let children = branches(provider, &provider.areas, lineage, way);
     match children.is_empty() {
-        true => vec![paragraph(none)],
+        true => vec![Block::paragraph(none)],
         false => vec![Block::Tree { roots: vec![Tree { text: line(provider), notes: Vec::new(), children }] }],
     }
 }
@@ -106,7 +106,7 @@ fn passed(succession: &Succession, giver: &[String], shared: &[String], taker: &
     };
     let mut words = match by.is_empty() {
         true => format!("{passed} all of {whose} work"),
-        false => format!("{passed} part of {whose} work, divided by {by}", by = list(&by)),
+        false => format!("{passed} part of {whose} work, divided by {}", list(&by)),
     };
     let areas: Vec<&str> = shared.iter().map(String::as_str).collect();
     let parts: Vec<String> =
@@ -123,7 +123,7 @@ fn passed(succession: &Succession, giver: &[String], shared: &[String], taker: &
 /// "on 1 June 2014", "in December 2019".
 fn when(on: PartialDate) -> String {
     match on.day {
-        Some(_) => format!("on {date}", date = date(on)),
-        None => format!("in {date}", date = date(on)),
+        Some(_) => format!("on {}", date(on)),
+        None => format!("in {}", date(on)),
     }
 }

@@ -60,7 +60,7 @@ fn answers_row(quality: &Quality<'_>, counts: &AnswerCounts) -> Vec<Cell> {
         share(counts.cannot_tell),
         match counts.judged_not_applicable {
             0 => share(counts.not_applicable),
-            judged => Cell::text(format!("{judged} judged", judged = whole_text(judged))),
+            judged => Cell::text(format!("{} judged", whole_text(judged))),
         },
         cells::count_unless_none(counts.open),
         Cell::text(counts.of.word()),
@@ -69,7 +69,7 @@ fn answers_row(quality: &Quality<'_>, counts: &AnswerCounts) -> Vec<Cell> {
         cells::count(counts.insufficient),
         cells::count(counts.not_applicable),
         cells::count(counts.judged_not_applicable),
-        cells::text_or(counts.all_alike().map(Answer::word), "not ten or more that are"),
+        cells::or(counts.all_alike().map(Answer::word), "not ten or more that are"),
     ]
 }
 

@@ -37,19 +37,19 @@ fn by_assessor(quality: &Quality<'_>, of: &TableQuality, assessors: &Assessors, 
             Cell::text(name),
             cells::count(assessor.units),
             share(assessor.all),
-            cells::text_or(small.then_some("small base"), "none"),
+            cells::or(small.then_some("small base"), "none"),
             named(&assessor.name),
         ]);
     }
     table.note("Sufficient: of all recorded answers to questions that are sufficient or insufficient.");
     table.note("Assessors are not ranked: each had other units, and with so few a range arises by chance alone.");
-    table.notes.extend(assessors.range().map(|range| format!("Range: {range}.", range = range_text(range))));
+    table.notes.extend(assessors.range().map(|range| format!("Range: {}.", range_text(range))));
     table
 }
 
 /// From the lowest to the highest, question by question.
 fn ranges(quality: &Quality<'_>, assessors: &Assessors, id: &str) -> Option<Table> {
-    let title = format!("Range by {question_level}", question_level = quality.framework.question_level);
+    let title = format!("Range by {}", quality.framework.question_level);
     let mut table = Table::new("ranges", title).with_id(format!("{id}-assessors-questions")).columns([
         Column::text("title", ""),
         Column::count("assessors", "Assessors").unit("assessors"),
@@ -88,7 +88,7 @@ fn by_question(quality: &Quality<'_>, assessors: &Assessors, id: &str) -> Table 
 }
 
 fn named(name: &str) -> Cell {
-    cells::text_or(Some(name).filter(|name| !name.is_empty()), "not named")
+    cells::or(Some(name).filter(|name| !name.is_empty()), "not named")
 }
 
 fn share(share: KnownAnswers) -> Cell {
@@ -106,9 +106,9 @@ fn range_of(range: AssessorsRange) -> [(Column, Cell); 3] {
 fn range_text(range: AssessorsRange) -> String {
     let text = |share: KnownAnswers| counts_text(share.sufficient, share.of);
     format!(
-        "{lowest} to {highest}, over {assessors} assessors with {SMALL_BASE} answers or more",
-        lowest = text(range.lowest),
-        highest = text(range.highest),
-        assessors = range.assessors
+        "{} to {}, over {} assessors with {SMALL_BASE} answers or more",
+        text(range.lowest),
+        text(range.highest),
+        range.assessors
     )
 }

@@ -92,8 +92,7 @@ fn outside(check: &SampleCheck<'_>) -> Option<String> {
         .filter_map(|(count, what)| Some((count.filter(|count| *count > 0)?, what)))
         .map(|(count, what)| format!("{} {what}", whole_text(count)))
         .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| format!("Of the units read: {parts}.", parts = words::list(&parts)))
+    (!parts.is_empty()).then(|| format!("Of the units read: {}.", words::list(&parts)))
 }
 
 /// Each stratum's part of the frame beside its part of the units read.

@@ -48,7 +48,7 @@ fn rosh(rosh: &Rosh, of: &TableQuality, id: &str) -> Vec<Block> {
     };
     let inspector = |place: &usize| {
         let id = format!("inspector_{}", name(*place).replace(' ', "_"));
-        Column::count(id, format!("Inspector: {name}", name = name(*place))).unit("units")
+        Column::count(id, format!("Inspector: {}", name(*place))).unit("units")
     };
     let mut table = Table::new("rosh", "Recorded against the inspector's")
         .with_id(format!("{id}-rosh-table"))
@@ -88,8 +88,8 @@ fn dates(dates: &Dates, of: &TableQuality, id: &str) -> Vec<Block> {
     };
     let count = |id, title, number| (Column::count(id, title).unit("units"), counted(number));
     let counts = [
-        (Column::text("from", "From"), cells::text_or(from, "no first day")),
-        (Column::text("to", "To"), cells::text_or(to, "no last day")),
+        (Column::text("from", "From"), cells::or(from, "no first day")),
+        (Column::text("to", "To"), cells::or(to, "no last day")),
         (Column::text("has_column", "Has a column"), cells::holds(dates.has_column)),
         count("inside", "Within it", dates.inside),
         count("before", "Before it", dates.before.count),
@@ -129,7 +129,7 @@ fn alike(quality: &Quality<'_>, of: &TableQuality) -> Vec<Block> {
         .filter_map(|counts| {
             let answer = counts.all_alike()?;
             let id = counts.of.id(quality.framework);
-            Some(format!("{id} (all {known} {word})", known = whole_text(counts.known()), word = answer.word()))
+            Some(format!("{id} (all {} {})", whole_text(counts.known()), answer.word()))
         })
         .collect();
     if !answers.is_empty() {

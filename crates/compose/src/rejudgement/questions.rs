@@ -57,7 +57,7 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
         Cell::text(question.title()),
         Cell::text(question.id()),
         share(question),
-        settled.unwrap_or_else(|| Cell::empty("not counted")),
+        cells::or(settled, "not counted"),
         cells::count_or(decided, "not counted"),
         cells::count_or(applies_to, "not counted"),
     ];
@@ -71,12 +71,12 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
     row.extend([
         Cell::text(how(judged, index)),
         Cell::text(seen.reached.word()),
-        status.map_or_else(|| Cell::empty("no rule with a status"), |status| Cell::text(status.word())),
+        cells::or(status.map(|status| status.word()), "no rule with a status"),
         Cell::refs(recorded.iter().map(|observation| &observation.id)),
         Cell::refs(missing.iter().map(|observation| &observation.id)),
-        agreement.map_or_else(
-            || Cell::empty("not both recorded and derived"),
-            |agreement| cells::counted(None, agreement.same, agreement.of),
+        cells::or(
+            agreement.map(|agreement| cells::counted(None, agreement.same, agreement.of)),
+            "not both recorded and derived",
         ),
     ]);
     row
@@ -123,21 +123,14 @@ fn how(judged: &Judged<'_>, index: usize) -> String {
         let missing: Vec<&str> = question.evidence.missing().collect();
         let kept = of - missing.len();
         parts[0] = match missing.as_slice() {
-            [] if of == 1 => format!("{parts} from 1 observation", parts = parts[0]),
-            [] => format!("{parts} from all {of} observations", parts = parts[0]),
-            _ => format!(
-                "{parts} from {kept} of {of} observations, without {missing}",
-                parts = parts[0],
-                missing = words::list(&missing)
-            ),
+            [] if of == 1 => format!("{} from 1 observation", parts[0]),
+            [] => format!("{} from all {of} observations", parts[0]),
+            _ => format!("{} from {kept} of {of} observations, without {}", parts[0], words::list(&missing)),
         };
         parts.extend(judged.framework.questions[index].rule.as_ref().and_then(allowed));
     }
     if let Some(tally) = score.tally.filter(|tally| tally.agreement.of > 0) {
-        parts.push(format!(
-            "the rule agrees in {counts}",
-            counts = figures::counts_text(tally.agreement.same, tally.agreement.of)
-        ));
+        parts.push(format!("the rule agrees in {}", figures::counts_text(tally.agreement.same, tally.agreement.of)));
     }
     if score.small_base {
         parts.push("fewer than 10 units".to_owned());
@@ -194,10 +187,9 @@ pub(super) fn unanswerable(judged: &Judged<'_>, id: &str) -> Vec<Block> {
         blocks.push(missing.into());
     }
     if !no_rule.is_empty() {
-        let ids: Vec<&str> = no_rule.iter().map(|question| question.id()).collect();
         let text = format!(
-            "No observation answers {ids}: only the inspector's own answers would, and there are none.",
-            ids = words::list(&ids)
+            "No observation answers {}: only the inspector's own answers would, and there are none.",
+            words::list(no_rule.iter().map(|question| question.id()))
         );
         blocks.extend([Block::paragraph(text), without.into()]);
     }
@@ -218,5 +210,5 @@ fn not_recorded(judged: &Judged<'_>, index: usize) -> String {
     }
     let unit = &framework.questions[index].unit;
     let plural = framework.catalogue.units.get(unit).map_or(unit.as_str(), |unit| unit.plural.en.as_str());
-    format!("there is no table of {plural}: {missing}", missing = missing.join("; "))
+    format!("there is no table of {plural}: {}", missing.join("; "))
 }

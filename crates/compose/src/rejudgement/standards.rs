@@ -21,7 +21,7 @@ pub(super) fn main_points(one: &Rejudgement<'_>) -> Vec<MainPoint> {
     let of = one.under.len() + one.left_out.len();
     let text = match (one.inspection.tables.is_empty(), of) {
         (true, _) => return Vec::new(),
-        (false, 1) => format!("Judged under {}.", list(&ids(&one.under.iter().collect::<Vec<_>>()))),
+        (false, 1) => format!("Judged under {}.", list(ids(&one.under.iter().collect::<Vec<_>>()))),
         (false, of) => format!("The cases answer questions of {} of {of} regimes.", one.under.len()),
     };
     let overall = by(&one.under, |judged| {
@@ -103,12 +103,12 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
             let of = |judged: &Vec<&Judged<'_>>| found[judged[0].framework.id.as_str()].get(row).cloned();
             let cells: Vec<Option<Cell>> = some.iter().map(of).collect();
             if cells.iter().any(Option::is_some) {
-                let cells = cells.into_iter().map(|cell| cell.unwrap_or_else(|| Cell::empty("nothing that says much")));
+                let cells = cells.into_iter().map(|cell| cells::or(cell, "nothing that says much"));
                 table.row(std::iter::once(Cell::text(title)).chain(cells).collect());
             }
         }
         if has_overall {
-            let of = |judged: &Vec<&Judged<'_>>| overall(judged[0]).unwrap_or_else(|| Cell::empty(NO_OVERALL));
+            let of = |judged: &Vec<&Judged<'_>>| cells::or(overall(judged[0]), NO_OVERALL);
             table.push(
                 RowKind::Total,
                 None,

@@ -8,8 +8,8 @@ use assize_scoring::Scorecard;
 
 use super::lengths::within;
 use super::{
-    Imprint, bodies, chapter, drivers, entered, glossary, headline, method, named, outcomes, profile, status,
-    sub_samples, with_derivations,
+    Imprint, bodies, drivers, entered, glossary, headline, method, named, outcomes, profile, status, sub_samples,
+    with_derivations,
 };
 use crate::comparison::standards;
 use crate::inspection::of_cards;
@@ -54,7 +54,7 @@ pub fn aggregate_report(
             let title = one.inspection.title.replace(&under, &format!(", {}", standards(one.framework)));
             format!("{title}{}", finding.unwrap_or_default())
         }
-        _ => format!("{part} inspections taken together", part = of.len()),
+        _ => format!("{} inspections taken together", of.len()),
     };
     let mut chapters = vec![headline::headline(pooled, of)];
     chapters.extend(bodies::bodies(pooled, of));
@@ -84,16 +84,14 @@ pub fn aggregate_report(
 /// Of one the section itself, of several a section each.
 fn one_or_several(id: &str, title: &str, pooled: &[&Scorecard<'_>], made: Vec<Section>) -> Section {
     if made.len() == 1 {
-        let blocks = made.into_iter().flat_map(|section| section.blocks).collect();
-        return chapter(id, title, blocks, Vec::new());
+        return Section::new(id, title).blocks(made.into_iter().flat_map(|section| section.blocks));
     }
     let named = pooled.iter().zip(made).map(|(card, section)| Section {
         id: format!("{id}-{}", card.inspection.id),
         title: card.inspection.title.clone(),
         ..section
     });
-    let named = named.collect();
-    chapter(id, title, Vec::new(), named)
+    Section::new(id, title).sections(named)
 }
 
 /// Chapter 5: parts of the sample, pooled.
@@ -101,7 +99,7 @@ fn groups(pooled: &[&Scorecard<'_>], by: &[String], uncertainty: Uncertainty) ->
     let is_asked = |section: &Section| by.iter().any(|fact| section.id.ends_with(&format!("-by-{fact}")));
     let made = pooled.iter().flat_map(|card| breakdowns(card, uncertainty));
     let sections: Vec<Section> = made.filter(is_asked).collect();
-    chapter("sub-groups", "Parts of the sample, pooled", Vec::new(), sections)
+    Section::new("sub-groups", "Parts of the sample, pooled").sections(sections)
 }
 
 /// Chapter 6: what people said, and what the source says of them in words or in figures that are no questions.
@@ -112,7 +110,7 @@ fn voices(pooled: &[&Scorecard<'_>], uncertainty: Uncertainty) -> Section {
         sections.extend(said_in_words(card));
         sections.extend(context(card));
     }
-    chapter("voices", "Interviews, and what others say", Vec::new(), sections)
+    Section::new("voices", "Interviews, and what others say").sections(sections)
 }
 
 fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty) -> Vec<Section> {
@@ -136,10 +134,7 @@ fn annexes(together: &Together<'_, '_>, uncertainty: Uncertainty) -> Vec<Section
         annexes.push(of_it(method::method(card, uncertainty)));
         annexes.extend(
             questions(card, uncertainty)
-                .map(|section| Section {
-                    title: format!("All {section}", section = crate::words::lower(&section.title)),
-                    ..section
-                })
+                .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section })
                 .map(of_it),
         );
         annexes.extend(sub_samples::sub_samples(card).map(of_it));

@@ -121,7 +121,7 @@ fn row(question: CardQuestion<'_, '_>, beside: &Beside<'_>) -> Option<Vec<Cell>>
     let mut cells = vec![Cell::text(question.title()), share, of, shown];
     if !beside.means.is_empty() {
         let mean = beside.means.get(question.id());
-        cells.push(mean.map_or_else(|| Cell::empty("no mean of others"), |mean| mean.clone().into()));
+        cells.push(cells::or(mean.cloned(), "no mean of others"));
     }
     cells.extend([base, stands_out(beside.lowest.contains(&question.index))]);
     Some(cells)

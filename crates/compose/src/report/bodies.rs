@@ -4,7 +4,6 @@ use assize_framework::Rollup;
 use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::{Cell as Counts, Child, Scorecard};
 
-use super::chapter;
 use super::headline::of_framework;
 use super::strip;
 use crate::comparison::panels;
@@ -22,7 +21,7 @@ pub(super) fn bodies(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> O
         blocks.extend(lowest(card, &own).map(Block::Table));
     }
     (!blocks.is_empty())
-        .then(|| chapter("bodies", "Ratings, body by body and standard by standard", blocks, Vec::new()))
+        .then(|| Section::new("bodies", "Ratings, body by body and standard by standard").blocks(blocks))
 }
 
 /// How many inspections have each rating of each standard.
@@ -62,12 +61,11 @@ fn inspections(id: &str, title: &str) -> Column {
 fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
     let members = card.members.as_ref()?;
     let framework = card.framework;
-    let kinds: Vec<&str> = framework.inspects.iter().map(|kind| kind.title()).collect();
     let title = format!(
-        "{question_level}s, all units together: {kinds} under {framework}",
-        question_level = crate::scorecard::capital(&framework.question_level),
-        kinds = words::list(&kinds),
-        framework = framework.id
+        "{}s, all units together: {} under {}",
+        crate::scorecard::capital(&framework.question_level),
+        words::list(framework.inspects.iter().map(|kind| kind.title())),
+        framework.id
     );
     let mut table = Table::new("pooled", title).with_id(format!("pooled-{}", card.inspection.id)).columns([
         Column::text("title", ""),
@@ -94,7 +92,7 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
 /// How often each key question was the one, or one of those, that held its standard down.
 fn lowest(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Table> {
     let framework = card.framework;
-    let title = format!("Which {question_level} was the lowest, how often", question_level = framework.question_level);
+    let title = format!("Which {} was the lowest, how often", framework.question_level);
     let mut table = Table::new("lowest", title).with_id(format!("lowest-{}", card.inspection.id)).columns([
         Column::text("title", ""),
         Column::share("times", "Lowest in"),

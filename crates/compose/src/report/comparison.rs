@@ -11,7 +11,7 @@ use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
 use super::lengths::within;
-use super::{Imprint, chapter, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
+use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
 use crate::comparison::{
     About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
     title, worst_most_often,
@@ -130,7 +130,7 @@ fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     annexes.extend(timeline::sources(whole));
     let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(home_card(one)?)).collect();
     if !held.is_empty() {
-        annexes.push(chapter("printed", "Printed and computed", Vec::new(), held));
+        annexes.push(Section::new("printed", "Printed and computed").sections(held));
     }
     annexes
 }

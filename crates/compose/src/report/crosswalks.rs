@@ -4,7 +4,7 @@ use assize_analysis::{Comparison, crosswalk, edition};
 use assize_framework::Framework;
 use assize_report::Section;
 
-use super::{chapter, named};
+use super::named;
 use crate::crosswalk as words_of;
 
 /// A section each two editions, from the observations that answer their questions.
@@ -20,10 +20,10 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
         for b in &homes[index + 1..] {
             let made = words_of::crosswalk(&crosswalk(a, b), &[]);
             let prefix = format!("{}-{}", a.id, b.id);
-            let inner = made.sections.into_iter().map(|section| named(section, &prefix)).collect();
-            sections.push(chapter(&format!("crosswalk-{prefix}"), &made.title, Vec::new(), inner));
+            let inner = made.sections.into_iter().map(|section| named(section, &prefix));
+            sections.push(Section::new(format!("crosswalk-{prefix}"), &made.title).sections(inner));
         }
     }
     let title = "How the regimes' questions are related";
-    (!sections.is_empty()).then(|| chapter("crosswalks", title, Vec::new(), sections))
+    (!sections.is_empty()).then(|| Section::new("crosswalks", title).sections(sections))
 }

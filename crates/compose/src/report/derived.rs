@@ -1,11 +1,8 @@
 //! Chapter 7 of a comparison: the cases of each under the regimes of the others, and how much hangs on the rules.
 
 use assize_analysis::Comparison;
+use assize_report::{Audience, Block, Section};
 
-use assize_report::Audience;
-use assize_report::Section;
-
-use super::{chapter, paragraph};
 use crate::rejudgement::under;
 
 /// A section an inspection and regime that is not its own; bounds, and the same for 0, 1 and 2 misses. Nothing where there are no such cases.
@@ -14,17 +11,11 @@ pub(super) fn derived(whole: &Comparison<'_, '_>, audience: Audience) -> Option<
     for one in &whole.entries {
         for judged in one.under.iter().filter(|judged| !judged.at_home && judged.answered() > 0) {
             let section = under(one, judged, audience);
-            sections.push(Section {
-                title: format!(
-                    "{inspection}, under {framework}",
-                    inspection = one.inspection.title,
-                    framework = judged.framework.id
-                ),
-                ..section
-            });
+            sections
+                .push(Section { title: format!("{}, under {}", one.inspection.title, judged.framework.id), ..section });
         }
     }
     let text = "The same cases under another regime: every share is worked from observations by that regime's rules, which are assumed, and stands between limits where an observation was not recorded. No rating here was ever given.";
     let title = "The same cases under the other regimes";
-    (!sections.is_empty()).then(|| chapter("derived", title, vec![paragraph(text)], sections))
+    (!sections.is_empty()).then(|| Section::new("derived", title).block(Block::paragraph(text)).sections(sections))
 }

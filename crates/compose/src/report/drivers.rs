@@ -4,7 +4,6 @@ use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::{Child, Leaving, Scorecard, leaving};
 
 use super::headline::scored;
-use super::{chapter, paragraph};
 use crate::cells;
 use crate::figures::{difference, percent_text};
 
@@ -20,9 +19,9 @@ pub(super) fn drivers(pooled: &[&Scorecard<'_>]) -> Section {
     let lead =
         "A rare question weighs as much as a common one in a mean. Left out one at a time, these move the score most.";
     if !blocks.is_empty() {
-        blocks.insert(0, paragraph(lead));
+        blocks.insert(0, Block::paragraph(lead));
     }
-    chapter("drivers", "What drives the scores", blocks, Vec::new())
+    Section::new("drivers", "What drives the scores").blocks(blocks)
 }
 
 fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
@@ -40,10 +39,10 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
     without.truncate(SHOWN);
     let over = match &score.subset {
         Some(subset) => format!(
-            "{percent} over the {children} of {subset} that have counts; never to be set beside a printed score",
-            percent = percent_text(whole),
-            children = subset.children.len(),
-            subset = subset.of
+            "{} over the {} of {} that have counts; never to be set beside a printed score",
+            percent_text(whole),
+            subset.children.len(),
+            subset.of
         ),
         None => percent_text(whole),
     };

@@ -1,11 +1,10 @@
 //! What was judged as a whole, and what was asked of people.
 
 use assize_framework::Rollup;
-use assize_report::{Block, Cell, Column, Section, Table};
+use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
 use super::bars::{Beside, chart, of_questions};
-use super::chapter;
 use crate::against::Means;
 use crate::cells;
 use crate::spread::spread;
@@ -14,7 +13,7 @@ use crate::uncertainty::Uncertainty;
 /// Annex: ratings that inspectors gave a standard as a whole. Nothing, where there are none.
 pub(super) fn entered(card: &Scorecard<'_>) -> Option<Section> {
     let table = judgements(card)?;
-    Some(chapter("entered", "Standards judged as a whole", vec![Block::Table(table)], Vec::new()))
+    Some(Section::new("entered", "Standards judged as a whole").block(table))
 }
 
 fn judgements(card: &Scorecard<'_>) -> Option<Table> {
@@ -36,7 +35,7 @@ fn judgements(card: &Scorecard<'_>) -> Option<Table> {
             Cell::text(node.title()),
             cells::rating_of(node),
             Cell::text(on),
-            cells::text_or(source, "none is given"),
+            cells::or(source, "none is given"),
             Cell::text(node.id()),
         ];
         table.figure(node.name(), cells);
@@ -57,8 +56,8 @@ pub(super) fn interviews(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Opti
         return None;
     }
     let finding = spread(card, &questions, &framework.question_level);
-    let measure = format!("Per cent, each on a base of its own; {inspection}", inspection = card.inspection.title);
+    let measure = format!("Per cent, each on a base of its own; {}", card.inspection.title);
     drawn.note("Asked beside the cases; nothing here enters a score.");
     let chart = chart(&format!("{id}-chart"), finding, measure, Vec::new(), drawn);
-    Some(chapter(&id, "Interviews and other questions outside the score", vec![Block::Chart(chart)], Vec::new()))
+    Some(Section::new(&id, "Interviews and other questions outside the score").block(chart))
 }

@@ -71,23 +71,20 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
 fn of_regime(framework: &Framework) -> Vec<(String, String)> {
     let mut terms = Vec::new();
     if let Some(person) = &framework.person {
-        terms.push((
-            person.clone(),
-            format!("What {framework} calls the person who is supervised.", framework = framework.id),
-        ));
+        terms.push((person.clone(), format!("What {} calls the person who is supervised.", framework.id)));
     }
     if let Some(proportions) = &framework.proportions {
         let ranges = ranges(&proportions.scale.edges, &[]);
-        terms.extend(proportions.words.iter().zip(ranges).map(|(word, range)| {
-            (format!("\"{}\"", word.en), format!("In {framework}: a share of {range}.", framework = framework.id))
-        }));
+        terms.extend(
+            proportions
+                .words
+                .iter()
+                .zip(ranges)
+                .map(|(word, range)| (format!("\"{}\"", word.en), format!("In {}: a share of {range}.", framework.id))),
+        );
     }
     for (rating, declared) in framework.ratings.iter().enumerate() {
-        let points = if declared.points == 1 {
-            "1 point".to_owned()
-        } else {
-            format!("{points} points", points = declared.points)
-        };
+        let points = if declared.points == 1 { "1 point".to_owned() } else { format!("{} points", declared.points) };
         let place = match rating {
             0 => "the lowest",
             _ if rating + 1 == framework.ratings.len() => "the highest",

@@ -1,9 +1,8 @@
 //! Chapter 8: parts of the sample, each with the smallest difference that it could show.
 
-use assize_report::Section;
+use assize_report::{Block, Section};
 use assize_scoring::Scorecard;
 
-use super::{chapter, paragraph};
 use crate::scorecard::breakdowns;
 use crate::uncertainty::Uncertainty;
 
@@ -14,5 +13,5 @@ pub(super) fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<S
         return None;
     }
     let text = "Groups are small, and groups of a few units may point to persons: this chapter is for those who hold the cases.";
-    Some(chapter("sub-groups", "Parts of the sample", vec![paragraph(text)], sections))
+    Some(Section::new("sub-groups", "Parts of the sample").block(Block::paragraph(text)).sections(sections))
 }

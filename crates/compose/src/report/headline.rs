@@ -7,7 +7,6 @@ use assize_report::{Block, Cell, Chart, Column, Form, Row, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
 use super::bars::of_node;
-use super::{chapter, paragraph};
 use crate::cells;
 use crate::comparison::overall_ratings;
 use crate::figures::{self, percent_text, printed_text};
@@ -28,7 +27,7 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) ->
             }
             blocks.extend(chart.map(Block::Chart));
         }
-        blocks.extend(ratings(card, &own).map(paragraph));
+        blocks.extend(ratings(card, &own).map(Block::paragraph));
     }
     let mut sections: Vec<Section> = Vec::new();
     for card in pooled {
@@ -37,14 +36,14 @@ pub(super) fn headline(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) ->
             let points = remarks_on(card.inspection, kind, None);
             if !points.is_empty() {
                 let id = format!("{}-{id}", title.to_lowercase());
-                sections.push(chapter(&id, title, vec![Block::List { points }], Vec::new()));
+                sections.push(Section::new(&id, title).block(Block::List { points }));
             }
         }
     }
     if blocks.is_empty() {
-        blocks.push(paragraph("Neither scores nor ratings are known."));
+        blocks.push(Block::paragraph("Neither scores nor ratings are known."));
     }
-    chapter("headline", "The results together", blocks, sections)
+    Section::new("headline", "The results together").blocks(blocks).sections(sections)
 }
 
 /// How the ratings came out, or from where to where the scores reach, for a title.
@@ -139,10 +138,10 @@ fn dots(card: &Scorecard<'_>, table: &Table) -> Option<Chart> {
         node.map_or_else(String::new, |node| card.framework.nodes[node].title.en.clone())
     };
     let finding = format!(
-        "{lowest} has the lowest score of {many} {level}s, {least}; {highest} the highest, {most}.",
-        lowest = title(lowest),
-        many = known.len(),
-        highest = lower(&title(highest))
+        "{} has the lowest score of {} {level}s, {least}; {} the highest, {most}.",
+        title(lowest),
+        known.len(),
+        lower(&title(highest))
     );
     let said = |row: &Row, column: &str| table.cell(row, column).map_or("", Cell::words).to_owned();
     let line = |row: &Row| format!("{}: {}, {}", said(row, "title"), said(row, "share"), said(row, "base"));
@@ -150,7 +149,7 @@ fn dots(card: &Scorecard<'_>, table: &Table) -> Option<Chart> {
     let id = format!("headline-{}", card.inspection.id);
     Some(Chart {
         finding,
-        measure: format!("Score of each {level}, per cent; {inspection}", inspection = card.inspection.title),
+        measure: format!("Score of each {level}, per cent; {}", card.inspection.title),
         alternative: format!("Dots on ranges, from the top down. {}.", lines.join("; ")),
         reading: "The dot is the score of all together; the line is the range over the bodies, from the lowest to the highest. Bodies are not ranked: a range arises by chance, too.".to_owned(),
         source: String::new(),

@@ -10,8 +10,8 @@ use assize_scoring::Scorecard;
 
 use super::lengths::within;
 use super::{
-    Imprint, chapter, entered, glossary, groups, key_findings, method, ratings, sample, standards, status, sub_samples,
-    trend, with_derivations,
+    Imprint, entered, glossary, groups, key_findings, method, ratings, sample, standards, status, sub_samples, trend,
+    with_derivations,
 };
 use crate::against::means;
 use crate::inspection::of_cards;
@@ -112,17 +112,17 @@ fn without_names<'a>(checked: &Quality<'a>) -> Quality<'a> {
 /// What whoever wants to check the report looks for.
 fn annexes(card: &Scorecard<'_>, checked: &Quality<'_>, uncertainty: Uncertainty) -> Vec<Section> {
     let mut annexes = vec![method::method(card, uncertainty)];
-    annexes.extend(questions(card, uncertainty).map(|section| Section {
-        title: format!("All {section}", section = crate::words::lower(&section.title)),
-        ..section
-    }));
+    annexes.extend(
+        questions(card, uncertainty)
+            .map(|section| Section { title: format!("All {}", crate::words::lower(&section.title)), ..section }),
+    );
     annexes.extend(sub_samples::sub_samples(card));
     annexes.extend(said_in_words(card));
     annexes.extend(context(card));
     annexes.extend(printed(card));
     let data = quality::units(&without_names(checked));
     if !data.is_empty() {
-        annexes.push(chapter("data-quality", "Data quality", Vec::new(), data));
+        annexes.push(Section::new("data-quality", "Data quality").sections(data));
     }
     annexes
 }

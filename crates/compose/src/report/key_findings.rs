@@ -4,7 +4,6 @@ use assize_model::RemarkKind;
 use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
-use super::{chapter, paragraph};
 use crate::scorecard::remarks_on;
 use crate::{cells, words};
 
@@ -15,21 +14,17 @@ pub(super) fn key_findings(card: &Scorecard<'_>) -> Section {
     for (kind, title) in [(RemarkKind::Strength, "Strengths"), (RemarkKind::Concern, "Concerns")] {
         let points = remarks_on(inspection, kind, None);
         if !points.is_empty() {
-            blocks.push(paragraph(format!("{title}:")));
+            blocks.push(Block::paragraph(format!("{title}:")));
             blocks.push(Block::List { points });
         }
     }
     let recommended = remarks_on(inspection, RemarkKind::Recommendation, None);
-    let recommendations = match recommended.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::List { points: recommended }],
-    };
-    let follow_up = follow_up(card).map(Block::Table).into_iter().collect();
+    let recommendations = (!recommended.is_empty()).then_some(Block::List { points: recommended });
     let sections = vec![
-        chapter("recommendations", "Recommendations", recommendations, Vec::new()),
-        chapter("earlier-recommendations", "What became of earlier recommendations", follow_up, Vec::new()),
+        Section::new("recommendations", "Recommendations").blocks(recommendations),
+        Section::new("earlier-recommendations", "What became of earlier recommendations").blocks(follow_up(card)),
     ];
-    chapter("key-findings", "Key findings", blocks, sections)
+    Section::new("key-findings", "Key findings").blocks(blocks).sections(sections)
 }
 
 /// What the record says of earlier recommendations.
@@ -42,7 +37,7 @@ fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
     ]);
     for one in &card.inspection.follow_ups {
         let how = words::follow_up(one.value.status);
-        let source = cells::text_or(one.value.source.as_ref(), "none is given");
+        let source = cells::or(one.value.source.as_ref(), "none is given");
         let text = cells::words_or(&one.value.text, "nothing is said");
         table.row(vec![Cell::text(one.value.called()), Cell::text(how), text, source]);
     }

@@ -2,8 +2,6 @@
 
 use assize_report::{Block, Chart, Form, Section, Table};
 
-use super::{chapter, paragraph};
-
 /// A screen, and the head of a page with its main points and the list of annexes at its end, in pixels at 1280 by 900.
 const SCREEN: usize = 900;
 const HEAD: usize = 620;
@@ -31,7 +29,7 @@ pub(super) fn within(screens: usize, chapters: Vec<Section>, annexes: Vec<Sectio
     }
     let annexes: Vec<Section> = moved.into_iter().chain(annexes).filter_map(filled).collect();
     if !annexes.is_empty() {
-        chapters.push(chapter(ANNEXES, "Annexes", Vec::new(), annexes));
+        chapters.push(Section::new(ANNEXES, "Annexes").sections(annexes));
     }
     chapters
 }
@@ -121,7 +119,7 @@ const ELSEWHERE: &str = "In the annexes: ";
 fn tell(chapter: &mut Section, title: &str) -> usize {
     let is_said = |block: &&mut Block| matches!(block, Block::Paragraph { text } if text.starts_with(ELSEWHERE));
     let Some(block) = chapter.blocks.iter_mut().find(is_said) else {
-        let said = paragraph(format!("{ELSEWHERE}{title}."));
+        let said = Block::paragraph(format!("{ELSEWHERE}{title}."));
         let height = of_block(&said);
         chapter.blocks.push(said);
         return height;

@@ -4,7 +4,7 @@ use assize_framework::{Framework, Rollup};
 use assize_report::{Block, Section};
 use assize_scoring::{Reached, Scorecard};
 
-use super::{chapter, sentence};
+use super::sentence;
 use crate::frameworks::{overall_rating, ratings, rollup_in_words, standing};
 use crate::uncertainty::Uncertainty;
 use crate::words::list;
@@ -32,7 +32,7 @@ pub(super) fn method(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Section 
     let mut blocks = vec![Block::List { points }];
     blocks.extend(if framework.ratings.is_empty() { Vec::new() } else { ratings(framework) });
     blocks.extend(framework.overall.iter().flat_map(|overall| overall_rating(framework, overall)));
-    chapter("method", "Method and rounding", blocks, Vec::new())
+    Section::new("method", "Method and rounding").blocks(blocks)
 }
 
 /// What each rule that the regime uses does, and how it is known.

@@ -5,8 +5,8 @@ use assize_analysis::{Comparison, home_card};
 use assize_report::{Audience, Block, Section};
 use assize_scoring::{Outcome, Scorecard};
 
+use super::strip;
 use super::trend::slope;
-use super::{chapter, strip};
 use crate::comparison::panels;
 use crate::scorecard::nodes_table;
 
@@ -29,14 +29,14 @@ pub(super) fn native(whole: &Comparison<'_, '_>) -> Section {
     }
     blocks.extend(panels(&cards).into_iter().map(Block::Chart));
     blocks.extend(slope(whole).map(Block::Chart));
-    chapter("native", "Standards and questions, side by side", blocks, Vec::new())
+    Section::new("native", "Standards and questions, side by side").blocks(blocks)
 }
 
 /// Annex: scores and ratings of each that has such.
 pub(super) fn tables(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
     let cards = whole.entries.iter().filter_map(|one| home_card(one));
     let sections: Vec<Section> = cards.filter_map(|card| of_one(card, audience)).collect();
-    chapter("native-tables", "What each said, standard by standard", Vec::new(), sections)
+    Section::new("native-tables", "What each said, standard by standard").sections(sections)
 }
 
 /// The scores and ratings of one inspection, where any is known.
@@ -52,5 +52,5 @@ fn of_one(card: &Scorecard<'_>, audience: Audience) -> Option<Section> {
     }
     let id = format!("native-{}", card.inspection.id);
     let table = nodes_table(card, &nodes, &id, audience);
-    Some(chapter(&id, &card.inspection.title, vec![Block::Table(table)], Vec::new()))
+    Some(Section::new(&id, &card.inspection.title).block(table))
 }

@@ -7,7 +7,7 @@ use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
 use assize_scoring::{Part, Scorecard};
 
 use super::bars::{Beside, chart, known_alone, of_questions, within_limits_alone};
-use super::{chapter, paragraph, sentence};
+use super::sentence;
 use crate::against::Means;
 use crate::cells;
 use crate::figures::{self, percent_text};
@@ -39,11 +39,11 @@ fn of_each<'c, 'a: 'c>(
             1 => sections.extend(of_card),
             _ => {
                 let id = format!("{id}-{}", card.inspection.id);
-                sections.push(chapter(&id, &card.inspection.title, Vec::new(), of_card));
+                sections.push(Section::new(&id, &card.inspection.title).sections(of_card));
             }
         }
     }
-    chapter(id, title, Vec::new(), sections)
+    Section::new(id, title).sections(sections)
 }
 
 /// The node and all under it.
@@ -72,7 +72,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
     }
     let declared = &framework.nodes[top];
     let id = format!("outcome-{}-{}", card.inspection.id, declared.id);
-    let mut blocks = vec![paragraph(expected(card, top, &stages))];
+    let mut blocks = vec![Block::paragraph(expected(card, top, &stages))];
     if super::headline::scored(card).contains(&top)
         && let figure @ assize_report::Cell::Share(_) = cells::of_node(card.node(top))
     {
@@ -84,7 +84,7 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();
     blocks.extend(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty).map(Block::Chart));
     blocks.extend(by_stage(card, &stages, &id, uncertainty).map(Block::Chart));
-    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
+    Some(Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
 }
 
 /// What is known of a node at the top besides its shares.
@@ -108,12 +108,12 @@ fn detail(card: &Scorecard<'_>, top: usize) -> Option<Section> {
             }
         }
         if !points.is_empty() {
-            blocks.push(paragraph(heading));
+            blocks.push(Block::paragraph(heading));
             blocks.push(Block::List { points });
         }
     }
     (!blocks.is_empty())
-        .then(|| chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
+        .then(|| Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
 }
 
 /// What was looked at.
@@ -121,13 +121,8 @@ fn expected(card: &Scorecard<'_>, top: usize, stages: &[(usize, Vec<usize>)]) ->
     let framework = card.framework;
     let text = framework.nodes[top].text.as_ref().map(|text| format!("{} ", sentence(&text.en))).unwrap_or_default();
     let titles: Vec<String> = stages.iter().map(|(node, _)| lower(&framework.nodes[*node].title.en)).collect();
-    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let questions: usize = stages.iter().map(|(_, questions)| questions.len()).sum();
-    format!(
-        "{text}Looked at, in {questions} {question_level}s: {titles}.",
-        question_level = framework.question_level,
-        titles = list(&titles)
-    )
+    format!("{text}Looked at, in {questions} {}s: {}.", framework.question_level, list(&titles))
 }
 
 /// A dot a question on its range over the bodies, with the range that chance alone gives.
@@ -161,7 +156,7 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
             cells::range(ends, range),
             cells::count(spread.members as u64),
             cells::count(spread.smallest_base),
-            by_chance.map_or_else(|| Cell::empty("not known"), |(ends, text)| cells::range(ends, text)),
+            cells::or(by_chance.map(|(ends, text)| cells::range(ends, text)), "not known"),
         ];
         table.figure(question.name(), row);
     }
@@ -192,14 +187,14 @@ fn over_bodies(card: &Scorecard<'_>, questions: &[usize], id: &str, uncertainty:
     Some(Chart {
         id: id.to_owned(),
         finding,
-        measure: format!("Per cent judged sufficient, all bodies together and the range over {ids}", ids = members.ids.len()),
-        alternative: format!("Dots on ranges, from the top down. {said}.", said = said.join("; ")),
+        measure: format!("Per cent judged sufficient, all bodies together and the range over {}", members.ids.len()),
+        alternative: format!("Dots on ranges, from the top down. {}.", said.join("; ")),
         reading: "The dot is the share of all units together; the thin line leads from the lowest to the highest body, the thick one over the range that chance alone would give.".to_owned(),
         source: String::new(),
         form: Form::Dots(Dots {
             share: "share".to_owned(),
             base: Some("of".to_owned()),
-            range: named("range", format!("range over {ids} bodies", ids = members.ids.len())),
+            range: named("range", format!("range over {} bodies", members.ids.len())),
             expected: Some(named("expected", "expected from chance alone".to_owned())),
         }),
         table,
@@ -235,7 +230,7 @@ fn by_stage(card: &Scorecard<'_>, stages: &[(usize, Vec<usize>)], id: &str, unce
     if table.rows.is_empty() {
         return None;
     }
-    let measure = format!("Per cent judged sufficient; {inspection}", inspection = card.inspection.title);
+    let measure = format!("Per cent judged sufficient; {}", card.inspection.title);
     let drawn = chart(&id, spread(card, &all, level), measure, Vec::new(), table);
     Some(within_limits_alone(drawn, without, level))
 }
@@ -259,7 +254,7 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
             .zip(question.score().not_done())
             .map(|((good, all), (n, of))| cells::counted(None, all - good - n.min(all - good), of));
         let not_done = cells::not_done_of(question);
-        let not_well = not_well.unwrap_or_else(|| Cell::empty("not known"));
+        let not_well = cells::or(not_well, "not known");
         let (of, of_not_well) = (cells::of(&not_done), cells::of(&not_well));
         table.figure(name, vec![Cell::text(question.title()), not_done, of, not_well, of_not_well]);
     }

@@ -72,7 +72,7 @@ pub(super) fn dates(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Op
             Cell::text(&inspection.title),
             Cell::text(capital(inspection.provider.kind.title())),
             Cell::text(&card.framework.id),
-            cells::text_or(is_known.then(|| period(inspection.fieldwork)), "not known"),
+            cells::or(is_known.then(|| period(inspection.fieldwork)), "not known"),
             words_or(when(card), "not known"),
             cells::count_or(cases, "no cases were read"),
             Cell::text(&inspection.id),

@@ -6,7 +6,6 @@ use assize_report::{
 use assize_scoring::{Basis, CardNode, Outcome, Part, Points, Scorecard, WhyNotRated};
 
 use super::bars::{chart, edges_of, of_node, stands_out};
-use super::{chapter, paragraph};
 use crate::cells;
 use crate::rating_rules::held;
 use crate::scorecard::{held_down, known_lowest, nodes_table, shown_nodes, total_words};
@@ -19,9 +18,9 @@ pub(super) fn ratings(card: &Scorecard<'_>) -> Section {
     blocks.extend(standards_chart(card).map(Block::Chart));
     blocks.extend(grid(card).map(Block::Grid));
     if blocks.is_empty() {
-        blocks.push(paragraph("Neither ratings nor scores of its parts are known."));
+        blocks.push(Block::paragraph("Neither ratings nor scores of its parts are known."));
     }
-    chapter("ratings", title(card), blocks, Vec::new())
+    Section::new("ratings", title(card)).blocks(blocks)
 }
 
 /// Annex: every rating and score with what it rests on.
@@ -30,7 +29,7 @@ pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section>
         let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
         let title = format!("{} and what they rest on", title(card));
         let blocks = std::iter::once(table).chain(crate::distribution::table(card)).map(Block::Table);
-        chapter("ratings-table", &title, blocks.collect(), Vec::new())
+        Section::new("ratings-table", &title).blocks(blocks)
     })
 }
 
@@ -69,7 +68,7 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
     let points = Shown { figure: name(Part::Points), text, ..points };
-    let standards = format!("of {standards} standards", standards = total.standards.len());
+    let standards = format!("of {} standards", total.standards.len());
     figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
 }
@@ -158,7 +157,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
     }
     let same_band = nodes.iter().all(|node| framework.nodes[*node].band == framework.nodes[nodes[0]].band);
     let edges = if same_band { edges_of(framework, nodes[0]) } else { Vec::new() };
-    let measure = format!("Per cent, each {level} by its own rule; {inspection}", inspection = card.inspection.title);
+    let measure = format!("Per cent, each {level} by its own rule; {}", card.inspection.title);
     Some(chart("standards-chart", finding, measure, edges, table))
 }
 

@@ -4,11 +4,9 @@ use assize_analysis::Quality;
 use assize_report::{Block, Item, Section};
 use assize_scoring::Scorecard;
 
-use super::{chapter, paragraph};
 use crate::dates::period;
 use crate::figures::whole_text;
 use crate::quality;
-use crate::scorecard::item;
 
 /// The frame, what was drawn and assessed, and the strata against the population.
 pub(super) fn sample(card: &Scorecard<'_>, checked: &Quality<'_>) -> Section {
@@ -17,16 +15,16 @@ pub(super) fn sample(card: &Scorecard<'_>, checked: &Quality<'_>) -> Section {
         let is_counted = card.questions.iter().any(|question| question.cell().is_some());
         let taken = if is_counted { " Intervals take it for a simple random one of very many." } else { "" };
         let text = format!("The record does not say how the sample was drawn.{taken}");
-        return chapter("sample", "Sample", vec![paragraph(text)], Vec::new());
+        return Section::new("sample", "Sample").block(Block::paragraph(text));
     };
-    let mut items: Vec<Item> = design.frame.iter().map(|frame| item("Frame", frame.clone())).collect();
+    let mut items: Vec<Item> = design.frame.iter().map(|frame| Item::new("Frame", frame.clone())).collect();
     if design.window.from.is_some() || design.window.to.is_some() {
-        items.push(item("Begun", period(design.window)));
+        items.push(Item::new("Begun", period(design.window)));
     }
-    items.extend(design.caseload.map(|caseload| item("Everybody supervised", whole_text(caseload))));
+    items.extend(design.caseload.map(|caseload| Item::new("Everybody supervised", whole_text(caseload))));
     if !items.is_empty() {
         blocks.push(Block::Items { items });
     }
     blocks.extend(quality::sample(checked).map(|section| section.blocks).unwrap_or_default());
-    chapter("sample", "Sample", blocks, Vec::new())
+    Section::new("sample", "Sample").blocks(blocks)
 }

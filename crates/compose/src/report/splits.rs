@@ -64,13 +64,9 @@ fn waterfall(whole: &Comparison<'_, '_>, pair: &PairCompared, split: &Split) -> 
     let id = format!("waterfall-{}-{}", a.inspection.id, b.inspection.id);
     let said_steps: Vec<String> = steps.iter().map(|(step, _)| format!("{}: {}", step.label, step.text)).collect();
     Some(Chart {
-        finding: format!(
-            "The largest of {many} changes is that {which} ({change}): {said}.",
-            many = pair.splits.len(),
-            said = said.join(", ")
-        ),
+        finding: format!("The largest of {} changes is that {which} ({change}): {}.", pair.splits.len(), said.join(", ")),
         measure: "Per cent judged sufficient, and percentage points".to_owned(),
-        alternative: format!("Steps from the first share to the second. {said_steps}.", said_steps = said_steps.join("; ")),
+        alternative: format!("Steps from the first share to the second. {}.", said_steps.join("; ")),
         reading: "The first and the last bar are the shares, each under its own regime; between them stands what each part adds or takes away. Parts are each rounded, so that printed ones may not add up to the last point.".to_owned(),
         source: String::new(),
         table: table(&id, &steps),

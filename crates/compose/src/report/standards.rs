@@ -6,7 +6,7 @@ use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
 use super::bars::{Beside, chart, edges_of, known_alone, of_questions, within_limits_alone};
-use super::{chapter, paragraph, sentence};
+use super::sentence;
 use crate::against::Means;
 use crate::cells;
 use crate::figures::of_text;
@@ -22,14 +22,14 @@ pub(super) fn standards(card: &Scorecard<'_>, means: &Means, uncertainty: Uncert
     let mut blocks: Vec<Block> = Vec::new();
     blocks.extend(all_questions(card, &nodes, means, uncertainty).map(Block::Chart));
     blocks.extend(nodes.iter().filter_map(|node| by_panel(card, *node)));
-    chapter("standards", "Standard by standard", blocks, Vec::new())
+    Section::new("standards", "Standard by standard").blocks(blocks)
 }
 
 /// Annex: a section a standard that has questions of its own which are answered.
 pub(super) fn details(card: &Scorecard<'_>, quality: &Quality<'_>, means: &Means, uncertainty: Uncertainty) -> Section {
     let made = card.framework.tree_order().into_iter();
     let sections: Vec<Section> = made.filter_map(|node| standard(card, quality, node, means, uncertainty)).collect();
-    chapter("standards-in-detail", "Each standard in detail", Vec::new(), sections)
+    Section::new("standards-in-detail", "Each standard in detail").sections(sections)
 }
 
 /// The questions of these nodes, a group a node.
@@ -58,11 +58,7 @@ pub(super) fn all_questions(
     if table.rows.is_empty() {
         return None;
     }
-    let measure = format!(
-        "Per cent of {units} judged sufficient; {title}",
-        units = list(&units(card, &all)),
-        title = card.inspection.title
-    );
+    let measure = format!("Per cent of {} judged sufficient; {}", list(&units(card, &all)), card.inspection.title);
     let band = framework.nodes[nodes[0]].band;
     let same = nodes.iter().all(|node| framework.nodes[*node].band == band);
     let edges = if same { edges_of(framework, nodes[0]) } else { Vec::new() };
@@ -75,11 +71,11 @@ fn by_panel(card: &Scorecard<'_>, node: usize) -> Option<Block> {
     let (framework, score) = (card.framework, &card.nodes[node]);
     let panel = score.panel.as_ref()?;
     let text = format!(
-        "{title}: the ratings panel gave {rating}. {sentence} By the scoring rule it is {rule}.",
-        title = card.node(node).title(),
-        rating = lower(words::rating(framework, panel.rating)),
-        sentence = sentence(&panel.decision.value.reason),
-        rule = lower(&words::outcome(framework, score.rule))
+        "{}: the ratings panel gave {}. {} By the scoring rule it is {}.",
+        card.node(node).title(),
+        lower(words::rating(framework, panel.rating)),
+        sentence(&panel.decision.value.reason),
+        lower(&words::outcome(framework, score.rule))
     );
     Some(Block::Remark { weight: Weight::Info, text })
 }
@@ -106,28 +102,24 @@ fn standard(
     }
     let lowest = lowest(card, node);
     let units: Vec<&str> = units(card, &questions);
-    let measure = format!(
-        "Per cent of {units} judged sufficient; {inspection}",
-        units = list(&units),
-        inspection = card.inspection.title
-    );
+    let measure = format!("Per cent of {} judged sufficient; {}", list(&units), card.inspection.title);
     let id = format!("standard-{}", declared.id);
     let chart_id = format!("{id}-chart");
     let drawn = of_questions(card, &chart_id, &questions, &Beside { means, lowest: &lowest, uncertainty });
     let finding = finding(card, node, &questions, &lowest);
     let mut blocks = Vec::new();
     if let Some(text) = &declared.text {
-        blocks.push(paragraph(sentence(&text.en)));
+        blocks.push(Block::paragraph(sentence(&text.en)));
     }
     blocks.push(Block::Chart(chart(&chart_id, finding, measure, edges_of(framework, node), drawn)));
     blocks.extend(by_panel(card, node));
     blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
     let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
     if !practice.is_empty() {
-        blocks.push(paragraph("From practice:"));
+        blocks.push(Block::paragraph("From practice:"));
         blocks.push(Block::List { points: practice });
     }
-    Some(chapter(&id, &format!("{} {}", declared.label(), declared.title.en), blocks, Vec::new()))
+    Some(Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
 }
 
 fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
@@ -170,13 +162,12 @@ fn finding(card: &Scorecard<'_>, node: usize, questions: &[usize], lowest: &[usi
     });
     // Where what is not known may be lower, the lowest is not known.
     let Some(titles) = said.collect::<Option<Vec<String>>>() else { return spread(card, questions, level) };
-    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let (is, holds) = if titles.len() == 1 { ("is", "puts") } else { ("are", "put") };
     format!(
-        "{titles} {is} the lowest of {questions} {level}s and {holds} the standard at {rating}.",
-        titles = one_after_another(&titles),
-        questions = questions.len(),
-        rating = lower(words::rating(framework, rating))
+        "{} {is} the lowest of {} {level}s and {holds} the standard at {}.",
+        one_after_another(&titles),
+        questions.len(),
+        lower(words::rating(framework, rating))
     )
 }
 

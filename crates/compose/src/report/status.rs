@@ -1,10 +1,10 @@
 //! Chapter 1: what the reader has in hand.
 
 use assize_model::InspectionKind;
-use assize_report::{Section, Standing};
+use assize_report::{Block, Section, Standing};
 use assize_scoring::Scorecard;
 
-use super::{Imprint, chapter, paragraph};
+use super::Imprint;
 use crate::dates::period;
 use crate::scorecard::summary;
 
@@ -16,15 +16,15 @@ pub(super) fn status(card: &Scorecard<'_>, imprint: Imprint<'_>) -> Section {
         InspectionKind::SelfAssessment => "Self-assessment: the body judged its own work",
     };
     let line = format!("{kind}. {}. {}.", standing(imprint.standing), card.framework.title.en);
-    let mut blocks = vec![paragraph(line), summary(card)];
+    let mut blocks = vec![Block::paragraph(line), summary(card)];
     let fieldwork = card.inspection.fieldwork;
     if fieldwork.from.is_some() || fieldwork.to.is_some() {
-        blocks.push(paragraph(format!("Fieldwork: {period}.", period = period(fieldwork))));
+        blocks.push(Block::paragraph(format!("Fieldwork: {}.", period(fieldwork))));
     }
     if let Some(source) = &card.inspection.source {
-        blocks.push(paragraph(format!("Source: {source}.")));
+        blocks.push(Block::paragraph(format!("Source: {source}.")));
     }
-    chapter("status", "What this is", blocks, Vec::new())
+    Section::new("status", "What this is").blocks(blocks)
 }
 
 /// How far the report has come, in a few words.

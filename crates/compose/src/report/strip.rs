@@ -58,9 +58,9 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
     Some(Chart {
         id: id.to_owned(),
         finding: finding(cards, &nodes),
-        measure: format!("Ratings under {framework}, each inspection's own", framework = framework.id),
-        alternative: format!("Rows of boxes. {said}.", said = said.join("; ")),
-        reading: format!("One row an inspection, one box a standard: {titles}.", titles = titles.join("; ")),
+        measure: format!("Ratings under {}, each inspection's own", framework.id),
+        alternative: format!("Rows of boxes. {}.", said.join("; ")),
+        reading: format!("One row an inspection, one box a standard: {}.", titles.join("; ")),
         source: String::new(),
         table,
         form: Form::Strip { columns },
@@ -102,7 +102,6 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         .filter(|rating| given(*rating) > 0)
         .map(|rating| format!("{} {}", times(given(rating)), lower(words::rating(framework, rating))))
         .collect();
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let of = match cards.len() {
         1 => "one inspection".to_owned(),
         many => format!("{many} inspections"),
@@ -115,17 +114,13 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         let titles: Vec<&str> = where_most.iter().map(|node| framework.nodes[*node].title.en.as_str()).collect();
         (titles.len() < 5 && highest > 1).then(|| {
             format!(
-                "; {rating} most often for {titles} ({highest})",
-                rating = lower(words::rating(framework, rating)),
-                titles = lower(&list(&titles))
+                "; {} most often for {} ({highest})",
+                lower(words::rating(framework, rating)),
+                lower(&list(&titles))
             )
         })
     });
     let is_known = |card: &&Scorecard<'_>| nodes.iter().all(|node| card.nodes[*node].last.rated().is_some());
     let as_far = if cards.iter().all(is_known) { "The" } else { "As far as they are known, the" };
-    format!(
-        "{as_far} standards of {of} were rated {parts}{most}.",
-        parts = list(&parts),
-        most = most.unwrap_or_default()
-    )
+    format!("{as_far} standards of {of} were rated {}{}.", list(&parts), most.unwrap_or_default())
 }

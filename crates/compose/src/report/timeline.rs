@@ -6,7 +6,6 @@ use assize_report::{Block, Cell, Column, Mark, Section, Table};
 
 use indexmap::IndexMap;
 
-use super::chapter;
 use super::trend::{broken, when};
 use crate::cells;
 use crate::comparison::{documents, lanes};
@@ -21,7 +20,7 @@ pub(super) fn timeline(
 ) -> Section {
     let blocks = lanes(whole, area, providers).into_iter().map(Block::Chart);
     let blocks = blocks.chain(documents(whole).blocks);
-    chapter("timeline", "What was published", blocks.collect(), Vec::new())
+    Section::new("timeline", "What was published").blocks(blocks)
 }
 
 /// Annex: a line an inspection in order of time, with what breaks the series before it.
@@ -49,19 +48,19 @@ pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
             Cell::text(capital(provider.kind.title())),
             cells::words_or(served(provider), "not known"),
             Cell::text(&card.framework.id),
-            breaks.unwrap_or_else(|| Cell::empty("the first, or nothing else than before")),
+            cells::or(breaks, "the first, or nothing else than before"),
             Cell::text(&card.inspection.id),
         ]);
     }
     table.note("[b]: the series breaks here. The numbers are used throughout.");
-    chapter("bodies-and-regimes", "Bodies and regimes", vec![table.into()], Vec::new())
+    Section::new("bodies-and-regimes", "Bodies and regimes").block(table)
 }
 
 fn served(provider: &Provider) -> String {
     match (provider.from, provider.to) {
-        (Some(from), Some(to)) => format!("{date} to {date_2}", date = date(from), date_2 = date(to)),
-        (Some(from), None) => format!("from {date}", date = date(from)),
-        (None, Some(to)) => format!("to {date}", date = date(to)),
+        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), None) => format!("from {}", date(from)),
+        (None, Some(to)) => format!("to {}", date(to)),
         (None, None) => String::new(),
     }
 }
@@ -79,5 +78,5 @@ pub(super) fn sources(whole: &Comparison<'_, '_>) -> Option<Section> {
             table.row([&one.title, source, &one.id].map(Cell::text).to_vec());
         }
     }
-    (!table.rows.is_empty()).then(|| chapter("sources", "Sources", vec![table.into()], Vec::new()))
+    (!table.rows.is_empty()).then(|| Section::new("sources", "Sources").block(table))
 }

@@ -2,11 +2,10 @@
 
 use assize_analysis::{Break, Comparison, home_card};
 use assize_report::chart::Break as Broken;
-use assize_report::{Block, Cell, Chart, Column, Form, Section, Share, Table};
+use assize_report::{Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
-use super::chapter;
 use crate::comparison::{documents, lanes, shares};
 use crate::dates::date;
 use crate::scorecard::shown_nodes;
@@ -19,10 +18,8 @@ pub(super) fn trend(whole: Option<&Comparison<'_, '_>>, uncertainty: Uncertainty
     let whole = whole.filter(|whole| whole.entries.len() > 1)?;
     // Where no share is known twice, what each found still has its place in time.
     let drawn = slope(whole).or_else(|| lanes(whole, None, &IndexMap::new()));
-    let mut blocks: Vec<Block> = drawn.map(Block::Chart).into_iter().collect();
-    blocks.extend(documents(whole).blocks);
-    let sections = shares(whole, uncertainty).into_iter().collect();
-    Some(chapter("trend", "Since the last inspection", blocks, sections))
+    let section = Section::new("trend", "Since the last inspection").blocks(drawn).blocks(documents(whole).blocks);
+    Some(section.sections(shares(whole, uncertainty)))
 }
 
 /// Why the line is broken, in words.
@@ -58,11 +55,8 @@ pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
         .collect();
     let lines: Vec<Line> = lines.into_iter().collect();
     let said: Vec<String> = lines.iter().map(|line| in_words(line, &times)).collect();
-    let broken: Vec<String> = breaks
-        .iter()
-        .map(|one| format!("before {before}: {one}", before = times[one.before], one = one.label))
-        .collect();
-    let mut alternative = format!("Lines over time. {said}.", said = said.join("; "));
+    let broken: Vec<String> = breaks.iter().map(|one| format!("before {}: {}", times[one.before], one.label)).collect();
+    let mut alternative = format!("Lines over time. {}.", said.join("; "));
     let mut reading = "Each line is a standard's share, in the order of time.".to_owned();
     if !broken.is_empty() {
         alternative += &format!(" No line crosses a break ({}).", broken.join("; "));
@@ -104,7 +98,7 @@ fn in_words((label, points): &Line, times: &[String]) -> String {
 
 fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     if let Some(first) = breaks.first() {
-        let many = if breaks.len() == 1 { "once".to_owned() } else { format!("{breaks} times", breaks = breaks.len()) };
+        let many = if breaks.len() == 1 { "once".to_owned() } else { format!("{} times", breaks.len()) };
         return format!(
             "{lines} standards were judged more than once, but the series breaks {many} ({label}): no line leads across.",
             lines = lines.len(),
@@ -118,23 +112,23 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
     let rose: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b > a)).map(line_title).collect();
     let fell: Vec<&str> = lines.iter().filter(|line| ends(line).is_some_and(|(a, b)| b < a)).map(line_title).collect();
     match (rose.len(), fell.len()) {
-        (0, 0) => format!("None of {lines} standards has another share than before.", lines = lines.len()),
+        (0, 0) => format!("None of {} standards has another share than before.", lines.len()),
         (_, 0) => format!(
-            "{rose} of {lines} standards have a higher share than before, and none a lower one.",
-            rose = rose.len(),
-            lines = lines.len()
+            "{} of {} standards have a higher share than before, and none a lower one.",
+            rose.len(),
+            lines.len()
         ),
         (0, _) => format!(
-            "{fell} of {lines} standards have a lower share than before, and none a higher one.",
-            fell = fell.len(),
-            lines = lines.len()
+            "{} of {} standards have a lower share than before, and none a higher one.",
+            fell.len(),
+            lines.len()
         ),
         (_, _) => format!(
-            "Of {lines} standards {rose} have a higher share than before, {fell} a lower one: {fell_2}.",
-            lines = lines.len(),
-            rose = rose.len(),
-            fell = fell.len(),
-            fell_2 = lower(&list(&fell))
+            "Of {} standards {} have a higher share than before, {} a lower one: {}.",
+            lines.len(),
+            rose.len(),
+            fell.len(),
+            lower(&list(&fell))
         ),
     }
 }
@@ -148,7 +142,7 @@ fn table(lines: &[Line], cards: &[&Scorecard<'_>], times: &[String]) -> Table {
     let column = |(card, time): (&&Scorecard<'_>, &String)| Column::share(&card.inspection.id, time);
     let mut table = Table::new("trend", "").of("trend-chart").column(Column::text("title", ""));
     table.columns.extend(cards.iter().zip(times).map(column));
-    let cell = |point: &Option<Share>| point.clone().map_or_else(|| Cell::empty("no share at that time"), Cell::from);
+    let cell = |point: &Option<Share>| cells::or(point.clone(), "no share at that time");
     for (label, points) in lines {
         table.row(std::iter::once(Cell::text(label)).chain(points.iter().map(cell)).collect());
     }

@@ -84,15 +84,15 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
                 Cell::text(if value.is_empty() { "blank" } else { value }),
                 if share.share().is_some() { cells::of(&share) } else { Cell::text("-") },
                 share.clone(),
-                interval.map_or_else(|| Cell::empty(no_interval), cells::interval),
+                cells::or(interval.map(cells::interval), no_interval),
             ];
             cells.extend(beside);
             cells.extend([
-                shows.map_or_else(
-                    || Cell::empty("no such difference, or nothing to set it against"),
-                    |points| {
+                cells::or(
+                    shows.map(|points| {
                         Cell::number(figures::of_hundredths(points), figures::points_of(figures::of_hundredths(points)))
-                    },
+                    }),
+                    "no such difference, or nothing to set it against",
                 ),
                 cells::count(units as u64),
                 Cell::text(by.fact),

@@ -72,7 +72,7 @@ fn kinds(cards: &[Scorecard<'_>]) -> Section {
         let years = years(cards.iter().map(|card| card.inspection));
         let known = ratings.iter().map(|(_, title)| count(&|card| is(card, title)));
         let counts = [count(&|_| true)].into_iter().chain(known).chain([count(&|card| rating_of(card).is_none())]);
-        let before = [Cell::text(kind.plural()), cells::text_or(years, "not known")];
+        let before = [Cell::text(kind.plural()), cells::or(years, "not known")];
         table.row(before.into_iter().chain(counts.map(cells::count_unless_none)).collect());
     }
     Section::new("kinds", "By kind of body").block(table)
@@ -104,7 +104,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
             overall(card),
             points(card),
             Cell::text(&card.framework.id),
-            cells::text_or(card.inspection.year().map(|year| year.to_string()), "not known"),
+            cells::or(card.inspection.year().map(|year| year.to_string()), "not known"),
         ];
         match card.total {
             Some(_) => table.figure(card.name("overall"), cells),
@@ -122,14 +122,12 @@ fn points(card: &Scorecard<'_>) -> Cell {
         Basis::Printed => total.last.points.0 == total.last.points.1,
         Basis::Rule | Basis::Panel | Basis::Published => total.last.rating.is_ok(),
     });
-    let text = known.and_then(|total| Some((total, points_of(card.framework, &total.last, total.maximum)?)));
-    text.map_or_else(
-        || Cell::empty("no points are known"),
-        |(total, text)| {
-            let (least, most) = total.last.points;
-            Points { figure: None, least, most, of: Some(total.maximum), text }.into()
-        },
-    )
+    let points = known.and_then(|total| {
+        let text = points_of(card.framework, &total.last, total.maximum)?;
+        let (least, most) = total.last.points;
+        Some(Points { figure: None, least, most, of: Some(total.maximum), text })
+    });
+    cells::or(points, "no points are known")
 }
 
 /// The overall rating that stands.

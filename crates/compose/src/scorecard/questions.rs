@@ -119,14 +119,14 @@ fn row(question: CardQuestion<'_, '_>, band: Option<usize>, uncertainty: Uncerta
         yes(counted.is_some_and(|cell| cell.absent)),
         cells::complement_of(question),
         cells::not_done_of(question),
-        entered.unwrap_or_else(|| Cell::empty("counted, or not printed")),
-        cells::text_or(
+        cells::or(entered, "counted, or not printed"),
+        cells::or(
             question.entered().map(|entered| if entered.insufficient { "insufficient" } else { "sufficient" }),
             "counted, or not printed",
         ),
-        agreement.map_or_else(
-            || Cell::empty("nothing was both recorded and derived"),
-            |agreement| cells::counted(None, agreement.same, agreement.of),
+        cells::or(
+            agreement.map(|agreement| cells::counted(None, agreement.same, agreement.of)),
+            "nothing was both recorded and derived",
         ),
         Cell::refs(
             score
@@ -165,7 +165,7 @@ fn members(question: CardQuestion<'_, '_>) -> [Cell; 6] {
         cells::per_cent(&spread.lowest),
         cells::per_cent(&spread.highest),
         cells::per_cent(&spread.mean),
-        spread.caseload_weighted.as_ref().map_or_else(|| Cell::empty("a caseload is not known"), cells::per_cent),
+        cells::or(spread.caseload_weighted.as_ref().map(cells::per_cent), "a caseload is not known"),
     ]
 }
 
@@ -239,7 +239,7 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
     }
     let mut parts = match card.record.percents.get(&index) {
         Some(entered) if entered.insufficient => {
-            vec![format!("printed as {printed} not done well enough", printed = figures::printed_text(entered.percent))]
+            vec![format!("printed as {} not done well enough", figures::printed_text(entered.percent))]
         }
         _ => vec![words::reached(score.reached).to_owned()],
     };
@@ -247,7 +247,7 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
         parts.extend(count_remarks(tally));
     }
     if let Some((not_done, of)) = score.not_done() {
-        parts.push(format!("{counts} not done at all", counts = figures::counts_text(not_done, of)));
+        parts.push(format!("{} not done at all", figures::counts_text(not_done, of)));
     }
     if let Some(printed) = card.question(index).not_done_printed() {
         parts.push(format!("{} not done at all, as printed", figures::printed_text(printed)));
@@ -260,7 +260,7 @@ fn answers(card: &Scorecard<'_>, index: usize) -> String {
         && let Some(counted) = members.counted.get(&index)
         && *counted < members.ids.len()
     {
-        parts.push(format!("from {counted} of {ids} members", ids = members.ids.len()));
+        parts.push(format!("from {counted} of {} members", members.ids.len()));
     }
     if score.members_differ {
         parts.push("members not pooled: some recorded it, others derived it".to_owned());
@@ -289,14 +289,10 @@ fn count_remarks(tally: &QuestionTally) -> Vec<String> {
         remarks.push(format!("{incomplete} decided although incomplete, and left out"));
     }
     if tally.derived_units > 0 {
-        remarks.push(format!("{derived_units} derived", derived_units = tally.derived_units));
+        remarks.push(format!("{} derived", tally.derived_units));
     }
     if tally.agreement.of > 0 {
-        remarks.push(format!(
-            "the rule agrees in {same} of {agreement}",
-            same = tally.agreement.same,
-            agreement = tally.agreement.of
-        ));
+        remarks.push(format!("the rule agrees in {} of {}", tally.agreement.same, tally.agreement.of));
     }
     remarks
 }

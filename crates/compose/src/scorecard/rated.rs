@@ -55,7 +55,6 @@ pub fn rated(
     overall.iter().for_each(|card| *kinds.entry(&card.inspection.provider.kind).or_default() += 1);
     let kinds: Vec<String> =
         kinds.into_iter().map(|(kind, count)| format!("{count} of {}", lower_plural(kind.plural()))).collect();
-    let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", list(&kinds)) };
     let points = [
         format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len()),
@@ -96,7 +95,7 @@ fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
             Cell::text(title),
             cells::count(found.so.len() as u64),
             cells::count(found.known),
-            cells::text_or(names, "they are listed apart"),
+            cells::or(names, "they are listed apart"),
             Cell::text(kind.word()),
         ]);
     }
@@ -118,7 +117,7 @@ fn one_by_one(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
         let cells = vec![
             Cell::text(&inspection.id),
             Cell::text(node.title()),
-            cells::text_or(inspection.year().map(|year| year.to_string()), "not known"),
+            cells::or(inspection.year().map(|year| year.to_string()), "not known"),
             Cell::text(&node.declared().id),
         ];
         table.figure(node.name(), cells);

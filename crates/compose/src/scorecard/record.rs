@@ -29,10 +29,10 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
         let cells = vec![
             Cell::text(&one.title),
             said_by_source(card, one),
-            on.map_or_else(|| Cell::empty("on the whole"), Cell::text),
+            cells::or(on, "on the whole"),
             Cell::text(one.source.clone().unwrap_or_default()),
             Cell::text(&one.id),
-            one.belongs_to.as_ref().map_or_else(|| Cell::empty("on the whole"), Cell::text),
+            cells::or(one.belongs_to.as_ref(), "on the whole"),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -66,12 +66,12 @@ pub(crate) fn context(card: &Scorecard<'_>) -> Option<Section> {
         let cells = vec![
             Cell::text(&one.title),
             said_by_source(card, one),
-            printed.map_or_else(|| Cell::empty("not printed beside it"), Cell::text),
+            cells::or(printed, "not printed beside it"),
             Cell::text(one.source.clone().unwrap_or_default()),
             cells::count_or(one.count, "not given"),
             cells::count_or(one.of, "not given"),
             Cell::text(&one.id),
-            one.belongs_to.as_ref().map_or_else(|| Cell::empty("on the whole"), Cell::text),
+            cells::or(one.belongs_to.as_ref(), "on the whole"),
         ];
         table.figure(card.name(&one.id), cells);
     }
@@ -177,7 +177,6 @@ fn fits(card: &Scorecard<'_>) -> String {
         [(of, all)] => format!("All {of} printed values {all}."),
         several => {
             let several: Vec<String> = several.iter().map(|(count, how)| format!("{count} {how}")).collect();
-            let several: Vec<&str> = several.iter().map(String::as_str).collect();
             format!("Of {} printed values {}.", card.checks.len(), words::list(&several))
         }
     }

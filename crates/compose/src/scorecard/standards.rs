@@ -69,7 +69,7 @@ pub(crate) fn nodes_table(card: &Scorecard<'_>, nodes: &[usize], id: &str, audie
     }
     for (known, nodes) in by_what_is_known(card, &unknown) {
         let titles: Vec<String> = nodes.into_iter().map(|node| card.node(node).title()).collect();
-        let titles = words::list(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        let titles = words::list(titles);
         table.note(match known {
             Known::Counts(outcome) => {
                 format!("{} by the source's count of ratings alone: {titles}.", words::outcome(framework, outcome))
@@ -210,8 +210,7 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
         let (least, most) = score.points;
         rule.is_none().then(|| cells::points(Points { least, most, is_known: true }, Some(total.maximum)))
     };
-    let points_cell =
-        |score: &TotalScore| points(score).map_or_else(|| Cell::empty("it is made of ratings"), Cell::from);
+    let points_cell = |score: &TotalScore| cells::or(points(score), "it is made of ratings");
     let held = |score: &TotalScore| super::held_down(framework, score, total.maximum);
     let rating = |score: &TotalScore, basis: &str| match score.rating {
         Ok(outcome) => {
@@ -226,13 +225,13 @@ fn overall_row(card: &Scorecard<'_>, total: &Total, has: Has) -> Vec<Cell> {
     row.extend(has.measures.then(|| Cell::empty("no measure")));
     row.extend([rating(&total.last, total.basis.word()), points_cell(&total.last), printed(card, "overall")]);
     let why = total.last.rating.err().map(|why| words::why_no_overall(why).en);
-    row.push(cells::text_or(why.or(held(&total.last)), "nothing to remark"));
+    row.push(cells::or(why.or(held(&total.last)), "nothing to remark"));
     row.extend(["overall", "overall"].map(Cell::text));
     let rollup = rule.map_or("sum-of-points", |rule| rule.rollup().words());
     row.extend([Cell::empty("nothing is above it"), Cell::text(rollup), none()]);
     row.extend(has.measures.then(|| Cell::empty("no measure")));
     row.extend([rating(&total.rule, "rule"), points_cell(&total.rule)]);
-    row.push(cells::text_or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
+    row.push(cells::or(total.rule.rating.err().map(|why| words::why_no_overall(why).en), "there is one"));
     let ids = |nodes: &[usize]| Cell::refs(nodes.iter().map(|node| framework.nodes[*node].id.as_str()));
     row.push(if total.panel { Cell::text("moved a rating below it") } else { Cell::empty("moved no rating") });
     row.push(Cell::refs(total.rule.held.iter().map(|held| framework.limits[held.limit].id.as_str())));
@@ -266,9 +265,9 @@ fn second_notes(framework: &Framework) -> Vec<String> {
     for also in framework.nodes.iter().filter_map(|node| node.also.as_ref()) {
         let known = standing(also.status, also.source.as_deref()).map(|known| format!(" The rule: {known}."));
         let note = format!(
-            "By the second rule: {rollup}; it stands beside the share and rates nothing.{known}",
-            rollup = rollup_in_words(also.rollup),
-            known = known.unwrap_or_default()
+            "By the second rule: {}; it stands beside the share and rates nothing.{}",
+            rollup_in_words(also.rollup),
+            known.unwrap_or_default()
         );
         if !notes.contains(&note) {
             notes.push(note);
@@ -295,9 +294,8 @@ fn printed(card: &Scorecard<'_>, id: &str) -> Cell {
 
 fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     let (framework, declared, score) = (node.card.framework, node.declared(), node.score());
-    let points = |points: Option<Points>| {
-        points.map_or_else(|| Cell::empty("no rating, no points"), |points| cells::points(points, None).into())
-    };
+    let points =
+        |points: Option<Points>| cells::or(points.map(|points| cells::points(points, None)), "no rating, no points");
     let mut row = vec![Cell::text(node.title()), cells::of_node(node)];
     row.extend(has.second.then(|| second_share(node)));
     row.extend(has.measures.then(|| measures::cell(node)));
@@ -308,12 +306,12 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
     row.push(words_or(remarks(node.card, node.index, audience), "nothing to remark"));
     row.extend([node.id(), &framework.levels[declared.level]].map(Cell::text));
     row.extend([
-        cells::text_or(declared.parent.map(|parent| &framework.nodes[parent].id), "nothing is above it"),
-        cells::text_or(declared.rollup.map(Rollup::words), "groups, and is not rated"),
+        cells::or(declared.parent.map(|parent| &framework.nodes[parent].id), "nothing is above it"),
+        cells::or(declared.rollup.map(Rollup::words), "groups, and is not rated"),
         words_or(score.reached.word(), "nothing is known of it"),
     ]);
     let unit = declared.measure.as_ref().map(|measure| &measure.unit.en);
-    row.extend(has.measures.then(|| cells::text_or(unit, "no measure")));
+    row.extend(has.measures.then(|| cells::or(unit, "no measure")));
     if has.ratings {
         let by_rule = score.sum.map_or_else(|| score.rule.points(framework), |sum| sum.rule);
         row.extend([cells::rating(framework, score.rule), points(by_rule)]);
@@ -332,9 +330,11 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
             Outcome::NotRated(why) => words_or(words::not_rated(why), "groups, and is not rated"),
             Outcome::Rated(_) | Outcome::Between { .. } | Outcome::Unknown => Cell::empty("there is one"),
         },
-        score.panel.map_or_else(
-            || Cell::empty("not moved by the panel"),
-            |panel| Cell::text(format!("{}: {}", words::rating(framework, panel.rating), panel.decision.value.reason)),
+        cells::or(
+            score
+                .panel
+                .map(|panel| format!("{}: {}", words::rating(framework, panel.rating), panel.decision.value.reason)),
+            "not moved by the panel",
         ),
         {
             let limits = score.held.iter().map(|held| framework.limits[held.limit].id.as_str());
@@ -346,24 +346,21 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
             Audience::Internal => words_or(triggers.collect::<Vec<_>>().join("; "), "it is not"),
         },
         Cell::refs(flags.chain(may_drop_out)),
-        entered.map_or_else(
-            || Cell::empty("no percentage was entered"),
-            |percent| {
+        cells::or(
+            entered.map(|percent| {
                 let of = |printed: &PrintedPercent| figures::hundredths(&printed.percent);
                 let text = figures::printed_text(percent.value);
                 let [low, high] = [percent.low, percent.high].map(|end| end.map(of));
-                Number { value: Some(of(percent.value)), low, high, fraction: None, text }.into()
-            },
+                Number { value: Some(of(percent.value)), low, high, fraction: None, text }
+            }),
+            "no percentage was entered",
         ),
         cells::count_or(entered.and_then(|percent| percent.over), "no range was entered"),
-        score
-            .subset
-            .as_ref()
-            .map_or_else(|| Cell::empty("all of them have one"), |subset| cells::mean(None, &subset.share).into()),
-        score.subset.as_ref().map_or_else(|| Cell::empty("all of them have one"), |subset| ids(&subset.children)),
+        cells::or(score.subset.as_ref().map(|subset| cells::mean(None, &subset.share)), "all of them have one"),
+        cells::or(score.subset.as_ref().map(|subset| ids(&subset.children)), "all of them have one"),
         cells::count_or(score.subset.as_ref().map(|subset| subset.of as u64), "all of them have one"),
         second_limits(node),
-        declared.also.as_ref().map_or_else(|| Cell::empty("no second rule"), |also| Cell::text(also.rollup.words())),
+        cells::or(declared.also.as_ref().map(|also| also.rollup.words()), "no second rule"),
         words_or(members.collect::<Vec<_>>().join("; "), "no members are rated"),
     ]);
     row
@@ -396,8 +393,7 @@ fn second_share(node: CardNode<'_, '_>) -> Cell {
 fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     let framework = card.framework;
     let (node, score) = (&framework.nodes[index], &card.nodes[index]);
-    let ids =
-        |children: &[Child]| words::list(&children.iter().map(|child| child.label(framework)).collect::<Vec<_>>());
+    let ids = |children: &[Child]| words::list(children.iter().map(|child| child.label(framework)));
     let mut remarks = Vec::new();
     match (card.node(index).not_rated(), card.record.ratings.contains_key(&index)) {
         (Some(reason), _) => remarks.push(format!("not rated: {reason}")),
@@ -408,11 +404,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         remarks.push("as printed".to_owned());
         if let (Some(low), Some(high)) = (percent.low, percent.high) {
             let over = percent.over.map(|over| format!(" over {over} members")).unwrap_or_default();
-            remarks.push(format!(
-                "range {printed} to {printed_2}{over}",
-                printed = figures::printed_text(low),
-                printed_2 = figures::printed_text(high)
-            ));
+            remarks.push(format!("range {} to {}{over}", figures::printed_text(low), figures::printed_text(high)));
         }
         if let Some(source) = &entered.value.source {
             remarks.push(source.clone());
@@ -421,11 +413,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     if let Some(subset) = &score.subset {
         let share = figures::percent_text(&subset.share);
         let kind = framework.question_level.as_str();
-        remarks.push(format!(
-            "{share} over the {children} of {subset} {kind}s that have counts",
-            children = subset.children.len(),
-            subset = subset.of
-        ));
+        remarks.push(format!("{share} over the {} of {} {kind}s that have counts", subset.children.len(), subset.of));
     }
     if let Some(subset) = score.also.as_ref().and_then(|also| also.subset.as_ref()) {
         remarks.push(format!(
@@ -437,9 +425,9 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
     }
     if let Some(panel) = &score.panel {
         remarks.push(format!(
-            "by the ratings panel ({reason}); by the rule {rule}",
-            reason = panel.decision.value.reason,
-            rule = words::lower(&words::outcome(framework, score.rule))
+            "by the ratings panel ({}); by the rule {}",
+            panel.decision.value.reason,
+            words::lower(&words::outcome(framework, score.rule))
         ));
     }
     if score.by_counts {
@@ -456,7 +444,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         remarks.extend(lowest(card.node(index)));
     }
     if !score.dropped.is_empty() && !matches!(score.last, Outcome::NotRated(WhyNotRated::NoUnitApplies)) {
-        remarks.push(format!("without {ids}: no unit applies", ids = ids(&score.dropped)));
+        remarks.push(format!("without {}: no unit applies", ids(&score.dropped)));
     }
     for flag in &score.flags {
         remarks.push(words::flag(*flag).to_owned());
@@ -469,7 +457,7 @@ fn remarks(card: &Scorecard<'_>, index: usize, audience: Audience) -> String {
         .map(|(word, _)| word)
         .collect();
     if !ways.is_empty() && score.panel.is_none() && audience == Audience::Internal {
-        remarks.push(format!("eligible for the ratings panel: may be {ways}", ways = ways.join(" or ")));
+        remarks.push(format!("eligible for the ratings panel: may be {}", ways.join(" or ")));
     }
     if let Some(overall) = framework.overall.as_ref().filter(|overall| !node.in_total && overall.level == node.level) {
         let what = if overall.rule.is_some() { "outside the overall rating" } else { "outside the total" };
@@ -485,8 +473,7 @@ fn lowest(node: CardNode<'_, '_>) -> Option<String> {
         Child::Question(question) => card.question(*question).share(),
         Child::Node(node) => card.node(*node).share(),
     };
-    let ids =
-        |children: &[Child]| words::list(&children.iter().map(|child| child.label(card.framework)).collect::<Vec<_>>());
+    let ids = |children: &[Child]| words::list(children.iter().map(|child| child.label(card.framework)));
     let lowest = known_lowest(node);
     if !lowest.is_empty() {
         return Some(format!("lowest: {}", ids(lowest)));

@@ -41,7 +41,7 @@ fn by_edge(card: &Scorecard<'_>, effects: &[LowestEffect], id: &str) -> Table {
             let begins = edge[0].edge;
             let above = [0, 5, 10].map(|above| {
                 let found = edge.iter().find(|one| one.above == above);
-                found.map_or_else(|| Cell::empty("past 100%"), worse_cell)
+                cells::or(found.map(worse_cell), "past 100%")
             });
             let node = card.node(effect.node);
             let name = node.name();

@@ -33,11 +33,11 @@ pub(super) fn samples(card: &Scorecard<'_>, all: &[SampleDrawn], id: &str) -> Ta
         table.row(vec![
             Cell::text(&drawn.unit),
             cells::count(drawn.units as u64),
-            cells::text_or(clusters.map(|clusters| &clusters.fact), "drawn one by one"),
+            cells::or(clusters.map(|clusters| &clusters.fact), "drawn one by one"),
             of_clusters(clusters.map(|clusters| clusters.count)),
             of_clusters(clusters.map(|clusters| clusters.blank)),
             Cell::text(strata_word(drawn.strata)),
-            cells::text_or(part.stratum.map(|stratum| stratum_title(card, stratum)), "of no stratum"),
+            cells::or(part.stratum.map(|stratum| stratum_title(card, stratum)), "of no stratum"),
             cells::count(part.units as u64),
             sampled(part.sampled.map(|(assessed, _)| assessed)),
             sampled(part.sampled.map(|(_, eligible)| eligible)),
@@ -69,8 +69,7 @@ pub(super) fn sentence(card: &Scorecard<'_>, drawn: &SampleDrawn) -> String {
     match (drawn.strata, drawn.parts.as_slice()) {
         (StrataKept::Kept, parts_drawn) => {
             let strata: Vec<String> = parts_drawn.iter().map(|part| of_part(card, part, drawn)).collect();
-            let strata: Vec<&str> = strata.iter().map(String::as_str).collect();
-            parts.push(format!("within the strata of the sample: {strata}", strata = words::list(&strata)));
+            parts.push(format!("within the strata of the sample: {}", words::list(&strata)));
         }
         (_, [part]) => parts.push(population(part, drawn)),
         (_, _) => {}
@@ -97,14 +96,10 @@ fn how(drawn: &SampleDrawn) -> String {
     };
     let blank = match clusters.blank {
         0 => String::new(),
-        blank => format!(", {blank} of them single units of which it is blank", blank = whole_text(blank as u64)),
+        blank => format!(", {} of them single units of which it is blank", whole_text(blank as u64)),
     };
     let few = if clusters.count < FEW { ", so few that the shares are rough" } else { "" };
-    format!(
-        "drawn together by `{fact}`, in {clusters} clusters{blank}{few}",
-        fact = clusters.fact,
-        clusters = whole_text(clusters.count as u64)
-    )
+    format!("drawn together by `{}`, in {} clusters{blank}{few}", clusters.fact, whole_text(clusters.count as u64))
 }
 
 fn of_part(card: &Scorecard<'_>, part: &DrawnPart, drawn: &SampleDrawn) -> String {
@@ -115,14 +110,10 @@ fn of_part(card: &Scorecard<'_>, part: &DrawnPart, drawn: &SampleDrawn) -> Strin
 fn population(part: &DrawnPart, drawn: &SampleDrawn) -> String {
     match part.sampled {
         Some((assessed, eligible)) if assessed == eligible => {
-            format!("all {eligible} eligible assessed, so nothing is left to chance", eligible = whole_text(eligible))
+            format!("all {} eligible assessed, so nothing is left to chance", whole_text(eligible))
         }
         Some((assessed, eligible)) => {
-            format!(
-                "{assessed} assessed of {eligible} eligible",
-                assessed = whole_text(assessed),
-                eligible = whole_text(eligible)
-            )
+            format!("{} assessed of {} eligible", whole_text(assessed), whole_text(eligible))
         }
         None if drawn.clusters.is_some() => "taken as drawn from very many clusters".to_owned(),
         None => "design unknown, taken as drawn from very many".to_owned(),
