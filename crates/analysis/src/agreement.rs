@@ -45,7 +45,6 @@ pub struct KindAgreement<'a> {
     pub benchmark: Option<Benchmark>,
 }
 
-/// Two assessors.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AssessorPair {
     /// A place among the assessors: the lead, where there is one.
@@ -53,14 +52,12 @@ pub struct AssessorPair {
     pub second: usize,
     /// How many units both judged.
     pub units: u64,
-    /// How they answered.
     pub sides: Sides,
 }
 
 /// All assessors alike: of each unit with two known answers or more, how many said sufficient and how many insufficient.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Together {
-    /// By column.
     pub columns: Vec<Patterns>,
 }
 

@@ -40,7 +40,6 @@ pub struct SharedQuestion {
     pub question: usize,
     /// The observations that are left.
     pub kept: Vec<String>,
-    /// Of so many.
     pub of: usize,
     /// The share by what is left of its rule.
     pub share: Result<Figure, NoBasis>,

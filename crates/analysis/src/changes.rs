@@ -19,7 +19,6 @@ pub struct Changes {
     pub units: Vec<ChangedUnits>,
     /// Columns whose words changed, of units that stayed.
     pub columns: Vec<ChangedColumn>,
-    /// Entries of the record.
     pub entries: Vec<ChangedEntry>,
     /// Questions whose share moved.
     pub questions: Vec<QuestionMove>,
@@ -29,7 +28,6 @@ pub struct Changes {
     pub total: Option<TotalMove>,
 }
 
-/// A question that moved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct QuestionMove {
     pub question: usize,
@@ -89,7 +87,6 @@ pub enum Why {
     Record,
 }
 
-/// A node that moved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeMove {
     pub node: usize,
@@ -101,7 +98,6 @@ pub struct NodeMove {
     pub panel: bool,
 }
 
-/// The total, moved.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TotalMove {
     /// Standards whose points moved: least and most before, and after.

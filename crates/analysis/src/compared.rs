@@ -6,9 +6,7 @@ use crate::verdict::{Comparability, Verdict};
 /// How far the second share is above the first. All ends are included.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Difference {
-    /// At least.
     pub low: Exact,
-    /// At most.
     pub high: Exact,
     /// Of the points; only between comparable figures that have them.
     pub point: Option<Exact>,

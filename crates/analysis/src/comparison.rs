@@ -34,7 +34,6 @@ pub struct Comparison<'r, 'a> {
     pub topic: Option<Topic>,
 }
 
-/// Two inspections.
 #[derive(Debug)]
 pub struct PairCompared {
     /// Index of the earlier.

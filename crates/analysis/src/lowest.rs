@@ -38,7 +38,6 @@ pub struct TrueShare {
     pub edge: usize,
     /// So many points above it.
     pub above: u64,
-    /// The share itself.
     pub share: Exact,
     /// What that share is rated as.
     pub rating: usize,

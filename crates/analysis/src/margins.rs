@@ -40,7 +40,6 @@ pub struct NodeMoves {
     pub down: Result<Move, Stuck>,
 }
 
-/// What moves a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Move {
     pub units: FewestUnits,

@@ -92,7 +92,6 @@ pub struct PlannedPart {
 /// How often a body of a given true share would be rated how by a band.
 #[derive(Clone, Debug)]
 pub struct PlannedRatings<'f> {
-    /// The band's name.
     pub name: &'f str,
     pub band: &'f Band,
     /// The lowest of how many questions; 1: one alone.
@@ -103,7 +102,6 @@ pub struct PlannedRatings<'f> {
     pub shares: Vec<PlannedShare>,
 }
 
-/// One true share.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PlannedShare {
     /// As asked for, per cent.

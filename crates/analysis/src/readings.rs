@@ -41,7 +41,6 @@ pub struct ReadColumn {
     pub said: Vec<Said>,
 }
 
-/// What an assessor said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Said {
     Sufficient,

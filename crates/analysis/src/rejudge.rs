@@ -14,7 +14,6 @@ pub const MISSES: [u8; 3] = [0, 1, 2];
 /// One inspection's cases under every regime that they can answer.
 #[derive(Debug)]
 pub struct Rejudgement<'a> {
-    /// Whose cases.
     pub inspection: &'a Inspection,
     /// The regime they were inspected under, where this run knows it.
     pub home: Option<&'a Framework>,
@@ -133,7 +132,6 @@ fn judge<'a>(admitted: Admitted<'a>, home: Option<&Framework>, tallying: &TallyO
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Coverage {
     pub unit: String,
-    /// How many there are.
     pub units: u64,
     /// Those for which the answer to at least one question is settled.
     pub decided_somewhere: u64,

@@ -86,9 +86,7 @@ pub fn lies_within(inspection: &Inspection, area: &str, providers: &IndexMap<Str
 /// Why a line may not be drawn from one inspection to a later one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Break {
-    /// The body changed.
     Body,
-    /// The regime changed.
     Regime,
     /// Another area was looked at.
     Area,

@@ -97,12 +97,10 @@ fn in_stratum(strata: &[&Applies<'_>], row: usize) -> InStratum {
 }
 
 impl<'t> Units<'t> {
-    /// How many they are.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

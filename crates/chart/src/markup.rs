@@ -6,14 +6,12 @@ use assize_report::visible;
 /// Names and values, in order.
 pub type Attributes<'a> = &'a [(&'static str, &'a str)];
 
-/// Markup so far.
 #[derive(Clone, Default, Debug)]
 pub struct Markup {
     text: String,
 }
 
 impl Markup {
-    /// Nothing yet.
     pub fn new() -> Self {
         Self::default()
     }

@@ -20,7 +20,6 @@ pub(crate) struct Words<'t> {
     /// The heading of its group, at the first row of one.
     pub(crate) group: &'t str,
     pub(crate) label: &'t str,
-    /// The figure.
     pub(crate) value: String,
     /// What it rests on.
     pub(crate) base: &'t str,
@@ -46,7 +45,6 @@ struct Value {
     foot: f64,
 }
 
-/// All of them.
 pub(crate) struct Rows {
     rows: Vec<Row>,
     pub(crate) scale: Scale,

@@ -46,7 +46,6 @@ pub(crate) enum Hold {
     End,
 }
 
-/// How a text looks.
 #[derive(Clone, Copy)]
 pub(crate) struct Look {
     pub(crate) hold: Hold,
@@ -105,7 +104,6 @@ impl Mark {
     pub(crate) const ALL: [Self; 5] = [Self::Circle, Self::Square, Self::Triangle, Self::Diamond, Self::Cross];
 }
 
-/// The drawing so far.
 pub(crate) struct Sheet {
     pub(crate) size: Size,
     out: Markup,

@@ -44,10 +44,8 @@ Examples:
 
 Exit codes: 0 done; 1 the inputs have errors; 2 the command line is wrong; 3 the file system or a writer failed; 70 a bug.")]
 pub(crate) struct Arguments {
-    /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// Options of every command.
     #[command(flatten)]
     pub(crate) common: Common,
 }

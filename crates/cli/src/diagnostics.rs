@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use crate::arguments::MessageFormat;
 
-/// How messages look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     pub(crate) format: MessageFormat,

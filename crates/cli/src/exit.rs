@@ -11,7 +11,6 @@ use crate::interrupted;
 /// How the program ends, the gravest last: of several faults the gravest decides. Signals (130, 143) are left to the system.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Exit {
-    /// All is done.
     Done,
     /// The inputs have errors.
     Inputs,
@@ -19,7 +18,6 @@ pub(crate) enum Exit {
     World,
     /// The command line is wrong.
     Usage,
-    /// A bug.
     Bug,
 }
 

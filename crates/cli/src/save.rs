@@ -18,7 +18,6 @@ const BUSY: Code = Code::new("save/busy");
 const OTHER_FILES: Code = Code::new("save/other-files");
 const FAILED: Code = Code::new("save/failed");
 
-/// Why nothing was saved.
 #[derive(Debug)]
 pub(crate) enum SaveError {
     /// The target is there, and nobody said that it may be replaced.
@@ -79,7 +78,6 @@ pub(crate) fn may_save(files: &dyn Files, target: &Path, force: bool) -> Result<
     }
 }
 
-/// Saves one file.
 pub(crate) fn save_file(files: &dyn Files, target: &Path, contents: &[u8], force: bool) -> Result<(), SaveError> {
     if files.exists(target) && !force {
         return Err(SaveError::Exists(target.to_owned()));

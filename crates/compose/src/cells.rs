@@ -256,7 +256,6 @@ pub(crate) fn exactly(points: u64) -> Points {
     Points { figure: None, least: points, most: points, of: None, text: points.to_string() }
 }
 
-/// A whole number.
 pub(crate) fn count(number: u64) -> Cell {
     Cell::count(number, figures::whole_text(number))
 }
@@ -266,7 +265,6 @@ pub(crate) fn count_unless_none(number: u64) -> Cell {
     Cell::count(number, if number == 0 { String::new() } else { figures::whole_text(number) })
 }
 
-/// Whether something holds.
 pub(crate) fn holds(holds: bool) -> Cell {
     Cell::text(if holds { "true" } else { "false" })
 }

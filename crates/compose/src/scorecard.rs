@@ -32,7 +32,6 @@ pub(crate) use standards::{nodes_table, shown_nodes};
 pub(crate) use story::in_words;
 pub use story::story;
 
-/// A report of these scorecards.
 pub fn scorecard(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
     scorecard_in_parts(published, uncertainty).whole()
 }

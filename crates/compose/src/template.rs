@@ -38,7 +38,6 @@ pub struct Template {
 /// A column of an empty table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TemplateColumn {
-    /// What it is headed.
     pub heading: String,
     /// A fact, a question, ...
     pub kind: String,

@@ -17,7 +17,6 @@ const POWER: f64 = 0.80;
 pub struct Uncertainty {
     /// `None`: by the design, hypergeometric where it is known, else Wilson.
     pub method: Option<IntervalMethod>,
-    /// How sure.
     pub confidence: Confidence,
 }
 
@@ -35,17 +34,13 @@ pub enum IntervalMethod {
 pub enum Confidence {
     /// 80 per cent: what samples of inspections were planned for.
     Eighty,
-    /// 90 per cent.
     Ninety,
-    /// 95 per cent.
     #[default]
     NinetyFive,
-    /// 99 per cent.
     NinetyNine,
 }
 
 impl Confidence {
-    /// All four.
     pub const ALL: [Confidence; 4] = [Self::Eighty, Self::Ninety, Self::NinetyFive, Self::NinetyNine];
 
     /// Per cent.

@@ -1,6 +1,5 @@
 use crate::{Code, Place, Sources};
 
-/// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
     /// The input cannot be used.
@@ -12,7 +11,6 @@ pub enum Severity {
 /// A place and what is to be said of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Label {
-    /// Where.
     pub place: Place,
     /// What; empty where the message says it all.
     pub text: String,
@@ -24,9 +22,7 @@ pub struct Label {
 pub struct Diagnostic {
     /// Its kind.
     pub code: Code,
-    /// How bad it is.
     pub severity: Severity,
-    /// What is wrong.
     pub message: String,
     /// The places, the one at fault first.
     pub labels: Vec<Label>,
@@ -35,12 +31,10 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error.
     pub fn error(code: Code, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
     }
 
-    /// A warning.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
@@ -56,7 +50,6 @@ impl Diagnostic {
         self
     }
 
-    /// Says what to do.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -78,12 +71,10 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Nothing wrong yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
     }
@@ -100,17 +91,14 @@ impl Diagnostics {
         taken
     }
 
-    /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         self.errors() > 0
     }
 
-    /// How many are errors.
     pub fn errors(&self) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
     }
 
-    /// How many are warnings.
     pub fn warnings(&self) -> usize {
         self.list.len() - self.errors()
     }

@@ -87,7 +87,6 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// No sources yet.
     pub fn new() -> Self {
         Self::default()
     }
@@ -137,7 +136,6 @@ impl Sources {
         parts[..parts.partition_point(|(first, _)| first <= line)].last()
     }
 
-    /// The source of this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.list[id.0 as usize]
     }
@@ -232,7 +230,6 @@ fn letters(column: u32) -> String {
 /// A stretch of a public source, in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Span {
-    /// Which source.
     pub source: SourceId,
     /// First byte.
     pub start: u32,
@@ -251,18 +248,14 @@ impl Span {
 /// A value and where it stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spanned<T> {
-    /// The value.
     pub value: T,
-    /// Where it stands.
     pub span: Span,
 }
 
 /// A value and where it stands, in a file of text or in a cell of a table.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Placed<T> {
-    /// The value.
     pub value: T,
-    /// Where it stands.
     pub place: Place,
 }
 

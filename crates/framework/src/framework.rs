@@ -11,9 +11,7 @@ use crate::{LimitRule, Measure, MinimumBase, MissingRule, RatingRule, Rollup, Sc
 pub struct Framework {
     /// For files and names of figures.
     pub id: String,
-    /// For readers.
     pub title: Text,
-    /// Where it is declared.
     pub span: Span,
     /// The kinds of provider it is for.
     pub inspects: Vec<ProviderKind>,
@@ -35,7 +33,6 @@ pub struct Framework {
     pub source: Option<String>,
     /// Worst first; empty in a regime without ratings.
     pub ratings: Vec<Rating>,
-    /// By name.
     pub bands: IndexMap<String, Band>,
     /// What it calls shares of units, where it has words for them.
     pub proportions: Option<Proportions>,
@@ -75,12 +72,10 @@ impl Framework {
     }
 }
 
-/// A rating's label.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rating {
     /// For files.
     pub name: String,
-    /// For readers.
     pub title: Text,
     /// What it adds to a total.
     pub points: u64,
@@ -107,7 +102,6 @@ pub struct Band {
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 
@@ -152,7 +146,6 @@ pub struct Proportions {
 /// Which figure a band compares.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Compare {
-    /// The exact share.
     Exact,
     /// The whole per cent that is printed.
     Printed,
@@ -182,7 +175,6 @@ pub struct Overall {
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 
@@ -214,7 +206,6 @@ pub struct Node {
     pub parent: Option<usize>,
     /// Index into the framework's levels.
     pub level: usize,
-    /// For readers.
     pub title: Text,
     /// How its figure is made; `None`: it groups.
     pub rollup: Option<Rollup>,
@@ -230,13 +221,11 @@ pub struct Node {
     pub weights: Weights,
     /// Whether it counts in the total, if its level does.
     pub in_total: bool,
-    /// More about it.
     pub text: Option<Text>,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
     /// Indices of the nodes under it.
     pub children: Vec<usize>,
@@ -253,7 +242,6 @@ pub struct Also {
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 
@@ -270,7 +258,6 @@ pub struct Question {
     pub under: Vec<usize>,
     /// The kind of unit it is asked of.
     pub unit: String,
-    /// For readers.
     pub title: Text,
     /// Of which units; `None`: as its rule says (semantics 7.2).
     pub applies: Option<When>,
@@ -282,13 +269,11 @@ pub struct Question {
     pub answers_of: Option<usize>,
     /// Whether it enters rollups.
     pub scored: bool,
-    /// More about it.
     pub text: Option<Text>,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 
@@ -338,7 +323,6 @@ pub struct Rule {
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 

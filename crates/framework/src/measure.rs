@@ -72,7 +72,6 @@ impl Measure {
     }
 }
 
-/// Which values are better.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Better {
     Higher,

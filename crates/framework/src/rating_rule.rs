@@ -8,7 +8,6 @@ use crate::{Framework, Node, Question, Rollup, Weights};
 /// How ratings make a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RatingRule {
-    /// The worst.
     Lowest,
     /// The middle one; of two the worse.
     Median,
@@ -138,7 +137,6 @@ pub struct RatingCondition {
     pub of: Vec<Subject>,
     pub many: Many,
     pub bound: Bound,
-    /// Where it is declared.
     pub span: Span,
 }
 
@@ -189,13 +187,11 @@ pub struct LimitRule {
     /// Index of the node that it holds; `None`: the overall rating.
     pub on: Option<usize>,
     pub condition: RatingCondition,
-    /// To which rating.
     pub bound: Bound,
     /// How it is known.
     pub status: Option<Status>,
     /// From which document.
     pub source: Option<String>,
-    /// Where it is declared.
     pub span: Span,
 }
 

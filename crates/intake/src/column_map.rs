@@ -18,7 +18,6 @@ const ANSWERS: [(&str, Answer); 5] = [
     ("missing", Answer::Missing),
 ];
 
-/// A column map.
 #[derive(Default)]
 pub(crate) struct ColumnMap {
     /// By folded heading.

@@ -9,6 +9,5 @@ pub struct Context<'a> {
     pub providers: &'a Bodies,
     /// Every file read is added: records and column maps as public sources, tables as private ones.
     pub sources: &'a mut Sources,
-    /// What is wrong.
     pub diagnostics: &'a mut Diagnostics,
 }

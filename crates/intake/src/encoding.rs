@@ -71,7 +71,6 @@ impl<P: Copy> Bytes<P> {
         found
     }
 
-    /// Adds the next ones.
     pub(crate) fn add(&mut self, next: Self) {
         let both = |one: Option<(P, u8, usize)>, next: Option<(P, u8, usize)>| match (one, next) {
             (Some((at, byte, count)), Some((_, _, more))) => Some((at, byte, count + more)),

@@ -44,7 +44,6 @@ pub(crate) enum Fault {
     Columns(Vec<(u32, String, &'static str)>),
 }
 
-/// An open file.
 pub(crate) struct File {
     bytes: Arc<Bytes>,
     metadata: ParquetMetaData,
@@ -52,7 +51,6 @@ pub(crate) struct File {
     pub(crate) rows: usize,
 }
 
-/// One of its columns.
 pub(crate) struct Column {
     pub(crate) heading: String,
     pub(crate) kind: Kind,

@@ -360,7 +360,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// A field of a line.
     fn cell(&self, line: u32, field: u32) -> Place {
         let heading = self.header.list.iter().find(|heading| heading.field == field);
         let header = heading.map_or("", |heading| &heading.name).to_owned();

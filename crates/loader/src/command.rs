@@ -27,7 +27,6 @@ const EPOCH: &str = "315532800";
 /// What a command may want to be handed with a report, by the names that its `with` has.
 #[derive(Clone, Copy, Debug)]
 pub struct Extras {
-    /// All that there are.
     pub names: &'static [&'static str],
     /// The request with those of these names.
     pub add: fn(&[u8], &[String]) -> io::Result<Vec<u8>>,

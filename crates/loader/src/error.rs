@@ -99,7 +99,6 @@ impl std::error::Error for OpenError {}
 /// A run that gave no result.
 #[derive(Debug)]
 pub struct Failed {
-    /// Why.
     pub why: RunError,
     /// The beginning of what the writer printed on standard error.
     pub printed: String,

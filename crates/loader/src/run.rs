@@ -46,9 +46,7 @@ pub struct Program {
 pub struct Listed {
     /// What `--writer` takes.
     pub name: String,
-    /// Its version.
     pub version: String,
-    /// One line.
     pub summary: String,
     /// What of a report it shows.
     #[serde(default)]

@@ -60,7 +60,6 @@ const SHORT_WORDS: [(&str, Answer); 8] = [
     ("0", Answer::Insufficient),
 ];
 
-/// All these words.
 pub fn answer_words() -> impl Iterator<Item = &'static str> {
     WORDS.iter().chain(&SHORT_WORDS).map(|(word, _)| *word)
 }

@@ -5,7 +5,6 @@ use crate::{Status, Text, When};
 /// What all regimes share: the kinds of unit, the facts, the observations, each by id in the order of the file.
 #[derive(Clone, Default, Debug)]
 pub struct Catalogue {
-    /// Kinds of unit.
     pub units: IndexMap<String, Unit>,
     pub facts: IndexMap<String, Fact>,
     pub observations: IndexMap<String, Observation>,
@@ -88,7 +87,6 @@ pub struct Observation {
 /// What one regime says for an observation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Phrase {
-    /// Its words.
     pub phrase: String,
     /// Where in that regime's documents.
     pub at: Option<String>,
@@ -101,9 +99,7 @@ pub struct Phrase {
 /// How a regime's phrase relates to an observation.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Match {
-    /// The same.
     Equal,
-    /// Nearly the same.
     Near,
     /// The regime's covers more.
     Broader,
@@ -112,7 +108,6 @@ pub enum Match {
 }
 
 impl Match {
-    /// All four.
     pub const ALL: [Match; 4] = [Self::Equal, Self::Near, Self::Broader, Self::Narrower];
 
     pub const fn word(self) -> &'static str {

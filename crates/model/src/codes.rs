@@ -45,13 +45,11 @@ impl Part {
 }
 
 impl Codes {
-    /// How many.
     pub fn len(&self) -> usize {
         let full = self.parts.len().saturating_sub(1) * PART + self.parts.last().map_or(0, Part::groups);
         full * GROUP + self.recent.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

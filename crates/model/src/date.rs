@@ -91,9 +91,7 @@ impl fmt::Display for PartialDate {
 /// From one date to another, both included; either may be open.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct Period {
-    /// First.
     pub from: Option<PartialDate>,
-    /// Last.
     pub to: Option<PartialDate>,
 }
 

@@ -11,7 +11,6 @@ pub struct FollowUp {
     pub title: Option<String>,
     /// How far it was carried out.
     pub status: FollowUpStatus,
-    /// In words.
     pub text: String,
     pub source: Option<String>,
 }
@@ -26,11 +25,8 @@ impl FollowUp {
 /// How far a recommendation was carried out.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum FollowUpStatus {
-    /// All of it.
     Done,
-    /// Some of it.
     InPart,
-    /// Nothing.
     NotDone,
 }
 
@@ -69,14 +65,12 @@ impl Inspection {
         remarks.chain(follow_ups).collect()
     }
 
-    /// The finding of this name.
     pub fn finding(&self, name: &str) -> Option<Finding<'_>> {
         self.findings().into_iter().find(|(known, _)| known == name).map(|(_, finding)| finding)
     }
 }
 
 impl<'a> Finding<'a> {
-    /// What it says.
     pub fn text(self) -> &'a str {
         match self {
             Self::Remark(remark) => &remark.text,

@@ -11,13 +11,11 @@ pub struct Inspection {
     pub id: String,
     /// Where it is declared: the record's `id`, or the table.
     pub place: Place,
-    /// The body inspected.
     pub provider: Provider,
     /// The id of the framework it was carried out under, and where that is said.
     pub framework: String,
     /// Where the framework is named.
     pub framework_place: Place,
-    /// What sort of inspection.
     pub kind: InspectionKind,
     /// For readers; made from the provider's name where the record has none.
     pub title: String,
@@ -25,7 +23,6 @@ pub struct Inspection {
     pub fieldwork: Period,
     /// When the report came out.
     pub published: Option<PartialDate>,
-    /// The areas covered.
     pub areas: Vec<String>,
     /// The document it comes from.
     pub source: Option<String>,
@@ -131,7 +128,6 @@ impl Inspection {
     }
 }
 
-/// What sort of inspection.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum InspectionKind {
     /// One inspection of one provider.
@@ -143,7 +139,6 @@ pub enum InspectionKind {
 }
 
 impl InspectionKind {
-    /// All three.
     pub const ALL: [InspectionKind; 3] = [Self::Inspection, Self::Aggregate, Self::SelfAssessment];
 
     pub const fn word(self) -> &'static str {
@@ -163,7 +158,6 @@ pub enum Licence {
 }
 
 impl Licence {
-    /// All.
     pub const ALL: [Licence; 1] = [Self::OpenGovernment3];
 
     /// Its SPDX identifier.
@@ -179,11 +173,8 @@ impl Licence {
 pub struct SampleDesign {
     /// Units in the frame that could be drawn.
     pub eligible: Option<u64>,
-    /// Units drawn.
     pub drawn: Option<u64>,
-    /// Units assessed.
     pub assessed: Option<u64>,
-    /// Units replaced.
     pub replaced: Option<u64>,
     /// Everybody supervised.
     pub caseload: Option<u64>,
@@ -194,7 +185,6 @@ pub struct SampleDesign {
     pub unit: Option<Placed<String>>,
     /// The parts it was drawn from, where it was drawn part by part.
     pub strata: Vec<Spanned<Stratum>>,
-    /// Where it is declared.
     pub place: Option<Place>,
 }
 
@@ -222,11 +212,8 @@ pub struct Stratum {
     pub when: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
     /// Units in this part of the frame.
     pub eligible: Option<u64>,
-    /// Units drawn.
     pub drawn: Option<u64>,
-    /// Units assessed.
     pub assessed: Option<u64>,
-    /// Units replaced.
     pub replaced: Option<u64>,
 }
 
@@ -263,7 +250,6 @@ pub struct Counts {
 /// Judged by the inspector, or all that was published.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entered {
-    /// What.
     pub value: EnteredValue,
     /// The part of a question's insufficient that was not done at all, as printed.
     pub not_done: Option<PrintedPercent>,
@@ -271,7 +257,6 @@ pub struct Entered {
     pub source: Option<String>,
 }
 
-/// What was entered.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum EnteredValue {
     /// A rating's name.
@@ -280,7 +265,6 @@ pub enum EnteredValue {
     NotRated(String),
     /// A node's percentage with its range over so many members.
     Score {
-        /// The figure.
         value: PrintedPercent,
         /// The lowest member's.
         low: Option<PrintedPercent>,
@@ -334,7 +318,6 @@ pub struct Stated {
 /// A decision of the ratings panel.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Panel {
-    /// The rating given.
     pub rating: String,
     pub reason: String,
     pub status: Option<Status>,
@@ -362,7 +345,6 @@ pub enum PrintedPart {
 }
 
 impl PrintedPart {
-    /// All three.
     pub const ALL: [Self; 3] = [Self::Whole, Self::Insufficient, Self::NotDone];
     /// The parts that have a word: what stands after the `#` of a figure's name.
     pub const NAMED: [Self; 2] = [Self::Insufficient, Self::NotDone];
@@ -385,7 +367,6 @@ impl PrintedPart {
     }
 }
 
-/// What is printed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PrintedValue {
     Rating(String),
@@ -432,7 +413,6 @@ pub struct ContextFigure {
     pub id: String,
     pub title: String,
     pub count: Option<u64>,
-    /// Of how many.
     pub of: Option<u64>,
     pub percent: Option<PrintedPercent>,
     /// The question or node it belongs to.
@@ -453,16 +433,13 @@ pub struct Remark {
     pub id: Option<String>,
     /// A heading.
     pub title: Option<String>,
-    /// What it says.
     pub text: String,
     /// To whom a recommendation is made.
     pub to: Option<String>,
-    /// The nodes it concerns.
     pub nodes: Vec<String>,
     pub source: Option<String>,
 }
 
-/// What sort of remark.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum RemarkKind {
     /// What should be done.

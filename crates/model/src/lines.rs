@@ -14,7 +14,6 @@ impl Lines {
         self.beyond.len()
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -18,13 +18,10 @@ pub struct Provider {
     pub fictional: bool,
     /// Not one body but several that a report takes together.
     pub several: bool,
-    /// The areas it serves.
     pub areas: Vec<String>,
     /// The wider areas in which those lie, where it is no body of a whole one.
     pub within: Vec<String>,
-    /// When it began.
     pub from: Option<PartialDate>,
-    /// When it ended.
     pub to: Option<PartialDate>,
     /// Who owned it, one after the other.
     pub owners: Vec<Owner>,
@@ -74,7 +71,6 @@ impl fmt::Display for Owner {
 /// One body taking over from another.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Succession {
-    /// The successor's id.
     pub id: String,
     /// By what the work was divided: risk, function, area. None: all of it passed over.
     pub by: Vec<Division>,
@@ -96,7 +92,6 @@ pub enum Division {
 }
 
 impl Division {
-    /// All three.
     pub const ALL: [Division; 3] = [Self::Risk, Self::Function, Self::Area];
 
     /// The word for it in files and sentences.

@@ -36,7 +36,6 @@ impl Table {
         self.ids.len()
     }
 
-    /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
@@ -46,7 +45,6 @@ impl Table {
         self.readings.as_ref().map_or(0, |readings| readings.table.len().saturating_sub(self.len()))
     }
 
-    /// The column with this heading.
     pub fn column(&self, header: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.header == header)
     }
@@ -116,7 +114,6 @@ impl Column {
         &self.words
     }
 
-    /// How many rows.
     pub fn len(&self) -> usize {
         self.codes.len()
     }

@@ -6,7 +6,6 @@ pub struct TalliedRow {
     pub place: Place,
     /// Under which the cases were counted.
     pub framework: String,
-    /// The kind of unit.
     pub unit: String,
     /// The fact and its value; `None` for all units.
     pub group: Option<(String, String)>,
@@ -18,7 +17,6 @@ pub struct TalliedRow {
 }
 
 impl TalliedRow {
-    /// The count of this name.
     pub fn count(&self, name: &str) -> u64 {
         let place = TALLIED.iter().position(|known| *known == name).expect("it is one of the names");
         self.counts[place]

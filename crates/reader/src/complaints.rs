@@ -60,7 +60,6 @@ impl Complaints {
         result
     }
 
-    /// Adds one.
     pub fn push(&self, complaint: impl Into<Diagnostic>) {
         let diagnostic = complaint.into();
         self.add((diagnostic.code, diagnostic.severity, source(&diagnostic)), || diagnostic);

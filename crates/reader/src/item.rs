@@ -12,7 +12,6 @@ const LARGEST: u64 = 1_000_000_000;
 /// A value being read. What it is asked for, and is not, it complains of.
 #[derive(Debug)]
 pub struct Item<'a> {
-    /// Where it stands.
     pub page: &'a Page<'a>,
     /// What messages call it: "`rollup` of node `2.1`".
     pub what: String,
@@ -28,17 +27,14 @@ impl<'a> Item<'a> {
         Self { page, what, span, written: page.written(span), value: value.get_ref() }
     }
 
-    /// Whether it is a string.
     pub fn is_string(&self) -> bool {
         self.value.is_str()
     }
 
-    /// Whether it is a list.
     pub fn is_list(&self) -> bool {
         self.value.is_array()
     }
 
-    /// Whether it is a table.
     pub fn is_table(&self) -> bool {
         self.value.is_table()
     }
@@ -196,7 +192,6 @@ impl<'a> Item<'a> {
         Some(period)
     }
 
-    /// A list.
     pub fn list(self) -> Option<Vec<Item<'a>>> {
         let DeValue::Array(items) = self.value else { return self.wrong("a list") };
         let what = format!("an entry of {}", self.what);

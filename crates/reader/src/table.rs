@@ -9,7 +9,6 @@ use crate::{Item, Page, diags, tick};
 /// asked for.
 #[derive(Debug)]
 pub struct Table<'a> {
-    /// Where it stands.
     pub page: &'a Page<'a>,
     /// What messages call it: "node `2.1`".
     pub what: String,

@@ -24,7 +24,6 @@ use crate::Reached;
 use crate::diags;
 use crate::table::{Applies, UnitTable};
 
-/// How to admit.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct AdmitOptions {
     /// Where a question's own answer is blank, take what its rule gives (semantics 7.17).
@@ -73,7 +72,6 @@ impl Admitted<'_> {
 /// How a question's answers come in this inspection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Route {
-    /// How.
     pub reached: Reached,
     /// Which of the tables, for answers from rows.
     pub table: Option<usize>,

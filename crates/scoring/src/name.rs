@@ -7,9 +7,7 @@ use assize_model::PrintedPart;
 /// The name of a figure: `<inspection>/<framework>/<id>[@fact=value][#part]` (semantics 7.19).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct FigureName {
-    /// The inspection's id.
     pub inspection: String,
-    /// The framework's id.
     pub framework: String,
     /// A node, a question, a context figure, or `overall`.
     pub id: String,
@@ -37,7 +35,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// All ten.
     pub const ALL: [Part; 10] = [
         Self::Share,
         Self::Rating,

@@ -36,7 +36,6 @@ impl Child {
         }
     }
 
-    /// What it counts.
     pub(crate) fn weight(self, weights: &Weights) -> Exact {
         match self {
             Self::Question(question) => weights.of_question(question),
@@ -95,7 +94,6 @@ pub struct AlsoScore {
     pub subset: Option<Subset>,
     /// Children that no unit needs.
     pub dropped: Vec<Child>,
-    /// What it is over.
     pub children: Vec<Child>,
 }
 

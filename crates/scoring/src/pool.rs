@@ -24,9 +24,7 @@ pub struct Members {
 pub struct Spread {
     /// How many members have a share.
     pub members: usize,
-    /// The lowest share.
     pub lowest: Exact,
-    /// The highest share.
     pub highest: Exact,
     /// The fewest units any of them rests on.
     pub smallest_base: u64,

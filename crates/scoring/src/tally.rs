@@ -9,7 +9,6 @@ use crate::alike::Alike;
 use crate::table::UnitTable;
 use crate::{Cell, Reached, Set};
 
-/// How to tally.
 #[derive(Clone, Default, Debug)]
 pub struct TallyOptions {
     /// Facts to break down by.
@@ -29,10 +28,8 @@ pub struct Tally {
     pub units: IndexMap<Group, IndexMap<String, usize>>,
 }
 
-/// Which units.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub enum Group {
-    /// All of the inspection.
     All,
     /// Those with one value of a fact.
     Fact {
@@ -46,7 +43,6 @@ pub enum Group {
 /// One question's counts in one group.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct QuestionTally {
-    /// The nine counts.
     pub cell: Cell,
     /// Recorded against derived, where a table has both.
     pub agreement: Agreement,
@@ -61,7 +57,6 @@ pub struct QuestionTally {
 pub struct Agreement {
     /// Those where the two are the same.
     pub same: u64,
-    /// All of them.
     pub of: u64,
 }
 

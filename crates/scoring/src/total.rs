@@ -20,20 +20,17 @@ pub struct Total {
     pub rule: TotalScore,
     /// The one that stands.
     pub last: TotalScore,
-    /// Which one that is.
     pub basis: Basis,
     /// Whether the panel decided on one of the standards, or on what their ratings or the overall one rest on.
     pub panel: bool,
 }
 
-/// Points and rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TotalScore {
     /// Least and most points; the same where they are known, 0 where the overall rating is made of ratings.
     pub points: (u64, u64),
     /// Points of the standards that are rated.
     pub so_far: u64,
-    /// The rating, or why there is none.
     pub rating: Result<Outcome, WhyNoOverall>,
     /// What limits of the framework did to the rating, in their order.
     pub held: Vec<Held>,
@@ -51,7 +48,6 @@ pub enum WhyNoOverall {
 /// Which result stands as the overall one (semantics 7.13).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Basis {
-    /// The rule's.
     Rule,
     /// The one after the panel.
     Panel,

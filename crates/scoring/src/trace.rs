@@ -60,7 +60,6 @@ pub struct Leaving {
 /// Units that count the same way for the same reason.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Exclusion {
-    /// How, and why.
     pub counts: CountsAs,
     /// Their ids, in order.
     pub units: Vec<String>,
@@ -77,9 +76,7 @@ pub enum CountsAs {
     SufficientIncomplete,
     /// Insufficient although something about it is not known.
     InsufficientIncomplete,
-    /// Could not be judged.
     CannotTell,
-    /// No answer.
     Missing,
     /// Its observations leave open which.
     Open,

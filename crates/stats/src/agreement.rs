@@ -5,7 +5,6 @@ use statrs::function::factorial::ln_binomial;
 /// A coefficient of agreement: 1 where all agree, 0 where they agree as often as chance would.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Coefficient {
-    /// The coefficient.
     pub value: f64,
     /// Its standard error over things judged alone, each drawn by itself; `None` where one is too few.
     pub error: Option<f64>,

@@ -22,7 +22,6 @@ impl Stream {
         Self { source: ChaCha8Rng::from_seed(key) }
     }
 
-    /// The next word.
     pub fn word(&mut self) -> u32 {
         self.source.next_u32()
     }

@@ -3,7 +3,6 @@ use assize_diag::{Diagnostic, Diagnostics, Severity, Sources};
 /// Everything that was read and everything that was found wrong with it.
 #[derive(Default, Debug)]
 pub struct Findings {
-    /// What was read.
     pub sources: Sources,
     /// What is wrong with it.
     pub diagnostics: Diagnostics,
@@ -14,7 +13,6 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Adds a fault.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }

@@ -3,11 +3,8 @@
 /// What a TOML file may be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
-    /// A criteria set.
     Framework,
-    /// An inspection.
     Record,
-    /// A column map.
     Map,
     /// How often what comes out of made-up cases.
     Rates,

@@ -60,10 +60,8 @@ pub use topic::themes;
 /// What is asked, and what it is answered from.
 #[derive(Clone)]
 pub struct Study<'a> {
-    /// What is asked.
     pub request: Request,
     /// The frameworks that are known.
     pub library: &'a Library,
-    /// Where files are read.
     pub files: &'a dyn Files,
 }

@@ -31,7 +31,6 @@ pub struct Publication {
     pub title: Option<String>,
     /// How far it has come.
     pub standing: Standing,
-    /// Who may see it.
     pub audience: Audience,
     /// Of titles, ratings and labels.
     pub language: Language,

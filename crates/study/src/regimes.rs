@@ -24,7 +24,6 @@ const NOTHING_TO_COMPARE: Code = Code::new("usage/nothing-to-compare");
 /// Facts by which cases are divided where case mix is told from practice, the first that both sides have.
 const STRATA: [&str; 2] = ["rosh.inspector", "rosh.recorded"];
 
-/// How inspections are compared.
 #[derive(Clone, Default, Debug)]
 pub struct Comparing {
     /// Frameworks to judge under beside those of the inspections.

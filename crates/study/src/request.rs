@@ -59,7 +59,6 @@ pub struct Tables {
 /// What is said of an inspection beside its table, as a record would.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct About {
-    /// For readers.
     pub title: Option<String>,
     /// When the work was looked at.
     pub fieldwork: Option<Period>,

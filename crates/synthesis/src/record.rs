@@ -4,7 +4,6 @@ use assize_model::{InspectionKind, ProviderKind, quoted, written_period};
 
 use crate::rates::{Body, InspectionHead};
 
-/// What a record says.
 pub(crate) struct Record<'a> {
     pub(crate) id: &'a str,
     pub(crate) title: &'a str,

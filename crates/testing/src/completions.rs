@@ -90,7 +90,6 @@ impl<'l> Bench<'l> {
 }
 
 impl<'l> Completions<'_, 'l> {
-    /// How many there are.
     pub fn number(&self) -> usize {
         self.choices.iter().map(Vec::len).product()
     }

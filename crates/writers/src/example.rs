@@ -4,7 +4,6 @@ use assize_report::{
     Audience, Block, Cell, Column, Item, Kind, Limit, Mark, Rated, Report, RowKind, Section, Share, Table, Tree,
 };
 
-/// The report.
 pub(crate) fn report() -> Report {
     Report {
         notices: vec![

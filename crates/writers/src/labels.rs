@@ -231,7 +231,6 @@ impl Labels {
         format!("{before}{shown}{between}{of}{after}")
     }
 
-    /// What a mark means.
     pub(crate) const fn mark(&self, mark: Mark) -> &'static str {
         let [suppressed, not_applicable, not_available, low, broken] = self.marks;
         match mark {

@@ -58,7 +58,6 @@ fn audience(report: &Report) -> Option<String> {
     holds_cases.then(|| Labels::of(&report.language).audience(report.audience).to_lowercase())
 }
 
-/// The lines so far.
 struct Page {
     lines: Vec<String>,
     width: usize,

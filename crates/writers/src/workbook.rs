@@ -80,7 +80,6 @@ enum Value {
 }
 
 impl Value {
-    /// As it is shown.
     fn shown(&self) -> &str {
         match self {
             Self::Text(text) | Self::Link(text) => text,

@@ -11,7 +11,6 @@ pub struct Benchmark {
     pub assessors: Vec<AgainstOthers>,
 }
 
-/// One unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BenchmarkUnit {
     /// The lines of its rows.
@@ -23,11 +22,8 @@ pub struct BenchmarkUnit {
 /// How the answers to one column about one unit are spread.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub struct AnswersSpread {
-    /// How many said sufficient.
     pub sufficient: u64,
-    /// How many said insufficient.
     pub insufficient: u64,
-    /// How many said n/a.
     pub not_applicable: u64,
     /// Blank, or cannot tell.
     pub unknown: u64,

@@ -26,7 +26,6 @@ pub struct ChangedUnits {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ChangedColumn {
     pub unit: String,
-    /// Its heading.
     pub header: String,
     /// In which version it stands.
     pub presence: Presence,

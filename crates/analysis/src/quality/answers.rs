@@ -35,7 +35,6 @@ impl AskedOf {
         }
     }
 
-    /// For readers.
     pub fn title<'q>(&'q self, framework: &'q Framework) -> &'q str {
         match self {
             Self::Question(question) => &framework.questions[*question].title.en,
@@ -49,7 +48,6 @@ impl AskedOf {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AnswerCounts {
     pub of: AskedOf,
-    /// Where its heading stands.
     pub place: Place,
     /// Units that it applies to; a sufficient or insufficient answer proves that it does. The five below add up to this.
     pub asked: u64,

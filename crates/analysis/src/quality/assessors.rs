@@ -40,7 +40,6 @@ pub struct Assessors {
 pub struct Assessor {
     /// As the column has it; empty where it is blank.
     pub name: String,
-    /// Units assessed.
     pub units: u64,
     /// Over all recorded answers to questions.
     pub all: KnownAnswers,

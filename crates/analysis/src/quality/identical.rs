@@ -11,7 +11,6 @@ use assize_scoring::table::{Answers, UnitTable};
 /// copied and not filled in.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Identical {
-    /// All such rows.
     pub rows: Lines,
     /// How many different rows they are.
     pub groups: u64,

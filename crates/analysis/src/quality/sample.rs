@@ -8,7 +8,6 @@ pub struct SampleCheck<'a> {
     pub design: &'a SampleDesign,
     /// Units read of the kind that was drawn; `None` without such a table.
     pub read: Option<u64>,
-    /// By stratum.
     pub strata: Vec<StratumCheck<'a>>,
     /// Units read that are of no stratum. This and the next two: `None` where some stratum's units cannot be told.
     pub of_none: Option<u64>,
@@ -63,7 +62,6 @@ impl SampleCounts {
 }
 
 impl StratumCheck<'_> {
-    /// Its units.
     pub fn counts(&self) -> SampleCounts {
         let Stratum { eligible, drawn, assessed, replaced, .. } = *self.stratum;
         SampleCounts { eligible, drawn, assessed, replaced, read: self.read }
@@ -71,7 +69,6 @@ impl StratumCheck<'_> {
 }
 
 impl SampleCheck<'_> {
-    /// Its units.
     pub fn counts(&self) -> SampleCounts {
         let SampleDesign { eligible, drawn, assessed, replaced, .. } = *self.design;
         SampleCounts { eligible, drawn, assessed, replaced, read: self.read }

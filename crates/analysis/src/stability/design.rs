@@ -11,7 +11,6 @@ use assize_stats::Stratum;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SampleDrawn {
     pub unit: String,
-    /// How many there are.
     pub units: usize,
     /// What is drawn whole; `None`: single units.
     pub clusters: Option<DrawnClusters>,
@@ -28,7 +27,6 @@ pub struct SampleDrawn {
 pub struct DrawnClusters {
     /// The fact that they share.
     pub fact: String,
-    /// How many there are.
     pub count: usize,
     /// How many of these are units of which the fact is blank.
     pub blank: usize,

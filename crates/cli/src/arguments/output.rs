@@ -34,7 +34,6 @@ pub(crate) struct Output {
     /// A setting of the writer's own; @FILE: the bytes of a file
     #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
-    /// Where libraries and commands of writers are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
 }

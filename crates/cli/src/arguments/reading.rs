@@ -31,7 +31,6 @@ pub(crate) struct Reading {
     /// The kind of that body, if it is not a known one: crc, nps, trust, ... [default: what the framework inspects]
     #[arg(long, value_name = "KIND", requires = "provider", hide_short_help = true)]
     pub(crate) provider_kind: Option<String>,
-    /// What a table does not say.
     #[command(flatten)]
     pub(crate) about: About,
     /// The body judged its own work: every report says so, and there is no overall rating

@@ -22,10 +22,8 @@ pub(crate) struct Agreement {
     /// Inspection records (TOML) and tables of cases (CSV, XLSX, ODS)
     #[arg(value_name = "RECORD|TABLE", required = true)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -27,10 +27,8 @@ pub(crate) struct Check {
     /// Records, tables, column maps, frameworks
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Where the report goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -48,7 +48,6 @@ pub(crate) struct Columns {
     /// Ask about each heading and word that is doubtful: the default on a terminal without -o
     #[arg(long, help_heading = "Output")]
     pub(crate) ask: bool,
-    /// Where it goes.
     #[command(flatten)]
     pub(crate) target: Target,
 }

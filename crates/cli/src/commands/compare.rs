@@ -23,7 +23,6 @@ pub(crate) struct Compare {
     /// Records (TOML), tables (CSV, XLSX, ODS) [default: the built-in record]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
     /// Only this theme (court, desistance, engagement, resettlement, safety, sentence, unpaid-work, victim-contact) or stage (sentencing,
@@ -38,16 +37,12 @@ pub(crate) struct Compare {
     /// Per cent of divided work that each body took over, or `60..75`
     #[arg(long, value_name = "BODY=PERCENT,...", value_delimiter = ',', value_parser = weight)]
     pub(crate) weights: Vec<(String, [Exact; 2])>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
-    /// How intervals are made.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -22,13 +22,10 @@ pub(crate) struct Diff {
     /// The later version
     #[arg(value_name = "LATER")]
     pub(crate) later: PathBuf,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -21,7 +21,6 @@ Examples:
   assize frameworks new 2026-regions -o 2026-regions.toml
   assize frameworks list --frameworks my-regimes")]
 pub(crate) struct Frameworks {
-    /// What to do with them.
     #[command(subcommand)]
     pub(crate) verb: FrameworksVerb,
 }
@@ -35,7 +34,6 @@ Examples:
   assize frameworks list
   assize frameworks list --writer json")]
     List {
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
@@ -48,7 +46,6 @@ Examples:
         /// The framework's id, or its file
         #[arg(value_name = "ID|PATH")]
         framework: String,
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
@@ -88,7 +85,6 @@ pub(crate) struct FrameworksNew {
     /// The framework's id
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-    /// Where it goes.
     #[command(flatten)]
     pub(crate) target: Target,
 }
@@ -105,13 +101,10 @@ pub(crate) struct FrameworksDiff {
     /// Inspection records (TOML) and tables of cases (CSV, XLSX, ODS) to show it on
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -41,7 +41,6 @@ pub(crate) struct Plan {
     /// Also look at these true shares, in per cent
     #[arg(long, value_name = "PERCENT,...", value_delimiter = ',', value_parser = share, help_heading = "Ratings")]
     pub(crate) share: Vec<Exact>,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -17,7 +17,6 @@ Examples:
   assize providers list --kind crc --area Lincolnshire
   assize providers show london-crc")]
 pub(crate) struct Providers {
-    /// What to do with them.
     #[command(subcommand)]
     pub(crate) verb: Option<ProvidersVerb>,
 }
@@ -38,7 +37,6 @@ Examples:
         /// Only bodies that serve this area
         #[arg(long, value_name = "NAME")]
         area: Option<String>,
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
@@ -52,7 +50,6 @@ Examples:
         /// Only bodies of these kinds
         #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
         kind: Vec<String>,
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
@@ -73,7 +70,6 @@ Examples:
         /// Inspection records (TOML); a body that one of them declares can be shown too. None: the published ones that the program carries
         #[arg(value_name = "RECORD")]
         records: Vec<PathBuf>,
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },

@@ -25,13 +25,10 @@ pub(crate) struct Quote {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections [default: all of these]
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

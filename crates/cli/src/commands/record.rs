@@ -21,10 +21,8 @@ pub(crate) struct Record {
     /// The table (CSV, XLSX, ODS)
     #[arg(value_name = "TABLE")]
     pub(crate) table: PathBuf,
-    /// How it is read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Where it goes.
     #[command(flatten)]
     pub(crate) target: Target,
 }

@@ -24,13 +24,10 @@ pub(crate) struct Rejudge {
     /// Only under these frameworks [default: all that have a question which the cases answer]
     #[arg(long, value_name = "ID|PATH,...", value_delimiter = ',')]
     pub(crate) under: Vec<String>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

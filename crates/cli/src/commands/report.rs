@@ -33,7 +33,6 @@ pub(crate) struct Report {
     /// Which chapters, in which order [default: by what is read]
     #[arg(long, value_name = "PLAN", value_parser = one_of(PLANS))]
     pub(crate) plan: Option<Plan>,
-    /// Which of them.
     #[command(flatten)]
     pub(crate) selection: Selection,
     /// How far the report has come
@@ -42,16 +41,13 @@ pub(crate) struct Report {
     /// Who may see it; `public` takes published records alone
     #[arg(long, value_name = "AUDIENCE", default_value = "internal", value_parser = one_of(AUDIENCES))]
     pub(crate) audience: Audience,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     /// Report parts of the sample by these facts; internal reports only
     #[arg(long, value_name = "FACT,...", value_delimiter = ',', help_heading = "Scoring", hide_short_help = true)]
     pub(crate) by: Vec<String>,
-    /// How intervals are made.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
     /// The language of titles, ratings and labels
@@ -69,7 +65,6 @@ pub(crate) struct Report {
     /// A setting of the writers' own, or WRITER.NAME of one's; @FILE: the bytes of a file
     #[arg(long = "option", value_name = "NAME=VALUE|@FILE", value_parser = setting, help_heading = "Output", hide_short_help = true)]
     pub(crate) settings: Vec<(String, String)>,
-    /// Where libraries and commands of writers are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
     /// These arguments as the report keeps them.

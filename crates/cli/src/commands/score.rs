@@ -27,10 +27,8 @@ pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
-    /// How tables are read.
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// How questions are answered.
     #[command(flatten)]
     pub(crate) scoring: Scoring,
     /// Break shares down by these facts, each in a table of its own
@@ -42,16 +40,13 @@ pub(crate) struct Score {
     /// Say how many units judged differently would change each rating (internal)
     #[arg(long, requires = "inputs", help_heading = "Scoring")]
     pub(crate) margins: bool,
-    /// What a sample says.
     #[command(flatten)]
     pub(crate) intervals: Intervals,
-    /// What other samples would say.
     #[command(flatten)]
     pub(crate) stability: Stability,
     /// The language of titles, ratings and labels
     #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language(), help_heading = "Output")]
     pub(crate) language: Language,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

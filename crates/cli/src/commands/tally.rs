@@ -38,7 +38,6 @@ pub(crate) struct Tally {
     /// Where an answer is missing, take what the question's rule gives
     #[arg(long)]
     pub(crate) derive_missing: bool,
-    /// Where it goes.
     #[command(flatten)]
     pub(crate) target: Target,
 }

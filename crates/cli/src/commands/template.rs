@@ -37,7 +37,6 @@ pub(crate) struct Template {
     /// Columns for the observations that answer questions by rule, too
     #[arg(long, help_heading = "Columns")]
     pub(crate) observations: bool,
-    /// Where it goes.
     #[command(flatten)]
     pub(crate) target: Target,
 }

@@ -40,7 +40,6 @@ pub(crate) struct Verify {
     /// The file of a writer's setting, if the report was made with one
     #[arg(long = "option", value_name = "NAME=@FILE", value_parser = setting)]
     pub(crate) settings: Vec<(String, String)>,
-    /// Where libraries and commands of writers are.
     #[command(flatten)]
     pub(crate) folders: WriterFolders,
 }

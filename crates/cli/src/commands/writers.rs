@@ -22,7 +22,6 @@ Examples:
   assize writers check ./figures.so
   assize writers new parish-newsletter")]
 pub(crate) struct Writers {
-    /// What to do with them.
     #[command(subcommand)]
     pub(crate) verb: WritersVerb,
 }
@@ -36,7 +35,6 @@ Examples:
   assize writers list
   assize writers list --writer-dir my-writers --writer json")]
     List {
-        /// Where the result goes.
         #[command(flatten)]
         output: Output,
     },
@@ -85,7 +83,6 @@ pub(crate) struct Check {
     /// The writer shows a part of a report by design: what it leaves out is said, and is no fault
     #[arg(long)]
     pub(crate) part: bool,
-    /// Where the result goes.
     #[command(flatten)]
     pub(crate) output: Output,
 }

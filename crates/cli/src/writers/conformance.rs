@@ -24,7 +24,6 @@ use read::{all_text, parts, squeezed};
 pub(super) struct Failure {
     /// A document may be refused; anything else is a fault whatever the document.
     pub(super) is_refusal: bool,
-    /// In words.
     pub(super) why: String,
 }
 

@@ -106,7 +106,6 @@ impl External {
         bare.unwrap_or(&file).replace('_', "-")
     }
 
-    /// Where it lies.
     fn path(&self) -> &Path {
         &self.found.path
     }

@@ -10,22 +10,18 @@ use crate::arguments::WriterFolders;
 
 const NOT_HERE: Code = Code::new("writer/not-here");
 
-/// Nothing is ever served.
 pub(crate) fn serve_if_told() -> Option<std::process::ExitCode> {
     None
 }
 
-/// Nothing is contained.
 pub(crate) fn contains() -> bool {
     false
 }
 
-/// None is found.
 pub(crate) fn found(_: &WriterFolders) -> Vec<WriterFound> {
     Vec::new()
 }
 
-/// There is none.
 #[derive(Debug)]
 pub(crate) enum External {}
 
@@ -40,22 +36,18 @@ impl External {
         }
     }
 
-    /// Shows nothing.
     pub(crate) fn is_part(&self) -> bool {
         match *self {}
     }
 
-    /// Has none.
     pub(crate) fn name(&self) -> String {
         match *self {}
     }
 
-    /// Names nothing.
     pub(crate) fn used(&self) -> Input {
         match *self {}
     }
 
-    /// Makes nothing.
     pub(crate) fn write(&self, _: &Report, _: &Options, _: Around, _: &mut Vec<Diagnostic>) -> Option<Vec<File>> {
         match *self {}
     }

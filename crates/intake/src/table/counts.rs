@@ -22,7 +22,6 @@ enum Figure {
     Count(Answer),
     /// The part of the insufficient that was not done at all.
     NotDone,
-    /// Of how many.
     Total,
     PerCent,
 }

@@ -58,7 +58,6 @@ pub(super) struct Origin {
     pub(super) source: SourceId,
 }
 
-/// One column.
 pub(super) struct Heading {
     /// What it is called here: the reserved words as they are, others as the file or the column map has them.
     pub(super) name: String,

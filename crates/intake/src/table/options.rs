@@ -21,7 +21,6 @@ pub struct TableOptions {
     pub self_assessment: bool,
     /// How its rows are laid out; where it is not said, the headings tell whether they are of units or of counts.
     pub layout: Option<Layout>,
-    /// A column map.
     pub columns: Option<PathBuf>,
     /// Allows line breaks inside quotes.
     pub line_breaks: bool,
@@ -72,7 +71,6 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// All that are read.
     pub const ALL: [Encoding; 2] = [Self::Utf8, Self::Windows1252];
 
     /// The word for it in files.

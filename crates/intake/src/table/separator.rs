@@ -15,7 +15,6 @@ pub enum Separator {
 }
 
 impl Separator {
-    /// All that are read.
     pub const ALL: [Separator; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Stroke];
 
     /// The word for it in files and arguments.

@@ -12,7 +12,6 @@ use super::{SHOWN_FROM, pairs, spelling, words};
 /// One thing that is doubtful.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Doubt {
-    /// What is asked.
     pub asks: String,
     /// What may be chosen.
     pub choices: Vec<String>,

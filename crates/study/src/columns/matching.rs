@@ -12,7 +12,6 @@ use super::{assignment, words};
 pub(super) struct Candidate<'f> {
     /// What the map calls it.
     pub(super) name: String,
-    /// For readers.
     pub(super) title: String,
     pub(super) of: Of<'f>,
     /// The words of its id and title, as they are compared.
@@ -42,7 +41,6 @@ pub(super) struct Matched {
 
 /// What the columns of a table are.
 pub(super) struct Matches {
-    /// By column.
     pub(super) matched: IndexMap<usize, Matched>,
     /// What those may be that are nothing for sure.
     pub(super) hints: IndexMap<usize, usize>,

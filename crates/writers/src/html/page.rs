@@ -34,7 +34,6 @@ pub(super) enum Part<'a> {
 const MAIN: &str = "report.html";
 const ANNEX: &str = "annex.html";
 
-/// The whole page.
 pub(super) fn page(report: &Report, part: Part<'_>) -> String {
     let labels = Labels::of(&report.language);
     let mut page = Page {

@@ -13,7 +13,6 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    /// A whole number.
     pub(super) fn count(count: u64) -> Self {
         let format = Format { decimals: 0, is_percentage: false, has_sign: false, is_grouped: false };
         Self { value: count.to_string(), format, shown: count.to_string() }

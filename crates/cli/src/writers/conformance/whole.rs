@@ -112,7 +112,6 @@ fn invented(text: &str, report: &Report) -> Option<String> {
     word.map(|word| format!("it says `{word}`, and is a draft for those who hold the cases"))
 }
 
-/// What the document has.
 #[derive(Default)]
 struct Known {
     counts: BTreeSet<(String, String)>,
