@@ -6,6 +6,12 @@ use assize_testing::small_frameworks::CATALOGUE;
 
 /// Values 1 to 4: a question for each of 2, 3 and 4, of which the mean is taken.
 const FRAMEWORK: &str = r#"
+question = [
+  { id = "value", under = ["mean"], unit = "case", title = "From 2", scale = ["1", "2", "3", "4"], met = "2" },
+  { id = "from-3", under = ["mean"], unit = "case", title = "From 3", answers-of = "value", met = "3" },
+  { id = "from-4", under = ["mean"], unit = "case", title = "From 4", answers-of = "value", met = "4" },
+]
+
 [framework]
 id = "scaled"
 title = "Answers from 1 to 4"
@@ -16,30 +22,6 @@ id = "mean"
 level = "standard"
 title = "The mean of the values"
 rollup = "mean of questions"
-
-[[question]]
-id = "value"
-under = ["mean"]
-unit = "case"
-title = "From 2"
-scale = ["1", "2", "3", "4"]
-met = "2"
-
-[[question]]
-id = "from-3"
-under = ["mean"]
-unit = "case"
-title = "From 3"
-answers-of = "value"
-met = "3"
-
-[[question]]
-id = "from-4"
-under = ["mean"]
-unit = "case"
-title = "From 4"
-answers-of = "value"
-met = "4"
 "#;
 
 const WORDS: [&str; 7] = ["1", "2", "3", "4", "n/a", "cannot tell", ""];

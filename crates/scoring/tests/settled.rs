@@ -80,6 +80,17 @@ fn nothing_is_said_of_not_done_where_a_gap_was_derived() {
 }
 
 const NESTED: &str = r#"
+node = [
+  { id = "d", level = "domain", title = "Domain", rollup = "lowest", band = "b" },
+  { id = "s", under = "d", level = "standard", title = "Standard", rollup = "lowest", band = "b" },
+]
+
+question = [
+  { id = "own", under = ["d"], unit = "case", title = "The domain's own question" },
+  { id = "low", under = ["s"], unit = "case", title = "The standard's lowest question" },
+  { id = "words", under = ["s"], unit = "case", title = "A question of which only words are known" },
+]
+
 [framework]
 id = "f"
 title = "A lowest over a question and a node"
@@ -93,39 +104,6 @@ names = ["worse", "better"]
 edges = [50]
 compare = "printed"
 discretion = { within-points = 5, one-case = true, cases-at-most = 5 }
-
-[[node]]
-id = "d"
-level = "domain"
-title = "Domain"
-rollup = "lowest"
-band = "b"
-
-[[node]]
-id = "s"
-under = "d"
-level = "standard"
-title = "Standard"
-rollup = "lowest"
-band = "b"
-
-[[question]]
-id = "own"
-under = ["d"]
-unit = "case"
-title = "The domain's own question"
-
-[[question]]
-id = "low"
-under = ["s"]
-unit = "case"
-title = "The standard's lowest question"
-
-[[question]]
-id = "words"
-under = ["s"]
-unit = "case"
-title = "A question of which only words are known"
 "#;
 
 /// Semantics 7.11: where what has no point is the least, nothing makes the rating eligible; where it only ties, the other does.

@@ -24,20 +24,23 @@ compare = "printed"
 
 /// Rules over observations alone: both lists, ids in both, conditions on entries, none to two misses.
 const LISTS: &str = r#"
+fact = [
+  { id = "lists.risk", title = "Risk", values = ["low", "medium", "high"] },
+  { id = "lists.victim", title = "Victim", values = ["yes", "no"] },
+]
+
+node = [
+  { id = "lowest", level = "standard", title = "Lowest", rollup = "lowest", band = "exact" },
+  { id = "mean", level = "standard", title = "Mean of questions", rollup = "mean of questions", band = "printed" },
+  { id = "pooled", level = "standard", title = "Pooled", rollup = "pooled", band = "printed" },
+  { id = "narrow", level = "standard", title = "What few cases need", rollup = "lowest", band = "printed" },
+  { id = "apart", level = "standard", title = "Of two sorts of case", rollup = "lowest", band = "exact" },
+]
+
 [framework]
 id = "lists"
 title = "Rules over observations alone"
 levels = ["standard"]
-
-[[fact]]
-id = "lists.risk"
-title = "Risk"
-values = ["low", "medium", "high"]
-
-[[fact]]
-id = "lists.victim"
-title = "Victim"
-values = ["yes", "no"]
 
 [[observation]]
 id = "lists.a"
@@ -69,41 +72,6 @@ unit = "case"
 stage = "any"
 theme = "any"
 when = [{ "lists.risk" = ["medium", "high"], "lists.victim" = ["yes"] }, { "lists.risk" = ["high"] }]
-
-[[node]]
-id = "lowest"
-level = "standard"
-title = "Lowest"
-rollup = "lowest"
-band = "exact"
-
-[[node]]
-id = "mean"
-level = "standard"
-title = "Mean of questions"
-rollup = "mean of questions"
-band = "printed"
-
-[[node]]
-id = "pooled"
-level = "standard"
-title = "Pooled"
-rollup = "pooled"
-band = "printed"
-
-[[node]]
-id = "narrow"
-level = "standard"
-title = "What few cases need"
-rollup = "lowest"
-band = "printed"
-
-[[node]]
-id = "apart"
-level = "standard"
-title = "Of two sorts of case"
-rollup = "lowest"
-band = "exact"
 
 [[question]]
 id = "low-risk"
@@ -160,106 +128,32 @@ rule = { required = ["lists.b", "lists.d"] }
 
 /// Rules that name questions, and nodes under nodes.
 const NESTED: &str = r#"
+fact = [
+  { id = "nested.risk", title = "Risk", values = ["low", "high"] },
+  { id = "nested.victim", title = "Victim", values = ["yes", "no", "not-known"] },
+]
+
+observation = [
+  { id = "nested.a", title = "a, where there is a victim", unit = "case", stage = "any", theme = "any", when = [{ "nested.victim" = ["yes"] }] },
+  { id = "nested.b", title = "b, of every case", unit = "case", stage = "any", theme = "any" },
+]
+
+node = [
+  { id = "means", level = "domain", title = "Mean of means", rollup = "mean of children", weights = { "means.mean" = 2 }, band = "printed" },
+  { id = "means.lowest", under = "means", level = "standard", title = "Lowest in a mean", rollup = "lowest", band = "exact" },
+  { id = "means.mean", under = "means", level = "standard", title = "A question and a node in a mean", rollup = "mean of children", band = "exact" },
+  { id = "means.mean.pooled", under = "means.mean", level = "part", title = "Pooled in a mean", rollup = "pooled", band = "printed" },
+  { id = "least", level = "domain", title = "Lowest of nodes and a question", rollup = "lowest", band = "printed" },
+  { id = "least.mean", under = "least", level = "standard", title = "Mean in a lowest", rollup = "mean of questions", band = "exact" },
+  { id = "least.pooled", under = "least", level = "standard", title = "Pooled in a lowest", rollup = "pooled", band = "exact" },
+  { id = "all", level = "domain", title = "Everything below, once", rollup = "mean of questions", weights = { "second" = 3, "base" = 0.5 }, band = "printed" },
+  { id = "all.lowest", under = "all", level = "standard", title = "What few cases need", rollup = "lowest", band = "exact" },
+]
+
 [framework]
 id = "nested"
 title = "Questions in rules, nodes under nodes"
 levels = ["domain", "standard", "part"]
-
-[[fact]]
-id = "nested.risk"
-title = "Risk"
-values = ["low", "high"]
-
-[[fact]]
-id = "nested.victim"
-title = "Victim"
-values = ["yes", "no", "not-known"]
-
-[[observation]]
-id = "nested.a"
-title = "a, where there is a victim"
-unit = "case"
-stage = "any"
-theme = "any"
-when = [{ "nested.victim" = ["yes"] }]
-
-[[observation]]
-id = "nested.b"
-title = "b, of every case"
-unit = "case"
-stage = "any"
-theme = "any"
-
-[[node]]
-id = "means"
-level = "domain"
-title = "Mean of means"
-rollup = "mean of children"
-weights = { "means.mean" = 2 }
-band = "printed"
-
-[[node]]
-id = "means.lowest"
-under = "means"
-level = "standard"
-title = "Lowest in a mean"
-rollup = "lowest"
-band = "exact"
-
-[[node]]
-id = "means.mean"
-under = "means"
-level = "standard"
-title = "A question and a node in a mean"
-rollup = "mean of children"
-band = "exact"
-
-[[node]]
-id = "means.mean.pooled"
-under = "means.mean"
-level = "part"
-title = "Pooled in a mean"
-rollup = "pooled"
-band = "printed"
-
-[[node]]
-id = "least"
-level = "domain"
-title = "Lowest of nodes and a question"
-rollup = "lowest"
-band = "printed"
-
-[[node]]
-id = "least.mean"
-under = "least"
-level = "standard"
-title = "Mean in a lowest"
-rollup = "mean of questions"
-band = "exact"
-
-[[node]]
-id = "least.pooled"
-under = "least"
-level = "standard"
-title = "Pooled in a lowest"
-rollup = "pooled"
-band = "exact"
-
-[[node]]
-id = "all"
-level = "domain"
-title = "Everything below, once"
-rollup = "mean of questions"
-weights = { "second" = 3, "base" = 0.5 }
-band = "printed"
-
-[[node]]
-id = "all.lowest"
-under = "all"
-level = "standard"
-title = "What few cases need"
-rollup = "lowest"
-band = "exact"
 
 [[question]]
 id = "base"
@@ -300,6 +194,28 @@ rule = { required = [{ id = "base", if = [{ "nested.victim" = ["yes", "no"] }] }
 
 /// Questions with their own answers, some of them with a rule beside it.
 const RECORDED: &str = r#"
+observation = [
+  { id = "recorded.a", title = "a, of every case", unit = "case", stage = "any", theme = "any" },
+  { id = "recorded.b", title = "b, where the risk is high", unit = "case", stage = "any", theme = "any", when = [{ "recorded.risk" = ["high"] }] },
+]
+
+node = [
+  { id = "whole", level = "domain", title = "Mean of children", rollup = "mean of children", band = "exact" },
+  { id = "lowest", under = "whole", level = "standard", title = "Lowest", rollup = "lowest", band = "exact" },
+  { id = "mean", under = "whole", level = "standard", title = "Mean of questions", rollup = "mean of questions", band = "printed" },
+  { id = "pooled", under = "whole", level = "standard", title = "Pooled", rollup = "pooled", band = "printed" },
+  { id = "narrow", under = "whole", level = "standard", title = "What few cases need", rollup = "lowest", band = "printed" },
+]
+
+question = [
+  { id = "every", under = ["lowest", "mean", "pooled"], unit = "case", title = "Of every case" },
+  { id = "some", under = ["lowest", "mean", "pooled", "narrow"], unit = "case", title = "Of some", applies = [{ "recorded.risk" = ["high"] }] },
+  { id = "judged", under = ["lowest", "mean"], unit = "case", title = "Where the assessor says so", applies = "judged" },
+  { id = "with-rule", under = ["mean", "pooled", "whole"], unit = "case", title = "With a rule beside it", rule = { required = ["recorded.a", "recorded.b"] } },
+  { id = "as-observed", under = ["lowest", "narrow"], unit = "case", title = "Applies as its observation does", rule = { required = ["recorded.b"] } },
+  { id = "unscored", under = ["mean", "pooled"], unit = "case", title = "Shown, and in no rollup", scored = false, rule = { required = ["recorded.a", "some"] } },
+]
+
 [framework]
 id = "recorded"
 title = "Questions with their own answers"
@@ -309,102 +225,6 @@ levels = ["domain", "standard"]
 id = "recorded.risk"
 title = "Risk"
 values = ["low", "high"]
-
-[[observation]]
-id = "recorded.a"
-title = "a, of every case"
-unit = "case"
-stage = "any"
-theme = "any"
-
-[[observation]]
-id = "recorded.b"
-title = "b, where the risk is high"
-unit = "case"
-stage = "any"
-theme = "any"
-when = [{ "recorded.risk" = ["high"] }]
-
-[[node]]
-id = "whole"
-level = "domain"
-title = "Mean of children"
-rollup = "mean of children"
-band = "exact"
-
-[[node]]
-id = "lowest"
-under = "whole"
-level = "standard"
-title = "Lowest"
-rollup = "lowest"
-band = "exact"
-
-[[node]]
-id = "mean"
-under = "whole"
-level = "standard"
-title = "Mean of questions"
-rollup = "mean of questions"
-band = "printed"
-
-[[node]]
-id = "pooled"
-under = "whole"
-level = "standard"
-title = "Pooled"
-rollup = "pooled"
-band = "printed"
-
-[[node]]
-id = "narrow"
-under = "whole"
-level = "standard"
-title = "What few cases need"
-rollup = "lowest"
-band = "printed"
-
-[[question]]
-id = "every"
-under = ["lowest", "mean", "pooled"]
-unit = "case"
-title = "Of every case"
-
-[[question]]
-id = "some"
-under = ["lowest", "mean", "pooled", "narrow"]
-unit = "case"
-title = "Of some"
-applies = [{ "recorded.risk" = ["high"] }]
-
-[[question]]
-id = "judged"
-under = ["lowest", "mean"]
-unit = "case"
-title = "Where the assessor says so"
-applies = "judged"
-
-[[question]]
-id = "with-rule"
-under = ["mean", "pooled", "whole"]
-unit = "case"
-title = "With a rule beside it"
-rule = { required = ["recorded.a", "recorded.b"] }
-
-[[question]]
-id = "as-observed"
-under = ["lowest", "narrow"]
-unit = "case"
-title = "Applies as its observation does"
-rule = { required = ["recorded.b"] }
-
-[[question]]
-id = "unscored"
-under = ["mean", "pooled"]
-unit = "case"
-title = "Shown, and in no rollup"
-scored = false
-rule = { required = ["recorded.a", "some"] }
 "#;
 
 /// By id, the texts.

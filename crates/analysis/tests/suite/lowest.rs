@@ -9,6 +9,12 @@ use assize_testing::small_frameworks::CATALOGUE;
 use assize_testing::{recorded, with_card};
 
 const FRAMEWORK: &str = r#"
+question = [
+  { id = "1.1", under = ["1"], unit = "case", title = "One" },
+  { id = "1.2", under = ["1"], unit = "case", title = "Two" },
+  { id = "1.3", under = ["1"], unit = "case", title = "Not judged" },
+]
+
 [framework]
 id = "two"
 title = "The lowest of two"
@@ -27,24 +33,6 @@ level = "standard"
 title = "First"
 rollup = "lowest"
 band = "cases"
-
-[[question]]
-id = "1.1"
-under = ["1"]
-unit = "case"
-title = "One"
-
-[[question]]
-id = "1.2"
-under = ["1"]
-unit = "case"
-title = "Two"
-
-[[question]]
-id = "1.3"
-under = ["1"]
-unit = "case"
-title = "Not judged"
 "#;
 
 /// 8 of 8 and 5 of 7 (and one blank); nobody was judged in the third.

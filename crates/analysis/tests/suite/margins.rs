@@ -13,38 +13,38 @@ use assize_testing::small_tables::Dice;
 use assize_testing::{of_table, scored};
 
 const CATALOGUE: &str = r#"
-[[unit]]
-id = "case"
-title = "case"
-plural = "cases"
+unit = [
+  { id = "case", title = "case", plural = "cases" },
+  { id = "talk", title = "talk", plural = "talks" },
+]
 
-[[unit]]
-id = "talk"
-title = "talk"
-plural = "talks"
+observation = [
+  { id = "seen", title = "Seen", unit = "case", stage = "any", theme = "any" },
+  { id = "heard", title = "Heard", unit = "case", stage = "any", theme = "any" },
+]
 
 [[fact]]
 id = "asked"
 title = "Asked"
 values = ["yes", "no"]
-
-[[observation]]
-id = "seen"
-title = "Seen"
-unit = "case"
-stage = "any"
-theme = "any"
-
-[[observation]]
-id = "heard"
-title = "Heard"
-unit = "case"
-stage = "any"
-theme = "any"
 "#;
 
 /// Three standards: one question belongs to two of them, one follows from an observation, one is of another kind of unit.
 const TINY: &str = r#"
+node = [
+  { id = "1", level = "standard", title = "First", rollup = "lowest", band = "exact" },
+  { id = "2", level = "standard", title = "Second", rollup = "lowest", band = "printed" },
+  { id = "3", level = "standard", title = "Third", rollup = "lowest", band = "exact" },
+]
+
+question = [
+  { id = "a", under = ["1"], unit = "case", title = "Of the first" },
+  { id = "b", under = ["1", "2"], unit = "case", title = "Of the first and the second", applies = [{ "asked" = ["yes"] }] },
+  { id = "c", under = ["2"], unit = "case", title = "Of the second" },
+  { id = "d", under = ["3"], unit = "case", title = "Derived", rule = { required = ["seen", "heard"] } },
+  { id = "e", under = ["3"], unit = "talk", title = "Of talks" },
+]
+
 [framework]
 id = "tiny"
 title = "Three standards"
@@ -64,59 +64,6 @@ compare = "printed"
 [overall]
 of = "standard"
 edges = { 3 = [2, 4] }
-
-[[node]]
-id = "1"
-level = "standard"
-title = "First"
-rollup = "lowest"
-band = "exact"
-
-[[node]]
-id = "2"
-level = "standard"
-title = "Second"
-rollup = "lowest"
-band = "printed"
-
-[[node]]
-id = "3"
-level = "standard"
-title = "Third"
-rollup = "lowest"
-band = "exact"
-
-[[question]]
-id = "a"
-under = ["1"]
-unit = "case"
-title = "Of the first"
-
-[[question]]
-id = "b"
-under = ["1", "2"]
-unit = "case"
-title = "Of the first and the second"
-applies = [{ "asked" = ["yes"] }]
-
-[[question]]
-id = "c"
-under = ["2"]
-unit = "case"
-title = "Of the second"
-
-[[question]]
-id = "d"
-under = ["3"]
-unit = "case"
-title = "Derived"
-rule = { required = ["seen", "heard"] }
-
-[[question]]
-id = "e"
-under = ["3"]
-unit = "talk"
-title = "Of talks"
 "#;
 
 /// The columns of the tables, by question: for each its kind of unit, and whether its limits rate.

@@ -9,54 +9,32 @@ use assize_testing::ONE_THREAD;
 use assize_testing::small_tables::Dice;
 
 pub(crate) const CATALOGUE: &str = r#"
+fact = [
+  { id = "risk.recorded", title = "Risk as recorded", values = ["low", "high"] },
+  { id = "risk.inspector", title = "Risk as the inspector sees it", values = ["low", "high"] },
+]
+
+observation = [
+  { id = "a", title = "a", unit = "case", stage = "assessment", theme = "safety" },
+  { id = "b", title = "b, where risk is high", unit = "case", stage = "assessment", theme = "safety", when = [{ "risk.recorded" = ["high"] }] },
+  { id = "c", title = "c, all of it", unit = "case", stage = "planning", theme = "safety", covers = ["d"] },
+  { id = "d", title = "d, a part", unit = "case", stage = "planning", theme = "safety" },
+]
+
 [[unit]]
 id = "case"
 title = "case"
 plural = "cases"
-
-[[fact]]
-id = "risk.recorded"
-title = "Risk as recorded"
-values = ["low", "high"]
-
-[[fact]]
-id = "risk.inspector"
-title = "Risk as the inspector sees it"
-values = ["low", "high"]
-
-[[observation]]
-id = "a"
-title = "a"
-unit = "case"
-stage = "assessment"
-theme = "safety"
-
-[[observation]]
-id = "b"
-title = "b, where risk is high"
-unit = "case"
-stage = "assessment"
-theme = "safety"
-when = [{ "risk.recorded" = ["high"] }]
-
-[[observation]]
-id = "c"
-title = "c, all of it"
-unit = "case"
-stage = "planning"
-theme = "safety"
-covers = ["d"]
-
-[[observation]]
-id = "d"
-title = "d, a part"
-unit = "case"
-stage = "planning"
-theme = "safety"
 "#;
 
 /// Trusts, questions of one observation, their mean, words of its own.
 pub(crate) const OLD: &str = r#"
+question = [
+  { id = "1", under = ["O"], unit = "case", title = "a", rule = { required = ["a"] } },
+  { id = "2", under = ["O"], unit = "case", title = "b", rule = { required = ["b"] } },
+  { id = "3", under = ["O"], unit = "case", title = "c", rule = { required = ["c"] } },
+]
+
 [framework]
 id = "old"
 title = "Old"
@@ -73,31 +51,15 @@ id = "O"
 level = "outcome"
 title = "Outcome"
 rollup = "mean of questions"
-
-[[question]]
-id = "1"
-under = ["O"]
-unit = "case"
-title = "a"
-rule = { required = ["a"] }
-
-[[question]]
-id = "2"
-under = ["O"]
-unit = "case"
-title = "b"
-rule = { required = ["b"] }
-
-[[question]]
-id = "3"
-under = ["O"]
-unit = "case"
-title = "c"
-rule = { required = ["c"] }
 "#;
 
 /// What the new regime has in common; another question is called 1.
 pub(crate) const BASE: &str = r#"
+question = [
+  { id = "1", under = ["S"], unit = "case", title = "a and b", rule = { required = ["a"], plus = ["b", "d"], misses = 1 } },
+  { id = "2", under = ["S"], unit = "case", title = "d", applies = [{ "risk.inspector" = ["high"] }], rule = { required = ["d"] } },
+]
+
 [framework]
 id = "base"
 title = "Base"
@@ -117,21 +79,6 @@ level = "standard"
 title = "Standard"
 rollup = "lowest"
 band = "cases"
-
-[[question]]
-id = "1"
-under = ["S"]
-unit = "case"
-title = "a and b"
-rule = { required = ["a"], plus = ["b", "d"], misses = 1 }
-
-[[question]]
-id = "2"
-under = ["S"]
-unit = "case"
-title = "d"
-applies = [{ "risk.inspector" = ["high"] }]
-rule = { required = ["d"] }
 "#;
 
 pub(crate) const CRC: &str = r#"

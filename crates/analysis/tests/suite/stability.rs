@@ -105,6 +105,18 @@ fn every_redraw_of_small_tables_is_rated_as_its_units_are_scored() {
 
 /// Three standards and a total, with a cap.
 const TOTAL: &str = r#"
+node = [
+  { id = "1", level = "standard", title = "First", rollup = "lowest", band = "cases" },
+  { id = "2", level = "standard", title = "Second", rollup = "lowest", band = "cases" },
+  { id = "3", level = "standard", title = "Third", rollup = "entered" },
+]
+
+question = [
+  { id = "1.1", under = ["1"], unit = "case", title = "Of every case" },
+  { id = "1.2", under = ["1"], unit = "case", title = "Of women", applies = [{ "total.sex" = ["female"] }] },
+  { id = "2.1", under = ["2"], unit = "case", title = "Of every case, too" },
+]
+
 [framework]
 id = "total"
 title = "Three standards and a total"
@@ -132,45 +144,6 @@ source = "made up"
 id = "total.sex"
 title = "Sex"
 values = ["female", "male"]
-
-[[node]]
-id = "1"
-level = "standard"
-title = "First"
-rollup = "lowest"
-band = "cases"
-
-[[node]]
-id = "2"
-level = "standard"
-title = "Second"
-rollup = "lowest"
-band = "cases"
-
-[[node]]
-id = "3"
-level = "standard"
-title = "Third"
-rollup = "entered"
-
-[[question]]
-id = "1.1"
-under = ["1"]
-unit = "case"
-title = "Of every case"
-
-[[question]]
-id = "1.2"
-under = ["1"]
-unit = "case"
-title = "Of women"
-applies = [{ "total.sex" = ["female"] }]
-
-[[question]]
-id = "2.1"
-under = ["2"]
-unit = "case"
-title = "Of every case, too"
 "#;
 
 const RECORD: &str = r#"

@@ -10,20 +10,15 @@ use assize_testing::{ONE_THREAD, scored};
 const CASES: &str = include_str!("../../../../docs/worked-example/cases.csv");
 
 const CATALOGUE: &str = r#"
+fact = [
+  { id = "worked-example.rosh", title = "Risk of serious harm", values = ["low", "medium", "high"] },
+  { id = "worked-example.victim", title = "Identifiable victim", values = ["yes", "no"] },
+]
+
 [[unit]]
 id = "case"
 title = "case"
 plural = "cases"
-
-[[fact]]
-id = "worked-example.rosh"
-title = "Risk of serious harm"
-values = ["low", "medium", "high"]
-
-[[fact]]
-id = "worked-example.victim"
-title = "Identifiable victim"
-values = ["yes", "no"]
 
 [[observation]]
 id = "worked-example.a"
@@ -65,6 +60,12 @@ when = [{ "worked-example.rosh" = ["medium", "high"], "worked-example.victim" = 
 "#;
 
 const OLD: &str = r#"
+question = [
+  { id = "A", under = ["outcome"], unit = "case", title = "Risk analysed", rule = { required = ["worked-example.a"] } },
+  { id = "B", under = ["outcome"], unit = "case", title = "Plan covers risk", rule = { required = ["worked-example.p"] } },
+  { id = "C", under = ["outcome"], unit = "case", title = "Plan covers victims", rule = { required = ["worked-example.w"] } },
+]
+
 [framework]
 id = "like-2014"
 title = "Like 2014"
@@ -76,30 +77,14 @@ id = "outcome"
 level = "outcome"
 title = "Outcome"
 rollup = "mean of questions"
-
-[[question]]
-id = "A"
-under = ["outcome"]
-unit = "case"
-title = "Risk analysed"
-rule = { required = ["worked-example.a"] }
-
-[[question]]
-id = "B"
-under = ["outcome"]
-unit = "case"
-title = "Plan covers risk"
-rule = { required = ["worked-example.p"] }
-
-[[question]]
-id = "C"
-under = ["outcome"]
-unit = "case"
-title = "Plan covers victims"
-rule = { required = ["worked-example.w"] }
 "#;
 
 const NEW: &str = r#"
+node = [
+  { id = "2.1", level = "standard", title = "Assessment", rollup = "lowest", band = "cases" },
+  { id = "2.2", level = "standard", title = "Planning", rollup = "lowest", band = "cases" },
+]
+
 [framework]
 id = "like-2018"
 title = "Like 2018"
@@ -113,20 +98,6 @@ names = ["inadequate", "requires-improvement", "good", "outstanding"]
 [bands.cases]
 edges = [50, 65, 80]
 compare = "printed"
-
-[[node]]
-id = "2.1"
-level = "standard"
-title = "Assessment"
-rollup = "lowest"
-band = "cases"
-
-[[node]]
-id = "2.2"
-level = "standard"
-title = "Planning"
-rollup = "lowest"
-band = "cases"
 
 [[question]]
 id = "2.1.3"

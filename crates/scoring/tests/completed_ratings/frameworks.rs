@@ -2,52 +2,27 @@
 
 /// What all of them ask, under nodes by every rule over ratings.
 const ASKED: &str = r#"
+observation = [
+  { id = "ID.a", title = "a, of every case", unit = "case", stage = "any", theme = "any" },
+  { id = "ID.b", title = "b, where the risk is high", unit = "case", stage = "any", theme = "any", when = [{ "ID.risk" = ["high"] }] },
+]
+
+question = [
+  { id = "every", under = ["count", "middle", "mean", "pooled"], unit = "case", title = "Of every case" },
+  { id = "some", under = ["count", "middle", "most", "narrow"], unit = "case", title = "Of some", applies = [{ "ID.risk" = ["high"] }] },
+  { id = "with-rule", under = ["count", "most", "mean", "pooled", "worst"], unit = "case", title = "With a rule beside it", rule = { required = ["ID.a", "ID.b"] } },
+  { id = "as-observed", under = ["count", "most", "narrow", "worst"], unit = "case", title = "Applies as its observation does", rule = { required = ["ID.b"] } },
+]
+
+limit = [
+  { id = "cap", on = "whole", questions = ["with-rule"], band = "exact", any-at-most = "poor", at-most = "fair" },
+  { id = "floor", on = "middle", all-at-least = "fair", at-least = "fair" },
+]
+
 [[fact]]
 id = "ID.risk"
 title = "Risk"
 values = ["low", "high"]
-
-[[observation]]
-id = "ID.a"
-title = "a, of every case"
-unit = "case"
-stage = "any"
-theme = "any"
-
-[[observation]]
-id = "ID.b"
-title = "b, where the risk is high"
-unit = "case"
-stage = "any"
-theme = "any"
-when = [{ "ID.risk" = ["high"] }]
-
-[[question]]
-id = "every"
-under = ["count", "middle", "mean", "pooled"]
-unit = "case"
-title = "Of every case"
-
-[[question]]
-id = "some"
-under = ["count", "middle", "most", "narrow"]
-unit = "case"
-title = "Of some"
-applies = [{ "ID.risk" = ["high"] }]
-
-[[question]]
-id = "with-rule"
-under = ["count", "most", "mean", "pooled", "worst"]
-unit = "case"
-title = "With a rule beside it"
-rule = { required = ["ID.a", "ID.b"] }
-
-[[question]]
-id = "as-observed"
-under = ["count", "most", "narrow", "worst"]
-unit = "case"
-title = "Applies as its observation does"
-rule = { required = ["ID.b"] }
 
 [[node]]
 id = "count"
@@ -121,20 +96,6 @@ ladder = [
   { rating = "good", where = { nodes = ["count", "pooled"], all-at-least = "fair" } },
   { rating = "fair" },
 ]
-
-[[limit]]
-id = "cap"
-on = "whole"
-questions = ["with-rule"]
-band = "exact"
-any-at-most = "poor"
-at-most = "fair"
-
-[[limit]]
-id = "floor"
-on = "middle"
-all-at-least = "fair"
-at-least = "fair"
 "#;
 
 const HEAD: &str = r#"
@@ -164,7 +125,7 @@ EXTRA
 pub(crate) fn frameworks() -> Vec<(&'static str, String)> {
     let text = |id, extra, more| {
         let bands = BANDS.replace("EXTRA", extra);
-        (id, format!("{HEAD}{bands}{more}{ASKED}").replace("ID", id))
+        (id, format!("{ASKED}{HEAD}{bands}{more}").replace("ID", id))
     };
     let minimum = |words| format!("minimum = {{ {words} }}");
     vec![
