@@ -77,7 +77,12 @@ impl PairCompared {
     }
 }
 
-impl Comparison<'_, '_> {
+impl<'r, 'a> Comparison<'r, 'a> {
+    /// The figures of each inspection under its own regime.
+    pub fn home_cards(&self) -> impl Iterator<Item = &'r Scorecard<'a>> {
+        self.entries.iter().copied().filter_map(Rejudgement::home_card)
+    }
+
     /// Leaves out all that belongs to other parts of the work. What can be said at most is said of its theme or stage; of standards by
     /// their titles, of the themes of their questions.
     pub fn keep(&mut self, topic: Topic) {
@@ -115,7 +120,7 @@ impl Comparison<'_, '_> {
 
 /// Sets every inspection beside every later one.
 pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -> Comparison<'r, 'a> {
-    let mut entries: Vec<&Rejudgement<'_>> = judged.iter().filter(|one| home_card(one).is_some()).collect();
+    let mut entries: Vec<&Rejudgement<'_>> = judged.iter().filter(|one| one.home_card().is_some()).collect();
     entries.sort_by_key(|one| when(one.inspection));
     let mut regimes = Regimes::default();
     let pairs = (0..entries.len()).flat_map(|a| (a + 1..entries.len()).map(move |b| (a, b)));
@@ -126,11 +131,6 @@ pub fn comparison<'r, 'a>(judged: &'r [Rejudgement<'a>], setting: Setting<'_>) -
     };
     let combined = combined(&entries, setting);
     Comparison { breaks: entries.windows(2).map(between).collect(), pairs, combined, entries, topic: None }
-}
-
-/// The figures of an inspection under its own regime.
-pub fn home_card<'r, 'a>(one: &'r Rejudgement<'a>) -> Option<&'r Scorecard<'a>> {
-    one.under.iter().find(|judged| judged.at_home).map(|judged| &judged.card)
 }
 
 fn when(inspection: &Inspection) -> (String, String) {
@@ -145,7 +145,7 @@ fn pair<'a>(
 ) -> Option<PairCompared> {
     let (one, other) = (entries[a], entries[b]);
     let (home_a, home_b) = (one.home?, other.home?);
-    let sides = (Side { home: home_a, card: home_card(one)? }, Side { home: home_b, card: home_card(other)? });
+    let sides = (Side { home: home_a, card: one.home_card()? }, Side { home: home_b, card: other.home_card()? });
     let mut by_theme: IndexMap<String, Vec<Verdict>> = IndexMap::new();
     let mut by_stage: IndexMap<String, Vec<Verdict>> = IndexMap::new();
     let mut figures = Vec::new();

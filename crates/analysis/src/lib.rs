@@ -60,7 +60,7 @@ pub use changes::{
 };
 pub use combined::{Combined, QuestionCombined, can_be_met, combine};
 pub use compared::{Compared, Difference};
-pub use comparison::{Comparison, PairCompared, Theme, comparison, home_card};
+pub use comparison::{Comparison, PairCompared, Theme, comparison};
 pub use crosswalk::{Consequence, Crosswalk, Differs, Pair, Part, Relation, consequence, crosswalk};
 pub use cuts::Cuts;
 pub use definition::{Evidence, Seen, evidence, observations};

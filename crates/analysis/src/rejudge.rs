@@ -64,6 +64,11 @@ impl<'a> Rejudgement<'a> {
     pub fn under(&self, framework: &str) -> Option<&Judged<'a>> {
         self.under.iter().find(|judged| judged.framework.id == framework)
     }
+
+    /// Its figures under its own regime.
+    pub fn home_card(&self) -> Option<&Scorecard<'a>> {
+        self.under.iter().find(|judged| judged.at_home).map(|judged| &judged.card)
+    }
 }
 
 impl Judged<'_> {

@@ -8,7 +8,7 @@ use assize_framework::Framework;
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, Term, UnitCount};
 
 use crate::figures::whole_text;
-use crate::inspection::of_inspections;
+use crate::inspection::{of_inspections, who};
 use crate::quality::{heading, notices_of, of_unit};
 use crate::scorecard::capital;
 use crate::{cells, words};
@@ -79,19 +79,9 @@ fn glossary() -> Vec<Term> {
 }
 
 fn section(one: &AssessorAgreement<'_>, is_alone: bool) -> Section {
-    let (inspection, framework) = (one.inspection, one.framework);
-    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
-    let items = vec![
-        Item::new("Inspection", inspection.id.as_str()),
-        Item::new(
-            "Provider",
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
-    ];
     let none = "No unit was judged by two assessors, so there is no agreement to look at.";
-    Section::new(&inspection.id, &inspection.title)
-        .block(items)
+    Section::new(&one.inspection.id, &one.inspection.title)
+        .block(who(one.inspection, one.framework))
         .blocks(one.kinds.is_empty().then(|| Block::paragraph(none)))
         .sections(one.kinds.iter().map(|kind| of_kind(kind, one, is_alone)))
 }

@@ -20,7 +20,7 @@ mod within;
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{Comparison, PairCompared, home_card};
+use assize_analysis::{Comparison, PairCompared};
 use assize_framework::Framework;
 use assize_model::{Provider, ProviderKind};
 use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report, Section};
@@ -71,7 +71,7 @@ pub fn comparison(
 ) -> Report {
     let also = about.map(also).unwrap_or_default();
     let about = about.map(|about| about.area);
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let (is_pair, are_many) = (cards.len() == 2, cards.len() > A_SENTENCE_EACH);
     let shares = shares(whole, uncertainty);
     let (first, shares) = if is_pair { shares.map(parted).unzip() } else { (None, shares) };
@@ -79,8 +79,7 @@ pub fn comparison(
     let by_body: Vec<Section> = groups(&cards).into_iter().chain(bodies).collect();
     let said = said(whole);
     let panels = panels(&cards).into_iter().map(|one| Block::Chart(Chart { table: one.table.for_scripts(), ..one }));
-    let panels: Vec<Block> = panels.collect();
-    let panels = (!panels.is_empty()).then(|| Section::new("panels", "Body by body").blocks(panels));
+    let panels = Section::new("panels", "Body by body").blocks(panels).filled();
     let mut story = in_order(whole);
     story.blocks.splice(0..0, lanes(whole, about, providers).map(Block::Chart));
     // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.

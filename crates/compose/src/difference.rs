@@ -89,14 +89,13 @@ fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Sec
         let text = "Nothing changed: the two versions hold the same, and every figure is the same.";
         return section.block(Block::paragraph(text));
     }
-    let filled = |table: &Table| !table.rows.is_empty();
-    let moved = moves::moves(before, after, changes);
-    section =
-        section.blocks([columns(after, changes), record::entries(before, after, changes)].into_iter().filter(filled));
-    if !moved.iter().any(filled) {
+    let filled = |tables: [Table; 2]| tables.into_iter().filter_map(Table::filled);
+    let mut moved = filled(moves::moves(before, after, changes)).peekable();
+    section = section.blocks(filled([columns(after, changes), record::entries(before, after, changes)]));
+    if moved.peek().is_none() {
         section = section.block(Block::paragraph("No figure and no rating moved."));
     }
-    section.blocks(moved.into_iter().filter(filled))
+    section.blocks(moved)
 }
 
 fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {

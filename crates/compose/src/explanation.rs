@@ -230,7 +230,7 @@ impl Explainer<'_, '_> {
     fn node(&self, step: &Step, index: usize, leaving: &[Leaving]) -> Tree {
         let framework = self.framework();
         let (node, score) = (&framework.nodes[index], &self.card.nodes[index]);
-        let mut heading = format!("{} {} {}", framework.levels[node.level], node.label(), node.title.en);
+        let mut heading = format!("{} {}", framework.levels[node.level], node.titled());
         let figure = match step.name.part {
             Some(Part::Points) => self.node_points(index),
             Some(Part::Rating) => words::lower(&words::outcome(framework, score.last)),

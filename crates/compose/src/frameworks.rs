@@ -291,7 +291,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         rated.into_iter().chain(lines).chain(limits).chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
     let known = standing(node.status, node.source.as_deref());
     Tree {
-        text: format!("{} {} {}", framework.levels[node.level], node.label(), node.title.en),
+        text: format!("{} {}", framework.levels[node.level], node.titled()),
         notes: notes.chain(known).collect(),
         children,
     }
@@ -331,7 +331,7 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
 }
 
 fn named(framework: &Framework, question: &Question) -> String {
-    format!("{} {} {}", framework.question_level, question.label(), question.title.en)
+    format!("{} {}", framework.question_level, question.titled())
 }
 
 /// Of whom a question is asked, and how that is known.

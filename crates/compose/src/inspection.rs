@@ -1,8 +1,8 @@
 //! What the document says of the inspections and frameworks that its figures are of, and what several tables say of one alike.
 
 use assize_framework::Framework;
-use assize_report::{Band, Inspection, Provider, RatingLabel, Report, TotalBand, UnitCount};
-use assize_scoring::{Distribution, FigureName, Group, PrintedOutcome, Scorecard};
+use assize_report::{Band, Inspection, Item, Provider, RatingLabel, Report, TotalBand, UnitCount};
+use assize_scoring::{Distribution, Group, PrintedOutcome, Scorecard};
 
 use crate::{cells, figures, words};
 
@@ -80,21 +80,22 @@ fn framework(framework: &Framework) -> assize_report::Framework {
     }
 }
 
-pub(crate) fn name(card: &Scorecard<'_>, id: &str) -> FigureName {
-    FigureName::new(&card.inspection.id, &card.framework.id, id)
+/// Who was inspected, and under what.
+pub(crate) fn who(inspection: &assize_model::Inspection, framework: &Framework) -> Vec<Item> {
+    let provider = &inspection.provider;
+    let fictional = if provider.fictional { ", fictional" } else { "" };
+    vec![
+        Item::new("Inspection", inspection.id.as_str()),
+        Item::new("Provider", format!("{} ({}{fictional})", provider.name, provider.kind.title())),
+        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
+    ]
 }
 
 /// A question's share as printed: the source's own percentage where that is all there is.
 pub(crate) fn question_text(card: &Scorecard<'_>, index: usize) -> String {
     let score = &card.questions[index];
     match (&score.figure, card.record.percents.get(&index)) {
-        (_, Some(entered)) if entered.insufficient => {
-            let hundred = assize_model::ratio(100, 1);
-            figures::printed_text(&assize_model::PrintedPercent {
-                percent: hundred - &entered.percent.percent,
-                decimals: entered.percent.decimals,
-            })
-        }
+        (_, Some(entered)) if entered.insufficient => figures::printed_text(&entered.percent.turned()),
         (_, Some(entered)) => figures::printed_text(entered.percent),
         (Ok(figure), None) => figures::share_text(figure.point.as_ref(), &figure.limits),
         (Err(why), None) => words::no_basis(*why).to_owned(),

@@ -13,7 +13,7 @@ use assize_model::Inspection;
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, UnitCount};
 
 use crate::figures::whole_text;
-use crate::inspection::of_inspections;
+use crate::inspection::{of_inspections, who};
 use crate::{cells, words};
 
 /// A report on the data of these inspections.
@@ -94,16 +94,8 @@ pub(crate) fn units(quality: &Quality<'_>) -> Vec<Section> {
 
 /// Whose data, and how much of them there is.
 fn head(quality: &Quality<'_>) -> Vec<Block> {
-    let (inspection, framework) = (quality.inspection, quality.framework);
-    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
-    let mut items = vec![
-        Item::new("Inspection", inspection.id.as_str()),
-        Item::new(
-            "Provider",
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
-    ];
+    let inspection = quality.inspection;
+    let mut items = who(inspection, quality.framework);
     let read = read(quality);
     if read.is_empty() {
         let text = "This record has no table of cases, so there are no answers to look at.";

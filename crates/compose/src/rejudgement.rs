@@ -70,8 +70,7 @@ fn annexes(all: &[Rejudgement<'_>], audience: Audience) -> Option<Section> {
         };
         one.under.iter().map(|judged| named(under(one, judged, audience))).collect::<Vec<_>>()
     };
-    let sections: Vec<Section> = all.iter().flat_map(of).collect();
-    (!sections.is_empty()).then(|| Section::new(ANNEXES, "Annexes").sections(sections))
+    Section::new(ANNEXES, "Annexes").sections(all.iter().flat_map(of)).filled()
 }
 
 fn about(one: &Rejudgement<'_>) -> Vec<Item> {
@@ -183,19 +182,15 @@ fn overall(judged: &Judged<'_>) -> Cell {
 pub(crate) fn under(one: &Rejudgement<'_>, judged: &Judged<'_>, audience: Audience) -> Section {
     let framework = judged.framework;
     let id = format!("{}-{}", one.inspection.id, framework.id);
-    let mut blocks = Vec::new();
-    if !judged.caveats.is_empty() {
-        let clauses: Vec<&str> = judged.caveats.iter().map(|one| comparability::caveat(*one)).collect();
-        blocks.push(Block::Paragraph { text: format!("To bear in mind: {}.", clauses.join("; ")) });
-    }
-    let known = known_nodes(judged);
-    if !known.is_empty() {
-        blocks.push(Block::Table(nodes_table(&judged.card, &known, &id, audience)));
-    }
-    blocks.extend(questions::answered(judged, &id).map(Block::Table));
-    blocks.extend(questions::unanswerable(judged, &id));
     let own = if judged.at_home { ", the regime they were inspected under" } else { "" };
-    Section { id, title: format!("Under {}{own}", framework.id), blocks, sections: Vec::new() }
+    let clauses: Vec<&str> = judged.caveats.iter().map(|one| comparability::caveat(*one)).collect();
+    let caveats = format!("To bear in mind: {}.", clauses.join("; "));
+    let known = known_nodes(judged);
+    Section::new(&id, format!("Under {}{own}", framework.id))
+        .blocks((!clauses.is_empty()).then(|| Block::paragraph(caveats)))
+        .blocks((!known.is_empty()).then(|| nodes_table(&judged.card, &known, &id, audience)))
+        .blocks(questions::answered(judged, &id))
+        .blocks(questions::unanswerable(judged, &id))
 }
 
 /// The nodes of which something is known, and those they stand under.

@@ -84,6 +84,11 @@ fn with_derivations(report: Report, cards: &[&Scorecard<'_>], sources: &Sources)
     Report { derivations, ..report }
 }
 
+/// Points under a heading; nothing where there are none.
+fn listed(heading: &str, points: Vec<String>) -> Vec<Block> {
+    if points.is_empty() { Vec::new() } else { vec![Block::paragraph(heading), Block::List { points }] }
+}
+
 /// With a capital first and a full stop last.
 fn sentence(text: &str) -> String {
     let text = crate::scorecard::capital(text.trim_end());

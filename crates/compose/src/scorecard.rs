@@ -17,7 +17,7 @@ use assize_report::{Audience, Block, Cell, Item, Kind, Parted, Rated, Report, Se
 use assize_scoring::{Basis, CardNode, Child, Group, Outcome, Scorecard, Total, TotalScore, in_threads};
 
 use crate::in_language::{label, number, put};
-use crate::inspection::of_cards;
+use crate::inspection::{of_cards, who};
 use crate::main_points::main_points;
 use crate::rating_rules::held;
 use crate::uncertainty::Uncertainty;
@@ -204,15 +204,10 @@ fn section(card: &Scorecard<'_>, uncertainty: Uncertainty, audience: Audience) -
 /// Who, under what, on how many units, and the overall result.
 pub(crate) fn summary(card: &Scorecard<'_>) -> Block {
     let (inspection, framework) = (card.inspection, card.framework);
-    let fictional = if inspection.provider.fictional { ", fictional" } else { "" };
-    let mut items = vec![
-        Item::new(if is_own(card) { "Self-assessment" } else { "Inspection" }, inspection.id.clone()),
-        Item::new(
-            "Provider",
-            format!("{} ({}{fictional})", inspection.provider.name, inspection.provider.kind.title()),
-        ),
-        Item::new("Framework", format!("{} ({})", framework.title.en, framework.id)),
-    ];
+    let mut items = who(inspection, framework);
+    if is_own(card) {
+        items[0].name = "Self-assessment".to_owned();
+    }
     if !inspection.provider.owners.is_empty() {
         items.push(Item::new("Owned by", words::owners(&inspection.provider)));
     }

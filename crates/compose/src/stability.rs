@@ -10,7 +10,6 @@ use assize_scoring::{Scorecard, WhyNoOverall};
 use assize_stats::half_width;
 
 use crate::figures;
-use crate::inspection::name;
 use crate::scorecard::capital;
 use crate::{cells, words};
 
@@ -112,7 +111,7 @@ fn redraws(card: &Scorecard<'_>, stability: &Stability, id: &str) -> Table {
             Err(why) => Cell::text(capital(&no_overall(why))),
         };
         let row = row([Cell::text("Overall"), rating], counts, stability, "overall");
-        table.push(RowKind::Total, Some(name(card, "overall").to_string()), row);
+        table.push(RowKind::Total, Some(card.name("overall").to_string()), row);
     }
     table.notes = notes(card, stability, (has_unclear, has_not_rated));
     table

@@ -62,6 +62,16 @@ impl Diagnostic {
             None => self,
         }
     }
+
+    /// The same; this help where there is none.
+    pub fn did_you_mean_or(self, nearest: Option<&str>, help: &str) -> Self {
+        self.help(help).did_you_mean(nearest)
+    }
+
+    /// Of two things of which there is one: the second and the first.
+    pub fn twice(self, second: impl Into<Place>, first: impl Into<Place>) -> Self {
+        self.label(second, "the second").label(first, "the first")
+    }
 }
 
 /// Everything that was found wrong in a run.

@@ -282,12 +282,22 @@ impl Node {
     pub fn label(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.id)
     }
+
+    /// "2.1 Assessment", in English.
+    pub fn titled(&self) -> String {
+        format!("{} {}", self.label(), self.title.en)
+    }
 }
 
 impl Question {
     /// What is printed of it before its title: its label, else its id.
     pub fn label(&self) -> &str {
         self.label.as_deref().unwrap_or(&self.id)
+    }
+
+    /// "2.1.3 Does assessment ...", in English.
+    pub fn titled(&self) -> String {
+        format!("{} {}", self.label(), self.title.en)
     }
 
     /// What its rule requires, then what it counts beside.

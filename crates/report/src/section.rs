@@ -165,6 +165,11 @@ impl Section {
         self
     }
 
+    /// The same; `None` where there is nothing in it.
+    pub fn filled(self) -> Option<Self> {
+        (!self.blocks.is_empty() || !self.sections.is_empty()).then_some(self)
+    }
+
     /// The tables of its own blocks, those of charts too, in order.
     pub fn own_tables(&self) -> impl Iterator<Item = &Table> {
         self.blocks.iter().filter_map(|block| match block {

@@ -237,6 +237,11 @@ impl Table {
         self
     }
 
+    /// The same; `None` where it has no rows.
+    pub fn filled(self) -> Option<Self> {
+        (!self.rows.is_empty()).then_some(self)
+    }
+
     /// The same with one more column.
     #[must_use]
     pub fn column(mut self, column: Column) -> Self {

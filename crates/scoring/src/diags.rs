@@ -206,8 +206,7 @@ pub(crate) fn column_twice(
     question: usize,
 ) -> Diagnostic {
     Diagnostic::error(COLUMN_TWICE, format!("two columns answer {}", framework.call(&framework.questions[question].id)))
-        .label(table.header_place(second), "the second")
-        .label(table.header_place(first), "the first")
+        .twice(table.header_place(second), table.header_place(first))
         .help("keep one, and map the other to \"ignore\"")
 }
 

@@ -82,7 +82,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
 
     /// "2.1.3 Does assessment ...", in English.
     pub fn title(self) -> String {
-        format!("{} {}", self.declared().label(), self.declared().title.en)
+        self.declared().titled()
     }
 
     pub fn name(self) -> FigureName {
@@ -140,7 +140,7 @@ impl<'c, 'a> CardNode<'c, 'a> {
 
     /// "2.1 Assessment", in English.
     pub fn title(self) -> String {
-        format!("{} {}", self.declared().label(), self.declared().title.en)
+        self.declared().titled()
     }
 
     pub fn name(self) -> FigureName {

@@ -4,7 +4,7 @@ mod aggregate;
 mod inspection;
 mod provenance;
 
-use assize_analysis::{Comparison, edition, home_card};
+use assize_analysis::{Comparison, Rejudgement, edition};
 use assize_compose::{About, Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
@@ -104,7 +104,7 @@ impl Study<'_> {
                 // What may be public is looked at of the inspections asked for; of others only what the program carries is told.
                 let within: Vec<_> = within.into_iter().filter(is_carried).collect();
                 let within = study.at_home(&within, findings);
-                let within: Vec<_> = within.iter().filter_map(home_card).collect();
+                let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
                 let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
                 study.comparison_report(&inspections, about, imprint, findings)?
             }

@@ -1,8 +1,8 @@
 //! The same cases under several regimes: read, judge under each, compose.
 
 use assize_analysis::{
-    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, home_card,
-    rejudge, shared_questions,
+    Comparison, Rejudgement, Setting, Weights, can_be_met, common_basis, comparison, consequence, crosswalk, rejudge,
+    shared_questions,
 };
 use assize_compose::{About, OnCases};
 use assize_diag::{Code, Diagnostic, Place};
@@ -84,7 +84,7 @@ impl Study<'_> {
         if self.request.inputs.is_empty() && !self.request.selection.narrows() && how.theme.is_none() {
             let inspections = self.read(findings)?;
             let judged = self.at_home(&inspections, findings);
-            let cards: Vec<_> = judged.iter().filter_map(home_card).collect();
+            let cards: Vec<_> = judged.iter().filter_map(Rejudgement::home_card).collect();
             return Some(assize_compose::everything(&cards));
         }
         let inspections = self.read(findings)?;
@@ -105,7 +105,7 @@ impl Study<'_> {
         }
         let study = Study { library: &library, ..self.clone() };
         let within = study.at_home(&within, findings);
-        let within: Vec<_> = within.iter().filter_map(home_card).collect();
+        let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
         let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
         study.compared(&inspections, how, findings, |whole, _| {
             Some(assize_compose::comparison(whole, about, &library.providers, self.request.uncertainty))

@@ -111,7 +111,7 @@ fn by_unit(of: &Of<'_, '_>, benchmark: &Benchmark) -> (Table, Option<Table>) {
             whole_text(more as u64)
         ));
     }
-    (shown, (!further.rows.is_empty()).then_some(further))
+    (shown, further.filled())
 }
 
 /// "Lines 2, 3 and 4: 3 assessors, alike in 9 of 11".

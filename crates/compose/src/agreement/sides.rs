@@ -196,7 +196,7 @@ pub(super) fn further(of: &Of<'_, '_>) -> Vec<Table> {
     if let Some(sides) = &of.kind.against_lead {
         of.fill(&mut columns, |column| column_row(of, column, &sides.columns[column], false, names(of, sides)));
     }
-    [pairs, columns].into_iter().filter(|table| !table.rows.is_empty()).map(|table| of.settled(table)).collect()
+    [pairs, columns].into_iter().filter_map(Table::filled).map(|table| of.settled(table)).collect()
 }
 
 /// The names of two sides; all others together have none.

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use assize_analysis::{Comparison, PairCompared, QuestionCompared, home_card};
+use assize_analysis::{Comparison, PairCompared, QuestionCompared};
 use assize_framework::Framework;
 use assize_report::MainPoint;
 use assize_scoring::Scorecard;
@@ -22,7 +22,7 @@ const NAMED: usize = 6;
 
 /// Of two bodies or times what each came to, and what moved; of a few the ratings and what was said of change; of many how many have which rating.
 pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     match whole.pairs.as_slice() {
         [pair] => {
             let each = cards.iter().filter_map(|card| of_several(card));
@@ -62,7 +62,7 @@ fn rated(cards: &[&Scorecard<'_>]) -> Option<MainPoint> {
 /// "Rated again under rules that mean the same: 6 bodies; 1 better (Wales CRC: requires improvement in 2019, good in 2020), none worse."
 fn again(whole: &Comparison<'_, '_>) -> Option<String> {
     let body = |entry: usize| whole.entries[entry].inspection.provider.id.as_str();
-    let rating = |entry: usize| home_card(whole.entries[entry]).and_then(rating_of);
+    let rating = |entry: usize| whole.entries[entry].home_card().and_then(rating_of);
     // Of each body the pair that is furthest apart in time: pairs stand in order of it.
     let mut pairs: IndexMap<&str, (&PairCompared, Ordering)> = IndexMap::new();
     for pair in whole.pairs.iter().filter(|pair| body(pair.a) == body(pair.b) && may_be_ranked(pair)) {
@@ -96,7 +96,7 @@ fn again(whole: &Comparison<'_, '_>) -> Option<String> {
 /// "Wales CRC: requires improvement in 2019, good in 2020".
 fn named_pair(whole: &Comparison<'_, '_>, pair: &PairCompared) -> String {
     let said = [pair.a, pair.b].map(|entry| {
-        let card = home_card(whole.entries[entry]);
+        let card = whole.entries[entry].home_card();
         let rating = card.and_then(|card| Some(lower(words::rating(card.framework, rating_of(card)?))));
         let year = whole.entries[entry].inspection.year().map(|year| format!(" in {year}"));
         format!("{}{}", rating.unwrap_or_default(), year.unwrap_or_default())

@@ -1,6 +1,6 @@
 //! Bodies of one kind side by side: ratings standard by standard, and whether they differ by more than chance.
 
-use assize_analysis::{Comparison, home_card};
+use assize_analysis::Comparison;
 use assize_report::{Block, Cell, Chart, Column, Section, Table};
 use assize_scoring::{Cell as Counts, Scorecard};
 use indexmap::IndexMap;
@@ -17,7 +17,7 @@ const LEAST: usize = 3;
 /// maps of which less than half is known come apart from these, for an annex.
 pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [Option<Section>; 2] {
     let mut frameworks: IndexMap<&str, Vec<&Scorecard<'_>>> = IndexMap::new();
-    for card in whole.entries.iter().filter_map(|one| home_card(one)) {
+    for card in whole.home_cards() {
         frameworks.entry(&card.framework.id).or_default().push(card);
     }
     let title = "Standard by standard, body by body";
@@ -36,7 +36,7 @@ pub(crate) fn bodies(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> [O
             section = section.block(table);
         }
     }
-    [section, sparse].map(|section| (!section.blocks.is_empty()).then_some(section))
+    [section, sparse].map(Section::filled)
 }
 
 /// Whether of at least half of the boxes of so many inspections the rating is known.
@@ -88,5 +88,5 @@ fn by_chance(cards: &[&Scorecard<'_>], id: &str, uncertainty: Uncertainty) -> Op
         "By chance: if one share stood behind all bodies, all of theirs would lie in it {} times in a hundred, their samples being as large as they are. Bodies are not ranked.",
         uncertainty.confidence.percent()
     ));
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

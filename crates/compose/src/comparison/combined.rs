@@ -73,6 +73,7 @@ fn weights(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Table {
 fn shares(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Table {
     let share = |id: String, entry: usize| Column::share(id, format!("Share of {}", entry + 1));
     let mut table = Table::new("combined", "")
+        .with_id(format!("{id}-table"))
         .column(Column::text("title", "Question"))
         .column(Column::text("framework", "Under"))
         .column(share("whole".to_owned(), one.whole))
@@ -81,7 +82,6 @@ fn shares(whole: &Comparison<'_, '_>, one: &Combined, id: &str) -> Table {
         .column(Column::number("difference", "Difference").unit("percentage points"))
         .columns(["id", "theme"].map(|id| Column::text(id, crate::scorecard::capital(id)).for_scripts()))
         .columns(comparability::columns());
-    table.id = format!("{id}-table");
     one.figures.iter().for_each(|figure| row(whole, one, figure, &mut table));
     table.note("Difference: the later less the earlier, in points; at least and at most. It holds what is unknown and what is not known of the weights, and no sampling.");
     table

@@ -15,10 +15,8 @@ pub fn follow_up(whole: &Comparison<'_, '_>) -> Option<Section> {
     let rest = (!untold.is_empty()).then(|| Block::paragraph(in_a_line(told.len(), &untold)));
     let (told, untold) = (followed("follow-up-table", &told), followed("follow-up-not-known", &untold));
     let tables = [told, untold.for_scripts(), found_again(whole)];
-    let tables = tables.into_iter().filter(|table| !table.rows.is_empty()).map(Block::Table);
-    let blocks: Vec<Block> = rest.into_iter().chain(tables).collect();
-    let title = "What became of recommendations, and what recurs";
-    (!blocks.is_empty()).then(|| Section::new("follow-up", title).blocks(blocks))
+    let section = Section::new("follow-up", "What became of recommendations, and what recurs").blocks(rest);
+    section.blocks(tables.into_iter().filter_map(Table::filled)).filled()
 }
 
 /// "No later inspection says what became of 14 of 18 recommendations: 3 of London Probation Trust, 2014; ..."
@@ -37,7 +35,7 @@ fn in_a_line(told: usize, untold: &[Followed<'_>]) -> String {
 }
 
 fn followed(id: &str, all: &[Followed<'_>]) -> Table {
-    let mut table = Table::new("recommendations", "").columns([
+    let mut table = Table::new("recommendations", "").with_id(id).columns([
         Column::text("recommended_by", "Recommended by"),
         Column::text("text", "What"),
         Column::text("became", "Became of it").for_readers(),
@@ -49,7 +47,6 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
         Column::text("of_whole", "What became of the report as a whole").for_scripts(),
         Column::text("by", "The inspection that says so").for_scripts(),
     ]);
-    table.id = id.to_owned();
     for one in all {
         let became = match one.of_whole() {
             Some(status) => format!("not known; of the report as a whole: {}", words(Some(status))),
@@ -75,14 +72,13 @@ fn followed(id: &str, all: &[Followed<'_>]) -> Table {
 }
 
 fn found_again(whole: &Comparison<'_, '_>) -> Table {
-    let mut table = Table::new("recurring", "Found wanting more than once").columns([
+    let mut table = Table::new("recurring", "Found wanting more than once").with_id("recurring-table").columns([
         Column::text("part", "Part").for_readers(),
         Column::text("by", "By").for_readers(),
         Column::text("edition", "Edition of standards").for_scripts(),
         Column::text("id", "Part").for_scripts(),
         Column::refs("inspections", "Inspections").for_scripts(),
     ]);
-    table.id = "recurring-table".to_owned();
     let by_edition = whole.entries.iter().filter_map(|one| Some((one.inspection, edition(one.home?))));
     for (edition, node, inspections) in recurring(&by_edition.collect::<Vec<_>>()) {
         let titles: Vec<&str> = inspections.iter().map(|one| one.title.as_str()).collect();
@@ -102,7 +98,7 @@ fn found_again(whole: &Comparison<'_, '_>) -> Table {
 fn part(whole: &Comparison<'_, '_>, edition: &str, node: &str) -> String {
     let homes = whole.entries.iter().filter_map(|one| one.home);
     let mut nodes = homes.filter(|home| self::edition(home) == edition).flat_map(|home| &home.nodes);
-    let found = nodes.find(|one| one.id == node).map(|one| format!("{} {} ({edition})", one.label(), one.title.en));
+    let found = nodes.find(|one| one.id == node).map(|one| format!("{} ({edition})", one.titled()));
     found.unwrap_or_else(|| format!("{edition} {node}"))
 }
 

@@ -32,12 +32,12 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         return None;
     }
     let mut table = Table::new("groups", "")
+        .with_id("groups-table")
         .column(Column::text("kind", "Kind"))
         .column(Column::text("year", "Year"))
         .column(Column::text("edition", "Standards"))
         .column(Column::count("inspections", "Number").unit("inspections"))
         .column(Column::text("ratings", "Overall ratings"));
-    table.id = "groups-table".to_owned();
     for ((kind, rated), cards) in groups {
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{Comparison, edition, home_card};
+use assize_analysis::{Comparison, edition};
 use assize_framework::Framework;
 use assize_model::{Exact, Inspection, InspectionKind, Lineage, PartialDate, Provider, Verdict, ratio};
 use assize_report::chart::Lanes;
@@ -32,7 +32,7 @@ pub(crate) fn lanes(
     area: Option<&str>,
     providers: &IndexMap<String, Provider>,
 ) -> Option<Chart> {
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let dates: Vec<PartialDate> = cards.iter().filter_map(|card| card.inspection.dated()).collect();
     if dates.iter().all(|date| Some(date) == dates.first()) {
         return None;

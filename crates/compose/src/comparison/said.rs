@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Comparison, Topic, home_card};
+use assize_analysis::{Comparison, Topic};
 use assize_model::ProviderKind;
 use assize_report::{Cell, Column, MainPoint, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
@@ -24,7 +24,7 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
         Column::text("inspection", "Inspection").for_scripts(),
         Column::text("id", "Id").for_scripts(),
     ]);
-    for card in whole.entries.iter().filter_map(|one| home_card(one)) {
+    for card in whole.home_cards() {
         for (id, title, share, says) in rows(card, topic) {
             table.row(vec![
                 cells::or(month_published(card.inspection), "not known"),
@@ -39,7 +39,7 @@ pub(crate) fn said(whole: &Comparison<'_, '_>) -> Option<Section> {
     }
     table.note("Each in its own regime's words; the figures of different regimes are not one series.");
     let title = format!("What each says of {}", topic.title());
-    (!table.rows.is_empty()).then(|| Section::new("said", title).block(table))
+    table.filled().map(|table| Section::new("said", title).block(table))
 }
 
 /// Id, title, share, rating or words.
@@ -51,7 +51,7 @@ type ByYear<'c, 'a> = BTreeMap<Option<u16>, Vec<(&'c Scorecard<'a>, usize)>>;
 /// "Reviewing: 12 ratings are known, 2019 to 2025: 1 outstanding, 2 good and 9 inadequate", then each kind of body year by year.
 pub(crate) fn of_topic(whole: &Comparison<'_, '_>) -> Vec<MainPoint> {
     let Some(topic) = &whole.topic else { return Vec::new() };
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let is_rated = |node: &CardNode<'_, '_>| topic.has_node(node.card.framework, node.index);
     let rated: Vec<(&Scorecard<'_>, usize)> = cards
         .iter()

@@ -80,8 +80,8 @@ fn by_regime(
         let (adjusted, is_cut) = (has_adjusted(figures.iter().copied()), figures.iter().any(|one| one.kept.is_some()));
         let regimes = if under[0] == under[1] { &under[..1] } else { &under[..] };
         let title = format!("Under {}: {}", regimes.join(", "), verdicts(&figures));
-        let mut table = Table::new(name, title).columns(columns(is_cut, adjusted));
-        table.id = format!("{id}-{}", regimes.join("-"));
+        let mut table =
+            Table::new(name, title).with_id(format!("{id}-{}", regimes.join("-"))).columns(columns(is_cut, adjusted));
         figures.iter().for_each(|one| table.row(row(whole, pair, one, (is_cut, adjusted), uncertainty)));
         table.notes.extend(not_adjusted(pair, &figures, adjusted));
         table
@@ -182,7 +182,7 @@ fn row(
     let level = uncertainty.confidence.level();
     let homes = [pair.a, pair.b].into_iter().find_map(|entry| framework(whole, entry, &one.framework[0]));
     let question = homes.map(|framework| &framework.questions[one.question[0]]);
-    let title = question.map_or_else(String::new, |question| format!("{} {}", question.label(), question.title.en));
+    let title = question.map_or_else(String::new, |question| question.titled());
     let mut row = vec![Cell::text(title)];
     if is_cut {
         row.push(cells::or(one.kept.map(|(kept, of)| cells::so_many(kept, of)), "whole"));
@@ -232,11 +232,11 @@ fn levels(whole: &Comparison<'_, '_>, pair: &PairCompared, levels: &Levels, id: 
     let fact = fact.map_or(&levels.fact, |fact| &fact.title.en);
     let cases = |id, entry: usize| Column::share(id, format!("Cases of {}", entry + 1));
     let mut table = Table::new("levels", format!("Who is supervised: {fact}"))
+        .with_id(format!("{id}-levels"))
         .column(Column::text("level", "Level"))
         .columns([cases("first", pair.a), cases("second", pair.b)])
         .columns(pair_columns())
         .columns([Column::text("fact", "Fact").for_scripts(), Column::text("value", "Value").for_scripts()]);
-    table.id = format!("{id}-levels");
     for (value, counts) in &levels.counts {
         let share = |side: usize| match cells::counted(None, counts[side], levels.of[side]) {
             Cell::Share(share) => {

@@ -18,8 +18,7 @@ pub fn splits(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Option<Se
 
 fn of_pair(whole: &Comparison<'_, '_>, pair: &PairCompared, uncertainty: Uncertainty) -> Section {
     let id = pair_id(whole, pair, "splits");
-    let mut table = Table::new("splits", "").columns(columns());
-    table.id = format!("{id}-table");
+    let mut table = Table::new("splits", "").with_id(format!("{id}-table")).columns(columns());
     pair.splits.iter().for_each(|one| table.row(row(whole, pair, one, uncertainty)));
     table.note(format!(
         "In brackets: {percent} per cent intervals, sampling alone. Of criteria and cases from leaving out each unit once (the jackknife), none where nothing varies; of practice from Wilson's for each stratum (the method of Zou and Donner), weights as they are, the mean of both regimes'.",

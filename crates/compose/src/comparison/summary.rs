@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason, home_card};
+use assize_analysis::{Break, Comparability, Comparison, PairCompared, Reason};
 use assize_model::InspectionKind;
 use assize_report::{Block, Cell, Column, Mark, Section, Table};
 use assize_scoring::{Basis, Scorecard};
@@ -24,7 +24,7 @@ const NAMED: usize = 4;
 
 /// The timeline: what each says in its own regime's words, and where the series breaks.
 pub fn documents(whole: &Comparison<'_, '_>) -> Section {
-    let mut table = Table::new("documents", "").columns([
+    let mut table = Table::new("documents", "").with_id("documents-table").columns([
         Column::text("number", ""),
         Column::text("published", "Published"),
         Column::text("title", "Inspection"),
@@ -33,10 +33,9 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         Column::text("framework", "Framework").for_scripts(),
         Column::refs("breaks", "What changed").for_scripts(),
     ]);
-    table.id = "documents-table".to_owned();
     let mut printed_alone = false;
     for (index, one) in whole.entries.iter().enumerate() {
-        let Some(card) = home_card(one) else { continue };
+        let Some(card) = one.home_card() else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
         let published = month_published(one.inspection).unwrap_or_default();
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
@@ -93,7 +92,7 @@ fn says(card: &Scorecard<'_>) -> String {
 
 /// In order of time, a line each: when, who, what it came to, and what inspectors said of change.
 pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
-    let points = whole.entries.iter().filter_map(|one| home_card(one)).map(in_a_line).collect();
+    let points = whole.home_cards().map(in_a_line).collect();
     let title = match whole.entries.iter().any(|one| !one.inspection.follow_ups.is_empty()) {
         true => "What was published, and what had become of earlier recommendations",
         false => "What was published",
@@ -189,7 +188,7 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
         let most = pair.most();
         classes.entry((most, reasons(pair, most).into_iter().collect())).or_default().push(pair);
     }
-    let mut table = Table::new("may-be-set", "").columns([
+    let mut table = Table::new("may-be-set", "").with_id("may-be-set-table").columns([
         Column::text("pairs", "Pairs"),
         Column::text("at_most", "At most").for_readers(),
         Column::text("because", "Because").for_readers(),
@@ -197,7 +196,6 @@ pub fn may_be_set(whole: &Comparison<'_, '_>) -> Section {
         Column::text("verdict", "Whether they can be compared").for_scripts(),
         Column::refs("reasons", "Reasons").for_scripts(),
     ]);
-    table.id = "may-be-set-table".to_owned();
     for ((most, reasons), pairs) in classes {
         let why: Vec<&str> = reasons.iter().map(|reason| comparability::reason(*reason)).collect();
         table.row(vec![
@@ -269,7 +267,7 @@ fn line(whole: &Comparison<'_, '_>) -> Option<String> {
     };
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
-    let rated = whole.entries.iter().filter_map(|one| home_card(one)).filter(is_rated).count();
+    let rated = whole.home_cards().filter(is_rated).count();
     let ratings = match (alike, whole.pairs.len()) {
         _ if rated < 2 => None,
         (0, 1) => Some("the overall ratings do not mean the same".to_owned()),

@@ -29,10 +29,10 @@ pub fn matrix(whole: &Comparison<'_, '_>) -> Section {
     }
     let by_pair = classes.len() == whole.pairs.len();
     let mut table = Table::new("matrix", "")
+        .with_id("matrix-table")
         .column(Column::text("pair", if by_pair { "Pair" } else { "Standards" }))
         .columns(themes.iter().map(|theme| Column::text(theme.replace('-', "_"), capital(&theme.replace('-', " ")))))
         .column(Column::text("overall", "Overall rating"));
-    table.id = "matrix-table".to_owned();
     for (name, pairs) in &classes {
         let of_theme = |theme: &String| {
             let of = |pair: &&PairCompared| {

@@ -124,7 +124,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
         for shared in questions {
             let question = &framework.questions[shared.question];
             let mut row = vec![
-                Cell::text(format!("{} {}", question.label(), question.title.en)),
+                Cell::text(question.titled()),
                 cells::so_many(shared.kept.len(), shared.of),
                 cut_down(&shared.share),
                 Refs { ids: shared.kept.clone(), text: words::list(&shared.kept) }.into(),
@@ -134,7 +134,7 @@ fn shared(walk: &Crosswalk<'_>, one: &OnCases<'_, '_>, id: &str) -> Option<Table
         }
     }
     table.note("Each regime's own rule over the observations that both ask, from observations alone: beside the figures above, never instead of them.");
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }
 
 /// The verdict with its reasons, but for what the table's note says already.

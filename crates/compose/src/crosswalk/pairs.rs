@@ -44,7 +44,7 @@ pub(super) fn by_stage(walk: &Crosswalk<'_>) -> Option<Section> {
 fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], always: &BTreeSet<Differs>, index: usize) -> Table {
     let seconds: BTreeSet<usize> = pairs.iter().map(|pair| pair.b).collect();
     let [a, b] = [&walk.a.id, &walk.b.id];
-    let mut table = Table::new("pairs", "").columns([
+    let mut table = Table::new("pairs", "").with_id(format!("pairs-{}", index + 1)).columns([
         Column::text("title", format!("{a} question")),
         Column::text("relation_text", "Relation").for_readers(),
         Column::share("shared", "Shared"),
@@ -60,7 +60,6 @@ fn table(walk: &Crosswalk<'_>, pairs: &[&Pair], always: &BTreeSet<Differs>, inde
         Column::text("stage", "Stage").for_scripts(),
         Column::text("theme", "Theme").for_scripts(),
     ]);
-    table.id = format!("pairs-{}", index + 1);
     for second in seconds {
         table.group(heading(walk, &walk.b.questions[second], second));
         pairs.iter().filter(|pair| pair.b == second).for_each(|pair| table.row(row(walk, pair, always)));
@@ -73,7 +72,7 @@ fn heading(walk: &Crosswalk<'_>, question: &Question, index: usize) -> String {
     let own = observations(walk.b, index);
     let pairs = || walk.pairs.iter().filter(|pair| pair.b == index);
     let shared = own.iter().filter(|id| pairs().any(|pair| pair.shared.contains(*id))).count();
-    let title = format!("{} {} {}", walk.b.id, question.label(), question.title.en);
+    let title = format!("{} {}", walk.b.id, question.titled());
     match own.len() {
         0 => title,
         of => format!("{title}: the first asks {shared} of its {of} observations"),
@@ -87,7 +86,7 @@ fn row(walk: &Crosswalk<'_>, pair: &Pair, always: &BTreeSet<Differs>) -> Vec<Cel
     let differs = pair.differs.iter().filter(|one| !always.contains(*one));
     let differs: Vec<&str> = differs.map(|one| comparability::differs(*one)).collect();
     let mut row = vec![
-        Cell::text(format!("{} {}", a.label(), a.title.en)),
+        Cell::text(a.titled()),
         Cell::text(comparability::relation(pair.relation)),
         cells::so_many(shared, own.len()),
         cells::words_or(differs.join(", "), "nothing else differs"),

@@ -21,7 +21,7 @@ impl Explainer<'_, '_> {
             }
             _ => question_text(self.card, index),
         };
-        let mut heading = format!("{} {} {}: {words}", framework.question_level, question.label(), question.title.en);
+        let mut heading = format!("{} {}: {words}", framework.question_level, question.titled());
         if step.name.group.is_some() || step.name.part.is_some() {
             heading = format!("{}: {heading}", step.name);
         }

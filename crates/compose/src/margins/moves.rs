@@ -6,7 +6,6 @@ use assize_scoring::{Outcome, Scorecard};
 
 use super::in_words::{overall_text, why_not_text};
 use crate::cells::{count, or, rating, refs_or};
-use crate::inspection::name;
 
 /// How many units, up and down, and why none are enough.
 pub(super) fn columns() -> Vec<Column> {
@@ -56,7 +55,7 @@ pub(super) const fn exactly(flips: u64) -> FewestUnits {
 pub(super) fn tables(card: &Scorecard<'_>, margins: &Margins, id: &str) -> Vec<Table> {
     let overall = margins.overall.as_ref().map(|one| overall(card, one).with_id(format!("{id}-overall")));
     let tables = [crossing(card, margins), standards(card, margins), panel(card, margins)];
-    let tables = tables.into_iter().filter(|table| !table.rows.is_empty());
+    let tables = tables.into_iter().filter_map(Table::filled);
     overall.into_iter().chain(tables.map(|table| Table { id: format!("{id}-{}", table.name), ..table })).collect()
 }
 
@@ -105,7 +104,7 @@ fn overall(card: &Scorecard<'_>, one: &OverallMargin) -> Table {
     };
     let mut table =
         Table::one_row("margins-overall", "Overall", parts.into_iter().chain(columns().into_iter().zip(moves)));
-    table.rows.iter_mut().for_each(|row| row.figure = Some(name(card, "overall").to_string()));
+    table.rows.iter_mut().for_each(|row| row.figure = Some(card.name("overall").to_string()));
     table
 }
 
@@ -121,7 +120,7 @@ fn crossing(card: &Scorecard<'_>, margins: &Margins) -> Table {
         for one in crossing {
             let question = &card.framework.questions[one.question].id;
             let cells = vec![Cell::text(id), Cell::text(way), Cell::text(question), count(one.need)];
-            table.figure(name(card, id), cells);
+            table.figure(card.name(id), cells);
         }
     };
     for one in &margins.nodes {

@@ -45,7 +45,7 @@ pub(super) fn answers(quality: &Quality<'_>, of: &TableQuality, id: &str) -> Opt
     }
     table.note("Shares are of the units that it applies to. N/a: answered so where it applies, and left out of its share; \"judged\" where the assessor decides whether it applies, and beside the units that it applies to.");
     table.note("Open: units of which a blank fact leaves open whether it applies, and no answer says.");
-    (!table.rows.is_empty()).then(|| table.throughout(of_unit(&of.unit)))
+    table.throughout(of_unit(&of.unit)).filled()
 }
 
 fn answers_row(quality: &Quality<'_>, counts: &AnswerCounts) -> Vec<Cell> {
@@ -95,7 +95,7 @@ pub(super) fn facts(quality: &Quality<'_>, of: &TableQuality, id: &str, needed: 
         let table_of_others = table.with_id(format!("{id}-other-facts")).for_scripts();
         table = Table { title: "Facts that are not needed".to_owned(), ..table_of_others };
     }
-    (!table.rows.is_empty()).then(|| table.throughout(of_unit(&of.unit)))
+    table.throughout(of_unit(&of.unit)).filled()
 }
 
 fn facts_row(quality: &Quality<'_>, of: &TableQuality, gaps: &FactGaps) -> Vec<Cell> {
@@ -142,7 +142,7 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, id: &str)
     for one in &of.contradictions {
         let question = &quality.framework.questions[one.question];
         table.row(vec![
-            Cell::text(format!("{} {}", question.label(), question.title.en)),
+            Cell::text(question.titled()),
             cells::count(one.prompts as u64),
             cells::count(one.compared),
             lines(&one.yes_against_all),
@@ -154,5 +154,5 @@ pub(super) fn contradictions(quality: &Quality<'_>, of: &TableQuality, id: &str)
     }
     table.note("Prompts: prompts of the question, and observations of its rule, that have a column. Compared: units with an answer to the question and to each of them that can be asked.");
     table.note("None of these is an error: the question is a judgement of its own.");
-    (!table.rows.is_empty()).then(|| table.throughout(of_unit(&of.unit)))
+    table.throughout(of_unit(&of.unit)).filled()
 }

@@ -60,12 +60,12 @@ fn ranges(quality: &Quality<'_>, assessors: &Assessors, id: &str) -> Option<Tabl
     for (place, question) in assessors.questions.iter().enumerate() {
         let Some(range) = assessors.range_of(place) else { continue };
         let question = &quality.framework.questions[*question];
-        let title = Cell::text(format!("{} {}", question.label(), question.title.en));
+        let title = Cell::text(question.titled());
         let range = range_of(range).map(|(_, cell)| cell);
         table.row([title].into_iter().chain(range).chain([Cell::text(&question.id)]).collect());
     }
     table.note(format!("Only where two assessors or more have {SMALL_BASE} answers or more, and only those."));
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }
 
 /// What each answered to each question, for scripts.

@@ -113,5 +113,5 @@ fn frame(check: &SampleCheck<'_>, id: &str) -> Option<Table> {
         ]);
     }
     table.note("The difference is of the exact shares, in percentage points, and rounded once.");
-    (!table.rows.is_empty()).then(|| table.throughout(super::of_unit(check.design.unit())))
+    table.throughout(super::of_unit(check.design.unit())).filled()
 }

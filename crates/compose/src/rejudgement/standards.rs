@@ -87,8 +87,9 @@ pub(super) fn standards(one: &Rejudgement<'_>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     for some in columns.chunks(BESIDE) {
         let title = if tables.is_empty() { "Standard by standard, under each regime" } else { "Under other regimes" };
-        let mut table = Table::new("by-regime", title).column(Column::text("standard", "Standard").for_readers());
-        table.id = format!("{}-by-regime-{}", one.inspection.id, tables.len() + 1);
+        let mut table = Table::new("by-regime", title)
+            .with_id(format!("{}-by-regime-{}", one.inspection.id, tables.len() + 1))
+            .column(Column::text("standard", "Standard").for_readers());
         for judged in some {
             let first = &judged[0];
             let own = if first.at_home { " (its own)" } else { "" };

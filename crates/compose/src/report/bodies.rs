@@ -1,7 +1,7 @@
 //! Chapter 4 of an aggregate, where standards are rated: who was rated how, and which questions held the standards down.
 
 use assize_framework::Rollup;
-use assize_report::{Block, Cell, Column, Section, Table};
+use assize_report::{Cell, Column, Section, Table};
 use assize_scoring::{Cell as Counts, Child, Scorecard};
 
 use super::headline::of_framework;
@@ -11,17 +11,17 @@ use crate::{cells, words};
 
 /// Ratings by body and standard, how often each was given, key questions of all together, and how often each was the lowest.
 pub(super) fn bodies(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Option<Section> {
-    let mut blocks = Vec::new();
+    let mut section = Section::new("bodies", "Ratings, body by body and standard by standard");
     for card in pooled.iter().filter(|card| !card.framework.ratings.is_empty()) {
         let own = of_framework(members, card);
-        blocks.extend(strip(&own, &format!("bodies-{}", card.inspection.id)).map(Block::Chart));
-        blocks.extend(panels(&own).into_iter().map(Block::Chart));
-        blocks.extend(distribution(card, &own).map(Block::Table));
-        blocks.extend(pooled_questions(card).map(Block::Table));
-        blocks.extend(lowest(card, &own).map(Block::Table));
+        section = section
+            .blocks(strip(&own, &format!("bodies-{}", card.inspection.id)))
+            .blocks(panels(&own))
+            .blocks(distribution(card, &own))
+            .blocks(pooled_questions(card))
+            .blocks(lowest(card, &own));
     }
-    (!blocks.is_empty())
-        .then(|| Section::new("bodies", "Ratings, body by body and standard by standard").blocks(blocks))
+    section.filled()
 }
 
 /// How many inspections have each rating of each standard.
@@ -49,7 +49,7 @@ fn distribution(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Tabl
         table.row(cells);
     }
     table.note("Counts of inspections after their ratings panels; nothing is averaged.");
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }
 
 /// So many inspections.
@@ -86,7 +86,7 @@ fn pooled_questions(card: &Scorecard<'_>) -> Option<Table> {
             vec![Cell::text(question.title()), share, of, bodies, Cell::text(&framework.questions[index].id)],
         );
     }
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }
 
 /// How often each key question was the one, or one of those, that held its standard down.
@@ -122,5 +122,5 @@ fn lowest(card: &Scorecard<'_>, members: &[&Scorecard<'_>]) -> Option<Table> {
         }
     }
     table.note("Of the inspections whose shares are known; where two are equally low, both are counted.");
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{Comparison, home_card};
+use assize_analysis::Comparison;
 use assize_diag::Sources;
 use assize_disclose::Published;
 use assize_model::Provider;
@@ -37,7 +37,7 @@ pub fn comparison_report(
     let (whole, audience) = (*published, published.audience());
     let also = about.and_then(crate::comparison::within).into_iter().collect();
     let about = about.map(|about| about.area);
-    let homes: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let homes: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     // Of many, how many have which rating says more than a line each.
     let are_many = homes.len() > A_SENTENCE_EACH;
     let timeline = timeline::timeline(whole, about, providers);
@@ -128,7 +128,7 @@ fn annexes(whole: &Comparison<'_, '_>) -> Vec<Section> {
     let mut annexes: Vec<Section> = crosswalks::crosswalks(whole).into_iter().collect();
     annexes.extend(combined(whole));
     annexes.extend(timeline::sources(whole));
-    let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(home_card(one)?)).collect();
+    let held: Vec<Section> = whole.entries.iter().filter_map(|one| printed_of(one.home_card()?)).collect();
     if !held.is_empty() {
         annexes.push(Section::new("printed", "Printed and computed").sections(held));
     }

@@ -25,5 +25,5 @@ pub(super) fn crosswalks(whole: &Comparison<'_, '_>) -> Option<Section> {
         }
     }
     let title = "How the regimes' questions are related";
-    (!sections.is_empty()).then(|| Section::new("crosswalks", title).sections(sections))
+    Section::new("crosswalks", title).sections(sections).filled()
 }

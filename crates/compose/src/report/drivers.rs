@@ -12,16 +12,13 @@ const SHOWN: usize = 8;
 
 /// A table a score that is a mean, those first that move it most.
 pub(super) fn drivers(pooled: &[&Scorecard<'_>]) -> Section {
-    let mut blocks: Vec<Block> = Vec::new();
-    for card in pooled {
-        blocks.extend(scored(card).into_iter().filter_map(|node| table(card, node)).map(Block::Table));
-    }
+    let tables = pooled.iter().flat_map(|card| scored(card).into_iter().filter_map(|node| table(card, node)));
+    let tables: Vec<Table> = tables.collect();
     let lead =
         "A rare question weighs as much as a common one in a mean. Left out one at a time, these move the score most.";
-    if !blocks.is_empty() {
-        blocks.insert(0, Block::paragraph(lead));
-    }
-    Section::new("drivers", "What drives the scores").blocks(blocks)
+    Section::new("drivers", "What drives the scores")
+        .blocks((!tables.is_empty()).then(|| Block::paragraph(lead)))
+        .blocks(tables)
 }
 
 fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
@@ -47,7 +44,7 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
         None => percent_text(whole),
     };
     let points = |id, title| Column::number(id, title).unit("percentage points");
-    let mut table = Table::new("drivers", format!("{} {}: {over}", declared.label(), declared.title.en))
+    let mut table = Table::new("drivers", format!("{}: {over}", declared.titled()))
         .with_id(format!("drivers-{}-{}", card.inspection.id, declared.id))
         .columns([
             Column::text("title", "Without"),
@@ -83,5 +80,5 @@ fn table(card: &Scorecard<'_>, node: usize) -> Option<Table> {
         ];
         table.figure(name, cells);
     }
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

@@ -1,7 +1,7 @@
 //! The plan for one inspection.
 
+use assize_analysis::Comparison;
 use assize_analysis::Quality;
-use assize_analysis::{Comparison, home_card};
 use assize_diag::Sources;
 use assize_disclose::{Figures, Published};
 use assize_model::Inspection;
@@ -79,7 +79,7 @@ pub fn inspection_report(
     annexes.push(status::status(card, imprint));
     let sections = within(SCREENS, chapters, annexes);
     let mut cards = vec![card];
-    let earlier = line.iter().flat_map(|line| &line.entries).filter_map(|one| home_card(one));
+    let earlier = line.iter().flat_map(|line| line.home_cards());
     cards.extend(earlier.filter(|other| other.inspection.id != card.inspection.id));
     let title = match finding(card) {
         Some(finding) => format!("{}: {}", card.inspection.title, lower(&finding)),

@@ -4,6 +4,7 @@ use assize_model::RemarkKind;
 use assize_report::{Block, Cell, Column, Section, Table};
 use assize_scoring::Scorecard;
 
+use super::listed;
 use crate::scorecard::remarks_on;
 use crate::{cells, words};
 
@@ -12,11 +13,7 @@ pub(super) fn key_findings(card: &Scorecard<'_>) -> Section {
     let inspection = card.inspection;
     let mut blocks = Vec::new();
     for (kind, title) in [(RemarkKind::Strength, "Strengths"), (RemarkKind::Concern, "Concerns")] {
-        let points = remarks_on(inspection, kind, None);
-        if !points.is_empty() {
-            blocks.push(Block::paragraph(format!("{title}:")));
-            blocks.push(Block::List { points });
-        }
+        blocks.extend(listed(&format!("{title}:"), remarks_on(inspection, kind, None)));
     }
     let recommended = remarks_on(inspection, RemarkKind::Recommendation, None);
     let recommendations = (!recommended.is_empty()).then_some(Block::List { points: recommended });
@@ -41,5 +38,5 @@ fn follow_up(card: &Scorecard<'_>) -> Option<Table> {
         let text = cells::words_or(&one.value.text, "nothing is said");
         table.row(vec![Cell::text(one.value.called()), Cell::text(how), text, source]);
     }
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

@@ -1,8 +1,8 @@
 //! Chapter 3 of a comparison: what each says, in its own regime's words. Nothing is subtracted.
 
-use assize_analysis::{Comparison, home_card};
+use assize_analysis::Comparison;
 
-use assize_report::{Audience, Block, Section};
+use assize_report::{Audience, Section};
 use assize_scoring::{Outcome, Scorecard};
 
 use super::strip;
@@ -12,8 +12,8 @@ use crate::scorecard::nodes_table;
 
 /// Ratings as boxes, a strip an edition; bodies of one kind as panels; shares as lines.
 pub(super) fn native(whole: &Comparison<'_, '_>) -> Section {
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
-    let mut blocks = Vec::new();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
+    let mut section = Section::new("native", "Standards and questions, side by side");
     let mut known: Vec<&str> = Vec::new();
     for card in &cards {
         if known.contains(&card.framework.id.as_str()) {
@@ -24,17 +24,15 @@ pub(super) fn native(whole: &Comparison<'_, '_>) -> Section {
             cards.iter().copied().filter(|other| other.framework.id == card.framework.id).collect();
         // One alone has its boxes in its own table.
         if same.len() > 1 {
-            blocks.extend(strip(&same, &format!("strip-{}", card.framework.id)).map(Block::Chart));
+            section = section.blocks(strip(&same, &format!("strip-{}", card.framework.id)));
         }
     }
-    blocks.extend(panels(&cards).into_iter().map(Block::Chart));
-    blocks.extend(slope(whole).map(Block::Chart));
-    Section::new("native", "Standards and questions, side by side").blocks(blocks)
+    section.blocks(panels(&cards)).blocks(slope(whole))
 }
 
 /// Annex: scores and ratings of each that has such.
 pub(super) fn tables(whole: &Comparison<'_, '_>, audience: Audience) -> Section {
-    let cards = whole.entries.iter().filter_map(|one| home_card(one));
+    let cards = whole.home_cards();
     let sections: Vec<Section> = cards.filter_map(|card| of_one(card, audience)).collect();
     Section::new("native-tables", "What each said, standard by standard").sections(sections)
 }

@@ -5,9 +5,10 @@ use assize_model::{Exact, RemarkKind, ratio};
 use assize_report::chart::{Dots, Named};
 use assize_report::{Block, Cell, Chart, Column, Form, Section, Table};
 use assize_scoring::{Part, Scorecard};
+use indexmap::IndexSet;
 
 use super::bars::{Beside, chart, known_alone, of_questions, within_limits_alone};
-use super::sentence;
+use super::{listed, sentence};
 use crate::against::Means;
 use crate::cells;
 use crate::figures::{self, percent_text};
@@ -72,19 +73,17 @@ fn outcome(card: &Scorecard<'_>, top: usize, uncertainty: Uncertainty) -> Option
     }
     let declared = &framework.nodes[top];
     let id = format!("outcome-{}-{}", card.inspection.id, declared.id);
-    let mut blocks = vec![Block::paragraph(expected(card, top, &stages))];
+    let mut section = Section::new(&id, declared.titled()).block(Block::paragraph(expected(card, top, &stages)));
     if super::headline::scored(card).contains(&top)
         && let figure @ assize_report::Cell::Share(_) = cells::of_node(card.node(top))
     {
         let note = "of all together; the lowest and the highest of the bodies stand in the table of results".to_owned();
-        blocks.push(Block::KeyFigures {
-            figures: vec![assize_report::KeyFigure { label: "Score".to_owned(), figure, note }],
-        });
+        let figures = vec![assize_report::KeyFigure { label: "Score".to_owned(), figure, note }];
+        section = section.block(Block::KeyFigures { figures });
     }
     let all: Vec<usize> = stages.iter().flat_map(|(_, questions)| questions.iter().copied()).collect();
-    blocks.extend(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty).map(Block::Chart));
-    blocks.extend(by_stage(card, &stages, &id, uncertainty).map(Block::Chart));
-    Some(Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
+    section = section.blocks(over_bodies(card, &all, &format!("{id}-bodies"), uncertainty));
+    Some(section.blocks(by_stage(card, &stages, &id, uncertainty)))
 }
 
 /// What is known of a node at the top besides its shares.
@@ -97,23 +96,13 @@ fn detail(card: &Scorecard<'_>, top: usize) -> Option<Section> {
     let all: Vec<usize> = of_nodes.filter(is_answered).collect();
     let declared = &framework.nodes[top];
     let id = format!("outcome-{}-{}-detail", card.inspection.id, declared.id);
-    let mut blocks: Vec<Block> = not_done(card, &all, &id).map(Block::Table).into_iter().collect();
+    let mut section = Section::new(&id, declared.titled()).blocks(not_done(card, &all, &id));
     for (kind, heading) in [(RemarkKind::Practice, "From practice:"), (RemarkKind::Recommendation, "Recommended:")] {
-        let mut points: Vec<String> = Vec::new();
-        for node in &nodes {
-            for point in remarks_on(card.inspection, kind, Some(&framework.nodes[*node].id)) {
-                if !points.contains(&point) {
-                    points.push(point);
-                }
-            }
-        }
-        if !points.is_empty() {
-            blocks.push(Block::paragraph(heading));
-            blocks.push(Block::List { points });
-        }
+        let on = |node: &usize| remarks_on(card.inspection, kind, Some(&framework.nodes[*node].id));
+        let points: IndexSet<String> = nodes.iter().flat_map(on).collect();
+        section = section.blocks(listed(heading, points.into_iter().collect()));
     }
-    (!blocks.is_empty())
-        .then(|| Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
+    section.filled()
 }
 
 /// What was looked at.
@@ -259,5 +248,5 @@ fn not_done(card: &Scorecard<'_>, questions: &[usize], id: &str) -> Option<Table
         table.figure(name, vec![Cell::text(question.title()), not_done, of, not_well, of_not_well]);
     }
     table.note("Both are parts of what was not sufficient; where the source does not say how many were not done, the question is not here.");
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

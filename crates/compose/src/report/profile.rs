@@ -50,7 +50,7 @@ pub(super) fn profile(members: &[&Scorecard<'_>]) -> Option<Section> {
         }
     }
     table.note("All cases that were read, of all inspections together.");
-    (!table.rows.is_empty()).then(|| Section::new("profile", "Who the cases are").block(table))
+    table.filled().map(|table| Section::new("profile", "Who the cases are").block(table))
 }
 
 /// The inspections, when they were made and published, on how many cases.
@@ -86,5 +86,5 @@ pub(super) fn dates(pooled: &[&Scorecard<'_>], members: &[&Scorecard<'_>]) -> Op
         cells[4] = Cell::text("not read");
         table.row(cells);
     }
-    (!table.rows.is_empty()).then(|| Section::new("inspections", "Inspections and dates").block(table))
+    table.filled().map(|table| Section::new("inspections", "Inspections and dates").block(table))
 }

@@ -13,14 +13,14 @@ use crate::words::{self, lower};
 
 /// The overall rating, the standards' shares as bars, a box a standard; the table of all of them is an annex.
 pub(super) fn ratings(card: &Scorecard<'_>) -> Section {
-    let mut blocks = Vec::new();
-    blocks.extend(overall(card));
-    blocks.extend(standards_chart(card).map(Block::Chart));
-    blocks.extend(grid(card).map(Block::Grid));
-    if blocks.is_empty() {
-        blocks.push(Block::paragraph("Neither ratings nor scores of its parts are known."));
+    let section = Section::new("ratings", title(card))
+        .blocks(overall(card))
+        .blocks(standards_chart(card))
+        .blocks(grid(card).map(Block::Grid));
+    match section.blocks.is_empty() {
+        true => section.block(Block::paragraph("Neither ratings nor scores of its parts are known.")),
+        false => section,
     }
-    Section::new("ratings", title(card)).blocks(blocks)
 }
 
 /// Annex: every rating and score with what it rests on.
@@ -28,8 +28,7 @@ pub(super) fn table(card: &Scorecard<'_>, audience: Audience) -> Option<Section>
     card.framework.nodes.iter().any(|node| node.rollup.is_some()).then(|| {
         let table = nodes_table(card, &shown_nodes(card), &card.inspection.id, audience);
         let title = format!("{} and what they rest on", title(card));
-        let blocks = std::iter::once(table).chain(crate::distribution::table(card)).map(Block::Table);
-        Section::new("ratings-table", &title).blocks(blocks)
+        Section::new("ratings-table", title).block(table).blocks(crate::distribution::table(card))
     })
 }
 
@@ -81,13 +80,13 @@ pub(super) fn grid(card: &Scorecard<'_>) -> Option<Grid> {
     }
     let boxed = |node: usize| -> Option<(String, Rated)> {
         let rated_box = rating_box(card, node)?;
-        Some((format!("{} {}", framework.nodes[node].label(), framework.nodes[node].title.en), rated_box))
+        Some((framework.nodes[node].titled(), rated_box))
     };
     let mut groups: Vec<GridGroup> = Vec::new();
     for node in shown_nodes(card) {
         let Some(one) = boxed(node) else { continue };
         let title = match framework.nodes[node].parent.map(|parent| &framework.nodes[parent]) {
-            Some(parent) => format!("{} {}", parent.label(), parent.title.en),
+            Some(parent) => parent.titled(),
             None => String::new(),
         };
         match groups.iter_mut().find(|group| group.title == title) {

@@ -6,7 +6,7 @@ use assize_report::{Block, Cell, Chart, Column, Section, Table, Weight};
 use assize_scoring::{Child, Outcome, Scorecard};
 
 use super::bars::{Beside, chart, edges_of, known_alone, of_questions, within_limits_alone};
-use super::sentence;
+use super::{listed, sentence};
 use crate::against::Means;
 use crate::cells;
 use crate::figures::of_text;
@@ -19,17 +19,16 @@ use crate::words::{self, list, lower};
 pub(super) fn standards(card: &Scorecard<'_>, means: &Means, uncertainty: Uncertainty) -> Section {
     let nodes: Vec<usize> =
         card.framework.tree_order().into_iter().filter(|node| !answered(card, *node).is_empty()).collect();
-    let mut blocks: Vec<Block> = Vec::new();
-    blocks.extend(all_questions(card, &nodes, means, uncertainty).map(Block::Chart));
-    blocks.extend(nodes.iter().filter_map(|node| by_panel(card, *node)));
-    Section::new("standards", "Standard by standard").blocks(blocks)
+    Section::new("standards", "Standard by standard")
+        .blocks(all_questions(card, &nodes, means, uncertainty))
+        .blocks(nodes.iter().filter_map(|node| by_panel(card, *node)))
 }
 
 /// Annex: a section a standard that has questions of its own which are answered.
 pub(super) fn details(card: &Scorecard<'_>, quality: &Quality<'_>, means: &Means, uncertainty: Uncertainty) -> Section {
     let made = card.framework.tree_order().into_iter();
-    let sections: Vec<Section> = made.filter_map(|node| standard(card, quality, node, means, uncertainty)).collect();
-    Section::new("standards-in-detail", "Each standard in detail").sections(sections)
+    Section::new("standards-in-detail", "Each standard in detail")
+        .sections(made.filter_map(|node| standard(card, quality, node, means, uncertainty)))
 }
 
 /// The questions of these nodes, a group a node.
@@ -107,19 +106,14 @@ fn standard(
     let chart_id = format!("{id}-chart");
     let drawn = of_questions(card, &chart_id, &questions, &Beside { means, lowest: &lowest, uncertainty });
     let finding = finding(card, node, &questions, &lowest);
-    let mut blocks = Vec::new();
-    if let Some(text) = &declared.text {
-        blocks.push(Block::paragraph(sentence(&text.en)));
-    }
-    blocks.push(Block::Chart(chart(&chart_id, finding, measure, edges_of(framework, node), drawn)));
-    blocks.extend(by_panel(card, node));
-    blocks.extend(prompts(quality, &questions, &id).map(Block::Table));
     let practice = remarks_on(card.inspection, RemarkKind::Practice, Some(&declared.id));
-    if !practice.is_empty() {
-        blocks.push(Block::paragraph("From practice:"));
-        blocks.push(Block::List { points: practice });
-    }
-    Some(Section::new(&id, format!("{} {}", declared.label(), declared.title.en)).blocks(blocks))
+    let section = Section::new(&id, declared.titled())
+        .blocks(declared.text.as_ref().map(|text| Block::paragraph(sentence(&text.en))))
+        .block(chart(&chart_id, finding, measure, edges_of(framework, node), drawn))
+        .blocks(by_panel(card, node))
+        .blocks(prompts(quality, &questions, &id))
+        .blocks(listed("From practice:", practice));
+    Some(section)
 }
 
 fn units<'a>(card: &Scorecard<'a>, questions: &[usize]) -> Vec<&'a str> {
@@ -194,7 +188,7 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
             continue;
         }
         let declared = &framework.questions[*question];
-        table.group(format!("{} {}", declared.label(), declared.title.en));
+        table.group(declared.titled());
         for (prompt, counts) in of_it {
             let prompt = &framework.prompts[prompt].question;
             let known = counts.known();
@@ -209,5 +203,5 @@ fn prompts(quality: &Quality<'_>, questions: &[usize], id: &str) -> Option<Table
         }
     }
     table.note("Prompts inform the judgement on a question; they are not added up to it.");
-    (!table.rows.is_empty()).then_some(table)
+    table.filled()
 }

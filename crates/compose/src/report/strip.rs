@@ -51,10 +51,7 @@ pub(crate) fn strip(all: &[&Scorecard<'_>], id: &str) -> Option<Chart> {
         many => table.note(format!("Of {many} more inspections no standard's rating is known.{overall}")),
     }
     let columns = table.columns[1..].iter().map(|column| column.id.clone()).collect();
-    let titles: Vec<String> = nodes
-        .iter()
-        .map(|node| format!("{} {}", framework.nodes[*node].label(), framework.nodes[*node].title.en))
-        .collect();
+    let titles: Vec<String> = nodes.iter().map(|node| framework.nodes[*node].titled()).collect();
     Some(Chart {
         id: id.to_owned(),
         finding: finding(cards, &nodes),

@@ -48,5 +48,5 @@ pub(super) fn sub_samples(card: &Scorecard<'_>) -> Option<Section> {
     }
     table.note("Judged: sufficient or insufficient; blank where the source gives no counts.");
     let title = "Of which units each question is asked";
-    (!table.rows.is_empty()).then(|| Section::new("sub-samples", title).block(table))
+    table.filled().map(|table| Section::new("sub-samples", title).block(table))
 }

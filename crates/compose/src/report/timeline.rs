@@ -1,8 +1,8 @@
 //! Chapter 2 of a comparison: who was inspected when, under what.
 
-use assize_analysis::{Comparison, home_card};
+use assize_analysis::Comparison;
 use assize_model::Provider;
-use assize_report::{Block, Cell, Column, Mark, Section, Table};
+use assize_report::{Cell, Column, Mark, Section, Table};
 
 use indexmap::IndexMap;
 
@@ -18,14 +18,13 @@ pub(super) fn timeline(
     area: Option<&str>,
     providers: &IndexMap<String, Provider>,
 ) -> Section {
-    let blocks = lanes(whole, area, providers).into_iter().map(Block::Chart);
-    let blocks = blocks.chain(documents(whole).blocks);
-    Section::new("timeline", "What was published").blocks(blocks)
+    let drawn = lanes(whole, area, providers);
+    Section::new("timeline", "What was published").blocks(drawn).blocks(documents(whole).blocks)
 }
 
 /// Annex: a line an inspection in order of time, with what breaks the series before it.
 pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
-    let mut table = Table::new("timeline", "").columns([
+    let mut table = Table::new("timeline", "").with_id("timeline-table").columns([
         Column::text("number", ""),
         Column::text("when", "When"),
         Column::text("body", "Body"),
@@ -35,9 +34,8 @@ pub(super) fn bodies(whole: &Comparison<'_, '_>) -> Section {
         Column::text("changed", "What changed"),
         Column::text("inspection", "Inspection").for_scripts(),
     ]);
-    table.id = "timeline-table".to_owned();
     for (index, one) in whole.entries.iter().enumerate() {
-        let Some(card) = home_card(one) else { continue };
+        let Some(card) = one.home_card() else { continue };
         let changed = index.checked_sub(1).map(|before| whole.breaks[before].as_slice()).unwrap_or_default();
         let breaks = broken(changed).map(|words| Cell::text(format!("{words} {}", Mark::Break.text())));
         let provider = &card.inspection.provider;
@@ -67,16 +65,15 @@ fn served(provider: &Provider) -> String {
 
 /// Annex: the document that each inspection is known from.
 pub(super) fn sources(whole: &Comparison<'_, '_>) -> Option<Section> {
-    let mut table = Table::new("sources", "").columns([
+    let mut table = Table::new("sources", "").with_id("sources-table").columns([
         Column::text("title", "Inspection"),
         Column::text("source", "Known from"),
         Column::text("inspection", "Inspection").for_scripts(),
     ]);
-    table.id = "sources-table".to_owned();
     for one in whole.entries.iter().map(|one| one.inspection) {
         if let Some(source) = &one.source {
             table.row([&one.title, source, &one.id].map(Cell::text).to_vec());
         }
     }
-    (!table.rows.is_empty()).then(|| Section::new("sources", "Sources").block(table))
+    table.filled().map(|table| Section::new("sources", "Sources").block(table))
 }

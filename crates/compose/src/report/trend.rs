@@ -1,6 +1,6 @@
 //! Chapter 7: this inspection after the earlier ones of the same body.
 
-use assize_analysis::{Break, Comparison, home_card};
+use assize_analysis::{Break, Comparison};
 use assize_report::chart::Break as Broken;
 use assize_report::{Cell, Chart, Column, Form, Section, Share, Table};
 use assize_scoring::Scorecard;
@@ -35,7 +35,7 @@ pub(super) fn broken(changed: &[Break]) -> Option<String> {
 
 /// The share of each standard at each inspection; a standard is told by its id and title.
 pub(super) fn slope(whole: &Comparison<'_, '_>) -> Option<Chart> {
-    let cards: Vec<&Scorecard<'_>> = whole.entries.iter().filter_map(|one| home_card(one)).collect();
+    let cards: Vec<&Scorecard<'_>> = whole.home_cards().collect();
     let mut lines: IndexMap<String, Vec<Option<Share>>> = IndexMap::new();
     for (time, card) in cards.iter().enumerate() {
         for node in shown_nodes(card) {

@@ -49,8 +49,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
         Column::count("sufficient", "Sufficient").unit("units").for_scripts(),
         Column::count("insufficient", "Insufficient").unit("units").for_scripts(),
     ]);
-    let mut table = Table::new("breakdown", &title).columns(columns);
-    table.id = format!("{id}-table");
+    let mut table = Table::new("breakdown", &title).with_id(format!("{id}-table")).columns(columns);
     add_units(&mut table, card, by);
     for question in card.all_questions() {
         let tallies = by.groups.iter().filter_map(|(value, group)| {

@@ -60,10 +60,10 @@ fn kinds(cards: &[Scorecard<'_>]) -> Section {
     ratings.sort_by(|a, b| b.cmp(a));
     let column = |title: &str| Column::count(fold(title).replace(' ', "_"), title).unit("inspections");
     let mut table = Table::new("kinds", "")
+        .with_id("kinds-table")
         .columns([Column::text("kind", "Kind of body"), Column::text("years", "Years"), column("Inspections")])
         .columns(ratings.iter().map(|(_, title)| column(title)))
         .column(column("Not rated"));
-    table.id = "kinds-table".to_owned();
     for (kind, cards) in kinds {
         let count = |is_it: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().filter(|card| is_it(card)).count() as u64;
         let is = |card: &Scorecard<'_>, title: &str| {
@@ -84,7 +84,7 @@ pub(super) fn table_of_many(cards: &[Scorecard<'_>]) -> Option<Section> {
 }
 
 fn section(cards: &[Scorecard<'_>]) -> Section {
-    let mut table = Table::new("overview", "Overview").columns([
+    let mut table = Table::new("overview", "Overview").with_id("overview-table").columns([
         Column::text("inspection", "Inspection"),
         Column::text("provider", "Provider"),
         Column::rating("rating", "Overall"),
@@ -92,7 +92,6 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
         Column::text("framework", "Framework").for_scripts(),
         Column::text("year", "Year").for_scripts(),
     ]);
-    table.id = "overview-table".to_owned();
     let mut framework = None;
     for card in cards {
         if framework.replace(&card.framework.id) != Some(&card.framework.id) {

@@ -76,14 +76,13 @@ pub fn rated(
 
 /// A row a kind of body and a standard, in the order of kinds.
 fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
-    let mut table = Table::new("standards-rated", "").columns([
+    let mut table = Table::new("standards-rated", "").with_id("standards-rated-table").columns([
         Column::text("title", "Standard"),
         Column::count("so", capital(word)).unit("standards"),
         Column::count("known", "Known").unit("standards"),
         Column::text("few", "Where they are few"),
         Column::text("provider_kind", "Kind of body").for_scripts(),
     ]);
-    table.id = "standards-rated-table".to_owned();
     let mut before = None;
     for ((kind, title), found) in standards {
         if before.replace(kind) != Some(kind) {
@@ -100,18 +99,17 @@ fn counts(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
         ]);
     }
     table.note("Known: so many ratings of the standard are known here; of many inspections only the overall one is.");
-    (!table.rows.is_empty()).then(|| Section::new("standards-rated", format!("Standards rated {word}")).block(table))
+    table.filled().map(|table| Section::new("standards-rated", format!("Standards rated {word}")).block(table))
 }
 
 /// A row each of these standards of each inspection.
 fn one_by_one(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
-    let mut table = Table::new("rated-so", "").columns([
+    let mut table = Table::new("rated-so", "").with_id("rated-so-table").columns([
         Column::text("inspection", "Inspection"),
         Column::text("title", "Standard"),
         Column::text("year", "Year").for_scripts(),
         Column::text("id", "Id").for_scripts(),
     ]);
-    table.id = "rated-so-table".to_owned();
     for node in standards.values().flat_map(|found| &found.so) {
         let inspection = node.card.inspection;
         let cells = vec![
@@ -123,5 +121,5 @@ fn one_by_one(standards: &Rated<'_, '_>, word: &str) -> Option<Section> {
         table.figure(node.name(), cells);
     }
     let title = format!("Standards rated {word}, one by one");
-    (!table.rows.is_empty()).then(|| Section::new("rated-so", title).block(table))
+    table.filled().map(|table| Section::new("rated-so", title).block(table))
 }

@@ -126,7 +126,7 @@ fn titled(card: &Scorecard<'_>, id: &str) -> String {
 fn of_table(card: &Scorecard<'_>, mut table: Table) -> Option<Section> {
     let id = format!("{}-{}", card.inspection.id, table.name);
     table.id = format!("{id}-table");
-    (!table.rows.is_empty()).then(|| Section::new(id, table.title.clone()).block(table))
+    table.filled().map(|table| Section::new(id, table.title.clone()).block(table))
 }
 
 /// How what is printed goes together with what comes out, and the values that cannot both be true.
@@ -155,7 +155,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
         all.figure(&check.name, vec![said(&check.printed), said(&check.computed), Cell::text(check.fit.word())]);
     }
     let section = Section::new(format!("{}-printed", card.inspection.id), "Printed and computed");
-    let clash = (!table.rows.is_empty()).then_some(table);
+    let clash = table.filled();
     Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
 }
 

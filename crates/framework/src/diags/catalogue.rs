@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::tick;
 
-use super::tree::circle;
+use super::tree::cycle;
 use super::words::with_article;
 
 /// A framework's own fact or observation that is not named after it.
@@ -38,12 +38,8 @@ pub(crate) fn covers_unit(observation: (&str, &str), covered: &Spanned<String>, 
 /// Observations each said to be narrower than the other.
 pub(crate) fn covers_cycle(observations: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("catalogue/covers-cycle");
-    if let [(only, span)] = observations[..] {
-        return Diagnostic::error(code, format!("observation {} covers itself", tick(only))).at(span);
-    }
-    let message = format!("observations cover one another: {}", circle(&observations));
-    let diagnostic = Diagnostic::error(code, message).help("`covers` names narrower observations only");
-    observations.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
+    let diagnostic = cycle(code, "observation {} covers itself", "observations cover one another", &observations);
+    if observations.len() > 1 { diagnostic.help("`covers` names narrower observations only") } else { diagnostic }
 }
 
 /// A phrase of a regime that looks like a slip of the pen.

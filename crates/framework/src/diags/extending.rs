@@ -3,16 +3,12 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::{near, tick};
 
-use super::tree::circle;
+use super::tree::cycle;
 
 /// Frameworks that extend one another.
 pub(crate) fn extends_cycle(frameworks: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/extends-cycle");
-    if let [(only, span)] = frameworks[..] {
-        return Diagnostic::error(code, format!("framework {} extends itself", tick(only))).at(span);
-    }
-    let diagnostic = Diagnostic::error(code, format!("frameworks extend one another: {}", circle(&frameworks)));
-    frameworks.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
+    cycle(code, "framework {} extends itself", "frameworks extend one another", &frameworks)
 }
 
 /// A framework that cannot be used because the one it extends cannot.
@@ -46,11 +42,9 @@ pub(crate) fn drops_nothing(name: &Spanned<String>, parent: Option<&str>, known:
         None => "this framework extends no other".to_owned(),
     };
     let message = format!("`drop` names {}, but {why}", tick(&name.value));
-    let diagnostic = Diagnostic::error(Code::new("framework/drops-nothing"), message).at(name.span);
-    match near(&name.value, known) {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help("leave it out of `drop`"),
-    }
+    Diagnostic::error(Code::new("framework/drops-nothing"), message)
+        .at(name.span)
+        .did_you_mean_or(near(&name.value, known), "leave it out of `drop`")
 }
 
 /// Said to replace what is not there.
@@ -59,10 +53,7 @@ pub(crate) fn replaces_nothing(what: &str, parent: Option<&str>, id: &str, known
         Some(parent) => format!("{} has none", tick(parent)),
         None => "this framework extends no other".to_owned(),
     };
-    let diagnostic =
-        Diagnostic::error(Code::new("framework/replaces-nothing"), format!("{what} replaces nothing: {why}")).at(span);
-    match near(id, known) {
-        Some(name) => diagnostic.did_you_mean(Some(name)),
-        None => diagnostic.help("leave `replaces` out"),
-    }
+    Diagnostic::error(Code::new("framework/replaces-nothing"), format!("{what} replaces nothing: {why}"))
+        .at(span)
+        .did_you_mean_or(near(id, known), "leave `replaces` out")
 }

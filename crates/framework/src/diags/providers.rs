@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::{suggest, tick};
 
-use super::tree::circle;
+use super::tree::cycle;
 
 /// A successor that is not listed.
 pub(crate) fn unknown_successor(successor: &Spanned<String>, known: &[&str]) -> Diagnostic {
@@ -15,9 +15,5 @@ pub(crate) fn unknown_successor(successor: &Spanned<String>, known: &[&str]) -> 
 /// Providers that succeed one another.
 pub(crate) fn successor_cycle(providers: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("provider/successor-cycle");
-    if let [(only, span)] = providers[..] {
-        return Diagnostic::error(code, format!("provider {} succeeds itself", tick(only))).at(span);
-    }
-    let diagnostic = Diagnostic::error(code, format!("providers succeed one another: {}", circle(&providers)));
-    providers.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
+    cycle(code, "provider {} succeeds itself", "providers succeed one another", &providers)
 }

@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span};
 use assize_reader::{tick, ticks};
 
-use super::tree::circle;
+use super::tree::cycle;
 use super::words::count;
 use crate::Rollup;
 
@@ -71,12 +71,8 @@ pub(crate) fn matrix_of_one(node: &str, span: Span) -> Diagnostic {
 /// Ratings that rest on one another.
 pub(crate) fn rating_cycle(nodes: &[(&str, Span)]) -> Diagnostic {
     let code = Code::new("framework/rating-cycle");
-    let message = match nodes {
-        [(only, _)] => format!("the rating of node {} rests on itself", tick(only)),
-        _ => format!("ratings rest on one another: {}", circle(nodes)),
-    };
-    let help = "a rule or a limit looks at nodes beside or below its own, and none of these looks back";
-    nodes.iter().fold(Diagnostic::error(code, message), |diagnostic, (_, span)| diagnostic.at(*span)).help(help)
+    cycle(code, "the rating of node {} rests on itself", "ratings rest on one another", nodes)
+        .help("a rule or a limit looks at nodes beside or below its own, and none of these looks back")
 }
 
 /// A limit that no rating is ever moved by.

@@ -3,7 +3,7 @@
 use assize_diag::{Code, Diagnostic, Span, Spanned};
 use assize_reader::tick;
 
-use super::tree::circle;
+use super::tree::cycle;
 use super::words::count;
 
 /// A rule without entries.
@@ -38,12 +38,8 @@ pub(crate) fn rule_unit(question: &str, question_unit: &str, entry: &Spanned<Str
 /// Questions that answer one another.
 pub(crate) fn rule_cycle(questions: Vec<(&str, Span)>) -> Diagnostic {
     let code = Code::new("framework/rule-cycle");
-    if let [(only, span)] = questions[..] {
-        return Diagnostic::error(code, format!("the rule of question {} names the question itself", tick(only)))
-            .at(span);
-    }
-    let diagnostic = Diagnostic::error(code, format!("rules lead back to where they began: {}", circle(&questions)));
-    questions.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
+    let alone = "the rule of question {} names the question itself";
+    cycle(code, alone, "rules lead back to where they began", &questions)
 }
 
 /// A scale that judges nothing, or not what it should.

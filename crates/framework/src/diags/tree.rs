@@ -7,18 +7,19 @@ use crate::{Also, Node, Rollup};
 
 /// Nodes under one another.
 pub(crate) fn node_cycle(nodes: Vec<(&str, Span)>) -> Diagnostic {
-    let code = Code::new("framework/node-cycle");
-    if let [(only, span)] = nodes[..] {
-        return Diagnostic::error(code, format!("node {} is under itself", tick(only))).at(span);
-    }
-    let diagnostic = Diagnostic::error(code, format!("nodes are under one another: {}", circle(&nodes)));
-    nodes.iter().fold(diagnostic, |diagnostic, (_, span)| diagnostic.at(*span))
+    cycle(Code::new("framework/node-cycle"), "node {} is under itself", "nodes are under one another", &nodes)
 }
 
-/// "`a`, `b`, `a`".
-pub(super) fn circle(members: &[(&str, Span)]) -> String {
-    let round = members.iter().chain(members.first());
-    round.map(|(id, _)| tick(id)).collect::<Vec<_>>().join(", ")
+/// Things that lead back to where they began: what is said of one alone, by its name, and of several, before "`a`, `b`, `a`".
+pub(super) fn cycle(code: Code, alone: &str, several: &str, members: &[(&str, Span)]) -> Diagnostic {
+    let message = match members {
+        [(only, _)] => alone.replace("{}", &tick(only)),
+        _ => {
+            let round = members.iter().chain(members.first()).map(|(id, _)| tick(id));
+            format!("{several}: {}", round.collect::<Vec<_>>().join(", "))
+        }
+    };
+    members.iter().fold(Diagnostic::error(code, message), |diagnostic, (_, span)| diagnostic.at(*span))
 }
 
 /// A node under one that is not above it.

@@ -131,8 +131,7 @@ pub(crate) fn no_question_column(place: Place) -> Diagnostic {
 
 pub(crate) fn question_twice(second: Place, first: Place) -> Diagnostic {
     Diagnostic::error(TWICE, "this question has figures already")
-        .label(second, "the second")
-        .label(first, "the first")
+        .twice(second, first)
         .help("keep one of the two; a table of several bodies or inspections tells them apart by columns `provider`, `year` or `inspection`")
 }
 

@@ -20,8 +20,7 @@ pub(crate) fn twins(difference: Difference, second: Place, first: Place) -> Diag
         Difference::Spaces => Diagnostic::warning(LIKE_ID, "two ids differ only in spaces, hyphens and the like"),
     };
     diagnostic
-        .label(second, "the second")
-        .label(first, "the first")
+        .twice(second, first)
         .help("write the id alike on both rows if they are about one unit; they are counted as two")
 }
 

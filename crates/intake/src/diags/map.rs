@@ -18,22 +18,21 @@ pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> 
     match near {
         _ if written.value.contains('*') => diagnostic
             .help("one line leaves out all columns that are not named: `others = \"ignore\"`, above `[columns]`"),
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help("copy the heading from the first line of the table, or take this line out"),
+        near => {
+            diagnostic.did_you_mean_or(near, "copy the heading from the first line of the table, or take this line out")
+        }
     }
 }
 
 pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(HEADING_TWICE, format!("{} is mapped twice", tick(&second.value)))
-        .label(second.span, "the second")
-        .label(first, "the first")
+        .twice(second.span, first)
         .help("keep one of them; capitals, spaces, hyphens and underscores make no difference")
 }
 
 pub(crate) fn word_twice(word: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(WORD_TWICE, format!("{} is given two meanings", tick(&word.value)))
-        .label(word.span, "the second")
-        .label(first, "the first")
+        .twice(word.span, first)
         .help("keep the one that is meant; capitals, spaces, hyphens and underscores make no difference")
 }
 
@@ -57,13 +56,8 @@ pub(crate) fn no_date_form(written: &Spanned<String>) -> Diagnostic {
 }
 
 pub(crate) fn unknown_column(column: &Spanned<String>, near: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
-        UNKNOWN_COLUMN,
-        format!("the table has no column {}, as its columns are called after this map", tick(&column.value)),
-    )
-    .at(column.span);
-    match near {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help("name the column by its new name, that on the right-hand side in `[columns]`"),
-    }
+    let message = format!("the table has no column {}, as its columns are called after this map", tick(&column.value));
+    Diagnostic::error(UNKNOWN_COLUMN, message)
+        .at(column.span)
+        .did_you_mean_or(near, "name the column by its new name, that on the right-hand side in `[columns]`")
 }

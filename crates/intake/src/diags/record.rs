@@ -49,25 +49,20 @@ pub(crate) fn bad_id(what: &str, id: &Spanned<String>) -> Diagnostic {
 
 pub(crate) fn id_twice(noun: &str, id: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(ID_TWICE, format!("the {noun} {} stands twice", tick(&id.value)))
-        .label(id.span, "the second")
-        .label(first, "the first")
+        .twice(id.span, first)
         .help("take one of them out, or give the second an id of its own")
 }
 
 pub(crate) fn two_tables(unit: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::error(ID_TWICE, format!("two tables have units of the kind {}", tick(&unit.value)))
-        .label(unit.span, "the second")
-        .label(first, "the first")
+        .twice(unit.span, first)
         .help("put all units of one kind into one file")
 }
 
 pub(crate) fn unknown_provider(named: &Spanned<String>, near: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(PROVIDER, format!("no provider is known by the id {}", tick(&named.value))).at(named.span);
-    match near {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help("declare it in a table `[provider]` with `id`, `name` and `kind`"),
-    }
+    Diagnostic::error(PROVIDER, format!("no provider is known by the id {}", tick(&named.value)))
+        .at(named.span)
+        .did_you_mean_or(near, "declare it in a table `[provider]` with `id`, `name` and `kind`")
 }
 
 pub(crate) fn other_provider(declared: &Spanned<String>, named: &Spanned<String>) -> Diagnostic {

@@ -216,8 +216,7 @@ pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>) ->
 
 pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
     Diagnostic::error(MISSING_ID, "two columns are the ids of the units")
-        .label(second, "the second")
-        .label(first, "the first")
+        .twice(second, first)
         .help("one column is `id` or `case`; map the other to \"ignore\" in a column map")
 }
 
@@ -248,8 +247,7 @@ pub(crate) fn heading_twice(name: Option<&str>, second: Place, first: Place) -> 
         None => "two columns are called the same".to_owned(),
     };
     Diagnostic::error(HEADING_TWICE, message)
-        .label(second, "the second")
-        .label(first, "the first")
+        .twice(second, first)
         .help("rename one of them, or take one out; capitals, spaces, hyphens and underscores make no difference")
 }
 
@@ -348,14 +346,13 @@ pub(crate) fn duplicate_id(assessed: bool, differ: &[Option<&str>], second: Plac
         Some(few) if few.len() <= 5 => format!("the two rows differ in {}", ticks(&few)),
         Some(_) | None => format!("the two rows differ in {}", many(differ.len(), "column")),
     };
-    Diagnostic::error(DUPLICATE_ID, format!("the same id stands on two rows{by}; {rows}"))
-        .label(second, "the second")
-        .label(first, "the first")
-        .help(if differ.is_empty() {
+    Diagnostic::error(DUPLICATE_ID, format!("the same id stands on two rows{by}; {rows}")).twice(second, first).help(
+        if differ.is_empty() {
             "delete one of the rows"
         } else {
             "keep the row that is right, or give the other unit an id of its own"
-        })
+        },
+    )
 }
 
 pub(crate) fn several_assessors(chosen: bool, second: Place, first: Place) -> Diagnostic {
@@ -369,7 +366,7 @@ pub(crate) fn several_assessors(chosen: bool, second: Place, first: Place) -> Di
         Diagnostic::error(DUPLICATE_ID, "this unit was assessed by several, and it is not said whose answers are scored")
             .help("name one with `assessor = \"...\"` in `[[data]]`, or with `--assessor`; the rows of others are then set aside")
     };
-    diagnostic.label(second, "the second").label(first, "the first")
+    diagnostic.twice(second, first)
 }
 
 pub(crate) fn no_assessors(place: Place) -> Diagnostic {
@@ -386,8 +383,7 @@ pub(crate) fn unknown_assessor(name: &str, place: Place) -> Diagnostic {
 
 pub(crate) fn answered_twice(second: Place, first: Place) -> Diagnostic {
     Diagnostic::error(DUPLICATE_ANSWER, "this unit has two answers to the same question")
-        .label(second, "the second")
-        .label(first, "the first")
+        .twice(second, first)
         .help("keep the one that is right; where several assessed the unit, add a column `assessor`")
 }
 
@@ -462,13 +458,11 @@ pub(crate) fn inspection_differs(header: &str, other: Place, first: Place) -> Di
 }
 
 pub(crate) fn unknown_provider(near: Option<&str>, place: Place) -> Diagnostic {
-    let diagnostic = Diagnostic::error(PROVIDER, "no provider is known by the id or name that stands here").at(place);
-    match near {
-        Some(near) => diagnostic.did_you_mean(Some(near)),
-        None => diagnostic.help(
-            "map it to a known id in `[values.provider]` of a column map, or write a record that declares the provider",
-        ),
-    }
+    let help =
+        "map it to a known id in `[values.provider]` of a column map, or write a record that declares the provider";
+    Diagnostic::error(PROVIDER, "no provider is known by the id or name that stands here")
+        .at(place)
+        .did_you_mean_or(near, help)
 }
 
 pub(crate) fn no_body(near: Option<&str>, place: Place) -> Diagnostic {
