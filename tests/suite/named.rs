@@ -8,7 +8,7 @@ fn without_inputs_the_record_is_listed_and_scripts_get_all_of_it() {
     assert_eq!(listed.code, 0);
     let json: serde_json::Value = serde_json::from_str(&run(&["score", "--quiet", "--writer", "json"]).stdout).unwrap();
     let inspections = cards(&json);
-    assert_eq!(inspections.len(), 223);
+    assert_eq!(inspections.len(), 224);
     let has_rows =
         |one: &&serde_json::Value| !one["nodes"].as_array().unwrap().is_empty() || one["overall"].is_object();
     assert!(inspections.iter().filter(has_rows).count() >= 170);

@@ -16,7 +16,7 @@ fn ids(report: &Value) -> Vec<&str> {
 
 #[test]
 fn bodies_are_listed_by_kind_and_area() {
-    assert_eq!(ids(&json_of(&["providers", "list"])).len(), 196);
+    assert_eq!(ids(&json_of(&["providers", "list"])).len(), 197);
     assert_eq!(ids(&json_of(&["providers", "list", "--kind", "crc"])).len(), 21);
     let london = json_of(&["providers", "list", "--area", "london"]);
     assert_eq!(ids(&london), ["london-trust", "london-crc", "nps-london", "london-region", "six-trusts-2014"]);

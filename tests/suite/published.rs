@@ -236,3 +236,38 @@ fn printed_ratings_stand_beside_the_computed_ones() {
         assert!(run(&["score", one, "--width", "120"]).stdout.contains("As printed"), "{one}");
     }
 }
+
+/// What is published stands before what is computed: the rating that a report prints, without the points that the rule alone makes, and
+/// beside it the rule (semantics 7.13 c). Where the whole has no rule, what the record says of it and of its parts opens the page.
+#[test]
+fn what_is_printed_stands_before_what_the_rule_makes() {
+    let points = |one: &str| -> Vec<String> {
+        let shown: Value = serde_json::from_str(&run(&["score", one, "--writer", "json"]).stdout).unwrap();
+        shown["main_points"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|point| point["text"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(points("derby-city-yjs-2025")[0], "Outstanding (as printed).");
+    let shown: Value =
+        serde_json::from_str(&run(&["score", "derby-city-yjs-2025", "--writer", "json"]).stdout).unwrap();
+    let overall = &table_rows(&shown, "ratings")[0];
+    assert_eq!(
+        (&overall["rating"]["basis"], &overall["rule_rating"]["rating"]),
+        (&"printed".into(), &"outstanding".into())
+    );
+    let quoted = run(&["quote", "overall#points", "derby-city-yjs-2025"]).stdout;
+    assert!(quoted.contains("the total is 12 of 12 points, by the scoring rule"), "{quoted}");
+    for (one, says) in [
+        ("national-inspection-2025", "Requires improvement (as printed)."),
+        ("national-inspection-2025", "4 Services: inadequate."),
+        ("kent-surrey-sussex-region-2026", "planning kept other people safe well enough: just over half of cases"),
+        ("wales-trust-2014", "2.1.f Offender asked for the preferred language, Welsh or English: 80%"),
+        ("york-north-yorkshire-trust-2014", "Concern: Some parts of practice need attention."),
+    ] {
+        let points = points(one);
+        assert!(points.iter().any(|point| point.contains(says)), "{one}: {points:?}");
+    }
+}

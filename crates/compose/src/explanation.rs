@@ -189,9 +189,9 @@ impl Explainer<'_, '_> {
 
     /// The result that stands. Points that nobody printed do not stand beside a printed rating.
     fn last(&self, total: &Total) -> String {
-        match (total.basis, total.last.points) {
-            (Basis::Printed, (least, most)) if least != most => words::lower(&last_alone(self.framework(), total).en),
-            (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, _) => {
+        match total.basis {
+            Basis::Printed if !total.has_points => words::lower(&last_alone(self.framework(), total).en),
+            Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed => {
                 self.total_words(&total.last, total.maximum)
             }
         }

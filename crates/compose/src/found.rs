@@ -5,6 +5,12 @@ use assize_scoring::Scorecard;
 
 use crate::words::{follow_up, list, lower};
 
+/// "P 2.1", "P 2.2": nodes as they are printed.
+pub(crate) fn labels<'a>(card: &Scorecard<'a>, ids: &'a [String]) -> Vec<&'a str> {
+    let label = |id: &'a String| card.framework.node(id).map_or(id.as_str(), |node| card.framework.nodes[node].label());
+    ids.iter().map(label).collect()
+}
+
 /// "concern on 4.1 and 4.2", "recommendation to the provider, on 2.1", "follow-up of r1, done in part".
 pub(crate) fn kind(card: &Scorecard<'_>, finding: Finding<'_>) -> String {
     let remark = match finding {
@@ -17,12 +23,7 @@ pub(crate) fn kind(card: &Scorecard<'_>, finding: Finding<'_>) -> String {
         RemarkKind::Concern => "concern",
         RemarkKind::Practice => "example from practice",
     };
-    let label = |id: &String| {
-        let node = card.framework.node(id).map(|node| card.framework.nodes[node].label().to_owned());
-        node.unwrap_or_else(|| id.clone())
-    };
-    let nodes: Vec<String> = remark.nodes.iter().map(label).collect();
-    let on = list(nodes);
+    let on = list(labels(card, &remark.nodes));
     match (&remark.to, on.is_empty()) {
         (None, true) => sort.to_owned(),
         (None, false) => format!("{sort} on {on}"),

@@ -300,16 +300,16 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
 pub(crate) fn rollup_in_words(rollup: Rollup) -> &'static str {
     match rollup {
         Rollup::MeanOfQuestions => "the mean share of its questions",
-        Rollup::MeanOfChildren => "the mean share of what stands under it",
+        Rollup::MeanOfChildren => "the mean of the shares under it",
         Rollup::Pooled => "one share over all answers under it",
-        Rollup::Lowest => "the lowest share of what stands under it",
-        Rollup::SumOfPoints => "the points of what stands under it, added",
+        Rollup::Lowest => "the lowest of the shares under it",
+        Rollup::SumOfPoints => "the sum of the points under it",
         Rollup::Entered => "judged by the inspectors as a whole",
         Rollup::Measure => "a number with a unit, rated by edges of its own",
-        Rollup::LowestRating => "the lowest rating of what stands under it",
-        Rollup::MedianRating => "the middle rating of what stands under it, of two the worse",
-        Rollup::MostCommonRating => "the rating that most of what stands under it has, of several the worst",
-        Rollup::MeanOfPoints => "the mean of the points of what stands under it",
+        Rollup::LowestRating => "the lowest rating under it",
+        Rollup::MedianRating => "the middle rating under it, of two the worse",
+        Rollup::MostCommonRating => "the most common rating under it, of several the worst",
+        Rollup::MeanOfPoints => "the mean of the points under it",
         Rollup::Ladder => "the first rung of a ladder whose conditions hold",
         Rollup::Matrix => "a table of the ratings of two nodes",
     }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use assize_model::{FollowUpStatus, Provider};
+use assize_model::{FollowUpStatus, Provider, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
-use assize_scoring::{CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
+use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
 use indexmap::IndexSet;
 
 use crate::cells;
 use crate::comparison::short;
 use crate::figures::of_text;
+use crate::inspection::context_text;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
 use crate::spread::{Spread, one_number};
 use crate::words::{self, list, lower};
@@ -20,6 +21,8 @@ pub(crate) const A_SENTENCE_EACH: usize = 8;
 const MOST_REGIMES: usize = 6;
 /// Bodies with a rating are named where they are so few.
 const FEW: usize = 2;
+/// So many figures are said of an inspection that comes to nothing else.
+const MOST_FIGURES: usize = 4;
 
 /// Of one inspection what it comes to, its lowest and highest, what is not known; of several the result of each and what it says of change;
 /// of many how many have which result.
@@ -44,6 +47,12 @@ fn of_one(card: &Scorecard<'_>) -> Vec<MainPoint> {
     points.extend(distribution(card));
     points.extend(scores(card));
     points.extend(verdicts(card));
+    if points.is_empty() {
+        points.extend(printed(card));
+        points.extend(rated(card));
+        points.extend(said(card));
+        points.extend([RemarkKind::Strength, RemarkKind::Concern].into_iter().filter_map(|kind| remarks(card, kind)));
+    }
     points.extend(extremes(card));
     points.extend(change(card));
     points.extend(not_rated(card));
@@ -85,7 +94,7 @@ pub(crate) fn rating_in_brief(card: &Scorecard<'_>) -> Option<String> {
 fn next(card: &Scorecard<'_>, total: &Total, outcome: Outcome) -> Option<String> {
     let rating = outcome.rated()? + 1;
     // The edge says something only beside points.
-    if total.last.points.0 != total.last.points.1 {
+    if !total.has_points || total.last.points.0 != total.last.points.1 {
         return None;
     }
     let better = card.framework.ratings.get(rating)?;
@@ -124,7 +133,7 @@ fn distribution(card: &Scorecard<'_>) -> Option<MainPoint> {
     let text = match counts.iter().position(|count| *count == of) {
         Some(rating) => format!("All {of} {level}s{which} are rated {}.", lower(words::rating(framework, rating))),
         None if others == of => none_of(card, of, level),
-        None => format!("Of {the}{of} {level}s{which} {}.", list(&parts)),
+        None => format!("Of {the}{of} {level}s{which}, {}.", list(&parts)),
     };
     // Then the table beside it says otherwise.
     let clashes = |check: &Check<'_>| check.fit == Fit::Clashes && matches!(check.printed, PrintedOutcome::Ratings(_));
@@ -174,6 +183,57 @@ fn verdicts(card: &Scorecard<'_>) -> Option<MainPoint> {
     (!said.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&said.join("; "))), figures })
 }
 
+/// An overall rating that the report prints, where the regime has no rule for one.
+fn printed(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let rating = card.printed_rating("overall").filter(|_| card.framework.overall.is_none())?;
+    Some(MainPoint::new(format!("{} ({}).", words::rating(card.framework, rating), words::basis(Basis::Printed))))
+}
+
+/// What is rated, where no total tells it.
+fn rated(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let rated = card.all_nodes().filter_map(|node| Some((node, node.rating().rated()?)));
+    let rated: Vec<(CardNode<'_, '_>, usize)> = rated.collect();
+    let rating = |rating: usize| lower(words::rating(card.framework, rating));
+    if rated.len() <= MOST_FIGURES {
+        return joined(rated.into_iter().map(|(node, index)| (node.title(), rating(index), node.name().to_string())));
+    }
+    let count = |index: usize| rated.iter().filter(|(_, one)| *one == index).count();
+    let counts = (0..card.framework.ratings.len()).rev().filter(|index| count(*index) > 0);
+    let counts = list(counts.map(|index| format!("{} {}", count(index), rating(index))));
+    let figures = rated.iter().map(|(node, _)| node.name().to_string()).collect();
+    Some(MainPoint { text: format!("{} parts are rated: {counts}.", rated.len()), figures })
+}
+
+/// What the record says of parts of the regime: in words, or as a figure of its own.
+fn said(card: &Scorecard<'_>) -> Option<MainPoint> {
+    let figures = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
+    let figures = figures.map(|figure| (figure.title.clone(), context_text(figure), card.name(&figure.id).to_string()));
+    let is_alone = extremes(card).is_none();
+    let questions = card.all_questions().filter(|question| is_alone && question.declared().scored);
+    let questions =
+        questions.filter_map(|question| Some((question.title(), one_number(question)?.1, question.name().to_string())));
+    joined(figures.chain(questions).take(MOST_FIGURES))
+}
+
+/// "Planning: just over half of cases; delivery: less than half of cases."
+fn joined(said: impl Iterator<Item = (String, String, String)>) -> Option<MainPoint> {
+    let (texts, figures): (Vec<String>, Vec<String>) =
+        said.map(|(what, text, figure)| (format!("{what}: {text}"), figure)).unzip();
+    let texts: Vec<String> = texts.iter().map(|text| lower(text)).collect();
+    (!texts.is_empty()).then(|| MainPoint { text: format!("{}.", capital(&texts.join("; "))), figures })
+}
+
+/// How many strengths or concerns there are, and the first of them.
+fn remarks(card: &Scorecard<'_>, kind: RemarkKind) -> Option<MainPoint> {
+    let remarks = card.inspection.remarks.iter().filter(|remark| remark.value.kind == kind);
+    let remarks: Vec<&Remark> = remarks.map(|remark| &remark.value).collect();
+    let what = match remarks.len() {
+        1 => capital(kind.word()),
+        many => format!("{many} {}s, the first", kind.word()),
+    };
+    Some(MainPoint::new(format!("{what}: {}", remarks.first()?.text)))
+}
+
 /// The lowest and the highest of the scored questions, as counted or as printed.
 fn extremes(card: &Scorecard<'_>) -> Option<MainPoint> {
     let spread = Spread::new(card.all_questions().filter(|question| question.declared().scored));
@@ -211,7 +271,7 @@ pub(crate) fn change(card: &Scorecard<'_>) -> Option<MainPoint> {
             let statuses = [FollowUpStatus::Done, FollowUpStatus::InPart, FollowUpStatus::NotDone];
             let said = statuses.map(|status| (count(status), words::follow_up(status)));
             let said = said.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}"));
-            format!("Of {many} earlier recommendations {}.", list(said))
+            format!("Of {many} earlier recommendations, {}.", list(said))
         }
     };
     Some(MainPoint::new(text))

@@ -47,7 +47,7 @@ fn main_points(quality: &Quality<'_>, by_title: bool) -> Vec<MainPoint> {
     let missing = match blank + cannot {
         0 => format!("All {} answers that are asked for are there", whole_text(all)),
         _ => format!(
-            "Of {} answers that are asked for {} are blank, and {} could not be told",
+            "Of {} answers that are asked for, {} are blank, and {} could not be told",
             whole_text(all),
             whole_text(blank),
             whole_text(cannot)

@@ -58,7 +58,7 @@ pub fn quotation(card: &Scorecard<'_>, name: &FigureName, uncertainty: Uncertain
     } else if let Some(question) = framework.question(&name.id) {
         questions::question(card.question(question), name, uncertainty)
     } else if let Some(figure) = card.record.figures.iter().find(|one| one.id == name.id) {
-        context(figure, name)
+        context(card, figure, name)
     } else {
         finding(card, card.inspection.finding(&name.id)?)
     };
@@ -133,16 +133,24 @@ fn section(card: &Scorecard<'_>, name: &FigureName, said: Said) -> Section {
 }
 
 /// A figure of the report that is no question of the framework.
-fn context(figure: &ContextFigure, name: &FigureName) -> Said {
+fn context(card: &Scorecard<'_>, figure: &ContextFigure, name: &FigureName) -> Said {
     let source = figure.source.as_ref().map(|source| format!(": {source}")).unwrap_or_default();
     let value = match figure.count.zip(figure.of) {
         Some((n, of)) if of > 0 => cells::counted(Some(name), n, of),
         _ => Cell::text(context_text(figure)),
     };
+    let verdict = card.inspection.verdicts.iter().find(|verdict| verdict.value.id == figure.id);
+    let (sentence, what) = match verdict.map(|verdict| &verdict.value) {
+        Some(verdict) => (
+            format!("the verdict on \"{}\" is \"{}\"", verdict.about, verdict.words),
+            "a verdict of the report, no rating of the regime",
+        ),
+        None => (given(figure), "a figure of the report, no question of the regime"),
+    };
     Said {
-        how: Some(format!("a figure of the report, no question of the regime{source}")),
+        how: Some(format!("{what}{source}")),
         status: figure.status,
-        ..Said::new(&figure.title, given(figure), value, "printed")
+        ..Said::new(&figure.title, sentence, value, "printed")
     }
 }
 

@@ -137,9 +137,9 @@ pub(crate) fn last_words(framework: &Framework, total: &Total) -> Text {
 
 /// The same without what it rests on. Points that nobody printed do not stand beside a printed rating.
 pub(crate) fn last_alone(framework: &Framework, total: &Total) -> Text {
-    match (total.basis, total.last.rating, total.last.points) {
-        (Basis::Printed, Ok(outcome), (least, most)) if least != most => words::in_both(framework, outcome),
-        (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, ..) => {
+    match (total.basis, total.last.rating) {
+        (Basis::Printed, Ok(outcome)) if !total.has_points => words::in_both(framework, outcome),
+        (Basis::Rule | Basis::Panel | Basis::Published | Basis::Printed, _) => {
             total_words(framework, &total.last, total.maximum)
         }
     }

@@ -73,12 +73,12 @@ impl<'c, 'a> Spread<'c, 'a> {
     pub(crate) fn in_words(&self, level: &str) -> String {
         match (self.known.as_slice(), self.ends()) {
             ([], _) => format!(
-                "Of {} {level}s none has a share that is one number: they are known within limits.",
+                "Of {} {level}s, none has a share that is one number: they are known within limits.",
                 self.with_share
             ),
             ([one], _) if self.with_share == 1 => format!("{}: {}.", one.question.declared().title.en, one.text),
             ([one], _) => format!(
-                "Of {} {level}s one has a share that is one number: {}, {}.",
+                "Of {} {level}s, one has a share that is one number: {}, {}.",
                 self.with_share,
                 lower(&one.question.declared().title.en),
                 one.text

@@ -211,8 +211,11 @@ pub(crate) fn plural<'f>(framework: &'f Framework, unit: &'f str) -> &'f str {
     framework.catalogue.units.get(unit).map_or(unit, |unit| &unit.plural.en)
 }
 
-/// With a small first letter, for use within a sentence.
+/// With a small first letter, for use within a sentence; a word with more capitals is a name and keeps them.
 pub(crate) fn lower(text: &str) -> String {
     let mut characters = text.chars();
+    if text.split_whitespace().next().is_some_and(|word| word.chars().skip(1).any(char::is_uppercase)) {
+        return text.to_owned();
+    }
     characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }

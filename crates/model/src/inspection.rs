@@ -120,11 +120,15 @@ impl Inspection {
         self.tables.iter().find(|table| table.unit == unit)
     }
 
+    /// Whether it has cases of its own, one by one or as a query counted them.
+    pub fn has_cases(&self) -> bool {
+        !self.tables.is_empty() || !self.tallied.is_empty()
+    }
+
     /// Whether it has anything of its own to be scored on.
     pub fn has_data(&self) -> bool {
-        let of_cases = !self.tables.is_empty() || !self.tallied.is_empty();
         let printed = !self.entered.is_empty() || !self.measures.is_empty() || !self.stated.is_empty();
-        of_cases || !self.counts.is_empty() || printed
+        self.has_cases() || !self.counts.is_empty() || printed
     }
 }
 

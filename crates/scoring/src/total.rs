@@ -21,6 +21,8 @@ pub struct Total {
     /// The one that stands.
     pub last: TotalScore,
     pub basis: Basis,
+    /// Whether its points are of that basis: a rating may be printed without points, and these are then the rule's.
+    pub has_points: bool,
     /// Whether the panel decided on one of the standards, or on what their ratings or the overall one rest on.
     pub panel: bool,
 }
@@ -53,7 +55,7 @@ pub enum Basis {
     Panel,
     /// The published counts of ratings.
     Published,
-    /// The printed overall rating, or that of the printed points: no other result gives one rating.
+    /// The printed overall rating, or that of the printed points.
     Printed,
 }
 
@@ -96,6 +98,7 @@ pub(crate) fn total(admitted: &Admitted<'_>, nodes: &[NodeScore<'_>], questions:
         rule,
         last,
         basis,
+        has_points: overall.rule.is_none(),
         panel,
     })
 }
@@ -155,11 +158,13 @@ fn add(framework: &Framework, overall: &Overall, possible: &dyn Fn(Subject) -> P
 }
 
 impl Total {
-    /// The same, with what the report prints where nothing that comes out is one rating (semantics 7.13).
+    /// The same, with what the report prints where nothing that comes out is one rating, or what comes out is the rule's and the
+    /// inspection has no cases (semantics 7.13).
     #[must_use]
     pub(crate) fn with_printed(self, admitted: &Admitted<'_>) -> Self {
-        let (framework, record) = (admitted.framework, &admitted.record);
-        if matches!(self.last.rating, Ok(Outcome::Rated(_))) {
+        let (framework, record, inspection) = (admitted.framework, &admitted.record, admitted.inspection);
+        let has_cases = inspection.has_cases() || !inspection.members.is_empty();
+        if matches!(self.last.rating, Ok(Outcome::Rated(_))) && (has_cases || self.basis != Basis::Rule) {
             return self;
         }
         let Some(overall) = &framework.overall else { return self };
@@ -168,9 +173,10 @@ impl Total {
         let banded = points.zip(edges).map(|(points, edges)| band(edges, points));
         let printed = record.printed_rating().and_then(|name| framework.rating(name));
         let Some(rating) = printed.or(banded) else { return self };
+        let has_points = points.is_some();
         let points = points.map_or(self.last.points, |points| (points, points));
         let last = TotalScore { points, rating: Ok(Outcome::Rated(rating)), held: Vec::new(), ..self.last };
-        Self { last, basis: Basis::Printed, ..self }
+        Self { last, basis: Basis::Printed, has_points, ..self }
     }
 }
 

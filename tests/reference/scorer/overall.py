@@ -49,7 +49,7 @@ class Overall(Ratings):
         return overall
 
     def with_printed(self, chosen, basis):
-        """What the report prints, where nothing else is one rating."""
+        """What the report prints, where nothing else is one rating, or where the rule gives one and there are no cases."""
         printed = self.record.get("printed", {})
         rating, points = printed.get("overall"), printed.get("points")
         if self.framework.rule_of("overall"):
@@ -57,7 +57,8 @@ class Overall(Ratings):
         edges = None if points is None else self.overall_edges()
         if rating is None and edges is not None and not self.framework.limits_on("overall"):
             rating = self.framework.names[sum(1 for e in edges if e <= points)]
-        if chosen["rating"] is not None or rating is None:
+        cases = self.tables or self.members
+        if rating is None or chosen["rating"] is not None and (cases or basis != "rule"):
             return chosen, basis
         found = dict(chosen, rating=rating, between=None, reason=None, held=[])
         if points is not None:

@@ -185,9 +185,7 @@ pub(crate) fn standards(framework: &Framework) -> String {
 fn result(card: &Scorecard<'_>) -> (Cell, String) {
     if let Some(total) = &card.total {
         let Ok(outcome) = total.last.rating else { return (Cell::text("no overall rating"), String::new()) };
-        // An overall rating that is made of ratings has no points.
-        let adds_points = total.maximum > 0;
-        let is_known = adds_points && total.last.points.0 == total.last.points.1;
+        let is_known = total.has_points && total.last.points.0 == total.last.points.1;
         let points =
             if is_known { format!("{} of {} points", total.last.points.0, total.maximum) } else { String::new() };
         return (cells::rating(card.framework, outcome), points);

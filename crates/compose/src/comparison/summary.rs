@@ -41,7 +41,8 @@ pub fn documents(whole: &Comparison<'_, '_>) -> Section {
         let is_broken = changed.contains(&Break::Body) || changed.contains(&Break::Regime);
         let mark = if is_broken { format!(" {}", Mark::Break.text()) } else { String::new() };
         let says = says(card);
-        printed_alone |= card.total.as_ref().is_some_and(|total| total.basis == Basis::Printed);
+        printed_alone |=
+            card.total.as_ref().is_some_and(|total| total.basis == Basis::Printed && !total.unknown.is_empty());
         table.row(vec![
             Cell::text((index + 1).to_string()),
             Cell::text(format!("{published}{mark}")),

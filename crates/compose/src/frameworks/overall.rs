@@ -37,7 +37,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
     let mut blocks = match &overall.rule {
         None => vec![Block::paragraph(format!("The points of each {level} are added; {counts}.")), Block::Table(table)],
         Some(rule) => {
-            let what = rollup_in_words(rule.rollup()).replace("what stands under it", &format!("the {level}s"));
+            let what = rollup_in_words(rule.rollup()).replace("under it", &format!("of the {level}s"));
             let mut blocks = vec![Block::paragraph(format!("The overall rating is {what}; {counts}."))];
             let points = lines(framework, rule);
             blocks.extend((!points.is_empty()).then_some(Block::List { points }));

@@ -23,8 +23,9 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let made = Points { figure: None, least, most, of: Some(of), text: points.clone() };
     let basis = words::basis(total.basis);
     if name.part == Some(Part::Points) {
-        let sentence = format!("the total is {points}, {basis}");
-        return Some(Said::new("Overall", sentence, made.into(), total.basis.word()));
+        let basis = if total.has_points { total.basis } else { Basis::Rule };
+        let sentence = format!("the total is {points}, {}", words::basis(basis));
+        return Some(Said::new("Overall", sentence, made.into(), basis.word()));
     }
     let rated = |score: &TotalScore| match &score.rating {
         Ok(Outcome::Rated(rating)) => format!("\"{}\"", words::rating(framework, *rating)),
@@ -34,7 +35,13 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
     let by_rule = match total.basis {
         Basis::Rule => String::new(),
         Basis::Panel | Basis::Published | Basis::Printed => {
-            format!("; by the scoring rule alone it is {}", rated(&total.rule))
+            let with = match (&total.rule.rating, total.rule.points) {
+                (Ok(Outcome::Rated(_)), (least, most)) if adds_points && least == most => {
+                    format!(", with {least} of {of} points")
+                }
+                _ => String::new(),
+            };
+            format!("; by the scoring rule alone it is {}{with}", rated(&total.rule))
         }
     };
     let value = match total.last.rating {
@@ -46,14 +53,17 @@ pub(super) fn overall(card: &Scorecard<'_>, name: &FigureName) -> Option<Said> {
         }
         Err(why) => Cell::empty(words::why_no_overall(why).en),
     };
-    // Points that nobody printed do not stand beside a printed rating.
-    let has_points = adds_points && (total.basis != Basis::Printed || least == most);
     let with = match held_down(framework, &total.last, of) {
         Some(held) => format!(", {held}"),
-        None if has_points => format!(", with {points}"),
+        None if total.has_points => format!(", with {points}"),
         None => String::new(),
     };
-    let sentence = format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last));
+    let sentence = match total.last.rating {
+        Err(_) if total.has_points => {
+            format!("the overall rating is {}; {basis} the total is {points}", rated(&total.last))
+        }
+        _ => format!("the overall rating is {}{with}, {basis}{by_rule}", rated(&total.last)),
+    };
     let is_given = matches!(total.basis, Basis::Published | Basis::Printed);
     let how = card.inspection.source.as_ref().filter(|_| is_given).map(|source| format!("source: {source}"));
     Some(Said { how, ..Said::new("Overall", sentence, value, total.basis.word()) })
@@ -73,7 +83,17 @@ pub(super) fn node(node: CardNode<'_, '_>, name: &FigureName) -> Said {
         Part::Measure => measure(node, &called),
         Part::By(_) => second(node, name, &called),
     };
-    Said { status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
+    let source = entered_from(node);
+    let how = source.filter(|_| matches!(part, Part::Rating | Part::Share)).map(|source| format!("source: {source}"));
+    Said { how, status: node.status(), ..Said::new(&declared.title.en, sentence, value, node.score().reached.word()) }
+}
+
+/// Where the record has what it enters for a node.
+fn entered_from<'a>(node: CardNode<'_, 'a>) -> Option<&'a str> {
+    let record = &node.card.record;
+    let rating = record.ratings.get(&node.index).map(|(_, entered)| *entered);
+    let entered = rating.or_else(|| record.scores.get(&node.index).map(|(_, entered)| *entered))?;
+    entered.value.source.as_deref()
 }
 
 fn points(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
@@ -99,15 +119,16 @@ fn rating(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
                     reason = panel.decision.value.reason,
                     rule = lower(&words::outcome(framework, score.rule))
                 ),
-                (None, true) => format!(", as entered by the {}", if is_own(card) { "provider" } else { "inspectors" }),
+                (None, true) if !held.is_empty() => String::new(),
+                (None, true) => format!(" by {}", if is_own(card) { "the provider itself" } else { "the inspectors" }),
                 (None, false) if score.by_counts => format!(
-                    ", as the published counts of ratings leave it; by the scoring rule alone it is {rule}",
+                    ", as follows from the published counts of ratings; by the scoring rule alone it is {rule}",
                     rule = lower(&words::outcome(framework, score.rule))
                 ),
                 (None, false) if measured.is_some() => measured.map(|text| format!(": {text}")).unwrap_or_default(),
                 (None, false) if !held.is_empty() => String::new(),
                 (None, false) if node.share().is_ok_and(|share| share.point.is_none()) => {
-                    ", whatever the figures are that are not known".to_owned()
+                    ", whatever the unknown figures are".to_owned()
                 }
                 (None, false) => lowest(node)
                     .map(|lowest| format!(", by its lowest figure: {lowest}"))
@@ -146,7 +167,7 @@ fn share(node: CardNode<'_, '_>, called: &str) -> (String, Cell) {
     if let Some(entered) = node.entered() {
         let range = match (entered.low, entered.high) {
             (Some(low), Some(high)) => {
-                let over = entered.over.map(|over| format!(" over {over} bodies")).unwrap_or_default();
+                let over = entered.over.map(|over| format!(" across {over} bodies")).unwrap_or_default();
                 format!(", ranging from {} to {}{over}", figures::printed_text(low), figures::printed_text(high))
             }
             _ => String::new(),

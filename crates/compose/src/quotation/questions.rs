@@ -97,8 +97,14 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     if let Some(entered) = question.entered().filter(|_| score.reached == Reached::Entered) {
         let verb = if entered.insufficient { "was judged insufficient" } else { "was judged sufficient" };
         let word = word.filter(|_| !entered.insufficient);
+        // The source's own side goes first, and what was asked for beside it.
+        let asked = match (part, entered.insufficient) {
+            (Part::Insufficient, false) => format!(", so insufficient in {}", share.text),
+            (Part::Share, true) => format!(", so sufficient in {}", share.text),
+            _ => String::new(),
+        };
         let sentence = format!(
-            "{title} {verb} in {printed} of relevant {many}, as printed{tail}; the source gives no count",
+            "{title} {verb} in {printed} of relevant {many}, as printed{asked}{tail}; the source gives no count",
             printed = figures::printed_text(entered.percent),
             many = units.many,
             tail = tail(word.as_ref(), ": ")
@@ -276,7 +282,8 @@ fn how(card: &Scorecard<'_>, index: usize) -> Option<String> {
             ))
         }
         Reached::Stated => {
-            card.record.stated.get(&index).map(|stated| format!("as stated by {source}", source = stated.value.source))
+            let stated = card.record.stated.get(&index);
+            stated.map(|stated| format!("as stated by the source: {source}", source = stated.value.source))
         }
         Reached::None => None,
     };

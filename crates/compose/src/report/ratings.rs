@@ -67,7 +67,8 @@ fn overall(card: &Scorecard<'_>) -> Option<Block> {
     let points = cells::points(Points { least, most, is_known: true }, Some(total.maximum));
     let text = format!("{} of {}", points.text, total.maximum);
     let points = Shown { figure: name(Part::Points), text, ..points };
-    let standards = format!("of {} standards", total.standards.len());
+    let by = if total.has_points { "" } else { "by the scoring rule, " };
+    let standards = format!("{by}of {} standards", total.standards.len());
     figures.push(KeyFigure { label: "Points".to_owned(), figure: points.into(), note: standards });
     Some(Block::KeyFigures { figures })
 }
@@ -138,7 +139,7 @@ fn standards_chart(card: &Scorecard<'_>) -> Option<Chart> {
         }
         // Limits alone say too little for a picture; the table has them.
         [] => return None,
-        some => (format!("Of {many} {level}s {} have a share that is one number.", some.len()), None),
+        some => (format!("Of {many} {level}s, {} have a share that is one number.", some.len()), None),
     };
     let is_rated = !framework.ratings.is_empty();
     let mut table = Table::new("bars", "")

@@ -124,7 +124,7 @@ fn finding(lines: &[Line], breaks: &[Broken]) -> String {
             lines.len()
         ),
         (_, _) => format!(
-            "Of {} standards {} have a higher share than before, {} a lower one: {}.",
+            "Of {} standards, {} have a higher share than before, {} a lower one: {}.",
             lines.len(),
             rose.len(),
             fell.len(),

@@ -118,7 +118,7 @@ fn section(cards: &[Scorecard<'_>]) -> Section {
 /// The points behind the rating; those that nobody printed do not stand beside a printed one.
 fn points(card: &Scorecard<'_>) -> Cell {
     let known = card.total.as_ref().filter(|total| match total.basis {
-        Basis::Printed => total.last.points.0 == total.last.points.1,
+        Basis::Printed => total.has_points,
         Basis::Rule | Basis::Panel | Basis::Published => total.last.rating.is_ok(),
     });
     let points = known.and_then(|total| {

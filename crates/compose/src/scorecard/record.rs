@@ -1,11 +1,11 @@
 //! What the record gives beside: members, context figures, printed values.
 
 use assize_model::{ContextFigure, Finding, Inspection, Remark, RemarkKind};
-use assize_report::{Block, Cell, Column, Section, Share, Table};
+use assize_report::{Block, Cell, Column, Refs, Section, Share, Table};
 use assize_scoring::{Fit, Scorecard};
 
 use crate::inspection::{context_text, printed_outcome};
-use crate::{cells, figures, words};
+use crate::{cells, figures, found, words};
 
 /// What the source says in words alone: "most", "fewer than half".
 pub(crate) fn in_words(card: &Scorecard<'_>) -> Option<Section> {
@@ -159,7 +159,7 @@ pub(crate) fn printed(card: &Scorecard<'_>) -> Option<Section> {
     Some(section.block(Block::paragraph(fits(card))).blocks(clash).block(all))
 }
 
-/// "Of 4 printed values 2 agree with what comes out here, 1 is not contradicted by it and 1 has nothing to be compared with."
+/// "Of 4 printed values, 2 agree with what comes out here, 1 is not contradicted by it and 1 has nothing to be compared with."
 fn fits(card: &Scorecard<'_>) -> String {
     let count = |fit: Fit| card.checks.iter().filter(|check| check.fit == fit).count();
     let said = [
@@ -177,7 +177,7 @@ fn fits(card: &Scorecard<'_>) -> String {
         [(of, all)] => format!("All {of} printed values {all}."),
         several => {
             let several: Vec<String> = several.iter().map(|(count, how)| format!("{count} {how}")).collect();
-            format!("Of {} printed values {}.", card.checks.len(), words::list(&several))
+            format!("Of {} printed values, {}.", card.checks.len(), words::list(&several))
         }
     }
 }
@@ -240,7 +240,7 @@ fn said(remark: &Remark) -> String {
 pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     let mut table = Table::new("findings", "Findings").columns([
         Column::text("said", "").for_readers(),
-        Column::text("under", "Concerns"),
+        Column::refs("under", "Concerns"),
         Column::text("id", "Name"),
         Column::text("kind", "Kind").for_scripts(),
         Column::text("finding", "Finding").for_scripts(),
@@ -249,11 +249,11 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
     let mut group = None;
     for (name, finding) in card.inspection.findings() {
         let (sort, text, under) = match finding {
-            Finding::Remark(remark) => (sort(remark.kind), said(remark), remark.nodes.join(", ")),
+            Finding::Remark(remark) => (sort(remark.kind), said(remark), remark.nodes.as_slice()),
             Finding::FollowUp(one) => (
                 "Follow-up",
                 format!("{}: {}. {}", one.called(), words::follow_up(one.status), one.text),
-                String::new(),
+                [].as_slice(),
             ),
         };
         if group.replace(sort) != Some(sort) {
@@ -262,7 +262,10 @@ pub(super) fn findings(card: &Scorecard<'_>) -> Option<Section> {
         let source = finding.source().map(|source| format!(" [{source}]")).unwrap_or_default();
         let cells = [
             cells::words_or(format!("{text}{source}"), "nothing is said"),
-            cells::words_or(under, "nothing that is rated"),
+            match under {
+                [] => Cell::empty("nothing that is rated"),
+                ids => Refs { ids: ids.to_vec(), text: found::labels(card, ids).join(", ") }.into(),
+            },
             Cell::text(name),
             Cell::text(sort),
             cells::words_or(text, "nothing is said"),

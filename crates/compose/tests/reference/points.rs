@@ -30,12 +30,12 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
     for name in &point.figures {
         let rows: Vec<(&Table, &Row)> = report
             .tables()
-            .filter(|table| ["ratings", "questions", "words", "dots"].contains(&table.name.as_str()))
+            .filter(|table| ["ratings", "questions", "words", "figures", "dots"].contains(&table.name.as_str()))
             .filter_map(|table| Some((table, table.about(name)?)))
             .collect();
         let Some((table, row)) = rows.first() else { return Some(format!("{name} is in no table: {}", point.text)) };
         let cell = |id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default();
-        let shown = [cell("share"), cell("rating"), cell("words"), cell("printed")];
+        let shown = ["share", "rating", "words", "printed", "context"].map(cell);
         let lower = point.text.to_lowercase();
         let is_said = shown.iter().any(|said| !said.is_empty() && lower.contains(&said.to_lowercase()));
         let has_points = lower.contains(&format!("{} of ", cell("points")));

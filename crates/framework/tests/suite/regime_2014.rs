@@ -174,7 +174,7 @@ fn all_illustrations_of_practice_are_in_the_record() {
     assert_eq!((practice.len(), among_chapters), (58, 7));
     let titles: BTreeSet<_> = practice.iter().filter_map(|one| one.lines().next()).collect();
     assert_eq!(titles.len(), 58);
-    let trusts = ["York and North Yorkshire: ", "Norfolk and Suffolk: ", "Kent: ", "London: ", "Wales: "];
+    let trusts = ["York & North Yorkshire: ", "Norfolk & Suffolk: ", "Kent: ", "London: ", "Wales: "];
     let has_trust = |title: &str| trusts.iter().any(|trust| title.starts_with(&format!("title = \"{trust}")));
     assert!(titles.iter().all(|title| has_trust(title)), "{titles:?}");
 }
