@@ -63,7 +63,7 @@ fn bounds_alone_have_no_interval() {
 fn a_breakdown_says_what_its_groups_could_show() {
     let folder = made_up_inspection();
     let scored = folder.run(&["score", "inspection.toml", "--by", "sex", "--quiet", "--width", "80"]);
-    let at = scored.stdout.find("By sex").expect("a breakdown");
+    let at = scored.stdout.find("── By sex").expect("a breakdown");
     let shown: Vec<&str> = scored.stdout[at..].lines().collect();
     let ends = shown.iter().rposition(|line| line.contains("four of five cases")).expect("the note");
     insta::assert_snapshot!(shown[..=ends + 1].join("\n"));

@@ -10,7 +10,9 @@ use crate::crosswalk::part_of;
 pub struct Topic {
     /// "unpaid-work", "staffing".
     pub name: String,
-    /// Whether it is known by titles of standards alone.
+    /// Whether the catalogue says which questions are of it.
+    is_part: bool,
+    /// Whether its standards are those that are called so.
     by_title: bool,
 }
 
@@ -21,19 +23,24 @@ const TELLING: usize = 4;
 const FORMS: [&str; 4] = ["ing", "s", "es", "ed"];
 
 impl Topic {
-    /// A theme or a stage of the catalogue.
-    pub fn part(name: &str) -> Self {
-        Self { name: name.to_owned(), by_title: false }
+    /// A theme of the catalogue: all questions of a standard of it are.
+    pub fn theme(name: &str) -> Self {
+        Self { name: name.to_owned(), is_part: true, by_title: false }
+    }
+
+    /// A stage of the catalogue. Its standards are called so: work with victims is delivered, and yet no standard on delivery.
+    pub fn stage(name: &str) -> Self {
+        Self { name: name.to_owned(), is_part: true, by_title: true }
     }
 
     /// The standards with these words in their titles; "staff" and "staffing" are one word.
     pub fn titled(name: &str) -> Self {
-        Self { name: fold(name).into_owned(), by_title: true }
+        Self { name: fold(name).into_owned(), is_part: false, by_title: true }
     }
 
     /// Whether it is a theme or a stage of the catalogue.
     pub fn is_part(&self) -> bool {
-        !self.by_title
+        self.is_part
     }
 
     /// What a reader calls it: "unpaid work".
@@ -43,13 +50,13 @@ impl Topic {
 
     /// Whether this question is of it.
     pub fn has_question(&self, framework: &Framework, question: usize) -> bool {
-        match self.by_title {
-            false => part_of(framework, question).is(&self.name),
-            true => framework.questions[question].under.iter().any(|node| self.has_node(framework, *node)),
+        if self.is_part {
+            return part_of(framework, question).is(&self.name);
         }
+        framework.questions[question].under.iter().any(|node| self.has_node(framework, *node))
     }
 
-    /// Whether this node is of it: all its questions are, or it has none and is called so.
+    /// Whether this node is of it: it is called so or, for a theme, all its questions are of it.
     pub fn has_node(&self, framework: &Framework, node: usize) -> bool {
         let own = &framework.nodes[node].questions;
         match self.by_title || own.is_empty() {

@@ -85,7 +85,8 @@ pub fn comparison(
     // What is asked about stands first: one part of the work, else many bodies, a pair, or a story in order of time.
     let (mut sections, later) = match said {
         Some(said) => (vec![said], by_body),
-        None if are_many => (by_body, Vec::new()),
+        None if are_many && !by_body.is_empty() => (by_body, Vec::new()),
+        None if cards.len() > A_LIST => (Vec::new(), Vec::new()),
         None if is_pair => (first.clone().into_iter().collect(), by_body),
         None => (vec![story], by_body),
     };
@@ -120,6 +121,8 @@ pub fn comparison(
 
 /// With more kinds of bodies a title counts them.
 const MOST_KINDS: usize = 3;
+/// So many inspections without a table by body or kind are listed one by one.
+const A_LIST: usize = 2 * A_SENTENCE_EACH;
 /// Tables with more rows than these are no first screen.
 const A_SCREEN: usize = 24;
 

@@ -42,7 +42,8 @@ pub fn difference(compared: &[Compared<'_, '_>], names: [&str; 2], alone: &[Stri
     of_cards(compared.iter().map(|(_, after, _)| *after), report)
 }
 
-/// "Synthetic CRC, 2019: 1 case added, 9 words changed; 5 shares moved; another rating: 2.2 (requires improvement to good)."
+/// "Synthetic CRC, 2019: overall requires improvement, 15 of 30 points before, good, 16 of 30 points after; 1 case added, 9 cells changed; 5 shares
+/// moved; another rating: 2.2 (requires improvement to good)."
 fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     let counted = |count: usize, one: &str, many: &str| match count {
         0 => None,
@@ -59,7 +60,7 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
     let both = changes.columns.iter().filter(|column| column.presence == Presence::Both);
     let cells: usize = both.flat_map(|column| &column.transitions).map(|one| one.lines.len()).sum();
     let columns = changes.columns.iter().filter(|column| column.presence != Presence::Both).count();
-    data.extend(counted(cells, "word changed", "words changed"));
+    data.extend(counted(cells, "cell changed", "cells changed"));
     data.extend(counted(columns, "column came or went", "columns came or went"));
     data.extend(counted(changes.entries.len(), "entry of the record changed", "entries of the record changed"));
     let shares = counted(changes.questions.len(), "share moved", "shares moved");
@@ -76,7 +77,11 @@ fn main_point((before, after, changes): &Compared<'_, '_>) -> MainPoint {
         _ => format!("another rating: {}", ratings.join(", ")),
     };
     let data = if data.is_empty() { "nothing in the data changed".to_owned() } else { data.join(", ") };
-    let said: Vec<String> = [data].into_iter().chain(shares).chain([ratings]).collect();
+    let overall = changes.total.as_ref().map(|_| {
+        let [was, is] = [before, after].map(|card| words::lower(&moves::overall(card)));
+        format!("overall {was} before; {is} after")
+    });
+    let said: Vec<String> = overall.into_iter().chain([data]).chain(shares).chain([ratings]).collect();
     MainPoint::new(format!("{}: {}.", after.inspection.title, said.join("; ")))
 }
 
@@ -89,13 +94,13 @@ fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Sec
         let text = "Nothing changed: the two versions hold the same, and every figure is the same.";
         return section.block(Block::paragraph(text));
     }
-    let filled = |tables: [Table; 2]| tables.into_iter().filter_map(Table::filled);
-    let mut moved = filled(moves::moves(before, after, changes)).peekable();
-    section = section.blocks(filled([columns(after, changes), record::entries(before, after, changes)]));
-    if moved.peek().is_none() {
+    let filled = |table: &Table| !table.rows.is_empty();
+    let moved = moves::moves(before, after, changes);
+    if !moved.iter().any(filled) {
         section = section.block(Block::paragraph("No figure and no rating moved."));
     }
-    section.blocks(moved)
+    let data = [columns(after, changes), record::entries(before, after, changes)];
+    section.blocks(moved.into_iter().chain(data).filter(filled))
 }
 
 fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {

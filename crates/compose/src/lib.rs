@@ -59,7 +59,7 @@ pub use quotation::quotation;
 pub use rejudgement::rejudgement;
 pub use report::{Imprint, PROFILE, Subject, Together, aggregate_report, comparison_report, inspection_report};
 pub use scorecard::{overview, rated, scorecard, scorecard_in_parts, story};
-pub use stability::stability;
+pub use stability::{redrawn, stability};
 pub use template::{Template, TemplateColumn, TemplateOptions, template};
 pub use uncertainty::{Confidence, IntervalMethod, Uncertainty};
 pub use writers::{Trial, WriterFound, trials, writers};

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use assize_model::{FollowUpStatus, Provider, Remark, RemarkKind};
 use assize_report::{Cell, MainPoint};
 use assize_scoring::{Basis, CardNode, Check, Fit, Outcome, PrintedOutcome, Scorecard, Total, WhyNotRated};
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::cells;
-use crate::comparison::short;
+use crate::comparison::{short, times};
 use crate::figures::of_text;
 use crate::inspection::context_text;
 use crate::scorecard::{capital, is_own, last_alone, last_words, shown_nodes, total_words};
@@ -356,7 +356,8 @@ fn of_regime(cards: &[&Scorecard<'_>], regime: &str) -> Option<String> {
     let is_rated = |card: &&&Scorecard<'_>| card.framework.id == regime && rating_of(card).is_some();
     let rated: Vec<&&Scorecard<'_>> = cards.iter().filter(is_rated).collect();
     let title = &rated.first()?.framework.title.en;
-    Some(format!("{title}: of {}, {}.", rated.len(), overall_of(&rated, true)))
+    let of = if rated.len() > 1 { format!("of {}, ", rated.len()) } else { String::new() };
+    Some(format!("{title}: {of}{}.", overall_of(&rated, true)))
 }
 
 /// The overall rating that stands.
@@ -373,21 +374,25 @@ pub(crate) fn ratings_of<'c, 'a: 'c>(
     rated: impl IntoIterator<Item = (&'c Scorecard<'a>, usize)>,
     with_bodies: bool,
 ) -> String {
-    let mut found: Vec<(usize, String, Vec<String>)> = Vec::new();
+    // By rating: how often each body has it.
+    let mut found: Vec<(usize, String, IndexMap<String, usize>)> = Vec::new();
     for (card, rating) in rated {
         let title = lower(words::rating(card.framework, rating));
-        let body = short(&card.inspection.provider);
-        match found.iter_mut().find(|(_, known, _)| *known == title) {
-            Some((.., bodies)) => bodies.push(body),
-            None => found.push((rating, title, vec![body])),
+        let place = found.iter().position(|(_, known, _)| *known == title).unwrap_or(found.len());
+        if place == found.len() {
+            found.push((rating, title, IndexMap::new()));
         }
+        *found[place].2.entry(short(&card.inspection.provider)).or_default() += 1;
     }
     found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let said = found.iter().map(|(_, title, bodies)| match with_bodies && bodies.len() <= FEW {
-        true => {
-            format!("{} {title} ({})", bodies.len(), list(bodies))
-        }
-        false => format!("{} {title}", bodies.len()),
+    let named = |(body, often): (&String, &usize)| match often {
+        1 => body.clone(),
+        many => format!("{body} {}", times(*many)),
+    };
+    let said = found.iter().map(|(_, title, bodies)| {
+        let all = format!("{} {title}", bodies.values().sum::<usize>());
+        let names: Vec<String> = bodies.iter().map(named).collect();
+        if with_bodies && names.len() <= FEW { format!("{all} ({})", list(&names)) } else { all }
     });
     let said: Vec<String> = said.collect();
     list(said)

@@ -46,7 +46,7 @@ pub fn plan(plan: &Plan<'_>) -> Report {
     }
 }
 
-/// "241 of 640 (38%) tell a share within 5 points at 95% confidence."
+/// "A sample of 241 of 640 (38%) gives a share within 5 points at 95% confidence."
 fn enough(plan: &Plan<'_>, whose: Whose, size: &SampleSize) -> MainPoint {
     let whose = match whose {
         Whose::Asked => String::new(),
@@ -54,7 +54,7 @@ fn enough(plan: &Plan<'_>, whose: Whose, size: &SampleSize) -> MainPoint {
         Whose::Framework => format!(", as {} says", plan.framework.id),
     };
     let text = format!(
-        "{} ({}) tell a share within {} at {} confidence{whose}.",
+        "A sample of {} ({}) gives a share within {} at {} confidence{whose}.",
         of_text(size.sample, plan.eligible),
         percent_text(&ratio(size.sample, plan.eligible)),
         points_text(&size.margin),

@@ -43,8 +43,12 @@ pub fn scorecard_in_parts<'c>(published: Published<&'c [Scorecard<'_>]>, uncerta
         [card] => card.inspection.title.clone(),
         _ => "Scorecards".to_owned(),
     };
+    let mut main_points = main_points(&cards.iter().collect::<Vec<_>>());
+    if let [card] = cards {
+        main_points.extend(breakdowns::apart(card, uncertainty));
+    }
     let head = Report {
-        main_points: main_points(&cards.iter().collect::<Vec<_>>()),
+        main_points,
         notices: notices(cards),
         sections: overview::table_of_many(cards).into_iter().collect(),
         ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))

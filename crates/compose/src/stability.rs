@@ -5,7 +5,7 @@ mod samples;
 
 use assize_analysis::{NoStability, RatingCounts, Redrawing, Stability};
 use assize_framework::Rollup;
-use assize_report::{Block, Cell, Column, RowKind, Section, Table};
+use assize_report::{Block, Cell, Column, MainPoint, RowKind, Section, Table};
 use assize_scoring::{Scorecard, WhyNoOverall};
 use assize_stats::half_width;
 
@@ -23,6 +23,32 @@ pub fn stability(
     redrawing: Redrawing<'_>,
 ) -> Vec<Section> {
     cards.iter().zip(stabilities).map(|(card, stability)| section(card, stability, redrawing)).collect()
+}
+
+/// "Drawn again 2,000 times (seed 7): overall good in 52% and requires improvement in 48%", by its title where there are several; of one
+/// without an overall rating nothing.
+pub fn redrawn(
+    cards: &[Scorecard<'_>],
+    stabilities: &[Result<Stability, NoStability>],
+    redrawing: Redrawing<'_>,
+) -> Vec<MainPoint> {
+    let of = |(card, stability): (&Scorecard<'_>, &Result<Stability, NoStability>)| {
+        let counts = stability.as_ref().ok()?.of_overall(card.framework.ratings.len())?;
+        let of = u32::try_from(stability.as_ref().ok()?.replicates.len()).unwrap_or(u32::MAX);
+        let ratings = counts.rated.iter().enumerate().rev();
+        let ratings = ratings.map(|(rating, count)| (words::lower(words::rating(card.framework, rating)), *count));
+        let others = [("unclear".to_owned(), counts.between), ("not rated".to_owned(), counts.not_rated)];
+        let mut said: Vec<(String, u32)> = ratings.chain(others).filter(|(_, count)| *count > 0).collect();
+        said.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let said: Vec<String> =
+            said.iter().map(|(what, count)| format!("{what} in {}", figures::of_draws_text(*count, of))).collect();
+        let (times, seed) = (figures::whole_text(u64::from(redrawing.replicates)), redrawing.seed);
+        let title = if cards.len() > 1 { format!("{}: drawn", card.inspection.title) } else { "Drawn".to_owned() };
+        let text =
+            format!("{title} again {times} times (seed {seed}), by the scoring rule: overall {}.", words::list(&said));
+        Some(MainPoint { text, figures: vec![card.name("overall").to_string()] })
+    };
+    cards.iter().zip(stabilities).filter_map(of).collect()
 }
 
 fn section(card: &Scorecard<'_>, stability: &Result<Stability, NoStability>, redrawing: Redrawing<'_>) -> Section {

@@ -31,7 +31,7 @@ impl Uncertainty {
         let cell = self.weighted(question, group);
         let why = match cell.share() {
             Some(share) if share.value.is_some() => "all drawn",
-            _ => "no point",
+            _ => "no exact share",
         };
         let interval = cell.share().and_then(|share| share.interval.as_ref()).map(|interval| interval.text.clone());
         let interval = interval.map_or_else(|| Cell::text(why), Cell::text);

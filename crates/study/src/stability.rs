@@ -28,6 +28,7 @@ pub(crate) fn set(
             return None;
         }
     }
+    report.main_points.extend(assize_compose::redrawn(cards, &stabilities, redrawing));
     report.put_under(assize_compose::stability(cards, &stabilities, redrawing));
     Some(())
 }

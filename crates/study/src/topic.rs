@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use assize_analysis::Topic;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::{Framework, Library};
-use assize_model::fold;
+use assize_model::{Observation, fold};
 
 use crate::score::LISTED;
 use crate::search::{Finder, is_called, without_years};
@@ -16,9 +16,11 @@ const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 
 /// The themes of the catalogue, and the stages of the work.
 pub fn themes(library: &Library) -> BTreeSet<&str> {
-    let catalogues = library.frameworks.values().map(|framework| &framework.catalogue);
-    let observations = catalogues.flat_map(|catalogue| catalogue.observations.values());
-    observations.flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
+    observations(library).flat_map(|one| [one.theme.as_str(), one.stage.as_str()]).collect()
+}
+
+fn observations(library: &Library) -> impl Iterator<Item = &Observation> {
+    library.frameworks.values().flat_map(|framework| framework.catalogue.observations.values())
 }
 
 impl Study<'_> {
@@ -41,15 +43,19 @@ impl Study<'_> {
 pub(crate) fn topic(named: &str, library: &Library) -> Result<Topic, Diagnostic> {
     let themes = themes(library);
     let name = fold(named).replace(' ', "-");
-    if let Some(theme) = themes.get(name.as_str()) {
-        return Ok(Topic::part(theme));
+    let has_it =
+        |topic: &Topic, framework: &Framework| (0..framework.nodes.len()).any(|node| topic.has_node(framework, node));
+    let mut frameworks = library.frameworks.values();
+    if let Some(name) = themes.get(name.as_str()) {
+        let is_stage = observations(library).any(|one| one.stage == **name);
+        let stage = Topic::stage(name);
+        // No standard that is rated is called sentencing, and its questions tell which are of it.
+        let is_rated = |framework: &Framework| !framework.ratings.is_empty() && has_it(&stage, framework);
+        return Ok(if is_stage && frameworks.any(is_rated) { stage } else { Topic::theme(name) });
     }
     let titled = Topic::titled(named);
-    let has_it = |framework: &Framework| (0..framework.nodes.len()).any(|node| titled.has_node(framework, node));
-    match library.frameworks.values().any(has_it) {
-        true => Ok(titled),
-        false => Err(unknown_theme(named, &themes, library)),
-    }
+    let is_known = frameworks.any(|framework| has_it(&titled, framework));
+    if is_known { Ok(titled) } else { Err(unknown_theme(named, &themes, library)) }
 }
 
 fn unknown_theme(named: &str, themes: &BTreeSet<&str>, library: &Library) -> Diagnostic {
@@ -90,6 +96,18 @@ mod tests {
         assert_eq!(found("Unpaid work").unwrap(), ("unpaid-work".to_owned(), true));
         assert_eq!(found("reviewing").unwrap(), ("reviewing".to_owned(), true));
         assert_eq!(found("Staffing").unwrap(), ("staffing".to_owned(), false));
+        // What is said under the standards on youth justice is of the stage; work with victims is delivered, but under a standard of its own.
+        for (named, framework, id, expect) in [
+            ("planning", "youth-2018", "2.2", true),
+            ("delivery", "youth-2025", "2.3", true),
+            ("delivery", "2018-nps", "3.2", false),
+            ("sentencing", "2018-nps", "3.1", true),
+            ("resettlement", "2018-crc", "4.2", true),
+        ] {
+            let (topic, framework) = (topic(named, &known).unwrap(), &known.frameworks[framework]);
+            let node = framework.nodes.iter().position(|node| node.id == id).unwrap();
+            assert_eq!(topic.has_node(framework, node), expect, "{named} of {} {id}", framework.id);
+        }
         let help = |named: &str| found(named).unwrap_err().help.unwrap();
         assert_eq!(help("revewing"), "did you mean `reviewing`?");
         assert_eq!(help("staffng"), "did you mean `staffing`?");

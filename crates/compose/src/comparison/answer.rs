@@ -32,12 +32,12 @@ pub(crate) fn answer(whole: &Comparison<'_, '_>, uncertainty: Uncertainty) -> Ve
         }
         _ if whole.topic.is_some() => of_topic(whole).into_iter().chain([MainPoint::new(lead(whole))]).collect(),
         _ if cards.len() > A_SENTENCE_EACH => {
-            let lead = match no_figure_says(whole) {
-                Some(not) => format!("{not} {}", lead(whole)),
-                None => lead(whole),
-            };
-            let change = again(whole).map(MainPoint::new).into_iter().chain(worst_most_often(&cards));
-            main_points(&cards).into_iter().chain(change).chain([MainPoint::new(lead)]).collect()
+            let mut points: Vec<MainPoint> = no_figure_says(whole).map(MainPoint::new).into_iter().collect();
+            points.extend(main_points(&cards));
+            points.extend(again(whole).map(MainPoint::new));
+            points.extend(worst_most_often(&cards));
+            points.push(MainPoint::new(lead(whole)));
+            points
         }
         _ => {
             let change = change(&cards).map(MainPoint::new);
@@ -81,16 +81,18 @@ fn again(whole: &Comparison<'_, '_>) -> Option<String> {
             some => format!("{some} {how} ({})", such.join("; ")),
         }
     };
-    let bodies = match pairs.len() {
-        0 => return None,
-        1 => "1 body".to_owned(),
-        some => format!("{some} bodies"),
+    let said = match pairs.values().collect::<Vec<_>>().as_slice() {
+        [] => return None,
+        [(pair, moved)] => {
+            let how = ["worse", "as before", "better"][(*moved as i8 + 1) as usize];
+            format!("1 body, {how} ({})", named_pair(whole, pair))
+        }
+        some => {
+            let (better, worse) = (moved(Ordering::Greater, "better"), moved(Ordering::Less, "worse"));
+            format!("{} bodies; {better}, {worse}", some.len())
+        }
     };
-    Some(format!(
-        "Rated again under rules that mean the same: {bodies}; {}, {}.",
-        moved(Ordering::Greater, "better"),
-        moved(Ordering::Less, "worse")
-    ))
+    Some(format!("Rated again under rules that mean the same: {said}."))
 }
 
 /// "Wales CRC: requires improvement in 2019, good in 2020".

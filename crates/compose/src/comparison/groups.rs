@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use crate::cells;
 use crate::dates::years;
 use crate::scorecard::{capital, overall_alone};
+use crate::words::list;
 
 /// A kind of body, a year and an edition of standards; without year and edition where these rate nothing overall.
 type Group = (ProviderKind, Option<(String, String)>);
@@ -19,8 +20,14 @@ type Group = (ProviderKind, Option<(String, String)>);
 /// of one kind, edition and year could be rated.
 pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let mut groups: BTreeMap<Group, Vec<&Scorecard<'_>>> = BTreeMap::new();
+    let mut left_out = [0; 2];
     for card in cards {
         let inspection = card.inspection;
+        match inspection.kind {
+            InspectionKind::Inspection => {}
+            InspectionKind::Aggregate => left_out[0] += 1,
+            InspectionKind::SelfAssessment => left_out[1] += 1,
+        }
         if inspection.kind != InspectionKind::Inspection {
             continue;
         }
@@ -38,6 +45,10 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
         .column(Column::text("edition", "Standards"))
         .column(Column::count("inspections", "Number").unit("inspections"))
         .column(Column::text("ratings", "Overall ratings"));
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    let first =
+        |cards: &[&Scorecard<'_>]| cards.iter().filter_map(|card| card.inspection.year()).min().unwrap_or(u16::MAX);
+    groups.sort_by(|((a, _), of_a), ((b, _), of_b)| a.cmp(b).then(first(of_a).cmp(&first(of_b))));
     for ((kind, rated), cards) in groups {
         let (year, edition) = rated
             .unwrap_or_else(|| (years(cards.iter().map(|card| card.inspection)).unwrap_or_default(), editions(&cards)));
@@ -50,7 +61,11 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
             Cell::text(overall_ratings(&cards)),
         ]);
     }
-    table.note("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind). Left out: self-assessments, and reports on several bodies.");
+    let left_out = left_out.into_iter().zip(["aggregate", "self-assessment"]).filter(|(count, _)| *count > 0);
+    let left_out: Vec<String> =
+        left_out.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" })).collect();
+    let left_out = if left_out.is_empty() { String::new() } else { format!(" Left out: {}.", list(&left_out)) };
+    table.note(format!("Other bodies are inspected in each year: nothing is averaged or ranked (`assize score ID --against kind` sets one beside its kind).{left_out}"));
     Some(Section::new("groups", "By kind of body and year").block(table))
 }
 

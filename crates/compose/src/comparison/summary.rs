@@ -105,12 +105,13 @@ pub(crate) fn in_order(whole: &Comparison<'_, '_>) -> Section {
 pub(crate) fn in_a_line(card: &Scorecard<'_>) -> String {
     let published = month_published(card.inspection);
     let published = published.unwrap_or_else(|| "undated".to_owned());
-    let said = [came_to(card), changed(card)].into_iter().flatten();
-    let said: Vec<String> = said.map(|part| part.trim_end_matches('.').to_owned()).collect();
-    let said = match said.as_slice() {
-        [] => lower(&in_words(card).join("; ")),
-        [one] => one.clone(),
-        [found, changed @ ..] => format!("{found}. {}", capital(&changed.join(". "))),
+    let [found, changed] =
+        [came_to(card), changed(card)].map(|part| part.map(|part| part.trim_end_matches('.').to_owned()));
+    let said = match (found, changed) {
+        (None, None) => lower(&in_words(card).join("; ")),
+        (Some(found), None) => found,
+        (None, Some(changed)) => format!("earlier recommendations {changed}"),
+        (Some(found), Some(changed)) => format!("{found}. {}", capital(&changed)),
     };
     format!("{published} {}: {said}.", named(card.inspection))
 }
@@ -253,19 +254,22 @@ pub(crate) fn can_be_compared(whole: &Comparison<'_, '_>, also: Vec<String>) -> 
     Section::new("can-be-compared", "What can be compared").block(Block::List { points })
 }
 
-/// "The body changes 6 times, the regime twice; no two overall ratings mean the same."
+/// "From each to the next another body 6 times and another regime twice; no two overall ratings mean the same."
 fn line(whole: &Comparison<'_, '_>) -> Option<String> {
     // Many bodies are a list, and no line.
     if whole.entries.len() > A_SENTENCE_EACH {
         return None;
     }
     let broken = |what: Break| whole.breaks.iter().filter(|changed| changed.contains(&what)).count();
-    let changes = match (broken(Break::Body), broken(Break::Regime)) {
-        (0, 0) => None,
-        (0, regimes) => Some(format!("the regime changes {}", times(regimes))),
-        (bodies, 0) => Some(format!("the body changes {}", times(bodies))),
-        (bodies, regimes) => Some(format!("the body changes {}, the regime {}", times(bodies), times(regimes))),
-    };
+    let is_one_step = whole.breaks.len() == 1;
+    let changed = [(Break::Body, "body"), (Break::Regime, "regime")].map(|(what, name)| match broken(what) {
+        0 => None,
+        _ if is_one_step => Some(format!("another {name}")),
+        often => Some(format!("another {name} {}", times(often))),
+    });
+    let changed: Vec<&str> = changed.iter().flatten().map(String::as_str).collect();
+    let steps = if is_one_step { "from one to the other" } else { "from each to the next" };
+    let changes = (!changed.is_empty()).then(|| format!("{steps} {}", list(&changed)));
     let alike = whole.pairs.iter().filter(|pair| may_be_ranked(pair)).count();
     let is_rated = |card: &&Scorecard<'_>| card.total.is_some();
     let rated = whole.home_cards().filter(is_rated).count();

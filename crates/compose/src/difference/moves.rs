@@ -1,4 +1,4 @@
-//! Figures that moved, and why: questions, then nodes, then the total.
+//! Figures that moved, and why: the total, then nodes, then questions.
 
 use assize_analysis::{Cause, Changes, Effect, NodeMove, QuestionMove, TotalMove, Why};
 use assize_framework::Framework;
@@ -52,10 +52,8 @@ pub(super) fn moves(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &Cha
             both[1].figure(after.name(id), reason_row(id, reason));
         }
     };
-    for moved in &changes.questions {
-        let question = after.question(moved.question);
-        let states = [before, after].map(|card| question_state(card.question(moved.question)));
-        add(question.id(), question.title(), states, question_reasons(after, moved));
+    if let Some(moved) = &changes.total {
+        add("overall", "Overall".to_owned(), [before, after].map(total_state), total_reasons(before, after, moved));
     }
     for moved in &changes.nodes {
         let node = after.node(moved.node);
@@ -65,8 +63,10 @@ pub(super) fn moves(before: &Scorecard<'_>, after: &Scorecard<'_>, changes: &Cha
             add(node.id(), node.title(), states, reasons);
         }
     }
-    if let Some(moved) = &changes.total {
-        add("overall", "Overall".to_owned(), [before, after].map(total_state), total_reasons(before, after, moved));
+    for moved in &changes.questions {
+        let question = after.question(moved.question);
+        let states = [before, after].map(|card| question_state(card.question(moved.question)));
+        add(question.id(), question.title(), states, question_reasons(after, moved));
     }
     both[0].note("Of a question, the counts of the reasons add up: sufficient and judged before, with all of them, make those after.");
     both
@@ -198,15 +198,20 @@ fn node_reasons(before: &Scorecard<'_>, after: &Scorecard<'_>, moved: &NodeMove)
     reasons
 }
 
+/// "Good, 16 of 30 points"; "none".
+pub(super) fn overall(card: &Scorecard<'_>) -> String {
+    card.total.as_ref().map_or_else(|| "none".to_owned(), |total| last_alone(card.framework, total).en)
+}
+
 fn total_state(card: &Scorecard<'_>) -> State {
-    let share = Cell::empty("the overall rating rests on points");
+    let (text, share) = (overall(card), Cell::empty("the overall rating rests on points"));
     let Some(total) = &card.total else {
         let nothing = || Cell::empty("no overall rating");
-        return State { text: "none".to_owned(), share, rating: nothing(), points: nothing() };
+        return State { text, share, rating: nothing(), points: nothing() };
     };
     let (least, most) = total.last.points;
     State {
-        text: last_alone(card.framework, total).en,
+        text,
         share,
         rating: match total.last.rating {
             Ok(outcome) => cells::rating(card.framework, outcome),

@@ -65,6 +65,6 @@ pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
                 format!("{text}; {limits} whatever the unknown answers are")
             }
         }
-        (None, _) => format!("{limits}, no point"),
+        (None, _) => format!("{limits}, no exact share"),
     }
 }

@@ -37,7 +37,10 @@ pub(super) fn decisive(card: &Scorecard<'_>, step: &Step) -> Option<MainPoint> {
     };
     let (said, figures): (Vec<String>, Vec<String>) =
         said.into_iter().take(DECISIVE).map(|(text, name)| (text, name.to_string())).unzip();
-    (!said.is_empty()).then(|| MainPoint { text: format!("Lowest: {}.", said.join("; ")), figures })
+    (!said.is_empty()).then(|| MainPoint {
+        text: format!("{}: {}.", if said.len() > 1 { "Lowest first" } else { "Lowest" }, said.join("; ")),
+        figures,
+    })
 }
 
 /// A decision of the ratings panel, or a limit, that changed the rating.

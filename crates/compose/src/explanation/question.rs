@@ -50,7 +50,7 @@ impl Explainer<'_, '_> {
         let cells = strata.cells(&group, index)?;
         let figure = strata.share(&group, index, self.card.questions[index].reached)?;
         let parts = strata.strata.iter().zip(cells).map(|(stratum, cell)| {
-            let counts = cell.point().map_or("no point".to_owned(), |(n, of)| figures::counts_text(n, of));
+            let counts = cell.point().map_or("no exact share".to_owned(), |(n, of)| figures::counts_text(n, of));
             let (eligible, read) = (figures::whole_text(stratum.eligible), figures::whole_text(stratum.read));
             leaf(format!("{}: {counts}; {read} read of {eligible} eligible", stratum.title))
         });

@@ -5,7 +5,6 @@ use assize_scoring::Scorecard;
 
 use super::ratings::rating_box;
 use crate::cells;
-use crate::comparison::times;
 use crate::main_points::{rating_of, ratings_of};
 use crate::words::{self, list, lower};
 
@@ -97,7 +96,7 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
     let parts: Vec<String> = (0..framework.ratings.len())
         .rev()
         .filter(|rating| given(*rating) > 0)
-        .map(|rating| format!("{} {}", times(given(rating)), lower(words::rating(framework, rating))))
+        .map(|rating| format!("{} {}", given(rating), lower(words::rating(framework, rating))))
         .collect();
     let of = match cards.len() {
         1 => "one inspection".to_owned(),
@@ -108,16 +107,16 @@ fn finding(cards: &[&Scorecard<'_>], nodes: &[usize]) -> String {
         let count = |node: &usize| cards.iter().filter(|card| card.nodes[*node].last.rated() == Some(rating)).count();
         let highest = nodes.iter().map(count).max()?;
         let where_most: Vec<usize> = nodes.iter().copied().filter(|node| count(node) == highest).collect();
-        let titles: Vec<&str> = where_most.iter().map(|node| framework.nodes[*node].title.en.as_str()).collect();
+        let titles: Vec<String> = where_most.iter().map(|node| lower(&framework.nodes[*node].title.en)).collect();
         (titles.len() < 5 && highest > 1).then(|| {
             format!(
-                "; {} most often for {} ({highest})",
-                lower(words::rating(framework, rating)),
-                lower(&list(&titles))
+                "; {rating} most often for {titles} ({highest})",
+                rating = lower(words::rating(framework, rating)),
+                titles = list(&titles)
             )
         })
     });
     let is_known = |card: &&Scorecard<'_>| nodes.iter().all(|node| card.nodes[*node].last.rated().is_some());
-    let as_far = if cards.iter().all(is_known) { "The" } else { "As far as they are known, the" };
-    format!("{as_far} standards of {of} were rated {}{}.", list(&parts), most.unwrap_or_default())
+    let known = if cards.iter().all(is_known) { "Ratings" } else { "Known ratings" };
+    format!("{known} of the standards of {of}: {parts}{most}.", parts = list(&parts), most = most.unwrap_or_default())
 }

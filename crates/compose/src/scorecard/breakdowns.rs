@@ -1,6 +1,7 @@
 //! Shares by the values of facts.
 
-use assize_report::{Cell, Column, Section, Share, Table};
+use assize_model::{Exact, ratio};
+use assize_report::{Cell, Column, MainPoint, Section, Share, Table};
 use assize_scoring::{Cell as Counts, Figure, Group, Scorecard};
 
 use super::capital;
@@ -13,8 +14,80 @@ struct ByFact<'c> {
     groups: Vec<(&'c str, &'c Group)>,
 }
 
+impl ByFact<'_> {
+    /// "sex".
+    fn title(&self, card: &Scorecard<'_>) -> String {
+        words::lower(card.framework.catalogue.facts.get(self.fact).map_or(self.fact, |fact| &fact.title.en))
+    }
+}
+
+/// So many groups that differ are named.
+const NAMED: usize = 3;
+
 /// Shares by the values of facts: a table a fact, under each question a row a value.
 pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<Section> {
+    by_facts(card).iter().map(|by| section(card, by, uncertainty)).collect()
+}
+
+/// By fact: in how many questions a group is as far from the others as samples of these sizes would show (semantics 6.2), and which are furthest.
+pub(crate) fn apart(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<MainPoint> {
+    by_facts(card).iter().filter_map(|by| fact_apart(card, by, uncertainty)).collect()
+}
+
+fn fact_apart(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> Option<MainPoint> {
+    // Of a sample that was drawn unequally the share without weights says little.
+    if card.strata.is_some() {
+        return None;
+    }
+    let (mut questions, mut found) = (0, Vec::new());
+    for question in card.all_questions() {
+        let tallies = tallies(card, by, question.index);
+        let points = tallies.iter().filter(|(value, ..)| !value.is_empty());
+        let points: Vec<_> = points.filter_map(|(value, _, counts)| Some((*value, counts.point()?))).collect();
+        let (all, base) = points.iter().fold((0, 0), |(n, of), (_, own)| (n + own.0, of + own.1));
+        let mut furthest: Option<(Exact, &str, [Exact; 2])> = None;
+        let mut can_show = false;
+        for (value, (n, of)) in points.iter().filter(|(_, (_, of))| *of > 0 && base > *of) {
+            let Some(shows) = uncertainty.detectable(*of, base - of) else { continue };
+            can_show = true;
+            let (own, others) = (ratio(*n, *of), ratio(all - n, base - of));
+            let gap = own.clone().max(others.clone()) - own.clone().min(others.clone());
+            let is_shown = gap >= ratio(u64::try_from(shows).unwrap_or(u64::MAX), 10_000);
+            if is_shown && furthest.as_ref().is_none_or(|(most, ..)| gap > *most) {
+                furthest = Some((gap, value, [own, others]));
+            }
+        }
+        questions += usize::from(can_show);
+        found.extend(furthest.map(|furthest| (furthest, question)));
+    }
+    found.sort_by(|(a, one), (b, other)| b.0.cmp(&a.0).then(one.index.cmp(&other.index)));
+    let level = &card.framework.question_level;
+    let text = match (questions, found.len()) {
+        (0, _) => return None,
+        (all, 0) => format!(
+            "By {}: in none of {all} {level}s is a group as far from the others as samples of these sizes would show.",
+            by.title(card)
+        ),
+        (all, some) => {
+            let named = found.iter().take(NAMED).map(|((_, value, shares), question)| {
+                let [own, others] = shares.each_ref().map(figures::percent_text);
+                format!("{} ({value} {own}, others {others})", question.id())
+            });
+            let named: Vec<String> = named.collect();
+            let more = if some > NAMED { format!(" and {} more", some - NAMED) } else { String::new() };
+            format!(
+                "By {}: in {some} of {all} {level}s a group is as far from the others as samples of these sizes would show: {}{more}.",
+                by.title(card),
+                named.join(", ")
+            )
+        }
+    };
+    let names =
+        found.iter().take(NAMED).map(|((_, value, _), question)| question.name().group(by.fact, value).to_string());
+    Some(MainPoint { text, figures: names.collect() })
+}
+
+fn by_facts<'c>(card: &'c Scorecard<'_>) -> Vec<ByFact<'c>> {
     let mut facts: Vec<ByFact<'_>> = Vec::new();
     for group in card.tally.groups.keys() {
         let Group::Fact { fact, value } = group else { continue };
@@ -26,14 +99,23 @@ pub(crate) fn breakdowns(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Vec<
             None => facts.push(ByFact { fact, groups: vec![(value, group)] }),
         }
     }
-    facts.iter().map(|by| section(card, by, uncertainty)).collect()
+    facts
+}
+
+/// Of each group with units that a question counts: its value, how many units, and the counts.
+fn tallies<'c>(card: &'c Scorecard<'_>, by: &ByFact<'c>, question: usize) -> Vec<(&'c str, usize, &'c Counts)> {
+    let unit = &card.framework.questions[question].unit;
+    let of = |(value, group): &(&'c str, &'c Group)| {
+        let tally = card.tally.groups[*group][question].as_ref()?;
+        let units = card.tally.units[*group].get(unit).copied().filter(|count| *count > 0)?;
+        Some((*value, units, &tally.cell))
+    };
+    by.groups.iter().filter_map(of).collect()
 }
 
 fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> Section {
-    let framework = card.framework;
-    let fact = framework.catalogue.facts.get(by.fact).map_or(by.fact, |fact| &fact.title.en);
     let id = format!("{}-by-{}", card.inspection.id, by.fact);
-    let title = format!("By {}", words::lower(fact));
+    let title = format!("By {}", by.title(card));
     let mut columns = vec![
         Column::text("value", ""),
         Column::number("n_of_n", "n of N").unit("units").for_readers(),
@@ -52,12 +134,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
     let mut table = Table::new("breakdown", &title).with_id(format!("{id}-table")).columns(columns);
     add_units(&mut table, card, by);
     for question in card.all_questions() {
-        let tallies = by.groups.iter().filter_map(|(value, group)| {
-            let tally = card.tally.groups[*group][question.index].as_ref()?;
-            let units = card.tally.units[*group].get(&question.declared().unit).copied().filter(|count| *count > 0)?;
-            Some((*value, units, &tally.cell))
-        });
-        let tallies: Vec<_> = tallies.collect();
+        let tallies = tallies(card, by, question.index);
         if !tallies.is_empty() {
             table.group(question.title());
         }
@@ -78,7 +155,7 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             let shows = point.filter(|(_, of)| base > *of).and_then(|(_, of)| uncertainty.detectable(of, base - of));
             let group = Group::Fact { fact: by.fact.to_owned(), value: value.to_owned() };
             let beside = uncertainty.weighted_beside(question, &group);
-            let no_interval = if beside.is_empty() { "no point" } else { "that of the weighted share" };
+            let no_interval = if beside.is_empty() { "no exact share" } else { "that of the weighted share" };
             let mut cells = vec![
                 Cell::text(if value.is_empty() { "blank" } else { value }),
                 if share.share().is_some() { cells::of(&share) } else { Cell::text("-") },
@@ -102,8 +179,9 @@ fn section(card: &Scorecard<'_>, by: &ByFact<'_>, uncertainty: Uncertainty) -> S
             table.figure(&name, cells);
         }
     }
-    table
-        .note("Shares only: groups are not rated. \"a% to b%\" under Share: no point, since some answers are unknown.");
+    table.note(
+        "Shares only: groups are not rated. \"a% to b%\" under Share: no exact share, since some answers are unknown.",
+    );
     table.note(uncertainty.note(card));
     if card.strata.is_some() {
         table.note(weighted::NOTE);
