@@ -101,3 +101,14 @@ fn what_is_lowest_is_said_where_it_is_known() {
     assert!(scored.contains("20%") && scored.contains("lowest: 2.1.1"), "{scored}");
     assert!(explained.contains("held down by 2.1.1"), "{explained}");
 }
+
+#[test]
+fn a_figure_may_stand_before_what_it_is_looked_for_in_or_behind_it() {
+    let folder = crate::support::made_up_inspection();
+    for verb in ["explain", "quote"] {
+        for (figure, input) in [("2.1.3", "inspection.toml"), ("overall", "london-crc-2019")] {
+            let [before, behind] = [[verb, figure, input], [verb, input, figure]].map(|run| folder.run(&run));
+            assert_eq!((before.code, &before.stdout), (0, &behind.stdout), "{verb} {figure}: {}", behind.shown());
+        }
+    }
+}

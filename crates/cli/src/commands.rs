@@ -31,7 +31,7 @@ use assize_diag::{Code, Diagnostic, Files, Place, Severity};
 use assize_framework::Library;
 use assize_intake::{Encoding, Separator};
 use assize_report::Report;
-use assize_study::{Findings, Request, Study, Tables, framework_file, is_table};
+use assize_study::{Findings, Request, Study, Tables, carried_ids, framework_file, is_table};
 use assize_writers::visible;
 
 use crate::arguments::{Arguments, Command, Common, MessageFormat, Output};
@@ -62,6 +62,17 @@ impl World<'_> {
     /// The same with these files, and with those frameworks that could be read even where others are wrong.
     fn library_as_it_is(&self, files: &[PathBuf], findings: &mut Findings) -> Library {
         assize_study::library_as_it_is(&self.common.frameworks(), files, self.files, findings)
+    }
+}
+
+/// A figure and what it is looked for in, whichever is named first.
+fn figure_and_inputs(figure: &str, inputs: &[PathBuf], world: World<'_>) -> (String, Vec<PathBuf>) {
+    let is_input = |path: &Path| world.files.exists(path) || carried_ids().any(|id| path == Path::new(id));
+    let mut inputs = inputs.to_vec();
+    let place = inputs.iter().position(|one| !is_input(one)).filter(|_| is_input(Path::new(figure)));
+    match place {
+        Some(place) => (std::mem::replace(&mut inputs[place], figure.into()).display().to_string(), inputs),
+        None => (figure.to_owned(), inputs),
     }
 }
 

@@ -4,7 +4,7 @@ use assize_compose::UnitIds;
 use assize_study::Findings;
 use clap::Args;
 
-use super::{World, study};
+use super::{World, figure_and_inputs, study};
 use crate::arguments::{Output, Reading, Scoring};
 use crate::writers::is_builtin;
 
@@ -37,10 +37,9 @@ pub(crate) struct Explain {
 
 /// Where one figure comes from.
 pub(super) fn run(explain: &Explain, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let request = explain.reading.request(&explain.inputs, &explain.scoring);
+    let (figure, inputs) = figure_and_inputs(&explain.figure, &explain.inputs, world);
+    let request = explain.reading.request(&inputs, &explain.scoring);
     let is_ours = is_builtin(findings.keep(explain.output.writer())?);
     let ids = if is_ours { UnitIds::Told } else { UnitIds::Withheld };
-    study(request, &[], &explain.output, world, findings, |study, findings| {
-        study.explanation(&explain.figure, ids, findings)
-    })
+    study(request, &[], &explain.output, world, findings, |study, findings| study.explanation(&figure, ids, findings))
 }

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use assize_study::Findings;
 use clap::Args;
 
-use super::{World, study};
+use super::{World, figure_and_inputs, study};
 use crate::arguments::{Output, Reading, Scoring};
 
 /// Put a figure into a sentence, with everything that a quotation needs
@@ -35,6 +35,7 @@ pub(crate) struct Quote {
 
 /// One figure as a sentence.
 pub(super) fn run(quote: &Quote, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let request = quote.reading.request(&quote.inputs, &quote.scoring);
-    study(request, &[], &quote.output, world, findings, |study, findings| study.quotation(&quote.figure, findings))
+    let (figure, inputs) = figure_and_inputs(&quote.figure, &quote.inputs, world);
+    let request = quote.reading.request(&inputs, &quote.scoring);
+    study(request, &[], &quote.output, world, findings, |study, findings| study.quotation(&figure, findings))
 }

@@ -50,7 +50,7 @@ pub(super) fn observation(one: &ObservationCount) -> Tree {
     leaf(format!("{}: {}", one.id, parts.join(", ")))
 }
 
-/// "71% (100 of 141), 70% to 71% whatever the unknown answers are".
+/// "58% (64 of 111); 54% to 58% whatever the unknown answers are, with 4 decided although incomplete".
 pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
     let limits = figures::limits_text(&figure.limits.low, &figure.limits.high);
     match (&figure.point, cell.and_then(Cell::point)) {
@@ -62,7 +62,13 @@ pub(super) fn share_words(figure: &Figure, cell: Option<&Cell>) -> String {
             if figure.limits.as_point().is_some() {
                 text
             } else {
-                format!("{text}; {limits} whatever the unknown answers are")
+                let incomplete = cell.map_or(0, |cell| cell.sufficient_incomplete + cell.insufficient_incomplete);
+                let with = if incomplete == 0 {
+                    String::new()
+                } else {
+                    format!(", with {incomplete} decided although incomplete")
+                };
+                format!("{text}; {limits} whatever the unknown answers are{with}")
             }
         }
         (None, _) => format!("{limits}, no exact share"),
