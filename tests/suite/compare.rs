@@ -265,7 +265,7 @@ fn many_of_several_kinds_open_with_their_ratings_by_regime() {
     let opening = compared.stdout.lines().take(16).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
     let nps = "Inspections of the National Probation Service, standards of April 2018: of 7, 5 good and 2 requires improvement";
     assert!(opening.contains(nps), "{opening}");
-    let unknown = run(&["compare", "--kind", "crc,npss"]);
+    let unknown = run(&["compare", "--kind", "crc,npps"]);
     assert!(unknown.code == 2 && unknown.stderr.contains("did you mean `nps`?"), "{}", unknown.shown());
 }
 

@@ -104,9 +104,7 @@ fn studied(
     each_once(&request.inputs, world, findings)?;
     let delivery = findings.keep(Delivery::new(output, &request.inputs, world))?;
     let library = world.library(request.tables.framework.iter().chain(also), findings)?;
-    with_cure(request, &library, world, findings, |study, findings| {
-        deliver(&study.with_names_joined(), &delivery, findings)
-    })
+    with_cure(request, &library, world, findings, |study, findings| deliver(&study, &delivery, findings))
 }
 
 /// The codes of what a column map mends.

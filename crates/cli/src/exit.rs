@@ -5,6 +5,7 @@ use std::panic;
 use std::process::ExitCode;
 
 use assize_diag::{Diagnostic, Severity};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::interrupted;
 
@@ -49,11 +50,31 @@ impl From<Exit> for u8 {
 /// Prints what clap has to say: help and versions to standard output, faults to standard error.
 pub(crate) fn usage(mut message: clap::Error) -> Exit {
     // Nobody who mistypes an option means a file of that name.
-    message.remove(clap::error::ContextKind::Suggested);
+    message.remove(ContextKind::Suggested);
+    if let Some(tip) = meant(&message) {
+        message.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
     match message.print() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::World,
         _ if message.use_stderr() => Exit::Usage,
         _ => Exit::Done,
+    }
+}
+
+/// What to write in place of an argument that other commands take otherwise.
+fn meant(message: &clap::Error) -> Option<String> {
+    let said = |kind| message.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = said(ContextKind::InvalidArg);
+    match message.kind() {
+        ErrorKind::UnknownArgument if argument == "--rating" => {
+            Some("a rating is a word: `assize score outstanding`, `assize score crc good`".to_owned())
+        }
+        ErrorKind::UnknownArgument
+            if argument.parse::<u64>().is_ok() && said(ContextKind::Usage).contains(" plan ") =>
+        {
+            Some(format!("how many there are to draw from is an option: `assize plan --eligible {argument}`"))
+        }
+        _ => None,
     }
 }
 

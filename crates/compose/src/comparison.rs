@@ -27,6 +27,7 @@ use assize_report::{ANNEXES, Audience, Block, Cell, Chart, Column, Kind, Report,
 use assize_scoring::Scorecard;
 use indexmap::IndexMap;
 
+use crate::asked::Asked;
 use crate::dates::years;
 use crate::figures::whole_text;
 use crate::inspection::of_cards;
@@ -62,10 +63,12 @@ pub struct About<'c, 'a> {
     pub other_years: &'c [u16],
 }
 
-/// A report of inspections side by side; `about` is the area, where one was named, `providers` all bodies that are known.
+/// A report of inspections side by side; `about` is the area, where one alone was named, `asked` what else was, `providers` all bodies that are
+/// known.
 pub fn comparison(
     whole: &Comparison<'_, '_>,
     about: Option<About<'_, '_>>,
+    asked: &Asked,
     providers: &IndexMap<String, Provider>,
     uncertainty: Uncertainty,
 ) -> Report {
@@ -105,7 +108,7 @@ pub fn comparison(
         .sections(panels)
         .sections(follow_up(whole));
     sections.push(annexes);
-    let title = title(about, &cards);
+    let title = title(asked, &cards);
     let title = match &whole.topic {
         Some(topic) => format!("{}: {title}", capital(&topic.title())),
         None => title,
@@ -134,12 +137,13 @@ fn parted(shares: Section) -> (Section, Section) {
     (Section { blocks: short, ..Section::new(shares.id, shares.title) }, rest)
 }
 
-/// "London: 8 inspections side by side"; many that no area has in common by the kinds of their bodies.
-pub(crate) fn title(about: Option<&str>, cards: &[&Scorecard<'_>]) -> String {
-    match about {
-        None if cards.len() > A_SENTENCE_EACH => format!("{}: {}", of_kinds(cards), how_rated(cards)),
+/// "London: 8 inspections side by side"; many that no place or name have in common by the kinds of their bodies.
+pub(crate) fn title(asked: &Asked, cards: &[&Scorecard<'_>]) -> String {
+    let are_many = cards.len() > A_SENTENCE_EACH;
+    match asked.title(are_many) {
+        None if are_many => format!("{}: {}", of_kinds(cards), how_rated(cards)),
         None => format!("{} inspections side by side", cards.len()),
-        Some(about) => format!("{about}: {} inspections side by side", cards.len()),
+        Some(asked) => format!("{asked}: {} inspections side by side", cards.len()),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod against;
 mod agreement;
+mod asked;
 mod cells;
 mod columns;
 mod comparability;
@@ -43,6 +44,7 @@ mod writers;
 
 pub use against::against;
 pub use agreement::agreement;
+pub use asked::Asked;
 pub use comparison::{About, comparison, documents, everything, follow_up, matrix, may_be_set, shares, splits};
 pub use crosswalk::{OnCases, crosswalk};
 pub use dates::date;

@@ -30,8 +30,9 @@ mod transcode;
 mod workbook;
 
 pub use context::Context;
+pub use diags::file::UNREADABLE;
 pub use record::{parse_record, read_record};
 pub use table::{
-    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_parquet, is_table,
-    is_workbook, read_table, survey,
+    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_parquet, is_part,
+    is_table, is_workbook, read_table, survey,
 };

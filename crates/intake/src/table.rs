@@ -48,7 +48,7 @@ use rows::{Plan, Taken, Taker};
 
 pub use date_form::DateForm;
 pub use format::{is_parquet, is_table, is_workbook};
-pub use many::is_many;
+pub use many::{is_many, is_part};
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use packed::is_packed;
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};

@@ -72,15 +72,21 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
         return Diagnostic::error(UNKNOWN_FIGURE, format!("no figure is called `{typed}`")).at(place).help(
             match &unknown.nearest {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do".to_owned(),
+                None => "`score --writer json` has the name of every figure; its id alone (`2.1.3`) will do; edges of ratings and other rules of a regime: `assize frameworks show 2018-crc`".to_owned(),
             },
         );
     }
     let several: usize = unknown.candidates.iter().map(|one| 1 + one.more).sum();
     let (code, message, advice) = match unknown.words {
-        None => (AMBIGUOUS_FIGURE, format!("`{typed}` may mean {several} figures"), "say more of the name"),
-        Some(Words::All) => (AMBIGUOUS_FIGURE, format!("`{typed}` is in the titles of {several} figures"), "name one"),
-        Some(Words::Some) => (UNKNOWN_FIGURE, format!("no figure is called `{typed}`"), "these have most of its words"),
+        None => {
+            (AMBIGUOUS_FIGURE, format!("`{typed}` may mean {several} figures"), narrowed(typed, &unknown.candidates[0]))
+        }
+        Some(Words::All) => {
+            (AMBIGUOUS_FIGURE, format!("`{typed}` is in the titles of {several} figures"), "name one".to_owned())
+        }
+        Some(Words::Some) => {
+            (UNKNOWN_FIGURE, format!("no figure is called `{typed}`"), "these have most of its words".to_owned())
+        }
     };
     let line = |one: &Candidate| {
         let more = match one.more {
@@ -96,6 +102,18 @@ fn unknown_figure(typed: &str, unknown: &UnknownFigure) -> Diagnostic {
         more => format!("\nand {more} more"),
     };
     Diagnostic::error(code, message).at(place).help(format!("{advice}:{listed}{more}"))
+}
+
+/// How to say more, with the first figure that may be meant; of an inspection alone by what stands after it or before it.
+fn narrowed(typed: &str, first: &Candidate) -> String {
+    let id = first.name.rsplit('/').next().unwrap_or_default();
+    match first.name.starts_with(&format!("{typed}/")) {
+        true => format!(
+            "name one (`{typed}/{id}`), or put words of its title before the inspection (`\"{}\" {typed}`); the first are",
+            first.title.to_lowercase()
+        ),
+        false => "say more of the name".to_owned(),
+    }
 }
 
 #[cfg(test)]

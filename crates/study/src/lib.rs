@@ -39,6 +39,7 @@ mod stability;
 mod tally;
 mod topic;
 mod versions;
+mod words;
 
 use assize_diag::Files;
 use assize_framework::Library;

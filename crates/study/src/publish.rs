@@ -5,7 +5,7 @@ mod inspection;
 mod provenance;
 
 use assize_analysis::{Comparison, Rejudgement, edition};
-use assize_compose::{About, Imprint, Language, comparison_report};
+use assize_compose::{About, Asked, Imprint, Language, comparison_report};
 use assize_diag::{Code, Diagnostic, Place};
 use assize_disclose::{Figures, Published, Refused, WhyRefused, disclose};
 use assize_framework::Library;
@@ -56,7 +56,7 @@ pub enum Plan {
 impl Study<'_> {
     /// A report to publish.
     pub fn publication(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
-        self.of_names().published(wanted, findings)
+        self.of_words(findings)?.published(wanted, findings)
     }
 
     fn published(&self, wanted: &Publication, findings: &mut Findings) -> Option<Report> {
@@ -67,17 +67,12 @@ impl Study<'_> {
         let files = HashedFiles::new(self.files);
         let inspections = Study { files: &files, ..self.clone() }.read(findings)?;
         let selected = self.select(inspections, findings)?;
-        let (other_years, nearest) = (selected.other_years(), selected.nearest_in_time());
-        let Selected { inspections, library, area, within, .. } = selected;
+        let Selected { inspections, library, area, asked, within, other_years, nearest_in_time: _ } = selected;
         if findings.diagnostics.has_errors() {
             return None;
         }
         if inspections.is_empty() {
-            let fault = nothing("no inspection matches what was asked for");
-            findings.push(match nearest {
-                None => fault,
-                Some(nearest) => fault.help(nearest),
-            });
+            findings.push(nothing("no inspection is there"));
             return None;
         }
         let study = Study { library: &library, ..self.clone() };
@@ -106,7 +101,7 @@ impl Study<'_> {
                 let within = study.at_home(&within, findings);
                 let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
                 let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
-                study.comparison_report(&inspections, about, imprint, findings)?
+                study.comparison_report(&inspections, (about, &asked), imprint, findings)?
             }
         };
         let mut inputs = files.inputs();
@@ -145,7 +140,7 @@ impl Study<'_> {
     fn comparison_report(
         &self,
         inspections: &[Inspection],
-        about: Option<About<'_, '_>>,
+        (about, asked): (Option<About<'_, '_>>, &Asked),
         (imprint, audience): (Imprint<'_>, Audience),
         findings: &mut Findings,
     ) -> Option<Report> {
@@ -154,6 +149,7 @@ impl Study<'_> {
             Some(comparison_report(
                 published,
                 about,
+                asked,
                 &self.library.providers,
                 imprint,
                 self.request.uncertainty,

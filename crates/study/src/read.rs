@@ -1,11 +1,15 @@
 //! What stands where RECORD|TABLE may: records and tables by their files, and the records that the program carries by their ids.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Diagnostics, Files, Place};
 use assize_framework::{Framework, builtin};
-use assize_intake::{Context, Encoding, TableOptions, is_parquet, is_workbook, parse_record, read_record, read_table};
+use assize_intake::{
+    Context, Encoding, TableOptions, UNREADABLE, is_parquet, is_part, is_workbook, parse_record, read_record,
+    read_table,
+};
 pub use assize_intake::{is_many, is_table};
 use assize_model::{Bodies, Inspection, ProviderKind};
 
@@ -13,7 +17,8 @@ use crate::about;
 use crate::library::framework;
 use crate::score::is_pooled;
 use crate::search::{Finder, ids};
-use crate::{Findings, Kind, Request, Study, Tables, kind_of_toml};
+use crate::words::{Meaning, phrases};
+use crate::{Findings, Kind, Request, Selection, Study, Tables, kind_of_toml};
 
 const ID_TWICE: Code = Code::new("inspection/id-twice");
 const NO_RECORD: Code = Code::new("usage/no-record");
@@ -61,10 +66,16 @@ impl Study<'_> {
             None => None,
         };
         look_for_unused(tables, inputs, findings);
-        let (finder, mut carried) = (Finder::new(&self.library.providers), Carried::default());
+        let (finder, mut carried) = (Finder::new(self.library), Carried::default());
         let Findings { sources, diagnostics, .. } = findings;
         let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
         let (mut inspections, mut of_bare) = (Vec::new(), Vec::new());
+        let words: Vec<Cow<'_, str>> =
+            inputs.iter().filter(|input| self.is_word(input)).map(|input| input.to_string_lossy()).collect();
+        // Options are words beside words alone, and choose among all that is read where files stand there, too.
+        let options = if self.is_of_words() { self.request.selection.clone() } else { Selection::default() };
+        // Words mean something together, and are read where the first of them stands.
+        let mut words = (!words.is_empty()).then_some(words);
         for input in inputs {
             match (is_table(input), of_tables) {
                 (true, Some(framework)) => {
@@ -73,11 +84,18 @@ impl Study<'_> {
                     of_bare.extend(inspections.len()..inspections.len() + read.len());
                     inspections.extend(read);
                 }
-                (true, None) => context.diagnostics.push(no_framework(input)),
-                (false, _) if is_id(input, self.files) => match finder.meant(&input.to_string_lossy()) {
-                    Ok(all) => all.into_iter().for_each(|one| carried.read(one, &mut context, &mut inspections)),
-                    Err(diagnostic) => context.diagnostics.push(diagnostic),
-                },
+                (true, None) => context.diagnostics.push(no_framework(input, self.files)),
+                (false, _) if self.is_word(input) => {
+                    let Some(words) = words.take() else { continue };
+                    match finder.meant(&words.iter().map(AsRef::as_ref).collect::<Vec<_>>(), &options) {
+                        Ok(all) => all.into_iter().for_each(|one| carried.read(one, &mut context, &mut inspections)),
+                        Err(diagnostic) => context.diagnostics.push(self.or_folder(diagnostic)),
+                    }
+                }
+                (false, _) if is_id(input, self.files) => {
+                    let one = ids().position(|id| Some(id) == input.to_str());
+                    one.into_iter().for_each(|one| carried.read(one, &mut context, &mut inspections));
+                }
                 (false, _) => inspections.extend(record(input, &mut context)),
             }
         }
@@ -95,6 +113,17 @@ impl Study<'_> {
             }
         }
         Some(inspections)
+    }
+}
+
+impl Study<'_> {
+    /// What is wrong with words; where one of them means nothing, and is the name of a folder, what to name in its place.
+    pub(crate) fn or_folder(&self, wrong: Diagnostic) -> Diagnostic {
+        let means_nothing =
+            |word: &str| phrases([word], self.library, false).iter().all(|one| one.meaning == Meaning::Word);
+        let words = self.request.inputs.iter().filter(|input| self.is_word(input));
+        let mut unknown = words.filter(|input| means_nothing(&input.to_string_lossy()));
+        unknown.find_map(|input| folder(input, self.files)).unwrap_or(wrong)
     }
 }
 
@@ -119,14 +148,54 @@ fn table_alone(table: &Path) -> Diagnostic {
         .help("name the record that the table belongs to")
 }
 
-/// What is no file, and does not look like one, is the id of a record that the program carries.
+/// What is no file, and does not look like one, is the id of a record that the program carries, or a word. So is the bare name of a folder
+/// that holds no tables: nothing is read from such a folder.
 pub fn is_id(input: &Path, files: &dyn Files) -> bool {
     let typed = input.to_string_lossy();
-    !is_table(input) && !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && !files.exists(input)
+    let is_nothing =
+        || !files.exists(input) || entries(input, files).is_some_and(|all| !all.iter().any(|one| is_part(one)));
+    !is_table(input) && !typed.ends_with(".toml") && !typed.contains(['/', '\\']) && is_nothing()
+}
+
+/// What lies in a folder; `None` where it is none.
+fn entries(folder: &Path, files: &dyn Files) -> Option<Vec<PathBuf>> {
+    files.list(folder).ok().filter(|_| files.exists(folder))
+}
+
+/// The record that lies in a folder.
+fn record_in(folder: &Path, files: &dyn Files) -> Option<PathBuf> {
+    let text = |path: &PathBuf| files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let is_record = |path: &PathBuf| {
+        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        is_toml && text(path).is_ok_and(|text| kind_of_toml(&text) == Some(Kind::Record))
+    };
+    entries(folder, files)?.into_iter().find(is_record)
+}
+
+/// What to name in place of a folder; `None` where it is none.
+fn folder(path: &Path, files: &dyn Files) -> Option<Diagnostic> {
+    let entries = entries(path, files)?;
+    let shown = path.display();
+    let record = record_in(path, files).map(|record| format!("name the record in it: `{}`", record.display()));
+    let has_tables = entries.iter().any(|one| is_part(one));
+    let tables = has_tables.then(|| format!("with a slash at its end it is a folder of tables: `{shown}/`"));
+    let help = match record.into_iter().chain(tables).collect::<Vec<_>>() {
+        none if none.is_empty() => "neither a record nor tables are in it; name a file".to_owned(),
+        some => some.join("; "),
+    };
+    Some(
+        Diagnostic::error(UNREADABLE, format!("`{shown}` cannot be read: it is a folder, not a file"))
+            .at(Place::Argument(shown.to_string()))
+            .help(help),
+    )
 }
 
 /// The record of a file; where it is no record at all, what it is instead of all that it lacks.
 fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
+    if let Some(fault) = folder(path, context.files) {
+        context.diagnostics.push(fault);
+        return None;
+    }
     let mut diagnostics = Diagnostics::new();
     let Context { files, providers, sources, .. } = context;
     let mut own = Context { files: *files, providers, sources, diagnostics: &mut diagnostics };
@@ -205,10 +274,15 @@ fn unused_option(option: &str) -> Diagnostic {
         .help("a record says this of its own tables, in `[[data]]`")
 }
 
-pub(crate) fn no_framework(table: &Path) -> Diagnostic {
+pub(crate) fn no_framework(table: &Path, files: &dyn Files) -> Diagnostic {
+    let record = record_in(table, files);
     Diagnostic::error(NO_FRAMEWORK, format!("`{}` is a table without a record", table.display()))
         .at(Place::Argument(table.display().to_string()))
-        .help("name the framework of its questions with `--framework ID`; `assize frameworks list` has the ids")
+        .help(match record {
+            Some(record) => format!("a record lies beside it: `{}`", record.display()),
+            None => "name the framework of its questions with `--framework ID`; `assize frameworks list` has the ids"
+                .to_owned(),
+        })
 }
 
 /// What a bare table does not say of itself. Whoever has no name in it is a body of the first kind that the framework is for.

@@ -30,7 +30,7 @@ impl Study<'_> {
             return None;
         }
         let Some(named) = self.request.tables.framework.as_deref() else {
-            findings.push(no_framework(table));
+            findings.push(no_framework(table, self.files));
             return None;
         };
         let framework = concrete(named, self.library, findings)?;

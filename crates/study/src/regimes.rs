@@ -14,8 +14,10 @@ use assize_scoring::{AdmitOptions, TallyOptions};
 
 use crate::library::{concrete, framework, is_left_out};
 use crate::score::unknown_framework;
+use crate::search::ids;
 use crate::select::{Selected, unknown_provider};
 use crate::topic::topic;
+use crate::words::Meaning;
 use crate::{Findings, Study};
 
 const NO_SUCH_WEIGHTS: Code = Code::new("usage/no-such-weights");
@@ -76,8 +78,11 @@ impl Study<'_> {
     /// The inspections that are asked for side by side, each under the regimes of all of them.
     pub fn comparison(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
         let (mut study, mut how) = (self.clone(), how.clone());
-        how.theme = how.theme.or_else(|| study.take_topic());
-        study.of_names().comparison_of(&how, findings)
+        if how.theme.is_none() {
+            let topics = study.take(&Meaning::Topic);
+            how.theme = (!topics.is_empty()).then(|| topics.join(" "));
+        }
+        study.of_words(findings)?.comparison_of(&how, findings)
     }
 
     fn comparison_of(&self, how: &Comparing, findings: &mut Findings) -> Option<Report> {
@@ -89,15 +94,9 @@ impl Study<'_> {
         }
         let inspections = self.read(findings)?;
         let selected = self.select(inspections, findings)?;
-        let (other_years, nearest) = (selected.other_years(), selected.nearest_in_time());
-        let Selected { inspections, library, area, within, .. } = selected;
+        let Selected { inspections, library, area, asked, within, other_years, nearest_in_time } = selected;
         if inspections.len() < 2 && !findings.diagnostics.has_errors() {
-            let found = if inspections.is_empty() { "no inspection matches" } else { "only one inspection matches" };
-            let fault = too_few(format!("{found} what was asked for"));
-            findings.push(match nearest {
-                None => fault,
-                Some(nearest) => fault.help(nearest),
-            });
+            findings.push(too_few(&inspections, nearest_in_time));
             return None;
         }
         for body in how.weights.keys().filter(|body| !library.providers.contains_key(*body)) {
@@ -108,7 +107,7 @@ impl Study<'_> {
         let within: Vec<_> = within.iter().filter_map(Rejudgement::home_card).collect();
         let about = area.as_deref().map(|area| About { area, within: &within, other_years: &other_years });
         study.compared(&inspections, how, findings, |whole, _| {
-            Some(assize_compose::comparison(whole, about, &library.providers, self.request.uncertainty))
+            Some(assize_compose::comparison(whole, about, &asked, &library.providers, self.request.uncertainty))
         })
     }
 
@@ -205,8 +204,18 @@ fn no_such_weights(parts: &[&Inspection]) -> Diagnostic {
         .help("the least of each must sum to 100 at most, the most of each to 100 at least; a body that is not named may weigh anything")
 }
 
-fn too_few(message: String) -> Diagnostic {
-    Diagnostic::error(NOTHING_TO_COMPARE, message)
-        .at(Place::Argument("compare".to_owned()))
-        .help("name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`), years (`--years`) or one theme (`--theme`) with at least two inspections")
+/// One, or where files have none, none.
+fn too_few(found: &[Inspection], nearest: Option<String>) -> Diagnostic {
+    let is_carried = |one: &&Inspection| ids().any(|id| id == one.id);
+    let see = found.first().filter(is_carried).map(|one| format!("`assize score {}` shows it", one.id));
+    let message = match found {
+        [] => "no inspection is there".to_owned(),
+        [one, ..] => format!("only one inspection matches what was asked for: {}", one.title),
+    };
+    let help: Vec<String> = see.into_iter().chain(nearest).collect();
+    let help = match help.is_empty() {
+        true => "name two records, or an area (`--area`), bodies (`--bodies`), a kind (`--kind`), years (`--years`) or one theme (`--theme`) with at least two inspections".to_owned(),
+        false => help.join("; "),
+    };
+    Diagnostic::error(NOTHING_TO_COMPARE, message).at(Place::Argument("compare".to_owned())).help(help)
 }

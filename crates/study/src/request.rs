@@ -112,22 +112,41 @@ impl Tables {
     }
 }
 
-/// Which inspections of all that are read.
+/// Which inspections of all that are read: any of each list, and of all lists together; an empty list asks for nothing.
 #[derive(Clone, Default, Debug)]
 pub struct Selection {
-    /// Of work in this area, whoever did it.
-    pub area: Option<String>,
+    /// Of work in these areas, whoever did it.
+    pub areas: Vec<String>,
+    /// Whether those of places within the areas are asked for as well.
+    pub within: bool,
     /// Of these bodies, by id.
     pub bodies: Vec<String>,
     /// Of bodies of these kinds.
     pub kinds: Vec<String>,
     /// Published in these years, first and last.
-    pub years: Option<(u16, u16)>,
+    pub years: Vec<(u16, u16)>,
+    /// With all of these words in their ids, titles or names of bodies.
+    pub words: Vec<String>,
 }
 
 impl Selection {
     /// Whether anything is left out.
     pub fn narrows(&self) -> bool {
-        self.area.is_some() || !self.bodies.is_empty() || !self.kinds.is_empty() || self.years.is_some()
+        let names = [&self.areas, &self.bodies, &self.kinds, &self.words];
+        !self.years.is_empty() || names.into_iter().any(|names| !names.is_empty())
+    }
+
+    /// Years: "2018", "2018..2020", "2018-2020".
+    ///
+    /// # Errors
+    /// What is no year, or that the first is after the last.
+    pub fn span(text: &str) -> Result<(u16, u16), String> {
+        let year = |text: &str| {
+            let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
+            year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
+        };
+        let (first, last) = text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
+        let (first, last) = (year(first)?, year(last)?);
+        if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use assize_analysis::{Redrawing, margins};
 use assize_analysis::{quality, review_quality, review_sample, units};
+use assize_compose::Asked;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_disclose::internal;
 use assize_framework::{Framework, Library};
@@ -15,8 +16,9 @@ use assize_scoring::{
 use indexmap::IndexSet;
 
 use crate::library::is_left_out;
-use crate::search::{is_called, meant};
-use crate::{Findings, Study, is_id, stability};
+use crate::select::{asked, choose};
+use crate::words::Meaning;
+use crate::{Findings, Study, stability};
 
 const UNKNOWN_FRAMEWORK: Code = Code::new("inspection/unknown-framework");
 const MEMBER_NOT_READ: Code = Code::new("inspection/member-not-read");
@@ -71,8 +73,11 @@ impl Study<'_> {
         findings: &mut Findings,
         take: impl FnOnce(Parted<'_>, &mut Findings) -> Option<T>,
     ) -> Option<T> {
-        if let Some(rating) = self.rating_named() {
-            let report = self.rated(&rating, findings)?;
+        let mut study = self.clone();
+        let ratings = study.take(&Meaning::Rating);
+        if !ratings.is_empty() {
+            study.request.selection.within = true;
+            let report = study.rated(&ratings, findings)?;
             return take(report.into(), findings);
         }
         self.scored(findings, |admitted, cards, findings| {
@@ -104,45 +109,36 @@ impl Study<'_> {
         })
     }
 
-    /// The rating that is all that is named in place of inputs.
-    fn rating_named(&self) -> Option<String> {
-        let [one] = self.request.inputs.as_slice() else { return None };
-        let typed = fold(&one.to_string_lossy()).into_owned();
-        let ratings = self.library.frameworks.values().flat_map(|framework| &framework.ratings);
-        let is_rating = ratings.into_iter().any(|rating| fold(&rating.title.en) == typed);
-        let is_name = is_called(&typed, &self.library.providers);
-        (is_rating && is_id(one, self.files) && !is_name).then_some(typed)
+    /// Those of what is asked for whose overall rating is one of these, and the standards that are rated so.
+    fn rated(&self, ratings: &[String], findings: &mut Findings) -> Option<Report> {
+        self.scored(findings, |_, cards, _| {
+            let ratings: Vec<String> = ratings.iter().map(|rating| fold(rating).into_owned()).collect();
+            let ratings: Vec<&str> = ratings.iter().map(String::as_str).collect();
+            let is_it = |card: &&Scorecard<'_>| overall_word(card).is_some_and(|word| ratings.contains(&&*fold(word)));
+            let overall: Vec<Scorecard<'_>> = cards.iter().filter(is_it).cloned().collect();
+            let uncertainty = self.request.uncertainty;
+            let asked = self.asked(cards);
+            Some(assize_compose::rated(internal(cards), internal(&overall), &ratings, &asked, uncertainty))
+        })
     }
 
-    /// Those of the published record whose overall rating is this, and the standards that are rated so.
-    fn rated(&self, rating: &str, findings: &mut Findings) -> Option<Report> {
-        let record = self.read_carried(findings)?;
-        let admitted = self.admit_all(&record, findings)?;
-        let cards = self.score_all(&admitted, &[], findings)?;
-        let is_it = |card: &&Scorecard<'_>| overall_word(card).is_some_and(|word| fold(word) == rating);
-        let overall: Vec<Scorecard<'_>> = cards.iter().filter(is_it).cloned().collect();
-        Some(assize_compose::rated(internal(&cards), internal(&overall), rating, self.request.uncertainty))
+    /// What was asked for, as titles say it.
+    fn asked(&self, cards: &[Scorecard<'_>]) -> Asked {
+        let selection = self.asked_for();
+        let in_places = choose(&selection, &inspections(cards), self.library).in_places;
+        asked(&selection, in_places, self.library)
     }
 
     fn composed<'c>(&self, cards: &'c [Scorecard<'_>], findings: &mut Findings) -> Parted<'c> {
         for card in cards {
             review(card, &mut findings.diagnostics);
         }
-        // What is named by no id of its own is listed: all that the program carries, or all that it has on an area or a body.
-        let inspections: Vec<&Inspection> = cards.iter().map(|card| card.inspection).collect();
-        let means_several = |input: &PathBuf| {
-            let meant = || meant(&input.to_string_lossy(), &inspections, &self.library.providers);
-            is_id(input, self.files) && meant().is_ok_and(|found| found.len() > 1)
-        };
-        let is_list = self.request.inputs.iter().all(means_several);
-        if !is_list {
+        // What is named by no id of its own is listed, where it is more than one.
+        let is_chosen = || choose(&self.asked_for(), &inspections(cards), self.library).taken.len() > 1;
+        if !self.request.inputs.iter().all(|input| self.is_word(input)) || !is_chosen() {
             return assize_compose::scorecard_in_parts(internal(cards), self.request.uncertainty);
         }
-        let mut report = assize_compose::overview(internal(cards), self.request.uncertainty);
-        if let [name] = self.request.inputs.as_slice() {
-            report.title = format!("{}: {}", report.title, name.display());
-        }
-        report.into()
+        assize_compose::overview(internal(cards), &self.asked(cards), self.request.uncertainty).into()
     }
 
     /// London's story and the fictional world's, from the same figures.
@@ -194,7 +190,7 @@ impl Study<'_> {
         findings: &mut Findings,
         make: impl FnOnce(&[Admitted<'_>], &[Scorecard<'_>], &mut Findings) -> Option<T>,
     ) -> Option<T> {
-        let inspections = self.read(findings)?;
+        let inspections = self.read_selected(findings)?;
         let admitted = self.admit_all(&inspections, findings)?;
         let cards = self.score_all(&admitted, &self.request.by, findings)?;
         make(&admitted, &cards, findings)
@@ -297,6 +293,10 @@ impl Study<'_> {
         let spread = fill(one.framework, &mut own, &cards.iter().collect::<Vec<_>>());
         score(one, own, Some(spread))
     }
+}
+
+fn inspections<'c>(cards: &'c [Scorecard<'_>]) -> Vec<&'c Inspection> {
+    cards.iter().map(|card| card.inspection).collect()
 }
 
 /// The overall rating that stands.

@@ -1,15 +1,16 @@
 //! Leaves those inspections that are asked for.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use assize_analysis::{concerns, lies_within};
+use assize_compose::Asked;
 use assize_diag::{Code, Diagnostic, Place, nearest};
 use assize_framework::Library;
 use assize_model::{Inspection, ProviderKind};
 
-use crate::search::{Finder, area, bodies, ids, is_called, kind, listed, without_years};
-use crate::{Findings, Study, is_id};
+use crate::score::LISTED;
+use crate::search::{UNKNOWN_INSPECTION, area, bodies, has_word, kind, listed, listed_to};
+use crate::{Findings, Selection, Study};
 
 const UNKNOWN_PROVIDER: Code = Code::new("usage/unknown-provider");
 const UNKNOWN_AREA: Code = Code::new("usage/unknown-area");
@@ -20,148 +21,195 @@ pub(crate) struct Selected {
     pub(crate) inspections: Vec<Inspection>,
     /// The frameworks, with the bodies that the inspections declare.
     pub(crate) library: Library,
-    /// The area as it is known, where one is named.
+    /// The area as it is known, where one alone is named and itself was inspected.
     pub(crate) area: Option<String>,
+    /// What was asked for.
+    pub(crate) asked: Asked,
     /// Inspections of places within that area, which are not asked for.
     pub(crate) within: Vec<Inspection>,
-    /// Those that all but the years leave, by id and year, and whether they are of the area itself.
-    pub(crate) of_other_years: Vec<(String, u16, bool)>,
+    /// The other years that the area itself was inspected in.
+    pub(crate) other_years: Vec<u16>,
+    /// What other years have, as help.
+    pub(crate) nearest_in_time: Option<String>,
 }
 
-impl Selected {
-    /// The other years that the area itself was inspected in.
-    pub(crate) fn other_years(&self) -> Vec<u16> {
-        let years: BTreeSet<u16> =
-            self.of_other_years.iter().filter(|(.., is_own)| *is_own).map(|(_, year, _)| *year).collect();
-        years.into_iter().collect()
-    }
+/// Which of some inspections are asked for, by their places among them.
+pub(crate) struct Chosen {
+    pub(crate) taken: Vec<usize>,
+    /// Of places within the areas, which are not taken.
+    pub(crate) within: Vec<usize>,
+    /// Whether what is taken is of such places.
+    pub(crate) in_places: bool,
+    /// Those that all but the years leave; the areas' own first, and the nearest in time.
+    of_other_years: Vec<usize>,
+}
 
+impl Chosen {
     /// What other years have, as help where the years asked for have nothing or too little.
-    pub(crate) fn nearest_in_time(&self) -> Option<String> {
-        let nearest: Vec<&str> = self.of_other_years.iter().map(|(id, ..)| id.as_str()).collect();
-        (!nearest.is_empty()).then(|| format!("of other years, the nearest first: {}", listed(&nearest)))
+    fn nearest_in_time(&self, inspections: &[&Inspection]) -> Option<String> {
+        let nearest: Vec<&Inspection> = self.of_other_years.iter().map(|at| inspections[*at]).collect();
+        let ids: Vec<&str> = nearest.iter().map(|one| one.id.as_str()).collect();
+        let years: BTreeSet<u16> = nearest.iter().filter_map(|one| one.year()).collect();
+        let (first, last) = (years.first()?, years.last()?);
+        let said = match ids.len() {
+            ..=LISTED => listed(&ids),
+            _ => format!("{}, of {first} to {last}", listed_to(NEAREST, &ids)),
+        };
+        Some(format!("of other years, the nearest first: {said}"))
+    }
+}
+
+/// Of many so few are named.
+const NEAREST: usize = 3;
+
+/// Chooses (semantics 7.49). An area means what concerns it; with a kind whose bodies lie within areas also those of that kind there, and
+/// where nothing else is left, the places within it. Names that are not known choose nothing.
+pub(crate) fn choose(selection: &Selection, inspections: &[&Inspection], library: &Library) -> Chosen {
+    let known = &library.providers;
+    let kinds: Vec<&ProviderKind> = selection.kinds.iter().filter_map(|word| kind(word, known)).collect();
+    let meant: Vec<&str> =
+        selection.bodies.iter().flat_map(|body| bodies(body, library)).map(|body| body.id.as_str()).collect();
+    let is_local = |kind: &ProviderKind| known.values().any(|body| body.kind == *kind && !body.within.is_empty());
+    let is_wanted = |one: &Inspection| {
+        (selection.bodies.is_empty() || meant.contains(&one.provider.id.as_str()))
+            && (selection.kinds.is_empty() || kinds.contains(&&one.provider.kind))
+            && selection.words.iter().all(|word| has_word(one, word))
+    };
+    let is_of_years = |one: &Inspection| match one.year() {
+        Some(year) => {
+            selection.years.is_empty() || selection.years.iter().any(|(first, last)| (*first..=*last).contains(&year))
+        }
+        None => selection.years.is_empty(),
+    };
+    let is_own =
+        |one: &Inspection| selection.areas.is_empty() || selection.areas.iter().any(|area| concerns(one, area, known));
+    let is_inside = |one: &Inspection| !is_own(one) && selection.areas.iter().any(|area| lies_within(one, area, known));
+    let all = |is_it: &dyn Fn(&Inspection) -> bool| -> Vec<usize> {
+        (0..inspections.len()).filter(|at| is_wanted(inspections[*at]) && is_it(inspections[*at])).collect()
+    };
+    let is_asked_for =
+        |one: &Inspection| is_inside(one) && (selection.within || !kinds.is_empty() && is_local(&one.provider.kind));
+    let mut taken = all(&|one| is_of_years(one) && (is_own(one) || is_asked_for(one)));
+    let inside = all(&|one| is_of_years(one) && is_inside(one));
+    if taken.is_empty() {
+        taken.clone_from(&inside);
+    }
+    let in_places = taken.iter().any(|one| inside.contains(one));
+    let within = inside.into_iter().filter(|one| !taken.contains(one)).collect();
+    let years = || selection.years.iter().flat_map(|(first, last)| [*first, *last]);
+    let away = |one: &Inspection| one.year().and_then(|year| years().map(|asked| year.abs_diff(asked)).min());
+    let mut of_other_years = all(&|one| !is_of_years(one) && one.year().is_some() && (is_own(one) || is_inside(one)));
+    of_other_years.sort_by_key(|at| (!is_own(inspections[*at]), away(inspections[*at])));
+    Chosen { taken, within, in_places, of_other_years }
+}
+
+/// That nothing is all that is asked for, and what there would be without one of the classes.
+pub(crate) fn nothing_is(selection: &Selection, inspections: &[&Inspection], library: &Library) -> Diagnostic {
+    let without = |of: &str, change: fn(&mut Selection)| {
+        let mut other = selection.clone();
+        change(&mut other);
+        let left = choose(&other, inspections, library).taken.len();
+        (other.narrows() && left > 0).then(|| format!("{left} of {of}"))
+    };
+    let help = choose(selection, inspections, library).nearest_in_time(inspections).unwrap_or_else(|| {
+        let left = [
+            without("other kinds of bodies", |other| other.kinds.clear()),
+            without("other areas", |other| other.areas.clear()),
+            without("other bodies", |other| other.bodies.clear()),
+            without("other words", |other| other.words.clear()),
+        ];
+        match left.into_iter().flatten().collect::<Vec<_>>().join(", ") {
+            none if none.is_empty() => "`assize score` lists what the program carries".to_owned(),
+            some => format!("there are {some}"),
+        }
+    });
+    let said = asked(selection, false, library).said().unwrap_or_default();
+    Diagnostic::error(UNKNOWN_INSPECTION, format!("no inspection has all of these: {said}")).help(help)
+}
+
+/// What is asked for, as titles say it.
+pub(crate) fn asked(selection: &Selection, in_places: bool, library: &Library) -> Asked {
+    let known = &library.providers;
+    let called = |typed: &String| match bodies(typed, library).as_slice() {
+        [one] => one.name.clone(),
+        _ => typed.clone(),
+    };
+    Asked {
+        areas: selection.areas.iter().map(|area| self::area(area, known).unwrap_or(area).to_owned()).collect(),
+        in_places,
+        kinds: selection.kinds.iter().filter_map(|word| kind(word, known)).cloned().collect(),
+        bodies: selection.bodies.iter().map(called).collect(),
+        years: selection.years.clone(),
+        words: selection.words.clone(),
     }
 }
 
 impl Study<'_> {
-    /// The same study, where the inputs are words of one name: `score london crc 2019` is `score "london crc 2019"`, and `score six trusts`
-    /// the one record that has both words.
-    #[must_use]
-    pub fn with_names_joined(mut self) -> Self {
-        let bodies = &self.library.providers;
-        let is_word = |input: &PathBuf| is_id(input, self.files) && !ids().any(|id| Some(id) == input.to_str());
-        let typed: Vec<_> = self.request.inputs.iter().map(|input| input.to_string_lossy()).collect();
-        let name = typed.join(" ");
-        if typed.len() < 2 || !self.request.inputs.iter().all(is_word) {
-            return self;
-        }
-        let is_name = |typed: &str| is_called(&without_years(typed).0, bodies);
-        if is_name(&name) {
-            self.request.inputs = vec![name.into()];
-        } else if !typed.iter().all(|word| is_name(word))
-            && let Ok(&[one]) = Finder::new(bodies).meant(&name).as_deref()
-        {
-            self.request.inputs = ids().nth(one).into_iter().map(PathBuf::from).collect();
-        }
-        self
-    }
-
-    /// The same study, where an area or kinds of bodies are all that is named in place of inputs with these selected: `compare wales` is
-    /// `compare --area wales`, and `compare crc nps` is `compare --kind crc,nps`. Years that stand beside such a name are those selected.
-    pub(crate) fn of_names(&self) -> Self {
-        let inputs = &self.request.inputs;
-        let typed: Vec<_> =
-            inputs.iter().filter(|one| is_id(one, self.files)).map(|one| one.to_string_lossy()).collect();
-        let (_, years) = without_years(&typed.join(" "));
-        let words = |input: &PathBuf| match is_id(input, self.files) {
-            true => PathBuf::from(without_years(&input.to_string_lossy()).0),
-            false => input.clone(),
-        };
-        let mut named = self.clone();
-        named.request.inputs = inputs.iter().map(words).filter(|one| !one.as_os_str().is_empty()).collect();
-        named = named.of_words();
-        if years.is_some() && self.request.selection.years.is_none() && named.request.inputs.is_empty() {
-            named.request.selection.years = years;
-            return named;
-        }
-        self.of_words()
-    }
-
-    fn of_words(&self) -> Self {
-        let mut study = self.clone();
-        let inputs = &self.request.inputs;
-        let kind_of = |input: &PathBuf| kind(&input.to_string_lossy(), &self.library.providers).map(ProviderKind::word);
-        let kinds: Option<Vec<_>> = inputs.iter().map(|one| kind_of(one).filter(|_| is_id(one, self.files))).collect();
-        if let Some(kinds) = kinds.filter(|kinds| !kinds.is_empty() && self.request.selection.kinds.is_empty()) {
-            study.request.selection.kinds = kinds.into_iter().map(str::to_owned).collect();
-            study.request.inputs.clear();
-            return study;
-        }
-        if let [one] = self.request.inputs.as_slice()
-            && is_id(one, self.files)
-            && self.request.selection.area.is_none()
-            && let Some(area) = area(&one.to_string_lossy(), &self.library.providers)
-        {
-            study.request.selection.area = Some(area.to_owned());
-            study.request.inputs.clear();
-        }
-        study
-    }
-
-    /// Keeps the inspections that are asked for; `None` where the area or one of the bodies is not known.
-    pub(crate) fn select(&self, mut inspections: Vec<Inspection>, findings: &mut Findings) -> Option<Selected> {
+    /// Keeps the inspections that are asked for; `None` where an area, a kind or a body is not known.
+    pub(crate) fn select(&self, inspections: Vec<Inspection>, findings: &mut Findings) -> Option<Selected> {
         let selection = &self.request.selection;
         let mut library = self.library.clone();
         for inspection in &inspections {
             let declared = || inspection.provider.clone();
             library.providers.entry(inspection.provider.id.clone()).or_insert_with(declared);
         }
-        let unknown = selection.bodies.iter().filter(|body| bodies(body, &library).is_empty());
-        let unknown: Vec<_> = unknown.map(|body| unknown_provider(body, &library)).collect();
+        let unknown = unknown_names(selection, &library);
         if !unknown.is_empty() {
             unknown.into_iter().for_each(|fault| findings.push(fault));
             return None;
         }
-        let mut kinds = Vec::new();
-        for word in &selection.kinds {
-            kinds.extend(findings.keep(kind_of_body(word, &library)));
-        }
-        if kinds.len() < selection.kinds.len() {
+        let all: Vec<&Inspection> = inspections.iter().collect();
+        let chosen = choose(selection, &all, &library);
+        let about = match selection.areas.as_slice() {
+            [one] if !chosen.in_places => area(one, &library.providers).map(str::to_owned),
+            _ => None,
+        };
+        let is_own = |one: &Inspection| selection.areas.iter().all(|area| concerns(one, area, &library.providers));
+        let others = chosen.of_other_years.iter().map(|at| all[*at]).filter(|one| is_own(one));
+        let other_years: BTreeSet<u16> = others.filter_map(Inspection::year).collect();
+        let nearest_in_time = chosen.nearest_in_time(&all);
+        if chosen.taken.is_empty() && !findings.diagnostics.has_errors() {
+            findings.push(nothing_is(selection, &all, &library));
             return None;
         }
-        let (mut named, mut within) = (None, Vec::new());
-        if let Some(area) = &selection.area {
-            let Some(known) = self::area(area, &library.providers) else {
-                findings.push(unknown_area(area, &library));
-                return None;
-            };
-            named = Some(known.to_owned());
-            within = inspections.extract_if(.., |one| lies_within(one, known, &library.providers)).collect();
-            inspections.retain(|one| concerns(one, known, &library.providers));
+        let asked = asked(selection, chosen.in_places, &library);
+        let (mut kept, mut left) = (Vec::new(), Vec::new());
+        for (at, inspection) in inspections.into_iter().enumerate() {
+            match at {
+                at if chosen.taken.contains(&at) => kept.push(inspection),
+                at if chosen.within.contains(&at) => left.push(inspection),
+                _ => {}
+            }
         }
-        let meant = selection.bodies.iter().flat_map(|body| bodies(body, &library)).map(|body| body.id.clone());
-        let meant: Vec<String> = meant.collect();
-        let is_wanted = |one: &Inspection| {
-            (selection.bodies.is_empty() || meant.contains(&one.provider.id))
-                && (kinds.is_empty() || kinds.contains(&one.provider.kind))
-        };
-        inspections.retain(is_wanted);
-        within.retain(is_wanted);
-        let (first, last) = selection.years.unwrap_or((u16::MIN, u16::MAX));
-        let is_of_years = |one: &Inspection| match one.year() {
-            Some(year) => (first..=last).contains(&year),
-            None => selection.years.is_none(),
-        };
-        let of_others = |all: &[Inspection], is_own: bool| {
-            let others = all.iter().filter(|one| !is_of_years(one));
-            others.filter_map(|one| Some((one.id.clone(), one.year()?, is_own))).collect::<Vec<_>>()
-        };
-        let mut of_other_years = [of_others(&inspections, true), of_others(&within, false)].concat();
-        of_other_years.sort_by_key(|(_, year, is_own)| (!is_own, year.abs_diff(first).min(year.abs_diff(last))));
-        inspections.retain(is_of_years);
-        within.retain(is_of_years);
-        Some(Selected { inspections, library, area: named, within, of_other_years })
+        let other_years = other_years.into_iter().collect();
+        Some(Selected { inspections: kept, library, area: about, asked, within: left, other_years, nearest_in_time })
     }
+
+    /// Those inspections of the inputs that options ask for. Beside words alone, options choose with these what is read.
+    pub(crate) fn read_selected(&self, findings: &mut Findings) -> Option<Vec<Inspection>> {
+        let selection = &self.request.selection;
+        if !selection.narrows() {
+            return self.read(findings);
+        }
+        if self.request.inputs.is_empty() || !self.is_of_words() {
+            let inspections = self.read(findings)?;
+            return Some(self.select(inspections, findings)?.inspections);
+        }
+        let unknown = unknown_names(selection, self.library);
+        let are_known = unknown.is_empty();
+        unknown.into_iter().for_each(|fault| findings.push(fault));
+        if are_known { self.read(findings) } else { None }
+    }
+}
+
+/// The bodies, kinds and areas asked for that nothing goes by.
+fn unknown_names(selection: &Selection, library: &Library) -> Vec<Diagnostic> {
+    let no_body = selection.bodies.iter().filter(|body| bodies(body, library).is_empty());
+    let mut unknown: Vec<_> = no_body.map(|body| unknown_provider(body, library)).collect();
+    unknown.extend(selection.kinds.iter().filter_map(|word| kind_of_body(word, library).err()));
+    let no_area = selection.areas.iter().filter(|named| area(named, &library.providers).is_none());
+    unknown.extend(no_area.map(|named| unknown_area(named, library)));
+    unknown
 }
 
 /// No body has this id.
@@ -179,7 +227,7 @@ pub fn unknown_provider(named: &str, library: &Library) -> Diagnostic {
 /// The kind of body that goes by this word.
 pub fn kind_of_body(word: &str, library: &Library) -> Result<ProviderKind, Diagnostic> {
     let kinds = &library.providers.kinds;
-    library.providers.kind(word).cloned().ok_or_else(|| {
+    kind(word, &library.providers).cloned().ok_or_else(|| {
         let help = match nearest(word, kinds.iter().map(ProviderKind::word)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => {

@@ -1,7 +1,6 @@
 //! What part of the work a user means: a theme, a stage, or standards by their titles.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 use assize_analysis::Topic;
 use assize_diag::{Code, Diagnostic, Place, nearest};
@@ -9,8 +8,6 @@ use assize_framework::{Framework, Library};
 use assize_model::{Observation, fold};
 
 use crate::score::LISTED;
-use crate::search::{Finder, is_called, without_years};
-use crate::{Study, is_id};
 
 const UNKNOWN_THEME: Code = Code::new("usage/unknown-theme");
 
@@ -21,22 +18,6 @@ pub fn themes(library: &Library) -> BTreeSet<&str> {
 
 fn observations(library: &Library) -> impl Iterator<Item = &Observation> {
     library.frameworks.values().flat_map(|framework| framework.catalogue.observations.values())
-}
-
-impl Study<'_> {
-    /// Takes the one input that is no name of anything inspected, and of a part of the work: `compare crc reviewing`.
-    pub(crate) fn take_topic(&mut self) -> Option<String> {
-        let finder = Finder::new(&self.library.providers);
-        let names_part = |input: &PathBuf| {
-            let typed = input.to_string_lossy();
-            is_id(input, self.files)
-                && topic(&typed, self.library).is_ok()
-                && !is_called(&without_years(&typed).0, &self.library.providers)
-                && finder.meant(&typed).is_err()
-        };
-        let place = self.request.inputs.iter().position(names_part)?;
-        Some(self.request.inputs.remove(place).to_string_lossy().into_owned())
-    }
 }
 
 /// The theme or stage of this name, else the standards with these words in their titles.

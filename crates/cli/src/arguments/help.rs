@@ -83,9 +83,18 @@ fn with_short_kind(command: Command) -> Command {
     }
 }
 
+/// `score` has so many options that those which words give as well are left to the long help.
+fn with_words_first(command: Command) -> Command {
+    let is_word = |one: &Arg| ["area", "bodies", "kind", "years"].iter().any(|id| one.get_id() == id);
+    match command.get_name() {
+        "score" => command.mut_args(|one| if is_word(&one) { one.hide_short_help(true) } else { one }),
+        _ => command,
+    }
+}
+
 /// The same command with its examples before its options, and with the names of those options that `-h` leaves out.
 fn laid_out(command: Command, common: &str) -> Command {
-    let command = with_short_kind(command);
+    let command = with_words_first(with_short_kind(command));
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (examples, rest): (Vec<&str>, Vec<&str>) = after.split("\n\n").partition(|part| part.starts_with("Examples:"));
     let hidden =

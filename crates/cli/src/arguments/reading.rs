@@ -119,38 +119,28 @@ pub(crate) struct Scoring {
 /// Which inspections of all that are read.
 #[derive(Args, Default, Debug)]
 pub(crate) struct Selection {
-    /// Only inspections of work in this area, whoever did it
-    #[arg(long, value_name = "NAME")]
-    pub(crate) area: Option<String>,
+    /// Only inspections of work in these areas, whoever did it
+    #[arg(long, value_name = "NAME,...", value_delimiter = ',')]
+    pub(crate) area: Vec<String>,
     /// Only inspections of these bodies
     #[arg(long, value_name = "ID,...", value_delimiter = ',')]
     pub(crate) bodies: Vec<String>,
     /// Only inspections of bodies of these kinds: trust, crc, nps, region, pdu, youth or another that is declared
     #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
     pub(crate) kind: Vec<String>,
-    /// Only inspections published in this year, or in these years
-    #[arg(long, value_name = "YEAR[..YEAR]", value_parser = years)]
-    pub(crate) years: Option<(u16, u16)>,
+    /// Only inspections published in these years
+    #[arg(long, value_name = "YEAR[..YEAR],...", value_delimiter = ',', value_parser = assize_study::Selection::span)]
+    pub(crate) years: Vec<(u16, u16)>,
 }
 
 impl Selection {
     pub(crate) fn of_study(&self) -> assize_study::Selection {
         assize_study::Selection {
-            area: self.area.clone(),
+            areas: self.area.clone(),
             bodies: self.bodies.clone(),
             kinds: self.kind.clone(),
-            years: self.years,
+            years: self.years.clone(),
+            ..Default::default()
         }
     }
-}
-
-/// "2018", "2018..2020", "2018-2020".
-fn years(text: &str) -> Result<(u16, u16), String> {
-    let year = |text: &str| {
-        let year = text.parse::<u16>().ok().filter(|year| (1900..=2200).contains(year));
-        year.ok_or_else(|| format!("`{text}` is no year; write 2018, or 2018..2020"))
-    };
-    let (first, last) = text.split_once("..").or_else(|| text.split_once('-')).unwrap_or((text, text));
-    let (first, last) = (year(first)?, year(last)?);
-    if first > last { Err(format!("{first} is after {last}")) } else { Ok((first, last)) }
 }

@@ -23,7 +23,7 @@ Examples:
   assize report inspection.toml -o report      a page, and the document beside it
   assize report inspection.toml --writer html --writer markdown -o report
   assize report inspection.toml --by sex,rosh.inspector -o report
-  assize report --area london --audience public -o london
+  assize report --area london --audience public -o london-report
   assize report london-crc-2019 --audience public --standing final -o report
   assize verify report inspection.toml         derive it again")]
 pub(crate) struct Report {
@@ -159,7 +159,7 @@ pub(super) fn document(
         handed: layout.settings.handed(),
     };
     let library = world.library(asked.reading.framework.iter(), findings)?;
-    Study { request, library: &library, files: world.files }.with_names_joined().publication(&wanted, findings)
+    Study { request, library: &library, files: world.files }.publication(&wanted, findings)
 }
 
 /// The writers that are asked for, each found before any work is done, and what is set for them.

@@ -6,18 +6,18 @@ use assize_study::{Beside, Request};
 use clap::{Args, ValueEnum};
 
 use super::{World, studied};
-use crate::arguments::{Intervals, Output, Reading, Scoring, Stability, language};
+use crate::arguments::{Intervals, Output, Reading, Scoring, Selection, Stability, language};
 
 /// Calculate figures, ratings and points, exactly by the framework's rules
 ///
-/// A built-in published inspection is named by its id, the beginning of it, or words of its title; an area, a body, a kind of body, a year
-/// or a rating lists all that have it. Without inputs, all of them are listed.
+/// A built-in published inspection is named by its id, the beginning of it, or words of its title. Areas, bodies, kinds of bodies, years and
+/// ratings list those that have one of each: `youth outstanding 2023`. Without inputs, all are listed.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   assize score                                 the published record, listed
   assize score london crc 2019                 one inspection of it
-  assize score outstanding                     so rated; or `wales`, `2014`
+  assize score pdu inadequate                  so rated; or `wales`, `2014`
   assize score cases.csv --framework 2018-crc --by sex,rosh.inspector
   assize score *.toml --against kind           each beside others of its kind
   assize score inspection.toml --stability --seed 7
@@ -27,6 +27,8 @@ pub(crate) struct Score {
     /// Inspection records (TOML), tables of cases (CSV, XLSX, ODS), ids of built-in published inspections
     #[arg(value_name = "RECORD|TABLE")]
     pub(crate) inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) selection: Selection,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
@@ -60,11 +62,19 @@ pub(crate) enum Against {
 
 /// Figures, ratings and points of each inspection.
 pub(super) fn run(score: &Score, world: World<'_>, findings: &mut Findings) -> Option<()> {
-    let request = Request {
+    let mut request = Request {
+        selection: score.selection.of_study(),
         by: score.by.clone(),
         uncertainty: score.intervals.uncertainty(),
         ..score.reading.request(&score.inputs, &score.scoring)
     };
+    // Of a table whose body is named `--kind` says what that body is, as everywhere else.
+    if let (Some(_), None, [kind]) =
+        (&score.reading.provider, &score.reading.provider_kind, score.selection.kind.as_slice())
+    {
+        request.tables.provider_kind = Some(kind.clone());
+        request.selection.kinds.clear();
+    }
     let beside = Beside {
         kind: score.against == Some(Against::Kind),
         margins: score.margins,

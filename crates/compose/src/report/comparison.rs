@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 
 use super::lengths::within;
 use super::{Imprint, crosswalks, derived, glossary, native, splits, timeline, with_derivations};
+use crate::asked::Asked;
 use crate::comparison::{
     About, can_be_compared, combined, common, follow_up, groups, judged, lead, matrix, may_be_set, shares, short,
     title, worst_most_often,
@@ -29,6 +30,7 @@ const SCREENS: usize = 8;
 pub fn comparison_report(
     published: Published<&Comparison<'_, '_>>,
     about: Option<About<'_, '_>>,
+    asked: &Asked,
     providers: &IndexMap<String, Provider>,
     imprint: Imprint<'_>,
     uncertainty: Uncertainty,
@@ -64,7 +66,7 @@ pub fn comparison_report(
         main_points: points(whole, &homes),
         sections,
         glossary: glossary::glossary(&homes),
-        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, titled(about, &homes)))
+        ..of_cards(cards.iter().copied(), Report::new(Kind::Publication, audience, titled(asked, &homes)))
     };
     let report = with_sources(imprint.put_on(report, &homes, audience), &homes, &homes);
     with_derivations(report, &cards, sources)
@@ -89,8 +91,9 @@ fn points(whole: &Comparison<'_, '_>, homes: &[&Scorecard<'_>]) -> Vec<MainPoint
 }
 
 /// What the latest year found, where few inspections are of it: "London, 2019: London CRC requires improvement"; else how many there are.
-fn titled(about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
-    let plain = || title(about, homes);
+fn titled(asked: &Asked, homes: &[&Scorecard<'_>]) -> String {
+    let plain = || title(asked, homes);
+    let about = asked.title(homes.len() > A_SENTENCE_EACH);
     let latest = homes.iter().filter_map(|card| card.inspection.year()).max();
     let Some(year) = latest.filter(|_| about.is_some() || homes.len() <= A_SENTENCE_EACH) else { return plain() };
     let bodies: BTreeSet<&str> = homes.iter().map(|card| card.inspection.provider.id.as_str()).collect();
@@ -105,7 +108,11 @@ fn titled(about: Option<&str>, homes: &[&Scorecard<'_>]) -> String {
     let Some(said) = said.filter(|said| !said.is_empty() && said.len() <= FEW) else { return plain() };
     match (is_one, about, said.join(", ")) {
         (true, _, said) => format!("{}: {said}", homes[0].inspection.provider.name),
-        (false, Some(about), said) => format!("{about}, {year}: {said}"),
+        (false, Some(about), said) => match asked.years.as_slice() {
+            [] => format!("{about}, {year}: {said}"),
+            [(first, last)] if first == last => format!("{about}: {said}"),
+            _ => plain(),
+        },
         (false, None, said) => format!("{year}: {said}"),
     }
 }

@@ -8,6 +8,7 @@ use assize_report::{ANNEXES, Audience, Block, Cell, Column, Kind, Points, Rated,
 use assize_scoring::{Basis, Scorecard};
 
 use super::{held_down, last_alone, notices, points_of};
+use crate::asked::Asked;
 use crate::cells;
 use crate::comparison::short;
 use crate::dates::years;
@@ -26,10 +27,11 @@ const A_SCREEN: usize = 40;
 const FEWER: &str = "Fewer: an area, a kind of body, a year or a rating (`assize score wales`, `crc`, `2019`, `outstanding`); all by their ids: `--all`.";
 
 /// A report that only lists these scorecards for readers, or of many counts them by kind of body, and has all of them for scripts.
-pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -> Report {
+pub fn overview(published: Published<&[Scorecard<'_>]>, asked: &Asked, uncertainty: Uncertainty) -> Report {
     let (cards, audience) = (*published, published.audience());
     let text = "To see one: `assize score ID`, or the beginning of the ID. Where one of its figures comes from: `assize explain ID/FIGURE`. All figures of all of them: `assize score --writer csv` or `json`.";
     let how = Block::paragraph(text);
+    let title = ["The published record".to_owned()].into_iter().chain(asked.said()).collect::<Vec<_>>().join(": ");
     let all = cards.iter().map(|card| super::section(card, uncertainty, audience));
     let for_scripts = all.flat_map(|section| section.tables().cloned().map(Table::for_scripts).collect::<Vec<_>>());
     let list = section(cards).blocks(for_scripts);
@@ -44,7 +46,7 @@ pub fn overview(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty
         main_points: main_points(&cards.iter().collect::<Vec<_>>()),
         notices: notices(cards),
         sections,
-        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, "The published record"))
+        ..of_cards(cards, Report::new(Kind::Scorecard, Audience::Internal, title))
     }
 }
 

@@ -8,6 +8,7 @@ use assize_report::{ANNEXES, Cell, Column, MainPoint, Report, Section, Table};
 use assize_scoring::{CardNode, Scorecard};
 
 use super::{capital, overview};
+use crate::asked::Asked;
 use crate::cells;
 use crate::comparison::{is_standard, lower_in_a_sentence as lower_plural, named_with_year};
 use crate::main_points::rating_of;
@@ -27,14 +28,16 @@ struct Standards<'c, 'a> {
 /// By kind of body and title.
 type Rated<'c, 'a> = BTreeMap<(&'c ProviderKind, String), Standards<'c, 'a>>;
 
-/// The inspections with this overall rating, and the standards that are rated so. `cards` are all, `overall` those of them with the overall
-/// rating.
+/// The inspections with one of these overall ratings, and the standards that are rated so. `cards` are all, `overall` those of them with such
+/// an overall rating.
 pub fn rated(
     cards: Published<&[Scorecard<'_>]>,
     overall: Published<&[Scorecard<'_>]>,
-    word: &str,
+    ratings: &[&str],
+    asked: &Asked,
     uncertainty: Uncertainty,
 ) -> Report {
+    let word = &ratings.join(" or ");
     let mut standards: Rated<'_, '_> = BTreeMap::new();
     for card in *cards {
         for node in card.all_nodes().filter(|node| is_standard(*node)) {
@@ -42,7 +45,7 @@ pub fn rated(
             let key = (&card.inspection.provider.kind, node.declared().title.en.clone());
             let found = standards.entry(key).or_default();
             found.known += 1;
-            if fold(words::rating(card.framework, rating)) == fold(word) {
+            if ratings.iter().any(|one| fold(words::rating(card.framework, rating)) == fold(one)) {
                 found.so.push(node);
             }
         }
@@ -60,8 +63,9 @@ pub fn rated(
         format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len()),
         format!("Standards rated {word}: {so} of {known} whose rating is known."),
     ];
-    let mut report = overview(overall, uncertainty);
-    report.title = format!("{}: rated {word}", report.title);
+    let mut report = overview(overall, asked, uncertainty);
+    let between = if asked.said().is_some() { "," } else { ":" };
+    report.title = format!("{}{between} rated {word}", report.title);
     report.main_points = points.map(MainPoint::new).into();
     report.sections.retain(|_| !overall.is_empty());
     report.sections.splice(0..0, counts(&standards, word));

@@ -10,7 +10,8 @@ use crate::is_many;
 use crate::table::is_packed;
 
 const NOT_FOUND: Code = Code::new("file/not-found");
-const UNREADABLE: Code = Code::new("file/unreadable");
+/// A file cannot be read.
+pub const UNREADABLE: Code = Code::new("file/unreadable");
 const LEFT_OUT: Code = Code::new("file/left-out");
 const ENCODING: Code = Code::new("file/encoding");
 

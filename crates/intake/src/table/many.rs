@@ -15,7 +15,7 @@ pub fn is_many(path: &Path) -> bool {
 }
 
 /// Whether a file may be one of several that are one table, by its name.
-fn is_part(path: &Path) -> bool {
+pub fn is_part(path: &Path) -> bool {
     format::is_parquet(path) || format::is_text(&unpacked(path))
 }
 
