@@ -135,3 +135,14 @@ fn only_what_is_there_can_be_compared() {
     assert_eq!(base.code, 2);
     assert!(base.stderr.contains("error[usage/abstract-framework]"), "{}", base.stderr);
 }
+
+#[test]
+fn editions_that_ask_and_rate_alike_are_said_to() {
+    for (two, says, does_not) in [
+        (["2018-crc", "2019-crc"], "overall ratings under the two can be compared", "never to be set against"),
+        (["2018-crc", "pdu-2021"], "of the second\n  alone, \"Court work\".", "can be compared"),
+    ] {
+        let shown = run(&["frameworks", "diff", two[0], two[1]]).stdout;
+        assert!(shown.contains(says) && !shown.contains(does_not), "{shown}");
+    }
+}

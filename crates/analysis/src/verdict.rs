@@ -319,6 +319,11 @@ fn weights((framework, node): (&Framework, usize)) -> Vec<Exact> {
     questions.chain(declared.children.iter().map(|child| declared.weights.of_node(*child))).collect()
 }
 
+/// Whether overall ratings under the two mean the same: one edition came from the other, or both from a third, and all that enters is the same.
+pub fn rate_alike(a: &Framework, b: &Framework) -> bool {
+    akin(a, b) && overall_reasons(a, b).is_empty()
+}
+
 fn overall_reasons(a: &Framework, b: &Framework) -> BTreeSet<Reason> {
     let mut found = BTreeSet::new();
     let (standards, others) = (a.standards_in_total(), b.standards_in_total());

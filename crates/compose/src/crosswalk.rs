@@ -6,9 +6,10 @@ mod sides;
 
 use std::collections::BTreeSet;
 
-use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion};
+use assize_analysis::{CommonBasis, Consequence, Crosswalk, Rejudgement, Relation, SharedQuestion, rate_alike};
 use assize_framework::{Framework, Rollup};
 use assize_report::{Audience, Block, Item, Kind, MainPoint, Report, Section};
+use indexmap::IndexSet;
 
 use crate::figures::whole_text;
 use crate::frameworks::decimal;
@@ -43,12 +44,52 @@ pub fn crosswalk(walk: &Crosswalk<'_>, cases: &[OnCases<'_, '_>]) -> Report {
     };
     let title = format!("{} and {} side by side", walk.a.id, walk.b.id);
     let judged = cases.iter().flat_map(|one| one.rejudgement.under.iter().map(|judged| &judged.card));
-    let said = [
-        format!("Pairs of questions: {}.", pairs_of_questions(walk)),
-        format!("Observations: {}.", observations(walk)),
-    ];
-    let main_points = said.map(MainPoint::new).to_vec();
+    let mut said = vec![format!("Questions: {}.", counterparts(walk))];
+    said.extend(standards(walk));
+    said.extend(rate_alike(walk.a, walk.b).then(|| ALIKE.to_owned()));
+    said.push(format!("Observations: {}.", observations(walk)));
+    let main_points = said.into_iter().map(MainPoint::new).collect();
     of_cards(judged, Report { main_points, notices, sections, ..Report::new(Kind::Crosswalk, audience, title) })
+}
+
+const ALIKE: &str = "All that enters a rating is the same: overall ratings under the two can be compared.";
+
+/// "19 of 19 of the first are the same in the second".
+fn counterparts(walk: &Crosswalk<'_>) -> String {
+    let equal = walk.pairs.iter().filter(|pair| pair.relation == Relation::Equal && pair.differs.is_empty());
+    let same: BTreeSet<usize> = equal.map(|pair| pair.a).collect();
+    let related: BTreeSet<usize> = walk.pairs.iter().map(|pair| pair.a).collect();
+    let of = format!("of {} of the first", number(walk.a.questions.len()));
+    let more = match related.difference(&same).count() {
+        0 => String::new(),
+        some => format!("; {} more share observations with some of it", number(some)),
+    };
+    format!("{} {of} are the same in the second{more}", number(same.len()))
+}
+
+/// "Standards by their titles: of the first alone, "Unpaid work"; of the second alone, "Court work""; nothing where one has none.
+fn standards(walk: &Crosswalk<'_>) -> Option<String> {
+    let titles = |framework: &Framework| -> IndexSet<String> {
+        let lowest = framework.nodes.iter().filter(|node| node.children.is_empty());
+        lowest.map(|node| node.title.en.clone()).collect()
+    };
+    let (first, second) = (titles(walk.a), titles(walk.b));
+    if first.is_empty() || second.is_empty() {
+        return None;
+    }
+    let alone = |one: &IndexSet<String>, other: &IndexSet<String>, whose: &str| {
+        let alone: Vec<String> = one.difference(other).map(|title| format!("\"{title}\"")).collect();
+        (!alone.is_empty()).then(|| format!("of the {whose} alone, {}", words::list(alone)))
+    };
+    if first.is_disjoint(&second) {
+        return Some("Standards: none has the title of one of the other.".to_owned());
+    }
+    let said = [alone(&first, &second, "first"), alone(&second, &first, "second")];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    Some(match said.is_empty() {
+        true => "The standards have the same titles.".to_owned(),
+        false => format!("Standards by their titles: {}.", said.join("; ")),
+    })
 }
 
 fn summary(walk: &Crosswalk<'_>) -> Section {
@@ -68,6 +109,7 @@ fn summary(walk: &Crosswalk<'_>) -> Section {
     }
     let text = match walk.pairs.is_empty() {
         true => "Nothing of the one can be answered from what the other asks.",
+        false if rate_alike(walk.a, walk.b) => ALIKE,
         false => {
             "This follows from the observations alone: which of the small judgements behind each question the other regime asks too. A share under the one is never to be set against a share under the other as it stands; the same cases can be judged under both, within limits."
         }
