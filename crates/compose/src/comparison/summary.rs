@@ -110,7 +110,7 @@ pub(crate) fn in_a_line(card: &Scorecard<'_>) -> String {
     let said = match (found, changed) {
         (None, None) => lower(&in_words(card).join("; ")),
         (Some(found), None) => found,
-        (None, Some(changed)) => format!("earlier recommendations {changed}"),
+        (None, Some(changed)) => format!("recommendations {changed}"),
         (Some(found), Some(changed)) => format!("{found}. {}", capital(&changed)),
     };
     format!("{published} {}: {said}.", named(card.inspection))
