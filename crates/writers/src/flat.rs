@@ -36,7 +36,10 @@ fn rows_of_boxes(grid: &Grid) -> Table {
     let columns = [Column::text("title", ""), Column::rating("rating", "Rating")];
     let mut table = Table::new("boxes", &grid.title).with_id(&grid.id).columns(columns);
     for group in &grid.groups {
-        table.group(&group.title);
+        // Standards that nothing is above have no heading.
+        if !group.title.is_empty() {
+            table.group(&group.title);
+        }
         for (label, rating) in &group.boxes {
             table.row(vec![Cell::text(label), rating.clone().into()]);
         }

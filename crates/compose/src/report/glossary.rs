@@ -18,7 +18,7 @@ pub(super) fn glossary(cards: &[&Scorecard<'_>]) -> Vec<Term> {
     };
     add("base", "The units that a share is of: those judged sufficient or insufficient.");
     add("share", "The units judged sufficient, of those judged sufficient or insufficient.");
-    add("limits", "Between what a share lies, whatever the answers are that nobody knows.");
+    add("limits", "The least and the most that a share may be, whatever the unknown answers are.");
     let any = |is_so: &dyn Fn(&Scorecard<'_>) -> bool| cards.iter().any(|card| is_so(card));
     let reached = |wanted: Reached| move |card: &Scorecard<'_>| card.tally.reached.contains(&wanted);
     if any(&|card| card.questions.iter().any(|question| question.cell().is_some())) {

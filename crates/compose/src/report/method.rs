@@ -3,6 +3,7 @@
 use assize_framework::{Framework, Rollup};
 use assize_report::{Block, Section};
 use assize_scoring::{Reached, Scorecard};
+use indexmap::IndexSet;
 
 use super::sentence;
 use crate::frameworks::{overall_rating, ratings, rollup_in_words, standing};
@@ -41,11 +42,10 @@ fn rollups(framework: &Framework) -> Vec<String> {
     for rollup in Rollup::ALL {
         let by_it: Vec<&assize_framework::Node> =
             framework.nodes.iter().filter(|node| node.rollup == Some(rollup)).collect();
-        let mut levels: Vec<&str> = by_it.iter().map(|node| framework.levels[node.level].as_str()).collect();
-        levels.dedup();
+        let levels: IndexSet<&str> = by_it.iter().map(|node| framework.levels[node.level].as_str()).collect();
         let Some(first) = by_it.first() else { continue };
         let known = standing(first.status, first.source.as_deref()).map(|known| format!(" ({known})"));
-        points.push(sentence(&format!("{}: {}{}", list(&levels), rollup_in_words(rollup), known.unwrap_or_default())));
+        points.push(sentence(&format!("{}: {}{}", list(levels), rollup_in_words(rollup), known.unwrap_or_default())));
     }
     points
 }

@@ -7,7 +7,7 @@ use assize_scoring::Scorecard;
 
 use super::notices;
 use crate::comparison::in_a_line;
-use crate::inspection::of_cards;
+use crate::inspection::{context_text, of_cards};
 use crate::main_points::{main_points, rating_of};
 use crate::uncertainty::Uncertainty;
 use crate::words;
@@ -59,7 +59,7 @@ pub fn story(published: Published<&[Scorecard<'_>]>, uncertainty: Uncertainty) -
     }
 }
 
-/// Verdicts as the report words them, and limits that it puts in words; never nothing.
+/// Verdicts as the report words them, and limits that it puts in words; else what it says of parts of the regime; never nothing.
 pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
     let inspection: &Inspection = card.inspection;
     let verdict = |verdict: &Verdict| format!("{}: {}", super::capital(&verdict.about), verdict.words);
@@ -68,7 +68,14 @@ pub(crate) fn in_words(card: &Scorecard<'_>) -> Vec<String> {
         let question = card.framework.questions.iter().find(|question| question.id == *id)?;
         Some(format!("{}: {}", question.title.en, stated.value.words))
     });
-    let said: Vec<String> = verdicts.chain(stated).collect();
+    let mut said: Vec<String> = verdicts.chain(stated).collect();
+    if said.is_empty() && rating_of(card).is_none() {
+        let of_parts = card.record.figures.iter().filter(|figure| figure.belongs_to.is_some());
+        said.extend(of_parts.map(|figure| format!("{}: {}", figure.title, context_text(figure))));
+    }
+    for one in said.iter_mut().skip(1) {
+        *one = words::lower(one);
+    }
     match (said.is_empty(), rating_of(card)) {
         (true, Some(rating)) => vec![words::rating(card.framework, rating).to_owned()],
         (true, None) => vec!["findings in words alone".to_owned()],
