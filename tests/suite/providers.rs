@@ -24,7 +24,9 @@ fn bodies_are_listed_by_kind_and_area() {
     insta::assert_snapshot!(run(&["providers", "list", "--area", "Lincolnshire", "--width", "80"]).shown());
     assert_eq!(ids(&json_of(&["providers", "list", "--area", "Lambeth"])), ["lambeth-pdu", "lambeth-yjs"]);
     assert_eq!(ids(&json_of(&["providers", "list", "--kind", "youth"])).len(), 74);
-    let none = run(&["providers", "list", "--kind", "pdu", "--area", "London"]);
+    let units = json_of(&["providers", "list", "--kind", "pdu", "--area", "London"]);
+    assert!(ids(&units).len() > 5 && ids(&units).contains(&"lambeth-pdu"), "of places within it: {units}");
+    let none = run(&["providers", "list", "--kind", "trust", "--area", "Lambeth"]);
     assert!(none.stdout.contains("None of the bodies"), "{}", none.stdout);
 }
 

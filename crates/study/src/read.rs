@@ -173,7 +173,7 @@ fn record_in(folder: &Path, files: &dyn Files) -> Option<PathBuf> {
 }
 
 /// What to name in place of a folder; `None` where it is none.
-fn folder(path: &Path, files: &dyn Files) -> Option<Diagnostic> {
+pub fn folder(path: &Path, files: &dyn Files) -> Option<Diagnostic> {
     let entries = entries(path, files)?;
     let shown = path.display();
     let record = record_in(path, files).map(|record| format!("name the record in it: `{}`", record.display()));

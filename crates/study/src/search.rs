@@ -111,9 +111,10 @@ impl<'l> Finder<'l> {
         let selection = Selection::of(&phrases);
         let is_known = |word: &str| self.carried().iter().any(|one| has_word(one, word));
         let unknown: Vec<&str> = selection.words.iter().map(String::as_str).filter(|word| !is_known(word)).collect();
-        match unknown.is_empty() {
-            true => Ok(selection),
-            false => Err(unknown_inspection(&unknown.join(" "), typed, self.library)),
+        match (unknown.as_slice(), phrases.as_slice()) {
+            ([], [_, ..]) => Ok(selection),
+            ([], []) => Err(unknown_inspection(&typed.join(" "), typed, self.library)),
+            (unknown, _) => Err(unknown_inspection(&unknown.join(" "), typed, self.library)),
         }
     }
 
@@ -212,6 +213,7 @@ mod tests {
             ("west kent", &["west-kent-pdu-2022", "west-kent-pdu-2024"]),
             ("lodnon-crc-2019", &[]),
             ("atlantis", &[]),
+            ("and the", &[]),
             ("good", &[]),
         ] {
             assert_eq!(found(typed), expect, "{typed}");

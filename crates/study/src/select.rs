@@ -35,6 +35,7 @@ pub(crate) struct Selected {
 
 /// Which of some inspections are asked for, by their places among them.
 pub(crate) struct Chosen {
+    /// In order.
     pub(crate) taken: Vec<usize>,
     /// Of places within the areas, which are not taken.
     pub(crate) within: Vec<usize>,
@@ -94,8 +95,8 @@ pub(crate) fn choose(selection: &Selection, inspections: &[&Inspection], library
     if taken.is_empty() {
         taken.clone_from(&inside);
     }
-    let in_places = taken.iter().any(|one| inside.contains(one));
-    let within = inside.into_iter().filter(|one| !taken.contains(one)).collect();
+    let in_places = taken.iter().any(|one| inside.binary_search(one).is_ok());
+    let within = inside.into_iter().filter(|one| taken.binary_search(one).is_err()).collect();
     let years = || selection.years.iter().flat_map(|(first, last)| [*first, *last]);
     let away = |one: &Inspection| one.year().and_then(|year| years().map(|asked| year.abs_diff(asked)).min());
     let mut of_other_years = all(&|one| !is_of_years(one) && one.year().is_some() && (is_own(one) || is_inside(one)));
@@ -176,8 +177,8 @@ impl Study<'_> {
         let (mut kept, mut left) = (Vec::new(), Vec::new());
         for (at, inspection) in inspections.into_iter().enumerate() {
             match at {
-                at if chosen.taken.contains(&at) => kept.push(inspection),
-                at if chosen.within.contains(&at) => left.push(inspection),
+                at if chosen.taken.binary_search(&at).is_ok() => kept.push(inspection),
+                at if chosen.within.binary_search(&at).is_ok() => left.push(inspection),
                 _ => {}
             }
         }

@@ -174,7 +174,7 @@ impl Study<'_> {
     pub(crate) fn of_words(&self, findings: &mut Findings) -> Option<Self> {
         let words = self.words();
         let mut study = self.clone();
-        if self.is_of_words() {
+        if self.is_of_words() && !words.is_empty() {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             findings.keep(Finder::new(self.library).understood(&words).map_err(|wrong| self.or_folder(wrong)))?;
             study.request.selection = self.asked_for();

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use assize_diag::{Code, Diagnostic, Place};
-use assize_study::{Findings, Kind, UNUSED_OPTION, framework_file, is_table, kind_of_toml, text};
+use assize_study::{Findings, Kind, UNUSED_OPTION, folder, framework_file, is_table, kind_of_toml, text};
 use assize_synthesis::read_rates;
 use clap::Args;
 
@@ -44,6 +44,10 @@ pub(super) fn run(check: &Check, world: World<'_>, findings: &mut Findings) -> O
     for path in &check.files {
         if is_table(path) {
             cases.push(path.clone());
+            continue;
+        }
+        if let Some(fault) = folder(path, world.files) {
+            findings.push(fault);
             continue;
         }
         let Some(text) = text(path, world.files, findings) else { continue };

@@ -34,7 +34,7 @@ Examples:
         /// Only bodies of this kind: trust, crc, nps, region, pdu, youth or another that is declared
         #[arg(long, value_name = "KIND")]
         kind: Option<String>,
-        /// Only bodies that serve this area
+        /// Only bodies that serve this area; with a kind, also those of places within it
         #[arg(long, value_name = "NAME")]
         area: Option<String>,
         #[command(flatten)]
@@ -104,8 +104,12 @@ fn list(
         findings.push(unknown_area(area, &library));
         return None;
     }
+    // An area with a kind means those of places within it, too (semantics 7.49 c).
+    let is_in = |provider: &Provider, area: &str| {
+        serves(provider, area) || kind.is_some() && provider.within.iter().any(|known| fold(known) == fold(area))
+    };
     let is_wanted = |provider: &&Provider| {
-        kind.as_ref().is_none_or(|kind| provider.kind == *kind) && area.is_none_or(|area| serves(provider, area))
+        kind.as_ref().is_none_or(|kind| provider.kind == *kind) && area.is_none_or(|area| is_in(provider, area))
     };
     let shown: Vec<_> = library.providers.values().filter(is_wanted).collect();
     let inspections =
