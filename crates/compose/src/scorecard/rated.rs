@@ -58,7 +58,7 @@ pub fn rated(
     overall.iter().for_each(|card| *kinds.entry(&card.inspection.provider.kind).or_default() += 1);
     let kinds: Vec<String> =
         kinds.into_iter().map(|(kind, count)| format!("{count} of {}", lower_plural(kind.plural()))).collect();
-    let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", list(&kinds)) };
+    let kinds = if kinds.len() < 2 { String::new() } else { format!(": {}", list(&kinds)) };
     let points = [
         format!("Rated {word} overall: {} of {with_overall} inspections{kinds}.", overall.len()),
         format!("Standards rated {word}: {so} of {known} whose rating is known."),
@@ -68,7 +68,8 @@ pub fn rated(
     report.title = format!("{}{between} rated {word}", report.title);
     report.main_points = points.map(MainPoint::new).into();
     report.sections.retain(|_| !overall.is_empty());
-    report.sections.splice(0..0, counts(&standards, word));
+    let behind = report.sections.iter().position(|section| section.id == ANNEXES).unwrap_or(report.sections.len());
+    report.sections.splice(behind..behind, counts(&standards, word));
     match report.sections.iter_mut().find(|section| section.id == ANNEXES) {
         Some(annexes) => annexes.sections.extend(one_by_one(&standards, word)),
         None => report
