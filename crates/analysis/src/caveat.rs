@@ -161,7 +161,7 @@ fn of_deriving(inspection: &Inspection, card: &Scorecard<'_>, question: usize) -
     let framework = card.framework;
     let asked = &framework.questions[question];
     let derived = card.tally.reached[question].is_derived();
-    let assumed = asked.rule.as_ref().is_some_and(|rule| rule.status != Some(Status::Published));
+    let assumed = asked.rule.as_ref().is_some_and(|rule| rule.origin.status != Some(Status::Published));
     let columns: IndexSet<&str> = match inspection.table(&asked.unit) {
         Some(table) => table.columns.iter().map(|column| column.header.as_str()).collect(),
         None => IndexSet::new(),

@@ -107,10 +107,8 @@ fn within(span: &Span, text: &str) -> std::ops::Range<usize> {
 
 /// The heading of a cell's column.
 fn heading(place: &Place) -> Option<&str> {
-    match place {
-        Place::Cell { header, .. } if !header.is_empty() => Some(header),
-        _ => None,
-    }
+    let Place::Cell { header, .. } = place else { return None };
+    (!header.is_empty()).then_some(header)
 }
 
 fn severity(diagnostic: &Diagnostic) -> &'static str {

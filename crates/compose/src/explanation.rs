@@ -152,7 +152,7 @@ impl Explainer<'_, '_> {
         }
         if let Some(edges) = framework.overall.as_ref().and_then(|overall| overall.edges.get(&standards)) {
             let status =
-                framework.overall.as_ref().and_then(|overall| overall.status).map_or("", |status| status.word());
+                framework.overall.as_ref().and_then(|overall| overall.origin.status).map_or("", |status| status.word());
             children.push(branch(
                 format!("bands for {standards} standards ({status})"),
                 overall_bands(framework, edges, total.maximum),
@@ -316,10 +316,11 @@ impl Explainer<'_, '_> {
     }
 
     fn leaving(&self, leaving: &Leaving) -> Tree {
-        let small = match leaving.child {
-            Child::Question(question) if self.card.questions[question].small_base => " (rests on fewer than 10 units)",
-            _ => "",
+        let is_small = match leaving.child {
+            Child::Question(question) => self.card.questions[question].small_base,
+            Child::Node(_) => false,
         };
+        let small = if is_small { " (rests on fewer than 10 units)" } else { "" };
         leaf(format!(
             "without {}: {}{small}",
             leaving.child.label(self.framework()),
@@ -334,10 +335,7 @@ impl Explainer<'_, '_> {
             (None, Ok(figure)) => Some(share_words(figure, None)),
             (None, Err(_)) => None,
         };
-        let rating = match score.last {
-            Outcome::NotRated(_) => words::lower(&words::outcome(self.framework(), score.last)),
-            outcome => words::lower(&words::outcome(self.framework(), outcome)),
-        };
+        let rating = words::lower(&words::outcome(self.framework(), score.last));
         let unrated = self.framework().ratings.is_empty();
         let rating = Some(rating).filter(|rating| !rating.is_empty() && !unrated);
         let value = self.card.node(index).declared().measure.as_ref().zip(score.measure.as_ref());
@@ -363,23 +361,20 @@ impl Explainer<'_, '_> {
 
     fn rollup_words(&self, index: usize, rollup: Rollup) -> String {
         let score = &self.card.nodes[index];
-        match rollup {
-            Rollup::Measure if score.measure.is_none() => "a measure: nothing is given".to_owned(),
-            Rollup::Entered => match score.reached {
-                Reached::None => "for the inspector to enter: nothing was entered".to_owned(),
-                _ => "entered by the inspector".to_owned(),
-            },
-            Rollup::Lowest if !known_lowest(self.card.node(index)).is_empty() => {
-                format!("{}: held down by {}", self.made_of(rollup, &score.children), self.ids(&score.limited_by))
-            }
-            _ => match weights_in_words(self.framework(), index) {
-                Some(weights) => format!("{}; {weights}", self.made_of(rollup, &score.children)).replacen(
-                    ", each counting the same",
-                    "",
-                    1,
-                ),
-                None => self.made_of(rollup, &score.children),
-            },
+        let made = self.made_of(rollup, &score.children);
+        if rollup == Rollup::Measure && score.measure.is_none() {
+            return "a measure: nothing is given".to_owned();
+        }
+        if rollup == Rollup::Entered {
+            let is_given = score.reached != Reached::None;
+            return if is_given { made } else { "for the inspector to enter: nothing was entered".to_owned() };
+        }
+        if rollup == Rollup::Lowest && !known_lowest(self.card.node(index)).is_empty() {
+            return format!("{made}: held down by {}", self.ids(&score.limited_by));
+        }
+        match weights_in_words(self.framework(), index) {
+            Some(weights) => format!("{made}; {weights}").replacen(", each counting the same", "", 1),
+            None => made,
         }
     }
 

@@ -5,9 +5,9 @@ mod overall;
 mod rules;
 
 use assize_framework::{
-    Band, Compare, DiscretionRule, Entry, Framework, Library, Proportions, Question, Rating, Rollup, Target,
+    Band, Compare, DiscretionRule, Entry, Framework, Library, Origin, Proportions, Question, Rating, Rollup, Target,
 };
-use assize_model::{Alternative, Exact, ProviderKind, Status, When};
+use assize_model::{Alternative, Exact, ProviderKind, When};
 use assize_report::{Audience, Block, Cell, Column, Item, Kind, MainPoint, Report, Section, Table, Tree};
 use assize_scoring::Outcome;
 
@@ -141,9 +141,7 @@ fn about(framework: &Framework) -> Vec<Item> {
     if !framework.not_done.is_empty() {
         items.push(Item::new("Of these, for not done", framework.not_done.join(", ")));
     }
-    items.extend(
-        standing(framework.status, framework.source.as_deref()).map(|words| Item::new("How it is known", words)),
-    );
+    items.extend(standing(&framework.origin).map(|words| Item::new("How it is known", words)));
     items
 }
 
@@ -199,7 +197,7 @@ fn proportions(proportions: &Proportions) -> Table {
     for (word, range) in proportions.words.iter().zip(shares_between(&scale.edges, &[])) {
         table.row(vec![Cell::text(&word.en), range]);
     }
-    let known = standing(scale.status, scale.source.as_deref());
+    let known = standing(&scale.origin);
     table.notes.extend(known.map(|words| format!("The words and where they begin: {words}.")));
     table
 }
@@ -235,7 +233,7 @@ pub(crate) fn ranges(edges: &[Exact], above: &[bool]) -> Vec<String> {
 }
 
 fn band_notes(band: &Band) -> Vec<String> {
-    let known = standing(band.status, band.source.as_deref());
+    let known = standing(&band.origin);
     let known = known.map(|words| format!("The edges of {}: {words}.", band.name));
     let panel = band.discretion.as_ref().and_then(discretion);
     let panel = panel.map(|words| format!("The ratings panel may move a rating by {} {words}.", band.name));
@@ -279,7 +277,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         format!("{}{}{}{total}", rollup_in_words(rollup), weights.unwrap_or_default(), band.unwrap_or_default())
     });
     let also = node.also.as_ref().map(|also| {
-        let known = standing(also.status, also.source.as_deref()).map(|known| format!(": {known}"));
+        let known = standing(&also.origin).map(|known| format!(": {known}"));
         format!("also {}, beside it and never rated{}", rollup_in_words(also.rollup), known.unwrap_or_default())
     });
     let lines = node.rating_rule.iter().flat_map(|rule| crate::rating_rules::lines(framework, rule));
@@ -289,7 +287,7 @@ fn node_tree(framework: &Framework, index: usize, shown: &mut [bool]) -> Tree {
         limits.map(|(_, limit)| format!("limit `{}`: {}", limit.id, crate::rating_rules::limit(framework, limit)));
     let notes =
         rated.into_iter().chain(lines).chain(limits).chain(also).chain(node.text.as_ref().map(|text| text.en.clone()));
-    let known = standing(node.status, node.source.as_deref());
+    let known = standing(&node.origin);
     Tree {
         text: format!("{} {}", framework.levels[node.level], node.titled()),
         notes: notes.chain(known).collect(),
@@ -323,7 +321,7 @@ fn question_tree(framework: &Framework, index: usize) -> Tree {
         Tree { text, notes: notes(framework, &prompt.question), children: rule_trees(framework, &prompt.question) }
     });
     let mut rules = rule_trees(framework, question);
-    if question.rule.as_ref().is_some_and(|rule| (rule.status, &rule.source) == (question.status, &question.source)) {
+    if question.rule.as_ref().is_some_and(|rule| rule.origin == question.origin) {
         rules.iter_mut().for_each(|rule| rule.notes.clear());
     }
     let children = rules.into_iter().chain(prompts).collect();
@@ -339,7 +337,7 @@ fn notes(framework: &Framework, question: &Question) -> Vec<String> {
     let asked = asked_of(framework, question);
     let scored = if question.scored { "" } else { "; shown, but in no score" };
     let text = question.text.as_ref().map(|text| text.en.clone());
-    let known = standing(question.status, question.source.as_deref());
+    let known = standing(&question.origin);
     [format!("{asked}{scored}")]
         .into_iter()
         .chain(scale_in_words(framework, question))
@@ -403,11 +401,11 @@ pub(crate) fn asked_where<'a>(framework: &'a Framework, question: &'a Question) 
 }
 
 /// "assumed (August 2014 report, page 5)".
-pub(crate) fn standing(status: Option<Status>, source: Option<&str>) -> Option<String> {
-    match (status, source) {
+pub(crate) fn standing(origin: &Origin) -> Option<String> {
+    match (origin.status, &origin.source) {
         (Some(status), Some(source)) => Some(format!("{} ({source})", status.word())),
         (Some(status), None) => Some(status.word().to_owned()),
-        (None, Some(source)) => Some(source.to_owned()),
+        (None, Some(source)) => Some(source.clone()),
         (None, None) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Measures: numbers with a unit, the ratings that they have, and where they come from.
 
-use assize_framework::{Better, Compare, Measure, Numbers};
+use assize_framework::{Better, Compare, Measure, Numbers, Origin};
 use assize_model::{Exact, GivenMeasure, fraction};
 use assize_report::{Cell, Number, Tree};
 use assize_scoring::{CardNode, Measured};
@@ -114,7 +114,7 @@ fn compared(measure: &Measure) -> String {
             decimals => format!("the value is compared as printed, with {decimals} decimals"),
         },
     };
-    let known = standing(measure.scale.status, measure.scale.source.as_deref());
+    let known = standing(&measure.scale.origin);
     known.map_or(compared.clone(), |known| format!("{compared}; {known}"))
 }
 
@@ -138,7 +138,7 @@ pub(crate) fn explained(node: CardNode<'_, '_>) -> Vec<Tree> {
             }
         };
         let mut tree = leaf(said);
-        tree.notes.extend(standing(given.value.status, given.value.source.as_deref()));
+        tree.notes.extend(standing(&Origin { status: given.value.status, source: given.value.source.clone() }));
         tree
     });
     let of = measure.of.as_ref().zip(node.score().measure.as_ref());

@@ -202,12 +202,12 @@ fn true_shares(plan: &Plan<'_>, index: usize, one: &PlannedRatings<'_>) -> Table
             Column::count("key_questions", "Key questions").unit("questions").for_scripts(),
             Column::refs("nodes", "Rated so").for_scripts(),
         ]);
-    let Band { edges, compare, status, .. } = one.band;
+    let Band { edges, compare, origin, .. } = one.band;
     let (compare, compared) = match compare {
         Compare::Printed => ("printed", "the whole per cent as printed"),
         Compare::Exact => ("exact", "the exact share"),
     };
-    let status = status.map(Status::word);
+    let status = origin.status.map(Status::word);
     let edge_numbers: Vec<String> = edges.iter().map(decimal).collect();
     for share in &one.shares {
         let PlannedShare { wrongly, too_low, too_high, .. } = share;

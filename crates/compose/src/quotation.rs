@@ -179,7 +179,7 @@ fn word_for(framework: &Framework, limits: &Limits) -> Option<Word> {
     let declared = framework.proportions.as_ref()?;
     Some(Word {
         text: declared.words.get(index)?.en.clone(),
-        status: declared.scale.status.map(Status::word),
-        source: declared.scale.source.clone(),
+        status: declared.scale.origin.status.map(Status::word),
+        source: declared.scale.origin.source.clone(),
     })
 }

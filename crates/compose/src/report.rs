@@ -11,7 +11,6 @@ mod derived;
 mod drivers;
 mod entered;
 mod glossary;
-mod groups;
 mod headline;
 mod inspection;
 mod key_findings;

@@ -1,5 +1,7 @@
 use assize_diag::Span;
-use assize_model::{Exact, Status};
+use assize_model::Exact;
+
+use crate::Origin;
 
 /// How much a rating by a band must rest on (semantics 7.42).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -48,8 +50,7 @@ pub struct MissingRule {
     pub blank: Blank,
     /// A unit with more blanks than so many per cent of what is asked of it counts nowhere.
     pub leave_out_above: Option<Exact>,
-    pub status: Option<Status>,
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 

@@ -62,8 +62,7 @@ pub(crate) fn check(draft: &FrameworkDraft, shared: &Vocabulary, complaints: &Co
         in_force: header.in_force,
         is_abstract: header.is_abstract,
         ancestors: header.ancestors.clone(),
-        status: header.origin.status,
-        source: header.origin.source.clone(),
+        origin: header.origin.clone(),
         ratings: draft.ratings.as_ref().map(|ratings| ratings.ratings.clone()).unwrap_or_default(),
         bands,
         proportions: draft.proportions.as_ref().map(scales::proportions),
@@ -98,8 +97,7 @@ fn check_sample(draft: &SampleDraft, catalogue: &Catalogue, complaints: &Complai
         margin: draft.margin.clone(),
         matched_on: draft.matched_on.iter().map(|fact| fact.value.clone()).collect(),
         window: draft.window.clone(),
-        status: draft.origin.status,
-        source: draft.origin.source.clone(),
+        origin: draft.origin.clone(),
     }
 }
 

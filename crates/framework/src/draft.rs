@@ -31,7 +31,7 @@ pub(crate) use header::Header;
 pub(crate) use limit::LimitDraft;
 pub(crate) use measure::MeasureDraft;
 pub(crate) use node::NodeDraft;
-pub(crate) use origin::Origin;
+pub use origin::Origin;
 pub(crate) use overall::{OverallDraft, TotalEdges};
 pub(crate) use proportions::ProportionsDraft;
 pub(crate) use provider::ProviderDraft;

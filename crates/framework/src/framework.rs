@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use assize_diag::Span;
-use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Status, Text, When};
+use assize_model::{Answer, Catalogue, Condition, Exact, Period, ProviderKind, Text, When};
 use indexmap::IndexMap;
 
-use crate::{LimitRule, Measure, MinimumBase, MissingRule, RatingRule, Rollup, Scale, SmallBase, Weights};
+use crate::{LimitRule, Measure, MinimumBase, MissingRule, Origin, RatingRule, Rollup, Scale, SmallBase, Weights};
 
 /// One immutable dated edition of a criteria set, checked: every index and id in it leads somewhere.
 #[derive(Clone, Debug)]
@@ -27,10 +27,7 @@ pub struct Framework {
     pub is_abstract: bool,
     /// The frameworks it extends, nearest first.
     pub ancestors: Vec<String>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     /// Worst first; empty in a regime without ratings.
     pub ratings: Vec<Rating>,
     pub bands: IndexMap<String, Band>,
@@ -98,10 +95,7 @@ pub struct Band {
     pub minimum: Option<MinimumBase>,
     /// Its edges for shares of few units.
     pub small: Option<SmallBase>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 
@@ -116,8 +110,7 @@ impl Band {
             discretion: None,
             minimum: None,
             small: None,
-            status: None,
-            source: None,
+            origin: Origin::default(),
             span,
         }
     }
@@ -171,10 +164,7 @@ pub struct Overall {
     pub edges: IndexMap<usize, Vec<u64>>,
     /// The rule over ratings; `None`: points are added.
     pub rule: Option<RatingRule>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 
@@ -189,10 +179,7 @@ pub struct SampleRule {
     pub matched_on: Vec<String>,
     /// When the units began, in words.
     pub window: Option<String>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
 }
 
 /// A place in the tree of criteria.
@@ -222,10 +209,7 @@ pub struct Node {
     /// Whether it counts in the total, if its level does.
     pub in_total: bool,
     pub text: Option<Text>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
     /// Indices of the nodes under it.
     pub children: Vec<usize>,
@@ -238,10 +222,7 @@ pub struct Node {
 pub struct Also {
     /// One that gives a share, and not the node's first.
     pub rollup: Rollup,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 
@@ -270,10 +251,7 @@ pub struct Question {
     /// Whether it enters rollups.
     pub scored: bool,
     pub text: Option<Text>,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 
@@ -329,10 +307,7 @@ pub struct Rule {
     pub plus: Vec<Entry>,
     /// How many of `plus` may be insufficient.
     pub misses: usize,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 

@@ -1,9 +1,9 @@
 //! Ratings made of ratings, and what limits them (semantics 4.14, 4.15).
 
 use assize_diag::Span;
-use assize_model::{Exact, Status};
+use assize_model::Exact;
 
-use crate::{Framework, Node, Question, Rollup, Weights};
+use crate::{Framework, Node, Origin, Question, Rollup, Weights};
 
 /// How ratings make a rating.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -188,10 +188,7 @@ pub struct LimitRule {
     pub on: Option<usize>,
     pub condition: RatingCondition,
     pub bound: Bound,
-    /// How it is known.
-    pub status: Option<Status>,
-    /// From which document.
-    pub source: Option<String>,
+    pub origin: Origin,
     pub span: Span,
 }
 

@@ -100,7 +100,7 @@ impl<'c, 'a> CardQuestion<'c, 'a> {
     }
 
     pub fn status(self) -> Option<Status> {
-        self.declared().status
+        self.declared().origin.status
     }
 
     /// The percentage that the record gives in place of answers.
@@ -164,7 +164,7 @@ impl<'c, 'a> CardNode<'c, 'a> {
     }
 
     pub fn status(self) -> Option<Status> {
-        self.declared().status
+        self.declared().origin.status
     }
 
     /// Why the report does not rate it, in its words.

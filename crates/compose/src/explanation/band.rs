@@ -29,7 +29,7 @@ impl Explainer<'_, '_> {
             Compare::Exact => "the exact share is compared",
             Compare::Printed => "the printed whole per cent is compared",
         };
-        let status = band.status.map_or("", |status| status.word());
+        let status = band.origin.status.map_or("", |status| status.word());
         let edges = |band: &Band| -> Vec<String> {
             (0..band.edges.len()).map(|edge| words::edge(framework, band, edge)).collect()
         };

@@ -122,7 +122,7 @@ impl Explainer<'_, '_> {
     pub(super) fn rule(&self, index: usize, observations: &[ObservationCount]) -> Tree {
         let question = &self.framework().questions[index];
         let rule = question.rule.as_ref().expect("observations are counted where there is a rule");
-        let status = rule.status.map_or("status not given", |status| status.word());
+        let status = rule.origin.status.map_or("status not given", |status| status.word());
         let mut children = rule_trees(self.framework(), question);
         children.push(branch("what the table has of it", observations.iter().map(observation).collect()));
         Tree { text: format!("rule ({status})"), notes: vec![self.place(rule.span)], children }

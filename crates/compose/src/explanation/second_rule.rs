@@ -18,11 +18,7 @@ impl Explainer<'_, '_> {
             self.second_words(node),
             Part::By(also.rollup).word()
         );
-        Some(Tree {
-            text,
-            notes: standing(also.status, also.source.as_deref()).into_iter().collect(),
-            children: Vec::new(),
-        })
+        Some(Tree { text, notes: standing(&also.origin).into_iter().collect(), children: Vec::new() })
     }
 
     /// How the figure of the second rollup is made.

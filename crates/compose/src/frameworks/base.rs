@@ -40,10 +40,8 @@ pub(crate) fn weights_in_words(framework: &Framework, node: usize) -> Option<Str
 
 /// The same of the standards that an overall mean of points is made of.
 pub(crate) fn overall_weights(framework: &Framework) -> Option<String> {
-    match framework.overall.as_ref()?.rule.as_ref()? {
-        RatingRule::MeanOfPoints(mean) => weighted(framework, &mean.weights),
-        _ => None,
-    }
+    let RatingRule::MeanOfPoints(mean) = framework.overall.as_ref()?.rule.as_ref()? else { return None };
+    weighted(framework, &mean.weights)
 }
 
 fn weighted(framework: &Framework, weights: &Weights) -> Option<String> {

@@ -21,7 +21,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
         let totals = totals(edges, most * standards).into_iter().map(|(ends, text)| cells::whole_range(ends, text));
         table.row([cells::count(standards)].into_iter().chain(totals).collect());
     }
-    let known = standing(overall.status, overall.source.as_deref());
+    let known = standing(&overall.origin);
     table.notes.extend(known.map(|words| format!("The totals: {words}.")));
     let outside: Vec<_> = framework
         .nodes
@@ -41,7 +41,7 @@ pub(crate) fn overall_rating(framework: &Framework, overall: &Overall) -> Vec<Bl
             let mut blocks = vec![Block::paragraph(format!("The overall rating is {what}; {counts}."))];
             let points = lines(framework, rule);
             blocks.extend((!points.is_empty()).then_some(Block::List { points }));
-            let known = standing(overall.status, overall.source.as_deref());
+            let known = standing(&overall.origin);
             blocks.extend(known.map(|words| Block::paragraph(format!("The rule: {words}."))));
             blocks
         }

@@ -22,7 +22,7 @@ pub(crate) fn rule_trees(framework: &Framework, question: &Question) -> Vec<Tree
             true => format!("where it is not recorded, sufficient if {how_many} are"),
             false => format!("and {how_many}"),
         };
-        let known = trees.is_empty().then(|| standing(rule.status, rule.source.as_deref())).flatten();
+        let known = trees.is_empty().then(|| standing(&rule.origin)).flatten();
         trees.push(Tree { text, notes: known.into_iter().collect(), children });
     }
     trees

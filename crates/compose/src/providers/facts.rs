@@ -196,7 +196,7 @@ pub(super) fn in_brief(inspection: &Inspection) -> String {
 pub(super) fn printed_name(inspection: &Inspection) -> Option<&str> {
     inspection.printed.iter().find_map(|printed| match &printed.value.value {
         PrintedValue::Rating(rating) if printed.value.id == "overall" => Some(rating.as_str()),
-        _ => None,
+        PrintedValue::Rating(_) | PrintedValue::Points(_) | PrintedValue::Percent(_) => None,
     })
 }
 

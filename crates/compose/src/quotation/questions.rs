@@ -44,7 +44,7 @@ pub(super) fn question(question: CardQuestion<'_, '_>, name: &FigureName, uncert
     let recorded = card.record.counts.get(&question.index).and_then(|counts| counts.value.status);
     let said = |sentence: String, value: assize_report::Cell| Said {
         how: how(card, question.index),
-        status: recorded.or(declared.status),
+        status: recorded.or(declared.origin.status),
         ..Said::new(&declared.title.en, sentence, value, score.reached.word())
     };
     let figure = match figure {
@@ -264,7 +264,7 @@ fn how(card: &Scorecard<'_>, index: usize) -> Option<String> {
     let words = match score.reached {
         Reached::Recorded => None,
         Reached::Derived | Reached::Mixed => {
-            let status = question.rule.as_ref().and_then(|rule| rule.status).map_or("", |status| status.word());
+            let status = question.rule.as_ref().and_then(|rule| rule.origin.status).map_or("", |status| status.word());
             let what = if score.reached == Reached::Mixed { "gaps filled" } else { "derived" };
             Some(format!("{what} by the regime's rule from observations, rule {status}"))
         }

@@ -64,7 +64,7 @@ fn row(judged: &Judged<'_>, index: usize, has_misses: bool) -> Vec<Cell> {
     if has_misses {
         row.extend((0..3).map(|place| with_misses(question, seen, place)));
     }
-    let status = question.declared().rule.as_ref().and_then(|rule| rule.status);
+    let status = question.declared().rule.as_ref().and_then(|rule| rule.origin.status);
     let (recorded, missing): (Vec<_>, Vec<_>) =
         seen.evidence.observations.iter().partition(|observation| observation.present);
     let agreement = question.score().tally.map(|tally| tally.agreement).filter(|agreement| agreement.of > 0);

@@ -1,23 +1,22 @@
 //! The plan for one inspection.
 
-use assize_analysis::Comparison;
-use assize_analysis::Quality;
+use assize_analysis::{Comparison, Quality};
 use assize_diag::Sources;
 use assize_disclose::{Figures, Published};
 use assize_model::Inspection;
-use assize_report::{Kind, Report, Section};
+use assize_report::{Block, Kind, Report, Section};
 use assize_scoring::Scorecard;
 
 use super::lengths::within;
 use super::{
-    Imprint, entered, glossary, groups, key_findings, method, ratings, sample, standards, status, sub_samples, trend,
+    Imprint, entered, glossary, key_findings, method, ratings, sample, standards, status, sub_samples, trend,
     with_derivations,
 };
 use crate::against::means;
 use crate::inspection::of_cards;
 use crate::main_points::{finding, main_points};
 use crate::quality;
-use crate::scorecard::{context, printed, questions, said_in_words};
+use crate::scorecard::{breakdowns, context, printed, questions, said_in_words};
 use crate::sources::with_sources;
 use crate::uncertainty::Uncertainty;
 use crate::words::lower;
@@ -74,7 +73,7 @@ pub fn inspection_report(
     let mut annexes: Vec<Section> = ratings::table(card, audience).into_iter().collect();
     annexes.push(standards::details(card, quality, &means, uncertainty));
     annexes.extend(entered::entered(card));
-    annexes.extend(groups::groups(card, uncertainty));
+    annexes.extend(groups(card, uncertainty));
     annexes.extend(self::annexes(card, quality, uncertainty));
     annexes.push(status::status(card, imprint));
     let sections = within(SCREENS, chapters, annexes);
@@ -107,6 +106,13 @@ fn without_names<'a>(checked: &Quality<'a>) -> Quality<'a> {
         }
     }
     checked
+}
+
+/// Annex: parts of the sample, each with the smallest difference that it could show. `None`: no facts were asked for.
+fn groups(card: &Scorecard<'_>, uncertainty: Uncertainty) -> Option<Section> {
+    let parts = Section::new("sub-groups", "Parts of the sample").sections(breakdowns(card, uncertainty)).filled()?;
+    let text = "Groups are small, and groups of a few units may point to persons: this chapter is for those who hold the cases.";
+    Some(parts.block(Block::paragraph(text)))
 }
 
 /// What whoever wants to check the report looks for.

@@ -44,7 +44,7 @@ fn rollups(framework: &Framework) -> Vec<String> {
             framework.nodes.iter().filter(|node| node.rollup == Some(rollup)).collect();
         let levels: IndexSet<&str> = by_it.iter().map(|node| framework.levels[node.level].as_str()).collect();
         let Some(first) = by_it.first() else { continue };
-        let known = standing(first.status, first.source.as_deref()).map(|known| format!(" ({known})"));
+        let known = standing(&first.origin).map(|known| format!(" ({known})"));
         points.push(sentence(&format!("{}: {}{}", list(levels), rollup_in_words(rollup), known.unwrap_or_default())));
     }
     points

@@ -263,7 +263,7 @@ fn shows_second(card: &Scorecard<'_>, node: usize) -> bool {
 fn second_notes(framework: &Framework) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for also in framework.nodes.iter().filter_map(|node| node.also.as_ref()) {
-        let known = standing(also.status, also.source.as_deref()).map(|known| format!(" The rule: {known}."));
+        let known = standing(&also.origin).map(|known| format!(" The rule: {known}."));
         let note = format!(
             "By the second rule: {}; it stands beside the share and rates nothing.{}",
             rollup_in_words(also.rollup),
@@ -367,7 +367,7 @@ fn node_row(node: CardNode<'_, '_>, has: Has, audience: Audience) -> Vec<Cell> {
 }
 
 fn second(node: CardNode<'_, '_>, also: &Also, share: &Figure) -> Share {
-    let status = also.status.map(|status| status.word().to_owned());
+    let status = also.origin.status.map(|status| status.word().to_owned());
     Share { status, ..cells::share(&node.name().part(Part::By(also.rollup)), share, None) }
 }
 

@@ -131,8 +131,8 @@ impl Said<'_, '_> {
                 "may_drop_out": figure.is_some_and(|figure| figure.may_drop_out),
                 "subset": also.subset.as_ref().map(|one| subset(one, &ids, percent(&one.share))),
                 "dropped": ids(&also.dropped),
-                "status": declared.status.map(|status| status.word()),
-                "source": declared.source,
+                "status": declared.origin.status.map(|status| status.word()),
+                "source": declared.origin.source,
             })
         });
         let discretion = score.discretion.iter().map(|one| {

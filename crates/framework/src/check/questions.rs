@@ -85,8 +85,7 @@ fn check_question(
         answers_of: None,
         scored: written.scored,
         text: written.text.clone(),
-        status: written.origin.status,
-        source: written.origin.source.clone(),
+        origin: written.origin.clone(),
         span: written.id.span,
     }
 }

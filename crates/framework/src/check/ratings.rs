@@ -262,8 +262,7 @@ impl<'a> Ratings<'a> {
                 on,
                 condition: self.condition(&written.condition, &members, on),
                 bound: written.bound.as_ref().map_or(Bound::AtMost(0), |bound| self.bound(bound)),
-                status: written.origin.status,
-                source: written.origin.source.clone(),
+                origin: written.origin.clone(),
                 span: written.id.span,
             })
         };

@@ -20,8 +20,7 @@ pub(super) fn check_rule(
         required: rule.required.iter().filter_map(entry).collect(),
         plus: rule.plus.iter().filter_map(entry).collect(),
         misses: rule.misses,
-        status: rule.origin.status,
-        source: rule.origin.source.clone(),
+        origin: rule.origin.clone(),
         span: rule.span,
     }
 }

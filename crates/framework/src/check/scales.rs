@@ -33,8 +33,7 @@ pub(super) fn check_bands(draft: &FrameworkDraft, complaints: &Complaints) -> In
                 edges: small.edges.value.clone(),
                 above: small.above.clone(),
             }),
-            status: written.origin.status,
-            source: written.origin.source.clone(),
+            origin: written.origin.clone(),
             span: written.span,
         };
         (band.name.clone(), band)
@@ -67,8 +66,7 @@ pub(super) fn check_measures<'a>(
         }
         let scale = Band {
             above: written.beyond.clone(),
-            status: written.origin.status,
-            source: written.origin.source.clone(),
+            origin: written.origin.clone(),
             ..Band::of_edges(&node.id.value, written.edges.value.clone(), written.compare, written.span)
         };
         let (unit, most) = (written.unit.clone(), written.most.clone());
@@ -82,8 +80,7 @@ pub(super) fn check_measures<'a>(
 /// The words for proportions, with their scale.
 pub(super) fn proportions(written: &ProportionsDraft) -> Proportions {
     let scale = Band {
-        status: written.origin.status,
-        source: written.origin.source.clone(),
+        origin: written.origin.clone(),
         ..Band::of_edges("proportions", written.edges.clone(), written.compare, written.span)
     };
     Proportions { words: written.words.clone(), scale }
@@ -107,8 +104,7 @@ pub(super) fn check_overall(draft: &FrameworkDraft, levels: &[String], complaint
         level: level.unwrap_or_default(),
         edges: written.edges.iter().map(edges).collect(),
         rule: None,
-        status: written.origin.status,
-        source: written.origin.source.clone(),
+        origin: written.origin.clone(),
         span: written.span,
     })
 }

@@ -44,8 +44,7 @@ pub(super) fn read_missing(mut table: Table<'_>) -> Option<MissingRule> {
     Some(MissingRule {
         blank: blank.unwrap_or(Some(Blank::Unknown))?,
         leave_out_above: leave_out_above.flatten(),
-        status: origin.status,
-        source: origin.source,
+        origin,
         span,
     })
 }

@@ -95,5 +95,5 @@ fn read_also(item: Item<'_>) -> Option<Also> {
     let rollup = table.required("rollup").and_then(|item| item.choice("rollup", &Rollup::SHARES, Rollup::words));
     let origin = Origin::read_expected(&mut table);
     table.finish();
-    Some(Also { rollup: rollup?, status: origin.status, source: origin.source, span })
+    Some(Also { rollup: rollup?, origin, span })
 }

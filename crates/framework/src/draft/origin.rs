@@ -4,10 +4,10 @@ use assize_reader::{Item, Table};
 use crate::diags::missing_origin;
 
 /// How something is known, and from which document.
-#[derive(Clone, Default)]
-pub(crate) struct Origin {
-    pub(crate) status: Option<Status>,
-    pub(crate) source: Option<String>,
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Origin {
+    pub status: Option<Status>,
+    pub source: Option<String>,
 }
 
 impl Origin {

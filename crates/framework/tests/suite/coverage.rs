@@ -145,15 +145,13 @@ fn every_rule_says_how_it_is_known_and_from_where() {
     let library = library();
     for framework in library.frameworks.values().filter(|framework| !framework.is_abstract) {
         let id = &framework.id;
-        let nodes = framework.nodes.iter().map(|node| (&node.id, &node.status, &node.source));
+        let nodes = framework.nodes.iter().map(|node| (&node.id, &node.origin));
         let questions = framework.questions.iter().chain(framework.prompts.iter().map(|prompt| &prompt.question));
-        let questions = questions.map(|question| (&question.id, &question.status, &question.source));
-        let rules = framework
-            .questions
-            .iter()
-            .filter_map(|question| question.rule.as_ref().map(|rule| (&question.id, &rule.status, &rule.source)));
-        for (what, status, source) in nodes.chain(questions).chain(rules) {
-            assert!(status.is_some() && source.is_some(), "{id}: {what}");
+        let questions = questions.map(|question| (&question.id, &question.origin));
+        let rules = framework.questions.iter();
+        let rules = rules.filter_map(|question| Some((&question.id, &question.rule.as_ref()?.origin)));
+        for (what, origin) in nodes.chain(questions).chain(rules) {
+            assert!(origin.status.is_some() && origin.source.is_some(), "{id}: {what}");
         }
         let domain = framework.nodes.iter().filter(|node| node.id.starts_with("1."));
         for standard in domain.filter(|_| RATED.contains(&id.as_str())) {
@@ -247,5 +245,5 @@ fn the_three_tests_of_2016_have_no_ratings() {
     let titles: Vec<_> = tests.iter().map(|node| node.title.en.as_str()).collect();
     assert_eq!(titles, ["Protecting the public", "Reducing reoffending", "Abiding by the sentence"]);
     assert!(tests.iter().all(|node| node.children.len() == 3 && node.rollup.is_none() && node.text.is_some()));
-    assert!(framework.nodes.iter().all(|node| node.status.is_some() && node.source.is_some()));
+    assert!(framework.nodes.iter().all(|node| node.origin.status.is_some() && node.origin.source.is_some()));
 }

@@ -66,7 +66,10 @@ fn a_node_may_state_a_second_rule() {
     let node = &framework.nodes[0];
     let also = node.also.as_ref().expect("outcome 1 states one");
     assert_eq!((node.rollup, also.rollup), (Some(Rollup::MeanOfQuestions), Rollup::MeanOfChildren));
-    assert_eq!((also.status, also.source.as_deref()), (Some(Status::Published), Some("the same report, appendix 3")));
+    assert_eq!(
+        (also.origin.status, also.origin.source.as_deref()),
+        (Some(Status::Published), Some("the same report, appendix 3"))
+    );
     assert_eq!(framework.nodes[1].also, None);
 }
 

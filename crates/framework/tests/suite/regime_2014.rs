@@ -29,7 +29,7 @@ fn nineteen_criteria_and_a_source_for_every_rule() {
     let criteria: Vec<_> = framework.nodes.iter().filter(|node| node.parent.is_some()).collect();
     assert_eq!((framework.nodes.len(), criteria.len()), (24, 19));
     for node in &framework.nodes {
-        assert!(node.status.is_some() && node.source.is_some(), "{}", node.id);
+        assert!(node.origin.status.is_some() && node.origin.source.is_some(), "{}", node.id);
         if node.id.ends_with(".4") {
             let is_bare = node.rollup.is_none() && node.children.is_empty() && node.questions.is_empty();
             assert!(is_bare && node.text.is_some(), "{}: from interviews, and not scored", node.id);
@@ -38,7 +38,9 @@ fn nineteen_criteria_and_a_source_for_every_rule() {
             assert_eq!(node.also.is_some(), node.parent.is_none(), "{}: outcomes state two rules", node.id);
         }
     }
-    assert!(framework.questions.iter().all(|question| question.status.is_some() && question.source.is_some()));
+    assert!(
+        framework.questions.iter().all(|question| question.origin.status.is_some() && question.origin.source.is_some())
+    );
     assert!(framework.ratings.is_empty() && framework.overall.is_none(), "scores, no ratings");
 }
 

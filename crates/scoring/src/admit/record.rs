@@ -286,7 +286,7 @@ fn resolve_measure<'a>(
         GivenMeasure::Value(_, decimals) if *decimals > measure.decimals => {
             diagnostics.push(diags::measure_decimals(id, *decimals, measure, value.place.clone()));
         }
-        given => {
+        given @ (GivenMeasure::Value(..) | GivenMeasure::Rate { .. }) => {
             let most = measure.most.as_ref().filter(|most| measure::value(measure, given) > **most);
             if let Some(most) = most {
                 diagnostics.push(diags::measure_over(id, most, measure, value.place.clone()));

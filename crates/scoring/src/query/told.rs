@@ -110,7 +110,7 @@ impl Writing<'_> {
                 let next = self.truths.len();
                 Holds::Column(self.truths.entry(made).or_insert_with(|| format!("t{next}")).clone())
             }
-            known => known,
+            known @ Holds::Known(_) => known,
         }
     }
 
