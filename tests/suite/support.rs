@@ -43,6 +43,8 @@ impl Folder {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("assize-suite-{}-{number}", std::process::id()));
+        // A test that was ended midway left its own, and its process id comes round again.
+        let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         let folder = Self { path };
         for (name, contents) in files {
