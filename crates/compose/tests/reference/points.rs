@@ -1,7 +1,7 @@
 //! Main points say what the figures say that they name: on every record that the program carries, alone and several together, and on the
 //! random pairs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use assize_compose::Uncertainty;
 use assize_diag::{Diagnostics, Sources};
@@ -16,6 +16,13 @@ pub(crate) fn fault(report: &Report) -> Option<String> {
 }
 
 fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
+    let is_by = |table: &&Table| table.name == "breakdown" && point.text.starts_with(&format!("{}: in ", table.title));
+    // Facts may have the same title.
+    let by: Vec<&Table> = report.tables().filter(is_by).collect();
+    if !by.is_empty() {
+        let is_true = by.iter().any(|table| is_apart(table, point));
+        return (!is_true).then(|| format!("the groups are not so far apart: {}", point.text));
+    }
     // Titles have numbers of their own, and so has what inspectors say of change.
     let titles = report.inspections.iter().map(|one| one.title.as_str());
     let mut text = titles.fold(point.text.clone(), |text, title| text.replace(title, ""));
@@ -56,6 +63,43 @@ fn fault_of(report: &Report, point: &MainPoint) -> Option<String> {
     }
     let told = point.figures.is_empty();
     numbers(&text).find(|number| !told && !allowed.contains(number)).map(|number| format!("{number}: {}", point.text))
+}
+
+/// Whether a main point on a breakdown counts the questions in which a group is as far from the others together as it says that samples show, and says
+/// of those that it names what the table does.
+#[expect(clippy::float_arithmetic, reason = "the document has shares and differences as decimal numbers")]
+fn is_apart(table: &Table, point: &MainPoint) -> bool {
+    let words = |row: &Row, id: &str| table.cell(row, id).map(Cell::words).unwrap_or_default().to_owned();
+    let mut questions: BTreeMap<String, Vec<(&Row, u64, u64)>> = BTreeMap::new();
+    for row in table.rows.iter().filter(|row| row.figure.is_some()) {
+        let own = questions.entry(words(row, "id")).or_default();
+        let share = table.cell(row, "share").and_then(Cell::share);
+        let counted = share.and_then(|share| share.value.and(share.n.zip(share.of)));
+        own.extend(counted.filter(|_| words(row, "value") != "blank").map(|(n, of)| (row, n, of)));
+    }
+    let (mut all, mut apart, mut said) = (0, 0, Vec::new());
+    for (id, rows) in &questions {
+        let (sum, base) = rows.iter().fold((0, 0), |(n, of), row| (n + row.1, of + row.2));
+        let shown = rows.iter().filter_map(|(row, n, of)| match table.cell(row, "shows_from")? {
+            Cell::Number(shows) => Some((*row, *n, *of, shows.value?)),
+            _ => None,
+        });
+        let shown: Vec<(&Row, u64, u64, f64)> = shown.collect();
+        let per_cent = |n: u64, of: u64| n as f64 * 100.0 / of as f64;
+        let is_far =
+            |n: u64, of: u64, shows: f64| (per_cent(n, of) - per_cent(sum - n, base - of)).abs() >= shows - 1e-9;
+        all += usize::from(!shown.is_empty());
+        apart += usize::from(shown.iter().any(|(_, n, of, shows)| is_far(*n, *of, *shows)));
+        let whole = |n: u64, of: u64| (200 * n + of) / (2 * of);
+        said.extend(shown.iter().filter(|(_, n, of, shows)| is_far(*n, *of, *shows)).map(|(row, n, of, _)| {
+            let (own, others) = (whole(*n, *of), whole(sum - n, base - of));
+            (row.figure.clone(), format!("{id} ({} {own}%, others {others}%)", words(row, "value")))
+        }));
+    }
+    let counted = if apart == 0 { format!(": in none of {all} ") } else { format!(": in {apart} of {all} ") };
+    let is_said =
+        |name: &String| said.iter().any(|(figure, text)| figure.as_ref() == Some(name) && point.text.contains(text));
+    point.text.contains(&counted) && point.figures.len() == apart.min(3) && point.figures.iter().all(is_said)
 }
 
 /// How many rows have each rating and how many there are, the edges of totals, and the most points there can be.
