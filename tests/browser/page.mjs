@@ -60,7 +60,7 @@ export async function complete({ browser, url, report }, fault) {
   const tables = await page.$$eval("a[download]", (all) => all.map((one) => decodeURIComponent(one.getAttribute("href"))));
   for (const table of tables) {
     const lines = table.replace(/^data:text\/csv;charset=utf-8,/, "").trim().split("\n");
-    if (!lines[0].startsWith("audience,") || lines.length < 2) fault(`a chart's table is no CSV: ${lines[0].slice(0, 80)}`);
+    if (!lines[0].split(",").includes("audience") || lines.length < 2) fault(`a chart's table is no CSV: ${lines[0].slice(0, 80)}`);
   }
   const links = await page.$$eval("a[href]:not([download])", (all) => all.map((one) => one.getAttribute("href")));
   for (const link of links) {
