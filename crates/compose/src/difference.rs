@@ -94,13 +94,12 @@ fn section((before, after, changes): &Compared<'_, '_>, names: [&str; 2]) -> Sec
         let text = "Nothing changed: the two versions hold the same, and every figure is the same.";
         return section.block(Block::paragraph(text));
     }
-    let filled = |table: &Table| !table.rows.is_empty();
-    let moved = moves::moves(before, after, changes);
-    if !moved.iter().any(filled) {
+    let filled = |tables: [Table; 2]| tables.into_iter().filter_map(Table::filled);
+    let mut moved = filled(moves::moves(before, after, changes)).peekable();
+    if moved.peek().is_none() {
         section = section.block(Block::paragraph("No figure and no rating moved."));
     }
-    let data = [columns(after, changes), record::entries(before, after, changes)];
-    section.blocks(moved.into_iter().chain(data).filter(filled))
+    section.blocks(moved).blocks(filled([columns(after, changes), record::entries(before, after, changes)]))
 }
 
 fn about(card: &Scorecard<'_>, changes: &Changes, names: [&str; 2]) -> Vec<Item> {

@@ -23,12 +23,13 @@ pub(crate) fn groups(cards: &[&Scorecard<'_>]) -> Option<Section> {
     let mut left_out = [0; 2];
     for card in cards {
         let inspection = card.inspection;
-        match inspection.kind {
-            InspectionKind::Inspection => {}
-            InspectionKind::Aggregate => left_out[0] += 1,
-            InspectionKind::SelfAssessment => left_out[1] += 1,
-        }
-        if inspection.kind != InspectionKind::Inspection {
+        let aside = match inspection.kind {
+            InspectionKind::Inspection => None,
+            InspectionKind::Aggregate => Some(0),
+            InspectionKind::SelfAssessment => Some(1),
+        };
+        if let Some(aside) = aside {
+            left_out[aside] += 1;
             continue;
         }
         let year = || inspection.year().map(|year| year.to_string()).unwrap_or_default();
