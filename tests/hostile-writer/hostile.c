@@ -1,16 +1,20 @@
-/* A writer that does everything a writer must not. `-DMODE=name` chooses what; `-DMARK="path"` names a file whose time it sets when it
- * gets there, which proves that a test reached what it is about. tests/suite/hostile.rs compiles it once for each mode. */
+/* A writer that does everything a writer must not. `-DMODE=name` chooses what; `-DMARK="path"` names a file that it must not change. It prints
+ * that it was there, which proves that a test reached what it is about. tests/suite/hostile.rs compiles it once for each mode. */
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <fenv.h>
 #include <locale.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 #include "assize_writer.h"
 
@@ -27,7 +31,10 @@ enum mode {
 /* Opened while the library is loaded: afterwards no file can be. */
 static int mark = -1;
 __attribute__((constructor(101))) static void open_mark(void) { mark = open(MARK, O_RDONLY); }
-static void reached(void) { futimens(mark, NULL); }
+static void reached(void) {
+    static const char here[] = "the hostile writer was here\n";
+    if (write(2, here, sizeof here - 1) < 0) _exit(99);
+}
 
 static assize_bytes bytes(const char *text) {
     assize_bytes range = { (const uint8_t *)text, (uintptr_t)strlen(text) };
@@ -62,7 +69,6 @@ static uint32_t write_hostile(assize_bytes request, const assize_sink *sink) {
     static char large[1 << 20];
     (void)request;
     reached();
-    fprintf(stderr, "the hostile writer was here\n");
     memset(large, 'x', sizeof large - 1);
     switch (MODE) {
     case exit_half_way: file(sink, "half.txt", "half"); exit(0);
@@ -101,12 +107,23 @@ static uint32_t write_hostile(assize_bytes request, const assize_sink *sink) {
     case garbage_on_every_pipe: for (int i = 3; i < 64; i++) if (write(i, large, 4096) < 0) { } pause(); break;
     case kills_itself: kill(getpid(), SIGKILL); pause(); break;
     case refuses: sink->note(sink->host, bytes("{\"severity\":\"error\",\"message\":\"tables are\\u001b[31m beyond me\"}")); file(sink, "half.txt", "half"); return ASSIZE_REFUSED;
-    case reaches_out:
+    case reaches_out: {
+        struct rlimit none = { 0, 0 };
+        cpu_set_t first;
+        CPU_ZERO(&first);
+        CPU_SET(0, &first);
+        if (prlimit(getppid(), RLIMIT_CPU, &none, NULL) == 0 || setpriority(PRIO_PROCESS, getppid(), 5) == 0
+            || setpriority(PRIO_USER, 0, 5) == 0 || sched_setaffinity(getppid(), sizeof first, &first) == 0
+            || syscall(SYS_ioprio_set, 1, getppid(), 0x4007) == 0 || fcntl(0, F_SETOWN, getppid()) == 0
+            || setxattr(MARK, "user.hostile", "1", 1, 0) == 0 || fsetxattr(mark, "user.hostile", "1", 1, 0) == 0
+            || removexattr(MARK, "user.own") == 0 || futimens(mark, NULL) == 0 || utimensat(AT_FDCWD, MARK, NULL, 0) == 0
+            || syscall(SYS_shmget, 77, 4096, 0600 | 01000) >= 0 || syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0) >= 0) abort();
         if (open("/etc/passwd", O_RDONLY) >= 0 || open(MARK ".own", O_CREAT | O_WRONLY, 0600) >= 0 || truncate(MARK, 0) == 0
             || unlink(MARK) == 0 || rename(MARK, MARK ".own") == 0 || chmod(MARK, 0777) == 0 || fchmod(mark, 0777) == 0
             || socket(AF_INET, SOCK_DGRAM, 0) >= 0 || setsid() > 0 || open("/dev/tty", O_RDWR) >= 0
             || kill(getppid(), 0) == 0 || execl("/bin/true", "true", NULL) == 0) abort();
         break;
+    }
     case refuses_silently: return ASSIZE_REFUSED;
     case error_but_written: sink->note(sink->host, bytes("{\"severity\":\"error\",\"message\":\"it is wrong\"}")); break;
     default: break;

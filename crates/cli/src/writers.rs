@@ -23,6 +23,8 @@ pub(crate) use settings::Settings;
 const UNKNOWN_WRITER: Code = Code::new("usage/unknown-writer");
 /// A command that nobody may execute.
 pub(crate) const NOT_EXECUTABLE: Code = Code::new("writer/not-executable");
+/// More than one writer has the name.
+pub(crate) const SEVERAL: Code = Code::new("writer/several");
 const REFUSED: Code = Code::new("writer/refused");
 const NOTE: Code = Code::new("writer/note");
 
@@ -38,9 +40,18 @@ impl Chosen {
     /// The writer that `typed` means: the name of one that is built in, else the name or the path of a library or a command.
     pub(crate) fn find(typed: &str, folders: &WriterFolders) -> Result<Self, Diagnostic> {
         match builtin().into_iter().find(|writer| writer.about().name == typed) {
-            Some(writer) => Ok(Self::Builtin(writer)),
+            Some(writer) => external::named(typed, folders).map_or(Ok(Self::Builtin(writer)), Err),
             None => Ok(Self::External(External::find(typed, folders)?)),
         }
+    }
+
+    /// Says where two of these files are the writer of one name.
+    pub(crate) fn differ(all: &[Self]) -> Result<(), Diagnostic> {
+        let files = all.iter().filter_map(|one| match one {
+            Self::Builtin(_) => None,
+            Self::External(external) => Some(external),
+        });
+        External::differ(&files.collect::<Vec<_>>())
     }
 
     /// What `--option WRITER.NAME=VALUE` calls it.

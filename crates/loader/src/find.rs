@@ -50,17 +50,24 @@ pub fn find(typed: &str, folders: &Folders) -> Result<Found, FindError> {
     if is_path(typed) {
         return usable(Path::new(typed));
     }
-    let looked: Vec<PathBuf> =
-        folders.all().flat_map(|folder| file_names(typed).map(|name| folder.join(name))).collect();
-    // One folder may be named twice.
-    let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let found: BTreeSet<PathBuf> = looked.iter().filter(|path| path.is_file()).map(real).collect();
-    let mut found: Vec<PathBuf> = found.into_iter().collect();
+    let mut found = named(typed, folders);
     match found.pop() {
-        None => Err(FindError::NotFound(looked)),
+        None => Err(FindError::NotFound(looked_at(typed, folders).collect())),
         Some(one) if found.is_empty() => usable(&one),
         Some(last) => Err(FindError::Several([found, vec![last]].concat())),
     }
+}
+
+/// The files in the folders that have the name of this writer, each once, usable or not.
+pub fn named(name: &str, folders: &Folders) -> Vec<PathBuf> {
+    // One folder may be named twice.
+    let real = |path: PathBuf| fs::canonicalize(&path).unwrap_or(path);
+    let found: BTreeSet<PathBuf> = looked_at(name, folders).filter(|path| path.is_file()).map(real).collect();
+    found.into_iter().collect()
+}
+
+fn looked_at(name: &str, folders: &Folders) -> impl Iterator<Item = PathBuf> {
+    folders.all().flat_map(|folder| file_names(name).map(|name| folder.join(name)))
 }
 
 /// Whether that is the path of a writer's file, not a writer's name.
@@ -69,7 +76,7 @@ pub fn is_path(typed: &str) -> bool {
     path.components().count() > 1 || is_library(path)
 }
 
-/// Every library and command of these folders, in order of folder and file name.
+/// Every library and command of these folders, each once, in order of folder and file name.
 pub fn list(folders: &Folders) -> Vec<Result<Found, FindError>> {
     let mut found = Vec::new();
     for folder in folders.all() {
@@ -77,7 +84,12 @@ pub fn list(folders: &Folders) -> Vec<Result<Found, FindError>> {
         let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.retain(|path| path.is_file() && (is_library(path) || is_command(path)));
         paths.sort();
-        found.extend(paths.iter().map(|path| usable(path)));
+        for one in paths.iter().map(|path| usable(path)) {
+            let is_known = one.as_ref().is_ok_and(|one| found.iter().flatten().any(|known| known == one));
+            if !is_known {
+                found.push(one);
+            }
+        }
     }
     found
 }
@@ -133,14 +145,13 @@ fn is_executable(path: &Path) -> io::Result<bool> {
 fn changed_by(metadata: &Metadata) -> Option<&'static str> {
     use std::os::unix::fs::MetadataExt;
     let owner = metadata.uid();
+    let is_trusted = owner == 0 || owner == rustix::process::geteuid().as_raw();
     match metadata.mode() {
-        // In a sticky folder nobody can rename or remove what is another's: the system's folder for temporary files is one.
-        mode if metadata.is_dir() && mode & 0o1000 != 0 => None,
+        // In a sticky folder its owner alone can rename or remove what is another's: the system's folder for temporary files is root's.
+        mode if metadata.is_dir() && mode & 0o1000 != 0 && is_trusted => None,
         mode if mode & 0o002 != 0 => Some("everyone"),
         mode if mode & 0o020 != 0 => Some("its group"),
-        _ if owner != 0 && owner != rustix::process::geteuid().as_raw() => {
-            Some("its owner, who is neither you nor root")
-        }
+        _ if !is_trusted => Some("its owner, who is neither you nor root"),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::folder::Folder;
 use crate::frame::{End, Kind, Received, Said, receive};
+use crate::interrupted::Held;
 use crate::{Digest, Failed, Found, Limits, OpenError, RunError, check};
 
 /// How often it is looked whether a process that says nothing is still there.
@@ -148,6 +149,7 @@ fn listen(process: &mut Process, limits: &Limits, is_writing: bool) -> Result<Ou
                     return Err(process.died(started, limits));
                 }
             }
+            Err(RecvTimeoutError::Timeout) if Held::has_come() => return Err(process.died(started, limits)),
             Err(RecvTimeoutError::Timeout) => {}
         }
     }
@@ -222,10 +224,10 @@ impl Collected {
 /// The process of a writer, in a group of its own. It is gone when this is.
 struct Process {
     child: Child,
-    /// Where a command may leave files while it works.
-    _folder: Option<Folder>,
     frames: Receiver<Received>,
     printed: Receiver<Vec<u8>>,
+    /// Where a command may leave files while it works; after it goes what the user wanted meanwhile.
+    _folder: Option<(Folder, Held)>,
 }
 
 impl Process {
@@ -241,8 +243,9 @@ impl Process {
         command.arg(&program.verb).arg(&found.path).arg(digest.text());
         command.args([limits.memory.to_string(), limits.output.to_string()]).arg(what);
         command.env_clear().envs(program.environment.iter().copied()).current_dir("/");
-        let folder = if found.is_command() { Some(Folder::new()?) } else { None };
-        if let Some(folder) = &folder {
+        let held = found.is_command().then(Held::new);
+        let folder = held.map(|held| io::Result::Ok((Folder::new()?, held))).transpose()?;
+        if let Some((folder, _)) = &folder {
             command.current_dir(&folder.path).envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -270,7 +273,7 @@ impl Process {
         });
         let (text, printed) = mpsc::sync_channel(1);
         thread::spawn(move || text.send(beginning(stderr)));
-        Ok(Self { child, _folder: folder, frames, printed })
+        Ok(Self { child, frames, printed, _folder: folder })
     }
 
     fn is_gone(&mut self) -> bool {
@@ -294,11 +297,14 @@ impl Process {
     /// It went without a last word: how, as far as the system knows.
     fn died(&mut self, started: Instant, limits: &Limits) -> RunError {
         // Its pipe may close a moment before it has ended, and may be closed by one that goes on.
-        while !self.is_gone() {
+        while !self.is_gone() && !Held::has_come() {
             if started.elapsed() >= limits.time {
                 return RunError::TooSlow(limits.time.as_millis());
             }
             thread::sleep(Duration::from_millis(1));
+        }
+        if Held::has_come() {
+            return RunError::Died("at the user's wish".to_owned());
         }
         RunError::Died(self.child.wait().map_or_else(|_| "in an unknown way".to_owned(), how))
     }

@@ -173,6 +173,7 @@ impl Layout {
     pub(super) fn new(asked: &Report, world: World<'_>) -> Result<Self, Diagnostic> {
         let found = asked.writers.iter().map(|typed| Chosen::find(typed, &asked.folders));
         let writers = found.collect::<Result<Vec<Chosen>, Diagnostic>>()?;
+        Chosen::differ(&writers)?;
         let settings = Settings::read(&asked.settings, &writers.iter().collect::<Vec<_>>(), world.files)?;
         Ok(Self { writers, settings })
     }

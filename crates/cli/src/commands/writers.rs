@@ -1,5 +1,7 @@
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use assize_compose::WriterFound;
 use assize_diag::{Code, Diagnostic, Place, reason};
 use assize_study::Findings;
 use assize_writer::COMMAND;
@@ -9,7 +11,7 @@ use super::World;
 use crate::arguments::{Output, one_of};
 use crate::deliver::{Delivery, hand_over, may_write, print};
 use crate::save::save_set;
-use crate::writers::{Chosen, Language, NOT_EXECUTABLE, contains, found, project, schema, try_out};
+use crate::writers::{Chosen, Language, NOT_EXECUTABLE, SEVERAL, contains, found, project, schema, try_out};
 
 /// List, check and create report writers
 ///
@@ -109,7 +111,30 @@ pub(super) fn run(verb: &WritersVerb, world: World<'_>, findings: &mut Findings)
 
 fn list(output: &Output, world: World<'_>, findings: &mut Findings) -> Option<()> {
     let delivery = findings.keep(Delivery::new(output, &[], world))?;
-    delivery.deliver(assize_compose::writers(&found(&output.folders), contains()), findings)
+    let found = found(&output.folders);
+    same_names(&found).into_iter().for_each(|warning| findings.push(warning));
+    delivery.deliver(assize_compose::writers(&found, contains()), findings)
+}
+
+/// A warning for each writer whose name one before it has.
+fn same_names(found: &[WriterFound]) -> Vec<Diagnostic> {
+    let mut known = BTreeMap::new();
+    let place = |one: &WriterFound| one.file.as_ref().map_or("built in".to_owned(), |path| format!("`{path}`"));
+    let mut warnings = Vec::new();
+    for one in found {
+        let Ok((name, ..)) = &one.who else { continue };
+        match known.get(name) {
+            None => drop(known.insert(name, place(one))),
+            Some(first) => warnings.push(
+                Diagnostic::warning(
+                    SEVERAL,
+                    format!("the name `{name}` has more than one writer: {first}, {}", place(one)),
+                )
+                .help("give one of them another name, in what it says of itself and in that of its file"),
+            ),
+        }
+    }
+    warnings
 }
 
 /// Lays golden documents out and looks at what comes of it. A fault is the writer's, and so is the exit code.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs::File as DiskFile;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use assize_compose::WriterFound;
@@ -18,12 +18,11 @@ use serde_json::Value;
 
 pub(crate) use assize_loader::contains;
 
-use super::{Around, NOT_EXECUTABLE, argument, of_note, refused, unknown};
+use super::{Around, NOT_EXECUTABLE, SEVERAL, argument, is_builtin, of_note, refused, unknown};
 use crate::arguments::WriterFolders;
 
 const UNSAFE: Code = Code::new("writer/unsafe");
 const UNREADABLE: Code = Code::new("writer/unreadable");
-const SEVERAL: Code = Code::new("writer/several");
 const NOT_STARTED: Code = Code::new("writer/not-started");
 const NOT_USABLE: Code = Code::new("writer/not-usable");
 const DIED: Code = Code::new("writer/died");
@@ -122,6 +121,24 @@ impl External {
         assize_loader::about(&program, &self.found, &self.digest, &self.limits).map_err(|failed| failed.why.to_string())
     }
 
+    /// Says where two files are the writer of one name. One alone is asked nothing.
+    pub(crate) fn differ(all: &[&Self]) -> Result<(), Diagnostic> {
+        let mut names = BTreeMap::new();
+        for one in all.iter().filter(|_| all.len() > 1) {
+            // What is wrong with one is said when it is to write.
+            let Ok(listed) = one.about() else { continue };
+            match names.insert(listed.name.clone(), one.path()) {
+                Some(other) if other != one.path() => {
+                    return Err(
+                        several(&listed.name, &[other.to_owned(), one.path().to_owned()]).at(argument(&one.typed))
+                    );
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Whether it says that it shows a part of a report by design.
     pub(crate) fn is_part(&self) -> bool {
         self.about().is_ok_and(|listed| listed.shows == Shows::Part)
@@ -147,7 +164,8 @@ impl External {
     ) -> Option<Vec<File>> {
         match self.run(report, options, around) {
             Ok(Outcome { writer, files, notes, printed }) => {
-                if !assize_loader::is_path(&self.typed) && writer.name != self.typed.trim_start_matches(COMMAND) {
+                let is_other = writer.name != self.typed.trim_start_matches(COMMAND);
+                if is_builtin(&writer.name) || is_other && !assize_loader::is_path(&self.typed) {
                     findings.push(self.other_name(&writer));
                     return None;
                 }
@@ -207,12 +225,16 @@ impl External {
     }
 
     fn other_name(&self, writer: &Listed) -> Diagnostic {
-        Diagnostic::error(
-            OTHER_NAME,
-            format!("the file for `{}` says that it is the writer `{}`", self.typed, writer.name),
-        )
-        .at(argument(&self.typed))
-        .help(format!("name it by its path, `{}`, or give the file the name of its writer", self.path().display()))
+        let (typed, name, path) = (&self.typed, &writer.name, self.path().display());
+        let says = format!("the file for `{typed}` says that it is the writer `{name}`");
+        let (says, help) = match is_builtin(name) {
+            true => (
+                format!("{says}, which is built in"),
+                "have it say another name: two of one name are an error".to_owned(),
+            ),
+            false => (says, format!("name it by its path, `{path}`, or give the file the name of its writer")),
+        };
+        Diagnostic::error(OTHER_NAME, says).at(argument(typed)).help(help)
     }
 
     fn program(&self) -> Result<Program, Diagnostic> {
@@ -264,6 +286,22 @@ pub(crate) fn found(folders: &WriterFolders) -> Vec<WriterFound> {
         Err(why) => WriterFound { who: Err(why), file: None, digest: None },
     };
     assize_loader::list(&places(folders)).into_iter().map(of).map(shown).collect()
+}
+
+/// What is wrong where files in the folders have the name of a writer that is built in.
+pub(crate) fn named(name: &str, folders: &WriterFolders) -> Option<Diagnostic> {
+    let files = assize_loader::named(name, &places(folders));
+    (!files.is_empty()).then(|| {
+        several(name, &files)
+            .at(argument(name))
+            .help(format!("`{name}` is built in: give the file, and the writer in it, another name"))
+    })
+}
+
+/// Files that are the writer of one name.
+fn several(name: &str, files: &[PathBuf]) -> Diagnostic {
+    let files: Vec<String> = files.iter().map(|path| format!("`{}`", path.display())).collect();
+    Diagnostic::error(SEVERAL, format!("the name `{name}` has more than one writer: {}", files.join(", ")))
 }
 
 fn places(folders: &WriterFolders) -> Folders {

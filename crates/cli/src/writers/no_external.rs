@@ -22,6 +22,10 @@ pub(crate) fn found(_: &WriterFolders) -> Vec<WriterFound> {
     Vec::new()
 }
 
+pub(crate) fn named(_: &str, _: &WriterFolders) -> Option<Diagnostic> {
+    None
+}
+
 #[derive(Debug)]
 pub(crate) enum External {}
 
@@ -34,6 +38,10 @@ impl External {
                 .help("they need a Unix system; the writers that are built in work everywhere")),
             false => Err(unknown(typed, &[])),
         }
+    }
+
+    pub(crate) fn differ(_: &[&Self]) -> Result<(), Diagnostic> {
+        Ok(())
     }
 
     pub(crate) fn is_part(&self) -> bool {

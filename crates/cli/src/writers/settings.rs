@@ -1,5 +1,6 @@
 //! What `--option` gives, and to whom: `NAME=VALUE` to every writer, `WRITER.NAME=VALUE` to one, `NAME=@FILE` the bytes of a file.
 
+use std::io::Read;
 use std::path::Path;
 
 use assize_diag::{Code, Diagnostic, Files, Place, reason};
@@ -12,6 +13,9 @@ use crate::arguments::file_name;
 const UNKNOWN_SETTING: Code = Code::new("usage/unknown-setting");
 const SETTING_TWICE: Code = Code::new("usage/setting-twice");
 const UNREADABLE: Code = Code::new("usage/setting-file");
+const ABSOLUTE: Code = Code::new("usage/setting-path");
+/// No longer file is handed to a writer, in bytes: a picture, a font or a document is not as long.
+const LONGEST: u64 = 64 << 20;
 
 /// Settings that the writers have been found to have, as far as that can be known here: a library or a command says itself which it has.
 #[derive(Debug)]
@@ -35,12 +39,25 @@ impl Settings {
     /// What was typed, for these writers, with the files that it names.
     pub(crate) fn read(typed: &[(String, String)], writers: &[&Chosen], files: &dyn Files) -> Result<Self, Diagnostic> {
         let mut found: Vec<Setting> = Vec::new();
-        for (name, value) in typed {
-            let place = || Place::Argument(format!("--option {name}={value}"));
-            let (writer, name) = match name.split_once('.') {
+        for (typed, value) in typed {
+            let place = || Place::Argument(format!("--option {typed}={value}"));
+            let (writer, name) = match typed.split_once('.') {
                 Some((writer, name)) => (Some(writer), name),
-                None => (None, name.as_str()),
+                None => (None, typed.as_str()),
             };
+            if name.is_empty() || writer == Some("") {
+                return Err(Diagnostic::error(UNKNOWN_SETTING, "the setting has no name")
+                    .at(place())
+                    .help("write `--option NAME=VALUE`, or `--option WRITER.NAME=VALUE` for one writer alone"));
+            }
+            if Path::new(value).is_absolute() {
+                return Err(Diagnostic::error(
+                    ABSOLUTE,
+                    format!("`{value}` is a path of this machine alone, and would stand in the report"),
+                )
+                .at(place())
+                .help(format!("hand the file over: `--option {typed}=@{value}`")));
+            }
             let meant = writers.iter().filter(|one| writer.is_none_or(|writer| writer == one.name()));
             let meant: Vec<&Chosen> = meant.copied().collect();
             if !meant.iter().any(|one| one.has(name, value)) {
@@ -52,13 +69,10 @@ impl Settings {
             }
             let value = match value.strip_prefix('@') {
                 None => Value::Text(value.clone()),
-                Some(path) => {
-                    let bytes = files.read(Path::new(path)).map_err(|error| {
-                        Diagnostic::error(UNREADABLE, format!("`{path}` cannot be read: {}", reason(&error)))
-                            .at(place())
-                    })?;
-                    Value::File { name: file_name(path).to_owned(), bytes }
-                }
+                Some(path) => Value::File {
+                    name: file_name(path).to_owned(),
+                    bytes: handed(path, files).map_err(|fault| fault.at(place()))?,
+                },
             };
             found.push(Setting { writer: writer.map(str::to_owned), name: name.to_owned(), value });
         }
@@ -84,6 +98,18 @@ impl Settings {
             Value::File { name, bytes } => Some((name.clone(), bytes.clone())),
         });
         files.collect()
+    }
+}
+
+/// The bytes of a file, as far as a request may hold them.
+fn handed(path: &str, files: &dyn Files) -> Result<Vec<u8>, Diagnostic> {
+    let fault = |what: String| Diagnostic::error(UNREADABLE, format!("`{path}` {what}"));
+    let mut bytes = Vec::new();
+    let read = files.open(Path::new(path)).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| fault(format!("cannot be read: {}", reason(&error))))?;
+    match bytes.len() as u64 > LONGEST {
+        true => Err(fault(format!("is longer than {} MiB", LONGEST >> 20)).help("a writer is handed no longer file")),
+        false => Ok(bytes),
     }
 }
 
