@@ -119,7 +119,7 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
 }
 
 /// `PATH:LINE:COL: error[family/name]: message`; in a workbook `PATH!SHEET!CELL: ...`.
-fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
+pub(crate) fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let place = diagnostic.labels.first().map(|label| &label.place);
     let address = place.map_or("assize".to_owned(), |place| sources.address(place));
     let message = visible(&diagnostic.message);

@@ -106,11 +106,25 @@ fn head(quality: &Quality<'_>) -> Vec<Block> {
         if aside > 0 { format!("; {} rows of other assessors set aside", whole_text(aside)) } else { String::new() };
     let sheets = words::sheets(&inspection.tables);
     items.push(Item::new("Read", format!("{}{sheets}{aside}", read.join(", "))));
+    items.extend(left_out(inspection));
     let other_facts = quality
         .tables
         .iter()
         .filter_map(|table| answers::facts(quality, table, &format!("{}-{}", inspection.id, table.unit), false));
     [items.into(), tables(quality).into()].into_iter().chain(other_facts.map(Block::Table)).collect()
+}
+
+/// So many headings of columns that are left out are listed.
+const LISTED: usize = 20;
+
+/// The columns that column maps leave out.
+fn left_out(inspection: &Inspection) -> Option<Item> {
+    let all: Vec<&str> = inspection.tables.iter().flat_map(|table| &table.left_out).map(String::as_str).collect();
+    let columns = if all.len() == 1 { "column" } else { "columns" };
+    let listed = all.iter().take(LISTED).map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ");
+    let more = all.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    (!all.is_empty()).then(|| Item::new("Left out by the column map", format!("{} {columns}: {listed}{more}", all.len())))
 }
 
 /// What was read, table by table, for scripts.

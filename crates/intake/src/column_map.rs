@@ -22,8 +22,10 @@ const ANSWERS: [(&str, Answer); 5] = [
 pub(crate) struct ColumnMap {
     /// By folded heading.
     pub(crate) columns: IndexMap<String, Renamed>,
-    /// Headings that `columns` does not name are ignored, but for the id.
-    pub(crate) ignores_others: bool,
+    /// Headings that `columns` does not name are ignored, but for the id and those that are names of something.
+    ignores_others: bool,
+    /// What columns may be called under the framework; nothing where nothing is ignored with others.
+    pub(crate) names: IndexSet<String>,
     /// Rows whose id is one of these words, folded, are no units: totals, notes. Blank: rows without an id.
     no_units: IndexSet<String>,
     /// Further words for the answers, folded.
@@ -70,6 +72,11 @@ impl ColumnMap {
         self.columns.get(&*fold(heading)).map(|renamed| &renamed.name)
     }
 
+    /// Whether a heading is ignored with the others: no line names it, and it is the name of nothing.
+    pub(crate) fn is_other(&self, heading: &str) -> bool {
+        self.ignores_others && self.name(heading).is_none() && !self.names.contains(heading)
+    }
+
     /// What heads the ids, where the map says so.
     pub(crate) fn heading_of_ids(&self) -> Option<&str> {
         let is_id = |name: &Name| matches!(name, Name::Called(name) if matches!(&*fold(name), "id" | "case"));
@@ -89,13 +96,15 @@ impl ColumnMap {
     }
 }
 
-/// Reads a column map; `None` where it is no TOML.
-pub(crate) fn read(path: &Path, named: Place, context: &mut Context<'_>) -> Option<ColumnMap> {
+/// Reads a column map of a table under this framework; `None` where it is no TOML.
+pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Context<'_>) -> Option<ColumnMap> {
     let source = file::read_public(path, named, context)?;
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
-    Complaints::gather(context.diagnostics, |complaints| {
+    let map = Complaints::gather(context.diagnostics, |complaints| {
         read_page(&Page::open(source, &text, &diags::toml::COLUMN_MAP, complaints))
-    })
+    })?;
+    let names = if map.ignores_others { (context.names)(framework) } else { Vec::new() };
+    Some(ColumnMap { names: names.into_iter().collect(), ..map })
 }
 
 fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
@@ -105,6 +114,7 @@ fn read_page(page: &Page<'_>) -> Option<ColumnMap> {
         answers: top.table("answers").map(answers).unwrap_or_default(),
         values: top.table("values").map(values).unwrap_or_default(),
         ignores_others: top.get("others").and_then(others).unwrap_or_default(),
+        names: IndexSet::new(),
         no_units: top.table("rows").map(no_units).unwrap_or_default(),
         dates: top.table("dates").map(dates).unwrap_or_default(),
     };

@@ -7,6 +7,8 @@ pub struct Context<'a> {
     pub files: &'a dyn Files,
     /// The bodies that are known, by id.
     pub providers: &'a Bodies,
+    /// What columns may be called under the framework of this id: questions, facts, observations. Columns so called are never left out with the others of a map.
+    pub names: &'a dyn Fn(&str) -> Vec<String>,
     /// Every file read is added: records and column maps as public sources, tables as private ones.
     pub sources: &'a mut Sources,
     pub diagnostics: &'a mut Diagnostics,

@@ -34,5 +34,5 @@ pub use diags::file::UNREADABLE;
 pub use record::{parse_record, read_record};
 pub use table::{
     DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_parquet, is_part,
-    is_table, is_workbook, read_table, survey,
+    ids_in, is_table, is_workbook, nearly, read_table, survey,
 };

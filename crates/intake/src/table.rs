@@ -16,6 +16,7 @@ mod inspections;
 mod long;
 mod many;
 mod marks;
+mod near;
 mod options;
 mod packed;
 mod quotes;
@@ -49,6 +50,7 @@ use rows::{Plan, Taken, Taker};
 pub use date_form::DateForm;
 pub use format::{is_parquet, is_table, is_workbook};
 pub use many::{is_many, is_part};
+pub use near::{ids_in, nearly};
 pub use options::{Encoding, Layout, TableOptions};
 pub(crate) use packed::is_packed;
 pub(crate) use quotes::{QuoteFault, QuoteFaultKind};
@@ -75,6 +77,8 @@ pub(crate) struct Request {
     /// Where the file is named.
     pub(crate) named: Place,
     pub(crate) unit: String,
+    /// The framework of its inspection.
+    pub(crate) framework: String,
     /// Where it is not said, the headings tell whether rows are of units or of counts.
     pub(crate) layout: Option<Layout>,
     /// The column map, and where it is named.
@@ -97,6 +101,7 @@ impl Request {
             path: path.to_owned(),
             named: argument(path),
             unit: options.unit.clone(),
+            framework: options.framework.clone(),
             layout: options.layout,
             columns: options.columns.as_ref().map(|columns| (columns.clone(), argument(columns))),
             line_breaks: options.line_breaks,
@@ -201,8 +206,8 @@ fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, contex
     let mut text = open_text(blocks, of, source, request, context)?;
     // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
     let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
-    let Context { files, providers, sources, .. } = context;
-    let map = column_map(request, &mut Context { files: *files, providers, sources, diagnostics: &mut of_map });
+    let Context { files, providers, names, sources, .. } = context;
+    let map = column_map(request, &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map });
     let read =
         Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
     let (forms, rows) = told(read, request, context)?;
@@ -292,8 +297,11 @@ fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<C
         Ok(chosen) => chosen.grid.heading_row(heads(layout)).is_some(),
         Err(fault) => !matches!(fault, Fault::NoTable { .. }),
     };
-    if is_found || request.layout.is_some() {
+    if request.layout.is_some() {
         return (layout, chosen);
+    }
+    if is_found {
+        return (chosen.as_ref().map_or(layout, |chosen| header_layout(chosen, map)), chosen);
     }
     let counts = read(Layout::Counts);
     let is_of_counts = |chosen: &Chosen| {
@@ -304,6 +312,15 @@ fn choose(bytes: &[u8], map: &ColumnMap, request: &Request) -> (Layout, Result<C
         true => (Layout::Counts, counts),
         false => (layout, chosen),
     }
+}
+
+/// How the rows below headings of ids are laid out.
+#[cfg(feature = "workbooks")]
+fn header_layout(chosen: &Chosen, map: &ColumnMap) -> Layout {
+    let is_id = |written: &str| header::meaning(written, map, Layout::Wide).1 == header::Role::Id;
+    let head = chosen.grid.heading_row(is_id);
+    let headings = head.map(|head| grid::GridTable::below(&chosen.grid, head).headings());
+    header::layout(&headings.unwrap_or_default(), map)
 }
 
 #[cfg(not(feature = "workbooks"))]
@@ -346,7 +363,7 @@ fn read_columns(_: Blocks<'_>, _: Vec<PathBuf>, request: &Request, context: &mut
 
 fn column_map(request: &Request, context: &mut Context<'_>) -> Option<ColumnMap> {
     match &request.columns {
-        Some((path, named)) => column_map::read(path, named.clone(), context),
+        Some((path, named)) => column_map::read(path, named.clone(), &request.framework, context),
         None => Some(ColumnMap::default()),
     }
 }

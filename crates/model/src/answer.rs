@@ -49,15 +49,18 @@ const WORDS: [(&str, Answer); 8] = [
 ];
 
 /// Further words for answers, in columns of answers alone, where nothing else gives them a meaning (semantics 7.1).
-const SHORT_WORDS: [(&str, Answer); 8] = [
+const SHORT_WORDS: [(&str, Answer); 10] = [
     ("y", Answer::Sufficient),
     ("t", Answer::Sufficient),
     ("true", Answer::Sufficient),
     ("1", Answer::Sufficient),
+    // So pandas writes a 1 beside blank cells.
+    ("1.0", Answer::Sufficient),
     ("n", Answer::Insufficient),
     ("f", Answer::Insufficient),
     ("false", Answer::Insufficient),
     ("0", Answer::Insufficient),
+    ("0.0", Answer::Insufficient),
 ];
 
 pub fn answer_words() -> impl Iterator<Item = &'static str> {

@@ -29,6 +29,8 @@ pub struct Table {
     pub readings: Option<Box<SecondReadings>>,
     /// Says in its file that its cases are made up.
     pub synthetic: bool,
+    /// The headings of the columns that a column map leaves out.
+    pub left_out: Vec<String>,
 }
 
 impl Table {
@@ -78,6 +80,7 @@ impl Table {
             answers: self.answers.clone(),
             readings: None,
             synthetic: self.synthetic,
+            left_out: self.left_out.clone(),
         }
     }
 }

@@ -13,7 +13,7 @@ use assize_framework::{Framework, Library};
 use assize_model::{Inspection, ProviderKind, Table};
 use assize_reader::Complaints;
 
-pub use columns::RESERVED;
+pub use columns::{RESERVED, names_of_columns};
 pub(crate) use columns::{answer_of, names, question};
 pub(crate) use compile::resolve_when;
 pub(crate) use record::PrintedOf;

@@ -38,7 +38,7 @@ mod trace;
 mod view;
 
 pub use admit::{
-    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, admit,
+    AdmitOptions, Admitted, EnteredPercent, NodePercent, RESERVED, Record, Route, TalliedElsewhere, admit, names_of_columns,
     check_at_home, was_in_force,
 };
 pub use band::{Outcome, Points, WhyNotRated, least_for_each_rating, outcome, proportion};

@@ -9,6 +9,8 @@ mod counts;
 mod matching;
 mod spelling;
 mod stage;
+mod totals;
+mod tried;
 mod words;
 mod write;
 
@@ -17,6 +19,7 @@ use std::path::Path;
 use assize_diag::{Code, Diagnostic, Place};
 use assize_framework::Framework;
 use assize_intake::{Context, Layout, Survey, TableOptions, survey};
+use assize_scoring::names_of_columns;
 use indexmap::IndexMap;
 
 use crate::library::concrete;
@@ -38,6 +41,8 @@ pub struct Draft {
     pub map: String,
     /// What it does, in a line.
     pub summary: String,
+    /// The lines of it that somebody has to look at, each with its number.
+    pub checks: Vec<String>,
     /// Whether formulas stand in rows of units, so that the table is read with what they gave.
     pub has_formulas: bool,
     /// Headings of columns that say who somebody is: they have to be deleted before the table is read.
@@ -64,7 +69,8 @@ impl Study<'_> {
         {
             settled = asking::of_words(&survey, &candidates, &found, framework, answering);
         }
-        Some(write::draft(&survey, &candidates, &found, &settled, framework, table))
+        let names = names_of_columns(&framework.id, self.library);
+        Some(write::draft(&survey, &candidates, &found, &settled, (framework, &names), table))
     }
 
     /// A bare table as it is, the framework that the request names, and what the request says of the table.
@@ -73,7 +79,9 @@ impl Study<'_> {
         let framework = concrete(named, self.library, findings)?;
         let options = table_options(&self.request.tables, framework, &self.library.providers);
         let Findings { sources, diagnostics, .. } = findings;
-        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
+        let names = |framework: &str| names_of_columns(framework, self.library);
+        let providers = &self.library.providers;
+        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics };
         let survey = survey(table, &options, &mut context)?;
         Some((framework, options, survey))
     }

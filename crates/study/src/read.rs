@@ -12,6 +12,7 @@ use assize_intake::{
 };
 pub use assize_intake::{is_many, is_table};
 use assize_model::{Bodies, Inspection, ProviderKind};
+use assize_scoring::names_of_columns;
 
 use crate::about;
 use crate::library::framework;
@@ -68,7 +69,9 @@ impl Study<'_> {
         look_for_unused(tables, inputs, findings);
         let (finder, mut carried) = (Finder::new(self.library), Carried::default());
         let Findings { sources, diagnostics, .. } = findings;
-        let mut context = Context { files: self.files, providers: &self.library.providers, sources, diagnostics };
+        let names = |framework: &str| names_of_columns(framework, self.library);
+        let providers = &self.library.providers;
+        let mut context = Context { files: self.files, providers, names: &names, sources, diagnostics };
         let (mut inspections, mut of_bare) = (Vec::new(), Vec::new());
         let words: Vec<Cow<'_, str>> =
             inputs.iter().filter(|input| self.is_word(input)).map(|input| input.to_string_lossy()).collect();
@@ -197,8 +200,8 @@ fn record(path: &Path, context: &mut Context<'_>) -> Option<Inspection> {
         return None;
     }
     let mut diagnostics = Diagnostics::new();
-    let Context { files, providers, sources, .. } = context;
-    let mut own = Context { files: *files, providers, sources, diagnostics: &mut diagnostics };
+    let Context { files, providers, names, sources, .. } = context;
+    let mut own = Context { files: *files, providers, names: *names, sources, diagnostics: &mut diagnostics };
     let inspection = read_record(path, &mut own);
     let text = || files.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let kind = diagnostics.has_errors().then(text).and_then(Result::ok).and_then(|text| kind_of_toml(&text));

@@ -246,6 +246,7 @@ impl<'l> Bench<'l> {
             answers: IndexMap::new(),
             readings: None,
             synthetic: true,
+            left_out: Vec::new(),
         }
     }
 

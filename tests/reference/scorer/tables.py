@@ -11,7 +11,7 @@ RESERVED = ("id", "case", "inspection", "provider", "year", "assessor")
 RESERVED_FACTS = ("assessor", "provider", "year")
 EVERYWHERE = {"sufficient": S, "yes": S, "insufficient": I, "no": I, "cannot tell": CANNOT_TELL,
               "n/a": NA, "na": NA, "not applicable": NA}
-SHORT = {"y": S, "t": S, "true": S, "1": S, "n": I, "f": I, "false": I, "0": I}
+SHORT = {"y": S, "t": S, "true": S, "1": S, "1.0": S, "n": I, "f": I, "false": I, "0": I, "0.0": I}
 WORD_LISTS = {"sufficient": S, "insufficient": I, "not-done": I, "cannot-tell": CANNOT_TELL, "not-applicable": NA}
 
 

@@ -1,15 +1,16 @@
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use assize_diag::{Code, Diagnostic, Place};
+use assize_diag::{Code, Diagnostic, Place, Severity};
 use assize_intake::{Encoding, Separator};
-use assize_study::{Answering, Doubt, Findings, Request, Study, Tables, framework_file};
+use assize_study::{Answering, Doubt, Draft, Findings, Request, Study, Tables, framework_file};
 use assize_writers::visible;
 use clap::Args;
 use dialoguer::Select;
 
 use super::{World, how_read, typed};
 use crate::arguments::{ENCODINGS, SEPARATORS, Target, one_of};
+use crate::diagnostics::short;
 use crate::progress;
 
 /// Draft a column map for a table with headings and words of its own
@@ -52,6 +53,9 @@ pub(crate) struct Columns {
     pub(crate) target: Target,
 }
 
+/// What a table is refused by that says who somebody is.
+const DIRECT_IDENTIFIER: &str = "table/direct-identifier";
+
 const NOBODY_TO_ASK: Code = Code::new("usage/nobody-to-ask");
 
 /// Lets somebody choose; `None` where that is refused (Esc), or the terminal is gone.
@@ -70,6 +74,29 @@ fn nobody_to_ask() -> Diagnostic {
     Diagnostic::error(NOBODY_TO_ASK, "`--ask` asks on a terminal, and there is none")
         .at(Place::Argument("--ask".to_owned()))
         .help("leave it out; what is doubtful is marked `to check` in the draft")
+}
+
+/// So many errors are said of a table that is read with its draft.
+const SAID: usize = 5;
+
+/// What is wrong with the table when it is read with its draft, but for what has to be deleted from it, which is said apart.
+fn still_wrong(tried: &Findings, draft: &Draft) -> Vec<String> {
+    let is_said_apart = |one: &&Diagnostic| !draft.persons.is_empty() && one.code.as_str() == DIRECT_IDENTIFIER;
+    let all = tried.diagnostics.sorted(&tried.sources);
+    let errors: Vec<&Diagnostic> =
+        all.into_iter().filter(|one| one.severity == Severity::Error && !is_said_apart(one)).collect();
+    let head = match errors.len() {
+        0 => return Vec::new(),
+        1 => "read with this draft, the table still has 1 error:".to_owned(),
+        several => format!("read with this draft, the table still has {several} errors:"),
+    };
+    let line = |one: &&Diagnostic| {
+        let help = one.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("  {}{help}", short(one, &tried.sources))
+    };
+    let more = errors.len().saturating_sub(SAID);
+    let more = (more > 0).then(|| format!("  and {more} more, of which `assize check` with this map tells"));
+    std::iter::once(head).chain(errors.iter().take(SAID).map(line)).chain(more).collect()
 }
 
 /// Drafts the map of a table.
@@ -107,7 +134,9 @@ pub(super) fn run(wanted: &Columns, world: World<'_>, findings: &mut Findings) -
     if findings.forbid_result(world.common.strict) {
         return None;
     }
-    findings.note(draft.summary);
+    let left = still_wrong(&study.tried(&wanted.table, &draft), &draft);
+    findings.note(draft.summary.clone());
+    draft.checks.iter().chain(&left).for_each(|line| findings.note(line));
     let next = |target: &str| {
         let first = match draft.persons.as_slice() {
             [] => "then".to_owned(),

@@ -1,10 +1,11 @@
 //! Column maps.
 
-use assize_diag::{Code, Diagnostic, Span, Spanned};
-use assize_model::Answer;
+use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
+use assize_model::{Answer, quoted};
 use assize_reader::tick;
 
 const UNKNOWN_HEADING: Code = Code::new("map/unknown-heading");
+const NEAR_NAME: Code = Code::new("map/near-name");
 const HEADING_TWICE: Code = Code::new("map/heading-twice");
 const WORD_TWICE: Code = Code::new("map/word-twice");
 const KNOWN_WORD: Code = Code::new("map/known-word");
@@ -22,6 +23,16 @@ pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> 
             diagnostic.did_you_mean_or(near, "copy the heading from the first line of the table, or take this line out")
         }
     }
+}
+
+/// A column that would be left out with the others, and may be meant.
+pub(crate) fn near_name(heading: &str, name: &str, place: Place) -> Diagnostic {
+    let message = format!("{} is nearly {}, and `others = \"ignore\"` would leave it out", tick(heading), tick(name));
+    Diagnostic::error(NEAR_NAME, message).at(place).help(format!(
+        "say which in `[columns]` of the map: `{heading} = {name}`, or `{heading} = \"ignore\"`",
+        heading = quoted(heading),
+        name = quoted(name)
+    ))
 }
 
 pub(crate) fn heading_twice(second: &Spanned<String>, first: Span) -> Diagnostic {

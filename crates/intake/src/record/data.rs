@@ -103,7 +103,8 @@ pub(super) fn attach(
             context.diagnostics.push(diags::record::no_tables(data.span));
             continue;
         };
-        let Some(rows) = rows(data, base, context) else { continue };
+        let framework = inspection.as_deref().map_or("", |inspection| &*inspection.framework).to_owned();
+        let Some(rows) = rows(data, framework, base, context) else { continue };
         let inspection = inspection.as_deref_mut();
         Complaints::gather(context.diagnostics, |complaints| take(rows, data, inspection, complaints));
     }
@@ -145,12 +146,13 @@ fn take(rows: Rows, data: &Data, inspection: Option<&mut Inspection>, complaints
     }
 }
 
-fn rows(data: &Data, base: &Path, context: &mut Context<'_>) -> Option<Rows> {
+fn rows(data: &Data, framework: String, base: &Path, context: &mut Context<'_>) -> Option<Rows> {
     let columns = data.columns.as_ref().map(|columns| (base.join(&columns.value), columns.span.into()));
     let request = Request {
         path: base.join(&data.file.value),
         named: data.file.span.into(),
         unit: data.unit.value.clone(),
+        framework,
         layout: data.layout,
         columns,
         line_breaks: data.line_breaks,

@@ -114,14 +114,14 @@ pub(super) fn known(heading: &str) -> Option<&'static str> {
     }
 }
 
-/// What a column so headed, or so called by the map, is here; whether one that nothing knows is ignored.
-pub(super) fn meaning(name: &str, ignores_others: bool) -> (String, Role) {
+/// What a column so headed, or so called by the map, is here; whether it is ignored where nothing knows it.
+pub(super) fn meaning(name: &str, is_other: bool) -> (String, Role) {
     let folded = fold(name);
     match Figure::named(name).or_else(|| Figure::of_heading(name)) {
         _ if folded == QUESTION => (QUESTION.to_owned(), Role::Id),
-        _ if ignores_others => (name.to_owned(), Role::Ignore),
         Some(figure) => (figure.word().to_owned(), Role::Keep),
         None if RESERVED.contains(&&*folded) => (folded.into_owned(), Role::Keep),
+        None if is_other => (name.to_owned(), Role::Ignore),
         None => (name.to_owned(), Role::Keep),
     }
 }
@@ -131,7 +131,6 @@ pub(super) fn is_figure(heading: &str, map: &ColumnMap) -> bool {
     let name = match map.name(heading) {
         Some(Name::Ignored) => return false,
         Some(Name::Called(name)) => name,
-        None if map.ignores_others => return false,
         None => heading,
     };
     Figure::named(name).or_else(|| Figure::of_heading(name)).is_some_and(Figure::is_telling)

@@ -258,6 +258,11 @@ impl<'g> GridTable<'g> {
         }
     }
 
+    /// The table below the row with this index, as it stands.
+    pub(super) fn below(grid: &'g Grid, head: usize) -> Self {
+        Self { grid, head, accept_cached: true }
+    }
+
     /// The row of the headings.
     pub(super) fn line(&self) -> u32 {
         self.grid.line(self.head)

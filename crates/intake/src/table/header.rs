@@ -6,7 +6,7 @@ use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
 use super::unheaded::Unheaded;
-use super::{Layout, counts, identifiers, tallied};
+use super::{Layout, counts, identifiers, near, tallied};
 use crate::column_map::{ColumnMap, Name};
 use crate::diags;
 
@@ -103,13 +103,14 @@ impl Header {
         let twice = check.twice(&list, shown);
         let hidden = check.hidden();
         let direct = shown && check.direct(&list);
+        let near = shown && layout != Layout::Tally && check.near(&list, map, layout);
         let place = check.place(1, "");
         let written: Vec<String> = written.into_iter().map(|one| one.text).collect();
         if shown && layout == Layout::Wide {
             check_map(map, &written, [], complaints);
         }
         match id {
-            Some(id) => (!(long || twice || hidden || direct)).then_some(Self { list, written, line, id }),
+            Some(id) => (!(long || twice || hidden || direct || near)).then_some(Self { list, written, line, id }),
             None => {
                 complaints.push(match layout {
                     Layout::Wide | Layout::Long => diags::table::missing_id(place, last, map.heading_of_ids()),
@@ -123,6 +124,12 @@ impl Header {
     /// How many columns there are to the last one that has a heading.
     pub(super) fn headed(&self) -> usize {
         self.written.iter().rposition(|written| !written.is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// The headings of the columns that the map leaves out.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let all = self.list.iter().zip(&self.written).filter(|(heading, _)| heading.role == Role::Ignore);
+        all.map(|(_, written)| written.clone()).filter(|written| !written.is_empty()).collect()
     }
 
     /// Where the line of the headings begins.
@@ -177,18 +184,19 @@ pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String
         None if plain.is_empty() => return (plain, Role::Ignore),
         None => &plain,
     };
+    let is_other = map.is_other(&plain);
     if layout == Layout::Counts {
-        return counts::meaning(name, map.name(&plain).is_none() && map.ignores_others);
+        return counts::meaning(name, is_other);
     }
     if layout == Layout::Tally {
         return tallied::meaning(name);
     }
     let folded = fold(name);
-    let is_other = map.ignores_others && map.name(&plain).is_none();
     match folded.as_ref() {
         "id" | "case" => (folded.into_owned(), Role::Id),
-        _ if is_other => (plain, Role::Ignore),
         reserved if RESERVED.contains(&reserved) => (folded.into_owned(), Role::Keep),
+        part if layout == Layout::Long && LONG.contains(&part) => (name.to_owned(), Role::Keep),
+        _ if is_other => (plain, Role::Ignore),
         _ => (name.to_owned(), Role::Keep),
     }
 }
@@ -207,7 +215,7 @@ pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
 
 /// Whether there is what a row has that holds one answer.
 fn is_long(written: &[Written], map: &ColumnMap) -> bool {
-    let named: Vec<_> = written.iter().map(|one| meaning(&one.text, map, Layout::Wide)).collect();
+    let named: Vec<_> = written.iter().map(|one| meaning(&one.text, map, Layout::Long)).collect();
     LONG.iter().all(|wanted| named.iter().any(|(name, role)| *role == Role::Keep && fold(name) == *wanted))
 }
 
@@ -226,13 +234,9 @@ pub(super) fn check_unheaded(
     complaints: &Complaints,
 ) {
     for ((field, is_first), holds) in fields.iter().zip(holds) {
-        match holds {
-            Unheaded::Nothing => {}
-            Unheaded::RowNames(_) if *is_first => {}
-            Unheaded::RowNames(line) | Unheaded::Values(line) => {
-                let place = Place::Cell { source, line, column: *field, header: String::new() };
-                complaints.push(diags::table::no_heading(place));
-            }
+        if let Some(line) = holds.fault(*is_first) {
+            let place = Place::Cell { source, line, column: *field, header: String::new() };
+            complaints.push(diags::table::no_heading(place));
         }
     }
 }
@@ -268,21 +272,11 @@ impl Check<'_> {
 
     /// Headings that are the same, as written or as they are called here.
     fn twice(&self, list: &[Heading], shown: bool) -> bool {
-        // An ignored column may be called as a column is after the map, for nobody asks for it by that name.
-        let mut first: IndexMap<(Role, String), &Heading> = IndexMap::new();
+        // Nobody asks for an ignored column by its name.
+        let mut first: IndexMap<String, &Heading> = IndexMap::new();
         let mut found = false;
-        let read = list
-            .iter()
-            .zip(self.written)
-            .map(|(heading, written)| (heading, written.text.as_str()))
-            .filter(|(heading, written)| !(written.is_empty() && heading.role == Role::Ignore));
-        for (heading, written) in read {
-            let name = match heading.role {
-                Role::Id => "id".to_owned(),
-                Role::Keep => fold(&heading.name).into_owned(),
-                Role::Ignore => fold(written).into_owned(),
-            };
-            let called = (heading.role, name);
+        for heading in list.iter().filter(|heading| heading.role != Role::Ignore) {
+            let called = if heading.role == Role::Id { String::new() } else { fold(&heading.name).into_owned() };
             match first.get(&called) {
                 Some(first) => {
                     found = true;
@@ -298,6 +292,21 @@ impl Check<'_> {
                 None => {
                     first.insert(called, heading);
                 }
+            }
+        }
+        found
+    }
+
+    /// Columns that are ignored with the others, and whose headings are nearly the name of something that the table has not.
+    fn near(&self, list: &[Heading], map: &ColumnMap, layout: Layout) -> bool {
+        let mut found = false;
+        let is_there = |name: &str| list.iter().any(|one| one.role == Role::Keep && one.name == name);
+        for (heading, written) in list.iter().zip(self.written).filter(|(_, written)| map.is_other(&written.text)) {
+            let names = map.names.iter().map(String::as_str).filter(|_| layout == Layout::Wide);
+            let nearly = near::nearly(&written.text, names);
+            if let Some(name) = nearly.filter(|name| heading.role == Role::Ignore && !is_there(name)) {
+                found = true;
+                self.complaints.push(diags::map::near_name(&written.text, name, self.place(heading.field, &written.text)));
             }
         }
         found

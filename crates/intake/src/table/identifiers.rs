@@ -4,7 +4,7 @@ mod headings;
 
 pub(super) use headings::{is_heading, looks_like_a_name, may_name_a_thing};
 
-fn among(word: &str, list: &str) -> bool {
+pub(super) fn among(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 

@@ -288,6 +288,7 @@ impl<'a> Answers<'a> {
             answers: self.sheet.map.answers.clone(),
             readings: None,
             synthetic: false,
+            left_out: self.sheet.header.left_out(),
         }
     }
 }

@@ -8,9 +8,14 @@ use assize_model::{Column, ColumnBuilder, fold};
 use super::blocks::Blocks;
 #[cfg(feature = "parquet")]
 use super::columns;
+#[cfg(feature = "parquet")]
+use crate::parquet::Page;
 use super::fields::{Fields, Line};
 use super::format::Format;
+#[cfg(feature = "workbooks")]
+use super::grid::GridTable;
 use super::header::{self, Written};
+use super::unheaded::Looked;
 use super::{Layout, Request, TableOptions, counts, identifiers};
 use crate::column_map::ColumnMap;
 use crate::{Context, diags};
@@ -26,6 +31,8 @@ pub struct Survey {
     pub rows: usize,
     /// By row: whether a cell of it holds a formula.
     pub formulas: Vec<bool>,
+    /// Something stands in a column without a heading, and is more than names of rows.
+    pub unheaded: bool,
     /// How its rows are laid out, as far as the headings tell.
     pub layout: Layout,
 }
@@ -80,10 +87,12 @@ fn of_text<'f>(
 ) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
     let mut text = super::open_text(blocks, files, source, request, context)?;
-    let header = text.header().into_iter().map(|written| (written.field, written.text));
-    let mut survey = Builder::new(header.collect());
+    let mut survey = Builder::new(&text.header());
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
-        if matches!(line, Line::Row(_)) && !fields.is_blank() {
+        if let Line::Row(number) = line
+            && !fields.is_blank()
+        {
+            survey.unheaded.iter_mut().for_each(|one| one.2.push(fields.get(one.0 as usize - 1), number));
             survey.row((1..).zip(fields.iter()).map(|(column, text)| (column, text, false)));
         }
     };
@@ -106,7 +115,10 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
         context.diagnostics.push(diags::workbook::empty_sheet(source));
         return None;
     };
-    let mut survey = Builder::new(chosen.grid.filled(head));
+    let table = GridTable::below(&chosen.grid, head);
+    let mut survey = Builder::new(&table.headings());
+    let fields: Vec<(u32, bool)> = survey.unheaded.iter().map(|one| (one.0, one.1)).collect();
+    survey.has_fault = fields.iter().zip(table.unheaded(&fields)).any(|((_, first), holds)| holds.fault(*first).is_some());
     chosen.grid.below(head).for_each(|cells| survey.row(cells.into_iter()));
     Some(survey.finish(source))
 }
@@ -123,7 +135,14 @@ fn of_workbook(_: &[u8], request: &Request, context: &mut Context<'_>) -> Option
 fn of_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, context: &mut Context<'_>) -> Option<Survey> {
     let source = context.sources.add_columns(request.path.display().to_string());
     let file = columns::Parts::new(files, source, request, context).first(blocks, request, context)?;
-    let mut survey = Builder::new(columns::headings(&file).into_iter().map(|one| (one.field, one.text)).collect());
+    let mut survey = Builder::new(&columns::headings(&file));
+    for (field, _, looked) in &mut survey.unheaded {
+        let look = |page: &Page<'_>| page.rows().for_each(|(row, word)| looked.push(word, row as u32 + 1));
+        if let Err(fault) = file.each(*field as usize - 1, look) {
+            context.diagnostics.extend(diags::parquet::fault(fault, source));
+            return None;
+        }
+    }
     for (field, column, _) in &mut survey.builders {
         let mut keeper = columns::Keeper { column, codes: Vec::new(), skipped: &[], trim: true };
         if let Err(fault) = file.each(*field as usize - 1, |page| keeper.take(page)) {
@@ -146,13 +165,19 @@ struct Builder {
     /// The column, what it holds, and how many formulas.
     builders: Vec<(u32, ColumnBuilder, usize)>,
     formulas: Vec<bool>,
+    /// The columns without a heading: whether each stands before all headings, and what it holds.
+    unheaded: Vec<(u32, bool, Looked)>,
+    /// What such a column holds is known, and refused.
+    has_fault: bool,
 }
 
 impl Builder {
-    fn new(headings: Vec<(u32, String)>) -> Self {
-        let named = headings.into_iter().filter(|(_, heading)| !heading.trim().is_empty());
-        let builders = named.map(|(column, heading)| (column, ColumnBuilder::new(heading.trim(), column), 0)).collect();
-        Self { builders, formulas: Vec::new() }
+    fn new(headings: &[Written]) -> Self {
+        let named = headings.iter().filter(|one| !one.text.is_empty());
+        let builders = named.map(|one| (one.field, ColumnBuilder::new(&*one.text, one.field), 0)).collect();
+        let unheaded = header::unheaded(headings, &ColumnMap::default());
+        let unheaded = unheaded.into_iter().map(|(field, is_first)| (field, is_first, Looked::default())).collect();
+        Self { builders, formulas: Vec::new(), unheaded, has_fault: false }
     }
 
     /// Takes a row: cells by column, in order, with whether each holds more than a value.
@@ -170,6 +195,8 @@ impl Builder {
 
     fn finish(self, source: SourceId) -> Survey {
         let rows = self.formulas.len();
+        let is_fault = |one: &(u32, bool, Looked)| one.2.is().fault(one.1).is_some();
+        let unheaded = self.has_fault || self.unheaded.iter().any(is_fault);
         let surveyed = |(_, builder, formulas): (u32, ColumnBuilder, usize)| {
             let column = builder.finish(|word| word);
             Surveyed {
@@ -184,7 +211,7 @@ impl Builder {
         let written: Vec<Written> =
             (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
         let layout = header::layout(&written, &ColumnMap::default());
-        Survey { source, columns, rows, formulas: self.formulas, layout }
+        Survey { source, columns, rows, formulas: self.formulas, unheaded, layout }
     }
 }
 

@@ -315,6 +315,7 @@ mod tests {
             answers: indexmap::IndexMap::new(),
             readings: None,
             synthetic: false,
+            left_out: Vec::new(),
         };
         let id_heading = "id".to_owned();
         let numbers = std::collections::BTreeSet::new();

@@ -26,6 +26,7 @@ pub(super) fn read(sheet: &Sheet<'_>, mut taken: Taken<'_>, unit: &str) -> Optio
         answers: sheet.map.answers.clone(),
         readings: None,
         synthetic: false,
+        left_out: sheet.header.left_out(),
     };
     cells::check(&mut table, taken.rows, &faults, sheet);
     (!taken.says_who).then_some(table)

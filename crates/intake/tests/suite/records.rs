@@ -205,6 +205,7 @@ fn a_record_that_the_program_carries_has_no_tables() {
     let context = &mut assize_intake::Context {
         files: &MemoryFiles::default(),
         providers: &assize_model::Bodies::default(),
+        names: &|_| Vec::new(),
         sources: &mut sources,
         diagnostics: &mut diagnostics,
     };

@@ -66,11 +66,17 @@ fn read(files: &MemoryFiles, work: impl FnOnce(&mut Context<'_>) -> Vec<Inspecti
     let context = &mut Context {
         files,
         providers: &Bodies { kinds: Vec::new(), by_id: providers },
+        names: &names,
         sources: &mut sources,
         diagnostics: &mut diagnostics,
     };
     let inspections = work(context);
     Read { inspections, said: said(&diagnostics, &sources), diagnostics }
+}
+
+/// What columns may be called under any framework, here.
+fn names(_: &str) -> Vec<String> {
+    ["1.1", "2.1.3", "sex"].map(str::to_owned).into()
 }
 
 /// A real body and a fictional one.

@@ -302,6 +302,20 @@ fn known(framework: &Framework) -> impl Iterator<Item = &str> {
         .chain(questions)
 }
 
+/// All that a column may be called under the framework of this id: what is reserved, facts, observations, questions and prompts, the last two
+/// also with a framework in front; nothing where the framework is not known.
+pub fn names_of_columns(framework: &str, library: &Library) -> Vec<String> {
+    let asked = |of: &'_ Framework| -> Vec<String> {
+        let prompts = of.prompts.iter().map(|prompt| &prompt.question);
+        of.questions.iter().chain(prompts).map(|question| question.id.clone()).collect()
+    };
+    let Some(home) = library.frameworks.get(framework) else { return Vec::new() };
+    let qualified = library.frameworks.values().flat_map(|other| {
+        asked(other).into_iter().map(|id| format!("{}:{id}", other.id))
+    });
+    known(home).map(str::to_owned).chain(asked(home)).chain(qualified).collect()
+}
+
 /// The answer that a word stands for: in this table, everywhere, in this framework, or as a short word for one.
 pub(crate) fn answer_of(word: &str, answers: &IndexMap<String, Answer>, framework: &Framework) -> Option<Answer> {
     let folded = fold(word);

@@ -28,6 +28,7 @@ pub fn table_of_words(headings: &[String], unit: &str, framework: &Framework, so
         answers: IndexMap::new(),
         readings: None,
         synthetic: false,
+        left_out: Vec::new(),
     }
 }
 

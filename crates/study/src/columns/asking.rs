@@ -111,10 +111,10 @@ fn ask_words(
     let all: Vec<(&Column, &Candidate<'_>)> = pairs(survey, candidates, &matches.matched).collect();
     let of_answers: Vec<&Column> =
         all.iter().filter(|(_, one)| matches!(one.of, Of::Answers)).map(|(column, _)| *column).collect();
-    for (word, rows) in rows_of_words(&of_answers, &kept) {
+    for (word, stands) in rows_of_words(&of_answers, &kept) {
         let usual = spelling::answer(&word);
         let is_sure = usual.is_some_and(|(_, is_doubtful)| !is_doubtful);
-        if rows < SHOWN_FROM || is_sure || words::declared(&word, framework).is_some() {
+        if stands.rows < SHOWN_FROM || is_sure || words::declared(&word, framework).is_some() {
             continue;
         }
         let mut choices: Vec<String> = Answer::ALL.iter().map(|answer| named(*answer).to_owned()).collect();
@@ -122,7 +122,7 @@ fn ask_words(
         let place = usual.and_then(|(usual, _)| Answer::ALL.iter().position(|answer| *answer == usual));
         let drafted = place.unwrap_or(choices.len() - 1);
         let chosen = answering(&Doubt {
-            asks: format!("What does \"{word}\" mean, in {rows} rows of answers?"),
+            asks: format!("What does \"{}\" mean, in {} rows of answers?", stands.shown, stands.rows),
             choices,
             drafted,
         })?;
@@ -131,9 +131,9 @@ fn ask_words(
     for (column, candidate) in all {
         let Of::Fact(fact) = candidate.of else { continue };
         let FactValues::Listed(values) = &fact.values else { continue };
-        for (word, rows) in rows_of_words(&[column], &kept) {
+        for (word, stands) in rows_of_words(&[column], &kept) {
             let is_known = word.trim().is_empty() || values.iter().any(|value| fold(value) == word);
-            if rows < SHOWN_FROM || is_known || spelling::value(&word, values).is_some() {
+            if stands.rows < SHOWN_FROM || is_known || spelling::value(&word, values).is_some() {
                 continue;
             }
             let near = spelling::near_value(&word, values);
@@ -142,7 +142,7 @@ fn ask_words(
             let place = near.and_then(|near| values.iter().position(|value| value == near));
             let drafted = place.unwrap_or(choices.len() - 1);
             let chosen = answering(&Doubt {
-                asks: format!("What does \"{word}\" mean in \"{}\", in {rows} rows?", column.header),
+                asks: format!("What does \"{}\" mean in \"{}\", in {} rows?", stands.shown, column.header, stands.rows),
                 choices,
                 drafted,
             })?;

@@ -8,7 +8,8 @@ use assize_model::{fold, quoted};
 
 use super::Draft;
 use super::matching::{counted, of_texts};
-use super::write::{CHECK, name_of, persons};
+use super::totals::{self, Total};
+use super::write::{CHECK, checks, look, name_of, persons};
 
 /// The map, where it is a table of counts: most texts of one column are questions of the framework, and another column has numbers.
 pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Option<Draft> {
@@ -33,19 +34,15 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
         "# A column map for {}, a table of counts, drafted by `assize columns`.\n# What stands on the left is the file's, on the right what is meant. Look at every line that says `{CHECK}`.\n\n[columns]\n",
         name_of(table)
     );
-    let mut checks = 0;
     for (column, surveyed) in survey.columns.iter().enumerate() {
         let heading = quoted(&surveyed.column.header);
         text += &match surveyed.of_counts.filter(|name| *name != "question" || column == of_questions) {
             _ if column == of_questions => format!("{heading} = \"question\"\n"),
             Some(name) => format!("# {heading} is understood as {name}\n"),
             None if GROUPING.contains(&&*fold(&surveyed.column.header)) => format!("# {heading} is understood\n"),
-            None if is_of_numbers(surveyed) => {
-                checks += 1;
-                format!(
-                    "{heading} = \"ignore\"  # {CHECK}: numbers; sufficient, insufficient, not-applicable, total or per-cent?\n"
-                )
-            }
+            None if is_of_numbers(surveyed) => format!(
+                "{heading} = \"ignore\"  # {CHECK}: numbers; sufficient, insufficient, not-applicable, total or per-cent?\n"
+            ),
             None => format!("{heading} = \"ignore\"\n"),
         };
     }
@@ -69,16 +66,21 @@ pub(super) fn draft(survey: &Survey, framework: &Framework, table: &Path) -> Opt
         })
     };
     let is_open = |(at, word): &(usize, &String)| !found.iter().any(|(_, known, _)| known == at) && has_figures(word);
-    let open = texts.iter().enumerate().filter(is_open).count();
+    let (totals, open): (Vec<_>, Vec<_>) =
+        texts.iter().enumerate().filter(is_open).partition(|(_, word)| totals::of(word) == Total::Alone);
+    for (_, word) in totals {
+        text += &format!("{} = \"ignore\"  # no question\n", quoted(word.trim()));
+    }
+    let open = open.len();
     if open > 0 {
-        checks += 1;
         text +=
             &format!("# {CHECK}: {open} more are no questions that are known; `assize check` says in which cells\n");
     }
     let of_formulas = survey.formulas.iter().any(|has_formula| *has_formula);
-    let look = if checks == 0 { "nothing is marked to check".to_owned() } else { format!("{checks} marked `{CHECK}`") };
-    let summary = format!("a table of counts: {} of {} questions are matched; {look}", found.len(), found.len() + open);
-    Some(Draft { map: text, summary, has_formulas: of_formulas, persons: persons(survey) })
+    let checks = checks(&text);
+    let (questions, look) = (found.len() + open, look(checks.len()));
+    let summary = format!("a table of counts: {} of {questions} questions are matched; {look}", found.len());
+    Some(Draft { map: text, summary, checks, has_formulas: of_formulas, persons: persons(survey) })
 }
 
 /// Columns of a table of counts that are no figures.

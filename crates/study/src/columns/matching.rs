@@ -1,8 +1,9 @@
 //! Which heading is which: by the id in it, by the words of titles, and by what stands below it.
 
 use assize_framework::{Framework, Question};
-use assize_intake::{Survey, Surveyed};
+use assize_intake::{Survey, Surveyed, ids_in, nearly};
 use assize_model::{Fact, FactValues, fold};
+use assize_scoring::RESERVED;
 use indexmap::IndexMap;
 
 use super::stage::{self, Stages};
@@ -53,6 +54,10 @@ const LEAST: usize = 500;
 const SURE: usize = 750;
 /// From here on it is told by an id or a whole title.
 const CERTAIN: usize = 900;
+/// From here on its id is in the heading, so that it goes before all else, whatever stands below.
+const BY_ID: usize = 950;
+/// So much less near is a heading with a question's id or title where its words read as no answers: one of which they do goes first.
+const OTHER_WORDS: usize = 40;
 /// So much of the title of a prompt or an observation has to be in the heading; per mille.
 const COVERED: usize = 300;
 /// Down to here an unmatched heading is told what it may be.
@@ -133,13 +138,16 @@ pub(super) fn matches(survey: &Survey, candidates: &[Candidate<'_>], framework: 
     let rarity = rarity(candidates);
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for (column, surveyed) in survey.columns.iter().enumerate() {
-        if is_calculated(surveyed) {
+        let is_id = |one: &Candidate<'_>| fold(&one.name) == fold(&surveyed.column.header);
+        if reserved(surveyed).is_some() || is_calculated(surveyed) && !candidates.iter().any(is_id) {
             continue;
         }
         let below = Below::of(surveyed, survey.rows, framework);
         let heading = Heading::of(&surveyed.column.header);
         for (index, candidate) in candidates.iter().enumerate() {
-            let near = below.fits(candidate, surveyed, heading.nearness(candidate, &rarity)) * candidate.weight / 100;
+            let near = heading.nearness(candidate, &rarity);
+            let weight = if near >= BY_ID { 100 } else { candidate.weight };
+            let near = below.fits(candidate, surveyed, near) * weight / 100;
             pairs.extend((near >= HINT).then_some((near, column, index)));
         }
     }
@@ -155,7 +163,10 @@ pub(super) fn matches(survey: &Survey, candidates: &[Candidate<'_>], framework: 
     }
     // Without a heading for them, the ids are the first column in which no word stands twice.
     if !matched.values().any(|one| matches!(candidates[one.candidate].of, Of::Id)) {
-        let is_free = |column: &usize| !matched.contains_key(column) && is_distinct(&survey.columns[*column]);
+        let is_free = |column: &usize| {
+            let surveyed = &survey.columns[*column];
+            !matched.contains_key(column) && is_distinct(surveyed) && reserved(surveyed).is_none()
+        };
         if let Some(column) = (0..survey.columns.len()).find(is_free) {
             matched.insert(column, Matched { candidate: 0, doubt: Some(None) });
         }
@@ -192,6 +203,15 @@ fn last_of_stages(
             matched.insert(*column, Matched { candidate: *candidate, doubt: Some(None) });
         }
     }
+}
+
+/// The reserved column that a heading names, or nearly does. One in which no word stands twice is of ids, whatever else it is called.
+pub(super) fn reserved(surveyed: &Surveyed) -> Option<&'static str> {
+    let heading = &surveyed.column.header;
+    let of_all = |name: &&&str| **name != "assessor";
+    let exact = RESERVED.iter().find(|name| fold(heading) == **name).filter(of_all).copied();
+    let is_near = |name: &&&str| nearly(heading, std::iter::empty()) == Some(**name);
+    exact.or_else(|| RESERVED.iter().find(is_near).filter(of_all).filter(|_| !is_distinct(surveyed)).copied())
 }
 
 /// Whether its cells are formulas, or its heading says that it is a per cent: nobody's answers or facts.
@@ -231,6 +251,7 @@ impl<'a> Below<'a> {
         match candidate.of {
             Of::Id => only_if(surveyed.heads_ids, near.max(900)),
             Of::Assessor => near,
+            Of::Answers if near >= CERTAIN && self.answers < 500 => near - OTHER_WORDS,
             Of::Answers => only_if(self.answers >= 500, near),
             Of::Fact(fact) => {
                 let share = words::values(&self.surveyed.column, &fact.values);
@@ -267,11 +288,14 @@ impl<'a> Heading<'a> {
     /// How near it is to a candidate, per mille.
     fn nearness(&self, candidate: &Candidate<'_>, rarity: &IndexMap<&str, usize>) -> usize {
         let id = candidate.name.rsplit(':').next().unwrap_or_default();
-        if fold(self.text) == fold(&candidate.name) || fold(self.text) == fold(id) {
+        if fold(self.text) == fold(&candidate.name) {
             return 1000;
         }
+        if fold(self.text) == fold(id) {
+            return 990;
+        }
         if ids_in(self.text).any(|written| fold(&written) == fold(id)) {
-            return 950;
+            return BY_ID;
         }
         if fold(self.text) == fold(&candidate.title) {
             return 930;
@@ -300,18 +324,6 @@ impl<'a> Heading<'a> {
 /// Words are the same but for a slip.
 fn is_same_word(one: &str, other: &str) -> bool {
     one == other || (one.chars().count() > 4 && strsim::jaro_winkler(one, other) > 0.94)
-}
-
-/// What in a heading may be an id: `2.1.3` in `Q2.1.3 - others kept safe` and in `q_2_1_3`.
-fn ids_in(heading: &str) -> impl Iterator<Item = String> {
-    let apart = |character: char| character.is_whitespace() || "()[]:;,-/".contains(character);
-    let plain = |part: &str| {
-        let part = part.to_lowercase().replace('_', ".");
-        let part = part.trim_matches('.');
-        let digits = part.trim_start_matches(|letter: char| letter.is_alphabetic() || letter == '.');
-        if digits.is_empty() { part.to_owned() } else { digits.to_owned() }
-    };
-    heading.split(apart).filter(|part| !part.is_empty()).map(plain).collect::<Vec<_>>().into_iter()
 }
 
 /// Words that say little.
@@ -395,17 +407,7 @@ fn rarity<'c>(candidates: &'c [Candidate<'_>]) -> IndexMap<&'c str, usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ids_in, tokens};
-
-    #[test]
-    fn ids_are_found_in_headings() {
-        for (heading, id) in
-            [("Q2.1.3 - kept safe", "2.1.3"), ("q_2_1_3", "2.1.3"), ("KQ 2.1.3: safe", "2.1.3"), ("2.1.3.a", "2.1.3.a")]
-        {
-            assert!(ids_in(heading).any(|found| found == id), "{heading}");
-        }
-        assert!(!ids_in("2.1.3.a").any(|found| found == "2.1.3"));
-    }
+    use super::tokens;
 
     #[test]
     fn numbers_are_no_words() {

@@ -4,18 +4,22 @@ use assize_model::{Answer, fold};
 
 /// Words that people write for answers, folded. Those that stand for a judgement somebody else might see otherwise are marked.
 const ANSWERS: [(Answer, &str, &str); 5] = [
-    (Answer::Sufficient, "y|t|true|1|met|yes met|fully met|good|done|pass|passed|achieved|satisfactory|✓|✔", ""),
+    (
+        Answer::Sufficient,
+        "y|t|true|1|1.0|met|yes met|fully met|good|done|pass|passed|achieved|satisfactory|suff|✓|✔",
+        "s|agree|agreed|green|ja|ydy|ydyn|oes|do|ie|digonol|oui",
+    ),
     (
         Answer::Insufficient,
-        "n|f|false|0|not met|unmet|not sufficient|not done|fail|failed|poor|unsatisfactory|✗|✘",
-        "partially|partly|partial|partially met|partly met|in part|some|somewhat|to some extent|x",
+        "n|f|false|0|0.0|not met|unmet|not sufficient|not done|fail|failed|poor|unsatisfactory|insuff|✗|✘",
+        "partially|partly|partial|partially met|partly met|in part|some|somewhat|to some extent|x|i|disagree|disagreed|red|nein|nac ydy|nac ydyn|nac oes|naddo|nage|annigonol|non",
     ),
     (
         Answer::CannotTell,
         "?|??|dk|don't know|dont know|unclear|unsure|can't tell|cant tell|not clear",
         "unknown|not known|nk|n/k|n.k.",
     ),
-    (Answer::NotApplicable, "not relevant|not needed|none needed|n.a.|n a|not app", "na"),
+    (Answer::NotApplicable, "not relevant|not needed|none needed|n.a.|n a|not app|amherthnasol", "na|amh"),
     (Answer::Missing, "blank|tbc|pending|not answered|nan|null|#n/a", "none| |.|..|/"),
 ];
 

@@ -5,16 +5,14 @@ use std::fmt::Write;
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Person, Survey, Surveyed};
+use assize_intake::{Person, Survey, Surveyed, nearly};
 use assize_model::{Answer, Column, FactValues, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
 use super::asking::Settled;
-use super::matching::{Candidate, Matched, Matches, Of};
+use super::matching::{Candidate, Matched, Matches, Of, reserved};
+use super::totals::{self, Total};
 use super::{Draft, SHOWN_FROM, pairs, spelling, words};
-
-/// Ids of rows that are no units, folded.
-const TOTALS: [&str; 9] = ["total", "totals", "grand total", "sum", "average", "mean", "count", "percent", "%"];
 
 pub(super) const CHECK: &str = "to check";
 
@@ -24,10 +22,10 @@ pub(super) fn draft(
     candidates: &[Candidate<'_>],
     found: &Matches,
     settled: &Settled,
-    framework: &Framework,
+    (framework, names): (&Framework, &[String]),
     table: &Path,
 ) -> Draft {
-    let (matched, hints) = (&found.matched, &found.hints);
+    let matched = &found.matched;
     let left_out = left_out(survey, candidates, matched);
     let kept = |row: &usize| !left_out.rows.contains(row);
     let mut text = format!(
@@ -36,61 +34,116 @@ pub(super) fn draft(
         framework.id
     );
     text += "others = \"ignore\"  # every column that is not named below\n\n[columns]\n";
-    let (mut checks, mut twice) = (0, IndexSet::new());
-    for (column, surveyed) in survey.columns.iter().enumerate() {
-        let heading = &surveyed.column.header;
-        let person = surveyed.person.map(of_person);
-        let is_twice = !twice.insert(fold(heading).into_owned());
-        let line = match matched.get(&column) {
-            _ if is_twice => format!("# {} stands twice: rename one of the columns in the file", quoted(heading)),
-            Some(matched) => {
-                let candidate = &candidates[matched.candidate];
-                let mut remarks = vec![title_of(candidate)];
-                if let Some(other) = matched.doubt {
-                    checks += 1;
-                    let or = other.map(|other| format!(", or is it \"{}\"?", candidates[other].name));
-                    remarks.insert(0, format!("{CHECK}{}", or.unwrap_or_default()));
-                }
-                remarks.extend(person.map(str::to_owned));
-                remarks.retain(|remark| !remark.is_empty());
-                let remark = if remarks.is_empty() { String::new() } else { format!("  # {}", remarks.join("; ")) };
-                format!("{} = {}{remark}", quoted(heading), quoted(&candidate.name))
-            }
-            None => {
-                let hint = hints.get(&column).filter(|_| person.is_none()).map(|hint| &candidates[*hint]);
-                let hint = hint.map(|one| format!("; is it {}, {}?", quoted(&one.name), title_of(one)));
-                let why = person.map(|why| format!(", {why}")).or(hint).unwrap_or_default();
-                format!("# ignored: {}{why}", quoted(heading))
-            }
-        };
-        text += &format!("{line}\n");
-    }
-    if !left_out.ids.is_empty() {
-        let ids: Vec<String> = left_out.ids.iter().map(|id| quoted(id)).collect();
-        text += &format!("\n[rows]\nignore = [{}]  # rows whose id is this are no units\n", ids.join(", "));
-    }
-    checks += dates(&mut text, survey, candidates, matched);
-    checks += answers(&mut text, survey, candidates, matched, framework, (settled, &kept));
-    checks += values(&mut text, survey, candidates, matched, (settled, &kept));
+    text += &columns(survey, candidates, found, names);
+    text += &left_out.lines();
+    dates(&mut text, survey, candidates, matched);
+    answers(&mut text, survey, candidates, matched, framework, (settled, &kept));
+    values(&mut text, survey, candidates, matched, (settled, &kept));
     let has_formulas = (0..survey.rows).any(|row| survey.formulas[row] && kept(&row));
-    Draft { map: text, summary: summary(survey, candidates, matched, checks), has_formulas, persons: persons(survey) }
+    let checks = checks(&text);
+    let summary = summary(survey, candidates, matched, checks.len());
+    Draft { map: text, summary, checks, has_formulas, persons: persons(survey) }
+}
+
+/// The lines that somebody has to look at, each with its number.
+pub(super) fn checks(map: &str) -> Vec<String> {
+    let marked = (1..).zip(map.lines()).filter(|(_, line)| line.contains(&format!("# {CHECK}")));
+    marked.map(|(number, line)| format!("line {number}: {line}")).collect()
+}
+
+/// What of the draft somebody has to look at, in words.
+pub(super) fn look(checks: usize) -> String {
+    match checks {
+        0 => "nothing is marked to check".to_owned(),
+        1 => format!("1 line is marked `{CHECK}`"),
+        checks => format!("{checks} lines are marked `{CHECK}`"),
+    }
+}
+
+/// A line a column.
+fn columns(survey: &Survey, candidates: &[Candidate<'_>], found: &Matches, names: &[String]) -> String {
+    let mut text = String::new();
+    let mut twice = IndexSet::new();
+    for (column, surveyed) in survey.columns.iter().enumerate() {
+        let matched = found.matched.get(&column);
+        let is_twice = matched.is_some() && !twice.insert(fold(&surveyed.column.header).into_owned());
+        text += &match matched {
+            Some(_) if is_twice => format!(
+                "# {CHECK}: {} stands twice: rename one of the columns in the file",
+                quoted(&surveyed.column.header)
+            ),
+            Some(matched) => as_matched(surveyed, matched, candidates),
+            None => as_nothing(column, survey, candidates, found, names),
+        };
+        text.push('\n');
+    }
+    if !pairs(survey, candidates, &found.matched).any(|(_, one)| matches!(one.of, Of::Id)) {
+        let _ = writeln!(text, "# {CHECK}: no column is of ids: head one `id` in the file, in a cell that is not merged");
+    }
+    if survey.unheaded {
+        let _ = writeln!(text, "\"\" = \"ignore\"  # {CHECK}: something stands in a column without a heading");
+    }
+    text
+}
+
+fn as_matched(surveyed: &Surveyed, matched: &Matched, candidates: &[Candidate<'_>]) -> String {
+    let candidate = &candidates[matched.candidate];
+    let check = matched.doubt.map(|other| {
+        let or = other.map(|other| format!(", or is it \"{}\"?", candidates[other].name));
+        format!("{CHECK}{}", or.unwrap_or_default())
+    });
+    let person = surveyed.person.map(|person| of_person(person).to_owned());
+    let mut remarks: Vec<String> = check.into_iter().chain([title_of(candidate)]).chain(person).collect();
+    remarks.retain(|remark| !remark.is_empty());
+    let remark = if remarks.is_empty() { String::new() } else { format!("  # {}", remarks.join("; ")) };
+    format!("{} = {}{remark}", quoted(&surveyed.column.header), quoted(&candidate.name))
+}
+
+/// The line of a column that is no question and no fact.
+fn as_nothing(
+    column: usize,
+    survey: &Survey,
+    candidates: &[Candidate<'_>],
+    found: &Matches,
+    names: &[String],
+) -> String {
+    let surveyed = &survey.columns[column];
+    let heading = quoted(&surveyed.column.header);
+    if let Some(person) = surveyed.person {
+        return format!("# ignored: {heading}, {}", of_person(person));
+    }
+    if let Some(name) = reserved(surveyed) {
+        let headed = survey.columns.iter().filter(|one| reserved(one) == Some(name)).count();
+        return match fold(&surveyed.column.header) == name {
+            true => format!("# {heading} is understood"),
+            false if headed == 1 => format!("{heading} = {}  # {CHECK}, or \"ignore\"?", quoted(name)),
+            false => format!("{heading} = \"ignore\"  # {CHECK}: is it {}?", quoted(name)),
+        };
+    }
+    let is_taken = |name: &str| found.matched.values().any(|one| candidates[one.candidate].name == name);
+    let near = nearly(&surveyed.column.header, names.iter().map(String::as_str)).filter(|name| !is_taken(name));
+    if let Some(name) = near.or_else(|| names.iter().map(String::as_str).find(|name| *name == surveyed.column.header)) {
+        return format!("{heading} = \"ignore\"  # {CHECK}: is it {}?", quoted(name));
+    }
+    let hint = found.hints.get(&column).map(|hint| &candidates[*hint]);
+    let hint = hint.map(|one| format!("; is it {}, {}?", quoted(&one.name), title_of(one)));
+    format!("# ignored: {heading}{}", hint.unwrap_or_default())
 }
 
 fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>, checks: usize) -> String {
     let count = |such: fn(&Of<'_>) -> bool| pairs(survey, candidates, matched).filter(|(_, one)| such(&one.of)).count();
     let answers = count(|of| matches!(of, Of::Answers));
     let facts = count(|of| matches!(of, Of::Fact(_)));
-    let look = match checks {
-        0 => "nothing is marked to check".to_owned(),
-        1 => format!("1 line is marked `{CHECK}`"),
-        checks => format!("{checks} lines are marked `{CHECK}`"),
-    };
     let ids = if count(|of| matches!(of, Of::Id)) == 0 { "no column of ids, " } else { "" };
+    let is_read = |(column, surveyed): &(usize, &Surveyed)| {
+        matched.contains_key(column) || surveyed.person.is_none() && reserved(surveyed).is_some()
+    };
+    let read = survey.columns.iter().enumerate().filter(is_read).count();
     format!(
-        "of {} columns {} are matched ({ids}{answers} with answers, {facts} with facts), {} ignored; {look}",
+        "of {} columns {read} are matched ({ids}{answers} with answers, {facts} with facts), {} ignored; {}",
         survey.columns.len(),
-        matched.len(),
-        survey.columns.len() - matched.len()
+        survey.columns.len() - read,
+        look(checks)
     )
 }
 
@@ -140,27 +193,52 @@ pub(super) fn kept_rows(
 struct LeftOut {
     rows: BTreeSet<usize>,
     ids: IndexSet<String>,
+    /// How many rows have an id that speaks of a total in words that are not shown.
+    hidden: usize,
+    /// How many rows have no id, and do not say why.
+    blank: usize,
+}
+
+impl LeftOut {
+    fn lines(&self) -> String {
+        let mut lines = String::new();
+        let ids: Vec<String> = self.ids.iter().map(|id| quoted(id)).collect();
+        if !ids.is_empty() {
+            let rows = if self.blank == 1 { "a row has no id" } else { "rows have no id" };
+            let check = if self.blank > 0 { format!("{CHECK}: {rows}, of totals or of units? ") } else { String::new() };
+            let _ = writeln!(lines, "ignore = [{}]  # {check}rows whose id is this are no units", ids.join(", "));
+        }
+        if self.hidden > 0 {
+            let rows = if self.hidden == 1 { "1 row".to_owned() } else { format!("{} rows", self.hidden) };
+            let list = if ids.is_empty() { "write it in `ignore = [\"...\"]`" } else { "add it to the list" };
+            let _ = writeln!(lines, "# {CHECK}: the id of {rows} speaks of a total, and is not shown; {list}");
+        }
+        if lines.is_empty() { lines } else { format!("\n[rows]\n{lines}") }
+    }
 }
 
 fn left_out(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>) -> LeftOut {
-    let mut left_out = LeftOut { rows: BTreeSet::new(), ids: IndexSet::new() };
+    let mut left_out = LeftOut { rows: BTreeSet::new(), ids: IndexSet::new(), hidden: 0, blank: 0 };
     let ids = pairs(survey, candidates, matched).find(|(_, one)| matches!(one.of, Of::Id));
     let Some((ids, _)) = ids else { return left_out };
-    let is_total = |word: &str| TOTALS.contains(&&*fold(word.trim_end_matches([':', '.'])));
     let of_row = |row: usize| survey.columns.iter().map(move |one| one.column.word(row));
     for row in 0..survey.rows {
         let id = ids.word(row);
         // Without an id it is a row of totals where it says so, or where it calculates.
-        let is_blank_total = id.is_empty() && (survey.formulas[row] || of_row(row).any(is_total));
-        if is_total(id) || is_blank_total {
-            left_out.rows.insert(row);
-            left_out.ids.insert(id.to_owned());
+        let is_blank_total = || survey.formulas[row] || of_row(row).any(|word| totals::of(word) == Total::Alone);
+        match totals::of(id) {
+            Total::Alone => {
+                left_out.rows.insert(row);
+                left_out.ids.insert(id.to_owned());
+            }
+            Total::InOwnWords => left_out.hidden += 1,
+            Total::No if id.is_empty() => {
+                left_out.blank += usize::from(!is_blank_total());
+                left_out.rows.insert(row);
+                left_out.ids.insert(String::new());
+            }
+            Total::No => {}
         }
-    }
-    let is_unit_without_id = (0..survey.rows).any(|row| ids.word(row).is_empty() && !left_out.rows.contains(&row));
-    if is_unit_without_id {
-        left_out.ids.shift_remove("");
-        left_out.rows.retain(|row| !ids.word(*row).is_empty());
     }
     left_out
 }
@@ -170,8 +248,8 @@ fn dates(
     survey: &Survey,
     candidates: &[Candidate<'_>],
     matched: &IndexMap<usize, Matched>,
-) -> usize {
-    let (mut lines, mut checks) = (String::new(), 0);
+) {
+    let mut lines = String::new();
     for (column, candidate) in pairs(survey, candidates, matched) {
         let Of::Fact(fact) = candidate.of else { continue };
         let (FactValues::Date, (forms, is_doubtful)) = (&fact.values, words::forms(column)) else { continue };
@@ -181,25 +259,38 @@ fn dates(
         let list: Vec<String> = forms.iter().map(|form| quoted(form)).collect();
         let written = if let [one] = &list[..] { one.clone() } else { format!("[{}]", list.join(", ")) };
         let remark = if is_doubtful { format!("  # {CHECK}: the day before the month?") } else { String::new() };
-        checks += usize::from(is_doubtful);
         lines += &format!("{} = {written}{remark}\n", quoted(&candidate.name));
     }
     if !lines.is_empty() {
         *text += &format!("\n[dates]  # beside YYYY-MM-DD\n{lines}");
     }
-    checks
 }
 
-/// In how many rows a folded word stands, over these columns; a row counts once.
-pub(super) fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, usize> {
-    let mut rows: IndexMap<String, BTreeSet<usize>> = IndexMap::new();
+/// Where a folded word stands.
+pub(super) struct Stands {
+    /// In how many rows; a row counts once.
+    pub(super) rows: usize,
+    /// As it is written, where nothing is left of it when it is folded: a dash.
+    pub(super) shown: String,
+}
+
+/// By folded word where it stands, over these columns.
+pub(super) fn rows_of_words(columns: &[&Column], kept: &impl Fn(&usize) -> bool) -> IndexMap<String, Stands> {
+    let mut rows: IndexMap<String, (BTreeSet<usize>, String)> = IndexMap::new();
     for column in columns {
         let folded: Vec<String> = column.words().iter().map(|word| fold(word).into_owned()).collect();
         for row in (0..column.len()).filter(|row| kept(row)) {
-            rows.entry(folded[column.code(row)].clone()).or_default().insert(row);
+            let word = &folded[column.code(row)];
+            let shown = || if word.trim() == word { word.clone() } else { column.word(row).trim().to_lowercase() };
+            rows.entry(word.clone()).or_insert_with(|| (BTreeSet::new(), shown())).0.insert(row);
         }
     }
-    rows.into_iter().map(|(word, rows)| (word, rows.len())).collect()
+    rows.into_iter().map(|(word, (rows, shown))| (word, Stands { rows: rows.len(), shown })).collect()
+}
+
+/// Whether a column has numbers beside 1 and 0, so that these may be no yes and no.
+fn is_coded(column: &Column) -> bool {
+    column.words().iter().any(|word| word.trim().parse::<f64>().is_ok_and(|number| (2.0..=20.0).contains(&number)))
 }
 
 fn answers(
@@ -209,34 +300,37 @@ fn answers(
     matched: &IndexMap<usize, Matched>,
     framework: &Framework,
     (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
-) -> usize {
+) {
     let of_answers = pairs(survey, candidates, matched).filter(|(_, one)| matches!(one.of, Of::Answers));
     let columns: Vec<&Column> = of_answers.map(|(column, _)| column).collect();
+    let coded: Vec<&&Column> = columns.iter().filter(|column| is_coded(column)).collect();
+    let is_code = |word: &str| {
+        let has = |column: &&&Column| column.words().iter().any(|one| fold(one) == word);
+        matches!(word, "1" | "0" | "1.0" | "0.0") && coded.iter().any(has)
+    };
     let mut meant: Vec<(Answer, String, bool)> = Vec::new();
     let (mut unknown, mut hidden) = (Vec::new(), 0);
-    for (word, rows) in rows_of_words(&columns, kept) {
+    for (word, stands) in rows_of_words(&columns, kept) {
         if words::declared(&word, framework).is_some() {
             continue;
         }
-        if let Some(Some(said)) = settled.answers.get(&word) {
-            meant.push((*said, word, false));
-            continue;
-        }
-        let usual = spelling::answer(&word).filter(|_| !settled.answers.contains_key(&word));
-        match usual {
-            Some((answer, is_doubtful)) => meant.push((answer, word, is_doubtful)),
-            None if rows >= SHOWN_FROM => unknown.push((word, rows)),
-            None => hidden += 1,
+        let said = settled.answers.get(&word);
+        let usual = || spelling::answer(&word).filter(|_| said.is_none());
+        match (said, usual()) {
+            (Some(Some(said)), _) => meant.push((*said, stands.shown, false)),
+            (_, Some((answer, is_doubtful))) => meant.push((answer, stands.shown, is_doubtful || is_code(&word))),
+            (_, None) if stands.rows >= SHOWN_FROM => unknown.push(stands),
+            (_, None) => hidden += 1,
         }
     }
     if meant.is_empty() && unknown.is_empty() && hidden == 0 {
-        return 0;
+        return;
     }
     *text += "\n[answers]  # words beside sufficient, yes, insufficient, no, cannot tell, n/a\n";
-    let mut checks = 0;
     for answer in Answer::ALL {
         let of_it: Vec<&(Answer, String, bool)> = meant.iter().filter(|(meant, ..)| *meant == answer).collect();
-        if of_it.is_empty() {
+        // Words without a meaning are to be added to one of the lists, so all are there.
+        if of_it.is_empty() && unknown.is_empty() && hidden == 0 {
             continue;
         }
         let doubtful: Vec<String> = of_it.iter().filter(|one| one.2).map(|one| quoted(&one.1)).collect();
@@ -246,23 +340,20 @@ fn answers(
             true => String::new(),
             false => format!("  # {CHECK}: {}", doubtful.join(", ")),
         };
-        checks += usize::from(!doubtful.is_empty());
         *text += &format!("{key} = [{}]{remark}\n", list.join(", "));
     }
-    checks += unmatched(text, &unknown, hidden, "add it to one of these lists");
-    checks
+    unmatched(text, &unknown, hidden, "add it to one of these lists");
 }
 
 /// Says which words have no meaning yet, and how many are not shown.
-fn unmatched(text: &mut String, unknown: &[(String, usize)], hidden: usize, remedy: &str) -> usize {
-    for (word, rows) in unknown {
-        let _ = writeln!(text, "# {CHECK}: {} stands in {rows} rows; {remedy}", quoted(word));
+fn unmatched(text: &mut String, unknown: &[Stands], hidden: usize, remedy: &str) {
+    for Stands { rows, shown } in unknown {
+        let _ = writeln!(text, "# {CHECK}: {} stands in {rows} rows; {remedy}", quoted(shown));
     }
     if hidden > 0 {
         let words = if hidden == 1 { "1 more word is".to_owned() } else { format!("{hidden} more words are") };
         let _ = writeln!(text, "# {CHECK}: {words} in too few rows to be shown; `assize check` says in which cells");
     }
-    unknown.len() + usize::from(hidden > 0)
 }
 
 fn values(
@@ -271,8 +362,7 @@ fn values(
     candidates: &[Candidate<'_>],
     matched: &IndexMap<usize, Matched>,
     (settled, kept): (&Settled, &impl Fn(&usize) -> bool),
-) -> usize {
-    let mut checks = 0;
+) {
     for (column, candidate) in pairs(survey, candidates, matched) {
         let Of::Fact(fact) = candidate.of else { continue };
         let FactValues::Listed(values) = &fact.values else { continue };
@@ -280,42 +370,38 @@ fn values(
         let words = rows_of_words(&[column], kept);
         // Beside 2 and 3, a 1 may count or name something, and is no yes.
         let is_one_of_many = words.iter().any(|(word, _)| word.parse::<u32>().is_ok_and(|number| number > 1));
-        for (word, rows) in words {
+        for (word, stands) in words {
+            let written = quoted(&stands.shown);
             if word.trim().is_empty() || values.iter().any(|value| fold(value) == word) {
                 continue;
             }
             match settled.values.get(&(candidate.name.clone(), word.clone())) {
                 Some(Some(said)) => {
-                    lines += &format!("{} = {}\n", quoted(&word), quoted(said));
+                    lines += &format!("{written} = {}\n", quoted(said));
                     continue;
                 }
                 Some(None) => {
-                    unknown.push((word, rows));
+                    unknown.push(stands);
                     continue;
                 }
                 None => {}
             }
-            let near = || spelling::near_value(&word, values).filter(|_| rows >= SHOWN_FROM);
+            let near = || spelling::near_value(&word, values).filter(|_| stands.rows >= SHOWN_FROM);
             match (spelling::value(&word, values), near()) {
                 (Some(value), _) if is_one_of_many && word.parse::<u32>().is_ok() => {
-                    checks += 1;
-                    lines +=
-                        &format!("{} = {}  # {CHECK}: it stands beside other numbers\n", quoted(&word), quoted(value));
+                    lines += &format!("{written} = {}  # {CHECK}: it stands beside other numbers\n", quoted(value));
                 }
-                (Some(value), _) => lines += &format!("{} = {}\n", quoted(&word), quoted(value)),
+                (Some(value), _) => lines += &format!("{written} = {}\n", quoted(value)),
                 (None, Some(value)) => {
-                    checks += 1;
-                    lines += &format!("{} = {}  # {CHECK}\n", quoted(&word), quoted(value));
+                    lines += &format!("{written} = {}  # {CHECK}\n", quoted(value));
                 }
-                (None, None) if rows >= SHOWN_FROM => unknown.push((word, rows)),
+                (None, None) if stands.rows >= SHOWN_FROM => unknown.push(stands),
                 (None, None) => hidden += 1,
             }
         }
-        checks +=
-            unmatched(&mut lines, &unknown, hidden, &format!("it is one of {}, or \"\" for blank", values.join(", ")));
+        unmatched(&mut lines, &unknown, hidden, &format!("it is one of {}, or \"\" for blank", values.join(", ")));
         if !lines.is_empty() {
             *text += &format!("\n[values.{}]\n{lines}", quoted(&candidate.name));
         }
     }
-    checks
 }

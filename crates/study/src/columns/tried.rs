@@ -1,0 +1,68 @@
+//! A table read with the draft of its map, before anybody relies on it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use assize_diag::Files;
+
+use super::Draft;
+use crate::{Findings, Request, Study, Tables};
+
+/// What a draft is called that is no file yet.
+const DRAFT: &str = "the draft";
+
+impl Study<'_> {
+    /// What is wrong with the table when it is read with this draft.
+    pub fn tried(&self, table: &Path, draft: &Draft) -> Findings {
+        let mut findings = Findings::default();
+        let map = Some(PathBuf::from(DRAFT));
+        let tables = Tables { columns: map, accept_cached: draft.has_formulas, ..self.request.tables.clone() };
+        let request = Request { inputs: vec![table.to_owned()], tables, ..Request::default() };
+        let files = WithDraft { files: self.files, map: draft.map.as_bytes() };
+        let study = Study { request, library: self.library, files: &files };
+        if let Some(inspections) = study.read(&mut findings) {
+            study.admit_all(&inspections, &mut findings);
+        }
+        findings
+    }
+}
+
+/// The files that are there, and the draft.
+struct WithDraft<'a> {
+    files: &'a dyn Files,
+    map: &'a [u8],
+}
+
+impl Files for WithDraft<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        if path == Path::new(DRAFT) { Ok(self.map.to_owned()) } else { self.files.read(path) }
+    }
+
+    fn open<'f>(&'f self, path: &Path) -> io::Result<Box<dyn io::Read + Send + 'f>> {
+        if path == Path::new(DRAFT) { Ok(Box::new(self.map)) } else { self.files.open(path) }
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.files.list(folder)
+    }
+
+    fn exists(&self, path: &Path) -> bool {
+        path == Path::new(DRAFT) || self.files.exists(path)
+    }
+
+    fn create_folder(&self, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+
+    fn write(&self, _: &Path, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+
+    fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+
+    fn remove(&self, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+}
