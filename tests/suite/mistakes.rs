@@ -12,7 +12,7 @@ const CRC: &[&str] = &["--framework", "2018-crc"];
 const MAPPED: &[&str] = &["--framework", "2018-crc", "--columns", "map.toml"];
 const SOUND: &str = "id,2.1.1\nqx7a,yes\n";
 
-const OF_TABLES: [Mistake; 31] = [
+const OF_TABLES: [Mistake; 36] = [
     ("no framework", SOUND, &[], "`--framework ID`"),
     ("a framework misspelt", SOUND, &["--framework", "2018-cr"], "did you mean `2018-crc`?"),
     ("no column of ids", "Ref,2.1.1\nqx7a,yes\n", CRC, "assize columns cases.csv --framework 2018-crc -o map.toml"),
@@ -51,6 +51,11 @@ const OF_TABLES: [Mistake; 31] = [
         &["--framework", "2018-crc", "--layout", "long"],
         "the columns `case`, `question` and `answer`",
     ),
+    ("a table that is turned", "question,qx7a,qx7b\n2.1.1,yes,no\n", CRC, "turn it, so that each unit has a row"),
+    ("decimal commas in headings", "id;2,1;2,2\nqx7a;yes;no\n", CRC, "`--separator \";\"`"),
+    ("a web page", "<html><table><tr><td>qx7a</td></tr></table>", CRC, "this is a web page"),
+    ("what cannot be seen", "id,2.1.1\nqx7a,Zq9x\u{200b}\n", CRC, "U+200B"),
+    ("a total among counts", "question,n,N\n2.1.1,90,143\nTotal,90,143\n", CRC, "map a total to \"ignore\""),
     ("a year in words", "id,year,2.1.1\nqx7a,Zq9x,yes\n", CRC, "write four digits, such as 2019"),
     ("a body misspelt", SOUND, &["--framework", "2018-crc", "--provider", "London CRX"], "did you mean `london-crc`?"),
     ("several assessors", "id,assessor,2.1.1\nqx7a,Zq9x,yes\nqx7a,B,no\n", CRC, "assessor"),
@@ -117,7 +122,7 @@ fn what_is_no_table_is_said() {
     let folder = Folder::new([("old.xls", "Zq9x"), ("text.xlsx", "id,2.1.1\nqx7a,yes\n")]);
     folder.write_bytes("west.csv", b"id,2.1.1\nqx7\xe9,yes\n");
     for (file, cure) in [
-        ("old.xls", "xlsx"),
+        ("old.xls", "`.tsv` where tabs divide its fields"),
         ("text.xlsx", "text.xlsx"),
         ("west.csv", "--encoding windows-1252"),
         ("none.csv", "none.csv"),

@@ -124,7 +124,8 @@ fn left_out(inspection: &Inspection) -> Option<Item> {
     let listed = all.iter().take(LISTED).map(|heading| format!("`{heading}`")).collect::<Vec<_>>().join(", ");
     let more = all.len().saturating_sub(LISTED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!all.is_empty()).then(|| Item::new("Left out by the column map", format!("{} {columns}: {listed}{more}", all.len())))
+    (!all.is_empty())
+        .then(|| Item::new("Left out by the column map", format!("{} {columns}: {listed}{more}", all.len())))
 }
 
 /// What was read, table by table, for scripts.

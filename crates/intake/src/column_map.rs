@@ -8,7 +8,7 @@ use assize_reader::{Complaints, Item, Page, Table};
 use indexmap::{IndexMap, IndexSet};
 
 use crate::table::date_form::DateForm;
-use crate::{Context, diags, file};
+use crate::{Context, diags, file, is_table};
 
 const ANSWERS: [(&str, Answer); 5] = [
     ("sufficient", Answer::Sufficient),
@@ -98,6 +98,10 @@ impl ColumnMap {
 
 /// Reads a column map of a table under this framework; `None` where it is no TOML.
 pub(crate) fn read(path: &Path, named: Place, framework: &str, context: &mut Context<'_>) -> Option<ColumnMap> {
+    if is_table(path) {
+        context.diagnostics.push(diags::map::is_table(path, named));
+        return None;
+    }
     let source = file::read_public(path, named, context)?;
     let text = context.sources.get(source).text().expect("it was added with its text").to_owned();
     let map = Complaints::gather(context.diagnostics, |complaints| {

@@ -5,6 +5,7 @@ pub(crate) mod file;
 pub(crate) mod ids;
 pub(crate) mod map;
 pub(crate) mod parquet;
+pub(crate) mod persons;
 pub(crate) mod record;
 pub(crate) mod table;
 pub(crate) mod tallied;

@@ -119,13 +119,39 @@ pub(crate) fn windows_1252_character(byte: u8) -> Option<char> {
     }
 }
 
+/// What some files are, for which there is more to say.
+pub(crate) const ZIP: &str = "a zip file, as an Excel workbook (.xlsx) is";
+pub(crate) const GZIP: &str = "a gzip file";
+pub(crate) const ZSTD: &str = "a zstd file";
+pub(crate) const PARQUET: &str = "a Parquet file";
+
+/// What text is that is no table, by how it begins: such as some systems give the ending of a table.
+pub(crate) fn other_text(bytes: &[u8]) -> Option<&'static str> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).to_ascii_lowercase();
+    let second = begin.chars().skip(1).find(|one| !one.is_whitespace());
+    match begin.chars().next()? {
+        '<' if ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div"]
+            .iter()
+            .any(|tag| begin.starts_with(tag)) =>
+        {
+            Some("a web page")
+        }
+        '<' if begin.starts_with("<?xml") => Some("XML"),
+        '{' if begin.starts_with("{\\rtf") => Some("a text document (RTF)"),
+        '{' if matches!(second, Some('"' | '}')) => Some("JSON"),
+        '[' if matches!(second, Some('{' | '[' | '"' | ']')) => Some("JSON"),
+        _ => None,
+    }
+}
+
 /// What a file is that begins with these bytes, where that is no text at all.
 pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
     const STARTS: [(&[u8], &str); 10] = [
-        (b"PK\x03\x04", "a zip file, as an Excel workbook (.xlsx) is"),
+        (b"PK\x03\x04", ZIP),
         (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)"),
-        (b"\x1f\x8b", "a gzip file"),
-        (b"\x28\xb5\x2f\xfd", "a zstd file"),
+        (b"\x1f\x8b", GZIP),
+        (b"\x28\xb5\x2f\xfd", ZSTD),
         (b"7z\xbc\xaf", "a 7-Zip file"),
         (b"%PDF-", "a PDF file"),
         (b"SQLite format 3\0", "an SQLite database"),
@@ -134,7 +160,7 @@ pub(crate) fn other_kind(bytes: &[u8]) -> Option<NotText> {
         (b"\0\0\xfe\xff", "text in UTF-32"),
     ];
     if bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1") {
-        return Some(NotText::Other("a Parquet file"));
+        return Some(NotText::Other(PARQUET));
     }
     let kind = STARTS.into_iter().find(|(start, _)| bytes.starts_with(start));
     kind.map(|(_, kind)| NotText::Other(kind)).or(transcode::utf16(bytes).map(|_| NotText::Utf16))

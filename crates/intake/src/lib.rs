@@ -33,6 +33,6 @@ pub use context::Context;
 pub use diags::file::UNREADABLE;
 pub use record::{parse_record, read_record};
 pub use table::{
-    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, is_many, is_parquet, is_part,
-    ids_in, is_table, is_workbook, nearly, read_table, survey,
+    DateForm, Encoding, Layout, Person, Separator, Survey, Surveyed, TableOptions, ids_in, is_many, is_parquet,
+    is_part, is_table, is_workbook, nearly, read_table, survey,
 };

@@ -174,7 +174,7 @@ fn open_text<'f>(
     blocks: Blocks<'f>,
     files: Vec<PathBuf>,
     source: SourceId,
-    request: &Request,
+    (request, heads_ids): (&Request, &dyn Fn(&str) -> bool),
     context: &mut Context<'f>,
 ) -> Option<Text<'f>> {
     let of_file = |path: PathBuf, context: &mut Context<'_>| {
@@ -184,7 +184,7 @@ fn open_text<'f>(
     };
     let list: VecDeque<_> = files.into_iter().map(|path| of_file(path, context)).collect();
     let first = list[0].1;
-    match told(Text::open(blocks, Parts { files: context.files, list }, request), request, context)? {
+    match told(Text::open(blocks, Parts { files: context.files, list }, request, heads_ids), request, context)? {
         Ok(text) => Some(text),
         Err(fault) => {
             context.diagnostics.push(diags::table::not_text(fault, Place::File(first)));
@@ -203,11 +203,13 @@ fn told<T>(read: io::Result<T>, request: &Request, context: &mut Context<'_>) ->
 
 fn read_text<'f>(blocks: Blocks<'f>, of: Vec<PathBuf>, request: &Request, context: &mut Context<'f>) -> Option<Rows> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let mut text = open_text(blocks, of, source, request, context)?;
     // What is wrong with the map or the rows is told only where the lines of the whole file are as they should be.
     let (mut of_map, mut of_rows) = (Diagnostics::new(), Diagnostics::new());
-    let Context { files, providers, names, sources, .. } = context;
-    let map = column_map(request, &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map });
+    let Context { files, providers, names, sources, .. } = &mut *context;
+    let of_request = &mut Context { files: *files, providers, names: *names, sources, diagnostics: &mut of_map };
+    let map = column_map(request, of_request);
+    let heads_ids = |heading: &str| header::heads_ids(heading, map.as_ref(), request.layout);
+    let mut text = open_text(blocks, of, source, (request, &heads_ids), context)?;
     let read =
         Complaints::gather(&mut of_rows, |complaints| read_rows(&mut text, map.as_ref(), request, source, complaints));
     let (forms, rows) = told(read, request, context)?;
@@ -240,7 +242,7 @@ fn read_rows(
     let written = text.header();
     let unheaded = header::unheaded(&written, map.unwrap_or(&none));
     let layout = request.layout.unwrap_or_else(|| header::layout(&written, map.unwrap_or(&none)));
-    let place = header::Origin { line: text.first_line(), layout, source };
+    let place = header::Origin { line: text.first_line(), layout, source, separator: Some(text.separator()) };
     let header = map.and_then(|map| Header::read(written, place, map, complaints));
     let map = map.unwrap_or(&none);
     let sheet = header.as_ref().map(|header| Sheet { source, header, map, complaints });
@@ -269,7 +271,7 @@ fn read_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> 
         let headings = table.headings();
         let unheaded = header::unheaded(&headings, &map);
         header::check_unheaded(&unheaded, table.unheaded(&unheaded), source, complaints);
-        let place = header::Origin { line: table.line(), layout, source };
+        let place = header::Origin { line: table.line(), layout, source, separator: None };
         let header = Header::read(headings, place, &map, complaints)?;
         let sheet = Sheet { source, header: &header, map: &map, complaints };
         table.check(&sheet);
@@ -339,7 +341,7 @@ fn read_columns(blocks: Blocks<'_>, files: Vec<PathBuf>, request: &Request, cont
     let headings = columns::headings(&first);
     let unheaded = header::unheaded(&headings, &map);
     let layout = request.layout.unwrap_or_else(|| header::layout(&headings, &map));
-    let place = header::Origin { line: 0, layout, source };
+    let place = header::Origin { line: 0, layout, source, separator: None };
     let header = Complaints::gather(context.diagnostics, |complaints| Header::read(headings, place, &map, complaints));
     let fields = unheaded.iter().map(|(field, _)| *field as usize - 1).collect();
     let plan = Plan::new(header.as_ref(), &map, layout, fields);

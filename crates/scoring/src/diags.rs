@@ -341,11 +341,12 @@ pub(crate) fn unknown_question(id: &str, place: &Place, framework: &Framework, n
         Place::Cell { .. } => " of the id that stands here".to_owned(),
         Place::Text(_) | Place::File(_) | Place::Argument(_) => format!(" and no node `{id}`"),
     };
+    let if_none = if matches!(place, Place::Cell { .. }) { "map a total to \"ignore\" in a column map; " } else { "" };
     Diagnostic::error(UNKNOWN_QUESTION, format!("`{}` has no {}{called}", framework.id, framework.question_level))
         .at(place.clone())
         .help(match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("`assize frameworks show {}` lists them", framework.id),
+            None => format!("{if_none}`assize frameworks show {}` lists them", framework.id),
         })
 }
 

@@ -89,16 +89,10 @@ impl Study<'_> {
 
 /// Why no map is drafted of a table that is laid out so.
 fn no_map(survey: &Survey) -> Option<Diagnostic> {
-    let (what, help) = match survey.layout {
-        Layout::Wide | Layout::Counts => return None,
-        Layout::Long => (
-            "has one row an answer, with headings that are understood",
-            "score it as it is; a map by hand says what its questions and words mean, `[columns]` with `\"Q2.1.3\" = \"2.1.3\"`, `[answers]` with `sufficient = [\"met\"]`",
-        ),
-        Layout::Tally => ("is what a query of `assize tally` gave", "score it as it is; no map goes with it"),
-    };
-    let message = format!("no map is drafted of this table: it {what}");
-    Some(Diagnostic::error(NO_MAP, message).at(Place::File(survey.source)).help(help))
+    let message = "no map is drafted of this table: it is what a query of `assize tally` gave";
+    let help = "score it as it is; no map goes with it";
+    (survey.layout == Layout::Tally)
+        .then(|| Diagnostic::error(NO_MAP, message).at(Place::File(survey.source)).help(help))
 }
 
 /// The columns that are matched, each with its candidate.
@@ -220,6 +214,104 @@ mod tests {
             assert!(map.lines().any(|one| one.starts_with(line)), "no {line} in\n{map}");
         }
         assert!(!map.contains("Smith"), "{map}");
+    }
+
+    /// The map of these lines of a CSV file, which the table is read with.
+    fn of_lines(lines: &str) -> String {
+        draft_of("2018-crc", "cases.csv", &MemoryFiles::new([("cases.csv", lines)]))
+    }
+
+    #[track_caller]
+    fn has(map: &str, lines: &[&str]) {
+        for line in lines {
+            assert!(
+                map.lines().any(|one| one == *line || one.starts_with(&format!("{line}  #"))),
+                "no {line} in\n{map}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_heading_with_an_id_is_that_question_whatever_stands_below() {
+        let rows =
+            |words: [&str; 2]| -> String { (0..6).map(|case| format!("c{case},{}\n", words[case % 2])).collect() };
+        for heading in ["2.1.1", "Q2.1.1 engages", "2_1_1", "2,1,1", "KQ 2.1.1: zig"] {
+            let map = of_lines(&format!("Ref,\"{heading}\"\n{}", rows(["Zig", "Zag"])));
+            has(&map, &[&format!("\"{heading}\" = \"2.1.1\"")]);
+            has(&map, &["# to check: \"zig\" stands in 3 rows; add it to one of these lists", "sufficient = []"]);
+        }
+        // Usual words of another language are drafted, to be looked at.
+        has(
+            &of_lines(&format!("Ref,2.1.1\n{}", rows(["Oes", "Nac oes"]))),
+            &["sufficient = [\"oes\"]  # to check: \"oes\""],
+        );
+        // A code is no yes where other codes stand beside it; what few rows have is not shown.
+        let map = of_lines("Ref,2.1.1\na,1\nb,1\nc,1\nd,2\ne,2\nf,2\ng,77\n");
+        has(
+            &map,
+            &[
+                "sufficient = [\"1\"]  # to check: \"1\"",
+                "# to check: \"2\" stands in 3 rows; add it to one of these lists",
+            ],
+        );
+        assert!(!map.contains("77"), "{map}");
+        // Of two columns the one with answers is the question.
+        let map = of_lines("Ref,2.1.1 why,2.1.1 met?\na,x y,Y\nb,z,N\n");
+        has(&map, &["\"2.1.1 met?\" = \"2.1.1\"", "# ignored: \"2.1.1 why\""]);
+        // As a formula, too.
+        has(&of_lines("Ref,% 2.1.1\na,90\nb,80\n"), &["\"% 2.1.1\" = \"ignore\"  # to check: is it \"2.1.1\"?"]);
+    }
+
+    #[test]
+    fn reserved_columns_are_kept() {
+        let map = of_lines(
+            "Case ID,Inspection,Year,Synthetic,Provider name,2.1.1\na,i1,2019,yes,x,yes\nb,i1,2019,yes,x,no\n",
+        );
+        has(&map, &["# \"Inspection\" is understood", "# \"Year\" is understood", "# \"Synthetic\" is understood"]);
+        has(&map, &["\"Provider name\" = \"provider\"  # to check, or \"ignore\"?", "\"Case ID\" = \"id\""]);
+    }
+
+    #[test]
+    fn rows_and_columns_that_are_no_data_are_left_out() {
+        let map = of_lines("Ref,2.1.1,,2.1.2\na,Y,x,-\nb,N,y,-\nc,Y,z,-\nTOTAL Y,2,,\n%,67,,\nSmith total,2,,\n,3,,\n");
+        has(&map, &["\"\" = \"ignore\"", "missing = [\"-\"]  # to check: \"-\""]);
+        has(&map, &["ignore = [\"TOTAL Y\", \"%\", \"\"]"]);
+        has(&map, &["# to check: the id of 1 row speaks of a total, and is not shown; add it to the list"]);
+        assert!(!map.contains("Smith"), "{map}");
+        let counts = "question,n,N\nAssessment engages the service user,90,143\nAssessment keeps other people safe,100,141\nTotal,190,284\n";
+        has(&of_lines(counts), &["\"Total\" = \"ignore\""]);
+    }
+
+    #[test]
+    fn one_row_an_answer_is_drafted_by_its_questions() {
+        let of = |question: &str, words: [&str; 3]| -> String {
+            (0..3).map(|case| format!("c{case},{question},{},x\n", words[case])).collect()
+        };
+        let table = format!(
+            "Ref,question,answer,Sex\n{}{}{}c0,Jo Smith said,Y,x\n",
+            of("Q2.1.1", ["Y", "N", "Y"]),
+            of("Planning: reduces reoffending", ["Y", "Y", "N"]),
+            of("Other thoughts", ["a", "b", "c"])
+        );
+        let map = of_lines(&table);
+        has(&map, &["\"Ref\" = \"id\"", "\"Q2.1.1\" = \"2.1.1\"", "\"Planning: reduces reoffending\" = \"2.2.2\""]);
+        has(&map, &["\"Other thoughts\" = \"ignore\"", "\"Sex\" = \"ignore\"", "sufficient = [\"y\"]"]);
+        has(&map, &["# to check: 1 question stands in too few rows to be shown; `assize check` says in which cells"]);
+        assert!(!map.contains("Smith"), "{map}");
+    }
+
+    #[test]
+    fn a_draft_is_tried_on_its_table() {
+        let files = MemoryFiles::new([("cases.csv", "Ref,2.1.1,2.1.2\na,Zig,Y\nb,Zig,Y\nc,Zig,N\n")]);
+        let mut findings = Findings::default();
+        let library = library(&[], &files, &mut findings).unwrap();
+        let tables = Tables { framework: Some("2018-crc".to_owned()), ..Tables::default() };
+        let study = Study { request: Request { tables, ..Request::default() }, library: &library, files: &files };
+        let mut draft = study.columns("cases.csv".as_ref(), None, &mut findings).unwrap();
+        assert_eq!(draft.checks.len(), 1, "{draft:?}");
+        assert_eq!(study.tried("cases.csv".as_ref(), &draft).diagnostics.errors(), 1);
+        draft.map = draft.map.replace("sufficient = [\"y\"]", "sufficient = [\"y\", \"zig\"]");
+        assert_eq!(study.tried("cases.csv".as_ref(), &draft).diagnostics.errors(), 0, "{}", draft.map);
     }
 
     #[test]

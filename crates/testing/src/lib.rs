@@ -55,8 +55,13 @@ pub fn carried_with_record() -> (Sources, Library, Vec<Inspection>) {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let library = carried_among(&mut sources);
     let files = MemoryFiles::default();
-    let mut context =
-        Context { files: &files, providers: &library.providers, names: &|_| Vec::new(), sources: &mut sources, diagnostics: &mut diagnostics };
+    let mut context = Context {
+        files: &files,
+        providers: &library.providers,
+        names: &|_| Vec::new(),
+        sources: &mut sources,
+        diagnostics: &mut diagnostics,
+    };
     let read = |(name, text): &(&str, &str)| {
         let source = context.sources.add_carried(*name, *text);
         parse_record(source, None, &mut context).unwrap_or_else(|| panic!("{name} is sound"))
@@ -75,7 +80,13 @@ pub fn inspection(csv: &str, home: &str, kind: ProviderKind, library: &Library, 
 pub fn of_table(csv: &str, options: &TableOptions, library: &Library, sources: &mut Sources) -> Inspection {
     let mut diagnostics = Diagnostics::new();
     let files = MemoryFiles::new([("cases.csv", csv)]);
-    let mut context = Context { files: &files, providers: &library.providers, names: &|framework| names_of_columns(framework, library), sources, diagnostics: &mut diagnostics };
+    let mut context = Context {
+        files: &files,
+        providers: &library.providers,
+        names: &|framework| names_of_columns(framework, library),
+        sources,
+        diagnostics: &mut diagnostics,
+    };
     let mut inspections = read_table("cases.csv".as_ref(), options, &mut context);
     assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
     inspections.remove(0)
@@ -84,7 +95,13 @@ pub fn of_table(csv: &str, options: &TableOptions, library: &Library, sources: &
 /// The inspection of `record.toml` among these files.
 pub fn recorded(files: &MemoryFiles, library: &Library, sources: &mut Sources) -> Inspection {
     let mut diagnostics = Diagnostics::new();
-    let mut context = Context { files, providers: &library.providers, names: &|framework| names_of_columns(framework, library), sources, diagnostics: &mut diagnostics };
+    let mut context = Context {
+        files,
+        providers: &library.providers,
+        names: &|framework| names_of_columns(framework, library),
+        sources,
+        diagnostics: &mut diagnostics,
+    };
     let inspection = read_record("record.toml".as_ref(), &mut context);
     assert!(!diagnostics.has_errors(), "{}", said(&diagnostics, sources));
     inspection.unwrap()

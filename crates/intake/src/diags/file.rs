@@ -64,7 +64,8 @@ pub(crate) fn left_out(first: &Path, more: usize, named: Place) -> Diagnostic {
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
     match fault {
         NotText::Other(kind) => {
-            Diagnostic::error(ENCODING, format!("this is {kind}")).help("name a TOML file, which is plain text")
+            Diagnostic::error(ENCODING, format!("this is {kind}, and a file in TOML is wanted here"))
+                .help("a table is known by the ending of its name: `.xlsx` or `.ods` for a workbook, `.parquet`, `.csv`, and `.csv.gz` or `.csv.zst` where it is packed")
         }
         NotText::Utf16 => Diagnostic::error(ENCODING, "this is text in UTF-16").help("save it as UTF-8"),
         NotText::Byte { byte, .. } => Diagnostic::error(ENCODING, format!("the byte 0x{byte:02X} is not UTF-8 here"))

@@ -1,5 +1,7 @@
 //! Column maps.
 
+use std::path::Path;
+
 use assize_diag::{Code, Diagnostic, Place, Span, Spanned};
 use assize_model::{Answer, quoted};
 use assize_reader::tick;
@@ -12,6 +14,16 @@ const KNOWN_WORD: Code = Code::new("map/known-word");
 const OTHERS: Code = Code::new("map/others");
 const DATE_FORM: Code = Code::new("map/date-form");
 const UNKNOWN_COLUMN: Code = Code::new("map/unknown-column");
+
+/// A table is named where a map is wanted.
+pub(crate) fn is_table(path: &Path, named: Place) -> Diagnostic {
+    Diagnostic::error(
+        super::toml::COLUMN_MAP.syntax,
+        format!("`{}` is a table, and a column map is wanted here", path.display()),
+    )
+    .at(named)
+    .help("a column map is plain text in TOML; `assize columns TABLE --framework ID -o map.toml` drafts one")
+}
 
 pub(crate) fn unknown_heading(written: &Spanned<String>, near: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::error(UNKNOWN_HEADING, format!("the table has no column {}", tick(&written.value)))

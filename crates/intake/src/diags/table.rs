@@ -4,7 +4,7 @@ use assize_diag::{Code, Diagnostic, Place, SourceId};
 use assize_reader::{tick, ticks};
 
 use super::many;
-use crate::encoding::NotText;
+use crate::encoding::{self, NotText};
 use crate::table::{QuoteFault, QuoteFaultKind, Separator};
 
 const NOT_CSV: Code = Code::new("table/not-csv");
@@ -19,12 +19,13 @@ const LINE_BREAK: Code = Code::new("table/line-break");
 const BLANK_LINE: Code = Code::new("table/blank-line");
 const RAGGED_ROW: Code = Code::new("table/ragged-row");
 const TOO_LARGE: Code = Code::new("table/too-large");
+const ROWS_ABOVE: Code = Code::new("table/rows-above");
+const TURNED: Code = Code::new("table/turned");
 const MISSING_ID: Code = Code::new("table/missing-id");
 const HEADING: Code = Code::new("table/heading");
 const HEADING_TWICE: Code = Code::new("table/heading-twice");
 const OTHER_HEADINGS: Code = Code::new("table/other-headings");
 const LONG_LAYOUT: Code = Code::new("table/long-layout");
-const DIRECT_IDENTIFIER: Code = Code::new("table/direct-identifier");
 const HIDDEN_CHARACTER: Code = Code::new("table/hidden-character");
 const BLANK_ID: Code = Code::new("table/blank-id");
 const ID_SPACE: Code = Code::new("table/id-space");
@@ -41,8 +42,13 @@ const YEAR: Code = Code::new("table/year");
 
 pub(crate) fn not_text(fault: NotText, place: Place) -> Diagnostic {
     match fault {
-        NotText::Other(kind) => Diagnostic::error(NOT_CSV, format!("this is {kind}, not a CSV file"))
-            .help("open it in the program it is from, and save the sheet as `CSV UTF-8 (comma delimited)`"),
+        NotText::Other(kind) => Diagnostic::error(NOT_CSV, format!("this is {kind}, not a CSV file")).help(match kind {
+            encoding::GZIP => "name it as what it is, `cases.csv.gz`; what comes from standard input is unpacked before it",
+            encoding::ZSTD => "name it as what it is, `cases.csv.zst`; what comes from standard input is unpacked before it",
+            encoding::ZIP => "give it the ending that fits what it is: `.xlsx` or `.ods` for a workbook; other zip files are unpacked first",
+            encoding::PARQUET => "give it the ending that fits what it is: `.parquet`",
+            _ => "open it in the program it is from, and save the table as `CSV UTF-8 (comma delimited)`",
+        }),
         NotText::Utf16 => Diagnostic::error(ENCODING, "this is text in UTF-16")
             .help("save it as `CSV UTF-8 (comma delimited)`; Excel's `Unicode Text` is UTF-16"),
         NotText::Byte { byte, more, .. } => Diagnostic::error(
@@ -81,6 +87,17 @@ pub(crate) fn empty(source: SourceId) -> Diagnostic {
     Diagnostic::error(EMPTY, "the file is empty")
         .at(Place::File(source))
         .help("a table has a line of headings and one row for each unit")
+}
+
+/// A file that would have the headings of the first if it were divided otherwise.
+pub(crate) fn other_separator(first: u32, found: Separator, wanted: Separator, source: SourceId) -> Diagnostic {
+    let (found, wanted) = (found.name(), wanted.name());
+    Diagnostic::error(
+        OTHER_HEADINGS,
+        format!("files of one table are divided alike: this one is by {found}, the first by {wanted}"),
+    )
+    .at(line(source, first, 1))
+    .help(format!("save it anew, divided by {wanted}, or read the files one by one"))
 }
 
 /// Another heading is not shown: a file may have no headings at all.
@@ -200,6 +217,10 @@ pub(crate) fn long_field(longest: usize, place: Place) -> Diagnostic {
         .help("leave long texts out of the table; only answers and facts are read")
 }
 
+pub(crate) fn rows_above(rows: usize, first: u32, source: SourceId) -> Diagnostic {
+    Diagnostic { code: ROWS_ABOVE, ..super::workbook::rows_above(rows, line(source, first, 1)) }
+}
+
 /// `mapped` is what a column map calls the id, where it does.
 pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>) -> Diagnostic {
     let help = match mapped {
@@ -212,6 +233,21 @@ pub(crate) fn missing_id(place: Place, headings: usize, mapped: Option<&str>) ->
     Diagnostic::error(MISSING_ID, format!("none of the {} is `id` or `case`", many(headings, "heading")))
         .at(place)
         .help(help)
+}
+
+/// The headings have an id where another separator divides them.
+pub(crate) fn id_by_separator(other: Separator, place: Place) -> Diagnostic {
+    let (name, word) = (other.name(), other.word());
+    Diagnostic::error(SEPARATOR, format!("no heading is the id; one is, where {name} divide them"))
+        .at(place)
+        .help(format!("say so with `--separator \"{word}\"`, or `separator = \"{word}\"` in `[[data]]`"))
+}
+
+/// Questions stand in rows, units in columns.
+pub(crate) fn turned(place: Place) -> Diagnostic {
+    Diagnostic::error(TURNED, "no heading is `id` or `case`: the table seems to have a question in each row, and a unit in each column")
+        .at(place)
+        .help("turn it, so that each unit has a row (in a spreadsheet: copy, then paste with `Transpose`), and head the column of the units' ids `id`")
 }
 
 pub(crate) fn two_ids(second: Place, first: Place) -> Diagnostic {
@@ -246,9 +282,11 @@ pub(crate) fn heading_twice(name: Option<&str>, second: Place, first: Place) -> 
         Some(name) => format!("two columns are called {}", tick(name)),
         None => "two columns are called the same".to_owned(),
     };
-    Diagnostic::error(HEADING_TWICE, message)
-        .twice(second, first)
-        .help("rename one of them, or take one out; capitals, spaces, hyphens and underscores make no difference")
+    let is_decimal = name.is_some_and(|name| name.contains('.') && name.parse::<f64>().is_ok());
+    Diagnostic::error(HEADING_TWICE, message).twice(second, first).help(match is_decimal {
+        true => "rename one of them, or take one out; a spreadsheet that keeps a heading as a number makes 1.1 of 1.10: then write it as text, with an apostrophe before it",
+        false => "rename one of them, or take one out; capitals, spaces, hyphens and underscores make no difference",
+    })
 }
 
 pub(crate) fn no_long_column(name: &str, place: Place) -> Diagnostic {
@@ -263,47 +301,6 @@ pub(crate) fn column_of_wide(name: &str, place: Place) -> Diagnostic {
         .help("make it a question, one row for each unit, or map it to \"ignore\" in a column map")
 }
 
-pub(crate) fn identifier_column(heading: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, format!("the column {} says who somebody is", tick(heading)))
-        .at(place)
-        .help(IDENTIFIER_HELP)
-}
-
-pub(crate) fn name_ignored(heading: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        DIRECT_IDENTIFIER,
-        format!("the column {} may say who somebody is: the value here could be a name", tick(heading)),
-    )
-    .at(place)
-    .help("delete the column from the file; if it names a thing, head it so, `title` for one")
-}
-
-pub(crate) fn identifier_as_heading(place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, "a heading looks like the number or address of a person")
-        .at(place)
-        .help("the first line has to be that of the headings; leave out what says who somebody is")
-}
-
-pub(crate) fn identifier_value(kind: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, format!("a value here has the pattern of {kind}"))
-        .at(place)
-        .help(IDENTIFIER_HELP)
-}
-
-pub(crate) fn identifier_as_id(kind: &str, place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, format!("the id has the pattern of {kind}"))
-        .at(place)
-        .help("give the units ids that say nothing, such as c001; keep the list of who they are elsewhere")
-}
-
-pub(crate) fn identifier_question(place: Place) -> Diagnostic {
-    Diagnostic::error(DIRECT_IDENTIFIER, "the question on this row says who somebody is")
-        .at(place)
-        .help("delete the rows of this question; nothing here needs them")
-}
-
-const IDENTIFIER_HELP: &str = "delete the column from the file; nothing here needs it, and ignoring it is not enough";
-
 pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
     Diagnostic::error(
         HIDDEN_CHARACTER,
@@ -314,7 +311,7 @@ pub(crate) fn hidden_in_cell(character: char, place: Place) -> Diagnostic {
 }
 
 pub(crate) fn blank_id(place: Place) -> Diagnostic {
-    Diagnostic::error(BLANK_ID, "this row has no id").at(place).help("give the unit an id, or delete the line")
+    Diagnostic::error(BLANK_ID, "this row has no id").at(place).help("give the unit an id, or delete the line; `[rows] ignore = [\"\"]` in a column map leaves such rows out, where they are totals or notes")
 }
 
 pub(crate) fn space_in_id(character: char, place: Place) -> Diagnostic {

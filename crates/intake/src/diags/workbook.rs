@@ -49,7 +49,7 @@ pub(crate) fn refused(refused: Refused, source: SourceId) -> Diagnostic {
         Refused::NoZip => (
             KIND,
             "this is named as a workbook and is none",
-            "give it the ending that fits what it is: `.csv` for a table in plain text",
+            "give it the ending that fits what it is: `.csv` for a table in plain text, `.tsv` where tabs divide its fields",
         ),
     };
     Diagnostic::error(code, message).at(Place::File(source)).help(help)

@@ -134,6 +134,15 @@ impl<'f> Blocks<'f> {
         self.line += lines;
     }
 
+    /// Leaves out so many lines at the beginning, which have been read.
+    pub(super) fn skip_lines(&mut self, lines: usize) -> io::Result<()> {
+        let bytes = memchr::memchr_iter(b'\n', self.first()?).nth(lines.wrapping_sub(1)).map_or(0, |end| end + 1);
+        if bytes > 0 {
+            self.skip(bytes, lines as u32);
+        }
+        Ok(())
+    }
+
     /// All of the file.
     pub(super) fn whole(mut self) -> io::Result<Vec<u8>> {
         let mut all = self.rest.to_vec();

@@ -36,15 +36,29 @@ pub(super) fn finish(
         if let (None, Some(kind)) = (&*identifier, says_who) {
             *identifier = Some((code, WordFaultKind::Identifier(kind)));
         }
-        if unseen.is_none() {
-            *unseen = hidden_in_prose(&word).map(|character| (code, WordFaultKind::Hidden(character)));
+        let hidden = unseen_in(&word);
+        if let (None, Some(character)) = (&*unseen, hidden) {
+            *unseen = Some((code, WordFaultKind::Hidden(character)));
         }
         code += 1;
-        // What says who somebody is goes no further, however often it stands.
+        // What says who somebody is goes no further, however often it stands; what cannot be seen is told once, and not as a word that is not known.
+        let is_seen = |one: &char| unseen_in(one.encode_utf8(&mut [0; 4])).is_none();
+        let word = if hidden.is_some() { word.chars().filter(is_seen).collect() } else { word };
         if says_who.is_some() { String::new() } else { sheet.map.reword(header, word) }
     });
     faults.extend(found.into_iter().flatten().map(|(code, kind)| WordFault { column: index, code, kind }));
     column
+}
+
+/// The first character that cannot be seen: one that turns the line, or one that takes no room and that no script needs in a word.
+fn unseen_in(word: &str) -> Option<char> {
+    let takes_no_room = |character: &char| {
+        let is_filler = matches!(character, '\u{115f}'..='\u{1160}' | '\u{3164}' | '\u{ffa0}');
+        let is_joiner =
+            matches!(character, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
+        is_filler || is_joiner
+    };
+    hidden_in_prose(word).or_else(|| word.chars().filter(|one| !one.is_ascii()).find(takes_no_room))
 }
 
 /// Looks at a table that has all its columns, of so many rows, and finds out whether its cases are made up.
@@ -54,7 +68,7 @@ pub(super) fn check(table: &mut Table, rows: usize, faults: &[WordFault], sheet:
         let Some(row) = column.first_row(fault.code) else { continue };
         let place = table.place(row, column);
         sheet.complaints.push(match fault.kind {
-            WordFaultKind::Identifier(kind) => diags::table::identifier_value(kind, place),
+            WordFaultKind::Identifier(kind) => diags::persons::identifier_value(kind, place),
             WordFaultKind::Hidden(character) => diags::table::hidden_in_cell(character, place),
         });
     }

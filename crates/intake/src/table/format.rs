@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::many;
+use crate::encoding;
 
 /// How a file is to be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,7 +44,11 @@ const WORKBOOKS: [&str; 5] = ["xlsx", "ods", "xls", "xlsb", "xlsm"];
 const PARQUET: &str = "parquet";
 
 /// The endings of other files that people keep tables in.
-const FOREIGN: [(&str, &str); 28] = [
+const FOREIGN: [(&str, &str); 32] = [
+    ("xltx", "a template of a workbook"),
+    ("xltm", "a template of a workbook"),
+    ("xlt", "a template of a workbook"),
+    ("ots", "a template of a workbook"),
     ("fods", "a flat OpenDocument spreadsheet"),
     ("numbers", "a Numbers document"),
     ("gsheet", "a link to a Google sheet"),
@@ -79,10 +84,13 @@ pub(super) fn of(path: &Path, bytes: &[u8]) -> Format {
     let is_zip = bytes.starts_with(b"PK");
     let is_ole = bytes.starts_with(b"\xd0\xcf\x11\xe0");
     match ending(path).as_str() {
-        "xlsx" | "ods" if is_zip => Format::Workbook,
+        "xlsx" | "ods" | "xls" if is_zip => Format::Workbook,
         "xlsx" | "ods" if is_ole => Format::Refused(Refused::Ole),
-        "xlsx" | "ods" => Format::Refused(Refused::NoZip),
-        "xls" => Format::Refused(Refused::Xls),
+        "xls" if is_ole => Format::Refused(Refused::Xls),
+        "xlsx" | "ods" | "xls" => Format::Refused(match encoding::other_text(bytes) {
+            Some(what) => Refused::Foreign(what),
+            None => Refused::NoZip,
+        }),
         "xlsb" => Format::Refused(Refused::Xlsb),
         "xlsm" => Format::Refused(Refused::Xlsm),
         PARQUET => Format::Parquet,

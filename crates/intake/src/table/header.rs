@@ -5,6 +5,7 @@ use assize_model::fold;
 use assize_reader::Complaints;
 use indexmap::{IndexMap, IndexSet};
 
+use super::separator::Separator;
 use super::unheaded::Unheaded;
 use super::{Layout, counts, identifiers, near, tallied};
 use crate::column_map::{ColumnMap, Name};
@@ -56,6 +57,8 @@ pub(super) struct Origin {
     pub(super) line: u32,
     pub(super) layout: Layout,
     pub(super) source: SourceId,
+    /// What divides them, in plain text.
+    pub(super) separator: Option<Separator>,
 }
 
 pub(super) struct Heading {
@@ -88,7 +91,7 @@ impl Header {
         map: &ColumnMap,
         complaints: &Complaints,
     ) -> Option<Self> {
-        let Origin { line, layout, source } = origin;
+        let Origin { line, layout, source, separator } = origin;
         let last = written.iter().rposition(|one| !one.text.is_empty()).map_or(0, |last| last + 1);
         if last > MOST_COLUMNS {
             complaints.push(diags::table::many_columns(MOST_COLUMNS, last, source));
@@ -105,6 +108,8 @@ impl Header {
         let direct = shown && check.direct(&list);
         let near = shown && layout != Layout::Tally && check.near(&list, map, layout);
         let place = check.place(1, "");
+        let divided = separator.filter(|_| id.is_none()).and_then(|used| check.divided_by_another(used, map, layout));
+        let is_turned = check.is_turned();
         let written: Vec<String> = written.into_iter().map(|one| one.text).collect();
         if shown && layout == Layout::Wide {
             check_map(map, &written, [], complaints);
@@ -112,9 +117,11 @@ impl Header {
         match id {
             Some(id) => (!(long || twice || hidden || direct || near)).then_some(Self { list, written, line, id }),
             None => {
-                complaints.push(match layout {
-                    Layout::Wide | Layout::Long => diags::table::missing_id(place, last, map.heading_of_ids()),
-                    Layout::Counts | Layout::Tally => diags::counts::no_question_column(place),
+                complaints.push(match (divided, layout) {
+                    (Some(other), _) => diags::table::id_by_separator(other, place),
+                    (None, Layout::Wide | Layout::Long) if is_turned => diags::table::turned(place),
+                    (None, Layout::Wide | Layout::Long) => diags::table::missing_id(place, last, map.heading_of_ids()),
+                    (None, Layout::Counts | Layout::Tally) => diags::counts::no_question_column(place),
                 });
                 None
             }
@@ -201,6 +208,14 @@ pub(super) fn meaning(written: &str, map: &ColumnMap, layout: Layout) -> (String
     }
 }
 
+/// Whether a heading is of ids, in the layout that is said, or else in either of those that have a row a unit or a question.
+pub(super) fn heads_ids(written: &str, map: Option<&ColumnMap>, layout: Option<Layout>) -> bool {
+    let none = ColumnMap::default();
+    let map = map.unwrap_or(&none);
+    let layouts = layout.map_or(vec![Layout::Wide, Layout::Counts], |layout| vec![layout]);
+    layouts.into_iter().any(|layout| meaning(written, map, layout).1 == Role::Id)
+}
+
 /// How rows with these headings are laid out where nobody says it.
 pub(super) fn layout(written: &[Written], map: &ColumnMap) -> Layout {
     let has_id = |layout| written.iter().any(|one| meaning(&one.text, map, layout).1 == Role::Id);
@@ -251,6 +266,23 @@ struct Check<'a> {
 impl Check<'_> {
     fn place(&self, field: u32, heading: &str) -> Place {
         Place::Cell { source: self.source, line: self.line, column: field, header: heading.to_owned() }
+    }
+
+    /// What would divide the headings so that one of them is of ids.
+    fn divided_by_another(&self, used: Separator, map: &ColumnMap, layout: Layout) -> Option<Separator> {
+        let line: Vec<&str> = self.written.iter().map(|one| one.text.as_str()).collect();
+        let line = line.join(&char::from(used.byte()).to_string());
+        let is_id = |part: &str| meaning(part, map, layout).1 == Role::Id;
+        let heads = |one: &Separator| line.split(char::from(one.byte())).any(is_id);
+        Separator::ALL.into_iter().filter(|one| *one != used).find(heads)
+    }
+
+    /// Whether the questions stand in the first column, and a unit in each of the others.
+    fn is_turned(&self) -> bool {
+        let first = self.written.first().map(|one| fold(&one.text).into_owned()).unwrap_or_default();
+        let has_questions = self.written.iter().any(|one| near::ids_in(&one.text).any(|id| id.contains('.')));
+        let heads = "question criterion item standard measure indicator";
+        !has_questions && identifiers::among(first.trim_end_matches('s'), heads)
     }
 
     fn long(&self) -> bool {
@@ -306,7 +338,11 @@ impl Check<'_> {
             let nearly = near::nearly(&written.text, names);
             if let Some(name) = nearly.filter(|name| heading.role == Role::Ignore && !is_there(name)) {
                 found = true;
-                self.complaints.push(diags::map::near_name(&written.text, name, self.place(heading.field, &written.text)));
+                self.complaints.push(diags::map::near_name(
+                    &written.text,
+                    name,
+                    self.place(heading.field, &written.text),
+                ));
             }
         }
         found
@@ -322,10 +358,10 @@ impl Check<'_> {
             }
             if identifiers::pattern(written).is_some() {
                 found = true;
-                self.complaints.push(diags::table::identifier_as_heading(self.place(heading.field, "")));
+                self.complaints.push(diags::persons::identifier_as_heading(self.place(heading.field, "")));
             } else if identifiers::is_heading(written) || identifiers::is_heading(&heading.name) {
                 found = true;
-                self.complaints.push(diags::table::identifier_column(written, self.place(heading.field, written)));
+                self.complaints.push(diags::persons::identifier_column(written, self.place(heading.field, written)));
             }
         }
         found

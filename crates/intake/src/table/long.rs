@@ -150,7 +150,7 @@ impl<'a> Answers<'a> {
                 if let Some(kind) = identifiers::pattern(answer).filter(|_| !self.direct) {
                     self.direct = true;
                     let place = self.sheet.cell(line, self.fields.answer.0.field);
-                    self.sheet.complaints.push(diags::table::identifier_value(kind, place));
+                    self.sheet.complaints.push(diags::persons::identifier_value(kind, place));
                 }
             }
             Question::Column(column) => {
@@ -206,7 +206,7 @@ impl<'a> Answers<'a> {
             return None;
         } else if direct {
             self.direct = true;
-            self.sheet.complaints.push(diags::table::identifier_question(place));
+            self.sheet.complaints.push(diags::persons::identifier_question(place));
             Question::Refused
         } else {
             match name {

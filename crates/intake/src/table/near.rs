@@ -33,6 +33,8 @@ pub fn nearly<'n>(heading: &str, names: impl Iterator<Item = &'n str> + Clone) -
     if names.clone().any(|name| name == heading) {
         return None;
     }
+    // Those with a framework in front are the same once more.
+    let names = names.filter(|name| !name.contains(':'));
     let bare = |text: &str| fold(text.trim_matches(|one: char| !one.is_alphanumeric())).into_owned();
     let (plain, ids) = (bare(heading), ids_in(heading).collect::<Vec<_>>());
     let is_same = |name: &&str| bare(name) == plain;
@@ -45,11 +47,16 @@ pub fn nearly<'n>(heading: &str, names: impl Iterator<Item = &'n str> + Clone) -
         let beginning = |text: &str| text.chars().take(3).collect::<String>();
         let is_like = |name: &&str| {
             let long = name.len() >= LONG && name.len().abs_diff(plain.len()) <= 1;
-            long && !name.contains(':') && beginning(name) == beginning(&plain)
+            long && beginning(name) == beginning(&plain)
         };
         nearest(&plain, names.clone().filter(is_like))
     };
-    names.clone().find(is_same).or_else(|| names.clone().find(holds)).or_else(|| names.clone().find(is_reserved)).or_else(slip)
+    names
+        .clone()
+        .find(is_same)
+        .or_else(|| names.clone().find(holds))
+        .or_else(|| names.clone().find(is_reserved))
+        .or_else(slip)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -29,7 +29,9 @@ pub(crate) fn is_packed(path: &Path) -> bool {
 /// What such a file holds.
 pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
     let file: File<'f> = match (unpacked(path), format::ending(path).as_str()) {
-        (Cow::Owned(_), "gz") => Box::new(MultiGzDecoder::new(file)),
+        (Cow::Owned(_), "gz") => {
+            Box::new(Gzip { member: Some(GzDecoder::new(BufReader::with_capacity(AT_ONCE, file))) })
+        }
         (Cow::Owned(_), _) => Box::new(Zstd::new(file)),
         (Cow::Borrowed(_), _) => file,
     };
@@ -39,6 +41,38 @@ pub(super) fn unpack<'f>(path: &Path, file: File<'f>) -> io::Result<File<'f>> {
 
 /// So much is unpacked at once, in bytes.
 const AT_ONCE: usize = 1 << 17;
+
+/// Members of gzip, one after the other; zeros behind them are what tapes and block devices fill up with.
+struct Gzip<'f> {
+    member: Option<GzDecoder<BufReader<File<'f>>>>,
+}
+
+impl Read for Gzip<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let read = member.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let mut file = self.member.take().map(GzDecoder::into_inner);
+            self.member = if skip_zeros(file.as_mut())? { file.map(GzDecoder::new) } else { None };
+        }
+        Ok(0)
+    }
+}
+
+/// Passes over zeros; whether anything follows.
+fn skip_zeros(file: Option<&mut impl BufRead>) -> io::Result<bool> {
+    let Some(file) = file else { return Ok(false) };
+    loop {
+        let bytes = file.fill_buf()?;
+        let (all, zeros) = (bytes.len(), bytes.iter().take_while(|byte| **byte == 0).count());
+        file.consume(zeros);
+        if all == 0 || zeros < all {
+            return Ok(all > 0);
+        }
+    }
+}
 
 /// Frames of zstd, one after the other.
 struct Zstd<'f> {

@@ -240,9 +240,9 @@ impl<'p> Taken<'p> {
             self.says_who = true;
             let place = sheet.cell(line, heading.field);
             sheet.complaints.push(match (says, heading.role) {
-                (Says::Name, _) => diags::table::name_ignored(&heading.name, place),
-                (Says::Identifier(kind), Role::Id) => diags::table::identifier_as_id(kind, place),
-                (Says::Identifier(kind), Role::Keep | Role::Ignore) => diags::table::identifier_value(kind, place),
+                (Says::Name, _) => diags::persons::name_ignored(&heading.name, place),
+                (Says::Identifier(kind), Role::Id) => diags::persons::identifier_as_id(kind, place),
+                (Says::Identifier(kind), Role::Keep | Role::Ignore) => diags::persons::identifier_value(kind, place),
             });
         }
     }

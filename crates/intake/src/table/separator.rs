@@ -91,10 +91,32 @@ pub(super) fn said_first(text: &str) -> Option<(Result<Separator, ()>, usize)> {
     }
 }
 
+/// The cells of a line, as far as they can be told without looking at quotes.
+pub(super) fn cells(line: &str, by: Separator) -> impl Iterator<Item = &str> + Clone {
+    line.trim_end_matches(['\r', '\n']).split(char::from(by.byte())).map(|cell| cell.trim().trim_matches('"').trim())
+}
+
+/// The headings are looked for in so many of the first lines.
+const HEAD_LINES: usize = 50;
+
+/// How many lines stand above that of the headings, which has more cells than any of them: titles, remarks, blank lines. None where no line is
+/// that of the headings, or the first may be.
+pub(super) fn lines_above(text: &str, by: &[Separator], is_head: impl Fn(&str, Separator) -> bool) -> usize {
+    let mut most = 0;
+    for (number, line) in text.lines().take(HEAD_LINES).enumerate() {
+        let filled = |by: &Separator| cells(line, *by).filter(|cell| !cell.is_empty()).count();
+        if by.iter().any(|by| (number == 0 || filled(by) > most) && is_head(line, *by)) {
+            return number;
+        }
+        most = by.iter().map(filled).max().unwrap_or_default().max(most);
+    }
+    0
+}
+
 #[cfg(test)]
 mod tests {
     use super::Separator::{Comma, Semicolon, Stroke, Tab};
-    use super::{other_than, said_first};
+    use super::{cells, lines_above, other_than, said_first};
 
     #[test]
     fn separators_are_told_by_the_heading_line() {
@@ -124,6 +146,23 @@ mod tests {
             ("id,sep=\n", None),
         ] {
             assert_eq!(said_first(text), expect, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn titles_stand_above_the_headings() {
+        for (text, expect) in [
+            ("id,sex\n", 0),
+            ("# made in 2019\nid,sex\nc1,x\n", 1),
+            ("Audit of 2019,,\n,,\nid,sex,site\n", 2),
+            ("\"Audit\"\n\n\"id\";\"sex\"\n", 2),
+            // A row of a table without headings has as many cells.
+            ("c1,x\nid,y\n", 0),
+            ("title\nid\n", 0),
+            ("ref,sex\nc1,x\n", 0),
+        ] {
+            let is_head = |line: &str, by| cells(line, by).any(|cell| cell == "id");
+            assert_eq!(lines_above(text, &[Comma, Semicolon], is_head), expect, "{text:?}");
         }
     }
 }

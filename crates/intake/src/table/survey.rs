@@ -1,15 +1,17 @@
 //! A table whose headings nobody has mapped yet: its columns with their words, as far as they can be told without knowing which is what.
 
+mod by_unit;
+
 use std::path::{Path, PathBuf};
 
 use assize_diag::SourceId;
 use assize_model::{Column, ColumnBuilder, fold};
 
+use by_unit::ByUnit;
+
 use super::blocks::Blocks;
 #[cfg(feature = "parquet")]
 use super::columns;
-#[cfg(feature = "parquet")]
-use crate::parquet::Page;
 use super::fields::{Fields, Line};
 use super::format::Format;
 #[cfg(feature = "workbooks")]
@@ -18,6 +20,8 @@ use super::header::{self, Written};
 use super::unheaded::Looked;
 use super::{Layout, Request, TableOptions, counts, identifiers};
 use crate::column_map::ColumnMap;
+#[cfg(feature = "parquet")]
+use crate::parquet::Page;
 use crate::{Context, diags};
 
 /// The columns of a table, as they stand in the file.
@@ -31,6 +35,10 @@ pub struct Survey {
     pub rows: usize,
     /// By row: whether a cell of it holds a formula.
     pub formulas: Vec<bool>,
+    /// Of the long layout, whose columns are looked at by unit, a question each: the headings of columns that it cannot have.
+    pub beside: Vec<String>,
+    /// Of the long layout: the questions that stand in too few rows to be shown, as they may be somebody's words.
+    pub hidden: Vec<String>,
     /// Something stands in a column without a heading, and is more than names of rows.
     pub unheaded: bool,
     /// How its rows are laid out, as far as the headings tell.
@@ -86,7 +94,13 @@ fn of_text<'f>(
     context: &mut Context<'f>,
 ) -> Option<Survey> {
     let source = context.sources.add_private(request.path.display().to_string());
-    let mut text = super::open_text(blocks, files, source, request, context)?;
+    let mut text = super::open_text(
+        blocks,
+        files,
+        source,
+        (request, &|heading| heads_ids(heading) || is_question(heading)),
+        context,
+    )?;
     let mut survey = Builder::new(&text.header());
     let take = |survey: &mut &mut Builder, line: Line, fields: Fields<'_>| {
         if let Line::Row(number) = line
@@ -108,7 +122,6 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
     let chosen = crate::workbook::read(bytes, ending, request.sheet.as_ref(), heads_ids);
     let chosen = chosen.map_err(|fault| context.diagnostics.push(diags::workbook::fault(fault, file))).ok()?;
     let source = context.sources.add_sheet(path, chosen.name);
-    let is_question = |heading: &str| counts::known(heading) == Some("question");
     let head = chosen.grid.heading_row(heads_ids).or_else(|| chosen.grid.heading_row(is_question));
     let head = head.or_else(|| chosen.grid.widest_row());
     let Some(head) = head else {
@@ -118,7 +131,8 @@ fn of_workbook(bytes: &[u8], request: &Request, context: &mut Context<'_>) -> Op
     let table = GridTable::below(&chosen.grid, head);
     let mut survey = Builder::new(&table.headings());
     let fields: Vec<(u32, bool)> = survey.unheaded.iter().map(|one| (one.0, one.1)).collect();
-    survey.has_fault = fields.iter().zip(table.unheaded(&fields)).any(|((_, first), holds)| holds.fault(*first).is_some());
+    survey.has_fault =
+        fields.iter().zip(table.unheaded(&fields)).any(|((_, first), holds)| holds.fault(*first).is_some());
     chosen.grid.below(head).for_each(|cells| survey.row(cells.into_iter()));
     Some(survey.finish(source))
 }
@@ -197,22 +211,35 @@ impl Builder {
         let rows = self.formulas.len();
         let is_fault = |one: &(u32, bool, Looked)| one.2.is().fault(one.1).is_some();
         let unheaded = self.has_fault || self.unheaded.iter().any(is_fault);
-        let surveyed = |(_, builder, formulas): (u32, ColumnBuilder, usize)| {
-            let column = builder.finish(|word| word);
-            Surveyed {
-                heads_ids: heads_ids(&column.header),
-                of_counts: counts::known(&column.header),
-                person: person(&column),
-                formulas,
-                column,
-            }
-        };
-        let columns: Vec<Surveyed> = self.builders.into_iter().map(surveyed).collect();
+        let columns: Vec<Surveyed> =
+            self.builders.into_iter().map(|(_, builder, formulas)| surveyed(builder, formulas)).collect();
         let written: Vec<Written> =
             (1..).zip(&columns).map(|(at, one)| Written::text(at, &one.column.header)).collect();
         let layout = header::layout(&written, &ColumnMap::default());
-        Survey { source, columns, rows, formulas: self.formulas, unheaded, layout }
+        let (formulas, beside, hidden) = (self.formulas, Vec::new(), Vec::new());
+        match by_unit::by_unit(&columns).filter(|_| layout == Layout::Long) {
+            Some(ByUnit { columns, rows, beside, hidden }) => {
+                Survey { source, columns, rows, formulas: vec![false; rows], unheaded, beside, hidden, layout }
+            }
+            None => Survey { source, columns, rows, formulas, unheaded, beside, hidden, layout },
+        }
     }
+}
+
+fn surveyed(builder: ColumnBuilder, formulas: usize) -> Surveyed {
+    let column = builder.finish(|word| word);
+    Surveyed {
+        heads_ids: heads_ids(&column.header),
+        of_counts: counts::known(&column.header),
+        person: person(&column),
+        formulas,
+        column,
+    }
+}
+
+/// Whether it heads the questions of a table of counts.
+fn is_question(heading: &str) -> bool {
+    counts::known(heading) == Some("question")
 }
 
 /// Words of which a heading of ids has one.

@@ -38,6 +38,8 @@ enum PartFault {
     Empty,
     /// At this field the first file has another heading; which one, if any.
     Headings(u32, Option<String>),
+    /// It has the headings of the first file where this divides them.
+    Divided(Separator),
 }
 
 /// A text of which the headings have been read.
@@ -56,14 +58,18 @@ pub(super) struct Text<'f> {
     begins_as_parquet: bool,
     /// The headings hold the usual separator too.
     is_mixed: bool,
+    /// How many lines of titles and remarks stand above them.
+    above: usize,
 }
 
 impl<'f> Text<'f> {
     /// Reads the headings; what it is instead, where the first bytes are those of something else.
+    /// `heads_ids` tells a heading of ids: titles and remarks may stand above it.
     pub(super) fn open(
         mut blocks: Blocks<'f>,
         mut more: Parts<'f>,
         request: &Request,
+        heads_ids: impl Fn(&str) -> bool,
     ) -> io::Result<Result<Self, NotText>> {
         let (path, source) = more.list.pop_front().expect("there is the file that the blocks are of");
         let begins_as_parquet = blocks.first()?.starts_with(b"PAR1");
@@ -80,8 +86,17 @@ impl<'f> Text<'f> {
             blocks.skip(end, 1);
         }
         let says_another = said == Some(Err(())) && request.separator.is_none();
-        let other = || separator::other_than(usual, line);
         let known = request.separator.or(said.and_then(Result::ok));
+        let text = decode(blocks.first()?, request.encoding).into_owned();
+        let by = known.map_or(Separator::ALL.to_vec(), |known| vec![known]);
+        let is_head = |line: &str, by| separator::cells(line, by).any(&heads_ids);
+        let above = separator::lines_above(&text, &by, is_head);
+        if above > 0 {
+            line = text.lines().nth(above).unwrap_or_default();
+            blocks.skip_lines(above)?;
+        }
+        first_line += above as u32;
+        let other = || separator::other_than(usual, line);
         let separator = known.unwrap_or_else(|| other().filter(|_| !says_another).unwrap_or(usual));
         let is_suspected = known.is_none() && separator != usual;
         let division = Division {
@@ -106,12 +121,18 @@ impl<'f> Text<'f> {
             first,
             begins_as_parquet,
             is_mixed,
+            above,
         }))
     }
 
     /// The line of the headings.
     pub(super) fn first_line(&self) -> u32 {
         self.parts[0].first_line
+    }
+
+    /// What divides the fields.
+    pub(super) fn separator(&self) -> Separator {
+        self.division.separator
     }
 
     pub(super) fn header(&self) -> Vec<Written> {
@@ -219,6 +240,9 @@ impl<'f> Text<'f> {
         if let Some((_, end)) = separator::said_first(&decode(self.blocks.first()?, self.encoding)) {
             self.blocks.skip(end, 1);
         }
+        let text = decode(self.blocks.first()?, self.encoding).into_owned();
+        let is_head = |line: &str, by| separator::cells(line, by).eq(self.headings.iter().map(|one| one.trim()));
+        self.blocks.skip_lines(separator::lines_above(&text, &[self.division.separator], is_head))?;
         self.blocks.next(self.division.separator, self.line_breaks).map(Ok)
     }
 
@@ -226,6 +250,10 @@ impl<'f> Text<'f> {
         let (found, wanted) = (headings(block, self.division.separator, self.encoding), &self.headings);
         let differs = |index: &usize| found.get(*index) != wanted.get(*index);
         let at = (0..found.len().max(wanted.len())).find(differs)?;
+        let others = Separator::ALL.into_iter().filter(|one| *one != self.division.separator);
+        if let Some(other) = others.into_iter().find(|one| headings(block, *one, self.encoding) == *wanted) {
+            return Some(PartFault::Divided(other));
+        }
         Some(PartFault::Headings(at as u32 + 1, wanted.get(at).cloned()))
     }
 
@@ -237,8 +265,11 @@ impl<'f> Text<'f> {
     /// Whether the whole was text in lines as they should be, which is complained of where it was not.
     pub(super) fn is_sound(&self, forms: &[Form], source: SourceId, complaints: &Complaints) -> bool {
         let parquet = (self.begins_as_parquet && self.blocks.last == *b"PAR1")
-            .then_some((NotText::Other("a Parquet file"), None));
+            .then_some((NotText::Other(encoding::PARQUET), None));
         let mut is_sound = true;
+        if self.above > 0 {
+            complaints.push(diags::table::rows_above(self.above, self.first_line(), source));
+        }
         // A file that is no part of the table comes last, and nothing of it was taken.
         for (part, form) in self.parts.iter().zip(forms) {
             let fault = parquet.or_else(|| form.bytes.fault(self.encoding).map(|(fault, at)| (fault, Some(at))));
@@ -258,6 +289,9 @@ impl<'f> Text<'f> {
             complaints.push(match fault {
                 PartFault::NotText(kind) => diags::table::not_text(*kind, Place::File(part.source)),
                 PartFault::Empty => diags::table::empty(part.source),
+                PartFault::Divided(by) => {
+                    diags::table::other_separator(part.first_line, *by, self.division.separator, source)
+                }
                 PartFault::Headings(field, wanted) => {
                     diags::table::other_headings(part.first_line, *field, wanted.as_deref(), source)
                 }
@@ -285,7 +319,8 @@ impl<'f> Text<'f> {
 
 /// Passes over a byte order mark; gives what a file is instead, where its first bytes are those of something else.
 fn begin(blocks: &mut Blocks<'_>) -> io::Result<Option<NotText>> {
-    let kind = encoding::other_kind(blocks.first()?);
+    let first = blocks.first()?;
+    let kind = encoding::other_kind(first).or_else(|| encoding::other_text(first).map(NotText::Other));
     if blocks.first()?.starts_with(b"\xef\xbb\xbf") {
         blocks.skip(3, 0);
     }

@@ -21,6 +21,22 @@ fn words<'t>(table: &'t Table, header: &str) -> Vec<&'t str> {
     (0..column.len()).map(|row| column.word(row)).collect()
 }
 
+#[test]
+fn one_row_an_answer_is_known_by_its_headings() {
+    let long: &[&[&str]] = &[&["case", "question", "answer"], &["c1", "2.1.1", "yes"], &["c2", "2.1.1", "no"]];
+    let titled: &[&[&str]] =
+        &[&["Audit"], &["Ref", "question", "answer"], &["c1", "2.1.1", "yes"], &["c2", "2.1.1", "no"]];
+    let map = "others = \"ignore\"\n[columns]\nRef = \"id\"\n";
+    for (cells, columns) in [(long, None), (titled, Some("map.toml"))] {
+        let book = sheet(|sheet| rows(sheet, 0, cells));
+        let options = TableOptions { columns: columns.map(Into::into), ..options() };
+        let files = MemoryFiles::new([("cases.xlsx", book), ("map.toml", map.into())]);
+        let read = support::table(&files, "cases.xlsx", &options);
+        assert!(!read.diagnostics.has_errors(), "{}", read.said);
+        assert_eq!(words(table(&read.inspections), "2.1.1"), ["yes", "no"]);
+    }
+}
+
 /// Below titles, and with a table of units or without one beside it.
 #[test]
 fn a_sheet_of_counts_is_found_where_no_sheet_has_units() {
@@ -269,14 +285,19 @@ fn what_a_workbook_must_not_be_is_said() {
 
 #[test]
 fn other_kinds_of_workbook_are_refused_by_name() {
-    for (name, expect) in [
-        ("cases.xls", "an Excel workbook of the old kind (.xls)"),
-        ("cases.xlsb", "a binary Excel workbook (.xlsb)"),
-        ("cases.XLSM", "an Excel workbook with macros (.xlsm)"),
+    for (name, begin, expect) in [
+        ("cases.xls", &b"\xd0\xcf\x11\xe0"[..], "an Excel workbook of the old kind (.xls)"),
+        ("cases.xlsb", b"PK\x03\x04", "a binary Excel workbook (.xlsb)"),
+        ("cases.XLSM", b"PK\x03\x04", "an Excel workbook with macros (.xlsm)"),
     ] {
-        let said = read(name, b"PK\x03\x04".to_vec(), &options()).said;
+        let said = read(name, begin.to_vec(), &options()).said;
         assert!(said.contains(&format!("{name}: error[workbook/kind]: this is {expect}, which is not read")), "{said}");
     }
+    let said = read("cases.xls", sheet(|sheet| rows(sheet, 0, &[&["id"]])), &options()).said;
+    assert!(
+        said.contains("this is an Excel workbook under another name\n  help: give it the ending `.xlsx`"),
+        "{said}"
+    );
     let said = read("cases.csv", sheet(|sheet| rows(sheet, 0, &[&["id"]])), &options()).said;
     assert!(
         said.contains("cases.csv: error[table/not-csv]: this is a zip file, as an Excel workbook (.xlsx) is"),

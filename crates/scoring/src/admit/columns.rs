@@ -310,9 +310,8 @@ pub fn names_of_columns(framework: &str, library: &Library) -> Vec<String> {
         of.questions.iter().chain(prompts).map(|question| question.id.clone()).collect()
     };
     let Some(home) = library.frameworks.get(framework) else { return Vec::new() };
-    let qualified = library.frameworks.values().flat_map(|other| {
-        asked(other).into_iter().map(|id| format!("{}:{id}", other.id))
-    });
+    let qualified =
+        library.frameworks.values().flat_map(|other| asked(other).into_iter().map(|id| format!("{}:{id}", other.id)));
     known(home).map(str::to_owned).chain(asked(home)).chain(qualified).collect()
 }
 

@@ -93,7 +93,7 @@ fn is_of_numbers(surveyed: &Surveyed) -> bool {
         (0..column.len()).map(|row| column.word(row).trim()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &&&str| {
         let digits = word.trim_end_matches('%').trim_end();
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
     };
     !filled.is_empty() && 3 * filled.iter().filter(is_number).count() >= 2 * filled.len()
 }

@@ -44,7 +44,9 @@ mod tests {
 
     #[test]
     fn rows_of_totals() {
-        for id in ["Total", "TOTAL Y", "Grand total:", "%", "% yes", "Sub-total", "Overall", "Per cent", "N", "All", "Mean"] {
+        for id in
+            ["Total", "TOTAL Y", "Grand total:", "%", "% yes", "Sub-total", "Overall", "Per cent", "N", "All", "Mean"]
+        {
             assert_eq!(of(id), Total::Alone, "{id}");
         }
         for id in ["North total", "Total (Smith)"] {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use assize_framework::Framework;
-use assize_intake::{Person, Survey, Surveyed, nearly};
+use assize_intake::{Layout, Person, Survey, Surveyed, nearly};
 use assize_model::{Answer, Column, FactValues, fold, quoted};
 use indexmap::{IndexMap, IndexSet};
 
@@ -78,7 +78,18 @@ fn columns(survey: &Survey, candidates: &[Candidate<'_>], found: &Matches, names
         text.push('\n');
     }
     if !pairs(survey, candidates, &found.matched).any(|(_, one)| matches!(one.of, Of::Id)) {
-        let _ = writeln!(text, "# {CHECK}: no column is of ids: head one `id` in the file, in a cell that is not merged");
+        let _ =
+            writeln!(text, "# {CHECK}: no column is of ids: head one `id` in the file, in a cell that is not merged");
+    }
+    for heading in &survey.beside {
+        let heading = quoted(heading);
+        let _ = writeln!(text, "{heading} = \"ignore\"  # {CHECK}: a row of one answer has no such column");
+    }
+    let hidden = survey.hidden.iter().filter(|question| !names.contains(question)).count();
+    if hidden > 0 {
+        let questions = if hidden == 1 { "1 question stands" } else { "some questions stand" };
+        let _ =
+            writeln!(text, "# {CHECK}: {questions} in too few rows to be shown; `assize check` says in which cells");
     }
     if survey.unheaded {
         let _ = writeln!(text, "\"\" = \"ignore\"  # {CHECK}: something stands in a column without a heading");
@@ -126,8 +137,15 @@ fn as_nothing(
         return format!("{heading} = \"ignore\"  # {CHECK}: is it {}?", quoted(name));
     }
     let hint = found.hints.get(&column).map(|hint| &candidates[*hint]);
-    let hint = hint.map(|one| format!("; is it {}, {}?", quoted(&one.name), title_of(one)));
-    format!("# ignored: {heading}{}", hint.unwrap_or_default())
+    let hint = hint.map(|one| format!("is it {}, {}?", quoted(&one.name), title_of(one)));
+    match (survey.layout, hint) {
+        // What stands in a cell is no column that is left out with others.
+        (Layout::Long, hint) => {
+            format!("{heading} = \"ignore\"  # {CHECK}{}", hint.map(|hint| format!(": {hint}")).unwrap_or_default())
+        }
+        (Layout::Wide | Layout::Counts | Layout::Tally, None) => format!("# ignored: {heading}"),
+        (Layout::Wide | Layout::Counts | Layout::Tally, Some(hint)) => format!("# ignored: {heading}; {hint}"),
+    }
 }
 
 fn summary(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>, checks: usize) -> String {
@@ -205,7 +223,8 @@ impl LeftOut {
         let ids: Vec<String> = self.ids.iter().map(|id| quoted(id)).collect();
         if !ids.is_empty() {
             let rows = if self.blank == 1 { "a row has no id" } else { "rows have no id" };
-            let check = if self.blank > 0 { format!("{CHECK}: {rows}, of totals or of units? ") } else { String::new() };
+            let check =
+                if self.blank > 0 { format!("{CHECK}: {rows}, of totals or of units? ") } else { String::new() };
             let _ = writeln!(lines, "ignore = [{}]  # {check}rows whose id is this are no units", ids.join(", "));
         }
         if self.hidden > 0 {
@@ -243,12 +262,7 @@ fn left_out(survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<us
     left_out
 }
 
-fn dates(
-    text: &mut String,
-    survey: &Survey,
-    candidates: &[Candidate<'_>],
-    matched: &IndexMap<usize, Matched>,
-) {
+fn dates(text: &mut String, survey: &Survey, candidates: &[Candidate<'_>], matched: &IndexMap<usize, Matched>) {
     let mut lines = String::new();
     for (column, candidate) in pairs(survey, candidates, matched) {
         let Of::Fact(fact) = candidate.of else { continue };

@@ -217,10 +217,15 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// A whole number that can be added up with others.
+/// A whole number that can be added up with others: "90", "1,234", "90.0" as pandas writes it beside blank cells.
 fn count(word: &str) -> Option<u64> {
-    let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
-    is_digits.then(|| word.parse().ok()).flatten().filter(|count| *count <= u64::from(u32::MAX))
+    let whole = word.strip_suffix(".00").or_else(|| word.strip_suffix(".0")).unwrap_or(word);
+    let mut groups = whole.split(',');
+    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| is_digits(first))?;
+    let is_grouped = groups.clone().next().is_none() || first.len() <= 3;
+    let is_whole = is_grouped && groups.all(|group| is_digits(group) && group.len() == 3);
+    is_whole.then(|| whole.replace(',', "").parse().ok()).flatten().filter(|count| *count <= u64::from(u32::MAX))
 }
 
 /// "46", "45.5", "46%".
@@ -228,4 +233,29 @@ fn percent(word: &str) -> Option<PrintedPercent> {
     let word = word.trim();
     let (percent, decimals) = parse_decimal(word.strip_suffix('%').unwrap_or(word).trim_end())?;
     (percent <= ratio(100, 1)).then_some(PrintedPercent { percent, decimals })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn whole_numbers_as_programs_write_them() {
+        for (word, expect) in [
+            ("90", Some(90)),
+            ("90.0", Some(90)),
+            ("1,234", Some(1234)),
+            ("1,234,567.00", Some(1_234_567)),
+            ("90.5", None),
+            ("1.000", None),
+            ("1,23", None),
+            ("1234,567", None),
+            (",123", None),
+            ("", None),
+            (".0", None),
+            ("-1", None),
+        ] {
+            assert_eq!(count(word), expect, "{word}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Headings of columns that say who somebody is.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::among;
 
 /// Words of a heading that make no difference to what it means.
@@ -13,15 +15,40 @@ const DIRECT: &str = "name names surname surnames lastname familyname forename f
     pncnumber pncid birthday passport contactnumber contactno contactdetails upn uln mrn hospital hospitalnumber gps lat latlong zip zipcode \
     aka alias aliases nickname mob addr whatsapp landline signature llofnod photo photograph ffotograff \
     prisonernumber prisonerno prisonnumber prisonno cronumber crono delius ndelius deliusref deliusnumber bornon eircode what3words \
-    vehiclereg vehicleregistration numberplate drivinglicence drivinglicencenumber";
+    vehiclereg vehicleregistration numberplate drivinglicence drivinglicencenumber drivernumber driverno drivinglicenceno born yob birthyear \
+    cro croref chi chinumber chino iban nationalid ssn ppsn brp vrn arrestsummonsnumber asn custodynumber accountnumber accountno bankaccount \
+    sortcode oasysid facebook instagram snapchat skype fax nok pasbort";
 
 /// Whether a column so headed says who somebody is.
 pub(in crate::table) fn is_heading(heading: &str) -> bool {
     let words = words(heading);
     let telling = |word: &&String| !among(word, NOISE);
     let joined: String = words.iter().filter(telling).map(String::as_str).collect();
-    among(&joined, DIRECT) || among(&words.concat(), DIRECT) || contains(heading)
+    if asks_about(&words) {
+        return false;
+    }
+    among(&joined, DIRECT)
+        || among(&words.concat(), DIRECT)
+        || words.iter().any(|word| is_glued(word))
+        || contains(heading)
 }
+
+/// Whether a heading asks about what says who somebody is, or counts it, and does not have it.
+fn asks_about(words: &[String]) -> bool {
+    let counts = matches!(words, [first, of, ..] if matches!(first.as_str(), "number" | "no" | "count") && of == "of");
+    let is_several = words.last().is_some_and(|last| last.ends_with('s'));
+    words.len() > 1 && (words.last().is_some_and(|last| among(last, ABOUT)) || counts && is_several)
+}
+
+/// Whether a word is of a person and of what says who they are, without a space: `clientname`.
+fn is_glued(word: &str) -> bool {
+    let of_person = PERSONS.split_whitespace().chain(NOISE.split_whitespace()).chain(["su", "pop"]);
+    let rest = of_person.filter(|person| person.len() > 1).filter_map(|person| word.strip_prefix(person));
+    rest.into_iter().any(|rest| among(rest, GLUED) || rest.strip_prefix('s').is_some_and(|rest| among(rest, GLUED)))
+}
+
+/// What is written behind a person without a space.
+const GLUED: &str = "name names fullname firstname lastname surname forename address postcode dob dateofbirth phone telephone email mobile nino crn";
 
 /// Phrases that say who somebody is wherever they stand in a heading, in English and Welsh.
 const ANYWHERE: &[&str] = &[
@@ -33,6 +60,11 @@ const ANYWHERE: &[&str] = &[
     "first name",
     "full name",
     "date of birth",
+    "date born",
+    "born on",
+    "year of birth",
+    "month of birth",
+    "birth year",
     "birth date",
     "birthdate",
     "dob",
@@ -68,6 +100,19 @@ const ANYWHERE: &[&str] = &[
     "pnc number",
     "cro number",
     "cro no",
+    "driver number",
+    "chi number",
+    "iban",
+    "bank account number",
+    "sort code",
+    "account number",
+    "national id",
+    "social security number",
+    "arrest summons number",
+    "custody number",
+    "health and care number",
+    "registration plate",
+    "number plate",
     "driving licence no",
     "driving licence number",
     "home address",
@@ -91,6 +136,10 @@ const ANYWHERE: &[&str] = &[
     "côd post",
     "cyfeiriad cartref",
     "yswiriant gwladol",
+    "blwyddyn geni",
+    "rhif pasbort",
+    "rhif trwydded yrru",
+    "rhif cyfrif",
     "rhif gig",
     "rhif y gig",
     "rhif carchar",
@@ -108,15 +157,24 @@ const ANYWHERE: &[&str] = &[
 /// Words that say who somebody is at the end of a heading, or at its beginning before "of" or "and".
 const AT_THE_END: &str = "name names address addresses addr street initials telephone phone mobile mob email emails enw enwau cyfeiriad ffôn ffon symudol";
 
+/// Words that make of a heading a question about what says who somebody is, where they end it: whether an address was checked.
+const ABOUT: &str = "checked check verified recorded confirmed obtained held seen visited suitable updated status type count correct missing \
+    available required needed complete completed entered shared disclosed assessed reviewed discussed approved appropriate policy policies \
+    protocol";
+
 /// Things that have names and addresses, too.
 const THINGS: &str = "site team provider question office unit organisation organization company school department court prison \
     hostel regime framework standard area region district county country hospital clinic ward charity programme program course \
     intervention file sheet column field variable table form offence order requirement policy control event product project brand test \
-    drug service body inspection establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
+    drug service services body inspection pdu ldu lau region local authority agency agencies partnership criterion criteria measure indicator \
+    metric domain level theme topic section category cohort stage scheme pathway council borough force directorate function system software \
+    database dataset document letter template condition sentence objective premises hub site building supplier contract panel board \
+    committee group session activity placement constituency zone branch depot trust crc nps yjs yot tool task report audit establishment centre center cluster division safle tîm tim darparwr cwestiwn swyddfa sefydliad \
     uned ardal rhanbarth llys ysbyty ysgol rhaglen corff carchar";
 
 /// Words that make a person of a thing: the user of a service.
-const PERSONS: &str = "user users prisoner patient client person offender child parent carer victim practitioner officer assessor inspector manager worker";
+const PERSONS: &str = "user users prisoner patient client person offender child parent carer victim practitioner officer assessor inspector manager worker \
+    contact staff referrer supervisor director judge author reviewer auditor keyworker doctor mentor relative member guardian";
 
 /// Whether a heading has such words among others.
 fn contains(heading: &str) -> bool {
@@ -175,7 +233,7 @@ pub(in crate::table) fn looks_like_a_name(value: &str) -> bool {
 fn words(heading: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut after_small = false;
-    for character in heading.chars() {
+    for character in heading.nfkc().map(latin) {
         let last = words.last_mut().expect("there is always one word");
         if !character.is_alphabetic() {
             words.push(String::new());
@@ -188,6 +246,40 @@ fn words(heading: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// The Latin letter that a Greek or Cyrillic one is taken for.
+fn latin(character: char) -> char {
+    const ALIKE: [(&str, char); 24] = [
+        ("аα", 'a'),
+        ("АΑ", 'A'),
+        ("ВΒ", 'B'),
+        ("сϲ", 'c'),
+        ("С", 'C'),
+        ("ԁ", 'd'),
+        ("е", 'e'),
+        ("ЕΕ", 'E'),
+        ("һ", 'h'),
+        ("НΗ", 'H'),
+        ("іι", 'i'),
+        ("ІΙ", 'I'),
+        ("ј", 'j'),
+        ("КΚ", 'K'),
+        ("МΜ", 'M'),
+        ("Ν", 'N'),
+        ("оο", 'o'),
+        ("ОΟ", 'O'),
+        ("рρ", 'p'),
+        ("РΡ", 'P'),
+        ("ѕ", 's'),
+        ("ТΤ", 'T'),
+        ("хχ", 'x'),
+        ("у", 'y'),
+    ];
+    match character.is_ascii() {
+        true => character,
+        false => ALIKE.iter().find(|(alike, _)| alike.contains(character)).map_or(character, |(_, latin)| *latin),
+    }
 }
 
 #[cfg(test)]
@@ -276,6 +368,24 @@ mod tests {
             "Rhif y GIG",
             "Rhif y carcharor",
             "Llinell dir",
+            "ＮＡＭＥ",
+            "Nаme",
+            "clientname",
+            "PERSONNAME",
+            "Offendersname",
+            "popname",
+            "patientdob",
+            "Date born",
+            "Born",
+            "Year of birth",
+            "Rhif pasbort",
+            "CRO",
+            "CHI number",
+            "Driver number",
+            "IBAN",
+            "Partner name",
+            "Team manager name",
+            "Last known address",
         ] {
             assert!(is_heading(heading), "{heading}");
         }
@@ -321,9 +431,24 @@ mod tests {
             "cases at start",
             "signature obtained",
             "licence number",
-            "CRO",
             "contact number of weeks",
             "Test name",
+            "PDU name",
+            "LDU name",
+            "Name of PDU",
+            "Local authority name",
+            "Partner agency name",
+            "Criterion name",
+            "Name of measure",
+            "Number of addresses",
+            "Home address checked?",
+            "Date of birth verified",
+            "Username policy",
+            "Region name",
+            "Team name",
+            "nickel",
+            "domain",
+            "poplar",
         ] {
             assert!(!is_heading(heading), "{heading}");
         }
